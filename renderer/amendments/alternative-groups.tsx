@@ -6,7 +6,7 @@ import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.
 import { alternativeGroups } from '../text/alternatives/readings.ts';
 import { Button } from '../ui/controls.tsx';
 
-/** Every group of alternatives of the review, shown in the text or not, each a way to see it side by side. */
+/** The groups of alternative amendments, each with a button to compare them side by side. */
 export function AlternativeGroups() {
   const { instrument, draft } = useReview();
   const open = useOpenAlternatives();

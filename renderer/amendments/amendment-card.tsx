@@ -18,15 +18,15 @@ import { saysTheSame } from '../ui/says-the-same.ts';
 import { CardComments } from './card-comments.tsx';
 import { CardDecisions } from './card-decisions.tsx';
 import { CardFoot } from './card-foot.tsx';
-import { type CardAct, cardAct } from './card-keys.ts';
+import { type CardAction, cardAction } from './card-keys.ts';
 import { CardLinks } from './card-links.tsx';
 import { CardRedline } from './card-redline.tsx';
 import { CardWording } from './card-wording.tsx';
 import { ChooseEdits } from './choose-shown.tsx';
-import { changeKeys, leftIn } from './listed-amendments.ts';
+import { changeKeys, countHidden } from './listed-amendments.ts';
 import { useFocusAfterMove } from './use-focus-after-move.ts';
 
-/** How much an amendment changes, and how often it was revised. */
+/** A summary of an amendment's size and revisions. */
 function Facts({ amendment }: { readonly amendment: Amendment }) {
   const root = useReviewOf(({ instrument }) => instrument.root);
   const { inserted, deleted } = wordCounts(root, amendment.edits);
@@ -43,7 +43,7 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
   );
 }
 
-/** Why an amendment is not decided on now, with the way to where it is; null where it is. */
+/** Explains why an amendment cannot be decided on yet, and which step comes first. Null if it can be decided. */
 function undecidedWords(amendment: Amendment): string | null {
   const { state } = amendment;
   const [next] = movesOf({ state });
@@ -52,31 +52,31 @@ function undecidedWords(amendment: Amendment): string | null {
   return refusal && `${whyOf(refusal)}${advice}`;
 }
 
-/** How far a card reaches beyond what is in view of its room, in pixels. */
-function beyondOf(card: Element) {
-  const own = card.getBoundingClientRect();
-  const room = card.closest('.room')?.getBoundingClientRect() ?? own;
-  return { above: room.top - own.top, below: own.bottom - room.bottom };
+/** The number of pixels by which a card extends above and below the visible part of its room. */
+function overflowOf(card: Element) {
+  const cardBox = card.getBoundingClientRect();
+  const roomBox = card.closest('.room')?.getBoundingClientRect() ?? cardBox;
+  return { above: roomBox.top - cardBox.top, below: cardBox.bottom - roomBox.bottom };
 }
 
-const isWrittenIn = (target: Element): boolean =>
+const isTextField = (target: Element): boolean =>
   target.matches('textarea, select, input:not([type=checkbox]), [contenteditable]');
 
 interface AmendmentCardProps {
   readonly amendment: Amendment;
-  /** Where it is in the list, from 1, and how many there are. */
+  /** Its position in the list, from 1, and the length of the list. */
   readonly nth: number;
   readonly of: number;
-  /** Whether Tab comes to it: from there, keys go from one to the next. */
+  /** Whether Tab reaches this card. The list has one such card; keys move from it to the others (roving tabindex). */
   readonly isStop: boolean;
-  /** Whether it is selected, to do something to several. */
+  /** Whether the card is selected for a bulk action. */
   readonly isChosen: boolean;
   readonly onChoose: (id: string, isChosen: boolean) => void;
   readonly onFocus: (id: string) => void;
   readonly onStep: (from: Element, by: 1 | -1) => void;
 }
 
-/** An amendment in the list of all: what it changes in its context, all that is known of it, and what can be done with it. */
+/** One amendment in the Amendments room: its changes in context, its details, and the actions on it. */
 export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardProps) {
   const { amendment, nth, of, isStop, isChosen, onChoose, onFocus, onStep } = props;
   const { bench, dispatch } = useBench();
@@ -84,7 +84,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
   const openAlternatives = useOpenAlternatives();
   const { commentOn } = useComments();
   const { explain } = useAnnounce();
-  const [deciding, setDeciding] = useState<Decision | null>(null);
+  const [decision, setDecision] = useState<Decision | null>(null);
   const { id, state, reason, purpose } = amendment;
   const clash = alternatives.find((alternative) => alternative.id === id);
   const card = useRef<HTMLElement>(null);
@@ -97,9 +97,10 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
     if (first) dispatch({ do: 'go', pid: first.pid });
     else dispatch({ do: 'enter', room: 'act' });
   };
-  const undecided = undecidedWords(amendment);
-  const decide = (decision: Decision) => (undecided === null ? setDeciding(decision) : explain(undecided));
-  const actsOn = (card: Element): Readonly<Record<CardAct, () => void>> => ({
+  const undecidedReason = undecidedWords(amendment);
+  const decide = (decision: Decision) =>
+    undecidedReason === null ? setDecision(decision) : explain(undecidedReason);
+  const actionsFor = (card: Element): Readonly<Record<CardAction, () => void>> => ({
     next: () => onStep(card, 1),
     previous: () => onStep(card, -1),
     agree: () => decide('agree'),
@@ -107,17 +108,17 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
     comment: () => commentOn({ on: `amendment:${id}`, words: null, name: id }),
     open: () => open('select'),
   });
-  const key = (event: KeyboardEvent<HTMLElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { target, currentTarget } = event;
-    // A sheet that is opened from a card is not in it, though its keys come by here.
+    // React events of a dialog opened from a card bubble to the card, although the dialog is not inside it in the DOM.
     if (!(target instanceof Element) || !currentTarget.contains(target) || event.defaultPrevented) return;
-    const act = isWrittenIn(target) ? null : cardAct(event, beyondOf(currentTarget));
-    // A button has Enter for itself, and what can be scrolled the arrows.
-    if (act === null || (event.key.length > 1 && target !== currentTarget)) return;
+    const action = isTextField(target) ? null : cardAction(event, overflowOf(currentTarget));
+    // Buttons handle Enter themselves, and scrollable elements handle the arrow keys.
+    if (action === null || (event.key.length > 1 && target !== currentTarget)) return;
     event.preventDefault();
-    if (act === 'next' || act === 'previous') noteStep();
+    if (action === 'next' || action === 'previous') noteStep();
     else if (event.key.length === 1 && !mayBeCommand()) return explain(NOT_COMMANDS);
-    actsOn(currentTarget)[act]();
+    actionsFor(currentTarget)[action]();
   };
   return (
     <article
@@ -128,14 +129,14 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
       aria-setsize={of}
       tabIndex={isStop ? 0 : -1}
       onFocus={() => onFocus(id)}
-      onKeyDown={key}
+      onKeyDown={onKeyDown}
     >
       <header>
         <Checkbox isSelected={isChosen} onChange={(to) => onChoose(id, to)} aria-label={`Select ${id}`} />
         <span className="id">{id}</span>
         <h3 id={heading}>{titleOf(amendment)}</h3>
         <span className={`state ${state}`}>{STATE_WORDS[state]}</span>
-        {undecided === null && <CardDecisions id={id} onDecide={decide} />}
+        {undecidedReason === null && <CardDecisions id={id} onDecide={decide} />}
       </header>
       <div className="why">
         {purpose && (
@@ -162,11 +163,16 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
         <CardLinks id={id} />
         <CardComments amendment={amendment} />
         {isLive(amendment) && !clash && !bench.hidden.has(id) && changes > 1 && (
-          <ChooseEdits id={id} changes={changes} left={leftIn(amendment, bench.leftOut)} isSaid />
+          <ChooseEdits
+            id={id}
+            changes={changes}
+            hiddenChanges={countHidden(amendment, bench.leftOut)}
+            isExplained
+          />
         )}
       </div>
       <CardFoot amendment={amendment} onOpen={() => open('select')} onWorkOn={() => open('activate')} />
-      <DecideSheet id={id} decision={deciding} onClose={() => setDeciding(null)} />
+      <DecideSheet id={id} decision={decision} onClose={() => setDecision(null)} />
     </article>
   );
 });

@@ -6,25 +6,25 @@ import { FindingItem, IgnoredItem, LIST } from '../text/checks/finding-item.tsx'
 import { countWords, ofAmendment } from '../text/checks/sort-findings.ts';
 import '../text/checks/checks.css';
 
-/** That nothing is found in an amendment, as far as is known yet. */
-function Quiet({ id }: { readonly id: string }) {
+/** The line shown instead of findings: no problems, still checking, or waiting until typing stops. */
+function NoFindings({ id }: { readonly id: string }) {
   const phase = useCheckState((state) => state.phase);
-  const isHeld = useCheckState((state) => state.heldBack > 0);
+  const isWaiting = useCheckState((state) => state.heldBack > 0);
   if (phase === 'failed') return null;
-  const restingWords = isHeld
+  const restingWords = isWaiting
     ? 'Checks wait until you leave the line you are typing.'
     : `No problems found in ${id}.`;
   return <p className="help">{phase === 'resting' ? restingWords : 'Checking…'}</p>;
 }
 
-/** What the checks find in one amendment, gravest first, and what of it is ignored. */
+/** The findings of the checks in one amendment, most serious first, and the dismissed ones. */
 export const AmendmentChecks = memo(function AmendmentChecks({ id }: { readonly id: string }) {
   const { open, aside } = ofAmendment(useFindings(), id);
   return (
     <section className="checks" aria-label={`Checks of ${id}`} {...LIST}>
       <h3>{open.length === 0 ? 'Checks' : `Checks: ${countWords(open)}`}</h3>
       <ChecksTrouble />
-      {open.length === 0 && <Quiet id={id} />}
+      {open.length === 0 && <NoFindings id={id} />}
       {open.length > 0 && (
         <ul className="findings">
           {open.map((finding) => (

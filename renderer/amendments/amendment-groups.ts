@@ -5,27 +5,27 @@ import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
 import { choose } from '../../core/selection/choose.ts';
 
-/** Amendments that have something in common, to be shown or hidden together. */
+/** Amendments with something in common, which are shown or hidden together. */
 interface Group {
   readonly key: string;
   readonly name: string;
   readonly ids: readonly string[];
 }
 
-/** The ways in which amendments are grouped, each with its groups; a group that holds none is not there. */
+/** Groups the live amendments by state, recommendation and author. Empty groups are left out. */
 export function amendmentGroups(
   amendments: readonly Amendment[],
   evidence: Pick<Evidence, 'recommendations'>,
   links: readonly Link[],
 ): readonly { readonly by: string; readonly groups: readonly Group[] }[] {
   const live = amendments.filter(isLive);
-  const ids = (chooser: Omit<Parameters<typeof choose>[0], 'amendments'>) =>
+  const idsOf = (chooser: Omit<Parameters<typeof choose>[0], 'amendments'>) =>
     choose({ amendments: 'all', ...chooser }, live, links).drafted.map(({ id }) => id);
   const authors = [...new Set(live.map(({ author }) => author))].sort((a, b) => a.localeCompare(b, 'en-GB'));
   const answers = evidence.recommendations.map((recommendation) => ({
     key: recommendation.id,
     name: recommendationName(recommendation),
-    ids: ids({ recommendations: [recommendation.id] }),
+    ids: idsOf({ recommendations: [recommendation.id] }),
   }));
   const answering = new Set(answers.flatMap((group) => group.ids));
   const unlinked = live.filter(({ id }) => !answering.has(id)).map(({ id }) => id);
@@ -35,7 +35,7 @@ export function amendmentGroups(
       groups: AMENDMENT_STATES.map((state) => ({
         key: state,
         name: STATE_WORDS[state],
-        ids: ids({ states: [state] }),
+        ids: idsOf({ states: [state] }),
       })),
     },
     {
@@ -44,7 +44,7 @@ export function amendmentGroups(
     },
     {
       by: 'author',
-      groups: authors.map((author) => ({ key: author, name: author, ids: ids({ authors: [author] }) })),
+      groups: authors.map((author) => ({ key: author, name: author, ids: idsOf({ authors: [author] }) })),
     },
   ].map(({ by, groups }) => ({
     by,

@@ -3,17 +3,17 @@ import { useBench } from '../state/review/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { usePrinting } from '../ui/use-printing.ts';
 
-/** As many as are taken in at a glance, and as many as each press adds. */
-const FIRST = 20;
-const EACH = 200;
+/** The number of links shown at first, and the number that each press of "Show more" adds. */
+const FIRST_LINKS = 20;
+const MORE_LINKS = 200;
 
-/** Amendments by number, each a way to read it in the Act: the first, and more where they are asked for or printed. */
+/** Links to amendments, by number. More are shown on request, and all of them on paper. */
 export function AmendmentLinks({ ids }: { readonly ids: readonly string[] }) {
   const { dispatch } = useBench();
   const isPrinting = usePrinting();
-  const [limit, setLimit] = useState(FIRST);
+  const [limit, setLimit] = useState(FIRST_LINKS);
   const shownIds = isPrinting ? ids : ids.slice(0, limit);
-  const left = ids.length - shownIds.length;
+  const hiddenCount = ids.length - shownIds.length;
   return (
     <>
       {shownIds.map((id) => (
@@ -28,9 +28,11 @@ export function AmendmentLinks({ ids }: { readonly ids: readonly string[] }) {
           {id}
         </Button>
       ))}
-      {left > 0 && (
-        <Button look="quiet" onPress={() => setLimit(limit + EACH)}>
-          {left <= EACH ? `Show ${left} more` : `Show ${EACH} more of ${left}`}
+      {hiddenCount > 0 && (
+        <Button look="quiet" onPress={() => setLimit(limit + MORE_LINKS)}>
+          {hiddenCount <= MORE_LINKS
+            ? `Show ${hiddenCount} more`
+            : `Show ${MORE_LINKS} more of ${hiddenCount}`}
         </Button>
       )}
     </>

@@ -17,7 +17,7 @@ import { AmendmentCard } from './amendment-card.tsx';
 import { CARD_KEYS } from './card-keys.ts';
 import { SeveralBar } from './several-bar.tsx';
 
-/** How tall a card is, in pixels: a title and a reason, a redline of some lines beside its wording, and its buttons. */
+/** Estimated height of a card in pixels: title, reason, a short redline beside the wording, and buttons. */
 const CARD_HEIGHT = 560;
 const CARDS_DRAWN = { all: 10, beyond: 4 };
 
@@ -45,7 +45,7 @@ function StateFilter(props: {
   );
 }
 
-/** The keys of the cards, in sight of who reads them. */
+/** The keyboard shortcuts of the cards, shown above the list. */
 const KeyList = () => (
   <p className="card-key-list">
     <Keyboard aria-hidden="true" />
@@ -60,25 +60,27 @@ const KeyList = () => (
 
 interface CardsProps {
   readonly amendments: readonly Amendment[];
-  /** What the list is of. */
+  /** The accessible name of the list. */
   readonly name: string;
-  /** Those that are selected, to do something to all of them. */
+  /** The amendments selected for a bulk action. */
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (id: string, isChosen: boolean) => void;
 }
 
-/** Goes from one card to the one after or before it, which is drawn while this one has the focus. */
-function step(from: Element, by: 1 | -1): void {
-  const at = Number(from.closest('[data-index]')?.getAttribute('data-index'));
-  const card = from.closest('.cards')?.querySelector<HTMLElement>(`[data-index="${at + by}"] > article`);
+/** Moves the focus to the next or previous card. The list keeps the neighbours of the focused card rendered. */
+function moveFocus(from: Element, by: 1 | -1): void {
+  const focusedId = Number(from.closest('[data-index]')?.getAttribute('data-index'));
+  const card = from
+    .closest('.cards')
+    ?.querySelector<HTMLElement>(`[data-index="${focusedId + by}"] > article`);
   card?.scrollIntoView({ block: 'start' });
   card?.focus({ preventScroll: true });
 }
 
-/** The amendments as cards, gone through by keys from one to the next. */
+/** The list of cards, with a roving tabindex. */
 function Cards({ amendments, name, chosen, onChoose }: CardsProps) {
-  const [at, setAt] = useState<string | null>(null);
-  const stop = amendments.some(({ id }) => id === at) ? at : amendments[0]?.id;
+  const [at, setFocusedId] = useState<string | null>(null);
+  const tabStopId = amendments.some(({ id }) => id === at) ? at : amendments[0]?.id;
   return (
     <LongList
       items={amendments}
@@ -93,24 +95,24 @@ function Cards({ amendments, name, chosen, onChoose }: CardsProps) {
           amendment={amendment}
           nth={index + 1}
           of={amendments.length}
-          isStop={amendment.id === stop}
+          isStop={amendment.id === tabStopId}
           isChosen={chosen.has(amendment.id)}
           onChoose={onChoose}
-          onFocus={setAt}
-          onStep={step}
+          onFocus={setFocusedId}
+          onStep={moveFocus}
         />
       )}
     </LongList>
   );
 }
 
-/** Every amendment of the review, as cards. */
+/** The Amendments room: every amendment of the review as a card. */
 export function AmendmentsRoom() {
   const { draft, dispatch } = useReview();
-  const start = useNewAmendment();
+  const startAmendment = useNewAmendment();
   const wordingDialog = useWordingDialog();
   const [state, setState] = useState<AmendmentState | 'all'>('all');
-  // What is decided on here stays where it is until another state is chosen: nothing goes from under the hands.
+  // An amendment decided on here stays listed until the filter changes, so that nothing vanishes while somebody works.
   const [decidedHere, setDecidedHere] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const onChoose = useCallback(
@@ -121,11 +123,14 @@ export function AmendmentsRoom() {
     [],
   );
   const { amendments } = draft;
-  const isIn = (amendment: Amendment, one: typeof state) => one === 'all' || amendment.state === one;
-  const listed = amendments.filter((amendment) => isIn(amendment, state) || decidedHere.has(amendment.id));
+  const isInState = (amendment: Amendment, filter: typeof state) =>
+    filter === 'all' || amendment.state === filter;
+  const listed = amendments.filter(
+    (amendment) => isInState(amendment, state) || decidedHere.has(amendment.id),
+  );
   const choose = (next: typeof state) => {
     setState(next);
-    setDecidedHere(new Set(amendments.filter((amendment) => isIn(amendment, next)).map(({ id }) => id)));
+    setDecidedHere(new Set(amendments.filter((amendment) => isInState(amendment, next)).map(({ id }) => id)));
   };
   return (
     <div className="room">
@@ -136,7 +141,7 @@ export function AmendmentsRoom() {
           <Button
             call="amendment.create"
             onPress={() => {
-              void start().then((id) => id !== null && dispatch({ do: 'enter', room: 'act' }));
+              void startAmendment().then((id) => id !== null && dispatch({ do: 'enter', room: 'act' }));
             }}
           >
             <FilePlus2 aria-hidden="true" /> New amendment

@@ -11,10 +11,10 @@ import { ThreadView } from '../text/comments/thread-view.tsx';
 import { useThreads } from '../text/comments/use-threads.ts';
 import { Button } from '../ui/controls.tsx';
 import { Tip } from '../ui/tip.tsx';
-import { keyTip } from './card-keys.ts';
+import { shortcutTip } from './card-keys.ts';
 
-/** The open threads on the words that an amendment changes, or on provisions in which it changes something. */
-function onItsWords({ id, edits }: Amendment, threads: readonly PlacedThread[]): readonly PlacedThread[] {
+/** Returns the open threads on words or provisions that an amendment changes. */
+function threadsInText({ id, edits }: Amendment, threads: readonly PlacedThread[]): readonly PlacedThread[] {
   const pids = new Set([...placesTouched(edits).map(({ pid }) => pid), ...edits.flatMap(newPidsOf)]);
   return threads.filter(({ thread, pid, words }) => {
     if (!isOpen(thread) || pid === null) return false;
@@ -23,36 +23,36 @@ function onItsWords({ id, edits }: Amendment, threads: readonly PlacedThread[]):
   });
 }
 
-/** What is said of an amendment, and of the words that it changes. */
+/** The comments on an amendment and on the words that it changes. */
 export const CardComments = memo(function CardComments({ amendment }: { readonly amendment: Amendment }) {
   const { id } = amendment;
   const on = `amendment:${id}`;
   const { placedThreads, commentOn } = useComments();
-  const now = useReviewNow();
-  const own = useThreads(on);
-  const inText = onItsWords(amendment, placedThreads);
-  const open = own.filter(isOpen).length + inText.length;
+  const getReview = useReviewNow();
+  const ownThreads = useThreads(on);
+  const inText = threadsInText(amendment, placedThreads);
+  const openCount = ownThreads.filter(isOpen).length + inText.length;
   return (
     <section className="card-part" aria-label={`Comments on ${id}`}>
       <h4>
         <MessageSquareText aria-hidden="true" /> Comments
-        {open > 0 && <span className="soft"> · {open} open</span>}
+        {openCount > 0 && <span className="soft"> · {openCount} open</span>}
       </h4>
-      {own.length + inText.length > 0 && (
+      {ownThreads.length + inText.length > 0 && (
         <ul>
-          {own.map((thread) => (
+          {ownThreads.map((thread) => (
             <ThreadView key={thread.id} thread={thread} />
           ))}
           {inText.map((one) => (
             <ThreadView
               key={one.thread.id}
               thread={one.thread}
-              about={<p className="soft small">{onWords(now(), one)}</p>}
+              about={<p className="soft small">{onWords(getReview(), one)}</p>}
             />
           ))}
         </ul>
       )}
-      <Tip tip={keyTip('comment')}>
+      <Tip tip={shortcutTip('comment')}>
         <Button
           call="thread.add"
           look="quiet"

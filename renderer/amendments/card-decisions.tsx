@@ -3,7 +3,7 @@ import { DECISION_WORDS, DECISIONS, type Decision } from '../text/comments/decid
 import { Button } from '../ui/controls.tsx';
 import { shownShortcut } from '../ui/shortcut.ts';
 import { Tip } from '../ui/tip.tsx';
-import { CARD_KEYS, keyTip } from './card-keys.ts';
+import { CARD_KEYS, shortcutTip } from './card-keys.ts';
 
 const ICONS = { agree: Check, return: CornerUpLeft } as const;
 
@@ -12,12 +12,12 @@ interface CardDecisionsProps {
   readonly onDecide: (decision: Decision) => void;
 }
 
-/** The two decisions on an amendment in legal review, each with its key. */
+/** The buttons to agree or return an amendment in legal review, each with its shortcut. */
 export const CardDecisions = ({ id, onDecide }: CardDecisionsProps) =>
   DECISIONS.map((decision) => {
     const Icon = ICONS[decision];
     return (
-      <Tip key={decision} tip={keyTip(decision)}>
+      <Tip key={decision} tip={shortcutTip(decision)}>
         <Button
           call="amendment.decide"
           aria-label={`${id}: ${DECISION_WORDS[decision]}`}

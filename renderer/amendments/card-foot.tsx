@@ -7,7 +7,7 @@ import { useMove } from '../state/review/use-amendments.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { Tip } from '../ui/tip.tsx';
-import { keyTip } from './card-keys.ts';
+import { shortcutTip } from './card-keys.ts';
 
 interface CardFootProps {
   readonly amendment: Amendment;
@@ -15,7 +15,7 @@ interface CardFootProps {
   readonly onWorkOn: () => void;
 }
 
-/** What can be done with an amendment in the list of all, and whose it is. */
+/** The actions on an amendment in the list, with its author and the date of its last change. */
 export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
   const { bench, dispatch } = useBench();
   const move = useMove();
@@ -37,7 +37,7 @@ export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
           <PenLine aria-hidden="true" /> Work on it
         </Button>
       )}
-      <Tip tip={keyTip('open')}>
+      <Tip tip={shortcutTip('open')}>
         <Button look="quiet" aria-label={`Open ${id}`} onPress={onOpen}>
           <BookOpen aria-hidden="true" /> Open in the Act
         </Button>

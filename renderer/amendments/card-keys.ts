@@ -1,10 +1,10 @@
 import { isShortcut, type Pressed, type Shortcut, shownShortcut } from '../ui/shortcut.ts';
 
-/** What a key does while a card of the Amendments room, or a button in it, has the focus. */
-export type CardAct = 'next' | 'previous' | 'agree' | 'return' | 'comment' | 'open';
+/** An action of the shortcuts that work while a card of the Amendments room has the focus. */
+export type CardAction = 'next' | 'previous' | 'agree' | 'return' | 'comment' | 'open';
 
-/** One letter each, as in mail: they are for the card that has the focus, and write nothing in a field. */
-export const CARD_KEYS: Readonly<Record<CardAct, Shortcut>> = {
+/** Single letters, as in mail programs. They act on the focused card and are ignored in text fields. */
+export const CARD_KEYS: Readonly<Record<CardAction, Shortcut>> = {
   next: { key: 'j', does: 'Next amendment' },
   previous: { key: 'k', does: 'Previous amendment' },
   agree: { key: 'a', does: 'Agree' },
@@ -13,13 +13,13 @@ export const CARD_KEYS: Readonly<Record<CardAct, Shortcut>> = {
   open: { key: 'Enter', does: 'Open in the Act' },
 };
 
-const ACTS = Object.keys(CARD_KEYS) as readonly CardAct[];
+const CARD_ACTIONS = Object.keys(CARD_KEYS) as readonly CardAction[];
 
-/** What the button that does the same says of its key. */
-export const keyTip = (act: CardAct): string => `Key: ${shownShortcut(CARD_KEYS[act])}`;
+/** The tooltip that names the shortcut of a button. */
+export const shortcutTip = (act: CardAction): string => `Key: ${shownShortcut(CARD_KEYS[act])}`;
 
-/** Room left in a card's way, in pixels: how far it reaches beyond what is in view, above and below. */
-export interface Beyond {
+/** The number of pixels by which a card extends above and below the visible area. */
+export interface Overflow {
   readonly above: number;
   readonly below: number;
 }
@@ -27,14 +27,12 @@ export interface Beyond {
 const DOWN = { key: 'ArrowDown' };
 const UP = { key: 'ArrowUp' };
 
-/**
- * What a key press asks of a card; null for one that is not the card's. The arrows scroll as they do, and go on to the
- * next card where this one is read to its end.
- */
-export function cardAct(pressed: Pressed, beyond: Beyond): CardAct | null {
-  const act = ACTS.find((one) => isShortcut(pressed, CARD_KEYS[one]));
-  if (act !== undefined) return act;
-  if (isShortcut(pressed, DOWN)) return beyond.below > 0 ? null : 'next';
-  if (isShortcut(pressed, UP)) return beyond.above > 0 ? null : 'previous';
+/** Returns the action that a key press asks of a card; null if the key is not for the card. Arrow keys scroll the page,
+ * and move to the next card once this card is visible to its end. */
+export function cardAction(pressed: Pressed, overflow: Overflow): CardAction | null {
+  const action = CARD_ACTIONS.find((one) => isShortcut(pressed, CARD_KEYS[one]));
+  if (action !== undefined) return action;
+  if (isShortcut(pressed, DOWN)) return overflow.below > 0 ? null : 'next';
+  if (isShortcut(pressed, UP)) return overflow.above > 0 ? null : 'previous';
   return null;
 }

@@ -7,14 +7,14 @@ import { useReviewOf } from '../state/review/review.tsx';
 import { useLinking } from '../state/window/linking.ts';
 import { Button } from '../ui/controls.tsx';
 
-/** What an amendment answers and what stands behind it, in the list of all. */
+/** The recommendations that an amendment answers and the evidence for it, in the amendment's card. */
 export function CardLinks({ id }: { readonly id: string }) {
   const evidence = useReviewOf((review) => review.evidence);
   const links = useReviewOf((review) => review.links);
-  const link = useLinking();
+  const addLink = useLinking();
   const from = `amendment:${id}` as const;
-  const own = links.filter((each) => each.from === from);
-  const noneWords =
+  const ownLinks = links.filter((each) => each.from === from);
+  const noLinksWords =
     evidence.recommendations.length > 0
       ? 'None: not linked to a recommendation'
       : 'None: not linked to evidence';
@@ -23,11 +23,11 @@ export function CardLinks({ id }: { readonly id: string }) {
       <h4>
         <Link2 aria-hidden="true" /> Links
       </h4>
-      {own.length === 0 ? (
-        <p className="soft">{noneWords}</p>
+      {ownLinks.length === 0 ? (
+        <p className="soft">{noLinksWords}</p>
       ) : (
         <ul className="link-lines">
-          {own.map((each) => {
+          {ownLinks.map((each) => {
             const words = `${linkWords(each.type)} ${targetOf(evidence, each.to).name}`;
             return (
               <li key={each.id}>
@@ -38,7 +38,12 @@ export function CardLinks({ id }: { readonly id: string }) {
           })}
         </ul>
       )}
-      <Button call="link.add" look="quiet" aria-label={`Add a link to ${id}…`} onPress={() => link({ from })}>
+      <Button
+        call="link.add"
+        look="quiet"
+        aria-label={`Add a link to ${id}…`}
+        onPress={() => addLink({ from })}
+      >
         <Link2 aria-hidden="true" /> Add a link…
       </Button>
     </section>

@@ -14,10 +14,10 @@ import { Button } from '../ui/controls.tsx';
 import { usePrinting } from '../ui/use-printing.ts';
 import './card-redline.css';
 
-/** As many rows are shown at first: a Schedule put in whole does not push the next amendment off three screens. */
+/** Maximum rows shown at first, so that an inserted Schedule does not push the next amendment three screens down. */
 const MAX_ROWS = 40;
 
-function LineOf({ line }: { readonly line: Line }) {
+function LineView({ line }: { readonly line: Line }) {
   const { role, kind, level, label, body } = line;
   return (
     <p
@@ -34,8 +34,8 @@ function LineOf({ line }: { readonly line: Line }) {
   );
 }
 
-function RowOf({ row }: { readonly row: PassageRow }) {
-  if (row.type === 'line') return <LineOf line={row.line} />;
+function RowView({ row }: { readonly row: PassageRow }) {
+  if (row.type === 'line') return <LineView line={row.line} />;
   return (
     <p className="left-out">
       <span aria-hidden="true">⋯</span>
@@ -44,8 +44,8 @@ function RowOf({ row }: { readonly row: PassageRow }) {
   );
 }
 
-/** What a passage is of: the section as the Act cites it or, where it is put in, by its number and heading. */
-function nameOf(root: Provision, { edits }: Amendment, pid: Pid): string {
+/** Names the section of a passage: by its citation in the Act or, if it is inserted, by its number and heading. */
+function passageName(root: Provision, { edits }: Amendment, pid: Pid): string {
   if (indexTree(root).byPid.has(pid)) return cite(root, pid);
   const inserted = insertionOf([{ id: '', edits }], pid)?.edit.provision;
   return inserted ? `${inserted.num} ${inserted.heading}`.trim() : 'a new provision';
@@ -57,10 +57,10 @@ interface PassageProps {
   readonly maxRows: number;
 }
 
-function PassageOf({ amendment, passage, maxRows }: PassageProps) {
+function PassageView({ amendment, passage, maxRows }: PassageProps) {
   const root = useReviewOf(({ instrument }) => instrument.root);
   const { dispatch } = useTools();
-  const name = nameOf(root, amendment, passage.pid);
+  const name = passageName(root, amendment, passage.pid);
   return (
     <section className="passage" aria-label={`${amendment.id} in ${name}`}>
       <p className="passage-place">
@@ -77,40 +77,40 @@ function PassageOf({ amendment, passage, maxRows }: PassageProps) {
       </p>
       <div className="reading" lang="en-GB">
         {passage.rows.slice(0, maxRows).map((row) => (
-          <RowOf key={row.type === 'gap' ? row.key : row.line.key} row={row} />
+          <RowView key={row.type === 'gap' ? row.key : row.line.key} row={row} />
         ))}
       </div>
     </section>
   );
 }
 
-/** Every change of an amendment as a redline, in so much of its section as says where one is. */
+/** The redline of an amendment: every change, with as much of its section as shows where the change is. */
 export const CardRedline = memo(function CardRedline({ amendment }: { readonly amendment: Amendment }) {
   const root = useReviewOf(({ instrument }) => instrument.root);
-  const [isWhole, setIsWhole] = useState(false);
+  const [isExpanded, setExpanded] = useState(false);
   const passages = passagesIn(root, amendment);
   const isPrinting = usePrinting();
-  const all = passages.reduce((rows, passage) => rows + passage.rows.length, 0);
-  let left = isWhole || isPrinting ? all : MAX_ROWS;
+  const rowCount = passages.reduce((rows, passage) => rows + passage.rows.length, 0);
+  let rowsLeft = isExpanded || isPrinting ? rowCount : MAX_ROWS;
   const drawn = passages.flatMap((passage) => {
-    const maxRows = left;
-    left -= passage.rows.length;
-    return maxRows > 0 ? [{ passage, most: maxRows }] : [];
+    const maxRows = rowsLeft;
+    rowsLeft -= passage.rows.length;
+    return maxRows > 0 ? [{ passage, maxRows }] : [];
   });
   return (
     <div className="card-redline">
-      {all === 0 && <p className="soft">No changes yet.</p>}
-      {drawn.map(({ passage, most }, at) => (
+      {rowCount === 0 && <p className="soft">No changes yet.</p>}
+      {drawn.map(({ passage, maxRows }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a section that is moved has two passages
-        <PassageOf key={at} amendment={amendment} passage={passage} maxRows={most} />
+        <PassageView key={at} amendment={amendment} passage={passage} maxRows={maxRows} />
       ))}
-      {all > MAX_ROWS && !isWhole && !isPrinting && (
+      {rowCount > MAX_ROWS && !isExpanded && !isPrinting && (
         <Button
           look="link"
-          aria-label={`Show all ${all} lines of ${amendment.id}`}
-          onPress={() => setIsWhole(true)}
+          aria-label={`Show all ${rowCount} lines of ${amendment.id}`}
+          onPress={() => setExpanded(true)}
         >
-          Show all {all} lines
+          Show all {rowCount} lines
         </Button>
       )}
     </div>

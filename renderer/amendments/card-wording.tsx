@@ -21,7 +21,7 @@ function Clause({ text }: { readonly text: string }) {
   );
 }
 
-/** Paper waits for no answer: it says that the wording isn't there, and how to have it. */
+/** Printing does not wait for wording that is still to be generated. The page says so, and how to print it. */
 const NotPrinted = () => (
   <p className="on-paper-only">
     The wording is not printed because this amendment was not on the screen. To print the wording of every
@@ -58,7 +58,7 @@ function WrittenClause({ amendment }: { readonly amendment: Amendment }) {
   );
 }
 
-/** The amending clause of an amendment in the list of all: written once the card is near what is in view. */
+/** The amending wording of an amendment in its card. It is generated only when the card is close to the visible area. */
 export const CardWording = memo(function CardWording({ amendment }: { readonly amendment: Amendment }) {
   const { place, isNear } = useNear<HTMLElement>();
   const { id, edits, wording } = amendment;

@@ -5,7 +5,7 @@ import { count } from '../../core/base/english.ts';
 import { useBench, useReview, useReviewOf } from '../state/review/review.tsx';
 import { Checkbox } from '../ui/controls.tsx';
 import { amendmentGroups } from './amendment-groups.ts';
-import type { Listed } from './listed-amendments.ts';
+import type { ListedAmendment } from './listed-amendments.ts';
 import './choose-shown.css';
 
 function EditList({ id }: { readonly id: string }) {
@@ -38,22 +38,24 @@ function EditList({ id }: { readonly id: string }) {
   );
 }
 
-interface ChooseEditsProps extends Pick<Listed, 'id' | 'changes' | 'left'> {
-  /** Whether it says what is chosen, where nothing round it does. */
-  readonly isSaid?: boolean;
+interface ChooseEditsProps extends Pick<ListedAmendment, 'id' | 'changes' | 'hiddenChanges'> {
+  /** Whether the summary also says what the list is for, where no heading says so. */
+  readonly isExplained?: boolean;
 }
 
-/** The changes of an amendment, each to be shown in the text or left out of it by itself. */
-export function ChooseEdits({ id, changes, left, isSaid = false }: ChooseEditsProps) {
-  const [open, setOpen] = useState(false);
+/** The changes of an amendment, each with a checkbox that shows or hides it in the text. */
+export function ChooseEdits({ id, changes, hiddenChanges, isExplained = false }: ChooseEditsProps) {
+  const [isOpen, setIsOpen] = useState(false);
   if (changes === 0) return null;
   return (
-    <details className="choose-edits" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="choose-edits" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary aria-label={`Changes of ${id} to show`}>
-        {left > 0 ? `${changes - left} of ${count(changes, 'change')}` : count(changes, 'change')}
-        {isSaid && ': show or hide each in the text'}
+        {hiddenChanges > 0
+          ? `${changes - hiddenChanges} of ${count(changes, 'change')}`
+          : count(changes, 'change')}
+        {isExplained && ': show or hide each in the text'}
       </summary>
-      {open && <EditList id={id} />}
+      {isOpen && <EditList id={id} />}
     </details>
   );
 }
@@ -84,15 +86,15 @@ function Groups() {
   ));
 }
 
-/** Amendments to show or hide together: by state, by the recommendation they answer, by author. */
+/** Shows or hides amendments in groups: by state, recommendation or author. */
 export function ChooseGroups() {
-  const any = useReviewOf(({ draft }) => draft.amendments.some(isLive));
-  const [open, setOpen] = useState(false);
-  if (!any) return null;
+  const hasLive = useReviewOf(({ draft }) => draft.amendments.some(isLive));
+  const [isOpen, setIsOpen] = useState(false);
+  if (!hasLive) return null;
   return (
-    <details className="choose-groups" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="choose-groups" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>Show or hide in the text by state, recommendation or author</summary>
-      {open && <Groups />}
+      {isOpen && <Groups />}
     </details>
   );
 }

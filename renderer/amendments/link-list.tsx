@@ -5,15 +5,15 @@ import { useReviewOf } from '../state/review/review.tsx';
 import { useLinking } from '../state/window/linking.ts';
 import { Button } from '../ui/controls.tsx';
 
-/** What an amendment answers and what stands behind it. */
+/** The recommendations that an amendment answers and the evidence for it, in the amendment panel. */
 export const LinkList = memo(function LinkList({ id }: { readonly id: string }) {
   const from = `amendment:${id}` as const;
-  const any = useReviewOf(({ links }) => links.some((link) => link.from === from));
-  const link = useLinking();
+  const hasLinks = useReviewOf(({ links }) => links.some((link) => link.from === from));
+  const addLink = useLinking();
   return (
     <section className="links" aria-label={`Links of ${id}`}>
       <h3>Links</h3>
-      {any ? (
+      {hasLinks ? (
         <OwnLinks from={from} first={2} />
       ) : (
         <p className="help">
@@ -21,7 +21,7 @@ export const LinkList = memo(function LinkList({ id }: { readonly id: string }) 
           it.
         </p>
       )}
-      <Button call="link.add" onPress={() => link({ from })}>
+      <Button call="link.add" onPress={() => addLink({ from })}>
         <Link2 aria-hidden="true" /> Add a link…
       </Button>
     </section>

@@ -3,60 +3,75 @@ import type { Edit } from '../../core/amend/edits/edit.ts';
 import { editKey } from '../../core/amend/edits/edit-key.ts';
 import type { Review } from '../state/review/review-store.ts';
 
-/** One amendment as the lists of them have it: nothing that changes with every key. */
-export interface Listed {
+/** An amendment as lists show it. It leaves out the edits, so that typing does not redraw the lists. */
+export interface ListedAmendment {
   readonly id: string;
   readonly title: string;
   readonly state: Amendment['state'];
-  /** How many changes of it can be left out by themselves. */
+  /** The number of changes that can be hidden one by one. */
   readonly changes: number;
-  /** How many of those are. */
-  readonly left: number;
-  /** An alternative to one that is shown, so not shown itself. */
-  readonly alternative: boolean;
+  /** The number of those changes that are hidden. */
+  readonly hiddenChanges: number;
+  /** Whether the amendment is hidden because an alternative to it is shown. */
+  readonly isHiddenAlternative: boolean;
 }
 
-const keys = new WeakMap<readonly Edit[], ReadonlySet<string>>();
+const keysByEdits = new WeakMap<readonly Edit[], ReadonlySet<string>>();
 
-/** What each change of an amendment that can be left out by itself is called, as `editKey` has it. */
+/** The keys (`editKey`) of the changes of an amendment that can be hidden one by one. Memoised by its edits. */
 export function changeKeys({ id, edits }: Pick<Amendment, 'id' | 'edits'>): ReadonlySet<string> {
-  const cachedKeys = keys.get(edits);
+  const cachedKeys = keysByEdits.get(edits);
   if (cachedKeys) return cachedKeys;
-  const keysNow = new Set(edits.map((edit) => editKey(id, edit)));
-  keys.set(edits, keysNow);
-  return keysNow;
+  const changeKeySet = new Set(edits.map((edit) => editKey(id, edit)));
+  keysByEdits.set(edits, changeKeySet);
+  return changeKeySet;
 }
 
-const listings = new WeakMap<Amendment, Listed>();
+const listings = new WeakMap<Amendment, ListedAmendment>();
 
-function listingOf(amendment: Amendment): Listed {
+function baseListing(amendment: Amendment): ListedAmendment {
   const cachedListing = listings.get(amendment);
   if (cachedListing) return cachedListing;
   const { id, title, state } = amendment;
-  const listing = { id, title, state, changes: changeKeys(amendment).size, left: 0, alternative: false };
+  const listing = {
+    id,
+    title,
+    state,
+    changes: changeKeys(amendment).size,
+    hiddenChanges: 0,
+    isHiddenAlternative: false,
+  };
   listings.set(amendment, listing);
   return listing;
 }
 
-/** How many changes of an amendment are left out of the text by themselves, of all that are, by `editKey`. */
-export function leftIn(amendment: Pick<Amendment, 'id' | 'edits'>, leftOut: ReadonlySet<string>): number {
+/** The number of an amendment's changes that are hidden. `leftOut` has the keys of all hidden changes. */
+export function countHidden(
+  amendment: Pick<Amendment, 'id' | 'edits'>,
+  leftOut: ReadonlySet<string>,
+): number {
   if (leftOut.size === 0) return 0;
   return [...changeKeys(amendment)].filter((key) => leftOut.has(key)).length;
 }
 
-/** The amendments of a draft as the lists of them have them. */
-export function listedOf({ draft, bench }: Pick<Review, 'draft' | 'bench'>): readonly Listed[] {
+/** The amendments of a draft as lists show them. */
+export function listAmendments({
+  draft,
+  bench,
+}: Pick<Review, 'draft' | 'bench'>): readonly ListedAmendment[] {
   const alternatives = new Set(draft.alternatives.map(({ id }) => id));
   return draft.amendments.map((amendment) => {
-    const listed = listingOf(amendment);
-    const alternative = alternatives.has(amendment.id);
-    const left = leftIn(amendment, bench.leftOut);
-    return alternative || left > 0 ? { ...listed, left, alternative } : listed;
+    const listed = baseListing(amendment);
+    const isHiddenAlternative = alternatives.has(amendment.id);
+    const hiddenChanges = countHidden(amendment, bench.leftOut);
+    return isHiddenAlternative || hiddenChanges > 0
+      ? { ...listed, hiddenChanges, isHiddenAlternative }
+      : listed;
   });
 }
 
-/** Whether two lists say the same. */
-export const sameListed = (a: readonly Listed[], b: readonly Listed[]): boolean =>
+/** Whether two lists would look the same on screen. */
+export const isSameList = (a: readonly ListedAmendment[], b: readonly ListedAmendment[]): boolean =>
   a.length === b.length &&
   a.every((listed, at) => {
     const other = b[at];
@@ -66,7 +81,7 @@ export const sameListed = (a: readonly Listed[], b: readonly Listed[]): boolean 
         listed.title === other.title &&
         listed.state === other.state &&
         listed.changes === other.changes &&
-        listed.left === other.left &&
-        listed.alternative === other.alternative)
+        listed.hiddenChanges === other.hiddenChanges &&
+        listed.isHiddenAlternative === other.isHiddenAlternative)
     );
   });

@@ -19,8 +19,8 @@ import { Chooser } from '../ui/select.tsx';
 import { AmendmentChecks } from './amendment-checks.tsx';
 import { ChooseGroups } from './choose-shown.tsx';
 import { LinkList } from './link-list.tsx';
-import { type Listed, listedOf, sameListed } from './listed-amendments.ts';
-import { Places } from './places.tsx';
+import { isSameList, type ListedAmendment, listAmendments } from './listed-amendments.ts';
+import { ChangeList } from './places.tsx';
 import { ReadingNote } from './reading-note.tsx';
 import { DeferredList } from './rebase/deferred-list.tsx';
 import { Revisions } from './revisions.tsx';
@@ -30,16 +30,16 @@ import { useFocusAfterMove } from './use-focus-after-move.ts';
 import { WordingSection } from './wording/wording-section.tsx';
 import './panel.css';
 
-/** The way out of an amendment that was started and has nothing in it. */
+/** Deletes an amendment that was started but is still blank and unlinked. */
 function DeleteBlank({ id }: { readonly id: string }) {
-  const isOffered = useReviewOf(({ draft, links }) => {
+  const canDelete = useReviewOf(({ draft, links }) => {
     const amendment = draft.amendments.find((each) => each.id === id);
     return (
       amendment !== undefined && isBlank(amendment) && !links.some(({ from }) => from === `amendment:${id}`)
     );
   });
   const move = useMove();
-  if (!isOffered) return null;
+  if (!canDelete) return null;
   return (
     <span>
       <Button call="amendment.setState" look="quiet" onPress={() => void move(id, 'withdrawn')}>
@@ -49,8 +49,8 @@ function DeleteBlank({ id }: { readonly id: string }) {
   );
 }
 
-/** The way to all that happened to an amendment. */
-const HistoryOf = memo(function HistoryOf({ id }: { readonly id: string }) {
+/** Opens the history of an amendment. */
+const HistoryButton = memo(function HistoryOf({ id }: { readonly id: string }) {
   const story = useStory();
   return (
     <span>
@@ -61,11 +61,11 @@ const HistoryOf = memo(function HistoryOf({ id }: { readonly id: string }) {
   );
 });
 
-type Described = Pick<Amendment, 'id' | 'title' | 'purpose' | 'reason'>;
+type DescriptionFields = Pick<Amendment, 'id' | 'title' | 'purpose' | 'reason'>;
 
-const Describe = memo(function Describe({ id, title, purpose, reason }: Described) {
+const AmendmentDescription = memo(function Describe({ id, title, purpose, reason }: DescriptionFields) {
   const { saver } = useTools();
-  const leave = () => void saver.flush();
+  const saveNow = () => void saver.flush();
   return (
     <>
       <Field
@@ -74,7 +74,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
         value={title}
         lines={1}
         onChange={(text) => saver.describe(id, { title: text.replace(/\s*\n\s*/g, ' ') })}
-        onBlur={leave}
+        onBlur={saveNow}
         maxLength={500}
         placeholder="Describe the change in a few words"
       />
@@ -83,7 +83,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
         label="Purpose"
         value={purpose}
         onChange={(text) => saver.describe(id, { purpose: text })}
-        onBlur={leave}
+        onBlur={saveNow}
         maxLength={20_000}
         lines={1}
         placeholder="What the change should achieve"
@@ -93,7 +93,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
         label="Reason"
         value={reason}
         onChange={(text) => saver.describe(id, { reason: text })}
-        onBlur={leave}
+        onBlur={saveNow}
         maxLength={20_000}
         lines={2}
         placeholder="Why the change is needed. This is published with the change."
@@ -102,13 +102,13 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
   );
 });
 
-const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>) {
+const StateMoves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>) {
   const move = useMove();
-  const word = useRef<HTMLSpanElement>(null);
-  useFocusAfterMove(word, id, state);
+  const stateLabel = useRef<HTMLSpanElement>(null);
+  useFocusAfterMove(stateLabel, id, state);
   return (
     <div className="moves">
-      <span className={`state ${state}`} ref={word} tabIndex={-1}>
+      <span className={`state ${state}`} ref={stateLabel} tabIndex={-1}>
         <CircleDot aria-hidden="true" />
         <span className="hidden-words">State: </span>
         {STATE_WORDS[state]}
@@ -123,8 +123,8 @@ const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>
   );
 });
 
-/** Whether what is said of two amendments is the same, whatever they do to the text. */
-const sameButEdits = (a: Amendment | null, b: Amendment | null): boolean =>
+/** Whether two amendments are equal apart from their edits, so that typing does not redraw the panel. */
+const isSameButEdits = (a: Amendment | null, b: Amendment | null): boolean =>
   a === b ||
   (a !== null &&
     b !== null &&
@@ -136,17 +136,17 @@ const sameButEdits = (a: Amendment | null, b: Amendment | null): boolean =>
     a.aside === b.aside);
 
 /** The amendment that the panel shows. */
-const selectedIn = ({ draft, bench }: Review): Amendment | null =>
+const shownAmendment = ({ draft, bench }: Review): Amendment | null =>
   draft.amendments.find(({ id }) => id === selectedOf(bench)) ?? null;
 
-/** Of all this only the changes in words are drawn anew as somebody types, and they look after themselves. */
-function Worked() {
-  const amendment = useReviewOf(selectedIn, sameButEdits);
+/** The body of the panel. While somebody types, only the list of changes redraws, and it subscribes by itself. */
+function PanelBody() {
+  const amendment = useReviewOf(shownAmendment, isSameButEdits);
   if (!amendment) return null;
   const { id, title, purpose, reason, state, aside } = amendment;
   return (
     <>
-      <Moves id={id} state={state} />
+      <StateMoves id={id} state={state} />
       {!canRevise(state) && (
         <p className="help">
           The words of {id} can no longer change. If you type, you start a new amendment. To change this one,
@@ -154,32 +154,32 @@ function Worked() {
         </p>
       )}
       {aside && <DeferredList id={id} aside={aside} />}
-      <Describe id={id} title={title} purpose={purpose} reason={reason} />
+      <AmendmentDescription id={id} title={title} purpose={purpose} reason={reason} />
       <SaveState />
       <DeleteBlank id={id} />
       <LinkList id={id} />
       <Comments on={`amendment:${id}`} of={id} />
       <ReviewedBy id={id} />
-      <Places id={id} />
+      <ChangeList id={id} />
       <WordingSection id={id} />
       <AmendmentChecks id={id} />
       <Revisions id={id} />
-      <HistoryOf id={id} />
+      <HistoryButton id={id} />
     </>
   );
 }
 
-/** Where typing goes at the caret, where that is not what is worked on. */
+/** Says where typing at the caret goes, if not into the active amendment. */
 const DestinationNote = memo(function DestinationNote() {
   const destination = useDestination();
   return destination.to === 'other' ? <p className="help">{destinationWords(destination)}</p> : null;
 });
 
-function Nothing({ any }: { readonly any: boolean }) {
+function NoAmendment({ any: hasAmendments }: { readonly any: boolean }) {
   return (
     <div className="empty">
       <p>
-        {any
+        {hasAmendments
           ? 'You are not working on an amendment. Choose one above, or click a change in the text.'
           : 'There are no amendments yet.'}
       </p>
@@ -191,16 +191,16 @@ function Nothing({ any }: { readonly any: boolean }) {
   );
 }
 
-/** The choice of working on none. */
+/** The option to work on no amendment. */
 const NO_AMENDMENT = 'none';
 
 interface WorkingOnProps {
-  readonly listed: readonly Listed[];
+  readonly listed: readonly ListedAmendment[];
   readonly active: string | null;
   readonly onChoose: (id: string | null) => void;
 }
 
-const WorkingOn = memo(function WorkingOn({ listed, active, onChoose }: WorkingOnProps) {
+const ActiveChooser = memo(function WorkingOn({ listed, active, onChoose }: WorkingOnProps) {
   return (
     <Chooser
       label="Working on"
@@ -219,23 +219,23 @@ const WorkingOn = memo(function WorkingOn({ listed, active, onChoose }: WorkingO
   );
 });
 
-/** The amendment being worked on: what it is, why, what it changes and what it answers. */
+/** The panel beside the Act: the selected or active amendment, its description, changes, links and wording. */
 export function AmendmentPanel() {
   const { bench, dispatch } = useBench();
-  const listed = useReviewOf(listedOf, sameListed);
+  const listed = useReviewOf(listAmendments, isSameList);
   const start = useNewAmendment();
   const panel = useRef<HTMLDivElement>(null);
   const isListed = (id: string | null) => listed.some((each) => each.id === id);
   const active = isListed(bench.active) ? bench.active : null;
   const selected = isListed(bench.selected) ? bench.selected : null;
   const id = selected ?? active;
-  const any = listed.length > 0;
+  const hasAmendments = listed.length > 0;
   const onChoose = useCallback((id: string | null) => dispatch({ do: 'activate', id }), [dispatch]);
   const onShow = useCallback(
     (ids: readonly string[], isShown: boolean) => dispatch({ do: 'show', ids, isShown }),
     [dispatch],
   );
-  // Another amendment is read from its top.
+  // The panel scrolls to its top when another amendment is shown.
   useEffect(() => {
     const side = panel.current?.parentElement;
     if (id !== null && side) side.scrollTop = 0;
@@ -246,9 +246,9 @@ export function AmendmentPanel() {
         {id === null ? 'Amendment' : `${selected === null ? 'Working on' : 'Reading'} ${id}`}
       </h2>
       <div className="panel-head">
-        {any && <WorkingOn listed={listed} active={active} onChoose={onChoose} />}
+        {hasAmendments && <ActiveChooser listed={listed} active={active} onChoose={onChoose} />}
         <Button call="amendment.create" aria-label="New amendment" onPress={() => void start()}>
-          <FilePlus2 aria-hidden="true" /> {any ? 'New' : 'New amendment'}
+          <FilePlus2 aria-hidden="true" /> {hasAmendments ? 'New' : 'New amendment'}
         </Button>
       </div>
       {selected === null ? (
@@ -257,8 +257,8 @@ export function AmendmentPanel() {
         <ReadingNote id={selected} active={active} onChoose={onChoose} />
       )}
       <Alternatives of={id} />
-      {id === null ? <Nothing any={any} /> : <Worked key={id} />}
-      {any && (
+      {id === null ? <NoAmendment any={hasAmendments} /> : <PanelBody key={id} />}
+      {hasAmendments && (
         <section aria-labelledby="shown-heading" className="shown-section">
           <h3 id="shown-heading">
             <Layers aria-hidden="true" /> Shown in the text

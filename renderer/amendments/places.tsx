@@ -13,7 +13,7 @@ interface PlaceProps {
   readonly place: string;
 }
 
-const Place = memo(function Place({ id, pid, place }: PlaceProps) {
+const PlaceLink = memo(function Place({ id, pid, place }: PlaceProps) {
   const { dispatch } = useTools();
   return (
     <Button
@@ -31,30 +31,30 @@ const Place = memo(function Place({ id, pid, place }: PlaceProps) {
 interface LineProps {
   readonly id: string;
   readonly change: Change;
-  /** Whether it is in a provision that the Act doesn't have yet. */
+  /** Whether the change is in a provision that an amendment inserts. */
   readonly isNew: boolean;
 }
 
-const sameLine = (was: LineProps, now: LineProps): boolean =>
-  was.id === now.id &&
-  was.isNew === now.isNew &&
-  (['pid', 'place', 'before', 'after'] as const).every((key) => was.change[key] === now.change[key]);
+const isSameLine = (a: LineProps, b: LineProps): boolean =>
+  a.id === b.id &&
+  a.isNew === b.isNew &&
+  (['pid', 'place', 'before', 'after'] as const).every((key) => a.change[key] === b.change[key]);
 
-/** Drawn anew only where it says something else: of all the changes, a key changes one. */
+/** Memoised by its text, because a key press changes only one of the lines. */
 const ChangeLine = memo(function ChangeLine({ id, change, isNew }: LineProps) {
   return (
     <li>
-      <Place id={id} pid={change.pid} place={change.place} />{' '}
+      <PlaceLink id={id} pid={change.pid} place={change.place} />{' '}
       {isNew && <span className="soft">(a new provision)</span>}
       <BeforeAfter before={change.before} after={change.after} />
     </li>
   );
-}, sameLine);
+}, isSameLine);
 
 const NO_CHANGES: readonly Change[] = [];
 
-/** Every change of an amendment in words, each a way to its place in the text. */
-export const Places = memo(function Places({ id }: { readonly id: string }) {
+/** The changes of an amendment in words, each linked to its place in the text. */
+export const ChangeList = memo(function Places({ id }: { readonly id: string }) {
   const instrument = useReviewOf((review) => review.instrument);
   const changes = useReviewOf(({ instrument: { root }, draft }) => {
     const amendment = draft.amendments.find((each) => each.id === id);

@@ -10,7 +10,8 @@ interface ReadingNoteProps {
   readonly onChoose: (id: string | null) => void;
 }
 
-/** Says that an amendment is read, and where typing goes meanwhile: only who types decides that it goes here. */
+/** Says that an amendment is only being read, and where typing goes. It receives typing only after "Work on" is
+ * pressed. */
 export function ReadingNote({ id, active, onChoose }: ReadingNoteProps) {
   const destination = useDestination();
   const mayRevise = useReviewOf(({ amendments }) => {

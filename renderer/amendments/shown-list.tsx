@@ -9,11 +9,11 @@ import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { saysTheSame } from '../ui/says-the-same.ts';
 import { ChooseEdits } from './choose-shown.tsx';
-import type { Listed } from './listed-amendments.ts';
+import type { ListedAmendment } from './listed-amendments.ts';
 import { useIncrementalList } from './use-incremental-list.ts';
 
 interface ShownListProps {
-  readonly listed: readonly Listed[];
+  readonly listed: readonly ListedAmendment[];
   readonly hidden: ReadonlySet<string>;
   readonly onShow: (ids: readonly string[], isShown: boolean) => void;
 }
@@ -21,7 +21,7 @@ interface ShownListProps {
 /** How tall a row is, in pixels: its name, and how many changes it makes. */
 const ROW_HEIGHT = 58;
 
-type RowProps = Omit<Listed, 'state'> &
+type RowProps = Omit<ListedAmendment, 'state'> &
   Pick<ShownListProps, 'onShow'> & {
     readonly isShown: boolean;
     readonly at: number;
@@ -29,14 +29,16 @@ type RowProps = Omit<Listed, 'state'> &
   };
 
 const Row = memo(function Row(props: RowProps) {
-  const { id, title, changes, left, alternative, isShown, at, total, onShow } = props;
+  const { id, title, changes, hiddenChanges, isHiddenAlternative, isShown, at, total, onShow } = props;
   return (
     <li aria-posinset={at + 1} aria-setsize={total}>
       <Checkbox isSelected={isShown} onChange={(isWanted) => onShow([id], isWanted)}>
         <span className="id">{id}</span> {titleOf({ title })}
-        {alternative && <span className="soft"> (alternative, not shown)</span>}
+        {isHiddenAlternative && <span className="soft"> (alternative, not shown)</span>}
       </Checkbox>
-      {!alternative && isShown && <ChooseEdits id={id} changes={changes} left={left} />}
+      {!isHiddenAlternative && isShown && (
+        <ChooseEdits id={id} changes={changes} hiddenChanges={hiddenChanges} />
+      )}
     </li>
   );
 });
@@ -59,20 +61,22 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
         All amendments
       </Checkbox>
       <ul>
-        {live.slice(0, renderedCount).map(({ id, title, changes, left, alternative }, at) => (
-          <Row
-            key={id}
-            id={id}
-            title={title}
-            changes={changes}
-            left={left}
-            alternative={alternative}
-            isShown={!hidden.has(id)}
-            at={at}
-            total={live.length}
-            onShow={onShow}
-          />
-        ))}
+        {live
+          .slice(0, renderedCount)
+          .map(({ id, title, changes, hiddenChanges, isHiddenAlternative }, at) => (
+            <Row
+              key={id}
+              id={id}
+              title={title}
+              changes={changes}
+              hiddenChanges={hiddenChanges}
+              isHiddenAlternative={isHiddenAlternative}
+              isShown={!hidden.has(id)}
+              at={at}
+              total={live.length}
+              onShow={onShow}
+            />
+          ))}
         {undrawn > 0 && (
           <li
             ref={placeholderRef}

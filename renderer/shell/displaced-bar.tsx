@@ -7,14 +7,14 @@ import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import './unsaved/unsaved.css';
 
-/** What became of a review’s file that was replaced, moved or deleted while it was open, and what can be done about it. */
+/** The notice for a review whose file was replaced, moved or deleted while the review was open, with the ways out. */
 export function DisplacedFile({ refusal: { message, displacement } }: { readonly refusal: Refusal }) {
   const { fault } = useAnnounce();
   const rescue = useHost('host.rescue');
   const reopen = useHost('host.reopen');
   const isBusy = rescue.isPending || reopen.isPending;
-  // What was saved has a file of its own already, or gets one.
-  const isKept = displacement === 'replaced' || displacement === 'deleted';
+  // A replaced or deleted review already has a new file, or gets one, so saving can simply go on.
+  const hasNewFile = displacement === 'replaced' || displacement === 'deleted';
   return (
     <section className="unsaved-bar" aria-label="The file of this review">
       <p role="alert">
@@ -22,7 +22,7 @@ export function DisplacedFile({ refusal: { message, displacement } }: { readonly
       </p>
       <div className="actions">
         <Button look="primary" isBusy={isBusy} onPress={() => rescue.mutate({}, { onError: fault })}>
-          {isKept ? 'Go on with my version' : 'Save my version as a new file'}
+          {hasNewFile ? 'Go on with my version' : 'Save my version as a new file'}
         </Button>
         {displacement === 'replaced' && (
           <Button isBusy={isBusy} onPress={() => reopen.mutate({}, { onError: fault })}>
@@ -34,7 +34,7 @@ export function DisplacedFile({ refusal: { message, displacement } }: { readonly
   );
 }
 
-/** Says so beside the review that is drawn, and saves what was typed meanwhile once the file is in its place again. */
+/** Shows the notice above the open review. Once the file is back, saves what was typed in the meantime. */
 export function DisplacedBar() {
   const displaced = useDisplaced();
   const { saver } = useTools();

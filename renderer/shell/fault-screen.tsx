@@ -10,10 +10,8 @@ interface State {
   readonly fault: string | null;
 }
 
-/**
- * What is shown in the place of a window that could not be drawn: without it a fault of the program would leave an
- * empty page. React wants a class for this.
- */
+/** The error boundary of the window: without it, a rendering error would leave an empty page. React requires a class
+ * component here. */
 export class FaultScreen extends Component<Props, State> {
   override state: State = { fault: null };
 

@@ -5,32 +5,30 @@ import { WINDOW_KEYS } from '../state/window/window-keys.ts';
 import { useAnnounce } from '../ui/announcer.ts';
 import { isShortcut } from '../ui/shortcut.ts';
 
-/**
- * The keys that Word has for a file: Control and S writes at once what waits to be written, and says what came of it;
- * Control and P prints the room, without the workbench round it.
- */
+/** The keyboard shortcuts for files, as in Word: Ctrl+S saves pending changes at once and reports the outcome; Ctrl+P
+ * prints the current room without the window's frame. */
 export function FileKeys() {
   const { saver } = useTools();
   const { announce } = useAnnounce();
   const { look, words } = useSaveWords();
-  // What was typed while it was written is written in its turn; what is sent by hand is not waited for.
+  // Typing during a save is saved next, so the report waits for that save too. Manually sent forms are not waited for.
   const isTyping = useReviewOf(({ saving }) => saving.phase === 'waiting');
-  const [isAsked, setAsked] = useState(false);
+  const [isSaveRequested, setSaveRequested] = useState(false);
   useEffect(() => {
-    const key = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       const isPrint = isShortcut(event, WINDOW_KEYS.print);
       if (!isPrint && !isShortcut(event, WINDOW_KEYS.save)) return;
       event.preventDefault();
       if (isPrint) return window.print();
-      void saver.flush().then(() => setAsked(true));
+      void saver.flush().then(() => setSaveRequested(true));
     };
-    window.addEventListener('keydown', key);
-    return () => window.removeEventListener('keydown', key);
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
   }, [saver]);
   useEffect(() => {
-    if (!isAsked || isTyping || look === 'saving' || look === 'starting') return;
-    setAsked(false);
+    if (!isSaveRequested || isTyping || look === 'saving' || look === 'starting') return;
+    setSaveRequested(false);
     announce(look === 'saved' ? 'Saved. Keeling saves as you type.' : `${words}.`);
-  }, [isAsked, isTyping, look, words, announce]);
+  }, [isSaveRequested, isTyping, look, words, announce]);
   return null;
 }

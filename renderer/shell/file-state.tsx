@@ -1,7 +1,7 @@
 import { FileWarning, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { count } from '../../core/base/english.ts';
-import { SaveWord } from '../amendments/save-state.tsx';
+import { SaveWord as SaveStatus } from '../amendments/save-state.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
 import { useHost, useOnServer } from '../state/host/queries.ts';
 import { useReviewOf } from '../state/review/review.tsx';
@@ -10,7 +10,7 @@ import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import './file-state.css';
 
-/** What is to be known of the file, and what can be done about it. */
+/** The dialog about the review's file: notices, why the file is read-only or damaged, and the ways to recover. */
 function FileSheet({
   isOpen,
   onOpenChange,
@@ -21,7 +21,7 @@ function FileSheet({
   const readOnly = useReviewOf(({ review }) => review.readOnly);
   const notices = useReviewOf(({ review }) => review.notices);
   const rescue = useHost('host.rescue');
-  const [goingBack, setGoingBack] = useState(false);
+  const [areBackupsOpen, setBackupsOpen] = useState(false);
   const onServer = useOnServer();
   const title = onServer
     ? 'This review is read-only for you'
@@ -69,7 +69,7 @@ function FileSheet({
                       ? 'Create a new review from what could be read'
                       : 'Save a copy to work on'}
                   </Button>
-                  <Button onPress={() => setGoingBack(true)}>Backups…</Button>
+                  <Button onPress={() => setBackupsOpen(true)}>Backups…</Button>
                 </p>
                 {rescue.isError && <Trouble thrown={rescue.error} />}
               </>
@@ -80,38 +80,42 @@ function FileSheet({
           </div>
         )}
       </Sheet>
-      <BackupsSheet isOpen={goingBack} onOpenChange={setGoingBack} onOpened={() => onOpenChange(false)} />
+      <BackupsSheet
+        isOpen={areBackupsOpen}
+        onOpenChange={setBackupsOpen}
+        onOpened={() => onOpenChange(false)}
+      />
     </>
   );
 }
 
-/** Whether work is saved; of a file that takes none, or of which something is to be known, that instead. */
+/** The save state in the top bar. For a read-only file, or a file with notices, a link to the dialog about the file. */
 export function FileState() {
   const readOnly = useReviewOf(({ review }) => review.readOnly);
-  const notices = useReviewOf(({ review }) => review.notices?.length ?? 0);
-  // Before anybody has typed what can't be kept.
+  const noticeCount = useReviewOf(({ review }) => review.notices?.length ?? 0);
+  // The dialog for a read-only file opens at once, before anybody types words that cannot be saved.
   const onServer = useOnServer();
-  const [looking, setLooking] = useState(readOnly !== undefined && !onServer);
-  if (!readOnly && notices === 0) return <SaveWord />;
+  const [isSheetOpen, setSheetOpen] = useState(readOnly !== undefined && !onServer);
+  if (!readOnly && noticeCount === 0) return <SaveStatus />;
   return (
     <>
       {readOnly ? (
-        <Button look="link" onPress={() => setLooking(true)}>
+        <Button look="link" onPress={() => setSheetOpen(true)}>
           <span className="file-state">
             <Lock aria-hidden="true" /> {readOnly.damaged ? 'Damaged, and read only…' : 'Read only…'}
           </span>
         </Button>
       ) : (
         <>
-          <SaveWord />
-          <Button look="link" onPress={() => setLooking(true)}>
+          <SaveStatus />
+          <Button look="link" onPress={() => setSheetOpen(true)}>
             <span className="file-state">
-              <FileWarning aria-hidden="true" /> {count(notices, 'thing')} about this file
+              <FileWarning aria-hidden="true" /> {count(noticeCount, 'thing')} about this file
             </span>
           </Button>
         </>
       )}
-      <FileSheet isOpen={looking} onOpenChange={setLooking} />
+      <FileSheet isOpen={isSheetOpen} onOpenChange={setSheetOpen} />
     </>
   );
 }

@@ -13,7 +13,7 @@ import { shareFinds } from './share/share-menu.tsx';
 
 interface Frame {
   readonly onHome: () => void;
-  /** Leads to a part of the first screen: opening a file, or one's own name. */
+  /** Opens a part of the start screen: opening a file, or the person's name. */
   readonly goHomeFor: (part: 'file' | 'name') => void;
   readonly showBackups: () => void;
   readonly openScope: () => void;
@@ -22,7 +22,7 @@ interface Frame {
   readonly showAgreement: () => void;
 }
 
-/** The commands of the window's frame, for the search to find: its menus, and the keys that do the same in every room. */
+/** The search entries for the commands of the window's menus and for the shortcuts that work in every room. */
 export function useFrameFinds({
   onHome,
   goHomeFor,

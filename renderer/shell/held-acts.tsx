@@ -3,7 +3,7 @@ import { compareHeld } from '../compare/compare-state.ts';
 import { useReviewOf, useTools } from '../state/review/review.tsx';
 import { HeldActProvider } from '../text/references/held-act-provider.tsx';
 
-/** The other Acts beside the rooms, with the way from two texts of one to the room that compares them. */
+/** Provides the reader of imported Acts, and opens the Compare room for two versions of one Act. */
 export function HeldActs({ children }: { readonly children: ReactNode }) {
   const review = useReviewOf(({ review: { id } }) => id);
   const { dispatch } = useTools();

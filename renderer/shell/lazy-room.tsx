@@ -2,41 +2,37 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { loaded } from '../ui/loaded.ts';
 import { Trouble } from '../ui/trouble.tsx';
 
-/** Reads the code of a part of the window. */
-export type Read = () => Promise<ComponentType>;
+/** Loads the code of a room. */
+export type LoadRoom = () => Promise<ComponentType>;
 
-const loadedRooms = new WeakMap<Read, ComponentType>();
+const loadedRooms = new WeakMap<LoadRoom, ComponentType>();
 
-interface LaterProps {
-  readonly read: Read;
-  /** Told once it is drawn. */
+interface LazyRoomProps {
+  readonly read: LoadRoom;
+  /** Called once the room's component is loaded and drawn. */
   readonly onDrawn: () => void;
 }
 
-/**
- * A part of the window whose code is read when it is first drawn; where that can't be had, the other
- * rooms are still there.
- * React's `lazy` would hold each part up for a third of a second, lest one place-holder flicker after another: these come
- * from this machine, and at once.
- */
-export function LazyRoom({ read, onDrawn }: LaterProps) {
-  const [, setCame] = useState(false);
+/** Loads a room's code when the room is first opened. If loading fails, the other rooms still work. React's `lazy`
+ * would delay each room by a third of a second to avoid flicker; local files load at once. */
+export function LazyRoom({ read, onDrawn }: LazyRoomProps) {
+  const [, setLoaded] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
-  const Part = loadedRooms.get(read);
+  const RoomComponent = loadedRooms.get(read);
   useEffect(() => {
-    if (Part) return onDrawn();
-    let isGone = false;
+    if (RoomComponent) return onDrawn();
+    let isUnmounted = false;
     loaded(read()).then(
       (part) => {
         loadedRooms.set(read, part);
-        if (!isGone) setCame(true);
+        if (!isUnmounted) setLoaded(true);
       },
-      (thrown) => !isGone && setFault(thrown),
+      (thrown) => !isUnmounted && setFault(thrown),
     );
     return () => {
-      isGone = true;
+      isUnmounted = true;
     };
-  }, [Part, read, onDrawn]);
+  }, [RoomComponent, read, onDrawn]);
   if (fault !== null)
     return (
       <div className="room">
@@ -45,5 +41,5 @@ export function LazyRoom({ read, onDrawn }: LaterProps) {
         </div>
       </div>
     );
-  return Part ? <Part /> : <div className="room" aria-busy="true" />;
+  return RoomComponent ? <RoomComponent /> : <div className="room" aria-busy="true" />;
 }

@@ -6,35 +6,32 @@ import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { YourName } from './start-screen/your-name.tsx';
 
-/**
- * Asks for the name of somebody who opens a review that is there already and never gave one. At its opening: whoever
- * was asked at the first letter would be stopped in the middle of a word. The sample asks nothing, as it is there to
- * be tried.
- */
+/** Asks for the person's name when they open an existing review and have never given a name. Asking at the first
+ * keystroke instead would interrupt typing. The sample review never asks, because it is there to be tried. */
 export function NameSheet({ title }: { readonly title: string }) {
   const state = useHostState();
-  const [isPutOff, setPutOff] = useState(false);
+  const [isDismissed, setDismissed] = useState(false);
   const [name, setName] = useState('');
-  const sign = useHost('host.setPerson');
-  const isAsked = state.data?.isNamed === false && title !== SAMPLE_TITLE && !isPutOff;
+  const setPerson = useHost('host.setPerson');
+  const isOpen = state.data?.isNamed === false && title !== SAMPLE_TITLE && !isDismissed;
   return (
-    <Sheet title="Who are you?" isOpen={isAsked} onOpenChange={() => setPutOff(true)}>
+    <Sheet title="Who are you?" isOpen={isOpen} onOpenChange={() => setDismissed(true)}>
       {(close) => (
         <form
           className="name-form"
           onSubmit={(event) => {
             event.preventDefault();
-            if (name.trim()) sign.mutate({ name: name.trim(), role: '' });
+            if (name.trim()) setPerson.mutate({ name: name.trim(), role: '' });
           }}
         >
           <YourName value={name} onChange={setName} autoFocus />
-          {sign.isError && <Trouble thrown={sign.error} />}
+          {setPerson.isError && <Trouble thrown={setPerson.error} />}
           <div className="actions">
             <Button
               type="submit"
               look="primary"
               whyNot={name.trim() ? null : 'Enter your name.'}
-              isBusy={sign.isPending}
+              isBusy={setPerson.isPending}
             >
               Save
             </Button>

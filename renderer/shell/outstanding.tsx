@@ -4,7 +4,7 @@ import { plainDate } from '../ui/dates.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import './outstanding.css';
 
-/** What was changed elsewhere and isn't in the base text. */
+/** The dialog that lists changes made by other legislation that the base text does not include yet. */
 export function Outstanding({
   isOutdated,
   onRebase,
@@ -12,9 +12,9 @@ export function Outstanding({
 }: {
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  /** Whether a newer version of the text is held. */
+  /** Whether a newer version of the text has been imported. */
   readonly isOutdated: boolean;
-  /** Changes the base text, in the place of this. */
+  /** Closes this dialog and opens the one that changes the base text. */
   readonly onRebase: () => void;
 }) {
   const instrument = useReviewOf((review) => review.instrument);

@@ -9,8 +9,8 @@ import { usePrinting } from '../ui/use-printing.ts';
 import { changesShown } from './status-bar.tsx';
 import './print.css';
 
-/** What a printed page says of itself: the review, what of it is shown and how, and when it was printed. */
-const headOf = (review: Review): string => {
+/** The heading of a printed page: the room or text shown, the view, and which changes are visible. */
+const paperHead = (review: Review): string => {
   const { room, view } = review.bench;
   const { instrument } = review;
   if (room !== 'act') return `${ROOM_NAMES[room]}.`;
@@ -18,13 +18,13 @@ const headOf = (review: Review): string => {
   return `${textName(instrument)}. ${VIEW_NAMES[view]}: ${viewWords}.`;
 };
 
-const nothing = () => '';
+const emptyHead = () => '';
 
-/** The head of a room on paper: there only while it is printed. */
+/** The heading of a printed room. It is rendered only while the page is printing. */
 export function PaperHead() {
   const isPrinting = usePrinting();
   const title = useReviewOf(({ review }) => review.title);
-  const head = useReviewOf(isPrinting ? headOf : nothing);
+  const head = useReviewOf(isPrinting ? paperHead : emptyHead);
   const isAct = useReviewOf(({ bench }) => bench.room === 'act');
   const { placedThreads } = useComments();
   if (!isPrinting) return null;

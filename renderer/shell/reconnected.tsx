@@ -4,23 +4,23 @@ import { useConnection } from '../state/host/connection.ts';
 import { useTools } from '../state/review/review.tsx';
 import { useAnnounce } from '../ui/announcer.ts';
 
-/** Saves what was typed, and asks again what was not answered, while the host was not running, as soon as it is there again, and says so. */
+/** When the connection to the host returns, saves what was typed, repeats failed queries, and announces both. */
 export function Reconnected() {
   const connection = useConnection();
-  const before = useRef(connection);
+  const connectionBefore = useRef(connection);
   const { saver } = useTools();
   const { announce } = useAnnounce();
   const client = useQueryClient();
   useEffect(() => {
-    const isBack = before.current === 'lost' && connection === 'here';
-    before.current = connection;
+    const isBack = connectionBefore.current === 'lost' && connection === 'here';
+    connectionBefore.current = connection;
     if (!isBack) return;
     void client.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
-    const isHeld = saver.now().unsaved.size > 0;
+    const hasUnsaved = saver.now().unsaved.size > 0;
     void saver.reached().then((isSaved) => {
-      if (isHeld && !isSaved) return;
-      const saved = isHeld ? ' What you typed in the meantime is saved.' : '';
-      announce(`Keeling can be reached again.${saved}`);
+      if (hasUnsaved && !isSaved) return;
+      const savedNote = hasUnsaved ? ' What you typed in the meantime is saved.' : '';
+      announce(`Keeling can be reached again.${savedNote}`);
     });
   }, [connection, saver, announce, client]);
   return null;

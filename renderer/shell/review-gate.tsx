@@ -26,12 +26,12 @@ import { DisplacedFile } from './displaced-bar.tsx';
 import { HeldActs } from './held-acts.tsx';
 import { NameSheet } from './name-sheet.tsx';
 import { KeepClashes } from './people/keep-clashes.tsx';
-import { TellPlace } from './people/others-here.tsx';
+import { ReportPlace } from './people/others-here.tsx';
 import { Reconnected } from './reconnected.tsx';
 import { ShareProvider } from './share/share-provider.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
 
-/** Says that the review that this window draws is no longer the one that is open in it, once a call was refused for that. */
+/** Warns that another review was opened in this window, after a call was refused for that reason. */
 function OtherReviewSheet({ title }: { readonly title: string }) {
   const [isOther, setOther] = useState(false);
   useEffect(() => onOtherReview(() => setOther(true)), []);
@@ -60,8 +60,8 @@ interface HomeProps {
   readonly onHome: () => void;
 }
 
-/** What is drawn of an open review: it follows what it draws by itself, and not whatever is read anew. */
-const Opened = memo(function Opened({ onHome }: HomeProps) {
+/** The open review with its providers. It is memoised so that refetching the review does not redraw everything. */
+const OpenReview = memo(function Opened({ onHome }: HomeProps) {
   return (
     <AllowedHere>
       <ScopeProvider>
@@ -95,24 +95,24 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
   );
 });
 
-/** Shows what others write to the review. */
-function Following() {
+/** Shows what others write to the review on a server. */
+function FollowReview() {
   useFollowing();
   return null;
 }
 
-/** Reads everything anew once the review was moved to another text of its Act in another window. */
+/** Reloads everything after another window changed the review's base text. */
 function useFollowText(hash: string | undefined): void {
   const client = useQueryClient();
-  const drawn = useRef<string | undefined>(undefined);
+  const drawnHash = useRef<string | undefined>(undefined);
   useEffect(() => {
-    const isMoved = hash !== undefined && drawn.current !== undefined && drawn.current !== hash;
-    drawn.current = hash;
+    const isMoved = hash !== undefined && drawnHash.current !== undefined && drawnHash.current !== hash;
+    drawnHash.current = hash;
     if (isMoved) void forgetReview(client);
   }, [client, hash]);
 }
 
-/** Reads the open review whole before anything of it is shown: half a review would look like a smaller one. */
+/** Loads the whole review before it shows any of it, because a partly loaded review would look like a smaller one. */
 export function ReviewGate({ onHome }: HomeProps) {
   const answers = [
     useAnswer('review.get', {}),
@@ -120,11 +120,11 @@ export function ReviewGate({ onHome }: HomeProps) {
     useAnswer('evidence.get', {}),
     useAnswer('amendment.list', {}),
     useAnswer('link.list', {}),
-    // What may not be changed is known before anything can be typed.
+    // The limits on editing must be known before anybody can type.
     useAnswer('scope.get', {}),
   ] as const;
   useFollowText(answers[0].data?.instrumentHash);
-  // What was drawn once stays, whatever comes of asking again: there may be words in it that are saved nowhere yet.
+  // Only the first load can fail here. After that the review stays on screen, since it may hold unsaved words.
   const failed = answers.find((answer) => answer.isLoadingError);
   if (failed) {
     const refusal = refusalOf(failed.error);
@@ -164,12 +164,12 @@ export function ReviewGate({ onHome }: HomeProps) {
       links={links.data}
     >
       <JournalProvider>
-        <Opened onHome={onHome} />
+        <OpenReview onHome={onHome} />
         <OtherReviewSheet title={review.data.title} />
         <NameSheet title={review.data.title} />
         <Reconnected />
-        <Following />
-        <TellPlace />
+        <FollowReview />
+        <ReportPlace />
         <KeepClashes />
       </JournalProvider>
     </ReviewProvider>

@@ -30,7 +30,7 @@ import { DisplacedBar } from './displaced-bar.tsx';
 import { FileKeys } from './file-keys.tsx';
 import { useFrameFinds } from './frame-finds.ts';
 import { HelpMenu } from './help/help-menu.tsx';
-import { LazyRoom, type Read } from './lazy-room.tsx';
+import { LazyRoom, type LoadRoom } from './lazy-room.tsx';
 import { PaperHead } from './paper-head.tsx';
 import { AGREEMENT_NAME, AgreementSheet } from './people/agreement-sheet.tsx';
 import { NewlyWaiting } from './people/newly-waiting.tsx';
@@ -47,7 +47,7 @@ import './rooms.css';
 import './workbench-screen.css';
 
 /** The Act is what a review opens with; the code of every other room is read when it is first entered. */
-const OTHER_ROOMS: Readonly<Record<Exclude<Room, 'act'>, Read>> = {
+const OTHER_ROOMS: Readonly<Record<Exclude<Room, 'act'>, LoadRoom>> = {
   amendments: async () => (await import('../amendments/amendments-room.tsx')).AmendmentsRoom,
   recommendations: async () =>
     (await import('../recommendations/recommendations-room.tsx')).RecommendationsRoom,

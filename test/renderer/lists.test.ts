@@ -14,8 +14,8 @@ import {
 } from '../../renderer/links/targets.ts';
 import { contentsOf } from '../../renderer/pack/contents.ts';
 import { listed, type Row, tally } from '../../renderer/recommendations/recommendation-rows.ts';
-import { lineOf } from '../../renderer/shell/search/line-of.ts';
-import { findByName, findsOf } from '../../renderer/shell/search/named-finds.ts';
+import { shortenHit } from '../../renderer/shell/search/line-of.ts';
+import { findByName, reviewFinds } from '../../renderer/shell/search/named-finds.ts';
 import { choose } from '../../renderer/state/review/selection.ts';
 import { START } from '../../renderer/state/window/workbench.ts';
 import { must } from '../support/reviews/review.ts';
@@ -39,7 +39,7 @@ const amendment = (given: Partial<Amendment> & Pick<Amendment, 'id'>): Amendment
 
 /** Leaves out section 6: two of these are alternatives. */
 const omits = (id: string, given: Partial<Amendment> = {}): Amendment => {
-  const pid = findsOf(instrument.root, [], evidence).find(({ name }) => name === 'section 6')?.id ?? '';
+  const pid = reviewFinds(instrument.root, [], evidence).find(({ name }) => name === 'section 6')?.id ?? '';
   return amendment({ id, edits: [{ type: 'omit', pid }], ...given });
 };
 
@@ -160,7 +160,11 @@ describe('what an amendment can be linked to', () => {
 });
 
 describe('the search', () => {
-  const finds = findsOf(instrument.root, [amendment({ id: 'A-003', title: 'Tracking devices' })], evidence);
+  const finds = reviewFinds(
+    instrument.root,
+    [amendment({ id: 'A-003', title: 'Tracking devices' })],
+    evidence,
+  );
   const first = (text: string) => findByName(finds, text, { limit: 5 })[0]?.name;
 
   it('puts what is named so first', () => {
@@ -181,13 +185,16 @@ describe('the search', () => {
   it('shows a line from a little before what was found', () => {
     const before = 'before '.repeat(40);
     const from = before.length;
-    const { text, matches } = lineOf({ text: `${before}needle after`, matches: [{ from, to: from + 6 }] });
+    const { text, matches } = shortenHit({
+      text: `${before}needle after`,
+      matches: [{ from, to: from + 6 }],
+    });
     expect(text).toMatch(/^…before (before )*needle after$/);
     expect(text.length).toBeLessThan(80);
     expect(matches.map((match) => text.slice(match.from, match.to))).toEqual(['needle']);
-    expect(lineOf({ text: 'a needle', matches: [{ from: 2, to: 8 }] }).text).toBe('a needle');
+    expect(shortenHit({ text: 'a needle', matches: [{ from: 2, to: 8 }] }).text).toBe('a needle');
     const solid = 'x'.repeat(200);
-    expect(lineOf({ text: `${solid}y`, matches: [{ from: 200, to: 201 }] }).text).toBe('…y');
+    expect(shortenHit({ text: `${solid}y`, matches: [{ from: 200, to: 201 }] }).text).toBe('…y');
   });
 
   it('finds commands by any words of theirs', () => {

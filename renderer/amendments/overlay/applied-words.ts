@@ -6,7 +6,7 @@ interface AppliedItems {
   readonly not: readonly unknown[];
 }
 
-/** Amendments in a sentence, in the order of their numbers: `A-001 to A-003, A-007 and A-009`. */
+/** Lists amendments by number, with runs joined: `A-001 to A-003, A-007 and A-009`. */
 function listedInRuns(ids: readonly string[]): string {
   const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1));
   const runs: string[][] = [];
@@ -18,8 +18,8 @@ function listedInRuns(ids: readonly string[]): string {
   return listed(runs.flatMap((run) => (run.length < 3 ? run : [`${run[0]} to ${run.at(-1)}`])));
 }
 
-/** What was made of one item or several. */
-function createdWords(created: AppliedItems['created']): readonly string[] {
+/** Describes the amendments that were created. */
+function describeCreated(created: AppliedItems['created']): readonly string[] {
   const [only, ...moreItems] = created;
   if (!only) return [];
   const { amendment, alternatives } = only;
@@ -28,21 +28,21 @@ function createdWords(created: AppliedItems['created']): readonly string[] {
     return [`Applied as ${amendment}${to}.`];
   }
   const ids = (of: AppliedItems['created']) => listedInRuns(of.map((one) => one.amendment));
-  const rivalling = created.filter((one) => one.alternatives.length > 0);
-  const is = rivalling.length === 1 ? 'is an alternative' : 'are alternatives';
+  const withAlternatives = created.filter((one) => one.alternatives.length > 0);
+  const verb = withAlternatives.length === 1 ? 'is an alternative' : 'are alternatives';
   return [
     `${count(created.length, 'amendment')} made: ${ids(created)}.`,
-    ...(rivalling.length > 0 ? [`${ids(rivalling)} ${is} to what others change.`] : []),
+    ...(withAlternatives.length > 0 ? [`${ids(withAlternatives)} ${verb} to what others change.`] : []),
   ];
 }
 
-/** What came of applying one item or several. */
-export function appliedWords({ created, revised, not }: AppliedItems, noun: string): string {
-  // What is made now and then revised is told as made.
+/** Describes the outcome of applying instructions. */
+export function describeApplied({ created, revised, not }: AppliedItems, noun: string): string {
+  // An amendment that is created and then revised by a later instruction is reported only as created.
   const changed = revised.filter((id) => created.every(({ amendment }) => amendment !== id));
   const ids = listedInRuns(changed);
   return [
-    ...createdWords(created),
+    ...describeCreated(created),
     ...(changed.length > 0 ? [created.length > 0 ? `Also changed: ${ids}.` : `Applied in ${ids}.`] : []),
     ...(not.length > 0 ? [`${count(not.length, noun)} could not be applied.`] : []),
   ].join(' ');

@@ -15,8 +15,8 @@ interface ChooseProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** The Bills that were opened before, each with how much of it is decided. */
-function Opened({ onOpen }: ChooseProps) {
+/** The Bills opened before, each with the number of its instructions that are decided. */
+function OpenedBills({ onOpen }: ChooseProps) {
   const { data: bills = [] } = useAnswer('overlay.list', {});
   const remove = useWrite('overlay.remove');
   const { announce, fault } = useAnnounce();
@@ -66,7 +66,7 @@ function Opened({ onOpen }: ChooseProps) {
   );
 }
 
-/** Opens a Bill, from a file or pasted, or goes on with one. */
+/** Opens a Bill from a file or pasted text, or continues with one opened before. */
 export function ChooseOverlay({ onOpen }: ChooseProps) {
   const isReadOnly = useReviewOf(({ review }) => review.readOnly !== undefined);
   const [name, setName] = useState('');
@@ -79,7 +79,7 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
         Open a Bill, an Act, other amending text or another review of this Act. You see each instruction or
         amendment beside the text, and you apply or skip each one. Nothing changes until you apply.
       </p>
-      <Opened onOpen={onOpen} />
+      <OpenedBills onOpen={onOpen} />
       {!isReadOnly && (
         <form
           className="overlay-form"

@@ -5,17 +5,17 @@ import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
 import { useAnswer } from '../../state/host/queries.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { AsideList, type AsidePart, asideWords } from '../wording/set-aside.tsx';
-import { nameOf } from './overlay-words.ts';
+import { itemName } from './overlay-words.ts';
 
 interface AsideProps {
   readonly id: string;
-  /** The instructions that are of other Acts. */
+  /** The instructions that amend other Acts. */
   readonly otherItems: readonly OverlayItem[];
-  /** What amends nothing, by what it says. */
+  /** The number of provisions that amend nothing, by kind. */
   readonly counts: readonly AsideCount[];
 }
 
-/** What of a Bill is no amendment of this Act: how much, and all of it where somebody opens it. */
+/** The parts of a Bill that do not amend this Act: a count, and a list that loads when opened. */
 export function OverlayAside({ id, otherItems, counts }: AsideProps) {
   const [isOpen, setOpen] = useState(false);
   const { data: aside, error, refetch } = useAnswer('overlay.aside', { id }, isOpen && counts.length > 0);
@@ -23,7 +23,7 @@ export function OverlayAside({ id, otherItems, counts }: AsideProps) {
     otherItems.length > 0 ? [{ kind: 'other-act', count: otherItems.length }, ...counts] : counts;
   if (all.length === 0) return null;
   const parts: readonly AsidePart[] = [
-    ...otherItems.map((item) => ({ name: nameOf(item), words: item.words, reason: item.reason })),
+    ...otherItems.map((item) => ({ name: itemName(item), words: item.words, reason: item.reason })),
     ...(aside?.parts ?? []).map(({ cite, words, reason }) => ({ name: capital(cite), words, reason })),
   ];
   return (

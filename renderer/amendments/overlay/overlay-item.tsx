@@ -18,9 +18,16 @@ import type { OverlayAction } from '../../../core/wording/overlay-decisions.ts';
 import { useReviewOf, useTools } from '../../state/review/review.tsx';
 import { useOpenAlternatives } from '../../text/alternatives/alternatives-provider.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { type ItemNow, itemNow, mayDo, nameOf, notesOn, statusWords } from './overlay-words.ts';
+import {
+  describeStatus,
+  type ItemStatus,
+  itemName,
+  itemNotes,
+  itemStatus,
+  possibleActions,
+} from './overlay-words.ts';
 
-const ICONS: Readonly<Record<ItemNow, typeof Check>> = {
+const ICONS: Readonly<Record<ItemStatus, typeof Check>> = {
   made: Check,
   skipped: CircleMinus,
   applied: CircleDashed,
@@ -33,8 +40,8 @@ const ICONS: Readonly<Record<ItemNow, typeof Check>> = {
   'left-out': CircleDashed,
 };
 
-/** The way to the provision that an item names. */
-function Place({ pid }: { readonly pid: string }) {
+/** A link to the provision that an instruction names. */
+function GoToProvision({ pid }: { readonly pid: string }) {
   const { dispatch } = useTools();
   const root = useReviewOf(({ instrument }) => instrument.root);
   const words = useMemo(() => cite(root, pid), [root, pid]);
@@ -45,11 +52,11 @@ function Place({ pid }: { readonly pid: string }) {
   );
 }
 
-/** What an alternative is one to, which of them the text shows, and the way to compare them. */
+/** Says which alternatives an amendment has and which one the text shows, with a button to compare them. */
 function AlternativeTo({ id }: { readonly id: string }) {
   const words = useReviewOf(({ draft: { alternatives } }) => {
-    const out = alternatives.find((one) => one.id === id);
-    if (out) return `The text shows ${listed(out.with)} instead of ${id}.`;
+    const hiddenAlternative = alternatives.find((one) => one.id === id);
+    if (hiddenAlternative) return `The text shows ${listed(hiddenAlternative.with)} instead of ${id}.`;
     const rivals = alternatives.filter((one) => one.with.includes(id)).map((one) => one.id);
     return rivals.length > 0 ? `The text shows ${id} instead of ${listedByNumber(rivals)}.` : '';
   });
@@ -71,30 +78,30 @@ interface ItemProps {
   readonly item: Item;
   readonly isCurrent: boolean;
   readonly isBusy: boolean;
-  readonly head: Ref<HTMLButtonElement>;
+  readonly headRef: Ref<HTMLButtonElement>;
   readonly onChoose: () => void;
-  readonly onDo: (action: OverlayAction) => void;
+  readonly onAction: (action: OverlayAction) => void;
 }
 
-/** An instruction of the list: its name and what it is now, and of the current one its words and what can be done. */
-export function OverlayItemView({ item, isCurrent, isBusy, head, onChoose, onDo }: ItemProps) {
-  const now = itemNow(item);
-  const Icon = ICONS[now];
-  const may = mayDo(item);
+/** An instruction in the list: its name and status and, if it is the current one, its wording and actions. */
+export function OverlayItemView({ item, isCurrent, isBusy, headRef, onChoose, onAction }: ItemProps) {
+  const status = itemStatus(item);
+  const Icon = ICONS[status];
+  const actions = possibleActions(item);
   const created = item.decided?.made;
   return (
     <li className={isCurrent ? 'step current' : 'step'}>
       <AriaButton
-        ref={head}
+        ref={headRef}
         className="step-head"
         excludeFromTabOrder={!isCurrent}
         aria-expanded={isCurrent}
         aria-current={isCurrent ? 'step' : undefined}
         onPress={onChoose}
       >
-        <strong>{nameOf(item)}</strong>
-        <span className={`item-status ${now}`}>
-          <Icon aria-hidden="true" /> {statusWords(item)}
+        <strong>{itemName(item)}</strong>
+        <span className={`item-status ${status}`}>
+          <Icon aria-hidden="true" /> {describeStatus(item)}
         </span>
         {!isCurrent && (
           <span className="step-words" lang="en-GB">
@@ -115,48 +122,48 @@ export function OverlayItemView({ item, isCurrent, isBusy, head, onChoose, onDo 
               ))}
             </div>
           )}
-          {notesOn(item).map((note) => (
+          {itemNotes(item).map((note) => (
             <p key={note} className="why">
               {note}
             </p>
           ))}
           {item.pid !== null && (
             <p>
-              <Place pid={item.pid} />
+              <GoToProvision pid={item.pid} />
             </p>
           )}
-          {now === 'made' && created && <AlternativeTo id={created.amendment} />}
-          {may.length > 0 && (
+          {status === 'made' && created && <AlternativeTo id={created.amendment} />}
+          {actions.length > 0 && (
             <div className="actions">
-              {may.includes('apply') && (
+              {actions.includes('apply') && (
                 <Button
                   call="overlay.apply"
                   look="primary"
                   aria-keyshortcuts="A"
                   isBusy={isBusy}
-                  onPress={() => onDo('apply')}
+                  onPress={() => onAction('apply')}
                 >
-                  <Check aria-hidden="true" /> {now === 'overlaps' ? 'Apply as an alternative' : 'Apply'}
+                  <Check aria-hidden="true" /> {status === 'overlaps' ? 'Apply as an alternative' : 'Apply'}
                 </Button>
               )}
-              {may.includes('skip') && (
+              {actions.includes('skip') && (
                 <Button
                   call="overlay.skip"
                   aria-keyshortcuts="S"
                   isBusy={isBusy}
-                  onPress={() => onDo('skip')}
+                  onPress={() => onAction('skip')}
                 >
                   Skip
                 </Button>
               )}
-              {may.includes('undo') && (
+              {actions.includes('undo') && (
                 <Button
                   call="overlay.reopen"
                   aria-keyshortcuts="U"
                   isBusy={isBusy}
-                  onPress={() => onDo('undo')}
+                  onPress={() => onAction('undo')}
                 >
-                  <Undo2 aria-hidden="true" /> {now === 'skipped' ? 'Undo skip' : 'Undo'}
+                  <Undo2 aria-hidden="true" /> {status === 'skipped' ? 'Undo skip' : 'Undo'}
                 </Button>
               )}
             </div>

@@ -8,7 +8,7 @@ import { OverlaySteps } from './overlay-steps.tsx';
 
 import './overlay.css';
 
-/** A Bill beside the Act: its instructions, to be gone through one by one. */
+/** The pane beside the Act in which a person goes through the instructions of a Bill one by one. */
 export function OverlayPane() {
   const { close } = useOverlayPane();
   const [id, setId] = useState<string | null>(null);

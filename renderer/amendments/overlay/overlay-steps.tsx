@@ -12,10 +12,18 @@ import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { OverlayAside } from './overlay-aside.tsx';
 import { OverlayItemView } from './overlay-item.tsx';
-import { isOther, itemNow, mayDo, nameOf, nounOf, progressWords, statusWords } from './overlay-words.ts';
+import {
+  describeProgress,
+  describeStatus,
+  itemName,
+  itemNoun,
+  itemStatus,
+  needsNoDecision,
+  possibleActions,
+} from './overlay-words.ts';
 import { useApply, useOverlayItems, useReopenStep } from './use-overlay.ts';
 
-/** One letter each: they are for the instruction that has the focus. */
+/** Single letters, which work while an instruction has the focus. */
 export const OVERLAY_KEYS = {
   next: { key: 'ArrowDown', does: 'Go to the next instruction' },
   previous: { key: 'ArrowUp', does: 'Go to the previous instruction' },
@@ -24,19 +32,19 @@ export const OVERLAY_KEYS = {
   undo: { key: 'u', does: 'Undo what was done with the instruction' },
 } as const satisfies Readonly<Record<OverlayAction | 'next' | 'previous', Shortcut>>;
 
-const DOINGS: readonly OverlayAction[] = ['apply', 'skip', 'undo'];
+const ACTIONS: readonly OverlayAction[] = ['apply', 'skip', 'undo'];
 
-/** Where a person is in the list, by an item's key, and the way to others. */
-function useCurrent(items: readonly OverlayItem[]) {
+/** Tracks the current instruction by its key, and moves the focus between instructions. */
+function useCurrentItem(items: readonly OverlayItem[]) {
   const { dispatch } = useTools();
   const [key, setKey] = useState<string | null>(null);
-  const heads = useRef(new Map<string, HTMLButtonElement>());
-  const first = items.find((item) => mayDo(item).includes('apply')) ?? items[0];
-  const at = Math.max(
+  const headButtons = useRef(new Map<string, HTMLButtonElement>());
+  const first = items.find((item) => possibleActions(item).includes('apply')) ?? items[0];
+  const position = Math.max(
     0,
     items.findIndex((item) => item.key === (key ?? first?.key)),
   );
-  const currentItem = items[at];
+  const currentItem = items[position];
   const currentKey = useRef<string | undefined>(undefined);
   currentKey.current = currentItem?.key;
   const choose = useCallback(
@@ -45,17 +53,17 @@ function useCurrent(items: readonly OverlayItem[]) {
       setKey(item.key);
       currentKey.current = item.key;
       if (item.pid !== null) dispatch({ do: 'go', pid: item.pid, stay: true });
-      heads.current.get(item.key)?.focus();
+      headButtons.current.get(item.key)?.focus();
     },
     [dispatch],
   );
-  const head = (item: OverlayItem) => (button: HTMLButtonElement | null) => {
-    if (button) heads.current.set(item.key, button);
-    else heads.current.delete(item.key);
+  const headRef = (item: OverlayItem) => (button: HTMLButtonElement | null) => {
+    if (button) headButtons.current.set(item.key, button);
+    else headButtons.current.delete(item.key);
   };
-  /** Whether a person is still at an item, for what comes of a write. */
-  const isAt = (item: OverlayItem): boolean => currentKey.current === item.key;
-  return { at, currentItem, choose, head, isAt };
+  /** Whether an instruction is still the current one. A write that ends later must not move a person who went on. */
+  const isCurrent = (item: OverlayItem): boolean => currentKey.current === item.key;
+  return { at: position, currentItem, choose, head: headRef, isAt: isCurrent };
 }
 
 interface StepsProps {
@@ -64,14 +72,14 @@ interface StepsProps {
   readonly onBack: () => void;
 }
 
-/** The instructions of a Bill, to be gone through one by one. */
+/** The instructions of a Bill, gone through one by one. */
 export function OverlaySteps({ id, name, onBack }: StepsProps) {
   const { data: overlayItems, error, refetch } = useOverlayItems(id);
   const all = overlayItems?.items ?? [];
-  const items = all.filter((item) => !isOther(item));
-  const otherItems = all.filter(isOther);
-  const { at, currentItem, choose, head, isAt } = useCurrent(items);
-  const noun = nounOf(overlayItems?.overlay.of);
+  const items = all.filter((item) => !needsNoDecision(item));
+  const otherItems = all.filter(needsNoDecision);
+  const { at, currentItem, choose, head, isAt } = useCurrentItem(items);
+  const noun = itemNoun(overlayItems?.overlay.of);
   const apply = useApply(id, noun);
   const undo = useReopenStep(id);
   const skip = useWrite('overlay.skip');
@@ -79,26 +87,27 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   const isBusy = apply.isPending || undo.isPending || skip.isPending;
   const list = useRef<HTMLOListElement>(null);
   const isOpen = overlayItems !== undefined;
-  // It was opened to be gone through: the keys are for the list from the start.
+  // The list takes the focus when it opens, so that its shortcuts work at once.
   useEffect(() => {
     if (!isOpen) return;
     list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
     noteStep();
   }, [isOpen]);
-  const step = (by: 1 | -1) => {
+  const moveBy = (by: 1 | -1) => {
     const next = items[at + by];
     if (!next) return explain(by > 0 ? `This is the last ${noun}.` : `This is the first ${noun}.`);
     choose(next);
   };
-  const act = (item: OverlayItem | undefined, action: OverlayAction) => {
+  const perform = (item: OverlayItem | undefined, action: OverlayAction) => {
     if (!item || isBusy) return;
-    if (!mayDo(item).includes(action)) return explain(`${nameOf(item)}: ${statusWords(item)}.`);
-    // What was pressed goes from the page once it is done: the focus stays with the instruction.
+    if (!possibleActions(item).includes(action))
+      return explain(`${itemName(item)}: ${describeStatus(item)}.`);
+    // The pressed button disappears after the action, so the instruction takes the focus first.
     choose(item);
     if (action === 'undo') undo.mutate(item.key);
     else if (action === 'apply')
       apply.mutate(
-        { keys: [item.key], asAlternative: itemNow(item) === 'overlaps' },
+        { keys: [item.key], asAlternative: itemStatus(item) === 'overlaps' },
         { onSuccess: () => isAt(item) && choose(item) },
       );
     else
@@ -106,7 +115,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
         { id, key: item.key },
         {
           onSuccess: () => {
-            announce(`${nameOf(item)} is skipped.`);
+            announce(`${itemName(item)} is skipped.`);
             if (isAt(item)) choose(items[items.findIndex(({ key }) => key === item.key) + 1]);
           },
           onError: fault,
@@ -114,15 +123,15 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
       );
   };
   const onKey = (event: KeyboardEvent) => {
-    const action = DOINGS.find((one) => isShortcut(event, OVERLAY_KEYS[one]));
+    const action = ACTIONS.find((one) => isShortcut(event, OVERLAY_KEYS[one]));
     if (action && !mayBeCommand()) explain(NOT_COMMANDS);
-    else if (action) act(currentItem, action);
-    else if (isShortcut(event, OVERLAY_KEYS.next)) step(1);
-    else if (isShortcut(event, OVERLAY_KEYS.previous)) step(-1);
+    else if (action) perform(currentItem, action);
+    else if (isShortcut(event, OVERLAY_KEYS.next)) moveBy(1);
+    else if (isShortcut(event, OVERLAY_KEYS.previous)) moveBy(-1);
     else return;
     event.preventDefault();
   };
-  const open = items.filter((item) => mayDo(item).includes('apply')).length;
+  const openCount = items.filter((item) => possibleActions(item).includes('apply')).length;
   return (
     <>
       <div className="overlay-head">
@@ -130,17 +139,17 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
           <ChevronLeft aria-hidden="true" /> All lists
         </Button>
         <h3>{name}</h3>
-        {overlayItems && <p role="status">{progressWords(all, noun)}.</p>}
+        {overlayItems && <p role="status">{describeProgress(all, noun)}.</p>}
         <div className="actions">
-          <Button look="icon" aria-label={`Previous ${noun}`} onPress={() => step(-1)}>
+          <Button look="icon" aria-label={`Previous ${noun}`} onPress={() => moveBy(-1)}>
             <ArrowUp aria-hidden="true" />
           </Button>
-          <Button look="icon" aria-label={`Next ${noun}`} onPress={() => step(1)}>
+          <Button look="icon" aria-label={`Next ${noun}`} onPress={() => moveBy(1)}>
             <ArrowDown aria-hidden="true" />
           </Button>
-          {open > 1 && (
+          {openCount > 1 && (
             <Button call="overlay.apply" isBusy={isBusy} onPress={() => apply.mutate({})}>
-              Apply all {open} remaining
+              Apply all {openCount} remaining
             </Button>
           )}
         </div>
@@ -160,9 +169,9 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
               item={item}
               isCurrent={index === at}
               isBusy={isBusy}
-              head={head(item)}
+              headRef={head(item)}
               onChoose={() => choose(item)}
-              onDo={(action) => act(item, action)}
+              onAction={(action) => perform(item, action)}
             />
           ))}
         </ol>

@@ -8,38 +8,38 @@ import {
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import { notesOn as notesOnProposed } from '../wording/proposed-words.ts';
 
-/** What an item is now: what was decided of it, or else what would become of it. */
-export type ItemNow = 'made' | 'skipped' | OverlayItem['status'];
+/** The status of an item: the decision on it if there is one, or else the outcome that applying it would have. */
+export type ItemStatus = 'made' | 'skipped' | OverlayItem['status'];
 
-/** Whether what was decided of an item stands: the amendment that was made of it may have been withdrawn. */
-export function itemNow({ decided, status }: OverlayItem): ItemNow {
+/** Returns an item's status. A decision no longer counts once the amendment that it created is withdrawn. */
+export function itemStatus({ decided, status }: OverlayItem): ItemStatus {
   const standing = standingDecision(decided);
   return standing === 'applied' ? 'made' : (standing ?? status);
 }
 
-/** Whether there is nothing in it to decide: it amends another Act, or nothing. */
-export const isOther = (item: OverlayItem): boolean =>
-  itemNow(item) === 'other-act' || itemNow(item) === 'set-aside';
+/** Whether an item needs no decision, because it amends another Act or amends nothing. */
+export const needsNoDecision = (item: OverlayItem): boolean =>
+  itemStatus(item) === 'other-act' || itemStatus(item) === 'set-aside';
 
-/** What may be done with an item as it is now. */
-export const mayDo = (item: OverlayItem): readonly OverlayAction[] => {
-  const now = itemNow(item);
-  if (isOther(item)) return [];
+/** Returns the actions that are possible for an item in its current status. */
+export const possibleActions = (item: OverlayItem): readonly OverlayAction[] => {
+  const now = itemStatus(item);
+  if (needsNoDecision(item)) return [];
   const isReady = now === 'applied' || now === 'overlaps';
   const actions: readonly OverlayAction[] =
     standingDecision(item.decided) === null ? (isReady ? ['apply', 'skip'] : ['skip']) : ['undo'];
   return actions.filter((action) => overlayRefusal(action, item.key, item.decided) === null);
 };
 
-/** The amendments that an item was made as, or changed. */
-const amendmentsOf = ({ decided }: OverlayItem): readonly string[] =>
+/** The amendments that an item created or changed. */
+const itemAmendments = ({ decided }: OverlayItem): readonly string[] =>
   decided === null
     ? []
     : decided.made
       ? [decided.made.amendment]
       : decided.revised.map(({ amendment }) => amendment);
 
-const STATUS_WORDS: Readonly<Record<Exclude<ItemNow, 'made'>, string>> = {
+const STATUS_WORDS: Readonly<Record<Exclude<ItemStatus, 'made'>, string>> = {
   skipped: 'Skipped',
   applied: 'Can be applied',
   'already-made': 'Already made',
@@ -51,20 +51,20 @@ const STATUS_WORDS: Readonly<Record<Exclude<ItemNow, 'made'>, string>> = {
   'left-out': 'Can be applied',
 };
 
-/** What an item is now, in a word or two. */
-export function statusWords(item: OverlayItem): string {
-  const now = itemNow(item);
+/** The status of an item in one or two words. */
+export function describeStatus(item: OverlayItem): string {
+  const now = itemStatus(item);
   if (now === 'made') {
-    const ids = listedByNumber(amendmentsOf(item));
+    const ids = listedByNumber(itemAmendments(item));
     return item.decided?.made ? `Applied as ${ids}` : `Applied in ${ids}`;
   }
   if (now === 'overlaps') return `Overlaps ${listed(item.alternatives)}`;
   return STATUS_WORDS[now];
 }
 
-/** What a person should know of an item before it is decided, each in a sentence. */
-export function notesOn(item: OverlayItem): readonly string[] {
-  const now = itemNow(item);
+/** Notes that help a person to decide on an item, one sentence each. */
+export function itemNotes(item: OverlayItem): readonly string[] {
+  const now = itemStatus(item);
   const { reason, suggestion, alternatives, decided } = item;
   const withdrawnNote =
     decided?.made && decided.state === 'applied' && decided.now === 'withdrawn'
@@ -86,18 +86,23 @@ export function notesOn(item: OverlayItem): readonly string[] {
   ].filter(Boolean);
 }
 
-/** What an item is called. */
-export const nameOf = ({ key }: OverlayItem): string => capital(nameOfKey(key));
+/** The displayed name of an item. */
+export const itemName = ({ key }: OverlayItem): string => capital(nameOfKey(key));
 
-/** What a list is made of. */
-export const nounOf = (of: 'review' | undefined): string => (of === 'review' ? 'amendment' : 'instruction');
+/** The noun for the items of a list. */
+export const itemNoun = (of: 'review' | undefined): string => (of === 'review' ? 'amendment' : 'instruction');
 
-/** How far somebody is with a list. */
-export function progressWords(items: readonly OverlayItem[], noun: string): string {
-  const own = items.filter((item) => !isOther(item));
-  const is = (now: ItemNow) => own.filter((item) => itemNow(item) === now).length;
-  const [applied, skipped, toDecide, overlaps] = [is('made'), is('skipped'), is('applied'), is('overlaps')];
-  const unread = is('unread');
+/** Describes how many items of a list are decided, and how. */
+export function describeProgress(items: readonly OverlayItem[], noun: string): string {
+  const own = items.filter((item) => !needsNoDecision(item));
+  const countOf = (now: ItemStatus) => own.filter((item) => itemStatus(item) === now).length;
+  const [applied, skipped, toDecide, overlaps] = [
+    countOf('made'),
+    countOf('skipped'),
+    countOf('applied'),
+    countOf('overlaps'),
+  ];
+  const unread = countOf('unread');
   const otherCount = own.length - applied - skipped - toDecide - overlaps - unread;
   return [
     `${count(own.length, noun)}: ${applied} applied`,

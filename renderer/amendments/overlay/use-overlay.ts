@@ -7,9 +7,9 @@ import { useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { Refused, settled } from '../../ui/refused.ts';
-import { appliedWords } from './applied-words.ts';
+import { describeApplied } from './applied-words.ts';
 
-/** The items of a list, held against what the text shows now. */
+/** The items of a list, checked against the amendments that the text shows now. */
 export function useOverlayItems(id: string) {
   const shownIds = useReviewOf(({ draft }) => draft.shownAmendments.map((one) => one.id).join(' '));
   const amendments = shownIds === '' ? [] : shownIds.split(' ');
@@ -21,32 +21,32 @@ export function useOverlayItems(id: string) {
   });
 }
 
-/** Applies items of a list: everything that is drawn of the draft is asked for again before it is told. */
+/** Applies items of a list. The draft is refetched before the outcome is announced. */
 export function useApply(id: string, noun: string) {
   const client = useQueryClient();
-  const now = useReviewNow();
+  const getReview = useReviewNow();
   const { announce, fault } = useAnnounce();
   return useMutation({
     mutationFn: async (choice: Pick<CallInput<'overlay.apply'>, 'keys' | 'asAlternative'>) => {
-      await mustBeSaved(now().saver, 'Nothing was applied');
-      const amendments = now().draft.shownAmendments.map((one) => one.id);
+      await mustBeSaved(getReview().saver, 'Nothing was applied');
+      const amendments = getReview().draft.shownAmendments.map((one) => one.id);
       const applied = await write(client, 'overlay.apply', { id, ...choice, amendments });
       await refreshed(client, 'amendments', 'overlays');
       return applied;
     },
-    onSuccess: ({ made: created, ...applied }) => announce(appliedWords({ created, ...applied }, noun)),
+    onSuccess: ({ made: created, ...applied }) => announce(describeApplied({ created, ...applied }, noun)),
     onError: fault,
   });
 }
 
-/** Takes back what was decided of an item. */
+/** Reverses the decision on an item. */
 export function useReopenStep(id: string) {
   const client = useQueryClient();
-  const now = useReviewNow();
+  const getReview = useReviewNow();
   const { announce, fault } = useAnnounce();
   return useMutation({
     mutationFn: async (key: string) => {
-      await mustBeSaved(now().saver, 'Nothing was undone');
+      await mustBeSaved(getReview().saver, 'Nothing was undone');
       const reopened = await write(client, 'overlay.reopen', { id, key });
       await refreshed(client, 'amendments', 'overlays');
       return reopened;
@@ -56,7 +56,7 @@ export function useReopenStep(id: string) {
   });
 }
 
-/** Opens a Bill from a file or from words, to be gone through. */
+/** Opens a Bill from a file or from pasted text. */
 export function useAddOverlay(onAdded: (id: string) => void) {
   const client = useQueryClient();
   return useMutation({

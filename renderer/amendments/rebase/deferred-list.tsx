@@ -10,22 +10,22 @@ import { Button } from '../../ui/controls.tsx';
 import { DeferredWords } from './rebase-preview.tsx';
 import './rebase.css';
 
-/** What was put aside of an amendment when the review was moved to another text, until somebody has dealt with it. */
+/** The edits that could not be carried over when the base text changed, until a person marks each as done. */
 export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<Amendment, 'id' | 'aside'>) {
   const { saver, dispatch } = useTools();
   const client = useQueryClient();
-  const settle = useWrite('amendment.settle');
+  const settleEdit = useWrite('amendment.settle');
   const { announce, fault } = useAnnounce();
   if (aside.length === 0) return null;
 
-  const dealtWith = async (place: number) => {
+  const markAsDone = async (place: number) => {
     try {
       const revision = await savedRevision(saver, client, id, 'Nothing was marked as dealt with');
-      const { aside: left = [] } = await settle.mutateAsync({ id, revision, place });
+      const { aside: remaining = [] } = await settleEdit.mutateAsync({ id, revision, place });
       announce(
-        left.length === 0
+        remaining.length === 0
           ? `Everything in ${id} has been dealt with.`
-          : `${count(left.length, 'edit')} of ${id} left to deal with.`,
+          : `${count(remaining.length, 'edit')} of ${id} left to deal with.`,
       );
     } catch (thrown) {
       fault(thrown);
@@ -47,8 +47,8 @@ export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<
                 call="amendment.settle"
                 look="link"
                 aria-label={`Mark as done: ${one.words}`}
-                isBusy={settle.isPending}
-                onPress={() => void dealtWith(place)}
+                isBusy={settleEdit.isPending}
+                onPress={() => void markAsDone(place)}
               >
                 Mark as done
               </Button>

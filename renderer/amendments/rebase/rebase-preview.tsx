@@ -4,9 +4,9 @@ import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
 import { titleOf } from '../../state/review/amendment-words.ts';
 import { differenceWords } from '../../ui/difference-words.ts';
-import { outcomeWords, sortOutcome } from './rebase-outcome.ts';
+import { describeOutcome, sortOutcome } from './rebase-outcome.ts';
 
-/** One edit that is not carried: what it did, why, and where to look. */
+/** One edit that is not carried over: its effect, the reason, and the nearest place in the new text. */
 export function DeferredWords({ aside }: { readonly aside: DeferredEdit }) {
   const { why: reason, words, message, was, near } = aside;
   return (
@@ -22,9 +22,9 @@ export function DeferredWords({ aside }: { readonly aside: DeferredEdit }) {
   );
 }
 
-type Carried = RebaseReport['amendments'][number];
+type CarriedAmendment = RebaseReport['amendments'][number];
 
-function NotCarried({ carried }: { readonly carried: Carried }) {
+function NotCarried({ carried }: { readonly carried: CarriedAmendment }) {
   const { id, title, was, state, deferred, carried: carriedCount } = carried;
   return (
     <li>
@@ -51,7 +51,7 @@ function NotCarried({ carried }: { readonly carried: Carried }) {
   );
 }
 
-function Group({ title, of }: { readonly title: string; readonly of: readonly Carried[] }) {
+function CarriedGroup({ title, of }: { readonly title: string; readonly of: readonly CarriedAmendment[] }) {
   if (of.length === 0) return null;
   return (
     <>
@@ -65,7 +65,7 @@ function Group({ title, of }: { readonly title: string; readonly of: readonly Ca
   );
 }
 
-function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+function LineList({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <>
@@ -79,9 +79,9 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   );
 }
 
-/** What moving the review would do, to be read before it is done. */
+/** The effects of a change of base text, shown before it is confirmed. */
 export function RebasePreview({ report }: { readonly report: RebaseReport }) {
-  const { fullyCarried, toDo, law } = sortOutcome(report);
+  const { carriedInFull, needingDecision, alreadyLaw } = sortOutcome(report);
   const readAgainWords = report.amendments.flatMap(({ id, readAgain }) =>
     readAgain.length > 0 ? [`${id}: ${readAgain.join(', ')}`] : [],
   );
@@ -89,20 +89,20 @@ export function RebasePreview({ report }: { readonly report: RebaseReport }) {
     <>
       <p>{differenceWords(report.differences, 'the current base text')}</p>
       <p>
-        <strong>{outcomeWords(report)}</strong>
+        <strong>{describeOutcome(report)}</strong>
       </p>
-      <Group title="Needs your decision" of={toDo} />
-      <Group title="Already in the new base text" of={law} />
-      <Lines
+      <CarriedGroup title="Needs your decision" of={needingDecision} />
+      <CarriedGroup title="Already in the new base text" of={alreadyLaw} />
+      <LineList
         title="Carried over in full"
-        lines={fullyCarried.map(({ id, title }) => `${id} ${titleOf({ title })}`)}
+        lines={carriedInFull.map(({ id, title }) => `${id} ${titleOf({ title })}`)}
       />
-      <Lines title="Carried over, but nearby words changed: check these" lines={readAgainWords} />
-      <Lines
+      <LineList title="Carried over, but nearby words changed: check these" lines={readAgainWords} />
+      <LineList
         title="Links that will be removed, because the new text does not have the provision"
         lines={report.linksGone}
       />
-      <Lines title="Dismissed checks that no longer apply to the new text" lines={report.findingsGone} />
+      <LineList title="Dismissed checks that no longer apply to the new text" lines={report.findingsGone} />
     </>
   );
 }

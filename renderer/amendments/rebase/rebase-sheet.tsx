@@ -15,7 +15,7 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { outcomeWords } from './rebase-outcome.ts';
+import { describeOutcome } from './rebase-outcome.ts';
 import { RebasePreview } from './rebase-preview.tsx';
 import './rebase.css';
 
@@ -44,7 +44,7 @@ function useRebase() {
         expectedHead: head,
       });
       announce(
-        `The base text of the review has changed: ${to.description.replace(/\.?$/, '.')} ${outcomeWords(report)} A copy of the file before the change is saved as ${backup.replace(/^.*[\\/]/, '')}.`,
+        `The base text of the review has changed: ${to.description.replace(/\.?$/, '.')} ${describeOutcome(report)} A copy of the file before the change is saved as ${backup.replace(/^.*[\\/]/, '')}.`,
       );
       // The button that did it is gone with the window as it was.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());

@@ -1,4 +1,4 @@
-/** What the build says of itself, in vite.config.ts. */
+/** The constants that vite.config.ts defines at build time. */
 interface ImportMetaEnv {
   readonly KEELING_VERSION: string;
 }

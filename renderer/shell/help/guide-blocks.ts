@@ -1,4 +1,4 @@
-/** Words of a guide, in how they are set. */
+/** A run of text in a guide, with its formatting. */
 export type Inline =
   | { readonly kind: 'words' | 'strong' | 'em' | 'code' | 'kbd'; readonly words: string }
   | { readonly kind: 'link'; readonly words: string; readonly to: string };
@@ -13,43 +13,43 @@ export type Block =
 const INLINE =
   /\*\*(?<strong>[^*]+)\*\*|\*(?<em>[^*]+)\*|`(?<code>[^`]+)`|<kbd>(?<kbd>[^<]+)<\/kbd>|\[(?<link>[^\]]+)\]\((?<to>[^)]+)\)/g;
 
-/** The words of a line, with what is set apart in them. */
-export function inlinesOf(text: string): readonly Inline[] {
+/** Parses the inline Markdown of a line: bold, italic, code, keys and links. */
+export function parseInlines(text: string): readonly Inline[] {
   const all: Inline[] = [];
-  let at = 0;
+  let textStart = 0;
   for (const match of text.matchAll(INLINE)) {
-    if (match.index > at) all.push({ kind: 'words', words: text.slice(at, match.index) });
-    at = match.index + match[0].length;
-    const { to, link, ...set } = match.groups ?? {};
+    if (match.index > textStart) all.push({ kind: 'words', words: text.slice(textStart, match.index) });
+    textStart = match.index + match[0].length;
+    const { to, link, ...formats } = match.groups ?? {};
     if (link !== undefined && to !== undefined) all.push({ kind: 'link', words: link, to });
     for (const kind of ['strong', 'em', 'code', 'kbd'] as const) {
-      const words = set[kind];
+      const words = formats[kind];
       if (words !== undefined) all.push({ kind, words });
     }
   }
-  if (at < text.length) all.push({ kind: 'words', words: text.slice(at) });
+  if (textStart < text.length) all.push({ kind: 'words', words: text.slice(textStart) });
   return all;
 }
 
-const isRule = (row: string): boolean => /^[|\s:-]+$/.test(row);
+const isDividerRow = (row: string): boolean => /^[|\s:-]+$/.test(row);
 
-const cellsOf = (row: string): readonly (readonly Inline[])[] =>
+const parseCells = (row: string): readonly (readonly Inline[])[] =>
   row
     .replace(/^\||\|$/g, '')
     .split('|')
-    .map((cell) => inlinesOf(cell.trim()));
+    .map((cell) => parseInlines(cell.trim()));
 
-function blockOf(lines: readonly string[]): Block {
+function parseBlock(lines: readonly string[]): Block {
   const [first = ''] = lines;
   const heading = /^(#{1,6}) +(.+)$/.exec(first);
   const text = lines.map((line) => line.trim()).join(' ');
   if (heading)
-    return { kind: 'heading', level: heading[1]?.length ?? 1, inlines: inlinesOf(heading[2] ?? '') };
+    return { kind: 'heading', level: heading[1]?.length ?? 1, inlines: parseInlines(heading[2] ?? '') };
   if (first.startsWith('    ')) return { kind: 'code', words: lines.map((line) => line.slice(4)).join('\n') };
   if (first.startsWith('|'))
     return {
       kind: 'table',
-      rows: lines.filter((row) => !isRule(row)).map(cellsOf),
+      rows: lines.filter((row) => !isDividerRow(row)).map(parseCells),
     };
   if (/^[-*] /.test(first))
     return {
@@ -57,19 +57,17 @@ function blockOf(lines: readonly string[]): Block {
       items: text
         .split(/(?:^| )[-*] (?=\S)/)
         .filter(Boolean)
-        .map(inlinesOf),
+        .map(parseInlines),
     };
-  return { kind: 'paragraph', inlines: inlinesOf(text) };
+  return { kind: 'paragraph', inlines: parseInlines(text) };
 }
 
-/**
- * The blocks of a guide: of Markdown, what the guides use. It is read here, and not by a library, for what it makes is
- * React's elements and no HTML, which the page's policy would have to trust.
- */
+/** Parses the subset of Markdown that the guides use. A library would produce HTML, which the page's content security
+ * policy would have to trust; these blocks become React elements. */
 export const guideBlocks = (markdown: string): readonly Block[] =>
   markdown
     .replaceAll(/<!--[\s\S]*?-->/g, '')
     .split(/\n(?:[ \t]*\n)+/)
     .map((lines) => lines.split('\n').filter((line) => line.trim() !== ''))
     .filter((lines) => lines.length > 0)
-    .map(blockOf);
+    .map(parseBlock);

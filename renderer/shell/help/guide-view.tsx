@@ -3,7 +3,7 @@ import type { HelpPage } from '../../state/window/help.ts';
 import { Button } from '../../ui/controls.tsx';
 import { type Block, guideBlocks, type Inline } from './guide-blocks.ts';
 
-/** The guides that can be read here, by the name of their file. */
+/** The guides that the help can show, by the file name that links use. */
 const GUIDE_PAGES: Readonly<Record<string, HelpPage>> = {
   'officials.md': 'officials',
   'lawyers.md': 'lawyers',
@@ -23,7 +23,7 @@ function InlineView({ inline, onPage }: { readonly inline: Inline; readonly onPa
     return <Element>{words}</Element>;
   }
   const page = GUIDE_PAGES[inline.to];
-  // What is not kept in the window is named, and not linked: a page of the network is never fetched.
+  // Only these guides are linked. Other links appear as plain text, because the page must never fetch from the network.
   return page ? (
     <Button look="link" onPress={() => onPage(page)}>
       {words === inline.to ? `the ${page} guide` : words}
@@ -43,7 +43,7 @@ function Inlines({ inlines, onPage }: InlineProps) {
 function BlockView({ block, onPage }: { readonly block: Block; readonly onPage: InlineProps['onPage'] }) {
   switch (block.kind) {
     case 'heading': {
-      // The first is the page's own name, which the help shows.
+      // The help already shows the guide's level-1 title.
       const Heading = block.level <= 2 ? 'h4' : 'h5';
       return (
         <Heading>
@@ -96,7 +96,7 @@ interface GuideProps {
   readonly onPage: (page: HelpPage) => void;
 }
 
-/** A guide of the documentation, without its title. */
+/** A guide from the documentation, without its title. */
 export function GuideView({ markdown, onPage }: GuideProps) {
   const blocks = guideBlocks(markdown).filter((block) => block.kind !== 'heading' || block.level > 1);
   return blocks.map((block, at) => (

@@ -18,7 +18,7 @@ const ALSO_CALLED: Readonly<Record<HelpPage, readonly string[]>> = {
   about: ['version', 'licence', 'what is Keeling'],
 };
 
-/** The pages of the help, among the commands that the search finds. */
+/** The search entries for the pages of the help. */
 export const helpFinds = (open: (page: HelpPage) => void): readonly CommandFind[] =>
   HELP_PAGES.map((page) =>
     commandFind({
@@ -30,7 +30,7 @@ export const helpFinds = (open: (page: HelpPage) => void): readonly CommandFind[
     }),
   );
 
-/** The help, from the top bar. */
+/** The help menu in the top bar. */
 export function HelpMenu() {
   const open = useHelp();
   return (

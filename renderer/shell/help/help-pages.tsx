@@ -74,7 +74,7 @@ function Page({ page, onPage }: PageProps) {
   }
 }
 
-/** The guides, the keys, and what Keeling is: all of it is in the window, and nothing of it is fetched. */
+/** The help: the guides, the keyboard shortcuts and the "about" page. All pages are bundled, so nothing is fetched. */
 export function HelpPages({ page, onPage }: PageProps) {
   return (
     <Tabs

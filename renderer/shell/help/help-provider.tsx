@@ -8,7 +8,7 @@ import { isShortcut } from '../../ui/shortcut.ts';
 
 type Pages = ComponentType<{ readonly page: HelpPage; readonly onPage: (page: HelpPage) => void }>;
 
-/** The help, over any screen: by its keys, and by whatever asks for a page of it. Its code is read when it is first wanted. */
+/** Opens the help over any screen, from its shortcuts or from `useHelp`. Loads the code of the help on first use. */
 export function HelpProvider({ children }: { readonly children: ReactNode }) {
   const [page, setPage] = useState<HelpPage | null>(null);
   const [pages, setPages] = useState<{ readonly Pages: Pages } | null>(null);
@@ -27,14 +27,14 @@ export function HelpProvider({ children }: { readonly children: ReactNode }) {
     [fault],
   );
   useEffect(() => {
-    const key = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       const isKeys = isShortcut(event, WINDOW_KEYS.keys);
       if (!isKeys && !isShortcut(event, WINDOW_KEYS.help)) return;
       event.preventDefault();
       open(isKeys ? 'keys' : 'officials');
     };
-    window.addEventListener('keydown', key, { capture: true });
-    return () => window.removeEventListener('keydown', key, { capture: true });
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [open]);
   return (
     <HelpContext value={open}>

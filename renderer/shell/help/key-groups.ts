@@ -30,13 +30,13 @@ export interface KeyGroup {
   readonly lines: readonly KeyLine[];
 }
 
-/** What a browser or an input does by itself, so that nothing here defines it. */
-const READING: readonly KeyLine[] = [
+/** Keys that the browser or an input field handles, so that no shortcut defines them. */
+const READING_KEYS: readonly KeyLine[] = [
   { keyName: 'Enter on a section', does: 'Open it for typing' },
   { keyName: 'Esc', does: 'Close the section, or whatever is open over the window' },
 ];
 
-const TYPED: readonly KeyLine[] = [
+const TYPING_REPLACEMENTS: readonly KeyLine[] = [
   {
     keyName: '\' or " as you type',
     does: 'A curly quotation mark or apostrophe; Undo gives the straight one',
@@ -44,26 +44,29 @@ const TYPED: readonly KeyLine[] = [
   { keyName: '-- as you type', does: 'A dash; a hyphen between spaces becomes one, too' },
 ];
 
-const CODED: readonly KeyLine[] = [
+const CODING_KEYS: readonly KeyLine[] = [
   { keyName: '1 to 9', does: 'Give the selected passage one of the themes used last' },
 ];
 
-/** Every key and what it does, read from where each is defined. */
+/** Every keyboard shortcut and its description, collected from the modules that define them. */
 export function keyGroups(mac: boolean): readonly KeyGroup[] {
-  const lines = (keys: Readonly<Record<string, Shortcut>>): readonly KeyLine[] =>
+  const keyLines = (keys: Readonly<Record<string, Shortcut>>): readonly KeyLine[] =>
     Object.values(keys).map((shortcut) => ({ keyName: shownShortcut(shortcut, mac), does: shortcut.does }));
   return [
-    { title: 'Anywhere', lines: [...lines(WINDOW_KEYS), ...lines({ amend: FIND_KEYS.amend, ...SEND_KEYS })] },
+    {
+      title: 'Anywhere',
+      lines: [...keyLines(WINDOW_KEYS), ...keyLines({ amend: FIND_KEYS.amend, ...SEND_KEYS })],
+    },
     {
       title: 'In the Act',
       lines: [
-        ...READING,
-        ...lines(CHANGE_KEYS),
-        ...lines(CHANGE_ACT_KEYS),
-        ...lines(TERM_KEYS),
-        ...lines(COMMENT_KEYS),
-        ...lines(PANE_KEYS),
-        ...lines({ find: FIND_KEYS.bar, ...TURN_KEYS, copy: COPY_SHORTCUT, ...MENU_KEYS }),
+        ...READING_KEYS,
+        ...keyLines(CHANGE_KEYS),
+        ...keyLines(CHANGE_ACT_KEYS),
+        ...keyLines(TERM_KEYS),
+        ...keyLines(COMMENT_KEYS),
+        ...keyLines(PANE_KEYS),
+        ...keyLines({ find: FIND_KEYS.bar, ...TURN_KEYS, copy: COPY_SHORTCUT, ...MENU_KEYS }),
       ],
     },
     {
@@ -75,16 +78,19 @@ export function keyGroups(mac: boolean): readonly KeyGroup[] {
       lines: [
         ...Object.values(STRUCTURAL_KEYS).map(({ keyName, does }) => ({ keyName, does })),
         ...TABLE_KEYS,
-        ...lines(TYPING_KEYS),
-        ...TYPED,
+        ...keyLines(TYPING_KEYS),
+        ...TYPING_REPLACEMENTS,
       ],
     },
     {
       title: 'In the Amendments room',
-      lines: lines(CARD_KEYS),
+      lines: keyLines(CARD_KEYS),
     },
-    { title: 'In the list of a Bill', lines: lines(OVERLAY_KEYS) },
-    { title: 'In the Consultation room', lines: [...lines(RESPONSE_KEYS), ...lines(PASSAGE_KEYS), ...CODED] },
-    { title: 'In the Compare room', lines: lines(DIFFERENCE_KEYS) },
+    { title: 'In the list of a Bill', lines: keyLines(OVERLAY_KEYS) },
+    {
+      title: 'In the Consultation room',
+      lines: [...keyLines(RESPONSE_KEYS), ...keyLines(PASSAGE_KEYS), ...CODING_KEYS],
+    },
+    { title: 'In the Compare room', lines: keyLines(DIFFERENCE_KEYS) },
   ];
 }

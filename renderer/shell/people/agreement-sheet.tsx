@@ -6,29 +6,29 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import './people.css';
 
-/** What leads to the choice of who can agree amendments. */
+/** The name of the command that opens this dialog. */
 export const AGREEMENT_NAME = 'Who can agree amendments…';
 
 function AgreementForm({ close }: { readonly close: () => void }) {
   const { data: agreement } = useAnswer('agreement.get', {});
-  return agreement && <OwnForm own={agreement.who === 'anyone'} close={close} />;
+  return agreement && <AgreementFields own={agreement.who === 'anyone'} close={close} />;
 }
 
-function OwnForm({ own: before, close }: { readonly own: boolean; readonly close: () => void }) {
-  const set = useWrite('agreement.set');
+function AgreementFields({ own: wasAllowed, close }: { readonly own: boolean; readonly close: () => void }) {
+  const setAgreement = useWrite('agreement.set');
   const { announce } = useAnnounce();
-  const [own, setOwn] = useState(before);
+  const [isAllowed, setAllowed] = useState(wasAllowed);
   return (
     <form
       className="agreement-form"
       onSubmit={(event) => {
         event.preventDefault();
-        set.mutate(
-          { who: own ? 'anyone' : 'not-the-author' },
+        setAgreement.mutate(
+          { who: isAllowed ? 'anyone' : 'not-the-author' },
           {
             onSuccess: () => {
               announce(
-                own
+                isAllowed
                   ? 'Authors can now agree their own amendments.'
                   : 'Somebody other than its author must now agree each amendment.',
               );
@@ -42,21 +42,21 @@ function OwnForm({ own: before, close }: { readonly own: boolean; readonly close
         Usually somebody other than its author agrees an amendment. If you work alone, let authors agree their
         own.
       </p>
-      <Checkbox isSelected={own} onChange={setOwn}>
+      <Checkbox isSelected={isAllowed} onChange={setAllowed}>
         Authors can agree their own amendments
       </Checkbox>
       <FormEnd
         call="agreement.set"
-        writing={set}
+        writing={setAgreement}
         send="Save"
-        whyNot={own === before ? 'You have not changed who can agree amendments.' : null}
+        whyNot={isAllowed === wasAllowed ? 'You have not changed who can agree amendments.' : null}
         onCancel={close}
       />
     </form>
   );
 }
 
-/** Lets authors agree their own amendments in the open review, or not. */
+/** The dialog that decides whether authors may agree their own amendments in this review. */
 export function AgreementSheet({
   isOpen,
   onOpenChange,

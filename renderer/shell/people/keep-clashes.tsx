@@ -5,34 +5,32 @@ import type { Saving } from '../../state/review/saving.ts';
 import type { Unmerged } from '../../state/review/unsaved.ts';
 import { useKeepBoth } from '../../state/review/use-amendments.ts';
 
-/** What of each amendment somebody else changed first. */
-const clashesIn = ({ unsaved }: Saving): readonly Unmerged[] =>
+/** The edits of each amendment that could not be merged with what somebody else saved first. */
+const clashesOf = ({ unsaved }: Saving): readonly Unmerged[] =>
   [...unsaved.values()].flatMap(({ unmerged }) => (unmerged && unmerged.edits.length > 0 ? [unmerged] : []));
 
 const isSame = (a: readonly Unmerged[], b: readonly Unmerged[]): boolean =>
   a.length === b.length && a.every((one, at) => one === b[at]);
 
-/**
- * On a server, where others write to the same amendment: what this window typed of words that somebody else changed first
- * becomes an amendment of its own at once, an alternative to theirs, so that nobody has to stop to be asked. Of a title,
- * purpose or reason there is but one, and a person says which.
- */
+/** Resolves save conflicts on a server, where several people write to one amendment. Conflicting edits become an
+ * alternative amendment at once, so that nobody has to stop and decide. An amendment has only one title, purpose and
+ * reason, so a person resolves those conflicts. */
 export function KeepClashes() {
   const onServer = useOnServer();
-  const now = useReviewNow();
-  const clashes = useReviewOf(({ saving }) => clashesIn(saving), isSame);
+  const getReview = useReviewNow();
+  const clashes = useReviewOf(({ saving }) => clashesOf(saving), isSame);
   const keepBoth = useKeepBoth();
   const isKeeping = useRef(false);
-  const [turn, setTurn] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of each turn it is looked anew
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` retries conflicts that are new since the last try
   useEffect(() => {
     if (!onServer || clashes.length === 0 || isKeeping.current) return;
     isKeeping.current = true;
     void keepBoth().finally(() => {
       isKeeping.current = false;
-      // Whoever types on meanwhile may clash once more. What could not be kept waits until something of it is new.
-      if (!isSame(clashes, clashesIn(now().saver.now()))) setTurn((was) => was + 1);
+      // Typing during the save may cause another conflict. Retries only if the conflicts changed; otherwise they wait.
+      if (!isSame(clashes, clashesOf(getReview().saver.now()))) setAttempt((was) => was + 1);
     });
-  }, [onServer, clashes, keepBoth, now, turn]);
+  }, [onServer, clashes, keepBoth, getReview, attempt]);
   return null;
 }

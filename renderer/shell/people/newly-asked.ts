@@ -2,29 +2,29 @@ import { count } from '../../../core/base/english.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { type Waiting, waitingFor } from '../../../core/review/waiting.ts';
 
-/** What is asked of somebody in comments, each time that it is asked. */
-const keyOf = ({ kind, ref, by, at }: Waiting): string => JSON.stringify([kind, ref, by, at]);
+/** A key for one request made in a comment. The same request made again at another time has another key. */
+const requestKey = ({ kind, ref, by, at }: Waiting): string => JSON.stringify([kind, ref, by, at]);
 
-/** What others ask of a person in the comments of a review: a task, or a comment that names them. */
-export const askedInComments = (person: string, threads: readonly Thread[]): readonly Waiting[] =>
+/** The requests that others make of a person in comments: tasks and mentions. */
+export const requestsInComments = (person: string, threads: readonly Thread[]): readonly Waiting[] =>
   waitingFor(person, { threads, amendments: [], mayAgree: 'anyone', people: [] }).filter(
     ({ by }) => by !== person,
   );
 
-/** What was asked since a list was last looked at. */
-export const newlyAsked = (before: readonly Waiting[], now: readonly Waiting[]): readonly Waiting[] => {
-  const oldKeys = new Set(before.map(keyOf));
-  return now.filter((one) => !oldKeys.has(keyOf(one)));
+/** Returns the requests that were not in the list last shown. */
+export const newRequests = (before: readonly Waiting[], now: readonly Waiting[]): readonly Waiting[] => {
+  const oldKeys = new Set(before.map(requestKey));
+  return now.filter((one) => !oldKeys.has(requestKey(one)));
 };
 
-/** More than that at once are a merge: only how many is told. */
-const MOST_TOLD = 2;
+/** More new requests than this at once come from a merge, so only their number is announced. */
+const MAX_ANNOUNCED = 2;
 
 const WHERE = 'See “Waiting for you” in this review’s menu.';
 
-/** What somebody is asked for, in sentences that say where to find it. */
-export const askedWords = (items: readonly Waiting[]): readonly string[] =>
-  items.length > MOST_TOLD
+/** Describes new requests in sentences that say where to find them. */
+export const describeRequests = (items: readonly Waiting[]): readonly string[] =>
+  items.length > MAX_ANNOUNCED
     ? [`${count(items.length, 'comment asks', 'comments ask')} something of you. ${WHERE}`]
     : items.map(
         ({ kind, by, words }) =>

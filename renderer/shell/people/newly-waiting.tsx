@@ -2,19 +2,20 @@ import { useEffect, useRef } from 'react';
 import type { Waiting } from '../../../core/review/waiting.ts';
 import { useAnswer, useHostState } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
-import { askedInComments, askedWords, newlyAsked } from './newly-asked.ts';
+import { describeRequests, newRequests, requestsInComments } from './newly-asked.ts';
 
-/** Tells the person at the keyboard, as it comes, what others ask of them in comments. What waited before is not told. */
+/** Announces new tasks and mentions as they arrive. Requests that were there when the review opened are not announced. */
 export function NewlyWaiting() {
   const threads = useAnswer('thread.list', {}).data;
   const person = useHostState().data?.person.name;
   const { explain } = useAnnounce();
-  const before = useRef<readonly Waiting[] | null>(null);
+  const requestsBefore = useRef<readonly Waiting[] | null>(null);
   useEffect(() => {
     if (threads === undefined || person === undefined) return;
-    const now = askedInComments(person, threads);
-    for (const words of askedWords(newlyAsked(before.current ?? now, now))) explain(words);
-    before.current = now;
+    const requests = requestsInComments(person, threads);
+    for (const message of describeRequests(newRequests(requestsBefore.current ?? requests, requests)))
+      explain(message);
+    requestsBefore.current = requests;
   }, [threads, person, explain]);
   return null;
 }

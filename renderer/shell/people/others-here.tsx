@@ -10,36 +10,36 @@ import { Button } from '../../ui/controls.tsx';
 import { Initials } from '../../ui/initials.tsx';
 import './people.css';
 
-/** How long somebody is to have been in a place before others are told, in milliseconds. */
-const SETTLED = 250;
+/** Milliseconds that a person must stay in a place before the server is told. */
+const PLACE_DELAY_MS = 250;
 
-/** Tells the server where this window is in the review, for others to see. */
-export function TellPlace() {
-  const now = useReviewNow();
+/** Tells the server which place of the review this window shows, so that others can see it. */
+export function ReportPlace() {
+  const getReview = useReviewNow();
   const onServer = useOnServer();
   const { bench } = useBench();
   const place = placeOf(bench);
   useEffect(() => {
     if (!onServer) return;
-    const { path } = now().review;
-    const timer = setTimeout(() => void team(path, 'place', { place }), SETTLED);
+    const { path } = getReview().review;
+    const timer = setTimeout(() => void team(path, 'place', { place }), PLACE_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [onServer, place, now]);
+  }, [onServer, place, getReview]);
   return null;
 }
 
-/** Who else is in the review now, and the way to where they are. */
+/** The menu of the other people in the review, which leads to the place where each of them is. */
 export function OthersHere() {
-  const all = useOthersHere();
-  const now = useReviewNow();
+  const others = useOthersHere();
+  const getReview = useReviewNow();
   const { dispatch } = useBench();
-  if (all.length === 0) return null;
-  const names = [...new Set(all.map(({ name }) => name))];
-  const items = all.map(({ name, post, place }, at) => ({
+  if (others.length === 0) return null;
+  const names = [...new Set(others.map(({ name }) => name))];
+  const items = others.map(({ name, post, place }, at) => ({
     id: `${at}`,
     name,
     post,
-    where: placeHere(now(), place),
+    where: placeHere(getReview(), place),
   }));
   return (
     <MenuTrigger>

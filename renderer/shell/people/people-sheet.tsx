@@ -21,8 +21,8 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = {
   owner: 'Owner',
 };
 
-/** What each role may do, besides all that the one before it may. */
-const MAY: Readonly<Record<Role, string>> = {
+/** What each role adds to the roles before it. */
+const ROLE_RIGHTS: Readonly<Record<Role, string>> = {
   reader: 'Can read everything in the review.',
   drafter: 'Can also draft, comment, and import responses and Word files.',
   reviewer: 'Can also agree and return amendments.',
@@ -33,7 +33,7 @@ const MAY: Readonly<Record<Role, string>> = {
 const ROLE_OPTIONS = ROLES.map((role) => ({
   id: role,
   words: ROLE_NAMES[role],
-  detail: <span className="soft small select-option-more">{MAY[role]}</span>,
+  detail: <span className="soft small select-option-more">{ROLE_RIGHTS[role]}</span>,
 }));
 
 const asRole = (id: string): Role => ROLES.find((role) => role === id) ?? 'reader';
@@ -41,18 +41,18 @@ const asRole = (id: string): Role => ROLES.find((role) => role === id) ?? 'reade
 const nameAndPost = ({ who: name, post }: Pick<MemberHere, 'who' | 'post'>): string =>
   post === '' ? name : `${name}, ${post}`;
 
-interface OwnProps {
+interface MembersProps {
   readonly review: string;
   readonly members: Members;
 }
 
-/** Lets one more person in. */
-function LetIn({ review, members }: Pick<OwnProps, 'review'> & Pick<Members, 'members'>) {
+/** The form that gives another person access to the review. */
+function AddPerson({ review, members }: Pick<MembersProps, 'review'> & Pick<Members, 'members'>) {
   const knownPeople = useKnownPeople(review, true);
   const setRole = useSetRole(review);
   const { announce, fault } = useAnnounce();
   const [person, setPerson] = useState<string | null>(null);
-  const [role, setRoleNow] = useState<Role>('drafter');
+  const [role, setChosenRole] = useState<Role>('drafter');
   const [isBusy, setBusy] = useState(false);
   const outsiders = (knownPeople.data ?? []).filter(({ id }) => !members.some((one) => one.id === id));
   const chosen = outsiders.find(({ id }) => id === person);
@@ -88,7 +88,7 @@ function LetIn({ review, members }: Pick<OwnProps, 'review'> & Pick<Members, 'me
             label="Role"
             options={ROLE_OPTIONS}
             value={role}
-            onChange={(id) => setRoleNow(asRole(id))}
+            onChange={(id) => setChosenRole(asRole(id))}
           />
           <Button type="submit" look="primary" whyNot={chosen ? null : 'Choose a person.'} isBusy={isBusy}>
             <UserPlus aria-hidden="true" /> Add
@@ -136,7 +136,7 @@ function MemberRow({
           </Button>
         </span>
       ) : (
-        <span className="soft" title={MAY[role]}>
+        <span className="soft" title={ROLE_RIGHTS[role]}>
           {ROLE_NAMES[role]}
         </span>
       )}
@@ -144,13 +144,13 @@ function MemberRow({
   );
 }
 
-/** Somebody who is about to lose what they could not give back to themselves. */
+/** A change of role that needs confirmation, because the person could not undo it for themselves. */
 interface RoleChange {
   readonly member: MemberHere;
   readonly role: Role | null;
 }
 
-function Confirm({
+function ConfirmRoleChange({
   roleChange: { member, role },
   self,
   onYes,
@@ -181,7 +181,7 @@ function Confirm({
   );
 }
 
-function Members({ review, members: { members, self } }: OwnProps) {
+function Members({ review, members: { members, self } }: MembersProps) {
   const setRole = useSetRole(review);
   const { announce, fault } = useAnnounce();
   const [roleChange, setRoleChange] = useState<RoleChange | null>(null);
@@ -189,7 +189,7 @@ function Members({ review, members: { members, self } }: OwnProps) {
   const isOwner = members.find(({ id }) => id === self)?.role === 'owner';
   const applyChange = ({ member, role }: RoleChange) => {
     setRoleChange(null);
-    // What had the focus may be gone with the row that it was in.
+    // The focused button may disappear with its row, so the list takes the focus.
     list.current?.focus();
     setRole({ person: member.id, role }).then(
       () =>
@@ -197,7 +197,7 @@ function Members({ review, members: { members, self } }: OwnProps) {
       fault,
     );
   };
-  const set = (member: MemberHere, role: Role | null) => {
+  const requestChange = (member: MemberHere, role: Role | null) => {
     if (role === member.role) return;
     if (role === null || member.id === self) setRoleChange({ member, role });
     else applyChange({ member, role });
@@ -205,7 +205,7 @@ function Members({ review, members: { members, self } }: OwnProps) {
   return (
     <>
       {roleChange && (
-        <Confirm
+        <ConfirmRoleChange
           roleChange={roleChange}
           self={self}
           onYes={() => applyChange(roleChange)}
@@ -214,11 +214,11 @@ function Members({ review, members: { members, self } }: OwnProps) {
       )}
       <ul ref={list} className="members" aria-label="People in this review" tabIndex={-1}>
         {members.map((member) => (
-          <MemberRow key={member.id} member={member} self={self} isOwner={isOwner} onSet={set} />
+          <MemberRow key={member.id} member={member} self={self} isOwner={isOwner} onSet={requestChange} />
         ))}
       </ul>
       {isOwner ? (
-        <LetIn review={review} members={members} />
+        <AddPerson review={review} members={members} />
       ) : (
         <p className="soft">Only an owner can add or remove people.</p>
       )}
@@ -226,14 +226,14 @@ function Members({ review, members: { members, self } }: OwnProps) {
   );
 }
 
-/** Who may see a review on a server, and what each of them may do; for its owners, the way to change that. */
+/** The dialog that lists who has access to a review on a server, and their roles. Owners can change both here. */
 export function PeopleSheet({
   review,
   title,
   isOpen,
   onOpenChange,
 }: {
-  /** Its path, or its id. */
+  /** The review's path or id. */
   readonly review: string;
   readonly title: string;
   readonly isOpen: boolean;

@@ -6,11 +6,11 @@ interface Props {
   readonly onOpenChange: (open: boolean) => void;
 }
 
-const read = async () => (await import('./people-sheet.tsx')).PeopleSheet;
+const loadPeopleSheet = async () => (await import('./people-sheet.tsx')).PeopleSheet;
 
-/** Who may see the open review. */
+/** The dialog of the people who have access to the open review. */
 export function ReviewPeople({ isOpen, onOpenChange }: Props) {
   const { path, title } = useReviewOf(({ review }) => review);
-  const People = useLater(isOpen, read);
+  const People = useLater(isOpen, loadPeopleSheet);
   return People && <People review={path} title={title} isOpen={isOpen} onOpenChange={onOpenChange} />;
 }

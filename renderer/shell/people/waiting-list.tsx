@@ -7,17 +7,17 @@ import './people.css';
 
 export type WaitingItem = CallOutput<'review.waiting'>[number];
 
-/** What somebody in a role could do something about: all, where nobody has a role. */
-export const within = (items: readonly WaitingItem[], role: Role | undefined): readonly WaitingItem[] =>
+/** Returns the items that a role allows a person to act on. Returns all items if reviews have no roles here. */
+export const itemsForRole = (items: readonly WaitingItem[], role: Role | undefined): readonly WaitingItem[] =>
   items.filter(({ kind }) => kind !== 'to-review' || role === undefined || isAtLeast(role, 'reviewer'));
 
-/** What waits for the person at the keyboard in the open review. */
+/** Everything in the open review that waits for the current user. */
 export const useWaiting = () => useAnswer('review.waiting', {});
 
 const idOf = (ref: string): string => ref.replace(/^\w+:/, '');
 
-/** What is asked of whoever reads it. */
-function about({ kind, ref, by, due }: WaitingItem): string {
+/** Describes what an item asks of the reader. */
+function describeItem({ kind, ref, by, due }: WaitingItem): string {
   switch (kind) {
     case 'task':
       return `Your task${due === null ? '' : `, due ${plainDate(due)}`}`;
@@ -30,7 +30,7 @@ function about({ kind, ref, by, due }: WaitingItem): string {
   }
 }
 
-/** Things that wait for somebody, each with the way to it. */
+/** The list of waiting items, each linked to its place. */
 export function WaitingList({
   items,
   onGo,
@@ -43,7 +43,7 @@ export function WaitingList({
       {items.map((item) => (
         <li key={`${item.kind} ${item.ref}`} className="waiting-item">
           <Button look="link" onPress={() => onGo(item)}>
-            {about(item)}
+            {describeItem(item)}
           </Button>
           <span className="waiting-words">{item.words.trim() || 'No title'}</span>
           <span className="soft small">{dayAndTime(item.at)}</span>

@@ -7,9 +7,9 @@ import { useComments } from '../../text/comments/comments-context.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { useWaiting, type WaitingItem, WaitingList, within } from './waiting-list.tsx';
+import { itemsForRole, useWaiting, type WaitingItem, WaitingList } from './waiting-list.tsx';
 
-/** What the person at the keyboard is in the open review, on a server. */
+/** The current user's role in the open review; undefined off a server, where there are no roles. */
 function useOwnRole() {
   const onServer = useOnServer();
   const path = useReviewOf(({ review }) => review.path);
@@ -17,23 +17,23 @@ function useOwnRole() {
   return members?.members.find(({ id }) => id === members.self)?.role;
 }
 
-/** The list, which is asked for while it is looked at: every save makes it out of date. */
+/** The list of waiting items. It is fetched only while it is open, because every save makes it out of date. */
 function WaitingHere({ close }: { readonly close: () => void }) {
   const waiting = useWaiting();
   const role = useOwnRole();
-  const { look } = useComments();
+  const { look: showThread } = useComments();
   const { dispatch } = useBench();
   const open = useOpen();
   const name = useHostState().data?.person.name ?? '';
   const go = ({ ref }: WaitingItem) => {
-    const thread = /^thread:(.+)$/.exec(ref)?.[1];
-    if (thread === undefined) return open(ref);
+    const threadId = /^thread:(.+)$/.exec(ref)?.[1];
+    if (threadId === undefined) return open(ref);
     dispatch({ do: 'enter', room: 'act' });
-    look(thread);
+    showThread(threadId);
   };
   if (isFailed(waiting)) return <Trouble thrown={waiting.error} />;
   if (!waiting.data) return null;
-  const items = within(waiting.data, role);
+  const items = itemsForRole(waiting.data, role);
   if (items.length === 0)
     return (
       <p>
@@ -52,7 +52,7 @@ function WaitingHere({ close }: { readonly close: () => void }) {
   );
 }
 
-/** What waits for the person at the keyboard in the open review, and the way to it. */
+/** The dialog that lists what waits for the current user in the open review. */
 export function WaitingSheet({
   isOpen,
   onOpenChange,

@@ -14,33 +14,36 @@ import { COPY_KEY, useCopyRedline, useTakeRedline } from '../../text/copy/use-co
 import { FIND_KEYS, useFinding } from '../../text/find/use-find.tsx';
 import { pressShortcut, shownShortcut } from '../../ui/shortcut.ts';
 
-/**
- * What is done in the text by a key or from a provision's menu, among the commands that the search finds; made once, as
- * the search is opened: what is selected is let go of as its box takes the focus, and a list made anew has all be named anew.
- */
+/** The search entries for commands that work on the text, from shortcuts and a provision's menu. They are computed
+ * once, when the search opens: its box then takes the focus and clears the selection, and a new list would redraw
+ * every entry. */
 export function useEditFinds(pid: Pid | null): readonly CommandFind[] {
-  const now = useReviewNow();
+  const getReview = useReviewNow();
   const { bench, dispatch } = useBench();
   const { comeBack, session } = useStructure();
   const finding = useFinding();
   const { comment, commentOn, chosen } = useComments();
   const story = useStory();
-  const take = useTakeRedline();
-  const copy = useCopyRedline();
+  const takeRedline = useTakeRedline();
+  const copyRedline = useCopyRedline();
   const [finds] = useState((): readonly CommandFind[] => {
-    const toCopy = take();
-    const picked = chosen();
-    const { canUndo, canRedo } = now().undoStack;
-    const at = picked?.pid ?? pid;
-    /** Does something in the Act, with the focus back where it was. */
-    const inAct = (act: () => void) => () => {
+    const redlineToCopy = takeRedline();
+    const selection = chosen();
+    const { canUndo, canRedo } = getReview().undoStack;
+    const targetPid = selection?.pid ?? pid;
+    /** Runs a command in the Act room, with the focus back where it was. */
+    const inAct = (run: () => void) => () => {
       if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
       requestAnimationFrame(() => {
         comeBack();
-        act();
+        run();
       });
     };
-    const turn = (direction: keyof typeof TURN_KEYS, isPossible: boolean, alsoCalled: readonly string[]) =>
+    const undoFind = (
+      direction: keyof typeof TURN_KEYS,
+      isPossible: boolean,
+      alsoCalled: readonly string[],
+    ) =>
       commandFind({
         id: direction,
         name: TURN_KEYS[direction].does,
@@ -64,8 +67,8 @@ export function useEditFinds(pid: Pid | null): readonly CommandFind[] {
         alsoCalled: ['replace', 'replace all', 'substitute words', 'find and amend'],
         run: () => finding.amend(),
       }),
-      turn('undo', canUndo, ['go back', 'mistake']),
-      turn('redo', canRedo, ['do again', 'repeat']),
+      undoFind('undo', canUndo, ['go back', 'mistake']),
+      undoFind('redo', canRedo, ['do again', 'repeat']),
       ...CHANGE_COMMANDS.map(({ id, act, words, key }) =>
         commandFind({
           id,
@@ -80,11 +83,11 @@ export function useEditFinds(pid: Pid | null): readonly CommandFind[] {
         name: 'Comment…',
         words: `On the words that are selected, or on the provision you are at. ${COMMENT_KEY}`,
         alsoCalled: ['new comment', 'add a comment', 'note', 'annotate', 'review'],
-        whyNot: at === null ? GO_TO_ONE : undefined,
+        whyNot: targetPid === null ? GO_TO_ONE : undefined,
         run: inAct(() => {
-          if (!picked) return comment(at ?? undefined);
-          const name = nameOf(textWithInsertions(session()), picked.pid);
-          commentOn({ on: `provision:${picked.pid}`, words: picked.words, name });
+          if (!selection) return comment(targetPid ?? undefined);
+          const name = nameOf(textWithInsertions(session()), selection.pid);
+          commentOn({ on: `provision:${selection.pid}`, words: selection.words, name });
         }),
       }),
       commandFind({
@@ -92,16 +95,16 @@ export function useEditFinds(pid: Pid | null): readonly CommandFind[] {
         name: 'History, and who wrote what…',
         words: 'Of the provision you are at: who changed which words, and when',
         alsoCalled: ['who wrote this', 'who changed this', 'author', 'blame', 'history of these words'],
-        whyNot: at === null ? GO_TO_ONE : undefined,
-        run: inAct(() => at !== null && story({ pid: at }, picked?.all)),
+        whyNot: targetPid === null ? GO_TO_ONE : undefined,
+        run: inAct(() => targetPid !== null && story({ pid: targetPid }, selection?.all)),
       }),
       commandFind({
         id: 'copy-redline',
         name: 'Copy the redline',
         words: `Copy the selected words, or the provision you are in, with the changes marked. ${COPY_KEY}`,
         alsoCalled: ['copy', 'copy with tracked changes', 'clipboard'],
-        whyNot: toCopy === null ? GO_TO_ONE : undefined,
-        run: () => copy(toCopy),
+        whyNot: redlineToCopy === null ? GO_TO_ONE : undefined,
+        run: () => copyRedline(redlineToCopy),
       }),
     ];
   });

@@ -1,7 +1,7 @@
 import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search-index.ts';
 import type { Find } from '../../state/window/find.ts';
 
-/** What a person narrows a search to. */
+/** The filters of the search. */
 export const GROUPS = [
   { id: 'all', words: 'All', kinds: SEARCH_KINDS.filter((kind) => kind !== 'deleted') },
   { id: 'act', words: 'The Act', kinds: ['provision'] },
@@ -19,12 +19,12 @@ export const GROUPS = [
 }[];
 export type GroupId = (typeof GROUPS)[number]['id'];
 
-export const kindsOf = (group: GroupId, deleted: boolean): readonly SearchKind[] => [
+export const kindsInGroup = (group: GroupId, deleted: boolean): readonly SearchKind[] => [
   ...(GROUPS.find(({ id }) => id === group)?.kinds ?? []),
   ...(deleted ? (['deleted'] as const) : []),
 ];
 
-/** What a thing that was found is, in a word. */
+/** The label of each kind of search result. */
 export const FIND_KIND_WORDS: Readonly<Record<SearchKind | Find['kind'], string>> = {
   command: 'Command',
   provision: 'Act',
@@ -42,8 +42,8 @@ export const FIND_KIND_WORDS: Readonly<Record<SearchKind | Find['kind'], string>
   comment: 'Comment',
 };
 
-/** How many of a group's kinds hold the words. */
-export const countOf = (
+/** The number of matches among the kinds of a group. */
+export const countMatches = (
   counts: Readonly<Partial<Record<SearchKind, number>>>,
   kinds: readonly SearchKind[],
 ): number => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);

@@ -11,8 +11,8 @@ import type { CommandFind, Find } from '../../state/window/find.ts';
 
 const findsByRoot = new WeakMap<Provision, readonly Find[]>();
 
-/** Headings and the groups of quoted structures are found by the provisions in them. */
-const UNFOUND = new Set<Provision['kind']>(['act', 'quotation', 'block']);
+/** Provisions of these kinds have no number of their own. Their children are searched instead. */
+const UNSEARCHED_KINDS = new Set<Provision['kind']>(['act', 'quotation', 'block']);
 
 const provisionFind = (provision: Provision, name: string): Find => ({
   key: `provision:${provision.pid}`,
@@ -23,28 +23,31 @@ const provisionFind = (provision: Provision, name: string): Find => ({
   defines: termsIn(provision).map(({ term }) => term),
 });
 
-function provisionsOf(root: Provision): readonly Find[] {
+function provisionFinds(root: Provision): readonly Find[] {
   const cachedFinds = findsByRoot.get(root);
   if (cachedFinds) return cachedFinds;
   const finds = [...walk(root)]
-    .filter(({ kind }) => !UNFOUND.has(kind))
+    .filter(({ kind }) => !UNSEARCHED_KINDS.has(kind))
     .map((provision) => provisionFind(provision, cite(root, provision.pid)));
   findsByRoot.set(root, finds);
   return finds;
 }
 
-/** What the amendments insert, by the numbers that it has in the text with all of them. */
-function insertedIn(root: Provision, amendments: readonly Amendment[]): readonly Find[] {
+/** The provisions that amendments insert, cited by their numbers in the text with all amendments applied. */
+function insertedFinds(root: Provision, amendments: readonly Amendment[]): readonly Find[] {
   const text = textWithInsertions({ base: root, amendments });
   if (text === root) return [];
   const { byPid } = indexTree(root);
   return [...walk(text)]
-    .filter(({ pid, kind }) => !byPid.has(pid) && !UNFOUND.has(kind))
+    .filter(({ pid, kind }) => !byPid.has(pid) && !UNSEARCHED_KINDS.has(kind))
     .map((provision) => provisionFind(provision, `${cite(text, provision.pid)} (inserted)`));
 }
 
-/** Finds what is typed as a citation, in whatever form: a provision of the Act, or one that an amendment puts in. */
-export function citedIn(root: Provision, amendments: readonly Amendment[]): (typed: string) => string | null {
+/** Returns a function that finds the provision a typed citation names, in the Act or among inserted provisions. */
+export function citationFinder(
+  root: Provision,
+  amendments: readonly Amendment[],
+): (typed: string) => string | null {
   const amended = once(() => textWithInsertions({ base: root, amendments }));
   return (typed) => {
     const pid = parseCitation(root, typed) ?? parseCitation(amended(), typed);
@@ -52,8 +55,8 @@ export function citedIn(root: Provision, amendments: readonly Amendment[]): (typ
   };
 }
 
-/** What has a name in a review, in the order in which it is shown. */
-export function findsOf(
+/** Every item of a review that can be found by name, in the order of the search results. */
+export function reviewFinds(
   root: Provision,
   amendments: readonly Amendment[],
   evidence: Evidence,
@@ -66,8 +69,8 @@ export function findsOf(
       name: `${amendment.id} ${titleOf(amendment)}`,
       words: [amendment.purpose, amendment.reason].filter(Boolean).join(' '),
     })),
-    ...insertedIn(root, amendments),
-    ...provisionsOf(root),
+    ...insertedFinds(root, amendments),
+    ...provisionFinds(root),
     ...evidence.recommendations.map((recommendation) => ({
       key: `recommendation:${recommendation.id}`,
       kind: 'recommendation' as const,
@@ -87,18 +90,18 @@ export function findsOf(
 
 const lower = (text: string): string => text.toLocaleLowerCase('en-GB');
 
-/** Whether letters follow where a number ends: "2" is not what "2A" starts with. */
-const begins = (name: string, typed: string): boolean =>
+/** Whether a name starts with what was typed as a whole number or word: "2" does not match "2A". */
+const startsWithWhole = (name: string, typed: string): boolean =>
   name.startsWith(typed) && !/^[0-9a-z]/.test(name.slice(typed.length));
 
-const CITED = 5;
-const DEFINES = 3.5;
+const CITED_SCORE = 5;
+const DEFINES_SCORE = 3.5;
 
-/** How near a name is to what was typed; 0 where it does not hold it. */
-function closenessOf(name: string, typed: string): number {
+/** Scores how closely a name matches what was typed, from 0 (not contained) to 4 (equal). */
+function closeness(name: string, typed: string): number {
   const short = name.replace(/^section /, '');
   if (name === typed || short === typed) return 4;
-  if (begins(name, typed) || begins(short, typed)) return 3;
+  if (startsWithWhole(name, typed) || startsWithWhole(short, typed)) return 3;
   return name.includes(typed) ? 2 : 0;
 }
 
@@ -107,36 +110,36 @@ type NamedFind = Find | CommandFind;
 const namesOf = (find: NamedFind): readonly string[] =>
   [find.name, ...('alsoCalled' in find ? find.alsoCalled : [])].map(lower);
 
-/** How people begin what they ask of a search box: what they look for comes after it. */
-const ASKING = /^(?:(?:how|where) (?:do|can) (?:i|we|you)|how to|where (?:is|are)|i want to) +|\?$/g;
+/** The opening words of a question typed into the search box ("how do I …"), which are ignored. */
+const QUESTION_OPENING =
+  /^(?:(?:how|where) (?:do|can) (?:i|we|you)|how to|where (?:is|are)|i want to) +|\?$/g;
 const ARTICLE = /^(?:the|an?|my) +/;
 
-interface Naming {
-  /** How many to answer with. */
+interface NameSearch {
+  /** The maximum number of results. */
   readonly limit: number;
-  /** The key of what was typed as a citation. */
+  /** The key of the provision that the typed text cites; null if the text is not a citation. */
   readonly cited?: string | null;
 }
 
-/**
- * What is named as was typed, nearest first, and the commands that hold every word: at most `most` of them, at once. What
- * only says so is for the search of everything, which takes a moment.
- */
+/** Finds items by name, best match first, and commands whose description contains every word typed. Full-text matches
+ * are left to `useSearch`, which takes longer. */
 export function findByName(
   finds: readonly NamedFind[],
   text: string,
-  { limit, cited = null }: Naming,
+  { limit, cited = null }: NameSearch,
 ): readonly NamedFind[] {
-  const typed = lower(text.trim()).replaceAll(ASKING, '').replace(ARTICLE, '').trim();
+  const typed = lower(text.trim()).replaceAll(QUESTION_OPENING, '').replace(ARTICLE, '').trim();
   const words = typed.split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   return finds
     .map((find, at) => {
       const names = namesOf(find);
-      const near = Math.max(...names.map((name) => closenessOf(name, typed)));
+      const score = Math.max(...names.map((name) => closeness(name, typed)));
       const isDefinition = find.defines?.some((term) => lower(term) === typed);
-      const nearest = find.key === cited ? CITED : isDefinition ? Math.max(near, DEFINES) : near;
-      return { find, names, at, near: nearest };
+      const bestScore =
+        find.key === cited ? CITED_SCORE : isDefinition ? Math.max(score, DEFINES_SCORE) : score;
+      return { find, names, at, near: bestScore };
     })
     .filter(({ find, names, near }) => {
       if (near > 0 || find.kind !== 'command') return near > 0;

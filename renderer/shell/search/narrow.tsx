@@ -1,21 +1,21 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { SearchKind } from '../../../core/search/search-index.ts';
 import { Checkbox } from '../../ui/controls.tsx';
-import { countOf, GROUPS, type GroupId } from './kinds.ts';
+import { countMatches, GROUPS, type GroupId } from './kinds.ts';
 
 interface Props {
   readonly group: GroupId;
   readonly onGroup: (group: GroupId) => void;
   readonly deleted: boolean;
   readonly onDeleted: (deleted: boolean) => void;
-  /** How many of each kind hold the words; null while nothing is searched for. */
+  /** The number of matches of each kind; null before a search. */
   readonly counts: Readonly<Partial<Record<SearchKind, number>>> | null;
 }
 
-/** What a search is narrowed to, with how much there would be of each. */
+/** The filters of the search, each with the number of its matches. */
 export function Narrow({ group, onGroup, deleted, onDeleted, counts }: Props) {
   const countLabel = (kinds: readonly SearchKind[]) =>
-    counts && <span className="soft"> {countOf(counts, kinds).toLocaleString('en-GB')}</span>;
+    counts && <span className="soft"> {countMatches(counts, kinds).toLocaleString('en-GB')}</span>;
   return (
     <footer className="palette-narrow">
       <ToggleButtonGroup

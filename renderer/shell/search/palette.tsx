@@ -7,27 +7,27 @@ import type { CommandFind, Find } from '../../state/window/find.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Over } from '../../ui/dialog.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
-import { FIND_KIND_WORDS, type GroupId, kindsOf } from './kinds.ts';
-import { lineOf } from './line-of.ts';
-import { citedIn, findByName, findsOf } from './named-finds.ts';
+import { FIND_KIND_WORDS, type GroupId, kindsInGroup } from './kinds.ts';
+import { shortenHit } from './line-of.ts';
+import { citationFinder, findByName, reviewFinds } from './named-finds.ts';
 import { Narrow } from './narrow.tsx';
 import { useCommands } from './use-commands.ts';
 import { useSearch } from './use-search.ts';
 import './palette.css';
 
-/** What is named as was typed comes at once, and first. */
-const MOST_NAMED = 8;
+/** Maximum results found by name. They appear at once, above the full-text results. */
+const MAX_NAMED = 8;
 
-/** What can be typed, by instances that any Act has. */
-const wayToAsk = (recommendations: boolean): string =>
+/** The placeholder of the search box, with examples that suit any Act. */
+const placeholder = (recommendations: boolean): string =>
   `Search for a provision, words or a number: 2(1), offence, A-001${recommendations ? ', recommendation 1' : ''}`;
 
 type PaletteItem =
   | { readonly key: string; readonly find: Find | CommandFind; readonly hit: null }
   | { readonly key: string; readonly find: null; readonly hit: Hit };
 
-/** What is named so, and then what says so: none twice. */
-function itemsOf(finds: readonly (Find | CommandFind)[], hits: readonly Hit[]): readonly PaletteItem[] {
+/** Lists results by name first, then full-text hits, without duplicates. */
+function listItems(finds: readonly (Find | CommandFind)[], hits: readonly Hit[]): readonly PaletteItem[] {
   const keys = new Set(finds.map(({ key }) => key));
   const otherHits = hits
     .map((hit, at) => ({ key: `hit:${at}:${hit.kind}:${hit.id}`, find: null, hit }))
@@ -36,11 +36,11 @@ function itemsOf(finds: readonly (Find | CommandFind)[], hits: readonly Hit[]): 
 }
 
 function HitLine({ hit }: { readonly hit: Hit }) {
-  const { text, matches } = lineOf(hit);
+  const { text, matches } = shortenHit(hit);
   return <MarkedText text={text} marks={matches} />;
 }
 
-/** What there is to say of something that is named so; of a command that can't be used now, why. */
+/** The description of a result found by name. For a disabled command, the reason. */
 function FindLine({ find }: { readonly find: Find | CommandFind }) {
   const whyNot = 'whyNot' in find ? find.whyNot : undefined;
   return whyNot === undefined ? find.words : `${whyNot}.`;
@@ -52,23 +52,26 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
   const [group, setGroup] = useState<GroupId>('all');
   const [deleted, setDeleted] = useState(false);
   const { explain } = useAnnounce();
-  const openThing = useOpen();
+  const openItem = useOpen();
   const commands = useCommands(own);
   const finds = useMemo(
-    () => [...commands, ...findsOf(instrument.root, draft.amendments, evidence)],
+    () => [...commands, ...reviewFinds(instrument.root, draft.amendments, evidence)],
     [commands, instrument, draft.amendments, evidence],
   );
-  const citedBy = useMemo(() => citedIn(instrument.root, draft.amendments), [instrument, draft.amendments]);
-  const kinds = kindsOf(group, deleted);
+  const citedBy = useMemo(
+    () => citationFinder(instrument.root, draft.amendments),
+    [instrument, draft.amendments],
+  );
+  const kinds = kindsInGroup(group, deleted);
   const search = useSearch(typed, kinds);
   const results = typed.trim() === '' ? undefined : search.data;
   const items = useMemo(() => {
-    const near = findByName(finds, typed, { limit: MOST_NAMED, cited: citedBy(typed) });
-    return itemsOf(group === 'all' ? near : [], results?.hits ?? []);
+    const named = findByName(finds, typed, { limit: MAX_NAMED, cited: citedBy(typed) });
+    return listItems(group === 'all' ? named : [], results?.hits ?? []);
   }, [finds, citedBy, typed, group, results]);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  // The dialog takes the focus as it opens; the box is what it was opened for.
+  // The dialog focuses itself when it opens, so the focus is moved to the search box.
   useEffect(() => {
     field.current?.focus();
   }, []);
@@ -77,15 +80,15 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
     const chosen = items.find((each) => each.key === key);
     if (!chosen) return;
     close();
-    if (chosen.hit) return openThing(chosen.hit.leads);
+    if (chosen.hit) return openItem(chosen.hit.leads);
     const { find } = chosen;
-    if (!('run' in find)) return openThing(`${find.kind}:${find.id}`);
+    if (!('run' in find)) return openItem(`${find.kind}:${find.id}`);
     if (find.whyNot !== undefined) return explain(`${find.whyNot}.`);
-    // When this box is gone, and no longer holds the focus.
+    // The command runs after the dialog has closed and released the focus.
     return requestAnimationFrame(find.run);
   };
 
-  // The library passes Enter to the line that it knows by its id, and a line may get another id while it is chosen.
+  // React Aria passes Enter to the item by its id, but an item's id can change while it is selected.
   const openChosen = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     const chosen = list.current?.querySelector<HTMLElement>('[role=menuitem][data-focused]');
@@ -104,7 +107,7 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
         <Input
           ref={field}
           onKeyDownCapture={openChosen}
-          placeholder={wayToAsk(evidence.recommendations.length > 0)}
+          placeholder={placeholder(evidence.recommendations.length > 0)}
         />
       </SearchField>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -149,7 +152,7 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
   );
 }
 
-/** One box that finds anything in the review. */
+/** The search dialog, which finds anything in the review and any command. */
 export function Palette({
   own,
   isOpen,

@@ -7,7 +7,7 @@ interface RoomWords {
   readonly alsoCalled: readonly string[];
 }
 
-const WORDS: Readonly<Record<Room, RoomWords>> = {
+const ROOM_WORDS: Readonly<Record<Room, RoomWords>> = {
   act: { words: 'Read and draft the text', alsoCalled: ['text', 'draft', 'document', 'edit'] },
   amendments: {
     words: 'See each amendment and its state',
@@ -35,21 +35,21 @@ const WORDS: Readonly<Record<Room, RoomWords>> = {
   },
 };
 
-/** Puts the focus on the tab of the room that is shown: from there Tab leads into it. */
-const toShownTab = (): void =>
+/** Moves the focus to the current room's tab. From there, Tab leads into the room. */
+const focusRoomTab = (): void =>
   document.querySelector<HTMLElement>('.rooms [role=tab][aria-selected=true]')?.focus();
 
-/** The rooms, among the commands that the search finds. */
+/** The search entries for the rooms. */
 export const roomFinds = (enter: (room: Room) => void): readonly CommandFind[] =>
   ROOMS.map((room) =>
     commandFind({
       id: `room-${room}`,
       name: `Go to ${ROOM_NAMES[room]}`,
-      words: WORDS[room].words,
-      alsoCalled: [ROOM_NAMES[room], ...WORDS[room].alsoCalled],
+      words: ROOM_WORDS[room].words,
+      alsoCalled: [ROOM_NAMES[room], ...ROOM_WORDS[room].alsoCalled],
       run: () => {
         enter(room);
-        requestAnimationFrame(toShownTab);
+        requestAnimationFrame(focusRoomTab);
       },
     }),
   );

@@ -8,7 +8,7 @@ import { useCommandFinds } from '../../text/commands/use-command-finds.ts';
 import { useEditFinds } from './edit-finds.ts';
 import { roomFinds } from './room-finds.ts';
 
-/** Every command of the window, as things stand when the search box is opened; `own` are those of the window's frame. */
+/** Every command of the window, computed when the search opens. `own` are the commands of the window's frame. */
 export function useCommands(own: readonly CommandFind[]): readonly CommandFind[] {
   const { dispatch } = useTools();
   const wordingDialog = useWordingDialog();

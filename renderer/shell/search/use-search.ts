@@ -4,10 +4,10 @@ import { call } from '../../state/host/call.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { settled } from '../../ui/refused.ts';
 
-/** As many as a person looks through; there are counts of the rest. */
+/** Nobody looks through more results than this. Counts cover the others. */
 const MAX_HITS = 60;
 
-/** What holds the words, of the kinds asked for; what was found last until the next is there. */
+/** Runs a full-text search for the given kinds. The previous results stay until the new ones arrive. */
 export function useSearch(words: string, kinds: readonly SearchKind[]) {
   const seq = useReviewOf(({ review }) => review.ledgerHead.seq);
   const request = { words, kinds: [...kinds], limit: MAX_HITS };

@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls.tsx';
 
 const GROUPS = ['Export', 'Share', 'Import'] as const;
 
-/** The ways, among the commands that the search finds. */
+/** The search entries for the ways to share, export and import. */
 export const shareFinds = (open: (shareWay: ShareWay) => void): readonly CommandFind[] =>
   SHARE_WAYS.map((shareWay) => {
     const { group, name, words, alsoCalled } = SHARE_WORDS[shareWay];
@@ -20,7 +20,7 @@ export const shareFinds = (open: (shareWay: ShareWay) => void): readonly Command
     });
   });
 
-/** All ways in which files leave the review and come back, from the top bar. */
+/** The top-bar menu of all the ways to share, export and import. */
 export function ShareMenu() {
   const open = useShare();
   return (

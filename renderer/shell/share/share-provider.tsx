@@ -7,18 +7,18 @@ import { loaded } from '../../ui/loaded.ts';
 
 type Sheets = typeof import('./share-sheets.tsx').ShareSheets;
 
-/** The sheets of what is shared, exported and imported, for whatever asks for one. Their code is read when the first is. */
+/** Provides the dialogs to share, export and import. Their code is loaded on first use. */
 export function ShareProvider({ children }: { readonly children: ReactNode }) {
   const { dispatch } = useTools();
   const { fault } = useAnnounce();
-  // A package that was chosen before the review was open is looked at as soon as it is.
+  // A package chosen on the start screen is imported as soon as the review is open.
   const [shareWay, setShareWay] = useState<ShareWay | null>(() =>
     isPackageBrought() ? 'import-work' : null,
   );
   const [sheets, setSheets] = useState<{ readonly Sheets: Sheets } | null>(null);
-  const isWanted = shareWay !== null;
+  const isSheetOpen = shareWay !== null;
   useEffect(() => {
-    if (isWanted)
+    if (isSheetOpen)
       loaded(import('./share-sheets.tsx')).then(
         ({ ShareSheets }) => setSheets({ Sheets: ShareSheets }),
         (thrown) => {
@@ -26,10 +26,10 @@ export function ShareProvider({ children }: { readonly children: ReactNode }) {
           fault(thrown);
         },
       );
-  }, [isWanted, fault]);
+  }, [isSheetOpen, fault]);
   const open = useCallback(
     (next: ShareWay) => {
-      // The pack is built in its room, and exported there.
+      // The consultation pack is exported from its own room.
       if (next === 'pack') dispatch({ do: 'spot', room: 'pack', id: 'pack-export' });
       else setShareWay(next);
     },

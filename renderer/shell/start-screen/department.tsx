@@ -12,7 +12,7 @@ import { dayAndTime } from '../../ui/dates.ts';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { PeopleSheet } from '../people/people-sheet.tsx';
-import { WaitingList, within } from '../people/waiting-list.tsx';
+import { itemsForRole, WaitingList } from '../people/waiting-list.tsx';
 import { FirstScreen, type FirstScreenProps } from './first-screen.tsx';
 import { NewReview } from './new-review.tsx';
 import { OpenReceived } from './open-received.tsx';
@@ -33,7 +33,7 @@ function OwnReview({ review, onOpened }: ReviewProps) {
     queryKey: ['host.waiting', path],
     queryFn: async () => settled(await call('review.waiting', {}, path)),
   });
-  const items = within(waiting.data ?? [], role);
+  const items = itemsForRole(waiting.data ?? [], role);
   const enter = () => open.mutate({ name }, { onSuccess: onOpened });
   return (
     <li className="own-review">

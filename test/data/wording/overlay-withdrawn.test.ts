@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
-import { itemNow, mayDo } from '../../../renderer/amendments/overlay/overlay-words.ts';
+import { itemStatus, possibleActions } from '../../../renderer/amendments/overlay/overlay-words.ts';
 import { moved, newReview, type Opened } from '../../support/reviews/review.ts';
 import { caseCount } from '../../support/run/amount.ts';
 
@@ -21,7 +21,7 @@ async function opened() {
 
 const itemsOf = async (review: Opened, id: string) => (await review.do('overlay.read', { id })).items;
 
-const nowOf = async (review: Opened, id: string) => (await itemsOf(review, id)).map(itemNow);
+const nowOf = async (review: Opened, id: string) => (await itemsOf(review, id)).map(itemStatus);
 
 const decided = async (review: Opened) => (await review.do('overlay.list', {}))[0]?.decided;
 
@@ -161,7 +161,7 @@ it('forgets what was made of an item, and withdrawn by hand, where that is undon
 });
 
 /** Whether the pane counts an item as decided. */
-const isDecided = (item: OverlayItem): boolean => ['made', 'skipped'].includes(itemNow(item));
+const isDecided = (item: OverlayItem): boolean => ['made', 'skipped'].includes(itemStatus(item));
 
 const ACTS = ['apply', 'skip', 'undo', 'withdraw'] as const;
 const act = fc.oneof(
@@ -176,7 +176,7 @@ it('does what the pane offers, refuses what it doesn’t, and counts as the pane
       for (const one of acts) {
         const items = await itemsOf(review, id);
         if (one === 'all') {
-          const left = items.filter((item) => mayDo(item).includes('apply'));
+          const left = items.filter((item) => possibleActions(item).includes('apply'));
           const done = await review.session.call('overlay.apply', { id });
           expect(done.ok).toBe(left.length > 0);
           const now = await itemsOf(review, id);
@@ -188,20 +188,20 @@ it('does what the pane offers, refuses what it doesn’t, and counts as the pane
         const { key } = item;
         if (one.does === 'withdraw') {
           const of = item.decided?.made ?? item.decided?.revised[0];
-          if (of && itemNow(item) === 'made') await withdraw(review, of.amendment);
+          if (of && itemStatus(item) === 'made') await withdraw(review, of.amendment);
           continue;
         }
-        const may = mayDo(item).includes(one.does);
+        const may = possibleActions(item).includes(one.does);
         if (one.does === 'apply') {
           const asAlternative = item.status === 'overlaps';
           // To apply by itself what was skipped can be asked for, and is nowhere offered.
-          if (itemNow(item) === 'skipped') continue;
+          if (itemStatus(item) === 'skipped') continue;
           expect((await review.session.call('overlay.apply', { id, keys: [key], asAlternative })).ok).toBe(
             may,
           );
         } else if (one.does === 'skip') {
           const done = await review.session.call('overlay.skip', { id, key });
-          expect(done.ok).toBe(may || itemNow(item) === 'skipped');
+          expect(done.ok).toBe(may || itemStatus(item) === 'skipped');
         } else if (may) {
           const done = await review.session.call('overlay.reopen', { id, key });
           expect(done.ok || done.error.kind === 'stale').toBe(true);

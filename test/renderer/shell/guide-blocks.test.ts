@@ -5,7 +5,7 @@ import {
   type Block,
   guideBlocks,
   type Inline,
-  inlinesOf,
+  parseInlines,
 } from '../../../renderer/shell/help/guide-blocks.ts';
 
 const guide = (name: string): string =>
@@ -47,7 +47,7 @@ describe.each(['officials.md', 'lawyers.md'])('the guide %s in the window', (nam
 
 describe('the words of a line', () => {
   it('are set as they are marked', () => {
-    expect(inlinesOf('See *Pack*, **now** or `a.md` ([this](b.md)), <kbd>A</kbd>.')).toEqual([
+    expect(parseInlines('See *Pack*, **now** or `a.md` ([this](b.md)), <kbd>A</kbd>.')).toEqual([
       { kind: 'words', words: 'See ' },
       { kind: 'em', words: 'Pack' },
       { kind: 'words', words: ', ' },

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { OverlayItem } from '../../../../core/wording/overlay-calls.ts';
 import { BLANK_ITEM } from '../../../../core/wording/propose-item.ts';
-import { appliedWords } from '../../../../renderer/amendments/overlay/applied-words.ts';
+import { describeApplied } from '../../../../renderer/amendments/overlay/applied-words.ts';
 import {
-  itemNow,
-  mayDo,
-  notesOn,
-  progressWords,
-  statusWords,
+  describeProgress,
+  describeStatus,
+  itemNotes,
+  itemStatus,
+  possibleActions,
 } from '../../../../renderer/amendments/overlay/overlay-words.ts';
 
 const item = (status: OverlayItem['status'], more: Partial<OverlayItem> = {}): OverlayItem => ({
@@ -32,31 +32,31 @@ const MADE = { made: { amendment: 'A-005', revision: 1 }, now: 'draft' } as cons
 
 describe('what an item of a Bill is now', () => {
   it('is what was decided of it, as long as that stands', () => {
-    expect(statusWords(item('already-made', decided('applied', MADE)))).toBe('Applied as A-005');
+    expect(describeStatus(item('already-made', decided('applied', MADE)))).toBe('Applied as A-005');
     const revised = [{ amendment: 'A-001', revision: 2 }];
-    expect(statusWords(item('already-made', decided('applied', { revised })))).toBe('Applied in A-001');
-    expect(statusWords(item('applied', decided('skipped')))).toBe('Skipped');
+    expect(describeStatus(item('already-made', decided('applied', { revised })))).toBe('Applied in A-001');
+    expect(describeStatus(item('applied', decided('skipped')))).toBe('Skipped');
     const gone = item('applied', decided('applied', { ...MADE, now: 'withdrawn' }));
-    expect(itemNow(gone)).toBe('applied');
-    expect(notesOn(gone)).toEqual(['A-005 was made from this item and is withdrawn.']);
-    expect(itemNow(item('not-applied', decided('open', MADE)))).toBe('not-applied');
+    expect(itemStatus(gone)).toBe('applied');
+    expect(itemNotes(gone)).toEqual(['A-005 was made from this item and is withdrawn.']);
+    expect(itemStatus(item('not-applied', decided('open', MADE)))).toBe('not-applied');
   });
 
   it('may be applied, skipped or undone, each only where that does something', () => {
-    expect(mayDo(item('applied'))).toEqual(['apply', 'skip']);
-    expect(mayDo(item('overlaps'))).toEqual(['apply', 'skip']);
-    expect(mayDo(item('not-applied'))).toEqual(['skip']);
-    expect(mayDo(item('other-act'))).toEqual([]);
-    expect(mayDo(item('applied', decided('skipped')))).toEqual(['undo']);
+    expect(possibleActions(item('applied'))).toEqual(['apply', 'skip']);
+    expect(possibleActions(item('overlaps'))).toEqual(['apply', 'skip']);
+    expect(possibleActions(item('not-applied'))).toEqual(['skip']);
+    expect(possibleActions(item('other-act'))).toEqual([]);
+    expect(possibleActions(item('applied', decided('skipped')))).toEqual(['undo']);
   });
 
   it('says what it overlaps, and what comes of applying it', () => {
     const overlap = item('overlaps', { alternatives: ['A-001', 'A-002'] });
-    expect(statusWords(overlap)).toBe('Overlaps A-001 and A-002');
-    expect(notesOn(overlap)[0]).toMatch(/^A-001 and A-002 change the same words\. Applied, .* to them/);
+    expect(describeStatus(overlap)).toBe('Overlaps A-001 and A-002');
+    expect(itemNotes(overlap)[0]).toMatch(/^A-001 and A-002 change the same words\. Applied, .* to them/);
     const revises = item('applied', { revises: ['A-001', 'A-002'], notes: ['look at it'] });
-    expect(notesOn(revises)).toEqual(['Also changes A-001 and A-002.', 'Look at it.']);
-    expect(notesOn(item('not-applied', { reason: 'there is no section 99' }))).toEqual([
+    expect(itemNotes(revises)).toEqual(['Also changes A-001 and A-002.', 'Look at it.']);
+    expect(itemNotes(item('not-applied', { reason: 'there is no section 99' }))).toEqual([
       'There is no section 99.',
     ]);
   });
@@ -65,7 +65,7 @@ describe('what an item of a Bill is now', () => {
 describe('what a list comes to', () => {
   it('counts what is decided, and what amends nothing here as nothing', () => {
     expect(
-      progressWords(
+      describeProgress(
         [
           item('applied', decided('applied', MADE)),
           item('applied', decided('skipped')),
@@ -89,33 +89,35 @@ describe('what a list comes to', () => {
   it('names what was made, and what is an alternative', () => {
     const [one = { amendment: '' }] = making('A-005').created;
     const created = [{ ...one, alternatives: ['A-001'] }];
-    expect(appliedWords({ ...making(), created }, 'instruction')).toBe(
+    expect(describeApplied({ ...making(), created }, 'instruction')).toBe(
       'Applied as A-005, an alternative to A-001.',
     );
     const some = { ...making(), created: [...created, ...making('A-006').created], not: [1] };
-    expect(appliedWords(some, 'instruction')).toBe(
+    expect(describeApplied(some, 'instruction')).toBe(
       '2 amendments made: A-005 and A-006. A-005 is an alternative to what others change. 1 instruction could not be applied.',
     );
   });
 
   it('names each that was made, though their numbers don’t follow one another', () => {
-    expect(appliedWords(making('A-001', 'A-002', 'A-003'), 'instruction')).toBe(
+    expect(describeApplied(making('A-001', 'A-002', 'A-003'), 'instruction')).toBe(
       '3 amendments made: A-001 to A-003.',
     );
     // One that was undone is made again under its number, which stands anywhere in the list.
-    expect(appliedWords(making('A-004', 'A-005', 'A-002', 'A-006', 'A-010'), 'amendment')).toBe(
+    expect(describeApplied(making('A-004', 'A-005', 'A-002', 'A-006', 'A-010'), 'amendment')).toBe(
       '5 amendments made: A-002, A-004 to A-006 and A-010.',
     );
-    expect(appliedWords(making('A-999', 'A-1000'), 'amendment')).toBe('2 amendments made: A-999 and A-1000.');
+    expect(describeApplied(making('A-999', 'A-1000'), 'amendment')).toBe(
+      '2 amendments made: A-999 and A-1000.',
+    );
   });
 
   it('names what was changed beside, and counts what could not be, whatever was made', () => {
-    expect(appliedWords({ ...making(), revised: ['A-001'] }, 'instruction')).toBe('Applied in A-001.');
-    expect(appliedWords({ ...making(), revised: ['A-003', 'A-001'], not: [1, 2] }, 'instruction')).toBe(
+    expect(describeApplied({ ...making(), revised: ['A-001'] }, 'instruction')).toBe('Applied in A-001.');
+    expect(describeApplied({ ...making(), revised: ['A-003', 'A-001'], not: [1, 2] }, 'instruction')).toBe(
       'Applied in A-001 and A-003. 2 instructions could not be applied.',
     );
     // What is made now and then revised is told as made.
-    expect(appliedWords({ ...making('A-002'), revised: ['A-002', 'A-001'] }, 'instruction')).toBe(
+    expect(describeApplied({ ...making('A-002'), revised: ['A-002', 'A-001'] }, 'instruction')).toBe(
       'Applied as A-002. Also changed: A-001.',
     );
   });

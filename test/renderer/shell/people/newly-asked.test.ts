@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '../../../../core/review/records.ts';
-import { askedInComments, askedWords, newlyAsked } from '../../../../renderer/shell/people/newly-asked.ts';
+import {
+  describeRequests,
+  newRequests,
+  requestsInComments,
+} from '../../../../renderer/shell/people/newly-asked.ts';
 
 const at = (minute: number): string => `2026-11-29T10:${`${minute}`.padStart(2, '0')}:00.000Z`;
 
@@ -18,7 +22,7 @@ const thread = (
 
 /** What Carla is told as a list of comments becomes another. */
 const told = (before: readonly Thread[], now: readonly Thread[]): readonly string[] =>
-  askedWords(newlyAsked(askedInComments('Carla', before), askedInComments('Carla', now)));
+  describeRequests(newRequests(requestsInComments('Carla', before), requestsInComments('Carla', now)));
 
 describe('what others ask of somebody in comments', () => {
   const old = thread('C-001', ['Olive', 'Is this wide enough, @Carla?', 1]);
