@@ -30,12 +30,12 @@ export function ReportPlace() {
 
 /** The menu of the other people in the review, which leads to the place where each of them is. */
 export function OthersHere() {
-  const others = useOthersHere();
+  const otherPeople = useOthersHere();
   const getReview = useReviewNow();
   const { dispatch } = useBench();
-  if (others.length === 0) return null;
-  const names = [...new Set(others.map(({ name }) => name))];
-  const items = others.map(({ name, post, place }, at) => ({
+  if (otherPeople.length === 0) return null;
+  const names = [...new Set(otherPeople.map(({ name }) => name))];
+  const items = otherPeople.map(({ name, post, place }, at) => ({
     id: `${at}`,
     name,
     post,

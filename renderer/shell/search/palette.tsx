@@ -66,8 +66,8 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
   const search = useSearch(typed, kinds);
   const results = typed.trim() === '' ? undefined : search.data;
   const items = useMemo(() => {
-    const named = findByName(finds, typed, { limit: MAX_NAMED, cited: citedBy(typed) });
-    return listItems(group === 'all' ? named : [], results?.hits ?? []);
+    const namedFinds = findByName(finds, typed, { limit: MAX_NAMED, cited: citedBy(typed) });
+    return listItems(group === 'all' ? namedFinds : [], results?.hits ?? []);
   }, [finds, citedBy, typed, group, results]);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
