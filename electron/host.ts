@@ -66,13 +66,13 @@ interface HostOptions {
   readonly before?: ShownBefore;
 }
 
-/** Who asks: a tab, by a name that it keeps as long as it is there, and the path of the review that it draws, if it does. */
+/** The tab that makes a call, by a name that it keeps until it is closed, and the path of the review that it shows, if any. */
 export interface Caller {
   readonly tab: string;
   readonly review: string | null;
 }
 
-/** The one thing behind the windows: the open reviews, and what a host offers beside them. Its calls never reject. */
+/** What all hosts share: the open reviews, and the calls of a host beside them. Its calls never reject. */
 export interface Host {
   readonly call: (caller: Caller, name: string, input: unknown) => Promise<Result<unknown>>;
   readonly host: (caller: Caller, name: string, input: unknown) => Promise<Result<unknown>>;

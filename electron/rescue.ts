@@ -5,9 +5,9 @@ import type { Session } from '../data/session/session.ts';
 import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
 /**
- * Writes a review that is open to be read only into the reviews folder, under a name that nothing there has, so that it
- * can be worked on: a copy of a read-only file, or all that could be read of a damaged one. What was saved in a file that
- * was displaced is written beside that, where there is room. @returns the new file's path
+ * Writes a copy of a review that can only be read into the reviews folder, under a free name, so that it can be worked on.
+ * Of a damaged file, the copy has everything that could be read. A displaced file's contents are written beside the file
+ * that took its place. @returns the new file's path
  */
 export async function rescueReview(session: Session, folder: string): Promise<Result<string>> {
   if (session.displaced() !== null) return session.keepOwn();

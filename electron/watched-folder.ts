@@ -122,7 +122,7 @@ export function describeWatched({ folder, files, trouble }: WatchedFolder) {
     trouble,
     held: all.filter(({ outcome }) => outcome.kind === 'held').length,
     refused: all.flatMap(({ name, outcome }) =>
-      outcome.kind === 'refused' ? [{ name, why: outcome.why }] : [],
+      outcome.kind === 'refused' ? [{ name, why: outcome.reason }] : [],
     ),
   };
 }

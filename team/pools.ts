@@ -18,7 +18,7 @@ interface Pool {
   takers: number;
 }
 
-/** @param open opens the connections to a review, once for all who are in it */
+/** Keeps one pool of connections per review. @param open opens it, once for all people in the review */
 export function createPools(open: (schema: string) => Promise<Result<Knex>>): Pools {
   const pools = new Map<string, Pool>();
   return {
@@ -30,7 +30,7 @@ export function createPools(open: (schema: string) => Promise<Result<Knex>>): Po
         if (pools.get(schema) === pool) pools.delete(schema);
         throw error;
       });
-      // What could not be opened is tried anew by whoever asks next.
+      // A failed opening is not kept, so that the next caller tries again.
       if (!db.ok && pools.get(schema) === pool) pools.delete(schema);
       if (db.ok) pool.opened = db.value;
       return db;

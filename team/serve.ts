@@ -55,8 +55,8 @@ export interface TeamOptions {
 }
 
 /**
- * How long a request may take to come, with its headers and with all of it, and how long a connection is kept that asks
- * nothing, in milliseconds: the last longer than proxies do, who would ask on one that is just being closed.
+ * Milliseconds until a request's headers, and all of a request, must have arrived; and until an idle connection is closed.
+ * That is longer than proxies keep theirs: else a proxy would send on a connection that is just being closed.
  */
 const TIMEOUTS = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 75_000 } as const;
 

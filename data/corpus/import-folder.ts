@@ -14,7 +14,7 @@ export interface FolderFile {
         readonly id: string;
         readonly version: string;
       }
-    | { readonly kind: 'refused'; readonly why: string };
+    | { readonly kind: 'refused'; readonly reason: string };
 }
 
 interface FolderOptions {
@@ -51,8 +51,8 @@ async function importFile(
   { shelf, replace = false, isAsPublished = false, read }: FolderOptions,
 ): Promise<FolderFile['outcome']> {
   const bytes = await readFile(path).catch((error: Error) => error);
-  if (bytes instanceof Error) return { kind: 'refused', why: `It can’t be read: ${bytes.message}` };
-  if (bytes.length > MOST_BYTES) return { kind: 'refused', why: 'It is larger than 200 MB.' };
+  if (bytes instanceof Error) return { kind: 'refused', reason: `It can’t be read: ${bytes.message}` };
+  if (bytes.length > MOST_BYTES) return { kind: 'refused', reason: 'It is larger than 200 MB.' };
   const imported = await importAct(bytes, {
     shelf,
     keep: true,
@@ -61,7 +61,7 @@ async function importFile(
     isAsPublished,
     ...(read && { read }),
   });
-  if (!imported.ok) return { kind: 'refused', why: imported.error.message };
+  if (!imported.ok) return { kind: 'refused', reason: imported.error.message };
   const { instrument, shelfChange } = imported.value;
   const { id, version } = instrument;
   return { kind: 'held', shelfChange: shelfChange ?? 'same', id, version };

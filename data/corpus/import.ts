@@ -37,7 +37,7 @@ interface ImportOptions extends ActFileOptions {
   /** The id to keep it under, where the file says none or another is wanted; `id@version` names both. */
   readonly as?: string | undefined;
   /** What its file doesn’t say of it. */
-  readonly said?: SaidOfText | undefined;
+  readonly extraDetails?: SaidOfText | undefined;
   /** Whether a draft is kept under the publisher’s own name, though nobody said its year and number. */
   readonly isAsPublished?: boolean;
   /** Whether it is compared with what is held of the same instrument; it is, unless many are imported. */
@@ -95,7 +95,7 @@ export async function importAct(
   {
     shelf,
     as,
-    said,
+    extraDetails,
     keep,
     replace = false,
     incomplete = false,
@@ -113,7 +113,7 @@ export async function importAct(
   const { account } = read.value;
   if (!account) throw new TypeError('The words of a file that is imported are counted');
   if (keep && !incomplete && !isWhole(account)) return refuse('refused', missedWords(account));
-  const about = saidOf(read.value.instrument, said ?? {});
+  const about = saidOf(read.value.instrument, extraDetails ?? {});
   if (!about.ok) return about;
   const instrument = renamedAs(about.value, as);
   const lacks = as === undefined ? lacksOf(instrument) : [];

@@ -5,27 +5,27 @@ import { type CsvReader, csvOf } from '../formats/csv.ts';
 import { xlsxOf } from '../formats/xlsx/write.ts';
 import type { ZipEntry } from '../formats/zip.ts';
 
-/** What a file of coverage says of itself. */
+/** The header of an exported coverage file. */
 export interface CoverageAbout {
   readonly generator: string;
   readonly review: string;
   readonly instrument: string;
   readonly licence: string;
-  /** The newest entry of the ledger that it tells of. */
+  /** The number of the newest ledger entry that the coverage includes. */
   readonly ledger: number;
 }
 
 const csvOfTable = ({ header, rows }: CoverageTable, reader: CsvReader): string =>
   csvOf(header, rows, reader);
 
-/** One table as CSV. @throws RangeError for a table that there is not */
+/** One table as CSV. @throws RangeError where the report has no table of that name */
 export function coverageCsv(report: CoverageReport, table: CoverageTable['id'], reader: CsvReader): string {
   const wantedTable = coverageTables(report).find(({ id }) => id === table);
   if (!wantedTable) throw new RangeError(`No table ${table}`);
   return csvOfTable(wantedTable, reader);
 }
 
-/** Every table as a sheet of one workbook, with a first that says what it is of. */
+/** Every table as a sheet of one workbook. The first sheet says which review and text the workbook is about. */
 export function coverageXlsx(report: CoverageReport, about: CoverageAbout): Uint8Array {
   const facts: readonly (readonly [string, string])[] = [
     ['Review', about.review],
@@ -46,7 +46,7 @@ export function coverageXlsx(report: CoverageReport, about: CoverageAbout): Uint
 export const coverageJson = (report: CoverageReport, about: CoverageAbout): string =>
   `${JSON.stringify({ format: 'keeling-coverage', formatVersion: 1, ...about, ...report }, null, 2)}\n`;
 
-/** The files of an export: a workbook, the same tables as CSV, and the data. The same coverage, the same bytes. */
+/** The files of an export: a workbook, the same tables as CSV, and JSON. Equal coverage gives equal bytes. */
 export function coverageFiles(report: CoverageReport, about: CoverageAbout): readonly ZipEntry[] {
   const encoder = new TextEncoder();
   return [

@@ -1,35 +1,35 @@
 import { createHash } from 'node:crypto';
 
-/** A file whose bytes come in pieces: of a long one, which may be made as it is written, all of it need never be held. */
+/** A file whose bytes are made while they are written, chunk by chunk, so that a long one is never all in memory. */
 export interface PiecedFile {
   readonly path: string;
-  readonly pieces: Iterable<Uint8Array>;
+  readonly chunks: Iterable<Uint8Array>;
 }
 
-/** What is known of a file that was written: its size in bytes, and its SHA-256 in hex. */
+/** A written file's size in bytes and SHA-256 in hex, as a manifest lists them. */
 export interface FileFacts {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
-/** Where files go as they are made, one after another or several at once. */
+/** Takes the files of a paper as they are made, one after another or several at once. */
 export interface FileSink {
-  readonly put: (file: PiecedFile) => Promise<FileFacts>;
-  /** Takes away files that were put there. */
+  readonly write: (file: PiecedFile) => Promise<FileFacts>;
+  /** Removes files that were written there. */
   readonly drop: (paths: readonly string[]) => Promise<void>;
 }
 
-/** A file in pieces that is counted and hashed as its pieces go by: its facts are known once they have. */
-export function countBytes({ path, pieces }: PiecedFile): PiecedFile & { readonly facts: () => FileFacts } {
+/** Counts and hashes the chunks of a file as they are read. `facts` is right once all of them were. */
+export function countBytes({ path, chunks }: PiecedFile): PiecedFile & { readonly facts: () => FileFacts } {
   const hash = createHash('sha256');
   let bytes = 0;
   function* countedChunks() {
-    for (const chunk of pieces) {
+    for (const chunk of chunks) {
       bytes += chunk.length;
       hash.update(chunk);
       yield chunk;
     }
   }
-  return { path, pieces: countedChunks(), facts: () => ({ path, bytes, sha256: hash.digest('hex') }) };
+  return { path, chunks: countedChunks(), facts: () => ({ path, bytes, sha256: hash.digest('hex') }) };
 }

@@ -13,19 +13,19 @@ import type { ZipEntry } from '../formats/zip.ts';
 import { applyText } from './amended-act/amend-act.ts';
 import { effectsCsv, effectsXlsx } from './amended-act/files.ts';
 
-/** A review's selection, and what is said of it where it is published. */
+/** The amendments that a Keeling schedule shows, and the facts that it prints about them. */
 interface ScheduleInput {
   readonly generator: string;
   readonly title: string;
   readonly instrument: Instrument;
   readonly choice: PackChoice;
-  /** All of the review, for the states of those that are left out. */
+  /** All amendments of the review, because the schedule names the states of those that it leaves out. */
   readonly amendments: readonly Amendment[];
   /** ISO time that the changes of the Word file are dated with. */
   readonly at: string;
 }
 
-/** What is said of a clause whose effects can't be told. */
+/** The row of a clause whose effects can't be read. */
 const NO_EFFECT: EffectRow = {
   source: '',
   source_eid: '',
@@ -37,14 +37,14 @@ const NO_EFFECT: EffectRow = {
   reason: '',
 };
 
-/** The effects of an amendment's own clause, read back as anyone's would be. */
+/** The effects of the clause that is written for an amendment, read back like anybody's wording. */
 function effectsOfClause(act: Instrument, clause: Provision, am: string): readonly EffectRow[] {
   const idOf = (count: number): string => `${am}-${count}`;
   const applied = applyText(act, clause, { cites: 'clause', pids: `${am}-effect`, idOf });
   if (!applied.ok) return [{ ...NO_EFFECT, source: am, reason: applied.error.message }];
   return effectsOf(applied.value).map((row) => ({
     ...row,
-    // The clause has no number of its own: its subsections are told beside the amendment.
+    // The clause has no number yet, so its subsections are cited beside the amendment's number.
     source: `${am} ${row.source.replace(/^(?:s\. |clause(?=\(|$))/, '')}`.trim(),
     source_eid: '',
   }));
@@ -55,7 +55,7 @@ const typesOf = (rows: readonly EffectRow[]): string =>
 
 const ELSE = 'These words were edited by hand, and say something else than what is shown.';
 
-/** The clause of an amendment as its drafter left it, or as it is written, with what it doesn't say. */
+/** The clause of an amendment, edited by its drafter or generated, with the changes that it can't express. */
 function wordsOf(instrument: Instrument, amendment: Amendment, own: UnprovedWording): readonly string[] {
   const { title, wording } = amendment;
   const unsaid = own.inexpressible

@@ -10,13 +10,13 @@ import { type ZipEntry, zipInPieces } from '../formats/zip.ts';
 import { countBytes, type FileSink } from './file-sink.ts';
 import { makePack } from './pack/files.ts';
 
-/** Where a pack goes: a folder that isn't there or is empty, and a zip that isn't there. */
+/** Where a pack is written: a folder that does not exist or is empty, and a zip that does not exist. */
 export interface PackTarget {
   readonly to: string;
   readonly zipPath: string;
 }
 
-/** Why a pack can't go there; null when it can. */
+/** The refusal that says why a pack can't be written there; null when it can. */
 export async function obstacle({ to, zipPath }: PackTarget): Promise<Result<never> | null> {
   const stats = await stat(to).catch(() => null);
   if (stats && !stats.isDirectory())
@@ -50,19 +50,19 @@ async function writeThrough(
   }
 }
 
-/** Takes away what was not finished. @returns what could not be taken away */
+/** Removes unfinished files. @returns the paths that could not be removed */
 async function sweep(paths: readonly string[]): Promise<readonly string[]> {
-  const left: string[] = [];
+  const leftPaths: string[] = [];
   for (const path of paths) {
     await rm(path, { recursive: true, force: true }).catch(() => undefined);
-    if (await stat(path).catch(() => null)) left.push(path);
+    if (await stat(path).catch(() => null)) leftPaths.push(path);
   }
-  return left;
+  return leftPaths;
 }
 
-/** Moves a finished pack to its place, both or neither. A folder that was there was empty. */
+/** Moves a finished folder and zip to their places, both or neither. A folder that exists there is empty. */
 async function moveInto(folder: string, zip: string, { to, zipPath }: PackTarget): Promise<void> {
-  // Not every system moves a folder onto an empty one.
+  // Windows does not rename a folder onto an existing one, even an empty one.
   const emptied = await rmdir(to).then(
     () => true,
     () => false,
@@ -81,18 +81,18 @@ async function moveInto(folder: string, zip: string, { to, zipPath }: PackTarget
   }
 }
 
-/** Whether it is the disk that would not: whatever makes the files has no faults to be told of. */
+/** Whether the disk refused. Any other error is a fault of the code that makes the files, and is thrown. */
 const isOfDisk = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error;
 
-/** A folder that takes files as they are made. `taken` is what is in it. */
-function folderSink(folder: string): { readonly sink: FileSink; readonly taken: () => string[] } {
+/** A sink that writes into a folder. `writtenPaths` lists the files in it. */
+function folderSink(folder: string): { readonly sink: FileSink; readonly writtenPaths: () => string[] } {
   const filePaths = new Set<string>();
   return {
-    taken: () => [...filePaths].sort(),
+    writtenPaths: () => [...filePaths].sort(),
     sink: {
-      put: async (file) => {
-        const { path, pieces: chunks, facts } = countBytes(file);
+      write: async (file) => {
+        const { path, chunks, facts } = countBytes(file);
         await writeThrough(join(folder, path), chunks);
         filePaths.add(path);
         return facts();
@@ -109,7 +109,7 @@ function folderSink(folder: string): { readonly sink: FileSink; readonly taken: 
 
 /**
  * Writes files as a folder and as a zip of it. Both are made under temporary names and moved into place when
- * complete, so that nobody ever finds half of them.
+ * complete, so that a reader never finds half of them.
  *
  * Refused, with nothing left behind, where something is in the way, the disk refuses, or `make` refuses.
  * @param make writes each file as it is made, so that memory holds one at a time.
@@ -119,11 +119,11 @@ async function writeAsMade<T>(
   make: (sink: FileSink) => Promise<Result<T>>,
   requested: PackTarget,
   paperName: string,
-): Promise<Result<WrittenFolder & { readonly made: T }>> {
+): Promise<Result<WrittenFolder & { readonly output: T }>> {
   const target = { to: resolve(requested.to), zipPath: resolve(requested.zipPath) };
   const { to, zipPath } = target;
   const [folder, zip] = [unfinishedPath(to), unfinishedPath(zipPath)];
-  const { sink, taken } = folderSink(folder);
+  const { sink, writtenPaths } = folderSink(folder);
   try {
     await clearLeftovers(dirname(to), dirname(zipPath));
     const blocked = await obstacle(target);
@@ -134,25 +134,25 @@ async function writeAsMade<T>(
       await sweep([folder]);
       return outcome;
     }
-    const files = taken();
+    const files = writtenPaths();
     await mkdir(dirname(zip), { recursive: true });
     await writeThrough(
       zip,
       zipInPieces(files.map((path) => ({ path, read: () => readFile(join(folder, path)) }))),
     );
-    // They took their time: somebody may have put something there.
-    const since = await obstacle(target);
-    if (since) {
+    // Making the files takes time, in which somebody may have put something there.
+    const blockedSince = await obstacle(target);
+    if (blockedSince) {
       await sweep([folder, zip]);
-      return since;
+      return blockedSince;
     }
     await moveInto(folder, zip, target);
-    return ok({ folder: to, zip: zipPath, files, made: outcome.value });
+    return ok({ folder: to, zip: zipPath, files, output: outcome.value });
   } catch (error) {
-    const left = await sweep([folder, zip]);
+    const leftPaths = await sweep([folder, zip]);
     if (!isOfDisk(error)) throw error;
-    const state = left.length
-      ? `These files are left and you can delete them: ${left.join(', ')}`
+    const state = leftPaths.length
+      ? `These files are left and you can delete them: ${leftPaths.join(', ')}`
       : 'No files were left';
     return refuse('refused', `${paperName} could not be written: ${error.message}. ${state}.`, to);
   }
@@ -164,23 +164,23 @@ interface WrittenFolder {
   readonly files: string[];
 }
 
-/** Writes files that are made as a folder and as a zip of the same; see `writeAsMade`. */
+/** Writes files that are already in memory as a folder and as a zip of it; see `writeAsMade`. */
 export async function writeFolder(
   files: Cleared<readonly ZipEntry[]>,
   target: PackTarget,
   paperName: string,
 ): Promise<Result<WrittenFolder>> {
-  const putFiles = async ({ put }: FileSink) => {
-    for (const { path, bytes } of files.value) await put({ path, pieces: [bytes] });
+  const putFiles = async ({ write }: FileSink) => {
+    for (const { path, bytes } of files.value) await write({ path, chunks: [bytes] });
     return ok(null);
   };
   const writtenFiles = await writeAsMade(putFiles, target, paperName);
   if (!writtenFiles.ok) return writtenFiles;
-  const { made: _, ...where } = writtenFiles.value;
+  const { output: _, ...where } = writtenFiles.value;
   return ok(where);
 }
 
-/** Makes a pack and writes it as a folder and as a zip of the same files, each as it is made; see `writeAsMade`. */
+/** Writes a pack as a folder and as a zip of it, each file as it is made; see `writeAsMade`. */
 export async function writePack(
   model: Cleared<PackModel>,
   target: PackTarget,
@@ -188,6 +188,6 @@ export async function writePack(
 ): Promise<Result<Pick<CallOutput<'pack.export'>, 'folder' | 'zip' | 'files' | 'manifest'>>> {
   const writtenPack = await writeAsMade((sink) => makePack(model.value, sink, making), target, 'The pack');
   if (!writtenPack.ok) return writtenPack;
-  const { made: manifest, ...where } = writtenPack.value;
+  const { output: manifest, ...where } = writtenPack.value;
   return ok({ ...where, manifest });
 }

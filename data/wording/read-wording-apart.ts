@@ -8,10 +8,10 @@ import {
   type WordingTask,
 } from './tasks.ts';
 
-/** What the longest Bill takes is a few seconds: what takes more is no wording, or an attack. */
+/** Limits for reading, in milliseconds and megabytes. The longest Bill takes a few seconds: more is no wording, or an attack. */
 const COST: Cost = { time: 8000, silence: 8000, memory: 350 };
 
-/** To make all instructions of such a Bill is to carry each out on what the others leave, and is asked for once. */
+/** Limits for applying all instructions of a Bill, each to the text as the others left it. This is asked for once. */
 const MAKING: Cost = { time: 60_000, silence: 60_000, memory: 700 };
 
 const ENDED = {
@@ -20,23 +20,25 @@ const ENDED = {
   after: 'Nothing was changed. Split the text into parts.',
 };
 
-/** Words as short as a clause take less time to read than a thread takes to start. */
-const SHORT = 2000;
+/** Texts up to this many characters, a long clause, are read faster than a thread starts. */
+const MAX_DIRECT_LENGTH = 2000;
+/** Items of a Bill that was read already: about as much work as that many characters. */
+const MAX_DIRECT_ITEMS = 10;
 
 const isShort = (input: WordingInput<WordingTask>): boolean =>
   'text' in input
-    ? input.text.length <= SHORT
+    ? input.text.length <= MAX_DIRECT_LENGTH
     : 'content' in input
-      ? 'words' in input.content && input.content.words.length <= SHORT
-      : input.read.items.length <= SHORT / 200;
+      ? 'words' in input.content && input.content.words.length <= MAX_DIRECT_LENGTH
+      : input.read.items.length <= MAX_DIRECT_ITEMS;
 
-/** Reads amending words in a thread of its own, each text in a new one. @param script the thread's own, built */
+/** Reads amending words in a thread, a new one for each text. @param script the path of the built thread.ts */
 export const readWordingApart =
   (script: string, cost?: Cost): ReadWording =>
   async <N extends WordingTask>(name: N, input: WordingInput<N>, newPid: () => string) => {
     if (isShort(input)) return readWordingHere(name, input, newPid);
     const costLimit = cost ?? (name === 'make' ? MAKING : COST);
     const result = await runApart({ script, given: { name, input }, cost: costLimit, ended: ENDED });
-    // What comes back is what the task of this name gave.
+    // The thread runs the task of this name, so its result has the task's type.
     return result as Result<WordingOutput<N>>;
   };

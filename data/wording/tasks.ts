@@ -16,7 +16,7 @@ import { propose } from '../../core/wording/propose.ts';
 import type { ItemInput } from '../../core/wording/propose-item.ts';
 import { tryItems } from '../../core/wording/try-items.ts';
 
-/** What items are held against, as plain values: a thread is given no function. */
+/** The draft that items are tried against, as plain values, because a function can't be sent to a thread. */
 type Plain<I> = Omit<I, 'newPid' | 'mayRevise'> & {
   /** The amendments whose words may not be revised any more. */
   readonly settled: readonly string[];
@@ -31,7 +31,7 @@ function inputOf<H extends { readonly settled: readonly string[] }>(
   return { ...held, newPid, mayRevise: (id: string) => !closed.has(id) };
 }
 
-/** An overlay as it was read: of words, or of another review. */
+/** A Bill or another review that is gone through, as it was read. */
 export type ReadLaid = ReadOverlay | ReadReview;
 
 interface Trying extends HeldAgainst {
@@ -39,12 +39,12 @@ interface Trying extends HeldAgainst {
 }
 
 interface Making extends Trying {
-  readonly wanted: WantedItems;
+  readonly wantedItems: WantedItems;
 }
 
 /**
- * What is done with amending words that somebody typed, pasted or opened, by name: each takes plain values, and gives a
- * value or a refusal. The thread that it is done in finds it by its name.
+ * The tasks on amending words that somebody typed, pasted or opened. Each takes plain values, and returns a value or a
+ * refusal. They are in a table because the thread finds its task by name.
  */
 const WORDING_TASKS = {
   /** What applying the words would do (`propose`). */
@@ -59,17 +59,19 @@ const WORDING_TASKS = {
   /** Whether edited words still say what amendments do (`checkEditedWording`). */
   check: ({ instrument, selection, text }: Checked) =>
     checkEditedWording(instrument.root, selection, text, instrument.title),
-  /** What is in a Bill that is gone through (`readOverlay`). */
+  /** The instructions of a Bill (`readOverlay`). */
   read: ({ content, name, title }: Opened) => readOverlay(content, { name, title }),
-  /** What would become of each item of it (`tryItems`). */
+  /** What applying each item would do (`tryItems`). */
   try: ({ read, ...held }: Trying, newPid: () => string) => {
     const input = inputOf(held, newPid);
     return ok(read.of === 'review' ? tryReview(input, read) : tryItems(input, read));
   },
-  /** Some of its items, made (`makeItems`). */
-  make: ({ read, wanted, ...held }: Making, newPid: () => string) => {
+  /** Applies the selected items (`makeItems`). */
+  make: ({ read, wantedItems, ...held }: Making, newPid: () => string) => {
     const input = inputOf(held, newPid);
-    return ok(read.of === 'review' ? makeReviewItems(input, read, wanted) : makeItems(input, read, wanted));
+    return ok(
+      read.of === 'review' ? makeReviewItems(input, read, wantedItems) : makeItems(input, read, wantedItems),
+    );
   },
 } as const;
 
@@ -90,14 +92,14 @@ export type WordingInput<N extends WordingTask> = Parameters<(typeof WORDING_TAS
 export type WordingOutput<N extends WordingTask> =
   ReturnType<(typeof WORDING_TASKS)[N]> extends Result<infer T> ? T : never;
 
-/** Does one of the tasks. */
+/** Runs one of the tasks. */
 export type ReadWording = <N extends WordingTask>(
   name: N,
   input: WordingInput<N>,
   newPid: () => string,
 ) => Promise<Result<WordingOutput<N>>>;
 
-/** Does it where it is called, on the caller's own thread: for a command, which has no window to take along. */
+/** Runs a task on the caller's thread, for a command of the command line, where no window has to wait. */
 export const readWordingHere: ReadWording = async <N extends WordingTask>(
   name: N,
   input: WordingInput<N>,

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ThreadMessage } from '../base/run-apart.ts';
 import { readWordingHere, type WordingInput, type WordingTask } from './tasks.ts';
 
-/** The thread that one amending text is read in: it is given the words, answers once, and ends. */
+/** The worker thread that runs one task on one amending text: it answers once, and ends. */
 
 const post = (message: ThreadMessage) => parentPort?.postMessage(message);
 

@@ -19,8 +19,8 @@ export interface ReadFile extends ReadInstrument {
 }
 
 /**
- * Reads an Act's file for a command that takes the whole of it. Refused with the reason when it can't be read, and, unless
- * the person says `--incomplete`, when words of it would be left out or come twice: what is made of it would be wrong there.
+ * Reads an Act's file for a command that needs every word of it. Refused with the reason when it can't be read. Also
+ * refused when words of it would be left out or doubled, unless the person says `--incomplete`.
  */
 export async function readWholeFile(path: string, { values }: Arguments): Promise<Result<ReadFile>> {
   const bytes = await bytesOf(path);

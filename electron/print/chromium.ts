@@ -151,7 +151,7 @@ export const installedBrowser = (
  * afterwards. @param browser its path; null where there is none
  */
 export function printWithBrowser(browser: string | null, options: BrowserOptions = {}): Print {
-  const printAll: Print['together'] = async (work) => {
+  const printAll: Print['withOnePrinter'] = async (work) => {
     let running: Promise<Running> | null = null;
     try {
       return await work(async (html, signal): Promise<Result<Printed>> => {
@@ -171,5 +171,5 @@ export function printWithBrowser(browser: string | null, options: BrowserOptions
     }
   };
   const print: Print = (html, signal) => printAll((one) => one(html, signal));
-  return Object.assign(print, { atOnce: MOST_AT_ONCE, together: printAll });
+  return Object.assign(print, { atOnce: MOST_AT_ONCE, withOnePrinter: printAll });
 }

@@ -101,8 +101,8 @@ function createQueues(limit: number) {
 }
 
 /**
- * Reads what calls are sent: each within the limits that the contract has for it, looked at before it is parsed, and parsed
- * in a thread where that takes long, so that nobody else waits for it.
+ * Reads the bodies of calls. A body is checked against the contract's limits before it is parsed. A long one is parsed in a
+ * thread, so that other people's calls don't wait.
  */
 export function createBodies(readLong: ReadInput): (request: SentRequest) => Body {
   const inQueue = createQueues(LONG_AT_ONCE);

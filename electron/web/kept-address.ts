@@ -3,9 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from 'node:path';
 
 /**
- * Where a web host can be reached, kept for the next start: a host that was killed comes back as the same, so that the
- * windows that were left open go on, and one that was closed leaves its port, so that what its windows keep in the
- * browser is found again.
+ * The address of a web host, kept for its next start. A host that was killed returns at the same port with the same token,
+ * so that open windows go on. One that was closed keeps its port, because a browser stores data by origin.
  */
 export interface KeptAddress {
   readonly port: number;

@@ -173,15 +173,15 @@ function write(file, node, at) {
   WRITE[node.kind](file, node, at);
 }
 
-/** Texts with an end each, and one more behind the last. */
+/** NUL-terminated texts, and one more NUL after the last. */
 const texts = (all) => Buffer.concat([...all.flatMap((text) => [Buffer.from(text), NUL]), NUL]);
 
 /**
- * Makes the dictionary of the texts of Hunspell's two files.
+ * Makes Chromium's dictionary from the texts of Hunspell's two files.
  * @param {string} affixText the `.aff` file
  * @param {string} wordText the `.dic` file
  * @returns {Buffer} the `.bdic` file
- * @throws Error where a file says something that is not known here
+ * @throws Error where a file has an unknown directive
  */
 export function toBdic(affixText, wordText) {
   const { numberOf, all } = groupNumbers();

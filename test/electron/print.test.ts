@@ -75,7 +75,7 @@ describe.skipIf(chromiumPath() === null || process.platform === 'win32')('printi
     writeFileSync(browser, `#!/bin/sh\necho started >> '${starts}'\nexec '${chromiumPath()}' "$@"\n`);
     chmodSync(browser, 0o755);
     const words = ['one', 'two', 'three'];
-    const made = await printWithBrowser(browser).together?.((print) =>
+    const made = await printWithBrowser(browser).withOnePrinter?.((print) =>
       Promise.all(words.map((word) => print(`<title>${word}</title><p>${word}`, never))),
     );
     const texts = made?.map((one) => wordsOfPdf(must(one).bytes).trim());

@@ -6,9 +6,9 @@ import { needs } from '../support/run/programs.ts';
 
 it('a pack’s Akoma Ntoso is accepted by its schema', (context) => {
   needs(context, 'xmllint');
-  const files = [...aknFiles(packOf(sampleAmendments()), 'outward')].map(({ path, pieces }) => [
+  const files = [...aknFiles(packOf(sampleAmendments()), 'outward')].map(({ path, chunks }) => [
     path,
-    Buffer.concat([...pieces]).toString('utf8'),
+    Buffer.concat([...chunks]).toString('utf8'),
   ]);
   expect(files.map(([path]) => path)).toEqual(['as-amended.akn.xml', 'marked-up.akn.xml']);
   for (const [path, xml = ''] of files) {

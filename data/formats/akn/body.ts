@@ -240,7 +240,7 @@ export class BodyReader {
     if (elements.length === 1 && only.children.length === 1 && typeof text === 'string')
       return { text: spaced(text), references: NO_REFERENCES };
     const flow = new Flow(this.#gathering);
-    const { found: foundNotes } = this.#gathering;
+    const { foundNotes } = this.#gathering;
     const before = foundNotes.length;
     for (const element of elements) {
       flow.words.line();

@@ -31,7 +31,7 @@ export class Gathering {
   readonly marks: PlacedMark[] = [];
   /** What words refer to, as data. */
   readonly references: TextReference[] = [];
-  readonly found: FoundNote[] = [];
+  readonly foundNotes: FoundNote[] = [];
   /** What was read in a way that a person should know of, and how often. */
   readonly #remarks = new Map<string, number>();
   readonly #used = new Set<string>();

@@ -107,7 +107,7 @@ export class InlineReader {
         }
         return;
       case 'authorialNote':
-        flow.gathering.found.push({
+        flow.gathering.foundNotes.push({
           pid,
           mark: attributes.marker ?? '',
           text: flat(element),

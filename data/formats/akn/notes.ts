@@ -36,7 +36,7 @@ export function notesOf(
   root: Provision,
 ): readonly EditorialNote[] {
   const noteTexts = saidIn(meta);
-  if (noteTexts.size === 0 && gathering.marks.length === 0 && gathering.found.length === 0) return [];
+  if (noteTexts.size === 0 && gathering.marks.length === 0 && gathering.foundNotes.length === 0) return [];
   // Sections are read before the headings over them, so marks come in another order than they stand in.
   const order = new Map([...walk(root)].map(({ pid }, at) => [pid, at]));
   const inOrder = <T extends { readonly pid: Pid }>(marks: readonly T[]): readonly T[] =>
@@ -55,7 +55,7 @@ export function notesOf(
       ...(note === undefined || note.text === '' ? {} : { text: note.text }),
     };
   });
-  const foundNotes = inOrder(gathering.found).map(
+  const foundNotes = inOrder(gathering.foundNotes).map(
     ({ pid, mark, text }, at): EditorialNote => ({
       id: `note-${at + 1}`,
       mark,

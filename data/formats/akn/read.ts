@@ -64,7 +64,7 @@ export function readAkn(input: string | Uint8Array, options: AknOptions = {}): R
     prefixes: AKN,
     layout: LAYOUT,
     // Sections are read as they end and let go: of a large Act, only one is held as XML.
-    pieces: { is: standsAlone, take: (piece, above) => reading.take(piece, above) },
+    pieceReader: { is: standsAlone, take: (element, above) => reading.take(element, above) },
     ...(limits ? { limits } : {}),
     ...(progress ? { progress } : {}),
   });

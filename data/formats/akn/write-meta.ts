@@ -55,7 +55,7 @@ function identification(instrument: Instrument): XmlElement {
 function restrictions(
   root: Provision,
   idOf: (pid: Pid) => string | undefined,
-): { readonly said: readonly XmlElement[]; readonly places: readonly XmlElement[] } {
+): { readonly restrictions: readonly XmlElement[]; readonly places: readonly XmlElement[] } {
   const restrictionElements: XmlElement[] = [];
   const extents = new Map<string, string>();
   const addRestriction = (href: string | undefined, refersTo: string): void => {
@@ -76,7 +76,7 @@ function restrictions(
     if (period !== '') addRestriction(id, `period-${period}`);
   }
   const places = [...extents].map(([showAs, eId]) => element('TLCLocation', { eId, href: SOURCE, showAs }));
-  return { said: restrictionElements, places };
+  return { restrictions: restrictionElements, places };
 }
 
 const noteElement = ({ id, type, mark, text = '' }: EditorialNote): XmlElement =>
@@ -102,7 +102,7 @@ export function metaElement(
   idOf: (pid: Pid) => string | undefined,
   unmarked: readonly EditorialNote[],
 ): XmlElement {
-  const { said: restrictionElements, places } = restrictions(instrument.root, idOf);
+  const { restrictions: restrictionElements, places } = restrictions(instrument.root, idOf);
   const stage = DAY.test(instrument.version)
     ? []
     : [element('TLCConcept', { eId: 'varStageVersion', href: SOURCE, showAs: instrument.version })];

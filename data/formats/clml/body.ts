@@ -66,7 +66,7 @@ export class BodyReader {
   }
 
   /** The provisions directly inside an element, but for what its number and heading were read from. */
-  #read(holder: XmlElement, kind: Kind, context: Context, titling = Titling.none): Flow {
+  #read(holder: XmlElement, kind: Kind, context: Context, titling = Titling.untitled): Flow {
     const flow = new Flow(this.#gathering);
     // The provision that a Schedule or Part belongs to is read as its first words, as it is of Akoma Ntoso.
     flow.text(words(titling.reference));
@@ -75,7 +75,7 @@ export class BodyReader {
   }
 
   /** Everything inside an element that nothing has taken: its words, too, where they stand beside elements. */
-  #inside(holder: XmlElement, flow: Flow, kind: Kind, context: Context, titling = Titling.none): void {
+  #inside(holder: XmlElement, flow: Flow, kind: Kind, context: Context, titling = Titling.untitled): void {
     let line: XmlNode[] = [];
     const end = (): void => {
       if (line.some((node) => isElement(node) || node.trim() !== ''))
@@ -160,7 +160,7 @@ export class BodyReader {
     if (!level) throw new RangeError(`${element.name} is no numbered provision`);
     const pid = this.#gathering.nextPid();
     const kind = level[context];
-    const above = group ? Titling.of(group) : Titling.none;
+    const above = group ? Titling.of(group) : Titling.untitled;
     if (group) this.#note(pid, group);
     const marks = this.#note(pid, element);
     const number = childNamed(element, 'Pnumber');

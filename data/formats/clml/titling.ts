@@ -6,7 +6,7 @@ import { below, type MarkedWords, NO_WORDS, wordsOf } from './words-of.ts';
  * so that nothing falls between the two.
  */
 export class Titling {
-  static readonly none = new Titling([]);
+  static readonly untitled = new Titling([]);
 
   readonly number: XmlElement | undefined;
   readonly reference: XmlElement | undefined;

@@ -60,7 +60,7 @@ class Gatherer {
   }
 
   /** What comes next is another word, if it is a word. */
-  apart(): void {
+  separate(): void {
     this.#isSeparated = true;
   }
 
@@ -143,7 +143,7 @@ function gather(node: XmlNode, into: Gatherer, above: Above = []): void {
   }
   if (after !== '') into.add(` ${after}`);
   if (isLine) into.add(' ');
-  if (isMath) into.apart();
+  if (isMath) into.separate();
   if (effect) into.close();
 }
 
@@ -214,11 +214,11 @@ const NOTHING_ABOVE: Above = [];
 
 /** Lines of plain text as they come. */
 class Lines {
-  readonly done: string[] = [];
+  readonly finishedLines: string[] = [];
   line = new Gatherer();
 
   end(): void {
-    if (this.line.text !== '') this.done.push(this.line.text);
+    if (this.line.text !== '') this.finishedLines.push(this.line.text);
     this.line = new Gatherer();
   }
 }
@@ -236,7 +236,7 @@ function gatherLines(node: XmlElement, into: Lines, above: Above): void {
   into.end();
   if (node.children.some((child) => isElement(child) && CELL.test(child.name))) {
     const cells = node.children.filter((child) => isElement(child) || child.trim() !== '');
-    into.done.push(cells.map((cell) => cellOf(cell, node)).join('\t'));
+    into.finishedLines.push(cells.map((cell) => cellOf(cell, node)).join('\t'));
     return;
   }
   const { before, instead, after } = printedWith(node, above);
@@ -265,10 +265,10 @@ function gatherBeside(node: XmlElement, into: Lines, above: Above): void {
   const own = new Lines();
   gatherLines(node, own, above);
   own.end();
-  const [first = '', ...rest] = own.done;
+  const [first = '', ...rest] = own.finishedLines;
   into.line.add(first.replaceAll('\t', ' '));
   into.end();
-  into.done.push(...rest);
+  into.finishedLines.push(...rest);
 }
 
 function cellOf(cell: XmlNode, row: XmlElement): string {
@@ -285,5 +285,5 @@ export function plainWords(element: XmlElement): string {
   const lines = new Lines();
   gatherLines(element, lines, NOTHING_ABOVE);
   lines.end();
-  return lines.done.join('\n');
+  return lines.finishedLines.join('\n');
 }

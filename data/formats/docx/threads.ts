@@ -35,12 +35,12 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
 
   function onWords({ pid, words }: PlacedThread): {
     readonly span: LineSpan | null;
-    readonly stands: boolean;
+    readonly isUnchanged: boolean;
   } {
-    if (pid === undefined || !words) return { span: null, stands: false };
+    if (pid === undefined || !words) return { span: null, isUnchanged: false };
     const { state, words: heldWords } = wordsInDraft(instrument.root, pid, words, amendments);
     const span = find(heldWords);
-    return { span, stands: state === 'stands' && span?.isWhole === true };
+    return { span, isUnchanged: state === 'stands' && span?.isWhole === true };
   }
 
   function mark(line: Line | undefined, thread: WordThread, from: number | null, to: number | null): void {
@@ -49,7 +49,7 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
 
   for (const placedThread of threads) {
     const { amendment, pid, resolved, comments, about } = placedThread;
-    const { span: words, stands: isStanding } = onWords(placedThread);
+    const { span: words, isUnchanged: isStanding } = onWords(placedThread);
     const span = words ?? (amendment === undefined ? null : firstChange(lines, amendment));
     const wholeLine = span || pid === undefined ? undefined : firstOf.get(pid);
     const isPlaced = placedThread.words ? isStanding : span !== null || wholeLine !== undefined;

@@ -16,7 +16,7 @@ type LawBlock = Extract<Block, { kind: 'law' }>;
 interface BlockSetting {
   /** Tells this part's ids from those of every other. */
   readonly prefix: string;
-  readonly annex: (what: Annex) => MarkupValue;
+  readonly annex: (annex: Annex) => MarkupValue;
   readonly nameOf: (am: string) => ChangeName;
   /** The provisions that are a number and a row of dots. */
   readonly shells?: ReadonlySet<string>;

@@ -166,7 +166,7 @@ export interface BesideFile {
 
 export interface PageOptions {
   /** The files of the pack that lie beside the page, without those of its annexes. */
-  readonly beside?: readonly BesideFile[];
+  readonly packFiles?: readonly BesideFile[];
   readonly pages?: PartPages;
   /** Whether it is only printed. */
   readonly isPrinted?: boolean;
@@ -180,7 +180,7 @@ export interface PageOptions {
  */
 export function* htmlPieces(
   model: PackModel,
-  { pages, volume, beside: besideFiles = [], isPrinted = false }: PageOptions = {},
+  { pages, volume, packFiles: besideFiles = [], isPrinted = false }: PageOptions = {},
 ): Generator<string> {
   const { document } = model;
   const { title, kind, lines } = document;

@@ -23,7 +23,7 @@ const asBytes = (text: string): string => Buffer.from(text, 'utf8').toString('la
 
 /** What is said otherwise, by number, and the number of the next object that there isn’t yet. */
 class Draft {
-  readonly said = new Map<number, string>();
+  readonly changedDictionaries = new Map<number, string>();
   readonly parts: PdfObjects;
   #next: number;
 
@@ -33,15 +33,15 @@ class Draft {
   }
 
   of(number: number): string {
-    return this.said.get(number) ?? dictionaryOf(this.parts, number);
+    return this.changedDictionaries.get(number) ?? dictionaryOf(this.parts, number);
   }
 
-  say(number: number, dictionary: string): void {
-    this.said.set(number, dictionary);
+  setDictionary(number: number, dictionary: string): void {
+    this.changedDictionaries.set(number, dictionary);
   }
 
   add(dictionary: string): number {
-    this.said.set(this.#next, dictionary);
+    this.changedDictionaries.set(this.#next, dictionary);
     return this.#next++;
   }
 
@@ -53,7 +53,7 @@ class Draft {
       old === ''
         ? dictionary.replace(/>>\s*$/, `\n/${key} ${value}>>`)
         : dictionary.replace(new RegExp(`/${key}\\s*${literally(old)}`), `/${key} ${value}`);
-    this.say(number, now);
+    this.setDictionary(number, now);
   }
 }
 
@@ -75,7 +75,8 @@ function markArtifacts(draft: Draft, drawings: AccessibleFacts['drawings']): voi
     if (!/^<<\s*\/Type\s*\/Page\b/.test(dictionary)) continue;
     const contents = referred(entryOf(dictionary, 'Contents'));
     const drawing = contents === null ? null : (drawings?.get(contents) ?? streamOf(draft.parts, contents));
-    if (contents !== null && drawing !== null) draft.say(contents, packedStream(withArtifacts(drawing)));
+    if (contents !== null && drawing !== null)
+      draft.setDictionary(contents, packedStream(withArtifacts(drawing)));
   }
 }
 
@@ -112,7 +113,7 @@ function followInTree(draft: Draft, moved: ReadonlyMap<number, number>): void {
       const body = moved.get(Number(of));
       return body === undefined ? matched : `${body} 0 R`;
     });
-    if (now !== dictionary) draft.say(number, now);
+    if (now !== dictionary) draft.setDictionary(number, now);
     if (!/\/(?:Nums|Kids|ParentTree)\b/.test(dictionary) && !/^\[/.test(dictionary)) return;
     for (const [, inner = ''] of dictionary.matchAll(/(\d+) 0 R/g)) {
       const next = Number(inner);
@@ -159,5 +160,5 @@ export function accessiblePdf(parts: PdfObjects, facts: AccessibleFacts): Uint8A
   draft.set(catalog, 'MarkInfo', '<</Marked true>>');
   if (entryOf(draft.of(catalog), 'Lang') === '') draft.set(catalog, 'Lang', '(en-GB)');
   const archiveEntries = facts.isArchival ? archive(draft, facts) : '';
-  return putTogether(draft.parts, draft.said, archiveEntries);
+  return putTogether(draft.parts, draft.changedDictionaries, archiveEntries);
 }

@@ -21,7 +21,7 @@ function unmarked(drawing: string): readonly Stretch[] {
     readonly from: number;
     readonly depth: number;
     isMarked: boolean;
-    readonly shown: Stretch[];
+    readonly shownStretches: Stretch[];
   } | null = null;
   for (const { 0: token, index } of drawing.matchAll(TOKEN)) {
     if (!/^[A-Za-z'"]/.test(token)) {
@@ -34,13 +34,13 @@ function unmarked(drawing: string): readonly Stretch[] {
       depth += 1;
       if (block) block.isMarked = true;
     } else if (token === 'EMC') depth -= 1;
-    else if (token === 'BT') block = { from: stretch.from, depth, isMarked: false, shown: [] };
+    else if (token === 'BT') block = { from: stretch.from, depth, isMarked: false, shownStretches: [] };
     else if (token === 'ET') {
-      if (block && block.depth === 0 && block.shown.length > 0)
-        stretches.push(...(block.isMarked ? block.shown : [{ from: block.from, to: stretch.to }]));
+      if (block && block.depth === 0 && block.shownStretches.length > 0)
+        stretches.push(...(block.isMarked ? block.shownStretches : [{ from: block.from, to: stretch.to }]));
       block = null;
     } else if (SHOWS.has(token)) {
-      if (depth === 0) block?.shown.push(stretch);
+      if (depth === 0) block?.shownStretches.push(stretch);
     } else if (PATH.has(token)) path ??= stretch.from;
     else if (PAINTS.has(token)) {
       if (depth === 0) stretches.push({ from: path ?? stretch.from, to: stretch.to });

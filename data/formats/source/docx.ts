@@ -58,7 +58,7 @@ class DocxReader {
       remarks.push('The file has tracked changes: it was read with all of them accepted.');
     if (this.#notes > 0) remarks.push(`${this.#notes} footnotes or endnotes were not included.`);
     if (this.#pictures > 0) remarks.push(`${this.#pictures} pictures or drawings were not included.`);
-    return this.#gathered.done(remarks);
+    return this.#gathered.finish(remarks);
   }
 
   #blocks(parent: XmlElement): void {

@@ -96,7 +96,7 @@ class HtmlReader {
       remarks.push(
         `Entities that are not known were left as they are: ${[...this.#unknown].slice(0, 5).join(', ')}.`,
       );
-    return this.#gathered.done(remarks);
+    return this.#gathered.finish(remarks);
   }
 
   #does = (effect: Does): boolean => this.#depths[effect] > 0;

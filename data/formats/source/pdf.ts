@@ -54,7 +54,7 @@ export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<Sou
       const remarks = ['The text is as the PDF gives it, line by line. Underlining is not included.'];
       if (empty > 0)
         remarks.push(`${empty} of ${pdf.numPages} pages hold no words: they may be pictures of words.`);
-      return ok(gathered.done(remarks));
+      return ok(gathered.finish(remarks));
     } finally {
       await pdf.loadingTask.destroy();
     }

@@ -27,7 +27,7 @@ function readText(text: string): SourceWords {
   const stretches = balanced && [...text.matchAll(marks)].length % 2 === 0 ? text.split(marks) : [text];
   for (const [at, stretch] of stretches.entries()) gathered.add(stretch, at % 2 === 1);
   const remark = stretches.length > 1 ? ['<u> and </u> in the text were read as underlining.'] : [];
-  return gathered.done(remark);
+  return gathered.finish(remark);
 }
 
 async function wordsOf(

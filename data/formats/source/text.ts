@@ -73,7 +73,7 @@ export class Gathered {
     return this.#length === 0 || this.#tail.endsWith('\n');
   }
 
-  done(remarks: readonly string[]): SourceWords {
+  finish(remarks: readonly string[]): SourceWords {
     const untrimmed = this.#chunks.join('');
     const left = untrimmed.length - untrimmed.trimStart().length;
     const text = untrimmed.trim();

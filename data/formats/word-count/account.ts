@@ -25,21 +25,21 @@ const AFTER: Readonly<Record<string, string>> = {
 function keptWhole({ root, prelims = [] }: Instrument): readonly string[] {
   const keptByKey = new Map<
     string,
-    { readonly what: Opaque['what']; readonly held: string | null; many: number }
+    { readonly kind: Opaque['what']; readonly keptText: string | null; many: number }
   >();
   for (const node of walk(root)) {
     if (!node.opaque) continue;
     const { what: kind } = node.opaque;
     const reason = keptForWhatIn(node);
     const key = `${kind} ${reason}`;
-    const alike = keptByKey.get(key) ?? { what: kind, held: reason, many: 0 };
+    const alike = keptByKey.get(key) ?? { kind, keptText: reason, many: 0 };
     alike.many += 1;
     keptByKey.set(key, alike);
   }
-  const blocks = [...keptByKey.values()].map(({ what, held, many }) =>
-    held === null
-      ? count(many, ...KINDS[what])
-      : `${count(many, ...KINDS[what])} with ${held} in ${many === 1 ? 'it' : 'them'}`,
+  const blocks = [...keptByKey.values()].map(({ kind, keptText, many }) =>
+    keptText === null
+      ? count(many, ...KINDS[kind])
+      : `${count(many, ...KINDS[kind])} with ${keptText} in ${many === 1 ? 'it' : 'them'}`,
   );
   const after = Object.entries(AFTER).filter(([name]) => prelims.some((prelim) => prelim.name === name));
   return [...blocks, ...after.map(([, words]) => words)];
@@ -49,7 +49,7 @@ function keptWhole({ root, prelims = [] }: Instrument): readonly string[] {
 export function accountOf(xml: string, instrument: Instrument, rules: CountRules): WordAccount {
   const { words: source, titles } = sourceWords(xml, rules);
   const wordsHeld = heldWords(instrument, titles);
-  const { lost: lostWords, doubled } = missingWords(source, wordsHeld);
+  const { missing: lostWords, doubled } = missingWords(source, wordsHeld);
   return {
     source: source.length,
     held: wordsHeld.length,

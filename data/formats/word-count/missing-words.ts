@@ -71,10 +71,10 @@ function missedRuns(words: readonly PlacedWord[], places: readonly number[]): re
 export function missingWords(
   source: readonly PlacedWord[],
   wordsHeld: readonly PlacedWord[],
-): { readonly lost: readonly MissedWords[]; readonly doubled: readonly MissedWords[] } {
+): { readonly missing: readonly MissedWords[]; readonly doubled: readonly MissedWords[] } {
   const [had, has] = [counts(source), counts(wordsHeld)];
   const differing = new Set([...had.keys(), ...has.keys()].filter((word) => had.get(word) !== has.get(word)));
-  if (differing.size === 0) return { lost: [], doubled: [] };
+  if (differing.size === 0) return { missing: [], doubled: [] };
   const [ours, theirs] = [placesOf(source, differing), placesOf(wordsHeld, differing)];
   const lostPlaces: number[] = [];
   const doubled: number[] = [];
@@ -83,5 +83,5 @@ export function missingWords(
     for (const at of left) lostPlaces.push(at);
     for (const at of right) doubled.push(at);
   }
-  return { lost: missedRuns(source, lostPlaces), doubled: missedRuns(wordsHeld, doubled) };
+  return { missing: missedRuns(source, lostPlaces), doubled: missedRuns(wordsHeld, doubled) };
 }

@@ -11,10 +11,10 @@ export interface Parts {
   readonly has: (path: string) => boolean;
   readonly read: (path: string) => Result<XmlElement>;
   /** Gives a long part's pieces one by one. */
-  readonly pieces: <T>(path: string, pieces: PartReader<T>) => Result<'ended' | 'stopped'>;
+  readonly readPieces: <T>(path: string, reader: PartReader<T>) => Result<'ended' | 'stopped'>;
   /** The first characters of a part; none of one that can't be unpacked. */
   readonly head: (path: string) => string;
-  readonly whole: (path: string) => Result<Uint8Array>;
+  readonly readBytes: (path: string) => Result<Uint8Array>;
   /** What a part points to, by id: each a path within the workbook. */
   readonly relations: (path: string) => Result<ReadonlyMap<string, Relation>>;
 }
@@ -114,7 +114,7 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
   return ok({
     has: (path) => entries.has(path),
     read,
-    pieces: (path, reader) => {
+    readPieces: (path, reader) => {
       const part = unpack(path);
       if (!part.ok) return part;
       const text = decodeXml(part.value);
@@ -125,7 +125,7 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
       const head = entry ? headOfEntry(bytes, entry, HEAD) : null;
       return head ? new TextDecoder().decode(head.subarray(0, HEAD)) : '';
     },
-    whole: unpack,
+    readBytes: unpack,
     relations: (path) => {
       const folder = posix.dirname(path);
       const file = `${folder === '.' ? '' : `${folder}/`}_rels/${posix.basename(path)}.rels`;

@@ -8,9 +8,9 @@ export interface PartReader<T> {
   readonly layout: ReadonlySet<string>;
   /** A piece that is written in a plain form; null for any other. */
   readonly plain: (text: string) => T | null;
-  readonly parsed: (piece: XmlElement) => T;
+  readonly parsed: (element: XmlElement) => T;
   /** Returns false to stop. */
-  readonly take: (piece: T) => boolean;
+  readonly take: (parsedPiece: T) => boolean;
 }
 
 const MAIN =
@@ -21,7 +21,7 @@ const isOurs = (head: string): boolean => MAIN.test(head) && head.split('xmlns='
 
 type Parse = (
   text: string,
-  options: Pick<XmlOptions, 'layout' | 'pieces' | 'progress'>,
+  options: Pick<XmlOptions, 'layout' | 'pieceReader' | 'progress'>,
 ) => Result<XmlElement>;
 
 /** By the parser, but for the first pieces, which were taken already. */
@@ -35,7 +35,7 @@ function parseAll<T>(
   let stopped = false;
   const read = parse(text, {
     layout: reader.layout,
-    pieces: {
+    pieceReader: {
       is: (name) => name === reader.name,
       take: (part) => {
         seenCount += 1;

@@ -91,7 +91,7 @@ const rowOf = (row: XmlElement): PlainRow => ({
 function readStrings(parts: Parts, path: string | undefined): Result<readonly string[]> {
   if (path === undefined) return ok([]);
   const strings: string[] = [];
-  const read = parts.pieces(path, {
+  const read = parts.readPieces(path, {
     name: 'si',
     layout: new Set(['sst', 'si', 'r']),
     plain: plainString,
@@ -105,7 +105,7 @@ function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: She
   let line = 0;
   let count = 0;
   let isLost = false;
-  const read = parts.pieces<PlainRow>(path, {
+  const read = parts.readPieces<PlainRow>(path, {
     name: 'row',
     layout: new Set(['worksheet', 'sheetData', 'row', 'c']),
     plain: plainRow,
@@ -140,7 +140,7 @@ function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: She
 function rowCount(parts: Parts, path: string): number {
   const lastRow = /<(?:\w+:)?dimension\s[^>]*ref="[A-Z]+\d+:[A-Z]+(\d+)"/.exec(parts.head(path))?.[1];
   if (lastRow !== undefined) return Number(lastRow);
-  const sheetBytes = parts.whole(path);
+  const sheetBytes = parts.readBytes(path);
   if (!sheetBytes.ok) return 0;
   const { buffer, byteOffset, byteLength } = sheetBytes.value;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);

@@ -33,7 +33,7 @@ export interface XmlOptions {
   /** Elements in which white space alone is only the file's layout: it is left out. */
   readonly layout?: ReadonlySet<string>;
   /** Takes pieces of the file as they end, so that the whole of a large one is never held at once. */
-  readonly pieces?: XmlPieces;
+  readonly pieceReader?: XmlPieces;
   /** Told now and then what share has been read, 0 to 1; returns false to stop. */
   readonly progress?: (share: number) => boolean;
 }
@@ -46,7 +46,7 @@ interface XmlPieces {
    * Given each piece whole when it ends, with the elements it stands in, outermost first; neither may be kept. What is
    * taken (true) stands in the tree without what was in it; what is not is left as it is.
    */
-  readonly take: (piece: XmlElement, above: readonly XmlElement[]) => boolean;
+  readonly take: (element: XmlElement, above: readonly XmlElement[]) => boolean;
 }
 
 /** As much of a refusal as is told, in characters. */
@@ -192,7 +192,7 @@ class TreeReader {
       line: this.#parser.line,
     };
     this.#add(element);
-    if (this.#pieceDepth < 0 && this.#options.pieces?.is(element.name, element.attributes)) {
+    if (this.#pieceDepth < 0 && this.#options.pieceReader?.is(element.name, element.attributes)) {
       this.#pieceDepth = this.#open.length;
     }
     this.#open.push(element);
@@ -256,7 +256,7 @@ class TreeReader {
     if (ended && ended.children.length > 1) ended.children = ended.children.slice();
     if (ended && this.#open.length === this.#pieceDepth) {
       this.#pieceDepth = -1;
-      if (this.#options.pieces?.take(ended, this.#open)) ended.children = EMPTY;
+      if (this.#options.pieceReader?.take(ended, this.#open)) ended.children = EMPTY;
     }
     if (this.#scopes.length > 0 && this.#scopes[this.#scopes.length - 1]?.depth === this.#open.length) {
       this.#scope = this.#scopes.pop()?.scope ?? this.#scope;

@@ -175,10 +175,10 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
   const { deps } = context;
   return writeAsRead(context, {
     readInput: (trx) => readApplyInput(context, trx, request, text.value),
-    computeOutput: async ({ heldOverlay, compared, wanted }) => {
+    computeOutput: async ({ heldOverlay, compared, wanted: wantedItems }) => {
       const madeItems = await wordingReader(deps)(
         'make',
-        { ...compared, read: withoutAside(heldOverlay.read), wanted },
+        { ...compared, read: withoutAside(heldOverlay.read), wantedItems },
         deps.newId,
       );
       if (!madeItems.ok) return madeItems;

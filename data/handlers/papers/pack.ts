@@ -65,10 +65,10 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
         ...(only && { only }),
         isArchival,
         threads: threads.value,
-        made: revisions,
+        revisions,
         commentsWithheld,
         ...(print && { print }),
-        going: task,
+        task,
       },
       settle,
     );

@@ -11,7 +11,7 @@ import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { KeelingSource } from '../../../core/pack/keeling.ts';
 
-/** A Bill (or any other amending text) applied to an Act: what each of its instructions came to, and the Act's changes. */
+/** The outcome of applying a Bill (or any other amending text) to an Act: the Act's changes, and the outcome of each instruction. */
 export interface AmendedAct {
   readonly act: Instrument;
   readonly bill: Instrument;
@@ -20,7 +20,7 @@ export interface AmendedAct {
   readonly effects: readonly EffectRow[];
   readonly sources: readonly KeelingSource[];
   readonly drafted: readonly Drafted[];
-  /** All else that the Bill says: what is of another Act, or amends nothing. */
+  /** The parts of the Bill that amend another Act, or nothing. */
   readonly setAside: readonly PartAside[];
 }
 
@@ -31,7 +31,7 @@ export interface PartAside {
   readonly words: string;
 }
 
-/** What of a text is set aside, in its order of kinds: items of other Acts before what amends nothing. */
+/** The parts of a text that don't change this Act: first the instructions on other Acts, then what amends nothing. */
 const partsAside = (
   account: readonly Stretch[],
   otherActItems: readonly ReadItem[],
@@ -44,8 +44,8 @@ const idOf = (count: number): string => `C-${String(count + 1).padStart(3, '0')}
 
 /**
  * Applies an amending text to an Act, instruction by instruction, each to the Act as the earlier ones left it. Refused
- * `unsupported` where it has more than are read at once: none is applied then, since the rest would be left out.
- * @param naming what the provisions that it inserts, and its changes, are identified by
+ * `unsupported` where it has more instructions than are read at once: applying some would leave out the rest.
+ * @param naming the prefix of the identifiers of inserted provisions, and the identifiers of the changes
  */
 export function applyText(
   { root: base, title, id }: Pick<Instrument, 'root' | 'title' | 'id'>,
@@ -85,15 +85,15 @@ export function applyText(
 }
 
 interface AmendOptions {
-  /** What the Act is called for short in the amending text, beside its title. */
+  /** Short names that the amending text uses for the Act, beside its title (“the 1997 Act”). */
   readonly shortNames?: readonly string[];
-  /** What words of the amending text refer to as data: they are compared with the places that the words name. */
+  /** References that the amending text's markup has as data, compared with the places that its words name. */
   readonly references?: readonly TextReference[];
 }
 
 /**
- * A whole Bill applied to an Act. Nothing is applied half, and nothing is left out in silence: what could not be read or
- * made is among the effects, with why. Refused as `applyText` says.
+ * Applies a whole Bill to an Act. No instruction is applied in part. An instruction that could not be read or carried out
+ * is among the effects, with the reason. Refused as `applyText` says.
  */
 export function amendAct(
   act: Instrument,

@@ -20,7 +20,7 @@ const tableOf = (effects: readonly EffectRow[]) =>
 export const effectsCsv = (effects: readonly EffectRow[]): string =>
   csvOf(EFFECT_COLUMNS, tableOf(effects), 'program');
 
-/** The table of effects as a workbook, and in it what was not applied by itself. */
+/** The table of effects as a workbook, with a second sheet of the effects that were not applied. */
 export const effectsXlsx = (effects: readonly EffectRow[]): Uint8Array =>
   xlsxOf([
     { name: 'Effects', header: EFFECT_COLUMNS, rows: tableOf(effects) },
@@ -31,7 +31,7 @@ export const effectsXlsx = (effects: readonly EffectRow[]): Uint8Array =>
     },
   ]);
 
-/** A note as it stands to a text that was changed: on words that are other words now, it is on their provision. */
+/** An editorial note carried to the amended text. Where the words that it is about changed, it is on their provision. */
 function carried(note: EditorialNote, before: Provision, after: Provision): readonly EditorialNote[] {
   const now = indexTree(after).byPid.get(note.pid);
   if (!now) return [];
@@ -40,7 +40,7 @@ function carried(note: EditorialNote, before: Provision, after: Provision): read
   return [field === undefined || was?.[field] === now[field] ? note : unanchored];
 }
 
-/** The Act as it would read, described as what it is. @param by what would amend it: `the Stalking Bill` */
+/** The Act as amended, with a description that says so. @param by the name of the amending text: `the Stalking Bill` */
 export function amendedInstrument(act: Instrument, drafted: readonly Drafted[], by: string): Instrument {
   const own = indexTree(act.root).byPid;
   const root = gathered(asAmendedOf(redline(act.root, drafted)), (pid) => !own.has(pid));
@@ -53,7 +53,7 @@ export function amendedInstrument(act: Instrument, drafted: readonly Drafted[], 
   };
 }
 
-/** How the identifiers of an Act are written: as in its own file, where it came with any. */
+/** The style of element identifiers that an Act is written with: its own file's, or else LawMaker's. */
 export const idStyleOf = ({ root }: Instrument): IdStyle =>
   [...indexTree(root).byPid.values()].some(({ eid }) => eid?.startsWith('section-'))
     ? 'legislation'

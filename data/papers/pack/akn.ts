@@ -14,7 +14,7 @@ export function* aknFiles(model: PackModel, profile: WordProfile): Generator<Pie
   const { instrument, amendments } = model;
   const drafted = amendments.map(({ amendment }) => amendment);
   const ids = { ids: idStyleOf(instrument) };
-  const text = (path: string, content: string): PiecedFile => ({ path, pieces: encodePieces([content]) });
+  const text = (path: string, content: string): PiecedFile => ({ path, chunks: encodePieces([content]) });
   const amended = amendedInstrument(instrument, drafted, 'the amendments of this pack');
   yield text('as-amended.akn.xml', writeAkn(amended, ids));
   if (profile === 'clean') return;

@@ -40,22 +40,22 @@ export interface PackMaking {
   readonly only?: readonly PackFormat[];
   /** Whether its PDFs are for an archive. */
   readonly isArchival?: boolean;
-  /** Comments of the people at work on the draft, for a lawyer; else none. */
+  /** Comments on the draft, for a lawyer's pack; empty for other readers. */
   readonly threads: readonly PlacedThread[];
-  /** What each amendment was, revision by revision, for a lawyer; else nothing. */
-  readonly made: ReadonlyMap<string, readonly MadeRevision[]>;
-  /** How many comments stay out of the pack. */
+  /** The revisions of each amendment, for a lawyer's pack; empty for other readers. */
+  readonly revisions: ReadonlyMap<string, readonly MadeRevision[]>;
+  /** The number of comments that are left out of the pack. */
   readonly commentsWithheld: number;
   /** Absent where the host can't print. */
   readonly print?: Print;
-  readonly going: ExportTask;
+  readonly task: ExportTask;
 }
 
-/** A pack for others, in whatever needs no printer. */
-export const OUTWARD: Omit<PackMaking, 'going'> = {
+/** A pack for readers outside the team, in the formats that need no printer. */
+export const OUTWARD: Omit<PackMaking, 'task'> = {
   profile: 'outward',
   threads: [],
-  made: new Map(),
+  revisions: new Map(),
   commentsWithheld: 0,
 };
 
@@ -74,9 +74,9 @@ const PAPER: Readonly<Record<DocumentKind, string>> = {
 
 const text = (path: string, content: Iterable<string>): PiecedFile => ({
   path,
-  pieces: encodePieces(content),
+  chunks: encodePieces(content),
 });
-const wholeFile = ({ path, bytes }: ZipEntry): PiecedFile => ({ path, pieces: [bytes] });
+const wholeFile = ({ path, bytes }: ZipEntry): PiecedFile => ({ path, chunks: [bytes] });
 
 /** The data of a pack, parted down to each part of its document. */
 function* packJson(model: PackModel): Generator<string> {
@@ -89,10 +89,10 @@ const hasAnnex = ({ document }: PackModel, id: string): boolean =>
   document.parts.some((part) => part.id === id && part.place === 'file');
 
 /** The Word files of the annexes: the Act to be accepted or rejected, and the others to be read. */
-function* annexDocx(model: PackModel, { profile, threads, made }: PackMaking): Generator<PiecedFile> {
+function* annexDocx(model: PackModel, { profile, threads, revisions }: PackMaking): Generator<PiecedFile> {
   const isInternal = model.readers === 'lawyer';
   const marked = (path: string) =>
-    wholeFile({ path, bytes: docxOf(forProfile(model, profile), threads, profile, made) });
+    wholeFile({ path, bytes: docxOf(forProfile(model, profile), threads, profile, revisions) });
   if (isInternal) yield marked(WORD_FILE[profile]);
   for (const part of filedParts(model)) {
     if (isInternal && part.id !== 'amendments') continue;
@@ -112,7 +112,7 @@ const FILES: Readonly<
   >
 > = {
   *html(model, _making, paths) {
-    yield text('index.html', htmlPieces(model, { beside: besideFiles(paths) }));
+    yield text('index.html', htmlPieces(model, { packFiles: besideFiles(paths) }));
     for (const part of filedParts(model)) yield text(`${annexName(part)}.html`, annexPieces(model, part));
   },
   *docx(model, making) {
@@ -152,11 +152,11 @@ const namedDraft = ({ path, ...file }: PiecedFile): PiecedFile => ({
 
 /** Every file of a pack but its manifest. Refused only when it is to stop: a PDF that can't be made is told of. */
 async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking): Promise<Result<Contents>> {
-  const { going: task, only } = making;
+  const { task, only } = making;
   const formats = formatsFor(model.readers, only);
   const files: FileFacts[] = [];
   let pdf: PdfMade | undefined;
-  // The page names what lies beside it, so that it is made last.
+  // The page lists the files beside it, so that it is made last.
   const inOrder = [
     ...formats.filter((format) => format !== 'html'),
     ...formats.filter((format) => format === 'html'),
@@ -168,11 +168,11 @@ async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking):
     if (format !== 'pdf') {
       const paths = files.map(({ path }) => path);
       for (const file of FILES[format](model, making, paths))
-        files.push(await sink.put(model.isDraft ? namedDraft(file) : file));
+        files.push(await sink.write(model.isDraft ? namedDraft(file) : file));
     } else {
       const printed = await pdfOf(model, PAPER[model.document.kind], sink, making);
       if (!printed.ok) return printed;
-      pdf = printed.value.made;
+      pdf = printed.value.outcome;
       files.push(...printed.value.files);
     }
   }
@@ -195,7 +195,7 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
     ...(pdf && { pdf }),
     review: model.review,
     instrument: { id, title, version, description, licence, hash: model.instrumentHash },
-    // What is behind the paper stays with those who made it: the ledger of the review says which pack it was.
+    // A public manifest has no state, profile or ledger entry. The review's own ledger records which pack this was.
     ...(!isPublic && { ledger: model.ledger }),
     document: {
       kind: document.kind,
@@ -221,14 +221,14 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
 export async function makePack(
   packModel: PackModel,
   sink: FileSink,
-  options: Omit<PackMaking, 'going'> & { readonly going?: ExportTask } = OUTWARD,
+  options: Omit<PackMaking, 'task'> & { readonly task?: ExportTask } = OUTWARD,
 ): Promise<Result<Manifest>> {
-  // Whoever has it written: what is for the public is never as those who made it see it.
+  // A model for the public that is not yet in its published form is converted here, for every caller.
   const model = packModel.readers === 'public' && !packModel.isPublished ? asPublished(packModel) : packModel;
-  const fullMaking = { ...options, going: options.going ?? new ExportTask() };
+  const fullMaking = { ...options, task: options.task ?? new ExportTask() };
   const contents = await contentsOf(model, sink, fullMaking);
   if (!contents.ok) return contents;
   const manifest = manifestOf(model, fullMaking, contents.value);
-  await sink.put(text(MANIFEST_FILE, [manifestText(manifest)]));
+  await sink.write(text(MANIFEST_FILE, [manifestText(manifest)]));
   return ok(manifest);
 }

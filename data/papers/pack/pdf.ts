@@ -179,7 +179,7 @@ async function fileOf(
   const { bytes, notUa, notArchival } = checked(parts, claims, isArchival);
   const located = (fault: string) => `${path}: ${fault}`;
   return ok({
-    file: await sink.put({ path, pieces: [bytes] }),
+    file: await sink.write({ path, chunks: [bytes] }),
     printedBy: by,
     faults: notUa.map(located),
     notArchival: notArchival.map(located),
@@ -187,8 +187,8 @@ async function fileOf(
 }
 
 /**
- * A pack’s paper and annexes as PDF, several at once where the host can. Where they can’t be printed, no file and why: the page
- * itself is the original, and whoever reads the pack is told. Refused only when it is to stop.
+ * A pack’s paper and annexes as PDF, several at once where the host can. Where they can’t be printed, the outcome has the
+ * reason and no file: the web page is the original, and the pack says why it has no PDF. Refused only when cancelled.
  * @param paper what the paper’s files are called
  */
 export async function pdfOf(
@@ -197,15 +197,15 @@ export async function pdfOf(
   sink: FileSink,
   {
     print,
-    going: task,
+    task,
     isArchival = false,
-  }: { readonly print?: Print; readonly going: ExportTask; readonly isArchival?: boolean },
-): Promise<Result<{ readonly files: readonly FileFacts[]; readonly made: PdfMade }>> {
-  const missing = (reason: string) => ok({ files: [], made: { missing: reason } });
+  }: { readonly print?: Print; readonly task: ExportTask; readonly isArchival?: boolean },
+): Promise<Result<{ readonly files: readonly FileFacts[]; readonly outcome: PdfMade }>> {
+  const missing = (reason: string) => ok({ files: [], outcome: { missing: reason } });
   if (!print) return missing(NO_PRINTER);
   const waiting = toPrint(model, paper);
   const printedFiles: PdfFile[] = [];
-  // From the last to the first: the annexes are the longest, and nobody is to wait for one of them alone.
+  // The annexes come last and are the longest. Beginning with them keeps all workers busy until the end.
   let next = waiting.length - 1;
   let failed: Result<never> | null = null;
   const worker = async (lent: Print): Promise<void> => {
@@ -221,16 +221,16 @@ export async function pdfOf(
   const all = async (lent: Print) => {
     await Promise.all(Array.from({ length: print.atOnce ?? 1 }, () => worker(lent)));
   };
-  await (print.together?.(all) ?? all(print));
+  await (print.withOnePrinter?.(all) ?? all(print));
   const failure = failed as Result<never> | null;
-  // Some of them would be taken for all.
+  // A reader would take some PDFs for the complete set.
   if (failure) await sink.drop(printedFiles.flatMap((one) => one?.file.path ?? []));
   if (failure && !failure.ok)
     return failure.error.kind === 'cancelled' ? failure : missing(failure.error.message);
   const notUa = printedFiles.flatMap(({ faults }) => faults);
   return ok({
     files: printedFiles.map(({ file }) => file),
-    made: {
+    outcome: {
       printedBy: printedFiles[0]?.printedBy ?? '',
       ...(notUa.length > 0 && { notUa }),
       ...(isArchival && { notArchival: printedFiles.flatMap((one) => one.notArchival) }),

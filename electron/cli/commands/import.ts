@@ -77,7 +77,7 @@ async function wholeFolder(
   const lines = files.value.map(({ name, outcome }) =>
     outcome.kind === 'held'
       ? `${name}: ${outcome.id}@${outcome.version}, ${outcomeWords[outcome.shelfChange]}`
-      : `${name}: not saved. ${outcome.why}`,
+      : `${name}: not saved. ${outcome.reason}`,
   );
   const refused = files.value.filter(({ outcome }) => outcome.kind === 'refused').length;
   const totals = `${count(files.value.length, 'file')}: ${files.value.length - refused} saved, ${refused} not`;
@@ -137,7 +137,7 @@ it differs from the texts of that Act already saved, whether every word was read
       replace: args.values.replace === true,
       incomplete: args.values.incomplete === true,
       ...(as === undefined ? {} : { as }),
-      said: {
+      extraDetails: {
         type: text(args, 'type'),
         year: text(args, 'year'),
         number: text(args, 'number'),

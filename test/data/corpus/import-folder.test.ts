@@ -38,7 +38,7 @@ describe('a folder of Acts’ files', () => {
     writeFileSync(join(from, 'more/g.xml'), '<html/>');
     const files = must(await importFolder(from, { shelf }));
     expect(
-      files.map(({ name, outcome }) => [name, outcome.kind === 'held' ? outcome.id : outcome.why]),
+      files.map(({ name, outcome }) => [name, outcome.kind === 'held' ? outcome.id : outcome.reason]),
     ).toEqual([
       ['a.xml', 'ukpga/2001/1'],
       ['b.xml', expect.stringContaining('cut short')],
@@ -73,8 +73,8 @@ describe('what a file doesn’t say', () => {
       error: { kind: 'invalid', place: 'number' },
     });
     expect((await describeHeld(shelf)).some(({ from }) => from === 'imported')).toBe(false);
-    const said = { year: '2026', number: '30', date: '2026-05-01' };
-    const { instrument, lacks } = must(await importAct(DRAFT, { shelf, keep: true, said }));
+    const extraDetails = { year: '2026', number: '30', date: '2026-05-01' };
+    const { instrument, lacks } = must(await importAct(DRAFT, { shelf, keep: true, extraDetails }));
     expect([instrument.id, instrument.version, instrument.number, lacks]).toEqual([
       ...['ukpga/2026/30', '2026-05-01', '2026 c. 30'],
       [],
@@ -86,9 +86,9 @@ describe('what a file doesn’t say', () => {
     [{ year: '2026', number: 'three' }, 'number'],
     [{ year: '2026', number: '3', date: '1 May' }, 'date'],
     [{ year: '2026' }, 'number'],
-  ])('is refused where it is none: %j', async (said, place) => {
+  ])('is refused where it is none: %j', async (extraDetails, place) => {
     const { shelf } = places();
-    expect(await importAct(DRAFT, { shelf, keep: true, said })).toMatchObject({
+    expect(await importAct(DRAFT, { shelf, keep: true, extraDetails })).toMatchObject({
       error: { kind: 'invalid', place },
     });
   });

@@ -53,7 +53,7 @@ export async function findingsIn(
   print?: Print,
 ): Promise<Findings> {
   const reader = readerOf(profile);
-  const making = { profile, only: [format], threads: [], made: new Map(), commentsWithheld: 0 };
+  const making = { profile, only: [format], threads: [], revisions: new Map(), commentsWithheld: 0 };
   const { files } = must(await packFiles(model, { ...making, ...(print && { print }) }));
   const never = [REDACTED_WORDS, WITHHELD, ...(reader === 'public' ? [YEAR] : [])];
   const byToken = new Map(fields.map((field) => [tokenOf(field), field]));

@@ -9,9 +9,9 @@ import { makePack } from '../../../data/papers/pack/files.ts';
 function heldFiles(): { readonly files: Map<string, ZipEntry>; readonly sink: FileSink } {
   const files = new Map<string, ZipEntry>();
   const sink: FileSink = {
-    put: async (file) => {
-      const { path, pieces, facts } = countBytes(file);
-      files.set(path, { path, bytes: new Uint8Array(Buffer.concat([...pieces])) });
+    write: async (file) => {
+      const { path, chunks, facts } = countBytes(file);
+      files.set(path, { path, bytes: new Uint8Array(Buffer.concat([...chunks])) });
       return facts();
     },
     drop: async (paths) => {

@@ -73,7 +73,7 @@ export class ParagraphReader {
   #isInAct: boolean | null = null;
   readonly #counts = { table: 0, row: 0, column: 0 };
   #cell: WordParagraph['cell'];
-  #runs: { text: string; doing: RunChange }[] = [];
+  #runs: { text: string; change: RunChange }[] = [];
   #text = '';
   #comments: { id: string; from: number; to: number }[] = [];
   #oddities: Oddity[] = [];
@@ -191,7 +191,7 @@ export class ParagraphReader {
     }
     if (!this.#overview.fieldsEnd) this.#fields.length = 0;
     this.#paragraphs.push({
-      runs: this.#runs.map(({ text, doing: change }) => ({ text, ...change })),
+      runs: this.#runs.map(({ text, change }) => ({ text, ...change })),
       mark,
       style: (properties && childNamed(properties, 'w:pStyle')?.attributes['w:val']) ?? '',
       inTable,
@@ -260,12 +260,12 @@ export class ParagraphReader {
     const length = [number.length, bare.length].find(
       (one) => struck?.text.slice(0, one) === number.slice(0, one),
     );
-    if (struck?.doing.deleted && length !== undefined && struck.text.length >= length) {
-      const back = { text: number, doing: { ...struck.doing, deleted: null } };
+    if (struck?.change.deleted && length !== undefined && struck.text.length >= length) {
+      const back = { text: number, change: { ...struck.change, deleted: null } };
       const remainingRun = { ...struck, text: struck.text.slice(length) };
       this.#runs.splice(first, 1, back, ...(remainingRun.text ? [remainingRun] : []));
-    } else this.#runs.unshift({ text: number, doing: { ...NOTHING, inserted } });
-    const by = number.length - (struck?.doing.deleted && length !== undefined ? length : 0);
+    } else this.#runs.unshift({ text: number, change: { ...NOTHING, inserted } });
+    const by = number.length - (struck?.change.deleted && length !== undefined ? length : 0);
     this.#text = this.#runs.map(({ text }) => text).join('');
     this.#comments = this.#comments.map((one) => ({ ...one, from: one.from + by, to: one.to + by }));
   }
@@ -349,8 +349,8 @@ export class ParagraphReader {
     if (text === '') return;
     const last = this.#runs.at(-1);
     this.#text += text;
-    if (last && isSameChange(last.doing, change)) last.text += text;
-    else this.#runs.push({ text, doing: change });
+    if (last && isSameChange(last.change, change)) last.text += text;
+    else this.#runs.push({ text, change });
   }
 }
 

@@ -120,7 +120,7 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
     const part = unpackEntry(bytes, entry);
     if (!part)
       return refuse('damaged', 'A part of the file can’t be unpacked: it is damaged or cut short.', path);
-    const tree = readXml(part, { prefixes: PREFIXES, limits: LIMITS, pieces: LOOKS });
+    const tree = readXml(part, { prefixes: PREFIXES, limits: LIMITS, pieceReader: LOOKS });
     if (tree.ok) return tree;
     const place = tree.error.place === undefined ? path : `${path}, ${tree.error.place}`;
     return refuse(tree.error.kind, tree.error.message, place);

@@ -19,7 +19,7 @@ const propertyOf = (property: XmlElement): readonly [string, string] => [
 
 interface Extended {
   readonly parent: string | undefined;
-  readonly done: boolean;
+  readonly isDone: boolean;
 }
 
 function extendedOf(parts: readonly XmlElement[]): ReadonlyMap<string, Extended> {
@@ -28,7 +28,7 @@ function extendedOf(parts: readonly XmlElement[]): ReadonlyMap<string, Extended>
     const doneFlag = attributes['w15:done'];
     extendedById.set(attributes['w15:paraId'] ?? '', {
       parent: attributes['w15:paraIdParent'],
-      done: doneFlag === '1' || doneFlag === 'true',
+      isDone: doneFlag === '1' || doneFlag === 'true',
     });
   }
   return extendedById;
@@ -59,7 +59,7 @@ function commentsOf(
       ...handOf(comment),
       text: lines.map((line) => wordsWithout(line, 'deleted')).join('\n'),
       answers: (extendedComment?.parent && ofParagraph.get(extendedComment.parent)) || null,
-      resolved: extendedComment?.done ?? false,
+      resolved: extendedComment?.isDone ?? false,
     };
   });
 }

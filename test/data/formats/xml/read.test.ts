@@ -81,7 +81,7 @@ describe('reading XML', () => {
     const root = read(
       '<a xmlns="urn:law"><p n="1"><p n="2">x</p></p><q><p n="3">y</p></q><p n="4">z</p></a>',
       {
-        pieces: {
+        pieceReader: {
           is: (name) => name === 'p',
           take: (piece, above) => {
             taken.push([piece.attributes.n ?? '', textOf(piece), ...above.map(({ name }) => name)]);

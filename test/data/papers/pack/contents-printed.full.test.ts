@@ -34,8 +34,8 @@ describe.skipIf(browser === null)('the contents of a printed paper', { timeout: 
       };
     const print = Object.assign(counted(printer), {
       atOnce: 2,
-      together: <T>(work: (print: Print) => Promise<T>) =>
-        printer.together?.((lent) => work(counted(lent))) ?? work(counted(printer)),
+      withOnePrinter: <T>(work: (print: Print) => Promise<T>) =>
+        printer.withOnePrinter?.((lent) => work(counted(lent))) ?? work(counted(printer)),
     });
     const review = await newReview({ ...testDeps(), print });
     for (const { edits } of scattered(review.act, 18))

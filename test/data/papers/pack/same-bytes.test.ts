@@ -96,7 +96,7 @@ it('the same review and profile give the same bytes in every format, wherever an
     const model = buildPack(clearedInput(readerOf(profile), inputOf(review)));
     const threads = profile === 'lawyer' ? threadsAt(model.markedUp, review.comments) : [];
     const { files } = must(
-      await packFiles(model, { profile, threads, made: new Map(), commentsWithheld: 0 }),
+      await packFiles(model, { profile, threads, revisions: new Map(), commentsWithheld: 0 }),
     );
     const zip = { path: 'pack.zip', bytes: zipOf(files, 'stored') };
     return [...files, zip].map(({ path, bytes }) => `${path} ${sha256(bytes)}`);
