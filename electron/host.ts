@@ -18,9 +18,9 @@ import { describeHeld } from '../data/corpus/held-texts.ts';
 import type { Print } from '../data/papers/pack/print.ts';
 import { createSample } from '../data/sample/make.ts';
 import { createReview } from '../data/session/create-review.ts';
-import { importHeld } from '../data/session/import-held.ts';
+import { importActForHost } from '../data/session/import-held.ts';
 import { parseInput } from '../data/session/parse-input.ts';
-import { base64Of, lookAtReceived, workIn } from '../data/session/receive.ts';
+import { base64Of, describeReceived, packageOfCopy } from '../data/session/receive.ts';
 import { openReview, openToRead, type Session } from '../data/session/session.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
 import { isOwn, unknownCall } from './call-names.ts';
@@ -172,7 +172,7 @@ export async function createHost({
 
     'host.acts': async () => ok([...(await describeHeld(deps.shelf))]),
 
-    'host.importAct': (input) => importHeld(input, deps),
+    'host.importAct': (input) => importActForHost(input, deps),
 
     'host.watched': async () => {
       const watched = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));
@@ -195,17 +195,17 @@ export async function createHost({
     },
 
     'host.lookAtFile': async ({ base64 }) => {
-      const offered = await lookAtReceived(base64, deps);
+      const offered = await describeReceived(base64, deps);
       if (!offered.ok) return offered;
       const { id, ...received } = offered.value;
       const sameReviews = (await listed()).filter((review) => review.id === id);
       return ok({ ...received, here: sameReviews.map(({ name, changedAt }) => ({ name, changedAt })) });
     },
 
-    'host.workIn': async ({ base64 }) => base64Of(await workIn(base64, deps)),
+    'host.workIn': async ({ base64 }) => base64Of(await packageOfCopy(base64, deps)),
 
     'host.receive': async ({ base64: bytes }, tab) => {
-      const offered = await lookAtReceived(bytes, deps);
+      const offered = await describeReceived(bytes, deps);
       if (!offered.ok) return offered;
       const receipt = await receiveInto(folder, offered.value, bytes, deps);
       return receipt.ok ? openNew(tab, () => openReview(receipt.value, deps)) : receipt;
@@ -240,7 +240,7 @@ export async function createHost({
     'host.backUp': async (_, tab) => {
       const session = reviews.sessionOf(tab);
       if (session === null) return noReview();
-      const backup = await session.keepByHand();
+      const backup = await session.keepManualBackup();
       return backup.ok ? ok({}) : backup;
     },
 

@@ -3,13 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
-import { type Received, receiveReview } from '../data/session/receive.ts';
+import { type ReceivedFile, receiveReview } from '../data/session/receive.ts';
 import { fileNameFor, REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
 /** Makes a review of a colleague's file in the reviews folder, under a name that nothing there has. @returns its path */
 export async function receiveInto(
   folder: string,
-  { title }: Pick<Received, 'title'>,
+  { title }: Pick<ReceivedFile, 'title'>,
   bytes: Uint8Array,
   deps: Deps,
 ): Promise<Result<string>> {

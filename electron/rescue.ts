@@ -10,7 +10,7 @@ import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
  * that took its place. @returns the new file's path
  */
 export async function rescueReview(session: Session, folder: string): Promise<Result<string>> {
-  if (session.displaced() !== null) return session.keepOwn();
+  if (session.displaced() !== null) return session.rescueDisplaced();
   const review = await session.call('review.get', {});
   if (!review.ok) return review;
   const { readOnly } = review.value;

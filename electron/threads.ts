@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyseApart } from '../data/analysis/analyse-apart.ts';
+import { analyseInThread } from '../data/analysis/analyse-apart.ts';
 import { analyseHere } from '../data/analysis/tasks.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
-import { readApart } from '../data/readers/read-apart.ts';
+import { readInThread } from '../data/readers/read-apart.ts';
 import { readHere } from '../data/readers/readers.ts';
-import { type ReadInput, readInputHere } from '../data/session/read-input.ts';
-import { readInputApart } from '../data/session/read-input-apart.ts';
+import { type InputReader, readInputHere } from '../data/session/read-input.ts';
+import { readInputInThread } from '../data/session/read-input-apart.ts';
 import { readWordingApart } from '../data/wording/read-wording-apart.ts';
 import { readWordingHere } from '../data/wording/tasks.ts';
 
@@ -20,10 +20,10 @@ function inThread<T>(room: string, start: (thread: string) => T, inProcess: T): 
 
 /** What a host does in threads that may be ended: reading strangers' files and amending words, comparing answers. */
 export const threads = (): Threads => ({
-  readFile: inThread('readers', readApart, readHere),
-  analyse: inThread('analysis', analyseApart, analyseHere),
+  readFile: inThread('readers', readInThread, readHere),
+  analyse: inThread('analysis', analyseInThread, analyseHere),
   readWording: inThread('wording', readWordingApart, readWordingHere),
 });
 
 /** How a host that answers over HTTP reads long inputs: in a thread that may be ended. */
-export const inputReader = (): ReadInput => inThread('session', readInputApart, readInputHere);
+export const inputReader = (): InputReader => inThread('session', readInputInThread, readInputHere);

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../core/base/result.ts';
 import { postgresRefusal } from '../data/store/postgres/refusals.ts';
 import { bytesOf, findDownload } from '../data/team/downloads.ts';
 import { reviewFor } from '../data/team/members.ts';
-import { signedOn } from '../data/team/sign-ons.ts';
+import { findSignOn } from '../data/team/sign-ons.ts';
 import { page } from '../electron/page.ts';
 import { SECURITY_HEADERS } from '../electron/policy/csp.ts';
 import type { createBodies } from '../electron/web/bodies.ts';
@@ -109,7 +109,7 @@ export function createTeamApp(options: TeamAppOptions): Hono {
     if (!ended) return tooMuch();
     const secret = callers.secretOf(context);
     const isSignedOn = async () =>
-      signOn.claimed !== null || (await signedOn(team, secret, now(), false))?.person.id === person.id;
+      signOn.claimed !== null || (await findSignOn(team, secret, now(), false))?.person.id === person.id;
     const lasts = Date.parse(until) - Date.parse(now());
     if (!review) {
       const watch: Watch = (listener) => desk.watchList(person.id, { ...listener, isIn: isSignedOn });

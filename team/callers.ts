@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import { audit } from '../data/team/audit.ts';
 import { personOf, type TeamPerson } from '../data/team/people.ts';
-import { notePassed, type SignedOn, signedOn } from '../data/team/sign-ons.ts';
+import { type ActiveSignOn, findSignOn, noteProxyUse } from '../data/team/sign-ons.ts';
 import { json } from '../electron/web/wire.ts';
 import type { Cookies } from './cookies.ts';
 import type { ClientAddress } from './operation/client-address.ts';
@@ -18,10 +18,10 @@ export interface Callers {
   readonly addressOf: (context: Context) => string;
   /** A page of another site can neither read this server's token nor have a browser say that it is this one's. */
   readonly isForeign: (context: Context) => boolean;
-  /** @param isUse see `signedOn` */
-  readonly identify: (context: Context, isUse?: boolean) => Promise<Result<SignedOn>>;
+  /** @param isUse see `findSignOn` */
+  readonly identify: (context: Context, isUse?: boolean) => Promise<Result<ActiveSignOn>>;
   /** Who asks for something; or why they are turned away. Each time counts towards how often they may ask. */
-  readonly admit: (context: Context, isUse?: boolean) => Promise<SignedOn | Response>;
+  readonly admit: (context: Context, isUse?: boolean) => Promise<ActiveSignOn | Response>;
   /** Who makes a call; or why they are turned away. */
   readonly caller: (context: Context) => Promise<TeamPerson | Response>;
   /** The cookie's secret; empty where there is none. */
@@ -60,7 +60,7 @@ export function createCallers(options: CallersOptions): Callers {
     const at = now();
     if (Date.parse(at) - (noted.get(person) ?? 0) < NOTED) return;
     noted.set(person, Date.parse(at));
-    if (await notePassed(team, person.id, at))
+    if (await noteProxyUse(team, person.id, at))
       await audit(team, {
         at,
         person: person.id,
@@ -80,7 +80,7 @@ export function createCallers(options: CallersOptions): Callers {
       return ok({ person, until });
     }
     const secret = secretOf(context);
-    const session = secret === '' ? null : await signedOn(team, secret, now(), isUse);
+    const session = secret === '' ? null : await findSignOn(team, secret, now(), isUse);
     return session ? ok(session) : refuse('unavailable', SIGNED_OFF);
   };
 

@@ -19,20 +19,20 @@ import { ok, type Result, refuse } from '../core/base/result.ts';
 import type { Role } from '../core/roles.ts';
 import { describeHeld } from '../data/corpus/held-texts.ts';
 import { contentsOf } from '../data/session/create-review.ts';
-import { importHeld } from '../data/session/import-held.ts';
-import { base64Of, lookAtReceived, workIn } from '../data/session/receive.ts';
+import { importActForHost } from '../data/session/import-held.ts';
+import { base64Of, describeReceived, packageOfCopy } from '../data/session/receive.ts';
 import type { Session } from '../data/session/session.ts';
 import { audit } from '../data/team/audit.ts';
-import { type Download, findDownload, keepDownload } from '../data/team/downloads.ts';
+import { addDownload, type Download, findDownload } from '../data/team/downloads.ts';
 import {
   changedAt,
-  type OwnReview,
+  type MemberReview,
   retitle,
   reviewFor,
   reviewsOf,
   type TeamReview,
 } from '../data/team/members.ts';
-import { showInTab, shownInTab } from '../data/team/tabs.ts';
+import { findTabReview, setTabReview } from '../data/team/tabs.ts';
 import { isOwn, unknownCall } from '../electron/call-names.ts';
 import { fileNameFor, REVIEW_SUFFIX } from '../electron/policy/file-name.ts';
 import { guarded, type TeamCall, type TeamCaller } from './call.ts';
@@ -75,11 +75,11 @@ const NOT_HERE = 'That is for reviews in files on your own computer. This review
 
 export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOptions): TeamHost {
   const askedFor = async ({ person, tab, review }: TeamCaller): Promise<string | null> =>
-    review ?? (await shownInTab(team, person.id, tab));
+    review ?? (await findTabReview(team, person.id, tab));
 
   /** Takes a file in to be downloaded, and away from here: whichever server is asked has it. */
   async function offer(path: string, person: string, passing: boolean): Promise<Download> {
-    const download = await keepDownload(team, path, { id: randomUUID(), person, passing, at: now() });
+    const download = await addDownload(team, path, { id: randomUUID(), person, passing, at: now() });
     await rm(path, { force: true });
     return download;
   }
@@ -87,7 +87,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
   async function seatOf(
     caller: TeamCaller,
     id: string | null,
-  ): Promise<Result<{ readonly review: OwnReview; readonly session: Session }>> {
+  ): Promise<Result<{ readonly review: MemberReview; readonly session: Session }>> {
     if (id === null) return refuse('not-found', 'No review is open. Open one, or start a new one.');
     const review = await reviewFor(team, id, caller.person.id);
     if (!review) return notThere();
@@ -98,7 +98,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
   async function show(caller: TeamCaller, id: string) {
     const seat = await seatOf(caller, id);
     if (!seat.ok) return seat;
-    await showInTab(team, { person: caller.person.id, tab: caller.tab, review: id, at: now() });
+    await setTabReview(team, { person: caller.person.id, tab: caller.tab, review: id, at: now() });
     return readBy(seat.value.review.role, await seat.value.session.call('review.get', {}));
   }
 
@@ -118,7 +118,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
   }
 
   /** Which review one is, as its own ledger has it: copies of one have the same. */
-  async function ledgerIdOf(caller: TeamCaller, { id }: OwnReview): Promise<string | null> {
+  async function ledgerIdOf(caller: TeamCaller, { id }: MemberReview): Promise<string | null> {
     const seat = await seatOf(caller, id);
     const review = seat.ok ? await seat.value.session.call('review.get', {}) : seat;
     return review.ok ? review.value.id : null;
@@ -156,7 +156,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     },
 
     'host.lookAtFile': async ({ base64 }, caller) => {
-      const offered = await lookAtReceived(base64, reviews.depsFor(caller.person));
+      const offered = await describeReceived(base64, reviews.depsFor(caller.person));
       if (!offered.ok) return offered;
       const { id, ...received } = offered.value;
       const listed = await reviewsOf(team, caller.person.id);
@@ -171,7 +171,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     },
 
     'host.receive': async ({ base64: bytes }, caller) => {
-      const offered = await lookAtReceived(bytes, reviews.depsFor(caller.person));
+      const offered = await describeReceived(bytes, reviews.depsFor(caller.person));
       if (!offered.ok) return offered;
       const { title, refusal } = offered.value;
       if (refusal !== null) return refuse('refused', refusal);
@@ -181,18 +181,18 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     },
 
     'host.workIn': async ({ base64 }, caller) =>
-      base64Of(await workIn(base64, reviews.depsFor(caller.person))),
+      base64Of(await packageOfCopy(base64, reviews.depsFor(caller.person))),
 
     'host.acts': async (_, { person }) => ok([...(await describeHeld(reviews.depsFor(person).shelf))]),
 
     'host.importAct': async (input, { person }) => {
       const { shelf, readFile } = reviews.depsFor(person);
       if (shelf === undefined || !readFile) return refuse('unsupported', NO_ACTS);
-      if (!input.keep) return importHeld(input, { shelf, readFile });
+      if (!input.keep) return importActForHost(input, { shelf, readFile });
       const barred = libraryRefusal((await reviewsOf(team, person.id)).map(({ role }) => role));
       if (barred) return barred;
       if (input.replace) return refuse('refused', NOT_REPLACED);
-      const imported = await importHeld(input, { shelf, readFile });
+      const imported = await importActForHost(input, { shelf, readFile });
       if (imported.ok) {
         const { id, version } = imported.value;
         await audit(team, { at: now(), person: person.id, what: `imported ${id}@${version}`, review: '' });

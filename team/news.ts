@@ -1,10 +1,17 @@
 import type { Knex } from 'knex';
 import { BEAT, type News, type NewsName, type PersonHere } from '../core/api.ts';
 import { LEDGER_CHANNEL } from '../data/store/postgres/announce.ts';
-import { TEAM_CHANNEL, tellTeam } from '../data/team/announce.ts';
+import { notifyTeam, TEAM_CHANNEL } from '../data/team/announce.ts';
 import { startListening } from '../data/team/listening.ts';
-import { createEntryTeller, ledgerSeq } from '../data/team/new-entries.ts';
-import { comeIn, goOut, hereIn, type Presence, renew, type TabPresence } from '../data/team/presence.ts';
+import { createEntryNewsReader, ledgerSeq } from '../data/team/new-entries.ts';
+import {
+  enterReview,
+  leaveReview,
+  listPresences,
+  type Presence,
+  renew,
+  type TabPresence,
+} from '../data/team/presence.ts';
 import { type Coalesced, coalesced } from './coalesced.ts';
 import type { Log } from './operation/log.ts';
 
@@ -81,7 +88,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
     const existing = rooms.get(presence.review);
     if (existing) return existing;
     const watchers = new Set<Watcher>();
-    const teller = createEntryTeller(team, schema);
+    const teller = createEntryNewsReader(team, schema);
     const wait = () => Math.min(GATHER_MS.max, Math.max(GATHER_MS.min, watchers.size * GATHER_MS.each));
     const room: Room = {
       id: presence.review,
@@ -101,7 +108,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       presenceNews: coalesced(
         wait,
         async () => {
-          const all = await hereIn(team, presence.review);
+          const all = await listPresences(team, presence.review);
           for (const { send, presence: own } of watchers) send('here', othersHere(all, own.person));
         },
         failed,
@@ -134,8 +141,8 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       (one) => one.presence.tab === presence.tab && one.presence.person === presence.person,
     );
     if (isElsewhere) return;
-    await goOut(team, presence, server);
-    await tellTeam(team, 'here', room.id);
+    await leaveReview(team, presence, server);
+    await notifyTeam(team, 'here', room.id);
   }
 
   const all = (): readonly Watcher[] => [...rooms.values()].flatMap(({ watchers }) => [...watchers]);
@@ -187,7 +194,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   async function beat(): Promise<void> {
     for (const { send } of listeners()) send('beat', null);
     const listening = all().map(({ presence: seen }) => seen);
-    for (const review of await renew(team, server, listening)) await tellTeam(team, 'here', review);
+    for (const review of await renew(team, server, listening)) await notifyTeam(team, 'here', review);
     await check(listeners());
   }
   const beating = setInterval(() => {
@@ -209,10 +216,10 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
         const room = roomOf(watcher, head);
         room.watchers.add(watcher);
         leaveIt = () => leave(room, watcher);
-        await comeIn(team, presence, server);
+        await enterReview(team, presence, server);
         // From here on it is told; how far the ledger has come by now it is told at once.
         send('ledger', { seq: await ledgerSeq(team, schema), entries: [] });
-        await tellTeam(team, 'here', presence.review);
+        await notifyTeam(team, 'here', presence.review);
       } catch (error) {
         failed(error);
         watcher.end();

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { type TeamCallInput, type TeamCallName, type TeamCallOutput, teamCalls } from '../core/api.ts';
 import { ok, type Result } from '../core/base/result.ts';
-import { tellTeam } from '../data/team/announce.ts';
+import { notifyTeam } from '../data/team/announce.ts';
 import { audit } from '../data/team/audit.ts';
 import { membersOf, reviewFor, setRole } from '../data/team/members.ts';
 import { listPeople, type TeamPerson } from '../data/team/people.ts';
@@ -58,7 +58,7 @@ export function createTeamPeople({ team, now, server, log }: PeopleOptions): Tea
       ),
     place: async ({ place }, { person, tab, review }) => {
       await moveTo(team, { review, person: person.id, tab }, place, server);
-      await tellTeam(team, 'here', review);
+      await notifyTeam(team, 'here', review);
       return ok(null);
     },
   };

@@ -2,11 +2,11 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result } from '../core/base/result.ts';
-import { passingFolder } from '../data/base/unfinished.ts';
+import { temporaryFolder } from '../data/base/unfinished.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
-import { type Contents, fill } from '../data/session/fill.ts';
+import { type Contents, fillReview } from '../data/session/fill.ts';
 import { receiveReview } from '../data/session/receive.ts';
-import { type Session, sessionOver } from '../data/session/session.ts';
+import { type Session, sessionOnConnections } from '../data/session/session.ts';
 import type { Database, SchemaPlace } from '../data/store/postgres/connect.ts';
 import { carryIn, createSchema, openSchema } from '../data/store/postgres/reviews.ts';
 import { connect } from '../data/store/sqlite/driver.ts';
@@ -60,7 +60,7 @@ async function withReceived(
   deps: Deps,
   work: (file: Knex) => Promise<Result<null>>,
 ): Promise<Result<null>> {
-  const passing = await passingFolder('receive');
+  const passing = await temporaryFolder('receive');
   try {
     const path = join(passing, 'received.keeling');
     const received = await receiveReview(path, bytes, deps);
@@ -111,10 +111,12 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     const path = join(own, 'review.keeling');
     const close = () => pools.give(review.schema);
     const over = { name: review.id, close };
-    const session = await sessionOver(db.value, path, depsFor(person), over).catch(async (error: unknown) => {
-      await close();
-      throw error;
-    });
+    const session = await sessionOnConnections(db.value, path, depsFor(person), over).catch(
+      async (error: unknown) => {
+        await close();
+        throw error;
+      },
+    );
     return session.ok ? ok({ session: session.value, used: Date.now() }) : session;
   }
 
@@ -138,7 +140,7 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     },
     create: async (review, contents, person) => {
       const created = await createSchema(place(review.schema), async (trx) => {
-        const filled = await fill(trx, contents, depsFor(person));
+        const filled = await fillReview(trx, contents, depsFor(person));
         if (filled.ok) await addReview(trx, review, person.id);
         return filled;
       });

@@ -3,7 +3,7 @@ import { hashesOf } from '../data/store/ledger.ts';
 import { openSchema } from '../data/store/postgres/reviews.ts';
 import { read } from '../data/store/transact.ts';
 import { verify } from '../data/store/verify.ts';
-import { allReviews, type WrittenHead, writtenHeads } from '../data/team/heads.ts';
+import { allReviews, readHeads, type WrittenHead } from '../data/team/heads.ts';
 import type { TeamReview } from '../data/team/members.ts';
 import { openTeam } from '../data/team/tables.ts';
 import { readSettings, type TeamSettings } from './settings.ts';
@@ -50,7 +50,7 @@ export async function verifyTeam(path: string, only?: string): Promise<Result<st
   if (!settings.ok) return settings;
   const team = await openTeam(settings.value);
   try {
-    const heads = settings.value.heads === undefined ? [] : await writtenHeads(settings.value.heads);
+    const heads = settings.value.heads === undefined ? [] : await readHeads(settings.value.heads);
     const reviews = (await allReviews(team)).filter(({ id }) => only === undefined || id === only);
     if (only !== undefined && reviews.length === 0)
       return refuse('not-found', `There is no review ${only} on this server.`);

@@ -32,21 +32,21 @@ export const ANALYSES = {
     return ok(wordCounts);
   },
   /** Themes for texts that nobody read, by what people coded, and how good that is (`measure`). */
-  suggest: ({ coded, texts }: Suggesting, progress: Progress) =>
+  suggest: ({ coded, texts }: SuggestionInput, progress: Progress) =>
     ok(suggestThemes(coded, unpackTexts(texts), progress)),
   /** What taking in a file of responses would do to each of its rows (`planFile`). */
   plan: (planning: Planning, progress: Progress) => planFile(planning, new ProgressTask(progress)),
   /** The words typical of each group of texts (`typicalWords`). */
   typical: ({ groups, texts }: { readonly groups: readonly string[]; readonly texts: PackedTexts }) =>
-    ok(typicalWords(grouped(groups, unpackTexts(texts)))),
+    ok(typicalWords(withGroups(groups, unpackTexts(texts)))),
 } as const;
 
-interface Suggesting {
+interface SuggestionInput {
   readonly coded: readonly CodedText[];
   readonly texts: PackedTexts;
 }
 
-function* grouped(groups: readonly string[], texts: Iterable<string>) {
+function* withGroups(groups: readonly string[], texts: Iterable<string>) {
   let at = 0;
   for (const text of texts) {
     yield { group: groups[at] ?? '', text };
@@ -56,7 +56,7 @@ function* grouped(groups: readonly string[], texts: Iterable<string>) {
 
 const countsOf = ({ ownWords: own, leftOut }: OwnWords) => ({ ownWords: own, leftOut });
 
-type Progress = (rowsDone: number, of: number) => void;
+type Progress = (rowsDone: number, total: number) => void;
 
 /** Tells how far a file is to whoever asked, who stops it by ending the thread. */
 class ProgressTask extends FileTask {
@@ -67,7 +67,7 @@ class ProgressTask extends FileTask {
     this.#progress = progress;
   }
 
-  override async goOn(rowsDone: number, total = 0): Promise<Result<null>> {
+  override async checkpoint(rowsDone: number, total = 0): Promise<Result<null>> {
     this.#progress(rowsDone, total);
     return ok(null);
   }
@@ -79,7 +79,7 @@ export type AnalysisOutput<N extends AnalysisName> =
   Awaited<ReturnType<(typeof ANALYSES)[N]>> extends Result<infer T> ? T : never;
 
 /** Works something out of answers. `doing` hears how far it is, and may have it stopped. */
-export type Analyse = <N extends AnalysisName>(
+export type Analyser = <N extends AnalysisName>(
   name: N,
   input: AnalysisInput<N>,
   task?: FileTask,
@@ -100,5 +100,5 @@ export async function analyseWith<N extends AnalysisName>(
 }
 
 /** The same on the caller’s own thread: for a command, which has no window to take along. */
-export const analyseHere: Analyse = async (name, input, _doing = new FileTask('')) =>
+export const analyseHere: Analyser = async (name, input, _task = new FileTask('')) =>
   analyseWith(name, input, () => undefined);

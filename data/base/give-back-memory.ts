@@ -2,9 +2,9 @@ import { runInNewContext } from 'node:vm';
 import { hasEngineFlag, setEngineFlag } from './engine-flags.ts';
 
 /** Bytes in use below which nothing is worth the tenth of a second that it takes. */
-const WORTH = 160_000_000;
+const MIN_HEAP_BYTES = 160_000_000;
 
-let collect: (() => void) | null = null;
+let runCollector: (() => void) | null = null;
 
 function collector(): () => void {
   setEngineFlag('expose-gc');
@@ -18,8 +18,8 @@ function collector(): () => void {
  * waits until there is twice or three times as much as is in use, and other programs go without it meanwhile. Where the engine
  * can’t be asked, it decides by itself.
  */
-export function giveBackMemory(): void {
-  if (!hasEngineFlag('expose-gc') || process.memoryUsage().heapUsed < WORTH) return;
-  collect ??= collector();
-  collect();
+export function collectGarbage(): void {
+  if (!hasEngineFlag('expose-gc') || process.memoryUsage().heapUsed < MIN_HEAP_BYTES) return;
+  runCollector ??= collector();
+  runCollector();
 }

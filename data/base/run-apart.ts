@@ -4,21 +4,21 @@ import { type Result, refuse } from '../../core/base/result.ts';
 /** What work in a thread may cost before it is given up. */
 export interface Cost {
   /** Milliseconds from the asking. */
-  readonly time: number;
+  readonly timeMs: number;
   /** Milliseconds without a word of how far it is. */
-  readonly silence: number;
+  readonly silenceMs: number;
   /** Megabytes by which the process may grow meanwhile, unpacked parts and what was given itself included. */
-  readonly memory: number;
+  readonly memoryMb: number;
 }
 
 /** How a thread that was ended is told of: what was done, and what came of it. */
-export interface Ended {
+export interface StopMessage {
   /** `Reading this file`: what begins the sentence. */
-  readonly doing: string;
+  readonly work: string;
   /** `than any file of its kind needs`: what follows "took more memory". */
-  readonly needed: string;
+  readonly excess: string;
   /** `Nothing was changed.`: the sentences after it. */
-  readonly after: string;
+  readonly consequence: string;
 }
 
 /** What a thread says. */
@@ -28,69 +28,69 @@ export type ThreadMessage =
   | { readonly failed: string };
 
 /** Milliseconds between two looks at what it has cost, and at whether a person has stopped it. */
-const LOOK = 25;
+const CHECK_INTERVAL_MS = 25;
 
 /**
  * The largest heap of a thread, in megabytes: far more than a task may use. A thread that reaches it can end the whole
  * process. The limit on a task is therefore the size of the process, which includes unpacked bytes.
  */
-const HEAP = 3072;
+const MAX_HEAP_MB = 3072;
 
 const MEGABYTE = 1_048_576;
-const size = (): number => process.memoryUsage.rss() / MEGABYTE;
+const processMegabytes = (): number => process.memoryUsage.rss() / MEGABYTE;
 
 interface ThreadWork {
   /** The thread's own script, built. */
   readonly script: string;
   /** What it is given: copied, so nothing but plain values. */
-  readonly given: unknown;
+  readonly input: unknown;
   /** Memory in it that the thread gets instead of a copy: it is gone here. */
-  readonly moved?: readonly ArrayBuffer[] | undefined;
+  readonly transferred?: readonly ArrayBuffer[] | undefined;
   readonly cost: Cost;
-  readonly ended: Ended;
+  readonly stopMessage: StopMessage;
   /** Hears how far it is, and may have it stopped. */
-  readonly goOn?: ((done: number, total: number) => Promise<Result<null>>) | undefined;
+  readonly checkpoint?: ((done: number, total: number) => Promise<Result<null>>) | undefined;
 }
 
 /**
  * Does something in a thread of its own, which may run out of time or memory, and be ended, without this process: what
  * then comes is a refusal.
  */
-export function runApart({
+export function runInThread({
   script,
-  given: input,
-  moved = [],
+  input,
+  transferred = [],
   cost,
-  ended,
-  goOn,
+  stopMessage,
+  checkpoint,
 }: ThreadWork): Promise<Result<unknown>> {
-  const { time, silence, memory } = cost;
+  const { timeMs, silenceMs, memoryMb } = cost;
   const thread = new Worker(script, {
     workerData: input,
-    transferList: [...moved],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP },
+    transferList: [...transferred],
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     env: {},
     execArgv: [],
   });
   const stopped = (cause: string) =>
-    refuse('refused', `${ended.doing} ${cause}, and was stopped. ${ended.after}`);
+    refuse('refused', `${stopMessage.work} ${cause}, and was stopped. ${stopMessage.consequence}`);
   const tooLong = (limit: number) => stopped(`took longer than ${limit / 1000} seconds`);
-  const tooMuch = () => stopped(`took more memory ${ended.needed}`);
+  const tooMuch = () => stopped(`took more memory ${stopMessage.excess}`);
   return new Promise((resolve, reject) => {
     const progress = { done: 0, total: 0 };
-    let heard = Date.now();
-    const before = size();
-    const look = async () => {
-      if (size() - before > memory) answer(tooMuch());
-      if (Date.now() - heard > silence) answer(tooLong(silence));
-      const next = await goOn?.(progress.done, progress.total);
+    let lastMessageAt = Date.now();
+    const megabytesBefore = processMegabytes();
+    const check = async () => {
+      if (processMegabytes() - megabytesBefore > memoryMb) answer(tooMuch());
+      if (Date.now() - lastMessageAt > silenceMs) answer(tooLong(silenceMs));
+      const next = await checkpoint?.(progress.done, progress.total);
       if (next && !next.ok) answer(next);
     };
-    const timer = setTimeout(() => answer(tooLong(time)), time);
-    const looking = setInterval(() => void look(), LOOK);
+    const timer = setTimeout(() => answer(tooLong(timeMs)), timeMs);
+    const checkTimer = setInterval(() => void check(), CHECK_INTERVAL_MS);
     const end = () => {
       clearTimeout(timer);
-      clearInterval(looking);
+      clearInterval(checkTimer);
       void thread.terminate();
     };
     const answer = (result: Result<unknown>) => {
@@ -106,7 +106,7 @@ export function runApart({
       else if ('failed' in message) fail(new Error(message.failed));
       else {
         Object.assign(progress, message);
-        heard = Date.now();
+        lastMessageAt = Date.now();
       }
     });
     thread.on('error', (error) =>

@@ -6,12 +6,12 @@ import { readResponsesFile } from './file.ts';
 import { FileTask } from './file-task.ts';
 
 /** Rows of a dictionary's sheet that are read: no questionnaire is longer, and the answers beside it aren't needed. */
-const MOST_ROWS = 5000;
+const MAX_ROWS = 5000;
 
 async function readSheets(bytes: Uint8Array): Promise<Result<readonly DictionarySheet[]>> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
     const file = await readResponsesFile(bytes, undefined, new FileTask(''));
-    return file.ok ? ok([{ name: '', rows: file.value.rows.slice(0, MOST_ROWS) }]) : file;
+    return file.ok ? ok([{ name: '', rows: file.value.rows.slice(0, MAX_ROWS) }]) : file;
   }
   const opened = openXlsx(bytes);
   if (!opened.ok) return opened;
@@ -21,7 +21,7 @@ async function readSheets(bytes: Uint8Array): Promise<Result<readonly Dictionary
     if (hidden) continue;
     const read = opened.value.read(name, (row) => {
       rows.push({ ...row, fault: '' });
-      return rows.length < MOST_ROWS;
+      return rows.length < MAX_ROWS;
     });
     // A long sheet is stopped on purpose.
     if (!read.ok && read.error.kind !== 'cancelled') return read;
@@ -31,14 +31,14 @@ async function readSheets(bytes: Uint8Array): Promise<Result<readonly Dictionary
 }
 
 /** As many questions as one file of responses can have. */
-const MOST_ENTRIES = 1000;
+const MAX_ENTRIES = 1000;
 
 /** What a dictionary of questions says, whatever is beside it in the file. Refused `invalid` where it can't be read. */
 export async function readDictionaryFile(bytes: Uint8Array): Promise<Result<readonly Entry[]>> {
   const sheets = await readSheets(bytes);
   if (!sheets.ok) return sheets;
   const entries = readEntries(sheets.value);
-  if (entries.length <= MOST_ENTRIES) return ok(entries);
+  if (entries.length <= MAX_ENTRIES) return ok(entries);
   return refuse(
     'invalid',
     `The file lists ${entries.length.toLocaleString('en-GB')} questions, and no questionnaire has so many. Choose the list of the questions.`,

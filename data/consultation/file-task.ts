@@ -27,7 +27,7 @@ export class FileTask {
   }
 
   /** Says how far it is and lets other calls be answered. Refused `cancelled` once it is to stop. */
-  async goOn(rowsDone: number, total = this.#total): Promise<Result<null>> {
+  async checkpoint(rowsDone: number, total = this.#total): Promise<Result<null>> {
     this.#done = rowsDone;
     this.#total = total;
     await setImmediate();

@@ -11,9 +11,9 @@ import { formInRows, readForms } from './filled-forms.ts';
 import type { ReadFile } from './read-file.ts';
 
 /** Rows read between two looks at whether to go on. */
-const STRIDE = 2000;
+const ROWS_PER_CHECK = 2000;
 /** As many as a sheet of a workbook can have. */
-const MOST_ROWS = 1_048_576;
+const MAX_ROWS = 1_048_576;
 
 const isArchive = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
@@ -28,7 +28,7 @@ function oddBytes(odd: readonly number[], encoding: string): readonly Problem[] 
   return [{ kind: 'encoding', message, at: odd.slice(0, 20), lines: odd.length, column: null }];
 }
 
-const assumed: Problem = {
+const assumedWindows1252: Problem = {
   kind: 'encoding',
   message:
     'The file is not UTF-8. Keeling read it as Windows-1252, which Excel uses. Check that accents, pound signs and quotation marks are right.',
@@ -37,7 +37,7 @@ const assumed: Problem = {
   column: null,
 };
 
-async function csvFile(
+async function readCsvFile(
   bytes: Uint8Array,
   task: FileTask,
 ): Promise<Result<Omit<ReadFile, 'sha256' | 'bytes'>>> {
@@ -50,19 +50,19 @@ async function csvFile(
     const next = reading.next();
     if (!next.ok) return next;
     if (next.value === null) break;
-    if (rows.length >= MOST_ROWS)
+    if (rows.length >= MAX_ROWS)
       return refuse(
         'refused',
-        `The file has more than ${MOST_ROWS.toLocaleString('en-GB')} rows. Split it into smaller files and import each one.`,
+        `The file has more than ${MAX_ROWS.toLocaleString('en-GB')} rows. Split it into smaller files and import each one.`,
         `line ${next.value.line}`,
       );
     rows.push({ ...next.value, formula: false });
-    if (rows.length % STRIDE === 0) {
-      const next = await task.goOn(rows.length, 0);
+    if (rows.length % ROWS_PER_CHECK === 0) {
+      const next = await task.checkpoint(rows.length, 0);
       if (!next.ok) return next;
     }
   }
-  const windows = encoding === 'windows-1252' ? [assumed] : [];
+  const windows = encoding === 'windows-1252' ? [assumedWindows1252] : [];
   return ok({
     format: 'csv',
     dialect: { encoding, bom, delimiter: reading.delimiter },
@@ -83,7 +83,7 @@ function likelySheet({ sheets }: Workbook): string {
   return (namedSheet ?? longest ?? sheets[0])?.name ?? '';
 }
 
-async function xlsxFile(
+async function readXlsxFile(
   bytes: Uint8Array,
   sheetName: string | undefined,
   task: FileTask,
@@ -97,7 +97,7 @@ async function xlsxFile(
   // A sheet is read in one go; whether to go on is asked before and after.
   const read = workbook.read(sheet, (row) => rows.push({ ...row, fault: '' }) > 0);
   if (!read.ok) return read;
-  const next = await task.goOn(rows.length, rows.length);
+  const next = await task.checkpoint(rows.length, rows.length);
   if (!next.ok) return next;
   const sheets = workbook.sheets.map(({ name, rows: count }) => ({ name, rows: count }));
   return ok({ format: 'xlsx', dialect: null, sheets, sheet, rows, problems: [] });
@@ -118,8 +118,8 @@ export async function readResponsesFile(
   const read = forms.value
     ? ok(forms.value)
     : isArchive(bytes)
-      ? await xlsxFile(bytes, sheet, task)
-      : await csvFile(bytes, task);
+      ? await readXlsxFile(bytes, sheet, task)
+      : await readCsvFile(bytes, task);
   if (!read.ok) return read;
   const file = formInRows(read.value.rows) ?? read.value;
   return ok({ ...file, sha256: sha256(bytes), bytes: bytes.length });

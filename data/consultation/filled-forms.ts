@@ -21,7 +21,7 @@ const remark = (message: string): Problem => ({ kind: 'other', message, at: [], 
 const MAX_SHOWN = 300;
 
 /** Forms as a table: a column for each question that any of them asks, and a row for each form. */
-function tableOf(forms: readonly NamedForm[], problems: readonly Problem[]): FormRows {
+function formTable(forms: readonly NamedForm[], problems: readonly Problem[]): FormRows {
   const columns = new Map<string, { readonly header: string; readonly cells: string[] }>();
   for (const [at, { answers }] of forms.entries()) {
     const times = new Map<string, number>();
@@ -35,7 +35,7 @@ function tableOf(forms: readonly NamedForm[], problems: readonly Problem[]): For
       column.cells[at] = answer;
     }
   }
-  const all = [...columns.values()];
+  const columnList = [...columns.values()];
   const row = (line: number, cells: readonly string[]): TableRow => ({
     line,
     cells,
@@ -57,12 +57,12 @@ function tableOf(forms: readonly NamedForm[], problems: readonly Problem[]): For
     rows: [
       row(
         1,
-        all.map(({ header }) => header),
+        columnList.map(({ header }) => header),
       ),
       ...forms.map((_, at) =>
         row(
           at + 2,
-          all.map(({ cells }) => cells[at] ?? ''),
+          columnList.map(({ cells }) => cells[at] ?? ''),
         ),
       ),
     ],
@@ -107,10 +107,10 @@ export function formInRows(rows: readonly TableRow[]): FormRows | null {
       question: (cells[question] ?? '').replace(/^'(?=\s*[=+\-@＝＋－＠])/, ''),
       answer: (cells[answer] ?? '').trim(),
     }));
-  return tableOf([{ name: '', answers, outside: [] }], []);
+  return formTable([{ name: '', answers, outside: [] }], []);
 }
 
-function oneForm(bytes: Uint8Array, isWord: boolean): Result<FilledForm | null> {
+function readForm(bytes: Uint8Array, isWord: boolean): Result<FilledForm | null> {
   if (isWord) return readFilledForm(bytes);
   const answers = formInJson(bytes);
   return ok(answers && { answers, outside: [] });
@@ -133,11 +133,11 @@ async function formsInZip(
   for (const [at, entry] of files.entries()) {
     const isTooLarge = entry.size > MAX_FORM_BYTES || isBomb(entry);
     const unpacked = isTooLarge ? null : unpackEntry(bytes, entry);
-    const read = unpacked && oneForm(unpacked, /\.docx$/i.test(entry.name));
+    const read = unpacked && readForm(unpacked, /\.docx$/i.test(entry.name));
     if (read?.ok && read.value) forms.push({ name: entry.name, ...read.value });
     else
       problems.push(remark(`${entry.name} is not a response form that was made here, and is not imported.`));
-    const next = await task.goOn(at + 1, files.length);
+    const next = await task.checkpoint(at + 1, files.length);
     if (!next.ok) return next;
   }
   if (forms.length === 0)
@@ -145,7 +145,7 @@ async function formsInZip(
       'unsupported',
       `None of ${count(files.length, 'file')} in the zip is a response form. Nothing was imported.`,
     );
-  return ok(tableOf(forms, problems));
+  return ok(formTable(forms, problems));
 }
 
 /**
@@ -154,7 +154,7 @@ async function formsInZip(
  */
 export async function readForms(bytes: Uint8Array, task: FileTask): Promise<Result<FormRows | null>> {
   const inJson = formInJson(bytes);
-  if (inJson) return ok(tableOf([{ name: '', answers: inJson, outside: [] }], []));
+  if (inJson) return ok(formTable([{ name: '', answers: inJson, outside: [] }], []));
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return ok(null);
   let entries: readonly PackedEntry[];
   try {
@@ -170,10 +170,10 @@ export async function readForms(bytes: Uint8Array, task: FileTask): Promise<Resu
   const has = (start: string) => entries.some(({ name }) => name.startsWith(start));
   if (has('xl/')) return ok(null);
   if (!has('word/')) return formsInZip(bytes, entries, task);
-  const form = oneForm(bytes, true);
+  const form = readForm(bytes, true);
   if (!form.ok) return form;
   return form.value
-    ? ok(tableOf([{ name: '', ...form.value }], []))
+    ? ok(formTable([{ name: '', ...form.value }], []))
     : refuse(
         'unsupported',
         'This Word document is not a response form that was made here. Nothing was imported.',

@@ -10,18 +10,18 @@ export type Packed = readonly Uint8Array[];
 export type PackedFile = Omit<ReadFile, 'rows'> & { readonly rows: Packed };
 
 /** Cells of a chunk: unpacking them takes as long as a call may have to wait. */
-const CELLS = 50_000;
+const MAX_CHUNK_CELLS = 50_000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** A list in chunks. @param cellsOf how much there is in an item, in cells */
-export function packedList<T>(items: readonly T[], cellsOf: (item: T) => number): Packed {
+export function packList<T>(items: readonly T[], cellsOf: (item: T) => number): Packed {
   const chunks: Uint8Array[] = [];
   let [from, cells] = [0, 0];
   for (const [at, item] of items.entries()) {
     cells += cellsOf(item) + 10;
-    if (cells < CELLS && at < items.length - 1) continue;
+    if (cells < MAX_CHUNK_CELLS && at < items.length - 1) continue;
     chunks.push(encoder.encode(JSON.stringify(items.slice(from, at + 1))));
     [from, cells] = [at + 1, 0];
   }
@@ -29,13 +29,13 @@ export function packedList<T>(items: readonly T[], cellsOf: (item: T) => number)
 }
 
 /** One chunk of a list again. The caller knows of what. */
-export const unpackedPiece = <T>(chunk: Uint8Array): readonly T[] =>
+export const unpackChunk = <T>(chunk: Uint8Array): readonly T[] =>
   JSON.parse(decoder.decode(chunk)) as readonly T[];
 
 /** A file with its rows in chunks. */
-export const packed = ({ rows, ...file }: ReadFile): PackedFile => ({
+export const packFile = ({ rows, ...file }: ReadFile): PackedFile => ({
   ...file,
-  rows: packedList(rows, ({ cells }) => cells.length),
+  rows: packList(rows, ({ cells }) => cells.length),
 });
 
 /** The file again, on the thread that goes through it. Refused `cancelled` where it was stopped. */
@@ -45,8 +45,8 @@ export async function unpackFile(
 ): Promise<Result<ReadFile>> {
   const rows: TableRow[] = [];
   for (const chunk of chunks) {
-    for (const row of unpackedPiece<TableRow>(chunk)) rows.push(row);
-    const next = await task.goOn(rows.length, 0);
+    for (const row of unpackChunk<TableRow>(chunk)) rows.push(row);
+    const next = await task.checkpoint(rows.length, 0);
     if (!next.ok) return next;
   }
   return ok({ ...file, rows });

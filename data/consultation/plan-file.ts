@@ -13,8 +13,8 @@ import { plain } from '../../core/consultation/table-row.ts';
 import type { PermissionColumn, Question } from '../../core/evidence/records.ts';
 import { sha256 } from '../base/hash.ts';
 import type { FileTask } from './file-task.ts';
-import { type Packed, type PackedFile, packedList, unpackedPiece, unpackFile } from './packed-rows.ts';
-import { type Prepared, planOut, prepare } from './prepare.ts';
+import { type Packed, type PackedFile, packList, unpackChunk, unpackFile } from './packed-rows.ts';
+import { type Prepared, prepare, runPlan } from './prepare.ts';
 
 type Look = CallOutput<'consultation.look'>;
 
@@ -65,9 +65,9 @@ interface DecidedColumn {
 export type PlannedResponse = RowResponse & { readonly row: string };
 
 /** A cell as a preview shows it. */
-const CELL = 2000;
-const MOST_CELLS = 300;
-const shownText = (text: string): string => inertText(text.slice(0, CELL)).text;
+const MAX_CELL_CHARS = 2000;
+const MAX_CELLS = 300;
+const shownText = (text: string): string => inertText(text.slice(0, MAX_CELL_CHARS)).text;
 
 function shownColumns({ columns, stats, knownColumns }: Prepared): Look['columns'] {
   const guesses = guessRoles(columns, stats, knownColumns);
@@ -103,7 +103,7 @@ export async function planFile(planning: Planning, task: FileTask): Promise<Resu
   const rows: Look['rows'][number][] = [];
   const responses: PlannedResponse[] = [];
   let next: number | null = null;
-  const see = (
+  const collect = (
     { line, fate, reason, response }: PlannedRow,
     { cells }: { readonly cells: readonly string[] },
   ) => {
@@ -113,15 +113,15 @@ export async function planFile(planning: Planning, task: FileTask): Promise<Resu
     }
     if (line <= show.after) return;
     if (rows.length < show.limit)
-      rows.push({ line, fate, why: reason, cells: cells.slice(0, MOST_CELLS).map(shownText) });
+      rows.push({ line, fate, why: reason, cells: cells.slice(0, MAX_CELLS).map(shownText) });
     else next ??= rows.at(-1)?.line ?? null;
   };
   const against = {
-    storedRows: indexStoredRows(heldRows.flatMap((chunk) => unpackedPiece<StoredRow>(chunk))),
+    storedRows: indexStoredRows(heldRows.flatMap((chunk) => unpackChunk<StoredRow>(chunk))),
     questions,
     kinds,
   };
-  const planned = await planOut(prepared, against, task, see);
+  const planned = await runPlan(prepared, against, task, collect);
   if (!planned.ok) return planned;
   const { plan, problems } = planned.value;
   const closed = plan.questions.filter(({ kind }) => kind === 'closed');
@@ -134,7 +134,7 @@ export async function planFile(planning: Planning, task: FileTask): Promise<Resu
     problems,
     rows,
     next,
-    responses: packedList(responses, ({ answers }) => answers.length),
+    responses: packList(responses, ({ answers }) => answers.length),
     added: responses.length,
     questions: plan.questions,
     options: new Map(

@@ -25,17 +25,17 @@ export interface Prepared extends FittedProfile {
   readonly knownColumns: KnownColumns;
 }
 
-/** Cells gone through between two looks at whether to go on: a wide table has fewer rows in as many. */
-const CELLS = 50_000;
-const MOST_COLUMNS = 16_384;
+/** Cells read between two looks at whether to go on: a wide table has fewer rows in as many. */
+const CELLS_PER_CHECK = 50_000;
+const MAX_COLUMNS = 16_384;
 
 /** Whether to look, after a row; counts the cells of the rows since the last look. */
-class Turns {
+class CellCounter {
   #cells = 0;
 
   isDue(cells: number): boolean {
     this.#cells += cells + 10;
-    if (this.#cells < CELLS) return false;
+    if (this.#cells < CELLS_PER_CHECK) return false;
     this.#cells = 0;
     return true;
   }
@@ -57,14 +57,15 @@ interface Place {
  * The rows below the headers, and how many columns there are: in a CSV as many as its headers have cells; in a sheet,
  * where every cell says its own column, as many as are used.
  */
-function below({ rows, format }: ReadFile, place: Place) {
+function splitHeaders({ rows, format }: ReadFile, place: Place) {
   const at = rows.findIndex(({ line }) => line >= place.line);
-  const two = rows.slice(at, at + headerRowCount(place.layout));
+  const candidates = rows.slice(at, at + headerRowCount(place.layout));
   // A workbook leaves out a row in which nothing is.
-  const isSecondRowData = place.layout === 'one-then-empty' && two[1]?.cells.some((cell) => !isBlank(cell));
-  const heads = isSecondRowData ? two.slice(0, 1) : two;
-  const body = rows.slice(at + heads.length);
-  const width = (format === 'csv' ? heads : [...heads, ...body]).reduce(
+  const isSecondRowData =
+    place.layout === 'one-then-empty' && candidates[1]?.cells.some((cell) => !isBlank(cell));
+  const headers = isSecondRowData ? candidates.slice(0, 1) : candidates;
+  const body = rows.slice(at + headers.length);
+  const width = (format === 'csv' ? headers : [...headers, ...body]).reduce(
     (widest, { cells }) => Math.max(widest, cells.length),
     0,
   );
@@ -87,62 +88,62 @@ export async function prepare(
   const place = mapping ? { line: mapping.headerLine, layout: mapping.header } : headers;
   if (!file.rows.some(({ line }) => line >= place.line))
     return refuse('invalid', `The file has no line ${place.line} for the headers.`, 'mapping, headerLine');
-  const { body, width } = below(file, place);
-  if (width > MOST_COLUMNS)
+  const { body, width } = splitHeaders(file, place);
+  if (width > MAX_COLUMNS)
     return refuse('invalid', `The file has ${width} columns, which are more than a spreadsheet can have.`);
   const fault = mapping ? mappingFault(mapping, width) : null;
   if (fault !== null)
     return refuse('invalid', `The file cannot be read with these settings: ${fault}.`, 'mapping, columns');
-  const counting = new TableStats(width);
+  const tableStats = new TableStats(width);
   task.begin('reading', body.length);
-  const turns = new Turns();
+  const counter = new CellCounter();
   for (const [at, row] of body.entries()) {
     // What a platform writes of its own columns is no value of theirs.
-    if (!isIdentifierRow(row)) counting.take(row.cells);
-    if (turns.isDue(row.cells.length)) {
-      const next = await task.goOn(at + 1);
+    if (!isIdentifierRow(row)) tableStats.take(row.cells);
+    if (counter.isDue(row.cells.length)) {
+      const next = await task.checkpoint(at + 1);
       if (!next.ok) return next;
     }
   }
   const columns = columnsOf(file.rows, place, width);
-  const stats = counting.columns();
+  const stats = tableStats.columns();
   const knownColumns = readKnownColumns(questions, permissions);
   const fitting = fitProfile({ place, columns, stats, knownColumns }, profiles, choice.profile);
   if (!fitting) return refuse('not-found', `There is no profile ${choice.profile}.`, 'profile');
   const chosen = mapping ?? fitting.mapping;
   const used = { ...chosen, columns: withRemembered(chosen.columns, columns, permissions) };
   const guessed = fitting.mapping;
-  const wrong = mapping ? null : mappingFault(guessed, width);
-  if (wrong !== null)
-    return refuse('invalid', `The file cannot be read with these settings: ${wrong}.`, 'profile');
+  const profileFault = mapping ? null : mappingFault(guessed, width);
+  if (profileFault !== null)
+    return refuse('invalid', `The file cannot be read with these settings: ${profileFault}.`, 'profile');
   return ok({ file, columns, stats, body, profile: fitting.profile, knownColumns, mapping: used });
 }
 
 /** What a plan is held against. */
-interface Against {
+interface ReviewContents {
   readonly storedRows: StoredRows;
   readonly questions: readonly Question[];
   readonly kinds: readonly string[];
 }
 
 /** Works a plan out to its end, giving each row to `see` under way. */
-export async function planOut(
+export async function runPlan(
   prepared: Prepared,
-  against: Against,
+  against: ReviewContents,
   task: FileTask,
-  see: (planned: PlannedRow, row: TableRow) => void,
+  onRow: (planned: PlannedRow, row: TableRow) => void,
 ): Promise<Result<{ readonly plan: Plan; readonly problems: readonly Problem[] }>> {
   const { file, columns, body, mapping } = prepared;
   const headers = columns.map(({ header }) => header);
   const shape = { headers, full: file.format === 'csv' };
   const plan = new Plan({ rows: body, shape, mapping, ...against, hash: sha256 });
   task.begin('checking', body.length);
-  const turns = new Turns();
+  const counter = new CellCounter();
   for (const [at, row] of body.entries()) {
     const planned = plan.next();
-    if (planned) see(planned, row);
-    if (turns.isDue(row.cells.length)) {
-      const next = await task.goOn(at + 1);
+    if (planned) onRow(planned, row);
+    if (counter.isDue(row.cells.length)) {
+      const next = await task.checkpoint(at + 1);
       if (!next.ok) return next;
     }
   }

@@ -28,7 +28,7 @@ a:focus-visible { outline: 3px solid; outline-offset: 2px; }
 const CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /** Responses, or answers to one question, on one page: a browser takes long over more. */
-const ON_A_PAGE = 500;
+const ITEMS_PER_PAGE = 500;
 
 const paragraphs = (text: string): readonly Markup[] =>
   text
@@ -45,13 +45,13 @@ const pageOf = (name: string, { title, generator }: ResponsesAbout, body: readon
 const questionHeading = ({ name, text }: PublishedResponses['questions'][number]): string =>
   `${name}: ${text}`;
 
-const back = markup`<p><a href="index.html">All published responses</a></p>`;
+const backLink = markup`<p><a href="index.html">All published responses</a></p>`;
 
 /** Some in pages, with which of them each holds. */
-function paged<T>(all: readonly T[]): readonly { readonly some: readonly T[]; readonly from: number }[] {
-  const pages: { some: readonly T[]; from: number }[] = [];
-  for (let from = 0; from < all.length; from += ON_A_PAGE)
-    pages.push({ some: all.slice(from, from + ON_A_PAGE), from });
+function inPages<T>(all: readonly T[]): readonly { readonly items: readonly T[]; readonly from: number }[] {
+  const pages: { items: readonly T[]; from: number }[] = [];
+  for (let from = 0; from < all.length; from += ITEMS_PER_PAGE)
+    pages.push({ items: all.slice(from, from + ITEMS_PER_PAGE), from });
   return pages;
 }
 
@@ -69,15 +69,15 @@ function byRespondent(
   about: ResponsesAbout,
 ): readonly NamedPage[] {
   const headings = new Map(questions.map((question) => [question.id, questionHeading(question)]));
-  return paged(responses).map(({ some, from }, at) => {
-    const name = `Responses ${range(from, some)}`;
-    const body = some.map(
+  return inPages(responses).map(({ items, from }, at) => {
+    const name = `Responses ${range(from, items)}`;
+    const body = items.map(
       (response) =>
         markup`<section class="body"><h2>${responseHeading(response)}</h2>${response.answers.map(
           ({ question, text }) => markup`<h3>${headings.get(question) ?? question}</h3>${paragraphs(text)}`,
         )}</section>`,
     );
-    return { path: `by-respondent-${at + 1}.html`, name, page: pageOf(name, about, [back, ...body]) };
+    return { path: `by-respondent-${at + 1}.html`, name, page: pageOf(name, about, [backLink, ...body]) };
   });
 }
 
@@ -91,19 +91,19 @@ function byQuestion(
         .filter((answer) => answer.question === question.id)
         .map(({ text }) => ({ response, text })),
     );
-    return paged(questionAnswers).map(({ some, from }, at) => {
-      const name = `${questionHeading(question)} (answers ${range(from, some)})`;
-      const body = some.map(
+    return inPages(questionAnswers).map(({ items, from }, at) => {
+      const name = `${questionHeading(question)} (answers ${range(from, items)})`;
+      const body = items.map(
         ({ response, text }: { readonly response: PublishedResponse; readonly text: string }) =>
           markup`<section class="body"><h2>${responseHeading(response)}</h2>${paragraphs(text)}</section>`,
       );
       const path = `question-${number + 1}${at === 0 ? '' : `-${at + 1}`}.html`;
-      return { path, name, page: pageOf(name, about, [back, ...body]) };
+      return { path, name, page: pageOf(name, about, [backLink, ...body]) };
     });
   });
 }
 
-const linked = (pages: readonly NamedPage[]): Markup =>
+const linkList = (pages: readonly NamedPage[]): Markup =>
   markup`<ul>${pages.map(({ path, name }) => markup`<li><a href="${path}">${name}</a></li>`)}</ul>`;
 
 /** The responses that may be published, as pages by respondent and by question, and as one table. */
@@ -121,7 +121,7 @@ export function responseFiles(published: PublishedResponses, about: ResponsesAbo
     ...(withheldNote.length > 0
       ? [markup`<p>Not published:</p><ul>${withheldNote.map((line) => markup`<li>${line}</li>`)}</ul>`]
       : []),
-    markup`<h2>By respondent</h2>${linked(respondents)}<h2>By question</h2>${linked(answers)}`,
+    markup`<h2>By respondent</h2>${linkList(respondents)}<h2>By question</h2>${linkList(answers)}`,
     markup`<p><a href="responses.csv">All of them as a table (CSV)</a></p>`,
   ]);
   const questionsById = new Map(questions.map((question) => [question.id, question]));

@@ -12,27 +12,31 @@ import type { ZipEntry } from '../formats/zip.ts';
 
 type Row = readonly (string | number)[];
 
-const WITHOUT = ['Number without campaigns', 'Answered without campaigns', 'Per cent without campaigns'];
-const FIGURES = ['Number', 'Answered the question', 'Per cent', ...WITHOUT];
-const QUESTION = ['Question number', 'Question'];
+const CAMPAIGN_FREE_COLUMNS = [
+  'Number without campaigns',
+  'Answered without campaigns',
+  'Per cent without campaigns',
+];
+const FIGURE_COLUMNS = ['Number', 'Answered the question', 'Per cent', ...CAMPAIGN_FREE_COLUMNS];
+const QUESTION_COLUMNS = ['Question number', 'Question'];
 
-const shares = (part: PublishedFigures, of: PublishedFigures): Row =>
+const figureCells = (part: PublishedFigures, of: PublishedFigures): Row =>
   (['all', 'outside'] as const).flatMap((among): Row => {
     const [number, base] = [part[among], of[among]];
     if (number === null || base === null) return [number ?? NOT_SHOWN, base ?? NOT_SHOWN, NOT_SHOWN];
     return [number, base, percentFigure(number, base) ?? ''];
   });
 
-const overall = (tallies: readonly PublishedTally[]): readonly Row[] =>
+const overallRows = (tallies: readonly PublishedTally[]): readonly Row[] =>
   tallies.flatMap(({ code, text, answers, rows }) =>
-    rows.map(({ name, chosen }): Row => [code, text, name, ...shares(chosen, answers)]),
+    rows.map(({ name, chosen }): Row => [code, text, name, ...figureCells(chosen, answers)]),
   );
 
 const byGroup = (tallies: readonly PublishedTally[]): readonly Row[] =>
   tallies.flatMap(({ code, text, groups, rows }) =>
     groups.flatMap((group, at) =>
       rows.map(({ name, byGroup: of }): Row => {
-        const figures = shares(of[at] ?? { all: null, outside: null }, group.answers);
+        const figures = figureCells(of[at] ?? { all: null, outside: null }, group.answers);
         return [code, text, group.name, name, ...figures];
       }),
     ),
@@ -44,13 +48,13 @@ export function tallyFiles(tallies: readonly PublishedTally[], minimum: number):
     {
       name: 'Answers',
       file: 'answers',
-      header: [...QUESTION, 'Answer', ...FIGURES],
-      rows: overall(tallies),
+      header: [...QUESTION_COLUMNS, 'Answer', ...FIGURE_COLUMNS],
+      rows: overallRows(tallies),
     },
     {
       name: 'By kind of respondent',
       file: 'answers-by-kind-of-respondent',
-      header: [...QUESTION, 'Kind of respondent', 'Answer', ...FIGURES],
+      header: [...QUESTION_COLUMNS, 'Kind of respondent', 'Answer', ...FIGURE_COLUMNS],
       rows: byGroup(tallies),
     },
   ];

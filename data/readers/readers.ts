@@ -2,7 +2,7 @@ import { ok, type Result } from '../../core/base/result.ts';
 import { readDictionaryFile } from '../consultation/dictionary-file.ts';
 import { readResponsesFile } from '../consultation/file.ts';
 import { FileTask } from '../consultation/file-task.ts';
-import { packed } from '../consultation/packed-rows.ts';
+import { packFile } from '../consultation/packed-rows.ts';
 import { readActFile } from '../formats/act-file.ts';
 import { readReturned } from '../formats/docx/read/read.ts';
 import { readAccepted } from '../formats/docx/read/read-accepted.ts';
@@ -19,13 +19,13 @@ export const READERS = {
   act: async ({ bytes }: FileInput) => readActFile(bytes, { count: true }),
   /** A document as a source: text, HTML, .docx, PDF. */
   source: ({ bytes, name }: FileInput & { readonly name: string }, task: FileTask) =>
-    readSource(bytes, name, (stepsDone, total) => task.goOn(stepsDone, total)),
+    readSource(bytes, name, (stepsDone, total) => task.checkpoint(stepsDone, total)),
   /** The tables of a CSV, a workbook or a Word document. */
   tables: async ({ bytes, name }: FileInput & { readonly name: string }) => readTables(bytes, name),
   /** A file of responses, and one sheet of it. */
   responses: async ({ bytes, sheet }: FileInput & { readonly sheet: string | undefined }, task: FileTask) => {
     const read = await readResponsesFile(bytes, sheet, task);
-    return read.ok ? ok(packed(read.value)) : read;
+    return read.ok ? ok(packFile(read.value)) : read;
   },
   /** A list of the questions, on any of its sheets. */
   dictionary: ({ bytes }: FileInput) => readDictionaryFile(bytes),
@@ -47,14 +47,14 @@ export type ReaderOutput<N extends ReaderName> =
   Awaited<ReturnType<(typeof READERS)[N]>> extends Result<infer T> ? T : never;
 
 /** Reads a file of any kind. `doing` hears how far it is, and may have it stopped. */
-export type Read = <N extends ReaderName>(
+export type FileReader = <N extends ReaderName>(
   name: N,
   input: ReaderInput<N>,
   task?: FileTask,
 ) => Promise<Result<ReaderOutput<N>>>;
 
 /** Reads where it is called, on the caller's own thread: for a command, which has no window to take along. */
-export const readHere: Read = <N extends ReaderName>(
+export const readHere: FileReader = <N extends ReaderName>(
   name: N,
   input: ReaderInput<N>,
   task: FileTask = new FileTask(''),

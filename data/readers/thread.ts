@@ -10,7 +10,7 @@ const post = (message: ThreadMessage) => parentPort?.postMessage(message);
 
 /** Tells how far it is to whoever asked, who stops it by ending the thread. */
 class ProgressTask extends FileTask {
-  override async goOn(rowsDone: number, total = 0): Promise<Result<null>> {
+  override async checkpoint(rowsDone: number, total = 0): Promise<Result<null>> {
     post({ done: rowsDone, total });
     return ok(null);
   }

@@ -59,7 +59,7 @@ export const AMENDMENTS: readonly SampleAmendment[] = [
   },
 ];
 
-export const DEFERRED = {
+export const DEFERRED_DECISION = {
   about: 'recommendation:3',
   outcome: 'deferred',
   reason:

@@ -5,27 +5,30 @@ import { EVIDENCE_ACT } from '../corpus/evidence.ts';
 import type { Deps } from '../handlers/context/context.ts';
 import { createReview } from '../session/create-review.ts';
 import { openReview, type Session } from '../session/session.ts';
-import { AMENDMENTS, DEFERRED, DRAFTER, LAWYER, type SampleAmendment } from './draft.ts';
+import { AMENDMENTS, DEFERRED_DECISION, DRAFTER, LAWYER, type SampleAmendment } from './draft.ts';
 import { RESPONSES } from './responses.ts';
 
-type Do = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
+type CallOrThrow = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
 
 /** @throws Error where a call is refused: what the sample holds is written down, so that is a fault of it. */
-const callsOf =
-  (session: Session): Do =>
+const callOrThrowOf =
+  (session: Session): CallOrThrow =>
   async (name, input) => {
     const answer = await session.call(name, input);
     if (!answer.ok) throw new Error(`The sample review can’t be made: ${name}: ${answer.error.message}`);
     return answer.value;
   };
 
-async function draft(act: Do, { title, purpose, reason, text, links, decision }: SampleAmendment) {
-  const { amendment } = await act('wording.apply', { text, title, purpose, reason });
+async function addAmendment(
+  call: CallOrThrow,
+  { title, purpose, reason, text, links, decision }: SampleAmendment,
+) {
+  const { amendment } = await call('wording.apply', { text, title, purpose, reason });
   const from = `amendment:${amendment.id}` as const;
-  for (const [type, to] of links) await act('link.add', { type, from, to });
+  for (const [type, to] of links) await call('link.add', { type, from, to });
   let { id, revision } = amendment;
   for (const state of decision ? (['ready', 'in-legal-review'] as const) : []) {
-    const { amendments } = await act('amendment.setState', { id, revision, state });
+    const { amendments } = await call('amendment.setState', { id, revision, state });
     revision = amendments[0]?.revision ?? revision;
   }
   return { id, revision };
@@ -40,18 +43,18 @@ export async function createSample(path: string, deps: Deps): Promise<Result<Ses
   const request = { title: SAMPLE_TITLE, act: EVIDENCE_ACT, at: 'current', samples: true };
   const created = await createReview(path, request, { ...deps, person: () => person });
   if (!created.ok) return created;
-  const act = callsOf(created.value);
+  const call = callOrThrowOf(created.value);
   for (const sample of AMENDMENTS) {
     person = DRAFTER;
-    const { id, revision } = await draft(act, sample);
+    const { id, revision } = await addAmendment(call, sample);
     if (!sample.decision) continue;
     person = LAWYER;
-    await act('amendment.decide', { id, revision, ...sample.decision });
+    await call('amendment.decide', { id, revision, ...sample.decision });
   }
   person = LAWYER;
-  await act('decision.add', DEFERRED);
+  await call('decision.add', DEFERRED_DECISION);
   person = DRAFTER;
-  await act('consultation.import', RESPONSES);
+  await call('consultation.import', RESPONSES);
   // Opened anew: the people of the sample sign nothing more.
   await created.value.close();
   return openReview(path, deps);

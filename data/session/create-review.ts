@@ -3,7 +3,7 @@ import { EVIDENCE_ACT, loadEvidence, NO_EVIDENCE, withoutSamples } from '../corp
 import { findAct } from '../corpus/held-texts.ts';
 import type { Deps } from '../handlers/context/context.ts';
 import { createStore } from '../store/store.ts';
-import { type Contents, fill } from './fill.ts';
+import { type Contents, fillReview } from './fill.ts';
 import { openReview, type Session } from './session.ts';
 
 /** What a new review is asked to be. */
@@ -45,6 +45,6 @@ export async function contentsOf(
 
 /** Makes a review of any text and evidence, and opens it. Refused when there is a file at the path already. */
 export async function createReviewOf(path: string, contents: Contents, deps: Deps): Promise<Result<Session>> {
-  const created = await createStore(path, (trx) => fill(trx, contents, deps));
+  const created = await createStore(path, (trx) => fillReview(trx, contents, deps));
   return created.ok ? openReview(path, deps) : created;
 }

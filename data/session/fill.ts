@@ -14,7 +14,7 @@ export interface Contents {
   readonly evidence: Evidence;
 }
 
-const KINDS: readonly (readonly [EvidenceKind, keyof Evidence])[] = [
+const EVIDENCE_KEYS: readonly (readonly [EvidenceKind, keyof Evidence])[] = [
   ['source', 'sources'],
   ['recommendation', 'recommendations'],
   ['response', 'responses'],
@@ -26,13 +26,13 @@ const KINDS: readonly (readonly [EvidenceKind, keyof Evidence])[] = [
  * Writes a new review's contents into its empty tables, each told to the ledger. Refused for a title, or a name of
  * whoever makes it, that can't be kept.
  */
-export async function fill(
+export async function fillReview(
   trx: Knex.Transaction,
   { title, instrument, evidence }: Contents,
   deps: Deps,
 ): Promise<Result<null>> {
-  const bad = unkeepable(title, 'The title') ?? unkeepable(deps.person().name, 'Your name');
-  if (bad) return bad;
+  const refusal = unkeepable(title, 'The title') ?? unkeepable(deps.person().name, 'Your name');
+  if (refusal) return refusal;
   const writeEntry = ledgerWriter(trx, deps);
   const id = deps.newId();
   const hash = await insertInstrument(trx, instrument);
@@ -43,7 +43,9 @@ export async function fill(
     instrument: { id: actId, version, hash },
   });
   await insertReview(trx, { id, title, created: entry.at });
-  const evidencePieces = KINDS.flatMap(([kind, key]) => evidence[key].map((value) => ({ kind, value })));
+  const evidencePieces = EVIDENCE_KEYS.flatMap(([kind, key]) =>
+    evidence[key].map((value) => ({ kind, value })),
+  );
   await writeEntry('evidence.add', '', { marks: await insertEvidence(trx, evidencePieces) });
   return ok(null);
 }

@@ -5,14 +5,14 @@ import { importAct } from '../corpus/import.ts';
 import type { Deps } from '../handlers/context/context.ts';
 
 /** Answers `host.importAct`, on whatever host: the file is read where strangers' files are. */
-export async function importHeld(
-  { base64, ...given }: HostCallRequest<'host.importAct'>,
+export async function importActForHost(
+  { base64, ...options }: HostCallRequest<'host.importAct'>,
   { shelf, readFile }: Required<Pick<Deps, 'shelf' | 'readFile'>>,
 ): Promise<Result<HostCallOutput<'host.importAct'>>> {
   const imported = await importAct(base64, {
     shelf,
     read: (bytes) => readFile('act', { bytes }),
-    ...given,
+    ...options,
   });
   if (!imported.ok) return imported;
   const { instrument, remarks, account, against, lacks, shelfChange } = imported.value;

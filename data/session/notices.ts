@@ -8,18 +8,18 @@ import { readReview } from '../store/review.ts';
 import type { Readied } from '../store/store.ts';
 
 /** How far a clock may be behind the last change without anything being said: people's clocks differ. */
-const TOLERANCE = 10 * 60_000;
+const MAX_CLOCK_LAG_MS = 10 * 60_000;
 
-const day = (at: string): string =>
+const dateAndTime = (at: string): string =>
   new Date(at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
 /** Said of a clock that was put back: an entry's place in the ledger is its number, which no clock alters. */
 async function clockNotice(trx: Knex.Transaction, now: string): Promise<readonly string[]> {
   const { seq } = await ledgerHead(trx);
   const [newest] = await listLedger(trx, seq - 1, 1);
-  if (!newest || Date.parse(newest.at) - Date.parse(now) <= TOLERANCE) return [];
+  if (!newest || Date.parse(newest.at) - Date.parse(now) <= MAX_CLOCK_LAG_MS) return [];
   return [
-    `The clock of this computer says ${day(now)} (UTC), but the last change was made on ${day(newest.at)}. Set the clock right. Until then, changes are saved in order, but with the time the clock shows.`,
+    `The clock of this computer says ${dateAndTime(now)} (UTC), but the last change was made on ${dateAndTime(newest.at)}. Set the clock right. Until then, changes are saved in order, but with the time the clock shows.`,
   ];
 }
 
@@ -29,10 +29,10 @@ async function olderNotice(trx: Knex.Transaction, path: string, backups: string)
   const folder = await backupsOf(backups, (await readReview(trx)).id, path);
   // A folder that can't be read keeps no review from being opened.
   const existing = await listBackups(folder).catch(() => []);
-  const [later] = existing.filter((backup) => backup.seq > seq);
-  if (!later) return [];
+  const [laterBackup] = existing.filter((backup) => backup.seq > seq);
+  if (!laterBackup) return [];
   return [
-    `A backup of this review from ${day(later.at)} (UTC) has ${count(later.seq - seq, 'change')} that this file does not have. If an older copy was put in its place, open the backup: choose Backups… under the review’s name.`,
+    `A backup of this review from ${dateAndTime(laterBackup.at)} (UTC) has ${count(laterBackup.seq - seq, 'change')} that this file does not have. If an older copy was put in its place, open the backup: choose Backups… under the review’s name.`,
   ];
 }
 

@@ -3,30 +3,30 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Schema } from '../../core/base/schema.ts';
 
 /** What was read already, by the schema that read it: whoever hands it on does not have it read again. */
-const readBy = new WeakMap<object, unknown>();
+const parsedBy = new WeakMap<object, unknown>();
 
 /** Says that a value is what a schema made of an input, as a thread tells that has read it. */
-export function noteRead<T>(schema: Schema<T>, value: T): T {
-  if (typeof value === 'object' && value !== null) readBy.set(value, schema);
+export function noteParsed<T>(schema: Schema<T>, value: T): T {
+  if (typeof value === 'object' && value !== null) parsedBy.set(value, schema);
   return value;
 }
 
-const isRead = <T>(schema: Schema<T>, input: unknown): input is T =>
-  typeof input === 'object' && input !== null && readBy.get(input) === schema;
+const isParsed = <T>(schema: Schema<T>, input: unknown): input is T =>
+  typeof input === 'object' && input !== null && parsedBy.get(input) === schema;
 
 /**
  * Reads a call's input by its schema. Refused `invalid`, with the place and the reason. Text that no file format or
  * database can hold is refused here, while the person still has it: an export would have to drop a part.
  */
 export function parseInput<T>(schema: Schema<T>, name: string, input: unknown): Result<T> {
-  if (isRead(schema, input)) return ok(input);
-  const parsed = attempt(schema, input);
+  if (isParsed(schema, input)) return ok(input);
+  const parsed = tryParse(schema, input);
   if (parsed === null)
     return refuse('invalid', `${name}: the input is nested too deeply. Nothing was saved.`);
   if (parsed.success) {
-    const path = unusable(parsed.data);
-    if (path === null) return ok(noteRead(schema, parsed.data));
-    const place = inWords(path);
+    const path = pathToUnusableText(parsed.data);
+    if (path === null) return ok(noteParsed(schema, parsed.data));
+    const place = pathWords(path);
     return refuse(
       'invalid',
       `${name}: ${place}: contains a control character or half of a character, which cannot be stored. Nothing was saved.`,
@@ -34,12 +34,12 @@ export function parseInput<T>(schema: Schema<T>, name: string, input: unknown): 
     );
   }
   const [issue] = parsed.error.issues;
-  const place = inWords(issue?.path ?? []);
+  const place = pathWords(issue?.path ?? []);
   const message = issue?.message ?? 'not as expected';
   return refuse('invalid', `${name}: ${place}: ${message}. Nothing was saved.`, place);
 }
 
-function attempt<T>(schema: Schema<T>, input: unknown) {
+function tryParse<T>(schema: Schema<T>, input: unknown) {
   try {
     return schema.safeParse(input);
   } catch (error) {
@@ -49,20 +49,20 @@ function attempt<T>(schema: Schema<T>, input: unknown) {
 }
 
 /** The path to the first text that can't be kept, a key's own included; null when there is none. */
-function unusable(value: unknown): readonly PropertyKey[] | null {
+function pathToUnusableText(value: unknown): readonly PropertyKey[] | null {
   if (typeof value === 'string') return isUsableText(value) ? null : [];
   // A file's bytes are no text, and millions.
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return null;
   for (const [key, inner] of Object.entries(value)) {
     if (!Array.isArray(value) && !isUsableText(key)) return ['a name'];
-    const path = unusable(inner);
+    const path = pathToUnusableText(inner);
     if (path) return [Array.isArray(value) ? Number(key) : key, ...path];
   }
   return null;
 }
 
 /** `changes, item 1, edits, item 3, from` for `['changes', 0, 'edits', 2, 'from']`. */
-function inWords(path: readonly PropertyKey[]): string {
+function pathWords(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'the input';
   return path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : String(step))).join(', ');
 }

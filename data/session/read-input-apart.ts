@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { carriedCall } from '../../core/api.ts';
 import { type Result, refuse } from '../../core/base/result.ts';
-import { noteRead } from './parse-input.ts';
-import type { ReadInput, SentInput } from './read-input.ts';
+import { noteParsed } from './parse-input.ts';
+import type { InputReader, SentInput } from './read-input.ts';
 
 /** How long one input may take to be read, in milliseconds: the longest that a call allows takes a fifth of it. */
-const LONGEST = 10_000;
+const MAX_READ_MS = 10_000;
 /** What its heap may come to, in megabytes. */
-const HEAP = 1024;
+const MAX_HEAP_MB = 1024;
 
 /** What is heard of a thread. */
 const WORKER_EVENTS = ['message', 'error', 'exit'] as const;
@@ -20,13 +20,13 @@ const stopped = (reason: string): Result<never> =>
  * that takes too long, or too much memory, is ended, and the next input has a new one.
  * @param script the thread's own, built
  */
-export function readInputApart(script: string, longest = LONGEST): ReadInput {
+export function readInputInThread(script: string, maxReadMs = MAX_READ_MS): InputReader {
   let thread: Worker | null = null;
-  let last: Promise<unknown> = Promise.resolve();
+  let lastRead: Promise<unknown> = Promise.resolve();
 
-  function start(): Worker {
+  function startThread(): Worker {
     const worker = new Worker(script, {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
       env: {},
       execArgv: [],
     });
@@ -37,7 +37,7 @@ export function readInputApart(script: string, longest = LONGEST): ReadInput {
 
   const readNext = (input: SentInput): Promise<Result<unknown>> =>
     new Promise((resolve) => {
-      const worker = thread ?? start();
+      const worker = thread ?? startThread();
       thread = worker;
       const answer = (result: Result<unknown>) => {
         clearTimeout(timer);
@@ -45,26 +45,26 @@ export function readInputApart(script: string, longest = LONGEST): ReadInput {
         for (const event of WORKER_EVENTS) worker.removeAllListeners(event);
         resolve(result);
       };
-      const give = (reason: string) => {
+      const giveUp = (reason: string) => {
         answer(stopped(reason));
         thread = null;
         // An error that it makes as it ends is nobody's.
         worker.on('error', () => undefined);
         void worker.terminate();
       };
-      const timer = setTimeout(() => give(`took longer than ${longest / 1000} seconds`), longest);
+      const timer = setTimeout(() => giveUp(`took longer than ${maxReadMs / 1000} seconds`), maxReadMs);
       worker.once('message', answer);
-      worker.once('error', () => give('took too much memory'));
-      worker.once('exit', () => give('failed'));
+      worker.once('error', () => giveUp('took too much memory'));
+      worker.once('exit', () => giveUp('failed'));
       worker.postMessage(input, [input.bytes.buffer]);
     });
 
   return async (body) => {
-    const turn = last.then(() => readNext(body));
-    last = turn;
-    const read = await turn;
+    const thisRead = lastRead.then(() => readNext(body));
+    lastRead = thisRead;
+    const read = await thisRead;
     const call = carriedCall(body.channel, body.name);
-    if (read.ok && call) noteRead<unknown>(call.input, read.value);
+    if (read.ok && call) noteParsed<unknown>(call.input, read.value);
     return read;
   };
 }

@@ -13,13 +13,13 @@ export interface SentInput {
  * Reads what was sent for a call: parses it, and holds it to the call's schema. Refused `invalid` for what is no JSON, or
  * not as the contract has it.
  */
-export type ReadInput = (input: SentInput) => Promise<Result<unknown>>;
+export type InputReader = (input: SentInput) => Promise<Result<unknown>>;
 
 /** Said of what no call could be sent, whatever it was meant for. */
 export const NOT_JSON = 'This is not JSON. Nothing was changed.';
 
 /** The value of some JSON in UTF-8; undefined for anything else, as JSON has no such value. */
-function parsed(bytes: Uint8Array): unknown {
+function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -28,12 +28,12 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 /** Reads it in this thread, which does nothing else meanwhile. */
-export function readInputNow({ channel, name, bytes }: SentInput): Result<unknown> {
+export function readInputSync({ channel, name, bytes }: SentInput): Result<unknown> {
   const call = carriedCall(channel, name);
   if (!call) return refuse('not-found', `There is no call ${name}.`);
-  const value = parsed(bytes);
+  const value = parseJson(bytes);
   if (value === undefined) return refuse('invalid', NOT_JSON);
   return parseInput<unknown>(call.input, name, value);
 }
 
-export const readInputHere: ReadInput = async (body) => readInputNow(body);
+export const readInputHere: InputReader = async (body) => readInputSync(body);

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { copyOf, thingsOf } from '../../core/merge/merge.ts';
 import type { Package } from '../../core/merge/package.ts';
 import { unfit } from '../../core/merge/preview.ts';
-import { passingFolder } from '../base/unfinished.ts';
+import { temporaryFolder } from '../base/unfinished.ts';
 import { findTextBy } from '../corpus/held-texts.ts';
 import { type Deps, fileReader } from '../handlers/context/context.ts';
 import { faultOf, unsound } from '../handlers/merge/taking.ts';
@@ -17,7 +17,7 @@ import { createStore } from '../store/store.ts';
 import { openReview, type Session } from './session.ts';
 
 /** What a colleague's file is: a copy of a review, or a package of work done in one. */
-export interface Received {
+export interface ReceivedFile {
   readonly kind: 'review' | 'package';
   readonly id: string;
   readonly title: string;
@@ -34,7 +34,7 @@ async function withReceived<T>(
   deps: Deps,
   work: (session: Session) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const folder = await passingFolder('receive');
+  const folder = await temporaryFolder('receive');
   try {
     const path = join(folder, 'received.keeling');
     await writeFile(path, bytes, { flag: 'wx' });
@@ -43,8 +43,8 @@ async function withReceived<T>(
     const session = await openReview(path, depsWithoutBackups);
     if (!session.ok) return session;
     try {
-      const sound = await session.value.call('ledger.verify', {});
-      return sound.ok ? await work(session.value) : sound;
+      const verified = await session.value.call('ledger.verify', {});
+      return verified.ok ? await work(session.value) : verified;
     } finally {
       await session.value.close();
     }
@@ -56,7 +56,7 @@ async function withReceived<T>(
 const readPackage = (bytes: Uint8Array, deps: Deps): Promise<Result<Package>> =>
   fileReader(deps)('package', { bytes });
 
-async function lookAtReview({ call }: Session): Promise<Result<Received>> {
+async function describeReview({ call }: Session): Promise<Result<ReceivedFile>> {
   const review = await call('review.get', {});
   if (!review.ok) return review;
   const { id, title, ledgerHead } = review.value;
@@ -67,23 +67,23 @@ async function lookAtReview({ call }: Session): Promise<Result<Received>> {
 }
 
 /** Says what a file is that a colleague sent. Nothing is kept of it. */
-export async function lookAtReceived(bytes: Uint8Array, deps: Deps): Promise<Result<Received>> {
-  if (isSqlite(bytes)) return withReceived(bytes, deps, lookAtReview);
+export async function describeReceived(bytes: Uint8Array, deps: Deps): Promise<Result<ReceivedFile>> {
+  if (isSqlite(bytes)) return withReceived(bytes, deps, describeReview);
   const parcel = await readPackage(bytes, deps);
   if (!parcel.ok) return parcel;
   const { review, head, entries } = parcel.value;
-  const refused = notFromTheBeginning(parcel.value);
+  const notFromStart = notFromTheBeginning(parcel.value);
   return ok({
     kind: 'package',
     ...review,
     entries: head.seq,
     changedAt: entries.at(-1)?.at ?? '',
-    refusal: refused && !refused.ok ? refused.error.message : null,
+    refusal: notFromStart && !notFromStart.ok ? notFromStart.error.message : null,
   });
 }
 
 /** Why an amendment in a package would fit no text; null where all fit. */
-const misfit = (parcel: Package, { root }: Instrument): string | null =>
+const faultyAmendment = (parcel: Package, { root }: Instrument): string | null =>
   unfit(thingsOf(copyOf(parcel.entries)).values(), (edits) => {
     const checked = checkEdits(root, edits);
     return checked.ok ? null : checked.error.message;
@@ -97,8 +97,8 @@ async function createFromPackage(path: string, bytes: Uint8Array, deps: Deps): P
     try {
       const started = await startFromPackage(trx, parcel.value, (hash) => findTextBy(hash, deps.shelf));
       if (!started.ok) return started;
-      const bad = misfit(parcel.value, (await readInstrument(trx)).instrument);
-      return bad === null ? started : unsound(bad);
+      const fault = faultyAmendment(parcel.value, (await readInstrument(trx)).instrument);
+      return fault === null ? started : unsound(fault);
     } catch (error) {
       return faultOf(error);
     }
@@ -119,7 +119,7 @@ export async function receiveReview(path: string, bytes: Uint8Array, deps: Deps)
  * The work in a copy of a review as a package, to be taken into another copy of it. Refused `unsupported` for any other
  * file: a package is one already, and is not sent to and fro.
  */
-export async function workIn(bytes: Uint8Array, deps: Deps): Promise<Result<Uint8Array>> {
+export async function packageOfCopy(bytes: Uint8Array, deps: Deps): Promise<Result<Uint8Array>> {
   if (!isSqlite(bytes))
     return refuse('unsupported', 'This file is not a copy of a review. Choose another file.');
   return withReceived(bytes, deps, async ({ path, call }) => {

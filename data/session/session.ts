@@ -18,7 +18,7 @@ import { readInstrument } from '../store/review.ts';
 import { ReviewFile } from '../store/review-file.ts';
 import { closeStore, openStore, startWriting } from '../store/store.ts';
 import { read } from '../store/transact.ts';
-import { hourly } from './hourly.ts';
+import { atMostHourly } from './hourly.ts';
 import { noticesOf, readiedNotice } from './notices.ts';
 import { parseInput } from './parse-input.ts';
 
@@ -34,11 +34,11 @@ export interface Session {
   /** Writes the whole review to a place where nothing is. Refused `clash` where something is. */
   readonly copyTo: (path: string) => Promise<Result<null>>;
   /** Keeps a backup that never goes by itself. */
-  readonly keepByHand: () => Promise<Result<null>>;
+  readonly keepManualBackup: () => Promise<Result<null>>;
   /** What became of its file, as it was looked at last; null while it is the one at its path. */
   readonly displaced: () => Displacement | null;
   /** Where everything that was saved in a displaced file is now. Refused where that can't be written anywhere. */
-  readonly keepOwn: () => Promise<Result<string>>;
+  readonly rescueDisplaced: () => Promise<Result<string>>;
 }
 
 /**
@@ -47,21 +47,23 @@ export interface Session {
  */
 export async function openReview(path: string, deps: Deps): Promise<Result<Session>> {
   const absolutePath = resolve(path);
-  const readied: string[] = [];
-  const opened = await openStore(absolutePath, MIGRATIONS, (change) => readied.push(readiedNotice(change)));
+  const readiedNotices: string[] = [];
+  const opened = await openStore(absolutePath, MIGRATIONS, (change) =>
+    readiedNotices.push(readiedNotice(change)),
+  );
   if (!opened.ok) return opened;
   const db = opened.value;
-  const firstRead = await firstLook(db);
+  const firstRead = await readAndStartWriting(db);
   if (!firstRead.ok) {
     await db.destroy();
     return firstRead;
   }
   await clearLeftovers(dirname(absolutePath));
-  const { head, ...looked } = firstRead.value;
+  const { head, ...baseText } = firstRead.value;
   const file = await ReviewFile.of(db, absolutePath, head, deps.reviews === undefined ? [] : [deps.reviews]);
   const close = () => file.close(closeStore);
-  const place = { path: absolutePath, name: absolutePath };
-  return sessionOf(place, deps, { file, readOnly: null, close }, looked, readied);
+  const names = { path: absolutePath, name: absolutePath };
+  return sessionOf(names, deps, { file, readOnly: null, close }, baseText, readiedNotices);
 }
 
 /**
@@ -70,40 +72,40 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
  * @param over `name` is what windows name the review by; `close` gives the connections back when the session ends, or can't
  * begin
  */
-export async function sessionOver(
+export async function sessionOnConnections(
   db: Knex,
   path: string,
   deps: Deps,
   { name = path, close = () => db.destroy() }: { name?: string; close?: () => Promise<void> } = {},
 ): Promise<Result<Session>> {
-  const cached = await lookOnce(db);
-  if (cached.ok)
+  const baseText = await readBaseTextOnce(db);
+  if (baseText.ok)
     return sessionOf(
       { path, name },
       deps,
       { file: ReviewFile.none(db), readOnly: null, close },
-      cached.value,
+      baseText.value,
     );
   await close();
-  return cached;
+  return baseText;
 }
 
 /** The base text as whoever was first over some connections found it. */
-const looks = new WeakMap<Knex, Promise<Result<Looked>>>();
+const baseTextReads = new WeakMap<Knex, Promise<Result<BaseText>>>();
 
 /**
  * Looks once for all who come over the same connections: fifty people who come at once would each wait until a large Act
  * was read for every other. A session sees by the text's hash whether it is still that one.
  */
-async function lookOnce(db: Knex): Promise<Result<Looked>> {
-  const looking = looks.get(db) ?? look(db);
-  looks.set(db, looking);
-  const looked = await looking.catch((error: unknown) => {
-    looks.delete(db);
+async function readBaseTextOnce(db: Knex): Promise<Result<BaseText>> {
+  const textRead = baseTextReads.get(db) ?? readBaseText(db);
+  baseTextReads.set(db, textRead);
+  const baseText = await textRead.catch((error: unknown) => {
+    baseTextReads.delete(db);
     throw error;
   });
-  if (!looked.ok) looks.delete(db);
-  return looked;
+  if (!baseText.ok) baseTextReads.delete(db);
+  return baseText;
 }
 
 /**
@@ -117,14 +119,15 @@ export async function openToRead(path: string, deps: Deps): Promise<Result<Sessi
   const copy = await openCopy(absolutePath, opened.error, (hash) => findTextBy(hash, deps.shelf));
   if (!copy) return opened;
   const { db, readOnly, close } = copy;
-  const text = await look(db);
-  const place = { path: absolutePath, name: absolutePath };
-  if (text.ok) return sessionOf(place, deps, { file: ReviewFile.none(db), readOnly, close }, text.value);
+  const baseText = await readBaseText(db);
+  const names = { path: absolutePath, name: absolutePath };
+  if (baseText.ok)
+    return sessionOf(names, deps, { file: ReviewFile.none(db), readOnly, close }, baseText.value);
   await close();
   return opened;
 }
 
-interface Looked {
+interface BaseText {
   readonly instrument: Instrument;
   readonly hash: string;
 }
@@ -137,22 +140,22 @@ async function sessionOf(
     readOnly,
     close,
   }: Pick<Context, 'readOnly'> & { readonly file: ReviewFile; readonly close: () => Promise<void> },
-  { instrument, hash: instrumentHash }: Looked,
-  readied: readonly string[] = [],
+  { instrument, hash: instrumentHash }: BaseText,
+  readiedNotices: readonly string[] = [],
 ): Promise<Result<Session>> {
   const noticed = await read(file.db, async (trx) =>
     ok(await noticesOf(trx, path, { now: deps.now(), ...(deps.backups && { backups: deps.backups }) })),
   );
-  const notices = [...readied, ...(noticed.ok ? noticed.value : [])];
+  const notices = [...readiedNotices, ...(noticed.ok ? noticed.value : [])];
   const context = contextOf(file, { path, name, deps, instrument, instrumentHash, readOnly, notices });
-  const backups = hourly(context.keepBackup, deps);
+  const keepHourlyBackup = atMostHourly(context.keepBackup, deps);
   let closing: Promise<void> | undefined;
   return ok({
     path,
     copyTo: context.copyTo,
-    keepByHand: context.keepByHand,
+    keepManualBackup: context.keepManualBackup,
     displaced: () => file.displaced,
-    keepOwn: context.keepOwn,
+    rescueDisplaced: context.rescueDisplaced,
     call: async (name, input) => {
       if (closing) return refuse('not-found', 'This review is closed. Open it again.');
       // What will be refused at once, because another file is being taken in, needs none.
@@ -162,10 +165,10 @@ async function sessionOf(
         !responsesSession(context).isTakingIn
       )
         await context.keepBackup();
-      const { answer: answered, wrote } = await noteWritten(() => answer(context, name, input));
+      const { answer: result, wrote } = await noteWritten(() => answer(context, name, input));
       // Whoever asked doesn't wait for it; closing does. The first asking is that of a host that opens the review.
-      void backups();
-      return answered.ok && wrote.length > 0 ? { ...answered, wrote } : answered;
+      void keepHourlyBackup();
+      return result.ok && wrote.length > 0 ? { ...result, wrote } : result;
     },
     close: () => {
       closing ??= context.idle().then(close);
@@ -174,9 +177,9 @@ async function sessionOf(
   });
 }
 
-const look = (db: Knex) => read(db, async (trx) => ok(await readInstrument(trx)));
+const readBaseText = (db: Knex) => read(db, async (trx) => ok(await readInstrument(trx)));
 
-async function firstLook(db: Knex) {
+async function readAndStartWriting(db: Knex) {
   const firstRead = await read(db, async (trx) =>
     ok({ ...(await readInstrument(trx)), head: await ledgerHead(trx) }),
   );

@@ -10,6 +10,6 @@ export const TEAM_CHANNEL = 'keeling_team';
 type TeamNews = 'here' | 'members' | 'signed-off';
 
 /** Tells every server of something about a review or (of sign-ons) a person; within a transaction, once it is committed. */
-export const tellTeam = async (db: Knex, news: TeamNews, id: string): Promise<void> => {
+export const notifyTeam = async (db: Knex, news: TeamNews, id: string): Promise<void> => {
   await db.raw('SELECT pg_notify(?, ?)', [TEAM_CHANNEL, `${news} ${id}`]);
 };

@@ -34,10 +34,10 @@ export interface AuditQuery {
 }
 
 /** Something that was written down, with the names in ledgers of whom it names. */
-type NamedAudit = Required<Audited> & { readonly who: string; readonly whom: string };
+type NamedAuditRecord = Required<Audited> & { readonly who: string; readonly whom: string };
 
 /** The newest things that were written down, newest first. */
-export async function listAudit(db: Knex, query: AuditQuery): Promise<readonly NamedAudit[]> {
+export async function listAudit(db: Knex, query: AuditQuery): Promise<readonly NamedAuditRecord[]> {
   const { from, until, review, person, limit } = query;
   const listed = db('audit')
     .leftJoin('person as actor', 'actor.id', 'audit.person')

@@ -22,10 +22,10 @@ interface PartRow {
 }
 
 /** How much of a file is one row, in bytes: no more of it is in memory at a time. */
-const PART = 1_048_576;
+const MAX_PART_BYTES = 1_048_576;
 
 /** Takes a file in, to be downloaded. */
-export async function keepDownload(
+export async function addDownload(
   db: Knex,
   path: string,
   facts: Omit<Download, 'name' | 'size'>,
@@ -37,7 +37,7 @@ export async function keepDownload(
     await db.transaction(async (trx) => {
       await trx<Download>('download').insert(download);
       for (let nth = 0, at = 0; at < size; nth++) {
-        const part = Buffer.alloc(Math.min(PART, size - at));
+        const part = Buffer.alloc(Math.min(MAX_PART_BYTES, size - at));
         const { bytesRead, buffer } = await file.read(part, 0, part.length, at);
         if (bytesRead === 0) throw new RangeError('A file became shorter while it was read');
         const bytes = buffer.subarray(0, bytesRead);

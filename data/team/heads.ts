@@ -13,8 +13,8 @@ export interface WrittenHead extends ChainHead {
   readonly day: string;
 }
 
-const NAME = /^(\d{4}-\d{2}-\d{2})\.csv$/;
-const LINE = /^([\w-]+),(\d+),([0-9a-f]{64})$/;
+const NAME_PATTERN = /^(\d{4}-\d{2}-\d{2})\.csv$/;
+const LINE_PATTERN = /^([\w-]+),(\d+),([0-9a-f]{64})$/;
 
 /** All reviews of a server, by id. */
 export const allReviews = async (db: Knex): Promise<readonly TeamReview[]> =>
@@ -47,13 +47,13 @@ export async function writeHeads(db: Knex, folder: string, now: string): Promise
 }
 
 /** Everything that was written down so. @throws RangeError for a line that is not one of ours */
-export async function writtenHeads(folder: string): Promise<readonly WrittenHead[]> {
+export async function readHeads(folder: string): Promise<readonly WrittenHead[]> {
   const heads: WrittenHead[] = [];
   for (const name of (await readdir(folder)).toSorted()) {
-    const day = NAME.exec(name)?.[1];
+    const day = NAME_PATTERN.exec(name)?.[1];
     if (day === undefined) continue;
     for (const line of (await readFile(join(folder, name), 'utf8')).split('\n').filter((one) => one !== '')) {
-      const [, review = '', seq = '', hash = ''] = LINE.exec(line) ?? [];
+      const [, review = '', seq = '', hash = ''] = LINE_PATTERN.exec(line) ?? [];
       if (hash === '')
         throw new RangeError(`${name} holds a line that says no ledger’s head: ${line.slice(0, 100)}`);
       heads.push({ review, seq: Number(seq), hash, day });

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { ROLES, type Role } from '../../core/roles.ts';
-import { tellTeam } from './announce.ts';
+import { notifyTeam } from './announce.ts';
 import type { TeamPerson } from './people.ts';
 import { SCHEMA } from './tables.ts';
 
@@ -21,16 +21,16 @@ interface MemberRow {
 }
 
 /** Those of some rows whose role there is. */
-const withRole = <T extends { readonly role: string }>(
+const withKnownRole = <T extends { readonly role: string }>(
   rows: readonly T[],
 ): readonly (T & { readonly role: Role })[] =>
   rows.flatMap((row) => {
-    const role = ROLES.find((one) => one === row.role);
+    const role = ROLES.find((known) => known === row.role);
     return role ? [{ ...row, role }] : [];
   });
 
 /** A review, and what somebody is in it. */
-export type OwnReview = TeamReview & { readonly role: Role };
+export type MemberReview = TeamReview & { readonly role: Role };
 
 const reviewRows = (db: Knex, person: string) =>
   db('review')
@@ -40,12 +40,12 @@ const reviewRows = (db: Knex, person: string) =>
     .orderBy(['review.title', 'review.id']);
 
 /** The reviews that a person is in, with what they are there, by title. */
-export const reviewsOf = async (db: Knex, person: string): Promise<readonly OwnReview[]> =>
-  withRole(await reviewRows(db, person));
+export const reviewsOf = async (db: Knex, person: string): Promise<readonly MemberReview[]> =>
+  withKnownRole(await reviewRows(db, person));
 
 /** A review, and what a person is in it; null for somebody who is not in it, or where there is no such review. */
-export const reviewFor = async (db: Knex, review: string, person: string): Promise<OwnReview | null> =>
-  withRole(await reviewRows(db, person).where('review.id', review))[0] ?? null;
+export const reviewFor = async (db: Knex, review: string, person: string): Promise<MemberReview | null> =>
+  withKnownRole(await reviewRows(db, person).where('review.id', review))[0] ?? null;
 
 /** When a review was last written to. */
 export async function changedAt(db: Knex, { schema, since }: TeamReview): Promise<string> {
@@ -58,7 +58,7 @@ export const membersOf = async (
   db: Knex,
   review: string,
 ): Promise<readonly (TeamPerson & { readonly role: Role })[]> =>
-  withRole(
+  withKnownRole(
     await db('person')
       .join('member', 'member.person', 'person.id')
       .where('member.review', review)
@@ -74,13 +74,13 @@ export async function addReview(trx: Knex.Transaction, review: TeamReview, owner
   const role: Role = 'owner';
   await trx.withSchema(SCHEMA).into('review').insert(review);
   await trx.withSchema(SCHEMA).into('member').insert({ review: review.id, person: owner, role });
-  await tellTeam(trx, 'members', review.id);
+  await notifyTeam(trx, 'members', review.id);
 }
 
 /** Brings the title that is listed to what the review itself has by now. */
 export const retitle = async (db: Knex, id: string, title: string): Promise<void> => {
   await db<TeamReview>('review').where({ id }).update({ title });
-  await tellTeam(db, 'members', id);
+  await notifyTeam(db, 'members', id);
 };
 
 /**
@@ -99,12 +99,12 @@ export const setRole = (
     if (!(await trx<TeamPerson>('person').where({ id: person }).first()))
       return refuse('not-found', 'This person is not on this server. Nothing was changed.', person);
     const members = await trx<MemberRow>('member').where({ review });
-    const owners = members.filter((one) => one.role === 'owner' && one.person !== person);
+    const owners = members.filter((member) => member.role === 'owner' && member.person !== person);
     if (owners.length === 0 && role !== 'owner')
       return refuse('refused', 'A review needs an owner. Make somebody else an owner first.', person);
     await note(trx, members.find((member) => member.person === person)?.role ?? null);
     await trx<MemberRow>('member').where({ review, person }).delete();
     if (role !== null) await trx<MemberRow>('member').insert({ review, person, role });
-    await tellTeam(trx, 'members', review);
+    await notifyTeam(trx, 'members', review);
     return ok(null);
   });

@@ -10,14 +10,14 @@ import { type LedgerRow, toEntry } from '../store/ledger.ts';
 
 /** So many entries at most, and characters of what they say, are told of; who needs more asks for them. */
 const MAX_ENTRIES = 50;
-const LONGEST = 200_000;
+const MAX_PAYLOAD_CHARS = 200_000;
 /** What of an entry is longer than this is asked for by whoever needs it. */
-const LONGEST_CHANGE = 20_000;
+const MAX_CHANGE_CHARS = 20_000;
 /** Of so many amendments it is kept in mind what they were told to be last. */
-const MOST_AMENDMENTS = 50;
+const MAX_CACHED_AMENDMENTS = 50;
 
 /** Tells what is new in one review's ledger, for all who look at it at once. */
-interface EntryTeller {
+interface EntryNewsReader {
   /** How far it has come, with what is new after an entry where that is not too much. */
   readonly after: (seq: number) => Promise<{ readonly seq: number; readonly entries: readonly EntryNews[] }>;
 }
@@ -31,22 +31,23 @@ export async function ledgerSeq(db: Knex, schema: string): Promise<number> {
   return seq;
 }
 
-export function createEntryTeller(db: Knex, schema: string): EntryTeller {
+export function createEntryNewsReader(db: Knex, schema: string): EntryNewsReader {
   /** Amendments as they were told to be last, the one that changed last at the end. */
-  const lastTold = new Map<string, Amendment>();
+  const cachedAmendments = new Map<string, Amendment>();
 
-  function keep(amendment: Amendment): void {
-    lastTold.delete(amendment.id);
-    lastTold.set(amendment.id, amendment);
-    const [oldest] = lastTold.keys();
-    if (lastTold.size > MOST_AMENDMENTS && oldest !== undefined) lastTold.delete(oldest);
+  function cacheAmendment(amendment: Amendment): void {
+    cachedAmendments.delete(amendment.id);
+    cachedAmendments.set(amendment.id, amendment);
+    const [oldest] = cachedAmendments.keys();
+    if (cachedAmendments.size > MAX_CACHED_AMENDMENTS && oldest !== undefined)
+      cachedAmendments.delete(oldest);
   }
 
   const ledger = () => db<LedgerRow>('ledger').withSchema(schema);
 
   /** The amendment that an entry is about as it was before; null for one that it begins. */
   async function amendmentBefore({ subject, seq }: LedgerEntry, revision: number): Promise<Amendment | null> {
-    const last = lastTold.get(amendmentOf(subject));
+    const last = cachedAmendments.get(amendmentOf(subject));
     if (last?.revision === revision - 1) return last;
     const range = { last: seq - 1, revision: revision - 1 };
     return (await revisionsTo(ledger, amendmentOf(subject), range)).at(-1)?.amendment ?? null;
@@ -58,10 +59,10 @@ export function createEntryTeller(db: Knex, schema: string): EntryTeller {
     const revision = revisionIn(entry);
     const before = revision > 1 ? await amendmentBefore(entry, revision) : null;
     const after = amendmentAfter(before ?? undefined, entry);
-    keep(after);
+    cacheAmendment(after);
     if (!before) return undefined;
     const change = changeBetween(before, after);
-    return JSON.stringify(change).length > LONGEST_CHANGE ? undefined : change;
+    return JSON.stringify(change).length > MAX_CHANGE_CHARS ? undefined : change;
   }
 
   async function newsOf(entry: LedgerEntry): Promise<EntryNews> {
@@ -82,7 +83,7 @@ export function createEntryTeller(db: Knex, schema: string): EntryTeller {
         .from<LedgerRow>('ledger')
         .where('seq', '>', after)
         .select(db.raw('coalesce(sum(length(payload)), 0) AS size'));
-      if (Number(size) > LONGEST) return { seq, entries: [] };
+      if (Number(size) > MAX_PAYLOAD_CHARS) return { seq, entries: [] };
       const rows: readonly LedgerRow[] = await ledger().where('seq', '>', after).orderBy('seq').select('*');
       const entries: EntryNews[] = [];
       for (const row of rows) entries.push(await newsOf(toEntry(row)));

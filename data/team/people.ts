@@ -21,7 +21,7 @@ export interface TeamPerson extends Claims {
 }
 
 /** A name as ledgers have it, that nobody has yet: of two people of one name, the second is "Ann Draper (2)". */
-async function newName(trx: Knex.Transaction, name: string): Promise<string> {
+async function newLedgerName(trx: Knex.Transaction, name: string): Promise<string> {
   for (let nth = 1; ; nth++) {
     const ledgerName = nth === 1 ? name : `${name} (${nth})`;
     if (!(await trx<TeamPerson>('person').where({ who: ledgerName }).first())) return ledgerName;
@@ -41,22 +41,22 @@ async function findKnownPerson(
 }
 
 /** The people whom a server has seen, by who they are; as many as a department may have. */
-const peopleSeen = new WeakMap<Knex, Map<string, TeamPerson>>();
-const MOST_SEEN = 20_000;
+const cachedPeople = new WeakMap<Knex, Map<string, TeamPerson>>();
+const MAX_CACHED_PEOPLE = 20_000;
 
 /**
  * The person of such claims: known already, or from now on. Behind a proxy every request asks, and the database only for
  * somebody whom this server has not seen under that name yet: a person stays who they are for good.
  */
 export async function personOf(db: Knex, claims: Claims, now: string): Promise<TeamPerson> {
-  const own = peopleSeen.get(db) ?? new Map<string, TeamPerson>();
-  peopleSeen.set(db, own);
+  const cache = cachedPeople.get(db) ?? new Map<string, TeamPerson>();
+  cachedPeople.set(db, cache);
   const key = JSON.stringify([claims.issuer, claims.subject]);
-  const cached = own.get(key);
+  const cached = cache.get(key);
   if (cached?.name === claims.name && cached.post === claims.post) return cached;
   const person = (await findKnownPerson(db, claims)) ?? (await addPerson(db, claims, now));
-  if (own.size >= MOST_SEEN) own.clear();
-  own.set(key, person);
+  if (cache.size >= MAX_CACHED_PEOPLE) cache.clear();
+  cache.set(key, person);
   return person;
 }
 
@@ -66,7 +66,7 @@ const addPerson = (db: Knex, claims: Claims, now: string): Promise<TeamPerson> =
     await trx.raw('LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE');
     const existing = await findKnownPerson(trx, claims);
     if (existing) return existing;
-    const ledgerName = await newName(trx, claims.name);
+    const ledgerName = await newLedgerName(trx, claims.name);
     const { issuer, subject, name, post } = claims;
     const person = { id: randomUUID(), issuer, subject, name, who: ledgerName, post, since: now };
     await trx<TeamPerson>('person').insert(person);

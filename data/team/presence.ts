@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 /** How long somebody counts as there of whom nothing is heard, in seconds: their server renews it well before. */
-const LEASE = 20;
+const LEASE_SECONDS = 20;
 
 /** One tab of somebody's, in a review. */
 export interface TabPresence {
@@ -19,10 +19,10 @@ export interface Presence {
 }
 
 // By the database's clock: those of several servers differ.
-const until = (db: Knex) => db.raw(`now() + interval '${LEASE} seconds'`);
+const until = (db: Knex) => db.raw(`now() + interval '${LEASE_SECONDS} seconds'`);
 
 /** Somebody came, by a server that says so for as long as they stay; where they were before, they still are. */
-export const comeIn = async (db: Knex, tab: TabPresence, server: string): Promise<void> => {
+export const enterReview = async (db: Knex, tab: TabPresence, server: string): Promise<void> => {
   await db('presence')
     .insert({ ...tab, place: '', server, until: until(db) })
     .onConflict(['review', 'person', 'tab'])
@@ -38,7 +38,7 @@ export const moveTo = async (db: Knex, tab: TabPresence, place: string, server: 
 };
 
 /** Somebody left; where they came in again by another server meanwhile, they are there. */
-export const goOut = async (db: Knex, tab: TabPresence, server: string): Promise<void> => {
+export const leaveReview = async (db: Knex, tab: TabPresence, server: string): Promise<void> => {
   await db('presence')
     .where({ ...tab, server })
     .delete();
@@ -66,7 +66,7 @@ export async function renew(
 }
 
 /** Who is in a review now, by name; each tab of theirs by itself. */
-export const hereIn = async (db: Knex, review: string): Promise<readonly Presence[]> =>
+export const listPresences = async (db: Knex, review: string): Promise<readonly Presence[]> =>
   db('presence')
     .join('person', 'person.id', 'presence.person')
     .where('presence.review', review)

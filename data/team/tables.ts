@@ -5,9 +5,9 @@ import { grantUse, roleOf, unfitRole } from '../store/postgres/grants.ts';
 /** The schema of what is not one review's: people, who may see which review, who is signed on, and what was done. */
 export const SCHEMA = 'keeling';
 
-type Step = (trx: Knex.Transaction) => Promise<void>;
+type Migration = (trx: Knex.Transaction) => Promise<void>;
 
-const STEPS: readonly Step[] = [
+const MIGRATIONS: readonly Migration[] = [
   async (trx) => {
     await trx.schema.createTable('person', (table) => {
       table.string('id').primary();
@@ -94,24 +94,24 @@ const STEPS: readonly Step[] = [
 ];
 
 /** What was done, and which steps the tables went through. */
-const GROWING = ['audit', 'step'];
+const APPEND_ONLY_TABLES = ['audit', 'step'];
 
 /** Connections to what is not one review's: every call asks there who may make it. */
 const MAX_CONNECTIONS = 10;
 
 /** Brings the tables up to date, as their owner, for whoever uses them. */
-async function bringOn(db: Knex, user: string): Promise<void> {
+async function migrate(db: Knex, user: string): Promise<void> {
   await db.transaction(async (trx) => {
     await trx.raw('SELECT pg_advisory_xact_lock(1997, 40)');
     await trx.raw('CREATE SCHEMA IF NOT EXISTS ??', [SCHEMA]);
     await trx.raw('CREATE TABLE IF NOT EXISTS step (number integer PRIMARY KEY)');
     const stepsDone = await trx('step').pluck('number');
-    for (const [at, step] of STEPS.entries())
+    for (const [at, step] of MIGRATIONS.entries())
       if (!stepsDone.includes(at + 1)) {
         await step(trx);
         await trx('step').insert({ number: at + 1 });
       }
-    await grantUse(trx, { schema: SCHEMA, growing: GROWING }, user);
+    await grantUse(trx, { schema: SCHEMA, growing: APPEND_ONLY_TABLES }, user);
   });
 }
 
@@ -120,17 +120,17 @@ async function bringOn(db: Knex, user: string): Promise<void> {
  * @throws where it can't be reached, or where the server would work as somebody who could alter a ledger
  */
 export async function openTeam({ database, owner }: Required<Database>): Promise<Knex> {
-  const own = connectPostgres({ database: owner, schema: SCHEMA }, 1);
+  const ownerDb = connectPostgres({ database: owner, schema: SCHEMA }, 1);
   const db = connectPostgres({ database, schema: SCHEMA }, MAX_CONNECTIONS);
   try {
-    const unfit = await unfitRole(db, await roleOf(own));
+    const unfit = await unfitRole(db, await roleOf(ownerDb));
     if (unfit !== null) throw new Error(unfit);
-    await bringOn(own, await roleOf(db));
+    await migrate(ownerDb, await roleOf(db));
     return db;
   } catch (error) {
     await db.destroy();
     throw error;
   } finally {
-    await own.destroy();
+    await ownerDb.destroy();
   }
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../../core/base/result.ts';
-import { type Cost, runApart } from '../base/run-apart.ts';
+import { type Cost, runInThread } from '../base/run-apart.ts';
 import {
   type ReadWording,
   readWordingHere,
@@ -9,15 +9,15 @@ import {
 } from './tasks.ts';
 
 /** Limits for reading, in milliseconds and megabytes. The longest Bill takes a few seconds: more is no wording, or an attack. */
-const COST: Cost = { time: 8000, silence: 8000, memory: 350 };
+const COST: Cost = { timeMs: 8000, silenceMs: 8000, memoryMb: 350 };
 
 /** Limits for applying all instructions of a Bill, each to the text as the others left it. This is asked for once. */
-const MAKING: Cost = { time: 60_000, silence: 60_000, memory: 700 };
+const MAKING: Cost = { timeMs: 60_000, silenceMs: 60_000, memoryMb: 700 };
 
 const ENDED = {
-  doing: 'Reading this text',
-  needed: 'than amending text of its length needs',
-  after: 'Nothing was changed. Split the text into parts.',
+  work: 'Reading this text',
+  excess: 'than amending text of its length needs',
+  consequence: 'Nothing was changed. Split the text into parts.',
 };
 
 /** Texts up to this many characters, a long clause, are read faster than a thread starts. */
@@ -38,7 +38,7 @@ export const readWordingApart =
   async <N extends WordingTask>(name: N, input: WordingInput<N>, newPid: () => string) => {
     if (isShort(input)) return readWordingHere(name, input, newPid);
     const costLimit = cost ?? (name === 'make' ? MAKING : COST);
-    const result = await runApart({ script, given: { name, input }, cost: costLimit, ended: ENDED });
+    const result = await runInThread({ script, input: { name, input }, cost: costLimit, stopMessage: ENDED });
     // The thread runs the task of this name, so its result has the task's type.
     return result as Result<WordingOutput<N>>;
   };

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Channel, carriedCall } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { BodyLimit } from '../../core/contract.ts';
-import { NOT_JSON, type ReadInput, readInputNow } from '../../data/session/read-input.ts';
+import { type InputReader, NOT_JSON, readInputSync } from '../../data/session/read-input.ts';
 import { createJsonScan } from './json-scan.ts';
 
 /** What a call is sent with, not read yet. */
@@ -104,7 +104,7 @@ function createQueues(limit: number) {
  * Reads the bodies of calls. A body is checked against the contract's limits before it is parsed. A long one is parsed in a
  * thread, so that other people's calls don't wait.
  */
-export function createBodies(readLong: ReadInput): (request: SentRequest) => Body {
+export function createBodies(readLong: InputReader): (request: SentRequest) => Body {
   const inQueue = createQueues(LONG_AT_ONCE);
   return ({ personId, channel, name, request }) => {
     let status = 200;
@@ -122,7 +122,7 @@ export function createBodies(readLong: ReadInput): (request: SentRequest) => Bod
       const { bytes, tokens } = body.value;
       const isShort = bytes.length <= SHORT.bytes && tokens <= SHORT.tokens;
       const rawInput = { channel, name, bytes };
-      const input = isShort ? readInputNow(rawInput) : await readLong(rawInput);
+      const input = isShort ? readInputSync(rawInput) : await readLong(rawInput);
       if (!input.ok && input.error.message === NOT_JSON) status = 400;
       return input;
     };

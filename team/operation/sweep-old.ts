@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { audit } from '../../data/team/audit.ts';
 import { dropDownloads } from '../../data/team/downloads.ts';
-import { endSignOns, LONGEST } from '../../data/team/sign-ons.ts';
+import { deleteExpiredSignOns, LONGEST } from '../../data/team/sign-ons.ts';
 import { forgetTabs } from '../../data/team/tabs.ts';
 import { emptyExports, KEPT_MS } from './exports.ts';
 
@@ -13,6 +13,6 @@ export async function sweepOld(team: Knex, folder: string, now: string): Promise
   await emptyExports(folder, Date.parse(now));
   await dropDownloads(team, before(now, KEPT_MS));
   await forgetTabs(team, before(now, LONGEST));
-  for (const person of await endSignOns(team, now))
+  for (const person of await deleteExpiredSignOns(team, now))
     await audit(team, { at: now, person, what: 'sign-on ran out', review: '' });
 }

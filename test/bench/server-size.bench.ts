@@ -6,8 +6,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { loadEvidence, NO_EVIDENCE } from '../../data/corpus/evidence.ts';
-import { type Contents, fill } from '../../data/session/fill.ts';
-import { sessionOver } from '../../data/session/session.ts';
+import { type Contents, fillReview } from '../../data/session/fill.ts';
+import { sessionOnConnections } from '../../data/session/session.ts';
 import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { createSchema } from '../../data/store/postgres/reviews.ts';
 import { startPostgres } from '../support/hosts/postgres-server.ts';
@@ -54,7 +54,9 @@ test('a review on a server: its tables, its size, and what a save leaves', async
     const schema = `keeling_${name}`;
     const empty = await databaseSize(postgres.url);
     const db = must(
-      await createSchema({ ...departmentOf(postgres), schema }, (trx) => fill(trx, contents, testDeps())),
+      await createSchema({ ...departmentOf(postgres), schema }, (trx) =>
+        fillReview(trx, contents, testDeps()),
+      ),
     );
     const { relations, bytes } = await sizeOf(db, schema);
     const all = (await databaseSize(postgres.url)) - empty;
@@ -63,7 +65,7 @@ test('a review on a server: its tables, its size, and what a save leaves', async
       `${name} Act: ${relations} tables and indexes, ${megabytes(all)}, of which in the catalogue ${megabytes(all - bytes)}`,
     );
     expect(relations).toBeGreaterThan(10);
-    const session = must(await sessionOver(db, join(folder, `${name}.keeling`), testDeps()));
+    const session = must(await sessionOnConnections(db, join(folder, `${name}.keeling`), testDeps()));
     for (const count of name === 'large' ? [1, 20, 500] : []) {
       const places = scattered(contents.instrument.root, count, LARGE_ACT.words());
       const edits = places.flatMap((one) => one.edits);

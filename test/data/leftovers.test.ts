@@ -4,10 +4,10 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clearLeftovers, unfinishedIn } from '../../data/base/leftovers.ts';
-import { makerOf, partPath, passingFolder, unfinishedPath } from '../../data/base/unfinished.ts';
+import { makerStatusOf, partPath, temporaryFolder, unfinishedPath } from '../../data/base/unfinished.ts';
 import { openReview } from '../../data/session/session.ts';
 import { must, newReview, testDeps } from '../support/reviews/review.ts';
-import { temporaryFolder } from '../support/run/temporary.ts';
+import { temporaryFolder as testFolder } from '../support/run/temporary.ts';
 
 /** The number of a process that has ended. */
 const ENDED = spawnSync(process.execPath, ['-e', '']).pid;
@@ -37,10 +37,10 @@ const STRANGERS = [
 
 describe('what is not finished', () => {
   it('is told from what is anybody else’s', () => {
-    for (const name of STRANGERS) expect(makerOf(name), name).toBeNull();
+    for (const name of STRANGERS) expect(makerStatusOf(name), name).toBeNull();
     fc.assert(
       fc.property(fc.string(), (name) => {
-        expect(makerOf(name)).toBeNull();
+        expect(makerStatusOf(name)).toBeNull();
       }),
     );
   });
@@ -53,27 +53,27 @@ describe('what is not finished', () => {
           partPath(join('/a', `${name}.keeling`)),
           unfinishedPath(join('/a', `${name}-pack`)),
         ]) {
-          expect(makerOf(basename(path))).toBe('living');
-          expect(makerOf(basename(by(ENDED, path)))).toBe('ended');
-          expect(makerOf(basename(by(process.ppid, path)))).toBe('living');
+          expect(makerStatusOf(basename(path))).toBe('living');
+          expect(makerStatusOf(basename(by(ENDED, path)))).toBe('ended');
+          expect(makerStatusOf(basename(by(process.ppid, path)))).toBe('living');
           expect(Buffer.byteLength(basename(path))).toBeLessThan(255);
         }
       }),
     );
     // A process that had our number before us has ended; one of another computer can't be asked.
     const part = basename(partPath('/a/x.keeling'));
-    expect(makerOf(part.replace(/-[0-9a-f]{8}-(?=[0-9a-f]{12}\.part)/, '-00000000-'))).toBe('ended');
-    expect(makerOf(part.replace(/[0-9a-f]{8}(?=-\d+-)/, '00000000'))).toBe('unknown');
-    expect(makerOf(OLD_PART)).toBe('unknown');
+    expect(makerStatusOf(part.replace(/-[0-9a-f]{8}-(?=[0-9a-f]{12}\.part)/, '-00000000-'))).toBe('ended');
+    expect(makerStatusOf(part.replace(/[0-9a-f]{8}(?=-\d+-)/, '00000000'))).toBe('unknown');
+    expect(makerStatusOf(OLD_PART)).toBe('unknown');
   });
 
   it('is cleared where a process left it, with all that is in it, and nothing else is touched', async () => {
-    const folder = temporaryFolder();
+    const folder = testFolder();
     for (const name of STRANGERS) writeFileSync(join(folder, name), 'x');
     const [file, dir, temp] = [
       by(ENDED, partPath(join(folder, 'a.keeling'))),
       by(ENDED, unfinishedPath(join(folder, 'a-pack'))),
-      join(folder, by(ENDED, basename(await passingFolder('read')))),
+      join(folder, by(ENDED, basename(await temporaryFolder('read')))),
     ];
     const writing = partPath(join(folder, 'b.keeling'));
     for (const path of [file, `${file}-wal`, `${file}-journal`, writing, `${writing}-wal`])
@@ -82,7 +82,7 @@ describe('what is not finished', () => {
       mkdirSync(path);
       writeFileSync(join(path, 'a.html'), 'x');
     }
-    expect((await unfinishedIn(folder)).filter(({ isLeft }) => isLeft)).toHaveLength(5);
+    expect((await unfinishedIn(folder)).filter(({ isAbandoned }) => isAbandoned)).toHaveLength(5);
     await clearLeftovers(folder);
     expect(readdirSync(folder).toSorted()).toEqual(
       [...STRANGERS, basename(writing), `${basename(writing)}-wal`].toSorted(),
@@ -90,7 +90,7 @@ describe('what is not finished', () => {
   });
 
   it('of another computer, or of a Keeling that didn’t say whose it is, is cleared once it is untouched for a week', async () => {
-    const folder = temporaryFolder();
+    const folder = testFolder();
     const theirs = basename(partPath('/a/x.keeling')).replace(/[0-9a-f]{8}(?=-\d+-)/, '00000000');
     const paths = [theirs, OLD_PART, '.a-pack.unfinished-0123456789ab'].map((name) => join(folder, name));
     for (const path of paths) writeFileSync(path, 'x');
@@ -114,6 +114,6 @@ describe('what is not finished', () => {
     writeFileSync(left, 'x');
     await must(await openReview(review.path, testDeps())).close();
     expect(existsSync(left)).toBe(false);
-    await expect(clearLeftovers(join(temporaryFolder(), 'none'))).resolves.toBeUndefined();
+    await expect(clearLeftovers(join(testFolder(), 'none'))).resolves.toBeUndefined();
   });
 });

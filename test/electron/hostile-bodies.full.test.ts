@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { ok, type Result } from '../../core/base/result.ts';
-import type { ReadInput } from '../../data/session/read-input.ts';
-import { readInputApart } from '../../data/session/read-input-apart.ts';
+import type { InputReader } from '../../data/session/read-input.ts';
+import { readInputInThread } from '../../data/session/read-input-apart.ts';
 import { createBodies } from '../../electron/web/bodies.ts';
 import { must } from '../support/reviews/review.ts';
 import { built } from '../support/windows/built.ts';
@@ -55,7 +55,7 @@ async function counted<T>(work: () => Promise<T>): Promise<readonly [T, number]>
 it.each(HOSTILE)('%s are neither parsed nor decoded where others wait', async (_, name, body) => {
   const inThread: string[] = [];
   let end: (result: Result<unknown>) => void = () => undefined;
-  const readLong: ReadInput = (sent) => {
+  const readLong: InputReader = (sent) => {
     inThread.push(sent.name);
     return new Promise((resolve) => {
       end = resolve;
@@ -118,7 +118,7 @@ it('is taken in little by little, however much of it is there at once, so that o
 });
 
 it('a file’s bytes come out of the thread, whose memory is handed over', async () => {
-  const read = readInputApart(join(built('node'), 'data/session/thread.js'));
+  const read = readInputInThread(join(built('node'), 'data/session/thread.js'));
   const file = Buffer.alloc(600_000, 'What a file has in it.');
   /** Of each part of an input that is bytes, whether they are the file's. */
   const filesIn = (read: Result<unknown>): readonly boolean[] =>

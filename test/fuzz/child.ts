@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readApart } from '../../data/readers/read-apart.ts';
+import { readInThread } from '../../data/readers/read-apart.ts';
 import { openReview } from '../../data/session/session.ts';
 import { must, testDeps } from '../support/reviews/review.ts';
 import { diceFor } from './chance.ts';
@@ -171,6 +171,6 @@ const strays = (folder: string): readonly string[] => [
 
 const [, , folder = '', thread = '', ...numbers] = process.argv;
 const [seed = 1, from = 0, to = 0, begin = 0, of = 1] = numbers.map(Number);
-const apart = readApart(thread);
+const apart = readInThread(thread);
 await run(folder, seed, planned(seed, from, to), { from: begin, of });
 process.disconnect?.();

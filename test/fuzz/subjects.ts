@@ -7,7 +7,7 @@ import type { CallInput, CallName } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { importAct } from '../../data/corpus/import.ts';
 import { verifyPack } from '../../data/papers/pack/verify.ts';
-import { READERS, type Read, type ReaderName, readHere } from '../../data/readers/readers.ts';
+import { type FileReader, READERS, type ReaderName, readHere } from '../../data/readers/readers.ts';
 import { openReview, type Session } from '../../data/session/session.ts';
 import type { Dice } from '../browser/support/dice.ts';
 import { must, testDeps } from '../support/reviews/review.ts';
@@ -36,7 +36,7 @@ export interface Bench {
   readonly folder: string;
   readonly session: Session;
   /** Reads in a thread of its own, as a window's host does. */
-  readonly readApart: Read;
+  readonly readApart: FileReader;
 }
 
 /** A reader that is tried, and the kinds of file it is tried with. */

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { ReviewInfo } from '../../core/api.ts';
 import { contentsOf } from '../../data/session/create-review.ts';
-import { fill } from '../../data/session/fill.ts';
+import { fillReview } from '../../data/session/fill.ts';
 import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { createSchema, openSchema } from '../../data/store/postgres/reviews.ts';
 import { writeHeads } from '../../data/team/heads.ts';
@@ -108,7 +108,7 @@ describe('verifying a server', () => {
     await asSuperuser(team, schema, (db) => db.raw('DROP SCHEMA ?? CASCADE', [schema]));
     const contents = must(await contentsOf({ title: 'One', act: 'ukpga/1997/40', at: 'current' }, {}));
     const anew = await createSchema({ ...team.database, schema }, (trx) =>
-      fill(trx, contents, testDeps('Somebody Else')),
+      fillReview(trx, contents, testDeps('Somebody Else')),
     );
     await must(anew).destroy();
     must(await verifyTeam(settingsOf(team)));

@@ -7,7 +7,7 @@ import type { Edit } from '../../core/amend/edits/edit.ts';
 import { newsOfEntry, type ReviewInfo } from '../../core/api.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { connectPostgres, type Database } from '../../data/store/postgres/connect.ts';
-import { comeIn, goOut, hereIn, moveTo, renew } from '../../data/team/presence.ts';
+import { enterReview, leaveReview, listPresences, moveTo, renew } from '../../data/team/presence.ts';
 import { openTeam } from '../../data/team/tables.ts';
 import { createNewsDesk, type Watcher } from '../../team/news.ts';
 import { createLog } from '../../team/operation/log.ts';
@@ -155,8 +155,8 @@ describe('the news of a review', () => {
     };
     const [here, left] = ['here', 'left'].map((tab) => ({ review: id, person, tab }));
     if (!here || !left) throw new RangeError('Two tabs');
-    for (const tab of [here, left]) await comeIn(db, tab, server);
-    await goOut(db, left, server);
+    for (const tab of [here, left]) await enterReview(db, tab, server);
+    await leaveReview(db, left, server);
     // What their window sent as it closed comes last.
     await moveTo(db, left, 's-2A', server);
     await db('presence')
@@ -171,7 +171,7 @@ describe('the news of a review', () => {
       .where({ person, tab: 'left' })
       .update({ until: db.raw("now() - interval '1 second'") });
     expect(await renew(db, server, [here])).toEqual([id]);
-    expect(await hereIn(db, id)).toMatchObject([{ person, place: '' }]);
+    expect(await listPresences(db, id)).toMatchObject([{ person, place: '' }]);
   });
 
   it('ends for whoever can’t be told, and for whoever comes as the server ends', async () => {

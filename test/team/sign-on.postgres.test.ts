@@ -32,7 +32,7 @@ async function started(isNameApart = false) {
 }
 
 /** Signs somebody on, up to the window. @returns the address that the window is opened at */
-async function signedOn(
+async function findSignOn(
   origin: string,
   login: string,
 ): Promise<{ readonly browser: Browser; readonly token: string }> {
@@ -60,7 +60,7 @@ const state = async (
 describe('signing on', () => {
   it('shows the window to whoever the department’s sign-on says they are', async () => {
     const { origin, database } = await started();
-    const ann = await signedOn(origin, 'ann');
+    const ann = await findSignOn(origin, 'ann');
     expect(await state(origin, ann)).toMatchObject({
       status: 200,
       value: { person: { name: 'Person ann' } },
@@ -76,7 +76,7 @@ describe('signing on', () => {
 
   it('asks how somebody is called where the token does not say', async () => {
     const { origin } = await started(true);
-    expect(await state(origin, await signedOn(origin, 'ann'))).toMatchObject({
+    expect(await state(origin, await findSignOn(origin, 'ann'))).toMatchObject({
       status: 200,
       value: { person: { name: 'Person ann' } },
     });
@@ -115,14 +115,14 @@ describe('signing on', () => {
 
   it('ends when somebody signs off, here or everywhere', async () => {
     const { origin } = await started();
-    const [here, there] = [await signedOn(origin, 'ann'), await signedOn(origin, 'ann')];
+    const [here, there] = [await findSignOn(origin, 'ann'), await findSignOn(origin, 'ann')];
     const kept = here.browser.cookies(origin);
     await here.browser.ask(`${origin}/sign-off`, { method: 'POST', headers: { origin } });
     // The cookie that was theirs is nobody's any more, whoever still has it.
     const again = await fetch(`${origin}/window`, { headers: { cookie: kept }, redirect: 'manual' });
     expect(again.headers.get('location')).toBe('/');
     expect(await state(origin, there)).toMatchObject({ status: 200 });
-    const third = await signedOn(origin, 'ann');
+    const third = await findSignOn(origin, 'ann');
     await third.browser.ask(`${origin}/sign-off?everywhere`, { method: 'POST', headers: { origin } });
     expect(await state(origin, there)).toMatchObject({ status: 401 });
   });
@@ -132,7 +132,7 @@ describe('signing on', () => {
     ['a working day, whatever is done', Array.from({ length: 13 }, () => LONGEST / 13 + 1000)],
   ])('ends after %s', async (_, waits) => {
     const { origin, putOn } = await started();
-    const ann = await signedOn(origin, 'ann');
+    const ann = await findSignOn(origin, 'ann');
     const said: number[] = [];
     for (const wait of waits) {
       putOn(wait);
@@ -144,7 +144,7 @@ describe('signing on', () => {
 
   it('lets no page of another site make a call, or sign somebody off', async () => {
     const { origin } = await started();
-    const ann = await signedOn(origin, 'ann');
+    const ann = await findSignOn(origin, 'ann');
     const headers = { 'content-type': 'application/json', 'keeling-tab': 'one' };
     const call = (more: Record<string, string>) =>
       ann.browser.ask(`${origin}/host/host.state`, {

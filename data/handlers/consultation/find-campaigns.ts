@@ -42,7 +42,7 @@ export async function packedAnswers(
     for (const { id } of read.value) ids.push(id);
     chunks.push(pack(read.value));
     after = last.id;
-    const next = await task.goOn(0, 0);
+    const next = await task.checkpoint(0, 0);
     if (!next.ok) return next;
   }
 }

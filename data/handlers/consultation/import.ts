@@ -6,7 +6,7 @@ import { permissionRole } from '../../../core/consultation/permission-column.ts'
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { Import, Question } from '../../../core/evidence/records.ts';
 import type { FileTask } from '../../consultation/file-task.ts';
-import { type PackedFile, unpackedPiece } from '../../consultation/packed-rows.ts';
+import { type PackedFile, unpackChunk } from '../../consultation/packed-rows.ts';
 import type { PlannedFile, PlannedResponse } from '../../consultation/plan-file.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
@@ -101,7 +101,7 @@ async function store(
   let [answers, savedResponses] = [0, 0];
   task.begin('saving', added);
   const rowsOf = (chunk: Uint8Array | undefined): ResponseRows => {
-    const responsesInChunk = unpackedPiece<PlannedResponse>(chunk ?? NO_RESPONSES).map(
+    const responsesInChunk = unpackChunk<PlannedResponse>(chunk ?? NO_RESPONSES).map(
       ({ line, row, respondent, answers: answersInRow }): NewResponse => {
         answers += answersInRow.length;
         const questionAnswers = answersInRow.map(({ column, text }) => ({
@@ -120,11 +120,11 @@ async function store(
     const [storing, stored] = [insertResponses(trx, rows), savedResponses];
     // The next are made ready while these are stored.
     rows = rowsOf(responses[at + 1]);
-    const [, next] = await Promise.all([storing, task.goOn(stored)]);
+    const [, next] = await Promise.all([storing, task.checkpoint(stored)]);
     if (!next.ok) return next;
   }
   await addResponseWords(trx, first, added);
-  const next = await task.goOn(added);
+  const next = await task.checkpoint(added);
   if (!next.ok) return next;
   const importRecord: Import = {
     id,

@@ -2,7 +2,7 @@ import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { Import, Question } from '../../../core/evidence/records.ts';
 import type { FileTask } from '../../consultation/file-task.ts';
-import { type Packed, type PackedFile, packedList } from '../../consultation/packed-rows.ts';
+import { type Packed, type PackedFile, packList } from '../../consultation/packed-rows.ts';
 import type { PlannedFile, Planning } from '../../consultation/plan-file.ts';
 import { listRecords } from '../../store/records.ts';
 import { heldAfter, kindsHeld } from '../../store/responses.ts';
@@ -32,9 +32,9 @@ async function packHeldResponses(context: Context, task: FileTask): Promise<Resu
     if (!read.ok) return read;
     const last = read.value.at(-1);
     if (!last) return ok(chunks);
-    chunks.push(...packedList(read.value, () => 1));
+    chunks.push(...packList(read.value, () => 1));
     after = last.id;
-    const next = await task.goOn(0, 0);
+    const next = await task.checkpoint(0, 0);
     if (!next.ok) return next;
   }
 }

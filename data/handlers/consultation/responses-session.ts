@@ -6,7 +6,7 @@ import type { Import } from '../../../core/evidence/records.ts';
 import { sha256OfFile } from '../../base/hash.ts';
 import { FileTask } from '../../consultation/file-task.ts';
 import type { PackedFile } from '../../consultation/packed-rows.ts';
-import type { Read } from '../../readers/readers.ts';
+import type { FileReader } from '../../readers/readers.ts';
 import { revisedAfter } from '../../store/answer-changes.ts';
 import { readAnswerTable } from '../../store/answer-table.ts';
 import { codedAnswers } from '../../store/coded-answers.ts';
@@ -22,7 +22,7 @@ const fileKey = (hash: string, sheet: string | undefined): string => `${hash} ${
  * answers as numbers, and what was found last. All of it can be read again from the file and the review.
  */
 class ResponsesSession {
-  readonly #readFile: Read;
+  readonly #readFile: FileReader;
   readonly brought = new BroughtFile();
   #running: { readonly kind: 'look' | 'import'; readonly task: FileTask } | null = null;
   #file: { readonly key: string; readonly file: PackedFile } | null = null;
@@ -34,7 +34,7 @@ class ResponsesSession {
   /** What was worked out of the answers as they are: by name, until an import comes or goes or one is corrected. */
   #worked = new Map<string, unknown>();
 
-  constructor(readFile: Read) {
+  constructor(readFile: FileReader) {
     this.#readFile = readFile;
   }
 

@@ -4,9 +4,9 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import { isUsableText } from '../../../core/amend/text/characters.ts';
 import type { CallName, CallOutput, CallRequest, Person, ReadOnly } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { type Analyse, analyseHere } from '../../analysis/tasks.ts';
+import { type Analyser, analyseHere } from '../../analysis/tasks.ts';
 import type { Print } from '../../papers/pack/print.ts';
-import { type Read, readHere } from '../../readers/readers.ts';
+import { type FileReader, readHere } from '../../readers/readers.ts';
 import { backUp, copyOut } from '../../store/back-up.ts';
 import { backupsOf, keepBackup, listBackups } from '../../store/backups/backups.ts';
 import { engineOf } from '../../store/engine.ts';
@@ -34,11 +34,11 @@ export interface Deps {
   /** Where reviews are kept, for what can't be saved beside its own file; absent where there is no such folder. */
   readonly reviews?: string;
   /** How strangers’ files are read: by a host with a window, in a thread that may die; here, where it is absent. */
-  readonly readFile?: Read;
+  readonly readFile?: FileReader;
   /** How amending words are read: by a host with a window, in a thread that may die; here, where it is absent. */
   readonly readWording?: ReadWording;
   /** How answers are compared by the thousand: by a host with a window, in a thread; here, where it is absent. */
-  readonly analyse?: Analyse;
+  readonly analyse?: Analyser;
   /** How a pack is printed as PDF; absent where there is nothing to print with. */
   readonly print?: Print;
 }
@@ -86,13 +86,13 @@ export type Handler<N extends CallName> = (
 export type Handlers = { readonly [N in CallName]?: Handler<N> };
 
 /** How a session reads the files of strangers. */
-export const fileReader = ({ readFile }: Deps): Read => readFile ?? readHere;
+export const fileReader = ({ readFile }: Deps): FileReader => readFile ?? readHere;
 
 /** How a session reads amending words. */
 export const wordingReader = ({ readWording }: Deps): ReadWording => readWording ?? readWordingHere;
 
 /** How a session compares answers by the thousand. */
-export const analyser = ({ analyse }: Deps): Analyse => analyse ?? analyseHere;
+export const analyser = ({ analyse }: Deps): Analyser => analyse ?? analyseHere;
 
 /** The ledger's writer for one transaction: one person, one moment. */
 export function ledgerWriter(trx: Knex.Transaction, deps: Deps): LedgerWriter {
@@ -122,11 +122,11 @@ export function contextOf(
   readonly idle: () => Promise<void>;
   readonly keepBackup: () => Promise<void>;
   /** Keeps a backup that never goes by itself. Refused where none are kept, or the disk won't have it. */
-  readonly keepByHand: () => Promise<Result<null>>;
+  readonly keepManualBackup: () => Promise<Result<null>>;
   /** Writes the whole file to a place where nothing is. Refused `clash` where something is. */
   readonly copyTo: (path: string) => Promise<Result<null>>;
   /** Where everything that was saved in a displaced file is now. Refused where that can't be written anywhere. */
-  readonly keepOwn: () => Promise<Result<string>>;
+  readonly rescueDisplaced: () => Promise<Result<string>>;
 } {
   let tail: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -209,12 +209,12 @@ export function contextOf(
     keepBackup: async () => {
       if (!readOnly) await onFile('writing', () => keepBackupOf(file, review));
     },
-    keepByHand: () =>
+    keepManualBackup: () =>
       readOnly
         ? Promise.resolve(unwritable(readOnly))
         : onFile('writing', (db) => copied(db, () => keep(file, review, true))),
     copyTo: (to) => onFile('reading', (db) => copied(db, () => copyOut(db, to))),
-    keepOwn: () =>
+    rescueDisplaced: () =>
       inTurn(async () => {
         const own = await file.keepOwn();
         return own ? ok(own.path) : refuse('unavailable', NO_OWN_VERSION);

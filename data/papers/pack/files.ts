@@ -16,7 +16,7 @@ import type { PackModel } from '../../../core/pack/model.ts';
 import { forProfile } from '../../../core/pack/profile.ts';
 import { asPublished } from '../../../core/pack/published.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
-import { giveBackMemory } from '../../base/give-back-memory.ts';
+import { collectGarbage } from '../../base/give-back-memory.ts';
 import { sha256 } from '../../base/hash.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
 import { annexDocxOf, paperDocxOf } from '../../formats/docx/paper.ts';
@@ -162,7 +162,7 @@ async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking):
     ...formats.filter((format) => format === 'html'),
   ];
   for (const [at, format] of inOrder.entries()) {
-    giveBackMemory();
+    collectGarbage();
     const on = await task.goOn(format, at, formats.length);
     if (!on.ok) return on;
     if (format !== 'pdf') {

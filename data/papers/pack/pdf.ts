@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { headingOf } from '../../../core/pack/parts.ts';
-import { giveBackMemory } from '../../base/give-back-memory.ts';
+import { collectGarbage } from '../../base/give-back-memory.ts';
 import type { Page } from '../../formats/html/anchors.ts';
 import {
   annexHtmlOf,
@@ -215,7 +215,7 @@ export async function pdfOf(
       const file = await fileOf(one, model, sink, { print: lent, signal: task.signal, isArchival });
       if (file.ok) printedFiles[at] = file.value;
       else failed ??= file;
-      giveBackMemory();
+      collectGarbage();
     }
   };
   const all = async (lent: Print) => {

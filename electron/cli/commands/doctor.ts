@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { unfinishedIn } from '../../../data/base/leftovers.ts';
-import { type Maker, passingFolder } from '../../../data/base/unfinished.ts';
+import { type MakerStatus, temporaryFolder } from '../../../data/base/unfinished.ts';
 import { foldersFor } from '../../../data/store/backups/backups.ts';
 import { besides, copyIn, diagnose, filesOf, type Rescued, rescue } from '../../../data/store/doctor.ts';
 import { backupsOfReview } from '../../backups.ts';
@@ -16,7 +16,7 @@ const count = (number: number): string => number.toLocaleString('en-GB');
 
 /** Works on a copy, its log with it: neither looking nor reading may be what harms a damaged file further. */
 async function inCopy<T>(path: string, work: (copy: string) => Promise<T>): Promise<T> {
-  const folder = await passingFolder('doctor');
+  const folder = await temporaryFolder('doctor');
   try {
     for (const file of await filesOf(path)) await copyFile(file, copyIn(folder, file));
     return await work(copyIn(folder, path));
@@ -43,7 +43,7 @@ async function verdict(copy: string, notReview: string): Promise<{ isSound: bool
   };
 }
 
-const SAID_OF: Readonly<Record<Maker, string>> = {
+const SAID_OF: Readonly<Record<MakerStatus, string>> = {
   living: 'in use by Keeling, which is running',
   ended: 'left when Keeling was stopped; cleared when it next starts',
   unknown:
@@ -56,7 +56,7 @@ async function leftovers(path: string): Promise<readonly string[]> {
   const folders = [dirname(fullPath), ...(await foldersFor(backupsFolder(), fullPath))];
   const unfinished = await Promise.all(folders.map(unfinishedIn));
   // What a program that runs keeps for a while is nobody's concern.
-  const passing = (await unfinishedIn(tmpdir())).filter(({ isLeft }) => isLeft);
+  const passing = (await unfinishedIn(tmpdir())).filter(({ isAbandoned }) => isAbandoned);
   return [...unfinished.flat(), ...passing].map(
     ({ path, maker }) => `  unfinished: ${path} (${SAID_OF[maker]})`,
   );

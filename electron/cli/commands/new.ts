@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { ok, type Result } from '../../../core/base/result.ts';
 import { createReview } from '../../../data/session/create-review.ts';
-import { lookAtReceived, receiveReview } from '../../../data/session/receive.ts';
+import { describeReceived, receiveReview } from '../../../data/session/receive.ts';
 import { withoutSuffix } from '../../policy/file-name.ts';
 import { bytesOf } from '../bytes-of.ts';
 import { type Arguments, type Command, text, word } from '../command.ts';
@@ -11,7 +11,7 @@ async function received(path: string, from: string, args: Arguments): Promise<Re
   const bytes = await bytesOf(from);
   if (!bytes.ok) return bytes;
   const deps = await sessionDeps(args);
-  const offered = await lookAtReceived(bytes.value, deps);
+  const offered = await describeReceived(bytes.value, deps);
   if (!offered.ok) return offered;
   const receipt = await receiveReview(path, bytes.value, deps);
   return receipt.ok ? ok(`${path}: ${offered.value.title}, ${offered.value.entries} entries`) : receipt;

@@ -25,7 +25,7 @@ interface ReviewProps {
 }
 
 /** A review of somebody's, with what waits for them in it. */
-function OwnReview({ review, onOpened }: ReviewProps) {
+function MemberReview({ review, onOpened }: ReviewProps) {
   const { name, path, role, changedAt } = review;
   const open = useHost('host.open');
   const [isShowing, setShowing] = useState(false);
@@ -107,7 +107,7 @@ export function DepartmentScreen({ state, onBack, onOpened, help }: FirstScreenP
         ) : (
           <ul>
             {reviews.map((review) => (
-              <OwnReview key={review.path} review={review} onOpened={onOpened} />
+              <MemberReview key={review.path} review={review} onOpened={onOpened} />
             ))}
           </ul>
         )}

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
-import { fill } from '../../../data/session/fill.ts';
-import { sessionOver } from '../../../data/session/session.ts';
+import { fillReview } from '../../../data/session/fill.ts';
+import { sessionOnConnections } from '../../../data/session/session.ts';
 import { connectPostgres, type Database } from '../../../data/store/postgres/connect.ts';
 import { createSchema } from '../../../data/store/postgres/reviews.ts';
 import { addReview } from '../../../data/team/members.ts';
@@ -53,7 +53,7 @@ export async function loadReview(
   const contents = { title: LARGE_ACT.title, instrument: largeInstrument(), evidence: NO_EVIDENCE };
   const db = must(
     await createSchema({ database, owner, schema }, async (trx) => {
-      const filled = await fill(trx, contents, testDeps());
+      const filled = await fillReview(trx, contents, testDeps());
       const review = { id: REVIEW, schema, title: contents.title, since: now };
       if (filled.ok) await addReview(trx, review, people[0] ?? '');
       return filled;
@@ -63,7 +63,7 @@ export async function loadReview(
     await team('member').insert({ review: REVIEW, person, role: 'drafter' });
   await team.destroy();
   mkdirSync(given.folder, { recursive: true });
-  const session = must(await sessionOver(db, join(given.folder, 'review.keeling'), testDeps()));
+  const session = must(await sessionOnConnections(db, join(given.folder, 'review.keeling'), testDeps()));
   const amendments: Amendment[] = [];
   const { root } = contents.instrument;
   for (const { edits } of scattered(root, given.amendments, LARGE_ACT.words()))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { giveBackMemory } from '../../../data/base/give-back-memory.ts';
+import { collectGarbage } from '../../../data/base/give-back-memory.ts';
 
 const inUse = (): number => process.memoryUsage().heapUsed;
 
@@ -11,7 +11,7 @@ it('gives back what nothing holds any more, and keeps what is held', () => {
     return inUse();
   })();
   expect(before).toBeGreaterThan(160_000_000);
-  giveBackMemory();
+  collectGarbage();
   expect(before - inUse()).toBeGreaterThan(100_000_000);
   expect(held[9]).toEqual({ at: 9, also: 9.5 });
   expect('gc' in globalThis).toBe(false);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { analyseApart } from '../../../data/analysis/analyse-apart.ts';
+import { analyseInThread } from '../../../data/analysis/analyse-apart.ts';
 import { packTexts } from '../../../data/analysis/texts.ts';
 import { judged, plantCampaigns } from '../../support/consultation/planted-campaigns.ts';
 import { must } from '../../support/reviews/review.ts';
@@ -17,7 +17,7 @@ it.each(CHANGES)(
   '30 campaigns among 100,000 answers, of whose words %f to %f are changed',
   { timeout: 1_200_000 },
   async (from, to) => {
-    const analyse = analyseApart(await bundle('data/analysis/thread.ts'));
+    const analyse = analyseInThread(await bundle('data/analysis/thread.ts'));
     const planted = plantCampaigns({
       answers: 100_000,
       campaigns: 30,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { analyseApart } from '../../../data/analysis/analyse-apart.ts';
+import { analyseInThread } from '../../../data/analysis/analyse-apart.ts';
 import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
 import { bundle } from '../../support/windows/bundle.ts';
 import { asFile, csv } from './support.ts';
@@ -174,7 +174,7 @@ it('take in the answers of a later file, and ask to be looked for again after it
 });
 
 it('are found in a thread as they are found here', async () => {
-  const analyse = analyseApart(await bundle('data/analysis/thread.ts'));
+  const analyse = analyseInThread(await bundle('data/analysis/thread.ts'));
   const [here, apart] = [await newReview(), await newReview({ ...testDeps(), analyse })];
   for (const review of [here, apart]) await imported(review);
   const found = await apart.do('campaign.find', {});

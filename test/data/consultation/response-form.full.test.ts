@@ -9,7 +9,7 @@ import type { Question } from '../../../core/evidence/records.ts';
 import type { FormItem } from '../../../core/pack/form.ts';
 import { readResponsesFile } from '../../../data/consultation/file.ts';
 import { FileTask } from '../../../data/consultation/file-task.ts';
-import { packed, unpackedPiece } from '../../../data/consultation/packed-rows.ts';
+import { packFile, unpackChunk } from '../../../data/consultation/packed-rows.ts';
 import { type PlannedResponse, planFile } from '../../../data/consultation/plan-file.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
 import {
@@ -137,7 +137,7 @@ const filled = fc
 async function understood(bytes: Uint8Array, questions: readonly Question[]) {
   const file = must(await readResponsesFile(bytes, undefined, new FileTask('')));
   const planning = {
-    file: packed(file),
+    file: packFile(file),
     remembered: [],
     permissions: [],
     held: [],
@@ -147,7 +147,7 @@ async function understood(bytes: Uint8Array, questions: readonly Question[]) {
   };
   const look = must(await planFile({ ...planning, show: { after: 0, limit: 10 } }, new FileTask('')));
   const { responses } = must(await planFile({ ...planning, show: null }, new FileTask('')));
-  return { look, responses: responses.flatMap((piece) => unpackedPiece<PlannedResponse>(piece)) };
+  return { look, responses: responses.flatMap((piece) => unpackChunk<PlannedResponse>(piece)) };
 }
 
 /** Fails unless a file is read as the answers that it was filled in with, and nothing of it is left to be decided. */

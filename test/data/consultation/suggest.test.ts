@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { analyseApart } from '../../../data/analysis/analyse-apart.ts';
+import { analyseInThread } from '../../../data/analysis/analyse-apart.ts';
 import { codedSet, SUBJECT_NAMES } from '../../support/consultation/coded-set.ts';
 import { turning } from '../../support/people/turning.ts';
 import { newReview, type Opened, preparedReview, testDeps } from '../../support/reviews/review.ts';
@@ -109,7 +109,7 @@ it('are measured, name their words, and count once they are accepted', async () 
 });
 
 it('are the same in a thread, and the same again', async () => {
-  const analyse = analyseApart(await bundle('data/analysis/thread.ts'));
+  const analyse = analyseInThread(await bundle('data/analysis/thread.ts'));
   const { review: here } = await prepared();
   const apart = await newReview({ ...testDeps(), analyse });
   await code(apart);

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { analyseApart } from '../../../data/analysis/analyse-apart.ts';
+import { analyseInThread } from '../../../data/analysis/analyse-apart.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
-import { readApart } from '../../../data/readers/read-apart.ts';
+import { readInThread } from '../../../data/readers/read-apart.ts';
 import { newReview, testDeps } from '../../support/reviews/review.ts';
 import { bundle } from '../../support/windows/bundle.ts';
 import { asFile } from './support.ts';
@@ -31,8 +31,8 @@ const WIDE = xlsxOf([
 
 it('a workbook as wide as can be is read and planned in threads, with what comes of it here', async () => {
   const apart = {
-    readFile: readApart(await bundle('data/readers/thread.ts')),
-    analyse: analyseApart(await bundle('data/analysis/thread.ts')),
+    readFile: readInThread(await bundle('data/readers/thread.ts')),
+    analyse: analyseInThread(await bundle('data/analysis/thread.ts')),
   };
   const [here, away] = [await newReview(), await newReview({ ...testDeps(), ...apart })];
   const given = asFile('wide.xlsx', WIDE);

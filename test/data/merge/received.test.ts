@@ -7,7 +7,7 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../../data/session/create-review.ts';
-import { lookAtReceived, receiveReview, workIn } from '../../../data/session/receive.ts';
+import { describeReceived, packageOfCopy, receiveReview } from '../../../data/session/receive.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import {
@@ -132,10 +132,10 @@ describe('a review started from a package', () => {
     await review.do('amendment.create', { title: 'One' });
     const { seq } = (await review.do('review.get', {})).ledgerHead;
     const at = (await ledgerOf(review)).at(-1)?.at;
-    const whole = await lookAtReceived(bytesOf(await passedOn(review)), testDeps());
+    const whole = await describeReceived(bytesOf(await passedOn(review)), testDeps());
     const facts = { title: 'Stalking', entries: seq, changedAt: at };
     expect(must(whole)).toMatchObject({ kind: 'package', ...facts, refusal: null });
-    const part = must(await lookAtReceived(bytesOf(await passedOn(review, 2)), testDeps()));
+    const part = must(await describeReceived(bytesOf(await passedOn(review, 2)), testDeps()));
     expect(part).toMatchObject({
       kind: 'package',
       ...facts,
@@ -143,7 +143,7 @@ describe('a review started from a package', () => {
     });
     const copy = place();
     must(await review.session.copyTo(copy));
-    expect(must(await lookAtReceived(readFileSync(copy), testDeps()))).toMatchObject({
+    expect(must(await describeReceived(readFileSync(copy), testDeps()))).toMatchObject({
       kind: 'review',
       ...facts,
     });
@@ -153,7 +153,10 @@ describe('a review started from a package', () => {
     const ann = await newReview();
     const base64 = bytesOf(await passedOn(ann));
     for (const bytes of [base64, new Uint8Array(9)])
-      expect(await workIn(bytes, testDeps())).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
+      expect(await packageOfCopy(bytes, testDeps())).toMatchObject({
+        ok: false,
+        error: { kind: 'unsupported' },
+      });
     await ann.session.close();
   });
 

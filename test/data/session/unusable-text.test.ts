@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CallName, CHANNELS, calls } from '../../../core/api.ts';
-import { readInputNow } from '../../../data/session/read-input.ts';
+import { readInputSync } from '../../../data/session/read-input.ts';
 import { newReview } from '../../support/reviews/review.ts';
 import { fittingText, textPlaces } from '../../support/reviews/text-places.ts';
 
@@ -40,7 +40,7 @@ describe('a text that no database can hold', () => {
       for (const [name, { input }] of Object.entries(CHANNELS[channel]))
         for (const place of textPlaces(input)) {
           const read = (text: string) =>
-            readInputNow({ channel, name, bytes: encoder.encode(JSON.stringify(place.with(text))) });
+            readInputSync({ channel, name, bytes: encoder.encode(JSON.stringify(place.with(text))) });
           const fitting = fittingText(input, place);
           if (fitting === null) unknown.push(`${name} ${place.path}`);
           else if (!read(fitting).ok) wrong.push(`${name} ${place.path}: refused as it must be`);

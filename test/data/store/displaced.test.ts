@@ -251,7 +251,7 @@ describe('a file that is no longer at its path', () => {
     const { review, path, place, reviews } = await workedOn();
     renameSync(place, `${place} 2`);
     expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { displacement: 'moved' } });
-    const own = must(await review.session.keepOwn());
+    const own = must(await review.session.rescueDisplaced());
     expect(own).toBe(join(reviews, OWN));
     await review.session.close();
     expect(await titlesIn(own)).toEqual(['One', 'Two']);
@@ -322,7 +322,7 @@ it('is found where a copy of the same length and number of changes is written ov
 
 it('is told on opening where an older copy was put in its place while it was closed', async () => {
   const { review, path, deps, older } = await olderCopy();
-  must(await review.session.keepByHand());
+  must(await review.session.keepManualBackup());
   await review.session.close();
   const noticesAt = async () => {
     const session = must(await openReview(path, deps));

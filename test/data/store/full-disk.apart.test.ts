@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { createReview } from '../../../data/session/create-review.ts';
-import { fill } from '../../../data/session/fill.ts';
+import { fillReview } from '../../../data/session/fill.ts';
 import { openReview, type Session } from '../../../data/session/session.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type * as driver from '../../../data/store/sqlite/driver.ts';
@@ -127,7 +127,7 @@ describe('a disk that is full', () => {
     const path = join(temporaryFolder(), 'old.keeling');
     const instrument = must(loadAct('ukpga/1997/40', 'current'));
     const contents = { title: 'Old', instrument, evidence: loadEvidence() };
-    must(await createStore(path, (trx) => fill(trx, contents, testDeps()), MIGRATIONS.slice(0, 3)));
+    must(await createStore(path, (trx) => fillReview(trx, contents, testDeps()), MIGRATIONS.slice(0, 3)));
     const bytes = readFileSync(path);
     disk.pages = Math.ceil(bytes.length / PAGE) + 1;
     expect(await openReview(path, testDeps())).toEqual(full);

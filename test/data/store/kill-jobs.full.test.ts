@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { digest } from '../../../data/base/hash.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { fill } from '../../../data/session/fill.ts';
+import { fillReview } from '../../../data/session/fill.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { listBackups } from '../../../data/store/backups/backups.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
@@ -32,7 +32,7 @@ const ROUND = 9;
 async function oldFile(path: string): Promise<void> {
   const instrument = must(loadAct('ukpga/1997/40', 'current'));
   const contents = { title: 'Old', instrument, evidence: loadEvidence() };
-  must(await createStore(path, (trx) => fill(trx, contents, testDeps()), MIGRATIONS.slice(0, 4)));
+  must(await createStore(path, (trx) => fillReview(trx, contents, testDeps()), MIGRATIONS.slice(0, 4)));
 }
 
 /** A review, a colleague's package for it, and an old file, which every round begins with. */

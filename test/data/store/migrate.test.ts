@@ -8,7 +8,7 @@ import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { createAmendment } from '../../../data/handlers/amendments/amendments.ts';
 import { type Context, contextOf } from '../../../data/handlers/context/context.ts';
 import { lookUp } from '../../../data/handlers/context/look-up.ts';
-import { fill } from '../../../data/session/fill.ts';
+import { fillReview } from '../../../data/session/fill.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { insertLink } from '../../../data/store/links.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
@@ -36,7 +36,7 @@ async function olderReview(version: number): Promise<string> {
   const instrument = must(loadAct('ukpga/1997/40', 'current'));
   const contents = { title: 'Old', instrument, evidence: loadEvidence() };
   const before = MIGRATIONS.slice(0, version);
-  must(await createStore(path, (trx) => fill(trx, contents, deps), before));
+  must(await createStore(path, (trx) => fillReview(trx, contents, deps), before));
   const db = must(await openStore(path, before));
   const { hash } = must(await read(db, async (trx) => ok(await readInstrument(trx))));
   const context = contextOf(ReviewFile.none(db), { path, deps, instrument, instrumentHash: hash });

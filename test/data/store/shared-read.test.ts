@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { sessionOver } from '../../../data/session/session.ts';
+import { sessionOnConnections } from '../../../data/session/session.ts';
 import { readShared } from '../../../data/store/shared-read.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
 import { must, newReview, testDeps } from '../../support/reviews/review.ts';
@@ -48,7 +48,7 @@ it('answers nobody with less than was saved when they asked, however many save a
   const { db, path } = await openDb();
   const people = await Promise.all(
     Array.from({ length: 8 }, async (_, at) =>
-      must(await sessionOver(db, path, testDeps(`Person ${at}`), { close: async () => undefined })),
+      must(await sessionOnConnections(db, path, testDeps(`Person ${at}`), { close: async () => undefined })),
     ),
   );
   const saved = new Set<string>();

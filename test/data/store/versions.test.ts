@@ -14,7 +14,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
-import { fill } from '../../../data/session/fill.ts';
+import { fillReview } from '../../../data/session/fill.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import { createStore } from '../../../data/store/store.ts';
@@ -31,7 +31,9 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-versions-'));
   for (let version = 1; version <= NEWEST; version++) {
     const path = join(folder, `${version}.keeling`);
-    must(await createStore(path, (trx) => fill(trx, contents, testDeps()), MIGRATIONS.slice(0, version)));
+    must(
+      await createStore(path, (trx) => fillReview(trx, contents, testDeps()), MIGRATIONS.slice(0, version)),
+    );
     left.push(readFileSync(path));
   }
   return () => rmSync(folder, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { newReview, type Opened, testDeps } from '../../support/reviews/review.t
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { bundle } from '../../support/windows/bundle.ts';
 
-const plenty = { time: 60_000, silence: 60_000, memory: 1024 };
+const plenty = { timeMs: 60_000, silenceMs: 60_000, memoryMb: 1024 };
 const refusal = (words: RegExp) => ({
   ok: false,
   error: expect.objectContaining({ kind: 'refused', message: expect.stringMatching(words) }),
@@ -60,13 +60,13 @@ it('reads in a thread what is read here', async () => {
 });
 
 it('is given up when it takes too long or too much, and the next is read', async () => {
-  const endless = await reviewReadBy('for (;;);', { ...plenty, time: 200 });
+  const endless = await reviewReadBy('for (;;);', { ...plenty, timeMs: 200 });
   expect(await endless.session.call('wording.read', { text: CLAUSES })).toEqual(
     refusal(/^Reading this text took longer than 0.2 seconds, and was stopped. Nothing was changed/),
   );
   const greedy = await reviewReadBy('const held = []; for (;;) held.push(new Array(1e5).fill(1));', {
     ...plenty,
-    memory: 30,
+    memoryMb: 30,
   });
   expect(await greedy.session.call('wording.apply', { text: CLAUSES })).toEqual(refusal(/more memory/));
   const short = await greedy.do('wording.read', {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import { contentsOf } from '../../../data/session/create-review.ts';
-import { fill } from '../../../data/session/fill.ts';
-import { sessionOver } from '../../../data/session/session.ts';
+import { fillReview } from '../../../data/session/fill.ts';
+import { sessionOnConnections } from '../../../data/session/session.ts';
 import { createSchema, openSchema } from '../../../data/store/postgres/reviews.ts';
 import { must, testDeps } from '../reviews/review.ts';
 import { temporaryFolder } from '../run/temporary.ts';
@@ -19,9 +19,9 @@ export async function reviewOnLine() {
   const schema = `line_${process.pid}_${++reviews}`;
   const contents = must(await contentsOf({ title: 'Cut', act: 'ukpga/1997/40', at: 'current' }, {}));
   const at = { database: inject('postgres'), schema };
-  await must(await createSchema(at, (trx) => fill(trx, contents, testDeps()))).destroy();
+  await must(await createSchema(at, (trx) => fillReview(trx, contents, testDeps()))).destroy();
   const db = must(await openSchema({ database: database.href, schema }));
-  const session = must(await sessionOver(db, join(temporaryFolder(), 'review.keeling'), testDeps()));
+  const session = must(await sessionOnConnections(db, join(temporaryFolder(), 'review.keeling'), testDeps()));
   onTestFinished(session.close);
   return { board, session };
 }

@@ -86,14 +86,14 @@ describe('backups', () => {
   it('that a person asks for stay, beside those that go', async () => {
     const { session, pass, of } = await backedUp();
     const byHand = async () => (await listBackups(of)).filter(({ isByHand }) => isByHand);
-    must(await session.keepByHand());
+    must(await session.keepManualBackup());
     // Another of the same ledger would be the same.
-    must(await session.keepByHand());
+    must(await session.keepManualBackup());
     expect(await byHand()).toHaveLength(1);
     const before = (await listBackups(of)).length;
     for (let day = 0; day < 60; day++) {
       must(await session.call('amendment.create', { title: `Of day ${day}` }));
-      if (day === 10) must(await session.keepByHand());
+      if (day === 10) must(await session.keepManualBackup());
       pass(24);
     }
     await session.close();

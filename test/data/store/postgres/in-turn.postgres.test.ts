@@ -4,8 +4,8 @@ import { expect, inject, it, onTestFinished } from 'vitest';
 import { walk } from '../../../../core/act/tree.ts';
 import { ok } from '../../../../core/base/result.ts';
 import { contentsOf } from '../../../../data/session/create-review.ts';
-import { fill } from '../../../../data/session/fill.ts';
-import { sessionOver } from '../../../../data/session/session.ts';
+import { fillReview } from '../../../../data/session/fill.ts';
+import { sessionOnConnections } from '../../../../data/session/session.ts';
 import { createSchema, openSchema } from '../../../../data/store/postgres/reviews.ts';
 import { read, write } from '../../../../data/store/transact.ts';
 import { send } from '../../../../data/store/turn.ts';
@@ -18,7 +18,7 @@ let made = 0;
 async function over(most: number): Promise<Knex> {
   const place = { database: inject('postgres'), schema: `turns_${process.pid}_${++made}` };
   const contents = must(await contentsOf({ title: 'Turns', act: 'ukpga/1997/40', at: 'current' }, {}));
-  await must(await createSchema(place, (trx) => fill(trx, contents, testDeps()))).destroy();
+  await must(await createSchema(place, (trx) => fillReview(trx, contents, testDeps()))).destroy();
   const db = must(await openSchema(place, most));
   onTestFinished(() => db.destroy());
   return db;
@@ -65,7 +65,7 @@ it.each([2, 6])('lets whoever writes have a connection of %i, however many read'
 
 it('has the turn for no longer than it takes to look, and waits for none of what it writes before it commits', async () => {
   const db = await over(2);
-  const session = must(await sessionOver(db, join(temporaryFolder(), 'review.keeling'), testDeps()));
+  const session = must(await sessionOnConnections(db, join(temporaryFolder(), 'review.keeling'), testDeps()));
   const { id } = must(await session.call('amendment.create', { title: 'One' }));
   const act = must(await session.call('act.get', {}));
   const { pid } = [...walk(act.root)].find(({ content }) => content) ?? { pid: '' };

@@ -5,7 +5,7 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { ok, refuse } from '../../../../core/base/result.ts';
 import { sha256 } from '../../../../data/base/hash.ts';
 import { createSample } from '../../../../data/sample/make.ts';
-import { type Session, sessionOver } from '../../../../data/session/session.ts';
+import { type Session, sessionOnConnections } from '../../../../data/session/session.ts';
 import { engineOf } from '../../../../data/store/engine.ts';
 import { connectPostgres, type SchemaPlace } from '../../../../data/store/postgres/connect.ts';
 import { carryIn, createSchema, openSchema } from '../../../../data/store/postgres/reviews.ts';
@@ -127,7 +127,7 @@ describe('a review on a server', () => {
     });
     const titleFor = async (who: string): Promise<string> => {
       const path = join(temporaryFolder(), `${who}.keeling`);
-      const session = must(await sessionOver(db, path, testDeps(who)));
+      const session = must(await sessionOnConnections(db, path, testDeps(who)));
       return must(await session.call('act.get', {})).title;
     };
     const before = await Promise.all(['Ann', 'Ben', 'Carla'].map(titleFor));
@@ -152,7 +152,7 @@ describe('a review on a server', () => {
       ['file', file],
       ['server', db],
     ] as const)
-      sessions.push(must(await sessionOver(held, join(folder, `${name}.keeling`), testDeps())));
+      sessions.push(must(await sessionOnConnections(held, join(folder, `${name}.keeling`), testDeps())));
     const exported = await Promise.all(
       sessions.map(async (session, at) => {
         // Folders of the same names: the ledger says where an export went.
@@ -243,7 +243,7 @@ describe('a ledger on a server', () => {
     const writers = await Promise.all(
       Array.from({ length: WRITERS }, async (_, at) =>
         must(
-          await sessionOver(
+          await sessionOnConnections(
             connectPostgres(place, 1),
             join(folder, `${at}.keeling`),
             testDeps(`Writer ${at}`),
