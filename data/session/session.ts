@@ -165,10 +165,10 @@ async function sessionOf(
         !responsesSession(context).isTakingIn
       )
         await context.keepBackup();
-      const { answer: result, wrote } = await noteWritten(() => answer(context, name, input));
+      const { answer: outcome, wrote } = await noteWritten(() => answer(context, name, input));
       // Whoever asked doesn't wait for it; closing does. The first asking is that of a host that opens the review.
       void keepHourlyBackup();
-      return result.ok && wrote.length > 0 ? { ...result, wrote } : result;
+      return outcome.ok && wrote.length > 0 ? { ...outcome, wrote } : outcome;
     },
     close: () => {
       closing ??= context.idle().then(close);
