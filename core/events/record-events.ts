@@ -5,7 +5,7 @@ import { type EventType, eventType } from '../ledger/event-type.ts';
 import { keptMarksSchema } from '../ledger/kept-mark.ts';
 import { textIn } from '../ledger/payload-fields.ts';
 import { requestSchema } from '../ledger/request.ts';
-import { saidText } from '../ledger/said-text.ts';
+import { descriptionText } from '../ledger/said-text.ts';
 import { changeRecords, type ReplayedRecords } from './change-records.ts';
 import { recordChangesSchema } from './records.ts';
 
@@ -14,7 +14,7 @@ export const recordEvents = {
   /** Records made, changed or taken away, whatever it was for: `what` says that. */
   'records.change': eventType({
     payload: z.object({
-      what: saidText,
+      what: descriptionText,
       records: recordChangesSchema,
       /** What an overlay holds, kept with it. */
       kept: keptMarksSchema.optional(),

@@ -4,10 +4,10 @@ import { EVERYTHING, onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
 import { keptMarksSchema } from '../ledger/kept-mark.ts';
 import { fieldsIn, textIn } from '../ledger/payload-fields.ts';
-import { saidText } from '../ledger/said-text.ts';
+import { descriptionText } from '../ledger/said-text.ts';
 import type { ReviewState } from './review-state.ts';
 
-const textSchema = z.object({ id: saidText, version: saidText, hash: z.string() });
+const textSchema = z.object({ id: descriptionText, version: descriptionText, hash: z.string() });
 
 const rebaseSchema = z.object({
   from: textSchema,
@@ -15,9 +15,13 @@ const rebaseSchema = z.object({
   links: z
     .array(linkSchema.pick({ id: true, from: true, to: true, fromHash: true, toHash: true }))
     .readonly(),
-  linksGone: z.array(z.object({ id: z.string(), type: saidText, from: saidText, to: saidText })).readonly(),
+  linksGone: z
+    .array(z.object({ id: z.string(), type: descriptionText, from: descriptionText, to: descriptionText }))
+    .readonly(),
   findings: z.array(z.object({ key: z.string(), now: z.string() })).readonly(),
-  findingsGone: z.array(z.object({ key: z.string(), said: saidText, because: saidText })).readonly(),
+  findingsGone: z
+    .array(z.object({ key: z.string(), said: descriptionText, because: descriptionText }))
+    .readonly(),
   kept: keptMarksSchema.optional(),
 });
 

@@ -4,7 +4,7 @@ import { type Affected, EVERYTHING, onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
 import { keptMarksSchema } from '../ledger/kept-mark.ts';
 import { lengthOf, textIn } from '../ledger/payload-fields.ts';
-import { maySayText, saidText } from '../ledger/said-text.ts';
+import { descriptionText, optionalDescriptionText } from '../ledger/said-text.ts';
 import {
   addMark,
   markSchema,
@@ -36,14 +36,14 @@ const marks = z.array(markSchema).readonly();
 const keptSchema = keptMarksSchema.optional();
 const revised = z.object({
   marks: z.array(revisedMarkSchema).readonly(),
-  because: saidText,
+  because: descriptionText,
   kept: keptSchema,
 });
 
 /** Pieces of evidence that were taken away. */
 export const removedEvidenceSchema = z.object({
   marks: z.array(removedMarkSchema).readonly(),
-  title: saidText,
+  title: descriptionText,
   kept: keptSchema,
 });
 
@@ -64,7 +64,7 @@ export interface ReplayedEvidence {
 /** What can happen to evidence. */
 export const evidenceEvents = {
   'evidence.add': eventType({
-    payload: z.object({ marks, title: maySayText }),
+    payload: z.object({ marks, title: optionalDescriptionText }),
     replay: (state: ReplayedEvidence, { payload }) => {
       for (const mark of payload.marks) addMark(state.marks, mark);
     },
@@ -120,7 +120,7 @@ export const evidenceEvents = {
     payload: z.object({
       import: z.string(),
       marks: z.array(answerMarkSchema).readonly(),
-      because: saidText,
+      because: descriptionText,
       kept: keptSchema,
     }),
     replay: ({ answers }: ReplayedEvidence, { payload: { import: from, marks } }) => {

@@ -3,7 +3,7 @@ import { onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
 import { keptMarksSchema } from '../ledger/kept-mark.ts';
 import { fieldsIn, textIn } from '../ledger/payload-fields.ts';
-import { saidText } from '../ledger/said-text.ts';
+import { descriptionText } from '../ledger/said-text.ts';
 import { describeLink, nameOf } from './describe-link.ts';
 import { type Link, linkSchema } from './link.ts';
 
@@ -13,7 +13,7 @@ const hashes = linkSchema.pick({ fromHash: true, toHash: true });
 export const reviewedBeforeSchema = hashes.extend({ looked: linkSchema.shape.looked.unwrap().nullable() });
 type ReviewedBefore = Readonly<z.infer<typeof reviewedBeforeSchema>>;
 
-const ends = z.object({ type: saidText, from: saidText, to: saidText });
+const ends = z.object({ type: descriptionText, from: descriptionText, to: descriptionText });
 const keptSchema = keptMarksSchema.optional();
 
 /** The link that an entry's subject names. */

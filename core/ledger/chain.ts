@@ -1,21 +1,21 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { LedgerEntry } from './entry.ts';
 
-/** The newest entry of a ledger, as the next one must name it. */
+/** The number and hash of a ledger's newest entry. The next entry must refer to them. */
 export type ChainHead = Pick<LedgerEntry, 'seq' | 'hash'>;
 
-/** What a ledger without entries ends in, and so what the first entry follows. */
+/** The head of an empty ledger, to which the first entry refers. */
 export const EMPTY_HEAD: ChainHead = { seq: 0, hash: '' };
 
-/** What an entry's hash is taken of: the canonical JSON of all else in it. */
+/** The text whose SHA-256 is an entry's hash: the canonical JSON of all other members. */
 export function hashedText(entry: Omit<LedgerEntry, 'hash'>): string {
   const { seq, at, who: writer, act, subject, payload, prev } = entry;
   return canonicalJson({ seq, at, who: writer, act, subject, payload, prev });
 }
 
 /**
- * Why `entry` can't be the one that follows `head`; null when it can.
- * @param sha256 of a text, in hex: which has no one implementation on all the hosts
+ * Why `entry` can't follow `head`; null for a valid entry.
+ * @param sha256 returns the hash of a text in hex. Given by the caller, because each host has its own implementation
  */
 export function breakAt(
   head: ChainHead,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Affected } from './affected.ts';
 import type { LedgerEntry } from './entry.ts';
 
-/** A payload as an entry has it, before it was parsed: a field may hold anything, or not be there. */
+/** A payload before it was parsed: a field may have any value or be absent. */
 type Unparsed<P> = { readonly [K in P extends unknown ? keyof P : never]?: unknown };
 
 /** An entry whose payload was parsed. */
@@ -11,32 +11,34 @@ interface LedgerEvent<P> extends Omit<LedgerEntry, 'payload'> {
 }
 
 /**
- * What entries of a type are to a merge of two copies: `own`, somebody's work, which the other copy takes in as it was
- * written; `claim`, work of which some says that a thing was agreed, signed off or allowed, which the other copy holds back
- * (core/merge/claims.ts); `account`, which tells of work that was taken in, and brings the entries that it was; `choice`, which tells what
- * stands, and is somebody's own work; `result`, which says what a merge or choice came to, so that it need not travel.
+ * How a merge of two copies treats the entries of an event type:
+ * - `own`: work that the other copy imports unchanged;
+ * - `claim`: work that may contain an agreement, sign-off or permission, which the other copy withholds (core/merge/claims.ts);
+ * - `account`: an import, with the imported entries;
+ * - `choice`: a choice between readings, which is imported like `own`;
+ * - `result`: the effect of a merge or choice, which follows from it and is not shared.
  */
 type Merging = 'own' | 'claim' | 'account' | 'choice' | 'result';
 
 interface Described<P> {
-  /** What was done, to follow the name of who did it. Any entry can be described, also one that can't be replayed. */
+  /** A description that follows the person's name. Also describes entries that can't be replayed. */
   readonly describe: (payload: Unparsed<P>, name: string) => string;
-  /** What it may have changed, worked out without parsing it whole. */
+  /** The things that the entry may have changed, found without parsing the whole payload. */
   readonly affects: (entry: { readonly subject: string; readonly payload: Unparsed<P> }) => Affected;
   readonly merging: Merging;
 }
 
-/** All that is to be said of an event type. */
+/** The declaration of an event type. */
 export interface EventTypeSpec<P, S> extends Described<P> {
-  /** What a writer gives; what an older version left out is optional in it. */
+  /** The payload that is written. Fields that older versions did not write are optional. */
   readonly payload: z.ZodType<P>;
-  /** Makes the state what it is after the event. @throws RangeError for an event that can't follow */
+  /** Applies the event to the state. @throws RangeError for an event that can't follow */
   readonly replay: (state: S, event: LedgerEvent<P>) => void;
 }
 
 /**
- * An event type as readers of the ledger use it: its functions take an entry with any payload. `S` is the part of the
- * review state that its replay uses, so that a room depends on no other room.
+ * An event type for readers of the ledger: the functions accept an entry with any payload. `S` is the part of the review
+ * state that `replay` uses, so that a room need not import the states of other rooms.
  */
 export interface EventType<P = unknown, S = never> {
   readonly payload: z.ZodType<P>;
@@ -50,7 +52,7 @@ export interface EventType<P = unknown, S = never> {
 const unparsed = <P>({ payload }: LedgerEntry): Unparsed<P> =>
   (typeof payload === 'object' && payload !== null ? payload : {}) as Unparsed<P>;
 
-/** An event type whose replay parses the entry itself. */
+/** Makes an event type whose replay parses the entry itself. */
 export const eventTypeOfEntries = <P, S>({
   payload,
   replay,
@@ -65,7 +67,7 @@ export const eventTypeOfEntries = <P, S>({
   merging,
 });
 
-/** An event type. */
+/** Makes an event type whose replay gets the parsed payload. */
 export const eventType = <P, S>({ payload, replay, ...described }: EventTypeSpec<P, S>): EventType<P, S> =>
   eventTypeOfEntries({
     ...described,

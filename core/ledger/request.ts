@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * What a caller names one request by, so that asking again, where no answer came, makes nothing twice: the entry that was
- * written for it has the name, too.
+ * An idempotency key. A caller gives each request a UUID and repeats the request with the same UUID if no answer came. The
+ * ledger entry has the UUID too, so that a repeated request creates nothing twice.
  */
 export const requestSchema = z.uuid();

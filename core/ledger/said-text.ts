@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Words of a payload that only its sentence is made of: a writer gives them, and an entry without them still replays. */
-export const saidText = z.string().catch('');
+/** A payload's text that is used only to describe the entry. An entry without this text can be replayed nevertheless. */
+export const descriptionText = z.string().catch('');
 
-/** Such words that not every writer has. */
-export const maySayText = z.string().optional().catch(undefined);
+/** As `saidText`, for text that is not always written. */
+export const optionalDescriptionText = z.string().optional().catch(undefined);

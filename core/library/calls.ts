@@ -6,13 +6,13 @@ import { heldCitationSchema } from './held-text.ts';
 const nothing = z.object({});
 const text = z.object({ id: z.string().max(200), version: z.string().max(100) });
 
-/** The calls about the other Acts that are held on this computer. Part of the contract in `api.ts`. */
+/** The calls about the other Acts that are stored on this computer. Part of the contract in `api.ts`. */
 export const libraryCalls = {
-  /** What they cite of the review’s Act, each in its newest text. */
+  /** The citations of the review’s Act in the newest text of each stored Act. */
   'library.citing': { ...reads(['base']), input: nothing, output: z.array(heldCitationSchema).readonly() },
   /**
-   * The provisions of every held text that have all of some words, or an “exact phrase”, the likeliest first; before them
-   * what is named by a citation: “section 4 of the Theft Act 1968”.
+   * Searches all stored texts for provisions with all the words, or an “exact phrase”; the best match first. Words that are
+   * a citation, such as “section 4 of the Theft Act 1968”, put the cited provision first.
    */
   'library.search': {
     ...reads([]),
@@ -29,7 +29,7 @@ export const libraryCalls = {
       )
       .readonly(),
   },
-  /** A held text, by its id and version; by the title of its Act, the newest. Refused `not-found` for one that isn’t held. */
+  /** A stored text by its id and version, or the newest text by the Act's title. Refused `not-found` for a text that isn’t stored. */
   'library.text': {
     ...reads([]),
     input: text.partial().extend({ title: z.string().max(500).optional() }),

@@ -1,39 +1,39 @@
 import { z } from 'zod';
 
-/** A citation of an Act by another that is held on this computer, with the words that make it. */
+/** A citation of one Act in another Act that is stored on this computer, with the citing words. */
 export const heldCitationSchema = z.object({
-  /** The citing text: `ukpga/1998/37`, `current`, its title and number. */
+  /** The citing text by its id (`ukpga/1998/37`) and version (`current`). */
   id: z.string(),
   version: z.string(),
   title: z.string(),
-  /** Where: the provision of the citing text, and its citation there. */
+  /** The citing provision, and how the citing text cites that provision. */
   pid: z.string(),
   cite: z.string(),
   field: z.enum(['num', 'heading', 'intro', 'content', 'wrapUp']),
-  /** The whole of the field that the words stand in, and their place in it (UTF-16 code units). */
+  /** The whole field with the citing words, and their offsets in it, in UTF-16 code units. */
   text: z.string(),
   from: z.number().int().min(0),
   to: z.number().int().min(0),
-  /** What is cited, from the outermost in; none where only the Act is named. */
+  /** The cited units, from the outermost to the innermost; empty if only the Act is cited. */
   path: z.array(z.object({ unit: z.string(), parts: z.array(z.string()) })),
-  /** It is an end of a range, which takes in others by their place. */
+  /** Whether the citation is one end of a range, such as "sections 2 to 5". */
   isRangeEnd: z.boolean(),
-  /** The sentence changes the cited Act, and is spent once that was done. */
+  /** Whether the sentence amends the cited Act. Such a citation has no effect after the amendment was made. */
   amends: z.boolean(),
-  /** The terms that the words give a meaning by the cited Act, each with the provisions of the citing text that use it. */
+  /** The terms that the citing words define by the cited Act, each with the citing text's provisions that use the term. */
   adopts: z.array(z.object({ term: z.string(), usedIn: z.array(z.string()) })),
 });
 export type HeldCitation = Readonly<z.infer<typeof heldCitationSchema>>;
 
-/** Versions that are not dates, the newest first; dates stand between, the latest first. */
-const RANK: Readonly<Record<string, string>> = { current: '9999', prospective: '9998' };
+/** Sort keys of versions that are newer than any date. */
+const NEWEST: Readonly<Record<string, string>> = { current: '9999', prospective: '9998' };
 const OLDEST = new Set(['enacted', 'made', 'created', 'adopted']);
 
-/** A key by which versions of one Act sort, the newest last: `current`, then by date, then as it was passed. */
+/** A sort key for versions of one Act, ascending with their age: `enacted` first, then dates, then `current`. */
 export const versionRank = (version: string): string =>
-  RANK[version] ?? (/^\d{4}/.test(version) ? version : OLDEST.has(version) ? '0000' : '0001');
+  NEWEST[version] ?? (/^\d{4}/.test(version) ? version : OLDEST.has(version) ? '0000' : '0001');
 
-/** The newest text of each Act, of several texts of some. */
+/** The newest of several texts for each Act. */
 export function newestOfEach<T extends { readonly id: string; readonly version: string }>(
   texts: readonly T[],
 ): readonly T[] {

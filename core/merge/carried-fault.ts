@@ -4,7 +4,7 @@ import { type EventTypeName, eventTypeOf } from '../events/event-types.ts';
 import { type Accounted, choosePayloadSchema, mergePayloadSchema } from '../events/merge-account.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { fieldsIn } from '../ledger/payload-fields.ts';
-import { carriedParts, carriedPayloads, isSaid } from './carried-schemas.ts';
+import { carriedParts, carriedPayloads, isNotBlank } from './carried-schemas.ts';
 import { NOBODY } from './vacated-name.ts';
 
 /**
@@ -59,14 +59,14 @@ const quoted = (text: string): string => `“${text.length > 40 ? `${text.slice(
 
 function faultOfText(text: string, field: string): string | null {
   if (TIMES.has(field) && !isMoment(text)) return `has ${quoted(text)} for a time, which is none`;
-  if (NAMES.has(field) && !isSaid(text)) return 'has an empty name';
-  if (field === 'id' && !isSaid(text)) return 'has an empty name';
+  if (NAMES.has(field) && !isNotBlank(text)) return 'has an empty name';
+  if (field === 'id' && !isNotBlank(text)) return 'has an empty name';
   if (IDS.has(field) && TOO_HIGH.test(text))
     return `has the number ${quoted(text)}, which is higher than a review can count`;
   return null;
 }
 
-/** What no call would write in a value, by field name; null where there is nothing. */
+/** A fault that no call would write, in a value of a field; null for a faultless value. */
 function faultIn(carried: unknown, field: string): string | null {
   if (typeof carried === 'string') return faultOfText(carried, field);
   if (typeof carried !== 'object' || carried === null || TYPED.has(field)) return null;
@@ -84,16 +84,16 @@ function faultIn(carried: unknown, field: string): string | null {
   return null;
 }
 
-/** What no call would write in a thing's account. Every reading is checked, since each may be shown later. */
+/** A fault in the account of a thing. Every reading is checked, since each may be shown later. */
 function faultOfThing({ kind, id, thing: thingName, parts }: Accounted): string | null {
   // The review itself has no id.
-  const odd = faultIn(kind === 'review' ? { thing: thingName } : { id, thing: thingName }, '');
-  if (odd) return odd;
+  const idFault = faultIn(kind === 'review' ? { thing: thingName } : { id, thing: thingName }, '');
+  if (idFault) return idFault;
   for (const [part, heads] of Object.entries(parts)) {
     const schema = carriedParts(kind, part);
     if (!schema) return `says something of a ${kind} that no ${kind} has`;
     for (const { event, who: author, at, value: reading } of heads) {
-      if (event !== NOBODY && !isSaid(author)) return 'has an empty name';
+      if (event !== NOBODY && !isNotBlank(author)) return 'has an empty name';
       if (event !== NOBODY && !isInstant(at)) return `has ${quoted(at)} for a time, which is none`;
       if (reading !== null && !schema.safeParse(reading).success)
         return `gives a ${kind} a value that no ${kind} can have`;
@@ -104,7 +104,7 @@ function faultOfThing({ kind, id, thing: thingName, parts }: Accounted): string 
   return null;
 }
 
-/** What no call would write in an account of a merge or choice, which contains other people's work. */
+/** A fault in the account of a merge or choice, which contains other people's work. */
 function faultOfAccount(entry: LedgerEntry, hashOf: HashOf): string | null {
   const merging = eventTypeOf(entry)?.merging;
   if (merging !== 'account' && merging !== 'choice') return null;
@@ -129,15 +129,15 @@ function faultOfAccount(entry: LedgerEntry, hashOf: HashOf): string | null {
 type HashOf = (entry: LedgerEntry) => string;
 
 /**
- * What no call would write in an entry, to follow "an entry that"; null where there is nothing.
+ * A fault that no call would write in an entry, in words that follow "an entry that"; null for a faultless entry.
  * @param hashOf computes the hash that an entry must have
  */
 export function carriedFault(entry: LedgerEntry, hashOf: HashOf): string | null {
   const { at, who: author, act, subject, payload } = entry;
   if (!isInstant(at)) return `has ${quoted(at)} for a time, which is none`;
-  if (!isSaid(author)) return 'has an empty name';
-  const odd = faultOfText(subject, 'subject');
-  if (odd) return odd;
+  if (!isNotBlank(author)) return 'has an empty name';
+  const subjectFault = faultOfText(subject, 'subject');
+  if (subjectFault) return subjectFault;
   const type = eventTypeOf(entry);
   if (!type) return `is of a kind that this version does not know, ${quoted(act)}`;
   // Other people's entries, and the readings of things, are checked one by one below.

@@ -18,11 +18,11 @@ import { recommendationCalls } from '../evidence/recommendation-calls.ts';
 import { sourceCalls } from '../evidence/source-calls.ts';
 import { threadSchema } from '../review/records.ts';
 
-/** The schemas for things in a package, where a review's own file is read with less strict ones. */
+/** The strict schemas for things in a package. A review's own file is read with less strict schemas. */
 
-/** Whether a text has more than spaces. */
-export const isSaid = (text: string): boolean => text.trim() !== '';
-const nonEmptyText = (maxLength: number) => z.string().max(maxLength).refine(isSaid);
+/** Whether a text has more than white space. */
+export const isNotBlank = (text: string): boolean => text.trim() !== '';
+const nonEmptyText = (maxLength: number) => z.string().max(maxLength).refine(isNotBlank);
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const changed = { was: z.unknown(), is: z.unknown() };
@@ -30,23 +30,25 @@ const changed = { was: z.unknown(), is: z.unknown() };
 /** Records, as the calls write them. */
 const RECORDS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
   ...RECORD_SCHEMAS,
-  theme: RECORD_SCHEMAS.theme.refine(({ name }) => isSaid(name)),
-  version: RECORD_SCHEMAS.version.refine(({ name, round }) => isSaid(name) && (round ?? 0) <= HIGHEST_NUMBER),
+  theme: RECORD_SCHEMAS.theme.refine(({ name }) => isNotBlank(name)),
+  version: RECORD_SCHEMAS.version.refine(
+    ({ name, round }) => isNotBlank(name) && (round ?? 0) <= HIGHEST_NUMBER,
+  ),
   excerpt: RECORD_SCHEMAS.excerpt.refine(({ anchor }) => anchor.quote.length <= 2_000_000),
   redaction: RECORD_SCHEMAS.redaction.refine(({ anchor }) => anchor.quote.length <= 2_000_000),
   decision: RECORD_SCHEMAS.decision.refine(
     ({ outcome, reason, about }) =>
-      (outcome === 'taken-forward' || isSaid(reason)) &&
+      (outcome === 'taken-forward' || isNotBlank(reason)) &&
       /^(?:recommendation|commitment|question|theme):/.test(about),
   ),
-  question: RECORD_SCHEMAS.question.refine(({ text, code }) => isSaid(text) || isSaid(code)),
+  question: RECORD_SCHEMAS.question.refine(({ text, code }) => isNotBlank(text) || isNotBlank(code)),
   import: RECORD_SCHEMAS.import.refine(
-    ({ file, first = 1, respondents }) => isSaid(file) && first + respondents - 1 <= HIGHEST_NUMBER,
+    ({ file, first = 1, respondents }) => isNotBlank(file) && first + respondents - 1 <= HIGHEST_NUMBER,
   ),
-  returned: RECORD_SCHEMAS.returned.refine(({ file }) => isSaid(file)),
+  returned: RECORD_SCHEMAS.returned.refine(({ file }) => isNotBlank(file)),
   thread: RECORD_SCHEMAS.thread.refine(
     ({ comments, task }) =>
-      comments.every(({ text }) => isSaid(text)) && (task === null || isSaid(task.owner)),
+      comments.every(({ text }) => isNotBlank(text)) && (task === null || isNotBlank(task.owner)),
   ),
 };
 
@@ -113,7 +115,7 @@ const WHOLES: Readonly<Record<string, z.ZodType>> = {
 };
 const comment = threadSchema.shape.comments.unwrap().element;
 
-/** The schema for a reading of a part; null where such a thing has no such part. */
+/** The schema for a reading of a part; null if things of this kind do not have this part. */
 export function carriedParts(kind: string, part: string): z.ZodType | null {
   if (kind === 'amendment') return AMENDMENT[part] ?? null;
   if (kind === 'thread') return part.startsWith('comment ') ? comment : (THREAD[part] ?? null);

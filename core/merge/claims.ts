@@ -5,7 +5,7 @@ import type { RecordKind } from '../events/records.ts';
 import type { EvidenceKind } from '../evidence/marks.ts';
 import { keyOf } from './conflict-keys.ts';
 import type { Copy } from './copy.ts';
-import { gathered, topHead } from './join.ts';
+import { joinedThings, topHead } from './join.ts';
 import type { Settled, Settlement } from './joint-settlement.ts';
 import { renamedValue } from './rename.ts';
 import type { Shelf } from './shelf.ts';
@@ -30,17 +30,17 @@ type ClaimKind = 'agreed' | 'returned' | 'reviewed' | 'agreement' | 'scope' | 's
 
 /**
  * @param reading what the package says of a part
- * @param ours what this copy has of the part, under present names.
+ * @param ours this copy's reading of the part, under present names.
  */
 type Withhold = (reading: unknown, ours: unknown, part: string) => Withheld | null;
 
 type Draft = Pick<Amendment, 'state' | 'edits'>;
 
-const states: Withhold = (reading, _, part) => {
+const withholdDecision: Withhold = (reading, _, part) => {
   if (part !== 'draft' || reading === null) return null;
   const draft = reading as Draft;
   if (!isDecision(draft.state)) return null;
-  // The state before somebody agreed or returned it.
+  // The substitute is the state before somebody agreed or returned the amendment.
   return { claimKind: draft.state, substitute: { ...draft, state: 'in-legal-review' } };
 };
 
@@ -49,10 +49,11 @@ const withholdAll =
   (_, ours) => ({ claimKind, substitute: ours });
 
 /** A review mark is personal: no other person's mark can replace it. */
-const marks: Withhold = (reading) => (reading === null ? null : { claimKind: 'reviewed', substitute: null });
+const withholdMark: Withhold = (reading) =>
+  reading === null ? null : { claimKind: 'reviewed', substitute: null };
 
 /** Anybody may redact, but not remove a redaction. */
-const redactions: Withhold = (reading, ours) =>
+const withholdRemoval: Withhold = (reading, ours) =>
   reading === null && ours !== null ? { claimKind: 'unredacted', substitute: ours } : null;
 
 /** Needs no authority: any author may write it. */
@@ -60,12 +61,12 @@ const NOTHING = null;
 
 /** What needs authority, by kind. The compiler refuses a missing kind. */
 const WITHHELD: { readonly [K in ThingKind]: Withhold | null } = {
-  amendment: states,
-  reviewed: marks,
+  amendment: withholdDecision,
+  reviewed: withholdMark,
   agreement: withholdAll('agreement'),
   scope: withholdAll('scope'),
   'sign-off': withholdAll('sign-off'),
-  redaction: redactions,
+  redaction: withholdRemoval,
   answer: NOTHING,
   asking: NOTHING,
   campaign: NOTHING,
@@ -97,7 +98,7 @@ const WITHHELD: { readonly [K in ThingKind]: Withhold | null } = {
   version: NOTHING,
 };
 
-/** What needs authority in the change of a part; null where nothing does. */
+/** The claim that needs authority in the change of a part; null if the change needs none. */
 export const withheldOf = (kind: string, reading: unknown, ours: unknown, part: string): Withheld | null =>
   canonicalJson(reading) === canonicalJson(ours)
     ? null
@@ -108,7 +109,7 @@ const isAsTaken = (valueTaken: unknown, now: unknown): boolean =>
   (valueTaken === null) === (now === null) &&
   (valueTaken as Partial<Draft> | null)?.state === (now as Partial<Draft> | null)?.state;
 
-/** Something that a package claims and nobody confirms. */
+/** An agreement, sign-off or permission that a package claims. Nobody has proved it. */
 export interface Claim {
   /** Identifies the claim while package and copy are unchanged. */
   readonly id: string;
@@ -122,6 +123,7 @@ export interface Claim {
   readonly at: string;
   /** For an amendment, its author according to the package. */
   readonly draftAuthor: string | null;
+  /** Whether the person who imports the package confirmed the claim. */
   readonly isTaken: boolean;
 }
 
@@ -135,7 +137,7 @@ export function withoutClaims(
   shelf: Shelf,
   takes: (claim: Omit<Claim, 'isTaken'>) => boolean,
 ): { readonly settlement: Settlement; readonly claims: readonly Claim[] } {
-  const own = gathered(ours, settlement.mergedInto);
+  const own = joinedThings(ours, settlement.mergedInto);
   const claims: Claim[] = [];
   const settledThings = new Map<string, Settled>();
   for (const [thingName, settled] of settlement.settledThings) {
@@ -151,7 +153,7 @@ export function withoutClaims(
     const parts = [...settled.parts].map(([part, heads]) => {
       const before = topHead(ownThing?.parts.get(part)?.values() ?? [])?.value ?? null;
       const mine = renamedValue(kind, id, before, settlement.ours, shelf);
-      const standing = [...heads].map(([event, head]) => {
+      const allowedHeads = [...heads].map(([event, head]) => {
         const ownHead = ownThing?.parts.get(part)?.get(event);
         // A reading that this copy already has keeps the authority it was imported with, whatever names in it changed
         // since.
@@ -175,7 +177,7 @@ export function withoutClaims(
         claims.push({ ...claim, isTaken });
         return [event, isTaken ? head : { ...head, value: withheld.substitute }] as const;
       });
-      return [part, new Map(standing)] as const;
+      return [part, new Map(allowedHeads)] as const;
     });
     settledThings.set(thingName, { ...settled, parts: new Map(parts) });
   }

@@ -23,7 +23,7 @@ export function splitKey(key: string): { readonly kind: string; readonly id: str
 /** A thing's parts by name. An absent thing has none, or only nulls. */
 export type Parts = ReadonlyMap<string, unknown>;
 
-/** The only part of a thing that can't be changed in parts. */
+/** The name of the only part of a thing that is not divided into parts. */
 export const WHOLE_PART = 'whole';
 /**
  * The last correction of an answer. It is kept when the answer's import is removed, and restored with it, even in a
@@ -35,12 +35,12 @@ const COMMENT = 'comment ';
 /** Kinds that refer to moments of one copy's ledger, which another copy does not have. */
 const OF_ONE_COPY: ReadonlySet<string> = new Set(['version']);
 
-/** Whether things of a kind are shared at all. */
-const isPassedOn = (kind: string): boolean => !OF_ONE_COPY.has(kind);
+/** Whether packages contain things of a kind. */
+const isShared = (kind: string): boolean => !OF_ONE_COPY.has(kind);
 
 type AnyAmendment = Omit<Amendment, 'id' | 'revision'>;
 
-/** The parts of an amendment. Edits and state are one part: nobody agrees words that others then change. */
+/** The parts of an amendment. Edits and state are one part, because agreement is given to certain words. */
 function amendmentParts({ edits, state, wording, aside, ...rest }: AnyAmendment): Parts {
   return new Map<string, unknown>([
     ['made', { author: rest.author, createdAt: rest.createdAt }],
@@ -70,7 +70,7 @@ export function partsOf(kind: string, record: unknown): Parts {
   if (record === null) return new Map();
   if (kind === 'amendment') return amendmentParts(record as AnyAmendment);
   if (kind === 'thread') return threadParts(record as Thread);
-  // The moment at which a copy was published is that copy's own.
+  // The moment of publication belongs to one copy's ledger, and is not shared.
   if (kind === 'consultation') return new Map([[WHOLE_PART, { ...(record as object), consulted: null }]]);
   return new Map([[WHOLE_PART, record]]);
 }
@@ -85,7 +85,7 @@ export function thingOf(kind: string, id: string, parts: Parts): unknown {
     return parts.size === 0 ? null : Object.assign({ id, title, purpose, reason }, ...partValues);
   }
   if (kind === 'thread') {
-    const comments = [...parts].filter(([part, said]) => part.startsWith(COMMENT) && said !== null);
+    const comments = [...parts].filter(([part, comment]) => part.startsWith(COMMENT) && comment !== null);
     const on = parts.get('on') ?? null;
     if (comments.length === 0 || on === null) return null;
     const inOrder = comments.toSorted(
@@ -95,7 +95,7 @@ export function thingOf(kind: string, id: string, parts: Parts): unknown {
         (a < b ? -1 : 1),
     );
     const [resolved = null, task = null] = [parts.get('resolved'), parts.get('task')];
-    return { id, ...(on as object), comments: inOrder.map(([, said]) => said), resolved, task };
+    return { id, ...(on as object), comments: inOrder.map(([, comment]) => comment), resolved, task };
   }
   return parts.get(WHOLE_PART) ?? null;
 }
@@ -125,7 +125,7 @@ export function valueAt(state: ReviewState, key: string): unknown {
   }
 }
 
-/** Identities of inserted letters belong to the windows of one copy. */
+/** Removes the identities of inserted letters, which belong to the windows of one copy. */
 function withoutLetters(amendment: Amendment | undefined): Amendment | undefined {
   const { letters, ...others } = { letters: undefined, ...amendment };
   return letters ? (others as Amendment) : amendment;
@@ -146,7 +146,7 @@ const MERGED: {
   links: (stateMap) => [...stateMap.keys()].map((id) => keyOf('link', id)),
   ignored: (stateMap) => [...stateMap.keys()].map((id) => keyOf('finding', id)),
   answers: (stateMap) => [...stateMap.keys()].map((id) => keyOf('answer', String(id))),
-  records: (stateMap) => [...stateMap].flatMap(([key, { kind }]) => (isPassedOn(kind) ? [key] : [])),
+  records: (stateMap) => [...stateMap].flatMap(([key, { kind }]) => (isShared(kind) ? [key] : [])),
   marks: (stateMap) => stateMap.map(({ kind, id }) => keyOf(kind, id)),
   keptValues: 'Earlier values come with the items that need them.',
 };
@@ -163,5 +163,5 @@ export const keysOf = (state: ReviewState): ReadonlySet<string> =>
 /** The keys of things that an entry may change; null where it may change any. */
 export function keysChangedBy(entry: LedgerEntry): readonly string[] | null {
   const { keys } = affectedBy(entry);
-  return keys === 'everything' ? null : keys.filter((key) => isPassedOn(splitKey(key).kind));
+  return keys === 'everything' ? null : keys.filter((key) => isShared(splitKey(key).kind));
 }

@@ -13,13 +13,13 @@ export interface Conflict {
   readonly readings: readonly JointHead[];
 }
 
-/** Parts for which the latest reading counts, and nobody chooses. */
+/** Parts for which the latest reading counts without a choice. */
 const UNCHOSEN = /^(?:made|changed|on|corrected|comment .*)$/s;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The content by which readings are compared, without author and time. */
-function meaning(kind: string, part: string, reading: unknown): unknown {
+/** The content of a reading that is compared, without author and time. `true` if all readings of the part agree. */
+function comparedContent(kind: string, part: string, reading: unknown): unknown {
   if (reading === null) return null;
   if (kind === 'link' || kind === 'reading' || kind === 'reviewed') return true;
   if (kind === 'import') return true;
@@ -51,7 +51,7 @@ export function conflictsIn(settledThings: ReadonlyMap<string, Settled>): readon
       for (const head of first ? [first, ...inOrder] : inOrder) {
         // A question exists while a file that asks it does, so its removal is no choice.
         if (kind === 'question' && head.value === null) continue;
-        const meaningText = canonicalJson(meaning(kind, part, head.value));
+        const meaningText = canonicalJson(comparedContent(kind, part, head.value));
         if (meanings.has(meaningText)) continue;
         meanings.add(meaningText);
         readings.push(head);

@@ -24,8 +24,8 @@ import {
   valueAt,
   WHOLE_PART,
 } from './conflict-keys.ts';
-import { HELD_APART, isNumbered, numberless, staysGiven } from './kinds.ts';
-import { refsIn, renamed } from './rename.ts';
+import { isNumbered, keepsNumber, numberless, STORED_OUTSIDE_LEDGER } from './kinds.ts';
+import { applyRenames, refsIn } from './rename.ts';
 
 /**
  * The current readings of a part, by the entry that wrote them. More than one where people did not know of each
@@ -52,21 +52,21 @@ export class Copy {
    * Things by a name that is the same in every copy: the time and hash of the entry that made it, and its first key.
    */
   readonly thingsByName = new Map<string, ThingInCopy>();
-  /** Things that were found to be the same, each with the one that remains. */
+  /** Things that were found to be the same as another. Maps the name of each to the name that remains. */
   readonly mergedInto = new Map<string, string>();
   /** The thing that has a key at present. */
   readonly #nameByKey = new Map<string, string>();
 
-  /** @throws RangeError (or zod's error) on an entry that does not follow */
-  take(entry: LedgerEntry): void {
+  /** Adds the next entry of the ledger. @throws RangeError (or zod's error) on an entry that does not follow */
+  add(entry: LedgerEntry): void {
     const merging = eventTypeOf(entry)?.merging;
     if (merging === 'account') this.#account(entry, mergePayloadSchema.parse(entry.payload));
     else if (merging === 'choice') this.#account(entry, choosePayloadSchema.parse(entry.payload));
     else if (merging === 'result') replayEntry(this.state, entry);
-    else this.#takeOwn(entry);
+    else this.#addOwn(entry);
   }
 
-  #takeOwn(entry: LedgerEntry): void {
+  #addOwn(entry: LedgerEntry): void {
     const changed = keysChangedBy(entry);
     const before = new Map(
       [...(changed ?? keysOf(this.state))].map((key) => [key, valueAt(this.state, key)] as const),
@@ -77,14 +77,14 @@ export class Copy {
       this.#change(entry, key, before.get(key) ?? null);
     for (const [key, was] of before)
       if (splitKey(key).kind === 'import' && was !== null && valueAt(this.state, key) === null)
-        this.#withoutQuestionsOf(splitKey(key).id);
+        this.#removeQuestionReadings(splitKey(key).id);
   }
 
   /**
-   * The same question in two people's files is one thing with a reading from each. When a file is removed, so is its
-   * reading.
+   * Removes the readings that a removed import gave to questions. The same question in two people's files is one thing with
+   * a reading from each.
    */
-  #withoutQuestionsOf(id: string): void {
+  #removeQuestionReadings(id: string): void {
     for (const [thingName, { kind, parts, ...named }] of this.thingsByName) {
       if (kind !== 'question') continue;
       const heads = [...(parts.get(WHOLE_PART) ?? [])];
@@ -131,25 +131,25 @@ export class Copy {
     return withPlace(id, reading, from as Import | null);
   }
 
-  /** A reused number makes another thing. The name distinguishes it, whatever became of the former one. */
+  /** The name of the thing that a change concerns. A reused number belongs to a new thing with a new name. */
   #thingFor(entry: LedgerEntry, key: string, was: unknown): string {
     const ownThing = this.#nameByKey.get(key);
     const { kind, id } = splitKey(key);
-    const mayBeGivenAgain = isNumbered(id) || kind === 'answer';
-    if (ownThing !== undefined && (was !== null || !mayBeGivenAgain)) return ownThing;
+    const isReusable = isNumbered(id) || kind === 'answer';
+    if (ownThing !== undefined && (was !== null || !isReusable)) return ownThing;
     const thingName = `${entry.at} ${entry.hash} ${key}`;
     this.#nameByKey.set(key, thingName);
-    if (ownThing !== undefined && isNumbered(id) && !staysGiven(kind))
-      this.#giveAway(key, ownThing, entry.hash);
+    if (ownThing !== undefined && isNumbered(id) && !keepsNumber(kind))
+      this.#takeNumber(key, ownThing, entry.hash);
     return thingName;
   }
 
   /**
-   * Takes the number from a deleted thing once it is reused.
+   * Takes the number from a deleted thing when another thing gets this number.
    *
-   * Otherwise a reading that refers to the deleted thing, and is not shown, would refer to the new one.
+   * Otherwise a competing reading that refers to the deleted thing would refer to the new thing.
    */
-  #giveAway(key: string, thingName: string, event: string): void {
+  #takeNumber(key: string, thingName: string, event: string): void {
     const ownThing = this.thingsByName.get(thingName);
     if (!ownThing) return;
     const id = numberless(thingName, ownThing.id);
@@ -158,7 +158,7 @@ export class Copy {
     for (const [thingName, one] of this.thingsByName) {
       const { kind } = one;
       // Evidence is stored outside the ledger and is renamed elsewhere.
-      if (HELD_APART.has(kind)) continue;
+      if (STORED_OUTSIDE_LEDGER.has(kind)) continue;
       const its = keyOf(kind, one.id);
       const is =
         kind === 'answer' && this.#nameByKey.get(its) !== thingName ? null : valueAt(this.state, its);
@@ -169,7 +169,7 @@ export class Copy {
         const of = (head: Head): Head =>
           head.event === event || !refsIn(kind, head.value).has(key)
             ? head
-            : { ...head, value: renamed(kind, head.value, renames) };
+            : { ...head, value: applyRenames(kind, head.value, renames) };
         return [part, new Map([...heads].map(([by, head]) => [by, of(head)]))];
       });
       this.thingsByName.set(thingName, { ...one, parts: new Map(newParts) });
@@ -187,32 +187,33 @@ export class Copy {
       this.mergedInto.set(one, other);
       this.thingsByName.delete(one);
     }
-    const anew = new Set(accounts.map(({ thing }) => thing));
+    const accountedNames = new Set(accounts.map(({ thing }) => thing));
     for (const [key, thingName] of this.#nameByKey)
-      if (anew.has(thingName) || this.mergedInto.has(thingName)) this.#nameByKey.delete(key);
-    for (const accounted of accounts) this.#stand(accounted, entry.hash);
+      if (accountedNames.has(thingName) || this.mergedInto.has(thingName)) this.#nameByKey.delete(key);
+    for (const accounted of accounts) this.#setReadings(accounted, entry.hash);
   }
 
-  #stand({ thing: thingName, kind, id, parts }: Accounted, self: string): void {
-    const heads = Object.entries(parts).map(([part, said]): [string, Heads] => [
+  /** Replaces a thing's readings by those of an account. @param self the hash that an empty `event` stands for */
+  #setReadings({ thing: thingName, kind, id, parts }: Accounted, self: string): void {
+    const heads = Object.entries(parts).map(([part, readings]): [string, Heads] => [
       part,
-      new Map(said.map((head) => [head.event || self, { ...head, event: head.event || self }])),
+      new Map(readings.map((head) => [head.event || self, { ...head, event: head.event || self }])),
     ]);
-    const standing = new Map(heads);
+    const headsByPart = new Map(heads);
     // Accounts of earlier versions have only the shown reading.
-    if (kind === 'answer' && !standing.has(CORRECTED)) {
-      const shownHeads = [...(standing.get(WHOLE_PART) ?? [])].filter(([, { value }]) => value !== null);
+    if (kind === 'answer' && !headsByPart.has(CORRECTED)) {
+      const shownHeads = [...(headsByPart.get(WHOLE_PART) ?? [])].filter(([, { value }]) => value !== null);
       const placedHeads = shownHeads.map(
         ([by, head]) => [by, { ...head, value: this.#withPlace(id, head.value) }] as const,
       );
-      if (shownHeads.length > 0) standing.set(CORRECTED, new Map(placedHeads));
+      if (shownHeads.length > 0) headsByPart.set(CORRECTED, new Map(placedHeads));
     }
-    this.thingsByName.set(thingName, { kind, id, parts: standing });
+    this.thingsByName.set(thingName, { kind, id, parts: headsByPart });
     const key = keyOf(kind, id);
-    // A deleted thing yields its key to an existing one, in whatever order they come.
-    if (this.#lives(parts) || !this.#nameByKey.has(key)) this.#nameByKey.set(key, thingName);
+    // An existing thing takes the key from a deleted one, whatever their order in the account.
+    if (this.#exists(parts) || !this.#nameByKey.has(key)) this.#nameByKey.set(key, thingName);
   }
 
-  #lives = (parts: Accounted['parts']): boolean =>
+  #exists = (parts: Accounted['parts']): boolean =>
     Object.values(parts).some((heads) => heads.some(({ value }) => value !== null));
 }

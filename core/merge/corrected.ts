@@ -4,7 +4,7 @@ import { CORRECTED, WHOLE_PART } from './conflict-keys.ts';
 import { type JointHead, shownValue, topHead } from './join.ts';
 import type { Settled } from './joint-settlement.ts';
 
-/** Restores corrections of answers, which are removed and restored together with the import of the answer. */
+/** Restores the corrections of answers when their import is restored. Both were removed together. */
 
 /** The number of a restored answer, computed from its place; null where no copy knows the place. */
 function numberOf(answer: Answer, id: string, from: Import): string | null {
@@ -13,8 +13,8 @@ function numberOf(answer: Answer, id: string, from: Import): string | null {
   return /^\d+$/.test(id) ? id : null;
 }
 
-/** The answers of restored imports, as last corrected. Both readings are kept. */
-export function correctionsBack(
+/** The answers of restored imports, with their last correction. If two copies corrected an answer, both readings are kept. */
+export function restoredCorrections(
   settledThings: ReadonlyMap<string, Settled>,
 ): readonly (readonly [string, Settled])[] {
   const imports = new Map<string, Import>();
@@ -26,15 +26,15 @@ export function correctionsBack(
     else takenIds.add(id);
   }
   const back: (readonly [string, Settled])[] = [];
-  for (const [thingName, { kind, id: had, parts }] of [...settledThings].toSorted(([a], [b]) =>
+  for (const [thingName, { kind, id: oldId, parts }] of [...settledThings].toSorted(([a], [b]) =>
     a < b ? -1 : 1,
   )) {
-    if (kind !== 'answer' || shownValue(kind, had, parts) !== null) continue;
+    if (kind !== 'answer' || shownValue(kind, oldId, parts) !== null) continue;
     const heads = [...(parts.get(CORRECTED) ?? [])].filter(([, { value }]) => value !== null);
     const answer = (topHead(heads.map(([, head]) => head))?.value ?? null) as Answer | null;
     const from = answer && imports.get(answer.import);
-    const id = answer && from ? numberOf(answer, had, from) : null;
-    // An answer that was corrected since keeps that correction.
+    const id = answer && from ? numberOf(answer, oldId, from) : null;
+    // A present answer keeps its own correction.
     if (id === null || takenIds.has(id)) continue;
     takenIds.add(id);
     const shownAs = heads.map(([event, head]): [string, JointHead] => [

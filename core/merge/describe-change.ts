@@ -12,7 +12,7 @@ import type { OpenConflict } from './calls.ts';
 import type { Claim } from './claims.ts';
 import { keyOf, splitKey } from './conflict-keys.ts';
 import type { Conflict } from './conflicts.ts';
-import { readingWords, tie } from './describe-reading.ts';
+import { linkSentence, readingWords } from './describe-reading.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Describes the changes of a merge for the person who decides. */
@@ -104,7 +104,11 @@ export function changeWords(
     (text) => typeof text === 'string' && text !== '',
   );
   const detail =
-    kind === 'link' ? `: ${tie(fields as unknown as Link)}` : titleText === undefined ? '' : `: ${titleText}`;
+    kind === 'link'
+      ? `: ${linkSentence(fields as unknown as Link)}`
+      : titleText === undefined
+        ? ''
+        : `: ${titleText}`;
   return `${name} ${BECOMES[change]}${detail}`;
 }
 

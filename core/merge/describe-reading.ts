@@ -13,7 +13,7 @@ import type { Decision, Excerpt, Import, Question, Redaction, Theme } from '../e
 import type { Thread } from '../review/records.ts';
 import type { Conflict } from './conflicts.ts';
 import { EVIDENCE_FIELDS } from './evidence-fields.ts';
-import { HELD_APART } from './kinds.ts';
+import { STORED_OUTSIDE_LEDGER } from './kinds.ts';
 import { RECORD_FIELDS } from './record-fields.ts';
 import { type Fields, type Row, rowLines, rowsOf } from './rows.ts';
 import type { Shelf } from './shelf.ts';
@@ -29,7 +29,7 @@ const STATES: Readonly<Record<AmendmentState, string>> = {
   withdrawn: 'withdrawn',
 };
 
-export const tie = ({ from, type, to }: Link): string =>
+export const linkSentence = ({ from, type, to }: Link): string =>
   `${refWords(from)} ${linkWords(type)} ${refWords(to)}`;
 
 function draftWords(
@@ -116,7 +116,7 @@ function sentences({ kind, id, part }: Part, reading: unknown, root: Provision):
       return [`${refWords(about)}: ${outcomeWords(outcome)}`, ...(reason ? [reason] : [])];
     }
     case 'link':
-      return [`There is this link: ${tie(reading as Link)}.`];
+      return [`There is this link: ${linkSentence(reading as Link)}.`];
     case 'thread': {
       if (part === 'resolved') return ['Resolved.'];
       const { owner, due, done: doneAt } = reading as NonNullable<Thread['task']>;
@@ -147,7 +147,7 @@ function answerWords({ now }: { readonly now: string }, shelf: Shelf): string {
 function rowsIn(kind: string, reading: unknown, root: Provision, shelf: Shelf): readonly Row[] {
   if (kind === 'answer')
     return [{ label: '', words: answerWords(reading as { readonly now: string }, shelf) }];
-  const isApart = HELD_APART.has(kind);
+  const isApart = STORED_OUTSIDE_LEDGER.has(kind);
   const fields = { ...EVIDENCE_FIELDS, ...RECORD_FIELDS }[kind as keyof typeof RECORD_FIELDS];
   if (!fields) throw new TypeError(`No words for a reading of a ${kind}`);
   const record = isApart ? shelf.read((reading as { readonly hash: string }).hash) : reading;

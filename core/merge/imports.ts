@@ -5,7 +5,7 @@ import { keyOf, splitKey } from './conflict-keys.ts';
 import type { Copy } from './copy.ts';
 import { isUndisputed, type Joint, shownValue } from './join.ts';
 import type { Settled } from './joint-settlement.ts';
-import { HELD_APART } from './kinds.ts';
+import { STORED_OUTSIDE_LEDGER } from './kinds.ts';
 import { type Renames, refsIn } from './rename.ts';
 
 /**
@@ -38,7 +38,7 @@ export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<st
     [];
   for (const [thingName, { kind }] of joint) {
     if (kind !== 'import') continue;
-    // An import removed in one copy may return because the other linked something to it, and then needs its numbers.
+    // A removed import may be restored, because the other copy linked something to it. It then needs its numbers.
     const importsHeld = [importIn(ours, thingName), importIn(theirs, thingName)].filter(
       (one) => one !== null,
     );
@@ -52,7 +52,7 @@ export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<st
     firsts.set(thingName, stretch.first);
     placedStretches.push(stretch);
   };
-  // An import with the same numbers in both copies keeps them, whatever else was given them meanwhile.
+  // An import with the same numbers in both copies keeps them, even if another import has these numbers too.
   const isShared = ({ thingName, firsts: firstsAsked }: (typeof claims)[number]): boolean =>
     firstsAsked.length === 1 && [ours, theirs].every((copy) => importIn(copy, thingName) !== null);
   const isThere = ({ thingName }: (typeof claims)[number]): boolean => {
@@ -101,7 +101,7 @@ export function answersRenamed(copy: Copy, firsts: ReadonlyMap<string, number>, 
   };
   for (const { kind, id, parts } of copy.thingsByName.values()) {
     if (kind === 'answer') addRename(keyOf(kind, id));
-    if (HELD_APART.has(kind)) continue;
+    if (STORED_OUTSIDE_LEDGER.has(kind)) continue;
     for (const heads of parts.values())
       for (const head of heads.values()) for (const ref of refsIn(kind, head.value)) addRename(ref);
   }
@@ -118,7 +118,7 @@ export const withFirst = (kind: string, reading: unknown, first: number | undefi
 const hasAnswersTo = ({ id, questions }: Import, question: Question): boolean =>
   questions?.includes(question.id) ?? question.import === id;
 
-/** The questions whose files are all removed: those with something linked to them, and the others. */
+/** The questions whose files are all removed: `tied` if something is linked to the question, otherwise `loose`. */
 export function questionsUnasked(settledThings: ReadonlyMap<string, Settled>): {
   readonly tied: ReadonlySet<string>;
   readonly loose: ReadonlySet<string>;
@@ -127,7 +127,7 @@ export function questionsUnasked(settledThings: ReadonlyMap<string, Settled>): {
   const questions = new Map<string, Question>();
   const namedKeys = new Set<string>();
   for (const [thingName, { kind, id, parts }] of settledThings) {
-    if (HELD_APART.has(kind)) continue;
+    if (STORED_OUTSIDE_LEDGER.has(kind)) continue;
     const record = shownValue(kind, id, parts);
     if (record === null) continue;
     if (kind === 'import') imports.push(record as Import);
@@ -150,7 +150,7 @@ export function withImport(question: Question, imports: readonly Import[]): Ques
   return { ...question, import: ids.toSorted()[0] ?? null };
 }
 
-/** Finds the removed import of an answer, among those that one of the copies had. */
+/** Returns a function that finds the removed import of an answer. `goneThings` are the removed things. */
 export function goneImports(
   goneThings: Iterable<string>,
   firsts: ReadonlyMap<string, number>,

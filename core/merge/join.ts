@@ -2,21 +2,20 @@ import type { Head } from '../events/merge-account.ts';
 import { type Parts, thingOf, WHOLE_PART } from './conflict-keys.ts';
 import type { Copy, Heads, ThingInCopy } from './copy.ts';
 
-/** A current reading in both copies together. */
+/** A current reading after both copies were joined. */
 export interface JointHead extends Head {
+  /** Whether our copy has the reading. */
   readonly ours: boolean;
-  /** The other copy's form of it, where both have it: names in it may differ there. */
+  /** The other copy's form of the reading, if both have it. Names of other things in it may differ. */
   readonly also?: unknown;
 }
+/** A thing with the current readings of both copies. */
 export interface JointThing {
   readonly kind: string;
-  /**
-   * Its id in each copy; null in a copy that does not know it.
-   *
-   * Where things were found to be the same, a copy that has only the other one proves nothing about the id.
-   */
+  /** The thing's id in each copy; null in a copy that does not know the thing. */
   readonly ourId: string | null;
   readonly theirId: string | null;
+  /** Whether each copy has the thing itself, and not only another that was found to be the same. */
   readonly isOwn: { readonly ours: boolean; readonly theirs: boolean };
   readonly parts: ReadonlyMap<string, ReadonlyMap<string, JointHead>>;
 }
@@ -58,16 +57,16 @@ export const isUndisputed = (kind: string, id: string, parts: JointThing['parts'
   shownValue(kind, id, parts) !== null &&
   [...(parts.get(WHOLE_PART)?.values() ?? [])].every(({ value }) => value !== null);
 
-/** The thing that another was found to be, through any number of steps. */
+/** Follows things that were found to be the same, through any number of steps, to the one that remains. */
 export function rootOf(rootByThing: ReadonlyMap<string, string>, thingName: string): string {
-  let at = thingName;
-  // Each step is recorded once, so only a forged package can contain a circle.
+  let root = thingName;
+  // Each step is recorded once, so only a forged package can contain a cycle.
   for (let steps = 0; steps < 1000; steps += 1) {
-    const next = rootByThing.get(at);
-    if (next === undefined) return at;
-    at = next;
+    const next = rootByThing.get(root);
+    if (next === undefined) return root;
+    root = next;
   }
-  return at;
+  return root;
 }
 
 /** The things found to be the same in either copy. Chains through a third thing are joined, under the first name. */
@@ -87,7 +86,7 @@ const NO_HEADS: Heads = new Map();
  * Whether a copy restored a thing although it knew of its removal, because something is linked to it. The thing then
  * stays until somebody chooses.
  */
-const isBackIn = (one: Heads, other: Heads): boolean =>
+const isRestoredIn = (one: Heads, other: Heads): boolean =>
   other.size > 0 && [...other].every(([event, { value }]) => value === null && one.has(event));
 
 /** A reading is current unless the other copy knew it, replaced it, and nobody restored it. */
@@ -100,9 +99,9 @@ function joinHeads(
   const heads = new Map<string, JointHead>();
   for (const [event, head] of ours)
     if (theirs.has(event)) heads.set(event, { ...head, ours: true, also: theirs.get(event)?.value });
-    else if (!knownToThem.has(event) || isBackIn(ours, theirs)) heads.set(event, { ...head, ours: true });
+    else if (!knownToThem.has(event) || isRestoredIn(ours, theirs)) heads.set(event, { ...head, ours: true });
   for (const [event, head] of theirs)
-    if (!heads.has(event) && (!knownToUs.has(event) || isBackIn(theirs, ours)))
+    if (!heads.has(event) && (!knownToUs.has(event) || isRestoredIn(theirs, ours)))
       heads.set(event, { ...head, ours: false });
   return heads;
 }
@@ -110,17 +109,16 @@ function joinHeads(
 type KnownEvents = ReadonlySet<string>;
 
 /** The things of a copy, with those found to be the same joined into one. */
-export function gathered(
+export function joinedThings(
   copy: Copy,
   rootByThing: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, ThingInCopy> {
   const thingsByRoot = new Map<string, ThingInCopy>();
-  for (const [name, standing] of copy.thingsByName) {
+  for (const [name, thing] of copy.thingsByName) {
     const root = rootOf(rootByThing, name);
-    const standingThing = thingsByRoot.get(root);
-    const [first, nextThing] =
-      name === root || !standingThing ? [standing, standingThing] : [standingThing, standing];
-    thingsByRoot.set(root, nextThing ? mergedThing(first, nextThing) : first);
+    const earlier = thingsByRoot.get(root);
+    const [first, second] = name === root || !earlier ? [thing, earlier] : [earlier, thing];
+    thingsByRoot.set(root, second ? mergedThing(first, second) : first);
   }
   return thingsByRoot;
 }
@@ -133,7 +131,7 @@ function mergedThing(a: ThingInCopy, b: ThingInCopy): ThingInCopy {
 
 /** All current readings of two copies. Symmetric in the two copies. */
 export function joinCopies(ours: Copy, theirs: Copy, rootByThing: ReadonlyMap<string, string>): Joint {
-  const [we, they] = [gathered(ours, rootByThing), gathered(theirs, rootByThing)];
+  const [we, they] = [joinedThings(ours, rootByThing), joinedThings(theirs, rootByThing)];
   const joint: Joint = new Map();
   for (const name of new Set([...we.keys(), ...they.keys()])) {
     const [mine, other] = [we.get(name), they.get(name)];

@@ -17,7 +17,7 @@ import type { Settled, Settlement } from './joint-settlement.ts';
 
 type MergedAmendment = z.infer<typeof mergedAmendmentSchema>;
 
-/** What to write in our copy so that it has everything of both. */
+/** The changes that give our copy the merged state. */
 export interface Plan {
   readonly accounts: readonly Accounted[];
   readonly mergedInto: readonly (readonly [string, string])[];
@@ -30,8 +30,8 @@ export interface Plan {
 /** Every thing as shown, by key. */
 export type ShownValues = ReadonlyMap<string, unknown>;
 
-/** Themes that two people put under each other: they become top-level. */
-function unringed(themes: ReadonlyMap<string, Theme>): ReadonlySet<string> {
+/** Themes that two people put under each other, one of each cycle. They become top-level. */
+function themesToCut(themes: ReadonlyMap<string, Theme>): ReadonlySet<string> {
   const cut = new Set<string>();
   for (const id of [...themes.keys()].toSorted()) {
     const visited = new Set<string>();
@@ -46,8 +46,8 @@ function unringed(themes: ReadonlyMap<string, Theme>): ReadonlySet<string> {
   return cut;
 }
 
-/** The settled things as shown. References to removed things are left out where they are not allowed. */
-export function showing(settledThings: ReadonlyMap<string, Settled>): ShownValues {
+/** The merged things in the form that is shown. References to removed things are removed where they are not allowed. */
+export function shownThings(settledThings: ReadonlyMap<string, Settled>): ShownValues {
   const all = new Map<string, unknown>();
   const { loose } = questionsUnasked(settledThings);
   for (const [thingName, { kind, id, parts }] of settledThings) {
@@ -59,10 +59,10 @@ export function showing(settledThings: ReadonlyMap<string, Settled>): ShownValue
   const themes = new Map<string, Theme>();
   for (const [key, record] of all)
     if (splitKey(key).kind === 'theme') themes.set(splitKey(key).id, record as Theme);
-  const cut = unringed(themes);
+  const cut = themesToCut(themes);
   for (const [id, theme] of themes) {
-    const isLost = theme.parent !== null && (cut.has(id) || !themes.has(theme.parent));
-    if (isLost) all.set(keyOf('theme', id), { ...theme, parent: null });
+    const losesParent = theme.parent !== null && (cut.has(id) || !themes.has(theme.parent));
+    if (losesParent) all.set(keyOf('theme', id), { ...theme, parent: null });
   }
   for (const [key, record] of all) {
     if (splitKey(key).kind !== 'excerpt') continue;
@@ -88,8 +88,8 @@ function withoutRevision(record: unknown): unknown {
   return rest;
 }
 
-/** A consultation with our copy's own part of it: the moment of our ledger at which it was published. */
-const withOwn = (is: unknown, was: unknown): unknown =>
+/** A consultation with the moment of publication, which belongs to our copy's ledger. */
+const withOwnMoment = (is: unknown, was: unknown): unknown =>
   is === undefined || is === null
     ? null
     : { ...(is as object), consulted: (was as { readonly consulted: unknown } | null)?.consulted ?? null };
@@ -110,7 +110,7 @@ function differences(state: ReviewState, target: ShownValues): Omit<Plan, 'accou
   for (const key of inOrder(new Set([...keysOf(state), ...target.keys()]))) {
     const { kind, id } = splitKey(key);
     const was = valueAt(state, key);
-    const is = kind === 'consultation' ? withOwn(target.get(key), was) : (target.get(key) ?? null);
+    const is = kind === 'consultation' ? withOwnMoment(target.get(key), was) : (target.get(key) ?? null);
     if (canonicalJson(withoutRevision(was)) === canonicalJson(is)) continue;
     const evidence = EVIDENCE_KINDS.find((each) => each === kind);
     if (kind === 'review') title = (is as { readonly title: string }).title;
@@ -133,8 +133,8 @@ function differences(state: ReviewState, target: ShownValues): Omit<Plan, 'accou
   return { updates: { title, records, marks, answers }, amendments, links, findings };
 }
 
-/** The current readings of each part, in a fixed order. */
-const headsAs = (parts: ReadonlyMap<string, ReadonlyMap<string, Head>>): Accounted['parts'] =>
+/** The current readings of each part, in a fixed order, in the form of an account. */
+const accountedParts = (parts: ReadonlyMap<string, ReadonlyMap<string, Head>>): Accounted['parts'] =>
   Object.fromEntries(
     [...parts].map(([part, heads]) => [
       part,
@@ -149,8 +149,9 @@ function accountOf(ours: Copy, settledThings: ReadonlyMap<string, Settled>): rea
   const account: Accounted[] = [];
   for (const [thingName, { kind, id, parts }] of settledThings) {
     const ownThing = ours.thingsByName.get(thingName);
-    const now = { thing: thingName, kind, id, parts: headsAs(parts) };
-    if (ownThing?.id === id && canonicalJson(headsAs(ownThing.parts)) === canonicalJson(now.parts)) continue;
+    const now = { thing: thingName, kind, id, parts: accountedParts(parts) };
+    if (ownThing?.id === id && canonicalJson(accountedParts(ownThing.parts)) === canonicalJson(now.parts))
+      continue;
     account.push(now);
   }
   return account.toSorted((a, b) => (a.thing < b.thing ? -1 : 1));
@@ -170,11 +171,11 @@ export function planOf(
     mergedInto: [...mergedInto]
       .filter(([one]) => !ours.mergedInto.has(one))
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-    ...differences(ours.state, showing(settledThings)),
+    ...differences(ours.state, shownThings(settledThings)),
   };
 }
 
-/** Entries of another ledger that a copy does not know, including those imported there, as they were written. */
+/** Entries that our copy does not know, from their ledger and from earlier imports into it, as they were written. */
 export function unknownEvents(
   ours: Copy,
   theirs: readonly LedgerEntry[],

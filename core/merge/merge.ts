@@ -16,7 +16,7 @@ import { Copy } from './copy.ts';
 import { claimWords } from './describe-change.ts';
 import { joinCopies, sameInEither } from './join.ts';
 import type { Settled } from './joint-settlement.ts';
-import { type Plan, planOf, renamedIn, type ShownValues, showing, unknownEvents } from './merge-plan.ts';
+import { type Plan, planOf, renamedIn, type ShownValues, shownThings, unknownEvents } from './merge-plan.ts';
 import { settleCopies } from './settlement.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -35,7 +35,7 @@ export interface Merge {
 /** Replays a whole ledger. @throws RangeError (or zod's error) on an entry that does not follow */
 export function copyOf(entries: Iterable<LedgerEntry>): Copy {
   const copy = new Copy();
-  for (const entry of entries) copy.take(entry);
+  for (const entry of entries) copy.add(entry);
   return copy;
 }
 
@@ -47,8 +47,8 @@ function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
 }
 
 /**
- * Merges another copy of the same review, and writes nothing. Symmetric in the two copies, except for what only one
- * of them vouches for.
+ * Merges another copy of the same review, and writes nothing. Symmetric in the two copies, except for the claims, of which
+ * each copy trusts only its own.
  * @param entries of their ledger, those after the shared beginning.
  * @param takes whether the person who imports it confirms a claim, and may.
  * @throws RangeError (or zod's error) where no review can have the merged state
@@ -62,7 +62,7 @@ export function mergeOf(
   const before = sameInEither(ours, theirs);
   const settled = settleCopies(joinCopies(ours, theirs, before), ours, theirs, before, shelf);
   const { settlement, claims } = withoutClaims(settled, ours, shelf, takes);
-  const target = showing(settlement.settledThings);
+  const target = shownThings(settlement.settledThings);
   return {
     plan: planOf(ours, settlement.settledThings, settlement.mergedInto),
     events: unknownEvents(ours, entries, eventsIn),
@@ -112,8 +112,8 @@ export const thingsOf = (copy: Copy): Map<string, Settled> =>
 /** The reading that a person chose, by the entry that wrote it. */
 export type Choice = ChoosePayload['choices'][number];
 
-/** A copy's things after readings were chosen. @returns null where a chosen reading is not current */
-export function chosen(
+/** Applies choices to a copy's things. @returns null where a chosen reading is not current */
+export function applyChoices(
   copy: Copy,
   choices: readonly Choice[],
   by: Pick<Head, 'who' | 'at'>,

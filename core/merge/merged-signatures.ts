@@ -23,13 +23,13 @@ function placesIn(edits: readonly Edit[]) {
   return { fields: [...fields.values()], whole: new Set(wholePids) };
 }
 
-/** Stands for the person who imported the work: they are the author of what neither copy has. */
+/** Marks the person who imports the work, who is the author of words that neither copy has. */
 const NOBODY: RevisionMark = { seq: 1, revision: 1, who: '', at: '', because: '' };
 
 /**
- * The signatures of a merged amendment; undefined where they are as in the first copy.
+ * The signatures of a merged amendment; undefined where they are the same as in the first copy.
  * @param edits the amendment's edits in both copies together
- * @param chains its revisions in each of them
+ * @param chains the amendment's revisions in each copy
  */
 function mergedSignatures(
   edits: readonly Edit[],
@@ -44,15 +44,15 @@ function mergedSignatures(
     .map((chain) => ({ chain, by: signatureOf(chain) }));
   /** Authors of a field's letters in each copy, computed once, since every revision is visited. */
   const blamesOf = (pid: Pid, field: Field) =>
-    sides.map(({ chain, by }) => ({ by, told: blame([...chain, after], pid, field) }));
+    sides.map(({ chain, by }) => ({ by, fieldBlame: blame([...chain, after], pid, field) }));
   /** Authors of letters, from the first copy that has them. */
   const lettersIn = (
     blames: ReturnType<typeof blamesOf>,
-    of: (fieldBlame: Blame) => Blame['struck'],
+    runsOf: (fieldBlame: Blame) => Blame['struck'],
   ): ReadonlyMap<number, number> => {
     const letters = new Map<number, number>();
-    for (const { told: fieldBlame, by } of blames)
-      for (const { from, to, by: mark } of of(fieldBlame))
+    for (const { fieldBlame, by } of blames)
+      for (const { from, to, by: mark } of runsOf(fieldBlame))
         for (let at = from; mark !== NOBODY && at < to; at++)
           if (!letters.has(at)) letters.set(at, list.handOf(by(mark)));
     return letters;
@@ -69,12 +69,12 @@ function mergedSignatures(
       });
       list.insert(pid, field, gap, origins);
     }
-    const struck = lettersIn(blames, (told) => told.struck);
+    const struck = lettersIn(blames, (fieldBlame) => fieldBlame.struck);
     for (const at of [...struck.keys()].sort((a, b) => a - b))
       list.strike(pid, field, at, struck.get(at) ?? 0);
   }
   for (const pid of wholePids) {
-    const marks = blamesOf(pid, 'content').map(({ by, told }) => ({ by, mark: told.whole }));
+    const marks = blamesOf(pid, 'content').map(({ by, fieldBlame }) => ({ by, mark: fieldBlame.whole }));
     const first = marks.find(({ mark }) => mark && mark !== NOBODY);
     if (first?.mark) list.take(pid, list.handOf(first.by(first.mark)));
   }

@@ -13,7 +13,7 @@ import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
  */
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const point = z.object({ seq: z.number().int().min(0), hash: z.union([hash, z.literal('')]) });
+const ledgerPoint = z.object({ seq: z.number().int().min(0), hash: z.union([hash, z.literal('')]) });
 const evidenceSchema = z.array(z.object({ hash, value: z.unknown() })).max(1_000_000);
 const respondent = z.number().int().min(1).max(HIGHEST_NUMBER);
 /** A respondent's number followed by three digits. */
@@ -51,9 +51,9 @@ export const packageSchema = z.strictObject({
   version: z.literal(1),
   review: z.object({ id: z.string().max(300), title: z.string().max(300) }),
   instrument: z.object({ id: z.string().max(300), version: z.string().max(300), hash }),
-  /** The entry before its first one, and its last entry. */
-  since: point,
-  head: point,
+  /** The entry before the package's first entry, and the package's last entry. */
+  since: ledgerPoint,
+  head: ledgerPoint,
   entries: z.array(ledgerEntrySchema).max(1_000_000),
   /** Evidence by the SHA-256 of its canonical JSON. */
   evidence: evidenceSchema,
@@ -71,17 +71,17 @@ export const packageSchema = z.strictObject({
 });
 export type Package = Readonly<z.infer<typeof packageSchema>>;
 
-/** The greatest nesting in a package. An Act's provisions nest less deep; a hostile file may nest without end. */
-const DEEPEST = 200;
+/** The greatest depth of nesting in a package. An Act's provisions are nested less deeply; a hostile file may be deeper. */
+const MAX_DEPTH = 200;
 
 /**
- * Why Keeling can't have written a value; null where it can. Checked before any schema walks the value.
+ * Why Keeling can't have written a value; null for a possible value. Call this before a schema walks the value.
  *
- * Too deep a value would exhaust the stack, and half of a character, or certain other ones, can't be stored in a
+ * A deeply nested value would exhaust the stack. An unpaired surrogate and some control characters can't be stored in a
  * file.
  */
 export function oddityOf(json: unknown, depth = 0): string | null {
-  if (depth > DEEPEST) return 'what is in it is nested too deeply';
+  if (depth > MAX_DEPTH) return 'what is in it is nested too deeply';
   if (typeof json === 'string')
     return isUsableText(json) ? null : 'it holds characters that no file can keep';
   if (typeof json !== 'object' || json === null) return null;
@@ -119,8 +119,8 @@ export function checkPackage(pack: Package, sha256: (text: string) => string): R
 }
 
 /**
- * The whole of their ledger: ours up to the package's start, and then theirs. Refused for a package of another
- * review, or one that starts after an entry that this copy lacks.
+ * Restores their whole ledger from our entries up to the package's start and the package's entries. Refused `clash` for a
+ * package of another review, and for one that starts after an entry that this copy lacks.
  */
 export function theirLedger(
   ours: readonly LedgerEntry[],

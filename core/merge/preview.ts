@@ -16,9 +16,10 @@ import { bringsNothing, type Merge } from './merge.ts';
 import type { Shelf } from './shelf.ts';
 import { vacatedName } from './vacated-name.ts';
 
-const MOST_EVENTS = 1000;
+/** The most entries that a preview lists. */
+const MAX_EVENTS = 1000;
 
-const drafted = (values: Iterable<unknown>): readonly Amendment[] =>
+const notWithdrawn = (values: Iterable<unknown>): readonly Amendment[] =>
   [...values].filter((value) => (value as Amendment).state !== 'withdrawn') as readonly Amendment[];
 
 const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
@@ -26,9 +27,9 @@ const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} $
 /** Amendments that are alternatives after the merge, and were not in our copy alone. */
 function newAlternatives(root: Provision, ours: Copy, { shownValues }: Merge): Brought['alternatives'] {
   const knownPairs = new Set(
-    clashesOf(root, drafted(ours.state.amendments.values())).map(({ a, b }) => pairKey(a, b)),
+    clashesOf(root, notWithdrawn(ours.state.amendments.values())).map(({ a, b }) => pairKey(a, b)),
   );
-  const now = drafted(
+  const now = notWithdrawn(
     [...shownValues].flatMap(([key, value]) => (splitKey(key).kind === 'amendment' ? [value] : [])),
   );
   return clashesOf(root, now)
@@ -40,8 +41,8 @@ function newAlternatives(root: Provision, ours: Copy, { shownValues }: Merge): B
     }));
 }
 
-/** Reports a file that two people imported separately, which is then there twice. */
-function filesTwice({ shownValues }: Merge, ours: Copy): readonly string[] {
+/** A remark for each file that two people imported separately, so that its responses would count twice. */
+function duplicateFileRemarks({ shownValues }: Merge, ours: Copy): readonly string[] {
   const byRows = new Map<string, Import[]>();
   for (const [key, record] of shownValues)
     if (splitKey(key).kind === 'import') {
@@ -57,25 +58,27 @@ function filesTwice({ shownValues }: Merge, ours: Copy): readonly string[] {
     });
 }
 
+/** Remarks about new themes with the name of another theme, and about files that were imported twice. */
 function remarksOn(merge: Merge, ours: Copy): readonly string[] {
   const { shownValues } = merge;
-  const pathsByName = new Map<string, string[]>();
+  const keysByName = new Map<string, string[]>();
   for (const [key, record] of shownValues) {
     if (splitKey(key).kind !== 'theme') continue;
     const name = (record as Theme).name.trim().toLocaleLowerCase('en-GB');
-    pathsByName.set(name, [...(pathsByName.get(name) ?? []), key]);
+    keysByName.set(name, [...(keysByName.get(name) ?? []), key]);
   }
-  const themes = [...pathsByName.values()]
+  const themes = [...keysByName.values()]
     .filter((keys) => keys.length > 1 && keys.some((key) => valueAt(ours.state, key) === null))
     .map((keys) => {
       const ids = keys.map((key) => splitKey(key).id).toSorted();
       const { name } = shownValues.get(keys[0] ?? '') as Theme;
       return `${listed(ids)} are both called ${name}. Merge the themes or rename one.`;
     });
-  return [...themes, ...filesTwice(merge, ours)];
+  return [...themes, ...duplicateFileRemarks(merge, ours)];
 }
 
-const UNTAKEN: Readonly<Record<string, string>> = {
+/** Why records of a kind are not imported. */
+const NOT_IMPORTED: Readonly<Record<string, string>> = {
   version: 'Saved versions are not transferred.',
   consultation: 'When a draft was published is not transferred.',
 };
@@ -84,25 +87,25 @@ interface Records {
   readonly records?: readonly { readonly kind: string; readonly id: string; readonly is: unknown }[];
 }
 
-/** What of somebody's work stays in their copy, though its entries can be read in this one. */
-function leftOf(events: readonly LedgerEntry[]): Brought['left'] {
-  const left = new Map<string, string>();
+/** The parts of the other person's work that are not imported, with the reasons. Their entries can be read nevertheless. */
+function notImported(events: readonly LedgerEntry[]): Brought['left'] {
+  const reasons = new Map<string, string>();
   for (const { act, payload } of events) {
     if (act === 'review.rebase')
-      left.set('The change of the base text', 'Both copies already have this change.');
+      reasons.set('The change of the base text', 'Both copies already have this change.');
     if (act !== 'records.change') continue;
     for (const { kind, is } of (payload as Records).records ?? []) {
       const record = is as { readonly name?: string; readonly consulted?: unknown } | null;
-      if (kind === 'version' && record) left.set(`The version “${record.name}”`, UNTAKEN[kind] ?? '');
+      if (kind === 'version' && record) reasons.set(`The version “${record.name}”`, NOT_IMPORTED[kind] ?? '');
       if (kind === 'consultation' && record?.consulted)
-        left.set('The moment at which the draft was published', UNTAKEN[kind] ?? '');
+        reasons.set('The moment at which the draft was published', NOT_IMPORTED[kind] ?? '');
     }
   }
-  return [...left].map(([what, why]) => ({ what, why }));
+  return [...reasons].map(([what, why]) => ({ what, why }));
 }
 
-/** What importing a package would change, for the person who decides. */
-export function broughtBy(
+/** Describes what importing a package would change, for the person who decides. */
+export function describeMerge(
   ours: Copy,
   merge: Merge,
   context: {
@@ -116,17 +119,19 @@ export function broughtBy(
 ): Brought {
   const { plan, events, renamed, conflicts, claims } = merge;
   const { root, shelf, barred } = context;
-  const becomes = new Map<string, string>();
-  const ownMoved = renamed.filter(({ ours }) => ours);
-  const moved = new Set(ownMoved.map(({ kind, from }) => `${kind}:${from}`));
-  const movedTo = new Set(ownMoved.map(({ kind, to }) => `${kind}:${to}`));
+  /** The sentence about each changed thing, by its key. */
+  const sentences = new Map<string, string>();
+  const ownRenames = renamed.filter(({ ours }) => ours);
+  const oldRefs = new Set(ownRenames.map(({ kind, from }) => `${kind}:${from}`));
+  const newRefs = new Set(ownRenames.map(({ kind, to }) => `${kind}:${to}`));
   const addChange = (kind: string, id: string, was: unknown, is: unknown) => {
     const ref = `${kind}:${id}`;
-    const left = vacatedName(ref);
-    const isLeft = merge.settledThings.has(left) && ours.thingAt(ref) !== left;
-    const otherwise = movedTo.has(ref) ? 'ours' : moved.has(ref) ? 'theirs' : undefined;
-    const change = is === null ? undefined : isLeft ? 'vacated' : otherwise;
-    becomes.set(ref, changeWords(kind, id, was, is, change));
+    const vacated = vacatedName(ref);
+    const isNewlyVacated = merge.settledThings.has(vacated) && ours.thingAt(ref) !== vacated;
+    // A renamed thing of ours leaves its old reference to a thing of theirs.
+    const renaming = newRefs.has(ref) ? 'ours' : oldRefs.has(ref) ? 'theirs' : undefined;
+    const change = is === null ? undefined : isNewlyVacated ? 'vacated' : renaming;
+    sentences.set(ref, changeWords(kind, id, was, is, change));
   };
   const { state } = ours;
   for (const { id, is } of plan.amendments) addChange('amendment', id, valueAt(state, `amendment:${id}`), is);
@@ -134,7 +139,7 @@ export function broughtBy(
   for (const { key, is } of plan.findings) addChange('finding', key, valueAt(state, `finding:${key}`), is);
   for (const { kind, id, was, is } of plan.updates.records)
     if (kind !== 'left') addChange(kind, id, was, is);
-    else if (is) becomes.set(id, leftWords(is));
+    else if (is) sentences.set(id, leftWords(is));
   for (const { kind, id, was, hash } of plan.updates.marks)
     if (hash !== null || !merge.settledThings.has(vacatedName(`${kind}:${id}`)))
       addChange(kind, id, was === null ? null : shelf.read(was), hash === null ? null : shelf.read(hash));
@@ -143,9 +148,9 @@ export function broughtBy(
   return {
     from: context.from,
     shared: context.shared,
-    events: events.slice(-MOST_EVENTS),
+    events: events.slice(-MAX_EVENTS),
     eventCount: events.length,
-    changes: [...becomes].map(([ref, words]) => ({ ref, words })),
+    changes: [...sentences].map(([ref, words]) => ({ ref, words })),
     renamed: renamed.map((one) => {
       const isLeft = merge.settledThings.has(vacatedName(`${one.kind}:${one.from}`));
       return { ...one, words: renamedWords(one, isLeft) };
@@ -160,13 +165,16 @@ export function broughtBy(
       barred: barred(claim),
     })),
     remarks: remarksOn(merge, ours),
-    left: leftOf(events),
+    left: notImported(events),
     isNothing: bringsNothing(merge),
   };
 }
 
-/** Why a thing can't take its merged state: every reading of an amendment must fit the text that it changes. */
-export function unfit(
+/**
+ * Why the merged state is impossible; null where it is possible. Every reading of an amendment must fit the base text.
+ * @param faultOf why edits do not fit; null where they do
+ */
+export function mergeFault(
   settledThings: Iterable<Pick<Settled, 'kind' | 'id' | 'parts'>>,
   faultOf: (edits: Amendment['edits']) => string | null,
 ): string | null {

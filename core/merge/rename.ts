@@ -1,11 +1,11 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { type Reviewed, reviewedId } from '../review/records.ts';
 import { keyOf, splitKey } from './conflict-keys.ts';
-import { HELD_APART, isNumbered } from './kinds.ts';
+import { isNumbered, STORED_OUTSIDE_LEDGER } from './kinds.ts';
 import type { Shelf } from './shelf.ts';
 
 /**
- * New ids of things by their keys: what a copy's own `amendment:A-007` is called once another thing has that number.
+ * New ids of things, by their keys in one copy. A thing is renamed when a thing of the other copy keeps its number.
  */
 export type Renames = ReadonlyMap<string, string>;
 
@@ -36,8 +36,8 @@ const TYPED: ReadonlySet<string> = new Set([
   'computed',
 ]);
 
-/** Fields that refer to a thing by its bare id, with the kind referred to. */
-const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Fields that refer to a thing by its id without the kind. Each has the kind to which the field refers. */
+const BARE_ID_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   theme: { parent: 'theme' },
   excerpt: { themes: 'theme' },
   question: { import: 'import' },
@@ -52,48 +52,48 @@ const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'overlay-step': { amendment: 'amendment' },
 };
 
-/** Fields composed of names: `consultation/proposal A-007/problem`. */
-const MADE_OF: Readonly<Record<string, ReadonlySet<string>>> = {
+/** Fields with text in which amendment ids occur: `consultation/proposal A-007/problem`. */
+const FIELDS_WITH_IDS: Readonly<Record<string, ReadonlySet<string>>> = {
   pack: new Set(['order', 'leftOut', 'amendments', 'withoutEdits']),
   'pack-text': new Set(['id']),
   'sign-off': new Set(['id']),
 };
 
 /**
- * Replaces every reference in a value by its new name, and its own id by `id`.
+ * Replaces every reference in a reading by its new id, and the reading's own id by `id`.
  *
- * References are whole strings (`note:N-003`) or the fields in `BARE`. A number mentioned in a sentence stays as
+ * References are whole strings (`note:N-003`) or the fields in `BARE_ID_FIELDS`. A number mentioned in a sentence stays as
  * typed.
  */
-export function renamed(kind: string, reading: unknown, renames: Renames, id?: string): unknown {
-  const bare = BARE[kind] ?? {};
-  const walk = (at: unknown, field: string): unknown => {
-    if (typeof at === 'string') {
-      if (TYPED.has(field)) return at;
-      if (MADE_OF[kind]?.has(field))
-        return at.replace(/\bA-\d{3,}\b/g, (am) => renames.get(keyOf('amendment', am)) ?? am);
-      const keyKind = bare[field];
-      const key = keyKind === undefined ? at : keyOf(keyKind, at);
-      const now = renames.get(key);
-      if (now === undefined) return at;
-      return keyKind === undefined ? `${key.slice(0, key.indexOf(':'))}:${now}` : now;
+export function applyRenames(kind: string, reading: unknown, renames: Renames, id?: string): unknown {
+  const kindByField = BARE_ID_FIELDS[kind] ?? {};
+  const walk = (node: unknown, field: string): unknown => {
+    if (typeof node === 'string') {
+      if (TYPED.has(field)) return node;
+      if (FIELDS_WITH_IDS[kind]?.has(field))
+        return node.replace(/\bA-\d{3,}\b/g, (am) => renames.get(keyOf('amendment', am)) ?? am);
+      const keyKind = kindByField[field];
+      const key = keyKind === undefined ? node : keyOf(keyKind, node);
+      const newId = renames.get(key);
+      if (newId === undefined) return node;
+      return keyKind === undefined ? `${key.slice(0, key.indexOf(':'))}:${newId}` : newId;
     }
-    if (Array.isArray(at)) return at.map((item) => walk(item, field));
-    if (typeof at !== 'object' || at === null) return at;
-    return Object.fromEntries(Object.entries(at).map(([name, inner]) => [name, walk(inner, name)]));
+    if (Array.isArray(node)) return node.map((item) => walk(item, field));
+    if (typeof node !== 'object' || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([name, inner]) => [name, walk(inner, name)]));
   };
   const now = renames.size === 0 ? reading : walk(reading, '');
   return id === undefined || typeof now !== 'object' || now === null || !('id' in now) ? now : { ...now, id };
 }
 
-/** Applies a second set of new names to the targets of the first. */
-export function followed(renames: Renames, on: Renames): Renames {
-  const all = new Map(on);
-  for (const [key, to] of renames) all.set(key, on.get(keyOf(splitKey(key).kind, to)) ?? to);
+/** Composes two sets of renames: the second is applied to the results of the first. */
+export function composeRenames(renames: Renames, later: Renames): Renames {
+  const all = new Map(later);
+  for (const [key, to] of renames) all.set(key, later.get(keyOf(splitKey(key).kind, to)) ?? to);
   return all;
 }
 
-/** A value with new names. For evidence, the hash of the renamed words. */
+/** Applies renames to a reading. For evidence, returns the hash of the renamed content. */
 export function renamedValue(
   kind: string,
   id: string,
@@ -101,11 +101,11 @@ export function renamedValue(
   renames: Renames,
   shelf: Shelf,
 ): unknown {
-  if (reading === null || !HELD_APART.has(kind))
-    return renamed(kind, reading, renames, isNumbered(id) || kind === 'link' ? id : undefined);
+  if (reading === null || !STORED_OUTSIDE_LEDGER.has(kind))
+    return applyRenames(kind, reading, renames, isNumbered(id) || kind === 'link' ? id : undefined);
   if (renames.size === 0) return reading;
   const was = shelf.read((reading as { readonly hash: string }).hash);
-  const is = renamed(kind, was, renames, id);
+  const is = applyRenames(kind, was, renames, id);
   return canonicalJson(was) === canonicalJson(is) ? reading : { hash: shelf.add(is) };
 }
 
@@ -129,16 +129,16 @@ export function idFrom(kind: string, reading: unknown): string | null {
 /** The keys of all things that a value refers to. */
 export function refsIn(kind: string, reading: unknown): ReadonlySet<string> {
   const keys = new Set<string>();
-  const bare = BARE[kind] ?? {};
-  const walk = (at: unknown, field: string): void => {
-    if (typeof at === 'string') {
+  const kindByField = BARE_ID_FIELDS[kind] ?? {};
+  const walk = (node: unknown, field: string): void => {
+    if (typeof node === 'string') {
       if (TYPED.has(field)) return;
-      const keyKind = bare[field];
-      if (keyKind !== undefined) keys.add(keyOf(keyKind, at));
-      else if (/^[a-z]+:./.test(at)) keys.add(at);
-    } else if (Array.isArray(at)) for (const element of at) walk(element, field);
-    else if (typeof at === 'object' && at !== null)
-      for (const [name, inner] of Object.entries(at)) walk(inner, name);
+      const keyKind = kindByField[field];
+      if (keyKind !== undefined) keys.add(keyOf(keyKind, node));
+      else if (/^[a-z]+:./.test(node)) keys.add(node);
+    } else if (Array.isArray(node)) for (const element of node) walk(element, field);
+    else if (typeof node === 'object' && node !== null)
+      for (const [name, inner] of Object.entries(node)) walk(inner, name);
   };
   walk(reading, '');
   return keys;

@@ -1,36 +1,38 @@
 import { keyOf } from './conflict-keys.ts';
 import type { Copy, ThingInCopy } from './copy.ts';
-import { correctionsBack } from './corrected.ts';
+import { restoredCorrections } from './corrected.ts';
+import { isPresentIn } from './decide-ids.ts';
 import { goneImports, questionsUnasked, withFirst } from './imports.ts';
-import { gathered, shownValue } from './join.ts';
+import { joinedThings, shownValue } from './join.ts';
 import type { Settlement } from './joint-settlement.ts';
-import { HELD_APART } from './kinds.ts';
-import { isIn } from './names-of.ts';
-import { followed, refsIn, renamedValue } from './rename.ts';
+import { STORED_OUTSIDE_LEDGER } from './kinds.ts';
+import { composeRenames, refsIn, renamedValue } from './rename.ts';
 import type { Shelf } from './shelf.ts';
 
-/** A thing as shown, with evidence read from the shelf. */
+/** The shown reading of a thing. Evidence is read from the shelf. */
 function readingOf(kind: string, id: string, parts: ThingInCopy['parts'], shelf: Shelf): unknown {
   const reading = shownValue(kind, id, parts);
-  return reading !== null && HELD_APART.has(kind) ? shelf.read((reading as { hash: string }).hash) : reading;
+  return reading !== null && STORED_OUTSIDE_LEDGER.has(kind)
+    ? shelf.read((reading as { hash: string }).hash)
+    : reading;
 }
 
 type CopyThings = ReadonlyMap<string, ThingInCopy>;
 
-/** Whether a copy already had a reference to a thing it lacks, before any import. */
-function wasLoose(copyThings: CopyThings, tie: string, end: string, shelf: Shelf): boolean {
-  const [tieThing, endThing] = [copyThings.get(tie), copyThings.get(end)];
-  if (!tieThing || !endThing || shownValue(endThing.kind, endThing.id, endThing.parts) !== null) return false;
-  return refsIn(tieThing.kind, readingOf(tieThing.kind, tieThing.id, tieThing.parts, shelf)).has(
-    keyOf(endThing.kind, endThing.id),
+/** Whether a copy already had a broken reference from one thing to a removed one before the merge. */
+function wasBroken(copyThings: CopyThings, sourceName: string, targetName: string, shelf: Shelf): boolean {
+  const [source, target] = [copyThings.get(sourceName), copyThings.get(targetName)];
+  if (!source || !target || shownValue(target.kind, target.id, target.parts) !== null) return false;
+  return refsIn(source.kind, readingOf(source.kind, source.id, source.parts, shelf)).has(
+    keyOf(target.kind, target.id),
   );
 }
 
 /**
- * The removed things that something refers to once both copies are merged.
+ * Finds the removed things to which something refers after both copies are merged.
  * @param copiesThings the things of each copy, with those found to be the same joined
  */
-function missed(
+function referencedRemovals(
   { settledThings, firsts }: Settlement,
   copies: readonly Copy[],
   copiesThings: readonly CopyThings[],
@@ -40,40 +42,55 @@ function missed(
   const goneThings = new Map<string, string>();
   for (const [thingName, { kind, id, parts }] of settledThings) {
     if (shownValue(kind, id, parts) !== null) keysThere.add(keyOf(kind, id));
-    // Several things may have had a number in turn; the one that a copy still has is restored.
-    else if (copiesThings.some((one) => isIn(one, thingName))) goneThings.set(keyOf(kind, id), thingName);
+    // Several things may have had one number, one after another. The thing that a copy still has is restored.
+    else if (copiesThings.some((one) => isPresentIn(one, thingName)))
+      goneThings.set(keyOf(kind, id), thingName);
   }
   const imports = goneImports(goneThings.values(), firsts, copies);
-  const back = new Set<string>();
+  const restored = new Set<string>();
   const unasked = questionsUnasked(settledThings);
-  for (const [tie, { kind, id, parts }] of settledThings) {
+  for (const [source, { kind, id, parts }] of settledThings) {
     // A vacated number does not refer to its former thing, nor a question to a file that asked it.
-    if (kind === 'left' || (kind === 'question' && !unasked.tied.has(tie))) continue;
+    if (kind === 'left' || (kind === 'question' && !unasked.tied.has(source))) continue;
     for (const ref of refsIn(kind, readingOf(kind, id, parts, shelf))) {
       // An answer exists while its import does, so a correction refers to the import.
-      const end = ref.startsWith('answer:')
+      const target = ref.startsWith('answer:')
         ? imports(ref)
         : keysThere.has(ref)
           ? undefined
           : goneThings.get(ref);
-      if (end !== undefined && !copiesThings.some((one) => wasLoose(one, tie, end, shelf))) back.add(end);
+      if (target === undefined) continue;
+      if (!copiesThings.some((things) => wasBroken(things, source, target, shelf))) restored.add(target);
     }
   }
-  return back;
+  return restored;
 }
 
 /**
- * Restores what one person removed and the other linked something to. Both readings are kept until somebody chooses.
+ * Restores things that one person removed while the other linked something to them. The removal stays a competing reading
+ * until somebody chooses.
  *
- * A reference that was broken before stays broken.
+ * A reference that was broken before the merge stays broken.
  */
-export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf: Shelf): Settlement {
+export function restoreReferenced(
+  settlement: Settlement,
+  ours: Copy,
+  theirs: Copy,
+  shelf: Shelf,
+): Settlement {
   const settledThings = new Map(settlement.settledThings);
-  const copiesThings = [ours, theirs].map((copy) => gathered(copy, settlement.mergedInto));
-  const renames = [settlement.ours, settlement.theirs].map((each) => followed(each, settlement.laterRenames));
+  const copiesThings = [ours, theirs].map((copy) => joinedThings(copy, settlement.mergedInto));
+  const renames = [settlement.ours, settlement.theirs].map((each) =>
+    composeRenames(each, settlement.laterRenames),
+  );
   for (;;) {
     let changed = false;
-    for (const thingName of missed({ ...settlement, settledThings }, [ours, theirs], copiesThings, shelf)) {
+    for (const thingName of referencedRemovals(
+      { ...settlement, settledThings },
+      [ours, theirs],
+      copiesThings,
+      shelf,
+    )) {
       const settled = settledThings.get(thingName);
       if (!settled) continue;
       const parts = new Map(settled.parts);
@@ -90,7 +107,7 @@ export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf:
           }
       settledThings.set(thingName, { ...settled, parts });
     }
-    for (const [answer, settled] of correctionsBack(settledThings)) {
+    for (const [answer, settled] of restoredCorrections(settledThings)) {
       settledThings.set(answer, settled);
       changed = true;
     }

@@ -52,8 +52,8 @@ export function rowsOf<Record extends object>(
 
 const isSame = (a: Row['words'], b: Row['words']): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The most members of a list that are named. */
-const MOST_NAMED = 50;
+/** The most members of a list that are written out. Further members are counted. */
+const MAX_LISTED = 50;
 
 function listLine(items: readonly string[], otherRows: readonly Row['words'][]): string {
   const lists = otherRows.flatMap((other) => (typeof other === 'string' ? [] : [new Set(other)]));
@@ -62,10 +62,10 @@ function listLine(items: readonly string[], otherRows: readonly Row['words'][]):
   const common = items.length - own.length;
   // If only the order differs, all members are named.
   const namedItems = own.length === 0 && lists.every((list) => list.size === items.length) ? items : own;
-  const moreCount = namedItems.length - MOST_NAMED;
+  const moreCount = namedItems.length - MAX_LISTED;
   const shownItems =
     moreCount > 0
-      ? [...namedItems.slice(0, MOST_NAMED), `${moreCount.toLocaleString('en-GB')} more`]
+      ? [...namedItems.slice(0, MAX_LISTED), `${moreCount.toLocaleString('en-GB')} more`]
       : namedItems;
   if (namedItems === items) return shownItems.join('; ');
   const commonWords = `${common.toLocaleString('en-GB')} that the ${lists.length > 1 ? 'others have' : 'other has'} too`;

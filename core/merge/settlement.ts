@@ -1,13 +1,13 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { keyOf } from './conflict-keys.ts';
 import type { Copy, ThingInCopy } from './copy.ts';
+import { decideIds, isPresentIn } from './decide-ids.ts';
 import { answersRenamed, firstsOf, questionsUnasked, withFirst } from './imports.ts';
-import { gathered, type Joint, type JointHead, type JointThing, rootOf, shownValue } from './join.ts';
+import { type Joint, type JointHead, type JointThing, joinedThings, rootOf, shownValue } from './join.ts';
 import type { Settled, Settlement } from './joint-settlement.ts';
-import { HELD_APART, isNumbered, numberless } from './kinds.ts';
-import { isIn, namesOf } from './names-of.ts';
-import { followed, idFrom, type Renames, renamed, renamedValue } from './rename.ts';
-import { revived } from './revive.ts';
+import { isNumbered, numberless, STORED_OUTSIDE_LEDGER } from './kinds.ts';
+import { applyRenames, composeRenames, idFrom, type Renames, renamedValue } from './rename.ts';
+import { restoreReferenced } from './revive.ts';
 import type { Shelf } from './shelf.ts';
 import { withVacated } from './vacated-name.ts';
 
@@ -30,13 +30,13 @@ function renamesOf(
 }
 
 /**
- * A reading that both copies have is the same reading, though a number in it was reused in one of them. It keeps its
- * original meaning.
+ * Chooses one form of a reading that both copies have. The forms differ where one copy reused a number that the reading
+ * mentions. The form of the copy in which the reading kept its original meaning is chosen.
  */
-function agreed(original: unknown, ours: unknown, theirs: unknown): unknown {
-  const [raw, one, other] = [original, ours, theirs].map(canonicalJson);
-  if (one === other || one === raw) return ours;
-  return other === raw || (other ?? '') < (one ?? '') ? theirs : ours;
+function commonReading(original: unknown, ours: unknown, theirs: unknown): unknown {
+  const [originalJson, ourJson = '', theirJson = ''] = [original, ours, theirs].map(canonicalJson);
+  if (ourJson === theirJson || ourJson === originalJson) return ours;
+  return theirJson === originalJson || theirJson < ourJson ? theirs : ours;
 }
 
 /** The number of a corrected answer, from the copy that still has its import. */
@@ -47,7 +47,7 @@ function answerId(
 ) {
   const ids = [ourId, theirId].flatMap((id, side) => {
     const [settledThings, renames] = sides[side] ?? [];
-    if (id === null || !settledThings || !renames || !isIn(settledThings, thingName)) return [];
+    if (id === null || !settledThings || !renames || !isPresentIn(settledThings, thingName)) return [];
     return [renames.get(keyOf('answer', id)) ?? id];
   });
   return ids.toSorted()[0] ?? '';
@@ -64,7 +64,7 @@ function withoutGoneAnswers(settlement: Settlement): Settlement {
   return { ...settlement, settledThings };
 }
 
-/** All readings under the new ids, from whichever copy they come. */
+/** Puts all readings of both copies under the new ids. */
 function underNewNames(
   joint: Joint,
   ours: Copy,
@@ -72,15 +72,15 @@ function underNewNames(
   rootByThing: ReadonlyMap<string, string>,
   shelf: Shelf,
 ): Settlement {
-  const names = namesOf(joint, [ours, theirs]);
+  const names = decideIds(joint, [ours, theirs]);
   const firsts = firstsOf(joint, ours, theirs);
   const [mine, other] = [
     answersRenamed(ours, firsts, renamesOf(ours, names, rootByThing)),
     answersRenamed(theirs, firsts, renamesOf(theirs, names, rootByThing)),
   ];
   const sides = [
-    [gathered(ours, rootByThing), mine] as const,
-    [gathered(theirs, rootByThing), other] as const,
+    [joinedThings(ours, rootByThing), mine] as const,
+    [joinedThings(theirs, rootByThing), other] as const,
   ];
   const settledThings = new Map<string, Settled>();
   for (const [thingName, one] of joint) {
@@ -94,7 +94,7 @@ function underNewNames(
       for (const [event, head] of heads) {
         const { also, ...rest } = head;
         const read = as(head.value, head.ours ? mine : other);
-        const now = also === undefined ? read : agreed(head.value, read, as(also, other));
+        const now = also === undefined ? read : commonReading(head.value, read, as(also, other));
         id = idFrom(kind, now) ?? id;
         const reading = idFrom(kind, now) === null ? now : { ...(now as object), id };
         headsByEvent.set(event, { ...rest, value: reading });
@@ -106,8 +106,8 @@ function underNewNames(
   return { settledThings, mergedInto: new Map(), ours: mine, theirs: other, laterRenames: new Map(), firsts };
 }
 
-/** A key that is equal for things that are the same though made separately; null for a thing that equals no other. */
-function sameness({ kind, id, parts }: Settled, isApart: boolean): string | null {
+/** A key that is equal for things that two people made separately and that are the same; null for a unique thing. */
+function identityKey({ kind, id, parts }: Settled, isApart: boolean): string | null {
   const record = shownValue(kind, id, parts) as Readonly<Record<string, string>> | null;
   // One file may ask the same question twice; only questions of two people's files are joined.
   if (kind === 'question')
@@ -127,10 +127,10 @@ function isOneOfEach(key: string, group: readonly string[], joint: Joint): boole
 }
 
 /**
- * Joins things that are the same, such as a link made twice or two decisions on one recommendation. Their readings
- * compete.
+ * Joins things with the same identity, such as a link made twice or two decisions on one recommendation. Their readings
+ * then compete.
  */
-function unified(
+function joinSameThings(
   { settledThings, ...rest }: Settlement,
   before: ReadonlyMap<string, string>,
   joint: Joint,
@@ -140,7 +140,7 @@ function unified(
   for (const [thingName, settled] of settledThings) {
     if (loose.has(thingName)) continue;
     const { ourId = null, theirId = null } = joint.get(thingName) ?? {};
-    const key = sameness(settled, ourId === null || theirId === null);
+    const key = identityKey(settled, ourId === null || theirId === null);
     if (key !== null) groups.set(key, [...(groups.get(key) ?? []), thingName]);
   }
   for (const [key, group] of groups) if (!isOneOfEach(key, group, joint)) groups.delete(key);
@@ -160,7 +160,10 @@ function unified(
       for (const [part, heads] of member.parts) {
         const headsByEvent = parts.get(part) ?? new Map<string, JointHead>();
         for (const [event, head] of heads)
-          headsByEvent.set(event, { ...head, value: renamed(rootThing.kind, head.value, new Map(), id) });
+          headsByEvent.set(event, {
+            ...head,
+            value: applyRenames(rootThing.kind, head.value, new Map(), id),
+          });
         parts.set(part, headsByEvent);
       }
     for (const member of members) if (member.id !== id) newNames.set(keyOf(rootThing.kind, member.id), id);
@@ -171,16 +174,22 @@ function unified(
     now.set(root, { kind: rootThing.kind, id, parts });
   }
   if (newNames.size > 0)
-    for (const [thingName, settled] of now) now.set(thingName, calling(settled, newNames));
-  return { ...rest, settledThings: now, mergedInto, laterRenames: followed(rest.laterRenames, newNames) };
+    for (const [thingName, settled] of now) now.set(thingName, withNewIds(settled, newNames));
+  return {
+    ...rest,
+    settledThings: now,
+    mergedInto,
+    laterRenames: composeRenames(rest.laterRenames, newNames),
+  };
 }
 
-function calling(settled: Settled, newNames: Renames): Settled {
+/** A thing whose references have the new ids. */
+function withNewIds(settled: Settled, newNames: Renames): Settled {
   const { kind } = settled;
-  if (HELD_APART.has(kind)) return settled;
+  if (STORED_OUTSIDE_LEDGER.has(kind)) return settled;
   const parts = [...settled.parts].map(([part, heads]) => {
     const headsByEvent = [...heads].map(
-      ([event, head]) => [event, { ...head, value: renamed(kind, head.value, newNames) }] as const,
+      ([event, head]) => [event, { ...head, value: applyRenames(kind, head.value, newNames) }] as const,
     );
     return [part, new Map(headsByEvent)] as const;
   });
@@ -195,12 +204,12 @@ export function settleCopies(
   rootByThing: ReadonlyMap<string, string>,
   shelf: Shelf,
 ): Settlement {
-  let settled = unified(underNewNames(joint, ours, theirs, rootByThing, shelf), rootByThing, joint);
+  let settled = joinSameThings(underNewNames(joint, ours, theirs, rootByThing, shelf), rootByThing, joint);
   // Decisions on two questions become competing readings once the questions were found to be the same, so joining is
   // repeated.
   for (let before = rootByThing.size; settled.mergedInto.size > before; ) {
     before = settled.mergedInto.size;
-    settled = unified(settled, settled.mergedInto, joint);
+    settled = joinSameThings(settled, settled.mergedInto, joint);
   }
-  return withVacated(withoutGoneAnswers(revived(settled, ours, theirs, shelf)), ours, theirs);
+  return withVacated(withoutGoneAnswers(restoreReferenced(settled, ours, theirs, shelf)), ours, theirs);
 }

@@ -4,15 +4,15 @@ import { keyOf, type Parts, splitKey, WHOLE_PART } from './conflict-keys.ts';
 import type { Copy } from './copy.ts';
 import { type JointHead, shownValue } from './join.ts';
 import type { Settled, Settlement } from './joint-settlement.ts';
-import { staysGiven } from './kinds.ts';
+import { keepsNumber } from './kinds.ts';
 
 /**
- * Vacated numbers of amendments and evidence, which nothing will have again.
+ * Vacated numbers of amendments and evidence: numbers that are never used again.
  *
- * A thing gets two numbers when a package is imported after one that it did not know of; it keeps one of them. People
- * who cited the other must find where it went. So a vacated number is a thing that records what left it: for an
- * amendment, a withdrawn amendment, which people can change like any other; for evidence, a record. It is computed
- * again in every merge, from what both copies say.
+ * A thing can get different numbers in two copies, of which one is kept. People who cited the other number must be able to
+ * find the thing. So a vacated number is a tombstone that names the things that had it. For an amendment, the tombstone is a
+ * withdrawn amendment, which people can change like any other; for evidence, a record. Every merge computes the tombstones
+ * again from both copies.
  */
 
 /** The name of a vacated number's thing. No entry made it, so the number alone identifies it in every copy. */
@@ -31,18 +31,18 @@ export const NOBODY = '0'.repeat(64);
 const LEFT = 'left';
 const leftSchema = z.array(z.string()).min(1);
 
-/** The key that a thing was made with: the end of its name, after time and hash. */
-const madeAs = (thingName: string): string => thingName.split(' ').slice(2).join(' ');
+/** The original key of a thing: the end of its name, after time and hash. */
+const originalKey = (thingName: string): string => thingName.split(' ').slice(2).join(' ');
 
-/** The things that left each vacated number, by key, as far as the copies know. */
-function leavers(
+/** The names of the things that had each vacated number, by key. */
+function formerHolders(
   settledThings: Settlement['settledThings'],
   copies: readonly Copy[],
 ): ReadonlyMap<string, Set<string>> {
   const names = new Map<string, string>();
   const keysThere = new Set<string>();
   for (const [thingName, { kind, id }] of settledThings)
-    if (staysGiven(kind) && !isVacated(thingName)) {
+    if (keepsNumber(kind) && !isVacated(thingName)) {
       names.set(thingName, keyOf(kind, id));
       keysThere.add(keyOf(kind, id));
     }
@@ -65,7 +65,7 @@ function leavers(
     }
   // A copy that renumbered a thing before its removal has nothing under its original key.
   for (const [thingName, key] of names) {
-    const keyMade = madeAs(thingName);
+    const keyMade = originalKey(thingName);
     if (keyMade !== key && !keysThere.has(keyMade))
       left.set(keyMade, (left.get(keyMade) ?? new Set()).add(thingName));
   }
@@ -101,20 +101,25 @@ interface Fields {
   readonly createdAt: string;
 }
 
-function vacated(key: string, left: readonly string[], settledThings: Settlement['settledThings']): Settled {
-  const leavers = left.map((thingName) => {
+/** The tombstone of an amendment's vacated number. @throws RangeError if no amendment had the number */
+function vacatedAmendment(
+  key: string,
+  left: readonly string[],
+  settledThings: Settlement['settledThings'],
+): Settled {
+  const holders = left.map((thingName) => {
     const { kind, id, parts } = settledThings.get(thingName) ?? { kind: '', id: '', parts: new Map() };
     const amendment = kind === 'amendment' ? shownValue(kind, id, parts) : null;
     if (amendment === null)
       throw new RangeError(`${key} is marked as renumbered, but the amendment that had it is missing`);
     return { id, value: amendment as Fields };
   });
-  const [first] = leavers;
+  const [first] = holders;
   if (!first) throw new RangeError(`${key} is marked as renumbered, but nothing had it`);
   const vacatedThing = settledThings.get(vacatedName(key));
   const parts = new Map(vacatedThing?.parts);
   const { author, createdAt: at } = first.value;
-  const numbers = [...new Set(leavers.map(({ id }) => id))];
+  const numbers = [...new Set(holders.map(({ id }) => id))];
   for (const [part, reading] of partsFor(first.value, numbers, left)) {
     const people = [...(parts.get(part) ?? [])].filter(([event]) => event !== NOBODY);
     const unsaidHead: JointHead = { event: NOBODY, who: author, at, value: reading, ours: true };
@@ -157,8 +162,8 @@ export function withVacated(settlement: Settlement, ours: Copy, theirs: Copy): S
         ...settled,
         parts: new Map([...settled.parts, [WHOLE_PART, unsaid(null)]]),
       });
-  for (const [key, left] of leavers(settlement.settledThings, [ours, theirs])) {
-    const make = splitKey(key).kind === 'amendment' ? vacated : vacatedEvidence;
+  for (const [key, left] of formerHolders(settlement.settledThings, [ours, theirs])) {
+    const make = splitKey(key).kind === 'amendment' ? vacatedAmendment : vacatedEvidence;
     settledThings.set(vacatedName(key), make(key, [...left].toSorted(), settlement.settledThings));
   }
   return { ...settlement, settledThings };

@@ -5,37 +5,37 @@ import { editKey } from '../amend/edits/edit-key.ts';
 import { ANSWERING, type Link, splitRef } from '../evidence/link.ts';
 
 /**
- * Which changes are applied. What is left out of it narrows nothing; a withdrawn amendment is only applied when its
- * state is asked for.
+ * Chooses the amendments that are applied. An absent member does not restrict the choice. A withdrawn amendment is applied
+ * only if `states` has `withdrawn`.
  */
 export const chooserSchema = z.object({
   amendments: z.union([z.literal('all'), z.array(amendmentIdSchema).readonly()]),
   states: z.array(z.enum(AMENDMENT_STATES)).readonly().optional(),
-  /** Amendments that answer any of these. */
+  /** Only amendments that answer at least one of these recommendations. */
   recommendations: z.array(z.string()).readonly().optional(),
   authors: z.array(z.string()).readonly().optional(),
-  /** Edits that are left out of the amendments chosen, by `editKey`. */
+  /** Edits of the chosen amendments that are not applied, by `editKey`. */
   withoutEdits: z.array(z.string()).readonly().optional(),
 });
 type Chooser = z.infer<typeof chooserSchema>;
 
-/** Everything but what is withdrawn. */
+/** Chooses all amendments that are not withdrawn. */
 export const CHOOSE_ALL: Chooser = { amendments: 'all' };
 
-/** An edit that had to go with one that was left out, because it stands in what that one makes. */
-interface Dragged {
+/** An edit that is left out because it depends on another edit that is left out. */
+interface DependentEdit {
   readonly am: string;
   readonly key: string;
 }
 
-/** The text's amendments as a chooser has them. They may still be alternatives: see `chooseCompatible`. */
+/** The chosen amendments. Some may still be alternatives to each other: see `chooseCompatible`. */
 interface Choice {
   readonly drafted: readonly Drafted[];
-  readonly dragged: readonly Dragged[];
+  readonly dragged: readonly DependentEdit[];
 }
 
-/** The amendments that answer each of some recommendations, by their links. */
-function answering(
+/** The ids of the amendments that are linked as answers to at least one of the recommendations. */
+function answeringAmendments(
   links: readonly Pick<Link, 'type' | 'from' | 'to'>[],
   recommendationIds: readonly string[],
 ): ReadonlySet<string> {
@@ -50,30 +50,37 @@ function answering(
   );
 }
 
-/** An amendment without some edits, nor those that stand beside a part that one of them would have made. */
-function without(amendment: Drafted, left: ReadonlySet<string>, dragged: Dragged[]): Drafted {
+/**
+ * An amendment without some edits. An insertion or move after a part of a divided provision is left out with the division.
+ * Such edits are added to `dragged`.
+ */
+function withoutSome(
+  amendment: Drafted,
+  omittedKeys: ReadonlySet<string>,
+  dragged: DependentEdit[],
+): Drafted {
   const { id, edits } = amendment;
-  const out = edits.filter((edit) => left.has(editKey(id, edit)));
-  if (out.length === 0) return amendment;
-  const dividedPids = new Set(out.flatMap((edit) => (edit.type === 'divide' ? [edit.newPid] : [])));
+  const omitted = edits.filter((edit) => omittedKeys.has(editKey(id, edit)));
+  if (omitted.length === 0) return amendment;
+  const dividedPids = new Set(omitted.flatMap((edit) => (edit.type === 'divide' ? [edit.newPid] : [])));
   const keptEdits = edits.filter((edit) => {
-    if (out.includes(edit)) return false;
-    const stranded =
+    if (omitted.includes(edit)) return false;
+    const isDependent =
       (edit.type === 'insert' || edit.type === 'move') && edit.after !== null && dividedPids.has(edit.after);
-    if (stranded) dragged.push({ am: id, key: editKey(id, edit) });
-    return !stranded;
+    if (isDependent) dragged.push({ am: id, key: editKey(id, edit) });
+    return !isDependent;
   });
   return { id, edits: keptEdits };
 }
 
-/** The amendments that a chooser asks for, in the order given, each without the edits that it leaves out. */
+/** Applies a chooser to amendments. Their order stays. */
 export function choose(
   chooser: Chooser,
   amendments: readonly Amendment[],
   links: readonly Pick<Link, 'type' | 'from' | 'to'>[],
 ): Choice {
   const { amendments: ids, states, recommendations, authors, withoutEdits = [] } = chooser;
-  const answers = recommendations && answering(links, recommendations);
+  const answers = recommendations && answeringAmendments(links, recommendations);
   const candidates = amendments.filter(
     ({ id, state, author }) =>
       (ids === 'all' || ids.includes(id)) &&
@@ -81,7 +88,7 @@ export function choose(
       (!authors || authors.includes(author)) &&
       (!answers || answers.has(id)),
   );
-  const left = new Set(withoutEdits);
-  const dragged: Dragged[] = [];
-  return { drafted: candidates.map((amendment) => without(amendment, left, dragged)), dragged };
+  const omittedKeys = new Set(withoutEdits);
+  const dragged: DependentEdit[] = [];
+  return { drafted: candidates.map((amendment) => withoutSome(amendment, omittedKeys, dragged)), dragged };
 }

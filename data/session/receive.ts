@@ -5,7 +5,7 @@ import { checkEdits } from '../../core/amend/edits/check.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { copyOf, thingsOf } from '../../core/merge/merge.ts';
 import type { Package } from '../../core/merge/package.ts';
-import { unfit } from '../../core/merge/preview.ts';
+import { mergeFault } from '../../core/merge/preview.ts';
 import { temporaryFolder } from '../base/unfinished.ts';
 import { findTextBy } from '../corpus/held-texts.ts';
 import { type Deps, fileReader } from '../handlers/context/context.ts';
@@ -84,7 +84,7 @@ export async function describeReceived(bytes: Uint8Array, deps: Deps): Promise<R
 
 /** Why an amendment in a package would fit no text; null where all fit. */
 const faultyAmendment = (parcel: Package, { root }: Instrument): string | null =>
-  unfit(thingsOf(copyOf(parcel.entries)).values(), (edits) => {
+  mergeFault(thingsOf(copyOf(parcel.entries)).values(), (edits) => {
     const checked = checkEdits(root, edits);
     return checked.ok ? null : checked.error.message;
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { onlyThings } from '../../ledger/affected.ts';
 import { type EventType, eventType } from '../../ledger/event-type.ts';
 import { textIn } from '../../ledger/payload-fields.ts';
-import { saidText } from '../../ledger/said-text.ts';
+import { descriptionText } from '../../ledger/said-text.ts';
 import { type IgnoredFinding, ignoredFindingSchema } from './ignored.ts';
 
 /** As much of a review's state as what happens to findings changes. */
@@ -31,7 +31,7 @@ export const findingEvents = {
   /** A finding is not ignored any more. */
   'finding.heed': eventType({
     /** `was`: all that was said of it; entries of older versions lack it. */
-    payload: z.object({ said: saidText, was: ignoredFindingSchema.optional() }),
+    payload: z.object({ said: descriptionText, was: ignoredFindingSchema.optional() }),
     replay: ({ ignored }: ReplayedFindings, { subject }) => {
       if (!ignored.delete(subject.slice('finding:'.length))) throw new RangeError(`Not ignored: ${subject}`);
     },

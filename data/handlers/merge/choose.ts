@@ -7,7 +7,7 @@ import type { OpenConflict } from '../../../core/merge/calls.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { conflictWords } from '../../../core/merge/describe-change.ts';
-import { type Choice, chosen, copyOf, eventsOfChoice, thingsOf } from '../../../core/merge/merge.ts';
+import { applyChoices, type Choice, copyOf, eventsOfChoice, thingsOf } from '../../../core/merge/merge.ts';
 import { type Plan, planOf } from '../../../core/merge/merge-plan.ts';
 import { withSignatures } from '../../../core/merge/merged-signatures.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
@@ -94,7 +94,7 @@ export async function choose(
   const stale = choices.find(
     ({ thing, part }) => !open.some((conflict) => conflict.thingName === thing && conflict.part === part),
   );
-  const chosenThings = chosen(copy, choices, { who: deps.person().name, at: deps.now() });
+  const chosenThings = applyChoices(copy, choices, { who: deps.person().name, at: deps.now() });
   if (stale || !chosenThings)
     return refuse(
       'stale',

@@ -4,10 +4,10 @@ import type { Brought } from '../../../core/merge/calls.ts';
 import type { Claim } from '../../../core/merge/claims.ts';
 import { splitKey } from '../../../core/merge/conflict-keys.ts';
 import { claimWords } from '../../../core/merge/describe-change.ts';
-import { HELD_APART } from '../../../core/merge/kinds.ts';
+import { STORED_OUTSIDE_LEDGER } from '../../../core/merge/kinds.ts';
 import { bringsNothing, eventsOfMerge } from '../../../core/merge/merge.ts';
 import { withSignatures } from '../../../core/merge/merged-signatures.ts';
-import { broughtBy } from '../../../core/merge/preview.ts';
+import { describeMerge } from '../../../core/merge/preview.ts';
 import { refsIn } from '../../../core/merge/rename.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { findAnswers } from '../../store/answers.ts';
@@ -22,7 +22,7 @@ import { choose } from './choose.ts';
 import { faultOf, type Taking, takingOf, unsound } from './taking.ts';
 
 const brought = ({ instrument }: Context, { ours, merge, shelves, from, shared, barred }: Taking): Brought =>
-  broughtBy(ours, merge, { from, shared, root: instrument.root, shelf: shelves, barred });
+  describeMerge(ours, merge, { from, shared, root: instrument.root, shelf: shelves, barred });
 
 export const lookAtPackage: Handler<'package.look'> = async (context, { base64 }) => {
   const parcel = await fileReader(context.deps)('package', { bytes: base64 });
@@ -43,7 +43,7 @@ function toKeep({ merge, shelves }: Taking): ReadonlyMap<string, unknown> {
     for (const heads of Object.values(parts))
       for (const { value } of heads) {
         if (value === null) continue;
-        if (HELD_APART.has(kind)) keepValue((value as { readonly hash: string }).hash);
+        if (STORED_OUTSIDE_LEDGER.has(kind)) keepValue((value as { readonly hash: string }).hash);
         if (kind === 'answer') for (const hash of Object.values(value as object)) keepValue(hash);
       }
   for (const { was } of merge.plan.updates.marks) keepValue(was);
@@ -54,7 +54,9 @@ function toKeep({ merge, shelves }: Taking): ReadonlyMap<string, unknown> {
 async function tiedToNothing(trx: Knex.Transaction, { merge }: Taking): Promise<Result<never> | null> {
   const refs = [...merge.shownValues].flatMap(([key, value]) => {
     const { kind } = splitKey(key);
-    return HELD_APART.has(kind) ? [] : [...refsIn(kind, value)].filter((ref) => ref.startsWith('answer:'));
+    return STORED_OUTSIDE_LEDGER.has(kind)
+      ? []
+      : [...refsIn(kind, value)].filter((ref) => ref.startsWith('answer:'));
   });
   const ids = [...new Set(refs.map((ref) => ref.slice('answer:'.length)))];
   const answersHere = new Set((await findAnswers(trx, ids)).map(({ id }) => String(id)));

@@ -20,7 +20,7 @@ import { shownValue } from '../../../core/merge/join.ts';
 import { copyOf, type Merge, mergeOf } from '../../../core/merge/merge.ts';
 import { outsideAfter } from '../../../core/merge/outside-scope.ts';
 import { checkPackage, type Package, theirLedger } from '../../../core/merge/package.ts';
-import { unfit } from '../../../core/merge/preview.ts';
+import { mergeFault } from '../../../core/merge/preview.ts';
 import type { Agreement } from '../../../core/review/records.ts';
 import { agreeingRefusal, USUAL_AGREEMENT } from '../../../core/review/rules.ts';
 import { sha256 } from '../../base/hash.ts';
@@ -205,7 +205,7 @@ export async function takingOf(
       confirmed.includes(claim.id) && barred(claim) === null;
     const merge = mergeOf(ours, theirs, parcel.entries, { shelf: shelves, takes });
     const { root } = context.instrument;
-    const bad = unfit(merge.settledThings.values(), (edits: Amendment['edits']) => {
+    const bad = mergeFault(merge.settledThings.values(), (edits: Amendment['edits']) => {
       const checked = checkEdits(root, edits);
       return checked.ok ? null : checked.error.message;
     });

@@ -15,7 +15,7 @@ import { amount } from '../../support/run/amount.ts';
 function toldWhole(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const copy = new Copy();
   return entries.map((entry) => {
-    copy.take(entry);
+    copy.add(entry);
     if (entry.act !== 'amendment.change') return entry;
     const { edits } = copy.state.amendments.get(amendmentOf(entry.subject)) as Amendment;
     const { changes: _, counts: _counts, whole: _whole, ...payload } = fieldsIn(entry.payload);

@@ -9,9 +9,9 @@ import type { Import, Question } from '../../../core/evidence/records.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import {
+  applyChoices,
   bringsNothing,
   type Choice,
-  chosen,
   copyOf,
   eventsOfChoice,
   eventsOfMerge,
@@ -84,7 +84,7 @@ export class CopyInMemory {
       prev: last?.hash ?? '',
     };
     const entry = { ...open, hash: entryHash(open) };
-    this.#copy.take(entry);
+    this.#copy.add(entry);
     this.typed.push(...this.#typing.splice(0));
     this.entries = [...this.entries, entry];
   }
@@ -479,7 +479,7 @@ export class CopyInMemory {
   }
 
   choose(choices: readonly Choice[]): void {
-    const things = chosen(this.#copy, choices, { who: this.who, at: at(this.#minute) });
+    const things = applyChoices(this.#copy, choices, { who: this.who, at: at(this.#minute) });
     if (!things) throw new RangeError('No such reading');
     const plan = planOf(this.#copy, things);
     // A file is not taken back by a choice while something is tied to what it brought.
