@@ -4,11 +4,11 @@ import type { Edit } from '../amend/edits/edit.ts';
 import { type ApplySession, standingSlips } from '../amend/instructions/apply/apply.ts';
 import { rewind } from '../amend/instructions/apply/apply-session.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
-import { inParts } from '../amend/instructions/in-parts.ts';
-import { ofAct, saysWhichAct } from '../amend/instructions/names-act.ts';
+import { groupParts } from '../amend/instructions/in-parts.ts';
+import { saysWhichAct, underAct } from '../amend/instructions/names-act.ts';
 import { ownWords } from '../amend/instructions/read/own-words.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
-import { type SetAside, setAsideIn } from '../amend/instructions/set-aside.ts';
+import { type AsidePassage, asidePassagesIn } from '../amend/instructions/set-aside.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { plainText } from '../amend/redline/lines.ts';
 import { ok, type Result } from '../base/result.ts';
@@ -47,7 +47,7 @@ export interface ReadOverlay {
   readonly title: string;
   readonly items: readonly KeyedItem[];
   /** All else that it says, which amends nothing. */
-  readonly aside: readonly SetAside[];
+  readonly aside: readonly AsidePassage[];
 }
 
 /** The provisions that an item puts in, line by line. */
@@ -83,9 +83,9 @@ export function readOverlay(
     begun.add(pid);
     const words = `${node ? ownWords(node).slice(0, from) : ''}${text}`.trim();
     const key = keyOfInstruction(cite, nth);
-    return { key, item: isOfOne ? ofAct(item, title) : item, words, inserted: insertedBy(item) };
+    return { key, item: isOfOne ? underAct(item, title) : item, words, inserted: insertedBy(item) };
   });
-  const aside = setAsideIn(itemsRead.value.account);
+  const aside = asidePassagesIn(itemsRead.value.account);
   return ok({ of: 'wording', amending: amending.value, title, items, aside });
 }
 
@@ -98,7 +98,7 @@ export interface OverlayInput extends Omit<ItemInput, 'am'> {
 
 /** Items in groups: those that are made together or not at all, and each of the others by itself. */
 export const groupsOf = ({ items }: Pick<ReadOverlay, 'items'>): readonly (readonly KeyedItem[])[] =>
-  inParts(items, ({ item }) => item);
+  groupParts(items, ({ item }) => item);
 
 /** Items with what is made together with them: all parts of the same instruction that nobody decided. */
 export const withParts = (

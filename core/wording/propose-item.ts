@@ -12,8 +12,8 @@ import {
 import { saysNothing, whyOther } from '../amend/instructions/apply/apply-all.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
-import { OTHER_PART } from '../amend/instructions/in-parts.ts';
-import { type SetAside, WHY_ASIDE } from '../amend/instructions/set-aside.ts';
+import { OTHER_PART_FAILED } from '../amend/instructions/in-parts.ts';
+import { type AsidePassage, WHY_ASIDE } from '../amend/instructions/set-aside.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline/redline.ts';
 import { doersWords, listedByNumber } from '../base/english.ts';
@@ -143,7 +143,7 @@ export const takenBack = ({ cite, words, pid }: ProposedItem, parts: readonly Of
   words,
   pid,
   status: 'not-applied',
-  reason: parts.some(({ status }) => status === 'left-out') ? OTHER_LEFT_OUT : OTHER_PART,
+  reason: parts.some(({ status }) => status === 'left-out') ? OTHER_LEFT_OUT : OTHER_PART_FAILED,
 });
 
 function outcome(
@@ -226,7 +226,7 @@ export function unread(item: ReadItem & { read: false }, title: string): Propose
 }
 
 /** A part of a text that amends nothing, as one of the items. */
-export const setAsideItem = ({ source, kind, words }: SetAside): ProposedItem => ({
+export const setAsideItem = ({ source, kind, words }: AsidePassage): ProposedItem => ({
   ...sourceOf({ source }),
   ...BLANK_ITEM,
   words,

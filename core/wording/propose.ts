@@ -3,10 +3,10 @@ import type { Edit } from '../amend/edits/edit.ts';
 import { type ApplySession, standingSlips } from '../amend/instructions/apply/apply.ts';
 import { rewind } from '../amend/instructions/apply/apply-session.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
-import { inParts } from '../amend/instructions/in-parts.ts';
-import { ofAct } from '../amend/instructions/names-act.ts';
+import { groupParts } from '../amend/instructions/in-parts.ts';
+import { underAct } from '../amend/instructions/names-act.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
-import { setAsideIn } from '../amend/instructions/set-aside.ts';
+import { asidePassagesIn } from '../amend/instructions/set-aside.ts';
 import { ok, type Result } from '../base/result.ts';
 import {
   changedIn,
@@ -67,12 +67,12 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   const wantedPlaces = only && new Set(only);
   let session = sessionOf(input, read.value);
   const numbered = itemsRead.value.items.map((item, at) => ({ item, at }));
-  const proposedItems = inParts(numbered, ({ item }) => item).flatMap((parts) => {
+  const proposedItems = groupParts(numbered, ({ item }) => item).flatMap((parts) => {
     const before = session;
     const proposedParts = parts.map(({ item, at }): ProposedWithSlips => {
       if (!item.read) return [unread(item, title), []];
       const proposeAct = wantedPlaces && !wantedPlaces.has(at) ? leftOut : proposed;
-      const [one, next, slips] = proposeAct(input, session, ofAct(item, title));
+      const [one, next, slips] = proposeAct(input, session, underAct(item, title));
       session = next;
       return [one, slips];
     });
@@ -101,7 +101,7 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
       slips.filter((slip) => left.has(slip)),
     ),
   );
-  const setAside = setAsideIn(itemsRead.value.account).map(setAsideItem);
+  const setAside = asidePassagesIn(itemsRead.value.account).map(setAsideItem);
   const revised = changedIn(input.amendments, session.amendments);
   const edits = revised.get(input.am) ?? [];
   revised.delete(input.am);

@@ -1,5 +1,5 @@
 import type { ApplySession } from '../amend/instructions/apply/apply.ts';
-import { ofAct } from '../amend/instructions/names-act.ts';
+import { underAct } from '../amend/instructions/names-act.ts';
 import type { KeyedItem, OverlayInput, ReadOverlay } from './overlay-items.ts';
 import { groupsOf, makeItems } from './overlay-items.ts';
 import { sessionOf } from './propose.ts';
@@ -48,7 +48,7 @@ function triedTogether(
   // What can be made by itself is of this Act, as all parts of the same instruction are.
   const items = group.some(refersBack)
     ? overlay.items
-    : group.map((one) => ({ ...one, item: ofAct(one.item, overlay.title) }));
+    : group.map((one) => ({ ...one, item: underAct(one.item, overlay.title) }));
   const madeItems = isPlain
     ? parts
     : makeItems(overlayInput, { ...overlay, items }, { keys, asAlternative: true, numbers });

@@ -18,7 +18,7 @@ export interface TextChange {
 }
 
 /** A text with its capitals corrected, and each word whose first letter was changed. */
-interface Fitted {
+interface FittedText {
   readonly text: string;
   readonly fitted: readonly { readonly word: string; readonly isCapital: boolean }[];
 }
@@ -31,7 +31,7 @@ export interface Lettering {
 }
 
 /** Kinds of provision that begin a sentence, with a capital. */
-const SENTENCES: ReadonlySet<Kind> = new Set([
+const SENTENCE_KINDS: ReadonlySet<Kind> = new Set([
   'section',
   'subsection',
   'scheduleParagraph',
@@ -45,13 +45,13 @@ const isUpper = (letter: string): boolean => letter !== letter.toLowerCase();
 const isLower = (letter: string): boolean => letter !== letter.toUpperCase();
 
 /** Whether the words after `before` begin a sentence or a heading. */
-function begins(before: string, { kind, field }: Lettering): boolean {
-  if (before.trim() === '') return field === 'heading' || (SENTENCES.has(kind) && field !== 'wrapUp');
+function beginsSentence(before: string, { kind, field }: Lettering): boolean {
+  if (before.trim() === '') return field === 'heading' || (SENTENCE_KINDS.has(kind) && field !== 'wrapUp');
   return field !== 'heading' && SENTENCE_END.test(before);
 }
 
 /** Words that have a capital only at the beginning of a sentence. */
-const COMMON =
+const COMMON_WORDS =
   /^(?:an?|the|this|that|these|those|any|all|each|every|no|such|some|where|when|if|in|on|at|for|before|after|until|unless|it|he|she|they|there|nothing|(?:sub-?)?sections?|(?:sub-)?paragraphs?|references?|neither|either|both|without|except)$/i;
 
 /**
@@ -59,7 +59,7 @@ const COMMON =
  * capital inside a sentence. For a heading it is enough that the Act nowhere has it with a capital.
  */
 function isOrdinary(word: string, { field, texts }: Lettering): boolean {
-  if (COMMON.test(word)) return true;
+  if (COMMON_WORDS.test(word)) return true;
   if (/\p{Lu}.*\p{Lu}/u.test(word)) return false;
   const small = new RegExp(`(?<![\\p{L}’-])${word.toLowerCase()}(?![\\p{L}’-])`, 'u');
   const capital = new RegExp(`[\\p{Ll},] ${word}(?![\\p{L}’-])`, 'u');
@@ -78,9 +78,9 @@ const withLetter = (text: string, at: number, letter: string): string =>
  * Corrects the capitals at the beginning of a changed sentence or heading, which instructions don't mention. The new first
  * word gets a capital, the old first word loses it, and punctuation left over before the first word is removed.
  */
-export function withCapitals(change: TextChange, lettering: Lettering): Fitted {
+export function withCapitals(change: TextChange, lettering: Lettering): FittedText {
   const { was, from, to, words, isAll } = change;
-  if (isAll || !begins(was.slice(0, from), lettering)) return { text: change.now, fitted: [] };
+  if (isAll || !beginsSentence(was.slice(0, from), lettering)) return { text: change.now, fitted: [] };
   const start = was.slice(0, from).trimEnd().length;
   const lead = /^[\s,;:.—–-]*/.exec(change.now.slice(start))?.[0] ?? '';
   // Punctuation before the first word belonged to the omitted words.

@@ -2,12 +2,13 @@ import { mayHold } from '../../act/nesting.ts';
 import type { Kind, Pid, Provision } from '../../act/tree.ts';
 
 /** Kinds that group provisions, outermost first. Any other kind may be inside any of these. */
-const GROUPS: readonly Kind[] = ['part', 'chapter', 'crossheading'];
+const GROUP_KINDS: readonly Kind[] = ['part', 'chapter', 'crossheading'];
 
-const depth = (kind: Kind): number => (GROUPS.includes(kind) ? GROUPS.indexOf(kind) : GROUPS.length);
+const depth = (kind: Kind): number =>
+  GROUP_KINDS.includes(kind) ? GROUP_KINDS.indexOf(kind) : GROUP_KINDS.length;
 
 const isBareHeading = ({ kind, children, intro, content, wrapUp }: Provision): boolean =>
-  GROUPS.includes(kind) && children.length === 0 && !intro && !content && !wrapUp;
+  GROUP_KINDS.includes(kind) && children.length === 0 && !intro && !content && !wrapUp;
 
 /**
  * Moves the provisions after a new group's heading into that group. For example, "Before section 27A insert ‘Chapter 1’"
@@ -15,9 +16,9 @@ const isBareHeading = ({ kind, children, intro, content, wrapUp }: Provision): b
  * the structure by the tree.
  * @param isNew whether an amendment inserted the provision; an empty Chapter that the Act already had stays empty
  */
-export function gathered(root: Provision, isNew: (pid: Pid) => boolean): Provision {
+export function nestUnderNewHeadings(root: Provision, isNew: (pid: Pid) => boolean): Provision {
   const children: Provision[] = [];
-  const own = root.children.map((child) => gathered(child, isNew));
+  const own = root.children.map((child) => nestUnderNewHeadings(child, isNew));
   for (let at = 0; at < own.length; at++) {
     const group = own[at];
     if (!group) continue;

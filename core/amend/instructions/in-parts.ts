@@ -1,10 +1,10 @@
 import type { ReadItem } from './syntax.ts';
 
 /** The reason for not making an operation because another operation of the same words can't be made. */
-export const OTHER_PART = 'another part of the same instruction can’t be made';
+export const OTHER_PART_FAILED = 'another part of the same instruction can’t be made';
 
 /** Groups values whose items must be made together or not at all. Every other value is a group of one. */
-export function inParts<T>(all: readonly T[], itemOf: (one: T) => ReadItem): readonly (readonly T[])[] {
+export function groupParts<T>(all: readonly T[], itemOf: (one: T) => ReadItem): readonly (readonly T[])[] {
   const groups: T[][] = [];
   for (const one of all) {
     const group = groups.at(-1);

@@ -1,7 +1,7 @@
 import type { Aside, AsideKind, SourceRef, Stretch } from './syntax.ts';
 
 /** A passage of an amending text that amends nothing, with everything that continues it. */
-export interface SetAside {
+export interface AsidePassage {
   readonly kind: AsideKind;
   readonly source: SourceRef;
   /** The passage with its list, in one line. */
@@ -37,7 +37,7 @@ const KIND_WORDS: readonly (readonly [AsideCount['kind'], one: string, many: str
 ];
 
 /** The most passages that a report lists unless all are requested: a Bill has thousands. */
-export const LISTED_ASIDE = 20;
+export const MAX_LISTED_ASIDE = 20;
 
 const clean = (words: string): string =>
   words
@@ -46,8 +46,8 @@ const clean = (words: string): string =>
     .trim();
 
 /** The passages of a text that amend nothing, each joined with what continues it. */
-export function setAsideIn(account: readonly Stretch[]): readonly SetAside[] {
-  const all: SetAside[] = [];
+export function asidePassagesIn(account: readonly Stretch[]): readonly AsidePassage[] {
+  const all: AsidePassage[] = [];
   let isOpen = false;
   for (const stretch of account) {
     if (stretch.as !== 'aside') {
@@ -82,7 +82,7 @@ export function countAside(kinds: readonly AsideCount['kind'][]): readonly Aside
 }
 
 /** The counts in words: "2 headings, 1 about extent". */
-export const countedAside = (counts: readonly AsideCount[]): string =>
+export const asideCountWords = (counts: readonly AsideCount[]): string =>
   counts
     .map(({ kind, count }) => {
       const [, one, many] = KIND_WORDS.find(([counted]) => counted === kind) ?? [kind, kind, kind];

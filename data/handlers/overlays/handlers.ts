@@ -1,4 +1,4 @@
-import { type SetAside, WHY_ASIDE } from '../../../core/amend/instructions/set-aside.ts';
+import { type AsidePassage, WHY_ASIDE } from '../../../core/amend/instructions/set-aside.ts';
 import { ASIDE_KINDS } from '../../../core/amend/instructions/syntax.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
@@ -147,7 +147,7 @@ const readItems: Handler<'overlay.read'> = async (context, { id, amendments: ame
   return ok({ overlay, items, aside: countOf(read.aside) });
 };
 
-const countOf = (aside: readonly SetAside[]) =>
+const countOf = (aside: readonly AsidePassage[]) =>
   ASIDE_KINDS.map((kind) => ({ kind, count: aside.filter((one) => one.kind === kind).length })).filter(
     ({ count }) => count > 0,
   );

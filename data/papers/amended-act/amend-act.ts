@@ -5,7 +5,7 @@ import { type AppliedText, applyAll } from '../../../core/amend/instructions/app
 import { type EffectRow, effectsOf } from '../../../core/amend/instructions/effect-table.ts';
 import { readText } from '../../../core/amend/instructions/read/instructions.ts';
 import { tooMuch } from '../../../core/amend/instructions/read/text/amending-text.ts';
-import { setAsideIn } from '../../../core/amend/instructions/set-aside.ts';
+import { asidePassagesIn } from '../../../core/amend/instructions/set-aside.ts';
 import type { AsideKind, ReadItem, SourceRef, Stretch } from '../../../core/amend/instructions/syntax.ts';
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
@@ -37,7 +37,7 @@ const partsAside = (
   otherActItems: readonly ReadItem[],
 ): readonly PartAside[] => [
   ...otherActItems.map(({ source }): PartAside => ({ kind: 'other-act', source, words: source.text })),
-  ...setAsideIn(account),
+  ...asidePassagesIn(account),
 ];
 
 const idOf = (count: number): string => `C-${String(count + 1).padStart(3, '0')}`;

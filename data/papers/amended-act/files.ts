@@ -2,7 +2,7 @@ import type { IdStyle } from '../../../core/act/identifiers/identifiers.ts';
 import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import { EFFECT_COLUMNS, type EffectRow } from '../../../core/amend/instructions/effect-table.ts';
-import { gathered } from '../../../core/amend/instructions/gathered.ts';
+import { nestUnderNewHeadings } from '../../../core/amend/instructions/gathered.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { keelingSchedule } from '../../../core/pack/keeling.ts';
 import { writeAkn } from '../../formats/akn/write.ts';
@@ -43,7 +43,7 @@ function carried(note: EditorialNote, before: Provision, after: Provision): read
 /** The Act as amended, with a description that says so. @param by the name of the amending text: `the Stalking Bill` */
 export function amendedInstrument(act: Instrument, drafted: readonly Drafted[], by: string): Instrument {
   const own = indexTree(act.root).byPid;
-  const root = gathered(asAmendedOf(redline(act.root, drafted)), (pid) => !own.has(pid));
+  const root = nestUnderNewHeadings(asAmendedOf(redline(act.root, drafted)), (pid) => !own.has(pid));
   return {
     ...act,
     version: 'as-amended',

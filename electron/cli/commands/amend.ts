@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  asideCountWords,
   countAside,
-  countedAside,
-  LISTED_ASIDE,
+  MAX_LISTED_ASIDE,
   WHY_ASIDE,
 } from '../../../core/amend/instructions/set-aside.ts';
 import { count } from '../../../core/base/english.ts';
@@ -26,7 +26,7 @@ function describeAmended(
   return [
     ...missed.map(({ source, status, reason }) => `${status}: ${source}: ${reason}`),
     ...unnamed.map(({ source, reason }) => `Act not known: ${source.cite}: ${reason}: ${source.text}`),
-    ...(isListed || setAside.length <= LISTED_ASIDE ? setAside : []).map(
+    ...(isListed || setAside.length <= MAX_LISTED_ASIDE ? setAside : []).map(
       ({ kind, source: { cite }, words }) => `no amendment: ${cite}: ${words}: ${whyAside(kind)}`,
     ),
     ...(effects.length === 0 ? [`Nothing in it is an amendment of the ${act.title}.`] : []),
@@ -42,7 +42,7 @@ const whyAside = (kind: PartAside['kind']): string =>
   kind === 'other-act' ? 'it is about another Act' : WHY_ASIDE[kind];
 
 const setAsideWords = (parts: readonly PartAside[]): string =>
-  `${count(parts.length, 'other part')} of the Bill (${countedAside(countAside(parts.map(({ kind }) => kind)))})`;
+  `${count(parts.length, 'other part')} of the Bill (${asideCountWords(countAside(parts.map(({ kind }) => kind)))})`;
 
 export const amendCommand: Command = {
   summary: 'apply a Bill to an Act: the Act as amended, and the source of each change',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { countAside, countedAside, LISTED_ASIDE } from '../../../core/amend/instructions/set-aside.ts';
+import { asideCountWords, countAside, MAX_LISTED_ASIDE } from '../../../core/amend/instructions/set-aside.ts';
 import { count, listedByNumber } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
@@ -65,13 +65,13 @@ const isAside = ({ status }: ProposedItem): boolean => status === 'other-act' ||
 const asideWords = (aside: readonly ProposedItem[]): string =>
   aside.length === 0
     ? ''
-    : `; ${count(aside.length, 'other part')} of the text (${countedAside(countAside(aside.map((item) => item.aside ?? 'other-act')))})`;
+    : `; ${count(aside.length, 'other part')} of the text (${asideCountWords(countAside(aside.map((item) => item.aside ?? 'other-act')))})`;
 
 /** What came of all items, and whether everything of this Act was applied. */
 function account(items: readonly ProposedItem[], did: string, isListed: boolean) {
   const aside = items.filter(isAside);
   const own = items.filter((item) => !isAside(item));
-  const listedItems = isListed || aside.length <= LISTED_ASIDE ? items : own;
+  const listedItems = isListed || aside.length <= MAX_LISTED_ASIDE ? items : own;
   const appliedCount = own.filter(({ status }) => status === 'applied').length;
   const before = own.filter(({ status }) => status === 'already-made').length;
   const already = before > 0 ? `, ${before} already made` : '';

@@ -1,4 +1,4 @@
-import { type AsideCount, countedAside } from '../../../core/amend/instructions/set-aside.ts';
+import { type AsideCount, asideCountWords } from '../../../core/amend/instructions/set-aside.ts';
 import { count, sentence } from '../../../core/base/english.ts';
 import './set-aside.css';
 
@@ -12,7 +12,7 @@ export interface AsidePart {
 /** How many other parts a text has, and what they are. */
 export const asideWords = (counts: readonly AsideCount[]): string => {
   const all = counts.reduce((sum, one) => sum + one.count, 0);
-  return `${count(all, 'other part')} of the text: ${countedAside(counts)}`;
+  return `${count(all, 'other part')} of the text: ${asideCountWords(counts)}`;
 };
 
 /** The parts of a text that are set aside, each with the reason. */

@@ -1,4 +1,4 @@
-import { inParts, OTHER_PART } from '../in-parts.ts';
+import { groupParts, OTHER_PART_FAILED } from '../in-parts.ts';
 import type { Instruction, Location, ReadItem, Unread } from '../syntax.ts';
 import { type Applied, type ApplySession, applyInstruction, standingSlips } from './apply.ts';
 import { rewind } from './apply-session.ts';
@@ -64,7 +64,7 @@ export function applyAll(
   const otherActItems: ReadItem[] = [];
   let now = session;
   let count = 0;
-  for (const linkedItems of inParts(items, (item) => item)) {
+  for (const linkedItems of groupParts(items, (item) => item)) {
     const before = { session: now, count };
     const partOutcomes: InstructionOutcome[] = [];
     for (const item of linkedItems) {
@@ -111,7 +111,7 @@ function withdraw(outcome: InstructionOutcome, session: ApplySession): Outcome {
     ...outcome,
     applied: {
       status: 'not-applied',
-      reason: OTHER_PART,
+      reason: OTHER_PART_FAILED,
       place: '',
       alternatives: [],
       effect,

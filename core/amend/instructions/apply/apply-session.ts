@@ -1,6 +1,6 @@
 import type { Pid, Provision } from '../../../act/tree.ts';
 import type { Drafted } from '../../edits/edit-index.ts';
-import { OTHER_PART } from '../in-parts.ts';
+import { OTHER_PART_FAILED } from '../in-parts.ts';
 import type { ReadItem, SourceRef } from '../syntax.ts';
 import type { Live } from './live-insertion.ts';
 import type { AntecedentNodes } from './locate.ts';
@@ -93,7 +93,7 @@ export function rewind(
   const { antecedents } = takeWork(session);
   const refused = new Map([
     ...antecedents.refused,
-    ...withdrawn.map(({ source }) => [sourceKey(source), OTHER_PART] as const),
+    ...withdrawn.map(({ source }) => [sourceKey(source), OTHER_PART_FAILED] as const),
   ]);
   const next = { ...session, amendments };
   const text = new WorkingText(next.base, amendments, next.newPid);

@@ -2,7 +2,7 @@ import { ASIDE_KINDS, type AsideKind, type Location } from '../syntax.ts';
 import type { Cursor } from './cursor.ts';
 import type { KnownLocation } from './finish.ts';
 import { enter, type Part, type ReadAs, type Sentence, type State } from './reading-state.ts';
-import { title } from './titles.ts';
+import { takeTitle } from './titles.ts';
 
 const INSTRUMENTS = /^(?:act|order|regulations|rules|code|measure|scheme)$/;
 const UNITS =
@@ -30,7 +30,7 @@ function actsIn(state: State, first: number, end: number): readonly Location[] {
       );
     if (token.low !== 'the' && c.tokens[at - 1]?.kind === 'word') continue;
     c.at = at;
-    const actTitle = title(c);
+    const actTitle = takeTitle(c);
     if (actTitle) acts.push([{ type: 'act', title: actTitle }]);
   }
   c.at = back;
@@ -53,10 +53,10 @@ export function claim(state: State, start: number, as: ReadAs): void {
 /** Statements whose Act later words may be about, too. */
 const ABOUT: ReadonlySet<ReadAs> = new Set<ReadAs>(['application', 'modification', 'elsewhere']);
 
-const TYPES = ['done', 'opens', 'lost'] as const;
+const TYPES_BY_PRECEDENCE = ['done', 'opens', 'lost'] as const;
 
 function typeOf({ claims, isUnderOpening }: State, hasList: boolean): Sentence['type'] {
-  const type = TYPES.find((one) => claims.some(({ as }) => as === one));
+  const type = TYPES_BY_PRECEDENCE.find((one) => claims.some(({ as }) => as === one));
   if (type) return type;
   const isCase = !hasList && !isUnderOpening && claims.every(({ as }) => as === 'case');
   return isCase || claims.some(({ as }) => isAside(as)) ? 'aside' : 'leads';
@@ -80,7 +80,7 @@ function partsOf(
 }
 
 /** The index after the last word of a sentence, without its full stop. */
-function endOfWords({ tokens }: Cursor, first: number, end: number): number {
+function indexAfterWords({ tokens }: Cursor, first: number, end: number): number {
   for (let at = end; at > first; at--) {
     const token = tokens[at - 1];
     if (token && token.kind !== 'list' && token.kind !== 'block' && token.text !== '.') return at;
@@ -91,7 +91,7 @@ function endOfWords({ tokens }: Cursor, first: number, end: number): number {
 /** Ends a sentence before a token, and stores it with the readings of its words. */
 export function endSentence(state: State, hasList = false, before = state.c.at): void {
   const { sentenceStart, c } = state;
-  const end = endOfWords(c, sentenceStart, before);
+  const end = indexAfterWords(c, sentenceStart, before);
   const isSaid = c.tokens.slice(sentenceStart, end).some(({ kind }) => kind !== 'mark' && kind !== 'list');
   // A conjunction by itself, such as "and" between two paragraphs, is read like the words around it.
   if (isSaid && state.claims.length === 0)

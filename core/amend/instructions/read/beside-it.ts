@@ -1,8 +1,8 @@
 import { joinedBySpace } from '../spacing.ts';
 import type { Location, NewText, Operation } from '../syntax.ts';
-import { attempt, type Cursor, mark, phrase, word } from './cursor.ts';
-import { takeNewText, verbInsert } from './new-text.ts';
-import { inPlaceOfLink, type Read } from './operations-for.ts';
+import { attempt, type Cursor, takeMark, takePhrase, takeWord } from './cursor.ts';
+import { takeInsertVerb, takeNewText } from './new-text.ts';
+import { inPlaceOfLink, type OperationReading } from './operations-for.ts';
 
 type Side = 'after' | 'before';
 
@@ -91,21 +91,21 @@ function combineOperations(
 }
 
 /** Takes "and after it insert “z”" after "for “x” substitute “y”". Both become one operation if "it" is unambiguous. */
-export function withBesideIt(c: Cursor, read: Read): Read {
+export function takeInsertBesideIt(c: Cursor, read: OperationReading): OperationReading {
   const [last, other] = read.operations;
   if (!last || other || read.frame) return read;
   const operations = attempt(c, () => {
-    mark(c, ',', ';');
-    word(c, 'and');
-    word(c, 'then');
-    mark(c, ',');
-    word(c, 'immediately');
-    const side = word(c, 'after', 'before');
-    const pronounWords = side && phrase(c, ...PRONOUNS);
+    takeMark(c, ',', ';');
+    takeWord(c, 'and');
+    takeWord(c, 'then');
+    takeMark(c, ',');
+    takeWord(c, 'immediately');
+    const side = takeWord(c, 'after', 'before');
+    const pronounWords = side && takePhrase(c, ...PRONOUNS);
     const pronoun = PRONOUNS.find((one) => one === pronounWords);
-    if ((side !== 'after' && side !== 'before') || !pronoun || !verbInsert(c)) return null;
+    if ((side !== 'after' && side !== 'before') || !pronoun || !takeInsertVerb(c)) return null;
     const newText = takeNewText(c);
     return newText && combineOperations(last, side, pronoun, newText);
   });
-  return operations ? withBesideIt(c, { ...read, operations }) : read;
+  return operations ? takeInsertBesideIt(c, { ...read, operations }) : read;
 }

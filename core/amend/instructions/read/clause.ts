@@ -1,6 +1,6 @@
 import { type Cursor, isStop } from './cursor.ts';
 import { unitOf } from './labels.ts';
-import { title } from './titles.ts';
+import { takeTitle } from './titles.ts';
 import type { Token } from './tokens.ts';
 import {
   ADVERBS,
@@ -56,16 +56,16 @@ export function clauseAt(c: Cursor, isWholeSentence = false): Clause {
 }
 
 /** A word of a clause in small letters; '' for a token that is no word. */
-export const low = (tokens: readonly Token[], at: number): string =>
+export const lowAt = (tokens: readonly Token[], at: number): string =>
   tokens[at]?.kind === 'word' ? (tokens[at]?.low ?? '') : '';
 
 /** Whether a word begins a subordinate clause, whose verb is not the main verb. */
 function isSubordinator(tokens: readonly Token[], at: number): boolean {
-  const word = low(tokens, at);
+  const word = lowAt(tokens, at);
   if (SUBORDINATORS.has(word)) return true;
-  if (word === 'as') return SUBJECTS.has(low(tokens, at + 1));
+  if (word === 'as') return SUBJECTS.has(lowAt(tokens, at + 1));
   if (word !== 'that') return false;
-  const before = low(tokens, at - 1);
+  const before = lowAt(tokens, at - 1);
   return before !== '' && !PREPOSITIONS.has(before);
 }
 
@@ -78,15 +78,15 @@ const isPlural = (word: string): boolean =>
 
 /** Whether a word is a verb that may be the main verb of a sentence. */
 function isVerbAt(tokens: readonly Token[], at: number): boolean {
-  const word = low(tokens, at);
+  const word = lowAt(tokens, at);
   // A clause with quoted words may be an instruction whose verb is unknown, so a doubtful verb doesn't count.
-  if (PLURAL_FORMS.has(word)) return isPlural(low(tokens, at - 1)) && !tokens.some(isQuoted);
+  if (PLURAL_FORMS.has(word)) return isPlural(lowAt(tokens, at - 1)) && !tokens.some(isQuoted);
   if (!FINITE.has(word)) return false;
-  const before = low(tokens, at - 1);
+  const before = lowAt(tokens, at - 1);
   // The word is only named, without quotation marks: "after means insert".
   if (NAMED_AFTER.has(before) || /^(?:omit|insert|substitute|delete|replace)$/.test(before)) return false;
   if (word === 'may') return tokens[at]?.text !== 'May';
-  if (word === 'means') return before !== 'by' && low(tokens, at + 1) !== 'of';
+  if (word === 'means') return before !== 'by' && lowAt(tokens, at + 1) !== 'of';
   if (word === 'will') return before !== 'a';
   // These words are verbs only after a subject, and not in "the words set out in section 5" or "amendments and repeals".
   if (MAY_BE_NOUN.test(word)) return isLabel(tokens[at - 1]) || unitOf(before) !== null || before === 'act';
@@ -94,7 +94,7 @@ function isVerbAt(tokens: readonly Token[], at: number): boolean {
 }
 
 /** The index of the main verb, the first that belongs to no subordinate clause; -1 where there is none. */
-export function mainVerb(tokens: readonly Token[]): number {
+export function mainVerbIndex(tokens: readonly Token[]): number {
   let owed = 0;
   for (const [at, token] of tokens.entries()) {
     if (token.text === ',') owed = 0;
@@ -132,7 +132,7 @@ export const hasQuotes = ({ tokens }: Clause): boolean => tokens.some(isQuoted);
 
 /** Whether words name quoted text that something is to replace: "for “£10” read". */
 export const replacesWords = ({ tokens }: Clause): boolean =>
-  tokens.some((token, at) => isQuoted(token) && low(tokens, at - 1) === 'for');
+  tokens.some((token, at) => isQuoted(token) && lowAt(tokens, at - 1) === 'for');
 
 /** Whether words name a provision, an Act, or a part of one that has no number. */
 export function namesPlace(c: Cursor, { tokens, places }: Clause): boolean {
@@ -140,19 +140,19 @@ export function namesPlace(c: Cursor, { tokens, places }: Clause): boolean {
   const names = tokens.some((token, at) => {
     if (token.kind !== 'word') return false;
     if (WORDS_OF_TEXT.test(token.low) || (unitOf(token.low) !== null && isLabel(tokens[at + 1]))) return true;
-    if (!/^\p{Lu}/u.test(token.text) || low(tokens, at - 1) === 'this') return false;
+    if (!/^\p{Lu}/u.test(token.text) || lowAt(tokens, at - 1) === 'this') return false;
     c.at = places[at] ?? back;
-    return title(c) !== null;
+    return takeTitle(c) !== null;
   });
   c.at = back;
   return names;
 }
 
 /** The index after the conjunctions and commas with which a sentence begins. */
-function firstOwn(tokens: readonly Token[]): number {
+function afterConjunctions(tokens: readonly Token[]): number {
   let at = 0;
   while (
-    /^(?:and|then|or|but|also|accordingly|likewise|so)$/.test(low(tokens, at)) ||
+    /^(?:and|then|or|but|also|accordingly|likewise|so)$/.test(lowAt(tokens, at)) ||
     tokens[at]?.text === ','
   )
     at++;
@@ -161,10 +161,10 @@ function firstOwn(tokens: readonly Token[]): number {
 
 /** Whether words say which quoted text is replaced, or where text goes, by whatever verb: "for “harassment” read “stalking”". */
 export function isExchange({ tokens }: Clause): boolean {
-  const at = firstOwn(tokens);
-  const isEdge = low(tokens, at) === 'at' && /^(?:end|beginning)$/.test(low(tokens, at + 2));
+  const at = afterConjunctions(tokens);
+  const isEdge = lowAt(tokens, at) === 'at' && /^(?:end|beginning)$/.test(lowAt(tokens, at + 2));
   if (isEdge) return tokens.some(isQuoted);
-  const isLead = /^(?:for|after|before|instead)$/.test(low(tokens, at));
+  const isLead = /^(?:for|after|before|instead)$/.test(lowAt(tokens, at));
   const next = tokens
     .slice(at + 1)
     .find(({ kind, low: word }) => kind !== 'word' || !/^(?:the|words?|of)$/.test(word));
@@ -173,8 +173,8 @@ export function isExchange({ tokens }: Clause): boolean {
 
 /** Whether words order a change to a text: "scrap section 6". No list of such verbs is complete, so any verb before an object counts. */
 export function isOrder({ tokens }: Clause): boolean {
-  const at = firstOwn(tokens);
-  const word = low(tokens, at);
+  const at = afterConjunctions(tokens);
+  const word = lowAt(tokens, at);
   const begins = OPENING_WORDS.has(word) || SUBORDINATORS.has(word) || unitOf(word) !== null;
   if (word === '' || begins || isVerbAt(tokens, at)) return false;
   const next = tokens[at + 1];
@@ -190,15 +190,15 @@ export function isOrder({ tokens }: Clause): boolean {
 /** The index after the auxiliaries and adverbs of a verb: in "is not to be read", that of `read`. */
 function pastAuxiliaries(tokens: readonly Token[], start: number, verb: number): number {
   for (let at = start; ; at++) {
-    const word = low(tokens, at);
+    const word = lowAt(tokens, at);
     const isHave = /^(?:has|had|have)$/.test(word);
-    if (isHave && low(tokens, at + 1) === 'effect') return at;
+    if (isHave && lowAt(tokens, at + 1) === 'effect') return at;
     if (!(AUXILIARIES.has(word) || ADVERBS.has(word) || (isHave && at === verb))) return at;
   }
 }
 
 /** The index of the word that says what a verb does, after its auxiliaries. */
-export function lexicalAt(tokens: readonly Token[], verb: number): number {
+export function lexicalVerbIndex(tokens: readonly Token[], verb: number): number {
   let at = pastAuxiliaries(tokens, verb, verb);
   // "Shall, so far as it has effect, apply": the words between commas are skipped.
   while (tokens[at]?.text === ',') {

@@ -1,20 +1,31 @@
 import { sameValue } from '../../../base/same-value.ts';
 import type { Locus } from '../syntax.ts';
-import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
+import {
+  atEnd,
+  attempt,
+  type Cursor,
+  peek,
+  seesWord,
+  takeDash,
+  takeMark,
+  takePhrase,
+  takeWord,
+  wordsBetween,
+} from './cursor.ts';
 import { depthOf, isWithin, reachesAsFarAs } from './depth.ts';
 import type { KnownLocation } from './finish.ts';
-import { listBelow, theFollowing } from './following.ts';
-import { unitWord } from './labels.ts';
-import { inwards, isSubject, location, pastList } from './locations.ts';
+import { takeListStart, takeTheFollowing } from './following.ts';
+import { takeUnitName } from './labels.ts';
+import { cursorAfterList, isSubject, takeInnerSteps, takeLocation } from './locations.ts';
 import { BE } from './new-text.ts';
 import { enter, type State } from './reading-state.ts';
-import { title } from './titles.ts';
+import { takeTitle } from './titles.ts';
 import { FINITE } from './verbs.ts';
 
 /** Reads words that say where or when an instruction operates: "in section 4, in subsection (2)—". */
 
 /** Words with which an operation can begin after a context. */
-const STARTS = [
+const OPERATION_STARTS = [
   'after',
   'before',
   'immediately',
@@ -40,19 +51,19 @@ function canFollow(c: Cursor): boolean {
   const token = peek(c);
   if (!token || token.kind === 'list' || token.kind === 'quote' || token.kind === 'slip') return true;
   if (token.kind === 'mark') return /^(?:[,:.]|[—–-]+)$/.test(token.text);
-  return sees(c, ...STARTS) || token.kind === 'word';
+  return seesWord(c, ...OPERATION_STARTS) || token.kind === 'word';
 }
 
 /** The most places of one instruction: more is nonsense, or an attack. */
 const MAX_PLACES = 200;
 
 /** Takes "in each of the following provisions", whose places are listed below. */
-export function contextBelow(state: State): boolean {
+export function takeContextBelow(state: State): boolean {
   const { c } = state;
   const list = attempt(c, () => {
-    const following = word(c, 'in') && theFollowing(c);
+    const following = takeWord(c, 'in') && takeTheFollowing(c);
     if (!following) return null;
-    return listBelow(c) || mark(c, ',') || sees(c, ...STARTS) ? following : null;
+    return takeListStart(c) || takeMark(c, ',') || seesWord(c, ...OPERATION_STARTS) ? following : null;
   });
   if (!list) return false;
   if (list.within) state.places = enter(state, state.places, list.within);
@@ -61,35 +72,35 @@ export function contextBelow(state: State): boolean {
 }
 
 /** Takes "in section 4, in subsection (2)—", and moves the reading to that place. */
-export function context(state: State): boolean {
+export function takeContext(state: State): boolean {
   const { c, memory } = state;
   let before = state.places;
   const enteredPlaces = attempt(c, () => {
-    const isSaid = phrase(c, 'in', 'as regards', 'into', 'with regard to') !== null;
-    const isActFirst = !isSaid && startsSentence(c) && title({ ...c }) !== null;
-    if (!isSaid && !isActFirst && (!startsSentence(c) || unitWord({ ...c }) === null)) return null;
-    const [firstNamed = []] = location({ ...c }) ?? [];
+    const isSaid = takePhrase(c, 'in', 'as regards', 'into', 'with regard to') !== null;
+    const isActFirst = !isSaid && startsSentence(c) && takeTitle({ ...c }) !== null;
+    if (!isSaid && !isActFirst && (!startsSentence(c) || takeUnitName({ ...c }) === null)) return null;
+    const [firstNamed = []] = takeLocation({ ...c }) ?? [];
     let alternatives = enterNamedPlace(state, before);
     // "Harbours Act 1994, section 2(3), leave out “x”".
     if (isActFirst && alternatives)
-      alternatives = mark(c, ',') ? enterNamedPlace(state, alternatives, firstNamed) : null;
+      alternatives = takeMark(c, ',') ? enterNamedPlace(state, alternatives, firstNamed) : null;
     if (!alternatives || isAmendedNext(c)) return null;
     if (!isSaid) return leadsAlone(c) ? alternatives : null;
     for (let steps = 0; steps < 100 && alternatives.length <= MAX_PLACES; steps++) {
       const placesSoFar: readonly KnownLocation[] = alternatives;
       const memoryBefore = state.memory;
       const nextAlternatives = attempt(c, () => {
-        mark(c, ',');
-        const and = word(c, 'and', 'or');
-        const isIn = word(c, 'in') !== null;
-        if (!isIn && !and) return nextOfSeveral(state, before, placesSoFar);
+        takeMark(c, ',');
+        const and = takeWord(c, 'and', 'or');
+        const isIn = takeWord(c, 'in') !== null;
+        if (!isIn && !and) return takeNextOfSeveral(state, before, placesSoFar);
         if (and) {
           const also = enterAnotherPlace(state, before, placesSoFar);
           return also && canFollow(c) && !isSubject(c) ? [...placesSoFar, ...also] : null;
         }
-        const [next] = location({ ...c }) ?? [];
+        const [next] = takeLocation({ ...c }) ?? [];
         const deeper = enterNamedPlace(state, placesSoFar, firstNamed);
-        if (deeper) before = openTo(placesSoFar, next?.[0]);
+        if (deeper) before = placesOpenTo(placesSoFar, next?.[0]);
         return deeper;
       });
       if (!nextAlternatives) {
@@ -132,26 +143,26 @@ function enterAnotherPlace(
   places: readonly KnownLocation[],
 ): readonly KnownLocation[] | null {
   const last = places.at(-1) ?? [];
-  const [next] = location({ ...state.c }) ?? [];
+  const [next] = takeLocation({ ...state.c }) ?? [];
   const depth = next?.[0]?.type === 'unit' ? depthOf(next[0]) : 0;
   const isWithin = (place: KnownLocation) => Math.min(...depthsIn(place)) < depth;
   return enterNamedPlace(state, !from.some(isWithin) && isWithin(last) ? [last] : from);
 }
 
 /** Takes ", section 4(1)" of "in section 1(1), section 4(1) and section 9": one more place of a list that "and" ends. */
-function nextOfSeveral(
+function takeNextOfSeveral(
   state: State,
   from: readonly KnownLocation[],
   places: readonly KnownLocation[],
 ): readonly KnownLocation[] | null {
   const { c } = state;
-  const [next] = location({ ...c }) ?? [];
+  const [next] = takeLocation({ ...c }) ?? [];
   const step = next?.find(({ type }) => type === 'unit');
   // "In section 5, paragraph (a) and …" is one place, and not a list.
   const isLike = step && depthOf(step) <= Math.max(...depthsIn(places.at(-1) ?? []));
   if (c.tokens[c.at - 1]?.text !== ',' || !isLike) return null;
   const also = enterAnotherPlace(state, from, places);
-  const end = also && pastList(c);
+  const end = also && cursorAfterList(c);
   return end && canFollow(end) && !isSubject(end) ? [...places, ...also] : null;
 }
 
@@ -164,27 +175,27 @@ const ORDERS = ['omit', 'delete', 'replace', 'insert', 'substitute', 'repeal', '
 
 /** "Section 2(2): replace “x” with “y”", "Section 2(2), for “x” substitute “y”": whether a place without "in" leads to an instruction. */
 function leadsAlone(c: Cursor): boolean {
-  const isPaused = mark(c, ':') !== null || dash(c);
-  const isComma = !isPaused && mark(c, ',') !== null;
+  const isPaused = takeMark(c, ':') !== null || takeDash(c);
+  const isComma = !isPaused && takeMark(c, ',') !== null;
   const [next, after] = [peek(c), peek(c, 1)];
-  if (sees(c, ...ORDERS)) return true;
+  if (seesWord(c, ...ORDERS)) return true;
   if (isPaused)
-    return next?.kind === 'quote' || sees(c, 'for', 'after', 'before', 'at', 'in', 'the', 'there');
+    return next?.kind === 'quote' || seesWord(c, 'for', 'after', 'before', 'at', 'in', 'the', 'there');
   return (
-    (isComma || after?.kind === 'quote') && sees(c, 'for', 'after', 'before', ...(isComma ? ['at'] : []))
+    (isComma || after?.kind === 'quote') && seesWord(c, 'for', 'after', 'before', ...(isComma ? ['at'] : []))
   );
 }
 
 /** "In section 20 is amended as follows": the "in" is a slip, and the place is the subject of the sentence. */
 const isAmendedNext = (c: Cursor): boolean => {
   const ahead = { ...c };
-  if (!phrase(ahead, ...BE)) return false;
-  word(ahead, 'further', 'hereby', 'also', 'accordingly');
-  return word(ahead, 'amended') !== null;
+  if (!takePhrase(ahead, ...BE)) return false;
+  takeWord(ahead, 'further', 'hereby', 'also', 'accordingly');
+  return takeWord(ahead, 'amended') !== null;
 };
 
 /** The places that don't reach as deep as a further step, which goes into these; all places, if all reach as deep. */
-function openTo(places: readonly KnownLocation[], step: Locus | undefined): readonly KnownLocation[] {
+function placesOpenTo(places: readonly KnownLocation[], step: Locus | undefined): readonly KnownLocation[] {
   const open = places.filter((place) => step !== undefined && !reachesAsFarAs(place, step));
   return open.length > 0 ? open : places;
 }
@@ -198,17 +209,17 @@ function enterNamedPlace(
   from: readonly KnownLocation[],
   firstNamed?: KnownLocation,
 ): readonly KnownLocation[] | null {
-  const namedLocations = location(state.c);
+  const namedLocations = takeLocation(state.c);
   if (!namedLocations) return null;
   const [only] = namedLocations;
   const innerLocations =
-    namedLocations.length === 1 && only ? [inwards(state.c, only, false)] : namedLocations;
+    namedLocations.length === 1 && only ? [takeInnerSteps(state.c, only, false)] : namedLocations;
   return innerLocations.flatMap((one) => {
     const within = firstNamed ? actNamedLast({ above: state.places, firstNamed }, from, one) : null;
     if (within) return enter(state, within.from, within.steps);
     // "In section 2, in subsection (3), and in section 9, in subsection (4)": section 2 already has a step of that depth.
     const [step] = one;
-    const open = firstNamed ? openTo(from, step) : from;
+    const open = firstNamed ? placesOpenTo(from, step) : from;
     return from.flatMap((base) => (open.includes(base) ? enter(state, [base], one) : [base]));
   });
 }
@@ -248,21 +259,21 @@ function actNamedLast(
 }
 
 /** Takes "In consequence of the amendments made by subsections (3) and (6),". */
-export function purpose(c: Cursor): boolean {
+export function takePurpose(c: Cursor): boolean {
   return (
     attempt(c, () => {
-      if (phrase(c, 'accordingly', 'consequently', 'in consequence', 'as a consequence')) {
-        mark(c, ',');
-        if (!sees(c, 'of')) return true;
-      } else if (!phrase(c, 'in consequence')) return null;
-      if (!word(c, 'of')) return null;
-      return pastComma(c, 'or dash') ? true : null;
+      if (takePhrase(c, 'accordingly', 'consequently', 'in consequence', 'as a consequence')) {
+        takeMark(c, ',');
+        if (!seesWord(c, 'of')) return true;
+      } else if (!takePhrase(c, 'in consequence')) return null;
+      if (!takeWord(c, 'of')) return null;
+      return takeToComma(c, 'or dash') ? true : null;
     }) === true
   );
 }
 
 /** Moves past the comma that ends a phrase, or the dash before a list. A comma in a list of labels doesn't end a phrase. */
-function pastComma(c: Cursor, orDash: 'or dash' | null = null): boolean {
+function takeToComma(c: Cursor, orDash: 'or dash' | null = null): boolean {
   for (let steps = 0; steps < 200 && !atEnd(c); steps++) {
     const token = peek(c);
     const next = peek(c, 1);
@@ -285,11 +296,11 @@ const hasVerbIn = ({ tokens }: Cursor, from: number, to: number): boolean =>
   tokens.slice(from, to).some(({ kind, low }) => kind === 'quote' || FINITE.has(low));
 
 /** Takes "On the coming into force of …,", and stores it as a condition. */
-export function condition(state: State): boolean {
+export function takeCondition(state: State): boolean {
   const { c } = state;
   const start = c.at;
   const isCondition = attempt(c, () => {
-    const leadWords = phrase(
+    const leadWords = takePhrase(
       c,
       'on the coming into force of',
       'upon the coming into force of',
@@ -305,7 +316,7 @@ export function condition(state: State): boolean {
       'subject to',
       'for the purposes of',
     );
-    if (!leadWords || !pastComma(c, 'or dash')) return null;
+    if (!leadWords || !takeToComma(c, 'or dash')) return null;
     const isClause = leadWords === 'if' || leadWords === 'when';
     return peek(c)?.kind === 'list' && (isClause || hasVerbIn(c, start, c.at)) ? null : true;
   });

@@ -54,13 +54,13 @@ export const peek = (c: Cursor, ahead = 0): Token | undefined => c.tokens[c.at +
 export const atEnd = (c: Cursor): boolean => c.at >= c.tokens.length;
 
 /** Whether the next token is one of some words, given in small letters. */
-export function sees(c: Cursor, ...words: readonly string[]): boolean {
+export function seesWord(c: Cursor, ...words: readonly string[]): boolean {
   const token = peek(c);
   return token?.kind === 'word' && words.includes(token.low);
 }
 
 /** Takes one of some words, given in small letters; null where another token is next. */
-export function word(c: Cursor, ...words: readonly string[]): string | null {
+export function takeWord(c: Cursor, ...words: readonly string[]): string | null {
   const token = peek(c);
   if (token?.kind !== 'word' || !words.includes(token.low)) return null;
   c.at++;
@@ -79,7 +79,7 @@ function wordsOf(phrase: string): readonly string[] {
 }
 
 /** Takes the first phrase that the next words match. A phrase is words in small letters with single spaces. */
-export function phrase(c: Cursor, ...phrases: readonly string[]): string | null {
+export function takePhrase(c: Cursor, ...phrases: readonly string[]): string | null {
   const first = peek(c);
   if (first?.kind !== 'word') return null;
   const matchedPhrase = phrases.find((one) => one.startsWith(first.low) && seesAll(c, wordsOf(one)));
@@ -95,7 +95,7 @@ const seesAll = (c: Cursor, words: readonly string[]): boolean =>
   });
 
 /** Takes one of some punctuation marks. */
-export function mark(c: Cursor, ...marks: readonly string[]): string | null {
+export function takeMark(c: Cursor, ...marks: readonly string[]): string | null {
   const token = peek(c);
   if (token?.kind !== 'mark' || !marks.includes(token.text)) return null;
   c.at++;
@@ -103,7 +103,7 @@ export function mark(c: Cursor, ...marks: readonly string[]): string | null {
 }
 
 /** Takes a dash of any length. */
-export const dash = (c: Cursor): boolean => {
+export const takeDash = (c: Cursor): boolean => {
   const token = peek(c);
   if (token?.kind !== 'mark' || !/^[—–-]+$/.test(token.text)) return false;
   c.at++;
@@ -148,7 +148,7 @@ export function isStop({ tokens }: Pick<Cursor, 'tokens'>, at: number): boolean 
 }
 
 /** Whether a range of tokens has a full stop, a list, or a semi-colon without a conjunction after it. */
-export function isApart({ tokens }: Cursor, from: number, to: number): boolean {
+export function hasBreak({ tokens }: Cursor, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const token = tokens[at];
     if (token?.kind === 'list' || token?.text === '.') return true;

@@ -4,7 +4,7 @@ import type { Label, Location, Locus, UnitName } from '../syntax.ts';
  * The depth of a step: 0 the instrument, 4 a section, 5 (1), 6 (a), 7 (i), 8 (A) (drafting-conventions.md §1.1). Steps
  * without a number of their own have depths between these.
  */
-const OF_TYPE: Readonly<Record<Exclude<Locus['type'], 'unit' | 'anaphor'>, number>> = {
+const DEPTH_BY_TYPE: Readonly<Record<Exclude<Locus['type'], 'unit' | 'anaphor'>, number>> = {
   act: 0,
   longTitle: 1,
   definition: 5.5,
@@ -19,7 +19,7 @@ const OF_TYPE: Readonly<Record<Exclude<Locus['type'], 'unit' | 'anaphor'>, numbe
   sentence: 9,
 };
 
-const OF_UNIT: Readonly<Record<UnitName, number>> = {
+const DEPTH_BY_UNIT: Readonly<Record<UnitName, number>> = {
   Schedule: 1,
   Part: 2,
   Chapter: 3,
@@ -41,7 +41,7 @@ const OF_UNIT: Readonly<Record<UnitName, number>> = {
 };
 
 /** The depth of a part of a label by its shape: 2A, (1), (a), (A). The shape doesn't show whether (i) is a roman numeral. */
-function shapeOf(labelPart: string): number {
+function depthByShape(labelPart: string): number {
   if (!labelPart.startsWith('(')) return 4;
   if (/\d/.test(labelPart) && !/^\([a-z]/.test(labelPart)) return 5;
   return /^\([A-Z]/.test(labelPart) ? 8 : 6;
@@ -52,7 +52,7 @@ export function depthsOf(label: Label, first: number): readonly number[] {
   const depths: number[] = [];
   for (const labelPart of label) {
     const before = depths.at(-1);
-    const shape = shapeOf(labelPart);
+    const shape = depthByShape(labelPart);
     depths.push(
       before === undefined ? first : shape === 6 && before >= 6 ? before + 1 : Math.max(shape, before + 1),
     );
@@ -65,7 +65,7 @@ const isSecondary = (location: Location): boolean =>
   location.some((step) => step.type === 'unit' && /^(?:article|regulation|rule)$/.test(step.unit));
 
 /** The neighbour by which a step is named: "the words before paragraph (a)" are beside (a), and not inside it. */
-const besideOf = (step: Locus): Location | null =>
+const neighbourOf = (step: Locus): Location | null =>
   step.type === 'italicBefore'
     ? step.before
     : step.type === 'wordsBeside'
@@ -78,14 +78,14 @@ const besideOf = (step: Locus): Location | null =>
 export function depthOf(step: Locus, under: Location = []): number {
   if (step.type === 'anaphor') {
     if (step.unit === 'Act') return 0;
-    if (step.unit === 'definition') return OF_TYPE.definition;
+    if (step.unit === 'definition') return DEPTH_BY_TYPE.definition;
     if (step.unit === 'heading' || step.unit === null) return 9;
-    return OF_UNIT[step.unit];
+    return DEPTH_BY_UNIT[step.unit];
   }
-  const neighbour = besideOf(step)?.[0];
+  const neighbour = neighbourOf(step)?.[0];
   if (neighbour) return depthOf(neighbour, under);
-  if (step.type !== 'unit') return OF_TYPE[step.type];
-  const shape = shapeOf(step.labels[0]?.from[0] ?? '(a)');
+  if (step.type !== 'unit') return DEPTH_BY_TYPE[step.type];
+  const shape = depthByShape(step.labels[0]?.from[0] ?? '(a)');
   if (step.unit === 'paragraph')
     return shape === 6 &&
       isSecondary(under) &&
@@ -93,11 +93,11 @@ export function depthOf(step: Locus, under: Location = []): number {
       ? 7
       : shape;
   if (step.unit === 'sub-paragraph') return shape === 5 ? 5 : isSecondary(under) ? 6 : 7;
-  return OF_UNIT[step.unit];
+  return DEPTH_BY_UNIT[step.unit];
 }
 
 /** The depth of the last part of a step's label: section 4(2)(a) reaches to (a). */
-function reach(step: Locus, under: Location): number {
+function reachOf(step: Locus, under: Location): number {
   const depth = depthOf(step, under);
   if (step.type !== 'unit') return depth;
   const label = step.labels[0]?.from;
@@ -105,12 +105,12 @@ function reach(step: Locus, under: Location): number {
 }
 
 /** Cuts a step above a depth: above subsections, section 4(2) is section 4. Null where nothing is left. */
-function above(step: Locus, depth: number, under: Location): Locus | null {
+function cutAbove(step: Locus, depth: number, under: Location): Locus | null {
   // The words beside a section are as deep as the section, though its location names the Act, too.
-  const neighbour = besideOf(step)?.find(({ type }) => type !== 'act');
+  const neighbour = neighbourOf(step)?.find(({ type }) => type !== 'act');
   const own = depthOf(neighbour ?? step, under);
   if (own >= depth) return null;
-  if (step.type !== 'unit' || reach(step, under) < depth) return step;
+  if (step.type !== 'unit' || reachOf(step, under) < depth) return step;
   const [range] = step.labels;
   if (!range || step.labels.length > 1) return null;
   const depths = depthsOf(range.from, own);
@@ -118,10 +118,10 @@ function above(step: Locus, depth: number, under: Location): Locus | null {
 }
 
 /** The steps of a location above a depth, with a label cut where it reaches further. */
-function outside(location: Location, depth: number): Location {
+function stepsAbove(location: Location, depth: number): Location {
   const outerSteps: Locus[] = [];
   for (const [at, step] of location.entries()) {
-    const cutStep = above(step, depth, location.slice(0, at));
+    const cutStep = cutAbove(step, depth, location.slice(0, at));
     if (!cutStep) break;
     outerSteps.push(cutStep);
     if (cutStep !== step) break;
@@ -130,10 +130,10 @@ function outside(location: Location, depth: number): Location {
 }
 
 /** Resolves a named location from a base. It goes inside the base, and replaces any step of its own depth or deeper there. */
-export function join(base: Location, namedPlace: Location): Location {
+export function joinLocations(base: Location, namedPlace: Location): Location {
   const [first] = namedPlace;
   if (!first) return base;
-  return [...outside(base, depthOf(first, base)), ...namedPlace];
+  return [...stepsAbove(base, depthOf(first, base)), ...namedPlace];
 }
 
 /** The names of a location's steps, with the parts of a label apart: "section 5(1)" is the same as "subsection (1) of section 5". */
@@ -186,7 +186,7 @@ export const isAmong = (location: Location, other: Location): boolean =>
 /** Whether a location reaches as deep as a step that could follow in it: section 2(3) reaches the depth of subsections. */
 export function reachesAsFarAs(location: Location, step: Locus): boolean {
   const last = location.at(-1);
-  return last !== undefined && reach(last, location.slice(0, -1)) >= depthOf(step, location);
+  return last !== undefined && reachOf(last, location.slice(0, -1)) >= depthOf(step, location);
 }
 
 const isGroup = (step: Locus): boolean =>
@@ -207,14 +207,17 @@ export function isHolderOf(holder: Location, place: Location): boolean {
 }
 
 /** A location cut after its step of a unit: "that subsection" after section 4(2)(a) is section 4(2). Null without such a step. */
-export function upTo(location: Location, unit: UnitName | 'Act' | 'definition' | 'heading'): Location | null {
+export function cutAfterUnit(
+  location: Location,
+  unit: UnitName | 'Act' | 'definition' | 'heading',
+): Location | null {
   for (let at = location.length - 1; at >= 0; at--) {
     const step = location[at];
     const under = location.slice(0, at);
     if (!step) continue;
     const isIt = step.type === 'unit' ? step.unit === unit : step.type === (unit === 'Act' ? 'act' : unit);
     const isEntry = unit === 'entry' && step.type === 'tableEntry';
-    if (isIt || isEntry) return outside(location.slice(0, at + 1), reachOfUnit(step, unit, under));
+    if (isIt || isEntry) return stepsAbove(location.slice(0, at + 1), reachOfUnit(step, unit, under));
     const within = step.type === 'unit' && step.labels.length === 1 ? withinLabel(step, unit, under) : null;
     if (within) return [...under, within];
   }

@@ -1,10 +1,10 @@
 import { actNamedIn } from '../names-act.ts';
 import type { Operation } from '../syntax.ts';
 import { isWithin } from './depth.ts';
-import { exceptedOf, operationExcepting } from './exceptions.ts';
+import { exceptFromOperation, exceptionsInNote } from './exceptions.ts';
 import { type KnownLocation, locationsOf, resolveOperation } from './finish.ts';
-import type { Read } from './operations-for.ts';
-import { enter, goesOn, type ReadPart, type State } from './reading-state.ts';
+import type { OperationReading } from './operations-for.ts';
+import { continuesOperations, enter, type ReadPart, type State } from './reading-state.ts';
 
 const TWO_PLACES = 'It names two places, and the second is not in the first';
 
@@ -34,7 +34,7 @@ const isNumbered = (item: ReadPart): boolean =>
  * Marks the items that are made together or not at all. These are all parts of one operation, and a renumbering with
  * the parts before and after it in its sentence: "omit subsection (2), and subsection (3) becomes subsection (2)".
  */
-function joinParts(state: State, { operations }: Read, first: number, own: number): void {
+function joinParts(state: State, { operations }: OperationReading, first: number, own: number): void {
   const before = state.items[own - 1];
   const isJoined = first < own && before?.read === true && before.partOf !== undefined;
   const isRenumbered =
@@ -57,7 +57,7 @@ function actOf(context: KnownLocation, operation: Operation): KnownLocation | nu
 }
 
 /** The context of an operation, with the Act of the words before it if it names none. */
-const inAct = (
+const withAct = (
   act: KnownLocation | undefined,
   context: KnownLocation,
   operation: Operation,
@@ -72,7 +72,7 @@ function actOfAll(operations: readonly Operation[]): KnownLocation | null {
 }
 
 /** Whether an operation says "that subsection", which means what its own sentence named last. */
-const refersBack = (operation: Operation): boolean => {
+const startsWithAnaphor = (operation: Operation): boolean => {
   const [first] = locationsOf(operation);
   return first?.[0]?.type === 'anaphor' && first[0].unit !== 'Act';
 };
@@ -81,7 +81,7 @@ const refersBack = (operation: Operation): boolean => {
  * Adds an operation to the items, once in each place of its sentence.
  * @param isIn whether what the operation names is in the place of its sentence
  */
-export function emit(state: State, start: number, read: Read, isIn = isWithin): void {
+export function addItems(state: State, start: number, read: OperationReading, isIn = isWithin): void {
   const { c } = state;
   const from = c.tokens[start]?.from ?? 0;
   const to = c.tokens[c.at - 1]?.to ?? from;
@@ -90,7 +90,7 @@ export function emit(state: State, start: number, read: Read, isIn = isWithin): 
     state.frame = { lists: 'places', operations: [...before, ...read.operations] };
     return;
   }
-  const isNext = goesOn(state, start);
+  const isNext = continuesOperations(state, start);
   const first = state.follows && isNext ? state.follows.first : state.items.length;
   state.follows = { first, end: c.at };
   const own = state.items.length;
@@ -103,22 +103,22 @@ export function emit(state: State, start: number, read: Read, isIn = isWithin): 
   const places = read.inside ? enter(state, state.places, read.inside) : state.places;
   const { isLed } = state;
   state.isLed = false;
-  const isBack = state.turned.length > 0 && isNext && read.operations.some(refersBack);
+  const isBack = state.turned.length > 0 && isNext && read.operations.some(startsWithAnaphor);
   const bases = isBack ? [...state.turned] : [...places];
   const act = actOfAll(read.operations);
   for (const operation of read.operations) {
     const memory = state.memory;
     const emitted = new Set<string>();
     for (const [nth, namedBase] of bases.entries()) {
-      const excepted = exceptedOf(namedBase);
-      const limited = excepted && operationExcepting(operation, excepted.except);
+      const excepted = exceptionsInNote(namedBase);
+      const limited = excepted && exceptFromOperation(operation, excepted.except);
       const base = limited ? excepted.place : namedBase;
       const {
         operation: placedOperation,
         context,
         memory: after,
       } = resolveOperation(limited ?? operation, base, memory);
-      const at = inAct(act ?? after.act, context, placedOperation);
+      const at = withAct(act ?? after.act, context, placedOperation);
       state.memory = { ...after, act: actOf(at, placedOperation) ?? after.act };
       // An operation that names its own place is made once, in however many places its sentence is.
       const key = JSON.stringify(locationsOf(placedOperation).map((location) => [...at, ...location]));

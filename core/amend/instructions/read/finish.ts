@@ -8,7 +8,7 @@ import type {
   UnitName,
   WordsTarget,
 } from '../syntax.ts';
-import { depthOf, isWithin, join, upTo } from './depth.ts';
+import { cutAfterUnit, depthOf, isWithin, joinLocations } from './depth.ts';
 import { madeBy, UNIT_OF_KIND } from './made-by.ts';
 
 /** A resolved place: the steps from the instrument down, as far as the words say. */
@@ -53,7 +53,7 @@ const nameOf = (step: Locus): string =>
  * Whether an antecedent is possible from a place. It must be in the same instrument and, if the place has steps further out
  * than the named unit, in those. "That paragraph" under section 220 can't be in section 218.
  */
-function agrees(
+function isPossibleAntecedent(
   base: KnownLocation,
   candidate: KnownLocation,
   unit: UnitName | 'definition' | 'heading',
@@ -72,11 +72,12 @@ function agrees(
 }
 
 /** The antecedent of an anaphor: the last place of its kind that was named, first by the operation itself. */
-function lookUp(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): KnownLocation | null {
+function antecedentOf(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): KnownLocation | null {
   if (unit === null) return r.own.at(-1) ?? r.base;
   for (const place of [...r.own.toReversed(), ...r.memory.namedPlaces.toReversed(), r.base]) {
-    const antecedent = upTo(place, unit);
-    if (antecedent) return unit === 'Act' || agrees(r.base, antecedent, unit) ? antecedent : null;
+    const antecedent = cutAfterUnit(place, unit);
+    if (antecedent)
+      return unit === 'Act' || isPossibleAntecedent(r.base, antecedent, unit) ? antecedent : null;
   }
   return null;
 }
@@ -84,23 +85,23 @@ function lookUp(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): Known
 /** "the Schedule" means the Schedule that the words are already in, if any, and otherwise the only one of the Act. */
 function theSchedule(r: Resolver, step: Locus | undefined): Locus | undefined {
   const isBare = step?.type === 'unit' && step.unit === 'Schedule' && step.labels.length === 0;
-  if (!isBare || !upTo(r.base, 'Schedule')) return step;
+  if (!isBare || !cutAfterUnit(r.base, 'Schedule')) return step;
   return { type: 'anaphor', unit: 'Schedule', ...(step.note === undefined ? {} : { note: step.note }) };
 }
 
-const noted = (location: KnownLocation, note: string | undefined): KnownLocation =>
+const withNote = (location: KnownLocation, note: string | undefined): KnownLocation =>
   note === undefined
     ? location
     : location.map((step, at) => (at === location.length - 1 ? { ...step, note } : step));
 
 /** Marks an antecedent if a provision of its kind was inserted beside it since, so that either may be meant. */
-function orNew(
+function markIfAmbiguous(
   { base, memory: { insertedBeside }, own }: Resolver,
   unit: (Locus & { type: 'anaphor' })['unit'],
   antecedent: KnownLocation | null,
 ): KnownLocation | null {
   if (!antecedent || !insertedBeside || own.length > 0 || unit === null || unit === 'Act') return antecedent;
-  return upTo(base, unit) || !isSame(antecedent, insertedBeside)
+  return cutAfterUnit(base, unit) || !isSame(antecedent, insertedBeside)
     ? antecedent
     : antecedent.map((step, at) => (at === antecedent.length - 1 ? { ...step, orNew: true } : step));
 }
@@ -111,18 +112,19 @@ export function resolvePlace(r: Resolver, at: Location): KnownLocation {
   const first = theSchedule(r, outermost);
   let resolved: KnownLocation;
   // "The Act" is the last one that was named or, if there is none, the one that the words are about.
-  if (first?.type === 'act' && first.title === '') resolved = join(lookUp(r, 'Act') ?? r.base, innerSteps);
+  if (first?.type === 'act' && first.title === '')
+    resolved = joinLocations(antecedentOf(r, 'Act') ?? r.base, innerSteps);
   else if (first?.type === 'anaphor' && first.note !== undefined && madeBy(first.note)) {
     // The instruction that inserts the provision says which one it is. What was named last doesn't matter.
     resolved = [...r.base.filter(({ type }) => type === 'act'), first, ...innerSteps];
   } else if (first?.type === 'anaphor') {
-    const antecedent = orNew(r, first.unit, lookUp(r, first.unit));
+    const antecedent = markIfAmbiguous(r, first.unit, antecedentOf(r, first.unit));
     const lone =
       first.unit === 'Schedule' && !antecedent
-        ? join(r.base, [{ type: 'unit', unit: 'Schedule', labels: [] }])
+        ? joinLocations(r.base, [{ type: 'unit', unit: 'Schedule', labels: [] }])
         : null;
-    resolved = [...noted(antecedent ?? lone ?? join(r.base, [first]), first.note), ...innerSteps];
-  } else resolved = join(r.base, at);
+    resolved = [...withNote(antecedent ?? lone ?? joinLocations(r.base, [first]), first.note), ...innerSteps];
+  } else resolved = joinLocations(r.base, at);
   resolved = resolved.map((step, index) => resolveNeighbour(r, step, resolved.slice(0, index)));
   if (at.length > 0) r.own.push(resolved);
   return resolved;
@@ -157,11 +159,11 @@ function commonLength(places: readonly KnownLocation[]): number {
 type MapLocation = (at: Location) => Location;
 
 /** Maps the place of a linking word. At "it", the place stays empty: it is what was just named. */
-const ofLink = (link: LinkWord, map: MapLocation): LinkWord =>
+const mapLink = (link: LinkWord, map: MapLocation): LinkWord =>
   link.of.length === 0 ? link : { ...link, of: map(link.of) };
 
-function ofWords(target: WordsTarget, map: MapLocation, excepted: MapLocation): WordsTarget {
-  if (target.type === 'link') return { ...target, link: ofLink(target.link, map) };
+function mapWords(target: WordsTarget, map: MapLocation, excepted: MapLocation): WordsTarget {
+  if (target.type === 'link') return { ...target, link: mapLink(target.link, map) };
   if (target.type === 'quoted' && target.except) {
     const inside = map(target.in);
     const except = target.except.map((one) =>
@@ -174,14 +176,14 @@ function ofWords(target: WordsTarget, map: MapLocation, excepted: MapLocation): 
   return { ...target, startIn, in: map(target.in) };
 }
 
-function ofProvision(target: ProvisionTarget, map: MapLocation): ProvisionTarget {
+function mapProvision(target: ProvisionTarget, map: MapLocation): ProvisionTarget {
   const at = map(target.at);
-  return target.withLink ? { ...target, at, withLink: ofLink(target.withLink, map) } : { ...target, at };
+  return target.withLink ? { ...target, at, withLink: mapLink(target.withLink, map) } : { ...target, at };
 }
 
-function ofAnchor(anchor: Anchor, map: MapLocation, excepted: MapLocation): Anchor {
+function mapAnchor(anchor: Anchor, map: MapLocation, excepted: MapLocation): Anchor {
   return anchor.type === 'words'
-    ? { ...anchor, words: ofWords(anchor.words, map, excepted) }
+    ? { ...anchor, words: mapWords(anchor.words, map, excepted) }
     : { ...anchor, of: map(anchor.of) };
 }
 
@@ -189,21 +191,21 @@ function ofAnchor(anchor: Anchor, map: MapLocation, excepted: MapLocation): Anch
 export function mapLocations(operation: Operation, map: MapLocation, excepted: MapLocation = map): Operation {
   switch (operation.type) {
     case 'insert':
-      return { ...operation, at: operation.at.map((anchor) => ofAnchor(anchor, map, excepted)) };
+      return { ...operation, at: operation.at.map((anchor) => mapAnchor(anchor, map, excepted)) };
     case 'substituteWords':
     case 'omitWords':
-      return { ...operation, targets: operation.targets.map((one) => ofWords(one, map, excepted)) };
+      return { ...operation, targets: operation.targets.map((one) => mapWords(one, map, excepted)) };
     case 'substituteProvisions':
     case 'omitProvisions':
-      return { ...operation, targets: operation.targets.map((one) => ofProvision(one, map)) };
+      return { ...operation, targets: operation.targets.map((one) => mapProvision(one, map)) };
     case 'becomeProvision':
-      return { ...operation, words: ofWords(operation.words, map, excepted) };
+      return { ...operation, words: mapWords(operation.words, map, excepted) };
     case 'renumber':
       return { ...operation, at: map(operation.at) };
     case 'move':
       return { ...operation, at: map(operation.at), of: map(operation.of) };
     case 'insertSetOut':
-      return { ...operation, at: ofAnchor(operation.at, map, excepted) };
+      return { ...operation, at: mapAnchor(operation.at, map, excepted) };
   }
 }
 
@@ -257,8 +259,9 @@ export function resolveOperation(
   });
   // The new number is a name that later words use: "and after that subsection insert" (N13).
   if (operation.type === 'renumber' || operation.type === 'becomeProvision')
-    r.own.push(join(places[0]?.[1] ?? base, [operation.as]));
-  if (operation.type === 'move') r.own = operation.as ? [join(places[0]?.[1] ?? base, [operation.as])] : [];
+    r.own.push(joinLocations(places[0]?.[1] ?? base, [operation.as]));
+  if (operation.type === 'move')
+    r.own = operation.as ? [joinLocations(places[0]?.[1] ?? base, [operation.as])] : [];
   const length = contextLength(base, places);
   const context = (places[0]?.[1] ?? base).slice(0, length);
   return {

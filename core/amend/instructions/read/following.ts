@@ -1,6 +1,6 @@
 import type { Location } from '../syntax.ts';
-import { attempt, type Cursor, dash, mark, peek, phrase, word } from './cursor.ts';
-import { location } from './locations.ts';
+import { attempt, type Cursor, peek, takeDash, takeMark, takePhrase, takeWord } from './cursor.ts';
+import { takeLocation } from './locations.ts';
 
 const LISTED = [
   'provisions',
@@ -25,13 +25,13 @@ export interface Following {
 }
 
 /** Takes "the following", "the following provisions of the X Act". */
-export function theFollowing(c: Cursor): Following | null {
+export function takeTheFollowing(c: Cursor): Following | null {
   return attempt(c, () => {
-    if (!phrase(c, 'each of the following', 'the following')) return null;
-    if (!word(c, ...LISTED)) return { within: null };
+    if (!takePhrase(c, 'each of the following', 'the following')) return null;
+    if (!takeWord(c, ...LISTED)) return { within: null };
     const within = attempt(c, () => {
-      if (!word(c, 'of', 'in', 'to') && !phrase(c, 'contained in')) return null;
-      const [at, other] = location(c) ?? [];
+      if (!takeWord(c, 'of', 'in', 'to') && !takePhrase(c, 'contained in')) return null;
+      const [at, other] = takeLocation(c) ?? [];
       return at && !other ? at : null;
     });
     attempt(c, () => {
@@ -45,10 +45,10 @@ export function theFollowing(c: Cursor): Following | null {
 }
 
 /** Takes the place of the numbered items, with a dash or colon before it if there is one. */
-export function listBelow(c: Cursor): boolean {
+export function takeListStart(c: Cursor): boolean {
   return (
     attempt(c, () => {
-      for (let any = dash(c) || mark(c, ':'); any; any = dash(c) || mark(c, ':'));
+      for (let any = takeDash(c) || takeMark(c, ':'); any; any = takeDash(c) || takeMark(c, ':'));
       if (peek(c)?.kind !== 'list') return null;
       c.at++;
       return true;

@@ -1,10 +1,10 @@
 import type { Cursor } from './cursor.ts';
 import { locationsOf } from './finish.ts';
-import { goesOn, type Reason, type State } from './reading-state.ts';
+import { continuesOperations, type Reason, type State } from './reading-state.ts';
 
 /** The offset of the operations that the words at a token continue; null where the words begin anew. */
-export const begunAt = (state: State, start: number): number | null =>
-  goesOn(state, start) ? (state.items[state.follows?.first ?? 0]?.from ?? null) : null;
+export const continuedFrom = (state: State, start: number): number | null =>
+  continuesOperations(state, start) ? (state.items[state.follows?.first ?? 0]?.from ?? null) : null;
 
 /** Whether nothing more follows in the sentence or in a list below it. */
 export function endsHere({ tokens, at }: Cursor): boolean {
@@ -13,14 +13,16 @@ export function endsHere({ tokens, at }: Cursor): boolean {
 }
 
 /** Whether words belong to what follows them, and not to what is before: "omit “x” and, in relation to Wales, omit “y”". */
-export function opensWhatFollows(state: State, start: number): boolean {
+export function belongsToNext(state: State, start: number): boolean {
   const { tokens } = state.c;
   const joint = tokens[start - (tokens[start - 1]?.text === ',' ? 2 : 1)];
-  return !goesOn(state, start) || (/^(?:and|then|or)$/.test(joint?.low ?? '') && !endsHere(state.c));
+  return (
+    !continuesOperations(state, start) || (/^(?:and|then|or)$/.test(joint?.low ?? '') && !endsHere(state.c))
+  );
 }
 
 /** Makes the operations just before depend on words that continue them and are no operation. */
-export function qualify(state: State, text: string): void {
+export function addCondition(state: State, text: string): void {
   const condition = text.replace(/[.;,\s]+$/, '').trim();
   const { follows } = state;
   if (!follows || !/[\p{L}\p{N}]/u.test(condition)) return;
@@ -40,7 +42,7 @@ export const notReadWith = (words: string): string =>
  * Refuses the operations just before words that continue them and could not be read. These words may be part of the change,
  * and half of a change would be another law.
  */
-export function withhold(state: State, start: number, reason: Reason | null): void {
+export function refuseContinued(state: State, start: number, reason: Reason | null): void {
   const { c, follows } = state;
   const [firstItem] = state.items.slice(follows?.first ?? 0);
   if (!follows || !firstItem) return;

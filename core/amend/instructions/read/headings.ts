@@ -1,9 +1,9 @@
 import type { Kind } from '../../../act/tree.ts';
-import { atEnd, attempt, type Cursor, mark, peek, phrase, word } from './cursor.ts';
+import { atEnd, attempt, type Cursor, peek, takeMark, takePhrase, takeWord } from './cursor.ts';
 import type { KnownLocation } from './finish.ts';
-import { locations } from './locations.ts';
-import { operation } from './operations.ts';
-import { passive } from './passive.ts';
+import { takeLocations } from './locations.ts';
+import { takeOperation } from './operations.ts';
+import { takePassive } from './passive.ts';
 import { hasAmendingVerb } from './statement.ts';
 import { FINITE } from './verbs.ts';
 
@@ -11,15 +11,15 @@ import { FINITE } from './verbs.ts';
 export function isReference(kind: Kind, c: Cursor): boolean {
   if (kind !== 'schedule') return false;
   const inner = { ...c, at: peek(c)?.kind === 'open' ? 1 : 0 };
-  phrase(inner, 'introduced by', 'see', 'as introduced by');
-  const isNamed = locations(inner) !== null;
+  takePhrase(inner, 'introduced by', 'see', 'as introduced by');
+  const isNamed = takeLocations(inner) !== null;
   if (peek(inner)?.kind === 'close') inner.at++;
-  return isNamed && (ends(inner) || /^(?:list|block)$/.test(peek(inner)?.kind ?? ''));
+  return isNamed && (endsAfterMarks(inner) || /^(?:list|block)$/.test(peek(inner)?.kind ?? ''));
 }
 
 /** Takes punctuation. Returns whether nothing else follows. */
-function ends(c: Cursor): boolean {
-  while (mark(c, '.', ',', ';', ':'));
+function endsAfterMarks(c: Cursor): boolean {
+  while (takeMark(c, '.', ',', ';', ':'));
   return atEnd(c);
 }
 
@@ -31,8 +31,8 @@ const seemsInstruction = ({ tokens }: Cursor): boolean =>
 export function isInstruction(c: Cursor): boolean {
   if (seemsInstruction(c)) return true;
   c.at = 0;
-  const read = operation(c) ?? passive(c);
-  return read !== null && ends(c);
+  const read = takeOperation(c) ?? takePassive(c);
+  return read !== null && endsAfterMarks(c);
 }
 
 /** Nouns for what a heading says is done to an Act, or to parts of it. */
@@ -44,14 +44,14 @@ const PARTS_OF = ['provisions', 'certain provisions', 'parts', 'sections'].flatM
 const LEADING_WORDS = 6;
 
 /** Takes "Minor and consequential amendments of provisions of". */
-function doneTo(c: Cursor): true | null {
+function takeDoneTo(c: Cursor): true | null {
   return attempt(c, () => {
     for (let at = 0; at < LEADING_WORDS; at++) {
       const token = peek(c);
       if (token?.kind !== 'word' || FINITE.has(token.low)) return null;
       c.at++;
-      if (!DONE_TO.test(token.low) || !word(c, 'of', 'to', 'in')) continue;
-      phrase(c, ...PARTS_OF);
+      if (!DONE_TO.test(token.low) || !takeWord(c, 'of', 'to', 'in')) continue;
+      takePhrase(c, ...PARTS_OF);
       return true;
     }
     return null;
@@ -62,9 +62,9 @@ function doneTo(c: Cursor): true | null {
 const UNSURE: KnownLocation = [{ type: 'act', title: '' }];
 
 /** Takes "Harbours Act 1994", "Amendments of the Harbours Act 1994": the Act, and whether all of it is named. */
-export function namedByHeading(c: Cursor): { readonly act: KnownLocation; readonly isAll: boolean } | null {
-  const isSaid = doneTo(c) !== null;
-  const namedPlaces = locations(c) ?? [];
+export function takeHeadingAct(c: Cursor): { readonly act: KnownLocation; readonly isAll: boolean } | null {
+  const isSaid = takeDoneTo(c) !== null;
+  const namedPlaces = takeLocations(c) ?? [];
   const acts = namedPlaces.flatMap(([act]) => (act?.type === 'act' ? [act] : []));
   const [act] = acts;
   const isAll = namedPlaces.every(({ length }) => length === 1);
@@ -75,6 +75,6 @@ export function namedByHeading(c: Cursor): { readonly act: KnownLocation; readon
 /** The Act that is amended under a heading, where that names one. */
 export function actOfHeading(c: Cursor): KnownLocation | null {
   c.at = 0;
-  const namedAct = namedByHeading(c);
-  return namedAct && (ends(c) || peek(c)?.kind === 'open') ? namedAct.act : null;
+  const namedAct = takeHeadingAct(c);
+  return namedAct && (endsAfterMarks(c) || peek(c)?.kind === 'open') ? namedAct.act : null;
 }

@@ -7,7 +7,7 @@ import { type Cursor, cursorOver } from './cursor.ts';
 import { isListed, readEntries, readTable, recordDrivenEntries } from './entries.ts';
 import type { KnownLocation } from './finish.ts';
 import { actOfHeading, isInstruction, isReference } from './headings.ts';
-import { inWords, LIMITS } from './limits.ts';
+import { formatLimit, LIMITS } from './limits.ts';
 import {
   endOfWords,
   firstWords,
@@ -19,7 +19,7 @@ import {
 import { endPromises, keepPromises } from './promises.ts';
 import { putInBy, throughPutIn } from './put-in.ts';
 import type { ReadProvision, Sentence, UnderAside, UnreadOpening } from './reading-state.ts';
-import { closeList, refersBack, withholdItems } from './refers-back.ts';
+import { closeList, refersBack, refuseItems } from './refers-back.ts';
 import { NOWHERE, readSentence, type Under } from './sentence.ts';
 import { accountOf, recordSentence, settleLead } from './stretches.ts';
 import { tableDriven } from './table-driven.ts';
@@ -109,7 +109,7 @@ function readTooLong(walk: Walk, place: Place): OpensBelow {
   const { node, under } = place;
   const text = firstWords(node).trimEnd();
   const source = sourceIn(place, text)(0, text.length);
-  const reason = `Too long to be read: over ${inWords(LIMITS.charactersPerProvision)} characters in one paragraph`;
+  const reason = `Too long to be read: over ${formatLimit(LIMITS.charactersPerProvision)} characters in one paragraph`;
   refuse(walk, place, source, reason);
   const [act] = under.places[0] ?? [];
   const unreadOpening: UnreadOpening = {
@@ -282,7 +282,7 @@ function readChildren(
   let [earlier, start] = [walk.items.length, walk.items.length];
   for (const [at, child] of node.children.entries()) {
     if (child.kind === 'quotation') continue;
-    if (refersBack(walk.items[start])) withholdItems(walk.items, earlier, start);
+    if (refersBack(walk.items[start])) refuseItems(walk.items, earlier, start);
     [earlier, start] = [start, walk.items.length];
     const inside = !opening.only || opening.only.has(at) ? opening.under : opening.outer;
     const opens = readNode(walk, child, inside, cite, depth + 1);
@@ -301,7 +301,7 @@ function readChildren(
       outer: inside,
     };
   }
-  if (refersBack(walk.items[start])) withholdItems(walk.items, earlier, start);
+  if (refersBack(walk.items[start])) refuseItems(walk.items, earlier, start);
   if (node.kind !== 'crossheading') endPromises(walk, promised);
   return last;
 }

@@ -1,10 +1,10 @@
 import { completed } from '../../../act/references/labels.ts';
 import type { Label, LabelRange, UnitName } from '../syntax.ts';
-import { attempt, type Cursor, mark, peek, word } from './cursor.ts';
+import { attempt, type Cursor, peek, takeMark, takeWord } from './cursor.ts';
 import type { Token } from './tokens.ts';
 
 /** Units whose labels begin with a bare number or letter: section 2A, Part IV, Schedule B. */
-const BARE: ReadonlySet<UnitName> = new Set([
+const BARE_LABEL_UNITS: ReadonlySet<UnitName> = new Set([
   'Part',
   'Chapter',
   'Schedule',
@@ -52,18 +52,20 @@ function figuresOf(word: string): number {
 }
 
 /** "Section nine": turns a number in words into a label. */
-function inFigures(token: Token | undefined): Token | undefined {
+function asLabel(token: Token | undefined): Token | undefined {
   const figures = token?.kind === 'word' ? figuresOf(token.low) : 0;
   return token && figures > 0 ? { ...token, kind: 'label', text: String(figures) } : token;
 }
 
 /** Takes one label, whose parts are run together: `2A(1)(b)`. */
-function label(c: Cursor, unit: UnitName, continues: boolean): Label | null {
-  const first = inFigures(peek(c));
+function takeLabel(c: Cursor, unit: UnitName, continues: boolean): Label | null {
+  const first = asLabel(peek(c));
   if (!first) return null;
   const bare = first.kind === 'label' || (first.kind === 'word' && ROMAN_OR_LETTER.test(first.text));
   const isFirst =
-    (BARE.has(unit) && bare) || first.kind === 'bracketed' || (continues && first.kind === 'label');
+    (BARE_LABEL_UNITS.has(unit) && bare) ||
+    first.kind === 'bracketed' ||
+    (continues && first.kind === 'label');
   if (!isFirst) return null;
   c.at++;
   const labelParts = [first.text];
@@ -92,25 +94,25 @@ function passDescription(c: Cursor): void {
 }
 
 /** Takes a list of labels of one unit: `(3)(d), (5) and (5A)`, `2 to 4A`. Null where there is none. */
-export function labelList(c: Cursor, unit: UnitName): readonly LabelRange[] | null {
-  const first = label(c, unit, false);
+export function takeLabels(c: Cursor, unit: UnitName): readonly LabelRange[] | null {
+  const first = takeLabel(c, unit, false);
   if (!first) return null;
   const ranges: LabelRange[] = [{ from: first }];
   while (ranges.length < MAX_LABELS) {
     const last = ranges.at(-1);
     const before = last?.to ?? last?.from;
-    const to = attempt(c, () => (word(c, 'to') ? label(c, unit, true) : null));
+    const to = attempt(c, () => (takeWord(c, 'to') ? takeLabel(c, unit, true) : null));
     if (to && last) {
       ranges[ranges.length - 1] = { from: last.from, to: completeLabel(before, to, unit) };
       continue;
     }
     const next = attempt(c, () => {
       passDescription(c);
-      const comma = mark(c, ',');
-      const conjunction = word(c, 'and', 'or');
+      const comma = takeMark(c, ',');
+      const conjunction = takeWord(c, 'and', 'or');
       if (!comma && !conjunction) return null;
       if (peek(c)?.kind === 'word' && !/^[A-Z]{1,2}$/.test(peek(c)?.text ?? '')) return null;
-      return label(c, unit, true);
+      return takeLabel(c, unit, true);
     });
     if (!next) break;
     ranges.push({ from: completeLabel(before, next, unit) });
@@ -151,7 +153,7 @@ const UNITS: ReadonlyMap<string, UnitName> = new Map(
 export const unitOf = (low: string): UnitName | null => UNITS.get(low.replaceAll('‑', '-')) ?? null;
 
 /** Abbreviated units, as notes cite them before a number: `s. 2(2)`, `sub-s (3)`, `paras (a) and (b)`. */
-const SHORT: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
+const ABBREVIATIONS: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
   ...(['s', 'ss', 'sec', 'secs'] as const).map((word) => [word, 'section'] as const),
   ...(['sub-s', 'sub-ss', 'subs', 'subsec'] as const).map((word) => [word, 'subsection'] as const),
   ...(['para', 'paras'] as const).map((word) => [word, 'paragraph'] as const),
@@ -164,22 +166,22 @@ const SHORT: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
 ]);
 
 /** Takes an abbreviated unit, with its full stop. */
-function shortUnit(c: Cursor): UnitName | null {
+function takeShortUnit(c: Cursor): UnitName | null {
   return attempt(c, () => {
     const token = peek(c);
-    const unit = token?.kind === 'word' ? SHORT.get(token.low) : undefined;
+    const unit = token?.kind === 'word' ? ABBREVIATIONS.get(token.low) : undefined;
     if (!unit) return null;
     c.at++;
-    if (peek(c)?.isJoined) mark(c, '.');
+    if (peek(c)?.isJoined) takeMark(c, '.');
     const next = peek(c);
     return next?.kind === 'label' || next?.kind === 'bracketed' ? unit : null;
   });
 }
 
 /** Takes the word of a unit. */
-export function unitWord(c: Cursor): UnitName | null {
+export function takeUnitName(c: Cursor): UnitName | null {
   const token = peek(c);
   const unit = token?.kind === 'word' ? unitOf(token.low) : null;
   if (unit) c.at++;
-  return unit ?? shortUnit(c);
+  return unit ?? takeShortUnit(c);
 }

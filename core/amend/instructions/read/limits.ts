@@ -14,7 +14,7 @@ export const LIMITS = {
 } as const;
 
 /** A limit as a refusal writes it: `5,000`. */
-export const inWords = (limit: number): string => limit.toLocaleString('en-GB');
+export const formatLimit = (limit: number): string => limit.toLocaleString('en-GB');
 
 /** The most characters accepted at all. It is above what is read, so that a person gets a refusal in plain words. */
 export const MAX_INPUT_CHARACTERS = 2 * LIMITS.characters;

@@ -1,9 +1,9 @@
 import type { LinkWord, Location, Locus } from '../syntax.ts';
-import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.ts';
-import { location } from './locations.ts';
+import { attempt, type Cursor, peek, seesWord, takeMark, takePhrase, takeWord } from './cursor.ts';
+import { takeLocation } from './locations.ts';
 
 /** Takes the words of a quotation. */
-export function quoted(c: Cursor): string | null {
+export function takeQuoted(c: Cursor): string | null {
   const token = peek(c);
   if (token?.kind !== 'quote' || token.words === undefined || token.runsOn) return null;
   c.at++;
@@ -19,15 +19,16 @@ const STOPS: Readonly<Record<string, string>> = {
 };
 
 /** Takes a punctuation mark by its name. Returns the mark. */
-export const namedStop = (c: Cursor): string | null => STOPS[phrase(c, ...Object.keys(STOPS)) ?? ''] ?? null;
+export const takeNamedStop = (c: Cursor): string | null =>
+  STOPS[takePhrase(c, ...Object.keys(STOPS)) ?? ''] ?? null;
 
 const NEW_STOPS = Object.fromEntries(
   Object.entries(STOPS).map(([name, stop]) => [name.replace('the', 'a'), stop]),
 );
 
 /** Takes the name of an inserted punctuation mark: "a semi-colon". Returns the mark. */
-export const newStop = (c: Cursor): string | null =>
-  NEW_STOPS[phrase(c, ...Object.keys(NEW_STOPS)) ?? ''] ?? null;
+export const takeNewStop = (c: Cursor): string | null =>
+  NEW_STOPS[takePhrase(c, ...Object.keys(NEW_STOPS)) ?? ''] ?? null;
 
 const SIDES: readonly (readonly [string, LinkWord['side']])[] = [
   ['at the end of', 'end'],
@@ -71,8 +72,8 @@ const LINKS: ReadonlySet<string> = new Set([
 export const isLink = (words: string): boolean => LINKS.has(words.trim());
 
 /** "the “or” between paragraphs (b) and (c)": the word at the end of paragraph (b) (R3.1). */
-function linkBetween(c: Cursor, words: string): LinkWord | null {
-  const [first] = location(c) ?? [];
+function takeLinkBetween(c: Cursor, words: string): LinkWord | null {
+  const [first] = takeLocation(c) ?? [];
   const step = first?.at(-1);
   const [label] = step?.type === 'unit' ? step.labels : [];
   if (!first || step?.type !== 'unit' || !label) return null;
@@ -80,21 +81,25 @@ function linkBetween(c: Cursor, words: string): LinkWord | null {
 }
 
 /** Takes `the “and” at the end of paragraph (b)`, `the “or” before it` (R3.2 to R3.6). */
-export function linkWord(c: Cursor): LinkWord | null {
+export function takeLinkWord(c: Cursor): LinkWord | null {
   return attempt(c, () => {
-    word(c, 'the');
-    const lead = phrase(c, 'word', 'words', 'final word', 'final', 'last', 'following');
-    const words = quoted(c);
+    takeWord(c, 'the');
+    const lead = takePhrase(c, 'word', 'words', 'final word', 'final', 'last', 'following');
+    const words = takeQuoted(c);
     if (words === null || !isLink(words)) return null;
-    attempt(c, () => mark(c, ',') && (sees(c, 'at', 'immediately') || null));
-    if (word(c, 'between'))
-      return phrase(c, 'them', 'those paragraphs') ? { words, side: 'end', of: [] } : linkBetween(c, words);
-    const side = SIDES.find(([said]) => phrase(c, said));
+    attempt(c, () => takeMark(c, ',') && (seesWord(c, 'at', 'immediately') || null));
+    if (takeWord(c, 'between'))
+      return takePhrase(c, 'them', 'those paragraphs')
+        ? { words, side: 'end', of: [] }
+        : takeLinkBetween(c, words);
+    const side = SIDES.find(([said]) => takePhrase(c, said));
     if (!side) return lead?.startsWith('final') || lead === 'last' ? { words, side: 'end', of: [] } : null;
     if (side[0] === 'at the end') return { words, side: side[1], of: [] };
-    if (phrase(c, 'it', 'them', 'the latter', 'the last of them', 'those words', 'that word', 'the words'))
+    if (
+      takePhrase(c, 'it', 'them', 'the latter', 'the last of them', 'those words', 'that word', 'the words')
+    )
       return { words, side: side[1], of: [] };
-    const [of, other] = location(c) ?? [];
+    const [of, other] = takeLocation(c) ?? [];
     return of && !other ? { words, side: side[1], of } : null;
   });
 }
@@ -106,19 +111,22 @@ interface Provisos {
 }
 
 /** Takes "the italic heading immediately before it", "its italic heading", "the preceding cross-heading". */
-const italicBeforeIt = (c: Cursor): boolean =>
+const takeItalicBeforeIt = (c: Cursor): boolean =>
   attempt(c, () => {
-    const own = word(c, 'the', 'its', 'their');
-    const preceding = own === 'the' && word(c, 'preceding') !== null;
-    const isItalic = phrase(c, 'italic cross', 'italic', 'cross') !== null;
-    const headingWord = own && word(c, 'heading', 'headings', 'cross-heading', 'cross-headings');
+    const own = takeWord(c, 'the', 'its', 'their');
+    const preceding = own === 'the' && takeWord(c, 'preceding') !== null;
+    const isItalic = takePhrase(c, 'italic cross', 'italic', 'cross') !== null;
+    const headingWord = own && takeWord(c, 'heading', 'headings', 'cross-heading', 'cross-headings');
     if (!headingWord) return null;
     if (own !== 'the' || preceding) return isItalic || headingWord.startsWith('cross') ? true : null;
-    phrase(c, 'that is', 'which is', 'that are', 'which are');
-    word(c, 'immediately');
-    if (!word(c, 'before', 'preceding', 'above', 'precedes') && !phrase(c, 'which precedes', 'that precedes'))
+    takePhrase(c, 'that is', 'which is', 'that are', 'which are');
+    takeWord(c, 'immediately');
+    if (
+      !takeWord(c, 'before', 'preceding', 'above', 'precedes') &&
+      !takePhrase(c, 'which precedes', 'that precedes')
+    )
       return null;
-    return word(c, 'it', 'them') ? true : null;
+    return takeWord(c, 'it', 'them') ? true : null;
   }) !== null;
 
 /** Whether an italic heading that words name is the one before a place, and not before something else in the same list. */
@@ -129,27 +137,27 @@ function isOver(heading: Locus | undefined, at: Location | undefined): boolean {
   return last?.type === 'unit' && own.labels[0]?.from.join('') === last.labels[0]?.from.join('');
 }
 
-function proviso(c: Cursor, of: Location | undefined): Provisos | null {
+function takeProviso(c: Cursor, of: Location | undefined): Provisos | null {
   if (
-    phrase(c, 'but not', 'but excluding', 'excluding', 'but leaving', 'but leave', 'other than', 'except')
+    takePhrase(c, 'but not', 'but excluding', 'excluding', 'but leaving', 'but leave', 'other than', 'except')
   ) {
     const link =
-      linkWord(c) ??
+      takeLinkWord(c) ??
       attempt(c, () => {
-        word(c, 'the');
-        const words = quoted(c);
+        takeWord(c, 'the');
+        const words = takeQuoted(c);
         return words === null ? null : { words };
       });
     return link && { keepLink: link.words };
   }
-  if (!phrase(c, 'and', 'including', 'together with', 'as well as', 'with')) return null;
-  if (italicBeforeIt(c)) return { withItalic: true };
+  if (!takePhrase(c, 'and', 'including', 'together with', 'as well as', 'with')) return null;
+  if (takeItalicBeforeIt(c)) return { withItalic: true };
   const italic = attempt(c, () => {
-    const [at] = location(c) ?? [];
+    const [at] = takeLocation(c) ?? [];
     return at?.length === 1 && isOver(at[0], of) ? true : null;
   });
   if (italic) return { withItalic: true };
-  const withLink = linkWord(c);
+  const withLink = takeLinkWord(c);
   return withLink && { withLink };
 }
 
@@ -157,15 +165,15 @@ function proviso(c: Cursor, of: Location | undefined): Provisos | null {
  * Takes what goes or stays with a provision: "and the “and” before it", "(but not the “and” at the end of it)" (R3.4).
  * @param of the provision
  */
-export function provisos(c: Cursor, of?: Location): Provisos {
+export function takeProvisos(c: Cursor, of?: Location): Provisos {
   const allProvisos: Provisos = {};
   for (let count = 0; count < 4; count++) {
     const next = attempt(c, () => {
-      mark(c, ',');
+      takeMark(c, ',');
       const open = peek(c);
       const bracketed = open?.kind === 'open';
       if (bracketed) c.at++;
-      const one = proviso(c, of);
+      const one = takeProviso(c, of);
       if (!one) return null;
       if (bracketed) {
         if (peek(c)?.kind !== 'close') return null;

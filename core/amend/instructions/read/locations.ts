@@ -1,17 +1,17 @@
 import { limitIn } from '../limited.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { attempt, type Cursor, mark, peek, phrase, readOnce, sees, word } from './cursor.ts';
+import { attempt, type Cursor, peek, readOnce, seesWord, takeMark, takePhrase, takeWord } from './cursor.ts';
 import { depthOf } from './depth.ts';
-import { locus } from './loci.ts';
+import { takeLocus } from './loci.ts';
 import { madeBy } from './made-by.ts';
-import { notes } from './notes.ts';
+import { takeNotes } from './notes.ts';
 import type { Token } from './tokens.ts';
 
 /** The most steps read inside one another, so that nonsense ends: an Act has ten levels. */
 const MAX_STEPS = 16;
 
 /** Adds a note to the outermost step that is not an anaphor. */
-function noted(steps: readonly Locus[], note: string | null): readonly Locus[] {
+function withNote(steps: readonly Locus[], note: string | null): readonly Locus[] {
   if (note === null) return steps;
   const outermostNamed = steps.findLastIndex(({ type }) => type !== 'anaphor');
   return steps.map((step, at) => (at === Math.max(outermostNamed, 0) ? { ...step, note } : step));
@@ -21,11 +21,11 @@ function noted(steps: readonly Locus[], note: string | null): readonly Locus[] {
  * Takes a location: steps from the inside out ("paragraph (a) of subsection (2)"), returned outermost first. There are
  * several where the words list what one step can't have ("the entries for “X” and “Y”").
  */
-export function location(c: Cursor): readonly Location[] | null {
+export function takeLocation(c: Cursor): readonly Location[] | null {
   if (c.nesting >= MAX_STEPS) return null;
   return readOnce(c, c.memo.location, () => {
     c.nesting++;
-    const alternatives = chain(c);
+    const alternatives = takeSteps(c);
     c.nesting--;
     return alternatives;
   });
@@ -46,7 +46,7 @@ const isOfAct = (note: string): boolean =>
   /^(?:c\. ?\d|[“"‘(]|(?:asp|anaw|asc|nawm|S\.I\.|\d)(?!\w))/.test(note) || limitIn(note) !== undefined;
 
 /** Divides the notes after "section 4 of the X Act" into those about the section and those about the Act. */
-function partNote(note: string | null): readonly [ofUnit: string | null, ofAct: string | null] {
+function divideNote(note: string | null): readonly [ofUnit: string | null, ofAct: string | null] {
   const parts = note === null ? [] : note.split('; ');
   const firstOfUnit = parts.findIndex((part) => !isOfAct(part));
   if (firstOfUnit < 0) return [null, note];
@@ -61,20 +61,20 @@ const describedBy = (steps: readonly Locus[], note: string | null): readonly Loc
         at === steps.length - 1 ? { ...step, note: step.note ? `${step.note}; ${note}` : note } : step,
       );
 
-function chain(c: Cursor): readonly Location[] | null {
-  const first = locus(c, location);
+function takeSteps(c: Cursor): readonly Location[] | null {
+  const first = takeLocus(c, takeLocation);
   if (!first) return null;
-  let note = notes(c);
-  let inner = first.map((steps) => noted(steps, note));
+  let note = takeNotes(c);
+  let inner = first.map((steps) => withNote(steps, note));
   for (let steps = 1; steps < MAX_STEPS; steps++) {
     let isThat = false;
     const outer = attempt(c, () => {
       const by =
-        word(c, 'of', 'to', 'in', 'for') ??
-        phrase(c, 'contained in', 'set out in', 'forming part of', 'at the end of');
+        takeWord(c, 'of', 'to', 'in', 'for') ??
+        takePhrase(c, 'contained in', 'set out in', 'forming part of', 'at the end of');
       if (!by) return null;
-      isThat = sees(c, 'that', 'those');
-      const next = locus(c, location);
+      isThat = seesWord(c, 'that', 'those');
+      const next = takeLocus(c, takeLocation);
       const [only] = next ?? [];
       if (!only || next?.length !== 1) return null;
       const last = only.at(-1);
@@ -94,30 +94,30 @@ function chain(c: Cursor): readonly Location[] | null {
       return only;
     });
     if (!outer) break;
-    note = notes(c);
+    note = takeNotes(c);
     // "Section 4 of the X Act (inquiries)" describes the section: "that Act", later, is not of inquiries.
     // "Subsection (2A) of that section, as inserted by section 1": that section was named before, and needs no such note.
     const isOfInner = isThat && note !== null && madeBy(note) !== null;
-    const [ofInner, ofOuter] = isOfInner ? [note, null] : isAct(outer[0]) ? partNote(note) : [null, note];
-    inner = inner.map((steps) => [...describedBy(steps, ofInner), ...noted(outer, ofOuter)]);
+    const [ofInner, ofOuter] = isOfInner ? [note, null] : isAct(outer[0]) ? divideNote(note) : [null, note];
+    inner = inner.map((steps) => [...describedBy(steps, ofInner), ...withNote(outer, ofOuter)]);
   }
   return inner.map((steps) => steps.toReversed());
 }
 
 /** A cursor after ", subsection (2) and section 9", the rest of a list of places that ends with "and"; null where there is no such list. */
-export function pastList(c: Cursor): Cursor | null {
+export function cursorAfterList(c: Cursor): Cursor | null {
   const ahead = { ...c };
   for (let isLast = false; !isLast; ) {
-    const comma = mark(ahead, ',');
-    isLast = word(ahead, 'and', 'or') !== null;
-    if ((!comma && !isLast) || !location(ahead)) return null;
+    const comma = takeMark(ahead, ',');
+    isLast = takeWord(ahead, 'and', 'or') !== null;
+    if ((!comma && !isLast) || !takeLocation(ahead)) return null;
   }
   return ahead;
 }
 
 /** Whether the words before the cursor are the subject of a verb, and not the place of an operation. */
 export const isSubject = (c: Cursor): boolean =>
-  sees(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
+  seesWord(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
 
 /** Whether a token begins the object of an operation, and not another place. */
 const isObject = (token: Token | undefined): boolean => token?.kind === 'quote' || token?.low === 'the';
@@ -127,15 +127,15 @@ const isObject = (token: Token | undefined): boolean => token?.kind === 'quote' 
  * last step may be the object of the operation, so a pause must follow it there.
  * @param isWhole whether there is no operation after the place, so that the sentence may end here.
  */
-export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location {
+export function takeInnerSteps(c: Cursor, outer: Location, isWhole: boolean): Location {
   let place = outer;
   for (let steps = 0; steps < MAX_STEPS; steps++) {
     const next = attempt(c, () => {
-      mark(c, ',');
-      const [innerPlace, other] = location(c) ?? [];
+      takeMark(c, ',');
+      const [innerPlace, other] = takeLocation(c) ?? [];
       const [first] = innerPlace ?? [];
       const last = place.at(-1);
-      const list = isWhole ? null : pastList(c);
+      const list = isWhole ? null : cursorAfterList(c);
       const end = list ?? c;
       const after = peek(end);
       // "Section 3(9), paragraph (b), and the “or” before it, are repealed": the paragraph is one of what is repealed.
@@ -157,19 +157,19 @@ export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location 
 }
 
 /** "Section 20 of, and paragraph 3 of Schedule 7 to, that Act": several places of one instrument, which is named once. */
-export function locationsOfOneAct(c: Cursor): readonly Location[] | null {
+export function takeLocationsOfOneAct(c: Cursor): readonly Location[] | null {
   return attempt(c, () => {
     const innerLocations: Location[] = [];
     while (innerLocations.length < MAX_OF_ONE_ACT) {
-      const and = word(c, 'and') !== null;
-      const [at, other] = location(c) ?? [];
-      if (!at || other || !word(c, 'of', 'to')) return null;
+      const and = takeWord(c, 'and') !== null;
+      const [at, other] = takeLocation(c) ?? [];
+      if (!at || other || !takeWord(c, 'of', 'to')) return null;
       innerLocations.push(at);
-      if (!mark(c, ',') && !and) return null;
+      if (!takeMark(c, ',') && !and) return null;
       if (and) break;
     }
     if (innerLocations.length < 2) return null;
-    const [outer, other] = location(c) ?? [];
+    const [outer, other] = takeLocation(c) ?? [];
     return outer && !other ? innerLocations.map((at) => [...outer, ...at]) : null;
   });
 }
@@ -178,21 +178,21 @@ export function locationsOfOneAct(c: Cursor): readonly Location[] | null {
 const MAX_OF_ONE_ACT = 20;
 
 /** Takes locations joined by commas and "and": "section 5(2), Schedule 3 and the heading of Part 2". */
-export const locations = (c: Cursor): readonly Location[] | null =>
-  readOnce(c, c.memo.locations, readLocations);
+export const takeLocations = (c: Cursor): readonly Location[] | null =>
+  readOnce(c, c.memo.locations, takeLocationList);
 
-function readLocations(c: Cursor): readonly Location[] | null {
-  const pair = locationsOfOneAct(c);
+function takeLocationList(c: Cursor): readonly Location[] | null {
+  const pair = takeLocationsOfOneAct(c);
   if (pair) return pair;
-  const first = location(c);
+  const first = takeLocation(c);
   if (!first) return null;
-  const all = first.length === 1 && first[0] ? [inwards(c, first[0], true)] : [...first];
+  const all = first.length === 1 && first[0] ? [takeInnerSteps(c, first[0], true)] : [...first];
   while (all.length < 200) {
     const next = attempt(c, () => {
-      const comma = mark(c, ',');
-      const conjunction = word(c, 'and', 'or');
+      const comma = takeMark(c, ',');
+      const conjunction = takeWord(c, 'and', 'or');
       if (!comma && !conjunction) return null;
-      return location(c);
+      return takeLocation(c);
     });
     if (!next) break;
     all.push(...next);

@@ -4,16 +4,16 @@ import {
   attempt,
   type Cursor,
   type Loci,
-  mark,
   peek,
-  phrase,
   readOnce,
-  word,
+  takeMark,
+  takePhrase,
+  takeWord,
   wordsBetween,
 } from './cursor.ts';
-import { labelList, unitOf, unitWord } from './labels.ts';
+import { takeLabels, takeUnitName, unitOf } from './labels.ts';
 import { romanValue } from './text/labels-in-series.ts';
-import { title } from './titles.ts';
+import { takeTitle } from './titles.ts';
 
 type ReadLocation = (c: Cursor) => readonly Location[] | null;
 
@@ -22,18 +22,18 @@ const single = (...steps: readonly Locus[]): Loci => [steps];
 const INSTRUMENTS = ['act', 'order', 'regulations', 'rules', 'code', 'measure', 'scheme'];
 
 /** "that subsection", "that Act", "those Regulations", "the said section". */
-function anaphor(c: Cursor): Loci | null {
+function takeAnaphor(c: Cursor): Loci | null {
   return attempt(c, () => {
-    const determiner = phrase(c, 'that', 'those', 'the said', 'the same');
+    const determiner = takePhrase(c, 'that', 'those', 'the said', 'the same');
     if (!determiner) return null;
-    if (word(c, ...INSTRUMENTS)) {
-      attempt(c, () => (word(c, 'of') && peek(c)?.kind === 'label' ? ++c.at : null));
+    if (takeWord(c, ...INSTRUMENTS)) {
+      attempt(c, () => (takeWord(c, 'of') && peek(c)?.kind === 'label' ? ++c.at : null));
       return single({ type: 'anaphor', unit: 'Act' });
     }
-    if (word(c, 'definition')) return single({ type: 'anaphor', unit: 'definition' });
-    if (word(c, 'heading', 'title')) return single({ type: 'anaphor', unit: 'heading' });
-    const unit = unitWord(c);
-    const labels = unit && determiner === 'the said' ? labelList(c, unit) : null;
+    if (takeWord(c, 'definition')) return single({ type: 'anaphor', unit: 'definition' });
+    if (takeWord(c, 'heading', 'title')) return single({ type: 'anaphor', unit: 'heading' });
+    const unit = takeUnitName(c);
+    const labels = unit && determiner === 'the said' ? takeLabels(c, unit) : null;
     if (unit && labels) return single({ type: 'unit', unit, labels });
     if (!unit || peek(c)?.kind === 'bracketed') return null;
     return single({ type: 'anaphor', unit });
@@ -52,16 +52,16 @@ const HEADING_WORDS = [
 ];
 
 /** "the heading", "the Part heading", "the section title", "the italic heading before section 8". */
-function heading(c: Cursor, location: ReadLocation): Loci | null {
+function takeHeading(c: Cursor, location: ReadLocation): Loci | null {
   return attempt(c, () => {
-    word(c, 'the', 'each');
-    const italic = phrase(c, 'italic cross', 'italic', 'cross', 'italicised') !== null;
-    const unit = italic ? null : unitWord(c);
-    const headingWord = word(c, ...HEADING_WORDS);
+    takeWord(c, 'the', 'each');
+    const italic = takePhrase(c, 'italic cross', 'italic', 'cross', 'italicised') !== null;
+    const unit = italic ? null : takeUnitName(c);
+    const headingWord = takeWord(c, ...HEADING_WORDS);
     if (!headingWord) return null;
     const isItalic = italic || headingWord.startsWith('cross');
     const before = attempt(c, () =>
-      phrase(
+      takePhrase(
         c,
         'before',
         'preceding',
@@ -76,30 +76,30 @@ function heading(c: Cursor, location: ReadLocation): Loci | null {
     );
     if (before) return before.map((at) => [{ type: 'italicBefore', before: at } as const]);
     const step: Locus = { type: 'heading', italic: isItalic };
-    const labels = unit && labelList(c, unit);
+    const labels = unit && takeLabels(c, unit);
     if (unit && labels) return single(step, { type: 'unit', unit, labels });
     return unit ? single(step, { type: 'anaphor', unit }) : single(step);
   });
 }
 
-const IN_ORDER: readonly string[] = [...ORDINALS, 'last', 'final', 'only'];
+const ORDINAL_WORDS: readonly string[] = [...ORDINALS, 'last', 'final', 'only'];
 
 /** Takes an ordinal: 1 is the first, -1 the last. */
-export function ordinal(c: Cursor): number | null {
-  const ordinalWord = word(c, ...IN_ORDER);
+export function takeOrdinal(c: Cursor): number | null {
+  const ordinalWord = takeWord(c, ...ORDINAL_WORDS);
   if (!ordinalWord) return null;
   if (ordinalWord === 'only') return 1;
   return ordinalWord === 'last' || ordinalWord === 'final' ? -1 : ORDINALS.indexOf(ordinalWord) + 1;
 }
 
 /** "the opening words", "the words before paragraph (a)", "the words between paragraphs (b) and (c)". */
-function words(c: Cursor, location: ReadLocation): Loci | null {
+function takeWordsOfPlace(c: Cursor, location: ReadLocation): Loci | null {
   return attempt(c, () => {
-    word(c, 'the');
-    if (phrase(c, 'opening words', 'opening text', 'opening', 'introductory words'))
+    takeWord(c, 'the');
+    if (takePhrase(c, 'opening words', 'opening text', 'opening', 'introductory words'))
       return single({ type: 'opening' });
     if (
-      phrase(
+      takePhrase(
         c,
         'closing words',
         'closing text',
@@ -110,8 +110,8 @@ function words(c: Cursor, location: ReadLocation): Loci | null {
       )
     )
       return single({ type: 'closing' });
-    if (!word(c, 'words', 'text')) return null;
-    const preposition = phrase(
+    if (!takeWord(c, 'words', 'text')) return null;
+    const preposition = takePhrase(
       c,
       'before',
       'preceding',
@@ -128,7 +128,7 @@ function words(c: Cursor, location: ReadLocation): Loci | null {
       const side = /before|preced|above/.test(preposition) ? 'before' : 'after';
       return location(c)?.map((of) => [{ type: 'wordsBeside', side, of } as const]) ?? null;
     }
-    if (!word(c, 'between')) return null;
+    if (!takeWord(c, 'between')) return null;
     const [first, second] = location(c) ?? [];
     const step = first?.at(-1);
     if (first && !second && step?.type === 'unit' && step.labels.length === 2) {
@@ -139,53 +139,53 @@ function words(c: Cursor, location: ReadLocation): Loci | null {
       ];
       return single({ type: 'wordsBetween', first: of(a), second: of(b) });
     }
-    const other = word(c, 'and') && location(c)?.[0];
+    const other = takeWord(c, 'and') && location(c)?.[0];
     return first && other ? single({ type: 'wordsBetween', first, second: other }) : null;
   });
 }
 
 /** "the first and third sentences": each of them. */
-function sentences(c: Cursor): Loci | null {
+function takeSentences(c: Cursor): Loci | null {
   return attempt(c, () => {
-    word(c, 'the');
+    takeWord(c, 'the');
     const positions: number[] = [];
-    for (let next = ordinal(c); next !== null && positions.length < 10; ) {
+    for (let next = takeOrdinal(c); next !== null && positions.length < 10; ) {
       positions.push(next);
       next = attempt(c, () => {
-        const comma = mark(c, ',');
-        return word(c, 'and') || comma ? ordinal(c) : null;
+        const comma = takeMark(c, ',');
+        return takeWord(c, 'and') || comma ? takeOrdinal(c) : null;
       });
     }
     const [first] = positions;
     const count =
       positions.length === 1
-        ? ['one', 'two', 'three', 'four'].indexOf(word(c, 'two', 'three', 'four') ?? '')
+        ? ['one', 'two', 'three', 'four'].indexOf(takeWord(c, 'two', 'three', 'four') ?? '')
         : 0;
     for (let offset = 1; offset <= count && first !== undefined; offset++)
       positions.push(first < 0 ? first - offset : first + offset);
-    if (positions.length < 2 || !word(c, 'sentences', 'sentence')) return null;
+    if (positions.length < 2 || !takeWord(c, 'sentences', 'sentence')) return null;
     return positions.map((one) => [{ type: 'sentence', nth: one } as const]);
   });
 }
 
 /** Takes "the second sentence" or "the second column", but not "the second paragraph". */
-function nth(c: Cursor): Loci | null {
+function takeNth(c: Cursor): Loci | null {
   return attempt(c, () => {
-    word(c, 'the');
-    const position = ordinal(c);
+    takeWord(c, 'the');
+    const position = takeOrdinal(c);
     if (position === null) return null;
-    if (word(c, 'sentence')) return single({ type: 'sentence', nth: position });
-    return word(c, 'column') ? single({ type: 'column', nth: position }) : null;
+    if (takeWord(c, 'sentence')) return single({ type: 'sentence', nth: position });
+    return takeWord(c, 'column') ? single({ type: 'column', nth: position }) : null;
   });
 }
 
 /** A list of quotations: “X”, “Y” and “Z”. */
-export function quotedList(c: Cursor): readonly string[] | null {
+export function takeQuotedList(c: Cursor): readonly string[] | null {
   const quotations: string[] = [];
   for (;;) {
     const next = attempt(c, () => {
-      if (quotations.length > 0 && !mark(c, ',') && !word(c, 'and', 'or')) return null;
-      if (quotations.length > 0) word(c, 'and', 'or');
+      if (quotations.length > 0 && !takeMark(c, ',') && !takeWord(c, 'and', 'or')) return null;
+      if (quotations.length > 0) takeWord(c, 'and', 'or');
       const token = peek(c);
       if (token?.kind !== 'quote' || token.words === undefined) return null;
       c.at++;
@@ -196,17 +196,17 @@ export function quotedList(c: Cursor): readonly string[] | null {
   }
 }
 
-function definition(c: Cursor): Loci | null {
+function takeDefinition(c: Cursor): Loci | null {
   return attempt(c, () => {
-    phrase(c, 'each of the', 'both', 'the');
-    if (!word(c, 'definition', 'definitions')) return null;
-    if (!word(c, 'of'))
+    takePhrase(c, 'each of the', 'both', 'the');
+    if (!takeWord(c, 'definition', 'definitions')) return null;
+    if (!takeWord(c, 'of'))
       return c.tokens[c.at - 1]?.low === 'definition'
         ? single({ type: 'anaphor', unit: 'definition' })
         : null;
-    word(c, 'the');
-    phrase(c, 'the expression', 'the expressions', 'the term', 'the terms');
-    const terms = quotedList(c);
+    takeWord(c, 'the');
+    takePhrase(c, 'the expression', 'the expressions', 'the term', 'the terms');
+    const terms = takeQuotedList(c);
     return terms && single({ type: 'definition', terms });
   });
 }
@@ -243,7 +243,7 @@ function endsEntry(c: Cursor): boolean {
 }
 
 /** Takes the description of an entry without quotation marks. */
-export function aboutWhat(c: Cursor): string {
+export function takeDescription(c: Cursor): string {
   const start = c.at;
   for (; !endsEntry(c) && c.at - start < 60; c.at++) {
     const token = peek(c);
@@ -253,17 +253,17 @@ export function aboutWhat(c: Cursor): string {
 }
 
 /** "the entry relating to X", "the entries for “X” and “Y”". */
-function entry(c: Cursor): Loci | null {
+function takeEntry(c: Cursor): Loci | null {
   return attempt(c, () => {
-    word(c, 'the', 'each');
-    if (!word(c, 'entry', 'entries')) return null;
-    const isBeginning = phrase(c, 'beginning with', 'beginning') !== null;
-    if (!isBeginning && !phrase(c, 'relating to', 'for', 'in respect of', 'concerning', 'headed'))
+    takeWord(c, 'the', 'each');
+    if (!takeWord(c, 'entry', 'entries')) return null;
+    const isBeginning = takePhrase(c, 'beginning with', 'beginning') !== null;
+    if (!isBeginning && !takePhrase(c, 'relating to', 'for', 'in respect of', 'concerning', 'headed'))
       return null;
     const by = isBeginning ? 'beginning' : undefined;
-    const quoted = quotedList(c);
+    const quoted = takeQuotedList(c);
     if (quoted) return quoted.map((about) => [{ type: 'tableEntry', about, ...(by && { by }) } as const]);
-    const about = aboutWhat(c);
+    const about = takeDescription(c);
     return about ? single({ type: 'tableEntry', about, by: by ?? 'description' }) : null;
   });
 }
@@ -285,9 +285,9 @@ const columnNumber = (label: string): number | null =>
   /^\(?\d+\)?$/.test(label) ? Number(label.replace(/[()]/g, '')) : romanValue(label.toLowerCase());
 
 /** Takes "above" in "Section 3 above," as older Acts cite their own provisions. It names no other place. */
-function aboveOrBelow(c: Cursor): void {
+function takeAboveOrBelow(c: Cursor): void {
   attempt(c, () => {
-    if (!word(c, 'above', 'below')) return null;
+    if (!takeWord(c, 'above', 'below')) return null;
     const next = peek(c);
     return !next || /^(?:list|mark)$/.test(next.kind) || /^(?:is|are|shall|and|or)$/.test(next.low)
       ? true
@@ -296,22 +296,22 @@ function aboveOrBelow(c: Cursor): void {
 }
 
 /** "section 2A(1)(b)", "subsections (2) to (4)", "the Schedule", "the table", "the subsection". */
-function unit(c: Cursor): Loci | null {
+function takeUnit(c: Cursor): Loci | null {
   return attempt(c, () => {
-    const each = phrase(c, 'each of', 'both of', 'both', 'each');
-    const the = word(c, 'the');
+    const each = takePhrase(c, 'each of', 'both of', 'both', 'each');
+    const the = takeWord(c, 'the');
     const start = peek(c);
-    const unitName = unitWord(c);
+    const unitName = takeUnitName(c);
     if (!unitName) return null;
-    const labels = labelList(c, unitName);
+    const labels = takeLabels(c, unitName);
     const numbered = labels && unitName === 'column' ? columns(labels) : null;
     if (numbered) return numbered;
     if (labels) {
-      aboveOrBelow(c);
+      takeAboveOrBelow(c);
       return single({ type: 'unit', unit: unitName, labels });
     }
     if (unitName === 'table' && the) {
-      phrase(c, 'of defined expressions', 'of defined terms', 'of expressions', 'of definitions');
+      takePhrase(c, 'of defined expressions', 'of defined terms', 'of expressions', 'of definitions');
       return single({ type: 'unit', unit: unitName, labels: [] });
     }
     // In Scottish style it is "the schedule": the only one, or the one that the words are already in.
@@ -324,9 +324,9 @@ function unit(c: Cursor): Loci | null {
   });
 }
 
-function instrument(c: Cursor): Loci | null {
+function takeInstrument(c: Cursor): Loci | null {
   return attempt(c, () => {
-    if (phrase(c, 'this act', 'this order', 'these regulations', 'this measure'))
+    if (takePhrase(c, 'this act', 'this order', 'these regulations', 'this measure'))
       return single({ type: 'act', title: 'this Act' });
     const start = peek(c)?.low === 'the' ? 1 : 0;
     const first = peek(c, start);
@@ -338,22 +338,22 @@ function instrument(c: Cursor): Loci | null {
       !/^Regulation$/.test(first.text)
     )
       return null;
-    const actTitle = title(c);
+    const actTitle = takeTitle(c);
     return actTitle === null ? null : single({ type: 'act', title: actTitle });
   });
 }
 
 /** Takes "the Act" without a title: the Act named before or, if there is none, the one that the words are about. */
-const theAct = (c: Cursor): Loci | null =>
-  phrase(c, 'the act') && peek(c)?.kind !== 'label' && peek(c)?.low !== 'of'
+const takeTheAct = (c: Cursor): Loci | null =>
+  takePhrase(c, 'the act') && peek(c)?.kind !== 'label' && peek(c)?.low !== 'of'
     ? single({ type: 'act', title: '' })
     : null;
 
-const longTitle = (c: Cursor): Loci | null =>
-  phrase(c, 'the long title') ? single({ type: 'longTitle' }) : null;
+const takeLongTitle = (c: Cursor): Loci | null =>
+  takePhrase(c, 'the long title') ? single({ type: 'longTitle' }) : null;
 
 /** Adds to the steps that are read the targets of the references on their words. */
-function referred(c: Cursor, read: (c: Cursor) => Loci | null): Loci | null {
+function withReferences(c: Cursor, read: (c: Cursor) => Loci | null): Loci | null {
   const start = c.at;
   const loci = read(c);
   if (!loci || c.refs.length === 0) return loci;
@@ -367,20 +367,20 @@ function referred(c: Cursor, read: (c: Cursor) => Loci | null): Loci | null {
  * Takes one step of a location, of whatever type (drafting-conventions.md §1.2, §3.6 `locus`).
  * @param location reads a location inside the step, such as the neighbour in "the words before paragraph (a)"
  */
-export const locus = (c: Cursor, location: ReadLocation): Loci | null =>
+export const takeLocus = (c: Cursor, location: ReadLocation): Loci | null =>
   readOnce(
     c,
     c.memo.loci,
     () =>
-      anaphor(c) ??
-      heading(c, location) ??
-      words(c, location) ??
-      sentences(c) ??
-      nth(c) ??
-      definition(c) ??
-      entry(c) ??
-      longTitle(c) ??
-      referred(c, unit) ??
-      instrument(c) ??
-      theAct(c),
+      takeAnaphor(c) ??
+      takeHeading(c, location) ??
+      takeWordsOfPlace(c, location) ??
+      takeSentences(c) ??
+      takeNth(c) ??
+      takeDefinition(c) ??
+      takeEntry(c) ??
+      takeLongTitle(c) ??
+      withReferences(c, takeUnit) ??
+      takeInstrument(c) ??
+      takeTheAct(c),
   );

@@ -1,4 +1,13 @@
-import { attempt, type Cursor, dash, mark, peek, phrase, sees, wordsBetween } from './cursor.ts';
+import {
+  attempt,
+  type Cursor,
+  peek,
+  seesWord,
+  takeDash,
+  takeMark,
+  takePhrase,
+  wordsBetween,
+} from './cursor.ts';
 import { isDescription } from './labels.ts';
 
 /** Beginnings of brackets that belong to the operation (R3.4), and are no notes about a place. */
@@ -38,11 +47,11 @@ const PLACES = [
 /** Whether the bracket at the cursor belongs to the operation. */
 function seesProviso(c: Cursor): boolean {
   const inner = { ...c, at: c.at + 1 };
-  return phrase(inner, ...PROVISOS, ...PLACES) !== null && !sees(inner, 'so', 'which');
+  return takePhrase(inner, ...PROVISOS, ...PLACES) !== null && !seesWord(inner, 'so', 'which');
 }
 
 /** Takes one note in brackets. Returns it without the brackets. */
-function bracket(c: Cursor): string | null {
+function takeBracketNote(c: Cursor): string | null {
   const token = peek(c);
   // "(fees)" is a note; "(2)", after a label and a space, is one more label, which must not be lost.
   if (token && isDescription(token)) {
@@ -85,7 +94,7 @@ const UNBRACKETED_NOTES = [
   ]),
 ];
 /** Words that end such a note where no comma does. */
-const GOES_ON: ReadonlySet<string> = new Set([
+const NOTE_ENDS: ReadonlySet<string> = new Set([
   'is',
   'are',
   'in',
@@ -98,18 +107,18 @@ const GOES_ON: ReadonlySet<string> = new Set([
 ]);
 
 /** Takes "as inserted by …", "as it forms part of the law of Scotland" without brackets. */
-function unbracketed(c: Cursor): string | null {
+function takeUnbracketedNote(c: Cursor): string | null {
   return attempt(c, () => {
-    const comma = mark(c, ',');
+    const comma = takeMark(c, ',');
     const start = c.at;
-    if (!phrase(c, ...UNBRACKETED_NOTES)) return null;
+    if (!takePhrase(c, ...UNBRACKETED_NOTES)) return null;
     for (let token = peek(c); token; token = peek(c)) {
       const next = peek(c, 1);
       const listed = token.text === ',' && (next?.kind === 'bracketed' || next?.kind === 'label');
       if (token.kind === 'quote' || token.kind === 'block' || token.text === ';' || token.text === '.')
         return null;
-      if ((token.text === ',' && !listed) || token.kind === 'open' || dash({ ...c })) break;
-      if (!comma && GOES_ON.has(token.text) && !(token.text === 'in' && next?.low === 'relation')) break;
+      if ((token.text === ',' && !listed) || token.kind === 'open' || takeDash({ ...c })) break;
+      if (!comma && NOTE_ENDS.has(token.text) && !(token.text === 'in' && next?.low === 'relation')) break;
       c.at++;
     }
     return wordsBetween(c, start, c.at);
@@ -117,9 +126,13 @@ function unbracketed(c: Cursor): string | null {
 }
 
 /** Takes the notes after a step of a location (R1.4): descriptions, chapter numbers, "as inserted by …". Joins them with semi-colons. */
-export function notes(c: Cursor): string | null {
+export function takeNotes(c: Cursor): string | null {
   const noteTexts: string[] = [];
-  for (let note = bracket(c) ?? unbracketed(c); note !== null; note = bracket(c) ?? unbracketed(c))
+  for (
+    let note = takeBracketNote(c) ?? takeUnbracketedNote(c);
+    note !== null;
+    note = takeBracketNote(c) ?? takeUnbracketedNote(c)
+  )
     noteTexts.push(note);
   return noteTexts.length > 0 ? noteTexts.join('; ') : null;
 }

@@ -1,6 +1,6 @@
 import type { Occurrence } from '../syntax.ts';
-import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.ts';
-import { ordinal } from './loci.ts';
+import { attempt, type Cursor, peek, seesWord, takeMark, takePhrase, takeWord } from './cursor.ts';
+import { takeOrdinal } from './loci.ts';
 
 /** By default, quoted words must occur exactly once. */
 export const ONCE: Occurrence = { type: 'once' };
@@ -9,9 +9,9 @@ export const ONCE: Occurrence = { type: 'once' };
 export const AT_END: Occurrence = { type: 'nth', nth: -1, isAtEnd: true };
 
 /** Takes "it occurs", "those words appear", "where it occurs". */
-function occurs(c: Cursor): boolean {
-  phrase(c, 'in which', 'where', 'that', 'at which');
-  phrase(
+function takeOccurs(c: Cursor): boolean {
+  takePhrase(c, 'in which', 'where', 'that', 'at which');
+  takePhrase(
     c,
     'it',
     'they',
@@ -26,7 +26,7 @@ function occurs(c: Cursor): boolean {
     'the phrase',
     'this',
   );
-  return word(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing') !== null;
+  return takeWord(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing') !== null;
 }
 
 const EACH_PLACE = [
@@ -56,73 +56,77 @@ const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 
 const ADVERBS = ['firstly', 'secondly', 'thirdly', 'fourthly'];
 
 /** Takes an adverb of "where thirdly occurring": 1 is the first, -1 the last. */
-function adverb(c: Cursor): number | null {
-  const adverbWord = word(c, ...ADVERBS, 'lastly');
+function takeOrdinalAdverb(c: Cursor): number | null {
+  const adverbWord = takeWord(c, ...ADVERBS, 'lastly');
   if (!adverbWord) return null;
   return adverbWord === 'lastly' ? -1 : ADVERBS.indexOf(adverbWord) + 1;
 }
 
-function placeWords(c: Cursor): readonly Occurrence[] | null {
-  if (phrase(c, ...BOTH_PLACES)) {
-    attempt(c, () => occurs(c) || null);
+function takePlaceWords(c: Cursor): readonly Occurrence[] | null {
+  if (takePhrase(c, ...BOTH_PLACES)) {
+    attempt(c, () => takeOccurs(c) || null);
     return [{ type: 'both' }];
   }
-  if (phrase(c, ...EACH_PLACE)) {
-    attempt(c, () => occurs(c) || null);
+  if (takePhrase(c, ...EACH_PLACE)) {
+    attempt(c, () => takeOccurs(c) || null);
     return [{ type: 'each' }];
   }
   const inPlace = attempt(c, () => {
-    if (!phrase(c, 'in the', 'on the', 'at the', 'for the')) return null;
+    if (!takePhrase(c, 'in the', 'on the', 'at the', 'for the')) return null;
     const occurrences: Occurrence[] = [];
-    for (let nth = ordinal(c); nth !== null; nth = mark(c, ',') || word(c, 'and') ? ordinal(c) : null) {
+    for (
+      let nth = takeOrdinal(c);
+      nth !== null;
+      nth = takeMark(c, ',') || takeWord(c, 'and') ? takeOrdinal(c) : null
+    ) {
       occurrences.push({ type: 'nth', nth });
     }
     const [first] = occurrences;
-    const count = occurrences.length === 1 && first ? COUNTS.indexOf(word(c, ...COUNTS) ?? '') : -1;
+    const count = occurrences.length === 1 && first ? COUNTS.indexOf(takeWord(c, ...COUNTS) ?? '') : -1;
     // "In the first four places", "in the last two places".
     for (let offset = 1; offset <= count && first?.type === 'nth'; offset++)
       occurrences.push({ type: 'nth', nth: first.nth < 0 ? first.nth - offset : first.nth + offset });
-    return occurrences.length > 0 && word(c, 'place', 'places', 'time', 'occasion', 'case', 'instance')
+    return occurrences.length > 0 && takeWord(c, 'place', 'places', 'time', 'occasion', 'case', 'instance')
       ? occurrences
       : null;
   });
   if (inPlace) {
-    attempt(c, () => occurs(c) || null);
+    attempt(c, () => takeOccurs(c) || null);
     return inPlace;
   }
   return attempt(c, () => {
-    if (!word(c, 'where')) return null;
-    phrase(c, 'it', 'they', 'those words', 'that word', 'the words', 'the word');
-    const before = ordinal(c) ?? adverb(c);
-    if (!word(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing')) return null;
-    const after = ordinal(c) ?? attempt(c, () => (phrase(c, 'for the') ? ordinal(c) : null));
-    word(c, 'time');
+    if (!takeWord(c, 'where')) return null;
+    takePhrase(c, 'it', 'they', 'those words', 'that word', 'the words', 'the word');
+    const before = takeOrdinal(c) ?? takeOrdinalAdverb(c);
+    if (!takeWord(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing')) return null;
+    const after = takeOrdinal(c) ?? attempt(c, () => (takePhrase(c, 'for the') ? takeOrdinal(c) : null));
+    takeWord(c, 'time');
     const nth = before ?? after;
     return nth === null ? null : [{ type: 'nth', nth }];
   });
 }
 
 /** Takes which occurrences are meant (§3.6 `place`), with commas or brackets; null where the words don't say. */
-export function occurrence(c: Cursor): readonly Occurrence[] | null {
+export function takeOccurrences(c: Cursor): readonly Occurrence[] | null {
   return attempt(c, () => {
-    const comma = mark(c, ',') !== null;
+    const comma = takeMark(c, ',') !== null;
     const open = peek(c);
     const bracketed = open?.kind === 'open' && open.match !== undefined;
     if (bracketed) c.at++;
-    const occurrences = placeWords(c);
+    const occurrences = takePlaceWords(c);
     if (!occurrences) return null;
     if (bracketed) {
       if (peek(c)?.kind !== 'close') return null;
       c.at++;
     }
-    if (comma && !sees(c, 'and')) mark(c, ',');
+    if (comma && !seesWord(c, 'and')) takeMark(c, ',');
     return occurrences;
   });
 }
 
 /** Takes which occurrences are meant, before the new text: "substitute, in both places, “x”". "In each case" is about several targets instead. */
-export function occurrenceBefore(c: Cursor): readonly Occurrence[] | null {
+export function takeEarlyOccurrences(c: Cursor): readonly Occurrence[] | null {
   const ahead = { ...c };
-  mark(ahead, ',');
-  return phrase(ahead, 'in each place', 'in every place', 'in both places') ? occurrence(c) : null;
+  takeMark(ahead, ',');
+  return takePhrase(ahead, 'in each place', 'in every place', 'in both places') ? takeOccurrences(c) : null;
 }

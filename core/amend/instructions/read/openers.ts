@@ -1,18 +1,18 @@
 import type { LabelRange } from '../syntax.ts';
-import { atEnd, attempt, type Cursor, peek, phrase, word } from './cursor.ts';
+import { atEnd, attempt, type Cursor, peek, takePhrase, takeWord } from './cursor.ts';
 import type { KnownLocation } from './finish.ts';
-import { namedByHeading } from './headings.ts';
-import { labelList, unitWord } from './labels.ts';
-import { location, locations } from './locations.ts';
+import { takeHeadingAct } from './headings.ts';
+import { takeLabels, takeUnitName } from './labels.ts';
+import { takeLocation, takeLocations } from './locations.ts';
 import { BE } from './new-text.ts';
 import { enter, type State } from './reading-state.ts';
 
 /** Reads sentences that open the amendments after them: "section 5 is amended as follows". Each returns whether it took words. */
 
 /** Takes "subsections (2) to (5)", "this section": the provisions with the amendments; null for all below. */
-function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' | 'unknown' {
+function takeScope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' | 'unknown' {
   if (
-    phrase(
+    takePhrase(
       c,
       'this section',
       'this schedule',
@@ -29,9 +29,9 @@ function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' | 'unknown
     )
   )
     return null;
-  word(c, 'the');
-  const unit = unitWord(c);
-  const labels = unit && labelList(c, unit);
+  takeWord(c, 'the');
+  const unit = takeUnitName(c);
+  const labels = unit && takeLabels(c, unit);
   if (unit === 'Schedule' || unit === 'Part') return 'elsewhere';
   return labels ?? 'unknown';
 }
@@ -46,19 +46,19 @@ const BELOW = [
 ];
 
 /** "… is amended as follows", "… is amended in accordance with subsections (2) to (5)", "… is modified by subsection (2)". */
-export function opener(state: State): boolean {
+export function takeOpener(state: State): boolean {
   const { c } = state;
   const opening = attempt(c, () => {
-    word(c, 'in');
-    const amendedPlaces = locations(c);
-    if (!amendedPlaces || !phrase(c, ...BE)) return null;
-    word(c, 'further', 'accordingly', 'also', 'hereby', 'consequentially');
+    takeWord(c, 'in');
+    const amendedPlaces = takeLocations(c);
+    if (!amendedPlaces || !takePhrase(c, ...BE)) return null;
+    takeWord(c, 'further', 'accordingly', 'also', 'hereby', 'consequentially');
     // Scottish Bills say "modified". Both verbs can name the subsections with the changes.
-    if (!word(c, 'amended', 'modified')) return null;
+    if (!takeWord(c, 'amended', 'modified')) return null;
     const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
-    if (phrase(c, 'by')) {
-      const only = scope(c);
-      const isBelow = phrase(c, 'as follows') !== null;
+    if (takePhrase(c, 'by')) {
+      const only = takeScope(c);
+      const isBelow = takePhrase(c, 'as follows') !== null;
       return (isBelow || only) &&
         only !== 'elsewhere' &&
         only !== 'unknown' &&
@@ -66,11 +66,11 @@ export function opener(state: State): boolean {
         ? { places, only }
         : null;
     }
-    if (phrase(c, ...BELOW)) return { places, only: null };
-    if (!phrase(c, 'in accordance with', 'as set out in', 'as mentioned in', 'as specified in')) {
+    if (takePhrase(c, ...BELOW)) return { places, only: null };
+    if (!takePhrase(c, 'in accordance with', 'as set out in', 'as mentioned in', 'as specified in')) {
       return atEnd(c) || /^(?:[.;:—–]|$)/.test(peek(c)?.text ?? '') ? { places, only: null } : null;
     }
-    const only = scope(c);
+    const only = takeScope(c);
     if (only === 'unknown') return null;
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
@@ -101,27 +101,34 @@ const MADE_BY = HAS.flatMap((verb) =>
 );
 
 /** Takes "the following amendments are made—" after "In section 5 of the X Act", which already named the place. */
-function madeHere(c: Cursor): boolean {
-  const isMade = phrase(c, ...['are', 'shall be', 'are to be'].map((verb) => `${FOLLOWING} ${verb} made`));
+function takeMadeHere(c: Cursor): boolean {
+  const isMade = takePhrase(
+    c,
+    ...['are', 'shall be', 'are to be'].map((verb) => `${FOLLOWING} ${verb} made`),
+  );
   return isMade !== null && (atEnd(c) || peek(c)?.kind === 'list' || /^[.;:—–-]/.test(peek(c)?.text ?? ''));
 }
 
 /** "The following amendments are made to the X Act", "the X Act has effect subject to the following amendments". */
-export function following(state: State): boolean {
+export function takeFollowingAmendments(state: State): boolean {
   const { c, places } = state;
-  if (places.some((place) => place.length > 0) && attempt(c, () => madeHere(c) || null))
+  if (places.some((place) => place.length > 0) && attempt(c, () => takeMadeHere(c) || null))
     return openPlaces(state, { places, only: null });
   const opening = attempt(c, () => {
-    const isMade = phrase(
+    const isMade = takePhrase(
       c,
       ...['are', 'shall be'].flatMap((verb) => ['to', 'in'].map((to) => `${FOLLOWING} ${verb} made ${to}`)),
     );
-    const isListed = !isMade && phrase(c, 'the amendments of', 'the amendments to');
-    const amendedPlaces = locations(c);
+    const isListed = !isMade && takePhrase(c, 'the amendments of', 'the amendments to');
+    const amendedPlaces = takeLocations(c);
     if (!amendedPlaces) return null;
-    if (!isMade && !isListed && attempt(c, () => (phrase(c, ...MADE_BY) ? scope(c) : 'elsewhere')) === null)
+    if (
+      !isMade &&
+      !isListed &&
+      attempt(c, () => (takePhrase(c, ...MADE_BY) ? takeScope(c) : 'elsewhere')) === null
+    )
       return { places: amendedPlaces.flatMap((one) => enter(state, state.places, one)), only: null };
-    if (!(isMade || phrase(c, ...(isListed ? ['are as follows'] : SUBJECT)))) return null;
+    if (!(isMade || takePhrase(c, ...(isListed ? ['are as follows'] : SUBJECT)))) return null;
     if (!atEnd(c) && !/^[.;:—–-]/.test(peek(c)?.text ?? '')) return null;
     return { places: amendedPlaces.flatMap((one) => enter(state, state.places, one)), only: null };
   });
@@ -129,12 +136,12 @@ export function following(state: State): boolean {
 }
 
 /** "Amend section 5 of the X Act as follows." */
-export function imperative(state: State): boolean {
+export function takeImperativeOpener(state: State): boolean {
   const { c } = state;
   const opening = attempt(c, () => {
-    const amendedPlaces = word(c, 'amend') ? locations(c) : null;
-    if (!amendedPlaces || !phrase(c, 'as follows', 'in accordance with')) return null;
-    const only = c.tokens[c.at - 1]?.low === 'follows' ? null : scope(c);
+    const amendedPlaces = takeWord(c, 'amend') ? takeLocations(c) : null;
+    if (!amendedPlaces || !takePhrase(c, 'as follows', 'in accordance with')) return null;
+    const only = c.tokens[c.at - 1]?.low === 'follows' ? null : takeScope(c);
     if (only === 'unknown') return null;
     const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
@@ -143,17 +150,17 @@ export function imperative(state: State): boolean {
 }
 
 /** "Sections 2 to 10 amend the X Act", "This Part amends …". */
-export function amends(state: State): boolean {
+export function takeAmends(state: State): boolean {
   const { c } = state;
   const opening = attempt(c, () => {
-    const only = phrase(c, 'the following provisions of this part', 'the following provisions')
+    const only = takePhrase(c, 'the following provisions of this part', 'the following provisions')
       ? null
-      : scope(c);
+      : takeScope(c);
     if (only === 'unknown') return null;
-    attempt(c, () => (word(c, 'of') ? phrase(c, 'this act', 'this part', 'this schedule') : null));
-    if (!word(c, 'amends', 'amend')) return null;
-    const amendedPlaces = locations(c);
-    phrase(c, ...BELOW);
+    attempt(c, () => (takeWord(c, 'of') ? takePhrase(c, 'this act', 'this part', 'this schedule') : null));
+    if (!takeWord(c, 'amends', 'amend')) return null;
+    const amendedPlaces = takeLocations(c);
+    takePhrase(c, ...BELOW);
     if (!amendedPlaces || !(atEnd(c) || /^[.,;:(—–]/.test(peek(c)?.text ?? ''))) return null;
     const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
@@ -162,14 +169,14 @@ export function amends(state: State): boolean {
 }
 
 /** Takes "Section 4 (inquiries)", "Amendments to section 4" in a line of its own: the place of what comes after it. */
-export function headsPlace(state: State): boolean {
+export function takePlaceHeading(state: State): boolean {
   const { c, frameAbove, underAside, isListed, memory } = state;
   // A Schedule of items that other words are about names places, too.
   if (c.at > 0 || frameAbove || underAside || isListed) return false;
   const headedPlace = attempt(c, () => {
-    const isSaid = word(c, 'amendment', 'amendments', 'changes') !== null;
-    if (isSaid && !word(c, 'to', 'of', 'in')) return null;
-    const [only, other] = location(c) ?? [];
+    const isSaid = takeWord(c, 'amendment', 'amendments', 'changes') !== null;
+    if (isSaid && !takeWord(c, 'to', 'of', 'in')) return null;
+    const [only, other] = takeLocation(c) ?? [];
     if (!only || other || !only.some((step) => step.type === 'unit' && TOP.has(step.unit))) return null;
     return atEnd(c) || (c.at === c.tokens.length - 1 && /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? ''))
       ? only
@@ -190,11 +197,11 @@ export function headsPlace(state: State): boolean {
 const TOP: ReadonlySet<string> = new Set(['section', 'article', 'regulation', 'rule', 'Schedule']);
 
 /** Takes "Harbours Act 1994", "Amendments of the Harbours Act 1994" in a line of its own: the Act of what comes after it. */
-export function heads(state: State): boolean {
+export function takeActHeading(state: State): boolean {
   const { c, frameAbove, underAside } = state;
   if (c.at > 0 || frameAbove || underAside) return false;
   const headedAct = attempt(c, () => {
-    const namedAct = namedByHeading(c);
+    const namedAct = takeHeadingAct(c);
     return namedAct?.isAll && (atEnd(c) || /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? '')) ? namedAct : null;
   });
   if (!headedAct) return false;

@@ -14,7 +14,7 @@ export type Frame =
   | { readonly lists: 'places'; readonly operations: readonly Operation[] };
 
 /** The reading of one operation, before its places are resolved. */
-export interface Read {
+export interface OperationReading {
   readonly operations: readonly Operation[];
   /** Set where the numbered items below list targets or places. */
   readonly frame?: Frame;
@@ -25,7 +25,7 @@ export interface Read {
 }
 
 /** A reading of operations without a list. */
-export const readOf = (...operations: readonly Operation[]): Read => ({ operations });
+export const wholeReading = (...operations: readonly Operation[]): OperationReading => ({ operations });
 
 const wordsOf = (all: readonly Target[]): readonly WordsTarget[] =>
   all.flatMap((one) => (one.kind === 'words' ? [one.words] : []));

@@ -1,56 +1,67 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { Anchor, Occurrence, Operation, WordsTarget } from '../syntax.ts';
-import { anchors, beforeLink, edgeOf, newLine, setOut } from './anchors.ts';
-import { attempt, type Cursor, cursorOver, dash, mark, peek, phrase, sees, word } from './cursor.ts';
-import { exceptions, operationExcepting } from './exceptions.ts';
-import { type Following, listBelow, theFollowing } from './following.ts';
-import { isLink, namedStop, newStop, quoted } from './links.ts';
-import { location } from './locations.ts';
-import { quotedList } from './loci.ts';
-import { followingWhat, LEADS, takeNewText, verbInsert, verbSubstitute } from './new-text.ts';
-import { AT_END, occurrence, occurrenceBefore } from './occurrences.ts';
+import { takeAnchors, takeBeforeLink, takeEdge, takeOnNewLine, takeSetOut } from './anchors.ts';
+import {
+  attempt,
+  type Cursor,
+  cursorOver,
+  peek,
+  seesWord,
+  takeDash,
+  takeMark,
+  takePhrase,
+  takeWord,
+} from './cursor.ts';
+import { exceptFromOperation, takeExceptions } from './exceptions.ts';
+import { type Following, takeListStart, takeTheFollowing } from './following.ts';
+import { isLink, takeNamedStop, takeNewStop, takeQuoted } from './links.ts';
+import { takeLocation } from './locations.ts';
+import { takeQuotedList } from './loci.ts';
+import { LEADS, takeFollowingWords, takeInsertVerb, takeNewText, takeSubstituteVerb } from './new-text.ts';
+import { AT_END, takeEarlyOccurrences, takeOccurrences } from './occurrences.ts';
 import {
   anchorOf,
   besideWords,
   inPlaceOfLink,
   inserting,
+  type OperationReading,
   omitting,
-  type Read,
-  readOf,
   substituting,
+  wholeReading,
 } from './operations-for.ts';
-import { renumberOf } from './passive.ts';
-import { atOccurrences, inPlaces, type Target, targets } from './targets.ts';
+import { takeSoThatRenumbered } from './passive.ts';
+import { atOccurrences, inPlaces, type Target, takeTargets } from './targets.ts';
 import { tokenise } from './tokens.ts';
 
 /** Reads operations whose verb is an imperative, a gerund or after "there is". Passive sentences are in `passive.ts`. */
 
 /** Takes "after | before … insert …". */
-function insertBeside(c: Cursor): Read | null {
+function takeInsertBeside(c: Cursor): OperationReading | null {
   return attempt(c, () => {
-    word(c, 'immediately');
-    const side = word(c, 'after', 'before');
+    takeWord(c, 'immediately');
+    const side = takeWord(c, 'after', 'before');
     if (side !== 'after' && side !== 'before') return null;
-    if (dash(c) && peek(c)?.kind === 'list') {
+    if (takeDash(c) && peek(c)?.kind === 'list') {
       c.at++;
-      const newText = verbInsert(c) ? takeNewText(c) : null;
+      const newText = takeInsertVerb(c) ? takeNewText(c) : null;
       return (
         newText && { operations: [], frame: { operationsFor: inserting(side, newText), lists: 'targets' } }
       );
     }
-    const all = targets(c);
+    const all = takeTargets(c);
     if (!all) return null;
-    const below = inFollowing(c);
-    const link = beforeLink(c);
-    const line = newLine(c);
-    if (!verbInsert(c)) return null;
-    const from = setOut(c);
+    const below = takeInFollowing(c);
+    const link = takeBeforeLink(c);
+    const line = takeOnNewLine(c);
+    if (!takeInsertVerb(c)) return null;
+    const from = takeSetOut(c);
     const [first] = all;
-    if (from && first) return readOf({ type: 'insertSetOut', at: anchorOf(side, first), setOutIn: from });
-    const late = newLine(c);
-    const early = occurrenceBefore(c);
+    if (from && first)
+      return wholeReading({ type: 'insertSetOut', at: anchorOf(side, first), setOutIn: from });
+    const late = takeOnNewLine(c);
+    const early = takeEarlyOccurrences(c);
     const newText = takeNewText(c);
-    const placedTargets = newText && atOccurrences(all, early ?? occurrence(c));
+    const placedTargets = newText && atOccurrences(all, early ?? takeOccurrences(c));
     if (!placedTargets) return null;
     const [insert] = inserting(side, newText)(placedTargets);
     if (insert?.type !== 'insert') return null;
@@ -63,57 +74,57 @@ function insertBeside(c: Cursor): Read | null {
           }
         : anchor,
     );
-    if (below) return inPlacesBelow(c, [{ ...insert, at }], below);
-    return readOf(...soThat(all), { ...insert, at });
+    if (below) return takePlacesBelow(c, [{ ...insert, at }], below);
+    return wholeReading(...renumberingsInNotes(all), { ...insert, at });
   });
 }
 
 /** Reads a renumbering in the note after a place: "(and so that the existing text becomes Part 1)" (N14). */
-function soThat(all: readonly Target[]): readonly Operation[] {
+function renumberingsInNotes(all: readonly Target[]): readonly Operation[] {
   const notes = all.flatMap((one) => {
     const at = one.kind === 'provision' ? one.provision.at : one.words.type === 'all' ? one.words.in : [];
     return at.flatMap(({ note }) => (note !== undefined && /^(?:and )?so that/.test(note) ? [note] : []));
   });
   return notes.flatMap((note) => {
     const c = cursorOver(tokenise([{ text: note }]));
-    const becomes = renumberOf(c);
+    const becomes = takeSoThatRenumbered(c);
     return becomes ? [becomes] : [];
   });
 }
 
 /** "at the end of paragraph (b) omit “and”", "at the end of paragraph (c), for “.” substitute “; or”". */
-function atEnd(c: Cursor, anchors: readonly Anchor[]): Read | null {
+function takeAtEnd(c: Cursor, anchors: readonly Anchor[]): OperationReading | null {
   const [edge, other] = anchors;
   if (edge?.type !== 'edge' || edge.edge !== 'end' || other) return null;
   return attempt(c, () => {
-    mark(c, ',');
-    const verbWord = word(c, 'omit', 'for', 'delete');
-    phrase(c, 'the word', 'the words');
-    const words = verbWord ? (quoted(c) ?? namedStop(c) ?? newStop(c)) : null;
+    takeMark(c, ',');
+    const verbWord = takeWord(c, 'omit', 'for', 'delete');
+    takePhrase(c, 'the word', 'the words');
+    const words = verbWord ? (takeQuoted(c) ?? takeNamedStop(c) ?? takeNewStop(c)) : null;
     if (words === null) return null;
     const last: WordsTarget = isLink(words)
       ? { type: 'link', link: { words, side: 'end', of: edge.of } }
       : { type: 'quoted', words, where: AT_END, in: edge.of };
-    if (verbWord !== 'for') return readOf({ type: 'omitWords', targets: [last] });
-    const by = verbSubstitute(c) ? takeNewText(c) : null;
-    return by && readOf({ type: 'substituteWords', targets: [last], newText: by });
+    if (verbWord !== 'for') return wholeReading({ type: 'omitWords', targets: [last] });
+    const by = takeSubstituteVerb(c) ? takeNewText(c) : null;
+    return by && wholeReading({ type: 'substituteWords', targets: [last], newText: by });
   });
 }
 
-function atEdge(c: Cursor): Read | null {
+function takeAtEdge(c: Cursor): OperationReading | null {
   return attempt(c, () => {
-    const at = edgeOf(c);
+    const at = takeEdge(c);
     if (!at) return null;
-    const changeAtEnd = atEnd(c, at);
+    const changeAtEnd = takeAtEnd(c, at);
     if (changeAtEnd) return changeAtEnd;
-    newLine(c);
-    if (!verbInsert(c)) return null;
-    newLine(c);
-    const from = setOut(c);
+    takeOnNewLine(c);
+    if (!takeInsertVerb(c)) return null;
+    takeOnNewLine(c);
+    const from = takeSetOut(c);
     const [first] = at;
-    if (from && first) return readOf({ type: 'insertSetOut', at: first, setOutIn: from });
+    if (from && first) return wholeReading({ type: 'insertSetOut', at: first, setOutIn: from });
     const newText = takeNewText(c);
-    return newText && readOf(besideWords(at, newText));
+    return newText && wholeReading(besideWords(at, newText));
   });
 }
 
@@ -127,31 +138,31 @@ const INSERT = [
 ];
 
 /** Takes "insert … at the end of …", with the verb first. */
-function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null {
+function takeInsertFirst(c: Cursor, verbs: readonly string[] = INSERT): OperationReading | null {
   return attempt(c, () => {
-    if (!phrase(c, ...verbs)) return null;
-    const comma = mark(c, ',');
-    const isHeading = followingWhat(c);
-    const early = anchors(c);
-    if (early && comma) mark(c, ',');
+    if (!takePhrase(c, ...verbs)) return null;
+    const comma = takeMark(c, ',');
+    const isHeading = takeFollowingWords(c);
+    const early = takeAnchors(c);
+    if (early && comma) takeMark(c, ',');
     const newText = takeNewText(c, early !== null && isHeading);
-    const at = early ?? (newText ? anchors(c) : null);
-    return newText && at && readOf(besideWords(at, newText));
+    const at = early ?? (newText ? takeAnchors(c) : null);
+    return newText && at && wholeReading(besideWords(at, newText));
   });
 }
 
 /** Takes the rest of "for “a” and “b” substitute respectively “c” and “d”". */
-function respectively(c: Cursor, all: readonly Target[]): Read | null {
+function takeRespectively(c: Cursor, all: readonly Target[]): OperationReading | null {
   return attempt(c, () => {
     const isEarly =
-      attempt(c, () => (mark(c, ',') ? word(c, 'respectively') : null) ?? null) !== null ||
-      word(c, 'respectively') !== null;
-    if (isEarly) mark(c, ',');
-    phrase(c, ...LEADS);
-    const by = quotedList(c);
+      attempt(c, () => (takeMark(c, ',') ? takeWord(c, 'respectively') : null) ?? null) !== null ||
+      takeWord(c, 'respectively') !== null;
+    if (isEarly) takeMark(c, ',');
+    takePhrase(c, ...LEADS);
+    const by = takeQuotedList(c);
     if (by?.length !== all.length) return null;
-    mark(c, ',');
-    if (!isEarly && !word(c, 'respectively')) return null;
+    takeMark(c, ',');
+    if (!isEarly && !takeWord(c, 'respectively')) return null;
     return {
       operations: all.flatMap((one, at) => substituting({ words: by[at] ?? '', provisions: [] })([one])),
     };
@@ -159,15 +170,19 @@ function respectively(c: Cursor, all: readonly Target[]): Read | null {
 }
 
 /** Takes "in each of the following provisions" after the words that are changed there. */
-const inFollowing = (c: Cursor): Following | null =>
+const takeInFollowing = (c: Cursor): Following | null =>
   attempt(c, () => {
-    mark(c, ',');
-    return word(c, 'in') ? theFollowing(c) : null;
+    takeMark(c, ',');
+    return takeWord(c, 'in') ? takeTheFollowing(c) : null;
   });
 
 /** Operations in each of the places that are listed below; null where no list follows. */
-function inPlacesBelow(c: Cursor, operations: readonly Operation[], { within }: Following): Read | null {
-  if (operations.length === 0 || !listBelow(c)) return null;
+function takePlacesBelow(
+  c: Cursor,
+  operations: readonly Operation[],
+  { within }: Following,
+): OperationReading | null {
+  if (operations.length === 0 || !takeListStart(c)) return null;
   return { operations: [], frame: { lists: 'places', operations }, ...(within ? { within } : {}) };
 }
 
@@ -180,37 +195,37 @@ const isAtEnd = (target: Target): boolean =>
     (target.words.type === 'link' && target.words.link.side === 'end'));
 
 /** "for the “.” at the end of paragraph (g) substitute “, and” and insert—": takes the next item, which goes after those words. */
-function andInsert(c: Cursor): readonly Provision[] | null {
+function takeAndInsert(c: Cursor): readonly Provision[] | null {
   return attempt(c, () => {
-    mark(c, ',');
-    if (!word(c, 'and') || !verbInsert(c)) return null;
+    takeMark(c, ',');
+    if (!takeWord(c, 'and') || !takeInsertVerb(c)) return null;
     const newText = takeNewText(c);
     return newText && newText.words === '' ? newText.provisions : null;
   });
 }
 
 /** Takes "for … substitute …", "replace … with …". */
-function replacing(c: Cursor): Read | null {
+function takeReplace(c: Cursor): OperationReading | null {
   return attempt(c, () => {
-    const replaces = word(c, 'replace') !== null;
-    if (!replaces && !word(c, 'for') && !sees(c, 'from')) return null;
-    if (dash(c) && peek(c)?.kind === 'list') {
+    const replaces = takeWord(c, 'replace') !== null;
+    if (!replaces && !takeWord(c, 'for') && !seesWord(c, 'from')) return null;
+    if (takeDash(c) && peek(c)?.kind === 'list') {
       c.at++;
-      const by = verbSubstitute(c) ? takeNewText(c) : null;
+      const by = takeSubstituteVerb(c) ? takeNewText(c) : null;
       return by && { operations: [], frame: { operationsFor: substituting(by), lists: 'targets' } };
     }
-    const all = targets(c);
-    const below = all && inFollowing(c);
-    if (!all || !(replaces ? word(c, 'with', 'by') : verbSubstitute(c))) return null;
-    const pairs = respectively(c, all);
+    const all = takeTargets(c);
+    const below = all && takeInFollowing(c);
+    if (!all || !(replaces ? takeWord(c, 'with', 'by') : takeSubstituteVerb(c))) return null;
+    const pairs = takeRespectively(c, all);
     if (pairs) return pairs;
-    const early = occurrenceBefore(c);
+    const early = takeEarlyOccurrences(c);
     const by = takeNewText(c);
-    const placedTargets = by && atOccurrences(all, early ?? occurrence(c));
+    const placedTargets = by && atOccurrences(all, early ?? takeOccurrences(c));
     if (!placedTargets) return null;
-    const nextItems = placedTargets.every(isAtEnd) && by.provisions.length === 0 ? andInsert(c) : null;
+    const nextItems = placedTargets.every(isAtEnd) && by.provisions.length === 0 ? takeAndInsert(c) : null;
     const operations = substituting(nextItems ? { ...by, provisions: nextItems } : by)(placedTargets);
-    if (below) return inPlacesBelow(c, operations, below);
+    if (below) return takePlacesBelow(c, operations, below);
     return operations.length > 0 ? { operations } : null;
   });
 }
@@ -223,43 +238,43 @@ const SUBSTITUTE = [
 ];
 
 /** Takes "substitute … for …", with the verb first. */
-function substituteFirst(c: Cursor, verbs: readonly string[] = SUBSTITUTE): Read | null {
+function takeSubstituteFirst(c: Cursor, verbs: readonly string[] = SUBSTITUTE): OperationReading | null {
   return attempt(c, () => {
-    if (!phrase(c, ...verbs)) return null;
-    const early = attempt(c, () => (word(c, 'for') ? targets(c) : null));
-    if (early) mark(c, ',');
+    if (!takePhrase(c, ...verbs)) return null;
+    const early = attempt(c, () => (takeWord(c, 'for') ? takeTargets(c) : null));
+    if (early) takeMark(c, ',');
     const by = takeNewText(c);
-    const all = early ?? attempt(c, () => (by && word(c, 'for') ? targets(c, isPair) : null));
+    const all = early ?? attempt(c, () => (by && takeWord(c, 'for') ? takeTargets(c, isPair) : null));
     return by && all && { operations: substituting(by)(all) };
   });
 }
 
 /** Whether the last target is instead the new text of a further pair: "substituting “a” for “b” and “c” for “d”". */
-const isPair = (c: Cursor): boolean => sees(c, 'for');
+const isPair = (c: Cursor): boolean => seesWord(c, 'for');
 
 /** Takes one more pair of a substitution: "and “c” for “d”". */
-export function morePair(c: Cursor): Read | null {
+export function takeMorePair(c: Cursor): OperationReading | null {
   return attempt(c, () => {
-    phrase(c, ...LEADS);
-    const words = quoted(c);
-    const all = words !== null && word(c, 'for') ? targets(c, isPair) : null;
+    takePhrase(c, ...LEADS);
+    const words = takeQuoted(c);
+    const all = words !== null && takeWord(c, 'for') ? takeTargets(c, isPair) : null;
     return all && words !== null ? { operations: substituting({ words, provisions: [] })(all) } : null;
   });
 }
 
 /** Whether the words before a verb are its subject, and not a target of the verb before. */
 const isSubject = (c: Cursor): boolean =>
-  sees(c, 'is', 'are', 'shall', 'becomes', 'become', 'ceases', 'cease');
+  seesWord(c, 'is', 'are', 'shall', 'becomes', 'become', 'ceases', 'cease');
 
 const OMIT = ['omit', 'leave out', 'strike out', 'delete', 'repeal', 'revoke'];
 
 /** Takes "omit …". With "and insert" (R3.2), the linking word is replaced by the new item. */
-function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
+function takeOmit(c: Cursor, verbs: readonly string[] = OMIT): OperationReading | null {
   return attempt(c, () => {
-    if (!phrase(c, ...verbs)) return null;
-    const within = theFollowing(c)?.within;
+    if (!takePhrase(c, ...verbs)) return null;
+    const within = takeTheFollowing(c)?.within;
     const start = c.at;
-    const lists = phrase(
+    const lists = takePhrase(
       c,
       'the entries relating to',
       'the entries for',
@@ -268,20 +283,20 @@ function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
     )
       ? 'entries'
       : 'targets';
-    if (listBelow(c)) {
+    if (takeListStart(c)) {
       return { operations: [], frame: { operationsFor: omitting, lists }, ...(within ? { within } : {}) };
     }
-    dash(c);
-    mark(c, ':');
+    takeDash(c);
+    takeMark(c, ':');
     if (lists === 'entries') c.at = start;
-    const all = targets(c, isSubject);
+    const all = takeTargets(c, isSubject);
     if (!all) return null;
-    const below = inFollowing(c);
-    if (below) return inPlacesBelow(c, omitting(all), below);
+    const below = takeInFollowing(c);
+    if (below) return takePlacesBelow(c, omitting(all), below);
     const insert = attempt(c, () => {
-      mark(c, ',');
-      if (!word(c, 'and') || !word(c, 'insert', 'substitute')) return null;
-      return anchors(c) ? null : takeNewText(c);
+      takeMark(c, ',');
+      if (!takeWord(c, 'and') || !takeWord(c, 'insert', 'substitute')) return null;
+      return takeAnchors(c) ? null : takeNewText(c);
     });
     if (!insert) return { operations: omitting(all) };
     const [only] = all;
@@ -293,22 +308,22 @@ function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
 }
 
 /** Takes "in each place it occurs, for “x” substitute “y”", with the occurrences first. */
-function scattered(c: Cursor): Read | null {
+function takeOccurrencesFirst(c: Cursor): OperationReading | null {
   return attempt(c, () => {
-    const where = occurrence(c);
+    const where = takeOccurrences(c);
     const isThroughout = c.tokens[c.at - 1]?.low === 'throughout';
     const inside = attempt(c, () => {
-      const [at, other] = where && (isThroughout || word(c, 'in')) ? (location(c) ?? []) : [];
+      const [at, other] = where && (isThroughout || takeWord(c, 'in')) ? (takeLocation(c) ?? []) : [];
       return at && !other ? at : null;
     });
-    const except = exceptions(c) ?? [];
+    const except = takeExceptions(c) ?? [];
     if (!where && except.length === 0) return null;
-    mark(c, ',');
-    const read = insertBeside(c) ?? replacing(c) ?? leavingOut(c);
+    takeMark(c, ',');
+    const read = takeInsertBeside(c) ?? takeReplace(c) ?? takeOmit(c);
     if (!read || read.frame) return null;
     const operations = read.operations
-      .map((one) => (where ? placedAt(one, where) : one))
-      .map((one) => one && (except.length > 0 ? operationExcepting(one, except) : one))
+      .map((one) => (where ? atNamedOccurrences(one, where) : one))
+      .map((one) => one && (except.length > 0 ? exceptFromOperation(one, except) : one))
       .filter((one) => one !== null);
     if (operations.length < read.operations.length) return null;
     return { operations, ...(inside ? { inside } : {}) };
@@ -316,7 +331,7 @@ function scattered(c: Cursor): Read | null {
 }
 
 /** An operation on the occurrences that were named before it; null where its targets have no occurrences. */
-function placedAt(operation: Operation, where: readonly Occurrence[]): Operation | null {
+function atNamedOccurrences(operation: Operation, where: readonly Occurrence[]): Operation | null {
   const placeAll = <T>(all: readonly T[], place: (one: T) => readonly T[] | null): readonly T[] | null => {
     const placedLists = all.map(place).filter((one) => one !== null);
     return placedLists.length === all.length ? placedLists.flat() : null;
@@ -340,55 +355,55 @@ function placedAt(operation: Operation, where: readonly Occurrence[]): Operation
 }
 
 /** Takes one operation with its verb in the imperative or after "there is" (§3.6 `operation`). */
-export function operation(c: Cursor): Read | null {
+export function takeOperation(c: Cursor): OperationReading | null {
   return (
-    atEdge(c) ??
-    insertBeside(c) ??
-    replacing(c) ??
-    leavingOut(c) ??
-    insertFirst(c) ??
-    substituteFirst(c) ??
-    scattered(c)
+    takeAtEdge(c) ??
+    takeInsertBeside(c) ??
+    takeReplace(c) ??
+    takeOmit(c) ??
+    takeInsertFirst(c) ??
+    takeSubstituteFirst(c) ??
+    takeOccurrencesFirst(c)
   );
 }
 
 /** Takes the nouns of older Acts: "the substitution of “x” for “y”", "the insertion, after “x”, of “y”". */
-function nominal(c: Cursor): Read | null {
-  const takeNoun = (read: (c: Cursor) => Read | null, noun: string) =>
+function takeNominal(c: Cursor): OperationReading | null {
+  const takeNoun = (read: (c: Cursor) => OperationReading | null, noun: string) =>
     attempt(c, () => {
-      if (!phrase(c, noun)) return null;
-      mark(c, ',');
+      if (!takePhrase(c, noun)) return null;
+      takeMark(c, ',');
       const inside = attempt(c, () => {
-        const [at, other] = word(c, 'in') ? (location(c) ?? []) : [];
+        const [at, other] = takeWord(c, 'in') ? (takeLocation(c) ?? []) : [];
         return at && !other ? at : null;
       });
-      if (inside) mark(c, ',');
+      if (inside) takeMark(c, ',');
       const reading = read(c);
       return reading && inside ? { ...reading, inside } : reading;
     });
-  const substituted = (c: Cursor): Read | null => {
-    if (word(c, 'of')) {
+  const substituted = (c: Cursor): OperationReading | null => {
+    if (takeWord(c, 'of')) {
       const by = takeNewText(c);
-      const all = by && word(c, 'for') ? targets(c) : null;
+      const all = by && takeWord(c, 'for') ? takeTargets(c) : null;
       return by && all && { operations: substituting(by)(all) };
     }
-    const all = word(c, 'for') ? targets(c) : null;
+    const all = takeWord(c, 'for') ? takeTargets(c) : null;
     if (!all) return null;
-    mark(c, ',');
-    const by = word(c, 'of') ? takeNewText(c) : null;
+    takeMark(c, ',');
+    const by = takeWord(c, 'of') ? takeNewText(c) : null;
     return by && { operations: substituting(by)(all) };
   };
-  const inserted = (c: Cursor): Read | null => {
-    if (word(c, 'of')) {
+  const inserted = (c: Cursor): OperationReading | null => {
+    if (takeWord(c, 'of')) {
       const newText = takeNewText(c);
-      const at = newText && anchors(c);
-      return newText && at && readOf(besideWords(at, newText));
+      const at = newText && takeAnchors(c);
+      return newText && at && wholeReading(besideWords(at, newText));
     }
-    const at = anchors(c);
+    const at = takeAnchors(c);
     if (!at) return null;
-    mark(c, ',');
-    const newText = word(c, 'of') ? takeNewText(c) : null;
-    return newText && readOf(besideWords(at, newText));
+    takeMark(c, ',');
+    const newText = takeWord(c, 'of') ? takeNewText(c) : null;
+    return newText && wholeReading(besideWords(at, newText));
   };
   return (
     takeNoun(substituted, 'the substitution') ??
@@ -398,14 +413,14 @@ function nominal(c: Cursor): Read | null {
 }
 
 /** Takes one operation after "is amended by": "substituting “x” for “y”", "omitting paragraph (c)". */
-export function gerund(c: Cursor): Read | null {
+export function takeGerund(c: Cursor): OperationReading | null {
   return (
-    substituteFirst(c, ['substituting', 'the substitution of']) ??
-    insertFirst(c, ['inserting', 'adding', 'the insertion of', 'the addition of']) ??
-    leavingOut(c, [
+    takeSubstituteFirst(c, ['substituting', 'the substitution of']) ??
+    takeInsertFirst(c, ['inserting', 'adding', 'the insertion of', 'the addition of']) ??
+    takeOmit(c, [
       ...['omitting', 'leaving out', 'deleting', 'repealing', 'revoking'],
       ...['the omission of', 'the deletion of', 'the repeal of', 'the leaving out of'],
     ]) ??
-    nominal(c)
+    takeNominal(c)
   );
 }

@@ -1,6 +1,6 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { Instruction, Location, Locus, ReadItem, SourceRef } from '../syntax.ts';
-import { isAmong, join } from './depth.ts';
+import { isAmong, joinLocations } from './depth.ts';
 import { type KnownLocation, locationsOf, mapLocations } from './finish.ts';
 import { madeBy, UNIT_OF_KIND } from './made-by.ts';
 
@@ -22,7 +22,7 @@ export function putInBy(item: ReadItem): readonly PutIn[] {
   const placedBeside = (of: Location, provisions: readonly Provision[]): readonly PutIn[] =>
     provisions.flatMap((provision) => {
       const step = stepOf(provision);
-      return step ? [{ source, place: join([...context, ...of], [step]) }] : [];
+      return step ? [{ source, place: joinLocations([...context, ...of], [step]) }] : [];
     });
   switch (operation.type) {
     case 'insert': {
@@ -33,7 +33,9 @@ export function putInBy(item: ReadItem): readonly PutIn[] {
       return placedBeside(operation.targets[0]?.at ?? [], operation.newText.provisions);
     case 'renumber':
     case 'move':
-      return operation.as ? [{ source, place: join([...context, ...operation.at], [operation.as]) }] : [];
+      return operation.as
+        ? [{ source, place: joinLocations([...context, ...operation.at], [operation.as]) }]
+        : [];
     default:
       return [];
   }

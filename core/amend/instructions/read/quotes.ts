@@ -22,12 +22,12 @@ const BEFORE_OPENING = /[\s([“‘—–-]/;
 const VERB = /(?:,|(?<!\s))\s+(?:substitute|insert|there (?:is|are|shall))\b/;
 
 /** How many characters of an unclosed quotation are searched: more than any sentence has. */
-const REACH = 20_000;
+const MAX_SEARCHED_CHARACTERS = 20_000;
 
 /** The deepest nesting of quotations. Beyond this, the end of the outer one is not searched for. */
 const MAX_DEPTH = 50;
 
-function unclosed(text: string, at: number, words: string): Quote {
+function readUnclosed(text: string, at: number, words: string): Quote {
   const verb = VERB.exec(words);
   const quoted = verb ? words.slice(0, verb.index) : words.replace(/[.;,\s]+$/, '');
   const to = at + 1 + (verb ? quoted.length : words.length);
@@ -42,15 +42,15 @@ function unclosed(text: string, at: number, words: string): Quote {
   };
 }
 
-function straight(text: string, at: number): Quote {
+function readStraight(text: string, at: number): Quote {
   const end = text.indexOf('"', at + 1);
-  const words = text.slice(at + 1, end < 0 ? at + 1 + REACH : end);
-  if (end < 0) return unclosed(text, at, words);
+  const words = text.slice(at + 1, end < 0 ? at + 1 + MAX_SEARCHED_CHARACTERS : end);
+  if (end < 0) return readUnclosed(text, at, words);
   return { to: end + 1, slip: { reason: 'Straight quotation marks', instead: `“${words}”` } };
 }
 
 /** ‘Words’: the apostrophe is the same character, so the closing mark is the first that no letter follows. */
-function single(text: string, at: number): Quote | null {
+function readSingle(text: string, at: number): Quote | null {
   const shape = /‘[^‘“”]{1,2000}?’(?![\p{L}\p{N}])/uy;
   shape.lastIndex = at;
   const match = shape.exec(text)?.[0];
@@ -63,8 +63,8 @@ function single(text: string, at: number): Quote | null {
  */
 export function readQuote(text: string, at: number, opensBlock: boolean): Quote | null {
   const mark = text[at];
-  if (mark === '"') return straight(text, at);
-  if (mark === '‘') return single(text, at);
+  if (mark === '"') return readStraight(text, at);
+  if (mark === '‘') return readSingle(text, at);
   if (mark === '”') return { to: at + 1, slip: { reason: 'A closing mark that nothing opens', instead: '' } };
   let depth = 0;
   for (let to = at; to < text.length; to++) {
@@ -84,5 +84,5 @@ export function readQuote(text: string, at: number, opensBlock: boolean): Quote 
   }
   const words = text.slice(at + 1);
   if (opensBlock && words.length < 200) return { to: text.length, words: words.trimEnd(), runsOn: true };
-  return unclosed(text, at, words);
+  return readUnclosed(text, at, words);
 }

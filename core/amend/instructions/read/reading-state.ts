@@ -1,5 +1,5 @@
 import type { AsideKind, LabelRange, Location, Operation } from '../syntax.ts';
-import { type Cursor, isApart } from './cursor.ts';
+import { type Cursor, hasBreak } from './cursor.ts';
 import { type KnownLocation, type Memory, type Resolver, remember, resolvePlace } from './finish.ts';
 import type { Frame } from './operations-for.ts';
 
@@ -186,5 +186,5 @@ export function enter(
 }
 
 /** Whether the words at a token continue the operations just before, in the same sentence. */
-export const goesOn = ({ follows, c }: State, start: number): boolean =>
-  follows !== null && !isApart(c, follows.end, start);
+export const continuesOperations = ({ follows, c }: State, start: number): boolean =>
+  follows !== null && !hasBreak(c, follows.end, start);

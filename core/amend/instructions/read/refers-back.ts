@@ -13,7 +13,7 @@ export const refersBack = (item: ReadItem | undefined): boolean =>
 const WITHOUT = 'What is to be done in its place could not be read';
 
 /** Refuses items of a list, because the next item continues them and could not be read. */
-export function withholdItems(items: ReadItem[], from: number, to: number, reason = WITHOUT): void {
+export function refuseItems(items: ReadItem[], from: number, to: number, reason = WITHOUT): void {
   for (let at = from; at < to; at++) {
     const item = items[at];
     if (!item?.read) continue;
@@ -35,7 +35,7 @@ export function closeList(
   const [first] = items.slice(from);
   if (!first) return;
   if (!isLimit) {
-    withholdItems(items, from, items.length, notReadWith(words));
+    refuseItems(items, from, items.length, notReadWith(words));
     items.push({ read: false, source, context: first.context, ...reason });
   }
   for (let at = from; at < items.length; at++) {

@@ -1,23 +1,40 @@
 import { namesAct } from '../names-act.ts';
 import type { Locus } from '../syntax.ts';
 import { claim, endSentence } from './account.ts';
-import { withBesideIt } from './beside-it.ts';
-import { condition, context, contextBelow, purpose } from './context.ts';
-import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
+import { takeInsertBesideIt } from './beside-it.ts';
+import { takeCondition, takeContext, takeContextBelow, takePurpose } from './context.ts';
+import {
+  atEnd,
+  attempt,
+  type Cursor,
+  peek,
+  seesWord,
+  takeDash,
+  takeMark,
+  takePhrase,
+  takeWord,
+} from './cursor.ts';
 import { isAmong } from './depth.ts';
-import { emit } from './emit.ts';
+import { addItems } from './emit.ts';
 import { type KnownLocation, locationsOf, type Memory } from './finish.ts';
 import { takeListItem } from './frames.ts';
-import { endsHere, opensWhatFollows, qualify } from './goes-on.ts';
-import { locations } from './locations.ts';
+import { addCondition, belongsToNext, endsHere } from './goes-on.ts';
+import { takeLocations } from './locations.ts';
 import { BE } from './new-text.ts';
-import { amends, following, heads, headsPlace, imperative, opener } from './openers.ts';
-import { gerund, morePair, operation } from './operations.ts';
-import { type Frame, omitting, type Read } from './operations-for.ts';
-import { passive, takeRepealVerb, withNote } from './passive.ts';
 import {
+  takeActHeading,
+  takeAmends,
+  takeFollowingAmendments,
+  takeImperativeOpener,
+  takeOpener,
+  takePlaceHeading,
+} from './openers.ts';
+import { takeGerund, takeMorePair, takeOperation } from './operations.ts';
+import { type Frame, type OperationReading, omitting } from './operations-for.ts';
+import { takePassive, takeRepealVerb, withRepealNote } from './passive.ts';
+import {
+  continuesOperations,
   enter,
-  goesOn,
   type ReadAs,
   type ReadPart,
   type ReadProvision,
@@ -26,13 +43,13 @@ import {
   type UnderAside,
   type UnreadOpening,
 } from './reading-state.ts';
-import { unread } from './unread.ts';
+import { takeUnread } from './unread.ts';
 
 function skipSeparators(c: Cursor): void {
   for (;;) {
     const token = peek(c);
     if (token?.kind === 'mark' && /^(?:[,;:]|[—–-]+)$/.test(token.text)) c.at++;
-    else if (sees(c, 'and', 'then', 'or') && !atEnd(c)) c.at++;
+    else if (seesWord(c, 'and', 'then', 'or') && !atEnd(c)) c.at++;
     else return;
   }
 }
@@ -57,11 +74,13 @@ export interface Under {
 /** For words with nothing above them. */
 export const NOWHERE: Under = { places: [[]], heading: '', isListed: false };
 
-const QUOTED = 120;
+const MAX_QUOTED_CHARACTERS = 120;
 
 /** Shortens the words of an opening for a reason. */
-const short = (words: string): string =>
-  words.length > QUOTED ? `${words.slice(0, QUOTED).replace(/\s+\S*$/, '')} …` : words;
+const shortened = (words: string): string =>
+  words.length > MAX_QUOTED_CHARACTERS
+    ? `${words.slice(0, MAX_QUOTED_CHARACTERS).replace(/\s+\S*$/, '')} …`
+    : words;
 
 /** Whether a step is a part of a section or of a Schedule's paragraph. Only the opening could have named that section. */
 const isPart = (step: Locus | undefined): boolean =>
@@ -86,7 +105,7 @@ function firstStep(item: ReadPart): Locus | undefined {
 }
 
 /** Refuses items of a list whose opening could not be read, unless an item after it names a whole place itself. */
-function unplaced(
+function refuseUnplaced(
   items: readonly ReadPart[],
   unreadOpening: NonNullable<Under['unreadOpening']>,
   places: readonly KnownLocation[],
@@ -98,7 +117,7 @@ function unplaced(
     const isWhole = isOfAct && !isPart(firstStep(item)) && !isInSame(item.context, places);
     if (!item.read || (!unreadOpening.isAbove && isWhole)) return item;
     const { from, to, context } = item;
-    const reason = `It is in a list whose opening words could not be read: “${short(unreadOpening.words)}”`;
+    const reason = `It is in a list whose opening words could not be read: “${shortened(unreadOpening.words)}”`;
     return {
       read: false,
       from,
@@ -113,18 +132,18 @@ function unplaced(
 function amendedBy(state: State, start: number): boolean {
   const { c, memory } = state;
   const reading = attempt(c, () => {
-    const amendedPlaces = locations(c);
-    if (!amendedPlaces || !phrase(c, ...BE)) return null;
-    word(c, 'hereby', 'further', 'also', 'accordingly');
-    if (!phrase(c, 'amended by')) return null;
+    const amendedPlaces = takeLocations(c);
+    if (!amendedPlaces || !takePhrase(c, ...BE)) return null;
+    takeWord(c, 'hereby', 'further', 'also', 'accordingly');
+    if (!takePhrase(c, 'amended by')) return null;
     const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
-    const reads: Read[] = [];
-    for (let read = gerund(c); read; read = gerund(c) ?? morePair(c)) {
+    const reads: OperationReading[] = [];
+    for (let read = takeGerund(c); read; read = takeGerund(c) ?? takeMorePair(c)) {
       if (read.frame) return null;
       reads.push(read);
-      mark(c, ',');
-      word(c, 'and');
-      word(c, 'by');
+      takeMark(c, ',');
+      takeWord(c, 'and');
+      takeWord(c, 'by');
     }
     const isWhole = reads.length > 0 && (atEnd(c) || /^[.;]$/.test(peek(c)?.text ?? ''));
     return isWhole ? { places, reads } : null;
@@ -136,14 +155,14 @@ function amendedBy(state: State, start: number): boolean {
   const before = state.places;
   state.places = reading.places;
   // “Subsections (2) and (7) are amended by omitting “x” in subsection (7)”.
-  for (const read of reading.reads) emit(state, start, read, isAmong);
+  for (const read of reading.reads) addItems(state, start, read, isAmong);
   state.places = before;
   return true;
 }
 
 /** Handles items under a statement that amends nothing. They are refused, or dropped where the statement may cover them. */
 function setAside(items: readonly ReadPart[], aside: UnderAside, begin: number): readonly ReadPart[] {
-  const words = short(aside.words);
+  const words = shortened(aside.words);
   if (aside.mode === 'list') {
     const reason = `It is in a list whose opening words ${aside.isUnread ? 'could not be read' : 'amend nothing'}: “${words}”`;
     return items.map((item) =>
@@ -183,33 +202,39 @@ function wholeAside({ c, memory, places, sentences }: State, { kind }: UnderAsid
 /** Reads the next words, and returns how they were read. */
 function readNext(state: State, start: number, framed: Frame | undefined): ReadAs {
   const { c } = state;
-  if (purpose(c) || condition(state)) {
-    if (state.condition && !opensWhatFollows(state, start)) {
-      qualify(state, state.condition);
+  if (takePurpose(c) || takeCondition(state)) {
+    if (state.condition && !belongsToNext(state, start)) {
+      addCondition(state, state.condition);
       return 'done';
     }
     return 'case';
   }
-  if (contextBelow(state) || context(state)) {
-    const isRest = goesOn(state, start) && endsHere(c);
-    if (isRest) return unread(state, start);
+  if (takeContextBelow(state) || takeContext(state)) {
+    const isRest = continuesOperations(state, start) && endsHere(c);
+    if (isRest) return takeUnread(state, start);
     state.isLed = true;
     return 'leads';
   }
   const { opens } = state;
-  if (opener(state) || following(state) || imperative(state) || amends(state) || headsPlace(state))
+  if (
+    takeOpener(state) ||
+    takeFollowingAmendments(state) ||
+    takeImperativeOpener(state) ||
+    takeAmends(state) ||
+    takePlaceHeading(state)
+  )
     return state.opens === opens ? 'elsewhere' : 'opens';
-  if (heads(state)) return 'heading';
+  if (takeActHeading(state)) return 'heading';
   if ((framed && takeListItem(state, framed)) || amendedBy(state, start)) return 'done';
-  const read = operation(c) ?? passive(c);
+  const read = takeOperation(c) ?? takePassive(c);
   // A known form of words without an operation in it is no instruction.
   if (!read || (read.operations.length === 0 && !read.frame && !read.within)) {
-    const as = unread(state, start);
-    dash(c);
+    const as = takeUnread(state, start);
+    takeDash(c);
     return as;
   }
   const count = state.items.length;
-  emit(state, start, withBesideIt(c, read));
+  addItems(state, start, takeInsertBesideIt(c, read));
   return state.items.length > count || !read.frame ? 'done' : 'leads';
 }
 
@@ -255,7 +280,7 @@ export function readSentence(
     skipSeparators(c);
     if (atEnd(c)) break;
     const start = c.at;
-    if (mark(c, '.')) {
+    if (takeMark(c, '.')) {
       endSentence(state);
       state.places = state.opens?.places ?? places;
       state.condition = above;
@@ -272,7 +297,7 @@ export function readSentence(
       if (repealVerb) {
         state.frame = {
           operationsFor: (all) =>
-            omitting(withNote(all, repealVerb === 'cease' ? 'ceases to have effect' : null)),
+            omitting(withRepealNote(all, repealVerb === 'cease' ? 'ceases to have effect' : null)),
           lists: 'targets',
         };
         claim(state, state.sentenceStart, 'leads');
@@ -285,7 +310,7 @@ export function readSentence(
   endSentence(state);
   if (under && state.items.length === 0 && !state.frame) framed = under;
   else framed = state.frame;
-  const placedItems = unreadOpening ? unplaced(state.items, unreadOpening, places) : state.items;
+  const placedItems = unreadOpening ? refuseUnplaced(state.items, unreadOpening, places) : state.items;
   const items = state.underAside ? setAside(placedItems, state.underAside, state.asideFrom) : placedItems;
   return {
     items,

@@ -1,5 +1,5 @@
 import type { AsideKind } from '../syntax.ts';
-import { isLabel, isOfText, isQuoted, lexicalAt, low, WORDS_OF_TEXT } from './clause.ts';
+import { isLabel, isOfText, isQuoted, lexicalVerbIndex, lowAt, WORDS_OF_TEXT } from './clause.ts';
 import { unitOf } from './labels.ts';
 import type { Token } from './tokens.ts';
 import { AUXILIARIES, MODALS, PARTICIPLES, PREPOSITIONS, SAID_OF_TEXT, TEXT_WORDS } from './verbs.ts';
@@ -40,13 +40,13 @@ export function changesIn(after: readonly Token[]): Changes | null {
   if (/\bas if\b/.test(words) || /\bas it applies\b.*\bwith\b/.test(words))
     return { isOfWords: false, follow: false };
   const leadAt = after.findIndex(
-    ({ low: word }, at) => word === 'with' || (word === 'subject' && low(after, at + 1) === 'to'),
+    ({ low: word }, at) => word === 'with' || (word === 'subject' && lowAt(after, at + 1) === 'to'),
   );
   const at = leadAt < 0 ? -1 : after.findIndex(({ low: word }, nth) => nth > leadAt && CHANGES.test(word));
   if (at < 0 || at > leadAt + 14) return null;
-  const isPlaced = SET_OUT.test(low(after, at + 1)) || /^(?:in|by|below)$/.test(low(after, at + 1));
+  const isPlaced = SET_OUT.test(lowAt(after, at + 1)) || /^(?:in|by|below)$/.test(lowAt(after, at + 1));
   return {
-    isOfWords: /^(?:amendment|substitution|omission|insertion|addition)/.test(low(after, at)),
+    isOfWords: /^(?:amendment|substitution|omission|insertion|addition)/.test(lowAt(after, at)),
     follow: someMatch(after.slice(leadAt, at), /^(?:following|these)$/) || isPlaced,
   };
 }
@@ -66,10 +66,10 @@ const isTerm = (head: readonly Token[]): boolean =>
 
 /** Whether a subject is named as a text, or as words or a part of a text. */
 export function isNamedText(head: readonly Token[]): boolean {
-  if (PREPOSITIONS.has(low(head, 0)) || isTerm(head)) return false;
+  if (PREPOSITIONS.has(lowAt(head, 0)) || isTerm(head)) return false;
   return head.some((token, at) => {
     const isUnit = unitOf(token.low) !== null || /^(?:act|order|regulations)$/.test(token.low);
-    const before = low(head, at - 1);
+    const before = lowAt(head, at - 1);
     if (isUnit) return isLabel(head[at + 1]) || before === 'that' || before === 'following';
     return (
       isQuoted(token) ||
@@ -103,7 +103,7 @@ function subjectOf(before: readonly Token[]): readonly Token[] {
 
 function partsOf(reading: Reading): Parts {
   const { tokens, verb } = reading;
-  const at = lexicalAt(tokens, verb);
+  const at = lexicalVerbIndex(tokens, verb);
   const before = tokens.slice(0, verb);
   const subject = subjectOf(before);
   const head = headOf(subject);
@@ -112,9 +112,9 @@ function partsOf(reading: Reading): Parts {
     at,
     before,
     head,
-    first: low(tokens, verb),
-    word: low(tokens, at),
-    next: low(tokens, at + 1),
+    first: lowAt(tokens, verb),
+    word: lowAt(tokens, at),
+    next: lowAt(tokens, at + 1),
     after: tokens.slice(at + 1),
     words: textOf(tokens),
     isText: isOfText(subject),
@@ -165,9 +165,9 @@ function isWholeEffect(parts: Parts): boolean {
 
 /** "This is the Schedule to be inserted after Schedule 19": another instruction inserts it. */
 function isPutIn({ after }: Parts): boolean {
-  const at = after.findIndex(({ low: word }, nth) => word === 'to' && low(after, nth + 1) === 'be');
+  const at = after.findIndex(({ low: word }, nth) => word === 'to' && lowAt(after, nth + 1) === 'be');
   const isUnit = at >= 0 && after.slice(0, at).some(({ low: word }) => unitOf(word) !== null);
-  return isUnit && /^(?:inserted|substituted)$/.test(low(after, at + 2));
+  return isUnit && /^(?:inserted|substituted)$/.test(lowAt(after, at + 2));
 }
 
 /** "Is to read “x”": the words change, and are not only understood differently. */
@@ -176,7 +176,7 @@ const isQuoteNext = ([next]: readonly Token[]): boolean =>
 
 /** "There shall be the words “x”", "there shall be after section 8—". */
 const isPutThere = ({ tokens, verb, after }: Parts): boolean =>
-  low(tokens, verb - 1) === 'there' &&
+  lowAt(tokens, verb - 1) === 'there' &&
   (after.some(isQuoted) || (/^[—–:-]/.test(after.at(-1)?.text ?? '') && isNamedText(after)));
 
 /** Whether a text is the subject of an unknown verb, which may be a slip for a known one. */
@@ -192,11 +192,11 @@ type Rule = readonly [kind: AsideKind | 'amends', says: (parts: Parts) => boolea
 
 /** The kind of a clause by its verb. The first rule that fits decides. */
 const RULES: readonly Rule[] = [
-  ['application', ({ tokens }) => low(tokens, 0) === 'nothing'],
+  ['application', ({ tokens }) => lowAt(tokens, 0) === 'nothing'],
   // "Shall to have effect", or "has effect" alone of a section, lacks a word or has a wrong one.
   [
     'amends',
-    ({ tokens, verb, first }) => MODALS.has(first) && first !== 'ought' && low(tokens, verb + 1) === 'to',
+    ({ tokens, verb, first }) => MODALS.has(first) && first !== 'ought' && lowAt(tokens, verb + 1) === 'to',
   ],
   ['amends', (parts) => isEffect(parts) && !isWholeEffect(parts)],
   ['application', (parts) => isApplication(parts) || isEffect(parts)],

@@ -7,13 +7,13 @@ import {
   isExchange,
   isOfText,
   isOrder,
-  low,
-  mainVerb,
+  lowAt,
+  mainVerbIndex,
   namesPlace,
 } from './clause.ts';
-import { type Cursor, mark, peek, phrase, word } from './cursor.ts';
-import { labelList, unitWord } from './labels.ts';
-import { locations } from './locations.ts';
+import { type Cursor, peek, takeMark, takePhrase, takeWord } from './cursor.ts';
+import { takeLabels, takeUnitName } from './labels.ts';
+import { takeLocations } from './locations.ts';
 import { changesIn, headOf, isNamedText, kindOf, SET_OUT } from './statement-kinds.ts';
 import type { Token } from './tokens.ts';
 import { MODALS, SUBORDINATORS, wordsOf } from './verbs.ts';
@@ -39,23 +39,23 @@ export interface Statement {
 const NOWHERE = { only: null, schedule: null };
 
 /** The place of modifications that words announce: "set out in subsections (2) to (5)", "in Schedule 2". */
-function announced(c: Cursor, { tokens, places }: Clause): Pick<Statement, 'only' | 'schedule'> {
+function placeOfModifications(c: Cursor, { tokens, places }: Clause): Pick<Statement, 'only' | 'schedule'> {
   const setOutAt = tokens.findIndex(
-    ({ low: word }, at) => (word === 'in' || word === 'by') && SET_OUT.test(low(tokens, at - 1)),
+    ({ low: word }, at) => (word === 'in' || word === 'by') && SET_OUT.test(lowAt(tokens, at - 1)),
   );
   const at = places[setOutAt + 1];
   if (setOutAt < 0 || at === undefined) return NOWHERE;
   const inner = { ...c, at };
   if (peek(inner)?.low === 'the') inner.at++;
-  const unit = unitWord(inner);
-  const labels = unit ? labelList(inner, unit) : null;
+  const unit = takeUnitName(inner);
+  const labels = unit ? takeLabels(inner, unit) : null;
   if (unit === 'Schedule') return { only: null, schedule: labels?.[0]?.from.join('') ?? '' };
   return { only: labels, schedule: null };
 }
 
 /** Whether a verb says what somebody may or must do. The list below is then no instruction. */
 const isModal = (tokens: readonly Token[], verb: number): boolean =>
-  MODALS.has(low(tokens, verb)) && !isNamedText(headOf(tokens.slice(0, Math.max(verb, 0))));
+  MODALS.has(lowAt(tokens, verb)) && !isNamedText(headOf(tokens.slice(0, Math.max(verb, 0))));
 
 /** Words that can't end a sentence, so that the list below completes it. */
 const INCOMPLETE: ReadonlySet<string> = new Set([
@@ -67,7 +67,7 @@ const INCOMPLETE: ReadonlySet<string> = new Set([
 /** Whether words have an amending verb anywhere. They may then be an instruction, whatever else they say. */
 export const hasAmendingVerb = (tokens: readonly Token[]): boolean =>
   tokens.some(({ low: word }, at) => {
-    const before = low(tokens, at - 1);
+    const before = lowAt(tokens, at - 1);
     const next = tokens[at + 1];
     const isFree = !MODALS.has(before) && before !== 'to';
     const isVerb =
@@ -75,7 +75,9 @@ export const hasAmendingVerb = (tokens: readonly Token[]): boolean =>
     if (/^(?:insert|substitute)$/.test(word)) return isVerb && isFree;
     if (word === 'omit')
       return isVerb && isFree && (at === 0 || before === '' || /^(?:and|then)$/.test(before));
-    return /^(?:inserted|substituted)$/.test(word) && /^(?:is|are|be)$/.test(before) && mainVerb(tokens) < at;
+    return (
+      /^(?:inserted|substituted)$/.test(word) && /^(?:is|are|be)$/.test(before) && mainVerbIndex(tokens) < at
+    );
   });
 
 /** Words of a wish for a change: "the policy is that", "it is proposed to". */
@@ -90,14 +92,14 @@ const WRITERS =
   /^(?:i|we|ministers?|government|department|office|officials?|clients?|teams?|committee|board|it)$/;
 
 /** Whether a clause is a wish for a change without the words of it. No sentence of law has "should" for its main verb. */
-export function wants(c: Cursor, clause: Clause): boolean {
+export function isWish(c: Cursor, clause: Clause): boolean {
   const { tokens } = clause;
-  const verb = mainVerb(tokens);
+  const verb = mainVerbIndex(tokens);
   if (verb < 0 || !namesPlace(c, clause)) return false;
-  if (/^(?:should|ought)$/.test(low(tokens, verb))) return true;
+  if (/^(?:should|ought)$/.test(lowAt(tokens, verb))) return true;
   const subject = tokens.slice(0, verb);
   const comma = subject.findLastIndex(({ text }) => text === ',');
-  const isIt = low(subject, comma + 1) === 'it';
+  const isIt = lowAt(subject, comma + 1) === 'it';
   const wishTokens = isIt
     ? tokens.slice(verb + 1, verb + 2)
     : [...headOf(subject.slice(comma + 1)), ...tokens.slice(verb, verb + 1)];
@@ -105,8 +107,8 @@ export function wants(c: Cursor, clause: Clause): boolean {
     ({ low: word }, at) => at > verb && at < verb + 4 && (word === 'that' || word === 'to'),
   );
   // "The proposal is to be treated as made" is law.
-  const isJoined = join > 0 && !(low(tokens, join) === 'to' && low(tokens, join + 1) === 'be');
-  const isWanted = WANTS.test(low(tokens, verb))
+  const isJoined = join > 0 && !(lowAt(tokens, join) === 'to' && lowAt(tokens, join + 1) === 'be');
+  const isWanted = WANTS.test(lowAt(tokens, verb))
     ? subject.some(({ low: word }) => WRITERS.test(word))
     : wishTokens.some(({ low: word }) => WISHES.test(word));
   return isJoined && isWanted;
@@ -116,20 +118,22 @@ export function wants(c: Cursor, clause: Clause): boolean {
 function isPlacedOrder(c: Cursor): boolean {
   const ahead = { ...c };
   if (
-    !phrase(ahead, 'at the end of', 'at the beginning of', 'after', 'before', 'in', 'into') ||
-    !locations(ahead)
+    !takePhrase(ahead, 'at the end of', 'at the beginning of', 'after', 'before', 'in', 'into') ||
+    !takeLocations(ahead)
   )
     return false;
-  mark(ahead, ',');
-  return word(ahead, 'insert', 'add', 'substitute', 'omit', 'delete', 'repeal', 'remove', 'include') !== null;
+  takeMark(ahead, ',');
+  return (
+    takeWord(ahead, 'insert', 'add', 'substitute', 'omit', 'delete', 'repeal', 'remove', 'include') !== null
+  );
 }
 
 /** The statement at the cursor. `amends` if its words may amend, and null if they have no verb. */
-export function statement(c: Cursor, isLimited: boolean): Statement | 'amends' | null {
+export function readStatement(c: Cursor, isLimited: boolean): Statement | 'amends' | null {
   const clause = clauseAt(c);
   const isSlip = clause.tokens.some(({ kind }) => kind === 'slip');
   if (isOrder(clause) || isExchange(clause) || isSlip || isPlacedOrder(c)) return 'amends';
-  const verb = mainVerb(clause.tokens);
+  const verb = mainVerbIndex(clause.tokens);
   const kind =
     verb >= 0 ? kindOf({ tokens: clause.tokens, verb, isLimited }) : hasVerb(clause.tokens) ? 'law' : null;
   if (kind === null || kind === 'amends') return kind;
@@ -141,7 +145,7 @@ export function statement(c: Cursor, isLimited: boolean): Statement | 'amends' |
   const changes = kind === 'modification' ? changesIn(tokens.slice(Math.max(verb, 0))) : null;
   const isUnfinished = !isList && /^[—–:-]/.test(tokens.at(-1)?.text ?? '');
   const announces = changes !== null && (changes.follow || isUnfinished);
-  const where = announces ? announced(c, { tokens, places, end }) : NOWHERE;
+  const where = announces ? placeOfModifications(c, { tokens, places, end }) : NOWHERE;
   return {
     kind,
     isOfText: isOfText(headOf(clause.tokens.slice(0, Math.max(verb, 0)))),

@@ -1,12 +1,12 @@
 import type { Location, Occurrence, ProvisionTarget, WordsTarget } from '../syntax.ts';
-import { attempt, type Cursor, mark, phrase, word } from './cursor.ts';
+import { attempt, type Cursor, takeMark, takePhrase, takeWord } from './cursor.ts';
 import { depthOf } from './depth.ts';
-import { excepting, exceptions } from './exceptions.ts';
-import { linkWord, namedStop, newStop, provisos, quoted } from './links.ts';
-import { location, locationsOfOneAct } from './locations.ts';
-import { ordinal } from './loci.ts';
-import { AT_END, ONCE, occurrence } from './occurrences.ts';
-import { beyond, inside, span } from './spans.ts';
+import { exceptFromWords, takeExceptions } from './exceptions.ts';
+import { takeLinkWord, takeNamedStop, takeNewStop, takeProvisos, takeQuoted } from './links.ts';
+import { takeLocation, takeLocationsOfOneAct } from './locations.ts';
+import { takeOrdinal } from './loci.ts';
+import { AT_END, ONCE, takeOccurrences } from './occurrences.ts';
+import { takeBeyond, takePlaces, takeSpan } from './spans.ts';
 
 /** The object of an operation: words, or a whole provision. */
 export type Target =
@@ -14,22 +14,22 @@ export type Target =
   | { readonly kind: 'provision'; readonly provision: ProvisionTarget };
 
 /** Takes `the second “X”`: quoted words and their occurrence. */
-const rankedWords = (c: Cursor): { readonly words: string; readonly where: Occurrence } | null =>
+const takeRankedWords = (c: Cursor): { readonly words: string; readonly where: Occurrence } | null =>
   attempt(c, () => {
-    word(c, 'the');
-    const nth = ordinal(c);
+    takeWord(c, 'the');
+    const nth = takeOrdinal(c);
     if (nth === null) return null;
-    phrase(c, 'occurrence of', 'word', 'words', 'reference to');
-    const words = quoted(c);
+    takePhrase(c, 'occurrence of', 'word', 'words', 'reference to');
+    const words = takeQuoted(c);
     return words === null ? null : { words, where: { type: 'nth', nth } };
   });
 
 /** Takes quoted words with their occurrences and places: `“X”, in both places it occurs,`. */
-function quotedWords(c: Cursor): readonly WordsTarget[] | null {
+function takeQuotedWords(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
-    const ranked = rankedWords(c);
-    if (ranked) return inside(c).map((at) => ({ type: 'quoted', ...ranked, in: at }) as const);
-    const lead = phrase(
+    const ranked = takeRankedWords(c);
+    if (ranked) return takePlaces(c).map((at) => ({ type: 'quoted', ...ranked, in: at }) as const);
+    const lead = takePhrase(
       c,
       'the words',
       'the word',
@@ -48,43 +48,43 @@ function quotedWords(c: Cursor): readonly WordsTarget[] | null {
       'the letter',
       'the',
     );
-    const words = quoted(c);
+    const words = takeQuoted(c);
     if (words === null) return null;
-    const end = attempt(c, () => (phrase(c, 'at the end of') ? location(c) : null));
+    const end = attempt(c, () => (takePhrase(c, 'at the end of') ? takeLocation(c) : null));
     if (end) return end.map((at) => ({ type: 'quoted', words, where: AT_END, in: at }) as const);
     if (lead === 'the') return null;
-    const before = occurrence(c);
-    const early = exceptions(c);
+    const before = takeOccurrences(c);
+    const early = takeExceptions(c);
     const isThroughout = c.tokens[c.at - 1]?.low === 'throughout';
-    const places = (isThroughout ? attempt(c, () => location(c)) : null) ?? inside(c);
-    const where = before ?? occurrence(c) ?? [ONCE];
-    const except = early ?? exceptions(c);
+    const places = (isThroughout ? attempt(c, () => takeLocation(c)) : null) ?? takePlaces(c);
+    const where = before ?? takeOccurrences(c) ?? [ONCE];
+    const except = early ?? takeExceptions(c);
     return places.flatMap((at) =>
       where.map((one): WordsTarget => {
         const target = { type: 'quoted', words, where: one, in: at } as const;
-        return (except && excepting(target, except)) ?? target;
+        return (except && exceptFromWords(target, except)) ?? target;
       }),
     );
   });
 }
 
 /** Takes a punctuation mark by its name: `the full stop at the end of paragraph (g)`. */
-function stop(c: Cursor): readonly WordsTarget[] | null {
+function takeStop(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
-    const words = namedStop(c) ?? newStop(c);
+    const words = takeNamedStop(c) ?? takeNewStop(c);
     if (words === null) return null;
-    const end = attempt(c, () => (phrase(c, 'at the end of') ? location(c) : null));
-    if (!end) phrase(c, 'at the end');
-    return (end ?? inside(c)).map((at) => ({ type: 'quoted', words, where: AT_END, in: at }) as const);
+    const end = attempt(c, () => (takePhrase(c, 'at the end of') ? takeLocation(c) : null));
+    if (!end) takePhrase(c, 'at the end');
+    return (end ?? takePlaces(c)).map((at) => ({ type: 'quoted', words, where: AT_END, in: at }) as const);
   });
 }
 
 /** Takes words by their brackets: `the words in brackets in subsection (2)`. */
-function bracketed(c: Cursor): readonly WordsTarget[] | null {
+function takeBracketed(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
-    phrase(c, 'the', 'all the');
-    if (!phrase(c, ...IN_BRACKETS)) return null;
-    return inside(c).map((at) => ({ type: 'bracketed', in: at }) as const);
+    takePhrase(c, 'the', 'all the');
+    if (!takePhrase(c, ...IN_BRACKETS)) return null;
+    return takePlaces(c).map((at) => ({ type: 'bracketed', in: at }) as const);
   });
 }
 
@@ -118,15 +118,15 @@ export function isOfWords(at: Location): boolean {
 }
 
 /** Takes one target, or several that one phrase names. */
-export function target(c: Cursor): readonly Target[] | null {
-  const link = linkWord(c);
+export function takeTarget(c: Cursor): readonly Target[] | null {
+  const link = takeLinkWord(c);
   if (link) return [{ kind: 'words', words: { type: 'link', link } }];
-  const words = bracketed(c) ?? span(c) ?? beyond(c) ?? quotedWords(c) ?? stop(c);
+  const words = takeBracketed(c) ?? takeSpan(c) ?? takeBeyond(c) ?? takeQuotedWords(c) ?? takeStop(c);
   if (words) {
     // A linking word can be omitted with words. A linking word that stays, or an italic heading, goes only with provisions.
     const { withLink } =
       attempt(c, () => {
-        const all = provisos(c);
+        const all = takeProvisos(c);
         // The linking word after a span "to the end" stays in any case.
         const isKept = words.every((one) => one.type === 'span' && one.to === null);
         return (all.keepLink === undefined || isKept) && !all.withItalic ? all : null;
@@ -135,11 +135,11 @@ export function target(c: Cursor): readonly Target[] | null {
     return all.map((one) => ({ kind: 'words', words: one }));
   }
   const places = attempt(c, () => {
-    phrase(c, 'the whole of', 'the text of');
-    return locationsOfOneAct(c) ?? location(c);
+    takePhrase(c, 'the whole of', 'the text of');
+    return takeLocationsOfOneAct(c) ?? takeLocation(c);
   });
   if (!places) return null;
-  const extra = provisos(c, places[0]);
+  const extra = takeProvisos(c, places[0]);
   return places.map((at) =>
     isOfWords(at)
       ? { kind: 'words', words: { type: 'all', in: at } }
@@ -148,7 +148,7 @@ export function target(c: Cursor): readonly Target[] | null {
 }
 
 /** Joins "Schedule 1, paragraph 3" without "and": it is one place from the outside in, and not two targets. */
-function asOne(all: readonly Target[]): readonly Target[] {
+function joinNestedTargets(all: readonly Target[]): readonly Target[] {
   const [outer, inner, third] = all;
   if (outer?.kind !== 'provision' || inner?.kind !== 'provision' || third) return all;
   const last = outer.provision.at.at(-1);
@@ -190,12 +190,12 @@ export function atOccurrences(
 }
 
 /** Takes "the words after it", "the words following them", beside the last provision. */
-function wordsBesideIt(c: Cursor, last: Target | undefined): readonly Target[] | null {
+function takeWordsBesideIt(c: Cursor, last: Target | undefined): readonly Target[] | null {
   return attempt(c, () => {
-    if (last?.kind !== 'provision' || !phrase(c, 'the words', 'all the words', 'the closing words'))
+    if (last?.kind !== 'provision' || !takePhrase(c, 'the words', 'all the words', 'the closing words'))
       return null;
-    const side = word(c, 'after', 'following', 'before', 'preceding');
-    if (!side || !word(c, 'it', 'them', 'those')) return null;
+    const side = takeWord(c, 'after', 'following', 'before', 'preceding');
+    if (!side || !takeWord(c, 'it', 'them', 'those')) return null;
     const of = last.provision.at;
     const besideStep = {
       type: 'wordsBeside',
@@ -210,16 +210,19 @@ function wordsBesideIt(c: Cursor, last: Target | undefined): readonly Target[] |
  * Takes targets joined by commas and "and".
  * @param isOther whether the last one belongs to the next operation: "omit (a), and (b) becomes (a)"
  */
-export function targets(c: Cursor, isOther: (c: Cursor) => boolean = () => false): readonly Target[] | null {
-  const first = target(c);
+export function takeTargets(
+  c: Cursor,
+  isOther: (c: Cursor) => boolean = () => false,
+): readonly Target[] | null {
+  const first = takeTarget(c);
   if (!first) return null;
   const all = [...first];
   let linked = false;
   while (all.length < 500) {
     const next = attempt(c, () => {
-      const comma = mark(c, ',');
-      const and = word(c, 'and', 'or');
-      const nextTargets = comma || and ? (wordsBesideIt(c, all.at(-1)) ?? target(c)) : null;
+      const comma = takeMark(c, ',');
+      const and = takeWord(c, 'and', 'or');
+      const nextTargets = comma || and ? (takeWordsBesideIt(c, all.at(-1)) ?? takeTarget(c)) : null;
       if (nextTargets && isOther(c)) return null;
       if (nextTargets && and) linked = true;
       return nextTargets;
@@ -227,5 +230,5 @@ export function targets(c: Cursor, isOther: (c: Cursor) => boolean = () => false
     if (!next) break;
     all.push(...next);
   }
-  return linked ? all : asOne(all);
+  return linked ? all : joinNestedTargets(all);
 }

@@ -3,7 +3,7 @@ import { type Cursor, peek, type Titles, wordsBetween } from './cursor.ts';
 import type { Token } from './tokens.ts';
 
 /** The last words of titles, before the year. */
-const ENDS: ReadonlySet<string> = new Set([
+const TITLE_NOUNS: ReadonlySet<string> = new Set([
   'Act',
   'Order',
   'Regulations',
@@ -17,7 +17,7 @@ const ENDS: ReadonlySet<string> = new Set([
   'Charter',
 ]);
 /** Words that have no capital in a title. */
-const SMALL: ReadonlySet<string> = new Set([
+const SMALL_WORDS: ReadonlySet<string> = new Set([
   'and',
   'of',
   'the',
@@ -40,16 +40,16 @@ const SMALL: ReadonlySet<string> = new Set([
 /** Verbs of orders, which begin no title: "Amend the X Act". */
 const ORDERS = /^(?:amend|omit|repeal|delete|remove|replace|insert|substitute|revoke|change|leave|please)$/;
 const YEAR = /^\d{4}$/;
-const LONGEST = 40;
+const MAX_TITLE_TOKENS = 40;
 
 const isTitleWord = (token: Token): boolean =>
-  token.kind === 'word' && (/^\p{Lu}/u.test(token.text) || SMALL.has(token.text));
+  token.kind === 'word' && (/^\p{Lu}/u.test(token.text) || SMALL_WORDS.has(token.text));
 
 /**
  * The end of a bracket after a year, if the title goes on behind it; otherwise null. Examples are "Criminal
  * Justice Act 2003 (Suitability) Order 2025" and "Local Government Finance Act 1992 (Recovery) Saving Order 1993".
  */
-function goesOn(c: Cursor, at: number): number | null {
+function endOfInnerBracket(c: Cursor, at: number): number | null {
   const open = c.tokens[at];
   if (open?.kind !== 'open' || open.match === undefined) return null;
   for (let next = open.match + 1; /^\p{Lu}/u.test(c.tokens[next]?.text ?? ''); next++)
@@ -62,8 +62,8 @@ function endOfTitle(c: Cursor, start: number): number | null {
   const first = c.tokens[start];
   if (!first || !(first.kind === 'word' && /^\p{Lu}/u.test(first.text))) return null;
   // "In the X Act" at the start of a sentence: no title begins with such a word.
-  if (SMALL.has(first.low) || ORDERS.test(first.low)) return null;
-  for (let at = start; at < Math.min(c.tokens.length, start + LONGEST); at++) {
+  if (SMALL_WORDS.has(first.low) || ORDERS.test(first.low)) return null;
+  for (let at = start; at < Math.min(c.tokens.length, start + MAX_TITLE_TOKENS); at++) {
     const token = c.tokens[at];
     const next = c.tokens[at + 1];
     if (!token) return null;
@@ -76,9 +76,9 @@ function endOfTitle(c: Cursor, start: number): number | null {
       if (YEAR.test(token.text) && /^[A-Z]{2,}$/.test(c.tokens[at - 1]?.text ?? '')) return at + 1;
       return null;
     } else if (!isTitleWord(token)) return null;
-    else if (ENDS.has(token.text)) {
+    else if (TITLE_NOUNS.has(token.text)) {
       if (next?.kind === 'label' && YEAR.test(next.text)) {
-        const further = goesOn(c, at + 2);
+        const further = endOfInnerBracket(c, at + 2);
         if (further === null) return at + 2;
         at = further;
         continue;
@@ -88,7 +88,7 @@ function endOfTitle(c: Cursor, start: number): number | null {
       const region = next?.kind === 'open' && next.match !== undefined ? c.tokens[next.match + 1] : undefined;
       if (region?.kind === 'label' && YEAR.test(region.text)) return (next?.match ?? at) + 2;
       // “the Sentencing Code Act 2020” goes on.
-      const isEnd = (token.text === 'Code' || token.text === 'Act') && !ENDS.has(next?.text ?? '');
+      const isEnd = (token.text === 'Code' || token.text === 'Act') && !TITLE_NOUNS.has(next?.text ?? '');
       if (isEnd) return at + 1;
     }
   }
@@ -99,7 +99,7 @@ function endOfTitle(c: Cursor, start: number): number | null {
 function endOfLabel(c: Cursor, start: number): number | null {
   const first = c.tokens[start];
   const second = c.tokens[start + 1];
-  const ends = (token: Token | undefined) => token !== undefined && ENDS.has(token.text);
+  const ends = (token: Token | undefined) => token !== undefined && TITLE_NOUNS.has(token.text);
   if (first?.kind === 'label' && YEAR.test(first.text) && ends(second)) return start + 2;
   if (first?.text === 'principal' && ends(second)) return start + 2;
   // "the Act of 1886", as older Acts have it.
@@ -122,13 +122,13 @@ function endOfEu(c: Cursor, start: number): number | null {
 }
 
 /** Takes the name of an Act or other instrument, with or without "the". Returns its title, even for a short name. */
-export function title(c: Cursor): string | null {
+export function takeTitle(c: Cursor): string | null {
   const start = c.at + (peek(c)?.low === 'the' ? 1 : 0);
   const end = endOfEu(c, start) ?? endOfLabel(c, start) ?? endOfTitle(c, start);
   if (end === null) return null;
   const name = wordsBetween(c, start, end).replace(/,(?= \d{4}$)/, '');
   const fullTitle = c.titles.get(name.toLowerCase());
-  if (!fullTitle && ENDS.has(name)) return null;
+  if (!fullTitle && TITLE_NOUNS.has(name)) return null;
   c.at = end;
   // "the Agricultural Holdings (Scotland) Act 1991 Act" is a slip, and its meaning is clear.
   if (peek(c)?.text === 'Act' && YEAR.test(c.tokens[end - 1]?.text ?? '')) c.at++;
@@ -139,7 +139,7 @@ export function title(c: Cursor): string | null {
 }
 
 /** The short name in brackets after a title, or after its number: “(“the 1996 Act”)”, “(c. 18) (“the 1996 Act”)”. */
-function inBrackets(c: Cursor): string | undefined {
+function takeBracketedName(c: Cursor): string | undefined {
   for (let open = peek(c); open?.kind === 'open' && open.match !== undefined; open = peek(c)) {
     if (open.match - c.at > 12) return undefined;
     const quotes = c.tokens.slice(c.at, open.match).filter(({ kind }) => kind === 'quote');
@@ -169,12 +169,12 @@ export function collectTitles(cursors: Iterable<Cursor>, givenTitles: Titles): T
     for (const [index, token] of c.tokens.entries()) {
       if (token.kind === 'quote' && c.tokens[index + 1]?.low === 'means') {
         c.at = index + 2;
-        const actTitle = title(c);
+        const actTitle = takeTitle(c);
         if (actTitle) add(token.words, actTitle);
       } else if (token.low === 'the' || c.tokens[index - 1]?.kind !== 'word') {
         c.at = index;
-        const actTitle = title(c);
-        if (actTitle) add(inBrackets(c), actTitle);
+        const actTitle = takeTitle(c);
+        if (actTitle) add(takeBracketedName(c), actTitle);
       }
     }
   }

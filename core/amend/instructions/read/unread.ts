@@ -2,12 +2,12 @@ import { beginsWithLimit } from '../limited.ts';
 import { clauseAt, hasQuotes, namesPlace, replacesWords } from './clause.ts';
 import { atEnd, type Cursor, isStop, peek } from './cursor.ts';
 import type { KnownLocation } from './finish.ts';
-import { begunAt, qualify, withhold } from './goes-on.ts';
-import { location } from './locations.ts';
+import { addCondition, continuedFrom, refuseContinued } from './goes-on.ts';
+import { takeLocation } from './locations.ts';
 import type { Frame } from './operations-for.ts';
 import type { ReadAs, Reason, State, UnderAside } from './reading-state.ts';
 import { NOT_READ, ownReason, slipIn } from './reasons.ts';
-import { beginsLaw, hasAmendingVerb, type Statement, statement, wants } from './statement.ts';
+import { beginsLaw, hasAmendingVerb, isWish, readStatement, type Statement } from './statement.ts';
 import type { Token } from './tokens.ts';
 
 /** Reads words that no rule of the grammar fits: a statement that amends nothing, or a refusal with a reason. */
@@ -55,14 +55,14 @@ function closesList({ tokens, text }: Cursor, start: number): boolean {
 }
 
 /** The most tokens of a sentence in which an Act is searched for: the opening words name it. */
-const LOOKED_AT = 120;
+const MAX_ACT_TOKENS = 120;
 
 /** The first Act that a range of tokens names; empty where it names none. */
 function actIn(c: Cursor, start: number): KnownLocation {
   const end = c.at;
-  for (let at = start; at < Math.min(end, start + LOOKED_AT); at++) {
+  for (let at = start; at < Math.min(end, start + MAX_ACT_TOKENS); at++) {
     c.at = at;
-    const [only] = location(c) ?? [];
+    const [only] = takeLocation(c) ?? [];
     const act = only?.find(({ type }) => type === 'act');
     if (act?.type === 'act' && act.title !== 'this Act') {
       c.at = end;
@@ -110,7 +110,7 @@ const actOf = (state: State, start: number): KnownLocation => {
 };
 
 /** Stores a statement for the list below it, or for the provisions after it. */
-function keepStatement(state: State, start: number, statement: Statement): void {
+function storeStatement(state: State, start: number, statement: Statement): void {
   const { c } = state;
   const from = c.tokens[start]?.from ?? 0;
   const words = c.text.slice(from, c.tokens[c.at - 1]?.to ?? from);
@@ -139,7 +139,7 @@ const REQUEST =
 const isRequest = (c: Cursor): boolean => {
   const clause = clauseAt(c);
   const from = clause.tokens[0]?.from ?? 0;
-  return REQUEST.test(c.text.slice(from, c.tokens[clause.end]?.to ?? c.text.length)) || wants(c, clause);
+  return REQUEST.test(c.text.slice(from, c.tokens[clause.end]?.to ?? c.text.length)) || isWish(c, clause);
 };
 
 /** Reads a statement that amends nothing; null where the words may amend, or their kind is unknown. */
@@ -149,7 +149,7 @@ function readAside(state: State, start: number): ReadAs | null {
   if (isRequest(c)) return null;
   if (closesList(c, start) && !state.aside) return null;
   const isAmong = isAmongAmendments(state);
-  const reading = statement(c, state.condition !== undefined);
+  const reading = readStatement(c, state.condition !== undefined);
   const clause = clauseAt(c);
   const isMore = underAside?.mode === 'list';
   if (reading === 'amends') {
@@ -163,7 +163,7 @@ function readAside(state: State, start: number): ReadAs | null {
     const mayAmend = reading.kind === 'law' && !isOwn && (reading.isOfText || replacesWords(clause));
     if (mayAmend && hasQuotes(clause) && namesPlace(c, clause)) return null;
     c.at = reading.end;
-    keepStatement(state, start, reading);
+    storeStatement(state, start, reading);
     return isMore ? underAside.kind : reading.kind;
   }
   if (isAmong) return null;
@@ -216,17 +216,17 @@ function reasonFor(c: Cursor, { tokens, from, text, hasBlock }: Stretch, begun =
 }
 
 /** Handles words that continue an instruction and are none: they limit it, or make all of it uncertain. */
-function goOn(state: State, start: number, begun: number, stretch: Stretch): void {
+function handleContinuation(state: State, start: number, begun: number, stretch: Stretch): void {
   const isClear =
     !stretch.hasBlock && !stretch.tokens.some(({ kind }) => kind === 'quote' || kind === 'slip');
   if (isClear && beginsWithLimit(stretch.text)) {
-    qualify(state, stretch.text);
+    addCondition(state, stretch.text);
     return;
   }
   const reason = reasonFor(state.c, stretch, begun);
-  withhold(state, start, reason);
+  refuseContinued(state, start, reason);
   if (awaitsMatter(state, stretch) || opensMore(state.c, stretch))
-    lose(state, start, stretch, reason ?? NOT_READ);
+    recordUnreadOpening(state, start, stretch, reason ?? NOT_READ);
 }
 
 /** Whether new text should follow without quotation marks, so that the next words may be that text. */
@@ -238,7 +238,7 @@ const opensMore = (c: Cursor, { text }: Stretch): boolean =>
   peek(c)?.kind === 'list' || (OPENS.test(text) && isLast(c) && !/[“”"]/.test(text));
 
 /** Records an unread opening, so that the provisions below or after it have an unknown place. */
-function lose(state: State, start: number, stretch: Stretch, reason: Reason): void {
+function recordUnreadOpening(state: State, start: number, stretch: Stretch, reason: Reason): void {
   const words = state.c.text.slice(0, stretch.to).replace(/\s+/g, ' ').trim();
   state.unreadOpening = {
     words,
@@ -267,10 +267,10 @@ function notListed({ lists }: Frame): Reason {
  * Takes words that no rule reads. A statement that amends nothing is taken to its end. Anything else is refused up to
  * where reading can begin again. Returns how the words were read.
  */
-export function unread(state: State, start: number): ReadAs {
+export function takeUnread(state: State, start: number): ReadAs {
   const { c } = state;
   c.at = start;
-  const begun = begunAt(state, start);
+  const begun = continuedFrom(state, start);
   const aside = begun === null ? readAside(state, start) : null;
   if (aside) {
     state.follows = null;
@@ -282,7 +282,7 @@ export function unread(state: State, start: number): ReadAs {
   const stretch = stretchFrom(c, start);
   const { text, from, to } = stretch;
   if (begun !== null) {
-    goOn(state, start, begun, stretch);
+    handleContinuation(state, start, begun, stretch);
     return 'done';
   }
   if (!hasWords(stretch)) {
@@ -296,13 +296,14 @@ export function unread(state: State, start: number): ReadAs {
     return 'closes';
   }
   const isItem = state.frameAbove !== undefined && state.items.length === 0 && state.sentenceStart === 0;
-  const isWish = wants({ ...c, at: start }, clauseAt({ ...c, at: start }));
+  const startsWish = isWish({ ...c, at: start }, clauseAt({ ...c, at: start }));
   const reason =
     reasonFor(c, stretch) ??
-    (isItem && state.frameAbove ? notListed(state.frameAbove) : isWish ? WISH_REASON : NOT_READ);
+    (isItem && state.frameAbove ? notListed(state.frameAbove) : startsWish ? WISH_REASON : NOT_READ);
   const isAfterList = landmarksOf(c).list < start;
   const opens = opensMore(c, stretch);
-  if (!isAfterList && (opens || awaitsMatter(state, stretch))) lose(state, start, stretch, reason);
+  if (!isAfterList && (opens || awaitsMatter(state, stretch)))
+    recordUnreadOpening(state, start, stretch, reason);
   if (!isAfterList && opens) return 'lost';
   // Words that continue an unread item are unread, too, unless a semi-colon or a full stop ended it.
   state.follows = /^[.;]$/.test(stretch.tokens.at(-1)?.text ?? '')

@@ -2,7 +2,7 @@ import type { Provision } from '../../../act/tree.ts';
 import { asAmendedOf, type Drafted, redline } from '../../redline/redline.ts';
 import { type ApplySession, applyInstruction } from '../apply/apply.ts';
 import { whyOther } from '../apply/apply-all.ts';
-import { ofAct } from '../names-act.ts';
+import { underAct } from '../names-act.ts';
 import { readInstructions } from '../read/instructions.ts';
 import { ownWords } from '../read/own-words.ts';
 import type { Instruction } from '../syntax.ts';
@@ -63,7 +63,7 @@ export function carryOutClause(base: Provision, clause: Provision, title: string
       faults: [{ type: 'unread', words, reason: 'It says of nothing that it is amended' }],
     };
   }
-  const read = items.flatMap((item) => (item.read ? [ofAct(item, title)] : []));
+  const read = items.flatMap((item) => (item.read ? [underAct(item, title)] : []));
   const { text, faults } = carryOut(base, read, title);
   return { text, faults: [...unread, ...faults] };
 }

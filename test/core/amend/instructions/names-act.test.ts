@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { namesAct, ofAct, saysWhichAct } from '../../../../core/amend/instructions/names-act.ts';
+import { namesAct, saysWhichAct, underAct } from '../../../../core/amend/instructions/names-act.ts';
 import { readInstructions } from '../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../core/amend/instructions/read/text/amending-text.ts';
 import { instrumentIn } from '../../../support/acts/bill-pair.ts';
@@ -28,9 +28,9 @@ describe('the Act that words are of', () => {
       const written = JSON.stringify(item);
       expect(namesAct(item)).toBe(/"type":"act"/.test(written));
       expect(saysWhichAct(item)).toBe(/"type":"act"|"unit":"Act"/.test(written));
-      const [first] = ofAct(item, 'Theft Act 1968').context;
+      const [first] = underAct(item, 'Theft Act 1968').context;
       if (!saysWhichAct(item)) expect(first).toEqual({ type: 'act', title: 'Theft Act 1968' });
-      else expect(ofAct(item, 'Theft Act 1968')).toBe(item);
+      else expect(underAct(item, 'Theft Act 1968')).toBe(item);
     }
   });
 });

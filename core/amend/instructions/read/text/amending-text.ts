@@ -1,7 +1,7 @@
 import { type Provision, provision } from '../../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../../base/result.ts';
 import { readText } from '../instructions.ts';
-import { inWords, LIMITS } from '../limits.ts';
+import { formatLimit, LIMITS } from '../limits.ts';
 import { assemble, type Expected } from './assemble.ts';
 import { expectedAfter, NOTHING } from './expected.ts';
 import { type Budget, chunksOf } from './lines.ts';
@@ -76,7 +76,7 @@ const NAMES = {
 export const tooMuch = (limit: keyof typeof NAMES): Result<never> =>
   refuse(
     'unsupported',
-    `This text has more than ${inWords(LIMITS[limit])} ${NAMES[limit]}, which is too many to read at once. Split the text into parts.`,
+    `This text has more than ${formatLimit(LIMITS[limit])} ${NAMES[limit]}, which is too many to read at once. Split the text into parts.`,
   );
 
 /** How deep quotations are read within one another: an Act may insert what amends, and that what amends again. */

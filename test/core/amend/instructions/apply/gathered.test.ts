@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { indexTree, provision } from '../../../../../core/act/tree.ts';
-import { gathered } from '../../../../../core/amend/instructions/gathered.ts';
+import { nestUnderNewHeadings } from '../../../../../core/amend/instructions/gathered.ts';
 import { instructedAct } from '../../../../support/acts/instructed-act.ts';
 import {
   amendedText,
@@ -27,7 +27,7 @@ it('puts what follows a new heading in its group, and leaves all else', () => {
   ]);
   const text = amendedText(session);
   const known = indexTree(base).byPid;
-  const tree = gathered(text, (pid) => !known.has(pid));
+  const tree = nestUnderNewHeadings(text, (pid) => !known.has(pid));
   const part = tree.children[1]?.children ?? [];
   expect(part.map(({ num, children }) => [num, children.map((child) => child.num)])).toEqual([
     ['Chapter 1', ['1']],
@@ -35,6 +35,6 @@ it('puts what follows a new heading in its group, and leaves all else', () => {
     ['Chapter 2', ['2A']],
   ]);
   expect(lines(tree)).toEqual(lines(text));
-  expect(gathered(base, () => false)).toBe(base);
-  expect(gathered(text, () => false)).toBe(text);
+  expect(nestUnderNewHeadings(base, () => false)).toBe(base);
+  expect(nestUnderNewHeadings(text, () => false)).toBe(text);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../../../core/act/tree.ts';
 import { type ApplySession, applyInstruction } from '../../../../../core/amend/instructions/apply/apply.ts';
-import { ofAct } from '../../../../../core/amend/instructions/names-act.ts';
+import { underAct } from '../../../../../core/amend/instructions/names-act.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
 import { linesOf, plainLines } from '../../../../../core/amend/redline/lines.ts';
@@ -43,7 +43,7 @@ function carriedOut(wording: string, base = tableAct()) {
       faults.push(`unread: ${item.reason}`);
       continue;
     }
-    const applied = applyInstruction(session, ofAct(item, TITLE), 'A-001');
+    const applied = applyInstruction(session, underAct(item, TITLE), 'A-001');
     session = applied.session;
     if (applied.status === 'not-applied') faults.push(applied.reason);
   }

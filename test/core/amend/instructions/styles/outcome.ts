@@ -4,7 +4,7 @@ import { isNamed } from '../../../../../core/amend/instructions/apply/titles.ts'
 import { effectsOf } from '../../../../../core/amend/instructions/effect-table.ts';
 import { readText } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { setAsideIn } from '../../../../../core/amend/instructions/set-aside.ts';
+import { asidePassagesIn } from '../../../../../core/amend/instructions/set-aside.ts';
 import { HARBOURS, harboursAct } from '../../../../support/acts/harbours-act.ts';
 import { amendedText, applySession, lines } from '../../../../support/drafts/instruct.ts';
 import { must } from '../../../../support/reviews/review.ts';
@@ -56,7 +56,7 @@ export function outcomeOf({ wording, act }: StyleRow): StyleOutcome {
     applied: reasons('applied').length,
     refused: [...reasons('not applied'), ...applied.unnamed.map(({ reason }) => reason)],
     made: reasons('already made').length,
-    none: setAsideIn(account).filter(
+    none: asidePassagesIn(account).filter(
       ({ kind, acts }) => kind !== 'heading' && acts.some((place) => isNamed(titles, place)),
     ).length,
     slips: reasons('applied').filter(isWorth),
