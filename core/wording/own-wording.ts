@@ -1,11 +1,11 @@
 import type { Instrument } from '../act/instrument.ts';
 import type { Provision } from '../act/tree.ts';
 import type { WordingStyle } from '../amend/edits/wording-style.ts';
-import { type BillOptions, bill } from '../amend/instructions/write/bill.ts';
-import { type Clause, wording } from '../amend/instructions/write/clause.ts';
+import { type BillOptions, makeBill } from '../amend/instructions/write/bill.ts';
+import { type Clause, writeClause } from '../amend/instructions/write/clause.ts';
 import { clauseText } from '../amend/instructions/write/clause-text.ts';
 import { checkEditedWording } from '../amend/instructions/write/edited.ts';
-import { type Inexpressible, instructionsFor } from '../amend/instructions/write/instructions.ts';
+import { type Inexpressible, writeInstructions } from '../amend/instructions/write/instructions.ts';
 import { faultsOf } from '../amend/instructions/write/prove.ts';
 import type { Drafted } from '../amend/redline/redline.ts';
 import type { Consequential } from './consequential.ts';
@@ -72,11 +72,11 @@ function consequentialClause(
   style: WordingStyle,
 ): Clause | null {
   if (selection.length === 0) return null;
-  const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+  const { instructions, inexpressible } = writeInstructions(root, selection, { title });
   if (instructions.length === 0 || inexpressible.length > 0) return null;
-  const alone = wording(instructions, style, { actTitle: title });
+  const alone = writeClause(instructions, style, { actTitle: title });
   if (differencesOf(root, selection, alone, title).length > 0) return null;
-  return wording(instructions, style, { actTitle: title, heading: headingFor(title) });
+  return writeClause(instructions, style, { actTitle: title, heading: headingFor(title) });
 }
 
 function writtenWording(
@@ -84,15 +84,15 @@ function writtenWording(
   selection: readonly Drafted[],
   { style, asBill, consequential = [] }: OwnOptions,
 ): WrittenWording {
-  const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+  const { instructions, inexpressible } = writeInstructions(root, selection, { title });
   if (instructions.length === 0) return { clause: null, tree: null, text: '', inexpressible, alsoAmends: [] };
   const heading = asBill ? headingFor(title) : '';
-  const clause = wording(instructions, style, { actTitle: title, heading });
+  const clause = writeClause(instructions, style, { actTitle: title, heading });
   const otherClauses = consequential.flatMap((one) => {
     const own = asBill ? consequentialClause(one, style) : null;
     return own === null ? [] : [{ own, title: one.instrument.title }];
   });
-  const tree = asBill ? bill([clause, ...otherClauses.map(({ own }) => own)], asBill) : clause;
+  const tree = asBill ? makeBill([clause, ...otherClauses.map(({ own }) => own)], asBill) : clause;
   const alsoAmends = otherClauses.map((one) => one.title);
   return { clause, tree, text: atMargin(clauseText(tree)), inexpressible, alsoAmends };
 }

@@ -4,9 +4,9 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Provision } from '../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import { WORDING_STYLES } from '../../../core/amend/edits/wording-style.ts';
-import { wording } from '../../../core/amend/instructions/write/clause.ts';
+import { writeClause } from '../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../core/amend/instructions/write/clause-text.ts';
-import { instructionsFor } from '../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../core/amend/instructions/write/prove.ts';
 import { readsSame } from '../../../core/amend/instructions/write/reading.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/redline.ts';
@@ -31,7 +31,7 @@ function fault(root: Provision, title: string, amendments: readonly Drafted[], t
   const { chosen } = chooseCompatible(root, amendments);
   if (chosen.length === 0) return null;
   const style = WORDING_STYLES[tally.drafts++ % WORDING_STYLES.length] ?? 'uk';
-  const { instructions, inexpressible } = instructionsFor(root, chosen, { title });
+  const { instructions, inexpressible } = writeInstructions(root, chosen, { title });
   tally.instructions += instructions.length;
   const left = inexpressible.filter(({ spacesOnly }) => !spacesOnly);
   if (left.length < inexpressible.length) tally.spacesOnly++;
@@ -50,7 +50,7 @@ function fault(root: Provision, title: string, amendments: readonly Drafted[], t
     const isSame = readsSame(root, asAmendedOf(redline(root, chosen)));
     return isSame ? null : 'nothing is written, and nothing listed';
   }
-  const clause = wording(instructions, style, { actTitle: title });
+  const clause = writeClause(instructions, style, { actTitle: title });
   const faults = faultsOf(root, chosen, clause, title);
   return faults.length === 0 ? null : `${JSON.stringify(faults)} of\n${clauseText(clause)}`;
 }

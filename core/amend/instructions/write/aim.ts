@@ -2,38 +2,40 @@ import { type Lettering, type TextChange, withCapitals } from '../capitals.ts';
 import { occurrencesOf } from './matching.ts';
 import { evenly, type Token, tokensOf } from './tokens.ts';
 
-/** The words that an instruction's quotations are looked for in, and what of them is to change. */
+/** One change in a field, with the texts in which an instruction's quotations are searched. */
 export interface Passage {
-  /** The field as it reads by now. */
+  /** The field as the earlier instructions have left it. */
   readonly text: string;
   /** Every other text in the same named place, before and after it. */
   readonly otherTexts: readonly string[];
   readonly from: number;
   readonly to: number;
-  /** What `from..to` becomes, spaces and all. */
+  /** The replacement of `from..to`, with its spaces. */
   readonly words: string;
-  /** The end of the change before this one and the beginning of the next: words beyond them are better not quoted. */
+  /** The end of the previous change and the start of the next. Words beyond them change too, so quoting them costs more. */
   readonly after: number;
   readonly before: number;
   /** Whether the named place is this one field, so that it has a beginning and an end. */
   readonly isWhole: boolean;
-  /** Whether it is an item of a list, whose linking word stands after its end. */
+  /** Whether the field is an item of a list, with its linking word ("and") at its end. */
   readonly isItem: boolean;
   readonly lettering: Lettering;
 }
 
-/** A passage in tokens, with what it is to become. */
+/** A passage cut into tokens, with the text that the field must have after the change. */
 export interface Aim extends Passage {
   readonly tokens: readonly Token[];
-  /** The tokens `first..end` are what changes. */
+  /** The tokens from `first` up to `end` change. Both are equal for an insertion. */
   readonly first: number;
   readonly end: number;
   readonly wantedText: string;
 }
 
 /** Whether a change of the text gives the wanted text, capitals included. */
-export const gives = ({ text, wantedText, lettering }: Aim, change: Omit<TextChange, 'was'>): boolean =>
-  evenly(withCapitals({ ...change, was: text }, lettering).text) === wantedText;
+export const givesWantedText = (
+  { text, wantedText, lettering }: Aim,
+  change: Omit<TextChange, 'was'>,
+): boolean => evenly(withCapitals({ ...change, was: text }, lettering).text) === wantedText;
 
 /** A passage cut into tokens. */
 export function aimOf(passage: Passage): Aim {
@@ -52,10 +54,10 @@ export const sliceOf = ({ text, tokens }: Aim, first: number, end: number): stri
   return a && b && first < end ? text.slice(a.from, b.to) : '';
 };
 
-/** How often words stand in the named place. */
-export const countIn = ({ text, otherTexts }: Aim, words: string): number =>
+/** Counts the occurrences of some words in the named place. */
+export const countOccurrences = ({ text, otherTexts }: Aim, words: string): number =>
   [text, ...otherTexts].reduce((count, each) => count + occurrencesOf(each, words).length, 0);
 
-/** How many words some tokens are. */
-export const wordCountOf = ({ tokens }: Aim, first: number, end: number): number =>
+/** Counts the words among the tokens from `first` up to `end`; punctuation does not count. */
+export const countWords = ({ tokens }: Aim, first: number, end: number): number =>
   tokens.slice(first, end).filter(({ isWord }) => isWord).length;

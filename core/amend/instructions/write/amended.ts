@@ -1,16 +1,13 @@
 import { FIELDS, type Provision, walk } from '../../../act/tree.ts';
-import { asAmendedOf, type RedlineNode } from '../../redline/redline.ts';
-
-/** A provision of a redline as it will read, with the changes in it made. */
-export const asAmended = (node: RedlineNode): Provision => asAmendedOf(node);
+import type { RedlineNode } from '../../redline/redline.ts';
 
 const amendmentsByNode = new WeakMap<RedlineNode, readonly string[]>();
 
-/** Every amendment that changes something in a provision, in order; worked out once for each value. */
-export function amendmentsIn(node: RedlineNode): readonly string[] {
+/** The ids of all amendments that change something in a provision, sorted; memoised for each node. */
+export function amendmentIdsIn(node: RedlineNode): readonly string[] {
   const cached = amendmentsByNode.get(node);
   if (cached) return cached;
-  const amendmentIds = new Set(node.children.flatMap(amendmentsIn));
+  const amendmentIds = new Set(node.children.flatMap(amendmentIdsIn));
   if (node.changeStatus.state !== 'kept') amendmentIds.add(node.changeStatus.am);
   if (node.division) amendmentIds.add(node.division.am);
   for (const field of FIELDS)
@@ -20,13 +17,13 @@ export function amendmentsIn(node: RedlineNode): readonly string[] {
   return amendments;
 }
 
-/** A provision under identities of its own: what is moved stands in the text twice while it is written. */
+/** Copies a provision under new pids, because a moved provision is in the text twice until its omission is written. */
 export const copyOf = (provision: Provision, nth: number): Provision => ({
   ...provision,
   pid: `${provision.pid}#${nth}`,
   children: provision.children.map((child) => copyOf(child, nth)),
 });
 
-/** Whether any words in a provision are not held, so that it can't be set out. */
-export const isHeld = (provision: Provision): boolean =>
+/** Whether Keeling has all words of a provision. Without them, the provision can't be set out. */
+export const hasAllWords = (provision: Provision): boolean =>
   [...walk(provision)].every(({ missing }) => !missing);

@@ -3,54 +3,56 @@ import type { Kind, Provision } from '../../../act/tree.ts';
 import { type ListEntry, positionInList, termOf } from '../../structure/definition-place.ts';
 import type { Anchor, Location } from '../syntax.ts';
 import { locateHeading, locationOf } from './places.ts';
-import type { Running } from './running-index.ts';
+import type { RunningNode } from './running-index.ts';
 
-/** Whether a new definition belongs where it is put, so that "at the appropriate place" finds it (§2.1 N12). */
+/** Whether a new definition is in its alphabetical place, so that "at the appropriate place" finds it (§2.1 N12). */
 export function isAtItsPlace(
-  parent: Running,
+  parent: RunningNode,
   at: number,
   provisions: readonly Provision[],
   nth: number,
 ): boolean {
   const [provision, earlier] = [provisions[nth], provisions.slice(0, nth)];
   const term = provision?.kind === 'definition' ? termOf(provision) : null;
-  if (term === null || !isOnlyList(parent)) return false;
-  const list = parent.children.map(entryNow).toSpliced(at, 0, ...earlier);
+  if (term === null || !hasOneList(parent)) return false;
+  const list = parent.children.map(listEntryOf).toSpliced(at, 0, ...earlier);
   return at + nth === positionInList(list, term);
 }
 
-/** An entry of a list as it reads by now. */
-export const entryNow = ({ provision: { kind }, text: { intro, content } }: Running): ListEntry => ({
+/** An entry of a list as the earlier instructions have left it. */
+export const listEntryOf = ({ provision: { kind }, text: { intro, content } }: RunningNode): ListEntry => ({
   kind,
   intro,
   content,
 });
 
-/** Whether a provision holds definitions, and nothing in it holds others: no words say which of two lists is meant. */
-function isOnlyList(holder: Running): boolean {
-  const definitions = [...ownParts(holder)].filter(({ provision }) => provision.kind === 'definition');
+/** Whether a provision has definitions, all in one list. Wording could not say which of two lists it means. */
+function hasOneList(holder: RunningNode): boolean {
+  const definitions = [...unquotedDescendants(holder)].filter(
+    ({ provision }) => provision.kind === 'definition',
+  );
   return definitions.length > 0 && definitions.every(({ parent }) => parent === holder);
 }
 
-/** What stands in a provision, but for what it quotes for another Act. */
-function* ownParts(node: Running): Generator<Running> {
+/** Lists the descendants of a provision, without those that it quotes for another Act. */
+function* unquotedDescendants(node: RunningNode): Generator<RunningNode> {
   for (const child of node.children) {
     if (child.provision.kind === 'quotation') continue;
     yield child;
-    yield* ownParts(child);
+    yield* unquotedDescendants(child);
   }
 }
 
-/** Where a provision is put in: beside another, or at an end of what holds it. */
+/** The place of an insertion: beside a named provision, or at the beginning or end of the parent. */
 interface Anchored {
   readonly context: Location;
   readonly anchor: Anchor;
-  readonly node: Running;
+  readonly node: RunningNode;
 }
 
 const GROUPS: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
 
-/** What a list of definitions is put in. */
+/** The kinds of provision that a list of definitions can be in. */
 const LISTS: ReadonlySet<Kind> = new Set([
   'section',
   'subsection',
@@ -58,45 +60,46 @@ const LISTS: ReadonlySet<Kind> = new Set([
   'scheduleSubparagraph',
 ]);
 
-/** The last provision with a number of its own in a group; or the group itself, where it is numbered. */
-function lastIn(node: Running): Running {
+/** The last numbered provision under an italic heading; any other provision itself. */
+function lastNumbered(node: RunningNode): RunningNode {
   const last = node.children.at(-1);
-  return node.provision.kind === 'crossheading' && last ? lastIn(last) : node;
+  return node.provision.kind === 'crossheading' && last ? lastNumbered(last) : node;
 }
 
-/** What a provision of a kind is put in after or before (drafting-conventions.md §3.1, "insert a provision"). */
-export function anchorAt(parent: Running, at: number, kind: Kind): Anchored | null {
+/** Finds an anchor for a new provision at a position (drafting-conventions.md §3.1, "insert a provision"); null if no words name one. */
+export function findAnchor(parent: RunningNode, at: number, kind: Kind): Anchored | null {
   const [before, next] = [parent.children[at - 1], parent.children[at]];
   const isList =
     LISTS.has(parent.provision.kind) || parent.children.some((child) => child.provision.kind === kind);
   if (kind === 'definition' && !isList) return null;
-  const anchorBeside = (node: Running, side: 'before' | 'after'): Anchored | null => {
+  const anchorBeside = (node: RunningNode, side: 'before' | 'after'): Anchored | null => {
     const place = locationOf(node);
     const last = place?.at(-1);
     if (!place || !last || last.type === 'longTitle') return null;
     return { context: place.slice(0, -1), anchor: { type: 'provision', side, of: [last] }, node };
   };
-  const beforeHeading = (node: Running): Anchored | null => {
+  const anchorBeforeHeading = (node: RunningNode): Anchored | null => {
     const place = locateHeading(node);
     const last = place?.at(-1);
     if (!place || !last) return null;
     return { context: place.slice(0, -1), anchor: { type: 'provision', side: 'before', of: [last] }, node };
   };
-  const fits = (node: Running) =>
+  const fits = (node: RunningNode) =>
     GROUPS.has(kind) || !GROUPS.has(node.provision.kind) || node.provision.kind === kind;
-  const after =
+  const afterPrevious =
     before && before.provision.kind !== 'crossheading' && fits(before) ? anchorBeside(before, 'after') : null;
-  if (after) return after;
-  // Between two groups, it is put after the last section of the first: an italic heading is the last thing to be named by.
-  const afterLast = before?.provision.kind === 'crossheading' ? anchorBeside(lastIn(before), 'after') : null;
+  if (afterPrevious) return afterPrevious;
+  // Between two groups, the anchor is the last section of the first, because an italic heading is the least certain name.
+  const afterLast =
+    before?.provision.kind === 'crossheading' ? anchorBeside(lastNumbered(before), 'after') : null;
   if (afterLast) return afterLast;
-  if (next?.provision.kind === 'crossheading') return beforeHeading(next);
-  const ahead = next && fits(next) ? anchorBeside(next, 'before') : null;
-  if (ahead) return ahead;
+  if (next?.provision.kind === 'crossheading') return anchorBeforeHeading(next);
+  const beforeNext = next && fits(next) ? anchorBeside(next, 'before') : null;
+  if (beforeNext) return beforeNext;
   const context = locationOf(parent);
   if (parent.provision.kind === 'table') {
-    // First or last is said of its entries: its heading stays above them.
-    const isHead = ({ provision }: Running) => isHeadRow(provision);
+    // "At the beginning" of a table means below its heading rows.
+    const isHead = ({ provision }: RunningNode) => isHeadRow(provision);
     const isFirst = parent.children.slice(0, at).every(isHead) && !parent.children.slice(at).some(isHead);
     if (!context || !(isFirst || !next)) return null;
     return { context, anchor: { type: 'edge', edge: next ? 'beginning' : 'end', of: [] }, node: parent };

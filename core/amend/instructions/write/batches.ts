@@ -1,11 +1,11 @@
 import type { RedlineNode } from '../../redline/redline.ts';
 import type { DraftInstruction } from './writing.ts';
 
-/** Cuts a run of siblings into batches that one instruction can change: those of one kind and one amendment. */
-export function batches(nodes: readonly RedlineNode[]): readonly (readonly RedlineNode[])[] {
-  const result: RedlineNode[][] = [];
+/** Cuts a run of siblings into batches that one instruction can change: of one kind, one amendment and one status. */
+export function cutIntoBatches(nodes: readonly RedlineNode[]): readonly (readonly RedlineNode[])[] {
+  const nodeBatches: RedlineNode[][] = [];
   for (const node of nodes) {
-    const last = result.at(-1)?.at(-1);
+    const last = nodeBatches.at(-1)?.at(-1);
     const isSame =
       last &&
       last.changeStatus.state === node.changeStatus.state &&
@@ -14,10 +14,10 @@ export function batches(nodes: readonly RedlineNode[]): readonly (readonly Redli
       owner(last) === owner(node) &&
       pairOf(last) === pairOf(node) &&
       isMove(last) === isMove(node);
-    if (isSame) result.at(-1)?.push(node);
-    else result.push([node]);
+    if (isSame) nodeBatches.at(-1)?.push(node);
+    else nodeBatches.push([node]);
   }
-  return result;
+  return nodeBatches;
 }
 
 const owner = ({ changeStatus }: RedlineNode): string =>
@@ -28,10 +28,13 @@ const isMove = ({ changeStatus }: RedlineNode): boolean =>
   changeStatus.state !== 'kept' && changeStatus.moved !== undefined;
 
 /**
- * Whether what is put in takes the place of what is left out just before it: it is said to, or stands where that stood.
- * Counsel would never omit subsection (2) and insert a subsection (2A) after (1) beside it.
+ * Whether inserted provisions replace the omitted ones just before them: they are a recorded pair, or of one kind and amendment.
+ * Counsel would substitute them, and never omit subsection (2) and insert a subsection (2A) in its place.
  */
-export function replaces(out: readonly RedlineNode[], inserted: readonly RedlineNode[] | undefined): boolean {
+export function isSubstitution(
+  out: readonly RedlineNode[],
+  inserted: readonly RedlineNode[] | undefined,
+): boolean {
   const [first, next] = [out[0], inserted?.[0]];
   if (!first || !next || first.changeStatus.state !== 'deleted' || next.changeStatus.state !== 'inserted')
     return false;
@@ -41,8 +44,8 @@ export function replaces(out: readonly RedlineNode[], inserted: readonly Redline
   return true;
 }
 
-/** What a reader is told of the two halves of a move, which wording tells apart. */
-export const remarkOn = (batch: readonly RedlineNode[]): Pick<DraftInstruction, 'remark'> =>
+/** A remark for the two halves of a move, which wording writes as an omission and an insertion. */
+export const moveRemark = (batch: readonly RedlineNode[]): Pick<DraftInstruction, 'remark'> =>
   batch.some(isMove)
     ? { remark: 'Part of a move: left out where it stood and put in where it is to stand' }
     : {};

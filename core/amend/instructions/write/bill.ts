@@ -1,13 +1,13 @@
 import { type Provision, provision } from '../../../act/tree.ts';
 import type { Clause } from './clause.ts';
 
-/** What a Bill says of itself. Nothing in it is made up: whoever asks for a Bill gives the words, or leaves them out. */
+/** The words of a Bill beside its clauses. The caller gives them; Keeling makes none up. */
 export interface BillOptions {
   /** `A Bill to make provision about …`. */
   readonly longTitle: string;
   /** `Protection from Harassment (Amendment) Act 2026`. */
   readonly shortTitle: string;
-  /** Left out, the usual words are used: an amendment has the extent of what it amends (§1.4 R1.14). */
+  /** By default, the usual words: an amendment has the extent of the provision amended (§1.4 R1.14). */
   readonly extent?: string;
   /** `This Act comes into force on the day on which it is passed.` */
   readonly commencement: string;
@@ -29,14 +29,14 @@ function renumberClause(clause: Provision, num: string): Provision {
   return { ...renamed(clause), num };
 }
 
-/** A short title as an Act has it, whatever it was typed as: a Bill is cited by what it will be. */
+/** The short title with "Act" for "Bill", because a Bill's short title cites the Act that it will be. */
 const actTitle = (title: string): string => title.replace(/\bBill(?=(?: \d{4})?$)/, 'Act');
 
 /**
- * Clauses as a Bill (drafting-conventions.md §4.1): long title, enacting words, the clauses numbered through, then
- * extent, commencement and short title (§1.4 R1.16).
+ * Makes a Bill of clauses (drafting-conventions.md §4.1): long title, enacting words, the clauses numbered from 1, then
+ * extent, commencement and short title, the order of the final clauses (§1.4 R1.16).
  */
-export function bill(clauses: readonly Clause[], options: BillOptions): Provision {
+export function makeBill(clauses: readonly Clause[], options: BillOptions): Provision {
   const { longTitle, shortTitle, extent = SAME_EXTENT, commencement } = options;
   const final = [
     { heading: 'Extent', content: extent },

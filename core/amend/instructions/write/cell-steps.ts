@@ -1,18 +1,18 @@
 import { entryLabel, isEntryNumber, isHeadRow, placedCells } from '../../../act/table.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { labelOf } from './label-of.ts';
-import { downward, type Running } from './running-index.ts';
+import { downward, type RunningNode } from './running-index.ts';
 import { evenly } from './tokens.ts';
 
-/** The most words that an entry is named by; one with more is named by its position. */
-const LONGEST = 120;
+/** The longest name that an entry is quoted by, in UTF-16 code units. A longer one is named by its position. */
+const MAX_NAME_LENGTH = 120;
 
-const entriesOf = (table: Running): readonly Running[] =>
+const entriesOf = (table: RunningNode): readonly RunningNode[] =>
   table.children.filter(({ provision }) => !isHeadRow(provision));
 
-const nameIn = (row: Running): string => evenly(row.children[0]?.text.content ?? '').trim();
+const nameOfRow = (row: RunningNode): string => evenly(row.children[0]?.text.content ?? '').trim();
 
-/** As the reader of wording tells two names apart. */
+/** A name as the reader of wording compares names: without case, article, quotation marks and closing punctuation. */
 const nameKey = (words: string): string =>
   words
     .toLowerCase()
@@ -20,42 +20,45 @@ const nameKey = (words: string): string =>
     .replace(/["'“”‘’]/g, '')
     .replace(/[.,;:]+$/, '');
 
-/** The step that names an entry of a table: by the number or the words of its first column, else by its place. */
-export function entryStep(row: Running): Locus | null {
+/**
+ * The step that names an entry of a table: by the number or words in its first column, else by its position. Null where a position
+ * would be read as one of the entries' numbers.
+ */
+export function stepOfEntry(row: RunningNode): Locus | null {
   const table = row.parent;
   if (!table) return null;
   const entries = entriesOf(table);
   if (!entries.includes(row)) return null;
-  const name = nameIn(row);
-  const isOnly = entries.filter((other) => nameKey(nameIn(other)) === nameKey(name)).length === 1;
-  if (isOnly && isEntryNumber(name))
+  const name = nameOfRow(row);
+  const isUniqueName = entries.filter((other) => nameKey(nameOfRow(other)) === nameKey(name)).length === 1;
+  if (isUniqueName && isEntryNumber(name))
     return { type: 'unit', unit: 'entry', labels: [{ from: [name.replace(/\.$/, '')] }] };
-  if (isOnly && name !== '' && name.length <= LONGEST && !/[“”"]/.test(name))
+  if (isUniqueName && name !== '' && name.length <= MAX_NAME_LENGTH && !/[“”"]/.test(name))
     return { type: 'tableEntry', about: name };
   const place = String(entries.indexOf(row) + 1);
-  const isNumbered = entries.some((other) => isEntryNumber(entryLabel(nameIn(other))));
+  const isNumbered = entries.some((other) => isEntryNumber(entryLabel(nameOfRow(other))));
   return isNumbered ? null : { type: 'unit', unit: 'row', labels: [{ from: [place] }] };
 }
 
-/** The step that names a table: alone by that, or by its number beside others. */
-export function tableStep(table: Running, holder: Running): Locus | null {
+/** The step that names a table: "the table" where the provision has only one, else its number; null if that is not unique. */
+export function stepOfTable(table: RunningNode, holder: RunningNode): Locus | null {
   const all = [...downward(holder)].filter(
     (node) => node.provision.kind === 'table' && !isQuotedIn(node, holder),
   );
   if (all.length === 1) return { type: 'unit', unit: 'table', labels: [] };
   const label = labelOf(table.text.num.replace(/^table\s*/i, ''));
-  const isOnly = all.filter(({ text }) => text.num === table.text.num).length === 1;
-  return label && isOnly ? { type: 'unit', unit: 'table', labels: [{ from: [label] }] } : null;
+  const isUniqueName = all.filter(({ text }) => text.num === table.text.num).length === 1;
+  return label && isUniqueName ? { type: 'unit', unit: 'table', labels: [{ from: [label] }] } : null;
 }
 
-function isQuotedIn(node: Running, holder: Running): boolean {
+function isQuotedIn(node: RunningNode, holder: RunningNode): boolean {
   for (let at = node.parent; at && at !== holder; at = at.parent)
     if (at.provision.kind === 'quotation') return true;
   return false;
 }
 
-/** The steps from a table to one of its cells: the entry and the column or, for a heading, the column alone. */
-export function cellSteps(cell: Running): Location | null {
+/** The steps from a table to one of its cells: the entry and column or, in a heading row, the heading of the column. */
+export function stepsToCell(cell: RunningNode): Location | null {
   const row = cell.parent;
   const table = row?.parent;
   if (!row || !table) return null;
@@ -66,8 +69,8 @@ export function cellSteps(cell: Running): Location | null {
   const column = cellsByRow[table.children.indexOf(row)]?.find((one) => one.cell === cell)?.column;
   if (column === undefined) return null;
   if (!isHeadRow(row.provision)) {
-    const entry = entryStep(row);
-    return entry && [entry, { type: 'column', nth: column }];
+    const rowStep = stepOfEntry(row);
+    return rowStep && [rowStep, { type: 'column', nth: column }];
   }
   const heads = table.children.filter(({ provision }) => isHeadRow(provision));
   return heads.length === 1

@@ -6,7 +6,7 @@ import { redline, textOf } from '../../redline/redline.ts';
 const wordsOf = ({ body }: Line): string => body.map(({ runs }) => textOf(runs, 'deleted')).join('');
 
 /**
- * A clause, or a whole Bill, as it is printed: a new Schedule has its number, then the provision that it belongs to, then its
+ * The printed lines of a clause or a whole Bill. A new Schedule has its number, then the provision that introduces it, then its
  * heading (drafting-conventions.md §4.1).
  */
 export function clauseLines(clause: Provision): readonly Line[] {

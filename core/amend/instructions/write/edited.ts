@@ -5,22 +5,22 @@ import { readAmendingText } from '../read/text/amending-text.ts';
 import { carryOutClause, type Fault } from './prove.ts';
 import { firstDifference } from './reading.ts';
 
-/** Whether wording that a drafter edited still says what the draft does; if not, what is different, in words. */
+/** Whether wording that a drafter edited still has the effect of the draft; if not, each difference as a sentence. */
 type EditedWording =
   | { readonly isSame: true }
   | { readonly isSame: false; readonly differences: readonly string[] };
 
-/** How much of a long line is shown, in UTF-16 code units. */
-const LONGEST = 120;
+/** The longest quotation of a line in a message, in UTF-16 code units. */
+const MAX_QUOTED_LENGTH = 120;
 
 const shorten = (words: string): string =>
-  words.length > LONGEST ? `${words.slice(0, LONGEST).replace(/\s\S*$/, '')}…` : words;
+  words.length > MAX_QUOTED_LENGTH ? `${words.slice(0, MAX_QUOTED_LENGTH).replace(/\s\S*$/, '')}…` : words;
 
-/** Two lines cut to where they begin to differ, so that the difference is seen. */
+/** Cuts the equal beginnings of two long lines, so that a message shows their difference. */
 function crop(one: string, two: string): readonly [string, string] {
   let at = 0;
   while (at < Math.min(one.length, two.length) && one[at] === two[at]) at++;
-  const start = at > LONGEST / 2 ? one.lastIndexOf(' ', at - LONGEST / 4) + 1 : 0;
+  const start = at > MAX_QUOTED_LENGTH / 2 ? one.lastIndexOf(' ', at - MAX_QUOTED_LENGTH / 4) + 1 : 0;
   const cut = (words: string) => `${start > 0 ? '…' : ''}${shorten(words.slice(start))}`;
   return [cut(one), cut(two)];
 }
@@ -43,9 +43,9 @@ function describeFault(fault: Fault): string {
 }
 
 /**
- * Reads wording as a drafter left it, carries it out on the base text, and compares what that gives with the text as
- * amended. Every difference is told: words that can't be read or carried out, and the first line that reads otherwise.
- * Refused as `readAmendingText` says.
+ * Reads wording that a drafter edited, carries it out on the base text, and compares the outcome with the text as amended.
+ * Reports all words that can't be read or carried out, and the first line that differs.
+ * Refuses text that `readAmendingText` refuses.
  */
 export function checkEditedWording(
   base: Provision,
@@ -56,9 +56,12 @@ export function checkEditedWording(
   const clause = readAmendingText(text);
   if (!clause.ok) return clause;
   const outcome = carryOutClause(base, clause.value, actTitle);
-  const other = firstDifference(asAmendedOf(redline(base, selection)), outcome.text);
-  const faults: readonly Fault[] = other
-    ? [...outcome.faults, { type: 'other-text', ours: other.one, theirs: other.two, after: other.before }]
+  const difference = firstDifference(asAmendedOf(redline(base, selection)), outcome.text);
+  const faults: readonly Fault[] = difference
+    ? [
+        ...outcome.faults,
+        { type: 'other-text', ours: difference.one, theirs: difference.two, after: difference.before },
+      ]
     : outcome.faults;
   return ok(
     faults.length === 0 ? { isSame: true } : { isSame: false, differences: faults.map(describeFault) },

@@ -3,26 +3,24 @@ import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { type Hunk, withChanges } from './hunk.ts';
 import { occurrencesOf } from './matching.ts';
-import { SLIGHT } from './reach-cost.ts';
+import { FUNCTION_WORD } from './reach-cost.ts';
 import { evenly, isPaired, tokensOf } from './tokens.ts';
 
-/** A text of the named place in which words change, and how. */
+/** A text of the named place, and the changes in it. */
 export interface ChangedText {
   readonly text: string;
   readonly hunks: readonly Hunk[];
   readonly lettering: Lettering;
 }
 
-/** How many tokens of context tell the places of a change from others. */
-const MOST_CONTEXT = 3;
-
-const sameAll = (values: readonly (string | null)[]): string | null => {
+/** The value that all have; null if they differ or one is null. */
+const commonValue = (values: readonly (string | null)[]): string | null => {
   const [first] = values;
   return first !== undefined && first !== null && values.every((value) => value === first) ? first : null;
 };
 
-/** A change with so many tokens on one side of it, which stay; null where there are not so many. */
-function widen(text: string, { from, to, words }: Hunk, side: -1 | 1, size: number) {
+/** A change quoted with `size` unchanged tokens on one side (-1 before, 1 after); null if the text has fewer. */
+function withContext(text: string, { from, to, words }: Hunk, side: -1 | 1, size: number) {
   const tokens = tokensOf(text);
   const around =
     side < 0
@@ -43,8 +41,8 @@ function widen(text: string, { from, to, words }: Hunk, side: -1 | 1, size: numb
       };
 }
 
-/** The words that an operation on one quotation quotes. */
-function quotedIn(operation: Operation): string {
+/** The words that an operation quotes, when it has one quotation; '' for other operations. */
+function quotedWordsOf(operation: Operation): string {
   const [first] = operation.type === 'insert' ? operation.at : [];
   const [target] =
     operation.type === 'substituteWords' || operation.type === 'omitWords'
@@ -55,9 +53,9 @@ function quotedIn(operation: Operation): string {
   return target?.type === 'quoted' ? target.words : '';
 }
 
-/** A text with one operation on quoted words carried out wherever they stand in it. */
+/** Carries out an operation on quoted words at all of their occurrences in a text. */
 export function applyToText(operation: Operation, text: string, lettering: Lettering): string {
-  const quote = quotedIn(operation);
+  const quote = quotedWordsOf(operation);
   const [anchor] = operation.type === 'insert' ? operation.at : [];
   const words = 'newText' in operation ? operation.newText.words : '';
   const isBefore = anchor?.type === 'words' && anchor.side === 'before';
@@ -76,46 +74,45 @@ export function applyToText(operation: Operation, text: string, lettering: Lette
     }, text);
 }
 
-/** In how many places of some texts the words that an operation quotes stand. */
-export const placesOf = (operation: Operation, texts: readonly string[]): number =>
-  texts.reduce((count, text) => count + occurrencesOf(text, quotedIn(operation)).length, 0);
+/** Counts the occurrences in some texts of the words that an operation quotes. */
+export const countQuoted = (operation: Operation, texts: readonly string[]): number =>
+  texts.reduce((count, text) => count + occurrencesOf(text, quotedWordsOf(operation)).length, 0);
 
-/** Whether a word makes one name with what follows it: “mooring” with “master”, and not “the”, or “sections” with “4”. */
-const isNoun = (word: string, next: string): boolean =>
-  /\p{L}$/u.test(word) && /^\p{L}/u.test(next) && !SLIGHT.test(word);
+/** Whether two words make one name: “mooring master”, but not “the master” or “sections 4”. */
+const makesOneName = (word: string, next: string): boolean =>
+  /\p{L}$/u.test(word) && /^\p{L}/u.test(next) && !FUNCTION_WORD.test(word);
 
-/** The operations that can make a change, the shortest quotation first: by itself, then with more and more of the words beside it. */
-function* phrasings(changedTexts: readonly ChangedText[], where: Occurrence): Generator<Operation> {
+/** Generates the operations that can make a change, with the shortest quotation first, then with up to three tokens of context. */
+function* candidateOperations(changedTexts: readonly ChangedText[], where: Occurrence): Generator<Operation> {
   const all = changedTexts.flatMap(({ text, hunks }) => hunks.map((hunk) => ({ text, hunk })));
-  const words = sameAll(all.map(({ hunk }) => evenly(hunk.words)));
-  const old = sameAll(all.map(({ text, hunk }) => evenly(text.slice(hunk.from, hunk.to))));
+  const words = commonValue(all.map(({ hunk }) => evenly(hunk.words)));
+  const old = commonValue(all.map(({ text, hunk }) => evenly(text.slice(hunk.from, hunk.to))));
   if (words === null || old === null || !isPaired(words)) return;
   const target = (quote: string): WordsTarget => ({ type: 'quoted', words: quote, where, in: [] });
   const substituted = (quote: string, now: string): Operation =>
     now === ''
       ? { type: 'omitWords', targets: [target(quote)] }
       : { type: 'substituteWords', targets: [target(quote)], newText: { words: now, provisions: [] } };
-  // The noun that is always the same is quoted with its last word: “mooring master”, and not “master”.
-  const term = all.map(({ text, hunk }) => widen(text, hunk, -1, 1));
-  const noun = sameAll(term.map((one) => one?.context ?? null));
+  // If one noun comes before every place, both words are quoted: “mooring master”, and not “master”.
+  const term = all.map(({ text, hunk }) => withContext(text, hunk, -1, 1));
+  const noun = commonValue(term.map((one) => one?.context ?? null));
   const [quote, now] = [
-    sameAll(term.map((one) => one?.old ?? null)),
-    sameAll(term.map((one) => one?.now ?? null)),
+    commonValue(term.map((one) => one?.old ?? null)),
+    commonValue(term.map((one) => one?.now ?? null)),
   ];
-  if (old !== '' && noun !== null && isNoun(noun, old) && quote !== null && now !== null)
+  if (old !== '' && noun !== null && makesOneName(noun, old) && quote !== null && now !== null)
     yield substituted(quote, now);
   if (/\p{L}|\d\(|\d{2}/u.test(old)) yield substituted(old, words);
   const sides: readonly (readonly [side: -1 | 1, size: number])[] = [1, 2, 3].flatMap((size) => [
     [-1, size] as const,
     [1, size] as const,
   ]);
-  // Words are rather put in after others than before them.
+  // Drafters prefer "after “x” insert" to "before “x” insert".
   const order = old === '' ? sides.toSorted(([a, x], [b, y]) => a - b || x - y) : sides;
   for (const [side, size] of order) {
-    if (size > MOST_CONTEXT) continue;
-    const wide = all.map(({ text, hunk }) => widen(text, hunk, side, size));
+    const wide = all.map(({ text, hunk }) => withContext(text, hunk, side, size));
     const [context, quote, now] = (['context', 'old', 'now'] as const).map((part) =>
-      sameAll(wide.map((one) => one?.[part] ?? null)),
+      commonValue(wide.map((one) => one?.[part] ?? null)),
     );
     if (context == null || quote == null || now == null) continue;
     if (old !== '') {
@@ -129,22 +126,25 @@ function* phrasings(changedTexts: readonly ChangedText[], where: Occurrence): Ge
 
 /**
  * One instruction for a change that is the same at every place where some words stand in the named place: "in both
- * places", "in each place" (drafting-conventions.md §3.1). `otherTexts` are the texts of the place in which nothing changes so.
- * Null where the words stand in another place, too, or the change isn't the same in each.
+ * places", "in each place" (drafting-conventions.md §3.1). `otherTexts` are the texts of the named place without this change.
+ * Null when the words also occur where they don't change, or when the changes differ.
  */
-export function everywhere(
+export function writeEverywhere(
   changedTexts: readonly ChangedText[],
   otherTexts: readonly string[],
   where?: Occurrence,
 ): Operation | null {
   const count = changedTexts.reduce((sum, { hunks }) => sum + hunks.length, 0);
   if (count < 2) return null;
-  for (const operation of phrasings(changedTexts, where ?? { type: count === 2 ? 'both' : 'each' })) {
-    const quote = quotedIn(operation);
+  for (const operation of candidateOperations(
+    changedTexts,
+    where ?? { type: count === 2 ? 'both' : 'each' },
+  )) {
+    const quote = quotedWordsOf(operation);
     const newWords = 'newText' in operation ? operation.newText.words : '';
     if (!isPaired(quote) || !isPaired(newWords) || !/\p{L}|\p{N}/u.test(quote)) continue;
     const texts = changedTexts.map(({ text }) => text);
-    if (placesOf(operation, texts) !== count || placesOf(operation, otherTexts) > 0) continue;
+    if (countQuoted(operation, texts) !== count || countQuoted(operation, otherTexts) > 0) continue;
     if (
       changedTexts.every(
         (one) =>

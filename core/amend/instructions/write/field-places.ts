@@ -1,28 +1,30 @@
 import type { Field } from '../../../act/tree.ts';
 import type { Location, Operation } from '../syntax.ts';
-import { locateHeading, locationOf, stepOf, termIn } from './places.ts';
-import { downward, type Running } from './running-index.ts';
+import { currentTermOf, locateHeading, locationOf, stepOf } from './places.ts';
+import { downward, type RunningNode } from './running-index.ts';
 
-/** A place as words name it, with the other texts in it beside the field that changes. */
+/** A place that words can name, with the texts in it beside the field that changes. */
 export interface NamedPlace {
   readonly context: Location;
   readonly otherTexts: readonly string[];
   readonly isWhole: boolean;
 }
 
-const READ: readonly Field[] = ['intro', 'content', 'wrapUp'];
+const SEARCHED_FIELDS: readonly Field[] = ['intro', 'content', 'wrapUp'];
 
-/** Every other text in a place, as quoted words are looked for there: its headings are not of it. */
-function otherTextsIn(inside: Running, but: Running, field: Field): readonly string[] {
+/** All texts of a place but the changed field. Quoted words are never searched in headings. */
+function otherTextsIn(inside: RunningNode, but: RunningNode, field: Field): readonly string[] {
   return [...downward(inside)].flatMap((node) =>
-    READ.flatMap((each) => ((node === but && each === field) || !node.text[each] ? [] : [node.text[each]])),
+    SEARCHED_FIELDS.flatMap((each) =>
+      (node === but && each === field) || !node.text[each] ? [] : [node.text[each]],
+    ),
   );
 }
 
-const isNamed = (node: Running): boolean => stepOf(node) !== null || termIn(node) !== null;
+const isNamed = (node: RunningNode): boolean => stepOf(node) !== null || currentTermOf(node) !== null;
 
-/** Where the words of a field are, as closely as they can be named (drafting-conventions.md §1.2). */
-export function placeOf(node: Running, field: Field): NamedPlace | null {
+/** The narrowest nameable place that has the words of a field (drafting-conventions.md §1.2); null if there is no such place. */
+export function findNamedPlace(node: RunningNode, field: Field): NamedPlace | null {
   if (field === 'heading') {
     const context = locateHeading(node);
     if (context) return { context, otherTexts: [], isWhole: true };
@@ -51,7 +53,7 @@ export function placeOf(node: Running, field: Field): NamedPlace | null {
     }
   }
   if (field === 'heading') return null;
-  for (let above: Running | null = at ? node : node.parent; above; above = above.parent) {
+  for (let above: RunningNode | null = at ? node : node.parent; above; above = above.parent) {
     const context = locationOf(above);
     if (context && context.length > 0)
       return { context, otherTexts: otherTextsIn(above, node, field), isWhole: false };
@@ -59,10 +61,10 @@ export function placeOf(node: Running, field: Field): NamedPlace | null {
   return null;
 }
 
-const otherFieldTexts = (node: Running, field: Field, fields: readonly Field[]): readonly string[] =>
+const otherFieldTexts = (node: RunningNode, field: Field, fields: readonly Field[]): readonly string[] =>
   fields.flatMap((each) => (each === field || !node.text[each] ? [] : [node.text[each]]));
 
-/** An operation and the place it is done in. */
+/** An operation, and the location in which it is carried out. */
 export interface PlacedOperation {
   readonly context: Location;
   readonly operation: Operation;

@@ -1,26 +1,26 @@
 import type { Location, Locus } from '../syntax.ts';
 import type { DraftInstruction } from './writing.ts';
 
-/** One instruction with as much of its place as is still to be said. */
+/** An instruction with the steps of its location that its groups have not named. */
 export interface Leaf {
   readonly type: 'leaf';
   readonly at: Location;
-  /** One instruction or, where two are said in one breath, both. */
+  /** One instruction, or two that one sentence can hold. */
   readonly instructions: readonly DraftInstruction[];
 }
 
-/** Several in one place, which is said once: "In section 2A (offence of stalking)—". */
+/** Several instructions in one place, which is named once: "In section 2A (offence of stalking)—". */
 export interface Group {
   readonly type: 'group';
   readonly at: Location;
-  readonly items: readonly Item[];
+  readonly items: readonly ClauseItem[];
 }
-export type Item = Leaf | Group;
+export type ClauseItem = Leaf | Group;
 
-/** How many levels of place are said by themselves: the section, the subsection and the paragraph. */
+/** The number of nested groups: section, subsection and paragraph. */
 const MAX_DEPTH = 3;
 
-/** Without descriptions, so that two mentions of one place are one. */
+/** A step as a key, without its description, so that two mentions of one place are equal. */
 const keyOf = (locus: Locus | undefined): string | null =>
   locus?.type === 'unit' || locus?.type === 'definition'
     ? JSON.stringify({ ...locus, note: undefined })
@@ -28,12 +28,12 @@ const keyOf = (locus: Locus | undefined): string | null =>
 
 const withoutAct = ({ context }: DraftInstruction): Location => context.filter(({ type }) => type !== 'act');
 
-interface Entry {
+interface LocatedInstruction {
   readonly instruction: DraftInstruction;
   readonly at: Location;
 }
 
-/** Whether an operation is short and in words only, so that two of them can be said in one breath. */
+/** Whether an operation is short and without provisions, so that one sentence can hold two. */
 function isBrief({ operation, after }: DraftInstruction): boolean {
   if (after !== undefined || !('newText' in operation) || operation.newText.provisions.length > 0)
     return false;
@@ -48,15 +48,15 @@ function isBrief({ operation, after }: DraftInstruction): boolean {
 
 const isShort = (words: string): boolean => words.split(' ').length <= 5;
 
-/** "after “amounts to” insert “or involves” and after “amounted to” insert “or involved”". */
-const areOneBreath = (entries: readonly Entry[]): boolean =>
+/** Whether two entries make one sentence: "after “amounts to” insert “or involves” and after “amounted to” insert “or involved”". */
+const makeOneSentence = (entries: readonly LocatedInstruction[]): boolean =>
   entries.length === 2 &&
   entries.every(({ instruction }) => isBrief(instruction)) &&
   new Set(entries.map(({ instruction }) => instruction.operation.type)).size === 1 &&
   new Set(entries.map(({ at }) => JSON.stringify(at))).size === 1;
 
-/** "Omit the “and” at the end of paragraph (g) and insert—" (§3.2 R3.2). */
-function isLinkAndItem([one, two]: readonly Entry[]): boolean {
+/** Whether two entries are "omit the “and” at the end of paragraph (g)" and "after that paragraph insert—" (§3.2 R3.2: a new last item). */
+function isLinkAndItem([one, two]: readonly LocatedInstruction[]): boolean {
   if (one?.instruction.operation.type !== 'omitWords' || two?.instruction.operation.type !== 'insert')
     return false;
   const [target] = one.instruction.operation.targets;
@@ -68,10 +68,9 @@ function isLinkAndItem([one, two]: readonly Entry[]): boolean {
 }
 
 /**
- * Makes an omitted “and” and the item that is inserted after it one instruction, where that is allowed; every other entry
- * stays alone.
+ * Makes one leaf of an omitted “and” and the item inserted after it, if the style allows; other entries get a leaf each.
  */
-function joinLinkAndItem(entries: readonly Entry[], mayJoinLinks: boolean): readonly Leaf[] {
+function joinLinkAndItem(entries: readonly LocatedInstruction[], mayJoinLinks: boolean): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (let at = 0; at < entries.length; at++) {
     const pair = entries.slice(at, at + 2);
@@ -85,14 +84,18 @@ function joinLinkAndItem(entries: readonly Entry[], mayJoinLinks: boolean): read
   return leaves;
 }
 
-/** A place with one thing in it is named with it: "In section 2A(3) (offence of stalking)—". */
-function collapse(group: Group): Item {
+/** Joins a group of one item to that item, so that one phrase names both: "In section 2A(3) (offence of stalking)—". */
+function collapse(group: Group): ClauseItem {
   const [only, other] = group.items;
   return only && !other ? { ...only, at: [...group.at, ...only.at] } : group;
 }
 
-function itemsOf(entries: readonly Entry[], depth: number, mayJoinLinks: boolean): readonly Item[] {
-  const items: Item[] = [];
+function groupEntries(
+  entries: readonly LocatedInstruction[],
+  depth: number,
+  mayJoinLinks: boolean,
+): readonly ClauseItem[] {
+  const items: ClauseItem[] = [];
   for (let first = 0; first < entries.length; ) {
     const key = keyOf(entries[first]?.at[0]);
     let end = first + 1;
@@ -101,7 +104,7 @@ function itemsOf(entries: readonly Entry[], depth: number, mayJoinLinks: boolean
     const [only] = group;
     first = end;
     if (!only) continue;
-    if (areOneBreath(group))
+    if (makeOneSentence(group))
       items.push({ type: 'leaf', at: only.at, instructions: group.map(({ instruction }) => instruction) });
     else if (
       key === null ||
@@ -113,7 +116,11 @@ function itemsOf(entries: readonly Entry[], depth: number, mayJoinLinks: boolean
     else {
       const inner = group.map(({ instruction, at }) => ({ instruction, at: at.slice(1) }));
       items.push(
-        collapse({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1, mayJoinLinks) }),
+        collapse({
+          type: 'group',
+          at: only.at.slice(0, 1),
+          items: groupEntries(inner, depth + 1, mayJoinLinks),
+        }),
       );
     }
   }
@@ -121,14 +128,14 @@ function itemsOf(entries: readonly Entry[], depth: number, mayJoinLinks: boolean
 }
 
 /**
- * Instructions grouped by the section and subsection they are in, their order kept. `mayJoinLinks` is for styles in which
- * "omit" and "insert" can follow each other in one sentence.
+ * Groups instructions by section, subsection and paragraph, in their order. `mayJoinLinks` is for styles in which one
+ * sentence can have both "omit" and "insert".
  */
 export const groupInstructions = (
   instructions: readonly DraftInstruction[],
   mayJoinLinks: boolean,
-): readonly Item[] =>
-  itemsOf(
+): readonly ClauseItem[] =>
+  groupEntries(
     instructions.map((instruction) => ({ instruction, at: withoutAct(instruction) })),
     0,
     mayJoinLinks,

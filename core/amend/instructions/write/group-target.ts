@@ -1,11 +1,11 @@
 import type { LabelRange, Location, Locus, ProvisionTarget } from '../syntax.ts';
-import { locationOf, stepOf, termIn } from './places.ts';
-import type { Running } from './running-index.ts';
+import { currentTermOf, locationOf, stepOf } from './places.ts';
+import type { RunningNode } from './running-index.ts';
 import { evenly } from './tokens.ts';
 
-/** Several provisions that stand one after another, as one step: `(2) and (3)`, `(2) to (4)`. */
-function stepsFor(nodes: readonly Running[]): Locus | null {
-  const terms = nodes.map(termIn);
+/** One step that names consecutive provisions: `(2) and (3)`, `(2) to (4)`; null if they differ in unit or one has no name. */
+function stepForAll(nodes: readonly RunningNode[]): Locus | null {
+  const terms = nodes.map(currentTermOf);
   if (nodes[0]?.provision.kind === 'definition') {
     const knownTerms = terms.flatMap((term) => (term === null ? [] : evenly(term)));
     return knownTerms.length === nodes.length && nodes.every(locationOf)
@@ -29,17 +29,17 @@ function stepsFor(nodes: readonly Running[]): Locus | null {
     : { type: 'unit', unit, labels };
 }
 
-/** The place that one or more provisions of one parent are named in, and the step that names them. */
-export function namedTogether(nodes: readonly Running[]): { context: Location; step: Locus } | null {
+/** Names consecutive provisions of one parent: the location of the parent, and the step in it. */
+export function nameTogether(nodes: readonly RunningNode[]): { context: Location; step: Locus } | null {
   const [first] = nodes;
   const at = first && locationOf(first);
-  const step = at && stepsFor(nodes);
+  const step = at && stepForAll(nodes);
   return at && step ? { context: at.slice(0, -1), step } : null;
 }
 
-/** A whole group under an italic heading goes with its heading. */
-export function groupTarget(heading: Running): { context: Location; target: ProvisionTarget } | null {
-  const namedRun = namedTogether(heading.children);
+/** Names a whole group with its italic heading, so that both are omitted or replaced together. */
+export function nameGroup(heading: RunningNode): { context: Location; target: ProvisionTarget } | null {
+  const namedRun = nameTogether(heading.children);
   if (!namedRun || heading.children.some(({ provision }) => provision.kind === 'block')) return null;
   return { context: namedRun.context, target: { at: [namedRun.step], withItalic: true } };
 }

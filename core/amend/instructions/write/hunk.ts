@@ -1,6 +1,6 @@
 import type { Run } from '../../redline/redline.ts';
 
-/** A stretch of a field that reads otherwise, in whole words: `from..to` of the text before becomes `words`, spaces and all. */
+/** A change of a field in whole words: `from..to` of the text before becomes `words`, with its spaces. */
 export interface Hunk {
   readonly from: number;
   readonly to: number;
@@ -8,7 +8,7 @@ export interface Hunk {
   readonly amendments: readonly string[];
 }
 
-/** A text with changes as the runs of a redline. */
+/** The runs of a redline for a text and its changes. */
 export function runsWith(before: string, hunks: readonly Hunk[]): readonly Run[] {
   const runs: Run[] = [];
   let at = 0;
@@ -24,6 +24,6 @@ export function runsWith(before: string, hunks: readonly Hunk[]): readonly Run[]
   return runs;
 }
 
-/** A text with changes made. */
+/** Makes changes in a text. They must be in order and must not overlap. */
 export const withChanges = (before: string, hunks: readonly Hunk[]): string =>
   hunks.toReversed().reduce((now, { from, to, words }) => now.slice(0, from) + words + now.slice(to), before);

@@ -4,8 +4,8 @@ import { withWholeLists } from './number-lists.ts';
 import { isShort, type Stretch, splitStretch, withoutSameEnds } from './split-stretch.ts';
 import { countWordsBetween, cutsOf, evenly, tokensOf } from './tokens.ts';
 
-/** The words of a field before and after. */
-export function bothOf(runs: readonly Run[]): { readonly before: string; readonly after: string } {
+/** The text of a field before and after its changes. */
+export function beforeAndAfter(runs: readonly Run[]): { readonly before: string; readonly after: string } {
   return { before: textOf(runs, 'inserted'), after: textOf(runs, 'deleted') };
 }
 
@@ -39,8 +39,8 @@ const union = (one: Stretch, two: Stretch): Stretch => ({
   amendments: new Set([...one.amendments, ...two.amendments]),
 });
 
-/** The stretches, each widened until it cuts no word in either text; those that meet are one. */
-function toWords(stretches: readonly Stretch[], cuts: Cuts): readonly Stretch[] {
+/** Widens each stretch until it cuts no word in either text, and joins stretches that meet. */
+function widenToWords(stretches: readonly Stretch[], cuts: WordBoundaries): readonly Stretch[] {
   const widened: Stretch[] = [];
   const pending = [...stretches];
   for (let next = pending.shift(); next; next = pending.shift()) {
@@ -68,59 +68,59 @@ function toWords(stretches: readonly Stretch[], cuts: Cuts): readonly Stretch[] 
   return widened;
 }
 
-interface Cuts {
+interface WordBoundaries {
   readonly before: ReadonlySet<number>;
   readonly after: ReadonlySet<number>;
 }
 
-/** Takes off words that are the same at the ends of both, and the spaces there. */
-function trimStretch(texts: ReturnType<typeof bothOf>, original: Stretch): Hunk | null {
+/** Trims equal words and spaces at both ends of a stretch; null if only the number of spaces changes. */
+function trimStretch(texts: ReturnType<typeof beforeAndAfter>, original: Stretch): Hunk | null {
   const { before, after } = texts;
-  const { stretch, ...left } = withoutSameEnds(texts, original);
-  const [old, now] = [left.old.tokens, left.now.tokens];
+  const { stretch, ...differing } = withoutSameEnds(texts, original);
+  const [old, now] = [differing.old.tokens, differing.now.tokens];
   let { a, b, c, d } = stretch;
   if (old.length === 0 && now.length === 0) {
     const [was, is] = [before.slice(Math.max(a - 1, 0), b + 1), after.slice(Math.max(c - 1, 0), d + 1)];
     if (evenly(was) === evenly(is)) return null;
-    // Where a space comes or goes between the same tokens, both are other words: “any one”, “anyone”.
+    // A space that is added or removed between tokens makes other words (“any one”, “anyone”), so both neighbours are quoted.
     const last = tokensOf(before).findLast(({ to }) => to <= a);
     const next = tokensOf(before).find(({ from }) => from >= b);
     const [back, on] = [a - (last?.from ?? a), (next?.to ?? b) - b];
     [a, c, b, d] = [a - back, c - back, b + on, d + on];
   }
   const amendments = [...original.amendments].sort();
-  // “Ten years” for “five years”: words that were typed over as one are quoted as one, unless words are only added or only left out.
+  // “Ten years” for “five years”: a short replacement is quoted as it was typed, unless words were only added or only deleted.
   if (old.length > 0 && now.length > 0 && isShort(texts, original)) {
     return { from: original.a, to: original.b, words: after.slice(original.c, original.d), amendments };
   }
   return { from: a, to: b, words: after.slice(c, d), amendments };
 }
 
-/** Joins stretches with so few words between them that a drafter would change them as one. */
+/** Joins stretches with at most two words between them, as a drafter would. Two insertions stay two. */
 function joinNear(stretches: readonly Stretch[], before: string): readonly Stretch[] {
   const tokens = tokensOf(before);
-  const result: Stretch[] = [];
+  const joinedStretches: Stretch[] = [];
   for (const stretch of stretches) {
-    const last = result.at(-1);
+    const last = joinedStretches.at(-1);
     const wordsBetween = last ? countWordsBetween(tokens, last.b, stretch.a) : 0;
     const inserts = last && last.a === last.b && stretch.a === stretch.b;
     if (last && (wordsBetween === 0 || (wordsBetween <= 2 && !inserts)))
-      result[result.length - 1] = union(last, stretch);
-    else result.push(stretch);
+      joinedStretches[joinedStretches.length - 1] = union(last, stretch);
+    else joinedStretches.push(stretch);
   }
-  return result;
+  return joinedStretches;
 }
 
 /**
- * What changes in a field, in whole words and as few stretches as a drafter would make of it. Changes of nothing but
- * the number of spaces are left out: wording can't tell of them.
+ * The changes of a field in whole words, joined as a drafter would join them. Changes of only the number of spaces are left
+ * out, because wording can't express them. Memoised, because each level of the tree asks for the hunks of the same runs.
  */
 export function hunksOf(runs: readonly Run[]): readonly Hunk[] {
   const cached = hunksByRuns.get(runs);
   if (cached) return cached;
-  const texts = bothOf(runs);
+  const texts = beforeAndAfter(runs);
   const cuts = { before: cutsOf(texts.before), after: cutsOf(texts.after) };
-  const stretches = toWords(stretchesOf(runs), cuts);
+  const stretches = widenToWords(stretchesOf(runs), cuts);
   const hunks = joinNear(stretches, texts.before)
     .flatMap((stretch) => splitStretch(texts, stretch))
     .flatMap((stretch) => trimStretch(texts, stretch) ?? []);
@@ -129,12 +129,12 @@ export function hunksOf(runs: readonly Run[]): readonly Hunk[] {
   return readable;
 }
 
-/** What changes in a field, stretch by stretch, each without the words at its ends that stay. */
+/** The changes of a field, each trimmed to the words that differ, and none joined. */
 export function wordHunks(runs: readonly Run[]): readonly Hunk[] {
   if (runs.every(({ kind }) => kind === 'kept')) return [];
-  const texts = bothOf(runs);
+  const texts = beforeAndAfter(runs);
   const cuts = { before: cutsOf(texts.before), after: cutsOf(texts.after) };
-  return toWords(stretchesOf(runs), cuts).flatMap((original): readonly Hunk[] => {
+  return widenToWords(stretchesOf(runs), cuts).flatMap((original): readonly Hunk[] => {
     const { stretch, old, now } = withoutSameEnds(texts, original);
     if (old.tokens.length === 0 && now.tokens.length === 0)
       return [trimStretch(texts, original)].flatMap((hunk) => hunk ?? []);
@@ -143,5 +143,4 @@ export function wordHunks(runs: readonly Run[]): readonly Hunk[] {
   });
 }
 
-/** Caches the hunks of a field: whether to set out a provision is decided on every level, from the same runs. */
 const hunksByRuns = new WeakMap<readonly Run[], readonly Hunk[]>();

@@ -2,9 +2,9 @@ import type { Provision } from '../../../act/tree.ts';
 import { positionInList, termOf } from '../../structure/definition-place.ts';
 import type { Location, Operation } from '../syntax.ts';
 import { copyOf } from './amended.ts';
-import { entryNow } from './anchors.ts';
-import { termIn } from './places.ts';
-import type { Running } from './running-index.ts';
+import { listEntryOf } from './anchors.ts';
+import { currentTermOf } from './places.ts';
+import type { RunningNode } from './running-index.ts';
 import {
   addInstruction,
   type DraftInstruction,
@@ -13,18 +13,18 @@ import {
   type Writing,
 } from './writing.ts';
 
-/** Where a definition is put: the position among the parts of a provision, and how that provision is named. */
+/** The place of a new definition: the parent, the name of the parent, and the index among its children. */
 interface PlaceInList {
-  readonly parent: Running;
+  readonly parent: RunningNode;
   readonly context: Location;
   readonly at: number;
 }
 
 /**
- * "At the appropriate places insert—" (§2.1 N12): a definition goes to its own place in a list. It joins the instruction that
- * put earlier definitions into the list, where that finds the same place for it.
+ * "At the appropriate places insert—" (§2.1 N12): writes a definition that goes to its alphabetical place. It joins the earlier
+ * instruction that inserts definitions into the same list, if it would be put in the same place there.
  */
-export function writeInPlace(
+export function writeDefinition(
   writing: Writing,
   place: PlaceInList,
   provision: Provision,
@@ -48,7 +48,7 @@ export function writeInPlace(
     const operation: Operation = { type: 'insert', at: [{ type: 'appropriatePlace', of: [] }], newText };
     const nth = addInstruction(writing, context, operation, by, extras);
     putCopy(place, provision, nth);
-    noteList(writing, nth, parent.children.map(listed));
+    saveList(writing, nth, parent.children.map(listedNode));
     return;
   }
   const node = putCopy(place, provision, earlierAt);
@@ -63,25 +63,25 @@ export function writeInPlace(
   };
   writing.instructions[earlierAt] = joinedInstruction;
   writing.endsIn = null;
-  noteList(writing, earlierAt, listThen.toSpliced(position, 0, listed(node)));
+  saveList(writing, earlierAt, listThen.toSpliced(position, 0, listedNode(node)));
 }
 
-function putCopy({ parent, at }: PlaceInList, provision: Provision, nth: number): Running {
-  const node = parent.holding(copyOf(provision, nth), nth);
+function putCopy({ parent, at }: PlaceInList, provision: Provision, nth: number): RunningNode {
+  const node = parent.makeChild(copyOf(provision, nth), nth);
   parent.children.splice(at, 0, node);
   return node;
 }
 
-const listed = (node: Running): ListedNode => ({ node, words: entryNow(node) });
+const listedNode = (node: RunningNode): ListedNode => ({ node, words: listEntryOf(node) });
 
-function noteList(writing: Writing, nth: number, list: readonly ListedNode[]): void {
+function saveList(writing: Writing, nth: number, list: readonly ListedNode[]): void {
   const instruction = writing.instructions[nth];
   if (instruction) writing.listsLeft.set(instruction, list);
 }
 
 /**
- * Where an earlier instruction would put a definition in the list as it was then; null where the instructions since would
- * leave it in another place, or could not tell it from another definition of its term.
+ * The index at which an earlier instruction would put a definition into its list; null if later instructions would leave the
+ * definition in another place, or if the list has another definition of the term.
  */
 function positionThen(
   listThen: readonly ListedNode[],
@@ -93,7 +93,7 @@ function positionThen(
   const isNamesake = (other: string | null) => other?.trim() === term;
   if (
     listThen.some(({ words }) => isNamesake(termOf(words))) ||
-    parent.children.some((child) => isNamesake(termIn(child)))
+    parent.children.some((child) => isNamesake(currentTermOf(child)))
   )
     return null;
   const position = positionInList(

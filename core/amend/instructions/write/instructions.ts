@@ -10,27 +10,27 @@ import type { DraftInstruction, Inexpressible, Writing } from './writing.ts';
 
 export type { Inexpressible } from './writing.ts';
 
-/** What the writer must know of an Act beside its text. */
+/** The facts about an Act that its text does not have. */
 interface WritingOptions {
   /** `Protection from Harassment Act 1997`. */
   readonly title: string;
 }
 
-/** A selection as amending instructions, in the Act's order, and what of it they don't say. */
+/** The amending instructions for a selection, in the Act's order, and the changes that they can't express. */
 interface WrittenInstructions {
   readonly instructions: readonly DraftInstruction[];
   readonly inexpressible: readonly Inexpressible[];
 }
 
-const ALL_OF_IT = 'The instructions together would not make the text as amended';
+const WRONG_OUTCOME = 'The instructions together would not make the text as amended';
 
 /**
- * What a drafter would instruct to make a selection of amendments (drafting-conventions.md §3.1): each change at the
- * right level, in the shortest words that can be taken in one way only, to be carried out one after another. What they
- * make was compared with the text as amended, but for what is listed as inexpressible.
+ * Writes the instructions for a selection of amendments (drafting-conventions.md §3.1): each change at the right level, in the
+ * shortest unambiguous words, to be carried out one after another. Unless something is inexpressible, their outcome was
+ * compared with the text as amended.
  * @throws RangeError when the selection holds alternatives; `chooseCompatible` finds those first.
  */
-export function instructionsFor(
+export function writeInstructions(
   base: Provision,
   selection: readonly Drafted[],
   { title }: WritingOptions,
@@ -63,7 +63,7 @@ export function instructionsFor(
   if (!outcome.ok) return { instructions: [], inexpressible: [failed(outcome.error.message)] };
   const isComplete = left.every(({ spacesOnly }) => spacesOnly);
   if (isComplete && !readsSame(root.now(), asAmendedOf(redlined))) {
-    return { instructions: [], inexpressible: [failed(ALL_OF_IT)] };
+    return { instructions: [], inexpressible: [failed(WRONG_OUTCOME)] };
   }
   const instructions = joinInstructions(writing.instructions).map((one) => ({
     ...one,

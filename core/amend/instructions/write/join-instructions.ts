@@ -2,8 +2,8 @@ import { withoutNotes } from './places.ts';
 import { joinAlike, joinOmissions, joinOmissionsIn, key, outerOf } from './several-places.ts';
 import type { DraftInstruction } from './writing.ts';
 
-/** "At the end of paragraph (c) insert “, and (d) …”" (§3.2 R3.2): the end of an item, and the item that follows. */
-function joinNext(one: DraftInstruction, two: DraftInstruction): DraftInstruction | null {
+/** Joins a linking word added to an item and the next item: "At the end of paragraph (c) insert “, and (d) …”" (§3.2 R3.2). */
+function joinLinkAndNextItem(one: DraftInstruction, two: DraftInstruction): DraftInstruction | null {
   const last = one.context.at(-1);
   if (one.operation.type !== 'insert' || two.operation.type !== 'insert' || last?.type !== 'unit')
     return null;
@@ -17,27 +17,27 @@ function joinNext(one: DraftInstruction, two: DraftInstruction): DraftInstructio
   )
     return null;
   if (anchor?.type !== 'provision' || anchor.side !== 'after' || two.operation.newText.words) return null;
-  const item = end.of.length > 0 ? [...one.context, ...end.of] : one.context;
-  if (key(item) !== key([...two.context, ...anchor.of]) || key(one.amendments) !== key(two.amendments))
+  const endedItem = end.of.length > 0 ? [...one.context, ...end.of] : one.context;
+  if (key(endedItem) !== key([...two.context, ...anchor.of]) || key(one.amendments) !== key(two.amendments))
     return null;
   const at = [{ type: 'edge', edge: 'end', of: anchor.of } as const];
   const newText = { words, provisions: two.operation.newText.provisions };
   return { ...two, operation: { type: 'insert', at, newText } };
 }
 
-/** Two instructions as one, given those that stand before and after them; null where a drafter would give two. */
+/** Joins two instructions, given their two neighbours; null if a drafter would write two. */
 type Join = (
   one: DraftInstruction,
   two: DraftInstruction,
   around: readonly (DraftInstruction | undefined)[],
 ) => DraftInstruction | null;
 
-const inOneSection: Join = (one, two) => {
+const joinInSection: Join = (one, two) => {
   const outer = outerOf(one.context);
   return outer > 0 && outer === outerOf(two.context) ? joinAlike(one, two, outer) : null;
 };
 
-/** Whether an instruction is the only one in the part of the text that so many steps of its place name. */
+/** Whether no neighbour is in the same place as an instruction, compared by the first `depth` steps of their locations. */
 const isAlone = (
   { context }: DraftInstruction,
   depth: number,
@@ -47,8 +47,8 @@ const isAlone = (
   return around.every((other) => !other || key(withoutNotes(other.context.slice(0, depth))) !== place);
 };
 
-/** A paragraph is left out with a subsection only where nothing else is done in the subsection that it is in. */
-const omittedInOneSection: Join = (one, two, around) => {
+/** Joins the omission of a paragraph to that of a subsection, if no neighbour changes the paragraph's own subsection. */
+const joinOmissionsInSection: Join = (one, two, around) => {
   const depth = outerOf(one.context) + 1;
   const isApart = [one, two].every(
     (each) => each.context.length < depth || isAlone(each, depth, [...around, each === one ? two : one]),
@@ -56,8 +56,8 @@ const omittedInOneSection: Join = (one, two, around) => {
   return isApart ? joinOmissionsIn(one, two) : null;
 };
 
-/** "In sections 6(2) and 7(2), for …": where nothing else is done in the sections. */
-const inSections: Join = (one, two, around) => {
+/** Joins changes of two sections, "In sections 6(2) and 7(2), for …", if no neighbour changes those sections. */
+const joinAcrossSections: Join = (one, two, around) => {
   const isSection = ({ context: [first] }: DraftInstruction) =>
     first?.type === 'unit' && /^(?:section|article|regulation|rule)$/.test(first.unit);
   return isSection(one) && isSection(two) && isAlone(one, 1, around) && isAlone(two, 1, around)
@@ -65,27 +65,28 @@ const inSections: Join = (one, two, around) => {
     : null;
 };
 
-/** One after another, each over the whole list: what is joined within a section first. */
+/** The passes over the whole list, in order. Instructions within a section are joined first. */
 const PASSES: readonly Join[] = [
-  (one, two, around) => inOneSection(one, two, around) ?? joinNext(one, two) ?? joinOmissions(one, two),
-  omittedInOneSection,
-  inSections,
+  (one, two, around) =>
+    joinInSection(one, two, around) ?? joinLinkAndNextItem(one, two) ?? joinOmissions(one, two),
+  joinOmissionsInSection,
+  joinAcrossSections,
 ];
 
-/** Instructions with those that a drafter would give in one made one; the text that they make is the same. */
+/** Joins instructions that a drafter would write as one. The text that they make stays the same. */
 export function joinInstructions(instructions: readonly DraftInstruction[]): readonly DraftInstruction[] {
   let all = instructions;
   for (const join of PASSES) {
-    const result: DraftInstruction[] = [];
+    const joined: DraftInstruction[] = [];
     const places: number[] = [];
     for (const [at, one] of all.entries()) {
-      const last = result.at(-1);
-      const merged = last && join(last, one, [result.at(-2), all[at + 1]]);
-      if (merged) result[result.length - 1] = merged;
-      else result.push(one);
-      places.push(result.length - 1);
+      const last = joined.at(-1);
+      const merged = last && join(last, one, [joined.at(-2), all[at + 1]]);
+      if (merged) joined[joined.length - 1] = merged;
+      else joined.push(one);
+      places.push(joined.length - 1);
     }
-    all = result.map((one) =>
+    all = joined.map((one) =>
       one.after === undefined ? one : { ...one, after: places[one.after] ?? one.after },
     );
   }

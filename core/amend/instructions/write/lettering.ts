@@ -1,11 +1,11 @@
 import type { Field } from '../../../act/tree.ts';
 import type { Lettering } from '../capitals.ts';
-import { downward, type Running } from './running-index.ts';
+import { downward, type RunningNode } from './running-index.ts';
 
-const rootOf = (node: Running): Running => (node.parent ? rootOf(node.parent) : node);
+const rootOf = (node: RunningNode): RunningNode => (node.parent ? rootOf(node.parent) : node);
 
-/** What the capitals of a field are told by, as whoever applies an instruction tells them. */
-export const letteringOf = (node: Running, field: Field): Lettering => ({
+/** The texts by which the capitals of a field are decided, the same as when an instruction is applied. */
+export const letteringOf = (node: RunningNode, field: Field): Lettering => ({
   kind: node.provision.kind,
   field,
   texts: () =>

@@ -3,10 +3,10 @@ import { withWordsAtEnd } from '../apply/replace-words.ts';
 import type { LinkWord, WordsTarget } from '../syntax.ts';
 import type { PlacedOperation } from './field-places.ts';
 import { locationOf } from './places.ts';
-import type { Running } from './running-index.ts';
+import type { RunningNode } from './running-index.ts';
 import { evenly } from './tokens.ts';
 
-/** What is an item of a list, and may carry its linking word. */
+/** The kinds that are items of a list, and may end in its linking word. */
 export const ITEMS: ReadonlySet<Kind> = new Set([
   'paragraph',
   'subparagraph',
@@ -16,8 +16,8 @@ export const ITEMS: ReadonlySet<Kind> = new Set([
 
 const LINKED = /^(?<rest>.*\S)\s+(?<link>and|or)$/su;
 
-/** A change of nothing but the linking word at the end of an item (drafting-conventions.md §3.2 R3.1 to R3.3). */
-export function linkChange(node: Running, before: string, after: string): PlacedOperation | null {
+/** Writes a change of only the linking word at the end of an item (drafting-conventions.md §3.2 R3.1 to R3.3); null for other changes. */
+export function writeLinkChange(node: RunningNode, before: string, after: string): PlacedOperation | null {
   const at = locationOf(node);
   if (!ITEMS.has(node.provision.kind) || node.children.length > 0 || !at) return null;
   const [context, of] = [at.slice(0, -1), at.slice(-1)];
@@ -37,8 +37,8 @@ export function linkChange(node: Running, before: string, after: string): Placed
   }
   const end = /(?<stop>[,;]?)\s+(?<link>and|or)$/.exec(after)?.groups;
   for (const words of end ? [`${end.link}`, `${end.stop} ${end.link}`] : []) {
-    const result = withWordsAtEnd(before, words, true);
-    if (result === null || evenly(result) !== evenly(after)) continue;
+    const textWithEnd = withWordsAtEnd(before, words, true);
+    if (textWithEnd === null || evenly(textWithEnd) !== evenly(after)) continue;
     const at = [{ type: 'edge', edge: 'end', of } as const];
     return { context, operation: { type: 'insert', at, newText: { words, provisions: [] } } };
   }

@@ -1,18 +1,18 @@
 import { nextNumber } from '../../../act/numbering.ts';
 import { type Kind, type Provision, provision } from '../../../act/tree.ts';
 import { capital } from '../../../base/english.ts';
-import type { Item } from './group-instructions.ts';
+import type { ClauseItem } from './group-instructions.ts';
 import { phrasesOf } from './phrases.ts';
 import type { Habits } from './style.ts';
 import type { DraftInstruction } from './writing.ts';
 import { type ClauseContext, type WrittenSentence, writeLeaf } from './written-sentence.ts';
 
-/** The kinds that the levels of a clause have, outermost first. */
+/** The kinds of a clause's levels, outermost first. */
 const LEVELS: readonly Kind[] = ['subsection', 'paragraph', 'subparagraph', 'subsubparagraph'];
 
 const STOPPED = /\.[”’)]*$/;
 
-/** The last words of what is set out. */
+/** The last words that are printed of a provision. */
 function lastWords(node: Provision): string {
   if (node.wrapUp) return node.wrapUp;
   const last = node.children.at(-1);
@@ -20,16 +20,21 @@ function lastWords(node: Provision): string {
   return node.content || node.intro || node.heading;
 }
 
-/** What follows a sentence: no stop after a quotation that has its own, but in Scotland (R3.11). */
+/** The punctuation after a sentence. A quotation with its ownEnd stop gets no other, except in Scotland (R3.11). */
 function tailAfter(quoted: string | null, end: string, { alwaysStops }: Habits): string {
   return end === '.' && !alwaysStops && quoted !== null && STOPPED.test(quoted) ? '' : end;
 }
 
-/** Where a node of a clause stands. */
+/** The identity, kind and number of a clause's node. */
 export type NodePlace = Pick<Provision, 'pid' | 'kind' | 'num'>;
 
-/** A sentence as a node of the clause, with what it sets out, and what ends it. */
-export function nodeFor(place: NodePlace, sentence: WrittenSentence, end: string, habits: Habits): Provision {
+/** Makes a node of the clause from a sentence, the provisions that it sets out, and its closing punctuation. */
+export function makeNode(
+  place: NodePlace,
+  sentence: WrittenSentence,
+  end: string,
+  habits: Habits,
+): Provision {
   const words = capitalAt(place.kind, sentence.words);
   const last = sentence.block.at(-1);
   if (!last) {
@@ -41,15 +46,15 @@ export function nodeFor(place: NodePlace, sentence: WrittenSentence, end: string
     kind: 'quotation',
     quote: { start: sentence.runsOn ? '' : '“', end: '”' },
     wrapUp: tailAfter(lastWords(last), end, habits),
-    children: inTables(sentence.block).map((each, nth) =>
+    children: wrapRows(sentence.block).map((each, nth) =>
       withNewPids(each, `${place.pid}/quotation/${nth + 1}`),
     ),
   });
   return provision({ ...place, intro: words, children: [quotation] });
 }
 
-/** Entries of a table are set out as a table of their own. */
-function inTables(block: readonly Provision[]): readonly Provision[] {
+/** Puts consecutive entries of a table into a table, so that they can be set out. */
+function wrapRows(block: readonly Provision[]): readonly Provision[] {
   const set: Provision[] = [];
   for (const one of block) {
     const last = set.at(-1);
@@ -61,7 +66,7 @@ function inTables(block: readonly Provision[]): readonly Provision[] {
   return set;
 }
 
-/** Until it has an identity of its own. */
+/** The pid of such a table until `withNewPids` gives it another. */
 const ROWS = 'rows';
 
 const withNewPids = (original: Provision, pid: string): Provision => ({
@@ -70,14 +75,14 @@ const withNewPids = (original: Provision, pid: string): Provision => ({
   children: original.children.map((child, nth) => withNewPids(child, `${pid}/${nth + 1}`)),
 });
 
-/** A sentence begins with a capital; an item of a list does not. */
+/** Capitalises the words of a section or subsection; items of a list begin in lower case. */
 const capitalAt = (kind: Kind, words: string): string =>
   kind === 'section' || kind === 'subsection' ? capital(words) : words;
 
-/** The items of one level as nodes, each with what ends it. */
-export function nodesFor(
+/** Makes the nodes of one level, each with its closing punctuation. */
+export function makeNodes(
   context: ClauseContext,
-  items: readonly Item[],
+  items: readonly ClauseItem[],
   level: number,
   parent: string,
   end: string,
@@ -90,18 +95,18 @@ export function nodesFor(
     num = nextNumber(kind, num, null);
     const isLast = at === items.length - 1;
     const separator = at === items.length - 2 ? habits.lastSeparator : habits.separator;
-    const own = level === 0 ? '.' : isLast ? end : separator;
+    const ownEnd = level === 0 ? '.' : isLast ? end : separator;
     const place = { pid: `${parent}/${num}`, kind, num };
-    if (item.type === 'leaf') return nodeFor(place, writeLeaf(context, item), own, habits);
+    if (item.type === 'leaf') return makeNode(place, writeLeaf(context, item), ownEnd, habits);
     const lead = `in ${phrasesOf(item.at, habits).join(', in ')}—`;
-    const children = nodesFor(context, item.items, level + 1, place.pid, own, null);
+    const children = makeNodes(context, item.items, level + 1, place.pid, ownEnd, null);
     return provision({ ...place, intro: capitalAt(kind, lead), children });
   });
 }
 
-/** Where each instruction will stand, so that one can name another. */
-export function nodePlaces(
-  items: readonly Item[],
+/** The numbers of each instruction's node, outermost first, so that one instruction can cite another. */
+export function numberNodes(
+  items: readonly ClauseItem[],
   level: number,
   above: readonly string[],
   firstNum: string | null,
@@ -113,7 +118,7 @@ export function nodePlaces(
     const place = [...above, num];
     if (item.type === 'leaf') for (const instruction of item.instructions) places.set(instruction, place);
     else
-      for (const [instruction, at] of nodePlaces(item.items, level + 1, place, null))
+      for (const [instruction, at] of numberNodes(item.items, level + 1, place, null))
         places.set(instruction, at);
   }
   return places;

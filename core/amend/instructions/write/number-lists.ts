@@ -9,31 +9,31 @@ const LIST = new RegExp(
 );
 const LABELS = new RegExp(LABEL, 'g');
 
-/** A list of more numbers than this is not set out anew for a change of some. */
-const LONGEST = 12;
+/** A list of more numbers is never replaced as a whole. */
+const MAX_NUMBERS = 12;
 
-/** One of so few is set out anew also where only what takes the place of some of it would be a fragment. */
-const SHORT = 3;
+/** A list of at most so many is also replaced as a whole if only the new words would be a fragment. */
+const MAX_SHORT_LIST = 3;
 
-const countIn = (text: string): number => text.match(LABELS)?.length ?? 0;
+const countNumbers = (text: string): number => text.match(LABELS)?.length ?? 0;
 
-/** Words that begin or end with what stands between the numbers of a list: “, 2, 4, 5 and 7”. */
+/** Whether words begin or end with a separator of a list: “, 2, 4, 5 and 7”. */
 const isFragment = (words: string): boolean =>
-  countIn(words) > 1 && /^(?:,|(?:and|or|to)\b)|(?:,|\b(?:and|or|to))$/.test(evenly(words));
+  countNumbers(words) > 1 && /^(?:,|(?:and|or|to)\b)|(?:,|\b(?:and|or|to))$/.test(evenly(words));
 
 /**
- * Replaces a list of numbers as a whole where nobody could read the outcome from fragments of it: “1 to 12” for “1, 2, 4, 5
- * and 7 to 12”, and not “, 2, 4, 5 and 7” left out.
+ * Replaces a list of numbers as a whole if fragments of it would be hard to read: “1 to 12” for “1, 2, 4, 5
+ * and 7 to 12”, and not the omission of “, 2, 4, 5 and 7”.
  */
 export function withWholeLists(before: string, hunks: readonly Hunk[]): readonly Hunk[] {
-  let all = hunks;
+  let merged = hunks;
   for (const { index, 0: list } of hunks.length > 0 ? before.matchAll(LIST) : []) {
     const end = index + list.length;
-    const inside = all.filter(({ from, to }) => from >= index && to <= end);
+    const inside = merged.filter(({ from, to }) => from >= index && to <= end);
     const [first] = inside;
-    if (!first || countIn(list) > LONGEST) continue;
+    if (!first || countNumbers(list) > MAX_NUMBERS) continue;
     const old = before.slice(first.from, first.to);
-    const isShort = countIn(list) <= SHORT && old.trim() !== '';
+    const isShort = countNumbers(list) <= MAX_SHORT_LIST && old.trim() !== '';
     if (inside.length === 1 && !isFragment(old) && !(isShort && isFragment(first.words))) continue;
     const words = inside
       .toReversed()
@@ -43,7 +43,7 @@ export function withWholeLists(before: string, hunks: readonly Hunk[]): readonly
       );
     const amendments = [...new Set(inside.flatMap((hunk) => hunk.amendments))].sort();
     const listHunk: Hunk = { from: index, to: end, words, amendments };
-    all = all.flatMap((hunk) => (hunk === first ? [listHunk] : inside.includes(hunk) ? [] : [hunk]));
+    merged = merged.flatMap((hunk) => (hunk === first ? [listHunk] : inside.includes(hunk) ? [] : [hunk]));
   }
-  return all;
+  return merged;
 }

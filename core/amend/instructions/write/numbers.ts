@@ -1,19 +1,22 @@
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
 import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
-import { bothOf } from './hunks.ts';
+import { beforeAndAfter } from './hunks.ts';
 import { labelOf } from './label-of.ts';
 import { locationOf, stepOf, whyNameless, withoutNotes } from './places.ts';
-import type { Running } from './running-index.ts';
+import type { RunningNode } from './running-index.ts';
 import { evenly } from './tokens.ts';
 import { addInstruction, insertedBefore, onlySpaces, type Writing } from './writing.ts';
 
-/** "The existing text becomes subsection (1)" (drafting-conventions.md §2.1 N13). */
-export function writeDivision(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+/**
+ * Writes "the existing text becomes subsection (1)" (drafting-conventions.md §2.1 N13). Refuses `unsupported` if the new part has a
+ * heading, or a number that can't be read.
+ */
+export function writeDivision(writing: Writing, node: RunningNode, redlined: RedlineNode): Result<null> {
   const context = locationOf(node);
   if (!context || redlined.provision.heading)
     return refuse('unsupported', 'The heading of the new part can’t be said');
-  const part = node.holding({ ...redlined.provision, children: [] }, null);
+  const part = node.makeChild({ ...redlined.provision, children: [] }, null);
   part.children = node.children;
   for (const child of part.children) child.parent = part;
   Object.assign(part.text, { ...node.text, heading: '' });
@@ -28,18 +31,22 @@ export function writeDivision(writing: Writing, node: Running, redlined: Redline
   return ok(null);
 }
 
-/** The number that a part that stays is to have, where it is another than it has. */
+/** The new number of a kept part; null if its number stays. */
 function newNumber({ fields, changeStatus }: RedlineNode): string | null {
   if (changeStatus.state !== 'kept') return null;
-  const { before, after } = bothOf(fields.num);
+  const { before, after } = beforeAndAfter(fields.num);
   return labelOf(before) === labelOf(after) ? null : labelOf(after);
 }
 
 /**
- * Renumbers the parts of a provision whose numbers others are to have, before anything else in it is written: the last
- * first, so that no two have one number at any time.
+ * Renumbers the parts whose old numbers other parts will have, before any other change of the provision. It begins with the
+ * last, so that no two parts have the same number at any time.
  */
-export function renumberFirst(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+export function writeEarlyRenumberings(
+  writing: Writing,
+  node: RunningNode,
+  redlined: RedlineNode,
+): Result<null> {
   const newLabels = redlined.children.map((child) =>
     child.changeStatus.state === 'inserted' ? labelOf(child.provision.num) : newNumber(child),
   );
@@ -57,11 +64,11 @@ export function renumberFirst(writing: Writing, node: Running, redlined: Redline
   }
 }
 
-/** "Section 5 is renumbered section 4A": last, so that all that is changed in it is named by the number it had. */
-export function writeRenumbering(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+/** Writes "section 5 is renumbered section 4A". It comes last, because the other instructions name the old number. */
+export function writeRenumbering(writing: Writing, node: RunningNode, redlined: RedlineNode): Result<null> {
   const runs = redlined.fields.num;
   if (runs.every(({ kind }) => kind === 'kept')) return ok(null);
-  const { before, after } = bothOf(runs);
+  const { before, after } = beforeAndAfter(runs);
   const amendments = [...new Set(runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])))].sort();
   if (evenly(before) === evenly(after)) {
     writing.left.push(onlySpaces(node, amendments));
@@ -73,9 +80,9 @@ export function writeRenumbering(writing: Writing, node: Running, redlined: Redl
   if (!at || !step) return refuse('unsupported', whyNameless(node));
   node.renumber(after);
   const as = stepOf(node);
-  const canBe =
+  const isReadable =
     as?.type === 'unit' && isNumberOf(node.provision.kind, as) && isLikeNumber(before, lastLabel(as));
-  if (!canBe || labelOf(after) === '' || labelOf(after) === labelOf(before)) {
+  if (!isReadable || labelOf(after) === '' || labelOf(after) === labelOf(before)) {
     node.renumber(before);
     return refuse('unsupported', `“${after}” can’t be read as a number, or is taken`);
   }

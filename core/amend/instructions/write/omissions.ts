@@ -3,22 +3,24 @@ import { withOmitted } from '../spacing.ts';
 import type { Operation, WordsTarget } from '../syntax.ts';
 import type { Passage } from './aim.ts';
 import { occurrencesOf } from './matching.ts';
-import { sayingOf } from './quoting.ts';
+import { writeWordChange } from './quoting.ts';
 import { evenly } from './tokens.ts';
 
-/** The words that a passage leaves out, quoted; null where it puts others in their place, or is said in another way. */
+/** The quotation that omits a passage; null if the passage is replaced, or omitted in another way than by one quotation. */
 function quotedOmission(passage: Passage): (WordsTarget & { readonly type: 'quoted' }) | null {
   if (passage.words.trim()) return null;
-  const operation = sayingOf(passage);
+  const operation = writeWordChange(passage);
   const [only, other] = operation?.type === 'omitWords' ? operation.targets : [];
   return only?.type === 'quoted' && only.where.type === 'once' && !other ? only : null;
 }
 
 /**
- * Words that are left out one after another in one text, as one instruction: "omit “, without delay,” and “if asked”". Null
- * where only the first of the passages is such.
+ * Joins successive omissions in one text: "omit “, without delay,” and “if asked”". Null if fewer than two passages from the
+ * first can be omitted so.
  */
-export function omissionsOf(passages: readonly Passage[]): { operation: Operation; count: number } | null {
+export function joinQuotedOmissions(
+  passages: readonly Passage[],
+): { operation: Operation; count: number } | null {
   const targets: (WordsTarget & { readonly type: 'quoted' })[] = [];
   for (const passage of passages) {
     const target = quotedOmission(passage);
@@ -32,12 +34,12 @@ export function omissionsOf(passages: readonly Passage[]): { operation: Operatio
   const wantedText = omitted
     .toReversed()
     .reduce((now, { from, to }) => now.slice(0, from) + now.slice(to), text);
-  const result = targets.toReversed().reduce((now, { words }) => {
+  const textAfter = targets.toReversed().reduce((now, { words }) => {
     const [from = 0] = occurrencesOf(now, words);
     const to = from + words.length;
     const change = { was: now, from, to, words: '', now: withOmitted(now, from, to) };
     return withCapitals(change, first.lettering).text;
   }, text);
-  if (evenly(result) !== evenly(wantedText)) return null;
+  if (evenly(textAfter) !== evenly(wantedText)) return null;
   return { operation: { type: 'omitWords', targets }, count: targets.length };
 }

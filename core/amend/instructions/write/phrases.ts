@@ -3,10 +3,10 @@ import { listed, ordinal } from '../../../base/english.ts';
 import type { LabelRange, LinkWord, Location, Locus, Occurrence, UnitName } from '../syntax.ts';
 import type { Habits } from './style.ts';
 
-/** Words in the marks that a quotation has (drafting-conventions.md §3.3 R3.7). */
+/** Puts words in double quotation marks (drafting-conventions.md §3.3 R3.7). */
 export const quote = (words: string): string => `“${words}”`;
 
-const rangeOf = ({ from, to }: LabelRange): string => from.join('') + (to ? ` to ${to.join('')}` : '');
+const rangePhrase = ({ from, to }: LabelRange): string => from.join('') + (to ? ` to ${to.join('')}` : '');
 
 const isMany = (labels: readonly LabelRange[]): boolean =>
   labels.length > 1 || labels.some(({ to }) => to !== undefined);
@@ -18,15 +18,15 @@ function unitWord(unit: UnitName, labels: readonly LabelRange[], { schedule }: H
   return isMany(labels) ? (unit === 'Schedule' ? `${schedule}s` : plural(unit)) : word;
 }
 
-/** What a label is in: `(4)` of `(4)(a)`; '' for one by itself and for a range. */
-const holderIn = ({ from, to }: LabelRange): string => (to ? '' : from.slice(0, -1).join(''));
+/** The outer part of a label: `(4)` of `(4)(a)`; '' for a simple label and for a range. */
+const outerLabelOf = ({ from, to }: LabelRange): string => (to ? '' : from.slice(0, -1).join(''));
 
-/** Labels with those of one place together, which is said once: `(4)(a) and (b)`, `(5)(b)`. */
-function byHolder(labels: readonly LabelRange[]): readonly (readonly LabelRange[])[] {
+/** Groups labels by their outer part, which is written once: `(4)(a) and (b)`, `(5)(b)`. */
+function groupByOuterLabel(labels: readonly LabelRange[]): readonly (readonly LabelRange[])[] {
   const groups: LabelRange[][] = [];
   for (const label of labels) {
     const last = groups.at(-1);
-    const isSame = last?.[0] && holderIn(label) !== '' && holderIn(last[0]) === holderIn(label);
+    const isSame = last?.[0] && outerLabelOf(label) !== '' && outerLabelOf(last[0]) === outerLabelOf(label);
     if (isSame) last.push({ from: label.from.slice(-1) });
     else groups.push([label]);
   }
@@ -35,28 +35,28 @@ function byHolder(labels: readonly LabelRange[]): readonly (readonly LabelRange[
 
 /** `subsections (2) to (4)`, `subsections (4)(a) and (b) and (5)`; `the Schedule` where there is one only. */
 export function unitPhrase(unit: UnitName, labels: readonly LabelRange[], habits: Habits): string {
-  const groups = byHolder(labels);
+  const groups = groupByOuterLabel(labels);
   const word = unitWord(unit, groups.length === 1 ? labels.slice(0, 1) : labels, habits);
   if (labels.length === 0) return `the ${word}`;
-  return `${word} ${listed(groups.map((group) => listed(group.map(rangeOf))))}`;
+  return `${word} ${listed(groups.map((group) => listed(group.map(rangePhrase))))}`;
 }
 
 type Unit = Locus & { readonly type: 'unit' };
 
 const IN_TABLE: ReadonlySet<UnitName> = new Set(['table', 'entry', 'row', 'column']);
 
-/** A part of a table is named by itself, and runs on from nothing. */
+/** Whether a step is a unit that can follow another without a word. Parts of a table can't. */
 const isUnit = (locus: Locus | undefined): locus is Unit =>
   locus?.type === 'unit' && !IN_TABLE.has(locus.unit);
 
-const isOfTable = (locus: Locus | undefined): boolean =>
+const isPartOfTable = (locus: Locus | undefined): boolean =>
   locus?.type === 'column' ||
   locus?.type === 'tableEntry' ||
   (locus?.type === 'unit' && IN_TABLE.has(locus.unit));
 
 const GROUPS: ReadonlySet<UnitName> = new Set(['Part', 'Chapter', 'Schedule']);
 
-/** Units that run together (R1.1): `section 2A(3)(a)`; groups stand by themselves, and the outer ones after "of". */
+/** Units without words between them (R1.1): `section 2A(3)(a)`. Parts, Chapters and Schedules follow, each after "of". */
 function unitsPhrase(units: readonly Unit[], habits: Habits): string {
   const groups = units.filter(({ unit }) => GROUPS.has(unit));
   const innerUnits = units.filter(({ unit }) => !GROUPS.has(unit));
@@ -64,18 +64,18 @@ function unitsPhrase(units: readonly Unit[], habits: Habits): string {
   const outer = groups.map(({ unit, labels }) => unitPhrase(unit, labels, habits)).toReversed();
   if (!first) return outer.join(' of ');
   const [only, other] = first.labels;
-  const labels = inner.length > 0 && only && !other ? runTogether(only, inner) : first.labels;
+  const labels = inner.length > 0 && only && !other ? prefixLabels(only, inner) : first.labels;
   return [unitPhrase(first.unit, labels, habits), ...outer].join(' of ');
 }
 
 /** `(3)` and `(a), (b)` as `(3)(a)`, `(3)(b)`. */
-function runTogether(first: LabelRange, inner: readonly Unit[]): readonly LabelRange[] {
+function prefixLabels(first: LabelRange, inner: readonly Unit[]): readonly LabelRange[] {
   const middleLabels = inner.slice(0, -1).flatMap(({ labels }) => labels[0]?.from ?? []);
   const ends = inner.at(-1)?.labels ?? [];
   return ends.map(({ from }) => ({ from: [...first.from, ...middleLabels, ...from] }));
 }
 
-/** A location as the phrases it is told in, outermost first: `section 2A(3) (offence of stalking)`, `the opening words`. */
+/** The phrases of a location, outermost first: `section 2A(3) (offence of stalking)`, `the opening words`. */
 export function phrasesOf(location: Location, habits: Habits): readonly string[] {
   const phrases: string[] = [];
   for (let at = 0; at < location.length; ) {
@@ -93,7 +93,7 @@ export function phrasesOf(location: Location, habits: Habits): readonly string[]
       continue;
     }
     const units: Unit[] = [];
-    for (let next = location[at]; isUnit(next) && joins(units, next); next = location[at]) {
+    for (let next = location[at]; isUnit(next) && followsWithoutWord(units, next); next = location[at]) {
       units.push(next);
       at++;
     }
@@ -103,44 +103,44 @@ export function phrasesOf(location: Location, habits: Habits): readonly string[]
 }
 
 /**
- * Whether a unit runs on from those before it. What has several labels is named by itself, but for the paragraphs of a
- * subsection: `section 3(9)(a) and (b)`.
+ * Whether a unit follows those before it without a word. A unit with several labels does so only if they are in brackets and the
+ * label before them is, too: `section 3(9)(a) and (b)`.
  */
-function joins(before: readonly Unit[], { labels }: Unit): boolean {
+function followsWithoutWord(before: readonly Unit[], { labels }: Unit): boolean {
   if (before.length === 0) return true;
   if (before.some((unit) => isMany(unit.labels))) return false;
-  const grouped = before.every(({ unit }) => GROUPS.has(unit));
-  return grouped || (labels.length > 0 && (!isMany(labels) || runOn(before.at(-1), labels)));
+  const areGroups = before.every(({ unit }) => GROUPS.has(unit));
+  return areGroups || (labels.length > 0 && (!isMany(labels) || canFollowLabel(before.at(-1), labels)));
 }
 
-const runOn = (holder: Locus | undefined, labels: readonly LabelRange[]): boolean =>
+const canFollowLabel = (holder: Locus | undefined, labels: readonly LabelRange[]): boolean =>
   isUnit(holder) && labels.every(({ to }) => !to) && holder.labels[0]?.from.at(-1)?.startsWith('(') === true;
 
-/** Whether the last step of a location names several provisions, by themselves. */
+/** Whether the last step of a location names several provisions in a phrase of its own. */
 export function endsInSeveral(location: Location): boolean {
   const [holder, last] = [location.at(-2), location.at(-1)];
-  return isUnit(last) && last.labels.length > 1 && !runOn(holder, last.labels);
+  return isUnit(last) && last.labels.length > 1 && !canFollowLabel(holder, last.labels);
 }
 
 const noteOf = ({ note }: Locus): string => (note ? ` (${note})` : '');
 
 /**
- * A location as one phrase, from the inside out: `paragraph (a) of the definition of “X”`. A Schedule is one "to" its
- * Act; all else is "of" what it is in.
+ * A location as one phrase, innermost step first: `paragraph (a) of the definition of “X”`. A Schedule is "to" its
+ * Act, a part of a table is "in" it, and every other step is "of" the next.
  */
 export function phraseOf(location: Location, habits: Habits): string {
   const inSchedule = location.some((step) => step.type === 'unit' && step.unit === 'Schedule');
   const [outer, ...inner] = phrasesOf(location, habits);
   if (outer === undefined) return '';
-  const within = isOfTable(location.at(-1))
+  const within = isPartOfTable(location.at(-1))
     ? inner.toReversed().join(' in ')
     : inner.toReversed().join(' of ');
   const isSchedules = location[0]?.type === 'act' && inSchedule && /\b[Ss]chedules?\b[^()]*$/.test(within);
-  const isInTable = isOfTable(location.at(-1)) && inner.length === 1;
+  const isInTable = isPartOfTable(location.at(-1)) && inner.length === 1;
   return within === '' ? outer : `${within} ${isInTable ? 'in' : isSchedules ? 'to' : 'of'} ${outer}`;
 }
 
-const nthOf = (nth: number): string => (nth === -1 ? 'last' : ordinal(nth));
+const ordinalOf = (nth: number): string => (nth === -1 ? 'last' : ordinal(nth));
 
 function locusPhrase(locus: Locus, habits: Habits): string {
   switch (locus.type) {
@@ -165,7 +165,7 @@ function locusPhrase(locus: Locus, habits: Habits): string {
     case 'wordsBetween':
       return `the words between ${phraseOf(locus.first, habits)} and ${phraseOf(locus.second, habits)}`;
     case 'sentence':
-      return `the ${nthOf(locus.nth)} sentence`;
+      return `the ${ordinalOf(locus.nth)} sentence`;
     case 'definition': {
       const terms = listed(locus.terms.map(quote));
       return `the definition${locus.terms.length > 1 ? 's' : ''} of ${terms}`;
@@ -174,13 +174,13 @@ function locusPhrase(locus: Locus, habits: Habits): string {
       if (locus.by === 'description') return `the entry relating to ${locus.about}`;
       return `the entry ${locus.by ?? 'for'} ${quote(locus.about)}`;
     case 'column':
-      return locus.nth < 0 ? `the ${nthOf(locus.nth)} column` : `column ${locus.nth}`;
+      return locus.nth < 0 ? `the ${ordinalOf(locus.nth)} column` : `column ${locus.nth}`;
     case 'longTitle':
       return 'the long title';
   }
 }
 
-/** Where quoted words stand, between commas where the style has them: `, in both places it occurs,`. */
+/** Names the occurrences of quoted words, between commas in the styles that have them: `, in both places it occurs,`. */
 export function placePhrase(where: Occurrence, { placeCommas, eachPlace }: Habits): string {
   if (where.type === 'once') return '';
   const phrase =
@@ -188,11 +188,11 @@ export function placePhrase(where: Occurrence, { placeCommas, eachPlace }: Habit
       ? eachPlace.replace('each place', 'both places')
       : where.type === 'each'
         ? eachPlace
-        : `in the ${nthOf(where.nth)} place ${placeCommas ? 'it occurs' : 'where it occurs'}`;
+        : `in the ${ordinalOf(where.nth)} place ${placeCommas ? 'it occurs' : 'where it occurs'}`;
   return placeCommas ? `, ${phrase},` : ` ${phrase}`;
 }
 
-/** `the “and” at the end of paragraph (b)`; Scottish: `the “and” immediately following paragraph (b)` (R3.6). */
+/** Names a linking word (R3.6): `the “and” at the end of paragraph (b)`; in Scotland, `the “and” immediately following paragraph (b)`. */
 export function linkPhrase({ words, side, of }: LinkWord, habits: Habits): string {
   const place = of.length === 0 ? 'it' : phraseOf(of, habits);
   const sides = {

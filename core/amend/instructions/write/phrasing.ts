@@ -1,15 +1,15 @@
 import type { Location, Occurrence, Operation } from '../syntax.ts';
 
-/** One way to say a change of words. */
+/** One way to write a change of words. The writer chooses the cheapest. */
 export interface Phrasing {
   readonly operation: Operation;
-  /** How many words a reader has to compare, and how far it is from how drafters say it. */
+  /** The number of quoted words, plus penalties for what drafters avoid. */
   readonly cost: number;
 }
 
-/** The place that the instruction is in already. */
+/** The location of a quotation in the place that the instruction names. */
 export const CONTEXT_PLACE: Location = [];
-/** Nowhere else in the place. */
+/** The quoted words occur once in the place. */
 export const ONCE: Occurrence = { type: 'once' };
-/** Words as what is put in. */
+/** Inserted words without provisions. */
 export const newTextOf = (words: string) => ({ words, provisions: [] });

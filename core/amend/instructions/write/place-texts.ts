@@ -2,35 +2,36 @@ import type { Field, Kind, Pid } from '../../../act/tree.ts';
 import { groupBy } from '../../../base/group-by.ts';
 import { type RedlineNode, textOf } from '../../redline/redline.ts';
 import type { Lettering } from '../capitals.ts';
-import { amendmentsIn } from './amended.ts';
+import { amendmentIdsIn } from './amended.ts';
 import { type Hunk, runsWith } from './hunk.ts';
 import { wordHunks } from './hunks.ts';
 
-/** What "in each place" is said of. What is none of these is named by what holds it. */
+/** The kinds of provision that "in each place" can cover. A change in any other kind belongs to its parent. */
 export const SCOPES: ReadonlySet<Kind> = new Set([
   ...(['act', 'part', 'chapter', 'schedule', 'section', 'subsection', 'paragraph', 'subparagraph'] as const),
   ...(['scheduleParagraph', 'scheduleSubparagraph', 'definition'] as const),
 ]);
-/** A text in a provision: one of its fields, or one of what stands in it. */
+/** A field of a provision or of one of its descendants. */
 export interface PlaceText {
   readonly node: RedlineNode;
   readonly field: Field;
-  /** Before the draft, and after it; null where there is no such text. */
+  /** The text in the base; null if it is inserted or set out anew. */
   readonly before: string | null;
+  /** The text as amended; null if it is deleted. */
   readonly after: string | null;
-  /** What changes in it by words, where it is told so: not where it goes, comes, or is set out anew. */
+  /** The changes of words; empty for a text that is inserted, deleted or set out anew as a whole. */
   readonly hunks: readonly Hunk[];
-  /** Which part of the provision it is in; '' for the provision's own words. */
+  /** The child of the provision that has the text; '' for the provision's own fields. */
   readonly part: Pid;
 }
 
-const READ = ['num', 'heading', 'intro', 'content', 'wrapUp'] as const;
+const SCANNED_FIELDS = ['num', 'heading', 'intro', 'content', 'wrapUp'] as const;
 
-/** The texts in a provision in reading order; with `isChanged`, only those of what changes. */
+/** The texts of a provision and its descendants in reading order; with `isChanged`, only those in changed provisions. */
 export function textsIn(scope: RedlineNode, isSetOut: (node: RedlineNode) => boolean, isChanged: boolean) {
   const texts: PlaceText[] = [];
   const visit = (node: RedlineNode, state: 'kept' | 'inserted' | 'deleted' | 'set out', part: Pid): void => {
-    if (isChanged && amendmentsIn(node).length === 0) return;
+    if (isChanged && amendmentIdsIn(node).length === 0) return;
     const own = node.changeStatus.state !== 'kept' ? node.changeStatus.state : state;
     const status = own === 'kept' && node !== scope && isSetOut(node) ? 'set out' : own;
     const at = part === '' && node !== scope && SCOPES.has(node.provision.kind) ? node.provision.pid : part;
@@ -47,7 +48,7 @@ export function textsIn(scope: RedlineNode, isSetOut: (node: RedlineNode) => boo
         part: at,
       });
     };
-    for (const field of READ) if (field !== 'wrapUp') push(field);
+    for (const field of SCANNED_FIELDS) if (field !== 'wrapUp') push(field);
     for (const child of node.children) visit(child, status, at);
     push('wrapUp');
   };
@@ -55,28 +56,28 @@ export function textsIn(scope: RedlineNode, isSetOut: (node: RedlineNode) => boo
   return texts;
 }
 
-/** One change of words, and where. */
-export interface Place {
+/** One change of words, and its text. */
+export interface ChangePlace {
   readonly text: PlaceText;
   readonly hunk: Hunk;
 }
 
 const keyOf = (node: RedlineNode, field: Field): string => `${node.provision.pid} ${field}`;
 
-/** The changes of a text but for some. */
-export const left = (text: PlaceText, out: readonly Place[]): readonly Hunk[] =>
-  text.hunks.filter((hunk) => !out.some((place) => place.text === text && place.hunk === hunk));
+/** The changes of a text without some. */
+export const remainingHunks = (text: PlaceText, removed: readonly ChangePlace[]): readonly Hunk[] =>
+  text.hunks.filter((hunk) => !removed.some((place) => place.text === text && place.hunk === hunk));
 
-/** A provision as if some of its changes of words were not made. */
-export function without(scope: RedlineNode, out: readonly Place[]): RedlineNode {
-  if (out.length === 0) return scope;
-  const byField = groupBy(out, ({ text }) => keyOf(text.node, text.field));
+/** Removes some changes of words from a redline. */
+export function withoutChanges(scope: RedlineNode, removed: readonly ChangePlace[]): RedlineNode {
+  if (removed.length === 0) return scope;
+  const byField = groupBy(removed, ({ text }) => keyOf(text.node, text.field));
   const visit = (node: RedlineNode): RedlineNode => {
-    if (amendmentsIn(node).length === 0) return node;
+    if (amendmentIdsIn(node).length === 0) return node;
     let fields = node.fields;
     for (const field of ['intro', 'content', 'wrapUp'] as const) {
       const text = byField.get(keyOf(node, field))?.[0]?.text;
-      if (text) fields = { ...fields, [field]: runsWith(text.before ?? '', left(text, out)) };
+      if (text) fields = { ...fields, [field]: runsWith(text.before ?? '', remainingHunks(text, removed)) };
     }
     return { ...node, fields, children: node.children.map(visit) };
   };
@@ -94,4 +95,4 @@ export const letteringIn = ({ node, field }: PlaceText): Lettering => ({
   texts: () => textsOf(node),
 });
 
-export const isRead = ({ field }: PlaceText): boolean => field !== 'num' && field !== 'heading';
+export const isSearched = ({ field }: PlaceText): boolean => field !== 'num' && field !== 'heading';

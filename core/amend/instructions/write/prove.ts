@@ -8,39 +8,40 @@ import { ownWords } from '../read/own-words.ts';
 import type { Instruction } from '../syntax.ts';
 import { firstDifference } from './reading.ts';
 
-/** What is wrong with wording: not read, not applied, or that it makes another text. */
+/** A fault of wording: unreadable, not applicable, or with another outcome than the draft. */
 export type Fault =
   | { readonly type: 'unread'; readonly words: string; readonly reason: string }
   | { readonly type: 'not-applied'; readonly words: string; readonly reason: string }
-  /** `ours` is how a line of the text as amended reads, `theirs` how the wording would make it read. */
+  /** `ours` is the first different line of the text as amended, `theirs` that line by the wording, `after` the line before. */
   | { readonly type: 'other-text'; readonly ours: string; readonly theirs: string; readonly after: string };
 
-/** What wording makes of a text when it is read and carried out by the same rules as anyone else's. */
+/** The outcome of wording, carried out by the same rules as imported wording. */
 interface CarriedOut {
   readonly text: Provision;
   readonly faults: readonly Fault[];
 }
 
-const ME = 'W-001';
+/** The id of the throwaway amendment into which the wording is carried out. */
+const AMENDMENT_ID = 'W-001';
 
 function sessionOf(base: Provision, title: string): ApplySession {
   let pidCount = 0;
   return {
     base,
     amendments: [],
-    newPid: () => `${ME}-${++pidCount}`,
+    newPid: () => `${AMENDMENT_ID}-${++pidCount}`,
     titles: [title],
     isOwn: true,
     mayOvertake: () => true,
   };
 }
 
-/** The text that instructions make of a base text, one after another, with those that can't be carried out. */
+/** Carries out instructions on a base text one after another. Those that can't be carried out become faults. */
 export function carryOut(base: Provision, instructions: readonly Instruction[], title: string): CarriedOut {
   let session = sessionOf(base, title);
   const faults: Fault[] = [];
   for (const instruction of instructions) {
-    const applied = applyInstruction(session, instruction, ME);
+    const applied = applyInstruction(session, instruction, AMENDMENT_ID);
     session = applied.session;
     const words = instruction.source.text;
     if (applied.status === 'not-applied') faults.push({ type: 'not-applied', words, reason: applied.reason });
@@ -69,8 +70,8 @@ export function carryOutClause(base: Provision, clause: Provision, title: string
 }
 
 /**
- * What keeps a clause from being the wording of a selection: empty when it is read whole, all of it can be carried out,
- * and that gives exactly the text as amended. Spaces are compared as wording tells them: as one.
+ * Lists the faults of a clause as the wording of a selection: none if all of it can be read and carried out, and the outcome
+ * is the text as amended. Runs of spaces count as one space, because wording can't express their number.
  * @throws RangeError when the selection holds alternatives.
  */
 export function faultsOf(

@@ -2,62 +2,62 @@ import type { Kind } from '../../../act/tree.ts';
 import { uncapital } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
-import { amendmentsIn } from './amended.ts';
+import { amendmentIdsIn } from './amended.ts';
 import { applyToText } from './everywhere.ts';
 import { labelOf } from './label-of.ts';
 import { unitOf } from './labels.ts';
 import { letteringOf } from './lettering.ts';
-import { renumberFirst, writeDivision, writeRenumbering } from './numbers.ts';
+import { writeDivision, writeEarlyRenumberings, writeRenumbering } from './numbers.ts';
 import { locationOf, whyNameless } from './places.ts';
-import { type Range, rangeOf } from './ranges.ts';
-import { repeatedChanges, type Throughout } from './repeated-changes.ts';
-import { downward, type Running, upward } from './running-index.ts';
-import { isBetterSetOut, reset, setOut } from './set-out.ts';
+import { type CrossLevelRange, findRange } from './ranges.ts';
+import { type RepeatedChange, repeatedChanges } from './repeated-changes.ts';
+import { downward, type RunningNode, upward } from './running-index.ts';
+import { isBetterSetOut, replaceRunningNode, setOut } from './set-out.ts';
 import { writeRun } from './structure.ts';
 import { writeField } from './write-field.ts';
 import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
 
-const isChanged = (node: RedlineNode): boolean => amendmentsIn(node).length > 0;
+const isChanged = (node: RedlineNode): boolean => amendmentIdsIn(node).length > 0;
 
-const NOT_AS_A_WHOLE = '. The whole provision can’t be set out again, either:';
+const CANNOT_SET_OUT = '. The whole provision can’t be set out again, either:';
 
-/** Writes all that changes in a provision that stays, or sets it out anew. Refused `unsupported` when neither will do. */
+/** Writes the changes of a kept provision, or sets it out anew. Refuses `unsupported` when neither is possible. */
 export function writeProvision(writing: Writing, redlined: RedlineNode): Result<null> {
   const node = writing.byPid.get(redlined.provision.pid);
   if (!node) throw new RangeError(`The text being written has no ${redlined.provision.pid}`);
   if (!isChanged(redlined)) return ok(null);
   const [from, left] = [writing.instructions.length, writing.left.length];
   const before = writing.instructions.at(-1);
-  const { remaining, alike } = repeatedChanges(redlined);
+  const { remaining, repeated } = repeatedChanges(redlined);
   if (isBetterSetOut(remaining)) {
     const asWhole = setOut(writing, node, redlined);
     if (asWhole.ok) return asWhole;
   }
-  const parts = writeParts(writing, node, remaining, alike);
+  const parts = writeParts(writing, node, remaining, repeated);
   if (parts.ok) return parts;
   writing.instructions.length = from;
   if (before && from > 0) writing.instructions[from - 1] = before;
   writing.left.length = left;
-  const fresh = reset(writing, node, node.provision);
+  const fresh = replaceRunningNode(writing, node, node.provision);
   const asWhole = setOut(writing, fresh, redlined);
   if (asWhole.ok) return asWhole;
   const wholeReason = uncapital(asWhole.error.message);
-  // Of each level that could not be set out, only the outermost is told.
-  const [partsReason = ''] = parts.error.message.split(NOT_AS_A_WHOLE);
+  // Every level that can't be set out adds a reason. The message gives only the outermost.
+  const [partsReason = ''] = parts.error.message.split(CANNOT_SET_OUT);
   if (partsReason.toLowerCase().includes(wholeReason.toLowerCase())) return parts;
-  return refuse('unsupported', `${partsReason}${NOT_AS_A_WHOLE} ${wholeReason}`);
+  return refuse('unsupported', `${partsReason}${CANNOT_SET_OUT} ${wholeReason}`);
 }
 
 function writeParts(
   writing: Writing,
-  node: Running,
+  node: RunningNode,
   fullRedline: RedlineNode,
-  alike: readonly Throughout[],
+  repeated: readonly RepeatedChange[],
 ): Result<null> {
   const part = fullRedline.children.find(({ division }) => division);
-  const range = part ? null : rangeOf(node, fullRedline);
+  const range = part ? null : findRange(node, fullRedline);
   const redlined = range?.remaining ?? fullRedline;
   if (part) {
     const divided = writeDivision(writing, node, part);
@@ -74,7 +74,7 @@ function writeParts(
     if (!closing.ok) return closing;
   }
   if (range) writeRange(writing, node, range);
-  const first = renumberFirst(writing, node, redlined);
+  const first = writeEarlyRenumberings(writing, node, redlined);
   if (!first.ok) return first;
   const children = writeChildren(writing, node, redlined);
   if (!children.ok) return children;
@@ -82,15 +82,15 @@ function writeParts(
     const closing = writeField(writing, redlined, 'wrapUp');
     if (!closing.ok) return closing;
   }
-  const last = writeThroughout(writing, node, alike);
+  const last = writeThroughout(writing, node, repeated);
   if (!last.ok) return last;
   return redlined.division ? ok(null) : writeRenumbering(writing, node, redlined);
 }
 
 function writeRange(
   writing: Writing,
-  node: Running,
-  { operation, amendments, introWith, wrapUpWith, count }: Range,
+  node: RunningNode,
+  { operation, amendments, introWith, wrapUpWith, count }: CrossLevelRange,
 ): void {
   addInstruction(writing, locationOf(node) ?? [], operation, amendments, insertedBefore(node));
   node.text.intro = introWith(node.text.intro);
@@ -98,12 +98,16 @@ function writeRange(
   node.children.splice(0, count);
 }
 
-/** Writes what changes in every place of a provision, when all else in it is written. */
-function writeThroughout(writing: Writing, node: Running, alike: readonly Throughout[]): Result<null> {
-  if (alike.length === 0) return ok(null);
+/** Writes the changes for every place of a provision, after all its other changes. */
+function writeThroughout(
+  writing: Writing,
+  node: RunningNode,
+  repeated: readonly RepeatedChange[],
+): Result<null> {
+  if (repeated.length === 0) return ok(null);
   const context = locationOf(node);
   if (!context) return refuse('unsupported', whyNameless(node));
-  for (const { operation, amendments } of alike) {
+  for (const { operation, amendments } of repeated) {
     addInstruction(writing, context, operation, amendments, insertedBefore(node));
     for (const below of downward(node))
       for (const field of ['intro', 'content', 'wrapUp'] as const)
@@ -112,14 +116,14 @@ function writeThroughout(writing: Writing, node: Running, alike: readonly Throug
   return ok(null);
 }
 
-function writeChildren(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
-  // What is quoted for another Act is set out anew with the provision that quotes it, or not at all.
+function writeChildren(writing: Writing, node: RunningNode, redlined: RedlineNode): Result<null> {
+  // Text quoted for another Act can only be set out anew together with the provision that quotes it.
   const isQuoted = [...upward(node)].some(({ provision }) => provision.kind === 'quotation');
   const isGroup = GROUPS.has(redlined.provision.kind) && !isQuoted;
   let at = 0;
   let run: RedlineNode[] = [];
-  /** Writes the siblings put in and left out since the last that stays; in a group, lists those that can't be said. */
-  const settle = (): Result<null> => {
+  /** Writes the inserted and omitted siblings since the last kept one. In a group, those that can't be written are reported. */
+  const writePendingRun = (): Result<null> => {
     const pendingRun = run;
     run = [];
     if (pendingRun.length === 0) return ok(null);
@@ -130,7 +134,7 @@ function writeChildren(writing: Writing, node: Running, redlined: RedlineNode): 
     else {
       writing.instructions.length = from;
       node.children = children;
-      for (const one of pendingRun) leave(writing, one, outcome.error.message);
+      for (const one of pendingRun) reportInexpressible(writing, one, outcome.error.message);
       at += pendingRun.filter(({ changeStatus }) => changeStatus.state === 'deleted').length;
     }
     return ok(null);
@@ -140,22 +144,22 @@ function writeChildren(writing: Writing, node: Running, redlined: RedlineNode): 
       run.push(child);
       continue;
     }
-    const settled = settle();
-    if (!settled.ok) return settled;
+    const runOutcome = writePendingRun();
+    if (!runOutcome.ok) return runOutcome;
     const outcome = writeProvision(writing, child);
     if (!outcome.ok) {
       if (!isGroup) return outcome;
-      leave(writing, child, outcome.error.message);
+      reportInexpressible(writing, child, outcome.error.message);
     }
     at++;
   }
-  return settle();
+  return writePendingRun();
 }
 
-function leave(writing: Writing, node: RedlineNode, reason: string): void {
+function reportInexpressible(writing: Writing, node: RedlineNode, reason: string): void {
   const { pid, kind, num } = node.provision;
   const place = [unitName(writing, pid) ?? kind, labelOf(num) ?? num].filter(Boolean).join(' ');
-  writing.left.push({ amendments: amendmentsIn(node), pid, place, reason, spacesOnly: false });
+  writing.left.push({ amendments: amendmentIdsIn(node), pid, place, reason, spacesOnly: false });
 }
 
 function unitName(writing: Writing, pid: string): string | null {

@@ -1,7 +1,15 @@
 import { withWordsAtEnd } from '../apply/replace-words.ts';
 import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
-import { type Aim, aimOf, countIn, gives, type Passage, sliceOf, wordCountOf } from './aim.ts';
+import {
+  type Aim,
+  aimOf,
+  countOccurrences,
+  countWords,
+  givesWantedText,
+  type Passage,
+  sliceOf,
+} from './aim.ts';
 import { occurrencesOf } from './matching.ts';
 import { CONTEXT_PLACE, newTextOf, ONCE, type Phrasing } from './phrasing.ts';
 import { endsHalfway, reachCost, strayCost } from './reach-cost.ts';
@@ -15,15 +23,17 @@ const quotedTarget = (words: string, where: Occurrence = ONCE): WordsTarget => (
   in: CONTEXT_PLACE,
 });
 
-/** Drafters put words in after others, unless those lead on to what would stand apart from them. */
-const BEFORE = 2.25;
-const HALFWAY = 3;
+/** The penalty of "before “x” insert", because drafters prefer "after". */
+const BEFORE_COST = 2.25;
+/** The penalty of inserting after words that lead on to the next word. It exceeds `BEFORE_COST`. */
+const HALFWAY_COST = 3;
 
-/** How much context is quoted at most, in tokens on both sides. */
-const MOST_CONTEXT = 9;
-/** Which of the places of some words is the one at an offset; null when it is none, or words stand elsewhere, too. */
-function occurrence(aim: Aim, words: string, at: number): Occurrence | null {
-  const count = countIn(aim, words);
+/** The longest context in a quotation, in tokens of both sides together. */
+const MAX_CONTEXT_TOKENS = 9;
+
+/** The ordinal of the occurrence at an offset; null if no occurrence is there, or the words also occur in another text. */
+function occurrenceAt(aim: Aim, words: string, at: number): Occurrence | null {
+  const count = countOccurrences(aim, words);
   if (count === 1) return ONCE;
   const offsets = occurrencesOf(aim.text, words);
   if (!aim.isWhole || count !== offsets.length || overlaps(offsets, words.length)) return null;
@@ -37,33 +47,33 @@ const overlaps = (places: readonly number[], length: number): boolean =>
 const occurrenceCost = (where: Occurrence): number =>
   where.type === 'nth' ? (where.nth > 3 ? 8 : where.nth === 1 ? 1.6 : 2.2) : 0;
 
-/** The ways to say it by quoting so many tokens on the left and on the right of what changes. */
-function* quoting(aim: Aim, left: number, right: number): Generator<Phrasing> {
+/** Generates the phrasings that quote a number of tokens to the left and right of the change. */
+function* quotationPhrasings(aim: Aim, left: number, right: number): Generator<Phrasing> {
   const [first, end] = [aim.first - left, aim.end + right];
   if (first < 0 || end > aim.tokens.length) return;
   const start = aim.tokens[first]?.from ?? 0;
   const quote = sliceOf(aim, first, end);
   const words = aim.words.trim();
   if (!quote || !isPaired(quote)) return;
-  const where = occurrence(aim, quote, start);
+  const where = occurrenceAt(aim, quote, start);
   if (!where) return;
-  const size = wordCountOf(aim, first, end);
+  const size = countWords(aim, first, end);
   const cost = size + reachCost(aim, first, end) + occurrenceCost(where);
   const stop = start + quote.length;
   const isInsertion = aim.first === aim.end;
   if (isInsertion && (left === 0 || right === 0)) {
     const side = left === 0 ? 'before' : 'after';
     const place = left === 0 ? start : stop;
-    const result = withWordsInserted(aim.text, place, words);
-    if (words && isPaired(words) && gives(aim, { from: place, to: place, words, now: result })) {
+    const textAfter = withWordsInserted(aim.text, place, words);
+    if (words && isPaired(words) && givesWantedText(aim, { from: place, to: place, words, now: textAfter })) {
       const at = [{ type: 'words', side, words: quotedTarget(quote, where) } as const];
       const operation: Operation = { type: 'insert', at, newText: newTextOf(words) };
       const isHalf = side === 'after' && endsHalfway(quote, words);
-      yield { operation, cost: cost + (side === 'before' ? BEFORE : isHalf ? HALFWAY : 0) };
+      yield { operation, cost: cost + (side === 'before' ? BEFORE_COST : isHalf ? HALFWAY_COST : 0) };
     }
   }
   const without = withOmitted(aim.text, start, stop);
-  if (left + right === 0 && !words && gives(aim, { from: start, to: stop, words, now: without })) {
+  if (left + right === 0 && !words && givesWantedText(aim, { from: start, to: stop, words, now: without })) {
     yield { operation: { type: 'omitWords', targets: [quotedTarget(quote, where)] }, cost };
   }
   const [head, tail] = [
@@ -71,11 +81,11 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Phrasing> {
     aim.text.slice(aim.to, Math.max(aim.to, stop)),
   ];
   const now = evenly(head + aim.words + tail);
-  // A word in the place of a stop is given a space before it, so it is said with the word before the stop.
+  // A substituted word gets a space before it. So a word never replaces a stop alone, only together with the word before the stop.
   if (!now || !isPaired(now) || (/^[,;:.]/.test(quote) && /^[\p{L}\p{N}“(]/u.test(now))) return;
-  const result = withSubstituted(aim.text, start, stop, now);
-  if (!gives(aim, { from: start, to: stop, words: now, now: result })) return;
-  const repeatedWords = wordCountOf(aim, first, aim.first) + wordCountOf(aim, aim.end, end);
+  const textAfter = withSubstituted(aim.text, start, stop, now);
+  if (!givesWantedText(aim, { from: start, to: stop, words: now, now: textAfter })) return;
+  const repeatedWords = countWords(aim, first, aim.first) + countWords(aim, aim.end, end);
   const targets = [quotedTarget(quote, where)];
   yield {
     operation: { type: 'substituteWords', targets, newText: newTextOf(now) },
@@ -84,14 +94,14 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Phrasing> {
   };
 }
 
-/** Words that go on, stop and all: at the end they take the place of a stop that is there. */
+/** A linking word with its comma or semicolon. At the end of a text it replaces a stop there. */
 const LINKS = /^[,;]?\s*(?:and|or)$/;
 
 /**
- * "At the end insert", "at the beginning insert". Words before the last stop or linking word are inserted after
- * quoted words, because the end meant would be in doubt. A stop alone is never inserted in this way.
+ * Generates "at the end insert" and "at the beginning insert". Words before a closing stop or linking word get a high cost,
+ * because "the end" would be ambiguous. A stop alone is never inserted in this way.
  */
-function* atEdges(aim: Aim): Generator<Phrasing> {
+function* edgePhrasings(aim: Aim): Generator<Phrasing> {
   if (!aim.isWhole) return;
   const edge = (name: 'beginning' | 'end', words: string, cost: number): Phrasing => {
     const at = [{ type: 'edge', edge: name, of: CONTEXT_PLACE } as const];
@@ -104,38 +114,38 @@ function* atEdges(aim: Aim): Generator<Phrasing> {
     const isInside = !LINKS.test(words) && !aim.wantedText.endsWith(evenly(words));
     yield edge('end', words, isInside ? 4.5 : 0.5);
   }
-  // What stood first may go on without its capital.
+  // The old first word may lose its capital.
   const first = aim.wantedText.slice(0, Math.max(0, aim.wantedText.length - evenly(aim.text).length)).trim();
   const now = withWordsInserted(aim.text, 0, first);
-  // Counsel says so of a sentence, and not of a heading.
+  // Counsel writes "at the beginning" of a heading only if the heading keeps its capitals.
   const isPlain = aim.lettering.field !== 'heading' || aim.wantedText.endsWith(evenly(aim.text));
-  if (isSaid(first) && isPlain && gives(aim, { from: 0, to: 0, words: first, now }))
+  if (isSaid(first) && isPlain && givesWantedText(aim, { from: 0, to: 0, words: first, now }))
     yield edge('beginning', first, 1);
 }
 
 /**
- * The shortest way to say a change of words that can be taken in no other way (drafting-conventions.md §3.1): what is
- * quoted stands once in the named place, or says which of its places is meant; no word or number is cut; a long stretch
- * is told by its ends. Null when no quotation will do.
+ * Writes a change of words in the shortest unambiguous way (drafting-conventions.md §3.1): the quotation occurs once in the
+ * named place, or its occurrence is given; it cuts no word or number; a long stretch is quoted by its ends. Null if no
+ * quotation is possible.
  */
-export function sayingOf(passage: Passage): Operation | null {
+export function writeWordChange(passage: Passage): Operation | null {
   const aim = aimOf(passage);
   let best: Phrasing | null = null;
-  const keep = (saying: Phrasing): void => {
-    if (!best || saying.cost < best.cost) best = saying;
+  const keep = (phrasing: Phrasing): void => {
+    if (!best || phrasing.cost < best.cost) best = phrasing;
   };
-  for (const saying of [...atEdges(aim), ...spans(aim)]) keep(saying);
-  for (let context = 0; context <= MOST_CONTEXT; context++) {
+  for (const phrasing of [...edgePhrasings(aim), ...spans(aim)]) keep(phrasing);
+  for (let context = 0; context <= MAX_CONTEXT_TOKENS; context++) {
     if (bestCost(best) <= context) break;
     for (let left = context; left >= 0; left--) {
-      for (const saying of quoting(aim, left, context - left)) keep(saying);
+      for (const phrasing of quotationPhrasings(aim, left, context - left)) keep(phrasing);
     }
   }
-  return bestOf(best) ?? allOf(aim);
+  return bestOf(best) ?? replaceAllWords(aim);
 }
 
-/** All the words of a field in the place of all: no more quotation says of a letter what it is to be. */
-function allOf({ isWhole, isItem, wantedText }: Aim): Operation | null {
+/** Replaces all words of a field, the last resort when quotations can't give the right capitals. */
+function replaceAllWords({ isWhole, isItem, wantedText }: Aim): Operation | null {
   if (!isWhole || isItem || !isPaired(wantedText) || !/[.,;:—]$/.test(wantedText)) return null;
   const target: WordsTarget = { type: 'span', from: null, to: null, where: ONCE, in: CONTEXT_PLACE };
   return { type: 'substituteWords', targets: [target], newText: newTextOf(wantedText) };

@@ -1,7 +1,7 @@
 import { type Aim, sliceOf } from './aim.ts';
 
-/** Words that say too little to be quoted by themselves, if there is any other way. */
-export const SLIGHT =
+/** A function word, such as "of" or "the". Quoting only such a word is avoided. */
+export const FUNCTION_WORD =
   /^\P{L}*(?:an?|any|are|as|at|be|been|by|for|from|ha[sd]|have|he|if|in|is|it|may|must|no|not|of|on|or|and|shall|she|so|such|that|the|their|they|this|to|under|was|were|which|who|will|with)?\P{L}*$/iu;
 
 const NUMBER =
@@ -10,11 +10,11 @@ const NUMBERED =
   /^(?:sections?|subsections?|paragraphs?|sub-paragraphs?|parts?|chapters?|schedules?|articles?|regulations?|rules?|levels?|entry)$/i;
 const MEASURED = /^(?:days?|weeks?|months?|years?|hours?|per|pounds|times|persons|occasions)$/i;
 
-/** A unit that has one number: after a plural, each of its numbers can be named by itself. */
+/** Whether a word is a unit in the singular. After a plural, each number can be quoted without the word. */
 const isOneNumbered = (word: string): boolean => NUMBERED.test(word) && !/s$/i.test(word);
 
-/** Whether a quotation parts a number from what it is the number of: “51” of “51 weeks”, “2A” of “section 2A”. */
-function partsNumber(aim: Aim, first: number, end: number): boolean {
+/** Whether a quotation separates a number from its noun: “51” of “51 weeks”, “2A” of “section 2A”. */
+function cutsNumber(aim: Aim, first: number, end: number): boolean {
   const word = (at: number) => sliceOf(aim, at, at + 1);
   const isBefore = NUMBER.test(word(first)) && first > 0 && isOneNumbered(word(first - 1));
   const isAfter = NUMBER.test(word(end - 1)) && end < aim.tokens.length && MEASURED.test(word(end));
@@ -22,40 +22,40 @@ function partsNumber(aim: Aim, first: number, end: number): boolean {
   return isBefore || isAfter || isUnit;
 }
 
-/** Words that lead on to others, so that words which end with one are half a phrase: “the High Court or the”, “issue a”. */
-const LEADING =
+/** A last word that begins a phrase, so that the quotation would be half a phrase: “the High Court or the”, “issue a”. */
+const LAST_WORD_OF_HALF =
   /(?:^|\s)(?:an?|and|any|as|at|but|by|each|every|for|from|her|his|if|in|into|its|no|nor|of|on|or|such|the|their|to|under|unless|upon|with)$/iu;
-/** What goes on from what stands before it. */
-const GOING_ON = /^(?:[,;:—]|(?:and|but|nor|or)\s)/iu;
+/** A first word or mark that continues the phrase before it. */
+const CONTINUES = /^(?:[,;:—]|(?:and|but|nor|or)\s)/iu;
 const isOneWord = (words: string): boolean => /^[\p{L}\p{N}’-]+$/u.test(words);
 
-/** Whether words end on one that leads on to the word after them, which is not quoted with it. */
+/** Whether words end in the middle of a phrase: with a word such as “the”, before a word. */
 export const endsHalfway = (words: string, next: string): boolean =>
-  LEADING.test(words) && /^[\p{L}\p{N}“(]/u.test(next);
+  LAST_WORD_OF_HALF.test(words) && /^[\p{L}\p{N}“(]/u.test(next);
 
-/** More than it costs to quote a phrase of three words to its end. */
-const HALFWAY = 7;
+/** The penalty of half a phrase: more than the cost of quoting three more words. */
+const HALFWAY_COST = 7;
 
-/** What words and what replaces them cost for beginning or ending within a phrase, where they stand in a sentence. */
+/** The penalty of a substitution in which the old or new words begin or end in the middle of a phrase. */
 export function strayCost(aim: Aim, first: number, end: number, now: string): number {
   const was = sliceOf(aim, first, end);
-  // “May” for “must”: one word for one can be no more of a phrase.
+  // “May” for “must”: for one word there is no better phrase.
   if (isOneWord(was) && isOneWord(now)) return 0;
   const [before, next] = [sliceOf(aim, first - 1, first), sliceOf(aim, end, end + 1)];
-  const goesOn = /[\p{L}\p{N})”]$/u.test(before) ? [was, now].filter((words) => GOING_ON.test(words)) : [];
+  const goesOn = /[\p{L}\p{N})”]$/u.test(before) ? [was, now].filter((words) => CONTINUES.test(words)) : [];
   const halfway = [was, now].filter((words) => endsHalfway(words, next));
-  return goesOn.length * 2.5 + halfway.length * HALFWAY;
+  return goesOn.length * 2.5 + halfway.length * HALFWAY_COST;
 }
 
-/** What a way of saying costs beyond its words, for what it quotes of the context. */
+/** The penalty of a quotation: for function words, for a first stop, for a cut number, and for words that also change. */
 export function reachCost(aim: Aim, first: number, end: number): number {
   const [a, b] = [aim.tokens[first], aim.tokens[end - 1]];
   if (!a || !b) return 0;
   const words = sliceOf(aim, first, end);
-  // A quotation that begins with a stop is hard to see.
-  const mark =
-    (SLIGHT.test(words) ? 1.5 : 0) +
+  // Readers overlook a stop at the beginning of a quotation.
+  const quotationCost =
+    (FUNCTION_WORD.test(words) ? 1.5 : 0) +
     (/^[,;:.]/.test(words) ? 1.5 : 0) +
-    (partsNumber(aim, first, end) ? 4 : 0);
-  return mark + (a.from < aim.after ? 10 : 0) + (b.to > aim.before ? 6 : 0);
+    (cutsNumber(aim, first, end) ? 4 : 0);
+  return quotationCost + (a.from < aim.after ? 10 : 0) + (b.to > aim.before ? 6 : 0);
 }

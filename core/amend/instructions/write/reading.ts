@@ -5,13 +5,13 @@ import { evenly } from './tokens.ts';
 const linesByProvision = new WeakMap<Provision, readonly string[]>();
 
 /**
- * A text as it is printed, line by line, for telling whether two are the same law: numbers, headings and words with
- * even spaces, whatever identities the provisions have and whichever group they are kept in. Made once for each value.
+ * The printed lines of a text, for the comparison of two texts as law: numbers, headings and words with normalised spaces.
+ * Pids and the grouping of provisions make no difference. Memoised for each value.
  */
-export function readingOf(provision: Provision): readonly string[] {
+export function printedLinesOf(provision: Provision): readonly string[] {
   const cached = linesByProvision.get(provision);
   if (cached) return cached;
-  // A row is one line, and its cells are told apart: words that change columns change what is said. Empty ones at its end are not seen.
+  // A row is one line with a mark between cells, because words in another column mean something else. Trailing empty cells don't count.
   const isRow = provision.kind === 'row';
   const lines = isRow
     ? [
@@ -20,12 +20,12 @@ export function readingOf(provision: Provision): readonly string[] {
           .join('|')
           .replace(/\|+$/, '')}`,
       ]
-    : [...linesBefore(provision), ...provision.children.flatMap(readingOf), ...linesAfter(provision)];
+    : [...linesBefore(provision), ...provision.children.flatMap(printedLinesOf), ...linesAfter(provision)];
   linesByProvision.set(provision, lines);
   return lines;
 }
 
-/** What is printed of a provision itself, before and after what it holds: all of it together where it holds nothing. */
+/** The lines printed before a provision's children; all of its lines if it has no children. */
 const linesBefore = ({
   num,
   heading,
@@ -50,26 +50,26 @@ const linesAfter = ({ wrapUp, children, quote }: Provision): readonly string[] =
 const areSame = (one: readonly string[], two: readonly string[]): boolean =>
   one.length === two.length && one.every((line, at) => line === two[at]);
 
-/** Whether two texts read the same, without a look at what is one value in both. */
+/** Whether two texts read the same. Children that are the same object in both are skipped. */
 export function readsSame(one: Provision, two: Provision): boolean {
   if (one === two) return true;
   const isFramed = areSame(linesBefore(one), linesBefore(two)) && areSame(linesAfter(one), linesAfter(two));
-  if (!isFramed) return areSame(readingOf(one), readingOf(two));
-  if (one.kind === 'row' || two.kind === 'row') return areSame(readingOf(one), readingOf(two));
+  if (!isFramed) return areSame(printedLinesOf(one), printedLinesOf(two));
+  if (one.kind === 'row' || two.kind === 'row') return areSame(printedLinesOf(one), printedLinesOf(two));
   const { head, tail } = commonEnds(one.children, two.children);
   const [oneParts, twoParts] = [one, two].map(({ children }) => children.slice(head, children.length - tail));
   const [first, other] = [oneParts?.[0], twoParts?.[0]];
   if (first && other && oneParts?.length === 1 && twoParts?.length === 1) return readsSame(first, other);
-  return areSame((oneParts ?? []).flatMap(readingOf), (twoParts ?? []).flatMap(readingOf));
+  return areSame((oneParts ?? []).flatMap(printedLinesOf), (twoParts ?? []).flatMap(printedLinesOf));
 }
 
-/** Where two texts first read differently, in the words of both; null where they read the same. */
+/** The first line that differs in two texts, and the line before it; null if they read the same. */
 export function firstDifference(
   one: Provision,
   two: Provision,
 ): { readonly one: string; readonly two: string; readonly before: string } | null {
   if (readsSame(one, two)) return null;
-  const [a, b] = [readingOf(one), readingOf(two)];
+  const [a, b] = [printedLinesOf(one), printedLinesOf(two)];
   for (let at = 0; at < Math.max(a.length, b.length); at++) {
     if (a[at] !== b[at]) return { one: a[at] ?? '', two: b[at] ?? '', before: a[at - 1] ?? '' };
   }

@@ -1,7 +1,7 @@
 import { FIELDS, type Field, indexTree, type Kind, type Pid, type Provision } from '../../../act/tree.ts';
 import { labelOf } from './label-of.ts';
 
-/** What sections stand in without being named by it (R1.1). */
+/** The kinds of ancestor that a section's citation does not name (R1.1). */
 export const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
 
 const textOf = (provision: Provision): Record<Field, string> => ({
@@ -13,22 +13,22 @@ const textOf = (provision: Provision): Record<Field, string> => ({
 });
 
 /**
- * A provision as the instructions written so far have made it. Each instruction is resolved against what those before
- * it made (drafting-conventions.md §2.1 N15), so the writer must see the same. Nothing outside `write/` may hold one.
- * What it holds is made when it is looked at: of a long Act, an amendment changes little.
+ * A provision in the state after the instructions written so far. Each instruction is resolved against the outcome of the
+ * earlier ones (drafting-conventions.md §2.1 N15), so the writer needs the same state. It is mutable, so nothing outside
+ * `write/` may keep one. Children are made lazily, because an amendment changes little of a long Act.
  */
-export class Running {
+export class RunningNode {
   readonly provision: Provision;
   readonly text: Record<Field, string>;
-  parent: Running | null;
-  /** The instruction that put it there, by its place among those written; null for what the Act has itself. */
+  parent: RunningNode | null;
+  /** The index of the instruction that inserted the provision; null for a provision of the Act. */
   readonly insertedBy: number | null;
   readonly #all: RunningIndex | null;
-  #children: Running[] | null = null;
+  #children: RunningNode[] | null = null;
 
   constructor(
     provision: Provision,
-    parent: Running | null,
+    parent: RunningNode | null,
     { insertedBy, all }: { readonly insertedBy: number | null; readonly all: RunningIndex | null },
   ) {
     this.provision = provision;
@@ -38,40 +38,40 @@ export class Running {
     this.#all = all;
   }
 
-  get children(): Running[] {
+  get children(): RunningNode[] {
     if (this.#children) return this.#children;
     const { insertedBy, provision } = this;
     const children = provision.children.map(
-      (child) => new Running(child, this, { insertedBy, all: this.#all }),
+      (child) => new RunningNode(child, this, { insertedBy, all: this.#all }),
     );
     this.#children = children;
     for (const child of children) this.#all?.met(child);
     return children;
   }
 
-  set children(children: Running[]) {
+  set children(children: RunningNode[]) {
     this.#children = children;
   }
 
-  /** Gives it another number. */
+  /** Gives the provision another number. */
   renumber(num: string): void {
     this.text.num = num;
     this.#all?.add(this);
   }
 
-  /** Every provision of the same text that may have a label, where that is known without a look at all of them. */
-  labelled(label: string): Iterable<Running> | null {
+  /** The provisions of the whole text that may have a label; null if the text has no index. */
+  labelled(label: string): Iterable<RunningNode> | null {
     return this.#all?.labelled(label) ?? null;
   }
 
-  /** A provision in it that isn't the Act's own: put in, or set out anew. */
-  holding(provision: Provision, insertedBy: number | null): Running {
-    const child = new Running(provision, this, { insertedBy, all: this.#all });
+  /** Makes a child that is not in the base text: inserted, or set out anew. */
+  makeChild(provision: Provision, insertedBy: number | null): RunningNode {
+    const child = new RunningNode(provision, this, { insertedBy, all: this.#all });
     for (const node of downward(child)) this.#all?.add(node);
     return child;
   }
 
-  /** It as it reads by now: the value that it was made of where nothing in it has changed. */
+  /** The current state as a value; the original value if nothing in it has changed. */
   now(): Provision {
     const { provision, text } = this;
     const children = this.#children?.map((child) => child.now()) ?? provision.children;
@@ -83,59 +83,59 @@ export class Running {
   }
 }
 
-/** Everything in it, itself first, in reading order. */
-export function* downward(node: Running): Generator<Running> {
+/** A provision and all its descendants, in reading order. */
+export function* downward(node: RunningNode): Generator<RunningNode> {
   yield node;
   for (const child of node.children) yield* downward(child);
 }
 
-/** It and what it stands in, innermost first. */
-export function* upward(node: Running | null): Generator<Running> {
+/** A provision and its ancestors, innermost first. */
+export function* upward(node: RunningNode | null): Generator<RunningNode> {
   for (let at = node; at; at = at.parent) yield at;
 }
 
-const numbers = new WeakMap<Provision, ReadonlyMap<string, readonly Pid[]>>();
+const pidsByLabelOfBase = new WeakMap<Provision, ReadonlyMap<string, readonly Pid[]>>();
 
-/** The provisions of a base text by the label that each has there, made once for each text. */
+/** The provisions of a base text by their labels there; memoised for each text. */
 function numbersIn(base: Provision): ReadonlyMap<string, readonly Pid[]> {
-  const cached = numbers.get(base);
+  const cached = pidsByLabelOfBase.get(base);
   if (cached) return cached;
   const pidsByLabel = new Map<string, Pid[]>();
-  const look = (node: Provision): void => {
+  const visit = (node: Provision): void => {
     for (const child of node.children) {
       const label = labelOf(child.num);
       const pids = label === null ? undefined : pidsByLabel.get(label);
       if (pids) pids.push(child.pid);
       else if (label !== null) pidsByLabel.set(label, [child.pid]);
-      if (GROUPS.has(child.kind)) look(child);
+      if (GROUPS.has(child.kind)) visit(child);
     }
   };
-  look(base);
-  numbers.set(base, pidsByLabel);
+  visit(base);
+  pidsByLabelOfBase.set(base, pidsByLabel);
   return pidsByLabel;
 }
 
 /** The provisions of a text that is being written, by pid and by label. */
 export class RunningIndex {
-  readonly root: Running;
+  readonly root: RunningNode;
   readonly #base: Provision;
-  readonly #byPid = new Map<Pid, Running>();
-  /** What isn't as the base text has it, by each label that it had so far. */
-  readonly #add = new Map<string, Set<Running>>();
+  readonly #byPid = new Map<Pid, RunningNode>();
+  /** The provisions that were inserted, set out anew or renumbered, by every label that each has had. */
+  readonly #add = new Map<string, Set<RunningNode>>();
 
   constructor(base: Provision) {
     this.#base = base;
-    this.root = new Running(base, null, { insertedBy: null, all: this });
+    this.root = new RunningNode(base, null, { insertedBy: null, all: this });
     this.met(this.root);
   }
 
-  /** Somebody looks at a provision of the base text for the first time. */
-  met(node: Running): void {
+  /** Indexes a provision of the base text when it is first made. */
+  met(node: RunningNode): void {
     this.#byPid.set(node.provision.pid, node);
   }
 
-  /** A provision is put in, set out anew, or has another number. */
-  add(node: Running): void {
+  /** Indexes a provision that was inserted, set out anew or renumbered. */
+  add(node: RunningNode): void {
     const label = labelOf(node.text.num);
     if (label === null) return;
     const nodes = this.#add.get(label);
@@ -144,10 +144,10 @@ export class RunningIndex {
   }
 
   /**
-   * Every provision that may have a label, of those that stand in the Act or in a Part, Chapter or italic heading of it;
-   * by now some may have another, or have gone.
+   * The provisions that may have a label, among those directly in the Act or in one of its Parts, Chapters or italic headings.
+   * Some may since have another label, or have been omitted.
    */
-  *labelled(label: string): Generator<Running> {
+  *labelled(label: string): Generator<RunningNode> {
     for (const pid of numbersIn(this.#base).get(label) ?? []) {
       const node = this.get(pid);
       if (node) yield node;
@@ -155,16 +155,16 @@ export class RunningIndex {
     yield* this.#add.get(label) ?? [];
   }
 
-  get(pid: Pid): Running | undefined {
-    const met = this.#byPid.get(pid);
-    if (met) return met;
+  get(pid: Pid): RunningNode | undefined {
+    const index = this.#byPid.get(pid);
+    if (index) return index;
     const above = indexTree(this.#base).parentOf.get(pid);
-    // To look at what holds it is to meet it, unless it has gone from there by now.
+    // Reading the parent's children makes and indexes this provision, unless it has been omitted.
     if (above && this.get(above.pid)?.children) return this.#byPid.get(pid);
     return undefined;
   }
 
-  set(pid: Pid, node: Running): void {
+  set(pid: Pid, node: RunningNode): void {
     this.#byPid.set(pid, node);
   }
 

@@ -4,18 +4,18 @@ import type { Anchor, Location, NewText, Operation, ProvisionTarget, WordsTarget
 import { linkPhrase, phraseOf, phrasesOf, placePhrase, quote, unitPhrase } from './phrases.ts';
 import type { Habits } from './style.ts';
 
-/** One operation in words: a sentence without its first capital and its stop, and the provisions it sets out, if any. */
+/** An operation as a sentence without first capital and stop, and the provisions that it sets out. */
 interface Sentence {
   readonly words: string;
   readonly block: readonly Provision[];
-  /** The words end in a quotation that goes on into the provisions (drafting-conventions.md §3.3 R3.9). */
+  /** Whether the words end in a quotation that continues in the provisions (drafting-conventions.md §3.3 R3.9). */
   readonly runsOn: boolean;
 }
 
 const plain = (words: string): Sentence => ({ words, block: [], runsOn: false });
 
-/** Words with what they put in: inline after no dash, set out after a dash (R3.8), or running on (R3.9). */
-function withNewText(before: string, { words, provisions }: NewText): Sentence {
+/** Adds the new text to words: quoted in line, set out after a dash (R3.8), or a quotation that continues in provisions (R3.9). */
+function addNewText(before: string, { words, provisions }: NewText): Sentence {
   if (provisions.length === 0) return plain(`${before} ${quote(words)}`);
   if (words === '') return { words: `${before}—`, block: provisions, runsOn: false };
   return { words: `${before} “${words}`, block: provisions, runsOn: true };
@@ -28,7 +28,7 @@ function endOf(at: Location, habits: Habits): string {
   return at.length === 0 ? 'the end' : `the end of ${phraseOf(at, habits)}`;
 }
 
-/** Words that something is done to, as the object of "for", "after" or "omit". */
+/** The phrase for the words that an operation changes, as the object of "for", "after" or "omit". */
 function targetPhrase(target: WordsTarget, habits: Habits): string {
   switch (target.type) {
     case 'quoted':
@@ -65,15 +65,15 @@ function anchorPhrase(anchor: Anchor, habits: Habits, isOne = true): string {
 function provisionPhrase({ at, withLink, keepLink, withItalic }: ProvisionTarget, habits: Habits): string {
   const linkText = withLink && `and ${linkPhrase(withLink, habits)}`;
   const link = linkText ? (habits.repeals ? ` ${linkText}` : ` (${linkText})`) : '';
-  const keptText = keepLink ? ` (but not the ${quote(keepLink)} at the end of ${thatOf(at)})` : '';
+  const keptText = keepLink ? ` (but not the ${quote(keepLink)} at the end of ${backReferenceTo(at)})` : '';
   const italic = withItalic
-    ? ` and the ${habits.italicHeading} before ${isSeveral({ at }) ? firstOf(at, habits) : 'it'}`
+    ? ` and the ${habits.italicHeading} before ${namesSeveral({ at }) ? firstOf(at, habits) : 'it'}`
     : '';
   return phraseOf(at, habits) + link + keptText + italic;
 }
 
-/** `that paragraph`, `that definition`; `it` for what has no such name. */
-function thatOf(at: Location): string {
+/** `that paragraph`, `that definition`; `it` for other steps. */
+function backReferenceTo(at: Location): string {
   const last = at.at(-1);
   return last?.type === 'unit' ? `that ${last.unit}` : last?.type === 'definition' ? 'that definition' : 'it';
 }
@@ -85,13 +85,13 @@ function firstOf(at: Location, habits: Habits): string {
   return last?.type === 'unit' && first ? unitPhrase(last.unit, [{ from: first.from }], habits) : 'it';
 }
 
-function isSeveral({ at }: ProvisionTarget): boolean {
+function namesSeveral({ at }: ProvisionTarget): boolean {
   const last = at.at(-1);
   if (last?.type === 'definition') return last.terms.length > 1;
   return last?.type === 'unit' && (last.labels.length > 1 || last.labels.some(({ to }) => to !== undefined));
 }
 
-/** `subsection (2) is repealed`, `the words “x y” are repealed` (R3.15). */
+/** Writes `subsection (2) is repealed`, `the words “x y” are repealed`, the Scottish form of an omission (R3.15). */
 function repealPhrase(subjects: readonly string[], isPlural: boolean): string {
   return `${listed(subjects)} ${isPlural || subjects.length > 1 ? 'are' : 'is'} repealed`;
 }
@@ -99,7 +99,7 @@ function repealPhrase(subjects: readonly string[], isPlural: boolean): string {
 const isOneWord = (words: string): boolean => !/\s/.test(words.trim());
 
 function omitWords(targets: readonly WordsTarget[], habits: Habits): string {
-  // Nothing follows the place: its second comma would stand before the stop.
+  // The phrase ends the sentence, so the second comma of ", in both places it occurs," goes.
   const phrases = targets.map((target) => targetPhrase(target, habits).replace(/,$/, ''));
   if (!habits.repeals) return `omit ${listed(phrases)}`;
   const [only, other] = targets;
@@ -113,14 +113,14 @@ function omitWords(targets: readonly WordsTarget[], habits: Habits): string {
   return repealPhrase([`${words} ${phrases[0]}`], !isOneWord(only.words));
 }
 
-function headingBecomes(targets: readonly WordsTarget[], { words }: NewText, habits: Habits): string | null {
+function writeNewHeading(targets: readonly WordsTarget[], { words }: NewText, habits: Habits): string | null {
   const [only, other] = targets;
   const last = only?.type === 'all' ? only.in.at(-1) : undefined;
   if (!habits.repeals || other || last?.type !== 'heading' || only?.type !== 'all') return null;
   return `${phraseOf(only.in, habits)} becomes ${quote(words)}`;
 }
 
-/** An operation in the words of a style (drafting-conventions.md §3.1, §3.5), its place left out. */
+/** Writes an operation in a style (drafting-conventions.md §3.1, §3.5), without its location. */
 export function sentenceOf(operation: Operation, habits: Habits): Sentence {
   switch (operation.type) {
     case 'insert': {
@@ -128,20 +128,20 @@ export function sentenceOf(operation: Operation, habits: Habits): Sentence {
       const isOne = newText.provisions.length < 2;
       const where = listed(operation.at.map((anchor) => anchorPhrase(anchor, habits, isOne)));
       const isSetOut = newText.provisions.length > 0 && !newText.words && !where.endsWith(',');
-      return withNewText(`${where}${isSetOut ? habits.beforeBlock : ' '}insert`, newText);
+      return addNewText(`${where}${isSetOut ? habits.beforeBlock : ' '}insert`, newText);
     }
     case 'substituteWords': {
       const { targets, newText } = operation;
-      const becomes = headingBecomes(targets, newText, habits);
+      const becomes = writeNewHeading(targets, newText, habits);
       if (becomes) return plain(becomes);
       const targetWords = listed(targets.map((target) => targetPhrase(target, habits)));
-      return withNewText(`for ${targetWords} substitute`, newText);
+      return addNewText(`for ${targetWords} substitute`, newText);
     }
     case 'omitWords':
       return plain(omitWords(operation.targets, habits));
     case 'substituteProvisions': {
       const targetWords = listed(operation.targets.map((target) => provisionPhrase(target, habits)));
-      return withNewText(`for ${targetWords} substitute`, operation.newText);
+      return addNewText(`for ${targetWords} substitute`, operation.newText);
     }
     case 'omitProvisions': {
       const targetWords = operation.targets.map((target) => provisionPhrase(target, habits));
@@ -149,7 +149,7 @@ export function sentenceOf(operation: Operation, habits: Habits): Sentence {
       return plain(
         repealPhrase(
           targetWords,
-          operation.targets.some((target) => isSeveral(target) || target.withLink || target.withItalic),
+          operation.targets.some((target) => namesSeveral(target) || target.withLink || target.withItalic),
         ),
       );
     }

@@ -1,17 +1,17 @@
 import { FIELDS, type Kind, type Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import { originalOf, type RedlineNode } from '../../redline/redline.ts';
-import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
+import { asAmendedOf, originalOf, type RedlineNode } from '../../redline/redline.ts';
+import { amendmentIdsIn, copyOf, hasAllWords } from './amended.ts';
 import { locationOf, stepOf, whyNameless } from './places.ts';
 import { readsSame } from './reading.ts';
-import { downward, type Running, RunningIndex } from './running-index.ts';
+import { downward, RunningIndex, type RunningNode } from './running-index.ts';
 import { substitutionOf } from './substitution-of.ts';
 import { tokensOf } from './tokens.ts';
 import { unfitToSetOut } from './unfit-to-set-out.ts';
 import { isMostlyNew } from './whole-field.ts';
 import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 
-/** What is set out anew as a whole where its changes can't be told, or are more than what stays. */
+/** The kinds that are set out anew when their changes can't be written, or are most of the text. */
 const SET_OUT: ReadonlySet<Kind> = new Set([
   'section',
   'subsection',
@@ -24,16 +24,16 @@ const SET_OUT: ReadonlySet<Kind> = new Set([
 ]);
 const countWords = (text: string): number => tokensOf(text).filter(({ isWord }) => isWord).length;
 
-/** Counts the words of the base text in a provision, those that are left out, and the parts that change. */
-function shares(node: RedlineNode): { all: number; omitted: number; parts: number } {
+/** Counts a provision's words in the base text, its omitted words, and its changed parts. */
+function countShares(node: RedlineNode): { all: number; omitted: number; parts: number } {
   let [all, omitted, parts] = [0, 0, 0];
-  const visit = (at: RedlineNode, isTold = false): void => {
+  const visit = (at: RedlineNode, isCounted = false): void => {
     if (at.changeStatus.state === 'inserted') {
       parts++;
       return;
     }
     const isGone = at.changeStatus.state === 'deleted';
-    if (isGone && !isTold) parts++;
+    if (isGone && !isCounted) parts++;
     for (const field of FIELDS) {
       if (field === 'num') continue;
       let changed = false;
@@ -46,7 +46,7 @@ function shares(node: RedlineNode): { all: number; omitted: number; parts: numbe
       }
       if (changed && at.changeStatus.state === 'kept') parts++;
     }
-    // A table, or a row of one, goes in a few words, however many cells it has.
+    // An omitted table or row counts once, because a few words omit all its cells.
     const { kind } = at.provision;
     for (const child of at.children) visit(child, isGone && (kind === 'table' || kind === 'row'));
   };
@@ -54,65 +54,74 @@ function shares(node: RedlineNode): { all: number; omitted: number; parts: numbe
   return { all, omitted, parts };
 }
 
-/** Whether all that changes in a provision changes in one of its parts, which can be set out by itself. */
+/** Whether all changes of a provision are in one of its children, which can be set out alone. */
 function isInOnePart({ fields, children }: RedlineNode): boolean {
   const isKept = FIELDS.every((field) => fields[field].every(({ kind }) => kind === 'kept'));
   const baseParts = children.filter(({ changeStatus }) => changeStatus.state !== 'inserted');
-  const changed = children.filter((child) => amendmentsIn(child).length > 0);
+  const changed = children.filter((child) => amendmentIdsIn(child).length > 0);
   const [first, second, third] = changed;
   const isPair =
     first?.changeStatus.state === 'deleted' && second?.changeStatus.state === 'inserted' && !third;
   return isKept && baseParts.length > 1 && (isPair || (first !== undefined && !second));
 }
 
-/** Whether nothing is done in a provision but that parts of it go: they are named in a few words, however many they are. */
-const onlyLeavesOut = ({ fields, children, changeStatus }: RedlineNode): boolean =>
+/** Whether the only changes of a provision are omissions of whole parts, which a few words can name. */
+const hasOnlyOmissions = ({ fields, children, changeStatus }: RedlineNode): boolean =>
   changeStatus.state === 'deleted' ||
   (changeStatus.state === 'kept' &&
     FIELDS.every((field) => fields[field].every(({ kind }) => kind === 'kept')) &&
-    children.every(onlyLeavesOut));
+    children.every(hasOnlyOmissions));
 
-/** Whether more of a provision goes than stays, so that a reader is better served with all of it as it will read. */
+/** Whether so much of a provision changes (over 60 % omitted) that a reader is better served by its whole new text. */
 export function isBetterSetOut(node: RedlineNode): boolean {
   const { kind } = node.provision;
   if (!SET_OUT.has(kind) || kind === 'section' || node.division) return false;
   if (node.children.length === 0) return isMostlyNew(node.fields.content);
-  if (isInOnePart(node) || onlyLeavesOut(node)) return false;
-  const { all, omitted, parts } = shares(node);
+  if (isInOnePart(node) || hasOnlyOmissions(node)) return false;
+  const { all, omitted, parts } = countShares(node);
   return parts > 2 && all > 8 && omitted / all > 0.6;
 }
 
-/** Puts the text of a provision back to what it was before anything was written of it. */
-export function reset(
+/** Replaces a provision of the running text by a given one, and indexes it anew. */
+export function replaceRunningNode(
   writing: Writing,
-  node: Running,
+  node: RunningNode,
   to: RedlineNode['provision'],
   insertedBy: number | null = null,
-): Running {
+): RunningNode {
   for (const below of downward(node)) writing.byPid.delete(below.provision.pid);
-  const fresh = node.parent ? node.parent.holding(to, insertedBy) : new RunningIndex(to).root;
+  const fresh = node.parent ? node.parent.makeChild(to, insertedBy) : new RunningIndex(to).root;
   const siblings = node.parent?.children;
   if (siblings) siblings[siblings.indexOf(node)] = fresh;
   for (const below of downward(fresh)) writing.byPid.set(below.provision.pid, below);
   return fresh;
 }
 
-const QUOTED =
+const QUOTED_REMARK =
   'It changes words that are quoted for another Act. Wording can only replace them together with the words that quote them. If the other Act already has these words, amend that Act.';
 
-/** Whether something changes in what a provision quotes for another Act. */
-const isQuotedIn = (node: RedlineNode): boolean =>
+/** Whether a provision's text quoted for another Act changes. */
+const changesQuotedText = (node: RedlineNode): boolean =>
   node.children.some((child) =>
-    child.provision.kind === 'quotation' ? amendmentsIn(child).length > 0 : isQuotedIn(child),
+    child.provision.kind === 'quotation' ? amendmentIdsIn(child).length > 0 : changesQuotedText(child),
   );
 
-/** "For subsections (1) and (2) substitute—", where the provision before was set out anew by the last instruction. */
-function joinedToLast(writing: Writing, node: Running, redlined: RedlineNode, now: Provision): number | null {
+/**
+ * Joins a provision to the last instruction, if that set out the previous sibling: "For subsections (1) and (2) substitute—".
+ * Returns the index of the instruction; null if they can't be joined.
+ */
+function joinToLast(
+  writing: Writing,
+  node: RunningNode,
+  redlined: RedlineNode,
+  now: Provision,
+): number | null {
   const nth = writing.instructions.length - 1;
   const last = writing.instructions[nth];
   const siblings = node.parent?.children ?? [];
   const previous = siblings[siblings.indexOf(node) - 1];
-  if (!previous || last?.operation.type !== 'substituteProvisions' || isQuotedIn(redlined)) return null;
+  if (!previous || last?.operation.type !== 'substituteProvisions' || changesQuotedText(redlined))
+    return null;
   const [target, other] = last.operation.targets;
   const [step, previousStep] = [target?.at[0], stepOf(previous)];
   if (!target || other || target.keepLink || last.operation.newText.words || last.remark) return null;
@@ -130,7 +139,7 @@ function joinedToLast(writing: Writing, node: Running, redlined: RedlineNode, no
   const provisions = [...last.operation.newText.provisions, now];
   writing.instructions[nth] = {
     ...last,
-    amendments: [...new Set([...last.amendments, ...amendmentsIn(redlined)])].sort(),
+    amendments: [...new Set([...last.amendments, ...amendmentIdsIn(redlined)])].sort(),
     operation: {
       ...last.operation,
       targets: [{ at: [{ type: 'unit', unit: step.unit, labels }] }],
@@ -140,25 +149,25 @@ function joinedToLast(writing: Writing, node: Running, redlined: RedlineNode, no
   return nth;
 }
 
-/** "For subsection (2) substitute—": the whole provision as it will read. */
-export function setOut(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+/** Writes "for subsection (2) substitute—" with the whole new text. Refuses `unsupported` with the reason if it can't. */
+export function setOut(writing: Writing, node: RunningNode, redlined: RedlineNode): Result<null> {
   if (redlined.division) return refuse('unsupported', 'It is the existing text under a new number');
   if (!SET_OUT.has(redlined.provision.kind)) return refuse('unsupported', 'It is too much to set out anew');
   const at = locationOf(node);
   const step = at?.at(-1);
   if (!at || !step) return refuse('unsupported', whyNameless(node));
-  const now = asAmended(redlined);
-  if (!isHeld(now))
+  const now = asAmendedOf(redlined);
+  if (!hasAllWords(now))
     return refuse('unsupported', 'Keeling does not have all of its words, so it can’t be set out again');
   const unfit = unfitToSetOut(now);
   if (unfit) return refuse('unsupported', unfit);
   if (readsSame(originalOf(redlined), now)) return refuse('unsupported', 'It would read as it does now');
   const nth =
-    joinedToLast(writing, node, redlined, now) ??
-    addInstruction(writing, at.slice(0, -1), substitutionOf(step, [node], [now]), amendmentsIn(redlined), {
+    joinToLast(writing, node, redlined, now) ??
+    addInstruction(writing, at.slice(0, -1), substitutionOf(step, [node], [now]), amendmentIdsIn(redlined), {
       ...insertedBefore(node),
-      ...(isQuotedIn(redlined) ? { remark: QUOTED } : {}),
+      ...(changesQuotedText(redlined) ? { remark: QUOTED_REMARK } : {}),
     });
-  reset(writing, node, { ...copyOf(now, nth), pid: node.provision.pid });
+  replaceRunningNode(writing, node, { ...copyOf(now, nth), pid: node.provision.pid });
   return ok(null);
 }

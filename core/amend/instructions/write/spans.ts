@@ -1,8 +1,8 @@
 import { withOmitted, withSubstituted } from '../spacing.ts';
 import type { Operation, WordsTarget } from '../syntax.ts';
-import { type Aim, countIn, gives, sliceOf, wordCountOf } from './aim.ts';
+import { type Aim, countOccurrences, countWords, givesWantedText, sliceOf } from './aim.ts';
 import { CONTEXT_PLACE, newTextOf, ONCE, type Phrasing } from './phrasing.ts';
-import { endsHalfway, SLIGHT, strayCost } from './reach-cost.ts';
+import { endsHalfway, FUNCTION_WORD, strayCost } from './reach-cost.ts';
 import { evenly, isPaired } from './tokens.ts';
 
 /** More words than this are not quoted in full (drafting-conventions.md §3.1, "substitute a span"). */
@@ -13,10 +13,10 @@ function landmark(aim: Aim, end: 'first' | 'last'): { readonly words: string; re
   for (let size = 1; size <= maxSize; size++) {
     const [first, stop] = end === 'first' ? [aim.first, aim.first + size] : [aim.end - size, aim.end];
     const words = sliceOf(aim, first, stop);
-    const isSlight = SLIGHT.test(words) || (size === 1 && end === 'first' && words.length < 8);
+    const isSlight = FUNCTION_WORD.test(words) || (size === 1 && end === 'first' && words.length < 8);
     const isHalf = end === 'first' && endsHalfway(words, sliceOf(aim, stop, stop + 1));
-    if (isSlight || isHalf || !isPaired(words) || countIn(aim, words) !== 1) continue;
-    return { words, cost: wordCountOf(aim, first, stop) };
+    if (isSlight || isHalf || !isPaired(words) || countOccurrences(aim, words) !== 1) continue;
+    return { words, cost: countWords(aim, first, stop) };
   }
   return null;
 }
@@ -38,7 +38,7 @@ const MOST_AFTER = 3;
 
 /** "The words from “X” to “Y”", for more than anyone would compare word by word. */
 export function* spans(aim: Aim): Generator<Phrasing> {
-  if (wordCountOf(aim, aim.first, aim.end) <= LONGEST_QUOTED) return;
+  if (countWords(aim, aim.first, aim.end) <= LONGEST_QUOTED) return;
   for (let extraTokens = 0; extraTokens <= MOST_AFTER; extraTokens++) {
     const wider = widen(aim, extraTokens);
     if (wider) yield* spansOf(wider, extraTokens * 1.5);
@@ -67,7 +67,7 @@ function* spansOf(aim: Aim, extra: number): Generator<Phrasing> {
   for (const { from, to, cost, stop } of ways) {
     const targets: readonly WordsTarget[] = [{ type: 'span', from, to, where: ONCE, in: CONTEXT_PLACE }];
     const result = words ? withSubstituted(aim.text, begin, stop, words) : withOmitted(aim.text, begin, stop);
-    if (!gives(aim, { from: begin, to: stop, words, now: result })) continue;
+    if (!givesWantedText(aim, { from: begin, to: stop, words, now: result })) continue;
     const operation: Operation = words
       ? { type: 'substituteWords', targets, newText: newTextOf(words) }
       : { type: 'omitWords', targets };

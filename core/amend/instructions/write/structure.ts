@@ -1,15 +1,15 @@
 import { nextNumber } from '../../../act/numbering.ts';
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import type { RedlineNode } from '../../redline/redline.ts';
+import { asAmendedOf, type RedlineNode } from '../../redline/redline.ts';
 import type { Operation, ProvisionTarget } from '../syntax.ts';
-import { amendmentsIn, asAmended, copyOf } from './amended.ts';
-import { anchorAt, isAtItsPlace } from './anchors.ts';
-import { batches, remarkOn, replaces } from './batches.ts';
-import { groupTarget, namedTogether } from './group-target.ts';
-import { writeInPlace } from './in-place.ts';
+import { amendmentIdsIn, copyOf } from './amended.ts';
+import { findAnchor, isAtItsPlace } from './anchors.ts';
+import { cutIntoBatches, isSubstitution, moveRemark } from './batches.ts';
+import { nameGroup, nameTogether } from './group-target.ts';
+import { writeDefinition } from './in-place.ts';
 import { locationOf, whyNameless } from './places.ts';
-import type { Running } from './running-index.ts';
+import type { RunningNode } from './running-index.ts';
 import { substitutionOf } from './substitution-of.ts';
 import { unfitToSetOut } from './unfit-to-set-out.ts';
 import { addInstruction, insertedBefore, type Writing } from './writing.ts';
@@ -19,12 +19,12 @@ const NOTHING = 'There is nothing there';
 /** Writes a run of siblings that are put in and left out, `at` being where it begins among the parent's parts. */
 export function writeRun(
   writing: Writing,
-  parent: Running,
+  parent: RunningNode,
   at: number,
   nodes: readonly RedlineNode[],
 ): Result<number> {
   let place = at;
-  const all = batches(nodes);
+  const all = cutIntoBatches(nodes);
   for (let index = 0; index < all.length; index++) {
     const batch = all[index] ?? [];
     const isOut = batch[0]?.changeStatus.state === 'deleted';
@@ -50,27 +50,36 @@ export function writeRun(
 }
 
 /** How many pairs of what is left out and what takes its place come first, so that one instruction replaces them all. */
-function replacedTogether(parent: Running, at: number, batches: readonly (readonly RedlineNode[])[]): number {
+function replacedTogether(
+  parent: RunningNode,
+  at: number,
+  batches: readonly (readonly RedlineNode[])[],
+): number {
   let [pairs, count] = [0, 0];
-  for (let out = batches[0]; out && replaces(out, batches[pairs * 2 + 1]); out = batches[pairs * 2]) {
+  for (let out = batches[0]; out && isSubstitution(out, batches[pairs * 2 + 1]); out = batches[pairs * 2]) {
     count += out.length;
-    if (pairs > 0 && !namedTogether(parent.children.slice(at, at + count))) break;
+    if (pairs > 0 && !nameTogether(parent.children.slice(at, at + count))) break;
     pairs++;
   }
   return pairs;
 }
 
-function omit(writing: Writing, parent: Running, at: number, batch: readonly RedlineNode[]): Result<number> {
+function omit(
+  writing: Writing,
+  parent: RunningNode,
+  at: number,
+  batch: readonly RedlineNode[],
+): Result<number> {
   const omitted = parent.children.slice(at, at + batch.length);
   const [only] = omitted;
-  const group = only?.provision.kind === 'crossheading' ? groupTarget(only) : null;
-  const namedRun = group ? null : namedTogether(omitted);
+  const group = only?.provision.kind === 'crossheading' ? nameGroup(only) : null;
+  const namedRun = group ? null : nameTogether(omitted);
   const target: ProvisionTarget | undefined =
     group?.target ?? (namedRun ? { at: [namedRun.step] } : undefined);
   const context = group?.context ?? namedRun?.context;
   if (!target && batch.length > 1) return oneByOne(batch, at, (one) => omit(writing, parent, at, [one]));
   if (!target || !context) return refuse('unsupported', only ? whyNameless(only) : NOTHING);
-  const by = batch.flatMap(amendmentsIn);
+  const by = batch.flatMap(amendmentIdsIn);
   const link = linkBefore(writing, parent.children[at - 1], parent.children[at + batch.length]);
   if (link) writing.instructions.pop();
   const fullTarget: ProvisionTarget = link
@@ -79,7 +88,7 @@ function omit(writing: Writing, parent: Running, at: number, batch: readonly Red
   const amendments = [...new Set([...by, ...(link?.amendments ?? [])])].sort();
   addInstruction(writing, context, { type: 'omitProvisions', targets: [fullTarget] }, amendments, {
     ...insertedBefore(only),
-    ...remarkOn(batch),
+    ...moveRemark(batch),
   });
   parent.children.splice(at, batch.length);
   return ok(at);
@@ -99,7 +108,7 @@ function oneByOne(
 }
 
 /** The linking word that was just left out at the end of the item before, where an item at the end of a list goes. */
-function linkBefore(writing: Writing, before: Running | undefined, next: Running | undefined) {
+function linkBefore(writing: Writing, before: RunningNode | undefined, next: RunningNode | undefined) {
   const last = writing.instructions.at(-1);
   if (!before || next || last?.operation.type !== 'omitWords') return null;
   const [target] = last.operation.targets;
@@ -112,13 +121,13 @@ function linkBefore(writing: Writing, before: Running | undefined, next: Running
 
 function substitute(
   writing: Writing,
-  parent: Running,
+  parent: RunningNode,
   at: number,
   out: readonly RedlineNode[],
   replacements: readonly RedlineNode[],
 ): Result<number> {
   const omitted = parent.children.slice(at, at + out.length);
-  const namedRun = namedTogether(omitted);
+  const namedRun = nameTogether(omitted);
   const last = out.at(-1);
   if (!namedRun && last && out.length > 1) {
     // Nothing names all of them: the last gives place, and those before it go by themselves.
@@ -126,33 +135,33 @@ function substitute(
     return left.ok ? substitute(writing, parent, at, [last], replacements) : left;
   }
   if (!namedRun) return refuse('unsupported', omitted[0] ? whyNameless(omitted[0]) : NOTHING);
-  const provisions = replacements.map(asAmended);
+  const provisions = replacements.map(asAmendedOf);
   for (const provision of provisions) {
     const unfit = unfitToSetOut(provision);
     if (unfit) return refuse('unsupported', unfit);
   }
-  const by = [...new Set([...out, ...replacements].flatMap(amendmentsIn))].sort();
+  const by = [...new Set([...out, ...replacements].flatMap(amendmentIdsIn))].sort();
   const operation = substitutionOf(namedRun.step, omitted, provisions);
   const nth = addInstruction(writing, namedRun.context, operation, by, insertedBefore(omitted[0]));
-  const now = provisions.map((provision) => parent.holding(copyOf(provision, nth), nth));
+  const now = provisions.map((provision) => parent.makeChild(copyOf(provision, nth), nth));
   parent.children.splice(at, out.length, ...now);
   return ok(at + now.length);
 }
 
 function insert(
   writing: Writing,
-  parent: Running,
+  parent: RunningNode,
   at: number,
   batch: readonly RedlineNode[],
 ): Result<number> {
-  const provisions = batch.map(asAmended);
+  const provisions = batch.map(asAmendedOf);
   for (const provision of provisions) {
     const unfit = unfitToSetOut(provision);
     if (unfit) return refuse('unsupported', unfit);
   }
-  const by = [...new Set(batch.flatMap(amendmentsIn))].sort();
+  const by = [...new Set(batch.flatMap(amendmentIdsIn))].sort();
   const insertCopies = (nth: number, inserted: readonly Provision[], place: number) =>
-    parent.children.splice(place, 0, ...inserted.map((one) => parent.holding(copyOf(one, nth), nth)));
+    parent.children.splice(place, 0, ...inserted.map((one) => parent.makeChild(copyOf(one, nth), nth)));
   if (parent.children.length === 0) {
     const nth = runOn(writing, parent, provisions, by);
     if (nth !== null) {
@@ -165,10 +174,10 @@ function insert(
     const context = locationOf(parent);
     if (!context) return refuse('unsupported', whyNameless(parent));
     for (const [nth, one] of provisions.entries())
-      writeInPlace(writing, { parent, context, at: at + nth }, one, by);
+      writeDefinition(writing, { parent, context, at: at + nth }, one, by);
     return ok(at + provisions.length);
   }
-  const anchored = anchorAt(parent, at, provisions[0]?.kind ?? 'block');
+  const anchored = findAnchor(parent, at, provisions[0]?.kind ?? 'block');
   if (!anchored)
     return refuse('unsupported', 'Nothing beside it has a number that it could be put in after or before');
   const [first] = provisions;
@@ -177,14 +186,14 @@ function insert(
   const operation: Operation = { type: 'insert', at: [anchored.anchor], newText: { words: '', provisions } };
   const nth = addInstruction(writing, anchored.context, operation, by, {
     ...insertedBefore(anchored.node),
-    ...remarkOn(batch),
+    ...moveRemark(batch),
   });
   insertCopies(nth, provisions, at);
   return ok(at + provisions.length);
 }
 
 /** Whether a number is that of the next item after one, so that it would not be read as a part of it. */
-function readsAsNext(item: Running, num: string): boolean {
+function readsAsNext(item: RunningNode, num: string): boolean {
   const { kind } = item.provision;
   const siblings = item.parent?.children ?? [];
   const next = siblings[siblings.indexOf(item) + 1];
@@ -201,7 +210,7 @@ function readsAsNext(item: Running, num: string): boolean {
 /** Words that were just put in at the end of a provision go on into its first parts (§3.3 R3.9). */
 function runOn(
   writing: Writing,
-  parent: Running,
+  parent: RunningNode,
   provisions: readonly Provision[],
   by: readonly string[],
 ): number | null {

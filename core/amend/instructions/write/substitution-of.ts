@@ -1,7 +1,7 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { Locus, Operation } from '../syntax.ts';
 import { ITEMS } from './link-change.ts';
-import type { Running } from './running-index.ts';
+import type { RunningNode } from './running-index.ts';
 
 const LINKED = /^(?<words>[\s\S]*\S)\s+(?<link>and|or)$/;
 
@@ -18,7 +18,7 @@ function linkedOf({ kind, children, content, wrapUp }: Provision) {
  */
 export function substitutionOf(
   step: Locus,
-  omitted: readonly Running[],
+  omitted: readonly RunningNode[],
   provisions: readonly Provision[],
 ): Operation {
   const plain: Operation = {

@@ -2,7 +2,7 @@ import { isHeadRow } from '../../../act/table.ts';
 import type { Kind, Provision } from '../../../act/tree.ts';
 import { termOf } from '../../structure/definition-place.ts';
 import { labelOf } from './label-of.ts';
-import { readingOf } from './reading.ts';
+import { printedLinesOf } from './reading.ts';
 import { isPaired } from './tokens.ts';
 
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['crossheading', 'definition', 'table', 'row']);
@@ -20,7 +20,7 @@ export function unfitToSetOut(provision: Provision): string | null {
   if (kind === 'crossheading' && !heading.trim()) return 'A group without a heading can’t be set out';
   if (kind === 'definition' && termOf(provision) === null)
     return 'A definition without a term can’t be set out';
-  if (!isPaired(readingOf(provision).join(' '))) return UNPAIRED;
+  if (!isPaired(printedLinesOf(provision).join(' '))) return UNPAIRED;
   const label = UNNUMBERED.has(kind) ? '' : labelOf(num);
   if (label === null || (label === '' && !UNNUMBERED.has(kind) && kind !== 'schedule'))
     return `“${num}” can’t be read as a number`;

@@ -1,11 +1,11 @@
 import type { Field } from '../../../act/tree.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
 import type { Location, WordsTarget } from '../syntax.ts';
-import { type PlacedOperation, placeOf } from './field-places.ts';
+import { findNamedPlace, type PlacedOperation } from './field-places.ts';
 import type { Hunk } from './hunk.ts';
-import { bothOf, hunksOf } from './hunks.ts';
+import { beforeAndAfter, hunksOf } from './hunks.ts';
 import { locationOf, stepOf } from './places.ts';
-import type { Running } from './running-index.ts';
+import type { RunningNode } from './running-index.ts';
 import { evenly, isPaired, tokensOf } from './tokens.ts';
 
 const share = (hunks: readonly Hunk[], text: string): number => {
@@ -24,7 +24,7 @@ const MAX_HUNKS = 5;
 
 /** Whether so much of some words changes that a drafter would set all of them out anew. */
 export function isMostlyNew(runs: RedlineNode['fields'][Field]): boolean {
-  const { before, after } = bothOf(runs);
+  const { before, after } = beforeAndAfter(runs);
   if (!before.trim() || !after.trim()) return false;
   const hunks = hunksOf(runs);
   if (hunks.length === 0) return false;
@@ -46,10 +46,10 @@ const isPlainStretch = (hunks: readonly Hunk[], before: string): boolean => {
 };
 
 /** All the words of a field at once: a heading, the opening words, the closing words. */
-export function wholeField(node: Running, field: Field, after: string): PlacedOperation | null {
+export function wholeField(node: RunningNode, field: Field, after: string): PlacedOperation | null {
   const words = evenly(after);
   if (!isPaired(words)) return null;
-  const namedPlace = placeOf(node, field);
+  const namedPlace = findNamedPlace(node, field);
   const last = namedPlace?.context.at(-1);
   if (
     !namedPlace?.isWhole ||
@@ -72,7 +72,7 @@ export function wholeField(node: Running, field: Field, after: string): PlacedOp
 }
 
 /** Words where there were none: a heading, closing words on a new line. */
-export function newField(node: Running, field: Field, after: string): PlacedOperation | null {
+export function newField(node: RunningNode, field: Field, after: string): PlacedOperation | null {
   const words = evenly(after);
   const last = node.children.at(-1);
   const at = locationOf(node);
@@ -84,7 +84,7 @@ export function newField(node: Running, field: Field, after: string): PlacedOper
     const anchor = { type: 'provision', side: 'after', of: [step], newLine: true } as const;
     return { context: at, operation: { type: 'insert', at: [anchor], newText } };
   }
-  const place = placeOf(node, field);
+  const place = findNamedPlace(node, field);
   if (!place || (field === 'intro' && node.children.length > 0)) return null;
   if (!place.isWhole) return null;
   const anchor = { type: 'edge', edge: field === 'heading' ? 'beginning' : 'end', of: [] } as const;
@@ -93,7 +93,7 @@ export function newField(node: Running, field: Field, after: string): PlacedOper
 
 /** All of a field replaced or left out as one, where that is how it is best told: always but for a heading. */
 export function wholeFieldIf(
-  node: Running,
+  node: RunningNode,
   field: Field,
   before: string,
   after: string,

@@ -2,14 +2,14 @@ import type { Field } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
 import type { Passage } from './aim.ts';
-import { everywhere } from './everywhere.ts';
-import { type PlacedOperation, placeOf } from './field-places.ts';
-import { bothOf, hunksOf } from './hunks.ts';
+import { writeEverywhere } from './everywhere.ts';
+import { findNamedPlace, type PlacedOperation } from './field-places.ts';
+import { beforeAndAfter, hunksOf } from './hunks.ts';
 import { letteringOf } from './lettering.ts';
-import { ITEMS, linkChange } from './link-change.ts';
-import { omissionsOf } from './omissions.ts';
+import { ITEMS, writeLinkChange } from './link-change.ts';
+import { joinQuotedOmissions } from './omissions.ts';
 import { whyNameless } from './places.ts';
-import { sayingOf } from './quoting.ts';
+import { writeWordChange } from './quoting.ts';
 import { isPaired } from './tokens.ts';
 import { UNPAIRED } from './unfit-to-set-out.ts';
 import { isMostlyNew, newField, wholeField, wholeFieldIf } from './whole-field.ts';
@@ -28,7 +28,7 @@ export function writeField(
   const pid = redlined.division && field !== 'heading' ? redlined.division.of : redlined.provision.pid;
   const node = writing.byPid.get(redlined.provision.pid);
   if (!node) throw new RangeError(`The text being written has no ${pid}`);
-  const { before, after } = bothOf(runs);
+  const { before, after } = beforeAndAfter(runs);
   const amendments = [...new Set(runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])))].sort();
   const addOperation = ({ context, operation }: PlacedOperation, by: readonly string[] = amendments) =>
     addInstruction(writing, context, operation, by, insertedBefore(node));
@@ -38,7 +38,7 @@ export function writeField(
     return ok(null);
   }
   const wholeChange =
-    (field === 'content' ? linkChange(node, before, after) : null) ??
+    (field === 'content' ? writeLinkChange(node, before, after) : null) ??
     (before.trim() ? null : newField(node, field, after)) ??
     (after.trim() && !isMostlyNew(runs) && field !== 'heading'
       ? null
@@ -51,9 +51,12 @@ export function writeField(
     return ok(null);
   }
   if (!before.trim()) return refuse('unsupported', 'There are no words there that these could be put after');
-  const place = placeOf(node, field);
+  const place = findNamedPlace(node, field);
   if (!place) return refuse('unsupported', whyNameless(node));
-  const all = everywhere([{ text: before, hunks, lettering: letteringOf(node, field) }], place.otherTexts);
+  const all = writeEverywhere(
+    [{ text: before, hunks, lettering: letteringOf(node, field) }],
+    place.otherTexts,
+  );
   if (all) {
     addOperation({ context: place.context, operation: all });
     node.text[field] = after;
@@ -64,7 +67,7 @@ export function writeField(
   for (let at = 0; at < hunks.length; ) {
     const text = node.text[field];
     // A change before this one may have taken the term away that a definition is named by.
-    const passagePlace = at === 0 ? place : placeOf(node, field);
+    const passagePlace = at === 0 ? place : findNamedPlace(node, field);
     if (!passagePlace) return refuse('unsupported', whyNameless(node));
     const passages = hunks.slice(at).map(({ from, to, words }, nth): Passage => {
       const next = hunks[at + nth + 1];
@@ -77,8 +80,8 @@ export function writeField(
         lettering: letteringOf(node, field),
       };
     });
-    const several = omissionsOf(passages);
-    const operation = several?.operation ?? (passages[0] && sayingOf(passages[0]));
+    const several = joinQuotedOmissions(passages);
+    const operation = several?.operation ?? (passages[0] && writeWordChange(passages[0]));
     const heading = operation || field !== 'heading' || doneUntil > 0 ? null : wholeField(node, field, after);
     if (heading) {
       addOperation(heading);

@@ -3,7 +3,7 @@ import type { ListEntry } from '../../structure/definition-place.ts';
 import type { Instruction, Location, Operation } from '../syntax.ts';
 import { labelOf } from './label-of.ts';
 import { unitOf } from './labels.ts';
-import { type Running, type RunningIndex, upward } from './running-index.ts';
+import { type RunningIndex, type RunningNode, upward } from './running-index.ts';
 
 /** An instruction made from a draft, with the amendments whose changes it makes. */
 export interface DraftInstruction extends Instruction {
@@ -32,19 +32,19 @@ export interface Inexpressible {
 
 /** The list that is being written, and the text that it makes so far. */
 export interface Writing {
-  readonly root: Running;
+  readonly root: RunningNode;
   readonly byPid: RunningIndex;
   readonly instructions: DraftInstruction[];
   readonly left: Inexpressible[];
   /** Whose text the last words that were written end, so that parts may run on from them (§3.3 R3.9). */
-  endsIn: Running | null;
+  endsIn: RunningNode | null;
   /** The list of definitions that each instruction "at the appropriate place" leaves, as it is when that is carried out. */
   readonly listsLeft: WeakMap<DraftInstruction, readonly ListedNode[]>;
 }
 
 /** A part of a list of definitions, with the words that it had at some instruction. */
 export interface ListedNode {
-  readonly node: Running;
+  readonly node: RunningNode;
   readonly words: ListEntry;
 }
 
@@ -64,13 +64,13 @@ export function addInstruction(
 }
 
 /** Which earlier instruction put in what is named, if one did: that must be said (§2.1 N15). */
-export function insertedBefore(node: Running | undefined): Pick<DraftInstruction, 'after'> {
+export function insertedBefore(node: RunningNode | undefined): Pick<DraftInstruction, 'after'> {
   for (const at of node ? upward(node) : []) if (at.insertedBy !== null) return { after: at.insertedBy };
   return {};
 }
 
 /** A change that nobody reads. */
-export function onlySpaces(node: Running, amendments: readonly string[]): Inexpressible {
+export function onlySpaces(node: RunningNode, amendments: readonly string[]): Inexpressible {
   const { pid, kind } = node.provision;
   const unit = unitOf(node) ?? kind;
   const place = `${unit} ${labelOf(node.text.num) ?? ''}`.trim();

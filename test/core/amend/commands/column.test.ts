@@ -4,9 +4,9 @@ import { columnCount, withColumn, withoutColumn } from '../../../../core/act/col
 import { type Layout, type Provision, provision, walk } from '../../../../core/act/tree.ts';
 import { insertColumn, omitColumn } from '../../../../core/amend/commands/column.ts';
 import { insertRow } from '../../../../core/amend/commands/insert-row.ts';
-import { wording } from '../../../../core/amend/instructions/write/clause.ts';
+import { writeClause } from '../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../core/amend/instructions/write/clause-text.ts';
-import { instructionsFor } from '../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../core/amend/instructions/write/prove.ts';
 import { row, tableAct } from '../../../support/acts/table-act.ts';
 import { Drafting } from '../../../support/drafts/drafting.ts';
@@ -43,9 +43,9 @@ describe('a column of a table', () => {
     expect(done.ok && done.value.focus?.pid).toBe(tableIn(drafting).children[2]?.children[1]?.pid);
     const [amendment] = drafting.amendments;
     const selection = amendment ? [{ id: amendment.id, edits: amendment.edits }] : [];
-    const { instructions, inexpressible } = instructionsFor(tableAct(), selection, { title: TITLE });
+    const { instructions, inexpressible } = writeInstructions(tableAct(), selection, { title: TITLE });
     expect(inexpressible).toEqual([]);
-    const clause = wording(instructions, 'uk', { actTitle: TITLE });
+    const clause = writeClause(instructions, 'uk', { actTitle: TITLE });
     expect(faultsOf(tableAct(), selection, clause, TITLE)).toEqual([]);
     expect(clauseText(clause)).toContain('for the table substitute—');
   });

@@ -6,9 +6,9 @@ import { WORDING_STYLES } from '../../../../../core/amend/edits/wording-style.ts
 import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
+import { writeClause } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
-import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { actAt } from '../../../../support/acts/act.ts';
 import { WIDGETS, widgetsAct } from '../../../../support/acts/critic-act.ts';
 import { applySession } from '../../../../support/drafts/instruct.ts';
@@ -116,9 +116,9 @@ it('is never made elsewhere where a word of the clause is damaged', () => {
       fc.nat(4),
       (amendments, style, nth, how) => {
         const { chosen } = chooseCompatible(root, amendments);
-        const { instructions, inexpressible } = instructionsFor(root, chosen, { title });
+        const { instructions, inexpressible } = writeInstructions(root, chosen, { title });
         if (instructions.length === 0 || inexpressible.length > 0) return;
-        const text = clauseText(wording(instructions, style, { actTitle: title }));
+        const text = clauseText(writeClause(instructions, style, { actTitle: title }));
         const meant = changedBy(text);
         const made = changedBy(damaged(text, nth, how));
         expect(

@@ -5,9 +5,9 @@ import { chooseCompatible } from '../../../../../core/amend/edits/clash.ts';
 import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
+import { writeClause } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
-import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { asAmendedOf, redline } from '../../../../../core/amend/redline/redline.ts';
 import { actAt } from '../../../../support/acts/act.ts';
 import { WIDGETS, widgetsAct } from '../../../../support/acts/critic-act.ts';
@@ -104,9 +104,9 @@ describe('an instruction that was carried out before', () => {
     fc.assert(
       fc.property(likelyDrafts(root, 3), (amendments) => {
         const { chosen } = chooseCompatible(root, amendments);
-        const { instructions, inexpressible } = instructionsFor(root, chosen, { title });
+        const { instructions, inexpressible } = writeInstructions(root, chosen, { title });
         if (instructions.length === 0 || inexpressible.length > 0) return;
-        const text = clauseText(wording(instructions, 'uk', { actTitle: title }));
+        const text = clauseText(writeClause(instructions, 'uk', { actTitle: title }));
         // Of several places where words stand, nobody can tell that there was one more.
         if (/in the \w+ place/.test(text)) return;
         const once = applied(root, text, title);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { provision, walk } from '../../../../../core/act/tree.ts';
 import type { WordingStyle } from '../../../../../core/amend/edits/wording-style.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
-import { bill } from '../../../../../core/amend/instructions/write/bill.ts';
-import { type Clause, wording } from '../../../../../core/amend/instructions/write/clause.ts';
+import { makeBill } from '../../../../../core/amend/instructions/write/bill.ts';
+import { type Clause, writeClause } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
-import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
 import type { Drafted } from '../../../../../core/amend/redline/redline.ts';
 import { act, draft, drafted, omit, pid, replace } from '../../../../support/drafts/check-drafts.ts';
@@ -13,7 +13,10 @@ import { act, draft, drafted, omit, pid, replace } from '../../../../support/dra
 const { root, title } = act;
 
 const clauseOf = (selection: readonly Drafted[], style: WordingStyle = 'uk', heading = ''): Clause =>
-  wording(instructionsFor(root, selection, { title }).instructions, style, { actTitle: title, heading });
+  writeClause(writeInstructions(root, selection, { title }).instructions, style, {
+    actTitle: title,
+    heading,
+  });
 
 const textOf = (selection: readonly Drafted[], style?: WordingStyle): string =>
   clauseText(clauseOf(selection, style));
@@ -47,7 +50,7 @@ describe('a provision that another amendment puts in (N15)', () => {
   });
 
   it('keeps whose change each instruction is', () => {
-    const { instructions } = instructionsFor(root, selection, { title });
+    const { instructions } = writeInstructions(root, selection, { title });
     expect(instructions.map(({ amendments }) => amendments)).toEqual([['A-001'], ['A-002'], ['A-003']]);
   });
 });
@@ -72,7 +75,7 @@ describe('what is not said', () => {
       },
       drafted(act, 'A-002', replace('section 2A(4)', '51 weeks', '2 years')),
     ];
-    const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+    const { instructions, inexpressible } = writeInstructions(root, selection, { title });
     expect(instructions).toHaveLength(1);
     expect(inexpressible).toMatchObject([
       { amendments: ['A-001'], place: 'the enacting words', spacesOnly: false },
@@ -81,7 +84,7 @@ describe('what is not said', () => {
   });
 
   it('is a change of spaces, which is listed as such', () => {
-    const { instructions, inexpressible } = instructionsFor(
+    const { instructions, inexpressible } = writeInstructions(
       root,
       draft(replace('section 2A(4)', 'or both', 'or  both')),
       {
@@ -95,8 +98,8 @@ describe('what is not said', () => {
 
 it('says the number of the Act where it is given', () => {
   const selection = draft(replace('section 2A(4)', '51 weeks', '2 years'), omit('section 6'));
-  const { instructions } = instructionsFor(root, selection, { title });
-  const clause = wording(instructions, 'uk', { actTitle: title, actNumber: act.number });
+  const { instructions } = writeInstructions(root, selection, { title });
+  const clause = writeClause(instructions, 'uk', { actTitle: title, actNumber: act.number });
   expect(clauseText(clause)).toContain(
     'The Protection from Harassment Act 1997 (c. 40) is amended as follows.',
   );
@@ -127,7 +130,7 @@ it('makes a Bill: long title, enacting words, clauses, extent, commencement, sho
     'uk',
     'Offence of stalking: penalty',
   );
-  const made = bill([clause, clause], {
+  const made = makeBill([clause, clause], {
     longTitle: 'A Bill to increase the maximum penalty for stalking.',
     shortTitle: 'Stalking (Penalties) Act 2027',
     commencement: 'This Act comes into force on the day on which it is passed.',
@@ -146,7 +149,7 @@ it('makes a Bill: long title, enacting words, clauses, extent, commencement, sho
   // Whatever it was typed as, an Act is cited as one.
   for (const shortTitle of ['Stalking (Penalties) Bill 2027', 'Stalking (Penalties) Bill'])
     expect(
-      bill([clause], { longTitle: 'A Bill', shortTitle, commencement: 'On passing.' }).children.at(-1)
+      makeBill([clause], { longTitle: 'A Bill', shortTitle, commencement: 'On passing.' }).children.at(-1)
         ?.content,
     ).toMatch(/^This Act may be cited as the Stalking \(Penalties\) Act(?: 2027)?\.$/);
   const pids = [...walk(made)].map((node) => node.pid);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { WORDING_STYLES, type WordingStyle } from '../../../../../core/amend/edits/wording-style.ts';
-import { type Clause, wording } from '../../../../../core/amend/instructions/write/clause.ts';
+import { type Clause, writeClause } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { checkEditedWording } from '../../../../../core/amend/instructions/write/edited.ts';
-import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
 import { act, draft } from '../../../../support/drafts/check-drafts.ts';
 import type { GoldenRow } from './golden.drafts.ts';
@@ -16,9 +16,9 @@ const ROWS: readonly GoldenRow[] = [...FIRST_ROWS, ...MORE_ROWS];
 const { root, title } = act;
 
 function clauseOf(row: GoldenRow, style: WordingStyle): Clause {
-  const { instructions, inexpressible } = instructionsFor(root, draft(...row.edits), { title });
+  const { instructions, inexpressible } = writeInstructions(root, draft(...row.edits), { title });
   expect(inexpressible).toEqual([]);
-  return wording(instructions, style, { actTitle: title });
+  return writeClause(instructions, style, { actTitle: title });
 }
 
 /** The lines of a clause below its own number. */

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { type Provision, provision } from '../../../../../core/act/tree.ts';
 import { checkEdits } from '../../../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../../../core/amend/edits/edit.ts';
-import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
+import { writeClause } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
-import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
 import { caseCount } from '../../../../support/run/amount.ts';
 
@@ -97,12 +97,12 @@ function editsOf({ item, named }: Sort, items: readonly Item[]): readonly Edit[]
 function faultOf(base: Provision, edits: readonly Edit[]): string | null {
   expect(checkEdits(base, edits)).toMatchObject({ ok: true });
   const selection = [{ id: 'A-001', edits }];
-  const { instructions, inexpressible } = instructionsFor(base, selection, { title: TITLE });
+  const { instructions, inexpressible } = writeInstructions(base, selection, { title: TITLE });
   // What the writer finds of itself to be wrong is a fault of its own, and no draft that can't be said.
   const own = inexpressible.find(({ reason }) => reason.startsWith('The instructions together'));
   if (own) return own.reason;
   fc.pre(inexpressible.length === 0 && instructions.length > 0);
-  const clause = wording(instructions, 'uk', { actTitle: TITLE });
+  const clause = writeClause(instructions, 'uk', { actTitle: TITLE });
   const faults = faultsOf(base, selection, clause, TITLE);
   return faults.length === 0 ? null : `${JSON.stringify(faults)} of\n${clauseText(clause)}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describe as inBrackets } from '../../../../../core/amend/instructions/write/labels.ts';
+import { describeHeading as inBrackets } from '../../../../../core/amend/instructions/write/labels.ts';
 
 describe('a heading in brackets after a number', () => {
   it.each([

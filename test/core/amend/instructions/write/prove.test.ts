@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { indexTree } from '../../../../../core/act/tree.ts';
 import { WORDING_STYLES } from '../../../../../core/amend/edits/wording-style.ts';
-import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
+import { writeClause } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
-import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
 import {
   act,
@@ -34,26 +34,26 @@ const selection = draft(
 it.each(WORDING_STYLES)(
   'writes a clause in %s style that, read and carried out, makes the same text',
   (style) => {
-    const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+    const { instructions, inexpressible } = writeInstructions(root, selection, { title });
     expect(inexpressible).toEqual([]);
-    const clause = wording(instructions, style, { actTitle: title });
+    const clause = writeClause(instructions, style, { actTitle: title });
     expect(faultsOf(root, selection, clause, title)).toEqual([]);
   },
 );
 
 it('finds a clause that makes another text, and one that can’t be carried out', () => {
-  const { instructions } = instructionsFor(root, selection, { title });
-  const other = wording(instructions.slice(1), 'uk', { actTitle: title });
+  const { instructions } = writeInstructions(root, selection, { title });
+  const other = writeClause(instructions.slice(1), 'uk', { actTitle: title });
   expect(faultsOf(root, selection, other, title)).toMatchObject([{ type: 'other-text' }]);
-  const twice = wording([...instructions, ...instructions.slice(0, 1)], 'uk', { actTitle: title });
+  const twice = writeClause([...instructions, ...instructions.slice(0, 1)], 'uk', { actTitle: title });
   expect(faultsOf(root, selection, twice, title)).not.toEqual([]);
 });
 
 it('writes a change of one place in one sentence', () => {
-  const { instructions } = instructionsFor(root, draft(replace('section 2A(4)', '51 weeks', '2 years')), {
+  const { instructions } = writeInstructions(root, draft(replace('section 2A(4)', '51 weeks', '2 years')), {
     title,
   });
-  expect(clauseText(wording(instructions, 'uk', { actTitle: title }))).toContain(
+  expect(clauseText(writeClause(instructions, 'uk', { actTitle: title }))).toContain(
     'In section 2A(4) of the Protection from Harassment Act 1997 (offence of stalking), for “51 weeks” substitute “2 years”.',
   );
 });
@@ -67,8 +67,8 @@ it.each([
   ],
 ])('proves wording that says a slip of the draft as it is: %s', (_, edits, words) => {
   const drafted = draft(...edits);
-  const { instructions } = instructionsFor(root, drafted, { title });
-  const clause = wording(instructions, 'uk', { actTitle: title });
+  const { instructions } = writeInstructions(root, drafted, { title });
+  const clause = writeClause(instructions, 'uk', { actTitle: title });
   expect(clauseText(clause)).toContain(words);
   expect(faultsOf(root, drafted, clause, title)).toEqual([]);
 });

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { walk } from '../../../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../../../core/amend/edits/clash.ts';
 import { WORDING_STYLES } from '../../../../../core/amend/edits/wording-style.ts';
-import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
-import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { writeClause } from '../../../../../core/amend/instructions/write/clause.ts';
+import { writeInstructions } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
 import type { Drafted } from '../../../../../core/amend/redline/redline.ts';
 import { actAt } from '../../../../support/acts/act.ts';
@@ -17,10 +17,10 @@ const style = fc.constantFrom(...WORDING_STYLES);
 
 function faultsFor(amendments: readonly Drafted[], inStyle: (typeof WORDING_STYLES)[number]) {
   const { chosen } = chooseCompatible(root, amendments);
-  const { instructions, inexpressible } = instructionsFor(root, chosen, { title });
+  const { instructions, inexpressible } = writeInstructions(root, chosen, { title });
   // A draft that has no wording proves nothing: another is drawn for it.
   fc.pre(inexpressible.length === 0 && instructions.length > 0);
-  return faultsOf(root, chosen, wording(instructions, inStyle, { actTitle: title }), title);
+  return faultsOf(root, chosen, writeClause(instructions, inStyle, { actTitle: title }), title);
 }
 
 it('writes wording that, read and carried out, makes the text as amended', () => {
@@ -48,9 +48,9 @@ it.each(['(must)', '(a)', '1B', '2'])(
     const { pid = '', num = '' } = subsection ?? {};
     const edit = { type: 'text', pid, field: 'num', from: 0, to: num.length, insert, rank: 'V' } as const;
     const drafted = [{ id: 'A-001', edits: [edit] }];
-    const { instructions } = instructionsFor(root, drafted, { title });
+    const { instructions } = writeInstructions(root, drafted, { title });
     expect(instructions.map(({ operation }) => operation.type)).not.toContain('renumber');
     const { chosen } = chooseCompatible(root, drafted);
-    expect(faultsOf(root, chosen, wording(instructions, 'uk', { actTitle: title }), title)).toEqual([]);
+    expect(faultsOf(root, chosen, writeClause(instructions, 'uk', { actTitle: title }), title)).toEqual([]);
   },
 );

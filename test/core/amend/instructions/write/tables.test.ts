@@ -4,10 +4,10 @@ import { indexTree, type Provision, provision } from '../../../../../core/act/tr
 import { checkEdits } from '../../../../../core/amend/edits/check.ts';
 import { chooseCompatible } from '../../../../../core/amend/edits/clash.ts';
 import type { Edit } from '../../../../../core/amend/edits/edit.ts';
-import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
+import { writeClause } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { checkEditedWording } from '../../../../../core/amend/instructions/write/edited.ts';
-import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
 import { actAt } from '../../../../support/acts/act.ts';
 import { row, tableAct } from '../../../../support/acts/table-act.ts';
@@ -26,9 +26,9 @@ const putIn = (parent: string, before: string | null, provision: Provision): Edi
 
 function clauseOf(edits: readonly Edit[]): Provision {
   expect(checkEdits(base, edits)).toMatchObject({ ok: true });
-  const written = instructionsFor(base, [{ id: 'A-001', edits }], { title: TITLE });
+  const written = writeInstructions(base, [{ id: 'A-001', edits }], { title: TITLE });
   expect(written.inexpressible).toEqual([]);
-  return wording(written.instructions, 'uk', { actTitle: TITLE });
+  return writeClause(written.instructions, 'uk', { actTitle: TITLE });
 }
 
 /** The clause of some edits as it is printed, having been read and carried out, as the tree it is and as its plain text. */
@@ -67,9 +67,9 @@ describe('the clause for a table', () => {
       const holder = [...indexTree(root).byPid.values()].find((one) => one.kind === kind)?.pid ?? '';
       const table = provision({ pid: 'new', kind: 'table', children: [row('new-1', ['a gull', '£2'])] });
       const selection = [{ id: 'A-001', edits: [putIn(holder, null, table)] }];
-      const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+      const { instructions, inexpressible } = writeInstructions(root, selection, { title });
       expect(inexpressible).toEqual([]);
-      const clause = wording(instructions, 'uk', { actTitle: title });
+      const clause = writeClause(instructions, 'uk', { actTitle: title });
       expect(clauseText(clause)).toContain('“a gull\t£2”');
       expect(faultsOf(root, selection, clause, title)).toEqual([]);
     },
@@ -77,7 +77,7 @@ describe('the clause for a table', () => {
 
   it('says of a table without an entry that it can’t be set out, and sets out nothing in its place', () => {
     const edits = [putIn('s2-2', null, provision({ pid: 'new', kind: 'table' }))];
-    expect(instructionsFor(base, [{ id: 'A-001', edits }], { title: TITLE })).toMatchObject({
+    expect(writeInstructions(base, [{ id: 'A-001', edits }], { title: TITLE })).toMatchObject({
       instructions: [],
       inexpressible: [{ reason: expect.stringMatching(/^A table without an entry can’t be set out/) }],
     });
@@ -171,9 +171,11 @@ describe('the clause for a table', () => {
       text('entry-2-2', 0, 6, 'Friday'),
       putIn('table-1', 'other-1', row('new', ['Carrick', 'May'])),
     ];
-    const { instructions, inexpressible } = instructionsFor(act, [{ id: 'A-001', edits }], { title: TITLE });
+    const { instructions, inexpressible } = writeInstructions(act, [{ id: 'A-001', edits }], {
+      title: TITLE,
+    });
     expect(inexpressible).toEqual([]);
-    const clause = wording(instructions, 'uk', { actTitle: TITLE });
+    const clause = writeClause(instructions, 'uk', { actTitle: TITLE });
     expect(faultsOf(act, [{ id: 'A-001', edits }], clause, TITLE)).toEqual([]);
     const words = clauseText(clause);
     expect(words).toContain('In Part 1, in the table, after the entry for “Benmore” insert—');
@@ -189,10 +191,10 @@ describe('the clause for a table', () => {
           base,
           own.filter(({ edits }) => edits.length > 0 && checkEdits(base, edits).ok),
         );
-        const written = instructionsFor(base, chosen, { title: TITLE });
+        const written = writeInstructions(base, chosen, { title: TITLE });
         if (written.inexpressible.length > 0 || written.instructions.length === 0) return;
         said += 1;
-        const clause = wording(written.instructions, 'uk', { actTitle: TITLE });
+        const clause = writeClause(written.instructions, 'uk', { actTitle: TITLE });
         expect(faultsOf(base, chosen, clause, TITLE)).toEqual([]);
       }),
       { numRuns: 300 },

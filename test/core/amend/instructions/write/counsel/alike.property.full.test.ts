@@ -7,8 +7,8 @@ import { chooseCompatible } from '../../../../../../core/amend/edits/clash.ts';
 import type { Edit } from '../../../../../../core/amend/edits/edit.ts';
 import { WORDING_STYLES } from '../../../../../../core/amend/edits/wording-style.ts';
 import type { Instruction, Location, Operation } from '../../../../../../core/amend/instructions/syntax.ts';
-import { wording } from '../../../../../../core/amend/instructions/write/clause.ts';
-import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
+import { writeClause } from '../../../../../../core/amend/instructions/write/clause.ts';
+import { writeInstructions } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { carryOut, faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../../../../core/amend/redline/redline.ts';
 import { likelyDrafts } from '../../../../../support/drafts/likely-drafts.ts';
@@ -118,9 +118,11 @@ const isChanged = (
 /** Writes a draft and proves it; the instructions of one that can be said. */
 function written(of: Instrument, selection: readonly Drafted[], inStyle: (typeof WORDING_STYLES)[number]) {
   const { root, title } = of;
-  const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+  const { instructions, inexpressible } = writeInstructions(root, selection, { title });
   if (inexpressible.length > 0 || instructions.length === 0) return null;
-  expect(faultsOf(root, selection, wording(instructions, inStyle, { actTitle: title }), title)).toEqual([]);
+  expect(faultsOf(root, selection, writeClause(instructions, inStyle, { actTitle: title }), title)).toEqual(
+    [],
+  );
   return instructions;
 }
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { WORDING_STYLES } from '../../../../../../core/amend/edits/wording-style.ts';
-import { wording } from '../../../../../../core/amend/instructions/write/clause.ts';
+import { writeClause } from '../../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../../core/amend/instructions/write/clause-text.ts';
 import { checkEditedWording } from '../../../../../../core/amend/instructions/write/edited.ts';
-import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
 import { drafted } from '../../../../../support/drafts/check-drafts.ts';
 import { act, type CounselDraft } from './draft.ts';
@@ -27,11 +27,11 @@ const DRAFTS: readonly CounselDraft[] = [
 
 it.each(DRAFTS)('$name: the clause is as counsel would write it', ({ of = act, edits, clause }) => {
   const selection = [drafted(of, 'A-001', ...edits)];
-  const { instructions, inexpressible } = instructionsFor(of.root, selection, { title: of.title });
+  const { instructions, inexpressible } = writeInstructions(of.root, selection, { title: of.title });
   expect(inexpressible).toEqual([]);
-  expect(clauseText(wording(instructions, 'uk', { actTitle: of.title })).split('\n')).toEqual(clause);
+  expect(clauseText(writeClause(instructions, 'uk', { actTitle: of.title })).split('\n')).toEqual(clause);
   for (const style of WORDING_STYLES) {
-    const written = wording(instructions, style, { actTitle: of.title });
+    const written = writeClause(instructions, style, { actTitle: of.title });
     expect(faultsOf(of.root, selection, written, of.title)).toEqual([]);
     expect(checkEditedWording(of.root, selection, clauseText(written), of.title)).toEqual({
       ok: true,

@@ -5,10 +5,10 @@ import { nextNumber } from '../../../../../../core/act/numbering.ts';
 import type { Kind } from '../../../../../../core/act/tree.ts';
 import type { PlainProvision } from '../../../../../../core/amend/edits/plain-edit.ts';
 import { WORDING_STYLES } from '../../../../../../core/amend/edits/wording-style.ts';
-import { wording } from '../../../../../../core/amend/instructions/write/clause.ts';
+import { writeClause } from '../../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../../core/amend/instructions/write/clause-text.ts';
 import { checkEditedWording } from '../../../../../../core/amend/instructions/write/edited.ts';
-import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
 import { drafted } from '../../../../../support/drafts/check-drafts.ts';
 import { caseCount } from '../../../../../support/run/amount.ts';
@@ -144,10 +144,10 @@ it('sets out a new Part or Schedule, whatever is in it, so that its text makes i
     fc.property(drafts, fc.constantFrom(...WORDING_STYLES), ([of, edit], style) => {
       const { root, title } = of;
       const selection = [drafted(of, 'A-001', edit)];
-      const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+      const { instructions, inexpressible } = writeInstructions(root, selection, { title });
       expect(inexpressible).toEqual([]);
       expect(instructions).toHaveLength(1);
-      const clause = wording(instructions, style, { actTitle: title });
+      const clause = writeClause(instructions, style, { actTitle: title });
       expect(faultsOf(root, selection, clause, title)).toEqual([]);
       const told = checkEditedWording(root, selection, clauseText(clause), title);
       expect(told).toEqual({ ok: true, value: { isSame: true } });

@@ -4,9 +4,9 @@ import { nextNumber } from '../../../../../../core/act/numbering.ts';
 import { type Provision, provision } from '../../../../../../core/act/tree.ts';
 import { checkEdits } from '../../../../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../../../../core/amend/edits/edit.ts';
-import { wording } from '../../../../../../core/amend/instructions/write/clause.ts';
+import { writeClause } from '../../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../../core/amend/instructions/write/clause-text.ts';
-import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
+import { writeInstructions } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
 import { caseCount } from '../../../../../support/run/amount.ts';
 import { act } from './draft.ts';
@@ -17,9 +17,9 @@ const { root, title } = act;
 function written(edits: readonly Edit[]) {
   if (!checkEdits(root, edits).ok) return null;
   const selection = [{ id: 'A-001', edits }];
-  const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+  const { instructions, inexpressible } = writeInstructions(root, selection, { title });
   expect(inexpressible).toEqual([]);
-  const clause = wording(instructions, 'uk', { actTitle: title });
+  const clause = writeClause(instructions, 'uk', { actTitle: title });
   expect(faultsOf(root, selection, clause, title)).toEqual([]);
   return { instructions, text: clauseText(clause) };
 }
