@@ -117,7 +117,7 @@ export function namedIn(
   text: string,
   respondent: NamedRespondent,
   namesIn: NamesIn,
-): { readonly own: readonly Stretch[]; readonly others: readonly Stretch[] } {
-  const own = ownStretches(text, ownDetails(respondent));
-  return { own, others: namesIn(text).filter((stretch) => !touches(stretch, own)) };
+): { readonly ownNames: readonly Stretch[]; readonly otherNames: readonly Stretch[] } {
+  const ownNames = ownStretches(text, ownDetails(respondent));
+  return { ownNames, otherNames: namesIn(text).filter((stretch) => !touches(stretch, ownNames)) };
 }

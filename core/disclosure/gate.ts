@@ -67,7 +67,7 @@ const mapStrings = <T>(content: T, map: (text: string) => string): T => {
 };
 
 /** Nothing of a value, in its own shape; `undefined` where its field had better not be there. */
-const emptied = (content: unknown): unknown => {
+const emptyContent = (content: unknown): unknown => {
   if (typeof content === 'string') return '';
   if (Array.isArray(content)) return [];
   return content === null ? null : undefined;
@@ -88,12 +88,12 @@ export class Gate {
   /** What takes out copies of redacted words: it takes time to make, and is made where it is asked for. */
   readonly #copies: () => Copies;
   readonly #redactions: Redactions;
-  readonly #at: string;
+  readonly #newestEntryTime: string;
 
   /** @param at the time (ISO) of the newest entry that a file for the reader tells of: the only one that the public is told */
-  constructor(reader: Reader, redactions: readonly Redaction[], at: string) {
+  constructor(reader: Reader, redactions: readonly Redaction[], newestEntryTime: string) {
     this.reader = reader;
-    this.#at = at;
+    this.#newestEntryTime = newestEntryTime;
     this.#redactions = groupBy(redactions, ({ of }) => of);
     this.#copies = once(() => copiesOf(reader === 'colleague' ? [] : redactions));
   }
@@ -110,21 +110,27 @@ export class Gate {
   clear<S extends Partial<Stored<Kind>>>(source: S): Cleared<WithExcerpts<S>> {
     const { excerpt = [], text = [] } = source;
     const texts = new Map(text.map((one) => [one.of, one]));
-    const ownAndOthers = new Map(text.map(({ of, own, others }) => [of, [...own, ...others]]));
-    const isWhole = this.reader === 'colleague';
+    const nameStretches = new Map(
+      text.map(({ of, ownNames, otherNames }) => [of, [...ownNames, ...otherNames]]),
+    );
+    const isForColleagues = this.reader === 'colleague';
     const { shown: publishable, withheld } = publishableExcerpts(
       excerpt,
       texts,
       this.#redactions,
       this.copies,
-      ownAndOthers,
+      nameStretches,
     );
-    const isShown = new Set(isWhole ? excerpt.map(({ id }) => id) : publishable.map((one) => one.excerpt.id));
+    const shownExcerptIds = new Set(
+      isForColleagues ? excerpt.map(({ id }) => id) : publishable.map((one) => one.excerpt.id),
+    );
     const sources = new Map((source.source ?? []).map((one) => [one.id, one]));
     const cleared = Object.fromEntries(
       Object.entries(source).map(([kind, records]) => [
         kind,
-        isWhole ? records : this.#clearAll(kind as Kind, records as never, { isShown, sources }),
+        isForColleagues
+          ? records
+          : this.#clearAll(kind as Kind, records as never, { shownExcerptIds, sources }),
       ]),
     ) as S;
     return new ClearedValue(this.reader, { ...cleared, withheldExcerpts: withheld });
@@ -156,7 +162,7 @@ export class Gate {
       const copy: Record<string, unknown> = { ...own };
       for (const [field, rule] of rules) {
         if (!(field in copy)) continue;
-        const treated = this.#treat(rule, copy[field]);
+        const treated = this.#applyRule(rule, copy[field]);
         if (treated === undefined) delete copy[field];
         else copy[field] = treated;
       }
@@ -164,11 +170,11 @@ export class Gate {
     });
   }
 
-  #treat(rule: Rule, content: unknown): unknown {
+  #applyRule(rule: Rule, content: unknown): unknown {
     const { scrub } = this.copies;
     const isPublic = this.reader === 'public';
-    if (rule === 'secret' || (rule === 'internal' && isPublic)) return emptied(content);
-    if (rule === 'undated') return isPublic ? this.#at : content;
+    if (rule === 'secret' || (rule === 'internal' && isPublic)) return emptyContent(content);
+    if (rule === 'undated') return isPublic ? this.#newestEntryTime : content;
     // Its own words are out of it already.
     if (rule === 'redacted') return content;
     const scrubbed = mapStrings(content, scrub);
@@ -176,7 +182,11 @@ export class Gate {
   }
 
   /** A record without its own redacted words, or any words where it is withheld. */
-  #withoutOwnWords(kind: Kind, record: Kinds[Kind], { isShown, sources }: ClearingContext): Kinds[Kind] {
+  #withoutOwnWords(
+    kind: Kind,
+    record: Kinds[Kind],
+    { shownExcerptIds, sources }: ClearingContext,
+  ): Kinds[Kind] {
     const { scrub } = this.copies;
     const redactions = this.#redactions;
     const one = record as never;
@@ -198,7 +208,7 @@ export class Gate {
     }
     if (kind === 'excerpt') {
       const excerpt: Excerpt = one;
-      const quote = isShown.has(excerpt.id) ? excerpt.anchor.quote : '';
+      const quote = shownExcerptIds.has(excerpt.id) ? excerpt.anchor.quote : '';
       return { ...excerpt, anchor: { ...excerpt.anchor, quote, prefix: '', suffix: '' } };
     }
     return record;
@@ -212,7 +222,7 @@ export class Gate {
     const words = wordsWithout(
       text.text,
       wholeText,
-      joinedStretches([...redacted, ...text.own, ...text.others]),
+      joinedStretches([...redacted, ...text.ownNames, ...text.otherNames]),
     );
     return { ...text, text: this.copies.scrub(words) };
   }
@@ -220,6 +230,6 @@ export class Gate {
 
 /** What a record is cleared beside. */
 interface ClearingContext {
-  readonly isShown: ReadonlySet<string>;
+  readonly shownExcerptIds: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, Source>;
 }

@@ -30,9 +30,9 @@ export interface SourceText {
   readonly consent: boolean;
   readonly confidential: boolean;
   /** Where in it its author is named. */
-  readonly own: readonly Stretch[];
+  readonly ownNames: readonly Stretch[];
   /** Where it names others who responded. */
-  readonly others: readonly Stretch[];
+  readonly otherNames: readonly Stretch[];
 }
 
 /** What the files that Keeling writes are made of, kind by kind, as it is stored. */

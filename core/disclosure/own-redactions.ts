@@ -26,13 +26,13 @@ function contextWithout(
 }
 
 /** A pin without the redacted words of its source. Where it can't be told which these are, it holds none at all. */
-function withoutOwnWords(pin: Pin, source: Source | undefined, redactions: Redactions): Pin {
+function pinWithoutRedactions(pin: Pin, source: Source | undefined, redactions: Redactions): Pin {
   const ofSource = redactions.get(`source:${pin.source}`) ?? [];
   if (ofSource.length === 0) return pin;
-  const nothing = { ...pin, quote: REDACTED, prefix: '', suffix: '' };
-  if (!source || !standsInPlace(pin, source.text)) return nothing;
+  const withheldPin = { ...pin, quote: REDACTED, prefix: '', suffix: '' };
+  if (!source || !standsInPlace(pin, source.text)) return withheldPin;
   const redacted = redactedStretches(source.text, ofSource);
-  if (!redacted) return nothing;
+  if (!redacted) return withheldPin;
   const { prefix, suffix } = pin;
   const wholeSpan = { from: pin.from - prefix.length, to: pin.to + suffix.length };
   if (!touches(wholeSpan, redacted)) return pin;
@@ -51,15 +51,20 @@ export function redactedPin(
   redactions: Redactions,
   { scrub }: Copies,
 ): Pin {
-  const own = withoutOwnWords(pin, sources.get(pin.source), redactions);
-  return { ...own, quote: scrub(own.quote), prefix: scrub(own.prefix), suffix: scrub(own.suffix) };
+  const clearedPin = pinWithoutRedactions(pin, sources.get(pin.source), redactions);
+  return {
+    ...clearedPin,
+    quote: scrub(clearedPin.quote),
+    prefix: scrub(clearedPin.prefix),
+    suffix: scrub(clearedPin.suffix),
+  };
 }
 
 /** A source without its redacted words: what is pointed at by its place in a text holds of that text, and of no other. */
 export function redactedSource(source: Source, redactions: Redactions, { scrub }: Copies): Source {
-  const own = redactions.get(`source:${source.id}`) ?? [];
-  const text = scrub(redactedText(source.text, own));
-  if (own.length === 0 && text === source.text) return source;
+  const ownRedactions = redactions.get(`source:${source.id}`) ?? [];
+  const text = scrub(redactedText(source.text, ownRedactions));
+  if (ownRedactions.length === 0 && text === source.text) return source;
   const { underlined: _, ...rest } = source;
   return { ...rest, text };
 }

@@ -6,7 +6,7 @@ import { threadWordsSchema } from './thread-words.ts';
 const id = z.string().min(1).max(300);
 const by = z.string().max(200);
 const at = z.string().max(40);
-const doneSchema = z.object({ by, at });
+const bySomeoneSchema = z.object({ by, at });
 
 /** What can be commented on: `amendment:A-001`, `provision:p-0012`, `note:N-003`, `link:…`. */
 const commentedSchema = z
@@ -18,7 +18,7 @@ const suggestionSchema = z.object({
   /** What should stand in the place of the words that the thread is about; empty to leave them out. */
   insert: z.string().max(20_000),
   /** The revision that it was taken into, by whom. */
-  taken: doneSchema.extend({ amendment: id, revision: z.number().int().min(1) }).nullable(),
+  taken: bySomeoneSchema.extend({ amendment: id, revision: z.number().int().min(1) }).nullable(),
 });
 
 const commentSchema = z.object({
@@ -37,10 +37,14 @@ export const threadSchema = z.object({
   /** The words that it is about; null when it is about the whole. */
   words: threadWordsSchema.nullable(),
   comments: z.array(commentSchema).min(1).max(10_000).readonly(),
-  resolved: doneSchema.nullable(),
+  resolved: bySomeoneSchema.nullable(),
   /** What has to be done about it, by whom. `due` is an ISO date. */
   task: z
-    .object({ owner: z.string().min(1).max(200), due: z.iso.date().nullable(), done: doneSchema.nullable() })
+    .object({
+      owner: z.string().min(1).max(200),
+      due: z.iso.date().nullable(),
+      done: bySomeoneSchema.nullable(),
+    })
     .nullable(),
 });
 /** Comments on one thing, in the order in which they were made. They never leave in a pack for the public. */

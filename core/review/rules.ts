@@ -9,10 +9,10 @@ import type { Agreement } from './records.ts';
  * offer: each answers with the refusal that a person reads, or null where the action is allowed.
  */
 
-type Decided = Pick<Amendment, 'id' | 'state' | 'author'>;
+type DecidableAmendment = Pick<Amendment, 'id' | 'state' | 'author'>;
 
 /** Who would act, and who may agree an amendment in this review. */
-export interface Agreeing {
+export interface AgreementContext {
   readonly person: string;
   readonly agreement: Pick<Agreement, 'who'>;
 }
@@ -20,12 +20,12 @@ export interface Agreeing {
 const quoted = (state: AmendmentState): string => `“${STATE_WORDS[state]}”`;
 
 /** Who may agree an amendment where nobody has said. */
-export const USUAL_AGREEMENT: Agreement = { id: 'agreement', who: 'not-the-author' };
+export const DEFAULT_AGREEMENT: Agreement = { id: 'agreement', who: 'not-the-author' };
 
 /** Why a person may not agree an amendment: the review keeps authors from agreeing their own. */
 export function agreeingRefusal(
-  { id, author }: Pick<Decided, 'id' | 'author'>,
-  { person, agreement }: Agreeing,
+  { id, author }: Pick<DecidableAmendment, 'id' | 'author'>,
+  { person, agreement }: AgreementContext,
 ): Result<never> | null {
   if (author !== person || agreement.who === 'anyone') return null;
   return refuse(
@@ -37,9 +37,9 @@ export function agreeingRefusal(
 
 /** Why a person may not move an amendment to a state; null where they may. */
 export function moveRefusal(
-  amendment: Decided,
+  amendment: DecidableAmendment,
   to: AmendmentState,
-  agreeing: Agreeing,
+  agreeing: AgreementContext,
 ): Result<never> | null {
   const { id, state } = amendment;
   if (!canMove(state, to)) {
@@ -54,7 +54,7 @@ export function moveRefusal(
 }
 
 /** Why an amendment is not to be decided on, whoever would; null where it is in legal review. */
-export const undecidedRefusal = ({ id, state }: Pick<Amendment, 'id' | 'state'>): Result<never> | null =>
+export const notInReviewRefusal = ({ id, state }: Pick<Amendment, 'id' | 'state'>): Result<never> | null =>
   canMove(state, 'agreed')
     ? null
     : refuse(
@@ -65,12 +65,12 @@ export const undecidedRefusal = ({ id, state }: Pick<Amendment, 'id' | 'state'>)
 
 /** Why a person may not agree an amendment, or return it with a comment; null where they may. */
 export function decisionRefusal(
-  amendment: Decided,
+  amendment: DecidableAmendment,
   decision: 'agree' | 'return',
   comment: string,
-  agreeing: Agreeing,
+  agreeing: AgreementContext,
 ): Result<never> | null {
-  const undecided = undecidedRefusal(amendment);
+  const undecided = notInReviewRefusal(amendment);
   if (undecided) return undecided;
   if (decision === 'agree') return agreeingRefusal(amendment, agreeing);
   if (comment.trim() !== '') return null;

@@ -13,7 +13,7 @@ import {
   withFieldEdits,
 } from '../amend/typing/typing.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
-import type { HeldWords } from './thread-words.ts';
+import type { LocatedWords } from './thread-words.ts';
 import { wordSplices } from './word-splices.ts';
 
 /**
@@ -23,7 +23,7 @@ import { wordSplices } from './word-splices.ts';
 
 /** The one field that words are of; null where they are of several, and nothing can be put in their place as one. */
 export function fieldOfWords(
-  heldWords: readonly HeldWords[],
+  heldWords: readonly LocatedWords[],
 ): { readonly pid: Pid; readonly field: Field } | null {
   const [first] = heldWords;
   if (!first || heldWords.some(({ pid, field }) => pid !== first.pid || field !== first.field)) return null;
@@ -36,8 +36,8 @@ const touches = (edit: TextEdit, from: number, to: number): boolean => edit.from
  * The amendment that a suggestion becomes part of; null for a new one. The one that inserted the words comes first,
  * then the one commented on or one that changes words there. Only an amendment that can still be edited is chosen.
  */
-export function suggestedInto(
-  heldWords: readonly HeldWords[],
+export function amendmentForSuggestion(
+  heldWords: readonly LocatedWords[],
   on: string,
   shownAmendments: readonly Pick<Amendment, 'id' | 'edits' | 'state'>[],
 ): string | null {
@@ -48,7 +48,7 @@ export function suggestedInto(
   const base = heldWords.filter((one) => one.of === 'base');
   const from = Math.min(...base.map((one) => one.from));
   const to = Math.max(...base.map((one) => one.to));
-  const near = open.filter(({ edits }) =>
+  const touching = open.filter(({ edits }) =>
     edits.some(
       (edit) =>
         edit.type === 'text' &&
@@ -58,20 +58,20 @@ export function suggestedInto(
     ),
   );
   const own = open.find(({ id }) => `amendment:${id}` === on);
-  return (near.find(({ id }) => id === own?.id) ?? near[0] ?? own)?.id ?? null;
+  return (touching.find(({ id }) => id === own?.id) ?? touching[0] ?? own)?.id ?? null;
 }
 
 /** Where words stand in a field as amended. Words that are struck stand nowhere, between those round them. */
-function spanOf(
+function spanInField(
   base: string,
   edits: ReturnType<typeof ownedEdits>,
-  heldWords: readonly HeldWords[],
+  heldWords: readonly LocatedWords[],
 ): { readonly from: number; readonly to: number } {
   let from = Number.POSITIVE_INFINITY;
   let to = 0;
-  let live = 0;
-  const used = new Map<string, number>();
-  const take = (start: number, end: number): void => {
+  let offset = 0;
+  const insertedLengths = new Map<string, number>();
+  const extendSpan = (start: number, end: number): void => {
     if (start >= end) return;
     from = Math.min(from, start);
     to = Math.max(to, end);
@@ -79,40 +79,40 @@ function spanOf(
   for (const segment of segmentsOf(base, edits)) {
     if (segment.kind === 'inserted') {
       const { am } = segment.mark;
-      const before = used.get(`${am} ${segment.gap}`) ?? 0;
+      const before = insertedLengths.get(`${am} ${segment.gap}`) ?? 0;
       const { length } = segment.text;
       for (const one of heldWords)
         if (one.of === 'draft' && one.am === am && one.gap === segment.gap)
-          take(live + Math.max(0, one.from - before), live + Math.min(length, one.to - before));
-      used.set(`${am} ${segment.gap}`, before + length);
-      live += length;
+          extendSpan(offset + Math.max(0, one.from - before), offset + Math.min(length, one.to - before));
+      insertedLengths.set(`${am} ${segment.gap}`, before + length);
+      offset += length;
     } else if (!segment.struck) {
       for (const one of heldWords)
         if (one.of === 'base')
-          take(
-            live + Math.max(0, one.from - segment.from),
-            live + Math.min(segment.to, one.to) - segment.from,
+          extendSpan(
+            offset + Math.max(0, one.from - segment.from),
+            offset + Math.min(segment.to, one.to) - segment.from,
           );
-      live += segment.to - segment.from;
+      offset += segment.to - segment.from;
     }
   }
   return from <= to ? { from, to } : { from: 0, to: 0 };
 }
 
-interface Suggested {
+interface SuggestionInDraft {
   readonly root: Provision;
   /** The words now, as `wordsInDraft` finds them. */
-  readonly words: readonly HeldWords[];
+  readonly words: readonly LocatedWords[];
   /** What they read when the suggestion was made: where they read otherwise now, it is of other words. */
   readonly quote: string;
   readonly insert: string;
   /** The amendments that count as made. */
   readonly amendments: readonly Drafted[];
   /** The amendment that the change becomes part of, or the number of a new one. */
-  readonly me: string;
+  readonly amendmentId: string;
 }
 
-const otherwise = (words: string): Result<never> =>
+const changedWordsRefusal = (words: string): Result<never> =>
   refuse(
     'clash',
     words.trim() === ''
@@ -122,19 +122,21 @@ const otherwise = (words: string): Result<never> =>
   );
 
 /** The new edits of each amendment that taking a suggestion changes. Refused `clash` where the words read otherwise now. */
-export function takenSuggestion(suggestion: Suggested): Result<ReadonlyMap<string, readonly Edit[]>> {
-  const { root, words: heldWords, quote, insert, amendments, me } = suggestion;
+export function acceptSuggestion(
+  suggestion: SuggestionInDraft,
+): Result<ReadonlyMap<string, readonly Edit[]>> {
+  const { root, words: heldWords, quote, insert, amendments, amendmentId } = suggestion;
   const place = fieldOfWords(heldWords);
-  if (!place) return otherwise('');
+  if (!place) return changedWordsRefusal('');
   const node = indexTree(root).byPid.get(place.pid);
-  if (!node) return inInserted(suggestion, place);
+  if (!node) return acceptInInsertion(suggestion, place);
   const start = fieldState(node, place.field, amendments);
-  const { from, to } = spanOf(start.base, ownedEdits(start), heldWords);
+  const { from, to } = spanInField(start.base, ownedEdits(start), heldWords);
   const words = amendedText(start).slice(from, to);
-  if (words !== quote) return otherwise(words);
+  if (words !== quote) return changedWordsRefusal(words);
   let state = start;
   for (const { at, ...splice } of wordSplices(words, insert).toReversed()) {
-    const { changes } = applyTyping(state, me, { at: from + at, ...splice });
+    const { changes } = applyTyping(state, amendmentId, { at: from + at, ...splice });
     state = { ...state, edits: new Map([...state.edits, ...changes]) };
   }
   const changed = new Map<string, readonly Edit[]>();
@@ -147,8 +149,8 @@ export function takenSuggestion(suggestion: Suggested): Result<ReadonlyMap<strin
 }
 
 /** The same in a provision that an amendment puts in: that amendment's own words, revised. */
-function inInserted(
-  { words: heldWords, quote, insert, amendments }: Suggested,
+function acceptInInsertion(
+  { words: heldWords, quote, insert, amendments }: SuggestionInDraft,
   { pid, field }: { readonly pid: Pid; readonly field: Field },
 ): Result<ReadonlyMap<string, readonly Edit[]>> {
   const from = Math.min(...heldWords.map((one) => one.from));
@@ -157,7 +159,7 @@ function inInserted(
     const edit = edits.find((one) => one.type === 'insert' && indexTree(one.provision).byPid.has(pid));
     if (edit?.type !== 'insert') continue;
     const words = (indexTree(edit.provision).byPid.get(pid)?.[field] ?? '').slice(from, to);
-    if (words !== quote) return otherwise(words);
+    if (words !== quote) return changedWordsRefusal(words);
     const revised = wordSplices(words, insert)
       .toReversed()
       .reduce(
@@ -166,5 +168,5 @@ function inInserted(
       );
     return ok(new Map([[id, edits.map((one) => (one === edit ? { ...edit, provision: revised } : one))]]));
   }
-  return otherwise('');
+  return changedWordsRefusal('');
 }

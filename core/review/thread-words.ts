@@ -24,14 +24,14 @@ const draftedWordsSchema = z.object({
   /** The base offset at which it stands; null in a provision that the amendment puts in. */
   gap: offset.nullable(),
 });
-const heldWordsSchema = z.discriminatedUnion('of', [baseWordsSchema, draftedWordsSchema]);
+const locatedWordsSchema = z.discriminatedUnion('of', [baseWordsSchema, draftedWordsSchema]);
 /** A stretch of words of one field that are all of the base text, or all put in by one amendment in one place. */
-export type HeldWords = Readonly<z.infer<typeof heldWordsSchema>>;
+export type LocatedWords = Readonly<z.infer<typeof locatedWordsSchema>>;
 
 export const threadWordsSchema = anchorSchema.extend({
   field: z.string().max(20),
   /** Whose words they are and where, in reading order. Without it, `from..to` is of the base text. */
-  held: z.array(heldWordsSchema).min(1).max(500).readonly().optional(),
+  held: z.array(locatedWordsSchema).min(1).max(500).readonly().optional(),
   /** Set once the text under them was replaced and they were not found in it: until a person places them. */
   detached: z.literal(true).optional(),
 });
@@ -47,31 +47,31 @@ export interface WordSource {
   /** Whether the words are only moved. */
   readonly moved: boolean;
   /** Null for what is no words of a provision: a number, a quotation mark. */
-  readonly source: HeldWords | null;
+  readonly source: LocatedWords | null;
 }
 
 /** The fields whose words can be commented on; a number is commented on with its provision. */
-const WORDED: ReadonlySet<Field | 'mark'> = new Set(['heading', 'intro', 'content', 'wrapUp']);
+const COMMENTABLE_FIELDS: ReadonlySet<Field | 'mark'> = new Set(['heading', 'intro', 'content', 'wrapUp']);
 
 const isBaseRun = (run: Run): boolean => run.kind !== 'inserted' || run.moved === true;
 
 /** All that each amendment puts in at each base offset of a piece, and the key that it goes by. */
-function wholesOf(runs: readonly Run[]): ReadonlyMap<string, string> {
-  const wholes = new Map<string, string>();
+function insertedTexts(runs: readonly Run[]): ReadonlyMap<string, string> {
+  const textsByKey = new Map<string, string>();
   let at = 0;
   for (const run of runs) {
     if (isBaseRun(run)) at += run.text.length;
     else if (run.kind !== 'kept')
-      wholes.set(`${run.am} ${at}`, (wholes.get(`${run.am} ${at}`) ?? '') + run.text);
+      textsByKey.set(`${run.am} ${at}`, (textsByKey.get(`${run.am} ${at}`) ?? '') + run.text);
   }
-  return wholes;
+  return textsByKey;
 }
 
 /** Where the words of a piece of a printed line come from. @param root the base text */
 export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonly WordSource[] {
   const inBase = indexTree(root).byPid.has(pid);
-  const wholes = wholesOf(runs);
-  const used = new Map<string, number>();
+  const textsByKey = insertedTexts(runs);
+  const insertedLengths = new Map<string, number>();
   let at = 0;
   return runs.map((run): WordSource => {
     const { text, kind } = run;
@@ -81,13 +81,13 @@ export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonl
     const moved = run.kind !== 'kept' && run.moved === true;
     const words = { text, kind, am, moved };
     if (isBase) at += text.length;
-    if (field === 'mark' || !WORDED.has(field)) return { ...words, source: null };
+    if (field === 'mark' || !COMMENTABLE_FIELDS.has(field)) return { ...words, source: null };
     if (inBase && isBase) return { ...words, source: { of: 'base', pid, field, from: gap, to: at } };
     if (am === null) return { ...words, source: null };
     const key = `${am} ${gap}`;
-    const from = used.get(key) ?? 0;
-    used.set(key, from + text.length);
-    const wholeText = wholes.get(key) ?? text;
+    const from = insertedLengths.get(key) ?? 0;
+    insertedLengths.set(key, from + text.length);
+    const wholeText = textsByKey.get(key) ?? text;
     return {
       ...words,
       source: {
@@ -105,26 +105,26 @@ export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonl
 }
 
 /** What of a source lies between two offsets of its own text. */
-const part = (source: WordSource, from: number, to: number): WordSource => ({
+const sliceSource = (source: WordSource, from: number, to: number): WordSource => ({
   ...source,
   text: source.text.slice(from, to),
   source: source.source && { ...source.source, from: source.source.from + from, to: source.source.from + to },
 });
 
 /** The sources between two offsets of the text that they make together. */
-function within(sources: readonly WordSource[], from: number, to: number): readonly WordSource[] {
+function sliceSources(sources: readonly WordSource[], from: number, to: number): readonly WordSource[] {
   let at = 0;
   return sources.flatMap((source) => {
     const [start, end] = [Math.max(from - at, 0), Math.min(to - at, source.text.length)];
     at += source.text.length;
-    return start < end ? [part(source, start, end)] : [];
+    return start < end ? [sliceSource(source, start, end)] : [];
   });
 }
 
 /** What two stretches of words have in common, in the first one's own offsets; null where that is nothing. */
 export function overlap(
-  one: HeldWords,
-  other: HeldWords,
+  one: LocatedWords,
+  other: LocatedWords,
 ): { readonly from: number; readonly to: number } | null {
   if (one.of !== other.of || one.pid !== other.pid || one.field !== other.field) return null;
   if (one.of === 'draft' && other.of === 'draft' && (one.am !== other.am || one.gap !== other.gap))
@@ -134,11 +134,11 @@ export function overlap(
 }
 
 /** How much of the text round the words is kept to be shown, in UTF-16 code units. */
-const ROUND = 60;
+const CONTEXT_LENGTH = 60;
 
 const isLetter = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-interface ChosenLine {
+interface SelectedLine {
   /** All of the line that is drawn. */
   readonly sources: readonly WordSource[];
   /** The offsets in it that were chosen. */
@@ -150,53 +150,62 @@ interface ChosenLine {
  * The words that were chosen of one or more lines, as a thread is about them; null where none were. Words that are
  * struck are among them only where there are no others: what is suggested in place of words is for those that stand.
  */
-export function chosenWords(lines: readonly ChosenLine[]): {
+export function selectedWords(lines: readonly SelectedLine[]): {
   readonly pid: Pid;
   readonly words: ThreadWords;
   /** All that was chosen, what is struck among it. */
-  readonly all: readonly HeldWords[];
+  readonly all: readonly LocatedWords[];
 } | null {
-  const all = lines.map((line) => ({
+  const selectedLines = lines.map((line) => ({
     ...line,
-    taken: within(line.sources, line.from, line.to).filter(({ source }) => source !== null),
+    selected: sliceSources(line.sources, line.from, line.to).filter(({ source }) => source !== null),
   }));
-  const standing = all.map((line) => ({
+  const linesKept = selectedLines.map((line) => ({
     ...line,
-    taken: line.taken.filter(({ kind }) => kind !== 'deleted'),
+    selected: line.selected.filter(({ kind }) => kind !== 'deleted'),
   }));
-  const isStanding = standing.some(({ taken }) => isLetter(wordsOf(taken)));
+  const hasKeptWords = linesKept.some(({ selected }) => isLetter(textOfSources(selected)));
   // White space at an end is nothing that anybody says anything of.
-  const rows = (isStanding ? standing : all).filter(({ taken }) => wordsOf(taken).trim() !== '');
+  const rows = (hasKeptWords ? linesKept : selectedLines).filter(
+    ({ selected }) => textOfSources(selected).trim() !== '',
+  );
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return null;
-  const lead = leading(wordsOf(first.taken));
-  const trail = trailing(wordsOf(last.taken));
-  const takenRows = rows.map((row) => {
-    const end = wordsOf(row.taken).length - (row === last ? trail : 0);
-    return within(row.taken, row === first ? lead : 0, end);
+  const leadingLength = leadingSpaceLength(textOfSources(first.selected));
+  const trailingLength = trailingSpaceLength(textOfSources(last.selected));
+  const trimmedRows = rows.map((row) => {
+    const end = textOfSources(row.selected).length - (row === last ? trailingLength : 0);
+    return sliceSources(row.selected, row === first ? leadingLength : 0, end);
   });
-  const [begins] = takenRows.flatMap((sources) => sources.flatMap((source) => source.source ?? []));
-  if (!begins) return null;
-  const quote = takenRows.map(wordsOf).join('\n');
-  const before = reading(within(first.sources, 0, first.from)) + reading(within(first.taken, 0, lead));
+  const [firstWords] = trimmedRows.flatMap((sources) => sources.flatMap((source) => source.source ?? []));
+  if (!firstWords) return null;
+  const quote = trimmedRows.map(textOfSources).join('\n');
+  const before =
+    amendedText(sliceSources(first.sources, 0, first.from)) +
+    amendedText(sliceSources(first.selected, 0, leadingLength));
   const after =
-    reading(within(last.taken, wordsOf(last.taken).length - trail, Number.POSITIVE_INFINITY)) +
-    reading(within(last.sources, last.to, Number.POSITIVE_INFINITY));
-  const heldWords = takenRows.flat().flatMap((source) => source.source ?? []);
+    amendedText(
+      sliceSources(
+        last.selected,
+        textOfSources(last.selected).length - trailingLength,
+        Number.POSITIVE_INFINITY,
+      ),
+    ) + amendedText(sliceSources(last.sources, last.to, Number.POSITIVE_INFINITY));
+  const heldWords = trimmedRows.flat().flatMap((source) => source.source ?? []);
   const anchor: Anchor = {
     from: before.length,
     to: before.length + quote.length,
     quote,
-    prefix: before.slice(-ROUND),
-    suffix: after.slice(0, ROUND),
+    prefix: before.slice(-CONTEXT_LENGTH),
+    suffix: after.slice(0, CONTEXT_LENGTH),
   };
-  const chosen = all.flatMap((line) => line.taken.flatMap((source) => source.source ?? []));
-  return { pid: begins.pid, words: { ...anchor, field: begins.field, held: heldWords }, all: chosen };
+  const chosen = selectedLines.flatMap((line) => line.selected.flatMap((source) => source.source ?? []));
+  return { pid: firstWords.pid, words: { ...anchor, field: firstWords.field, held: heldWords }, all: chosen };
 }
 
-const reading = (sources: readonly WordSource[]): string =>
+const amendedText = (sources: readonly WordSource[]): string =>
   sources.map(({ text, kind }) => (kind === 'deleted' ? '' : text)).join('');
 
-const wordsOf = (sources: readonly WordSource[]): string => sources.map(({ text }) => text).join('');
-const leading = (text: string): number => text.length - text.trimStart().length;
-const trailing = (text: string): number => text.length - text.trimEnd().length;
+const textOfSources = (sources: readonly WordSource[]): string => sources.map(({ text }) => text).join('');
+const leadingSpaceLength = (text: string): number => text.length - text.trimStart().length;
+const trailingSpaceLength = (text: string): number => text.length - text.trimEnd().length;

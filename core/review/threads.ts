@@ -3,14 +3,14 @@ import type { Comment, Reviewed, Thread } from './records.ts';
 import type { ThreadWords } from './thread-words.ts';
 
 /** A thread with one more comment: whoever answers what was resolved opens it again. */
-export const replied = (thread: Thread, comment: Comment): Thread => ({
+export const addReply = (thread: Thread, comment: Comment): Thread => ({
   ...thread,
   comments: [...thread.comments, comment],
   resolved: null,
 });
 
 /** A thread resolved, or open again. */
-export const resolved = (thread: Thread, by: Pick<Comment, 'by' | 'at'> | null): Thread => ({
+export const setResolved = (thread: Thread, by: Pick<Comment, 'by' | 'at'> | null): Thread => ({
   ...thread,
   resolved: by && { by: by.by, at: by.at },
 });
@@ -41,7 +41,7 @@ export function openSuggestion(id: string, thread: Thread | undefined, nth: numb
   return ok({ thread, words: thread.words, by: comment.by, insert });
 }
 
-interface Tasked {
+interface TaskFields {
   readonly owner: string;
   /** ISO date. */
   readonly due: string | null;
@@ -49,14 +49,14 @@ interface Tasked {
 }
 
 /** A thread with what has to be done about it. Who said that it is done stays named. */
-export function tasked(thread: Thread, task: Tasked | null, now: Pick<Comment, 'by' | 'at'>): Thread {
+export function setTask(thread: Thread, task: TaskFields | null, now: Pick<Comment, 'by' | 'at'>): Thread {
   if (!task) return { ...thread, task: null };
   const doneMark = task.isDone ? (thread.task?.done ?? { by: now.by, at: now.at }) : null;
   return { ...thread, task: { owner: task.owner, due: task.due, done: doneMark } };
 }
 
 /** A thread one of whose suggestions was taken into an amendment. @param nth the comment that makes it */
-export const suggestionTaken = (
+export const markSuggestionTaken = (
   thread: Thread,
   nth: number,
   takenBy: NonNullable<NonNullable<Comment['suggestion']>['taken']>,
@@ -74,7 +74,7 @@ export const suggestionWords = (insert: string): string =>
   insert.trim() === '' ? 'I suggest deleting these words.' : `I suggest: “${insert}”`;
 
 /** All that a comment says where nothing shows what it suggests: its words, and after them the words that it suggests. */
-export function saidWithSuggestion({ text, suggestion }: Comment): string {
+export function commentWithSuggestion({ text, suggestion }: Comment): string {
   if (!suggestion) return text;
   const { insert } = suggestion;
   const words = suggestionWords(insert);
@@ -86,15 +86,16 @@ export const isOverdue = ({ task }: Thread, today: string): boolean =>
   task !== null && task.done === null && task.due !== null && task.due < today;
 
 /** Whether a thread is for somebody: their task, or they are named in it. */
-export const isFor = (thread: Thread, person: string): boolean =>
-  thread.task?.owner === person || thread.comments.some(({ text }) => mentioned(text, [person]).length > 0);
+export const isForPerson = (thread: Thread, person: string): boolean =>
+  thread.task?.owner === person ||
+  thread.comments.some(({ text }) => mentionedPeople(text, [person]).length > 0);
 
 /** Whether a thread still asks something of somebody. */
 export const isOpen = ({ resolved: end, task }: Thread): boolean =>
   end === null || (task !== null && task.done === null);
 
 /** The people that a comment names with an `@`, of those there are: the longest name that fits each time. */
-export function mentioned(text: string, people: readonly string[]): readonly string[] {
+export function mentionedPeople(text: string, people: readonly string[]): readonly string[] {
   const longest = people.filter(Boolean).toSorted((a, b) => b.length - a.length);
   const names = new Set<string>();
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {

@@ -25,7 +25,7 @@ export const versionSchema = z.object({
 /** A named moment of a review. */
 export type Version = Readonly<z.infer<typeof versionSchema>>;
 
-const keepingSchema = z.object({
+const versionChangeSchema = z.object({
   records: z.array(z.object({ kind: z.enum(['version', 'sign-off']) })).min(1),
 });
 
@@ -33,11 +33,11 @@ const keepingSchema = z.object({
  * Whether an entry only names a moment, or lets one be published. It is no part of what anybody drafted or said: whatever is written of the review
  * is of the entry before it, so that the same review, written out twice, is the same bytes.
  */
-export const onlyNames = ({ act, payload }: Pick<LedgerEntry, 'act' | 'payload'>): boolean =>
-  act === 'records.change' && keepingSchema.safeParse(payload).success;
+export const isVersionEntry = ({ act, payload }: Pick<LedgerEntry, 'act' | 'payload'>): boolean =>
+  act === 'records.change' && versionChangeSchema.safeParse(payload).success;
 
 /** How many rounds of review there were, and whether the last is under way. */
-export function roundsIn(versions: readonly Version[]): {
+export function roundStatus(versions: readonly Version[]): {
   readonly last: number;
   readonly isUnderWay: boolean;
 } {
@@ -48,7 +48,7 @@ export function roundsIn(versions: readonly Version[]): {
 }
 
 /** Why the name of a version can’t be removed: Keeling gave it. Null where it can. */
-export const dropRefusal = ({ id, name, why: versionKind }: Version): Result<never> | null =>
+export const removeVersionRefusal = ({ id, name, why: versionKind }: Version): Result<never> | null =>
   versionKind === 'by-hand'
     ? null
     : refuse(
@@ -58,8 +58,8 @@ export const dropRefusal = ({ id, name, why: versionKind }: Version): Result<nev
       );
 
 /** Why a round of review can’t be started, or finished; null where it can. */
-export function turnRefusal(versions: readonly Version[], to: 'start' | 'finish'): Result<never> | null {
-  const { last, isUnderWay } = roundsIn(versions);
+export function roundRefusal(versions: readonly Version[], to: 'start' | 'finish'): Result<never> | null {
+  const { last, isUnderWay } = roundStatus(versions);
   if ((to === 'start') !== isUnderWay) return null;
   const reason = isUnderWay
     ? `Round ${last} of the review has started. Finish that round first.`

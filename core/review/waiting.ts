@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Amendment } from '../amend/edits/amendment.ts';
 import { abridged } from '../base/english.ts';
 import type { Agreement, Thread } from './records.ts';
-import { isOpen, mentioned } from './threads.ts';
+import { isOpen, mentionedPeople } from './threads.ts';
 
 /** Why something waits for somebody. */
 const WAITING_KINDS = ['task', 'mention', 'returned', 'to-review'] as const;
@@ -23,11 +23,11 @@ export const waitingSchema = z.object({
 export type Waiting = Readonly<z.infer<typeof waitingSchema>>;
 
 /** A comment is long; who reads a list of them wants to know which it is. */
-const MOST_SAID = 200;
-const shortened = (text: string): string => abridged(text, MOST_SAID);
+const MAX_EXCERPT_LENGTH = 200;
+const shortened = (text: string): string => abridged(text, MAX_EXCERPT_LENGTH);
 
 /** What of a thread waits for somebody: their task, or a comment that names them and that they have not answered. */
-function waitingIn(thread: Thread, person: string, people: readonly string[]): Waiting | null {
+function waitingInThread(thread: Thread, person: string, people: readonly string[]): Waiting | null {
   const { id, comments, task } = thread;
   if (!isOpen(thread)) return null;
   const ref = `thread:${id}`;
@@ -44,18 +44,18 @@ function waitingIn(thread: Thread, person: string, people: readonly string[]): W
   const answered = comments.findLastIndex(({ by }) => by === person);
   const naming = comments
     .slice(answered + 1)
-    .findLast(({ text }) => thread.resolved === null && mentioned(text, people).includes(person));
+    .findLast(({ text }) => thread.resolved === null && mentionedPeople(text, people).includes(person));
   return naming
     ? { kind: 'mention', ref, words: shortened(naming.text), by: naming.by, at: naming.at, due: null }
     : null;
 }
 
-function waitingOf(amendment: Amendment, person: string, agreers: Agreement['who']): Waiting | null {
+function waitingInAmendment(amendment: Amendment, person: string, agreers: Agreement['who']): Waiting | null {
   const { id, title, state, author, changedBy: by, changedAt: at } = amendment;
-  const one = { ref: `amendment:${id}`, words: title, by, at, due: null };
-  if (state === 'returned' && author === person) return { kind: 'returned', ...one };
+  const fields = { ref: `amendment:${id}`, words: title, by, at, due: null };
+  if (state === 'returned' && author === person) return { kind: 'returned', ...fields };
   const mayAgree = agreers === 'anyone' || author !== person;
-  return state === 'in-legal-review' && mayAgree ? { kind: 'to-review', ...one } : null;
+  return state === 'in-legal-review' && mayAgree ? { kind: 'to-review', ...fields } : null;
 }
 
 /**
@@ -78,8 +78,8 @@ export function waitingFor(
   },
 ): readonly Waiting[] {
   const waitingList = [
-    ...threads.map((thread) => waitingIn(thread, person, [...people, person])),
-    ...amendments.map((amendment) => waitingOf(amendment, person, mayAgree)),
+    ...threads.map((thread) => waitingInThread(thread, person, [...people, person])),
+    ...amendments.map((amendment) => waitingInAmendment(amendment, person, mayAgree)),
   ].filter((one) => one !== null);
   const due = ({ due: day }: Waiting): string => day ?? '9999';
   return waitingList.toSorted((a, b) => due(a).localeCompare(due(b)) || b.at.localeCompare(a.at));

@@ -3,9 +3,9 @@ import type { Edit, TextEdit } from '../amend/edits/edit.ts';
 import type { Drafted } from '../amend/redline/redline.ts';
 import { spliceBetween } from '../amend/text/splice.ts';
 import { carryThrough, isStretch, makeAnchor, refindAnchor, type Stretch } from '../evidence/anchor.ts';
-import type { HeldWords, ThreadWords } from './thread-words.ts';
+import type { LocatedWords, ThreadWords } from './thread-words.ts';
 
-type DraftedWords = Extract<HeldWords, { of: 'draft' }>;
+type DraftedWords = Extract<LocatedWords, { of: 'draft' }>;
 
 /** What one amendment puts in at one place of a field, and the base words that it puts them in for or beside. */
 interface Insertion extends Stretch {
@@ -50,16 +50,16 @@ function insertionNow(
     const text = insertedField(edits, pid, field);
     return text === null ? null : { from: 0, to: 0, text, gap: null };
   }
-  const all = insertionsIn(edits, pid, field);
-  const insertionHere = all.get(gap);
+  const insertions = insertionsIn(edits, pid, field);
+  const insertionHere = insertions.get(gap);
   if (insertionHere) return { ...insertionHere, gap };
-  const over = [...all.values()].filter(({ from, to }) => from <= gap && gap <= to);
-  const [only, another] = over;
+  const surrounding = [...insertions.values()].filter(({ from, to }) => from <= gap && gap <= to);
+  const [only, another] = surrounding;
   return only && !another ? { ...only, gap: only.to } : null;
 }
 
 /** Words within what an amendment put in, where they are in what it puts in now; null when they are lost. */
-function carriedIn(wholeText: string, now: string, { from, to }: Stretch): Stretch | null {
+function carryStretch(wholeText: string, now: string, { from, to }: Stretch): Stretch | null {
   if (!isStretch(wholeText, { from, to })) return null;
   if (wholeText === now) return { from, to };
   const anchor = makeAnchor(wholeText, from, to);
@@ -76,20 +76,20 @@ type WordsState = 'stands' | 'changed' | 'detached';
 export interface WordsInDraft {
   readonly state: WordsState;
   /** The words that are left, with their places now. Empty where they are detached. */
-  readonly words: readonly HeldWords[];
+  readonly words: readonly LocatedWords[];
 }
 
 const DETACHED: WordsInDraft = { state: 'detached', words: [] };
 const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** The words themselves. */
-export const textOfHeld = (root: Provision, heldWords: HeldWords): string =>
+export const textOfLocated = (root: Provision, heldWords: LocatedWords): string =>
   heldWords.of === 'draft'
     ? heldWords.whole.slice(heldWords.from, heldWords.to)
     : (indexTree(root).byPid.get(heldWords.pid)?.[heldWords.field] ?? '').slice(heldWords.from, heldWords.to);
 
 /** Words that are held by their offsets in the base text alone, as they come from elsewhere. */
-function plainlyHeld(root: Provision, pid: Pid, words: ThreadWords): readonly HeldWords[] {
+function locateInBase(root: Provision, pid: Pid, words: ThreadWords): readonly LocatedWords[] {
   const { from, to, quote, prefix, suffix } = words;
   const field = (['heading', 'intro', 'content', 'wrapUp'] as const).find((known) => known === words.field);
   const text = field && indexTree(root).byPid.get(pid)?.[field];
@@ -112,20 +112,20 @@ export function wordsInDraft(
   amendments: readonly Drafted[],
 ): WordsInDraft {
   if (words.detached) return DETACHED;
-  const was = words.held ?? plainlyHeld(root, pid, words);
-  const left = was.flatMap((ownWords): readonly HeldWords[] => {
+  const storedWords = words.held ?? locateInBase(root, pid, words);
+  const remainingWords = storedWords.flatMap((ownWords): readonly LocatedWords[] => {
     if (ownWords.of === 'base')
-      return textOfHeld(root, ownWords).length === ownWords.to - ownWords.from ? [ownWords] : [];
+      return textOfLocated(root, ownWords).length === ownWords.to - ownWords.from ? [ownWords] : [];
     const edits = amendments.find(({ id }) => id === ownWords.am)?.edits;
     const now = edits && insertionNow(edits, ownWords);
-    const at = now && carriedIn(ownWords.whole, now.text, ownWords);
+    const at = now && carryStretch(ownWords.whole, now.text, ownWords);
     return now && at ? [{ ...ownWords, from: at.from, to: at.to, whole: now.text, gap: now.gap }] : [];
   });
-  const textLeft = left.map((held) => textOfHeld(root, held)).join('');
-  if (left.length === 0 || (isWord(words.quote) && !isWord(textLeft))) return DETACHED;
+  const remainingText = remainingWords.map((held) => textOfLocated(root, held)).join('');
+  if (remainingWords.length === 0 || (isWord(words.quote) && !isWord(remainingText))) return DETACHED;
   return {
-    state: textLeft.replaceAll('\n', '') === words.quote.replaceAll('\n', '') ? 'stands' : 'changed',
-    words: left,
+    state: remainingText.replaceAll('\n', '') === words.quote.replaceAll('\n', '') ? 'stands' : 'changed',
+    words: remainingWords,
   };
 }
 
@@ -133,7 +133,7 @@ export function wordsInDraft(
  * The words of a thread on the Act's new text, when a review is moved to one: those of the base are looked for in the
  * provision that their own has become, and must be there beyond doubt.
  */
-export function carriedToText(
+export function carryToNewText(
   words: ThreadWords,
   pid: Pid,
   before: Provision,
@@ -141,23 +141,25 @@ export function carriedToText(
   pidNow: (pid: Pid) => Pid | null,
 ): ThreadWords {
   if (words.detached) return words;
-  const heldWords = (words.held ?? plainlyHeld(before, pid, words)).flatMap((one): readonly HeldWords[] => {
-    const node = indexTree(before).byPid.get(one.pid);
-    // In a provision that an amendment puts in, nothing of the base is under the words.
-    if (!node) return [one];
-    const now = indexTree(after).byPid.get(pidNow(one.pid) ?? '');
-    if (!now) return [];
-    if (one.of === 'draft') return carriedGap(one, node[one.field], now);
-    const text = node[one.field];
-    if (!isStretch(text, one)) return [];
-    const refound = refindAnchor(makeAnchor(text, one.from, one.to), now[one.field], text);
-    return refound ? [{ ...one, pid: now.pid, from: refound.from, to: refound.to }] : [];
-  });
+  const heldWords = (words.held ?? locateInBase(before, pid, words)).flatMap(
+    (one): readonly LocatedWords[] => {
+      const node = indexTree(before).byPid.get(one.pid);
+      // In a provision that an amendment puts in, nothing of the base is under the words.
+      if (!node) return [one];
+      const now = indexTree(after).byPid.get(pidNow(one.pid) ?? '');
+      if (!now) return [];
+      if (one.of === 'draft') return carryGap(one, node[one.field], now);
+      const text = node[one.field];
+      if (!isStretch(text, one)) return [];
+      const refound = refindAnchor(makeAnchor(text, one.from, one.to), now[one.field], text);
+      return refound ? [{ ...one, pid: now.pid, from: refound.from, to: refound.to }] : [];
+    },
+  );
   return heldWords.length > 0 ? { ...words, held: heldWords } : { ...words, detached: true };
 }
 
 /** Where what an amendment puts in stands in a field that reads otherwise now: after as much of it as is the same. */
-function carriedGap(one: DraftedWords, text: string, now: Provision): readonly HeldWords[] {
+function carryGap(one: DraftedWords, text: string, now: Provision): readonly LocatedWords[] {
   if (one.gap === null) return [{ ...one, pid: now.pid }];
   const { at, remove, insert } = spliceBetween(text, now[one.field], null);
   if (one.gap <= at) return [{ ...one, pid: now.pid }];

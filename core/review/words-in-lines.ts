@@ -1,10 +1,13 @@
 import type { Pid, Provision } from '../act/tree.ts';
 import type { Line, Piece } from '../amend/redline/lines.ts';
 import { type LineStretch, stretchesIn } from '../amend/redline/stretches.ts';
-import { type HeldWords, overlap, sourcesOf, type WordSource } from './thread-words.ts';
+import { type LocatedWords, overlap, sourcesOf, type WordSource } from './thread-words.ts';
 
 /** Where the words of a line that is written out come from: each stretch of it in turn. @param root the base text */
-export function writtenSources(root: Provision, stretches: readonly LineStretch[]): readonly WordSource[] {
+export function sourcesOfStretches(
+  root: Provision,
+  stretches: readonly LineStretch[],
+): readonly WordSource[] {
   const sourcesByPiece = new Map<Piece, readonly WordSource[]>();
   return stretches.map(({ run: { text, kind }, of }): WordSource => {
     const nothing = { text, kind, am: null, moved: false, source: null };
@@ -25,33 +28,34 @@ export interface LineSpan {
   readonly isWhole: boolean;
 }
 
-interface Hit {
-  readonly at: number;
+interface LineHit {
+  readonly lineIndex: number;
   readonly from: number;
   readonly to: number;
 }
 
-function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wantedLength: number): LineSpan | null {
-  const sorted = hits.toSorted((a, b) => a.at - b.at || a.from - b.from);
+function spanOfHits(lines: readonly Line[], hits: readonly LineHit[], wantedLength: number): LineSpan | null {
+  const sorted = hits.toSorted((a, b) => a.lineIndex - b.lineIndex || a.from - b.from);
   const [begin] = sorted;
   if (!begin) return null;
-  let { at: last, to } = begin;
+  let { lineIndex: last, to } = begin;
   let length = 0;
   for (const hit of sorted) {
     // Words that were parted since by lines in which there are none of them are no one stretch any more.
-    if (lines.slice(last + 1, hit.at).some(({ changeStatus }) => changeStatus.state !== 'deleted')) break;
+    if (lines.slice(last + 1, hit.lineIndex).some(({ changeStatus }) => changeStatus.state !== 'deleted'))
+      break;
     length += hit.to - hit.from;
-    to = hit.at === last ? Math.max(to, hit.to) : hit.to;
-    last = hit.at;
+    to = hit.lineIndex === last ? Math.max(to, hit.to) : hit.to;
+    last = hit.lineIndex;
   }
-  return { first: begin.at, from: begin.from, last, to, isWhole: length === wantedLength };
+  return { first: begin.lineIndex, from: begin.from, last, to, isWhole: length === wantedLength };
 }
 
 /** Finds words that are held by where they come from in lines that are written out; null where none of them is there. */
-type FindWords = (words: readonly HeldWords[]) => LineSpan | null;
+type WordsFinder = (words: readonly LocatedWords[]) => LineSpan | null;
 
 /** Finds words in the lines of a draft: in what is moved, where they stand now, and not where they stood. */
-export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords {
+export function createWordsFinder(root: Provision, lines: readonly Line[]): WordsFinder {
   const byPid = new Map<Pid, number[]>();
   for (const [at, { label, body }] of lines.entries())
     for (const pid of new Set([...label, ...body].map((piece) => piece.pid))) {
@@ -59,29 +63,31 @@ export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords
       if (linePlaces) linePlaces.push(at);
       else byPid.set(pid, [at]);
     }
-  const sourcesByPiece = new Map<Line, readonly WordSource[]>();
+  const sourcesByLine = new Map<Line, readonly WordSource[]>();
   const sourcesIn = (line: Line): readonly WordSource[] => {
-    const sources = sourcesByPiece.get(line) ?? writtenSources(root, stretchesIn(line));
-    sourcesByPiece.set(line, sources);
+    const sources = sourcesByLine.get(line) ?? sourcesOfStretches(root, stretchesIn(line));
+    sourcesByLine.set(line, sources);
     return sources;
   };
-  const hitsIn = (at: number, line: Line, heldWords: HeldWords): readonly Hit[] => {
+  const hitsIn = (lineIndex: number, line: Line, heldWords: LocatedWords): readonly LineHit[] => {
     let offset = 0;
-    return sourcesIn(line).flatMap((source): readonly Hit[] => {
+    return sourcesIn(line).flatMap((source): readonly LineHit[] => {
       const start = offset;
       offset += source.text.length;
       const sharedSpan = source.source && overlap(source.source, heldWords);
-      return sharedSpan ? [{ at, from: start + sharedSpan.from, to: start + sharedSpan.to }] : [];
+      return sharedSpan ? [{ lineIndex, from: start + sharedSpan.from, to: start + sharedSpan.to }] : [];
     });
   };
-  const hitsOf = (heldWords: HeldWords): readonly Hit[] => {
-    const hits = (byPid.get(heldWords.pid) ?? []).flatMap((at) => {
+  const hitsOf = (heldWords: LocatedWords): readonly LineHit[] => {
+    const hitsByLine = (byPid.get(heldWords.pid) ?? []).flatMap((at) => {
       const line = lines[at];
       const hits = line ? hitsIn(at, line, heldWords) : [];
-      return line && hits.length > 0 ? [{ hits, stands: line.changeStatus.state !== 'deleted' }] : [];
+      return line && hits.length > 0
+        ? [{ hits, isInAmendedText: line.changeStatus.state !== 'deleted' }]
+        : [];
     });
-    const standing = hits.filter(({ stands }) => stands);
-    return (standing.length > 0 ? standing : hits).flatMap(({ hits }) => hits);
+    const inAmendedText = hitsByLine.filter(({ isInAmendedText }) => isInAmendedText);
+    return (inAmendedText.length > 0 ? inAmendedText : hitsByLine).flatMap(({ hits }) => hits);
   };
   return (heldWords) => {
     const wantedLength = heldWords.reduce((sum, { from, to }) => sum + to - from, 0);

@@ -1,7 +1,7 @@
 import type { Provision } from '../act/tree.ts';
 import type { Comment, Thread } from '../review/records.ts';
-import { chosenWords, type ThreadWords } from '../review/thread-words.ts';
-import { writtenSources } from '../review/words-in-lines.ts';
+import { selectedWords, type ThreadWords } from '../review/thread-words.ts';
+import { sourcesOfStretches } from '../review/words-in-lines.ts';
 import { plainWords } from './outside-prints.ts';
 import type { PlacedLine } from './placed-line.ts';
 import type { SentLine } from './sent-lines.ts';
@@ -159,9 +159,9 @@ function placeOf(
   if (!first) return null;
   const isOnWhole = ranges.length === 1 && first.isWhole;
   const lines = ranges.flatMap(({ sentLine, from, to }) =>
-    from < 0 ? [] : [{ sources: writtenSources(base, sentLine.stretches), from, to }],
+    from < 0 ? [] : [{ sources: sourcesOfStretches(base, sentLine.stretches), from, to }],
   );
-  const chosen = isOnWhole ? null : chosenWords(lines);
+  const chosen = isOnWhole ? null : selectedWords(lines);
   return { on: `provision:${chosen?.pid ?? first.sentLine.line.pid}`, words: chosen?.words ?? null };
 }
 

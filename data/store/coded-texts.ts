@@ -8,7 +8,7 @@ import { inParts } from './in-parts.ts';
 import { listRecords } from './records.ts';
 
 /** A text that can be coded, with what decides where it is counted and whether its words may leave. */
-export type CodedText = Omit<SourceText, 'own' | 'others'>;
+export type CodedText = Omit<SourceText, 'ownNames' | 'otherNames'>;
 
 /** Why a text's words may not leave, in words; empty when they may. */
 export const withheldBecause = ({

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { EventPayload, EventSubject, EventTypeName } from '../../core/events/event-types.ts';
 import { type ChainHead, EMPTY_HEAD, hashedText } from '../../core/ledger/chain.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import { onlyNames } from '../../core/review/versions.ts';
+import { isVersionEntry } from '../../core/review/versions.ts';
 import { sha256 } from '../base/hash.ts';
 import { engineOf } from './engine.ts';
 import { inParts } from './in-parts.ts';
@@ -80,7 +80,7 @@ export async function listLedger(
 export async function lastSaid(trx: Knex.Transaction): Promise<ChainHead> {
   for (let { seq } = await ledgerHead(trx); seq > 0; seq--) {
     const [entry] = await listLedger(trx, seq - 1, 1);
-    if (entry && !onlyNames(entry)) return { seq, hash: entry.hash };
+    if (entry && !isVersionEntry(entry)) return { seq, hash: entry.hash };
   }
   return EMPTY_HEAD;
 }

@@ -4,7 +4,7 @@ import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { isLive, STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
 import { whyOf } from '../../core/base/result.ts';
-import { undecidedRefusal } from '../../core/review/rules.ts';
+import { notInReviewRefusal } from '../../core/review/rules.ts';
 import { movesOf, moveWords, titleOf } from '../state/review/amendment-words.ts';
 import { describedChanges } from '../state/review/changes.ts';
 import { useBench, useReviewOf } from '../state/review/review.tsx';
@@ -48,7 +48,7 @@ function undecidedWords(amendment: Amendment): string | null {
   const { state } = amendment;
   const [next] = movesOf({ state });
   const advice = next ? ` Choose “${moveWords(state, next)}” first.` : '';
-  const refusal = undecidedRefusal(amendment);
+  const refusal = notInReviewRefusal(amendment);
   return refusal && `${whyOf(refusal)}${advice}`;
 }
 

@@ -2,7 +2,7 @@ import { CircleDot, FilePlus2, History, Layers, Trash2 } from 'lucide-react';
 import { memo, useCallback, useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { canRevise, isBlank, STATE_WORDS } from '../../core/amend/edits/states.ts';
-import { undecidedRefusal } from '../../core/review/rules.ts';
+import { notInReviewRefusal } from '../../core/review/rules.ts';
 import { movesOf, moveWords, titleOf } from '../state/review/amendment-words.ts';
 import { useBench, useReviewOf, useTools } from '../state/review/review.tsx';
 import type { Review } from '../state/review/review-store.ts';
@@ -113,7 +113,7 @@ const StateMoves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'st
         <span className="hidden-words">State: </span>
         {STATE_WORDS[state]}
       </span>
-      {undecidedRefusal({ id, state }) === null && <Decide id={id} />}
+      {notInReviewRefusal({ id, state }) === null && <Decide id={id} />}
       {movesOf({ state }).map((next) => (
         <Button call="amendment.setState" key={next} onPress={() => void move(id, next)}>
           {moveWords(state, next)}

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
 import { textWithInsertions } from '../../core/amend/commands/command.ts';
-import type { HeldWords } from '../../core/review/thread-words.ts';
+import type { LocatedWords } from '../../core/review/thread-words.ts';
 import { useReviewNow, useTools } from '../state/review/review.tsx';
 import { StoryContext, type StorySubject } from '../state/review/story.ts';
 import { useStructure } from '../text/commands/use-structure.ts';
@@ -14,7 +14,7 @@ import './history-room.css';
 interface StoryRequest {
   readonly of: StorySubject;
   readonly name: string;
-  readonly words: readonly HeldWords[];
+  readonly words: readonly LocatedWords[];
 }
 
 /** Histories of amendments and provisions, over any room. */
@@ -24,7 +24,7 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
   const { session, comeBack } = useStructure();
   const [request, setRequest] = useState<StoryRequest | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const open = async (of: StorySubject, words: readonly HeldWords[]) => {
+  const open = async (of: StorySubject, words: readonly LocatedWords[]) => {
     // What was typed last is part of it.
     const at = session();
     await saver.flush();
@@ -46,7 +46,7 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
   ask.open = open;
   const [steady] = useState(
     () =>
-      (of: StorySubject, words: readonly HeldWords[] = []) =>
+      (of: StorySubject, words: readonly LocatedWords[] = []) =>
         void ask.open(of, words),
   );
   return (

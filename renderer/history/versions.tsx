@@ -1,6 +1,6 @@
 import { Bookmark, Flag, PackageCheck } from 'lucide-react';
 import { useMemo } from 'react';
-import { dropRefusal, newestFirst, roundsIn, type Version } from '../../core/review/versions.ts';
+import { newestFirst, removeVersionRefusal, roundStatus, type Version } from '../../core/review/versions.ts';
 import { useAnswer, useWrite } from '../state/host/queries.ts';
 import { mustBeSaved } from '../state/review/must-be-saved.ts';
 import { useTools } from '../state/review/review.tsx';
@@ -26,7 +26,7 @@ export function RoundButton({ versions }: { readonly versions: readonly Version[
   const turn = useWrite('round.turn');
   const { saver } = useTools();
   const { announce, fault } = useAnnounce();
-  const { last, isUnderWay } = roundsIn(versions);
+  const { last, isUnderWay } = roundStatus(versions);
   const press = async () => {
     try {
       await mustBeSaved(saver, `The round was not ${isUnderWay ? 'finished' : 'started'}`);
@@ -97,7 +97,7 @@ export function Versions({ versions, onLook, onCompare }: Props) {
                   >
                     Compare with now
                   </Button>
-                  {dropRefusal(version) === null && (
+                  {removeVersionRefusal(version) === null && (
                     <Button
                       call="version.drop"
                       look="link-command"

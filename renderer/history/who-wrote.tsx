@@ -4,7 +4,7 @@ import { cite } from '../../core/act/citation.ts';
 import type { Pid } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { capital } from '../../core/base/english.ts';
-import { type HeldWords, overlap } from '../../core/review/thread-words.ts';
+import { type LocatedWords, overlap } from '../../core/review/thread-words.ts';
 import { wordsQuery } from '../state/host/queries.ts';
 import { titleOf } from '../state/review/amendment-words.ts';
 import { actOf } from '../state/review/draft.ts';
@@ -47,7 +47,7 @@ function Line({ wrote, amendment }: { readonly wrote: Wrote; readonly amendment:
 interface Props {
   readonly pid: Pid;
   /** The words that were chosen: of these alone it is told first. */
-  readonly words: readonly HeldWords[];
+  readonly words: readonly LocatedWords[];
 }
 
 /** Who put in, struck or moved each changed word of a provision: in which revision, when and why. */

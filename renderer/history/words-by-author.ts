@@ -1,7 +1,7 @@
 import type { Field, Pid, Provision } from '../../core/act/tree.ts';
 import type { RedlineNode } from '../../core/amend/redline/redline.ts';
 import type { Blame, RevisionMark } from '../../core/history/blame.ts';
-import { type HeldWords, sourcesOf, type WordSource } from '../../core/review/thread-words.ts';
+import { type LocatedWords, sourcesOf, type WordSource } from '../../core/review/thread-words.ts';
 
 /** Some words of a provision that an amendment put in, struck or moved, with the revision that they came with. */
 export interface Wrote {
@@ -11,7 +11,7 @@ export interface Wrote {
   readonly am: string;
   readonly by: RevisionMark;
   /** Where the words are. */
-  readonly anchor: HeldWords;
+  readonly anchor: LocatedWords;
 }
 
 /** A field of a provision in which an amendment changes something. */

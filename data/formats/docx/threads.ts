@@ -2,7 +2,7 @@ import type { Line } from '../../../core/amend/redline/lines.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
-import { firstChange, type LineSpan, wordsInLines } from '../../../core/review/words-in-lines.ts';
+import { createWordsFinder, firstChange, type LineSpan } from '../../../core/review/words-in-lines.ts';
 import type { ThreadMark, WordThread } from './comments.ts';
 
 /** A thread, and what of the document it is about: an amendment's first change, a provision or words of it, or neither. */
@@ -29,7 +29,7 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
   const elsewhere: WordThread[] = [];
   if (threads.length === 0) return { marks, elsewhere };
   const amendments = model.amendments.map(({ amendment }) => amendment);
-  const find = wordsInLines(instrument.root, lines);
+  const find = createWordsFinder(instrument.root, lines);
   const firstOf = new Map<string, Line>();
   for (const line of lines) if (!firstOf.has(line.pid)) firstOf.set(line.pid, line);
 

@@ -5,7 +5,12 @@ import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { type Reviewed, reviewedId } from '../../../core/review/records.ts';
-import { type Agreeing, decisionRefusal, markRefusal, USUAL_AGREEMENT } from '../../../core/review/rules.ts';
+import {
+  type AgreementContext,
+  DEFAULT_AGREEMENT,
+  decisionRefusal,
+  markRefusal,
+} from '../../../core/review/rules.ts';
 import { isStale } from '../../../core/review/threads.ts';
 import { digest } from '../../base/hash.ts';
 import { agreementOf } from '../../store/agreement.ts';
@@ -21,7 +26,7 @@ const printOf = ({ title, purpose, reason, edits }: Amendment): string =>
   digest({ title, purpose, reason, edits });
 
 /** Who is at the keyboard, and who may agree an amendment in this review. */
-export const agreeingIn = async ({ deps }: Context, trx: Knex.Transaction): Promise<Agreeing> => ({
+export const agreeingIn = async ({ deps }: Context, trx: Knex.Transaction): Promise<AgreementContext> => ({
   person: deps.person().name,
   agreement: await agreementOf(trx),
 });
@@ -102,14 +107,14 @@ export const getAgreement: Handler<'agreement.get'> = (context) =>
 
 export const setAgreement: Handler<'agreement.set'> = (context, { who: signers }) =>
   context.write(async (trx, writeEntry) => {
-    const was = (await findRecord(trx, 'agreement', USUAL_AGREEMENT.id)) ?? null;
-    if ((was ?? USUAL_AGREEMENT).who === signers) return ok({ who: signers });
+    const was = (await findRecord(trx, 'agreement', DEFAULT_AGREEMENT.id)) ?? null;
+    if ((was ?? DEFAULT_AGREEMENT).who === signers) return ok({ who: signers });
     const description =
       signers === 'anyone'
         ? 'let an author agree their own amendments'
         : 'stopped authors agreeing their own amendments';
     await keepRecords(trx, writeEntry, { subject: '', description: description }, [
-      { kind: 'agreement', id: USUAL_AGREEMENT.id, was, is: { ...USUAL_AGREEMENT, who: signers } },
+      { kind: 'agreement', id: DEFAULT_AGREEMENT.id, was, is: { ...DEFAULT_AGREEMENT, who: signers } },
     ]);
     return ok({ who: signers });
   });

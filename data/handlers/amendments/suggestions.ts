@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { revisionRefusal } from '../../../core/amend/edits/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
-import { openSuggestion, suggestionTaken } from '../../../core/review/threads.ts';
+import { acceptSuggestion, amendmentForSuggestion } from '../../../core/review/suggest.ts';
+import { markSuggestionTaken, openSuggestion } from '../../../core/review/threads.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
@@ -62,10 +62,11 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const shownAmendments = all.filter((one) => ids.includes(one.id) && one.state !== 'withdrawn');
     const pid = was.on.slice(was.on.indexOf(':') + 1);
     const { words: passage } = wordsInDraft(root, pid, words, shownAmendments);
-    const me = suggestedInto(passage, was.on, shownAmendments) ?? (await nextAmendmentId(trx));
+    const amendmentId =
+      amendmentForSuggestion(passage, was.on, shownAmendments) ?? (await nextAmendmentId(trx));
     const { quote } = words;
     const changes = catchClash(() =>
-      takenSuggestion({ root, words: passage, quote, insert, amendments: shownAmendments, me }),
+      acceptSuggestion({ root, words: passage, quote, insert, amendments: shownAmendments, amendmentId }),
     );
     if (!changes.ok) return changes;
     if (changes.value.size === 0)
@@ -77,11 +78,11 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
       if (!amendment.ok) return amendment;
       amendments.push(amendment.value);
     }
-    const into = amendments.find((one) => one.id === me) ?? amendments[0];
+    const into = amendments.find((one) => one.id === amendmentId) ?? amendments[0];
     if (!into) return refuse('clash', 'Nothing was changed.', id);
     const by = context.deps.person().name;
     const now = { amendment: into.id, revision: into.revision, by, at: context.deps.now() };
-    const is = suggestionTaken(was, nth, now);
+    const is = markSuggestionTaken(was, nth, now);
     const description = `added the suggestion of ${suggester} in ${id} to ${into.id}, revision ${into.revision}`;
     await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description }, [
       { kind: 'thread', id, was, is },

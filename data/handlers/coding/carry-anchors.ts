@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { carriedRecords, movedTo } from '../../../core/coding/excerpt-places.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
-import { carriedToText } from '../../../core/review/words-in-draft.ts';
+import { carryToNewText } from '../../../core/review/words-in-draft.ts';
 import { provisionText } from '../../store/coded-texts.ts';
 import { excerptsOf, excerptsOfProvisions } from '../../store/coding.ts';
 import { listRecords } from '../../store/records.ts';
@@ -76,7 +76,7 @@ export async function carryThreads(
     if (pid === null) return [];
     // What an amendment puts in is called in the new text as it was in the old.
     const now = byPid.has(pid) ? pidNow(pid) : pid;
-    const words = was.words && carriedToText(was.words, pid, before, after, pidNow);
+    const words = was.words && carryToNewText(was.words, pid, before, after, pidNow);
     const is = { ...was, on: now === null ? was.on : `provision:${now}`, words };
     return canonicalJson(is) === canonicalJson(was) ? [] : [{ kind: 'thread', id: was.id, was, is }];
   });

@@ -7,7 +7,13 @@ import { refSchema, splitRef } from '../../../core/evidence/link.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
 import { fieldOfWords } from '../../../core/review/suggest.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
-import { replied, resolved, resolveRefusal, suggestionWords, tasked } from '../../../core/review/threads.ts';
+import {
+  addReply,
+  resolveRefusal,
+  setResolved,
+  setTask,
+  suggestionWords,
+} from '../../../core/review/threads.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { type LedgerWriter, peopleOf } from '../../store/ledger.ts';
@@ -165,7 +171,7 @@ export const replyToThread: Handler<'thread.reply'> = (context, { id, ...what })
       if (barred) return barred;
       const comment = commentOf(what, now);
       return ok([
-        replied(thread, comment),
+        addReply(thread, comment),
         `replied in ${id}, on ${saidOn(context, thread.on)}: “${comment.text}”`,
       ]);
     },
@@ -191,7 +197,7 @@ export const resolveThread: Handler<'thread.resolve'> = (context, { id, resolved
     const barred = resolveRefusal(thread, isResolved);
     if (barred) return barred;
     return ok([
-      resolved(thread, isResolved ? now : null),
+      setResolved(thread, isResolved ? now : null),
       `${isResolved ? 'resolved' : 'reopened'} ${id}, on ${saidOn(context, thread.on)}`,
     ]);
   });
@@ -203,5 +209,5 @@ export const taskThread: Handler<'thread.task'> = (context, { id, task }) =>
     const description = task
       ? `${task.isDone ? 'did' : 'set'} the task of ${id}, on ${saidOn(context, thread.on)}: ${task.owner}${due}`
       : `removed the task from ${id}, on ${saidOn(context, thread.on)}`;
-    return ok([tasked(thread, task, now), description]);
+    return ok([setTask(thread, task, now), description]);
   });

@@ -120,9 +120,9 @@ async function publishedIn(
     );
     responses.push(response);
     withheld.answers += texts.length - response.value.answers.length;
-    for (const { text, own, others } of texts) {
-      for (const { from, to } of own) notes.add(describeOwnName(text.slice(from, to), number));
-      for (const { from, to } of others) notes.add(describeOtherName(text.slice(from, to), number));
+    for (const { text, ownNames, otherNames } of texts) {
+      for (const { from, to } of ownNames) notes.add(describeOwnName(text.slice(from, to), number));
+      for (const { from, to } of otherNames) notes.add(describeOtherName(text.slice(from, to), number));
     }
     for (const { text } of response.value.answers)
       for (const { words, kind } of contactDetails(text))

@@ -2,7 +2,12 @@ import type { Knex } from 'knex';
 import type { CallName, CallOutput, CallRequest } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { ChainHead } from '../../../core/ledger/chain.ts';
-import { dropRefusal, roundsIn, turnRefusal, type Version } from '../../../core/review/versions.ts';
+import {
+  removeVersionRefusal,
+  roundRefusal,
+  roundStatus,
+  type Version,
+} from '../../../core/review/versions.ts';
 import { hashesOf, type LedgerWriter, lastSaid } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import { type Context, type Handler, unkeepable } from '../context/context.ts';
@@ -61,7 +66,7 @@ export const dropVersion: Handler<'version.drop'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'version', id);
     if (!was) return refuse('not-found', `There is no version ${id}.`, 'id');
-    const barred = dropRefusal(was);
+    const barred = removeVersionRefusal(was);
     if (barred) return barred;
     const description = `removed the version name “${was.name}” after entry ${was.seq}`;
     await keepRecords(trx, writeEntry, { subject: '', description: description }, [
@@ -73,9 +78,9 @@ export const dropVersion: Handler<'version.drop'> = (context, { id }) =>
 export const turnRound: Handler<'round.turn'> = (context, { to }) =>
   context.write(async (trx, writeEntry) => {
     const versions = await ownVersions(trx);
-    const barred = turnRefusal(versions, to);
+    const barred = roundRefusal(versions, to);
     if (barred) return barred;
-    const { last } = roundsIn(versions);
+    const { last } = roundStatus(versions);
     const round = to === 'start' ? last + 1 : last;
     const head = await lastSaid(trx);
     const reason = to === 'start' ? 'round-started' : 'round-finished';

@@ -22,7 +22,7 @@ import { outsideAfter } from '../../../core/merge/outside-scope.ts';
 import { checkPackage, type Package, theirLedger } from '../../../core/merge/package.ts';
 import { mergeFault } from '../../../core/merge/preview.ts';
 import type { Agreement } from '../../../core/review/records.ts';
-import { agreeingRefusal, USUAL_AGREEMENT } from '../../../core/review/rules.ts';
+import { agreeingRefusal, DEFAULT_AGREEMENT } from '../../../core/review/rules.ts';
 import { sha256 } from '../../base/hash.ts';
 import { breaksConstraint } from '../../store/constraint.ts';
 import { Damage } from '../../store/damage.ts';
@@ -167,8 +167,8 @@ export const chainOf = (ledger: readonly LedgerEntry[], id: string | undefined):
 
 /** What somebody may not do themselves, they can't take on from a package either: by the policy that there is here. */
 function barredFrom(ours: Copy, person: string): Taking['barred'] {
-  const stored = ours.state.records.get(recordKey('agreement', USUAL_AGREEMENT.id))?.value;
-  const agreement = (stored as Agreement | undefined) ?? USUAL_AGREEMENT;
+  const stored = ours.state.records.get(recordKey('agreement', DEFAULT_AGREEMENT.id))?.value;
+  const agreement = (stored as Agreement | undefined) ?? DEFAULT_AGREEMENT;
   return ({ claimKind, ref, draftAuthor }) => {
     if (claimKind !== 'agreed' || draftAuthor === null) return null;
     const refusal = agreeingRefusal({ id: splitKey(ref).id, author: draftAuthor }, { person, agreement });

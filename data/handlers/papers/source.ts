@@ -52,7 +52,12 @@ async function sourceTexts(
     for (const { answer, respondent } of await answersWithRespondents(trx, answers))
       namesByAnswer.set(`answer:${answer.id}`, namedIn(answer.text, respondentOf(respondent), namesIn));
   }
-  return [...texts.values()].map((text) => ({ ...text, own: [], others: [], ...namesByAnswer.get(text.of) }));
+  return [...texts.values()].map((text) => ({
+    ...text,
+    ownNames: [],
+    otherNames: [],
+    ...namesByAnswer.get(text.of),
+  }));
 }
 
 /** What of the coding was suggested; null where nothing of it was, and suggestions are off. */

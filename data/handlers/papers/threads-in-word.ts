@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Cleared, Gate } from '../../../core/disclosure/gate.ts';
 import type { Thread } from '../../../core/review/records.ts';
-import { saidWithSuggestion } from '../../../core/review/threads.ts';
+import { commentWithSuggestion } from '../../../core/review/threads.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
 import { listRecords } from '../../store/records.ts';
@@ -32,7 +32,7 @@ export function placeThread(
     comments: comments.map((comment, index) => ({
       author: comment.by,
       date: wordDate(comment.at),
-      text: `${saidWithSuggestion(comment)}${index === 0 ? todo : ''}`,
+      text: `${commentWithSuggestion(comment)}${index === 0 ? todo : ''}`,
     })),
   };
 }

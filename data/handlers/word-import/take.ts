@@ -7,7 +7,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { count, listed } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
-import { replied, resolved } from '../../../core/review/threads.ts';
+import { addReply, setResolved } from '../../../core/review/threads.ts';
 import { ledgerWords } from '../../../core/word-import/certificate/certificate-words.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
 import { partTakeable } from '../../../core/word-import/only-takeable.ts';
@@ -161,12 +161,12 @@ async function takeThreads(
       was = threads.get(operation.thread) ?? null;
       if (!was) continue;
       if (operation.do === 'reply') {
-        is = operation.comments.reduce((thread, one) => replied(thread, commentFrom(one, at)), was);
+        is = operation.comments.reduce((thread, one) => addReply(thread, commentFrom(one, at)), was);
         replies += operation.comments.length;
         description = `imported ${count(operation.comments.length, 'answer')} in ${was.id} from ${look.file}: “${operation.comments.map(({ text }) => text).join(' ')}”`;
       } else {
         const by = { by: document.savedBy.slice(0, 200) || deps.person().name, at };
-        is = resolved(was, operation.do === 'resolve' ? by : null);
+        is = setResolved(was, operation.do === 'resolve' ? by : null);
         description = `${operation.do === 'resolve' ? 'resolved' : 'reopened'} ${was.id}, as it is in ${look.file}`;
       }
     }

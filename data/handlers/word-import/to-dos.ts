@@ -4,7 +4,7 @@ import { count, listedByNumber } from '../../../core/base/english.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
-import { replied, resolved, tasked } from '../../../core/review/threads.ts';
+import { addReply, setResolved, setTask } from '../../../core/review/threads.ts';
 import type { Returned, Waiting } from '../../../core/word-import/records.ts';
 import {
   isAtPlace,
@@ -152,11 +152,11 @@ export async function keepToDos(
         : commentsOf(texts, { by: preview.document.savedBy, at, file, print }, null);
     });
     if (newComments.length === 0) continue;
-    const answered = newComments.reduce(replied, was);
+    const answered = newComments.reduce(addReply, was);
     const is =
       was.task && was.task.done === null
         ? answered
-        : tasked(answered, { owner, due: null, isDone: false }, { by: owner, at });
+        : setTask(answered, { owner, due: null, isDone: false }, { by: owner, at });
     changes.push({ kind: 'thread', id, was, is: { ...is, task: is.task && { ...is.task, done: null } } });
   }
   if (changes.length === 0) return [];
@@ -179,7 +179,7 @@ export async function endToDos(
     const isTaken = was.comments.some(({ kept }) => kept && prints.has(kept.print));
     if (!isTaken || was.resolved) return [];
     const task = was.task && { ...was.task, done: was.task.done ?? now };
-    return [{ kind: 'thread', id: was.id, was, is: { ...resolved(was, now), task } }];
+    return [{ kind: 'thread', id: was.id, was, is: { ...setResolved(was, now), task } }];
   });
   if (changes.length === 0) return;
   const description = `resolved ${listedByNumber(changes.map(({ id }) => id))}: imported now from ${file}`;

@@ -5,7 +5,7 @@ import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
 import { editsOfChange } from '../../../core/amend/redline/change-at.ts';
 import { count } from '../../../core/base/english.ts';
 import { whyOf } from '../../../core/base/result.ts';
-import { markRefusal, undecidedRefusal } from '../../../core/review/rules.ts';
+import { markRefusal, notInReviewRefusal } from '../../../core/review/rules.ts';
 import { acting } from '../../state/host/acts.ts';
 import { call } from '../../state/host/call.ts';
 import { useHostState, useWrite } from '../../state/host/queries.ts';
@@ -103,7 +103,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       const barred = markRefusal(amendment, names, true);
       if (barred) return explain(whyOf(barred));
       const { of, own } = await acceptedOf(am);
-      const isDecidable = undecidedRefusal(amendment) === null;
+      const isDecidable = notInReviewRefusal(amendment) === null;
       if (isDecidable && names.length === of) return setAgreeing(am);
       const isTakenBack = own.some((one) => names.every((name) => one.change?.includes(name)));
       await mark({ amendment: am, change: names, reviewed: !isTakenBack });

@@ -1,6 +1,6 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
-import { chosenWords, type HeldWords, type ThreadWords } from '../../../core/review/thread-words.ts';
+import { type LocatedWords, selectedWords, type ThreadWords } from '../../../core/review/thread-words.ts';
 import type { View } from '../../state/window/workbench.ts';
 import { type DrawnLine, drawnLine, lineElements, offsetIn } from '../page/drawn-lines.ts';
 import { withDrawn } from '../page/nearness.ts';
@@ -10,7 +10,7 @@ export interface ChosenOnPage {
   readonly pid: string;
   readonly words: ThreadWords;
   /** All of them, those that are struck, too. */
-  readonly all: readonly HeldWords[];
+  readonly all: readonly LocatedWords[];
 }
 
 interface ShownText {
@@ -77,6 +77,6 @@ export function chosenOnPage(page: HTMLElement, { root, act, view }: ShownText):
         const word = range.collapsed ? wordAt(line, from) : null;
         return { sources: line.sources, from: word?.from ?? from, to: word?.to ?? to };
       });
-    return chosenWords(lines);
+    return selectedWords(lines);
   });
 }

@@ -1,9 +1,9 @@
 import { literally } from '../../../core/base/literally.ts';
-import { mentioned } from '../../../core/review/threads.ts';
+import { mentionedPeople } from '../../../core/review/threads.ts';
 
 /** A comment's words, in which the people that it mentions stand out. */
 export function CommentText({ text, people }: { readonly text: string; readonly people: readonly string[] }) {
-  const names = mentioned(text, people).toSorted((a, b) => b.length - a.length);
+  const names = mentionedPeople(text, people).toSorted((a, b) => b.length - a.length);
   if (names.length === 0) return text;
   const pattern = new RegExp(`@(?:${names.map(literally).join('|')})`, 'giu');
   let at = 0;

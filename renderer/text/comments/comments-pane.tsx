@@ -1,7 +1,7 @@
 import { CornerDownRight, MapPin, Unlink, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { count } from '../../../core/base/english.ts';
-import { isFor, isOpen } from '../../../core/review/threads.ts';
+import { isForPerson, isOpen } from '../../../core/review/threads.ts';
 import { useHostState } from '../../state/host/queries.ts';
 import { useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
 import { useOpen } from '../../state/review/use-open.ts';
@@ -159,7 +159,7 @@ export function CommentsPane() {
   const me = useHostState().data?.person.name ?? '';
   const [filter, setFilter] = useState<Filter>('open');
   const isListed = ({ thread }: PlacedThread): boolean =>
-    filter === 'all' || (isOpen(thread) && (filter === 'open' || isFor(thread, me)));
+    filter === 'all' || (isOpen(thread) && (filter === 'open' || isForPerson(thread, me)));
   const [touched, setTouched] = useState<string | null>(null);
   // What is looked for is seen, whatever was filtered before; and nothing goes from under the hands of who resolves it.
   const stays = [currentThread?.id, touched];

@@ -1,4 +1,4 @@
-import { type HeldWords, overlap } from '../../../core/review/thread-words.ts';
+import { type LocatedWords, overlap } from '../../../core/review/thread-words.ts';
 import { isOpen } from '../../../core/review/threads.ts';
 import { actOf } from '../../state/review/draft.ts';
 import type { Review } from '../../state/review/review-store.ts';
@@ -12,7 +12,7 @@ import type { PlacedThread } from './placed-threads.ts';
 const MARK_INDENT = 30;
 
 /** The page's ranges over the words of a thread that are in a line. */
-function rangesIn(line: DrawnLine, words: readonly HeldWords[]): readonly Range[] {
+function rangesIn(line: DrawnLine, words: readonly LocatedWords[]): readonly Range[] {
   let at = 0;
   return line.sources.flatMap((part) => {
     const start = at;

@@ -7,7 +7,7 @@ import { capital } from '../../../core/base/english.ts';
 import { linkWords, refWords } from '../../../core/evidence/describe.ts';
 import { refSchema } from '../../../core/evidence/link.ts';
 import type { Thread } from '../../../core/review/records.ts';
-import type { HeldWords } from '../../../core/review/thread-words.ts';
+import type { LocatedWords } from '../../../core/review/thread-words.ts';
 import { type WordsInDraft, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { actOf } from '../../state/review/draft.ts';
 import type { Review } from '../../state/review/review-store.ts';
@@ -76,8 +76,8 @@ function orderOf(act: RedlineNode): ReadonlyMap<Pid, number> {
 }
 
 const FIELD_ORDER = ['heading', 'intro', 'content', 'wrapUp'];
-const fieldAt = (words: HeldWords | undefined): number => (words ? FIELD_ORDER.indexOf(words.field) : -1);
-const offsetOf = (words: HeldWords | undefined): number =>
+const fieldAt = (words: LocatedWords | undefined): number => (words ? FIELD_ORDER.indexOf(words.field) : -1);
+const offsetOf = (words: LocatedWords | undefined): number =>
   words ? (words.of === 'base' ? words.from : (words.gap ?? words.from)) : -1;
 
 /** Threads in the order of the Act; those on other things after them, in the order in which they were begun. */

@@ -1,6 +1,6 @@
 import { CircleCheck, GitPullRequestArrow } from 'lucide-react';
 import type { Thread } from '../../../core/review/records.ts';
-import { suggestedInto } from '../../../core/review/suggest.ts';
+import { amendmentForSuggestion } from '../../../core/review/suggest.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
@@ -25,7 +25,7 @@ function intoNow({ on, words }: Thread, { instrument, draft }: Review): string |
   );
   const pid = on.slice(on.indexOf(':') + 1);
   const passage = wordsInDraft(instrument.root, pid, words, shownAmendments).words;
-  return suggestedInto(passage, on, shownAmendments);
+  return amendmentForSuggestion(passage, on, shownAmendments);
 }
 
 /** Takes a suggestion in one step, which is one step to undo. */

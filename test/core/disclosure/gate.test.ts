@@ -65,8 +65,8 @@ function planted(kind: Kind, field: string, words: string): Kinds[Kind] {
     text: '',
     consent: true,
     confidential: false,
-    own: [],
-    others: [],
+    ownNames: [],
+    otherNames: [],
     pins: [],
     pin: { ...anchor, quote: '' },
   };

@@ -3,7 +3,7 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { applyTyping, fieldState, withFieldEdits } from '../../../core/amend/typing/typing.ts';
-import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
+import { selectedWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
 
 /** A text that says the same more than once, and how words of it are chosen and typed in. */
 
@@ -29,7 +29,7 @@ export function anchored(root: Provision, drafted: readonly Drafted[], words: st
   const text = all.map((source) => source.text).join('');
   let from = text.indexOf(words);
   for (let n = 0; n < nth; n++) from = text.indexOf(words, from + 1);
-  const chosen = chosenWords([{ sources: all, from, to: from + words.length }]);
+  const chosen = selectedWords([{ sources: all, from, to: from + words.length }]);
   if (!chosen) throw new Error(`no words: ${words}`);
   return chosen.words;
 }

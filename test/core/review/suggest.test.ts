@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { originalOf, redline } from '../../../core/amend/redline/redline.ts';
-import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
-import { chosenWords } from '../../../core/review/thread-words.ts';
+import { acceptSuggestion, amendmentForSuggestion } from '../../../core/review/suggest.ts';
+import { selectedWords } from '../../../core/review/thread-words.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { must } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
@@ -16,12 +16,17 @@ const live = (draft: Draft): string =>
     .join('');
 
 /** A draft with a suggestion for some of its words taken. */
-function taken(draft: Draft, words: Parameters<typeof wordsInDraft>[2], insert: string, me: string): Draft {
+function taken(
+  draft: Draft,
+  words: Parameters<typeof wordsInDraft>[2],
+  insert: string,
+  amendmentId: string,
+): Draft {
   const { words: passage } = wordsInDraft(root, 's1', words, draft);
   const changes = must(
-    takenSuggestion({ root, words: passage, quote: words.quote, insert, amendments: draft, me }),
+    acceptSuggestion({ root, words: passage, quote: words.quote, insert, amendments: draft, amendmentId }),
   );
-  const all = draft.some(({ id }) => id === me) ? draft : [...draft, { id: me, edits: [] }];
+  const all = draft.some(({ id }) => id === amendmentId) ? draft : [...draft, { id: amendmentId, edits: [] }];
   return all.map(({ id, edits }) => ({ id, edits: [...(changes.get(id) ?? edits)] }));
 }
 
@@ -35,7 +40,7 @@ describe('a suggestion', () => {
     const draft = typed(root, [], 'A-001', 9, 4, 'shall');
     const words = anchored(root, draft, 'shall not');
     const states = draft.map((each) => ({ ...each, state: 'draft' as const }));
-    expect(suggestedInto(words.held ?? [], 'provision:s1', states)).toBe('A-001');
+    expect(amendmentForSuggestion(words.held ?? [], 'provision:s1', states)).toBe('A-001');
     const after = taken(draft, words, 'may never', 'A-001');
     expect(after).toHaveLength(1);
     expect(live(after)).toContain('A person may never do what');
@@ -46,7 +51,9 @@ describe('a suggestion', () => {
       ...each,
       state: 'agreed' as const,
     }));
-    expect(suggestedInto(anchored(root, draft, 'unless').held ?? [], 'provision:s1', draft)).toBeNull();
+    expect(
+      amendmentForSuggestion(anchored(root, draft, 'unless').held ?? [], 'provision:s1', draft),
+    ).toBeNull();
   });
 
   it('is refused where the words read otherwise by now', () => {
@@ -59,9 +66,9 @@ describe('a suggestion', () => {
       quote: words.quote,
       insert: 'x',
       amendments: draft,
-      me: 'A-002',
+      amendmentId: 'A-002',
     };
-    expect(takenSuggestion(suggestion)).toMatchObject({ ok: false, error: { kind: 'clash' } });
+    expect(acceptSuggestion(suggestion)).toMatchObject({ ok: false, error: { kind: 'clash' } });
   });
 
   it('is for a comma where that was chosen together with a space that is struck', () => {
@@ -90,18 +97,18 @@ describe('a suggestion', () => {
           const all = sources(root, draft);
           const size = all.reduce((n, { text }) => n + text.length, 0);
           const start = from % (size + 1);
-          const chosen = chosenWords([{ sources: all, from: start, to: Math.min(size, start + length) }]);
+          const chosen = selectedWords([{ sources: all, from: start, to: Math.min(size, start + length) }]);
           if (!chosen?.words.held) return;
           const { words } = chosen;
           const text = live(draft);
           const { words: passage } = wordsInDraft(root, 's1', words, draft);
-          const answer = takenSuggestion({
+          const answer = acceptSuggestion({
             root,
             words: passage,
             quote: words.quote,
             insert: put,
             amendments: draft,
-            me: 'A-003',
+            amendmentId: 'A-003',
           });
           // Words that are struck, or have others between them, don't stand as they were read.
           if (!answer.ok) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '../../../core/review/records.ts';
-import { isOpen, mentioned, replied, resolved, tasked } from '../../../core/review/threads.ts';
+import { addReply, isOpen, mentionedPeople, setResolved, setTask } from '../../../core/review/threads.ts';
 
 const ANN = { by: 'Ann Draper', at: '2026-11-02T09:00:00.000Z' };
 const BEN = { by: 'Ben Counsel', at: '2026-11-03T09:00:00.000Z' };
@@ -15,23 +15,23 @@ const THREAD: Thread = {
 
 describe('a thread', () => {
   it('is opened again by whoever answers in it', () => {
-    const closed = resolved(THREAD, BEN);
+    const closed = setResolved(THREAD, BEN);
     expect(isOpen(closed)).toBe(false);
-    const again = replied(closed, { text: 'It is.', ...ANN });
+    const again = addReply(closed, { text: 'It is.', ...ANN });
     expect(isOpen(again)).toBe(true);
     expect(again.comments.map(({ text }) => text)).toEqual(['Is “instances” wider?', 'It is.']);
   });
 
   it('with a task is open until that is done, and keeps who did it', () => {
     const task = { owner: 'Ben Counsel', due: '2026-12-01', isDone: false };
-    const waiting = resolved(tasked(THREAD, task, ANN), ANN);
+    const waiting = setResolved(setTask(THREAD, task, ANN), ANN);
     expect(isOpen(waiting)).toBe(true);
-    const done = tasked(waiting, { ...task, isDone: true }, BEN);
+    const done = setTask(waiting, { ...task, isDone: true }, BEN);
     expect(done.task).toEqual({ owner: 'Ben Counsel', due: '2026-12-01', done: BEN });
     expect(isOpen(done)).toBe(false);
-    expect(tasked(done, { ...task, due: null, isDone: true }, ANN).task?.done).toEqual(BEN);
-    expect(tasked(done, task, ANN).task?.done).toBeNull();
-    expect(tasked(done, null, ANN).task).toBeNull();
+    expect(setTask(done, { ...task, due: null, isDone: true }, ANN).task?.done).toEqual(BEN);
+    expect(setTask(done, task, ANN).task?.done).toBeNull();
+    expect(setTask(done, null, ANN).task).toBeNull();
   });
 });
 
@@ -44,6 +44,6 @@ describe('mentions', () => {
     ['write to x@y.test, @ and @@Ann', ['Ann']],
     ['nobody', []],
   ])('in %s', (text, found) => {
-    expect(mentioned(text, people)).toEqual(found);
+    expect(mentionedPeople(text, people)).toEqual(found);
   });
 });

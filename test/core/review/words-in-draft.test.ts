@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline/redline.ts';
-import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
-import { carriedToText, textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
+import { selectedWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
+import { carryToNewText, textOfLocated, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { amount } from '../../support/run/amount.ts';
 import { act, anchored, sources, TEXT, typed } from './repeated-words.ts';
 
 const standing = (words: ThreadWords, drafted: readonly Drafted[], root = act()) =>
   wordsInDraft(root, 's1', words, drafted);
 const read = (words: ThreadWords, drafted: readonly Drafted[], root = act()) =>
-  standing(words, drafted, root).words.map((held) => textOfHeld(root, held));
+  standing(words, drafted, root).words.map((held) => textOfLocated(root, held));
 
 describe('the words that a comment is about', () => {
   it('are those of the base text whatever is typed round them, and never a look-alike', () => {
@@ -70,7 +70,7 @@ describe('the words that a comment is about', () => {
     const lines = linesOf(redline(root, []))
       .filter(({ pid }) => pid === 's1')
       .map((line) => ({ sources: line.body.flatMap((piece) => sourcesOf(root, piece)), from: 0, to: 7 }));
-    const chosen = chosenWords(lines);
+    const chosen = selectedWords(lines);
     expect(chosen?.words).toMatchObject({
       quote: 'Conduct\nA perso',
       held: [{ field: 'heading' }, { field: 'content' }],
@@ -80,12 +80,12 @@ describe('the words that a comment is about', () => {
 
   it('go to a newer text where they are in it once, and are detached where not', () => {
     const words = anchored(act(), [], 'unless a person may');
-    const moved = carriedToText(words, 's1', act(), act(`Now: ${TEXT}`), (pid) => pid);
+    const moved = carryToNewText(words, 's1', act(), act(`Now: ${TEXT}`), (pid) => pid);
     expect(moved.held).toMatchObject([{ from: 53, to: 72 }]);
-    expect(carriedToText(words, 's1', act(), act('Nothing.'), (pid) => pid).detached).toBe(true);
+    expect(carryToNewText(words, 's1', act(), act('Nothing.'), (pid) => pid).detached).toBe(true);
     const twice = anchored(act(), [], 'must not', 0);
     const other = act('Nobody: a person must not, for a person must not.');
-    expect(carriedToText(twice, 's1', act(), other, (pid) => pid).detached).toBe(true);
+    expect(carryToNewText(twice, 's1', act(), other, (pid) => pid).detached).toBe(true);
   });
 
   it('as they come from elsewhere are of the base text, where that reads so', () => {
@@ -121,13 +121,13 @@ describe('the words that a comment is about', () => {
         const all = sources(root, was);
         const size = all.reduce((n, { text }) => n + text.length, 0);
         const start = from % (size + 1);
-        const chosen = chosenWords([{ sources: all, from: start, to: Math.min(size, start + length) }]);
+        const chosen = selectedWords([{ sources: all, from: start, to: Math.min(size, start + length) }]);
         if (!chosen) return;
         const same = wordsInDraft(root, 's1', chosen.words, was);
         expect(same.state).toBe('stands');
         const now = then.reduce(make, was);
         const left = wordsInDraft(root, 's1', chosen.words, now);
-        const text = left.words.map((held) => textOfHeld(root, held)).join('');
+        const text = left.words.map((held) => textOfLocated(root, held)).join('');
         for (const letter of text) expect(chosen.words.quote).toContain(letter);
         // Base words never go, however much is struck; and what was undone is as it was.
         const base = chosen.words.held?.filter(({ of }) => of === 'base') ?? [];

@@ -4,9 +4,9 @@ import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { stretchesIn } from '../../../core/amend/redline/stretches.ts';
-import { chosenWords } from '../../../core/review/thread-words.ts';
-import { textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
-import { type LineSpan, wordsInLines, writtenSources } from '../../../core/review/words-in-lines.ts';
+import { selectedWords } from '../../../core/review/thread-words.ts';
+import { textOfLocated, wordsInDraft } from '../../../core/review/words-in-draft.ts';
+import { createWordsFinder, type LineSpan, sourcesOfStretches } from '../../../core/review/words-in-lines.ts';
 import { smallAct } from '../../support/acts/small-act.ts';
 import { drafts } from '../../support/drafts/drafts.ts';
 import { amount } from '../../support/run/amount.ts';
@@ -50,12 +50,12 @@ function read(lines: readonly Line[], span: LineSpan): string {
 /** The words between two offsets of one line, as somebody chooses them. */
 function chosenIn(lines: readonly Line[], at: number, from: number, length: number) {
   const line = lines[at % lines.length];
-  const sources = line ? writtenSources(base, stretchesIn(line)) : [];
+  const sources = line ? sourcesOfStretches(base, stretchesIn(line)) : [];
   const text = sources.map((source) => source.text).join('');
   // Nobody can choose half of a character.
   const whole = (offset: number) => (/^[\uDC00-\uDFFF]/.test(text.slice(offset)) ? offset - 1 : offset);
   const start = from % (text.length + 1);
-  return chosenWords([{ sources, from: whole(start), to: whole(Math.min(text.length, start + length)) }]);
+  return selectedWords([{ sources, from: whole(start), to: whole(Math.min(text.length, start + length)) }]);
 }
 
 describe('words in lines that are written out', { timeout: amount(60_000, 600_000) }, () => {
@@ -68,7 +68,7 @@ describe('words in lines that are written out', { timeout: amount(60_000, 600_00
         const made = chosenIn(lines, at, from, length);
         if (!made) return;
         const { state, words } = wordsInDraft(base, made.pid, made.words, chosen);
-        const span = wordsInLines(base, lines)(words);
+        const span = createWordsFinder(base, lines)(words);
         expect([state, span === null]).toEqual(['stands', false]);
         // Struck words that stand in another place are found there, as far as they do.
         if (lines[at % lines.length]?.changeStatus.state === 'deleted') return;
@@ -89,11 +89,11 @@ describe('words in lines that are written out', { timeout: amount(60_000, 600_00
         if (!made) return;
         const lines = drawn(chosen);
         const { words: held } = wordsInDraft(base, made.pid, made.words, chosen);
-        const span = wordsInLines(base, lines)(held);
+        const span = createWordsFinder(base, lines)(held);
         if (held.length === 0) expect(span).toBeNull();
         if (!span?.isWhole) return;
         // All of them in turn, from the first letter to the last, whatever was put in among them.
-        const words = held.map((each) => textOfHeld(base, each)).join('');
+        const words = held.map((each) => textOfLocated(base, each)).join('');
         const all = whole(lines, span);
         expect([all[0], all.at(-1)]).toEqual([words[0], words.at(-1)]);
         let at = -1;
@@ -114,7 +114,7 @@ describe('words in lines that are written out', { timeout: amount(60_000, 600_00
       edits: [{ type: 'move', pid: 's1-1-a', parent: 's2', after: 's2-1', rank: 'V', num: '(a)' }],
     };
     const lines = drawn([moved]);
-    const span = words && wordsInLines(base, lines)(words.words.held ?? []);
+    const span = words && createWordsFinder(base, lines)(words.words.held ?? []);
     expect(span && lines[span.first]).toMatchObject({ pid: 's1-1-a', changeStatus: { state: 'inserted' } });
   });
 });

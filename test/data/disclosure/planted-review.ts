@@ -122,8 +122,8 @@ export function reviewOf(
     type: 'x',
     consent: true,
     confidential: false,
-    own: [],
-    others: [],
+    ownNames: [],
+    otherNames: [],
   } as const;
   const quote = tokenOf('text.text');
   const anchor = makeAnchor(

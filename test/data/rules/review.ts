@@ -1,6 +1,6 @@
 import type { Thread } from '../../../core/review/records.ts';
 import { openSuggestion, resolveRefusal } from '../../../core/review/threads.ts';
-import { dropRefusal, turnRefusal } from '../../../core/review/versions.ts';
+import { removeVersionRefusal, roundRefusal } from '../../../core/review/versions.ts';
 import { overlayRefusal } from '../../../core/wording/overlay-decisions.ts';
 import { moved, type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
 import { wordsIn } from '../../support/reviews/words-chosen.ts';
@@ -139,7 +139,7 @@ export const version = subject<{ readonly id: string; readonly seq: number }>({
     'version.drop': ({ id }) =>
       attempt('version.drop', { id }, async (review) => {
         const known = (await review.do('version.list', {})).find((one) => one.id === id);
-        return known ? dropRefusal(known) : null;
+        return known ? removeVersionRefusal(known) : null;
       }),
     'version.keep, of its moment and name': ({ seq }) => attempt('version.keep', { seq, name: 'Mine' }),
     'round.turn to start': () => turn('start'),
@@ -148,7 +148,7 @@ export const version = subject<{ readonly id: string; readonly seq: number }>({
 });
 
 const turn = (to: 'start' | 'finish'): Attempt =>
-  attempt('round.turn', { to }, async (review) => turnRefusal(await review.do('version.list', {}), to));
+  attempt('round.turn', { to }, async (review) => roundRefusal(await review.do('version.list', {}), to));
 
 /** A finding of the checks that somebody ignored, or did not. */
 export const finding = subject<null>({

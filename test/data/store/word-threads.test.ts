@@ -3,8 +3,8 @@ import { indexTree } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
-import { textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
+import { selectedWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
+import { textOfLocated, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {
   moved,
@@ -30,7 +30,7 @@ function wordsOf(
     .map(({ text }) => text)
     .join('')
     .indexOf(words);
-  const chosen = chosenWords([{ sources, from, to: from + words.length }]);
+  const chosen = selectedWords([{ sources, from, to: from + words.length }]);
   if (!chosen || from < 0) throw new Error(`${key} does not say ${words}`);
   return chosen.words;
 }
@@ -87,7 +87,7 @@ describe('comments on words', () => {
     const [list] = await review.do('thread.list', {});
     if (!list?.words) throw new Error('no words');
     const { words } = wordsInDraft(act, pid, list.words, await review.do('amendment.list', {}));
-    expect(words.map((one) => textOfHeld(act, one)).join('')).toBe('instances of');
+    expect(words.map((one) => textOfLocated(act, one)).join('')).toBe('instances of');
   });
 
   it('can be placed again by a person', async () => {
@@ -202,7 +202,7 @@ describe('a review moved to another text', () => {
     const [one] = await after.do('thread.list', {});
     if (!one?.words) throw new Error('no words');
     const { state, words: held } = wordsInDraft(root, one.on.slice('provision:'.length), one.words, []);
-    expect([state, ...held.map((each) => textOfHeld(root, each))]).toEqual([
+    expect([state, ...held.map((each) => textOfLocated(root, each))]).toEqual([
       'stands',
       'A person must not pursue',
     ]);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { stretchesIn } from '../../../core/amend/redline/stretches.ts';
-import { chosenWords } from '../../../core/review/thread-words.ts';
-import { writtenSources } from '../../../core/review/words-in-lines.ts';
+import { selectedWords } from '../../../core/review/thread-words.ts';
+import { sourcesOfStretches } from '../../../core/review/words-in-lines.ts';
 import { pidOf, replace } from '../../support/papers/pack.ts';
 import { type Opened, preparedReview } from '../../support/reviews/review.ts';
 import { base64, put, rewritten, savedByWord, unpacked, written } from '../../support/word/word-file.ts';
@@ -19,12 +19,12 @@ const BY = 'w:author="Dana Counsel" w:date="2026-12-01T09:00:00Z"';
 async function comment(review: Opened, from: string, to: string, said: { text: string; suggest?: string }) {
   const amendments = await review.do('amendment.list', {});
   const lines = linesOf(redline(review.act, amendments)).map((line) => {
-    const sources = writtenSources(review.act, stretchesIn(line));
+    const sources = sourcesOfStretches(review.act, stretchesIn(line));
     return { sources, text: sources.map(({ text }) => text).join('') };
   });
   const first = lines.findIndex(({ text }) => text.includes(from));
   const last = lines.findIndex(({ text }, at) => at >= first && text.includes(to));
-  const chosen = chosenWords(
+  const chosen = selectedWords(
     lines.slice(first, last + 1).map(({ sources, text }, at) => ({
       sources,
       from: at === 0 ? text.indexOf(from) : 0,

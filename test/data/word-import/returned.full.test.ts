@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { stretchesIn } from '../../../core/amend/redline/stretches.ts';
-import { chosenWords } from '../../../core/review/thread-words.ts';
-import { writtenSources } from '../../../core/review/words-in-lines.ts';
+import { selectedWords } from '../../../core/review/thread-words.ts';
+import { sourcesOfStretches } from '../../../core/review/words-in-lines.ts';
 import type { WordLook } from '../../../core/word-import/calls.ts';
 import { pidOf, replace } from '../../support/papers/pack.ts';
 import { draftDoxing } from '../../support/reviews/doxing-review.ts';
@@ -347,12 +347,12 @@ describe('a lawyer’s file that comes back', () => {
     const comment = async (words: string, text: string) => {
       const amendments = await call('amendment.list', {});
       for (const line of linesOf(redline(act, amendments))) {
-        const sources = writtenSources(act, stretchesIn(line));
+        const sources = sourcesOfStretches(act, stretchesIn(line));
         const from = sources
           .map((source) => source.text)
           .join('')
           .indexOf(words);
-        const chosen = from < 0 ? null : chosenWords([{ sources, from, to: from + words.length }]);
+        const chosen = from < 0 ? null : selectedWords([{ sources, from, to: from + words.length }]);
         if (!chosen) continue;
         return call('thread.add', { on: `provision:${chosen.pid}`, words: chosen.words, text });
       }

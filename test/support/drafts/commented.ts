@@ -2,8 +2,8 @@ import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { stretchesIn } from '../../../core/amend/redline/stretches.ts';
-import { chosenWords } from '../../../core/review/thread-words.ts';
-import { writtenSources } from '../../../core/review/words-in-lines.ts';
+import { selectedWords } from '../../../core/review/thread-words.ts';
+import { sourcesOfStretches } from '../../../core/review/words-in-lines.ts';
 import type { PlacedThread } from '../../../data/formats/docx/threads.ts';
 import { currentAct } from '../papers/pack.ts';
 import type { ReadRange } from '../word/docx-reader.ts';
@@ -13,7 +13,7 @@ import type { ReadRange } from '../word/docx-reader.ts';
 const said = { author: 'Bo Lawyer', date: '2026-11-23T09:00:00Z' };
 const { root } = currentAct();
 
-const sourcesIn = (line: Line) => writtenSources(root, stretchesIn(line));
+const sourcesIn = (line: Line) => sourcesOfStretches(root, stretchesIn(line));
 const textOf = (line: Line): string =>
   sourcesIn(line)
     .map(({ text }) => text)
@@ -26,7 +26,7 @@ function between(
   [last, to]: readonly [line: number, at: number],
   text: string,
 ): PlacedThread | null {
-  const chosen = chosenWords(
+  const chosen = selectedWords(
     lines.slice(first, last + 1).map((line, nth) => ({
       sources: sourcesIn(line),
       from: nth === 0 ? from : 0,

@@ -1,6 +1,6 @@
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
+import { selectedWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
 import type { Opened } from './review.ts';
 
 /** Words of the marked-up text, as somebody chooses them. */
@@ -12,7 +12,7 @@ export async function wordsIn(review: Opened, key: string, words: string): Promi
     .map((source) => source.text)
     .join('')
     .indexOf(words);
-  const chosen = chosenWords([{ sources, from, to: from + words.length }]);
+  const chosen = selectedWords([{ sources, from, to: from + words.length }]);
   if (!chosen) throw new RangeError(`${key} does not say ${words}`);
   return chosen.words;
 }
