@@ -2,8 +2,8 @@ import { Split } from 'lucide-react';
 import { useMemo } from 'react';
 import { listed, listedByNumber } from '../../core/base/english.ts';
 import { useReview } from '../state/review/review.tsx';
+import { alternativeGroups } from '../text/alternatives/alternative-groups.ts';
 import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
-import { alternativeGroups } from '../text/alternatives/readings.ts';
 import { Button } from '../ui/controls.tsx';
 
 /** The groups of alternative amendments, each with a button to compare them side by side. */

@@ -19,7 +19,7 @@ function NoFindings({ id }: { readonly id: string }) {
 
 /** The findings of the checks in one amendment, most serious first, and the dismissed ones. */
 export const AmendmentChecks = memo(function AmendmentChecks({ id }: { readonly id: string }) {
-  const { open, aside } = ofAmendment(useFindings(), id);
+  const { open, dismissed } = ofAmendment(useFindings(), id);
   return (
     <section className="checks" aria-label={`Checks of ${id}`} {...LIST}>
       <h3>{open.length === 0 ? 'Checks' : `Checks: ${countWords(open)}`}</h3>
@@ -32,11 +32,11 @@ export const AmendmentChecks = memo(function AmendmentChecks({ id }: { readonly 
           ))}
         </ul>
       )}
-      {aside.length > 0 && (
+      {dismissed.length > 0 && (
         <details>
-          <summary>{count(aside.length, 'finding')} dismissed</summary>
+          <summary>{count(dismissed.length, 'finding')} dismissed</summary>
           <ul className="findings">
-            {aside.map((each) => (
+            {dismissed.map((each) => (
               <IgnoredItem key={each.ignored.key} aside={each} />
             ))}
           </ul>

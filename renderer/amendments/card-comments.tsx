@@ -6,7 +6,7 @@ import { newPidsOf } from '../../core/amend/edits/edit.ts';
 import { isOpen } from '../../core/review/threads.ts';
 import { useReviewNow } from '../state/review/review.tsx';
 import { useComments } from '../text/comments/comments-context.ts';
-import { onWords, type PlacedThread } from '../text/comments/placed-threads.ts';
+import { type PlacedThread, subjectWords } from '../text/comments/placed-threads.ts';
 import { ThreadView } from '../text/comments/thread-view.tsx';
 import { useThreads } from '../text/comments/use-threads.ts';
 import { Button } from '../ui/controls.tsx';
@@ -47,7 +47,7 @@ export const CardComments = memo(function CardComments({ amendment }: { readonly
             <ThreadView
               key={one.thread.id}
               thread={one.thread}
-              about={<p className="soft small">{onWords(getReview(), one)}</p>}
+              about={<p className="soft small">{subjectWords(getReview(), one)}</p>}
             />
           ))}
         </ul>

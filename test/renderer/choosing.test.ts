@@ -10,8 +10,8 @@ import { withHiddenEdits } from '../../renderer/state/review/draft.ts';
 import { revisedIn, whileDrafting } from '../../renderer/state/review/revised.ts';
 import { choose } from '../../renderer/state/review/selection.ts';
 import { START } from '../../renderer/state/window/workbench.ts';
+import { alternativeGroups, rivalsOf, sidesOf } from '../../renderer/text/alternatives/alternative-groups.ts';
 import { contestedLines, contestsByLine, contestsByUnit } from '../../renderer/text/alternatives/contests.ts';
-import { alternativeGroups, rivalsOf, sidesOf } from '../../renderer/text/alternatives/readings.ts';
 import { canAmend, chosenOf, contextOf, offeredOf } from '../../renderer/text/find/find-hits.ts';
 import { currentAct, replacing, stalkingExamples } from '../support/reviews/review.ts';
 

@@ -1,6 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { useCanTurn } from '../../state/review/use-turn.ts';
-import { TURN_KEYS } from '../../text/act/use-turns.ts';
+import { UNDO_KEYS } from '../../text/act/use-undo-keys.ts';
 import { Button } from '../../ui/controls.tsx';
 import { pressShortcut } from '../../ui/shortcut.ts';
 
@@ -14,7 +14,7 @@ export function HistoryButtons() {
         call="history.undo"
         look="quiet"
         whyNot={canUndo ? null : 'There is nothing to undo.'}
-        onPress={() => pressShortcut(TURN_KEYS.undo)}
+        onPress={() => pressShortcut(UNDO_KEYS.undo)}
       >
         <Undo2 aria-hidden="true" /> Undo
       </Button>
@@ -22,7 +22,7 @@ export function HistoryButtons() {
         call="history.undo"
         look="quiet"
         whyNot={canRedo ? null : 'There is nothing to redo.'}
-        onPress={() => pressShortcut(TURN_KEYS.redo)}
+        onPress={() => pressShortcut(UNDO_KEYS.redo)}
       >
         <Redo2 aria-hidden="true" /> Redo
       </Button>

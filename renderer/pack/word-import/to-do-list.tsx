@@ -3,7 +3,7 @@ import type { Thread } from '../../../core/review/records.ts';
 import { isOpen } from '../../../core/review/threads.ts';
 import { useAnswer, useWrite } from '../../state/host/queries.ts';
 import { useReviewOf, useTools } from '../../state/review/review.tsx';
-import { onWords, placedThreads } from '../../text/comments/placed-threads.ts';
+import { placedThreads, subjectWords } from '../../text/comments/placed-threads.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayOf } from './word-import-words.ts';
@@ -55,7 +55,7 @@ export function ToDoList({ ids, beforeGo }: ToDoListProps) {
         const { thread, pid } = one;
         const { id, comments, on } = thread;
         const keptComments = comments.filter((each) => each.kept);
-        const place = onWords(review, one);
+        const place = subjectWords(review, one);
         const amendment = /^amendment:(.+)$/.exec(on)?.[1];
         const canGo = pid !== null || amendment !== undefined;
         const go = () => {

@@ -7,8 +7,8 @@ import { CHANGE_KEYS } from '../../state/window/step-keys.ts';
 import { WINDOW_KEYS } from '../../state/window/window-keys.ts';
 import { CHANGE_ACT_KEYS } from '../../text/act/change-keys.ts';
 import { PANE_KEYS } from '../../text/act/use-panes.ts';
-import { TURN_KEYS } from '../../text/act/use-turns.ts';
-import { shownKey } from '../../text/commands/key-combinations.ts';
+import { UNDO_KEYS } from '../../text/act/use-undo-keys.ts';
+import { combinationLabel } from '../../text/commands/key-combinations.ts';
 import { COMMANDS } from '../../text/commands/registry.ts';
 import { MENU_KEYS } from '../../text/commands/use-command-keys.ts';
 import { STRUCTURAL_KEYS, TABLE_KEYS } from '../../text/commands/use-structural-keys.ts';
@@ -66,12 +66,14 @@ export function keyGroups(mac: boolean): readonly KeyGroup[] {
         ...keyLines(TERM_KEYS),
         ...keyLines(COMMENT_KEYS),
         ...keyLines(PANE_KEYS),
-        ...keyLines({ find: FIND_KEYS.bar, ...TURN_KEYS, copy: COPY_SHORTCUT, ...MENU_KEYS }),
+        ...keyLines({ find: FIND_KEYS.bar, ...UNDO_KEYS, copy: COPY_SHORTCUT, ...MENU_KEYS }),
       ],
     },
     {
       title: 'For the provision you are at',
-      lines: COMMANDS.flatMap(({ key, name }) => (key ? [{ keyName: shownKey(key, mac), does: name }] : [])),
+      lines: COMMANDS.flatMap(({ key, name }) =>
+        key ? [{ keyName: combinationLabel(key, mac), does: name }] : [],
+      ),
     },
     {
       title: 'While you type',

@@ -5,7 +5,7 @@ import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { useStory } from '../../state/review/story.ts';
 import { type CommandFind, commandFind } from '../../state/window/find.ts';
 import { CHANGE_ACT_KEYS, CHANGE_COMMANDS } from '../../text/act/change-keys.ts';
-import { TURN_KEYS } from '../../text/act/use-turns.ts';
+import { UNDO_KEYS } from '../../text/act/use-undo-keys.ts';
 import { GO_TO_ONE } from '../../text/commands/use-command-finds.ts';
 import { useStructure } from '../../text/commands/use-structure.ts';
 import { COMMENT_KEY } from '../../text/comments/comment-key.ts';
@@ -40,17 +40,17 @@ export function useEditFinds(pid: Pid | null): readonly CommandFind[] {
       });
     };
     const undoFind = (
-      direction: keyof typeof TURN_KEYS,
+      direction: keyof typeof UNDO_KEYS,
       isPossible: boolean,
       alsoCalled: readonly string[],
     ) =>
       commandFind({
         id: direction,
-        name: TURN_KEYS[direction].does,
-        words: shownShortcut(TURN_KEYS[direction]),
+        name: UNDO_KEYS[direction].does,
+        words: shownShortcut(UNDO_KEYS[direction]),
         alsoCalled,
         whyNot: isPossible ? undefined : `There is nothing to ${direction}`,
-        run: inAct(() => pressShortcut(TURN_KEYS[direction])),
+        run: inAct(() => pressShortcut(UNDO_KEYS[direction])),
       });
     return [
       commandFind({

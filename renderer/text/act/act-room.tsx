@@ -35,7 +35,7 @@ import { FindBar } from '../find/find-bar.tsx';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { caretAt, unitHere } from '../page/place.ts';
 import { PointerLayer } from '../references/pointer-layer.tsx';
-import { OnlyTermBar } from '../terms/only-bar.tsx';
+import { OnlyTermBar } from '../terms/only-term-bar.tsx';
 import { useOnlyTerm, useTerms } from '../terms/terms-context.ts';
 import { ActText } from './act-text.tsx';
 import { ChangeBar } from './change-bar.tsx';
@@ -52,10 +52,10 @@ import { useNearness } from './use-nearness.ts';
 import { usePanes } from './use-panes.ts';
 import { useGoToTarget, useKeptPlace, useLastPlace } from './use-place.ts';
 import { useSteps } from './use-steps.ts';
-import { useTurns } from './use-turns.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 import './act-room.css';
 
-/** The Act's structure, as the text has it now. */
+/** The structure tree of the current draft. */
 function StructureNow(
   props: Omit<ComponentProps<typeof Structure>, 'rows' | 'outstanding' | 'opened' | 'onOpened'>,
 ) {
@@ -68,7 +68,7 @@ function StructureNow(
   return <Structure rows={rows} outstanding={outstanding} opened={opened} onOpened={setOpened} {...props} />;
 }
 
-/** The Act's text, as it is now: while a section is open, what is typed in it is the editor's to draw. */
+/** The text of the current draft. In an open section, the editor draws what is typed. */
 function TextNow(props: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act'>) {
   const { open } = props;
   const instrument = useReviewOf((review) => review.instrument);
@@ -76,7 +76,7 @@ function TextNow(props: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act
   return <ActText instrument={instrument} act={act} {...props} />;
 }
 
-/** Chooses the word that the caret is in. */
+/** Selects the word at the caret. */
 function chooseWord(): void {
   const selection = document.getSelection();
   selection?.modify('move', 'forward', 'character');
@@ -85,13 +85,13 @@ function chooseWord(): void {
 }
 
 interface ActRoomProps {
-  /** What is beside the text: the amendment that is worked on. */
+  /** The panel beside the text, with the active amendment. */
   readonly panel: ReactNode;
-  /** What takes its place while a Bill is gone through. */
+  /** The panel shown instead while the person goes through a Bill. */
   readonly overlay: ReactNode;
 }
 
-/** The structure, the text and the amendment being worked on. */
+/** The Act room: the structure, the text and the panel. */
 export function ActRoom({ panel, overlay }: ActRoomProps) {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
@@ -113,7 +113,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   }, []);
   const [side, setSide] = useState<Side>(null);
   const { isShown: isTalking } = useComments();
-  // Where there is no room beside the text, what was asked for is laid over it.
+  // In a narrow window, the panel that was asked for is laid over the text.
   const { isOpen: isGoneThrough } = useOverlayPane();
   const isAsked = isTalking || isGoneThrough;
   useEffect(() => setSide((was) => (isAsked ? 'panel' : was === 'panel' ? null : was)), [isAsked]);
@@ -138,11 +138,11 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
     at(pid);
     const { root } = now().instrument;
     const node = indexTree(root).byPid.get(pid);
-    // What has the focus is the section: which part of it was asked for, that doesn't say.
+    // The focus is on the section. A screen reader also needs to hear which provision in it was asked for.
     if (node && unitOf(root, pid) !== pid)
       announcePolitely(`At ${cite(root, pid)}: ${node.intro || node.content || node.heading}`);
   });
-  useTurns();
+  useUndoKeys();
   useCommandKeys(page);
   useCopyKeys(page);
   const changes = useChangeActions(page);
@@ -151,7 +151,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const onGo = useCallback((pid: Pid) => dispatch({ do: 'go', pid }), [dispatch]);
   const isInText = useReviewOf((review) => open !== null && unitIn(actOf(review), open) !== null);
   useEffect(() => {
-    // What was open was taken out of the text, by a command or by undoing one.
+    // The open section was removed from the text, by a command or by undo.
     if (open === null || isInText) return;
     dispatch({ do: 'open', pid: null });
     page.current?.focus({ preventScroll: true });
@@ -161,7 +161,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const onOpen = useCallback(
     (pid: Pid, point: PressedAt | null) => {
       if (now().review.readOnly) return explain('This review is read-only.');
-      // By a key, the section is opened at the part of it that was gone to.
+      // From the keyboard, the section opens at the provision that was gone to.
       caret.current = point
         ? caretAt(point.x, point.y)
         : { pid: focusedPid() ?? pid, field: 'content', offset: 0 };
@@ -182,9 +182,9 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const leave = useCallback(() => {
     void saver.flush();
     keepPlace();
-    // At once, so that the next key, however soon, is for the section that was left.
+    // Flushed at once, so that the next key, however soon, goes to the section that was left.
     flushSync(() => dispatch({ do: 'open', pid: null }));
-    // Unless the focus has gone on to something of its own.
+    // Unless the focus has moved to another control already.
     if (document.activeElement !== document.body) return;
     page.current?.querySelector<HTMLElement>(`[data-unit="${open}"]`)?.focus({ preventScroll: true });
   }, [dispatch, saver, keepPlace, open]);

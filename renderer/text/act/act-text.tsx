@@ -7,7 +7,7 @@ import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { amendmentsOf, isContainer, isOpenable, nodeKey } from '../../state/review/units.ts';
 import type { View } from '../../state/window/workbench.ts';
 import { LazyUnit } from '../page/lazy-unit.tsx';
-import { indexNotes } from '../page/parts.ts';
+import { indexNotes } from '../page/line-parts.ts';
 import { useOnlyTerm } from '../terms/terms-context.ts';
 import { AfterLaw } from './after-law.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
@@ -24,7 +24,7 @@ interface ActTextProps {
   readonly notes: boolean;
   readonly selected: string | null;
   readonly open: Pid | null;
-  /** Units that are drawn wherever they are: what is typed in, and what was asked for. */
+  /** Units drawn even if far from the screen: the open section, and those that were asked for. */
   readonly pinnedUnits: ReadonlySet<Pid>;
   readonly editor: ReactNode;
   readonly onOpen: (pid: Pid, at: PressedAt | null) => void;
@@ -40,28 +40,28 @@ const VIEW_WORDS: Readonly<Record<View, string>> = {
 type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'selected' | 'act'> & {
   readonly node: RedlineNode;
   readonly drawing: Drawing;
-  /** The same, with no amendment standing out. */
+  /** The same drawing without a selected amendment. */
   readonly plain: Drawing;
 };
 
-/** A text as a sentence, which a file may have ended already. */
-const withStop = (text: string): string => `${text.replace(/\.$/, '')}.`;
+/** A text with one full stop, which the file may have already. */
+const withFullStop = (text: string): string => `${text.replace(/\.$/, '')}.`;
 
-/** Whether a view has no place for what was put in or left out whole. */
-const isLeftOut = ({ changeStatus }: RedlineNode, view: View): boolean =>
+/** Whether a view hides a unit that is inserted or omitted whole. */
+const isHiddenIn = ({ changeStatus }: RedlineNode, view: View): boolean =>
   changeStatus.state === (view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null);
 
-/** Whether a group holds one of some sections. */
+/** Whether a group contains one of these sections. */
 const holdsAny = (node: RedlineNode, units: ReadonlySet<Pid>): boolean =>
   units.has(node.provision.pid) || node.children.some((child) => holdsAny(child, units));
 
-/** A group under a heading of its own, and the sections in it. */
+/** A group with its heading, and the sections in it. */
 function GroupView({ node, ...props }: UnitProps) {
   const heading = useMemo(() => linesOf({ ...node, children: [] }), [node]);
   const only = useOnlyTerm();
   const { view } = props.drawing;
   const leave = view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null;
-  if (isLeftOut(node, view)) return null;
+  if (isHiddenIn(node, view)) return null;
   if (only && !holdsAny(node, only.units)) return null;
   return (
     <section className={`group ${node.provision.kind}`} data-unit={node.provision.pid}>
@@ -79,20 +79,20 @@ function GroupView({ node, ...props }: UnitProps) {
 
 const UnitView = memo(function UnitView(props: UnitProps) {
   const { node, instrument, open, pinnedUnits, editor, onOpen, onChange } = props;
-  // Another amendment is made to stand out only where it changes something: the rest isn't drawn anew.
+  // A selected amendment is highlighted only in units that it changes, so that the others aren’t drawn again.
   const { selected } = props.drawing;
   const only = useOnlyTerm();
   const drawing = selected !== null && amendmentsOf(node).has(selected) ? props.drawing : props.plain;
   if (isContainer(node.provision)) return <GroupView {...props} />;
-  if (isLeftOut(node, props.drawing.view)) return null;
+  if (isHiddenIn(node, props.drawing.view)) return null;
   const { pid, num, heading } = node.provision;
-  // What is typed in stays, whatever else is left out of view.
+  // The open section stays, even where a filter hides others.
   if (only && !only.units.has(pid) && open !== pid) return null;
   const name = [num, heading].filter(Boolean).join(' ');
   return (
     <LazyUnit pid={pid} node={node} isPinned={pinnedUnits.has(pid)} name={name}>
       <SectionBoundary
-        turn={open === pid}
+        retryKey={open === pid}
         fallback={(fault, retry) => <PlainSection pid={pid} name={name} fault={fault} onAgain={retry} />}
       >
         <SectionView
@@ -113,8 +113,11 @@ export const ActText = memo(function ActText(props: ActTextProps) {
   const { instrument, act, view, notes, selected, ...unitProps } = props;
   const index = useMemo(() => (notes ? indexNotes(instrument.notes) : null), [instrument, notes]);
   const { root } = instrument;
-  const plain = useMemo<Drawing>(() => ({ root, view, notes: index, selected: null }), [root, view, index]);
-  const drawing = useMemo<Drawing>(() => ({ ...plain, selected }), [plain, selected]);
+  const withoutSelection = useMemo<Drawing>(
+    () => ({ root, view, notes: index, selected: null }),
+    [root, view, index],
+  );
+  const drawing = useMemo<Drawing>(() => ({ ...withoutSelection, selected }), [withoutSelection, selected]);
   const chapter = instrument.number.replace(/^(\d+) c\. /, '$1 CHAPTER ');
   const unit = (node: RedlineNode) => (
     <UnitView
@@ -122,7 +125,7 @@ export const ActText = memo(function ActText(props: ActTextProps) {
       node={node}
       instrument={instrument}
       drawing={drawing}
-      plain={plain}
+      plain={withoutSelection}
       {...unitProps}
     />
   );
@@ -140,7 +143,7 @@ export const ActText = memo(function ActText(props: ActTextProps) {
       <AfterLaw instrument={instrument} />
       <footer className="provenance">
         <p>
-          {withStop(instrument.description)} {withStop(instrument.licence)}
+          {withFullStop(instrument.description)} {withFullStop(instrument.licence)}
         </p>
         <p>{instrument.commencement}</p>
         {root.children

@@ -6,14 +6,14 @@ const TITLES: Readonly<Record<string, string>> = {
   otherVersion: 'Another version of a provision',
 };
 
-/** Its title, where its first words are not that title. */
+/** The title of a part; null where its text starts with that title. */
 function titleOf({ name, text }: Prelim): string | null {
   const title = TITLES[name] ?? 'After the text';
   const [first = ''] = text.split('\n');
   return first.trim().toLowerCase() === title.toLowerCase() ? null : title;
 }
 
-/** What a file has after the law and is no part of it: its explanatory note, and whatever else was kept whole. */
+/** What the imported file has after the law, for example its explanatory note. It is not part of the law. */
 export function AfterLaw({ instrument }: { readonly instrument: Instrument }) {
   const after = (instrument.prelims ?? []).filter(({ part }) => part === 'conclusions');
   if (after.length === 0) return null;

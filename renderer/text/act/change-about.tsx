@@ -15,7 +15,7 @@ import { acceptedIn } from '../comments/accepted-in.ts';
 type Blame = CallOutput<'history.words'>;
 type Mark = NonNullable<Blame['whole']>;
 
-/** Who made a change, and when each had a hand in it: nobody twice. */
+/** Who made a change and when, oldest first, without duplicates. */
 function makersOf({ words }: ChangeAt, blame: Blame | undefined): readonly Mark[] {
   if (!blame) return [];
   const marks = words.flatMap(({ kind, from, to }) =>

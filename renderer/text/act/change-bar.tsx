@@ -15,8 +15,8 @@ interface ChangeBarProps {
 }
 
 /**
- * The change that was stepped to: whose it is, since when, and the ways to accept and to reject it. At the foot of the text,
- * where it covers no line of it.
+ * The change that was stepped to: its author and date, and buttons to accept and reject it. At the foot of the text, where
+ * it covers no line.
  */
 export function ChangeBar({ page, actions }: ChangeBarProps) {
   const now = useReviewNow();
@@ -34,7 +34,7 @@ export function ChangeBar({ page, actions }: ChangeBarProps) {
       setShownChange(element && change ? { element, change } : null);
     };
     const blur = ({ relatedTarget }: FocusEvent) => {
-      // The window was left, and is come back to.
+      // A null target means that the window lost the focus. The change has it again later.
       if (relatedTarget !== null) setShownChange(null);
     };
     scroller.addEventListener('focusin', focus);
@@ -63,7 +63,7 @@ export function ChangeBar({ page, actions }: ChangeBarProps) {
               className="button"
               aria-label={words}
               aria-keyshortcuts={key}
-              // The change keeps the focus: from there F7 goes on.
+              // The change keeps the focus, so that F7 continues from it.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => actions.act(act, shownChange.change)}
             >

@@ -5,12 +5,12 @@ import type { Caret } from '../../state/review/undo.ts';
 import { unitIn } from '../../state/review/units.ts';
 import { lineOf, ownLines } from '../page/drawn-lines.ts';
 
-/** A change that a person is at, and where among the words as they would read it begins. */
+/** A change at the focus or caret, with its range in the text as amended. */
 export interface ChangeHere extends ChangeAt {
   readonly live: { readonly from: number; readonly to: number };
 }
 
-/** The change that an element of the text that is read shows; null where the draft has another there by now. */
+/** The change that an element of the page shows; null where the draft has another one there now. */
 export function changeOf(review: Review, element: Element): ChangeHere | null {
   const line = element.closest<HTMLElement>('.line[data-line]');
   const part = element.closest('.label, .body');
@@ -21,7 +21,7 @@ export function changeOf(review: Review, element: Element): ChangeHere | null {
   return change?.am === element.getAttribute('data-am') ? change : null;
 }
 
-/** The change that the caret of the open section is in, or stands at; null where it is at none. */
+/** The change at the caret of the open section; null where there is none. */
 export function changeAt(review: Review, { pid, field, offset }: Caret): ChangeHere | null {
   const { open } = review.bench;
   const unit = open === null ? null : unitIn(actOf(review), open);

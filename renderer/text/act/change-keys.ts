@@ -1,9 +1,9 @@
 import { isShortcut, type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
 
-/** What is done with one change from the text. */
+/** The actions on one change in the text. */
 export type ChangeAct = 'accept' | 'reject';
 
-/** Beside the key that steps from change to change, and no letter: they work while a section is typed in, too. */
+/** F7 also steps from change to change. These keys are not letters, so they work in an open section too. */
 export const CHANGE_ACT_KEYS = {
   accept: { key: 'F7', option: true, does: 'Accept this change' },
   reject: { key: 'F7', option: true, shift: true, does: 'Reject this change' },
@@ -25,6 +25,6 @@ export const CHANGE_COMMANDS: readonly ChangeCommand[] = ACTS.map((act) => ({
   key: shownShortcut(CHANGE_ACT_KEYS[act]),
 }));
 
-/** What a key press asks to be done with the change that a person is at; null for any other key. */
+/** The action that a key press asks for; null for any other key. */
 export const changeAct = (event: KeyboardEvent): ChangeAct | null =>
   ACTS.find((act) => isShortcut(event, CHANGE_ACT_KEYS[act])) ?? null;

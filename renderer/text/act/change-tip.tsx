@@ -6,10 +6,10 @@ import { ChangeAbout } from './change-about.tsx';
 import { type ChangeHere, changeOf } from './change-here.ts';
 import './change-bar.css';
 
-/** How long the pointer rests on a change before it is said whose it is, in milliseconds: nobody who reads on is stopped. */
-const REST_MS = 500;
+/** How long the pointer must rest on a change before its tooltip appears, so that reading isn’t interrupted. */
+const HOVER_DELAY_MS = 500;
 
-/** Whose a change is, since when, in which amendment: shown beside it while the pointer rests on it. */
+/** The tooltip of a change: its author, date and amendment. */
 export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | null> }) {
   const now = useReviewNow();
   const isHere = useBench().bench.room === 'act';
@@ -31,17 +31,17 @@ export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | nul
       clearTimeout(timer.current);
       if (!element) return setShownChange(null);
       timer.current = setTimeout(() => {
-        // Of the one that has the focus, it is said at the foot of the text.
+        // A change with the focus is described at the foot of the text already.
         const isNews = element.isConnected && element !== document.activeElement;
         const change = isNews ? changeOf(now(), element) : null;
         setShownChange(change && { element, change });
-      }, REST_MS);
+      }, HOVER_DELAY_MS);
     };
     const away = () => {
       clearTimeout(timer.current);
       setShownChange(null);
     };
-    // It would cover what is typed.
+    // The tooltip would cover what is typed.
     const key = (event: KeyboardEvent) => (event.key === 'Escape' || changesWords(event)) && away();
     scroller.addEventListener('pointerover', over);
     scroller.addEventListener('pointerleave', away);
@@ -57,7 +57,7 @@ export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | nul
       window.removeEventListener('keydown', key, true);
     };
   }, [page, now]);
-  // No pointer leaves what is hidden with its room.
+  // A hidden room sends no event that the pointer left.
   useEffect(() => {
     if (!isHere) setShownChange(null);
   }, [isHere]);

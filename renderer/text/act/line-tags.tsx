@@ -1,18 +1,18 @@
-/** About how many letters of a line take the height of one number beside it, in UTF-16 code units. */
-const LETTERS_EACH = 45;
-/** As many as stand beside the shortest line. */
-const FEWEST = 2;
+/** The number of characters (UTF-16) in a line for each amendment number that fits beside it, roughly. */
+const LETTERS_PER_TAG = 45;
+/** The number of tags that fit beside the shortest line. */
+const MIN_TAGS = 2;
 
 /**
- * Which numbers stand beside a line of so many letters, and how many more there are: beside those of the lines round it
- * nobody could read them all. The one that is read or worked on is always among them.
+ * The amendment numbers that fit beside a line of this length, and the count of those that don’t. The selected one is
+ * always included.
  */
-export function tagsBeside(
+export function tagsThatFit(
   tags: readonly string[],
   letters: number,
   selected: string | null,
 ): { readonly shownTags: ReadonlySet<string>; readonly hiddenCount: number } {
-  const room = Math.max(FEWEST, Math.floor(letters / LETTERS_EACH));
+  const room = Math.max(MIN_TAGS, Math.floor(letters / LETTERS_PER_TAG));
   if (tags.length <= room) return { shownTags: new Set(tags), hiddenCount: 0 };
   const first = selected !== null && tags.includes(selected) ? [selected] : [];
   const shownTags = new Set([...new Set([...first, ...tags])].slice(0, room - 1));
@@ -25,9 +25,9 @@ interface LineTagsProps {
   readonly selected: string | null;
 }
 
-/** The amendments that change a line, by number, beside it: each change says its own to a screen reader. */
+/** The numbers of the amendments that change a line. Hidden from screen readers, which read each change’s own label. */
 export function LineTags({ tags, letters, selected }: LineTagsProps) {
-  const { shownTags, hiddenCount } = tagsBeside(tags, letters, selected);
+  const { shownTags, hiddenCount } = tagsThatFit(tags, letters, selected);
   const nameOf = (am: string) => [am === selected ? 'active' : '', shownTags.has(am) ? '' : 'beyond'];
   return (
     <span className="tags" aria-hidden="true">

@@ -5,7 +5,7 @@ import { labelChange } from '../../../core/amend/changes/changes-of.ts';
 import type { Line, Piece } from '../../../core/amend/redline/lines.ts';
 import type { View } from '../../state/window/workbench.ts';
 import { LEFT_OUT } from '../page/drawn-lines.ts';
-import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/parts.ts';
+import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/line-parts.ts';
 import { placesOf, type TextPlace } from '../references/cut-at-pointers.ts';
 import { PointedWords } from '../references/pointed-words.tsx';
 import { LineTags } from './line-tags.tsx';
@@ -14,9 +14,9 @@ import { LineTags } from './line-tags.tsx';
 export interface Drawing {
   readonly root: Provision;
   readonly view: View;
-  /** legislation.gov.uk's notes, or null where they are not shown. */
+  /** legislation.gov.uk’s notes; null where they are hidden. */
   readonly notes: NoteIndex | null;
-  /** The amendment that is read, or worked on, whose changes stand out. */
+  /** The selected amendment, whose changes are highlighted. */
   readonly selected: string | null;
 }
 
@@ -36,7 +36,7 @@ function NoteMark({ note }: { readonly note: EditorialNote }) {
   );
 }
 
-/** Words whose status is not that of the section round them say so, to the eye and in words. */
+/** Words of a line. If their status differs from that of the section, it is shown and read out. */
 function Words({
   part,
   usual,
@@ -69,7 +69,7 @@ function Words({
 
 const isAlike = (a: Part | undefined, b: Part): boolean => a?.kind === b.kind && a.moved === b.moved;
 
-/** How the change is said that begins at a part; null within one. */
+/** The label of the change that starts at a part; null in the middle of a change. */
 function describeChangeAt(parts: readonly Part[], at: number): string | null {
   const part = parts[at];
   if (!part || isAlike(parts[at - 1], part)) return null;
@@ -93,7 +93,7 @@ function Change({
     <span
       className={active ? 'change active' : 'change'}
       data-am={stretch.am ?? undefined}
-      // Stepped to with F7, as in Word; not a stop on the way through the page with Tab.
+      // F7 steps to changes, as in Word. Tab does not stop at them.
       tabIndex={-1}
     >
       <span className="hidden-words">[</span>
@@ -161,7 +161,7 @@ function LineParts({
   );
 }
 
-/** The amendments whose changes stand in a line, in order. */
+/** The amendments that change a line, in order. */
 export function amendmentsIn(line: Line): readonly string[] {
   const ams = [...line.label, ...line.body].flatMap(({ runs }) =>
     runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])),
@@ -172,24 +172,24 @@ export function amendmentsIn(line: Line): readonly string[] {
 interface LineViewProps {
   readonly line: Line;
   readonly drawing: Drawing;
-  /** The status of most of the section's words. */
+  /** The status of most of the section’s words. */
   readonly usual: string;
   readonly headingId?: string | undefined;
-  /** Whether the amendments that change it are named beside it. */
+  /** Whether the numbers of its amendments are shown beside it. */
   readonly tagged?: boolean;
 }
 
-/** How long a line is as it is marked up, in UTF-16 code units. */
+/** The length of a marked-up line, in UTF-16 code units. */
 const lettersOf = ({ body }: Line): number =>
   body.reduce((sum, { runs }) => runs.reduce((all, { text }) => all + text.length, sum), 0);
 
-/** Which heading a heading line is: the Act's title is the first, its groups the second, its sections the third. */
+/** The element of a line. The Act’s title is an h2, its groups h3, its sections h4. */
 function tagOf(line: Line): 'p' | 'h3' | 'h4' {
   if (line.role !== 'heading') return 'p';
   return line.level === 0 ? 'h3' : 'h4';
 }
 
-/** One printed line of the Act, its number hanging. */
+/** One printed line of the Act, with a hanging number. */
 export const LineView = memo(function LineView({
   line,
   drawing,

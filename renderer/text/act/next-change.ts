@@ -3,7 +3,7 @@ import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { amendmentsOf, isContainer } from '../../state/review/units.ts';
 import { unitInView } from '../page/place.ts';
 
-/** Every change on the page, in order; a provision put in or left out whole is one, however many lines it has. */
+/** Every change on the page, in order. A provision inserted or omitted whole counts once, whatever its lines. */
 function changesOn(page: HTMLElement): readonly HTMLElement[] {
   const all = [...page.querySelectorAll<HTMLElement>('.change')];
   return all.filter((change, at) => {
@@ -15,28 +15,28 @@ function changesOn(page: HTMLElement): readonly HTMLElement[] {
   });
 }
 
-/** A change that is come to, told to somebody who can't see it. */
+/** The description of a focused change, for a screen reader. */
 interface ChangeDescription {
-  /** The provision that it is in, or is. */
+  /** The provision that contains the change, or that it inserts or omits. */
   readonly pid: string | null;
   readonly nth: number;
   readonly of: number;
-  /** Whether it is counted within its unit alone: not all of the text is drawn. */
+  /** Whether changes are counted in this unit alone, because not all of the text is drawn. */
   readonly within: boolean;
-  /** A whole provision in words: what has the focus is only its first line. Empty for words within one. */
+  /** The words of a whole provision, since only its first line has the focus; '' for a change within one. */
   readonly provisionWords: string;
 }
 
-const UNREAD = '.hidden-words, .tags, .note-mark';
+const NOT_PRINTED = '.hidden-words, .tags, .note-mark';
 
-/** The words of a line as they are printed. */
+/** The words of a line as printed. */
 function wordsOf(line: Element): string {
   const copy = line.cloneNode(true) as Element;
-  for (const node of copy.querySelectorAll(UNREAD)) node.remove();
+  for (const node of copy.querySelectorAll(NOT_PRINTED)) node.remove();
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/** All lines of a provision put in or left out whole, in words. */
+/** The words of all lines of a provision that is inserted or omitted whole. */
 function wholeWords(change: HTMLElement): string {
   const { am } = change.dataset;
   const first = wholeLine(change);
@@ -55,21 +55,21 @@ function wholeWords(change: HTMLElement): string {
   return `${verbs[state]}: ${lines.map(wordsOf).join(' ')}`;
 }
 
-/** What a change is, as far as the focus on it doesn't say so by itself; `isNarrowed` where some of the text is left out. */
+/** Describes a focused change. `isNarrowed` means that a filter hides part of the text. */
 export function describeChange(
   page: HTMLElement,
   change: HTMLElement,
   isNarrowed: boolean,
 ): ChangeDescription {
-  const within = isNarrowed || page.querySelector('.unit.far') !== null;
-  const unit = within ? change.closest<HTMLElement>('[data-unit]') : null;
+  const isWithinUnit = isNarrowed || page.querySelector('.unit.far') !== null;
+  const unit = isWithinUnit ? change.closest<HTMLElement>('[data-unit]') : null;
   const changes = changesOn(unit ?? page);
   const pid = change.closest<HTMLElement>('[data-pid]')?.dataset.pid ?? null;
   const nth = changes.indexOf(change) + 1;
   return { pid, nth, of: changes.length, within: unit !== null, provisionWords: wholeWords(change) };
 }
 
-/** The units of a text that are drawn as one piece, in order, and the headings over them. */
+/** The units that are drawn one by one, in order, and the headings of groups. */
 function* unitsOf(act: RedlineNode): Generator<RedlineNode> {
   for (const child of act.children) {
     if (isContainer(child.provision)) {
@@ -80,8 +80,8 @@ function* unitsOf(act: RedlineNode): Generator<RedlineNode> {
 }
 
 /**
- * The nearest unit with a change in it beyond the one that steps are taken from, where it must be drawn before its
- * changes can be come to. Null when it is drawn, or none beyond has a change.
+ * The next unit with a change, if it has to be drawn before its changes can be stepped to. Null when it is drawn already, or
+ * no further unit has a change.
  */
 export function nextChangedUnit(
   page: HTMLElement,
@@ -102,8 +102,8 @@ export function nextChangedUnit(
 const wholeLine = (change: HTMLElement): Element | null => change.closest('.line.inserted, .line.deleted');
 
 /**
- * The change after (or before) the one with the focus; without one, after the place `from`, after what has the focus
- * in the page, or below the top of what is in view.
+ * The change after (or before) the focused one. If no change has the focus, the search starts at `from`, else at the focus
+ * in the page, else near the top of the visible part.
  */
 export function nextChange(page: HTMLElement, step: 1 | -1, from: Element | null = null): HTMLElement | null {
   const changes = changesOn(page);

@@ -19,17 +19,17 @@ import { inSectionWords } from '../../ui/initials.tsx';
 import { saysTheSame } from '../../ui/says-the-same.ts';
 import { useContests } from '../alternatives/alternatives-provider.tsx';
 import { contestedLines } from '../alternatives/contests.ts';
-import { unitToOpen } from '../commands/step-changes.ts';
+import { sectionToOpen } from '../commands/step-changes.ts';
+import { lineOnPage, scrollIntoSight } from '../commands/text-focus.ts';
 import { useEmptied } from '../commands/use-emptied.ts';
 import { useLeftOut } from '../commands/use-left-out.ts';
 import { usePasting } from '../commands/use-pasting.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
-import { bringIn, inPage } from '../commands/whereabouts.ts';
 import { setDestination, useDestination } from '../editor/destination.ts';
 import { type Destination, destinationWords } from '../editor/rights.ts';
 import { SectionEditor } from '../editor/section-editor.tsx';
-import { typedIntoOf } from './typed-into.ts';
+import { editedDraftOf } from './edited-draft.ts';
 
 interface OpenSectionProps {
   readonly pid: Pid;
@@ -37,7 +37,7 @@ interface OpenSectionProps {
 }
 
 type NoteProps = OpenSectionProps & {
-  /** Where what is typed at the caret goes. */
+  /** Where text typed at the caret goes. */
   readonly destination: Destination;
 };
 
@@ -66,7 +66,7 @@ const Note = memo(function Note({ pid, onLeave, destination }: NoteProps) {
 
 const NO_CONTESTS: Readonly<Record<string, string>> = {};
 
-/** A section being typed in: what is typed goes to the amendment worked on, or to one that the first key starts. */
+/** A section that is open for typing. Typing goes to the active amendment, or starts a new one. */
 export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const now = useReviewNow();
   const instrument = useReviewOf((review) => review.instrument);
@@ -87,7 +87,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
     return node ? contestedLines(linesOf(node), contests) : NO_CONTESTS;
   }, saysTheSame);
 
-  // With every key the draft is another, and nothing is to be drawn for it here but by the editor itself.
+  // The draft changes with every key. Only the editor draws that, so this component must not depend on it.
   const { editor, landing, asksFirst, onAsk } = useStructure();
   const destination = useDestination();
   useEffect(() => () => setDestination(null), []);
@@ -101,7 +101,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const announcedAms = useRef('');
   const draft = useMemo(
     () =>
-      typedIntoOf(pid, {
+      editedDraftOf(pid, {
         now,
         start,
         onOthers: (ids) => {
@@ -117,11 +117,11 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
     (at: Caret, message: string) => {
       announce(message);
       const { instrument, draft } = now();
-      const unit = unitToOpen(instrument.root, draft.shownAmendments, at.pid);
-      // That section is typed in from here on: this one is closed, with whatever it says.
+      const unit = sectionToOpen(instrument.root, draft.shownAmendments, at.pid);
+      // Typing continues in that section. This one closes.
       landing.current = at;
       queueMicrotask(() => dispatch(unit === null ? { do: 'go', pid: at.pid } : { do: 'open', pid: unit }));
-      requestAnimationFrame(() => bringIn(inPage(at.pid)));
+      requestAnimationFrame(() => scrollIntoSight(lineOnPage(at.pid)));
     },
     [now, landing, dispatch, announce],
   );
@@ -133,7 +133,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
       }),
     [inTurn, editor],
   );
-  // It was taken out of the text, and is about to be closed.
+  // The section was removed from the text, and is about to close.
   if (!section) return null;
   const name = indexTree(instrument.root).byPid.has(section.pid)
     ? cite(instrument.root, section.pid)

@@ -12,20 +12,20 @@ export interface OutlineRow {
   /** `2A`, `(3)`; empty for a heading without a number. */
   readonly num: string;
   readonly title: string;
-  /** Changes shown in it and in all it holds. */
+  /** The number of changes shown in it and its descendants. */
   readonly changes: number;
-  /** The least sure status of any words in it. */
+  /** The least certain status of any words in it; null if all are verified. */
   readonly doubt: Exclude<Status, 'verified'> | 'missing' | null;
   readonly changeStatus: RedlineNode['changeStatus']['state'];
-  /** Whether there are rows under it; they are made only where they are shown. */
-  readonly holds: boolean;
+  /** Whether it has child rows. They are built only when it is open. */
+  readonly hasRows: boolean;
   readonly rows: readonly OutlineRow[];
 }
 
-/** As much of a subsection's words as tells it from its neighbours. */
-const GIST_LENGTH = 60;
+/** Enough of a subsection’s words to recognise it, in characters. */
+const MAX_TITLE_LENGTH = 60;
 
-function reads(node: RedlineNode, field: 'num' | 'heading' | 'intro' | 'content'): string {
+function amendedText(node: RedlineNode, field: 'num' | 'heading' | 'intro' | 'content'): string {
   const leave = node.changeStatus.state === 'deleted' ? 'inserted' : 'deleted';
   return textOf(node.fields[field], leave);
 }
@@ -46,78 +46,80 @@ function doubtIn(root: Provision, provision: Provision): OutlineRow['doubt'] {
   return DOUBTS.find((doubt) => doubtsInside.has(doubt)) ?? null;
 }
 
-const doubts = new WeakMap<Provision, OutlineRow['doubt']>();
-const sure = new WeakMap<Provision, boolean>();
+const doubtByProvision = new WeakMap<Provision, OutlineRow['doubt']>();
+const surenessByRoot = new WeakMap<Provision, boolean>();
 
-/** Whether every word of a text was read at its source, as all of an imported one was. */
+/** Whether every word of a text is verified, as in all imported Acts. */
 function isSure(root: Provision): boolean {
-  const cachedSureness = sure.get(root);
+  const cachedSureness = surenessByRoot.get(root);
   if (cachedSureness !== undefined) return cachedSureness;
   const all =
     root.status === 'verified' &&
     [...walk(root)].every(
       ({ status = 'verified', spans, missing }) => status === 'verified' && !spans && !missing,
     );
-  sure.set(root, all);
+  surenessByRoot.set(root, all);
   return all;
 }
 
 function doubtOf(root: Provision, node: RedlineNode): OutlineRow['doubt'] {
   if (isSure(root)) return null;
   if (!indexTree(root).byPid.has(node.provision.pid)) return null;
-  const cachedDoubt = doubts.get(node.provision);
+  const cachedDoubt = doubtByProvision.get(node.provision);
   if (cachedDoubt !== undefined) return cachedDoubt;
   const doubt = doubtIn(root, node.provision);
-  doubts.set(node.provision, doubt);
+  doubtByProvision.set(node.provision, doubt);
   return doubt;
 }
 
-function gist(node: RedlineNode): string {
-  const words = reads(node, 'heading') || reads(node, 'intro') || reads(node, 'content');
-  return abridged(words, GIST_LENGTH);
+function shortTitle(node: RedlineNode): string {
+  const words = amendedText(node, 'heading') || amendedText(node, 'intro') || amendedText(node, 'content');
+  return abridged(words, MAX_TITLE_LENGTH);
 }
 
-/** Changes shown in a provision and all it holds, by pid; see `changeCounts`. */
+/** The number of changes in each provision and its descendants; see `changeCounts`. */
 type Counts = ReadonlyMap<Pid, number>;
 
-/** What the rows of an outline are made from. */
-interface Outlining {
+/** What the rows of an outline are built from. */
+interface OutlineContext {
   readonly root: Provision;
   readonly counts: Counts;
-  /** The groups and sections whose rows are shown; those of an italic heading always are. */
+  /** The groups and sections that are open. Cross-headings always are. */
   readonly opened: ReadonlySet<Pid>;
-  /** The rows that were made for one set of opened ones, by what they were made of. */
+  /** The rows built for one `opened` set, by their node. */
   readonly rowsByNode: WeakMap<RedlineNode, OutlineRow>;
 }
 
-function inner({ root, counts }: Outlining, node: RedlineNode): OutlineRow {
+function leafRow({ root, counts }: OutlineContext, node: RedlineNode): OutlineRow {
   return {
     pid: node.provision.pid,
     kind: node.provision.kind,
-    num: reads(node, 'num'),
-    title: gist(node),
+    num: amendedText(node, 'num'),
+    title: shortTitle(node),
     changes: counts.get(node.provision.pid) ?? 0,
     doubt: doubtOf(root, node),
     changeStatus: node.changeStatus.state,
-    holds: false,
+    hasRows: false,
     rows: [],
   };
 }
 
-/** The row of a section or a group, made anew only when it changed: the counts in it follow from it. */
-function rowOf(outlining: Outlining, node: RedlineNode): OutlineRow {
+/** The row of a section or group, cached by its node. A change inside makes a new node, so the counts stay right. */
+function rowOf(outlining: OutlineContext, node: RedlineNode): OutlineRow {
   const cachedRow = outlining.rowsByNode.get(node);
   if (cachedRow) return cachedRow;
   const { kind, pid } = node.provision;
   const group = isContainer(node.provision);
-  const below = group ? listed(node.children) : node.children.filter(({ provision }) => provision.num !== '');
+  const below = group
+    ? listedNodes(node.children)
+    : node.children.filter(({ provision }) => provision.num !== '');
   const isOpened = kind === 'crossheading' || outlining.opened.has(pid);
   const row = {
-    ...inner(outlining, node),
-    title: reads(node, 'heading') || gist(node),
+    ...leafRow(outlining, node),
+    title: amendedText(node, 'heading') || shortTitle(node),
     ...(group ? { doubt: null } : {}),
     holds: below.length > 0,
-    rows: isOpened ? below.map((child) => (group ? rowOf(outlining, child) : inner(outlining, child))) : [],
+    rows: isOpened ? below.map((child) => (group ? rowOf(outlining, child) : leafRow(outlining, child))) : [],
   };
   outlining.rowsByNode.set(node, row);
   return row;
@@ -125,16 +127,16 @@ function rowOf(outlining: Outlining, node: RedlineNode): OutlineRow {
 
 const UNLISTED = new Set<Provision['kind']>(['longTitle', 'enactingWords', 'block']);
 
-const listed = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
-  // What is moved has its row where it now stands.
+const listedNodes = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
+  // A moved provision has a row at its new place only.
   nodes.filter(({ provision, changeStatus }) => !UNLISTED.has(provision.kind) && !isMovedAway(changeStatus));
 
 const isMovedAway = (changeStatus: RedlineNode['changeStatus']): boolean =>
   changeStatus.state === 'deleted' && changeStatus.moved === 'from';
 
 /**
- * Rows with every one that says the same as before put in the place of its own: words typed into a section that is
- * changed already change no row, and the tree isn't drawn anew.
+ * Replaces rows that say the same as before by the old objects. Typing in a section that has changes already alters no row,
+ * so the tree isn’t drawn again.
  */
 export function shareRows(before: readonly OutlineRow[], now: readonly OutlineRow[]): readonly OutlineRow[] {
   const rowsBefore = new Map(before.map((row) => [row.pid, row]));
@@ -149,9 +151,9 @@ function shareRow(before: OutlineRow | undefined, now: OutlineRow): OutlineRow {
   return rows === before.rows && says(before) === says(now) ? before : { ...now, rows };
 }
 
-const rowsByOpened = new WeakMap<ReadonlySet<Pid>, Outlining['rowsByNode']>();
+const rowsByOpened = new WeakMap<ReadonlySet<Pid>, OutlineContext['rowsByNode']>();
 
-/** The structure tree: groups, the sections in those that are open, and their subsections, with the changes in each. */
+/** The structure tree: groups, the sections of open groups, and their subsections, with the number of changes in each. */
 export function outlineOf(
   root: Provision,
   act: RedlineNode,
@@ -160,16 +162,16 @@ export function outlineOf(
 ): readonly OutlineRow[] {
   const rowsByNode = rowsByOpened.get(opened) ?? new WeakMap<RedlineNode, OutlineRow>();
   rowsByOpened.set(opened, rowsByNode);
-  return listed(act.children).map((node) => rowOf({ root, counts, opened, rowsByNode }, node));
+  return listedNodes(act.children).map((node) => rowOf({ root, counts, opened, rowsByNode }, node));
 }
 
-/** The structure tree of one draft after another: the same rows for as long as they say the same. */
+/** Builds the structure tree for one draft after another. Rows that say the same stay the same objects. */
 export class Outlines {
   #rows: readonly OutlineRow[] = [];
   #act: RedlineNode | null = null;
   #opened: ReadonlySet<Pid> | null = null;
 
-  /** `shown` are the amendments that `act` is the redline of. */
+  /** @param shownAmendments the amendments that `act` is the redline of */
   of(
     root: Provision,
     act: RedlineNode,

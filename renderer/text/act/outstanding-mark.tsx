@@ -3,7 +3,7 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Provision } from '../../../core/act/tree.ts';
 import { outstandingIn } from './outstanding-words.ts';
 
-/** Over a section of which other legislation has changed something that the text doesn't show. */
+/** The warning above a section that later legislation has changed, where the text does not show that. */
 export function OutstandingMark({
   instrument,
   provision,

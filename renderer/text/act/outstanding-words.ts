@@ -4,14 +4,14 @@ import { outstandingByPlace } from '../../../core/act/outstanding.ts';
 import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import { plainDate } from '../../ui/dates.ts';
 
-/** "s. 5: repealed from 1 December 2020, by the …": what the text does not show, and how sure that is. */
+/** "s. 5: repealed from 1 December 2020, by the …": a later change, and how certain it is. */
 function effectSentence(root: Provision, pid: Pid, effect: OutstandingEffect): string {
   const when = effect.inForce ? ` from ${plainDate(effect.inForce)}` : '';
   const doubt = effect.status === 'verified' ? '' : ` (${effect.status})`;
   return `${cite(root, pid, 'short')}: ${effect.effect}${when}, by ${effect.affecting}${doubt}.`;
 }
 
-/** What the text does not show of later changes to a provision and to what is in it, a sentence for each. */
+/** The later changes to a provision and its descendants that the text does not show, a sentence for each. */
 export function outstandingIn(instrument: Instrument, provision: Provision): readonly string[] {
   const byPlace = outstandingByPlace(instrument);
   if (byPlace.size === 0) return [];
@@ -22,7 +22,7 @@ export function outstandingIn(instrument: Instrument, provision: Provision): rea
 
 const rowsByInstrument = new WeakMap<Instrument, ReadonlyMap<Pid, string>>();
 
-/** The same for the rows of the outline, by pid: of each provision that is changed, and of all that it stands in. */
+/** These sentences for the rows of the outline, by pid: for each changed provision and its ancestors. */
 export function outstandingRows(instrument: Instrument): ReadonlyMap<Pid, string> {
   const cachedRows = rowsByInstrument.get(instrument);
   if (cachedRows) return cachedRows;

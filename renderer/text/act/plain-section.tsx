@@ -10,13 +10,13 @@ import './plain-section.css';
 interface PlainSectionProps {
   readonly pid: Pid;
   readonly name: string;
-  /** What went wrong when the section was drawn. */
+  /** The message of the error in drawing the section. */
   readonly fault: string;
-  /** Tries to draw it once more. */
+  /** Tries to draw the section again. */
   readonly onAgain: () => void;
 }
 
-/** A section that can't be drawn, so that no draft locks anybody out of it: its words in plain fields, to be typed in. */
+/** A section that can’t be drawn, as plain text fields that can still be edited. No draft may lock anybody out. */
 export function PlainSection({ pid, name, fault, onAgain }: PlainSectionProps) {
   const fields = useReviewOf(fieldsOf(pid), saysTheSame);
   const { type, question } = usePlainTyping(pid);

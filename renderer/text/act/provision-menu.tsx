@@ -7,10 +7,10 @@ import { useBarred } from '../../ui/allowed.tsx';
 import { MAC } from '../../ui/platform.ts';
 import { shownShortcut } from '../../ui/shortcut.ts';
 import { useKeptKeys } from '../../ui/use-kept-keys.ts';
-import { shownKey } from '../commands/key-combinations.ts';
+import { combinationLabel } from '../commands/key-combinations.ts';
 import { commandsAt } from '../commands/registry.ts';
 import type { StructuralCommand } from '../commands/structural-command.ts';
-import { type MenuAt, useStructure } from '../commands/use-structure.ts';
+import { type MenuPlace, useStructure } from '../commands/use-structure.ts';
 import { COMMENT_KEY } from '../comments/comment-key.ts';
 import { useComments } from '../comments/comments-context.ts';
 import { CLIPBOARD_KEYS, useClipboard } from '../copy/use-clipboard.ts';
@@ -36,20 +36,20 @@ const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
   ['take-out', 'Delete'],
 ];
 
-/** As much as the widest menu takes beside a place, in letters of the size that a person reads at (rem). */
+/** The width of the widest menu, in rem. */
 const ROOM_BESIDE_REM = 31;
 
 const roomBeside = (): number =>
   ROOM_BESIDE_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/** What can be done to one provision, with the keys for it. What can't be done there says why. */
+/** The menu of a provision: commands with their keys. Commands that can’t be done there show why. */
 export function ProvisionMenu({ changes }: { readonly changes: ChangeActions }) {
   const { menu } = useStructure();
   return menu && <OpenMenu key={`${menu.pid} ${menu.x} ${menu.y}`} menu={menu} changes={changes} />;
 }
 
 interface OpenMenuProps {
-  readonly menu: MenuAt;
+  readonly menu: MenuPlace;
   readonly changes: ChangeActions;
 }
 
@@ -67,7 +67,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
     () => menu.clipboard === 'read' || (editor.current?.selectedMarkup() ?? []).length > 0,
   );
   const [change] = useState(changes.focusedChange);
-  // Beside the place, where there is room: above or below it, a menu has half of the window, and hides its end.
+  // Beside the place if there is room. Above or below it, half of the window would hide the menu’s end.
   const [isBeside] = useState(() => window.innerWidth - menu.x > roomBeside());
   const anchor = useRef<HTMLSpanElement>(null);
   const barred = useBarred('amendment.revise');
@@ -78,7 +78,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
     return { offered: commandsAt(now, menu.pid, barred), name: nameOf(textWithInsertions(now), menu.pid) };
   }, [session, menu.pid, barred]);
   useKeptKeys(true);
-  // The focus goes back to the words even where the browser would not know to put it.
+  // Moves the focus back to the text, even where the browser would not know the place.
   useEffect(
     () => () => {
       if (!chosen.current) requestAnimationFrame(comeBack);
@@ -193,7 +193,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
                       className={whyNot === null ? 'menu-command' : 'menu-command unavailable'}
                     >
                       <Text slot="label">{words}</Text>
-                      {command.key && <kbd>{shownKey(command.key, MAC)}</kbd>}
+                      {command.key && <kbd>{combinationLabel(command.key, MAC)}</kbd>}
                       {whyNot !== null && <Text slot="description">{whyNot}</Text>}
                     </MenuItem>
                   ))}

@@ -2,8 +2,8 @@ import { Component, type ReactNode } from 'react';
 
 interface Props {
   readonly children: ReactNode;
-  /** Another value asks for the section to be drawn again. */
-  readonly turn: unknown;
+  /** A new value makes the section try to draw again. */
+  readonly retryKey: unknown;
   readonly fallback: (fault: string, retry: () => void) => ReactNode;
 }
 
@@ -12,16 +12,16 @@ interface State {
   readonly turn: unknown;
 }
 
-/** Keeps a section that can't be drawn from taking the window with it. React wants a class for this. */
+/** An error boundary: a section that can’t be drawn must not take the window with it. React needs a class for this. */
 export class SectionBoundary extends Component<Props, State> {
-  override state: State = { fault: null, turn: this.props.turn };
+  override state: State = { fault: null, turn: this.props.retryKey };
 
   static getDerivedStateFromError(thrown: unknown): Partial<State> {
     return { fault: thrown instanceof Error ? thrown.message : String(thrown) };
   }
 
-  static getDerivedStateFromProps({ turn }: Props, state: State): State | null {
-    return turn === state.turn ? null : { fault: null, turn };
+  static getDerivedStateFromProps({ retryKey }: Props, state: State): State | null {
+    return retryKey === state.turn ? null : { fault: null, turn: retryKey };
   }
 
   readonly #retry = (): void => this.setState({ fault: null });

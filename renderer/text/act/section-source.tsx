@@ -6,11 +6,11 @@ import { type Provision, walk } from '../../../core/act/tree.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { Button } from '../../ui/controls.tsx';
 
-/** Whether words stand before the Act's own: what is known of those is said after it, and beside them with the notes. */
+/** Whether words come before the Act’s sections. Their source is stated after the Act, and beside them with the notes. */
 export const isPreliminary = ({ kind }: Provision): boolean =>
   kind === 'longTitle' || kind === 'enactingWords';
 
-/** What is said of the source of the section that a button is in. */
+/** The remarks on the source of the section with a button. */
 const remarksBeside = (button: Element) => button.closest('.unit')?.querySelector('.remarks');
 
 /** Whether the words of a provision have more than one status. */
@@ -19,12 +19,12 @@ const isMixed = (words: string): boolean => words.split(': ').length > 2;
 interface StatusProps {
   readonly instrument: Instrument;
   readonly provision: Provision;
-  readonly isTold: boolean;
-  readonly onTold: (isTold: boolean) => void;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isTold: boolean) => void;
 }
 
-/** The status of the words beside them, where it is not that they were read at their source. */
-export function StatusWord({ instrument, provision, isTold, onTold }: StatusProps) {
+/** The status of a section’s words, beside them; nothing where all are verified. */
+export function StatusWord({ instrument, provision, isOpen, onOpenChange }: StatusProps) {
   const status = statusOf(instrument.root, provision.pid);
   const words = describeStatus(instrument, provision.pid);
   if ((status === 'verified' && !isMixed(words)) || isPreliminary(provision)) return null;
@@ -32,16 +32,16 @@ export function StatusWord({ instrument, provision, isTold, onTold }: StatusProp
   const statusWord = status === 'verified' ? `partly ${lesser}` : status;
   return (
     <span className="status-word">
-      {/* All of them are one key away: the notes of the whole text say the same. */}
+      {/* No tab stop at every section: Notes, one key away, shows the same for the whole text. */}
       <Button
         look="quiet"
         excludeFromTabOrder
-        aria-expanded={isTold}
+        aria-expanded={isOpen}
         aria-label={`${statusWord}: source and status of ${cite(instrument.root, provision.pid)}`}
         onPress={({ target }) => {
-          onTold(!isTold);
-          // It stands after the section, which may be longer than the window.
-          if (!isTold) afterPaint(() => remarksBeside(target)?.scrollIntoView({ block: 'nearest' }));
+          onOpenChange(!isOpen);
+          // The remarks come after the section, which may be longer than the window.
+          if (!isOpen) afterPaint(() => remarksBeside(target)?.scrollIntoView({ block: 'nearest' }));
         }}
       >
         {statusWord}
@@ -50,7 +50,7 @@ export function StatusWord({ instrument, provision, isTold, onTold }: StatusProp
   );
 }
 
-/** Ours, set apart from the law: how far the words can be trusted, and what a reader should know. */
+/** Keeling’s own remarks on a section, set apart from the law: its source and status. */
 export function Remarks({
   instrument,
   provision,

@@ -32,7 +32,7 @@ import { OutstandingMark } from './outstanding-mark.tsx';
 import { Remarks, StatusWord } from './section-source.tsx';
 import { TableView } from './table-view.tsx';
 
-/** Where a section was pressed to be opened, in pixels of the window, and whether the word there is to be chosen. */
+/** Where a section was clicked to open it, in pixels of the window, and whether to select the word there. */
 export interface PressedAt {
   readonly x: number;
   readonly y: number;
@@ -57,7 +57,7 @@ const EFFECT_WORDS: Readonly<Record<EditorialNote['effect'], string>> = {
   other: '',
 };
 
-/** legislation.gov.uk's notes on a section, under it and under their own name. */
+/** legislation.gov.uk’s notes on a section, below it and under their own heading. */
 function EditorialNotes({
   instrument,
   provision,
@@ -86,7 +86,7 @@ function EditorialNotes({
   );
 }
 
-/** What stands where words are missing or were repealed: said in words, and plainly not the law's. */
+/** Says in words that a provision is repealed or its wording is not available. */
 function Absence({ provision }: { readonly provision: Provision }) {
   if (provision.missing)
     return <p className="absence">The wording of {provision.num || 'this provision'} is not available.</p>;
@@ -95,15 +95,15 @@ function Absence({ provision }: { readonly provision: Provision }) {
   );
 }
 
-/** Whether a line belongs to the same provision put in or left out as the line before it: it is named once. */
+/** Whether a line belongs to the same inserted or omitted provision as the line before. The amendment is named once. */
 const continues = (before: Line | undefined, line: Line): boolean =>
   before !== undefined &&
   before.changeStatus.state !== 'kept' &&
   line.changeStatus.state === before.changeStatus.state &&
   line.changeStatus.am === before.changeStatus.am;
 
-/** Whether nothing of a section is to be drawn anew: the words of an open one are the editor's to draw. */
-const isDrawn = (was: SectionViewProps, now: SectionViewProps): boolean =>
+/** Whether a section need not be drawn again. In an open section, the editor draws the words. */
+const isUnchanged = (was: SectionViewProps, now: SectionViewProps): boolean =>
   was.instrument === now.instrument &&
   was.drawing === now.drawing &&
   was.onOpen === now.onOpen &&
@@ -121,7 +121,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const contested = useContestedLines(provision.pid, lines);
   const contests = useContests(provision.pid);
   const { isSectionOutside } = useScope();
-  const [isTold, setTold] = useState(false);
+  const [areRemarksShown, setTold] = useState(false);
   const inBase = indexTree(root).byPid.has(provision.pid);
   const leave = drawing.view === 'original' ? 'inserted' : drawing.view === 'as-amended' ? 'deleted' : null;
   if (changeStatus.state === leave) return null;
@@ -136,7 +136,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     const change = target.closest('[data-am], [data-tag]');
     const am = change?.getAttribute('data-am') ?? change?.getAttribute('data-tag');
     const isDouble = event.detail > 1 && am !== undefined && am !== null;
-    // Words of the amendment that is read already are clicked to be typed in; a word is chosen by a double click.
+    // A click on the selected amendment’s words opens the section. A double click selects a word.
     if (am && am !== drawing.selected && !isDouble) onChange(am);
     else if (
       editable &&
@@ -185,7 +185,12 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
             <span className="hidden-words">Extent: </span>
             {extentOf(root, provision.pid)}
           </span>
-          <StatusWord instrument={instrument} provision={provision} isTold={isTold} onTold={setTold} />
+          <StatusWord
+            instrument={instrument}
+            provision={provision}
+            isOpen={areRemarksShown}
+            onOpenChange={setTold}
+          />
           {isOutside && <span className="status-word">outside scope</span>}
         </p>
       )}
@@ -204,7 +209,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
             part.type === 'line' ? (
               <Fragment key={part.line.key}>
                 {lineAt(part.line, part.at)}
-                {/* Under the heading, at which a person who goes to the section arrives. */}
+                {/* Below the heading, where a person arrives who goes to the section. */}
                 {nth === 0 && inBase && <OutstandingMark instrument={instrument} provision={provision} />}
               </Fragment>
             ) : (
@@ -231,8 +236,10 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           <SectionReferences node={node} original={drawing.view === 'original'} name={name} />
         </span>
       )}
-      {inBase && (isTold || drawing.notes) && <Remarks instrument={instrument} provision={provision} />}
+      {inBase && (areRemarksShown || drawing.notes) && (
+        <Remarks instrument={instrument} provision={provision} />
+      )}
       {inBase && drawing.notes && <EditorialNotes instrument={instrument} provision={provision} />}
     </div>
   );
-}, isDrawn);
+}, isUnchanged);

@@ -14,7 +14,7 @@ const DOUBT_WORDS = {
   derived: 'some or all of the text derived',
 } as const;
 
-/** What a row says to somebody who can't see it, in one line. */
+/** A row of the structure tree in one line, for a screen reader. */
 function describeRow(row: OutlineRow, otherPeople: readonly string[], outstanding: string): string {
   return [
     [row.num, row.title].filter(Boolean).join(' '),
@@ -60,15 +60,15 @@ function Marks({ row, otherPeople, outstanding }: MarksProps) {
 }
 
 /**
- * The rows under one. Those of a closed one aren't made yet, and one that is never shown stands in for them: it is by
- * its rows that a tree knows what can be opened, by the arrow keys too, and says so.
+ * The child rows. A closed row’s children aren’t built yet; one placeholder stands for them, because a tree item without
+ * children can’t be opened, by the arrow keys either.
  */
-function below({
+function childRows({
   pid,
-  holds,
+  hasRows,
   rows,
 }: OutlineRow): readonly { readonly id: string; readonly inner?: OutlineRow }[] {
-  if (holds && rows.length === 0) return [{ id: `${pid} …` }];
+  if (hasRows && rows.length === 0) return [{ id: `${pid} …` }];
   return rows.map((inner) => ({ id: inner.pid, inner }));
 }
 
@@ -86,11 +86,11 @@ function Row({ row, currentPid, outstanding }: RowProps) {
       className={`row ${row.kind} ${row.changeStatus} ${row.pid === currentPid ? 'current' : ''}`}
     >
       <TreeItemContent>
-        {row.holds && row.kind !== 'crossheading' ? (
+        {row.hasRows && row.kind !== 'crossheading' ? (
           <Button
             slot="chevron"
             className="chevron"
-            // The row's own name is added to it.
+            // React Aria adds the row’s own name to this label.
             aria-label="Show or hide the contents of"
           >
             <ChevronRight aria-hidden="true" />
@@ -102,7 +102,7 @@ function Row({ row, currentPid, outstanding }: RowProps) {
         <span className="title">{row.title}</span>
         <Marks row={row} otherPeople={otherPeople} outstanding={notShown} />
       </TreeItemContent>
-      <Collection items={below(row)} dependencies={[currentPid]}>
+      <Collection items={childRows(row)} dependencies={[currentPid]}>
         {({ id, inner }) =>
           inner ? (
             <Row row={inner} currentPid={currentPid} outstanding={outstanding} />
@@ -121,19 +121,19 @@ interface StructureProps {
   readonly rows: readonly OutlineRow[];
   /** The section in view. */
   readonly currentPid: Pid | null;
-  /** What the text does not show of later changes, by the rows that it belongs to. */
+  /** The later changes that the text does not show, by row. */
   readonly outstanding: ReadonlyMap<Pid, string>;
   readonly onGo: (pid: Pid) => void;
   readonly opened: ReadonlySet<Pid>;
   readonly onOpened: (opened: ReadonlySet<Pid>) => void;
 }
 
-/** The italic headings in an outline: what is under them is always shown. */
+/** The cross-headings in an outline. They are always open. */
 function headingsIn(rows: readonly OutlineRow[]): readonly Pid[] {
   return rows.flatMap((row) => [...(row.kind === 'crossheading' ? [row.pid] : []), ...headingsIn(row.rows)]);
 }
 
-/** The Act's structure with a count of changes beside each provision. Enter or a click goes to the place. */
+/** The Act’s structure with the number of changes beside each provision. Enter or a click goes to the place. */
 export const Structure = memo(function Structure({
   rows,
   currentPid,

@@ -9,13 +9,13 @@ import {
 
 interface TableViewProps {
   readonly table: TableLines;
-  /** Which of the lines of the section its first is. */
+  /** The index of its first line among the lines of the section. */
   readonly from: number;
-  /** The line of a cell, drawn; `at` is its place among those of the section. */
+  /** Draws the line of a cell. `at` is its index among the lines of the section. */
   readonly lineAt: (line: Line, at: number) => ReactNode;
 }
 
-/** What a screen reader hears of a row that is in one text only, before its first words. */
+/** What a screen reader reads before an inserted, omitted or moved row; null for others. */
 function rowWords({ changeStatus }: RowLines): string | null {
   if (changeStatus.state === 'kept') return null;
   if (changeStatus.moved)
@@ -23,7 +23,7 @@ function rowWords({ changeStatus }: RowLines): string | null {
   return changeStatus.state === 'inserted' ? 'row inserted: ' : 'row omitted: ';
 }
 
-/** A table of the Act, as it is read. */
+/** A table of the Act, read-only. */
 export function TableView({ table, from, lineAt }: TableViewProps) {
   const slots = slotsOf(table);
   const places = new Map(table.rows.flatMap(({ cells }) => cells).map((line, at) => [line, from + at]));

@@ -14,14 +14,14 @@ export const VIEW_NAMES: Readonly<Record<View, string>> = {
   'as-amended': 'As amended',
 };
 
-/** Which of the two sides is laid over the text, where there is no room beside it. */
+/** The side panel that is laid over the text in a narrow window. */
 export type Side = 'structure' | 'panel' | null;
 
 interface ToolbarProps {
   readonly view: View;
   readonly notes: boolean;
   readonly side: Side;
-  /** What the panel is about, in a word. */
+  /** The name of the panel’s subject. */
   readonly selected: string;
   readonly onView: (view: View) => void;
   readonly onNotes: (areShown: boolean) => void;
@@ -41,7 +41,7 @@ function ViewChooser({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
   );
 }
 
-/** How the text is shown, and the steps from change to change. */
+/** The toolbar of the text: views, steps from change to change, find, notes and comments. */
 export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, onSide }: ToolbarProps) {
   const { openBar, amend } = useFinding();
   const wordingDialog = useWordingDialog();

@@ -21,12 +21,12 @@ import { DecideSheet } from '../comments/decide.tsx';
 import { type ChangeHere, changeAt, changeOf } from './change-here.ts';
 import { type ChangeAct, changeAct } from './change-keys.ts';
 
-/** What can be done with one change from the text. */
+/** The actions on one change in the text. */
 export interface ChangeActions {
-  /** The change that has the focus, or that the caret is in or at; null where there is none. */
+  /** The change with the focus, or at the caret; null where there is none. */
   readonly focusedChange: () => ChangeHere | null;
   readonly act: (act: ChangeAct, change: ChangeHere) => void;
-  /** Where an amendment is agreed whose only change was accepted. */
+  /** The dialog to agree an amendment once its last change was accepted. */
   readonly sheet: ReactNode;
 }
 
@@ -34,7 +34,7 @@ const changesOn = (page: HTMLElement): readonly HTMLElement[] => [
   ...page.querySelectorAll<HTMLElement>('.change'),
 ];
 
-/** Accepts and rejects single changes: the one that has the focus, or that the caret is in. */
+/** Accepts and rejects single changes: the one with the focus, or at the caret. */
 export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeActions {
   const now = useReviewNow();
   const me = useHostState().data?.person.name ?? '';
@@ -49,7 +49,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
 
   const actions = useMemo(() => {
     const focusedChange = (): ChangeHere | null => {
-      // What was typed last is in the draft first.
+      // Reading the session first puts the letters typed last into the draft.
       session();
       const focused = document.activeElement;
       if (focused?.matches('.change') && page.current?.contains(focused)) return changeOf(now(), focused);
@@ -60,18 +60,18 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
     const reject = (change: ChangeHere) => {
       const [first] = change.words;
       const at = page.current ? changesOn(page.current).indexOf(document.activeElement as HTMLElement) : -1;
-      // The caret of an open section has no part in it where a change elsewhere has the focus.
+      // The caret is used only where no change on the page has the focus.
       const caret = at < 0 ? (editor.current?.span() ?? null) : null;
-      // A provision that the change put in goes with it: then the caret has no place there.
+      // A provision that the change inserted is removed with it, so the caret can’t stay there.
       const stays = first && indexTree(now().instrument.root).byPid.has(first.pid);
       const focus =
         caret && stays && first.field !== 'mark'
           ? { pid: first.pid, field: first.field, offset: change.live.from }
           : null;
-      // The bar and the menu name the amendment whose change is rejected.
+      // The bar and the menu name the amendment, so the person has agreed to change it.
       runKey((drafting) => takeBack(drafting, change, focus), caret, undefined, true);
       if (caret) return;
-      // The change that had the focus is gone: the next is come to, as if it had been stepped to.
+      // The focused change is gone. The next one gets the focus, as if it had been stepped to.
       requestAnimationFrame(() => {
         const next = page.current && (changesOn(page.current)[at] ?? changesOn(page.current).at(-1));
         if (at >= 0 && next) next.focus();
@@ -79,7 +79,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       });
     };
 
-    /** How many of an amendment's changes the person at the keyboard has accepted, of how many. */
+    /** How many of an amendment’s changes this person has accepted, out of how many. */
     const acceptedOf = async (am: string) => {
       const all = settled(await call('reviewed.list', {}));
       const own = acceptedIn(all, am).filter(({ by }) => by === latest.current.me);
@@ -94,7 +94,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
     const accept = async (change: ChangeHere) => {
       const { am } = change;
       from.current = document.activeElement as HTMLElement | null;
-      // What was typed for it is part of what is accepted.
+      // What was typed must be saved first, because it is part of what is accepted.
       await mustBeSaved(now().saver, 'Nothing was accepted');
       const amendment = now().amendments.find(({ id }) => id === am);
       const edits = amendment ? editsOfChange(now().instrument.root, amendment.edits, change) : [];
@@ -157,7 +157,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
         decision={agreeing === null ? null : 'agree'}
         onClose={() => {
           setAgreeing(null);
-          // The change keeps the focus, and not the state that the amendment has come to: from there F7 goes on.
+          // The focus goes back to the change, so that F7 continues from there.
           afterPaint(() => from.current?.isConnected && from.current.focus());
         }}
       />

@@ -6,29 +6,29 @@ import { useBench, useReviewNow, useReviewOf } from '../../state/review/review.t
 import { unitsHolding } from '../../state/review/units.ts';
 import { Nearness } from '../page/nearness.ts';
 
-/** As many units as are drawn at once without thinking: an Act with more is drawn where it is looked at. */
-const FEW = 60;
-/** As many amendments as make a short Act's text a long one: each is drawn with its mark, its margin and its words. */
-const MANY = 100;
-/** As many as fill a screen. */
-const FIRST = 6;
+/** The most units that an Act may have to be drawn whole. A longer one is drawn only near the screen. */
+const MAX_UNITS_DRAWN_WHOLE = 60;
+/** The most amendments for which a short Act is drawn whole. Each adds marks, tags and words to draw. */
+const MAX_AMENDMENTS_DRAWN_WHOLE = 100;
+/** Units that fill a screen. */
+const FIRST_SCREEN_UNITS = 6;
 
-/** Whether keys are for a field or the section that is typed in, which has words of its own to select. */
+/** Whether keys go to a field or the open section, which select their own text. */
 const isField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, [contenteditable="true"]') !== null;
 
 interface Near {
   /** Null for an Act that is drawn whole. */
   readonly nearness: Nearness | null;
-  /** Units that are drawn wherever they are. */
+  /** Units drawn even if far from the screen. */
   readonly pinnedUnits: ReadonlySet<Pid>;
   /** Draws a unit at once, wherever it is. */
   readonly draw: (pid: Pid) => void;
 }
 
 /**
- * Draws only what is near in a long Act; and all of it to be printed, or to be selected whole.
- * @param first a unit that is drawn from the start, wherever it is
+ * Draws only the part of a long Act near the screen; all of it for printing and for “select all”.
+ * @param first a unit that is drawn from the start
  */
 export function useNearness(page: RefObject<HTMLElement | null>, first: Pid | null): Near {
   const root = useReviewOf(({ instrument }) => instrument.root);
@@ -36,11 +36,14 @@ export function useNearness(page: RefObject<HTMLElement | null>, first: Pid | nu
   const { open, target } = useBench().bench;
   const [askedUnit, setAskedUnit] = useState(first);
   const nearness = useMemo(() => {
-    const few = now().draft.shownAmendments.length > MANY ? FIRST : FEW;
+    const maxUnits =
+      now().draft.shownAmendments.length > MAX_AMENDMENTS_DRAWN_WHOLE
+        ? FIRST_SCREEN_UNITS
+        : MAX_UNITS_DRAWN_WHOLE;
     const units: Pid[] = [];
     for (const { pid, kind } of walk(root)) {
       if (kind === 'section' || kind === 'schedule') units.push(pid);
-      if (units.length > few) return new Nearness(units.slice(0, FIRST));
+      if (units.length > maxUnits) return new Nearness(units.slice(0, FIRST_SCREEN_UNITS));
     }
     return null;
   }, [root, now]);

@@ -8,16 +8,16 @@ export const PANE_KEYS = {
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 const PANES = '.structure-side, .text-scroller, .panel-side';
-const STOPS =
+const FOCUSABLE =
   'button:not([disabled]), a[href], input, textarea, select, [tabindex="0"], [contenteditable="true"]';
 
 /**
- * Goes from pane to pane by Word's own keys: the structure, the text and what is said of it, to where the focus was in
- * each. Between a change and its amendment is the rest of the Act, which nobody should have to tab through.
+ * F6 moves between the panes, as in Word: structure, text, panel. Each pane restores its last focus. Otherwise a person
+ * would have to tab through the rest of the Act to reach a change’s amendment.
  */
 export function usePanes(room: RefObject<HTMLElement | null>): void {
   const isHere = useBench().bench.room === 'act';
-  const left = useRef(new WeakMap<Element, HTMLElement>());
+  const lastFocusByPane = useRef(new WeakMap<Element, HTMLElement>());
   useEffect(() => {
     if (!isHere) return;
     const key = (event: KeyboardEvent) => {
@@ -26,18 +26,18 @@ export function usePanes(room: RefObject<HTMLElement | null>): void {
         pane.checkVisibility(),
       );
       const focused = document.activeElement;
-      // A sheet has the keyboard to itself.
+      // An open dialog has the keyboard to itself.
       if (panes.length === 0 || focused?.closest('[role=dialog], .popover')) return;
       event.preventDefault();
       const at = panes.findIndex((pane) => pane.contains(focused));
       const focusedPane = panes[at];
-      if (focusedPane && focused instanceof HTMLElement) left.current.set(focusedPane, focused);
-      // From the bars round them, what comes first is the text.
+      if (focusedPane && focused instanceof HTMLElement) lastFocusByPane.current.set(focusedPane, focused);
+      // From a toolbar outside the panes, the first is the text.
       const text = panes.findIndex((pane) => pane.matches('.text-scroller'));
       const to = panes[at < 0 ? text : (at + (event.shiftKey ? -1 : 1) + panes.length) % panes.length];
       if (!to) return;
-      const was = left.current.get(to);
-      const stop = was?.isConnected && to.contains(was) ? was : to.querySelector<HTMLElement>(STOPS);
+      const was = lastFocusByPane.current.get(to);
+      const stop = was?.isConnected && to.contains(was) ? was : to.querySelector<HTMLElement>(FOCUSABLE);
       (stop ?? to).focus();
     };
     window.addEventListener('keydown', key);

@@ -2,13 +2,13 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 
 import { useBench, useReviewOf } from '../../state/review/review.tsx';
 import { unitOf } from '../../state/review/units.ts';
 import { keepLastPlace, type LastPlace } from '../../state/window/last-place.ts';
-import { bringIn, focusOn } from '../commands/whereabouts.ts';
+import { focusOn, scrollIntoSight } from '../commands/text-focus.ts';
 import { type Place, placeIn, restorePlace, unitInView } from '../page/place.ts';
 
-/** How long a text that was scrolled rests before its place is kept, in milliseconds: a window may be stopped at any time. */
-const RESTS = 500;
+/** How long scrolling must rest before the place is saved. Short, because a window may be closed at any time. */
+const SAVE_DELAY_MS = 500;
 
-/** Keeps a reader's place: returns what is called just before the text is redrawn another way. */
+/** Keeps a reader’s place. Returns a function to call just before the text is redrawn another way. */
 export function useKeptPlace(page: RefObject<HTMLElement | null>): () => void {
   const { view, open, notes } = useBench().bench;
   const place = useRef<Place | null>(null);
@@ -22,7 +22,7 @@ export function useKeptPlace(page: RefObject<HTMLElement | null>): () => void {
   }, [page]);
 }
 
-/** Leads back to where a person was in the text when they left the review, once it is drawn; and keeps where they are. */
+/** Restores the place of the last visit once the text is drawn, and saves the current one. */
 export function useLastPlace(page: RefObject<HTMLElement | null>, last: LastPlace['text']): void {
   const review = useReviewOf(({ review }) => review.id);
   const { room } = useBench().bench;
@@ -32,7 +32,7 @@ export function useLastPlace(page: RefObject<HTMLElement | null>, last: LastPlac
     if (room !== 'act' || !scroller) return;
     if (due.current) restorePlace(scroller, due.current);
     due.current = undefined;
-    // While the room is shown: once it is hidden, nothing of it can be measured.
+    // Saved while the room is visible, since a hidden one can’t be measured.
     const keep = () => {
       const unit = scroller.clientHeight > 0 ? unitInView(scroller) : null;
       if (unit !== null) keepLastPlace(review, { text: { unit, ...placeIn(scroller) } });
@@ -40,7 +40,7 @@ export function useLastPlace(page: RefObject<HTMLElement | null>, last: LastPlac
     let resting: ReturnType<typeof setTimeout> | undefined;
     const scrolled = () => {
       clearTimeout(resting);
-      resting = setTimeout(keep, RESTS);
+      resting = setTimeout(keep, SAVE_DELAY_MS);
     };
     scroller.addEventListener('scroll', scrolled);
     window.addEventListener('pagehide', keep);
@@ -53,7 +53,7 @@ export function useLastPlace(page: RefObject<HTMLElement | null>, last: LastPlac
   }, [page, review, room]);
 }
 
-/** Brings the place that was asked for to the top, and the focus with it; or only into view. */
+/** Scrolls the target to the top and focuses it; with `stay`, only scrolls it into view. */
 export function useGoToTarget(page: RefObject<HTMLElement | null>, arrived: () => void): void {
   const instrument = useReviewOf((review) => review.instrument);
   const { target } = useBench().bench;
@@ -64,7 +64,7 @@ export function useGoToTarget(page: RefObject<HTMLElement | null>, arrived: () =
       `[data-unit="${CSS.escape(unitOf(instrument.root, target.pid) ?? target.pid)}"]`,
     );
     const line = page.current.querySelector<HTMLElement>(`[data-pid="${CSS.escape(target.pid)}"]`);
-    if (target.stay) return bringIn(line ?? unit);
+    if (target.stay) return scrollIntoSight(line ?? unit);
     (line ?? unit)?.scrollIntoView({ block: 'start' });
     focusOn(unit, line);
     arrived();

@@ -7,20 +7,20 @@ import { UNCLAIMED, withUnclaimed } from '../../state/review/unclaimed.ts';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
-import { notPutIn, useAskedFirst } from '../commands/use-asked-first.tsx';
+import { notInserted, useConsent } from '../commands/use-consent.tsx';
 import { type PlainField, plainFields } from '../editor/plain-fields.ts';
 import { asOneLine } from '../editor/plain-text.ts';
 import { barTo } from '../editor/rights.ts';
 import { keepLettersTyped, typeInField } from '../editor/type-in-field.ts';
-import { typedIntoOf } from './typed-into.ts';
+import { editedDraftOf } from './edited-draft.ts';
 
-/** The fields of a section, as a review has their words. */
+/** The plain fields of a section in a review. */
 export const fieldsOf =
   (pid: Pid) =>
   ({ instrument, draft, saving }: Review): readonly PlainField[] =>
     plainFields(instrument.root, withUnclaimed(draft.shownAmendments, saving.unclaimed), pid);
 
-/** Where a person typed last, and where the caret belongs. */
+/** The field that was typed in last, and its caret. */
 interface TypedAt {
   readonly field: PlainField;
   readonly element: HTMLTextAreaElement;
@@ -28,13 +28,13 @@ interface TypedAt {
 }
 
 interface PlainTyping {
-  /** Makes the words of a field those of the element that it is typed in. */
+  /** Changes a field to the text of its element. */
   readonly type: (field: PlainField, element: HTMLTextAreaElement) => void;
-  /** The question before another's words are changed, while it is open. */
+  /** The consent question before another person’s words are changed, while it is open. */
   readonly question: ReactNode;
 }
 
-/** Types into fields of a section, each a tracked change and a step of undo, without the editor. */
+/** Types into the plain fields of a section. Each change is tracked and one step of undo, without the editor. */
 export function usePlainTyping(pid: Pid): PlainTyping {
   const now = useReviewNow();
   const start = useStart();
@@ -47,14 +47,14 @@ export function usePlainTyping(pid: Pid): PlainTyping {
   const fieldNow = ({ pid: of, field }: PlainField): PlainField | undefined =>
     fieldsOf(pid)(now()).find((each) => each.pid === of && each.field === field);
 
-  /** @returns whether it was done */
+  /** @returns whether the change was made */
   const typeText = (
     field: PlainField,
     element: HTMLTextAreaElement,
     text: string,
     caret: number,
   ): boolean => {
-    const into = typedIntoOf(pid, { now, start, onOthers: () => {} });
+    const into = editedDraftOf(pid, { now, start, onOthers: () => {} });
     const me = into.active() ?? UNCLAIMED;
     const edits = new Map(into.shownAmendments().map((drafted) => [drafted.id, drafted.edits]));
     const splice = spliceBetween(field.text, asOneLine(text).text, caret);
@@ -85,11 +85,11 @@ export function usePlainTyping(pid: Pid): PlainTyping {
     drawNow();
     return true;
   };
-  const { asksFirst, onAsk, question } = useAskedFirst({
+  const { asksFirst, onAsk, question } = useConsent({
     insert: (words) => {
       const field = at.current && fieldNow(at.current.field);
-      // A field that an amendment puts in goes with the last of its words.
-      if (!at.current || !field) return explain(notPutIn(words));
+      // A field of an inserted provision disappears with its last words.
+      if (!at.current || !field) return explain(notInserted(words));
       const { element, caret } = at.current;
       const text = `${field.text.slice(0, caret)}${words}${field.text.slice(caret)}`;
       typeText(field, element, text, caret + words.length);

@@ -12,8 +12,8 @@ import { useOnlyTerm } from '../terms/terms-context.ts';
 import { describeChange, nextChange, nextChangedUnit } from './next-change.ts';
 
 /**
- * Steps from change to change, by a button and by Word's own keys. An open section steps through its own changes
- * first; from its last it is left for the next.
+ * Steps from change to change, by a button or F7 as in Word. An open section steps through its own changes first, and is
+ * closed after the last one.
  */
 export function useSteps(
   page: RefObject<HTMLElement | null>,
@@ -47,7 +47,7 @@ export function useSteps(
       change.scrollIntoView({ block: 'center' });
       change.focus({ preventScroll: true });
       const am = change.getAttribute('data-am');
-      // It is read; what is typed goes where it went before.
+      // Stepping selects the change’s amendment for reading. Typing still goes to the active one.
       if (am) dispatch({ do: 'select', id: am });
       const { pid, nth, of, provisionWords, within } = describeChange(page.current, change, isNarrowed);
       const place = pid === null ? null : nameOf(textWithInsertions(session()), pid);
@@ -64,7 +64,7 @@ export function useSteps(
   useEffect(() => {
     if (room !== 'act') return;
     const key = (event: KeyboardEvent) => {
-      // With another key held it is for the change that was come to.
+      // With another modifier, F7 accepts or rejects the change.
       const step = changeStep(event);
       if (step === null || isSheetOpen()) return;
       event.preventDefault();

@@ -5,9 +5,9 @@ import type { Line } from '../../../core/amend/redline/lines.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { saysTheSame } from '../../ui/says-the-same.ts';
+import { alternativeGroups } from './alternative-groups.ts';
 import { AlternativesSheet } from './alternatives-sheet.tsx';
 import { type Contest, contestsByLine, contestsByUnit } from './contests.ts';
-import { alternativeGroups } from './readings.ts';
 import './alternatives.css';
 
 interface Contested {

@@ -8,7 +8,7 @@ import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { MarkedRuns } from '../page/marked-runs.tsx';
-import { rivalsOf, sidesOf } from './readings.ts';
+import { rivalsOf, sidesOf } from './alternative-groups.ts';
 import './alternatives.css';
 
 /** Shows one of a group in the text in the place of those that it excludes. They stay as they are. */

@@ -10,13 +10,13 @@ import { SeverityMark } from './severity.tsx';
 import { countWords, worst } from './sort-findings.ts';
 import './checks.css';
 
-const REACH: Readonly<Record<CheckStatus, string>> = {
+const LIMIT_WORDS: Readonly<Record<CheckStatus, string>> = {
   full: '',
   partial: 'For you to check: ',
   'not-possible': 'This check is not possible here: ',
 };
 
-/** What each check looks for, and what it leaves to a person: a clean list is not a clean bill. */
+/** What each check does, and what is left for a person to check. No findings does not mean no problems. */
 function Table() {
   return (
     <details>
@@ -28,7 +28,7 @@ function Table() {
               <span className="soft">{id}</span> {title}
             </dt>
             <dd>
-              {does} {doesNot !== null && <em>{`${REACH[status]}${doesNot}`}</em>}
+              {does} {doesNot !== null && <em>{`${LIMIT_WORDS[status]}${doesNot}`}</em>}
             </dd>
           </div>
         ))}
@@ -38,7 +38,7 @@ function Table() {
 }
 
 function All({ close }: { readonly close: () => void }) {
-  const { open, aside } = useFindings();
+  const { open, dismissed } = useFindings();
   const phase = useCheckState((state) => state.phase);
   return (
     <div className="all-checks">
@@ -54,11 +54,11 @@ function All({ close }: { readonly close: () => void }) {
             <FindingItem key={finding.key} finding={finding} naming onGo={close} />
           ))}
         </ul>
-        {aside.length > 0 && (
+        {dismissed.length > 0 && (
           <>
             <h3>Dismissed, with a reason</h3>
             <ul className="findings">
-              {aside.map((each) => (
+              {dismissed.map((each) => (
                 <IgnoredItem key={each.ignored.key} aside={each} naming onGo={close} />
               ))}
             </ul>
@@ -70,14 +70,14 @@ function All({ close }: { readonly close: () => void }) {
   );
 }
 
-/** How much the checks found, in the status bar; the way to all of it. */
+/** The number of findings, in the status bar. Opens the list of all. */
 export const ChecksCount = memo(function ChecksCount() {
-  const { open, aside } = useFindings();
+  const { open, dismissed } = useFindings();
   const stopped = useCheckState((state) => state.phase === 'failed');
   const hasChecked = useCheckState((state) => state.hasChecked);
   const [listing, setListing] = useState(false);
   const severity = worst(open);
-  const ignored = aside.length === 0 ? '' : `${count(aside.length, 'finding')} dismissed`;
+  const ignored = dismissed.length === 0 ? '' : `${count(dismissed.length, 'finding')} dismissed`;
   const noneWords = hasChecked ? 'no problems found' : 'checking…';
   const summary = [countWords(open) || noneWords, ignored].filter(Boolean).join(', ');
   return (

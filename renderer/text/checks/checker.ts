@@ -13,54 +13,54 @@ import type {
   SentDraft,
 } from './protocol.ts';
 
-/** What the checks look at, as the window holds it. */
+/** The amendments to check. */
 export interface CheckedDraft {
   readonly selected: readonly Drafted[];
   readonly unselected: readonly Drafted[];
 }
 
-/** A line to a worker. */
+/** A connection to a worker. */
 interface Port {
   readonly post: (question: CheckRequest) => void;
   readonly close: () => void;
 }
 
-/** Makes a worker and listens to it. `onFault` hears when it has died. */
+/** Starts a worker and listens to it. `onFault` is called when it dies. */
 export type Connect = (onAnswer: (answer: CheckReply) => void, onFault: (words: string) => void) => Port;
 
-/** What points where in one reading of the text. */
+/** The references and defined terms of one version of the text. */
 export interface Reading {
   readonly pointers: ReadonlyMap<Pid, Pointers>;
   readonly meanings: ReadonlyMap<string, Meaning>;
 }
 
-/** What is known of the draft from its checks. */
+/** The findings and other results of the checks. */
 export interface CheckState {
-  /** `resting` when the findings are of the draft as it is now. */
+  /** `resting` when the findings are of the current draft. */
   readonly phase: 'resting' | 'waiting' | 'failed';
-  /** Whether anything has been looked at to the end: until then no findings does not mean that there are none. */
+  /** Whether any check has finished. Until then, no findings does not mean no problems. */
   readonly hasChecked: boolean;
   /** Why the checks stopped, in words. */
   readonly failure: string | null;
-  /** Those that a person is told of. */
+  /** The findings shown to the person. */
   readonly findings: readonly PlacedFinding[];
-  /** How many more wait until the person has left what they are typing. */
+  /** The number of findings held back until the person leaves what they are typing. */
   readonly heldBack: number;
   readonly original: Reading;
   readonly amended: Reading;
 }
 
-/** The edits that a fix comes to, whole lists by amendment. */
+/** The edits of a fix: whole lists by amendment. */
 type Fixed = readonly (readonly [am: string, edits: readonly Edit[]])[];
 
 const sameDrafts = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
   a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
 
-const sameLook = (a: CheckedDraft, b: CheckedDraft): boolean =>
+const sameDraft = (a: CheckedDraft, b: CheckedDraft): boolean =>
   sameDrafts(a.selected, b.selected) && sameDrafts(a.unselected, b.unselected);
 
-/** How long the draft must be left alone before it is checked, in milliseconds. */
-const PAUSE_MS = 150;
+/** How long the draft must rest before it is checked. */
+const CHECK_DELAY_MS = 150;
 
 const NO_READING: Reading = { pointers: new Map(), meanings: new Map() };
 const NOT_CHECKED: CheckState = {
@@ -73,7 +73,7 @@ const NOT_CHECKED: CheckState = {
   amended: NO_READING,
 };
 
-function updated(before: ReadonlyMap<Pid, Pointers>, news: PointerNews): ReadonlyMap<Pid, Pointers> {
+function withNews(before: ReadonlyMap<Pid, Pointers>, news: PointerNews): ReadonlyMap<Pid, Pointers> {
   if (news.length === 0) return before;
   const now = new Map(before);
   for (const [pid, pointers] of news) {
@@ -83,8 +83,11 @@ function updated(before: ReadonlyMap<Pid, Pointers>, news: PointerNews): Readonl
   return now;
 }
 
-/** Findings with those that say the same as before put in the place of their own; the same list, if all do. */
-function shared(before: readonly PlacedFinding[], now: readonly PlacedFinding[]): readonly PlacedFinding[] {
+/** Replaces findings that say the same as before by the old objects; if all do, returns the old list. */
+function withOldObjects(
+  before: readonly PlacedFinding[],
+  now: readonly PlacedFinding[],
+): readonly PlacedFinding[] {
   const oldByKey = new Map(before.map((finding) => [finding.key, finding]));
   const findings = now.map((finding) => {
     const old = oldByKey.get(finding.key);
@@ -94,7 +97,7 @@ function shared(before: readonly PlacedFinding[], now: readonly PlacedFinding[])
   return isSame ? before : findings;
 }
 
-/** Those that are told now: none that is new of what is still being typed. */
+/** The findings to show now. New ones in unfinished provisions are held back. */
 function reportable(
   all: readonly PlacedFinding[],
   before: readonly PlacedFinding[],
@@ -109,45 +112,45 @@ const NOBODY_TYPES = (): ReadonlySet<Pid> => new Set();
 
 const byKey = (meanings: readonly Meaning[]) => new Map(meanings.map((meaning) => [meaning.key, meaning]));
 
-/** A reading brought up to date: the same one, where it says the same. */
-function reading(before: Reading, news: PointerNews, meanings: readonly Meaning[]): Reading {
-  const pointers = updated(before.pointers, news);
+/** Updates a reading. Returns the old object if nothing in it changed. */
+function updatedReading(before: Reading, news: PointerNews, meanings: readonly Meaning[]): Reading {
+  const pointers = withNews(before.pointers, news);
   const isSame = JSON.stringify([...before.meanings.values()]) === JSON.stringify(meanings);
   return isSame && pointers === before.pointers ? before : { pointers, meanings: byKey(meanings) };
 }
 
-interface Waiting {
+interface PendingFix {
   readonly resolve: (fixed: Fixed | null) => void;
   readonly reject: (reason: Error) => void;
 }
 
 /**
- * Has a draft checked beside the window's thread. One draft is under way at a time; when it is done, only the newest
- * that came meanwhile is looked at. A key costs the window one timer; a pause, one message with what changed.
+ * Checks drafts in a worker, so that the window’s thread stays free. One draft is checked at a time, and then the newest
+ * that arrived meanwhile. A key press costs the window one timer; a pause, one message with the changes.
  */
 export class Checker {
-  /** The base text that drafts are of. */
+  /** The base text of the drafts. */
   readonly instrument: Instrument;
   #state = NOT_CHECKED;
   readonly #connect: Connect;
   readonly #unfinished: () => ReadonlySet<Pid>;
-  /** All that the draft as it is now has. */
+  /** All findings of the newest draft checked, including those held back. */
   #findings: readonly PlacedFinding[] = [];
   #port: Port | null = null;
-  /** What other Acts cite of the text, once the library was asked. */
+  /** Citations of this Act in other Acts, once the library has answered. */
   #citing: readonly HeldCitation[] = [];
-  /** The edits of each amendment as the worker holds them. */
+  /** The edits of each amendment that the worker has. */
   #sentEdits = new Map<string, Drafted['edits']>();
   #draft: CheckedDraft | null = null;
   #turn = 0;
   /** The draft being checked; null when the worker is idle. */
   #underWay: CheckedDraft | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #fixes = new Map<number, Waiting>();
+  readonly #fixes = new Map<number, PendingFix>();
   readonly #listeners = new Set<() => void>();
   readonly #readers = new Set<() => void>();
 
-  /** @param unfinished the provisions that somebody is typing in at this moment */
+  /** @param unfinished returns the provisions that somebody is typing in at the moment */
   constructor(instrument: Instrument, connect: Connect, unfinished: () => ReadonlySet<Pid> = NOBODY_TYPES) {
     this.instrument = instrument;
     this.#connect = connect;
@@ -159,7 +162,7 @@ export class Checker {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Tells only of another reading of the text: every reference and term in it listens, and most news is not of them. */
+  /** Notifies only of new readings. Every reference and term in the text listens, and most changes are not readings. */
   readonly subscribeToReadings = (reader: () => void): (() => void) => {
     this.#readers.add(reader);
     return () => this.#readers.delete(reader);
@@ -167,23 +170,23 @@ export class Checker {
 
   readonly now = (): CheckState => this.#state;
 
-  /** Starts the worker. Also after it failed: everything is told to it anew. */
+  /** Starts the worker, also after it failed, and sends it everything. */
   start(): void {
     this.stop();
     this.#port = this.#connect(
-      (answer) => this.#hear(answer),
+      (answer) => this.#onReply(answer),
       (words) => this.#fail(words),
     );
-    this.#set({ ...this.#state, phase: 'waiting', failure: null });
+    this.#setState({ ...this.#state, phase: 'waiting', failure: null });
     this.#port.post({
       ask: 'begin',
       instrument: this.instrument,
       ...(this.#citing.length > 0 && { citing: this.#citing }),
     });
-    if (this.#draft) this.#soon();
+    if (this.#draft) this.#schedule();
   }
 
-  /** Other Acts are known to cite this: what was found without them is looked for anew. */
+  /** Sets the citations in other Acts, and checks everything again with them. */
   setCiting(citing: readonly HeldCitation[]): void {
     if (this.#citing === citing || (this.#citing.length === 0 && citing.length === 0)) return;
     this.#citing = citing;
@@ -200,32 +203,32 @@ export class Checker {
     this.#fixes.clear();
   }
 
-  /** The draft is now this. */
-  look(looked: CheckedDraft): void {
-    // Words and states change with no edit: then there is nothing to check anew.
-    if (this.#draft && sameLook(this.#draft, looked)) return;
+  /** Sets the current draft. */
+  setDraft(looked: CheckedDraft): void {
+    // States and descriptions can change without an edit. Then there is nothing to check.
+    if (this.#draft && sameDraft(this.#draft, looked)) return;
     this.#draft = looked;
     if (!this.#port) return;
-    if (this.#state.phase !== 'waiting') this.#set({ ...this.#state, phase: 'waiting', failure: null });
-    this.#soon();
+    if (this.#state.phase !== 'waiting') this.#setState({ ...this.#state, phase: 'waiting', failure: null });
+    this.#schedule();
   }
 
-  /** The person is somewhere else by now: what waited for that is told. */
-  readonly moved = (): void => {
+  /** The caret has moved. Shows findings that were held back for its old place. */
+  readonly onCaretMoved = (): void => {
     if (this.#state.heldBack === 0) return;
     const reported = this.#reported();
-    if (reported.findings !== this.#state.findings) this.#set({ ...this.#state, ...reported });
+    if (reported.findings !== this.#state.findings) this.#setState({ ...this.#state, ...reported });
   };
 
   #reported(): Pick<CheckState, 'findings' | 'heldBack'> {
     const { findings: before, hasChecked } = this.#state;
     const reported = hasChecked ? reportable(this.#findings, before, this.#unfinished()) : this.#findings;
-    const findings = shared(before, reported);
+    const findings = withOldObjects(before, reported);
     return { findings, heldBack: this.#findings.length - findings.length };
   }
 
   /**
-   * What a finding's fix comes to in the draft as it is at this moment; null when it is no longer found.
+   * The edits of a finding’s fix in the current draft; null when the finding is gone.
    * @throws Error when the checks have failed
    */
   fix(key: string, me: string): Promise<Fixed | null> {
@@ -239,12 +242,12 @@ export class Checker {
     return fixed;
   }
 
-  #soon(): void {
+  #schedule(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), PAUSE_MS);
+    this.#timer = setTimeout(() => this.#requestCheck(), CHECK_DELAY_MS);
   }
 
-  #ask(): void {
+  #requestCheck(): void {
     if (this.#underWay || !this.#draft || !this.#port) return;
     this.#underWay = this.#draft;
     this.#port.post({ ask: 'check', draft: this.#send(this.#draft) });
@@ -263,12 +266,12 @@ export class Checker {
     };
   }
 
-  #hear(answer: CheckReply): void {
+  #onReply(answer: CheckReply): void {
     switch (answer.type) {
       case 'begun': {
         const meanings = byKey(answer.meanings);
-        const original = { pointers: updated(new Map(), answer.pointers), meanings };
-        this.#set({ ...this.#state, original, amended: original });
+        const original = { pointers: withNews(new Map(), answer.pointers), meanings };
+        this.#setState({ ...this.#state, original, amended: original });
         return;
       }
       case 'checked': {
@@ -276,14 +279,14 @@ export class Checker {
         this.#underWay = null;
         const { findings, pointers, meanings } = answer;
         if (isNewest) this.#findings = findings;
-        this.#set({
+        this.#setState({
           ...this.#state,
-          // Of a draft since replaced, only the pointers are taken: the next news builds on them.
+          // Of an outdated draft, only the pointers are used, because the next news builds on them.
           ...(isNewest ? { phase: 'resting', hasChecked: true, ...this.#reported() } : {}),
-          amended: reading(this.#state.amended, pointers, meanings),
+          amended: updatedReading(this.#state.amended, pointers, meanings),
         });
-        // Its pause may have ended while this was under way.
-        if (!isNewest) this.#soon();
+        // The next draft’s delay may have ended during this check.
+        if (!isNewest) this.#schedule();
         return;
       }
       case 'fixed':
@@ -291,7 +294,7 @@ export class Checker {
         this.#fixes.delete(answer.turn);
         return;
       case 'failed':
-        // The worker goes on: the next draft may be one that it can look at.
+        // The worker continues: the next draft may be one that it can check.
         this.#underWay = null;
         this.#fault(answer.message);
     }
@@ -305,10 +308,10 @@ export class Checker {
   #fault(words: string): void {
     for (const { reject } of this.#fixes.values()) reject(new Error(words));
     this.#fixes.clear();
-    this.#set({ ...this.#state, phase: 'failed', failure: words });
+    this.#setState({ ...this.#state, phase: 'failed', failure: words });
   }
 
-  #set(state: CheckState): void {
+  #setState(state: CheckState): void {
     const { original, amended } = this.#state;
     this.#state = state;
     for (const listener of this.#listeners) listener();

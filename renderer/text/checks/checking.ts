@@ -19,7 +19,7 @@ interface Checked {
 const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((item, at) => item === b[at]);
 
-/** The worker's side: holds the base text and every amendment as it last came, and answers questions about them. */
+/** The worker’s side: stores the base text and the newest edits of each amendment, and answers requests. */
 export class Checking {
   #instrument: Instrument | null = null;
   #citing: readonly HeldCitation[] = [];
@@ -27,7 +27,7 @@ export class Checking {
   #reportedPointers: ReadonlyMap<Pid, Pointers> = new Map();
   #checked: Checked | null = null;
 
-  /** Never throws: what goes wrong is an answer, too. */
+  /** Answers a request. Never throws: an error is an answer too. */
   answer(question: CheckRequest): CheckReply {
     try {
       if (question.ask === 'begin') return this.#begin(question);
@@ -62,12 +62,12 @@ export class Checking {
     return { type: 'fixed', turn: draft.turn, changes };
   }
 
-  /** The draft's findings: the last ones, where it says nothing new. */
+  /** The findings of a draft; the last ones again, if nothing changed. */
   #checkedAs({ changed, selected: selectedIds, unselected: otherIds }: SentDraft): Checked {
     if (!this.#instrument) throw new TypeError('A draft came before the base text');
     for (const drafted of changed) {
       const stored = this.#amendments.get(drafted.id);
-      // What is saved comes back as a new value that says the same.
+      // Saved edits come back as a new object with the same value.
       if (JSON.stringify(stored?.edits) !== JSON.stringify(drafted.edits))
         this.#amendments.set(drafted.id, drafted);
     }

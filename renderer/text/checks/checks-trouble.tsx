@@ -1,7 +1,7 @@
 import { Trouble } from '../../ui/trouble.tsx';
 import { useCheckState, useChecks } from './checks.tsx';
 
-/** What is wrong with the checks themselves, with the way out; nothing while they work. */
+/** Errors of the checks themselves, with a button to retry; nothing while they work. */
 export function ChecksTrouble() {
   const { checker, trouble } = useChecks();
   const failure = useCheckState((state) => (state.phase === 'failed' ? state.failure : null));

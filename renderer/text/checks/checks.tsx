@@ -18,23 +18,23 @@ import type { Review } from '../../state/review/review-store.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { caretProvision } from '../page/place.ts';
-import { beingTyped } from './being-typed.ts';
 import { type CheckedDraft, Checker, type CheckState, type Connect, type Reading } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
-import { newsWords, type Sorted, sortFindings } from './sort-findings.ts';
+import { newsWords, type SortedFindings, sortFindings } from './sort-findings.ts';
+import { unfinishedProvisions } from './unfinished-provisions.ts';
 import { useFix } from './use-fix.ts';
 
 interface Checks {
   readonly checker: Checker;
-  /** Makes a finding's fix. True when it was made; what went otherwise is said. */
+  /** Makes a finding’s fix. Returns true when it was made; other outcomes are announced. */
   readonly fix: (finding: PlacedFinding) => Promise<boolean>;
-  /** What is ignored, by key. */
+  /** Dismissed findings, by key. */
   readonly ignored: ReadonlyMap<string, IgnoredFinding>;
-  /** Why it isn't known what is ignored. */
+  /** Why the dismissed findings could not be loaded; null where they were. */
   readonly trouble: { readonly thrown: unknown; readonly retry: () => void } | null;
 }
 
-/** The checks that what is below reads. `ChecksProvider` gives it those of the open review. */
+/** The checks of the open review. `ChecksProvider` sets it. */
 export const ChecksContext = createContext<Checks | null>(null);
 
 /** The checks of the open review. @throws TypeError outside a `ChecksProvider` */
@@ -44,13 +44,13 @@ export function useChecks(): Checks {
   return checks;
 }
 
-/** Something of what the checks know; drawn anew only when that is another value. */
+/** A part of the checks’ state. The component is drawn again only when that part changes. */
 export function useCheckState<T>(pick: (state: CheckState) => T): T {
   const { checker } = useChecks();
   return useSyncExternalStore(checker.subscribe, () => pick(checker.now()));
 }
 
-/** Something of a reading of the text; drawn anew only when that is another value. */
+/** A part of a reading of the text. The component is drawn again only when that part changes. */
 export function useReading<T>(original: boolean, pick: (reading: Reading) => T): T {
   const { checker } = useChecks();
   return useSyncExternalStore(checker.subscribeToReadings, () => {
@@ -59,8 +59,8 @@ export function useReading<T>(original: boolean, pick: (reading: Reading) => T):
   });
 }
 
-/** The findings as they stand, with what is ignored apart. */
-export function useFindings(): Sorted {
+/** The current findings, with dismissed ones apart. */
+export function useFindings(): SortedFindings {
   const { ignored } = useChecks();
   const findings = useCheckState((state) => state.findings);
   return useMemo(() => sortFindings(findings, ignored), [findings, ignored]);
@@ -74,10 +74,10 @@ const inWorker: Connect = (onAnswer, onFault) => {
   return { post: (question) => worker.postMessage(question), close: () => worker.terminate() };
 };
 
-/** How long the findings must stand before they are spoken of, in milliseconds: longer than a pause for thought. */
-const SETTLED_MS = 1500;
+/** How long the findings must rest before changes are announced. Longer than a pause for thought. */
+const ANNOUNCE_DELAY_MS = 1500;
 
-/** Says which findings came and went, after the fact: never while someone types, and nothing of those found at first. */
+/** Announces new and fixed findings after the person pauses, but not the findings of the first check. */
 function useNews(): void {
   const { open } = useFindings();
   const phase = useCheckState((state) => state.phase);
@@ -94,7 +94,7 @@ function useNews(): void {
       announcedFindings.current = open;
       const words = newsWords(before, open);
       if (words) announcePolitely(words);
-    }, SETTLED_MS);
+    }, ANNOUNCE_DELAY_MS);
     return () => clearTimeout(timer);
   }, [open, phase, announcePolitely]);
 }
@@ -106,47 +106,47 @@ function News(): null {
 
 const NONE_IGNORED: ReadonlyMap<string, IgnoredFinding> = new Map();
 
-/** What the checks look at of a draft. */
+/** The amendments of a draft in the order that the checks need. */
 function checkedDraft({ amendments, shownAmendments, alternatives }: Draft): CheckedDraft {
   const live = amendments.filter(isLive);
   if (shownAmendments.length === live.length) return { selected: shownAmendments, unselected: [] };
   const inText = new Set(shownAmendments.map(({ id }) => id));
   const isAlternative = new Set(alternatives.map(({ id }) => id));
   return {
-    // Those in the text come first: an alternative is what clashes, not what is clashed with.
+    // The amendments in the text come first, so that a clash is reported for the alternative.
     selected: [...shownAmendments, ...live.filter(({ id }) => isAlternative.has(id))],
     unselected: live.filter(({ id }) => !inText.has(id) && !isAlternative.has(id)),
   };
 }
 
-/** Has the checks look at the draft whenever it is another. */
-function useLooking(checker: Checker): void {
+/** Passes each new draft to the checks. */
+function useDraftChecks(checker: Checker): void {
   const last = useRef<Draft | null>(null);
   const look = useCallback(
     ({ draft }: Review) => {
       if (draft === last.current) return;
       last.current = draft;
-      checker.look(checkedDraft(draft));
+      checker.setDraft(checkedDraft(draft));
     },
     [checker],
   );
   useReviewNews(look);
 }
 
-/** Tells the checks that the caret or the focus is somewhere else. */
-function useCaretNews({ moved }: Checker): void {
+/** Tells the checks when the caret or focus moves to another provision. */
+function useCaretNews({ onCaretMoved }: Checker): void {
   const room = useBench().bench.room;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another room is another place, of which no event tells
   useEffect(() => {
     let at = caretProvision();
-    moved();
+    onCaretMoved();
     // Every key moves the caret, and most leave it in its provision.
     const look = () => {
       const before = at;
       at = caretProvision();
-      if (at !== before) moved();
+      if (at !== before) onCaretMoved();
     };
-    // The focus is nowhere until the event is over.
+    // During a focusout event, nothing has the focus.
     const later = () => void requestAnimationFrame(look);
     document.addEventListener('selectionchange', look);
     document.addEventListener('focusin', look);
@@ -156,19 +156,19 @@ function useCaretNews({ moved }: Checker): void {
       document.removeEventListener('focusin', look);
       document.removeEventListener('focusout', later);
     };
-  }, [moved, room]);
+  }, [onCaretMoved, room]);
 }
 
-/** Has the draft checked as it changes, beside the window's thread. */
+/** Checks the draft as it changes, in a worker. */
 export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   const instrument = useReviewOf((review) => review.instrument);
   const now = useReviewNow();
   const [checker] = useState(
-    () => new Checker(instrument, inWorker, () => beingTyped(actOf(now()), caretProvision())),
+    () => new Checker(instrument, inWorker, () => unfinishedProvisions(actOf(now()), caretProvision())),
   );
   useCaretNews(checker);
   const fix = useFix(checker);
-  useLooking(checker);
+  useDraftChecks(checker);
   const { data: ignored, error, isError, refetch } = useAnswer('finding.ignored', {});
   const { data: citing } = useAnswer('library.citing', {});
   useEffect(() => {
@@ -176,7 +176,7 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   }, [checker, citing]);
 
   useEffect(() => {
-    // The whole text goes to the checks: the window is drawn first.
+    // Starting sends the whole text to the worker, so the window is drawn first.
     const callOff = afterPaint(() => checker.start());
     return () => {
       callOff();

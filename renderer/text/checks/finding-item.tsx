@@ -11,10 +11,10 @@ import type { PlacedFinding } from './protocol.ts';
 import { SeverityWord } from './severity.tsx';
 import type { IgnoredInDraft } from './sort-findings.ts';
 
-/** What a list of findings is marked with: it takes the focus when the item that had it goes away. */
+/** Attributes of a list of findings. It takes the focus when the item that had it is removed. */
 export const LIST = { 'data-findings': true, tabIndex: -1 } as const;
 
-/** Gives the focus back to the list that something stands in, for when it is gone. */
+/** Moves the focus to the list of an item, before the item is removed. */
 function useHome() {
   const listItem = useRef<HTMLLIElement>(null);
   const goHome = () => {
@@ -25,9 +25,9 @@ function useHome() {
 }
 
 interface ItemProps {
-  /** Whether the amendment is named: not in a list of one amendment's own. */
+  /** Whether to name the amendment. A list for one amendment does not. */
   readonly naming?: boolean;
-  /** Called as the text is gone to, for what lies over it. */
+  /** Called when the person goes to the text, so that what covers it can close. */
   readonly onGo?: (() => void) | undefined;
 }
 
@@ -53,7 +53,7 @@ function Place({
   );
 }
 
-/** Something that the checks found: how grave, where, what, and what can be done about it. */
+/** A finding: its severity, place and message, and the actions on it. */
 export const FindingItem = memo(function FindingItem({
   finding,
   ...props
@@ -87,7 +87,7 @@ export const FindingItem = memo(function FindingItem({
   );
 });
 
-/** A finding that was set aside, with the reason and the way back. */
+/** A dismissed finding, with its reason and a button to undo. */
 export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: IgnoredInDraft }) {
   const { ignored, finding } = aside;
   const unignore = useWrite('finding.heed');

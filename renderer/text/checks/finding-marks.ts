@@ -1,6 +1,6 @@
 import type { PlacedFinding } from './protocol.ts';
 
-/** Findings of one line, and where in the page it is, in pixels. */
+/** The findings of one line, and the place of their mark in the page, in pixels. */
 export interface Mark {
   readonly line: Element;
   readonly top: number;
@@ -8,7 +8,7 @@ export interface Mark {
   readonly findings: readonly PlacedFinding[];
 }
 
-/** The lines of a page, read or typed in, by the field and by the provision that each is the first of. */
+/** The lines of a page by field key. The first line of each provision also by its pid. */
 function linesIn(page: HTMLElement): ReadonlyMap<string, Element> {
   const lineByKey = new Map<string, Element>();
   const add = (key: string | null, line: Element) => {
@@ -20,13 +20,13 @@ function linesIn(page: HTMLElement): ReadonlyMap<string, Element> {
     add(line.getAttribute('data-line') ?? (field && `${pid}/${field}`), line);
     add(pid, line);
   }
-  // The place that is kept for a section, where its lines are not drawn.
+  // The placeholder of a section whose lines are not drawn.
   for (const unit of page.querySelectorAll('[data-unit]')) add(unit.getAttribute('data-unit'), unit);
   return lineByKey;
 }
 
-/** Where the words of a line end: furthest along its last printed line, where nothing that is only spoken stands. */
-function endOf(line: Element): DOMRect {
+/** The end of a line’s words: the right end of its last printed row. Text for screen readers only is ignored. */
+function endOfWords(line: Element): DOMRect {
   const range = document.createRange();
   range.selectNodeContents(line.querySelector('.body') ?? line);
   const rects = [...range.getClientRects()];
@@ -35,27 +35,28 @@ function endOf(line: Element): DOMRect {
   return ends.sort((a, b) => b.right - a.right)[0] ?? line.getBoundingClientRect();
 }
 
-/** The height of a mark, in pixels: what must be free beside a line for it. */
-const HEIGHT = 24;
+/** The height of a mark, which must be free beside a line. */
+const MARK_HEIGHT_PX = 24;
 
-/** Where a line's mark stands: in the margin or, where that says the extent, below it or after the line's words. */
-export function besideOf(line: Element): Pick<DOMRect, 'top' | 'right'> {
-  if (line.matches('.heading, [data-role="heading"]')) return endOf(line);
+/** The place of a line’s mark: in the margin; if the extent is printed there, below that or after the words. */
+export function markPlace(line: Element): Pick<DOMRect, 'top' | 'right'> {
+  if (line.matches('.heading, [data-role="heading"]')) return endOfWords(line);
   const { top, right, bottom } = line.getBoundingClientRect();
   const extent = line.closest('.unit')?.querySelector('.extent')?.getBoundingClientRect();
-  const hidesMark = extent && extent.right > right && extent.bottom > top && extent.top < top + HEIGHT;
+  const hidesMark =
+    extent && extent.right > right && extent.bottom > top && extent.top < top + MARK_HEIGHT_PX;
   if (!hidesMark) return { top, right };
-  return extent.bottom + HEIGHT <= bottom ? { top: extent.bottom, right } : endOf(line);
+  return extent.bottom + MARK_HEIGHT_PX <= bottom ? { top: extent.bottom, right } : endOfWords(line);
 }
 
-/** Where the findings' marks stand in a page as it is laid out now; what is found in no line of it has none. */
+/** The marks of findings in a page as it is now. Findings without a drawn line have none. */
 export function marksIn(page: HTMLElement, findings: readonly PlacedFinding[]): readonly Mark[] {
   if (findings.length === 0) return [];
   const lineByKey = linesIn(page);
   const lines = new Map<Element, PlacedFinding[]>();
   for (const finding of findings) {
     const { pid, field } = finding;
-    // Its provision, or its section, where the line isn't drawn.
+    // Falls back to the provision, or its section, where the line isn’t drawn.
     const line = (field && lineByKey.get(`${pid}/${field}`)) || lineByKey.get(pid);
     if (!line) continue;
     const lineFindings = lines.get(line);
@@ -64,7 +65,7 @@ export function marksIn(page: HTMLElement, findings: readonly PlacedFinding[]): 
   }
   const frame = page.getBoundingClientRect();
   return [...lines].map(([line, lineFindings]) => {
-    const edge = besideOf(line);
+    const edge = markPlace(line);
     return {
       line,
       top: edge.top - frame.top + page.scrollTop,
@@ -76,8 +77,11 @@ export function marksIn(page: HTMLElement, findings: readonly PlacedFinding[]): 
 
 const placeOf = ({ pid, field }: PlacedFinding): string => `${field} ${pid}`;
 
-/** The same marks with what is found there now; null where something is found at another place, which must be looked for. */
-export function refilled(marks: readonly Mark[], findings: readonly PlacedFinding[]): readonly Mark[] | null {
+/** The same marks with new findings; null where a finding is at another place, so that all must be measured again. */
+export function withFindings(
+  marks: readonly Mark[],
+  findings: readonly PlacedFinding[],
+): readonly Mark[] | null {
   const markByPlace = new Map(
     marks.flatMap((mark) => mark.findings.map((finding) => [placeOf(finding), mark])),
   );
@@ -90,11 +94,11 @@ export function refilled(marks: readonly Mark[], findings: readonly PlacedFindin
   return [...findingsByMark].flatMap(([mark, own]) => (own.length > 0 ? [{ ...mark, findings: own }] : []));
 }
 
-/** Whether two lists are of the very same findings. */
+/** Whether two lists contain the same finding objects. */
 export const sameFindings = (a: readonly PlacedFinding[], b: readonly PlacedFinding[]): boolean =>
   a.length === b.length && a.every((finding, at) => finding === b[at]);
 
-/** Whether two lists of marks say the same at the same places. */
+/** Whether two lists of marks show the same at the same places. */
 export const sameMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
   a.length === b.length &&
   a.every((mark, at) => {

@@ -6,7 +6,7 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 
 interface IgnoreProps {
-  /** What is ignored, and what it says. */
+  /** What is dismissed: its key and its message. */
   readonly subject: { readonly key: string; readonly message: string };
   readonly onDone: () => void;
 }
@@ -55,7 +55,7 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
   );
 }
 
-/** "Dismiss with a reason…": a finding is never set aside without a reason. */
+/** The button “Dismiss with a reason…”. No finding can be dismissed without one. */
 export function IgnoreButton(props: IgnoreProps) {
   const [asking, setAsking] = useState(false);
   return (

@@ -15,7 +15,7 @@ import { Button } from '../../ui/controls.tsx';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { useFindings } from './checks.tsx';
 import { FindingItem, LIST } from './finding-item.tsx';
-import { type Mark, marksIn, refilled, sameFindings, sameMarks } from './finding-marks.ts';
+import { type Mark, marksIn, sameFindings, sameMarks, withFindings } from './finding-marks.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { SeverityMark } from './severity.tsx';
 import { countWords, worst } from './sort-findings.ts';
@@ -51,8 +51,8 @@ const MarkButton = memo(
 );
 
 /**
- * A mark beside every line in which the checks found something: laid over the text, read or open for typing, and no
- * part of it. The lists are the way to them from the keyboard.
+ * A mark beside every line with a finding. The marks are laid over the text and are not part of it. From the keyboard,
+ * findings are reached by the lists.
  */
 export const MarginMarks = memo(function MarginMarks({
   page,
@@ -72,19 +72,19 @@ export const MarginMarks = memo(function MarginMarks({
     const now = page.current && areShown ? marksIn(page.current, latest.current) : [];
     setMarks((before) => (sameMarks(before, now) ? before : now));
   }, [page, areShown]);
-  // These are what moves the lines about, besides what changes the height of the text.
+  // These move lines without changing the height of the text, which the observer below sees.
   const drawn = useMemo(() => ({ view, open, notes }), [view, open, notes]);
   useLayoutEffect(() => {
     latest.current = findings;
     const anew = looked.current !== drawn;
     looked.current = drawn;
-    const refilledMarks = anew ? null : refilled(currentMarks.current, findings);
+    const refilledMarks = anew ? null : withFindings(currentMarks.current, findings);
     if (refilledMarks) setMarks(refilledMarks);
     else measure();
   }, [measure, findings, drawn]);
   const nearness = useContext(NearnessContext);
   useEffect(() => {
-    // What comes near may be as tall as the place that was kept for it, of which the observer below hears nothing.
+    // A section that is drawn may be as tall as its placeholder. The observer below would not notice.
     if (!nearness) return;
     let frame = 0;
     const end = nearness.onDrawn(() => {

@@ -4,13 +4,13 @@ import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import { usesOf } from '../../../core/act/uses.ts';
 import type { Meaning, PointerNews, Pointers, TermUse } from './protocol.ts';
 
-/** What in a text points somewhere, by the provision it stands in. */
+/** The references and defined terms of a text, by provision. */
 interface TextPointers {
   readonly byPid: ReadonlyMap<Pid, Pointers>;
   readonly meanings: readonly Meaning[];
 }
 
-/** Every cross-reference and every defined term of a text, where it is defined and where it is used. */
+/** Finds every cross-reference of a text, and every definition and use of a defined term. */
 export function pointersIn(root: Provision, title: string): TextPointers {
   const definitions = definitionsIn(root, title);
   const terms = new Map<Pid, TermUse[]>();
@@ -41,7 +41,7 @@ export function pointersIn(root: Provision, title: string): TextPointers {
   };
 }
 
-/** What has to be told of a text's pointers to someone who knows those of another. */
+/** The differences between the pointers of two texts. A provision that has none any more has null. */
 export function newsOf(
   oldPointers: ReadonlyMap<Pid, Pointers>,
   now: ReadonlyMap<Pid, Pointers>,

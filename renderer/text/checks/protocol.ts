@@ -7,16 +7,16 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import type { HeldCitation } from '../../../core/library/held-text.ts';
 
-/** What the window and its worker say to each other. The base text travels once; then only what changed. */
+/** The messages between the window and its worker. The base text is sent once, then only what changed. */
 
-/** A draft as it travels: amendments by name, with the edits of those that the worker doesn't hold as they are now. */
+/** A draft as it is sent: ids of amendments, and the edits that the worker does not have yet. */
 export interface SentDraft {
-  /** Goes up by one with each draft, so that an answer can be told from one to a draft since replaced. */
+  /** Goes up by one with each draft, so that an answer to an outdated draft can be recognised. */
   readonly turn: number;
   readonly changed: readonly Drafted[];
-  /** Those shown in the text and their alternatives, in the order in which alternatives are preferred. */
+  /** Amendments in the text and their alternatives, in order of preference. */
   readonly selected: readonly string[];
-  /** All others that are not withdrawn. */
+  /** All other amendments that are not withdrawn. */
   readonly unselected: readonly string[];
 }
 
@@ -24,14 +24,14 @@ export type CheckRequest =
   | {
       readonly ask: 'begin';
       readonly instrument: Instrument;
-      /** What other Acts that are held cite of it, as far as is known yet. */
+      /** Citations of this Act in other Acts, as far as they are known. */
       readonly citing?: readonly HeldCitation[];
     }
   | { readonly ask: 'check'; readonly draft: SentDraft }
-  /** What a finding's fix comes to in this draft; `me` gets the changes to words of the base text. */
+  /** Asks for the edits of a finding’s fix in this draft. Changes to base text go to the amendment `me`. */
   | { readonly ask: 'fix'; readonly draft: SentDraft; readonly key: string; readonly me: string };
 
-/** A place where a defined term is used in its meaning, or is given it. */
+/** A place where a defined term is used or defined. */
 export interface TermUse {
   readonly field: Field;
   readonly from: number;
@@ -41,7 +41,7 @@ export interface TermUse {
   readonly definition: string;
 }
 
-/** A definition, as far as a reader is told of it. */
+/** The parts of a definition that a reader sees. */
 export interface Meaning {
   readonly key: string;
   readonly term: string;
@@ -51,16 +51,16 @@ export interface Meaning {
   readonly scopeWords: Definition['scopeWords'];
 }
 
-/** Everything in one provision's words that points somewhere. Offsets are of the text as it would read. */
+/** The references and terms in one provision. Offsets are in the text as amended, in UTF-16 code units. */
 export interface Pointers {
   readonly references: readonly Reference[];
   readonly terms: readonly TermUse[];
 }
 
-/** The pointers of a text that are not those last told; null for a provision that has none any more. */
+/** Pointers that changed since the last message; null for a provision that has none any more. */
 export type PointerNews = readonly (readonly [pid: Pid, pointers: Pointers | null])[];
 
-/** A finding with its place in words, cited in the text as it would read or, for what is left out, in the base text. */
+/** A finding with its citation: in the text as amended, or in the base text for an omitted provision. */
 export interface PlacedFinding extends Finding {
   readonly place: string;
 }
@@ -74,7 +74,7 @@ export type CheckReply =
       readonly pointers: PointerNews;
       readonly meanings: readonly Meaning[];
     }
-  /** `changes` are whole lists of edits by amendment; null when there is no such finding in this draft, or no fix. */
+  /** `changes` are whole lists of edits by amendment; null where this draft has no such finding, or the finding no fix. */
   | {
       readonly type: 'fixed';
       readonly turn: number;

@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<Severity, string>> = {
 };
 const MARKS = { error: OctagonX, warning: TriangleAlert, information: Info } as const;
 
-/** How grave a finding is: an octagon, a triangle or a circle, so that no colour has to be told from another. */
+/** The severity of a finding as a shape (octagon, triangle, circle), so that nobody has to distinguish colours. */
 export function SeverityMark({ severity }: { readonly severity: Severity }) {
   const Mark = MARKS[severity];
   return <Mark className={`severity ${severity}`} aria-hidden="true" />;

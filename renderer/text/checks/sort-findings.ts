@@ -3,35 +3,35 @@ import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
 import { count } from '../../../core/base/english.ts';
 import type { PlacedFinding } from './protocol.ts';
 
-/** A finding that was set aside; `finding` is null where the draft as it is shown has no such finding. */
+/** A dismissed finding. `finding` is null where the draft shown does not have it. */
 export interface IgnoredInDraft {
   readonly ignored: IgnoredFinding;
   readonly finding: PlacedFinding | null;
 }
 
-/** Findings with a person's word on them. */
-export interface Sorted {
-  /** Those that count. */
+/** The findings, with dismissed ones apart. */
+export interface SortedFindings {
+  /** Findings that were not dismissed. */
   readonly open: readonly PlacedFinding[];
-  readonly aside: readonly IgnoredInDraft[];
+  readonly dismissed: readonly IgnoredInDraft[];
 }
 
-/** Tells the findings that count from those that are ignored with a reason. */
+/** Separates open findings from dismissed ones. */
 export function sortFindings(
   findings: readonly PlacedFinding[],
   ignored: ReadonlyMap<string, IgnoredFinding>,
-): Sorted {
+): SortedFindings {
   const byKey = new Map(findings.map((finding) => [finding.key, finding]));
   return {
     open: findings.filter(({ key }) => !ignored.has(key)),
-    aside: [...ignored.values()].map((each) => ({ ignored: each, finding: byKey.get(each.key) ?? null })),
+    dismissed: [...ignored.values()].map((each) => ({ ignored: each, finding: byKey.get(each.key) ?? null })),
   };
 }
 
-/** Those of one amendment. */
-export const ofAmendment = ({ open, aside }: Sorted, id: string): Sorted => ({
+/** The findings of one amendment. */
+export const ofAmendment = ({ open, dismissed }: SortedFindings, id: string): SortedFindings => ({
   open: open.filter(({ amendment }) => amendment === id),
-  aside: aside.filter(({ finding }) => finding?.amendment === id),
+  dismissed: dismissed.filter(({ finding }) => finding?.amendment === id),
 });
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
@@ -50,13 +50,13 @@ export function countWords(findings: readonly Pick<PlacedFinding, 'severity'>[])
   }).join(', ');
 }
 
-/** The gravest there is; null for none. */
+/** The highest severity; null for no findings. */
 export const worst = (findings: readonly Pick<PlacedFinding, 'severity'>[]): Severity | null =>
   SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? null;
 
 /**
- * What to say of findings that came and went, once; null when nothing did that a person must hear of now.
- * What is only for information is there to be read, not to interrupt.
+ * Announces new and fixed findings; null when there are none that a person must hear of now. Findings for information only
+ * do not interrupt anybody.
  */
 export function newsWords(before: readonly PlacedFinding[], now: readonly PlacedFinding[]): string | null {
   const grave = (list: readonly PlacedFinding[]) => list.filter(({ severity }) => severity !== 'information');
@@ -72,7 +72,7 @@ export function newsWords(before: readonly PlacedFinding[], now: readonly Placed
   return `Fixed: ${countWords(removed)}. ${left ? `Left: ${left}` : 'None left'}.`;
 }
 
-/** The keys under which a reference can be ignored: those of the findings about it, and its own. */
+/** The keys under which a reference can be dismissed: its own, and those of checks D02 and D03, on references that fail. */
 export const referenceKeys = ({
   key,
   pid,

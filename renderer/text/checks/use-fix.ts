@@ -9,15 +9,15 @@ import { destinationOf } from '../editor/rights.ts';
 import type { Checker } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 
-/** How often a fix is worked out anew when the draft changes under it. */
-const TRIES = 3;
+/** How often a fix is computed again when the draft changes meanwhile. */
+const MAX_TRIES = 3;
 
 /**
- * Makes a finding's fix: worked out in the draft as it is now, held like words that were typed, and one step of undo.
- * Words of the base text become the finding's own amendment's or, where that is settled, that of the one worked on.
+ * Makes a finding’s fix in the current draft, as typed changes and one step of undo. Changes to base text go to the
+ * finding’s own amendment or, if that is settled, to the active one.
  */
 export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<boolean> {
-  // The draft may change while the worker works the fix out.
+  // The draft may change while the worker computes the fix.
   const now = useReviewNow();
   const { announce, fault, explain } = useAnnounce();
   const start = useStart();
@@ -33,7 +33,7 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
           [finding.amendment, active].find((id) => id !== null && heldNow(id) && mayRevise(id)) ??
           (await start());
         if (me === null) return false;
-        for (let attempt = 0; attempt < TRIES; attempt++) {
+        for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
           const { draft } = now();
           const fixed = await checker.fix(finding.key, me);
           if (!fixed) {

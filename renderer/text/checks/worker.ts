@@ -1,7 +1,7 @@
 import { Checking } from './checking.ts';
 import type { CheckReply, CheckRequest } from './protocol.ts';
 
-/** The checks, beside the window's thread: nothing here can hold up a key. */
+/** The worker of the checks. It runs beside the window’s thread, so that checking delays no key. */
 const checking = new Checking();
 const reply: (answer: CheckReply) => void = self.postMessage.bind(self);
 

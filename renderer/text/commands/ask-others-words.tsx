@@ -5,26 +5,26 @@ import { Button } from '../../ui/controls.tsx';
 import { Over } from '../../ui/dialog.tsx';
 import { isLetter } from '../../ui/word-keys.ts';
 
-/** Whose words somebody is about to change, and how what they did is done when they agree. */
+/** A question whether to change another person’s words, and how to repeat the change on consent. */
 export interface ConsentQuestion {
   readonly amendment: Amendment;
-  /** @returns whether it was done: not where it is asked of others' words too, or no longer fits */
+  /** Repeats the change. @returns whether it was made: not if it no longer fits, or also needs consent for other words */
   readonly retry: () => boolean;
-  /** What was typed before it was asked. */
+  /** Letters typed before the question appeared. */
   readonly typed: string;
 }
 
 interface AskProps {
   readonly question: ConsentQuestion;
-  /** Where what is typed goes otherwise. */
+  /** The amendment that changes elsewhere go to; null for a new one. */
   readonly mine: string | null;
   readonly onAgree: (typed: string) => void;
   readonly onLeave: (typed: string) => void;
 }
 
 /**
- * Asks before another's words are changed. What is typed before the question is seen is kept for the answer, and
- * answers nothing: the focus is on no button, and Enter agrees only where nothing was typed since.
+ * Asks for consent before another person’s words are changed. Letters typed before the person sees the question are kept
+ * and must not answer it. So no button has the focus, and Enter agrees only if nothing was typed since.
  */
 export function AskOthersWords({ question, mine, onAgree, onLeave }: AskProps) {
   const { amendment } = question;

@@ -15,13 +15,13 @@ import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { placesFor } from './places-for.ts';
 import { type CommandInput, type Spot, spotAt } from './structural-command.ts';
-import { type Asking, useStructure } from './use-structure.ts';
+import { type PendingCommand, useStructure } from './use-structure.ts';
 import './commands.css';
 import { unmet } from '../../ui/unmet.ts';
 
 interface FormProps {
   readonly spot: Spot;
-  readonly asking: Asking;
+  readonly asking: PendingCommand;
   readonly give: (answer: CommandInput) => void;
 }
 
@@ -35,8 +35,8 @@ function Actions({ words, whyNot = null }: { readonly words: string; readonly wh
   );
 }
 
-/** What each command asks for in words: the first line, and the second where there is one. */
-const WORDED = {
+/** The words that a command asks for: the label of its first field, and of its second where it has one. */
+const WORD_FIELDS = {
   crossheading: { label: 'Words of the cross-heading', detail: null, action: 'Insert' },
   definition: { label: 'Term', detail: 'Meaning', action: 'Insert' },
   heading: { label: 'Heading', detail: null, action: 'Change' },
@@ -44,8 +44,8 @@ const WORDED = {
 } as const;
 
 function WordsForm({ spot, asking, give }: FormProps) {
-  const inputKind = asking.command.inputKind as keyof typeof WORDED;
-  const { label, detail, action } = WORDED[inputKind];
+  const inputKind = asking.command.inputKind as keyof typeof WORD_FIELDS;
+  const { label, detail, action } = WORD_FIELDS[inputKind];
   const { session, node } = spot;
   const [words, setWords] = useState(() => {
     if (inputKind === 'number') return node.num;
@@ -53,7 +53,7 @@ function WordsForm({ spot, asking, give }: FormProps) {
     return indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(node.pid)?.heading ?? '';
   });
   const [second, setSecond] = useState('');
-  const needsReason = inputKind === 'number';
+  const isReasonNeeded = inputKind === 'number';
   return (
     <form
       className="command-form"
@@ -71,7 +71,7 @@ function WordsForm({ spot, asking, give }: FormProps) {
         help={
           inputKind === 'definition'
             ? 'Keeling puts the definition in alphabetical order.'
-            : needsReason
+            : isReasonNeeded
               ? `As it is printed, like ${node.num}. Keeling keeps this number whatever is inserted beside it.`
               : undefined
         }
@@ -82,9 +82,9 @@ function WordsForm({ spot, asking, give }: FormProps) {
           value={second}
           onChange={setSecond}
           lines={2}
-          isRequired={needsReason}
+          isRequired={isReasonNeeded}
           help={
-            needsReason
+            isReasonNeeded
               ? 'Why this number does not follow the numbering rules. The reason is saved with the amendment.'
               : 'The words after “means”. You can also type them in the text later.'
           }
@@ -94,7 +94,7 @@ function WordsForm({ spot, asking, give }: FormProps) {
         words={action}
         whyNot={unmet(
           [words.trim() !== '', `${label} is missing.`],
-          [!needsReason || second.trim() !== '', 'Give a reason.'],
+          [!isReasonNeeded || second.trim() !== '', 'Give a reason.'],
         )}
       />
     </form>
@@ -155,7 +155,7 @@ function PlaceForm({ spot, give }: FormProps) {
 
 const FORMS = { place: PlaceForm, substitute: SubstituteForm } as const;
 
-/** What a command needs to know first. */
+/** The dialog that asks for what a command needs first. */
 export function CommandSheet() {
   const { asking, setAsking, run, session, comeBack } = useStructure();
   const spot = useMemo(() => asking && spotAt(session(), asking.pid), [asking, session]);
@@ -178,7 +178,7 @@ export function CommandSheet() {
           asking={asking}
           give={(answer) => {
             setAsking(null);
-            // When the dialog is gone, and no longer holds the focus.
+            // Run after the dialog has closed, since it holds the focus until then.
             requestAnimationFrame(() => run(asking.command, asking.pid, answer));
           }}
         />

@@ -9,7 +9,7 @@ interface GutterPlace {
   readonly left: number;
 }
 
-/** What stands at the beginning of the row of a table that a line is in; the line itself, in no table. */
+/** The first cell in the table row of a line; the line itself outside tables. */
 function startOfRow(line: Element): Element {
   const row = line.closest('tr');
   if (row) return row;
@@ -21,21 +21,21 @@ function startOfRow(line: Element): Element {
 
 function placeOf(line: HTMLElement, scroller: HTMLElement): GutterPlace {
   const box = line.getBoundingClientRect();
-  // Beside a table, and over no cell of it.
+  // Left of the table, so that the button covers no cell.
   const side = startOfRow(line).getBoundingClientRect();
   const round = scroller.getBoundingClientRect();
   const { pid = '' } = line.dataset;
   return { pid, top: box.top - round.top + scroller.scrollTop, left: side.left - round.left };
 }
 
-/** The place that it was at, where it is there still. */
+/** Returns the old place object where the place is the same, so that React draws nothing. */
 const keepUnmoved = (was: GutterPlace | null, now: GutterPlace): GutterPlace =>
   was && was.pid === now.pid && was.top === now.top && was.left === now.left ? was : now;
 
 const lineAt = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-pid]') : null;
 
-/** The button beside the provision that the pointer or the caret is at, which opens its menu. */
+/** The button beside the provision at the pointer or caret. It opens the provision’s menu. */
 export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> }) {
   const { setMenu, at, atUnit } = useStructure();
   const [place, setPlace] = useState<GutterPlace | null>(null);
@@ -44,7 +44,7 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
     const scroller = page.current;
     const text = scroller?.querySelector('.act');
     if (!scroller || !text) return;
-    // The lines move when the text grows or shrinks: told of it after the browser has laid it out, nothing waits.
+    // Lines move when the text grows or shrinks. The observer runs after layout, so that measuring forces none.
     const observer = new ResizeObserver(() =>
       setPlace((was) => {
         if (!was) return null;
@@ -96,7 +96,7 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
     <button
       type="button"
       className="gutter-button"
-      // Reached with Shift+F10 from the words themselves: one more stop at every provision would be in the way.
+      // Shift+F10 opens the same menu from the text. A tab stop at every provision would be in the way.
       tabIndex={-1}
       aria-label="Commands for this provision"
       title="Insert, omit, move, comment… (Shift F10)"

@@ -1,10 +1,10 @@
 import { changesWords, isLetter, pressAgain } from '../../ui/word-keys.ts';
 
-/** A field of its own keeps what is typed in it. */
-const isText = (target: EventTarget | null): boolean =>
+/** Whether a key goes to the Act’s text. Other fields keep what is typed in them. */
+const isInActText = (target: EventTarget | null): boolean =>
   target instanceof Element && (target === document.body || target.closest('.text-scroller') !== null);
 
-/** What was pasted, to be pasted later: the event's own data is gone by then. */
+/** A copy of pasted data for later. The event’s own data is lost after the event. */
 function copyOf(transfer: DataTransfer): DataTransfer {
   const copied = new DataTransfer();
   for (const type of transfer.types) if (type !== 'Files') copied.setData(type, transfer.getData(type));
@@ -12,8 +12,8 @@ function copyOf(transfer: DataTransfer): DataTransfer {
 }
 
 /**
- * Holds what is typed in the text from now on: a command waits for its amendment, and words typed after it are meant
- * for where it leads. Calling what is returned lets go of them, there.
+ * Holds keys and pastes while a command waits for its amendment to be started. They are meant for the place where the
+ * command leads. Calling the returned function releases them there.
  */
 export function holdKeys(): (type: (words: string) => void) => Promise<void> {
   const heldEvents: ((type: (words: string) => void) => void)[] = [];
@@ -23,12 +23,12 @@ export function holdKeys(): (type: (words: string) => void) => Promise<void> {
     heldEvents.push(later);
   };
   const key = (event: KeyboardEvent) => {
-    if (!isText(event.target) || !changesWords(event)) return;
+    if (!isInActText(event.target) || !changesWords(event)) return;
     if (isLetter(event)) hold(event, (type) => type(event.key));
     else hold(event, () => pressAgain(event));
   };
   const paste = (event: ClipboardEvent) => {
-    if (!isText(event.target) || !event.clipboardData) return;
+    if (!isInActText(event.target) || !event.clipboardData) return;
     const clipboardData = copyOf(event.clipboardData);
     hold(event, () => {
       const pasteEvent = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
@@ -42,7 +42,7 @@ export function holdKeys(): (type: (words: string) => void) => Promise<void> {
     window.removeEventListener('paste', paste, { capture: true });
     for (const later of heldEvents) {
       later(type);
-      // What a key asks for is done after it and before the next.
+      // Each key is handled completely before the next.
       await null;
     }
   };

@@ -5,8 +5,8 @@ type Arrow = keyof typeof ARROWS;
 const isArrow = (key: string): key is Arrow => key in ARROWS;
 
 /**
- * A key with Control (Command on a Mac) and Alt, and Shift where it says so; `F2` stands alone, and an arrow goes with Alt
- * (Control on a Mac) and Shift, as where Word moves a paragraph.
+ * A key pressed with Control (Command on a Mac) and Alt, and with Shift where `shift` is set. `F2` is pressed alone. Arrows
+ * are pressed with Alt (Control on a Mac) and Shift, as Word’s keys for moving a paragraph.
  */
 export interface Combination {
   readonly key: 'Enter' | 'Backspace' | 'F2' | Arrow;
@@ -14,8 +14,8 @@ export interface Combination {
 }
 
 /**
- * Whether a key press is a combination. No letter is among them: Control and Alt with a letter writes a character on
- * many keyboards, and is a screen reader's own.
+ * Whether a key press matches a combination. Letters are not used: Control and Alt with a letter types a character on many
+ * keyboards, and is a command of many screen readers.
  */
 export function isPressed(pressed: Pressed, { key, shift = false }: Combination, mac: boolean): boolean {
   if (pressed.key !== key || pressed.shiftKey !== (shift || isArrow(key))) return false;
@@ -24,8 +24,8 @@ export function isPressed(pressed: Pressed, { key, shift = false }: Combination,
   return key === 'F2' ? !main && !other && !pressed.altKey : main && !other && pressed.altKey;
 }
 
-/** A combination as a menu shows it. */
-export function shownKey({ key, shift = false }: Combination, mac: boolean): string {
+/** The label of a combination in a menu. */
+export function combinationLabel({ key, shift = false }: Combination, mac: boolean): string {
   if (key === 'F2') return shift ? 'Shift F2' : 'F2';
   if (isArrow(key)) return `${mac ? '⌃⇧' : 'Alt Shift '}${ARROWS[key]}`;
   const name = { Enter: mac ? '↩' : 'Enter', Backspace: mac ? '⌫' : 'Backspace' }[key];

@@ -8,14 +8,14 @@ import { isLive } from '../../../core/amend/edits/states.ts';
 import type { Changes } from '../../../core/amend/structure/spot-for.ts';
 import { type Draft, withHiddenEdits } from '../../state/review/draft.ts';
 
-/** A change to a list's linking word or punctuation that follows from what was done: offered, never made unasked. */
+/** An offered change to the linking word or punctuation of a list, after a command. It is never made without consent. */
 export interface OfferedFix {
   readonly key: string;
   readonly message: string;
   readonly words: string;
 }
 
-const context = (instrument: Instrument, { amendments, shownAmendments }: Draft): CheckContext => {
+const checkContext = (instrument: Instrument, { amendments, shownAmendments }: Draft): CheckContext => {
   const unshown = amendments.filter((one) => isLive(one) && !shownAmendments.includes(one));
   return contextOf({ instrument, selected: shownAmendments, others: unshown });
 };
@@ -31,13 +31,13 @@ function findListFaults(
 const keyOf = ({ check, pid, detail }: UnkeyedFinding & { readonly check: string }) =>
   `${check} ${pid} ${detail}`;
 
-/** How the ends of lists could follow what was done between two drafts: what is wrong now and was not before. */
+/** Fixes for lists whose ends became wrong between two drafts. D07, D08 and D19 check these ends. */
 export function fixesAfter(instrument: Instrument, before: Draft, after: Draft): readonly OfferedFix[] {
-  const keysBefore = new Set(findListFaults(context(instrument, before)).map(keyOf));
+  const keysBefore = new Set(findListFaults(checkContext(instrument, before)).map(keyOf));
   const places = new Set<string>();
-  return findListFaults(context(instrument, after)).flatMap((finding): OfferedFix[] => {
+  return findListFaults(checkContext(instrument, after)).flatMap((finding): OfferedFix[] => {
     const key = keyOf(finding);
-    // One end is fixed once: what else is found there is found again when it is still so.
+    // Each end of a list gets one fix. Another problem there is found again if it remains.
     if (!finding.fix || keysBefore.has(key) || places.has(finding.pid)) return [];
     places.add(finding.pid);
     const { message, fix } = finding;
@@ -45,9 +45,9 @@ export function fixesAfter(instrument: Instrument, before: Draft, after: Draft):
   });
 }
 
-/** The edits that an offered fix comes to in the draft as it is now; null when there is nothing to fix any more. */
+/** The edits of an offered fix in the current draft; null when the problem is gone. */
 export function fixIn(instrument: Instrument, draft: Draft, key: string, me: string): Changes | null {
-  const now = context(instrument, draft);
+  const now = checkContext(instrument, draft);
   const finding = findListFaults(now).find((one) => keyOf(one) === key);
   if (!finding) return null;
   const fixed = fixChanges(now, { ...finding, key }, me);

@@ -4,10 +4,10 @@ import { Button } from '../../ui/controls.tsx';
 import { useStructure } from './use-structure.ts';
 import './commands.css';
 
-/** How long the draft rests before it is seen what is still to be offered, in milliseconds: typing must not wait for it. */
+/** How long the draft must rest before the offers are checked again. Typing must not wait for that. */
 const REST_MS = 150;
 
-/** What follows from what was just done, to be taken or left: nothing waits for an answer. */
+/** Changes offered after the last one. Nothing waits for an answer. */
 export function Offers() {
   const { offers, dropOffer } = useStructure();
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);

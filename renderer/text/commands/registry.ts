@@ -1,23 +1,27 @@
 import type { Pid } from '../../../core/act/tree.ts';
 import type { DraftingSession } from '../../../core/amend/commands/command.ts';
-import { CHANGING } from './changing.ts';
-import { INSERTING } from './inserting.ts';
+import { INSERT_COMMANDS } from './insert-commands.ts';
+import { OMIT_COMMANDS } from './omit-commands.ts';
+import { PROVISION_CHANGE_COMMANDS } from './provision-change-commands.ts';
 import { type StructuralCommand, spotAt } from './structural-command.ts';
-import { TAKING_OUT } from './taking-out.ts';
 
 /** Every structural command, in the order of the menu. */
-export const COMMANDS: readonly StructuralCommand[] = [...INSERTING, ...CHANGING, ...TAKING_OUT];
+export const COMMANDS: readonly StructuralCommand[] = [
+  ...INSERT_COMMANDS,
+  ...PROVISION_CHANGE_COMMANDS,
+  ...OMIT_COMMANDS,
+];
 
-/** A command as it stands for one provision. */
+/** A command offered for one provision. */
 interface Offered {
   readonly command: StructuralCommand;
   readonly title: string;
-  /** Why it can't be done there now, with what to do; null when it can. */
+  /** Why it can’t be done there now, and what to do; null where it can. */
   readonly whyNot: string | null;
 }
 
 /**
- * What can be done at a provision, and what can't though it might be looked for there, with the reason.
+ * The commands at a provision. Commands that people would look for there and that can’t be done have a reason.
  * @param barred why the person may change no text at all; null where they may
  */
 export function commandsAt(
@@ -34,7 +38,7 @@ export function commandsAt(
     if (refused && !refused.ok && (refused.error.kind === 'invalid' || refused.error.kind === 'not-found'))
       return [];
     const title = command.title(spot);
-    // Beside one of its own kind, a kind's own command is the first one's.
+    // Two commands may have the same title for this provision. The first one is used.
     if (titles.has(title)) return [];
     titles.add(title);
     return [{ command, title, whyNot: barred ?? (refused && !refused.ok ? refused.error.message : null) }];

@@ -2,7 +2,7 @@ import { isMisspelt } from '../../state/host/call.ts';
 
 const WORD = /[\p{L}\p{M}’']/u;
 
-/** The word of a text that an offset is in. */
+/** The word at an offset of a text. */
 function wordIn(text: string, offset: number): string {
   let [from, to] = [offset, offset];
   while (from > 0 && WORD.test(text.charAt(from - 1))) from--;
@@ -11,8 +11,8 @@ function wordIn(text: string, offset: number): string {
 }
 
 /**
- * Whether the pointer's other button is for the menu of the browser or of Electron: with Shift held, which asks for that
- * one, and on a word that is spelt wrongly, for only that one has the words to choose from.
+ * Whether a right click opens the menu of the browser or of Electron. It does with Shift held, and on a misspelt word,
+ * because only that menu has the spelling suggestions.
  */
 export function isLeftToHost(event: MouseEvent): boolean {
   if (event.shiftKey) return true;

@@ -6,8 +6,8 @@ import type { Changes } from '../../../core/amend/structure/spot-for.ts';
 import type { Change, Span } from '../../state/review/undo.ts';
 import { isContainer, unitOf } from '../../state/review/units.ts';
 
-/** The section that is opened to type at a place of the text as shown; null where none holds it. */
-export function unitToOpen(base: Provision, shownAmendments: readonly Drafted[], pid: Pid): Pid | null {
+/** The section to open for typing at a provision of the text shown; null where no section contains it. */
+export function sectionToOpen(base: Provision, shownAmendments: readonly Drafted[], pid: Pid): Pid | null {
   const text = asAmendedOf(redline(base, shownAmendments));
   const unit = unitOf(text, pid) ?? unitOf(base, pid);
   const node =
@@ -15,7 +15,7 @@ export function unitToOpen(base: Provision, shownAmendments: readonly Drafted[],
   return node && !isContainer(node) ? node.pid : null;
 }
 
-/** What a command did as a step of undo has it: each amendment's edits before and after. */
+/** The changes of a command as a step of undo stores them: each amendment’s edits before and after. */
 export const stepChanges = (amendments: readonly Drafted[], changes: Changes): readonly Change[] =>
   [...changes].map(([am, after]) => ({
     am,
@@ -23,7 +23,7 @@ export const stepChanges = (amendments: readonly Drafted[], changes: Changes): r
     after,
   }));
 
-/** Where the caret stands after a command, as the editor names it. */
+/** The caret after a command, as the editor’s span. */
 export function spanOf(focus: Focus | null): Span | null {
   if (!focus) return null;
   const caret = { ...focus, key: `${focus.pid}/${focus.field}`, side: 'before' } as const;

@@ -11,14 +11,14 @@ import { capital } from '../../../core/base/english.ts';
 import { refuse } from '../../../core/base/result.ts';
 import type { Combination } from './key-combinations.ts';
 
-/** What a person says before a command is run, where it needs that. */
+/** What the person enters before a command is run, where it needs that. */
 export interface CommandInput {
   /** A heading, a number, or the term that is defined. */
   readonly words?: string;
-  /** What a term means; why a number is chosen. */
+  /** The meaning of a term, or the reason for a number. */
   readonly detail?: string;
   readonly at?: NextTo;
-  /** Whether a substitute begins with the words that it takes the place of. */
+  /** Whether a substitute starts with the words that it replaces. */
   readonly keep?: boolean;
 }
 
@@ -31,27 +31,27 @@ type CommandInputKind =
   | 'place'
   | 'substitute';
 
-/** A provision that a command is about, and the text it stands in with everything that claims a place there. */
+/** A provision that a command is about, in the text with the insertions of all live amendments. */
 export interface Spot {
   readonly session: DraftingSession;
   readonly text: Provision;
   readonly node: Provision;
-  readonly inserted: boolean;
+  readonly isInserted: boolean;
 }
 
-/** One thing that can be done to the structure of the text. */
+/** A command that changes the structure of the text. */
 export interface StructuralCommand {
   readonly id: string;
   readonly group: 'insert' | 'change' | 'take-out';
   readonly title: (spot: Spot) => string;
-  /** What it is called wherever it is not said of which provision: in the list of keys, and where it can't be done. */
+  /** Its name without a provision: in the list of keys, in search, and where it can’t be done. */
   readonly name: string;
-  /** Other words that people look for it by. */
+  /** Other words that people search for. */
   readonly alsoCalled: readonly string[];
   readonly key?: Combination;
   readonly inputKind: CommandInputKind;
   readonly run: (session: DraftingSession, pid: Pid, answer: CommandInput) => Command;
-  /** For one that asks: why it can't be done here; null when it can. */
+  /** For a command that asks first: why it can’t be done here; null where it can. */
   readonly refusal?: (spot: Spot) => Command | null;
 }
 
@@ -59,13 +59,13 @@ export const spotAt = (session: DraftingSession, pid: Pid): Spot | null => {
   const text = textWithInsertions(session);
   const node = indexTree(text).byPid.get(pid);
   return node
-    ? { session, text, node, inserted: insertionOf(claiming(session.amendments), pid) !== null }
+    ? { session, text, node, isInserted: insertionOf(claiming(session.amendments), pid) !== null }
     : null;
 };
 
-/** A provision as a menu names it. */
-export const short = ({ num, heading, kind }: Provision): string =>
+/** The short name of a provision in a menu: its number, else its heading, else its kind. */
+export const shortName = ({ num, heading, kind }: Provision): string =>
   num.replace(/^[A-Z]+(?= )/, (word) => capital(word.toLowerCase())) || heading || `this ${kind}`;
 
-/** Nobody looks for the command there: it is left out of the menu. */
+/** The refusal of a command that nobody would look for at a provision. Menus leave it out. */
 export const NOT_HERE = refuse('invalid', 'This cannot be inserted here');

@@ -10,15 +10,21 @@ import { useBarred } from '../../ui/allowed.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
-import { attemptsOf, full } from './attempts.ts';
-import { draftNowOf } from './draft-now.ts';
+import { createAttempt, withFullStop } from './create-attempt.ts';
+import { draftAccessOf } from './draft-access.ts';
 import { commandOf } from './registry.ts';
 import { type CommandInput, type StructuralCommand, spotAt } from './structural-command.ts';
-import { useAskedFirst } from './use-asked-first.tsx';
-import { type Asking, type MenuAt, type Offer, type Structure, StructureContext } from './use-structure.ts';
-import { whereaboutsOf } from './whereabouts.ts';
+import { textFocusOf } from './text-focus.ts';
+import { useConsent } from './use-consent.tsx';
+import {
+  type MenuPlace,
+  type Offer,
+  type PendingCommand,
+  type Structure,
+  StructureContext,
+} from './use-structure.ts';
 
-/** Structural commands for the window: each a tracked change, one step of undo, and said after it is made. */
+/** Provides the structural commands. Each is a tracked change and one step of undo, and is announced afterwards. */
 export function StructureProvider({ children }: { readonly children: ReactNode }) {
   const reviewNow = useReviewNow();
   const startAmendment = useStart();
@@ -34,12 +40,12 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
   const editor = useRef<EditorHandle>(null);
   const landing = useRef<CaretPlace | null>(null);
   const last = useRef<Pid | null>(null);
-  const [menu, setMenu] = useState<MenuAt | null>(null);
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const [asking, setAsking] = useState<PendingCommand | null>(null);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
 
   const latestComeBack = useRef(() => {});
-  const { asksFirst, onAsk, question } = useAskedFirst({
+  const { asksFirst, onAsk, question } = useConsent({
     insert: (words) => editor.current?.insert(words),
     comeBack: () => latestComeBack.current(),
   });
@@ -51,8 +57,8 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
         return reviewNow();
       },
     };
-    const now = draftNowOf(latest);
-    const { caret, ...where } = whereaboutsOf(editor, last, now);
+    const now = draftAccessOf(latest);
+    const { caret, ...where } = textFocusOf(editor, last, now);
     const round = {
       ...now,
       caret,
@@ -74,7 +80,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       explain,
       fault,
     };
-    const attempt = attemptsOf(round);
+    const attempt = createAttempt(round);
     const { session } = now;
 
     const run = (command: StructuralCommand, pid: Pid, answer: CommandInput) =>
@@ -92,7 +98,8 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
         if (command.inputKind === 'nothing') return run(command, pid, {});
         const spot = spotAt(session(), pid);
         const refused = spot && command.refusal?.(spot);
-        if (refused && !refused.ok) return explain(`${full(refused.error.message)} Nothing was changed.`);
+        if (refused && !refused.ok)
+          return explain(`${withFullStop(refused.error.message)} Nothing was changed.`);
         setAsking({ command, pid });
       },
       runKey: (

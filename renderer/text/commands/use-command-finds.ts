@@ -5,20 +5,20 @@ import { useBench } from '../../state/review/review.tsx';
 import { type CommandFind, commandFind } from '../../state/window/find.ts';
 import { useBarred } from '../../ui/allowed.tsx';
 import { MAC } from '../../ui/platform.ts';
-import { shownKey } from './key-combinations.ts';
+import { combinationLabel } from './key-combinations.ts';
 import { COMMANDS, commandsAt } from './registry.ts';
 import type { StructuralCommand } from './structural-command.ts';
 import { useStructure } from './use-structure.ts';
 
-/** Why nothing can be done to a provision, where a person is at none. */
+/** Why no command can be used while the person is at no provision. */
 export const GO_TO_ONE = 'Go to a provision in the Act first';
 
 const wordsOf = (command: StructuralCommand, where: string | null): string =>
-  [where, command.key && shownKey(command.key, MAC)].filter(Boolean).join('. ');
+  [where, command.key && combinationLabel(command.key, MAC)].filter(Boolean).join('. ');
 
 /**
- * The commands for the provision that a person was at as the search was opened, to be found like anything else; after
- * them those that can't be used there, which say why.
+ * Structural commands as search results, for the provision that had the focus when the search was opened. Commands that
+ * can’t be used there come last, with the reason.
  */
 export function useCommandFinds(): { readonly commands: readonly CommandFind[]; readonly pid: Pid | null } {
   const { focusedPid, session, start } = useStructure();

@@ -5,7 +5,7 @@ import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { isPressed } from './key-combinations.ts';
 import { COMMANDS } from './registry.ts';
 import { isLeftToHost } from './spelling.ts';
-import { type MenuAt, useStructure } from './use-structure.ts';
+import { type MenuPlace, useStructure } from './use-structure.ts';
 
 export const MENU_KEYS = {
   menu: { key: 'F10', shift: true, does: 'Open the menu of the provision or the words you are at' },
@@ -17,16 +17,16 @@ const pidAt = (target: Element): string | undefined => {
   return line?.dataset.pid ?? line?.dataset.unit;
 };
 
-/** The deleted words of the open section that are under the pointer. */
+/** The deleted words of the open section under the pointer. */
 const struckAt = (target: Element): string => target.closest('.ed-struck')?.textContent ?? '';
 
-/** Whether what is under the pointer can be typed in, can only be read, or is no words at all. */
-function wordsAt(target: Element): Pick<MenuAt, 'clipboard'> {
+/** Whether the words under an element can be edited or only read; empty where there are none. */
+function wordsAt(target: Element): Pick<MenuPlace, 'clipboard'> {
   if (target.closest('.ed-text')) return { clipboard: 'typed-in' };
   return document.getSelection()?.isCollapsed === false ? { clipboard: 'read' } : {};
 }
 
-/** The commands' keys, and the ways to the menu: Shift and F10, the menu key, the pointer's other button. */
+/** The keys of the commands, and the ways to open the menu: Shift F10, the menu key, a right click. */
 export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
   const { room } = useBench().bench;
   const { focusedPid, at, start, setMenu, editor } = useStructure();
@@ -76,7 +76,7 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
       if (isByKey) openAt(pid);
       else setMenu({ pid, x: event.clientX, y: event.clientY, ...wordsAt(target), struck: struckAt(target) });
     };
-    // Before the editor, to which Enter and Backspace with any key held are its own.
+    // Capturing, because the editor would handle Enter and Backspace with any modifier itself.
     scroller.addEventListener('keydown', key, { capture: true });
     scroller.addEventListener('contextmenu', context);
     return () => {

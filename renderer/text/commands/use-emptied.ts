@@ -13,8 +13,8 @@ import { useStructure } from './use-structure.ts';
 const KEY = 'emptied';
 
 /**
- * Offers to leave out a provision whose words were all deleted, for as long as it has none: that is what whoever deletes
- * all of it means, and a provision without words is no law. Not where it holds others, or where it can't be left out.
+ * Offers to omit a provision after all its words were deleted, for as long as it is empty. A provision without words is no
+ * law. Nothing is offered where it contains others or can’t be omitted.
  */
 export function useEmptied(): (at: Caret) => void {
   const { offer, dropOffer, run, session } = useStructure();
@@ -24,7 +24,7 @@ export function useEmptied(): (at: Caret) => void {
     (at) => {
       const emptied = () => {
         const drafting = session();
-        // What is in no amendment yet is deleted, too.
+        // Unclaimed deletions count too.
         const amendments = withUnclaimed(drafting.amendments, now().saving.unclaimed);
         return emptiedAt({ ...drafting, amendments }, at);
       };

@@ -7,7 +7,7 @@ import { useStructure } from './use-structure.ts';
 
 const KEY = 'left-out';
 
-/** Offers to keep a provision that is left out, to who tries to write in its words: they can't be changed before. */
+/** Offers to restore an omitted provision when somebody types in its words, which can’t be changed before that. */
 export function useLeftOut(): (pid: Pid) => void {
   const { offer, dropOffer, run, session } = useStructure();
   return useCallback(

@@ -4,7 +4,7 @@ import { type PastedOver, paste } from '../../../core/amend/commands/paste.ts';
 import type { PastedList } from '../../../core/amend/pasted/pasted-list.ts';
 import { useStructure } from './use-structure.ts';
 
-/** Makes provisions of a list that is pasted, as a command does, or has it pasted as words where none can stand there. */
+/** Inserts a pasted list as provisions, by a command. Where they can’t be inserted there, it is pasted as words. */
 export function usePasting(): (
   list: PastedList,
   over: readonly PastedOver[],
@@ -14,7 +14,7 @@ export function usePasting(): (
   return useCallback(
     (list, over, asWords) => {
       const give = (drafting: DraftingSession) => paste(drafting, over, list);
-      // After the editor's own update, and before the next key.
+      // Run after the editor’s own update, and before the next key.
       queueMicrotask(() => runKey(give, editor.current?.span() ?? null, asWords));
     },
     [editor, runKey],

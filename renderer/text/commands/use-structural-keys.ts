@@ -9,18 +9,18 @@ import { insertionOf } from '../../../core/amend/structure/with-inserted.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import type { Caret } from '../../state/review/undo.ts';
 import type { StructuralKey } from '../editor/options.ts';
-import { nextAfter } from './next-after.ts';
+import { nextInsertCommand } from './next-insert-command.ts';
 import { commandOf } from './registry.ts';
 import { spotAt } from './structural-command.ts';
 import { useStructure } from './use-structure.ts';
 
-type Give = (session: DraftingSession, at: Caret) => Command;
+type CommandAtCaret = (session: DraftingSession, at: Caret) => Command;
 
-const split: Give = (session, { pid, field, offset }) => splitAt(session, pid, field, offset);
+const split: CommandAtCaret = (session, { pid, field, offset }) => splitAt(session, pid, field, offset);
 
 interface StructuralKeyAction {
-  readonly give: Give;
-  /** The key and what it does, in the list of keys. */
+  readonly give: CommandAtCaret;
+  /** The key, as the list of keys names it. */
   readonly keyName: string;
   readonly does: string;
 }
@@ -49,15 +49,15 @@ export const STRUCTURAL_KEYS: Partial<Record<StructuralKey, StructuralKeyAction>
   },
 };
 
-/** What keys do in a table, as they are listed. */
+/** The keys in tables, for the list of keys. */
 export const TABLE_KEYS: readonly Pick<StructuralKeyAction, 'keyName' | 'does'>[] = [
   { keyName: 'Tab or Shift Tab in a table', does: 'Go to the next cell, or the one before' },
   { keyName: 'Enter in a table, or Tab in its last cell', does: 'Insert a row below' },
 ];
 
 /**
- * Keys that divide, join and shift inserted provisions. Existing law is left to commands: false for a key in it, but for
- * Enter at the end of a provision, which puts in the next.
+ * Keys that split, join and indent inserted provisions. In existing law they return false, since only commands may change
+ * its structure; but Enter at the end of a provision inserts the next one there too.
  */
 export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean {
   const now = useReviewNow();
@@ -65,7 +65,7 @@ export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean 
   return useCallback(
     (key, at) => {
       const give = STRUCTURAL_KEYS[key]?.give;
-      // A cell is neither divided nor joined: Enter goes on to another row.
+      // A cell can’t be split or joined. Enter inserts another row.
       if (spotAt(session(), at.pid)?.node.kind === 'cell') {
         if (key !== 'enter' && key !== 'enter-at-end') return false;
         queueMicrotask(() => run(commandOf('insert-after'), at.pid, {}));
@@ -74,7 +74,7 @@ export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean 
       const isNew = (pid: Pid) => insertionOf(now().draft.amendments.filter(isLive), pid) !== null;
       const isDefinition = spotAt(session(), at.pid)?.node.kind === 'definition';
       if (key === 'enter-at-end' && (isDefinition || !isNew(at.pid))) {
-        const next = nextAfter(session(), at);
+        const next = nextInsertCommand(session(), at);
         if (next === null) return false;
         const [id, pid] = next;
         queueMicrotask(() => start(id, pid));
@@ -82,7 +82,7 @@ export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean 
       }
       if (!give || !isNew(at.pid)) return false;
       if (key === 'backspace-at-start' && at.field !== 'content' && at.field !== 'intro') return false;
-      // After this key's own update of the editor, and before the next key.
+      // Run after this key’s own update of the editor, and before the next key.
       queueMicrotask(() => {
         if (key === 'enter') editor.current?.deleteSelected();
         const before = editor.current?.span();

@@ -6,29 +6,29 @@ import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
 import type { CommandInput, StructuralCommand } from './structural-command.ts';
 
-/** Something that follows from what was done, and that a person may want. */
+/** A change that is offered after another one. */
 export interface Offer {
   readonly key: string;
   readonly message: string;
   readonly action: string;
-  /** Whether what it says is still so: it goes once that is not; what says nothing of it stays. */
+  /** Whether the offer is still valid. It is removed when this returns false; without this function, it stays. */
   readonly isSo?: () => boolean;
   readonly take: () => void;
 }
 
-/** A place where the menu of a provision is open, in pixels of the window. */
-export interface MenuAt {
+/** Where the menu of a provision is open, in pixels of the window. */
+export interface MenuPlace {
   readonly pid: Pid;
   readonly x: number;
   readonly y: number;
-  /** Words can be cut, copied and pasted there, or only copied; nothing of the kind from a button in the margin. */
+  /** Whether words there can be edited or only copied; absent where the menu was opened by the button in the margin. */
   readonly clipboard?: 'typed-in' | 'read';
-  /** Words that are deleted there: in the open section they can't be selected. */
+  /** The deleted words there. They can’t be selected in the open section. */
   readonly struck?: string;
 }
 
-/** A command that waits for what a person has to say first. */
-export interface Asking {
+/** A command that waits for input from a dialog. */
+export interface PendingCommand {
   readonly command: StructuralCommand;
   readonly pid: Pid;
 }
@@ -38,43 +38,43 @@ export interface Structure {
   readonly editor: RefObject<EditorHandle | null>;
   /** Where the caret goes in the section that is opened next. */
   readonly landing: RefObject<CaretPlace | null>;
-  /** The provision that a person is at: that of the caret, else of the focus, else the last one of those. */
+  /** The provision that the person is at: that of the caret, else of the focus, else the last one. */
   readonly focusedPid: () => Pid | null;
   readonly at: (pid: Pid) => void;
-  /** A section was come to: the person is at the provision in it that they were at last, else at the section. */
+  /** Notes that a section was reached. The person is then at the last provision in it, else at the section itself. */
   readonly atUnit: (unit: HTMLElement) => void;
-  /** The draft as it is at this moment, every letter in it, as a command is given it. */
+  /** The current draft with every typed letter, as commands need it. */
   readonly session: (me?: string) => DraftingSession;
-  /** Runs a command at a provision, or asks first for what it needs. */
+  /** Runs a command at a provision, after a dialog where it needs input. */
   readonly start: (id: string, pid: Pid) => void;
   readonly run: (command: StructuralCommand, pid: Pid, answer: CommandInput) => void;
-  /** Runs what a key or a paste asks for at the caret; `instead` is done, with the reason, where it can't be. */
+  /** Runs the command of a key or a paste at the caret. Where it can’t be done, calls `onRefusal` with the reason. */
   readonly runKey: (
     give: (session: DraftingSession) => Command,
     before: Span | null,
     instead?: (reason: string) => void,
-    /** Whose words it changes is what the person chose, so that they are not asked. */
+    /** Whether the person chose whose words to change, so that no consent is needed. */
     isNamed?: boolean,
   ) => void;
   /** Whether the person is asked before an amendment's words are changed. */
   readonly asksFirst: (id: string) => boolean;
-  /** Asks it; `again` does what they did once more when they agree, and tells whether it is done. */
+  /** Asks for that consent. `retry` repeats the change and returns whether it was made. */
   readonly onAsk: (id: string, retry: () => boolean) => void;
-  readonly menu: MenuAt | null;
-  readonly setMenu: (menu: MenuAt | null) => void;
-  readonly asking: Asking | null;
-  readonly setAsking: (asking: Asking | null) => void;
+  readonly menu: MenuPlace | null;
+  readonly setMenu: (menu: MenuPlace | null) => void;
+  readonly asking: PendingCommand | null;
+  readonly setAsking: (asking: PendingCommand | null) => void;
   readonly offers: readonly Offer[];
-  /** Offers something that follows from what was just typed. */
+  /** Offers a change that follows from what was just typed. */
   readonly offer: (offer: Offer) => void;
   readonly dropOffer: (key: string | null) => void;
-  /** Puts the focus back where it was before a menu or a dialog. */
+  /** Moves the focus back to where it was before a menu or a dialog. */
   readonly comeBack: () => void;
 }
 
 export const StructureContext = createContext<Structure | null>(null);
 
-/** What changes the structure of the text. @throws TypeError outside a `StructureProvider` */
+/** The structural commands. @throws TypeError outside a `StructureProvider` */
 export function useStructure(): Structure {
   const structure = useContext(StructureContext);
   if (!structure) throw new TypeError('useStructure needs a StructureProvider round it');

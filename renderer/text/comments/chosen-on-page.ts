@@ -5,11 +5,11 @@ import type { View } from '../../state/window/workbench.ts';
 import { type DrawnLine, drawnLine, lineElements, offsetIn } from '../page/drawn-lines.ts';
 import { withDrawn } from '../page/nearness.ts';
 
-/** The words that were chosen on the page, and the provision that they begin in. */
+/** The words selected on the page, and the provision that they start in. */
 export interface ChosenOnPage {
   readonly pid: string;
   readonly words: ThreadWords;
-  /** All of them, those that are struck, too. */
+  /** All selected words, including deleted ones. */
   readonly all: readonly LocatedWords[];
 }
 
@@ -22,8 +22,8 @@ interface ShownText {
 const LETTER = /[\p{L}\p{N}’'-]/u;
 
 /**
- * The word at an offset of a line; null between words. One that stands is read over what is struck in it, and one that is
- * struck ends where that does.
+ * The word at an offset of a line; null between words. A live word continues past deleted text inside it. A deleted word
+ * ends where the deletion ends.
  */
 function wordAt({ texts }: DrawnLine, at: number): { readonly from: number; readonly to: number } | null {
   const units = texts.flatMap((text) => {
@@ -41,7 +41,7 @@ function wordAt({ texts }: DrawnLine, at: number): { readonly from: number; read
   return isWord ? { from, to } : null;
 }
 
-/** What of the page a person means: what is selected, else the change that has the focus, else where the caret is. */
+/** The range on the page that a person means: the selection, else the focused change, else the caret. */
 function chosenRange(page: HTMLElement): Range | null {
   const selection = document.getSelection();
   const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
@@ -50,7 +50,7 @@ function chosenRange(page: HTMLElement): Range | null {
   const focused = document.activeElement;
   if (focused instanceof HTMLElement && focused.matches('.change') && page.contains(focused)) {
     const change = document.createRange();
-    // A number is commented on with the words that it is of.
+    // A focused number stands for its words.
     change.selectNodeContents(focused.closest('.label')?.parentElement ?? focused);
     return change;
   }
@@ -58,7 +58,7 @@ function chosenRange(page: HTMLElement): Range | null {
   return isIn && typedIn && focused?.contains(typedIn) ? range : null;
 }
 
-/** The words that are chosen on a page, or at the caret of what is typed in; null where there are none. */
+/** The words selected on a page, or at the caret of the open section; null where there are none. */
 export function chosenOnPage(page: HTMLElement, { root, act, view }: ShownText): ChosenOnPage | null {
   const range = chosenRange(page);
   if (!range) return null;

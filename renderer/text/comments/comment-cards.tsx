@@ -5,21 +5,21 @@ import { dayAndTime } from '../../ui/dates.ts';
 import type { MarginMark } from './on-page.ts';
 import { stackedTops } from './stacked-tops.ts';
 
-/** What a column of comments needs beside the text, in rem: the measure and margins of the Act, and its own width. */
-const ROOM = 68;
-/** Between one comment and the next, in pixels. */
-const GAP = 8;
+/** The width that a column of comments needs beside the text: the Act’s measure and margins, and the column. */
+const MIN_WIDTH_REM = 68;
+/** The space between two comments. */
+const GAP_PX = 8;
 
-/** Whether there is room for a column of comments beside the text, so that no word of it is covered. */
+/** Whether a column of comments fits beside the text without covering it. */
 export function useRoomBeside(page: RefObject<HTMLElement | null>): boolean {
   const [hasRoom, setHasRoom] = useState(false);
-  // After the page is there: what is drawn in it comes before it.
+  // An effect, because this component is mounted before the page’s own ref is set.
   useEffect(() => {
     const scroller = page.current;
     if (!scroller) return;
     const measure = () => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setHasRoom(scroller.clientWidth >= ROOM * rem);
+      setHasRoom(scroller.clientWidth >= MIN_WIDTH_REM * rem);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(scroller);
@@ -35,7 +35,7 @@ interface CommentCardsProps {
   readonly onLook: (id: string) => void;
 }
 
-/** The open comments in a column beside the text, each at its line or, where two would lie over each other, below the last. */
+/** The open comments in a column beside the text. Each is at its line, or below the last one if they would overlap. */
 export function CommentCards({ marks, currentId, onLook }: CommentCardsProps) {
   const column = useRef<HTMLDivElement>(null);
   const cards = marks
@@ -44,7 +44,7 @@ export function CommentCards({ marks, currentId, onLook }: CommentCardsProps) {
   useLayoutEffect(() => {
     const drawn = [...(column.current?.children ?? [])] as HTMLElement[];
     const places = cards.map(({ top }, at) => ({ top, height: drawn[at]?.offsetHeight ?? 0 }));
-    for (const [at, top] of stackedTops(places, GAP).entries())
+    for (const [at, top] of stackedTops(places, GAP_PX).entries())
       drawn[at]?.style.setProperty('top', `${top}px`);
   });
   return (

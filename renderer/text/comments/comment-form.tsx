@@ -6,7 +6,7 @@ import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { keepFormFocus } from '../../ui/form-focus.ts';
 import { sendAtKey } from '../../ui/send-keys.ts';
 
-/** What somebody says, and what they suggest in the place of the words that it is about. */
+/** A comment, and other words that it suggests. */
 export interface CommentInput {
   readonly text: string;
   readonly suggest?: string;
@@ -16,16 +16,16 @@ interface Props {
   readonly label: string;
   readonly help?: string;
   readonly lines: number;
-  /** What the button that sends it says. */
+  /** The label of the button that sends it. */
   readonly send: string;
-  /** Words that others can be suggested for; null where there are none. */
+  /** The words that others can be suggested for; null where there are none. */
   readonly words?: string | null;
   readonly isPending: boolean;
   readonly onSend: (comment: CommentInput) => void;
   readonly onCancel: () => void;
 }
 
-/** The people who are in the review, or ever did anything in it: their names can be put into a comment, which is then for them. */
+/** Inserts a name into a comment, which then mentions that person. Lists everybody who ever worked on the review. */
 function Mention({ onName }: { readonly onName: (name: string) => void }) {
   const people = usePeople();
   if (people.length === 0) return null;
@@ -47,7 +47,7 @@ function Mention({ onName }: { readonly onName: (name: string) => void }) {
   );
 }
 
-/** Where a comment is written: nothing is sent without words, or a suggestion. */
+/** The form for a comment. It can’t be sent without words or a suggestion. */
 export function CommentForm(props: Props) {
   const { label, help, lines, send, words = null, isPending, onSend, onCancel } = props;
   const [text, setText] = useState('');

@@ -1,7 +1,7 @@
 import { literally } from '../../../core/base/literally.ts';
 import { mentionedPeople } from '../../../core/review/threads.ts';
 
-/** A comment's words, in which the people that it mentions stand out. */
+/** The text of a comment, with mentioned people in bold. */
 export function CommentText({ text, people }: { readonly text: string; readonly people: readonly string[] }) {
   const names = mentionedPeople(text, people).toSorted((a, b) => b.length - a.length);
   if (names.length === 0) return text;

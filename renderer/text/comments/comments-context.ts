@@ -4,36 +4,36 @@ import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import type { ChosenOnPage } from './chosen-on-page.ts';
 import type { PlacedThread } from './placed-threads.ts';
 
-/** What a new comment is to be about. */
-export interface About {
+/** The subject of a new comment. */
+export interface NewCommentTarget {
   readonly on: string;
   readonly words: ThreadWords | null;
   readonly name: string;
 }
 
-/** The comments of a review, and what is being done with them. */
+/** The comments of a review, and the actions on them. */
 export interface CommentsState {
   /** Every thread with its place, in the order of the Act. */
   readonly placedThreads: readonly PlacedThread[];
   /** Whether the comments are shown beside the text. */
   readonly isShown: boolean;
-  /** The thread that is looked at; `turn` tells one asking for it from the next. */
+  /** The current thread. `turn` goes up each time that it is asked for. */
   readonly currentThread: { readonly id: string; readonly turn: number } | null;
   /** The thread for which other words are being chosen. */
   readonly placing: string | null;
   readonly show: (isShown: boolean) => void;
   readonly look: (id: string) => void;
   readonly step: (step: 1 | -1) => void;
-  /** What is chosen in the text, or the change that was stepped to; null where that is nothing. */
+  /** The selected words, or the change that was stepped to; null where there are none. */
   readonly chosen: () => ChosenOnPage | null;
-  /** Comments on what is chosen in the text, or on a provision. */
+  /** Opens a new comment on the selected words, or on a provision. */
   readonly comment: (pid?: Pid) => void;
-  /** Comments on something that is not in the text: a link, say. */
-  readonly commentOn: (about: About) => void;
+  /** Opens a new comment on something outside the text, for example a link. */
+  readonly commentOn: (about: NewCommentTarget) => void;
   readonly startPlacing: (id: string | null) => void;
-  /** Puts the thread that is being placed on what is chosen in the text. */
+  /** Moves the thread that is being placed to the selected words. */
   readonly placeHere: () => void;
-  readonly putAway: () => void;
+  readonly close: () => void;
 }
 
 export const CommentsContext = createContext<CommentsState | null>(null);

@@ -10,7 +10,7 @@ import { OldContext } from '../../ui/old-context.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { COMMENT_KEY } from './comment-key.ts';
 import { useComments } from './comments-context.ts';
-import { isDetached, onWords, type PlacedThread } from './placed-threads.ts';
+import { isDetached, type PlacedThread, subjectWords } from './placed-threads.ts';
 import { ThreadView } from './thread-view.tsx';
 import './comments.css';
 
@@ -24,20 +24,20 @@ const EMPTY: Readonly<Record<Filter, string>> = {
   all: 'There are no comments yet.',
 };
 
-/** The amendments whose words a thread is about and that the text doesn't show. */
+/** The amendments whose words a thread is about and that the text doesn’t show. */
 function useUnseen({ words }: PlacedThread): readonly string[] {
   const shownIds = useReviewOf(({ draft }) => draft.shownAmendments.map(({ id }) => id).join(' ')).split(' ');
   const own = (words?.words ?? []).flatMap((held) => (held.of === 'draft' ? [held.am] : []));
   return [...new Set(own)].filter((am) => !shownIds.includes(am));
 }
 
-/** What a thread is on, how its words stand, and the way to them. */
+/** The subject of a thread, whether its words changed, and a link to them. */
 function About({ placedThread }: { readonly placedThread: PlacedThread }) {
   const now = useReviewNow();
   const { dispatch } = useTools();
   const { thread, pid, words } = placedThread;
   const unseen = useUnseen(placedThread);
-  const name = onWords(now(), placedThread);
+  const name = subjectWords(now(), placedThread);
   const open = useOpen();
   const amendment = /^amendment:(.+)$/.exec(thread.on)?.[1];
   const leads = isDetached(placedThread) || thread.on.startsWith('link:') ? null : thread.on;
@@ -64,11 +64,11 @@ function About({ placedThread }: { readonly placedThread: PlacedThread }) {
 
 interface ListProps {
   readonly threads: readonly PlacedThread[];
-  /** Tells which thread has the focus. */
+  /** Called with the thread that has the focus. */
   readonly onTouched: (id: string) => void;
 }
 
-/** The threads whose words are gone, each with what stood there, for a person to place. */
+/** Threads whose words are gone, each with the old words, for a person to place. */
 function Detached({ threads, onTouched }: ListProps) {
   const { startPlacing, placing } = useComments();
   if (threads.length === 0) return null;
@@ -100,7 +100,7 @@ function Detached({ threads, onTouched }: ListProps) {
   );
 }
 
-/** What is to be done to put a thread on other words. */
+/** How to move a thread to other words. */
 function Placing() {
   const { placing, placeHere, startPlacing } = useComments();
   if (placing === null) return null;
@@ -124,7 +124,7 @@ interface ItemProps extends Pick<ListProps, 'onTouched'> {
   readonly children?: ReactNode;
 }
 
-/** A thread of the list; it takes the focus when it is looked for. */
+/** A thread of the list. It takes the focus when it is asked for. */
 function ThreadItem({ placedThread, onTouched, children }: ItemProps) {
   const { currentThread } = useComments();
   const listItem = useRef<HTMLLIElement>(null);
@@ -155,13 +155,13 @@ function ThreadItem({ placedThread, onTouched, children }: ItemProps) {
 
 /** Every comment of the review, in the order of the Act. */
 export function CommentsPane() {
-  const { placedThreads, currentThread, putAway, comment } = useComments();
+  const { placedThreads, currentThread, close, comment } = useComments();
   const me = useHostState().data?.person.name ?? '';
   const [filter, setFilter] = useState<Filter>('open');
   const isListed = ({ thread }: PlacedThread): boolean =>
     filter === 'all' || (isOpen(thread) && (filter === 'open' || isForPerson(thread, me)));
   const [touched, setTouched] = useState<string | null>(null);
-  // What is looked for is seen, whatever was filtered before; and nothing goes from under the hands of who resolves it.
+  // The thread asked for is listed whatever the filter. The focused one stays, also when it is resolved.
   const stays = [currentThread?.id, touched];
   const listed = placedThreads.filter((each) => isListed(each) || stays.includes(each.thread.id));
   const detached = listed.filter(isDetached);
@@ -174,7 +174,7 @@ export function CommentsPane() {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
-        putAway();
+        close();
       }}
     >
       <div className="panel-head">
@@ -182,7 +182,7 @@ export function CommentsPane() {
         <Button call="thread.add" look="quiet" onPress={() => comment()}>
           Comment… <kbd>{COMMENT_KEY}</kbd>
         </Button>
-        <Button look="icon" aria-label="Close comments" onPress={putAway}>
+        <Button look="icon" aria-label="Close comments" onPress={close}>
           <X aria-hidden="true" />
         </Button>
       </div>

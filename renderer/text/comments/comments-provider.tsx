@@ -12,14 +12,14 @@ import { isSheetOpen } from '../../ui/dialog.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { type ChosenOnPage, chosenOnPage } from './chosen-on-page.ts';
 import { asksComment, COMMENT_KEYS } from './comment-key.ts';
-import { type About, CommentsContext, type CommentsState } from './comments-context.ts';
+import { CommentsContext, type CommentsState, type NewCommentTarget } from './comments-context.ts';
 import { NewComment } from './new-comment.tsx';
 import { inOrder, isDetached, type PlacedThread, placedThreads } from './placed-threads.ts';
 
 const sameList = (a: readonly PlacedThread[], b: readonly PlacedThread[]): boolean =>
   a.length === b.length && a.every((each, at) => each === b[at]);
 
-/** Every thread with its place, in order: the same list for as long as nothing in it changes, whatever is typed. */
+/** Every thread with its place, in order. The same list for as long as no thread in it changes. */
 function usePlaced(): readonly PlacedThread[] {
   const threads = useAnswer('thread.list', {}).data;
   const last = useRef<{
@@ -43,7 +43,7 @@ function usePlaced(): readonly PlacedThread[] {
 
 const scroller = (): HTMLElement | null => document.querySelector('.text-scroller');
 
-/** Comments for the window: what is chosen, what is looked at, and the keys. */
+/** Provides the comments: the selected words, the current thread, and the keys. */
 export function CommentsProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
@@ -53,7 +53,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
   const placedThreads = usePlaced();
   const [isShown, setIsShown] = useState(false);
   const [currentThread, setCurrent] = useState<CommentsState['currentThread']>(null);
-  const [about, setAbout] = useState<About | null>(null);
+  const [about, setAbout] = useState<NewCommentTarget | null>(null);
   const [placing, setPlacing] = useState<string | null>(null);
   const latest = useRef({ placed: placedThreads, currentThread, placing, room: bench.room });
   latest.current = { placed: placedThreads, currentThread, placing, room: bench.room };
@@ -61,7 +61,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
 
   const actions = useMemo(() => {
     const chosen = (): ChosenOnPage | null => {
-      // What was typed last is in the draft first.
+      // Reading the session first puts the letters typed last into the draft.
       session();
       const page = scroller();
       const review = now();
@@ -129,7 +129,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
       },
       commentOn: setAbout,
       startPlacing: setPlacing,
-      putAway: () => {
+      close: () => {
         setIsShown(false);
         setCurrent(null);
         requestAnimationFrame(comeBack);
@@ -141,7 +141,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
     const key = (event: KeyboardEvent) => {
       const steps = event.key === COMMENT_KEYS.next.key && !event.ctrlKey && !event.altKey && !event.metaKey;
       if (!steps && !asksComment(event)) return;
-      // Last, for it looks through the whole page, and every key comes by here.
+      // Checked last, because it searches the whole page, and every key comes here.
       if (latest.current.room !== 'act' || isSheetOpen()) return;
       event.preventDefault();
       event.stopPropagation();
@@ -158,7 +158,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
   );
   const finish = (id: string | null) => {
     setAbout(null);
-    // What is on the page behind the dialog takes the focus back by itself.
+    // A subject outside the text takes the focus back by itself.
     if (about && !about.on.startsWith('provision:')) return;
     if (id !== null) setIsShown(true);
     requestAnimationFrame(comeBack);

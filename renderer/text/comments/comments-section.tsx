@@ -38,13 +38,13 @@ function NewThread({ on, onDone }: { readonly on: string; readonly onDone: () =>
 
 interface CommentsProps {
   readonly on: string;
-  /** What that is called. */
+  /** The name of the subject. */
   readonly of: string;
-  /** In a list of many, nothing is said of comments where there are none. */
+  /** Whether it is in a list of many. Then nothing is shown where there are no comments. */
   readonly isBrief?: boolean;
 }
 
-/** What those who work on a review say of one thing in it. */
+/** The comments on one item of a review. */
 export const Comments = memo(function Comments({ on, of, isBrief = false }: CommentsProps) {
   const threads = useThreads(on);
   const [writing, setWriting] = useState(false);

@@ -4,7 +4,7 @@ import { count } from '../../../core/base/english.ts';
 import { isOpen } from '../../../core/review/threads.ts';
 import { useComments } from './comments-context.ts';
 
-/** Shows the comments beside the text, and says how many are open. */
+/** Shows the comments beside the text. Its label has the number of open ones. */
 export function CommentsToggle() {
   const { placedThreads, isShown, show } = useComments();
   const open = placedThreads.filter(({ thread }) => isOpen(thread)).length;

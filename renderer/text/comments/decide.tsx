@@ -19,7 +19,7 @@ export const DECISION_WORDS: Readonly<Record<Decision, string>> = {
   return: 'Return with a comment…',
 };
 
-/** Why the person at the keyboard may not agree an amendment; null where they may, or it is not known yet. */
+/** Why the person may not agree an amendment; null where they may, or while that is unknown. */
 function useAgreeingBar(id: string): string | null {
   const agreement = useAnswer('agreement.get', {});
   const person = useHostState().data?.person.name;
@@ -47,12 +47,12 @@ function DecisionForm({ id, decision, close }: FormProps) {
   const whyNot = isReturn ? (isSound ? null : 'Write a comment: it says what to change.') : barred;
   const send = useMutation({
     mutationFn: async () => {
-      // What was typed for it is part of what is decided on.
+      // What was typed must be saved first, because it is part of what is decided on.
       const revision = await savedRevision(now().saver, client, id, 'Nothing was decided');
       await decide.mutateAsync({ id, revision, decision, comment });
     },
     onSuccess: () => {
-      // Said here, for the form is gone with the state that it was about.
+      // Announced here, because the form disappears with the amendment’s old state.
       announce(isReturn ? `${id} is returned to its drafter, with your comment.` : `${id} is agreed.`);
       close();
     },
@@ -95,12 +95,12 @@ function DecisionForm({ id, decision, close }: FormProps) {
 
 interface DecideSheetProps {
   readonly id: string;
-  /** What is being decided; null while nothing is. */
+  /** The decision being made; null while none is. */
   readonly decision: Decision | null;
   readonly onClose: () => void;
 }
 
-/** Where an amendment is agreed, or returned with what has to change. */
+/** The dialog to agree an amendment, or return it with a comment. */
 export function DecideSheet({ id, decision, onClose }: DecideSheetProps) {
   return (
     <Sheet
@@ -113,7 +113,7 @@ export function DecideSheet({ id, decision, onClose }: DecideSheetProps) {
   );
 }
 
-/** Agreeing an amendment that is in legal review, or returning it with what has to change. */
+/** The buttons to agree an amendment in legal review, or return it with a comment. */
 export function Decide({ id }: { readonly id: string }) {
   const [asking, setAsking] = useState<Decision | null>(null);
   return (

@@ -8,14 +8,14 @@ import { useTools } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { CommentForm, type CommentInput } from './comment-form.tsx';
-import type { About } from './comments-context.ts';
+import type { NewCommentTarget } from './comments-context.ts';
 
-/** Words that other words can be suggested for: those of one provision. Null for the rest. */
-export const suggestable = (words: ThreadWords | null): string | null =>
+/** The words that others can be suggested for: words in one field of one provision; null for others. */
+export const suggestibleWords = (words: ThreadWords | null): string | null =>
   words?.held && fieldOfWords(words.held) ? words.quote : null;
 
 interface FormProps {
-  readonly about: About;
+  readonly about: NewCommentTarget;
   readonly onDone: (id: string | null) => void;
 }
 
@@ -25,7 +25,7 @@ function Form({ about: { on, words }, onDone }: FormProps) {
   const { announce, fault } = useAnnounce();
   const send = useMutation({
     mutationFn: async (comment: CommentInput) => {
-      // The words that it is about must be in the draft that is saved.
+      // The commented words must be in the saved draft.
       await mustBeSaved(saver, 'Your comment was not added');
       return add.mutateAsync({ on, words, ...comment });
     },
@@ -43,7 +43,7 @@ function Form({ about: { on, words }, onDone }: FormProps) {
         help="For people who work on this review. Comments are never published."
         lines={3}
         send="Comment"
-        words={suggestable(words)}
+        words={suggestibleWords(words)}
         isPending={send.isPending}
         onCancel={() => onDone(null)}
         onSend={send.mutate}
@@ -52,15 +52,15 @@ function Form({ about: { on, words }, onDone }: FormProps) {
   );
 }
 
-/** Where a comment on words or on a provision is written. */
+/** The dialog for a new comment on words or on a provision. */
 export function NewComment({
   about,
   onDone,
 }: {
-  readonly about: About | null;
+  readonly about: NewCommentTarget | null;
   readonly onDone: FormProps['onDone'];
 }) {
-  const [last, setLast] = useState<About | null>(null);
+  const [last, setLast] = useState<NewCommentTarget | null>(null);
   if (about && about !== last) setLast(about);
   return (
     <Sheet

@@ -2,16 +2,16 @@ import { type LocatedWords, overlap } from '../../../core/review/thread-words.ts
 import { isOpen } from '../../../core/review/threads.ts';
 import { actOf } from '../../state/review/draft.ts';
 import type { Review } from '../../state/review/review-store.ts';
-import { besideOf } from '../checks/finding-marks.ts';
+import { markPlace } from '../checks/finding-marks.ts';
 import { type DrawnLine, drawnLine, linesWith, rangesOver } from '../page/drawn-lines.ts';
 import type { PlacedThread } from './placed-threads.ts';
 
-/** Where on the page the open threads are: the words of each, and the lines that they are beside. */
+/** Finds the open threads on the page: the ranges of their words, and the lines that they are beside. */
 
-/** How far beside the checks' marks those of the comments stand, in pixels. */
-const MARK_INDENT = 30;
+/** How far the marks of comments are beside those of the checks. */
+const MARK_INDENT_PX = 30;
 
-/** The page's ranges over the words of a thread that are in a line. */
+/** The page’s ranges over the words of a thread in one line. */
 function rangesIn(line: DrawnLine, words: readonly LocatedWords[]): readonly Range[] {
   let at = 0;
   return line.sources.flatMap((part) => {
@@ -26,27 +26,31 @@ function rangesIn(line: DrawnLine, words: readonly LocatedWords[]): readonly Ran
   });
 }
 
-/** The threads of one line, and where in the page it is, in pixels. */
+/** The threads of one line, and the place of their mark in the page, in pixels. */
 export interface MarginMark {
   readonly top: number;
   readonly left: number;
   readonly threads: readonly PlacedThread[];
 }
 
-/** What was found of the threads on a page. */
-interface Looked {
+/** The ranges and marks of the threads on a page. */
+interface ThreadsOnPage {
   readonly ranges: ReadonlyMap<string, readonly Range[]>;
   readonly marks: readonly MarginMark[];
 }
 
-export const NOTHING: Looked = { ranges: new Map(), marks: [] };
+export const NO_THREADS: ThreadsOnPage = { ranges: new Map(), marks: [] };
 
-/** Where the open threads are on a page. */
-export function lookFor(page: HTMLElement, placedThreads: readonly PlacedThread[], now: Review): Looked {
+/** Finds the open threads on a page. */
+export function findThreads(
+  page: HTMLElement,
+  placedThreads: readonly PlacedThread[],
+  now: Review,
+): ThreadsOnPage {
   const open = placedThreads.filter(
     ({ thread, pid, words }) => isOpen(thread) && pid !== null && words?.state !== 'detached',
   );
-  if (open.length === 0) return NOTHING;
+  if (open.length === 0) return NO_THREADS;
   const act = actOf(now);
   const pids = new Set(
     open.flatMap(({ pid, words }) => [pid ?? '', ...(words?.words ?? []).map((held) => held.pid)]),
@@ -74,10 +78,10 @@ export function lookFor(page: HTMLElement, placedThreads: readonly PlacedThread[
   }
   const frame = page.getBoundingClientRect();
   const marks = [...at].map(([line, threads]): MarginMark => {
-    const { top, right } = besideOf(line);
+    const { top, right } = markPlace(line);
     return {
       top: top - frame.top + page.scrollTop,
-      left: right - frame.left + page.scrollLeft + MARK_INDENT,
+      left: right - frame.left + page.scrollLeft + MARK_INDENT_PX,
       threads,
     };
   });

@@ -7,15 +7,15 @@ import { paint } from '../page/highlight.ts';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { CommentCards, useRoomBeside } from './comment-cards.tsx';
 import { useComments } from './comments-context.ts';
-import { lookFor, type MarginMark, NOTHING } from './on-page.ts';
+import { findThreads, type MarginMark, NO_THREADS } from './on-page.ts';
 
-/** The names under which the style sheet paints words that are commented on, and those of the thread looked at. */
-const NAMES = { all: 'keeling-comment', current: 'keeling-comment-current' } as const;
+/** The names of the CSS highlights for commented words, and for those of the current thread. */
+const HIGHLIGHTS = { all: 'keeling-comment', current: 'keeling-comment-current' } as const;
 /**
- * How long after the page last changed the words are looked for again, in milliseconds: by then the draft is told of what
- * was typed. Until then the ranges that are painted go along with the letters, as ranges do.
+ * How long the page must rest before the words are searched again. By then, the draft has what was typed. Meanwhile the
+ * browser moves the painted ranges along with the letters.
  */
-const SETTLED_MS = 200;
+const REDRAW_DELAY_MS = 200;
 
 const sameMarks = (a: readonly MarginMark[], b: readonly MarginMark[]): boolean =>
   a.length === b.length &&
@@ -31,8 +31,8 @@ const sameMarks = (a: readonly MarginMark[], b: readonly MarginMark[]): boolean 
   });
 
 /**
- * The comments on the Act, painted over the words that they are about, and beside each line a mark with their number or,
- * where there is room, the comments themselves. The text itself is not touched, whether it is read or typed in. The list beside the text is the way to them by keyboard.
+ * Paints the comments on the Act over their words. Beside each line is a mark with their number or, where there is room, the
+ * comments themselves. The text itself is not changed. From the keyboard, comments are reached by the list.
  */
 export const PaintedComments = memo(function PaintedComments({
   page,
@@ -51,17 +51,17 @@ export const PaintedComments = memo(function PaintedComments({
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
-      const looked = page.current ? lookFor(page.current, placedThreads, now()) : NOTHING;
+      const looked = page.current ? findThreads(page.current, placedThreads, now()) : NO_THREADS;
       paint(
-        NAMES.all,
+        HIGHLIGHTS.all,
         [...looked.ranges].flatMap(([thread, ranges]) => (thread === id ? [] : ranges)),
       );
-      paint(NAMES.current, id === null ? [] : (looked.ranges.get(id) ?? []));
+      paint(HIGHLIGHTS.current, id === null ? [] : (looked.ranges.get(id) ?? []));
       setMarks((was) => (sameMarks(was, looked.marks) ? was : looked.marks));
     };
     soon.current = () => {
       clearTimeout(timer);
-      timer = setTimeout(draw, SETTLED_MS);
+      timer = setTimeout(draw, REDRAW_DELAY_MS);
     };
     draw();
     return () => clearTimeout(timer);
@@ -87,17 +87,17 @@ export const PaintedComments = memo(function PaintedComments({
   }, [page, nearness, placedThreads.length]);
   useEffect(
     () => () => {
-      for (const name of Object.values(NAMES)) paint(name, []);
+      for (const name of Object.values(HIGHLIGHTS)) paint(name, []);
     },
     [],
   );
 
-  // The words of the thread that is looked at are brought into view, once for each time it is asked for.
+  // Scrolls to the words of the current thread, once each time that it is asked for.
   const turn = currentThread?.turn ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new asking moves the text
   useEffect(() => {
     if (id === null || !page.current) return;
-    const looked = lookFor(page.current, placedThreads, now());
+    const looked = findThreads(page.current, placedThreads, now());
     const [words] = looked.ranges.get(id) ?? [];
     const element = words?.startContainer.parentElement ?? null;
     const pid = placedThreads.find(({ thread }) => thread.id === id)?.pid;

@@ -12,12 +12,12 @@ import { type WordsInDraft, wordsInDraft } from '../../../core/review/words-in-d
 import { actOf } from '../../state/review/draft.ts';
 import type { Review } from '../../state/review/review-store.ts';
 
-/** A thread with where in the draft it is. */
+/** A thread with its place in the draft. */
 export interface PlacedThread {
   readonly thread: Thread;
-  /** The provision of the Act that it is at; null for one that is on something else. */
+  /** The provision that it is on; null for a thread on something else. */
   readonly pid: Pid | null;
-  /** Where its words are; null for one that is about the whole of a thing. */
+  /** The place of its words; null for a thread about the whole of its subject. */
   readonly words: WordsInDraft | null;
 }
 
@@ -36,7 +36,7 @@ const ownersOf = ({ words }: Thread): readonly string[] => [
   ...new Set((words?.held ?? []).flatMap((held) => (held.of === 'draft' ? [held.am] : []))),
 ];
 
-/** Threads with their places, each worked out again only when what it is about is another. */
+/** Places threads. Each is computed again only when the edits that it depends on change. */
 export function placedThreads(
   root: Provision,
   threads: readonly Thread[],
@@ -56,12 +56,12 @@ export function placedThreads(
   });
 }
 
-/** Whether a thread's words are gone, so that a person has to say where it belongs. */
+/** Whether a thread’s words are gone, so that a person has to choose a new place. */
 export const isDetached = ({ words }: PlacedThread): boolean => words?.state === 'detached';
 
 const orders = new WeakMap<RedlineNode, ReadonlyMap<Pid, number>>();
 
-/** The provisions in the order in which they are printed, those that are put in or moved away among them. */
+/** The order of provisions as printed, including inserted and moved ones. */
 function orderOf(act: RedlineNode): ReadonlyMap<Pid, number> {
   const cachedOrder = orders.get(act);
   if (cachedOrder) return cachedOrder;
@@ -80,7 +80,7 @@ const fieldAt = (words: LocatedWords | undefined): number => (words ? FIELD_ORDE
 const offsetOf = (words: LocatedWords | undefined): number =>
   words ? (words.of === 'base' ? words.from : (words.gap ?? words.from)) : -1;
 
-/** Threads in the order of the Act; those on other things after them, in the order in which they were begun. */
+/** Sorts threads in the order of the Act. Threads on other things come last, oldest first. */
 export function inOrder(act: RedlineNode, placedThreads: readonly PlacedThread[]): readonly PlacedThread[] {
   const order = orderOf(act);
   const at = ({ pid }: PlacedThread): number =>
@@ -100,8 +100,8 @@ function amendedOf(act: RedlineNode): Provision {
   return amended;
 }
 
-/** What a thread is on, in words: a provision is cited as the base text has it or, where it is put in, as amended. */
-export function onWords(review: Review, { thread: { on }, pid }: PlacedThread): string {
+/** The subject of a thread, in words. A provision is cited in the base text or, if it is inserted, as amended. */
+export function subjectWords(review: Review, { thread: { on }, pid }: PlacedThread): string {
   const { root } = review.instrument;
   if (pid !== null) {
     const text = indexTree(root).byPid.has(pid) ? root : amendedOf(actOf(review));

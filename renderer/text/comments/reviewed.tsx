@@ -10,16 +10,16 @@ import { Checkbox } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { useAccepted } from './use-accepted.ts';
 
-/** Who has reviewed an amendment, whether it has changed since, and the way to say that one has. */
+/** Who has reviewed an amendment, whether it has changed since, and a checkbox to review it. */
 export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string }) {
   const all = useAnswer('reviewed.list', {}).data ?? [];
   const me = useHostState().data?.person.name;
   const mark = useWrite('reviewed.mark');
   const { saver } = useTools();
   const { announce, fault } = useAnnounce();
-  const own = all.filter(({ amendment, change }) => amendment === id && change === undefined);
+  const reviews = all.filter(({ amendment, change }) => amendment === id && change === undefined);
   const accepted = useAccepted(id);
-  const mine = own.find(({ by }) => by === me);
+  const mine = reviews.find(({ by }) => by === me);
   const mayMark = useReviewOf(({ amendments }) => {
     const amendment = amendments.find((each) => each.id === id);
     return amendment !== undefined && markRefusal(amendment, undefined, true) === null;
@@ -45,7 +45,7 @@ export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string
           I have reviewed this
         </Checkbox>
       )}
-      {own.length + accepted.length > 0 && (
+      {reviews.length + accepted.length > 0 && (
         <ul>
           {accepted.map(({ by, changes, of }) => (
             <li key={by}>
@@ -55,7 +55,7 @@ export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string
               </span>
             </li>
           ))}
-          {own.map(({ by, at, isStale }) => (
+          {reviews.map(({ by, at, isStale }) => (
             <li key={by}>
               {isStale ? <CircleDashed aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
               <span>

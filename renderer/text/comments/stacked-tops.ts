@@ -1,10 +1,10 @@
 interface PlacedBox {
-  /** Where something is wanted, and how tall it is, in pixels. */
+  /** The wanted top of a box, and its height, in pixels. */
   readonly top: number;
   readonly height: number;
 }
 
-/** Where things go that are wanted in the order of their places: each where it is wanted, or as soon after as the last ends. */
+/** Stacks boxes without overlap: each at its wanted top, or below the box before it. */
 export function stackedTops(boxes: readonly PlacedBox[], gap: number): readonly number[] {
   let free = Number.NEGATIVE_INFINITY;
   return boxes.map(({ top, height }) => {

@@ -13,12 +13,12 @@ import { dayAndTime } from '../../ui/dates.ts';
 
 interface Props {
   readonly thread: Thread;
-  /** Which of its comments makes the suggestion. */
+  /** The index of the comment that makes the suggestion. */
   readonly nth: number;
 }
 
-/** The amendment that a suggestion would be taken into now; null for a new one. */
-function intoNow({ on, words }: Thread, { instrument, draft }: Review): string | null {
+/** The amendment that a suggestion would be added to now; null for a new one. */
+function targetAmendment({ on, words }: Thread, { instrument, draft }: Review): string | null {
   if (!words) return null;
   const shownAmendments = draft.amendments.filter(({ id }) =>
     draft.shownAmendments.some((each) => each.id === id),
@@ -28,7 +28,7 @@ function intoNow({ on, words }: Thread, { instrument, draft }: Review): string |
   return amendmentForSuggestion(passage, on, shownAmendments);
 }
 
-/** Takes a suggestion in one step, which is one step to undo. */
+/** Adds a suggestion to an amendment, as one step of undo. */
 function useTake({ id }: Thread, nth: number) {
   const take = useWrite('thread.take');
   const now = useReviewNow();
@@ -48,10 +48,10 @@ function useTake({ id }: Thread, nth: number) {
   return { run, isPending: take.isPending };
 }
 
-/** What a comment suggests, with the way to take it, or the amendment that it was taken into. */
+/** A suggestion, with a button to add it, or the amendment that it was added to. */
 export function SuggestionView({ thread, nth }: Props) {
   const { dispatch } = useTools();
-  const into = useReviewOf((review) => intoNow(thread, review));
+  const into = useReviewOf((review) => targetAmendment(thread, review));
   const { run, isPending } = useTake(thread, nth);
   const suggestion = thread.comments[nth]?.suggestion;
   if (!suggestion || !thread.words) return null;

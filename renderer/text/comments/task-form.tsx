@@ -13,7 +13,7 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Whose task a thread is, and until when. */
+/** The form for a task: who a thread is assigned to, and when it is due. */
 export function TaskForm({ thread: { id, task }, onDone }: Props) {
   const set = useWrite('thread.task');
   const { announce, fault } = useAnnounce();

@@ -9,11 +9,11 @@ import { Button } from '../../ui/controls.tsx';
 import { dayAndTime, plainDate } from '../../ui/dates.ts';
 import { CommentForm } from './comment-form.tsx';
 import { CommentText } from './comment-text.tsx';
-import { suggestable } from './new-comment.tsx';
+import { suggestibleWords } from './new-comment.tsx';
 import { SuggestionView } from './suggestion-view.tsx';
 import { TaskForm } from './task-form.tsx';
 
-/** What is being done to a thread. */
+/** The form that is open in a thread. */
 type ThreadForm = 'reply' | 'task' | null;
 
 function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; readonly onDone: () => void }) {
@@ -26,7 +26,7 @@ function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; rea
       send="Reply"
       isPending={reply.isPending}
       onCancel={onDone}
-      words={suggestable(words)}
+      words={suggestibleWords(words)}
       onSend={(input) =>
         reply.mutate(
           { id, ...input },
@@ -43,7 +43,7 @@ function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; rea
   );
 }
 
-/** The reader's own day, as an ISO date. */
+/** Today’s date in the reader’s time zone, as an ISO date. */
 function today(): string {
   const now = new Date();
   const two = (number: number) => String(number).padStart(2, '0');
@@ -91,16 +91,16 @@ function TaskLine({ thread }: { readonly thread: Thread }) {
 
 interface ThreadProps {
   readonly thread: Thread;
-  /** What it is on and how its words stand, where that isn't plain from where it is shown. */
+  /** Its subject and the state of its words, where the surroundings do not show them. */
   readonly about?: ReactNode;
   readonly isCurrent?: boolean;
-  /** Whether the words that it is about are said with it. */
+  /** Whether the commented words are quoted. */
   readonly isQuoted?: boolean;
   readonly onFocus?: () => void;
   readonly ref?: Ref<HTMLLIElement>;
 }
 
-/** One thread: who said what, what is to be done about it, and the ways to answer and to close it. */
+/** One thread: its comments and task, and the actions on it. */
 export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, onFocus, ref }: ThreadProps) {
   const people = usePeople();
   const resolve = useWrite('thread.resolve');

@@ -3,8 +3,8 @@ import { useAnswer } from '../../state/host/queries.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { acceptedIn } from './accepted-in.ts';
 
-/** How many changes of an amendment a person has accepted one by one, as they are now. */
-interface Accepted {
+/** How many changes of an amendment a person has accepted one by one, as the changes are now. */
+interface AcceptedCount {
   readonly by: string;
   readonly changes: number;
   readonly of: number;
@@ -12,8 +12,8 @@ interface Accepted {
 
 const NO_EDITS: readonly never[] = [];
 
-/** Who has accepted how many changes of an amendment. */
-export function useAccepted(id: string): readonly Accepted[] {
+/** How many changes of an amendment each person has accepted. */
+export function useAccepted(id: string): readonly AcceptedCount[] {
   const all = useAnswer('reviewed.list', {}).data ?? [];
   const edits = useReviewOf(({ amendments }) => amendments.find((each) => each.id === id)?.edits ?? NO_EDITS);
   const names = new Set(edits.map(nameOfEdit));

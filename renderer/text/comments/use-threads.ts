@@ -5,7 +5,7 @@ import { useAnswer } from '../../state/host/queries.ts';
 
 const NO_THREADS: readonly Thread[] = [];
 
-/** The threads on one thing: the open ones first, each group in the order in which they were begun. */
+/** The threads on one subject: open ones first, each group oldest first. */
 export function useThreads(on: string): readonly Thread[] {
   const all = useAnswer('thread.list', {}).data ?? NO_THREADS;
   return useMemo(() => {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
-import { type MenuAt, useStructure } from '../commands/use-structure.ts';
+import { type MenuPlace, useStructure } from '../commands/use-structure.ts';
 import { putOnClipboard } from './use-copy-redline.ts';
 
 /** The host's own keys, which do the same. */
@@ -14,7 +14,7 @@ export const CLIPBOARD_KEYS = {
 /** What the menu does with the clipboard, in the open section or with what is chosen in the text that is read. */
 export interface ClipboardCommands {
   readonly cut: () => void;
-  readonly copy: (from: NonNullable<MenuAt['clipboard']>) => void;
+  readonly copy: (from: NonNullable<MenuPlace['clipboard']>) => void;
   readonly paste: () => Promise<void>;
   /** Copies some words, whatever is selected. */
   readonly copyWords: (words: string) => void;

@@ -8,8 +8,8 @@ import { useBench, useReviewNow, useReviewOf } from '../../state/review/review.t
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
+import { focusOn } from '../commands/text-focus.ts';
 import { useStructure } from '../commands/use-structure.ts';
-import { focusOn } from '../commands/whereabouts.ts';
 import { unitInView } from '../page/place.ts';
 import { type Match, matchesIn, rangesOf } from './matches.ts';
 import { usePaintedMatches } from './painted-matches.ts';

@@ -2,7 +2,7 @@ import type { Reference } from '../../../core/act/references/reference.ts';
 import type { Field, Pid } from '../../../core/act/tree.ts';
 import type { Piece } from '../../../core/amend/redline/lines.ts';
 import type { Pointers, TermUse } from '../checks/protocol.ts';
-import type { Part } from '../page/parts.ts';
+import type { Part } from '../page/line-parts.ts';
 
 /** Where drawn words stand in the reading that is drawn: `at` is their first character's offset in the field. */
 export interface TextPlace {

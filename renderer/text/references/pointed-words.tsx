@@ -5,7 +5,7 @@ import { useChecks, useReading } from '../checks/checks.tsx';
 import { useOnlyTerm } from '../terms/terms-context.ts';
 import { cutAtPointers, pointersAt, type TextPlace } from './cut-at-pointers.ts';
 import { REFERENCE_STATUS_WORDS, referenceStatus } from './reference-status.ts';
-import { useIsHeld } from './use-held-titles.ts';
+import { useIsHeld } from './use-is-held.ts';
 import './references.css';
 
 /**

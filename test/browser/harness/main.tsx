@@ -7,8 +7,8 @@ import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline/redline.ts';
+import { editedDraftOf } from '../../../renderer/text/act/edited-draft.ts';
 import { type Drawing, LineView } from '../../../renderer/text/act/line-view.tsx';
-import { typedIntoOf } from '../../../renderer/text/act/typed-into.ts';
 import { Checker } from '../../../renderer/text/checks/checker.ts';
 import { ChecksContext } from '../../../renderer/text/checks/checks.tsx';
 import type { SectionController } from '../../../renderer/text/editor/controller.ts';
@@ -52,7 +52,7 @@ function Harness({ first }: { readonly first: Held }) {
   set = setNow;
   const { pid, root } = now;
   const draft = useMemo<EditedDraft>(() => {
-    const into = typedIntoOf(pid, {
+    const into = editedDraftOf(pid, {
       now: store.now,
       start: () =>
         store

@@ -6,7 +6,7 @@ import type { CallInput, CallName, CallOutput, ReviewInfo } from '../../../core/
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import { type ReviewHost, ReviewStore } from '../../../renderer/state/review/review-store.ts';
 import type { Caret } from '../../../renderer/state/review/undo.ts';
-import { typedIntoOf } from '../../../renderer/text/act/typed-into.ts';
+import { editedDraftOf } from '../../../renderer/text/act/edited-draft.ts';
 import { liveText } from '../../../renderer/text/editor/blocks.ts';
 import { EditorModel } from '../../../renderer/text/editor/model.ts';
 import { Refused } from '../../../renderer/ui/refused.ts';
@@ -27,7 +27,7 @@ export class PersonAtHand {
   readonly store: ReviewStore;
   readonly #review: Opened;
   readonly #model: EditorModel;
-  readonly #draft: ReturnType<typeof typedIntoOf>;
+  readonly #draft: ReturnType<typeof editedDraftOf>;
   readonly #waiting: Step[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #place: Pick<Caret, 'pid' | 'field'>;
@@ -82,7 +82,7 @@ export class PersonAtHand {
     this.store.watch();
     this.store.now().dispatch({ do: 'open', pid: section });
     this.#model = new EditorModel(review.act, section);
-    this.#draft = typedIntoOf(section, {
+    this.#draft = editedDraftOf(section, {
       now: this.store.now,
       start: () =>
         this.store

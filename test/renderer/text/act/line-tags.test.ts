@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tagsBeside } from '../../../../renderer/text/act/line-tags.tsx';
+import { tagsThatFit } from '../../../../renderer/text/act/line-tags.tsx';
 
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `A-${at + 1}`);
 
@@ -12,7 +12,7 @@ describe('the numbers beside a line', () => {
     [3, 200, 'A-3', ['A-1', 'A-2', 'A-3'], 0],
     [9, 200, 'A-8', ['A-1', 'A-2', 'A-8'], 6],
   ])('of %i amendments, a line of %i letters, and %s read', (count, letters, selected, shown, more) => {
-    const beside = tagsBeside(ids(count), letters, selected);
+    const beside = tagsThatFit(ids(count), letters, selected);
     expect([[...beside.shownTags].sort(), beside.hiddenCount]).toEqual([shown, more]);
   });
 
@@ -21,7 +21,7 @@ describe('the numbers beside a line', () => {
       fc.property(fc.nat(60), fc.nat(3000), fc.nat(60), (count, letters, at) => {
         const tags = ids(count);
         const selected = tags[at] ?? null;
-        const { shownTags, hiddenCount } = tagsBeside(tags, letters, selected);
+        const { shownTags, hiddenCount } = tagsThatFit(tags, letters, selected);
         expect(shownTags.size + hiddenCount).toBe(count);
         expect([...shownTags].every((one) => tags.includes(one))).toBe(true);
         if (selected) expect(shownTags.has(selected)).toBe(true);

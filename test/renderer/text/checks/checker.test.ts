@@ -94,13 +94,13 @@ afterEach(() => {
 describe('the window', () => {
   it('sends the base text once, and then only what changed, a pause after the last change', () => {
     const { checker, worker } = started();
-    checker.look(looked(omit2A, longer));
+    checker.setDraft(looked(omit2A, longer));
     vi.advanceTimersByTime(149);
     expect(worker().asked.map(({ ask }) => ask)).toEqual(['begin']);
     vi.advanceTimersByTime(1);
     worker().work();
     for (let n = 0; n < 20; n++) {
-      checker.look(looked(omit2A, { ...longer, edits: [...longer.edits] }));
+      checker.setDraft(looked(omit2A, { ...longer, edits: [...longer.edits] }));
       vi.advanceTimersByTime(50);
     }
     vi.advanceTimersByTime(500);
@@ -113,11 +113,11 @@ describe('the window', () => {
 
   it('looks only at the newest of what came while a draft was under way', () => {
     const { checker, worker } = started();
-    checker.look(looked(omit2A));
+    checker.setDraft(looked(omit2A));
     vi.advanceTimersByTime(200);
-    checker.look(looked(omit2A, longer));
+    checker.setDraft(looked(omit2A, longer));
     vi.advanceTimersByTime(200);
-    checker.look(looked());
+    checker.setDraft(looked());
     vi.advanceTimersByTime(200);
     expect(sent(worker())).toHaveLength(1);
     worker().work();
@@ -134,18 +134,18 @@ describe('the window', () => {
 
   it('knows from the first whole look on that nothing found means that there is nothing', () => {
     const { checker, worker } = started();
-    checker.look(looked());
+    checker.setDraft(looked());
     vi.advanceTimersByTime(200);
     expect(checker.now()).toMatchObject({ phase: 'waiting', hasChecked: false, findings: [] });
     worker().work();
     expect(checker.now()).toMatchObject({ phase: 'resting', hasChecked: true, findings: [] });
-    checker.look(looked(longer));
+    checker.setDraft(looked(longer));
     expect(checker.now()).toMatchObject({ phase: 'waiting', hasChecked: true });
   });
 
   it('says when its worker died, and starts another that is told everything', () => {
     const { checker, worker, workers } = started();
-    checker.look(looked(omit2A));
+    checker.setDraft(looked(omit2A));
     vi.advanceTimersByTime(200);
     worker().die('out of memory');
     expect(checker.now()).toMatchObject({ phase: 'failed', failure: 'out of memory' });
@@ -162,11 +162,11 @@ describe('the window', () => {
 
   it('goes on after a draft that the checks could not be made in', () => {
     const { checker, worker } = started();
-    checker.look({ selected: [omit2A, omit2A], unselected: [] });
+    checker.setDraft({ selected: [omit2A, omit2A], unselected: [] });
     vi.advanceTimersByTime(200);
     worker().work();
     expect(checker.now().phase).toBe('failed');
-    checker.look(looked(omit2A));
+    checker.setDraft(looked(omit2A));
     vi.advanceTimersByTime(200);
     worker().work();
     expect(checker.now()).toMatchObject({ phase: 'resting', failure: null });
@@ -189,7 +189,7 @@ describe('the window', () => {
         );
         checker.start();
         const look = (now: readonly string[], turn: number) => {
-          checker.look(looked({ id: `A-${turn}`, edits: [] }));
+          checker.setDraft(looked({ id: `A-${turn}`, edits: [] }));
           vi.advanceTimersByTime(200);
           const findings = now.map((pid) => ({ key: pid, pid, place: pid }) as PlacedFinding);
           answer({ type: 'checked', turn, findings, pointers: [], meanings: [] });
@@ -208,11 +208,11 @@ describe('the window', () => {
           for (const pid of now) expect(told().includes(pid)).toBe(before.includes(pid) || !typed.has(pid));
           expect(checker.now().heldBack).toBe(now.length - told().length);
           const heardBefore = heard;
-          checker.moved();
+          checker.onCaretMoved();
           expect(heard).toBe(heardBefore);
         }
         typed = new Set();
-        checker.moved();
+        checker.onCaretMoved();
         expect(told()).toEqual(drafts.at(-1)?.now);
         checker.stop();
       }),
@@ -222,11 +222,11 @@ describe('the window', () => {
 
   it('gets the fix of the draft as it is at this moment', async () => {
     const { checker, worker } = started();
-    checker.look(looked(omit2A));
+    checker.setDraft(looked(omit2A));
     vi.advanceTimersByTime(200);
     worker().work();
     const finding = checker.now().findings.find(({ fix }) => fix?.words === 'Delete “or 2A”');
-    checker.look(looked(omit2A, longer));
+    checker.setDraft(looked(omit2A, longer));
     const fixing = checker.fix(finding?.key ?? '', 'A-002');
     worker().work();
     const fixed = await fixing;
@@ -236,7 +236,7 @@ describe('the window', () => {
 
   it('does not wait for ever for a fix', async () => {
     const { checker, worker } = started();
-    checker.look(looked(omit2A));
+    checker.setDraft(looked(omit2A));
     const fixing = checker.fix('D02/x', 'A-001');
     worker().die('gone');
     await expect(fixing).rejects.toThrow();
@@ -249,7 +249,7 @@ describe('the window', () => {
       fc.property(fc.array(fc.subarray(all), { minLength: 1, maxLength: 5 }), (drafts) => {
         const { checker, worker } = started();
         for (const selected of drafts) {
-          checker.look(looked(...selected));
+          checker.setDraft(looked(...selected));
           vi.advanceTimersByTime(200);
           worker().work();
         }

@@ -31,7 +31,7 @@ const ignored = (key: string) => ({
 
 describe('findings', () => {
   it('that are ignored are apart, also those that are not found now', () => {
-    const { open, aside } = sortFindings(
+    const { open, dismissed } = sortFindings(
       [a, b, c],
       new Map([
         ['b', ignored('b')],
@@ -39,12 +39,12 @@ describe('findings', () => {
       ]),
     );
     expect(open).toEqual([a, c]);
-    expect(aside).toEqual([
+    expect(dismissed).toEqual([
       { ignored: ignored('b'), finding: b },
       { ignored: ignored('x'), finding: null },
     ]);
-    expect(ofAmendment({ open, aside }, 'A-001')).toEqual({ open: [a], aside: [] });
-    expect(ofAmendment({ open, aside }, 'A-002')).toEqual({ open: [], aside: [aside[0]] });
+    expect(ofAmendment({ open, dismissed }, 'A-001')).toEqual({ open: [a], dismissed: [] });
+    expect(ofAmendment({ open, dismissed }, 'A-002')).toEqual({ open: [], dismissed: [dismissed[0]] });
   });
 
   it('are counted by how grave they are', () => {

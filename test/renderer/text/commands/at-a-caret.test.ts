@@ -5,7 +5,7 @@ import { insertParagraph } from '../../../../core/amend/commands/insert.ts';
 import { spliceField } from '../../../../core/amend/commands/revise.ts';
 import { withChanges } from '../../../../core/amend/structure/renumber.ts';
 import { emptiedAt } from '../../../../renderer/text/commands/emptied-at.ts';
-import { nextAfter } from '../../../../renderer/text/commands/next-after.ts';
+import { nextInsertCommand } from '../../../../renderer/text/commands/next-insert-command.ts';
 import { Drafting } from '../../../support/drafts/drafting.ts';
 
 /** An Act with a section and a paragraph of a Schedule that are not divided. */
@@ -61,27 +61,27 @@ const withoutWords = (drafting: Drafting, pid: string, length: number) => {
 describe('what comes next at the end of words of the law', () => {
   it('is another of the kind', () => {
     const session = drafted().as('A-001');
-    expect(nextAfter(session, { pid: 's1', field: 'content' })).toEqual(['insert-after', 's1']);
-    expect(nextAfter(session, { pid: 'p2-a', field: 'content' })).toEqual(['insert-after', 'p2-a']);
-    expect(nextAfter(session, { pid: 'p2', field: 'wrapUp' })).toEqual(['insert-after', 'p2']);
-    expect(nextAfter(session, { pid: 'p2', field: 'intro' })).toEqual(['insert-before', 'p2-a']);
-    expect(nextAfter(session, { pid: 's1', field: 'heading' })).toBeNull();
-    expect(nextAfter(session, { pid: 'd1', field: 'content' })).toEqual(['insert-definition', 'd1']);
+    expect(nextInsertCommand(session, { pid: 's1', field: 'content' })).toEqual(['insert-after', 's1']);
+    expect(nextInsertCommand(session, { pid: 'p2-a', field: 'content' })).toEqual(['insert-after', 'p2-a']);
+    expect(nextInsertCommand(session, { pid: 'p2', field: 'wrapUp' })).toEqual(['insert-after', 'p2']);
+    expect(nextInsertCommand(session, { pid: 'p2', field: 'intro' })).toEqual(['insert-before', 'p2-a']);
+    expect(nextInsertCommand(session, { pid: 's1', field: 'heading' })).toBeNull();
+    expect(nextInsertCommand(session, { pid: 'd1', field: 'content' })).toEqual(['insert-definition', 'd1']);
   });
 
   it('is the next part where they were divided', () => {
-    expect(nextAfter(dividedAt('s1').as('A-001'), { pid: 's1', field: 'content' })).toEqual([
+    expect(nextInsertCommand(dividedAt('s1').as('A-001'), { pid: 's1', field: 'content' })).toEqual([
       'insert-after',
       'n1',
     ]);
     const inSchedule = dividedAt('p2').as('A-001');
-    expect(nextAfter(inSchedule, { pid: 'p2', field: 'intro' })).toEqual(['insert-before', 'p2-a']);
-    expect(nextAfter(inSchedule, { pid: 'p2', field: 'heading' })).toBeNull();
+    expect(nextInsertCommand(inSchedule, { pid: 'p2', field: 'intro' })).toEqual(['insert-before', 'p2-a']);
+    expect(nextInsertCommand(inSchedule, { pid: 'p2', field: 'heading' })).toBeNull();
   });
 
   it('is another section where the division is not shown', () => {
     const session = { ...dividedAt('s1').as('A-002'), shownIds: ['A-002'] };
-    expect(nextAfter(session, { pid: 's1', field: 'content' })).toEqual(['insert-after', 's1']);
+    expect(nextInsertCommand(session, { pid: 's1', field: 'content' })).toEqual(['insert-after', 's1']);
   });
 });
 

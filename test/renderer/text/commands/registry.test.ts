@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../../core/act/tree.ts';
-import { isPressed, shownKey } from '../../../../renderer/text/commands/key-combinations.ts';
+import { combinationLabel, isPressed } from '../../../../renderer/text/commands/key-combinations.ts';
 import { placesFor } from '../../../../renderer/text/commands/places-for.ts';
 import { COMMANDS, commandOf, commandsAt } from '../../../../renderer/text/commands/registry.ts';
-import { spanOf, stepChanges, unitToOpen } from '../../../../renderer/text/commands/step-changes.ts';
+import { sectionToOpen, spanOf, stepChanges } from '../../../../renderer/text/commands/step-changes.ts';
 import { spotAt } from '../../../../renderer/text/commands/structural-command.ts';
 import { smallAct } from '../../../support/acts/small-act.ts';
 import { Drafting } from '../../../support/drafts/drafting.ts';
@@ -103,7 +103,7 @@ describe('what can be done at a provision', () => {
 
   it('gives every command an id and a key of its own', () => {
     expect(new Set(COMMANDS.map(({ id }) => id)).size).toBe(COMMANDS.length);
-    const keys = COMMANDS.flatMap(({ key }) => (key ? [shownKey(key, false)] : []));
+    const keys = COMMANDS.flatMap(({ key }) => (key ? [combinationLabel(key, false)] : []));
     expect(new Set(keys).size).toBe(keys.length);
     expect(() => commandOf('none')).toThrow(RangeError);
   });
@@ -119,12 +119,12 @@ describe('keys', () => {
     expect(isPressed({ ...pressed, altKey: false }, { key: 'Enter' }, false)).toBe(false);
     const bare = { key: 'F2', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
     expect(isPressed(bare, { key: 'F2' }, false)).toBe(true);
-    expect(shownKey({ key: 'Enter', shift: true }, true)).toBe('⌥⇧⌘↩');
+    expect(combinationLabel({ key: 'Enter', shift: true }, true)).toBe('⌥⇧⌘↩');
     const arrow = { key: 'ArrowUp', ctrlKey: false, metaKey: false, altKey: true, shiftKey: true };
     expect(isPressed(arrow, { key: 'ArrowUp' }, false)).toBe(true);
     expect(isPressed({ ...arrow, shiftKey: false }, { key: 'ArrowUp' }, false)).toBe(false);
     expect(isPressed({ ...arrow, altKey: false, ctrlKey: true }, { key: 'ArrowUp' }, true)).toBe(true);
-    expect(shownKey({ key: 'ArrowUp' }, false)).toBe('Alt Shift ↑');
+    expect(combinationLabel({ key: 'ArrowUp' }, false)).toBe('Alt Shift ↑');
   });
 });
 
@@ -135,9 +135,9 @@ describe('where a command lands', () => {
     const [made] =
       draft.amendments[0]?.edits.flatMap((edit) => (edit.type === 'insert' ? [edit.provision] : [])) ?? [];
     const inner = made?.children[0]?.pid ?? '';
-    expect(unitToOpen(draft.base, draft.amendments, inner)).toBe(made?.pid);
-    expect(unitToOpen(draft.base, draft.amendments, 's1-1-a')).toBe('s1');
-    expect(unitToOpen(draft.base, draft.amendments, 'act')).toBeNull();
+    expect(sectionToOpen(draft.base, draft.amendments, inner)).toBe(made?.pid);
+    expect(sectionToOpen(draft.base, draft.amendments, 's1-1-a')).toBe('s1');
+    expect(sectionToOpen(draft.base, draft.amendments, 'act')).toBeNull();
     expect(spanOf(null)).toBeNull();
     expect(stepChanges([], new Map([['A-001', []]]))).toEqual([{ am: 'A-001', before: [], after: [] }]);
   });

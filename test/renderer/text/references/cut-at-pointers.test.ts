@@ -5,7 +5,7 @@ import { linesOf } from '../../../../core/amend/redline/lines.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline/redline.ts';
 import { pointersIn } from '../../../../renderer/text/checks/pointers.ts';
 import type { Pointers, TermUse } from '../../../../renderer/text/checks/protocol.ts';
-import { partsOf } from '../../../../renderer/text/page/parts.ts';
+import { partsOf } from '../../../../renderer/text/page/line-parts.ts';
 import { cutAtPointers, placesOf, pointersAt } from '../../../../renderer/text/references/cut-at-pointers.ts';
 import { actAt } from '../../../support/acts/act.ts';
 import { drafted } from '../../../support/drafts/check-drafts.ts';

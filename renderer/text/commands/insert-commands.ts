@@ -19,7 +19,7 @@ import {
 import { insertRow } from '../../../core/amend/commands/insert-row.ts';
 import type { NextTo } from '../../../core/amend/commands/place-for.ts';
 import { refuse } from '../../../core/base/result.ts';
-import { NOT_HERE, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
+import { NOT_HERE, type Spot, type StructuralCommand, shortName, spotAt } from './structural-command.ts';
 
 type Insertable = keyof typeof INSERTS;
 
@@ -39,7 +39,7 @@ export const isInsertable = (kind: Kind): kind is Insertable => kind in INSERTS;
 function insertsTitle(kind: Insertable, { text, node }: Spot): string {
   const { name } = INSERTS[kind];
   const sameKind = pathTo(text, node.pid).findLast((one) => one.kind === kind);
-  return sameKind ? `Insert ${name} after ${short(sameKind)}` : `Insert ${name}`;
+  return sameKind ? `Insert ${name} after ${shortName(sameKind)}` : `Insert ${name}`;
 }
 
 const ALSO_CALLED: Readonly<Partial<Record<Insertable, readonly string[]>>> = {
@@ -48,7 +48,7 @@ const ALSO_CALLED: Readonly<Partial<Record<Insertable, readonly string[]>>> = {
   schedule: ['annex', 'appendix'],
 };
 
-const inserting = (kind: Insertable): StructuralCommand => ({
+const insertCommand = (kind: Insertable): StructuralCommand => ({
   id: `insert-${kind}`,
   group: 'insert',
   title: (spot) => insertsTitle(kind, spot),
@@ -65,30 +65,30 @@ const isInSchedule = (session: DraftingSession, pid: Pid): boolean =>
   pathTo(textWithInsertions(session), pid).some(({ kind }) => kind === 'schedule');
 
 /** Whether a provision is a row of a table, or one of its cells. */
-export const isOfTable = (kind: Kind): boolean => kind === 'row' || kind === 'cell';
+export const isTablePart = (kind: Kind): boolean => kind === 'row' || kind === 'cell';
 
 const kindAt = (session: DraftingSession, pid: Pid): Kind | undefined => spotAt(session, pid)?.node.kind;
 
-/** The same kind of provision, beside the one that is pointed to. */
-function insertAlike(session: DraftingSession, pid: Pid, side: NextTo['side']): Command {
+/** Inserts a provision of the same kind before or after one. */
+function insertSameKind(session: DraftingSession, pid: Pid, side: NextTo['side']): Command {
   const kind = kindAt(session, pid);
-  if (kind && isOfTable(kind)) return insertRow(session, { anchor: pid, side });
+  if (kind && isTablePart(kind)) return insertRow(session, { anchor: pid, side });
   if (kind === 'definition')
     return refuse('refused', 'Use “Insert definition”, which finds the right place for the term');
   return kind && isInsertable(kind) ? INSERTS[kind].insert(session, { anchor: pid, side }) : NOT_HERE;
 }
 
-/** Where a definition goes: into the nearest provision that has some, else into the one pointed to. */
+/** Where a definition is inserted: the nearest ancestor with definitions, else the subsection itself; null for neither. */
 function definitionHolder({ text, node }: Spot): Provision | null {
   const path = pathTo(text, node.pid);
   const has = path.findLast(({ children }) => children.some(({ kind }) => kind === 'definition'));
   return has ?? (node.kind === 'subsection' ? node : null);
 }
 
-/** Whether a provision is a cell of a table, of which it can be said what column it is in. */
+/** Whether a provision is a table cell, and so belongs to a column. */
 export const isInCell = (session: DraftingSession, pid: Pid): boolean => kindAt(session, pid) === 'cell';
 
-const insertingColumn = (side: NextTo['side'], where: 'left' | 'right'): StructuralCommand => ({
+const insertColumnCommand = (side: NextTo['side'], where: 'left' | 'right'): StructuralCommand => ({
   id: `insert-column-${side}`,
   group: 'insert',
   title: () => `Insert column to the ${where}`,
@@ -98,22 +98,22 @@ const insertingColumn = (side: NextTo['side'], where: 'left' | 'right'): Structu
   run: (session, pid) => (isInCell(session, pid) ? insertColumn(session, { anchor: pid, side }) : NOT_HERE),
 });
 
-/** What puts something new into the text, in the order of the menu. */
-export const INSERTING: readonly StructuralCommand[] = [
+/** Commands that insert something, in the order of the menu. */
+export const INSERT_COMMANDS: readonly StructuralCommand[] = [
   {
     id: 'insert-after',
     group: 'insert',
     key: { key: 'Enter' },
     title: ({ node }) =>
       isInsertable(node.kind)
-        ? `Insert ${INSERTS[node.kind].name} after ${short(node)}`
-        : isOfTable(node.kind)
+        ? `Insert ${INSERTS[node.kind].name} after ${shortName(node)}`
+        : isTablePart(node.kind)
           ? 'Insert row below'
           : 'Insert another after this',
     name: 'Insert a provision of the same kind after this',
     alsoCalled: ['new paragraph', 'add after', 'insert below', 'insert row', 'new row', 'add row'],
     inputKind: 'nothing',
-    run: (session, pid) => insertAlike(session, pid, 'after'),
+    run: (session, pid) => insertSameKind(session, pid, 'after'),
   },
   {
     id: 'insert-before',
@@ -121,21 +121,21 @@ export const INSERTING: readonly StructuralCommand[] = [
     key: { key: 'Enter', shift: true },
     title: ({ node }) =>
       isInsertable(node.kind)
-        ? `Insert ${INSERTS[node.kind].name} before ${short(node)}`
-        : isOfTable(node.kind)
+        ? `Insert ${INSERTS[node.kind].name} before ${shortName(node)}`
+        : isTablePart(node.kind)
           ? 'Insert row above'
           : 'Insert another before this',
     name: 'Insert a provision of the same kind before this',
     alsoCalled: ['add before', 'insert above'],
     inputKind: 'nothing',
-    run: (session, pid) => insertAlike(session, pid, 'before'),
+    run: (session, pid) => insertSameKind(session, pid, 'before'),
   },
-  insertingColumn('after', 'right'),
-  insertingColumn('before', 'left'),
-  inserting('section'),
-  inserting('subsection'),
-  inserting('paragraph'),
-  inserting('subparagraph'),
+  insertColumnCommand('after', 'right'),
+  insertColumnCommand('before', 'left'),
+  insertCommand('section'),
+  insertCommand('subsection'),
+  insertCommand('paragraph'),
+  insertCommand('subparagraph'),
   {
     id: 'insert-definition',
     group: 'insert',
@@ -164,6 +164,6 @@ export const INSERTING: readonly StructuralCommand[] = [
     run: (session, pid, { words = '' }) =>
       insertCrossheading(session, { anchor: pid, side: 'after' }, words.trim()),
   },
-  inserting('schedule'),
-  inserting('scheduleParagraph'),
+  insertCommand('schedule'),
+  insertCommand('scheduleParagraph'),
 ];

@@ -12,17 +12,17 @@ import { omit, substitute } from '../../../core/amend/commands/omit.ts';
 import { restore } from '../../../core/amend/commands/restore.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { refuse } from '../../../core/base/result.ts';
-import { isInCell, isOfTable } from './inserting.ts';
+import { isInCell, isTablePart } from './insert-commands.ts';
 import {
   type CommandInput,
   NOT_HERE,
   type Spot,
   type StructuralCommand,
-  short,
+  shortName,
   spotAt,
 } from './structural-command.ts';
 
-const UNDIVIDABLE: ReadonlySet<Kind> = new Set<Kind>([
+const INSEPARABLE: ReadonlySet<Kind> = new Set<Kind>([
   'act',
   'longTitle',
   'enactingWords',
@@ -31,11 +31,11 @@ const UNDIVIDABLE: ReadonlySet<Kind> = new Set<Kind>([
   'cell',
 ]);
 
-/** Why a provision can be neither left out, moved nor substituted by itself; null when it can. */
-export const isWhole = ({ node }: Spot): Command | null =>
-  UNDIVIDABLE.has(node.kind) ? refuse('invalid', 'This is not a separate provision') : null;
+/** Why a provision can’t be omitted, moved or substituted by itself; null where it can. */
+export const inseparableRefusal = ({ node }: Spot): Command | null =>
+  INSEPARABLE.has(node.kind) ? refuse('invalid', 'This is not a separate provision') : null;
 
-/** Puts a new provision in the place of one, beginning with its words unless told otherwise. */
+/** Substitutes a new provision for an old one. It starts with the old words unless `keep` is false. */
 export function substituteFor(session: DraftingSession, pid: Pid, { keep = true }: CommandInput): Command {
   const amendedNode = indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(pid);
   if (!amendedNode) return refuse('not-found', 'This provision is not in the text shown');
@@ -46,32 +46,32 @@ export function substituteFor(session: DraftingSession, pid: Pid, { keep = true 
   return substitute(session, [pid], replacement);
 }
 
-/** What goes or comes back whole with a provision: with a cell of a table, its row. */
-const wholeOf = (session: DraftingSession, pid: Pid): Pid =>
+/** The provision that is omitted or restored as a whole: the row of a table cell, else the provision itself. */
+const rowOrProvision = (session: DraftingSession, pid: Pid): Pid =>
   rowAt(textWithInsertions(session), pid)?.pid ?? pid;
 
-const wholeName = (node: Provision): string => (isOfTable(node.kind) ? 'this row' : short(node));
+const menuName = (node: Provision): string => (isTablePart(node.kind) ? 'this row' : shortName(node));
 
-/** What takes a provision out of the text, and what keeps it in. */
-export const TAKING_OUT: readonly StructuralCommand[] = [
+/** Commands that omit and restore, in the order of the menu. */
+export const OMIT_COMMANDS: readonly StructuralCommand[] = [
   {
     id: 'omit',
     group: 'take-out',
     key: { key: 'Backspace' },
-    title: ({ node, inserted }) => `${inserted ? 'Delete' : 'Omit'} ${wholeName(node)}`,
+    title: ({ node, isInserted }) => `${isInserted ? 'Delete' : 'Omit'} ${menuName(node)}`,
     name: 'Omit a provision',
     alsoCalled: ['delete', 'remove', 'omit', 'repeal', 'strike out', 'delete section', 'delete row'],
     inputKind: 'nothing',
     run: (session, pid) => {
-      const wholePid = wholeOf(session, pid);
+      const wholePid = rowOrProvision(session, pid);
       const spot = spotAt(session, wholePid);
-      return (spot && isWhole(spot)) ?? omit(session, wholePid);
+      return (spot && inseparableRefusal(spot)) ?? omit(session, wholePid);
     },
   },
   {
     id: 'omit-column',
     group: 'take-out',
-    title: ({ inserted }) => `${inserted ? 'Delete' : 'Omit'} this column`,
+    title: ({ isInserted }) => `${isInserted ? 'Delete' : 'Omit'} this column`,
     name: 'Omit a column of a table',
     alsoCalled: ['delete column', 'remove column', 'omit column'],
     inputKind: 'nothing',
@@ -80,10 +80,10 @@ export const TAKING_OUT: readonly StructuralCommand[] = [
   {
     id: 'restore',
     group: 'take-out',
-    title: ({ node }) => `Restore ${wholeName(node)}`,
+    title: ({ node }) => `Restore ${menuName(node)}`,
     name: 'Restore a provision that was omitted or moved',
     alsoCalled: ['restore', 'undelete', 'put back', 'reinstate'],
     inputKind: 'nothing',
-    run: (session, pid) => restore(session, wholeOf(session, pid)),
+    run: (session, pid) => restore(session, rowOrProvision(session, pid)),
   },
 ];

@@ -3,7 +3,7 @@ import type { EditorialNote } from '../../../../core/act/instrument.ts';
 import { provision } from '../../../../core/act/tree.ts';
 import type { Piece } from '../../../../core/amend/redline/lines.ts';
 import type { Run } from '../../../../core/amend/redline/redline.ts';
-import { indexNotes, partsOf, stretchesOf } from '../../../../renderer/text/page/parts.ts';
+import { indexNotes, partsOf, stretchesOf } from '../../../../renderer/text/page/line-parts.ts';
 
 const root = provision({
   pid: 'act',

@@ -6,21 +6,21 @@ import { typingTarget } from '../../state/review/typing-target.ts';
 import { withUnclaimed } from '../../state/review/unclaimed.ts';
 import type { EditedDraft } from '../editor/options.ts';
 
-interface Around {
+interface DraftCallbacks {
   readonly now: () => Review;
-  /** Starts an amendment for what was typed without one. */
+  /** Starts an amendment for unclaimed text. */
   readonly start: () => Promise<unknown>;
-  /** Tells of the amendments, others than the one worked on, whose words are typed in. */
+  /** Called with the amendments other than the active one whose words were typed in. */
   readonly onOthers: (ids: readonly string[]) => void;
 }
 
-/** The draft of the review, as the section that is open is typed into it. */
-export function typedIntoOf(pid: Pid, { now, start, onOthers }: Around): EditedDraft {
+/** The draft of the review, as the editor of the open section uses it. */
+export function editedDraftOf(pid: Pid, { now, start, onOthers }: DraftCallbacks): EditedDraft {
   let { draft } = now();
   return {
     shownAmendments: () => {
       const review = now();
-      // On its way out: what is shown of the amendments then is no longer what is typed in here.
+      // Once the section is closing, the draft may show other amendments than the editor was typing into.
       if (review.bench.open === pid) draft = review.draft;
       return withUnclaimed(draft.shownAmendments, review.saving.unclaimed);
     },
@@ -39,7 +39,7 @@ export function typedIntoOf(pid: Pid, { now, start, onOthers }: Around): EditedD
         'soon',
       );
       const { unclaimed, failure } = saver.now();
-      // Where none could be started, the saver tries it again by itself.
+      // After a failure, the saver itself retries to start one.
       if (unclaimed.length > 0 && !failure) void start();
       onOthers(touched);
     },

@@ -10,24 +10,24 @@ import type { Shortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { undoOrRedoUnopened } from '../editor/undo-redo-unopened.ts';
 
-export const TURN_KEYS = {
+export const UNDO_KEYS = {
   undo: { key: 'z', main: true, does: 'Undo' },
   redo: { key: 'y', main: true, does: 'Redo' },
 } as const satisfies Readonly<Record<UndoDirection, Shortcut>>;
 
-const TYPED_IN =
+const TEXT_INPUTS =
   'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=button])';
 
-/** Whether undoing is somebody else's there: a field has its own, and the open section too. */
-const isElsewhere = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches(TYPED_IN));
+/** Whether an element has its own undo: a text field, or the open section. */
+const hasOwnUndo = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT_INPUTS));
 
-/** Whether the text lies behind a dialog, where nobody would see what is undone in it. */
+/** Whether a dialog covers the text, so that nobody would see what is undone. */
 const isCovered = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role$=dialog]') !== null;
 
-/** Undo and redo by their usual keys in every room, outside the open section too: whatever the person did last. */
-export function useTurns(): void {
+/** Undo and redo of the last change by their usual keys, in every room and outside the open section. */
+export function useUndoKeys(): void {
   const now = useReviewNow();
   const { saver } = useTools();
   const { editor, session } = useStructure();
@@ -41,7 +41,7 @@ export function useTurns(): void {
       if (editor.current && room === 'act') return editor.current[direction]();
       const { instrument, undoStack } = now();
       const { amendments, shownIds } = session();
-      // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
+      // All edits of the shown amendments, including hidden ones, which undo must not lose.
       const shownAmendments = amendments.filter(({ id }) => !shownIds || shownIds.includes(id));
       const drafted = withUnclaimed(shownAmendments, saver.now().unclaimed);
       const { message, changes, where } = undoOrRedoUnopened(instrument.root, drafted, undoStack, direction, {
@@ -52,16 +52,16 @@ export function useTurns(): void {
       turned(`${message} ${where}`.trim());
     };
     const key = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isElsewhere(event.target)) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || hasOwnUndo(event.target)) return;
       const pressed = event.key.toLowerCase();
       const redo =
-        (pressed === TURN_KEYS.undo.key && event.shiftKey) ||
-        (pressed === TURN_KEYS.redo.key && !event.shiftKey);
-      if (!redo && pressed !== TURN_KEYS.undo.key) return;
+        (pressed === UNDO_KEYS.undo.key && event.shiftKey) ||
+        (pressed === UNDO_KEYS.redo.key && !event.shiftKey);
+      if (!redo && pressed !== UNDO_KEYS.undo.key) return;
       const direction = redo ? 'redo' : 'undo';
       if (isCovered(event.target) && now().undoStack.nextTyped(direction)) return;
       event.preventDefault();
-      // Words whose amendment is being started are turned once it holds them.
+      // While an amendment is being started for unclaimed text, undo waits until it has that text.
       const { unclaimed } = saver.now();
       const started = unclaimed.length > 0 ? saver.starting : null;
       const turnInOrder = () => {

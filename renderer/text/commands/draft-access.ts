@@ -5,15 +5,15 @@ import { type Draft, draftOf } from '../../state/review/draft.ts';
 import type { Review } from '../../state/review/review-store.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 
-/** The draft at this moment, as it is for whoever works on an amendment. */
-export interface DraftNow {
+/** Access to the draft at this moment, including unsaved changes. */
+export interface DraftAccess {
   readonly draftNow: (active?: string | null) => Draft;
-  /** The amendment being worked on, where it can still be changed. */
+  /** The active amendment; null where there is none or it can’t be changed. */
   readonly mine: () => string | null;
   readonly session: (me?: string) => DraftingSession;
 }
 
-export function draftNowOf(latest: RefObject<Review>): DraftNow {
+export function draftAccessOf(latest: RefObject<Review>): DraftAccess {
   const draftNow = (active: string | null = latest.current.bench.active): Draft => {
     const { instrument, bench, saving, amendments, draft } = latest.current;
     return active === bench.active ? draft : draftOf(instrument, amendments, saving.unsaved, bench, active);

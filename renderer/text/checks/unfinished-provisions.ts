@@ -1,12 +1,12 @@
 import type { Kind, Pid } from '../../../core/act/tree.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 
-/** What holds sections, and is not itself being typed when one of them is. */
+/** Kinds that contain sections. They don’t count as unfinished while one of their sections is typed in. */
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
-/** The items of a list: what one of them lacks another may yet bring. */
+/** List items. A later item may supply what an earlier one lacks. */
 const ITEMS: ReadonlySet<Kind> = new Set(['paragraph', 'subparagraph', 'subsubparagraph']);
 
-/** Where provisions stand, from the root down to one of them; empty where it isn't there. */
+/** The nodes from the root down to a provision; empty if it isn’t there. */
 function pathTo(node: RedlineNode, pid: Pid): readonly RedlineNode[] {
   if (node.provision.pid === pid) return [node];
   for (const child of node.children) {
@@ -17,10 +17,11 @@ function pathTo(node: RedlineNode, pid: Pid): readonly RedlineNode[] {
 }
 
 /**
- * The provisions that are not finished while a person's caret is in one of them: that one, what it is a part of, and, where it
- * is an item of a list, the other items. @param act what the window shows
+ * The provisions that are unfinished while the caret is in one of them: itself, its ancestors within the section, and the
+ * other items of its list.
+ * @param act the redline that the window shows
  */
-export function beingTyped(act: RedlineNode, caret: Pid | null): ReadonlySet<Pid> {
+export function unfinishedProvisions(act: RedlineNode, caret: Pid | null): ReadonlySet<Pid> {
   if (caret === null) return new Set();
   const path = pathTo(act, caret).filter(({ provision }) => !GROUPS.has(provision.kind));
   const list = path.findLast(({ provision }) => ITEMS.has(provision.kind));

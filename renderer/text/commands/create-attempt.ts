@@ -13,18 +13,18 @@ import { SCOPE_NAME, type ScopeTools } from '../../state/window/scope.ts';
 import { destinationOf, type Rights } from '../editor/rights.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
-import type { DraftNow } from './draft-now.ts';
+import type { DraftAccess } from './draft-access.ts';
 import { holdKeys } from './hold-keys.ts';
 import { fixesAfter, fixIn, type OfferedFix } from './list-fixes.ts';
-import { spanOf, stepChanges, unitToOpen } from './step-changes.ts';
+import { sectionToOpen, spanOf, stepChanges } from './step-changes.ts';
+import { lineOnPage, scrollIntoSight, type TextFocus } from './text-focus.ts';
 import type { Offer } from './use-structure.ts';
-import { bringIn, inPage, type Whereabouts } from './whereabouts.ts';
 
 /** A sentence with its full stop. */
-export const full = (words: string): string => (/[.!?]”?$/.test(words) ? words : `${words}.`);
+export const withFullStop = (words: string): string => (/[.!?]”?$/.test(words) ? words : `${words}.`);
 
-/** What an attempt is made with: the draft, the caret and the editor as they are then, and ways to say what came of it. */
-interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret' | 'comeBack'> {
+/** What an attempt uses: the draft, the caret and the editor at that moment, and ways to report the outcome. */
+interface AttemptContext extends DraftAccess, Pick<TextFocus, 'caret' | 'comeBack'> {
   readonly latest: RefObject<Review>;
   readonly editor: RefObject<EditorHandle | null>;
   readonly landing: RefObject<CaretPlace | null>;
@@ -40,37 +40,37 @@ interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret' | 'comeBack'>
   readonly fault: (thrown: unknown) => void;
 }
 
-/** Tries a command; what it does is made as typing is, and said afterwards, with what follows from it offered. */
+/** Tries a command. Its changes are made as typing is, then announced, and fixes that follow from them are offered. */
 type Attempt = (
-  give: (session: DraftingSession) => Command,
+  makeCommand: (session: DraftingSession) => Command,
   before: Span | null,
-  /** What is done in its place where it can't be, with the reason: nothing but saying so, where it is not given. */
-  instead?: (reason: string) => void,
-  /** Whose words it changes is what the person chose, so that they are not asked. */
-  isNamed?: boolean,
+  /** Called with the reason instead of announcing it, where the command can’t be done. */
+  onRefusal?: (reason: string) => void,
+  /** Whether the person chose whose words to change, so that no consent is needed. */
+  isOwnerNamed?: boolean,
 ) => Promise<void>;
 
-export function attemptsOf(round: Surroundings): Attempt {
-  const { latest, editor, landing, draftNow, mine, session, caret, comeBack, scope, barred } = round;
-  const { startAmendment, rights, onAsk, setOffers, announce, explain, fault } = round;
-  const settle = (place: CaretPlace | null, before: Span | null) => {
+export function createAttempt(context: AttemptContext): Attempt {
+  const { latest, editor, landing, draftNow, mine, session, caret, comeBack, scope, barred } = context;
+  const { startAmendment, rights, onAsk, setOffers, announce, explain, fault } = context;
+  const placeCaret = (place: CaretPlace | null, before: Span | null) => {
     const { bench, dispatch, instrument } = latest.current;
     const pid = place?.pid;
     if (place && pid !== undefined) {
-      const unit = unitToOpen(instrument.root, draftNow().shownAmendments, pid);
+      const unit = sectionToOpen(instrument.root, draftNow().shownAmendments, pid);
       if (unit === null) return dispatch({ do: 'go', pid });
       if (unit !== bench.open || !editor.current) {
         landing.current = place;
         flushSync(() => dispatch({ do: 'open', pid: unit }));
-        requestAnimationFrame(() => bringIn(inPage(pid)));
+        requestAnimationFrame(() => scrollIntoSight(lineOnPage(pid)));
         return;
       }
       editor.current.focus(place);
-      bringIn(inPage(pid));
+      scrollIntoSight(lineOnPage(pid));
       return;
     }
     if (before && editor.current) editor.current.focus(before.focus);
-    // A line that went elsewhere in the page lost the focus on the way, and with it the next key.
+    // A line that moved in the page has lost the focus, and the next key would be lost with it.
     else if (document.activeElement === document.body) comeBack();
   };
 
@@ -84,14 +84,15 @@ export function attemptsOf(round: Surroundings): Attempt {
         fixes.map((fix) => ({
           ...fix,
           action: fix.words,
-          isSo: () => fixIn(latest.current.instrument, draftNow(), fix.key, mine() ?? UNCLAIMED) !== null,
+          isStillValid: () =>
+            fixIn(latest.current.instrument, draftNow(), fix.key, mine() ?? UNCLAIMED) !== null,
           take: () => void takeFix(fix).catch(fault),
         })),
       );
     }, 0);
   };
 
-  /** Whether a command would change what the review may not, which is said with the way to change that. */
+  /** Whether a command would change text outside the review’s scope. Then the reason and a link to the setting appear. */
   const isOutside = (changes: Changes, instead?: (reason: string) => void): boolean => {
     const refusal = scope.current.refusal(changes.values());
     if (refusal === null) return false;
@@ -105,13 +106,13 @@ export function attemptsOf(round: Surroundings): Attempt {
     return true;
   };
 
-  /** Whose words a command would change who is asked first, by the same function as typing; null where nobody is. */
-  const askedOf = (drafting: DraftingSession, changes: Changes): string | null => {
+  /** The amendment whose author’s words a command would change and that needs consent first; null where none does. */
+  const amendmentToAskAbout = (drafting: DraftingSession, changes: Changes): string | null => {
     const destination = destinationOf(stepChanges(drafting.amendments, changes), drafting.me, rights);
     return destination.to === 'other' && destination.asksFirst ? destination.id : null;
   };
 
-  /** Makes what a command did, as typing is made: held to be saved, and one step of undo. */
+  /** Makes the changes of a command as typing is made: unsaved for now, and one step of undo. */
   const apply = (drafting: DraftingSession, outcome: DraftStep, before: Span | null) => {
     const { saver, undoStack, bench, dispatch } = latest.current;
     const was = draftNow(drafting.me === UNCLAIMED ? undefined : drafting.me);
@@ -136,8 +137,8 @@ export function attemptsOf(round: Surroundings): Attempt {
       });
       offerFixes(was);
     }
-    settle(outcome.focus, before);
-    if (outcome.words) announce(full(outcome.words));
+    placeCaret(outcome.focus, before);
+    if (outcome.words) announce(withFullStop(outcome.words));
   };
 
   const takeFix = async (fix: OfferedFix) => {
@@ -153,7 +154,7 @@ export function attemptsOf(round: Surroundings): Attempt {
     );
     if (settled) return explain(`${settled.id} is no longer a draft. Nothing was changed.`);
     if (isOutside(changes)) return;
-    const askedAm = askedOf(drafting, changes);
+    const askedAm = amendmentToAskAbout(drafting, changes);
     if (askedAm !== null)
       return onAsk(askedAm, () => {
         void takeFix(fix).catch(fault);
@@ -178,11 +179,11 @@ export function attemptsOf(round: Surroundings): Attempt {
     try {
       const on = (drafting: DraftingSession): DraftingSession =>
         alternative ? { ...drafting, asAlternative: true } : drafting;
-      // Refused before an amendment is started for it.
+      // A refusal must come before an amendment is started for the command.
       let drafting = on(session());
       let command = give(drafting);
       if (command.ok && isOutside(command.value.changes, instead)) return;
-      const askedAm = command.ok && !isNamed ? askedOf(drafting, command.value.changes) : null;
+      const askedAm = command.ok && !isNamed ? amendmentToAskAbout(drafting, command.value.changes) : null;
       if (askedAm !== null)
         return onAsk(askedAm, () => {
           let isDone = false;
@@ -197,7 +198,7 @@ export function attemptsOf(round: Surroundings): Attempt {
         (command.value.changes.has(UNCLAIMED) || isUnclaimed())
       ) {
         release = holdKeys();
-        // What was typed before there was an amendment goes into the one that is started.
+        // Unclaimed text goes into the amendment that is started.
         const me = mine() ?? (await startAmendment());
         if (me === null) return instead?.('Keeling could not start an amendment for this change.');
         drafting = on(session(me));
@@ -208,13 +209,13 @@ export function attemptsOf(round: Surroundings): Attempt {
         return onDone();
       }
       const { kind, message } = command.error;
-      if (instead) return instead(full(message));
-      explain(`${full(message)} Nothing was changed.`);
+      if (instead) return instead(withFullStop(message));
+      explain(`${withFullStop(message)} Nothing was changed.`);
       if (kind !== 'clash' || alternative) return;
       setOffers([
         {
           key: 'alternative',
-          message: full(message),
+          message: withFullStop(message),
           action: 'Draft as an alternative',
           take: () => {
             setOffers([]);

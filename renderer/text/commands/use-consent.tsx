@@ -6,7 +6,7 @@ import type { UndoStack } from '../../state/review/undo.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { AskOthersWords, type ConsentQuestion } from './ask-others-words.tsx';
 
-/** The amendments that somebody agreed to change, for as long as the review is open in this window. */
+/** The amendments that the person agreed to change, for as long as the review is open in this window. */
 const AGREED = new WeakMap<UndoStack, Set<string>>();
 
 function agreedOf(undoStack: UndoStack): Set<string> {
@@ -15,25 +15,25 @@ function agreedOf(undoStack: UndoStack): Set<string> {
   return agreed;
 }
 
-export const notPutIn = (typed: string): string => `“${typed}” was not inserted.`;
+export const notInserted = (typed: string): string => `“${typed}” was not inserted.`;
 
-interface AskedFirst {
+interface Consent {
   readonly asksFirst: (id: string) => boolean;
   readonly onAsk: (id: string, retry: () => boolean) => void;
-  /** The question, while it is open. */
+  /** The question dialog, while it is open. */
   readonly question: ReactNode;
 }
 
-/** What is done where a person types, once the question is answered. */
-interface Answered {
-  /** Writes words where what was asked about left off. */
+/** What happens in the text once the question is answered. */
+interface AnswerActions {
+  /** Inserts words where the repeated change ended. */
   readonly insert: (words: string) => void;
-  /** Puts the focus back. */
+  /** Moves the focus back to the text. */
   readonly comeBack: () => void;
 }
 
-/** Asks once before the words of an amendment by somebody else are changed by typing. */
-export function useAskedFirst(answered: Answered): AskedFirst {
+/** Asks once for consent before typing changes the words of another person’s amendment. */
+export function useConsent(answered: AnswerActions): Consent {
   const now = useReviewNow();
   const { undoStack } = useTools();
   const { announce, explain } = useAnnounce();
@@ -44,7 +44,7 @@ export function useAskedFirst(answered: Answered): AskedFirst {
     null,
   );
   const turns = useRef(0);
-  /** What was typed, until it is put in or taken over by the next question. */
+  /** Letters typed during a question, until they are inserted or the next question takes them over. */
   const carried = useRef('');
 
   const asksFirst = useCallback(
@@ -65,7 +65,7 @@ export function useAskedFirst(answered: Answered): AskedFirst {
     },
     [now],
   );
-  /** Once the dialog is gone, which keeps the focus for as long as it is there. */
+  /** Waits for the dialog to close, because it holds the focus until then. */
   const comeBack = () => requestAnimationFrame(answered.comeBack);
   const agree = ({ amendment, retry, turn }: NonNullable<typeof openQuestion>, typed: string) => {
     agreedOf(undoStack).add(amendment.id);
@@ -74,22 +74,22 @@ export function useAskedFirst(answered: Answered): AskedFirst {
     const remaining = carried.current;
     carried.current = '';
     if (remaining !== '' && isDone) answered.insert(remaining);
-    else if (remaining !== '') explain(notPutIn(remaining));
-    // Another question may have been asked by then.
+    else if (remaining !== '') explain(notInserted(remaining));
+    // Repeating the change may have opened another question.
     if (turns.current !== turn) return;
     setOpenQuestion(null);
     comeBack();
   };
   const question = openQuestion && (
     <AskOthersWords
-      // Another question is another dialog, which is read out.
+      // A new key makes React mount a new dialog, so that screen readers read it out.
       key={openQuestion.turn}
       question={openQuestion}
       mine={mine}
       onAgree={(typed) => agree(openQuestion, typed)}
       onLeave={(typed) => {
         setOpenQuestion(null);
-        const lostNote = typed === '' ? '' : ` ${notPutIn(typed)}`;
+        const lostNote = typed === '' ? '' : ` ${notInserted(typed)}`;
         announce(`${openQuestion.amendment.id} was left as it is.${lostNote}`);
         comeBack();
       }}

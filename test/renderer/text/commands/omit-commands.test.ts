@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Provision } from '../../../../core/act/tree.ts';
-import { substituteFor } from '../../../../renderer/text/commands/taking-out.ts';
+import { substituteFor } from '../../../../renderer/text/commands/omit-commands.ts';
 import { tableAct } from '../../../support/acts/table-act.ts';
 import { Drafting } from '../../../support/drafts/drafting.ts';
 

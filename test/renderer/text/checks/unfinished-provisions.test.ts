@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { cite } from '../../../../core/act/citation.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
-import { beingTyped } from '../../../../renderer/text/checks/being-typed.ts';
+import { unfinishedProvisions } from '../../../../renderer/text/checks/unfinished-provisions.ts';
 import { actAt } from '../../../support/acts/act.ts';
 import { pidOf } from '../../../support/papers/pack.ts';
 
 const { root } = actAt('current');
 const named = (...labels: readonly string[]) =>
-  [...beingTyped(redline(root, []), pidOf(...labels))].map((pid) => cite(root, pid)).toSorted();
+  [...unfinishedProvisions(redline(root, []), pidOf(...labels))].map((pid) => cite(root, pid)).toSorted();
 
 it('while a caret is in it: the provision, what it is a part of, and the list that it is an item of', () => {
   expect(named('7', '(2)')).toEqual(['section 7', 'section 7(2)']);
@@ -18,6 +18,6 @@ it('while a caret is in it: the provision, what it is a part of, and the list th
     'section 2A(2)(b)',
     'section 2A(2)(c)',
   ]);
-  expect(beingTyped(redline(root, []), null).size).toBe(0);
-  expect([...beingTyped(redline(root, []), 'gone')]).toEqual(['gone']);
+  expect(unfinishedProvisions(redline(root, []), null).size).toBe(0);
+  expect([...unfinishedProvisions(redline(root, []), 'gone')]).toEqual(['gone']);
 });

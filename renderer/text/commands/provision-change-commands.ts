@@ -8,8 +8,8 @@ import { move, moveBy } from '../../../core/amend/commands/move.ts';
 import { claiming } from '../../../core/amend/structure/renumber.ts';
 import { divisionOf, insertionOf } from '../../../core/amend/structure/with-inserted.ts';
 import { refuse } from '../../../core/base/result.ts';
-import { NOT_HERE, type StructuralCommand, short, spotAt } from './structural-command.ts';
-import { isWhole, substituteFor } from './taking-out.ts';
+import { inseparableRefusal, substituteFor } from './omit-commands.ts';
+import { NOT_HERE, type StructuralCommand, shortName, spotAt } from './structural-command.ts';
 
 const isLocked = (session: DraftingSession, pid: Pid): boolean => {
   const edit = insertionOf(claiming(session.amendments), pid)?.edit;
@@ -17,39 +17,45 @@ const isLocked = (session: DraftingSession, pid: Pid): boolean => {
   return (own ?? edit?.numbering)?.locked ?? true;
 };
 
-const hasHeading: ReadonlySet<Kind> = new Set(['section', 'crossheading', 'part', 'chapter', 'schedule']);
+const KINDS_WITH_HEADING: ReadonlySet<Kind> = new Set([
+  'section',
+  'crossheading',
+  'part',
+  'chapter',
+  'schedule',
+]);
 
-const inNew =
+const onlyInNew =
   (run: typeof indent) =>
   (session: DraftingSession, pid: Pid): Command =>
     insertionOf(claiming(session.amendments), pid)
       ? run(session, pid)
       : refuse('invalid', 'This is existing law, so its level cannot change. Use Move, or Insert and Omit');
 
-/** Moves by one place or level, as Word moves a paragraph. Existing law changes its level by no amendment of its own. */
+/** Moves a provision by one place or level, as Word moves a paragraph. No amendment can change the level of existing law. */
 const SHIFTS = [
   ['up', 'ArrowUp', (session: DraftingSession, pid: Pid) => moveBy(session, pid, -1)] as const,
   ['down', 'ArrowDown', (session: DraftingSession, pid: Pid) => moveBy(session, pid, 1)] as const,
-  ['one level out', 'ArrowLeft', inNew(outdent)] as const,
-  ['one level in', 'ArrowRight', inNew(indent)] as const,
+  ['one level out', 'ArrowLeft', onlyInNew(outdent)] as const,
+  ['one level in', 'ArrowRight', onlyInNew(indent)] as const,
 ].map(
   ([way, key, run]): StructuralCommand => ({
     id: `move-${key}`,
     group: 'change',
     key: { key },
-    title: ({ node }) => `Move ${short(node)} ${way}`,
+    title: ({ node }) => `Move ${shortName(node)} ${way}`,
     name: `Move a provision ${way}`,
     alsoCalled: ['reorder', 'move paragraph'],
     inputKind: 'nothing',
     run: (session, pid) => {
       const spot = spotAt(session, pid);
-      return (spot && isWhole(spot)) ?? run(session, pid);
+      return (spot && inseparableRefusal(spot)) ?? run(session, pid);
     },
   }),
 );
 
-/** What changes what is there, in the order of the menu. */
-export const CHANGING: readonly StructuralCommand[] = [
+/** Commands that change an existing provision, in the order of the menu. */
+export const PROVISION_CHANGE_COMMANDS: readonly StructuralCommand[] = [
   {
     id: 'heading',
     group: 'change',
@@ -59,7 +65,9 @@ export const CHANGING: readonly StructuralCommand[] = [
     alsoCalled: ['rename', 'edit heading', 'sidenote', 'title of a section'],
     inputKind: 'heading',
     refusal: ({ node }) =>
-      hasHeading.has(node.kind) ? null : refuse('invalid', 'This provision has no heading of its own'),
+      KINDS_WITH_HEADING.has(node.kind)
+        ? null
+        : refuse('invalid', 'This provision has no heading of its own'),
     run: (session, pid, { words = '' }) => changeHeading(session, pid, words.trim()),
   },
   {
@@ -121,22 +129,24 @@ export const CHANGING: readonly StructuralCommand[] = [
     id: 'substitute',
     group: 'change',
     key: { key: 'Backspace', shift: true },
-    title: ({ node }) => `Substitute ${short(node)}…`,
+    title: ({ node }) => `Substitute ${shortName(node)}…`,
     name: 'Substitute a provision',
     alsoCalled: ['replace section', 'replace provision', 'rewrite'],
     inputKind: 'substitute',
     refusal: (spot) =>
-      spot.inserted ? refuse('invalid', 'This provision is new. Edit its words instead') : isWhole(spot),
+      spot.isInserted
+        ? refuse('invalid', 'This provision is new. Edit its words instead')
+        : inseparableRefusal(spot),
     run: substituteFor,
   },
   {
     id: 'move',
     group: 'change',
-    title: ({ node }) => `Move ${short(node)}…`,
+    title: ({ node }) => `Move ${shortName(node)}…`,
     name: 'Move a provision',
     alsoCalled: ['move section', 'relocate', 'reorder'],
     inputKind: 'place',
-    refusal: isWhole,
+    refusal: inseparableRefusal,
     run: (session, pid, { at }) =>
       at ? move(session, pid, at) : refuse('invalid', 'Choose where to move the provision'),
   },
