@@ -5,10 +5,10 @@ import { useReviewNow } from '../state/review/review.tsx';
 import { revisedIn, whileDrafting } from '../state/review/revised.ts';
 import { useAnnounce } from '../ui/announcer.ts';
 
-/** How many of the newest entries are looked through. */
+/** Maximum number of ledger entries searched, newest first. */
 const BACK = 300;
 
-/** What was revised while drafting this amendment, and what of it while drafting others. */
+/** Lists the revisions made while this amendment was drafted: its own, and those of other amendments. */
 export const Revisions = memo(function Revisions({ id }: { readonly id: string }) {
   const now = useReviewNow();
   const [after] = useState(() => Math.max(0, now().review.ledgerHead.seq - BACK));

@@ -14,7 +14,7 @@ import { Button } from '../ui/controls.tsx';
 import { useIsUnsent } from '../ui/unsent-fields.ts';
 import { type SaveWords, saveWords } from './save-words.ts';
 
-/** What is said of saving at this moment. */
+/** The current save status in words. */
 export function useSaveWords(): SaveWords {
   const phase = useReviewOf(({ saving }) => saving.phase);
   const writes = useWrites();
@@ -24,7 +24,7 @@ export function useSaveWords(): SaveWords {
   return saveWords({ phase, writes, connection, isDisplaced, isUnsent });
 }
 
-/** What was typed of an amendment and can't go into it as it is now. */
+/** The title, purpose or reason typed here, which conflicts with what somebody else saved. */
 function UnmergedWords({ id, pending }: { readonly id: string; readonly pending: Unsaved }) {
   const { saver } = useTools();
   const words = pending.unmerged?.words ?? {};
@@ -42,7 +42,7 @@ function UnmergedWords({ id, pending }: { readonly id: string; readonly pending:
   );
 }
 
-/** What was typed of amendments and could not be saved, each with a way forward. */
+/** The ways to resolve changes that could not be saved. */
 function Refused({
   pendingById,
   onKept,
@@ -53,7 +53,7 @@ function Refused({
   const keepBoth = useKeepBoth();
   const { open } = useScope();
   const { saver } = useTools();
-  // As an amendment of its own it would be refused again.
+  // The scope would also refuse these words as an amendment of their own.
   const isOutside = [...pendingById.values()].some(({ refused }) => refused?.place === SCOPE_PLACE);
   return (
     <div className="actions">
@@ -78,20 +78,23 @@ const refusedIn = (unsaved: ReadonlyMap<string, Unsaved>): ReadonlyMap<string, U
 const sameHeld = (a: ReadonlyMap<string, Unsaved>, b: ReadonlyMap<string, Unsaved>): boolean =>
   a.size === b.size && [...a].every(([id, held]) => b.get(id) === held);
 
-/** Whether what was typed is on disk; when it isn't, why, and what to do. What was typed is kept until it is. */
+/**
+ * The save status and, if saving failed, the reason and what to do. Unsaved words stay in the window until they are
+ * saved.
+ */
 export function SaveState() {
   const { look, words } = useSaveWords();
   const isKept = useIsKept();
   const failure = useReviewOf(({ saving }) => saving.failure);
-  // Those whose own write was refused; none where nothing at all can be saved.
+  // The amendments whose own save was refused. Empty if nothing can be saved at all.
   const refused = useReviewOf(({ saving }) => refusedIn(saving.unsaved), sameHeld);
   const settled = useReviewOf(({ saving }) => saving.settled);
   const { saver } = useTools();
   const state = useRef<HTMLParagraphElement>(null);
   const isFocused = useRef(false);
-  /** Where the person was before they came to the buttons: in the text, say. */
+  /** The element that had the focus before the buttons here, for example the text. */
   const cameFrom = useRef<Element | null>(null);
-  // The panel may be another amendment's by then.
+  // By then the panel may show another amendment.
   const goBack = () => {
     const back = cameFrom.current;
     const { activeElement } = document;
@@ -99,7 +102,7 @@ export function SaveState() {
     if (isLeft && back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
   };
   useEffect(() => {
-    // What the focus was on is gone: it comes to what stands in its place.
+    // The focused button is gone, so the status line takes the focus.
     if (failure || !isFocused.current) return;
     isFocused.current = false;
     state.current?.focus();
@@ -121,7 +124,7 @@ export function SaveState() {
         if (!currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget;
       }}
       onBlur={(event) => {
-        // A button that goes away has nowhere to send the focus to.
+        // When the focused button disappears, `relatedTarget` is null.
         isFocused.current = event.relatedTarget === null;
       }}
     >
@@ -149,7 +152,7 @@ export function SaveState() {
   );
 }
 
-/** The same, in a word or two, for the foot of the window. */
+/** The save status in one or two words, for the status bar. */
 export function SaveWord() {
   const { look, words } = useSaveWords();
   return (

@@ -3,7 +3,7 @@ import type { Connection } from '../state/host/connection.ts';
 import type { Writes } from '../state/host/writes.ts';
 import type { Saving } from '../state/review/saving.ts';
 
-/** What is said of saving, and how it looks. */
+/** The save status in words, and its look. */
 export interface SaveWords {
   readonly look: Saving['phase'];
   readonly words: string;
@@ -21,14 +21,14 @@ interface SaveFacts {
   readonly phase: Saving['phase'];
   readonly writes: Writes;
   readonly connection: Connection;
-  /** Whether the review’s file is no longer in its place. */
+  /** Whether the review’s file was moved, replaced or deleted. */
   readonly isDisplaced: boolean;
   readonly isUnsent: boolean;
 }
 
 /**
- * `Saved` is said only where it is true of all that this window did: nothing that was typed waits, nothing is being
- * written, and the last that was sent went through.
+ * Describes the save status. It is `Saved` only if all of this window's work is saved: nothing typed is pending, no
+ * write is running, and the last write succeeded.
  */
 export function saveWords({
   phase,

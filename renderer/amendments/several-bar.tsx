@@ -12,15 +12,15 @@ import { useAnnounce } from '../ui/announcer.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { refusalOf } from '../ui/refused.ts';
 
-/** The states that several amendments are brought into at once, on their way to be agreed. */
+/** The states to which several amendments can be moved at once. */
 const WAYS = ['ready', 'in-legal-review', 'agreed'] as const satisfies readonly AmendmentState[];
 type TargetState = (typeof WAYS)[number];
 
-/** Those of some amendments that can go to a state; one that is agreed is reopened by itself, with care. */
+/** The amendments that can move to a state. An agreed amendment is left out: it should be reopened on its own. */
 const movable = (amendments: readonly Amendment[], to: TargetState): readonly Amendment[] =>
   amendments.filter(({ state }) => state !== 'agreed' && canMove(state, to));
 
-/** Brings several amendments into a state, one after another and as one step of undo, and says what came of each. */
+/** Moves several amendments to a state, as one undo step, and announces the outcome of each. */
 function useMoveSeveral() {
   const client = useQueryClient();
   const now = useReviewNow();
@@ -55,7 +55,7 @@ interface SeveralProps {
   readonly onChosen: (chosen: ReadonlySet<string>) => void;
 }
 
-/** What is done to all amendments that are selected in the list. */
+/** The bar of actions for the amendments selected in the list. */
 export function SeveralBar({ amendments, chosen, onChosen }: SeveralProps) {
   const move = useMoveSeveral();
   const [isBusy, setBusy] = useState(false);

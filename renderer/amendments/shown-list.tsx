@@ -18,7 +18,7 @@ interface ShownListProps {
   readonly onShow: (ids: readonly string[], isShown: boolean) => void;
 }
 
-/** How tall a row is, in pixels: its name, and how many changes it makes. */
+/** Height of a row in pixels: the name, and the number of changes. */
 const ROW_HEIGHT = 58;
 
 type RowProps = Omit<ListedAmendment, 'state'> &
@@ -43,7 +43,7 @@ const Row = memo(function Row(props: RowProps) {
   );
 });
 
-/** Which amendments the text shows. */
+/** The list that shows or hides each amendment in the text. */
 export const ShownList = memo(function ShownList({ listed, hidden, onShow }: ShownListProps) {
   const live = listed.filter(isLive);
   const ids = live.map(({ id }) => id);
@@ -91,12 +91,12 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
 });
 
 interface AlternativesProps {
-  /** An amendment: only those that it is among are named, or with `isOthers` only those that it is not among. */
+  /** Lists only alternatives of this amendment or, with `isOthers`, only those among the others. Null lists all. */
   readonly of?: string | null;
   readonly isOthers?: boolean;
 }
 
-/** Amendments that can't be shown together, named, with the choice between them. */
+/** Lists the amendments that cannot be shown together, with buttons to choose between them. */
 export function Alternatives({ of = null, isOthers = false }: AlternativesProps) {
   const instrument = useReviewOf((review) => review.instrument);
   const all = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);

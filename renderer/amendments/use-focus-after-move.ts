@@ -3,8 +3,8 @@ import type { AmendmentState } from '../../core/amend/edits/amendment.ts';
 import { afterPaint } from '../ui/after-paint.ts';
 
 /**
- * Keeps the focus at an amendment whose state changed: the button that was pressed is gone, or its sheet is about to be.
- * @param place where the focus goes when nothing else has it
+ * Keeps the focus near an amendment whose state changed, because the pressed button or its dialog disappears. @param
+ * place takes the focus if nothing else has it
  */
 export function useFocusAfterMove(
   place: RefObject<HTMLElement | null>,

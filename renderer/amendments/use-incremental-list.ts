@@ -1,20 +1,20 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** Items that are drawn at first: more than the tallest screen shows of any list. */
+/** Items rendered at first. This is more than the tallest screen shows of any list. */
 const INITIAL_COUNT = 40;
-/** How far beyond the view items are drawn, in pixels, so that Tab and the wheel meet no gap. */
+/** Pixels beyond the visible area within which items are rendered, so that Tab and the wheel meet no gap. */
 const MARGIN_PX = 800;
 
 interface IncrementalList<E extends Element> {
-  /** How many items are drawn, from the first on. */
+  /** The number of items rendered, from the first. */
   readonly renderedCount: number;
-  /** For the empty element that stands for the items not yet drawn. */
+  /** Goes on the empty element that takes up the space of the items not yet rendered. */
   readonly placeholderRef: RefObject<E | null>;
 }
 
 /**
- * Draws the items of a long list as the reader scrolls near them, and leaves them drawn.
- * @param itemHeight of a usual item, in pixels
+ * Renders the items of a long list as the reader scrolls near them, and keeps them rendered. @param itemHeight the
+ * height of a typical item, in pixels
  */
 export function useIncrementalList<E extends Element>(total: number, itemHeight: number): IncrementalList<E> {
   const [renderedCount, setRenderedCount] = useState(INITIAL_COUNT);

@@ -30,7 +30,7 @@ function Comparison({ sources }: { readonly sources: Sources }) {
   const answer = useQuery({
     queryKey: ['compare.run', keyOf(before, now), keyOf(after, now)],
     queryFn: pair ? async () => settled(await call('compare.run', pair)) : skipToken,
-    // What was compared stays to be read until what is compared now is there.
+    // The last comparison stays on screen until the new one is ready.
     placeholderData: keepPreviousData,
   });
   return (
@@ -69,10 +69,13 @@ function Comparison({ sources }: { readonly sources: Sources }) {
   );
 }
 
-/** The newest entry of the ledger: what is asked of the review is asked anew when there is another. */
+/** The sequence number of the newest ledger entry. Queries use it as a key, so that they refetch after each entry. */
 const useSeq = (): number => useReviewOf(({ review }) => review.ledgerHead.seq);
 
-/** Any two texts beside each other: versions of an Act, the review at two moments, selections. */
+/**
+ * The Compare room: any two texts, for example versions of an Act, the review at two moments, or selections of
+ * amendments.
+ */
 export function CompareRoom() {
   const seq = useSeq();
   const sources = useQuery({

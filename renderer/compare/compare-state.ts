@@ -2,7 +2,7 @@ import { keptChoices } from '../state/window/kept-choices.ts';
 import type { CompareState } from './compared.tsx';
 import { FIRST } from './source-choice.ts';
 
-/** How the room was left, by the review's id. */
+/** The state in which the room was left, by review id. */
 export const compareChoices = keptChoices<CompareState>({
   pair: FIRST,
   layout: 'inline',
@@ -10,14 +10,14 @@ export const compareChoices = keptChoices<CompareState>({
   only: false,
 });
 
-/** Has the room show what is different between two texts of an Act on this computer, by their versions. */
+/** Makes the room compare two imported versions of an Act. */
 export function compareHeld(review: string, act: string, versions: readonly [string, string]): void {
   const chosen = (version: string) => ({ source: `act ${act} ${version}`, at: null, ids: [], file: null });
   const [before, after] = versions;
   compareChoices.leave(review, { ...compareChoices.of(review), pair: [chosen(before), chosen(after)] });
 }
 
-/** Has the room show, when it is next entered, what came between a moment of the ledger and now. */
+/** Makes the room compare a moment of the ledger with the current draft. */
 export function compareWithNow(id: string, seq: number): void {
   const moment = { source: 'moment', at: seq, ids: [], file: null };
   compareChoices.leave(id, { ...compareChoices.of(id), pair: [moment, FIRST[1]] });

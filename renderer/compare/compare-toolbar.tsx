@@ -25,7 +25,7 @@ interface ToolbarProps {
   readonly hidden: Hidden;
   readonly onlyDifferences: boolean;
   readonly shownCount: number;
-  /** Which of those shown was last gone to, from 1; 0 for none. */
+  /** The position of the current difference among those shown, from 1; 0 for none. */
   readonly at: number;
   readonly onLayout: (layout: Layout) => void;
   readonly onHide: (of: ChangeClass, hidden: boolean) => void;
@@ -33,7 +33,7 @@ interface ToolbarProps {
   readonly onStep: (by: 1 | -1) => void;
 }
 
-/** How a comparison is laid out, what of it is shown, and the steps through it. */
+/** The toolbar of a comparison: layout, filters, and the buttons to step through the differences. */
 export function CompareToolbar(props: ToolbarProps) {
   const { layout, counts, hidden, onlyDifferences, shownCount, at, onLayout, onHide, onOnly, onStep } = props;
   const left = hiddenWords(counts, hidden);

@@ -22,7 +22,7 @@ function Words({ stretches }: { readonly stretches: readonly Stretch[] }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity beyond their order
       <span key={at}>{runs[0]?.text}</span>
     ) : (
-      // Stepped to with F7, as in Word; not a stop on the way through the page with Tab.
+      // F7 steps to a difference, as in Word. Tab does not stop at it.
       // biome-ignore lint/suspicious/noArrayIndexKey: as above
       <span key={at} className="change" data-difference={key} tabIndex={-1}>
         {runs.map((run, inner) => (
@@ -38,11 +38,11 @@ interface LineProps {
   readonly line: ComparedLine;
   readonly side: Side;
   readonly isShown: (key: string) => boolean;
-  /** What is said of the move that begins with this line. */
+  /** The description of the move that begins with this line. */
   readonly move: string | null;
 }
 
-/** What is not certain of the words, of both texts or of the one that is drawn. */
+/** The doubts about the words of a line: of both texts, or of the text that is drawn. */
 function doubtWords({ doubt }: ComparedLine, side: Side): readonly string[] {
   const { before, after } = doubt ?? {};
   if (side !== 'both') return [doubt?.[side] ?? ''].filter(Boolean);
@@ -50,20 +50,20 @@ function doubtWords({ doubt }: ComparedLine, side: Side): readonly string[] {
   return [before ? `before: ${before}` : '', after ? `after: ${after}` : ''].filter(Boolean);
 }
 
-/** What is known of most texts is marked at the edge, as in the Act's room; what is missing, or differs, is said in words. */
+/** Doubts that apply to most lines are marked in the margin, as in the Act room. Other doubts appear in words. */
 const QUIET = ['derived', 'unverified'] as const;
 const QUIET_WORDS = {
   derived: 'The words of this line are derived from amending instruments',
   unverified: 'The words of this line were not checked against the source',
 } as const;
 
-/** Which heading a heading line is, under the room's own: as in the Act's room. */
+/** The HTML heading level of a heading line, as in the Act room. */
 function tagOf({ role, level }: ComparedLine): 'p' | 'h3' | 'h4' {
   if (role !== 'heading') return 'p';
   return level === 0 ? 'h3' : 'h4';
 }
 
-/** One printed line of both texts, or of one of them; nothing of a line that this one doesn't have. */
+/** One line of a comparison, in one or both texts. Renders nothing for a line that the text does not have. */
 export const ComparedLineView = memo(function ComparedLineView({ line, side, isShown, move }: LineProps) {
   const { changeStatus, role, kind, level } = line;
   const doubts = doubtWords(line, side);

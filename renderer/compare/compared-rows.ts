@@ -5,24 +5,24 @@ export type Difference = Account['differences'][number];
 type LinePart = ComparedLine['body'][number];
 type Run = LinePart['runs'][number];
 
-/** Which classes of difference a reader chose not to see. */
+/** The classes of difference that the reader has hidden. */
 export type Hidden = ReadonlySet<ChangeClass>;
 
-/** A stretch of a line that is drawn alike: as it is, or as one difference, with what went and what came. */
+/** A part of a line that is drawn in one way: unchanged, or one difference with its deleted and inserted words. */
 export interface Stretch {
-  /** Null for words that are no difference, or none that is shown. */
+  /** Null for unchanged words and for hidden differences. */
   readonly key: string | null;
   readonly runs: readonly Run[];
 }
 
-/** What of a line is drawn: the two texts in one, or one of them. */
+/** The texts that are drawn: both in one, or one of them. */
 export type Side = 'both' | 'before' | 'after';
 
 const plain = (text: string): Stretch => ({ key: null, runs: [{ kind: 'kept', text }] });
 
 /**
- * A line's words for one of the sides. A difference that is hidden is not marked: where both texts are in one, the later
- * words stand.
+ * Divides the words of a line for one of the sides. A hidden difference is not marked: if both texts are drawn, only
+ * the later words remain.
  */
 export function stretchesOf(
   lineParts: readonly LinePart[],
@@ -44,12 +44,12 @@ export function stretchesOf(
   return stretches;
 }
 
-/** A line as it is drawn, or lines with no difference that are left out. */
+/** A drawn line, or a gap that stands for lines without differences. */
 export type Row =
   | {
       readonly type: 'line';
       readonly line: ComparedLine;
-      /** The move of which this is the first line, at either end of it. */
+      /** The key of the move that starts with this line, at its old or new place; null if none starts here. */
       readonly move: string | null;
     }
   | { readonly type: 'gap'; readonly key: string; readonly count: number };
@@ -63,19 +63,19 @@ function moveBegun({ changeStatus }: ComparedLine, before: ComparedLine | undefi
   return goesOn ? null : changeStatus.am;
 }
 
-/** Gaps shorter than this are shown: to leave out one line and say so saves nothing. */
+/** Minimum number of lines in a gap. Replacing one or two lines by a gap would save no space. */
 const LEAST_GAP = 3;
 
 /**
- * The rows of a text. With only what differs: the lines with a difference, the one before and after each, and the
- * heading over it; what lies between is one row that says how much it is.
+ * Returns the rows to draw. With `onlyDifferences`: each line with a difference, its neighbours and its heading, with
+ * gaps for the lines between.
  */
 export function rowsOf(
   lines: readonly ComparedLine[],
   isShown: (key: string) => boolean,
   onlyDifferences: boolean,
 ): readonly Row[] {
-  // A line that only the earlier text has, by a difference that is hidden, is in neither.
+  // A deleted line whose difference is hidden is drawn in neither text.
   const drawn = lines.filter(
     (line) => line.changeStatus.state !== 'deleted' || isShown(line.changeStatus.am),
   );
@@ -112,7 +112,10 @@ export function rowsOf(
   return rows;
 }
 
-/** In which row a difference is first to be seen; that of its provision, where only its setting differs. */
+/**
+ * Returns the index of the first row that shows a difference, or of its provision if only the layout differs; -1 if
+ * none.
+ */
 export function rowOf(rows: readonly Row[], { key, was, is }: Difference): number {
   const lineAt = (isWanted: (line: ComparedLine) => boolean) =>
     rows.findIndex((row) => row.type === 'line' && isWanted(row.line));
@@ -120,7 +123,7 @@ export function rowOf(rows: readonly Row[], { key, was, is }: Difference): numbe
   return at >= 0 ? at : lineAt(({ pid }) => pid === is || pid === was);
 }
 
-/** How many differences are hidden, by class, in words; empty when none is. */
+/** Describes how many differences are hidden, by class; '' if none are. */
 export function hiddenWords(counts: Account['counts'], hidden: Hidden): string {
   const parts = CHANGE_CLASSES.filter((each) => hidden.has(each) && counts[each] > 0);
   return parts.map((each) => `${counts[each]} ${each}`).join(', ');

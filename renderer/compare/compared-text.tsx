@@ -4,21 +4,21 @@ import { type Scrolling, useLongList } from '../ui/use-long-list.ts';
 import { ComparedLineView } from './compared-line.tsx';
 import type { Row } from './compared-rows.ts';
 
-/** How two texts are laid out. */
+/** The layouts of a comparison. */
 export const LAYOUTS = ['inline', 'side', 'list'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
-/** As many rows are simply drawn: they can be searched by the browser, and read from end to end. */
+/** A comparison of up to this many rows is rendered in full, so that the browser's own search finds everything. */
 const ALL_DRAWN = 400;
-/** How many rows beyond what is in view are drawn of more. */
+/** Rows rendered beyond the visible area in a longer comparison. */
 const BEYOND = 12;
 const USUAL_HEIGHT = 46;
 
-/** The rows of a comparison. */
+/** The virtualizer of the rows of a comparison. */
 export const useRows = (scroller: HTMLElement, count: number): Scrolling =>
   useLongList({ count, scroller, height: USUAL_HEIGHT, beyond: count <= ALL_DRAWN ? count : BEYOND });
 
-/** Which rows are drawn, and how much height the others take before and after them, in pixels. */
+/** The indexes of the rendered rows, and the height of the rows before and after them, in pixels. */
 export function drawnOf(scrolling: Scrolling): {
   readonly drawn: readonly number[];
   readonly before: number;
@@ -35,7 +35,7 @@ interface TextProps {
   readonly rows: readonly Row[];
   readonly name: string;
   readonly isShown: (key: string) => boolean;
-  /** What is said of a difference, by its key. */
+  /** Describes a difference by its key. */
   readonly wordsOf: (key: string) => string;
   readonly onReady: (scrolling: Scrolling) => void;
 }
@@ -43,7 +43,7 @@ interface TextProps {
 const gapWords = (n: number): string => `${count(n, 'line')} the same in both`;
 const keyOf = (row: Row): string => (row.type === 'gap' ? row.key : row.line.key);
 
-/** Both texts in one, marked up. */
+/** Both texts in one, as a redline. */
 export function TextInOne({ scroller, rows, name, isShown, wordsOf, onReady }: TextProps) {
   const scrolling = useRows(scroller, rows.length);
   useLayoutEffect(() => onReady(scrolling), [scrolling, onReady]);
@@ -73,7 +73,7 @@ export function TextInOne({ scroller, rows, name, isShown, wordsOf, onReady }: T
   );
 }
 
-/** The height of rows that are not drawn. */
+/** Takes up the height of the rows that are not rendered. */
 const Spacer = ({ height }: { readonly height: number }) =>
   height > 0 ? (
     <tr>
@@ -81,7 +81,7 @@ const Spacer = ({ height }: { readonly height: number }) =>
     </tr>
   ) : null;
 
-/** The two texts beside each other, line by line: they scroll as one because they are one. */
+/** The two texts side by side, line by line. They are one table, so they scroll together. */
 export function TextsBeside({ scroller, rows, name, isShown, wordsOf, onReady }: TextProps) {
   const scrolling = useRows(scroller, rows.length);
   useLayoutEffect(() => onReady(scrolling), [scrolling, onReady]);

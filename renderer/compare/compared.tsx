@@ -9,7 +9,7 @@ import { DifferenceList } from './difference-list.tsx';
 import type { Chosen } from './source-choice.ts';
 import { useDifferenceSteps } from './use-difference-steps.ts';
 
-/** How the room was left, for each review: whoever goes to the Act and comes back finds the same two texts. */
+/** The state of the Compare room, kept for each review when the room is left. */
 export interface CompareState {
   readonly pair: readonly [Chosen, Chosen];
   readonly layout: Layout;
@@ -17,7 +17,7 @@ export interface CompareState {
   readonly only: boolean;
 }
 
-/** What could not be done in making the two texts. */
+/** The problems met in making the two texts. */
 function Remarks({ account: { before, after } }: { readonly account: Account }) {
   const remarks = [...before.remarks, ...after.remarks];
   if (remarks.length === 0) return null;
@@ -31,7 +31,7 @@ function Remarks({ account: { before, after } }: { readonly account: Account }) 
   );
 }
 
-/** Where each of the two texts is from, and its licence. */
+/** The source and licence of each text. */
 function Provenance({ account: { before, after } }: { readonly account: Account }) {
   return (
     <footer className="compare-provenance">
@@ -61,7 +61,7 @@ interface ShownProps {
   readonly onOpen: (key: string) => void;
 }
 
-/** The comparison in the layout that was chosen. */
+/** The comparison in the chosen layout. */
 function ComparisonText({
   account,
   layout,
@@ -93,7 +93,7 @@ function ComparisonText({
   );
 }
 
-/** A comparison that was made. */
+/** A finished comparison, with its toolbar. */
 export function Compared({ account, left, change }: ComparedProps) {
   const { layout, hidden, only } = left;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -124,7 +124,7 @@ export function Compared({ account, left, change }: ComparedProps) {
     wantedKey.current = key;
     change({ layout: 'inline' });
   };
-  // When the text is drawn in the place of the list.
+  // Runs once the text has replaced the list.
   useEffect(() => {
     if (layout === 'list' || wantedKey.current === null) return;
     goTo(wantedKey.current);

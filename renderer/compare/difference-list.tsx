@@ -11,7 +11,7 @@ interface ListProps {
   readonly onOpen: (key: string) => void;
 }
 
-/** Every difference that is shown, in words. */
+/** The differences that are not hidden, in words. */
 export function DifferenceList({ scroller, differences, onReady, onOpen }: ListProps) {
   const scrolling = useRows(scroller, differences.length);
   useLayoutEffect(() => onReady(scrolling), [scrolling, onReady]);

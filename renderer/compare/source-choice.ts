@@ -4,51 +4,51 @@ import { dayAndTime } from '../ui/dates.ts';
 
 export type Sources = CallOutput<'compare.sources'>;
 
-/** An Act's file that was chosen to be compared. */
+/** An Act's file, chosen only for a comparison. */
 export interface CompareFile {
   readonly name: string;
   readonly base64: string;
-  /** Tells one choice from the next: what a comparison is remembered by, for the bytes are too many. */
+  /** Identifies the choice of a file in query keys, where its bytes would be too long. */
   readonly nth: number;
 }
 
-/** One of the two texts, as a person chose it. What isn't asked of a kind of text is kept for when it is chosen again. */
+/** The choice of one of the two texts. Fields that the chosen kind does not use keep their values for later. */
 export interface Chosen {
   /**
-   * `original`, `amended`, `shown`, `some`, `moment`, `file`, a held text as `act ID VERSION`, or a named moment as
-   * `version SEQ ID`.
+   * `original`, `amended`, `shown`, `some`, `moment`, `file`, an imported text as `act ID VERSION`, or a saved version
+   * as `version SEQ ID`.
    */
   readonly source: string;
-  /** Which entry of the ledger; null for the last before now. */
+  /** The ledger entry, for `moment`; null for the default moment. */
   readonly at: number | null;
-  /** Which amendments are made. */
+  /** The amendments that are applied, for `some`. */
   readonly ids: readonly string[];
-  /** The file, once one was chosen. */
+  /** The file, for `file`; null until one is chosen. */
   readonly file: CompareFile | null;
 }
 
-/** What a comparison starts with: what all amendments together do. */
+/** The first comparison: the original text with the text as amended by everything. */
 export const FIRST: readonly [Chosen, Chosen] = [
   { source: 'original', at: null, ids: [], file: null },
   { source: 'amended', at: null, ids: [], file: null },
 ];
 
-/** What of the review is needed to make a text of a choice. */
+/** The parts of the review that are needed to turn a choice into a text. */
 export interface Now {
-  /** The newest entry of the ledger: what is compared is named by it, so that it is compared anew when it changed. */
+  /** The newest ledger entry. It is part of the query keys, so that a change causes a new comparison. */
   readonly seq: number;
-  /** The amendments that the Act's room shows. */
+  /** The amendments shown in the Act room. */
   readonly shownIds: readonly string[];
   readonly moments: Sources['moments'];
 }
 
-/** The moment a person means who chose none yet: the last but one, for the last is now. */
+/** The default moment: the last but one, because the last is the current draft. */
 const usualMoment = ({ moments, seq }: Now): number => (moments.at(-2) ?? moments.at(-1))?.seq ?? seq;
 
-/** The entry of the ledger that a choice of a moment is of. */
+/** The ledger entry of a choice of a moment. */
 export const momentOf = ({ at }: Chosen, now: Now): number => at ?? usualMoment(now);
 
-/** The text that a choice is of; null for a file while none is chosen. */
+/** Converts a choice to the input of the call; null for a file that is not chosen yet. */
 export function sourceOf(chosen: Chosen, now: Now): CallInput<'compare.run'>['before'] | null {
   const { source, ids, file } = chosen;
   const [kind, id = '', version = ''] = source.split(' ');
@@ -69,7 +69,7 @@ export function sourceOf(chosen: Chosen, now: Now): CallInput<'compare.run'>['be
   }
 }
 
-/** A source as a comparison is remembered by. */
+/** The query key of a choice. */
 export const keyOf = (chosen: Chosen, now: Now): unknown =>
   chosen.source === 'file' ? { file: chosen.file?.nth ?? null } : sourceOf(chosen, now);
 
@@ -78,7 +78,7 @@ interface Option {
   readonly words: string;
 }
 
-/** What can be chosen, in words. */
+/** The options for the text to compare. */
 export function optionsOf(
   { acts, moments, amendments }: Sources,
   versions: readonly Version[],
@@ -112,7 +112,7 @@ const DID: Readonly<Record<string, string>> = {
   'amendment.settle': 'dealt with an edit not carried over in',
 };
 
-/** The moments of the ledger in words, newest first; among them one at which no amendment changed, where it is chosen. */
+/** The options for the moment, newest first. The chosen moment is added if no amendment changed at it. */
 export function momentOptions({ moments }: Sources, chosen: number): readonly Option[] {
   const options = moments.toReversed().map(({ seq, at, who, act, amendment }) => ({
     id: String(seq),

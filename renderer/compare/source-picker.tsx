@@ -16,7 +16,7 @@ import {
 } from './source-choice.ts';
 
 interface Props {
-  /** Whose file it is, as in `File of before`. */
+  /** The accessible label of the file input. */
   readonly label: string;
   readonly file: CompareFile | null;
   readonly onChange: (file: CompareFile) => void;
@@ -24,7 +24,7 @@ interface Props {
 
 let chosenSoFar = 0;
 
-/** An Act's file to compare with; it is read, and not kept. */
+/** Chooses an Act's file for the comparison. The file is read but not saved. */
 function FilePicker({ label, file, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -67,7 +67,7 @@ interface PickerProps {
   readonly onChange: (chosen: Chosen) => void;
 }
 
-/** Which amendments a text is made with. */
+/** Chooses the amendments that are applied to the text. */
 function SomeAmendments({ label, sources, chosen, onChange }: Omit<PickerProps, 'now' | 'versions'>) {
   const change = (id: string, isIn: boolean) => {
     const allIds = sources.amendments.map((each) => each.id);
@@ -86,7 +86,7 @@ function SomeAmendments({ label, sources, chosen, onChange }: Omit<PickerProps, 
   );
 }
 
-/** One of the two texts to compare. */
+/** Chooses one of the two texts to compare. */
 export function SourcePicker({ label, sources, versions, now, chosen, onChange }: PickerProps) {
   return (
     <div className="picker">

@@ -11,19 +11,19 @@ export const DIFFERENCE_KEYS = {
   previous: { ...CHANGE_KEYS.previous, does: 'Go to the previous difference' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
-/** Frames that a row may take to be drawn after it was scrolled to. */
+/** Maximum frames to wait until a row is rendered after scrolling to it. */
 const PATIENCE = 12;
 
 interface Steps {
-  /** Goes to the difference after or before the one last gone to. */
+  /** Moves to the next or previous difference. */
   readonly step: (by: 1 | -1) => void;
   readonly goTo: (key: string) => void;
-  /** Brings the difference last gone to into view, in another layout, and leaves the focus where it is. */
+  /** Scrolls to the current difference after a change of layout, without moving the focus. */
   readonly seeAgain: () => void;
   readonly ready: (scrolling: Scrolling) => void;
 }
 
-/** Steps from difference to difference, by button and by Word's own keys, whether or not they are drawn yet. */
+/** Steps between differences by buttons or by Word's keys, also to differences that are not rendered yet. */
 export function useDifferenceSteps(
   scroller: HTMLElement | null,
   differences: readonly Difference[],

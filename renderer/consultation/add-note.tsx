@@ -8,7 +8,7 @@ import { lackOfNote, NoteFields } from './note-fields.tsx';
 
 const today = (): string => new Date().toLocaleDateString('en-CA');
 
-/** Nothing may be published until somebody says that it may. */
+/** A blank note may not be published: consent must be recorded first. */
 const blank = (): Omit<Note, 'id'> => ({
   date: today(),
   author: '',
@@ -49,7 +49,7 @@ function NoteForm({ close }: { readonly close: () => void }) {
   );
 }
 
-/** What somebody said, put into the review. It can be corrected afterwards, on record. */
+/** The dialog that adds a consultation note. Notes can be corrected later, and the history keeps the correction. */
 export function AddNote(props: { readonly isOpen: boolean; readonly onOpenChange: (open: boolean) => void }) {
   return (
     <Sheet title="Add a note" {...props}>

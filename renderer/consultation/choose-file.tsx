@@ -12,13 +12,13 @@ import type { ResponseFile } from './use-import.ts';
 let turn = 0;
 
 interface ChooseFileProps {
-  /** What the file is, for the field that takes it. */
+  /** The accessible label of the file input. */
   readonly label: string;
   readonly help: string;
   readonly onChoose: (file: ResponseFile) => void;
 }
 
-/** Takes a file of responses: chosen, dropped, or pasted from the system's file manager. */
+/** Takes a file of responses: chosen, dropped, or pasted from the file manager. */
 export function ChooseFile({ label, help, onChoose }: ChooseFileProps) {
   const input = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<unknown>(null);

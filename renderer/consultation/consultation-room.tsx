@@ -23,7 +23,7 @@ import './consultation-room.css';
 
 type Opened = 'note' | 'import' | 'imports' | 'publish' | null;
 
-/** What was said in consultation, by whom, and whether it may be published: notes, and responses that were imported. */
+/** The Consultation room: notes and imported responses, their authors, and whether they may be published. */
 export function ConsultationRoom() {
   const id = useReviewOf(({ review }) => review.id);
   const spot = useReviewOf(({ bench }) => bench.spot?.id ?? null);
@@ -40,7 +40,7 @@ export function ConsultationRoom() {
   const toggle = (sheet: Opened) => (open: boolean) => setOpened(open ? sheet : null);
   const shows = left.shows;
   const openAnswer = (answer: number) => change({ shows: 'responses', answer, typed: '', filters: {} });
-  // What was looked at may have gone with the import.
+  // The open answer may have been removed with the import.
   const forget = () => change({ answer: null, filters: {} });
   return (
     <div

@@ -2,25 +2,25 @@ import { useCallback, useState } from 'react';
 import type { CallInput } from '../../core/api.ts';
 import type { ConsultationView } from './views.tsx';
 
-/** Which responses are shown: absent is every one. */
+/** The filters of the responses. An absent filter means all. */
 export type ResponseFilter = Pick<
   CallInput<'consultation.responses'>,
   'question' | 'kind' | 'respondentType' | 'import' | 'published' | 'coded' | 'provision'
 >;
 
-/** How the room was left. */
+/** The state of the room, kept when it is left. */
 export interface ConsultationState {
   readonly shows: ConsultationView;
   readonly typed: string;
   readonly filters: ResponseFilter;
-  /** The answer that is open beside the list. */
+  /** The id of the answer that is open beside the list. */
   readonly answer: number | null;
 }
 
 const NEW: ConsultationState = { shows: 'notes', typed: '', filters: {}, answer: null };
 const leftAs = new Map<string, ConsultationState>();
 
-/** What a spot asks for: an answer by its id, or a note. */
+/** Converts a request to show an answer or a note to the state of the room. */
 function stateFromSpot(spot: string | null): Partial<ConsultationState> {
   if (spot === null) return {};
   const answer = /^answer-(\d+)$/.exec(spot)?.[1];
@@ -29,7 +29,7 @@ function stateFromSpot(spot: string | null): Partial<ConsultationState> {
     : { shows: 'responses', answer: Number(answer), typed: '', filters: {} };
 }
 
-/** The room of a review as it was left, and, where a spot was asked for, there. */
+/** The state of the room as it was left, changed by a request to show an answer or note. */
 export function useConsultationState(
   id: string,
   spot: string | null,

@@ -41,7 +41,7 @@ function CorrectForm({ answer, close }: { readonly answer: Corrected; readonly c
   );
 }
 
-/** The way to correct what a respondent is held to have said, with the reason. */
+/** The button and form that correct the recorded text of an answer, with a reason. */
 export const CorrectAnswer = ({ answer }: { readonly answer: Corrected }) => (
   <CorrectButton call="answer.revise" title={`Correct answer ${answer.id}`}>
     {(close) => <CorrectForm answer={answer} close={close} />}

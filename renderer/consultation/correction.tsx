@@ -6,21 +6,21 @@ import { FormEnd } from '../ui/form-end.tsx';
 import { unmet } from '../ui/unmet.ts';
 
 interface FormProps {
-  /** Why what is corrected may not be kept as it is now, the reason apart; null where it may. */
+  /** Why the corrected content cannot be saved, apart from the reason field; null if it can. */
   readonly lack: string | null;
   readonly writing: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
-  /** What the button that keeps it says. */
+  /** The label of the submit button. */
   readonly send: string;
-  /** Examples of a reason. */
+  /** Example of a reason. */
   readonly placeholder: string;
   readonly mostOfReason?: number;
   readonly onSend: (because: string) => void;
   readonly close: () => void;
-  /** What is corrected. */
+  /** The fields of the corrected content. */
   readonly children: ReactNode;
 }
 
-/** A correction of what somebody is held to have said: never without the reason. */
+/** The form for a correction of recorded evidence. A reason is always required. */
 export function CorrectionForm({
   lack,
   writing,
@@ -57,12 +57,12 @@ export function CorrectionForm({
 
 interface ButtonProps {
   readonly title: string;
-  /** The call that a correction makes. */
+  /** The call that the correction makes. */
   readonly call: CallName;
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** The way to a correction. */
+/** The button that opens a correction form. */
 export function CorrectButton({ title, call, children }: ButtonProps) {
   const [open, setOpen] = useState(false);
   return (

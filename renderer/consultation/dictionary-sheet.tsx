@@ -40,7 +40,7 @@ function EntryTable({ entries }: { readonly entries: Entries }) {
         </thead>
         <tbody>
           {entries.map(({ line, code, text, kind, options, question, why }) => (
-            // A workbook has such a line in each of its sheets.
+            // In a workbook, each sheet can have a line with this number.
             <tr key={`${line} ${code} ${text}`}>
               <th scope="row" className="number">
                 {line}
@@ -114,7 +114,7 @@ function Read({ file, close }: { readonly file: ResponseFile; readonly close: ()
   );
 }
 
-/** Gives the questions that are held their words, kinds and options from the questionnaire’s own list of them. */
+/** The dialog that imports a list of questions, and updates the text, type and options of the questions in the review. */
 export function DictionarySheet({
   isOpen,
   onClose,

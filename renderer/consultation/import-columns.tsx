@@ -89,7 +89,7 @@ interface ColumnsProps {
   readonly onChange: (mapping: Mapping) => void;
 }
 
-/** What each column holds: guessed, with why, and for a person to say. */
+/** The role of each column of the file: Keeling's guess with its reason, which a person can change. */
 export function ImportColumns({ columns, mapping, onChange }: ColumnsProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard

@@ -6,7 +6,7 @@ import { letterOf } from './letters.ts';
 
 const ICONS = { added: CircleCheck, doubled: CopyMinus, empty: CircleMinus, broken: CircleAlert } as const;
 
-/** What becomes of a row, by icon and by word. */
+/** The outcome of a row, as an icon and a word. */
 export function Fate({ fate }: { readonly fate: RowFate }) {
   const Icon = ICONS[fate];
   return (
@@ -16,7 +16,7 @@ export function Fate({ fate }: { readonly fate: RowFate }) {
   );
 }
 
-/** How many rows there are of each kind. */
+/** The number of rows by outcome. */
 export function Tally({ run }: { readonly run: DryRun }) {
   return (
     <ul className="tally-list" aria-label="What happens to the rows">
@@ -40,7 +40,7 @@ function questionWords({ questions, answers }: DryRun, isDone: boolean): string 
   return `${count(answers, 'answer')} to ${count(questions.length, 'question')}${importedWords}.`;
 }
 
-/** The questions that answers are imported for, or were. */
+/** The questions whose answers will be imported, or were. */
 export function Questions({ run, isDone = false }: { readonly run: DryRun; readonly isDone?: boolean }) {
   return (
     <details>
@@ -75,7 +75,7 @@ export function Questions({ run, isDone = false }: { readonly run: DryRun; reado
   );
 }
 
-/** What a person should know of how the file was read. */
+/** The problems found in reading the file. */
 export function Problems({ problems }: { readonly problems: ImportPreview['problems'] }) {
   if (problems.length === 0) return null;
   return (

@@ -21,7 +21,7 @@ const HELP: Readonly<Record<PermissionRole, string>> = {
   'name-consent':
     'This decides whether the name of an organisation is published with its response. An individual’s name is never published.',
 };
-/** Values that are shown at once: each has a list to choose from. */
+/** Values shown at once. Each has its own select box. */
 const SHOWN_VALUES = 25;
 
 interface ValuesProps {
@@ -30,7 +30,7 @@ interface ValuesProps {
   readonly onChange: (mapping: Mapping) => void;
 }
 
-/** Each different value of a column on publication, and what it means. */
+/** The different values of a column about publication, each with its meaning. */
 function Values({ permissions, mapping, onChange }: ValuesProps) {
   const { column, header, role, values, hiddenCount } = permissions;
   const [shownCount, setShownCount] = useState(SHOWN_VALUES);
@@ -96,7 +96,7 @@ interface PermissionsProps {
   readonly onChange: (mapping: Mapping) => void;
 }
 
-/** What respondents say of publication: each value of each column on it, for a person to decide. */
+/** The permissions to publish: a person decides the meaning of each value of the columns about publication. */
 export function ImportPermissions({ permissions, mapping, onChange }: PermissionsProps) {
   const columns = permissions.filter(({ column, role }) => columnOf(mapping, column).role === role);
   if (columns.length === 0) return null;

@@ -14,11 +14,11 @@ import { ImportRows } from './import-rows.tsx';
 import { asGuessed, formatWords, leftOutWords, sizeWords, undecidedWords } from './import-words.ts';
 import { type FileReading, type Importing, type ResponseFile, useLook } from './use-import.ts';
 
-/** How long choices rest before the file is read with them, in milliseconds. */
+/** Milliseconds without changes before the file is read again (debounce). */
 const REST_MS = 350;
 const AS_GUESSED: FileReading = { sheet: null, profile: null, mapping: null };
 
-/** What a person said of a file: kept while the sheet is put away. */
+/** The choices made for a file, kept while the dialog is closed. */
 interface Choices {
   readonly reading: FileReading;
   readonly profileName: string;
@@ -33,19 +33,19 @@ interface ImportPreviewProps {
   readonly onOther: () => void;
 }
 
-/** A chosen file: how it is read, what would become of it, and the word to take it in. */
+/** A chosen file: import settings, a preview of the outcome, and the button to import. */
 export function ImportPreview({ file, choices, onChoose, importing, onOther }: ImportPreviewProps) {
   const { reading, profileName } = choices;
   const [path, setPath] = useState<readonly number[]>([]);
   const settledReading = useSettled(reading, REST_MS);
   const look = useLook(importing.isPending ? null : file, settledReading, path.at(-1) ?? 0);
   const progress = useProgress('consultation.import', look.isFetching || importing.isPending);
-  // What was known stays to be read, and to be changed, where reading it another way is refused.
+  // If reading with new settings is refused, the last preview stays, so that the settings can be corrected.
   const lastLook = useRef(look.data);
   if (look.data) lastLook.current = look.data;
   const looked = lastLook.current;
   const mapping = reading.mapping ?? looked?.mapping;
-  // Headers that were chosen anew say anew what the columns hold.
+  // After a change of the header rows, the contents of the columns are guessed again.
   const isHeaderNew = reading.mapping?.columns.length === 0;
   const isStale = reading !== settledReading || look.isFetching || isHeaderNew;
   const read = (next: FileReading) => {

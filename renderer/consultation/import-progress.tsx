@@ -2,12 +2,12 @@ import { type Progress, UnderWay } from '../state/host/under-way.tsx';
 import { progressWords } from './import-words.ts';
 
 interface ImportProgressProps {
-  /** Null while it isn't known yet. */
+  /** Null until progress is known. */
   readonly progress: Progress<'consultation.import'> | null;
   readonly file: string;
 }
 
-/** How far a file is that is being read or imported, with the way to stop it. */
+/** The progress of reading or importing a file, with a button to stop. */
 export const ImportProgress = ({ progress, file }: ImportProgressProps) => (
   <UnderWay
     of="consultation.import"

@@ -13,7 +13,7 @@ interface ImportReadingProps {
   readonly onMapping: (mapping: Mapping) => void;
   readonly onSheet: (sheet: string) => void;
   readonly onProfile: (name: string) => void;
-  /** Which rows are the headers: what the columns hold is then found anew. */
+  /** Sets the header rows. The contents of the columns are then guessed again. */
   readonly onHeader: (headerLine: number, header: HeaderLayout) => void;
 }
 
@@ -28,7 +28,7 @@ const profileWords = ({ profile }: ImportPreview): string => {
     : `Read as an export with the layout “${profile.name}”.`;
 };
 
-/** How a file is read: its sheet, its headers, its columns, and what its words mean. */
+/** The import settings: sheet, header rows, columns, and the meaning of values about publication. */
 export function ImportReading(props: ImportReadingProps) {
   const { looked, mapping, onMapping, onSheet, onProfile, onHeader } = props;
   const { sheets, sheet, columns, profile, profiles } = looked;
@@ -94,7 +94,7 @@ interface RememberProps {
   readonly onName: (name: string) => void;
 }
 
-/** The name under which this way of reading is kept for the next file with these headers. */
+/** The name under which the settings are saved for the next file with these headers. */
 export function Remember({ looked, name, onName }: RememberProps) {
   const isNameTaken = looked.profiles.some((profile) => profile.name === name.trim());
   return (

@@ -43,11 +43,11 @@ const spanWords = (rows: readonly { readonly line: number }[], of: string): stri
   return first && last ? `Lines ${lineOf(first.line)} to ${lineOf(last.line)}${of}` : 'No rows';
 };
 
-/** The rows that are not simply added, with why: the first thousand of them. */
+/** The rows that will not be added, with the reasons; at most the first thousand. */
 function NotAddedRows({ looked }: { readonly looked: ImportPreview }) {
   const { told: reportedRows, doubled, empty, broken } = looked.dryRun;
   const [turned, setFrom] = useState(0);
-  // Fewer of them when the file is read another way.
+  // Other import settings can give fewer rows, so the page may no longer exist.
   const from = turned < reportedRows.length ? turned : 0;
   const shownRows = reportedRows.slice(from, from + ROWS_SHOWN);
   const all = doubled + empty + broken;
@@ -95,12 +95,12 @@ function NotAddedRows({ looked }: { readonly looked: ImportPreview }) {
 
 interface EveryRowProps {
   readonly looked: ImportPreview;
-  /** The lines after which the pages so far began. */
+  /** The line after which each page so far starts. */
   readonly path: readonly number[];
   readonly onPath: (path: readonly number[]) => void;
 }
 
-/** Every row as the file has it, page by page. */
+/** Every row of the file, page by page. */
 function EveryRow({ looked, path, onPath }: EveryRowProps) {
   const { columns, rows, next } = looked;
   return (
@@ -152,7 +152,7 @@ function EveryRow({ looked, path, onPath }: EveryRowProps) {
   );
 }
 
-/** What happens to each row: those that need a look first, and every one. */
+/** The outcome of each row: the rows that will not be added, or all rows. */
 export function ImportRows(props: EveryRowProps) {
   const { told: reportedRows } = props.looked.dryRun;
   const [chosenRows, setChosenRows] = useState<'told' | 'all' | null>(null);

@@ -15,7 +15,7 @@ interface ImportDoneProps {
   readonly onUndone: () => void;
 }
 
-/** What was done with a file, with the way back. */
+/** The result of an import, with a button to undo it. */
 function ImportDone({ imported, onOther, onShow, onUndone }: ImportDoneProps) {
   const { import: importId, said: summary, dryRun, problems } = imported;
   const [undoing, setUndoing] = useState(false);
@@ -47,18 +47,18 @@ interface ImportSheetProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly importing: Importing;
-  /** Shows what was imported. */
+  /** Shows the imported responses. */
   readonly onShow: () => void;
   readonly onUndone: () => void;
 }
 
-/** Imports a platform's export of responses: chosen, looked at row by row, and kept only when a person says so. */
+/** The dialog that imports responses from a platform's export. The rows are previewed, and saved only on confirmation. */
 export function ImportSheet({ isOpen, onOpenChange, importing, onShow, onUndone }: ImportSheetProps) {
   const [file, setFile] = useState<ResponseFile | null>(null);
   const [choices, setChoices] = useState(NO_CHOICES);
   const wasOpen = useRef(false);
   useEffect(() => {
-    // What was done with another file is past when the sheet is opened again; what was begun with it goes on.
+    // A finished import is cleared when the dialog opens again; an unfinished one continues.
     if (isOpen && !wasOpen.current && importing.isSuccess) {
       setFile(null);
       importing.reset();

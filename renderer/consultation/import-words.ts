@@ -4,7 +4,7 @@ import type { ColumnPermissions, RowFate } from '../../core/consultation/calls.t
 import type { ColumnMapping, ColumnRole, Mapping } from '../../core/consultation/mapping.ts';
 import type { Permission } from '../../core/evidence/records.ts';
 
-/** What is known of a file before it is imported. */
+/** The preview of a file before its import. */
 export type ImportPreview = CallOutput<'consultation.look'>;
 export type PreviewColumn = ImportPreview['columns'][number];
 export type DryRun = ImportPreview['dryRun'];
@@ -23,7 +23,7 @@ const DOING_WORDS: Readonly<Record<Progress['what'], string>> = {
   saving: 'Saving',
 };
 
-/** How far a file is, in a sentence. */
+/** Describes the progress of reading a file. */
 export function progressWords({ what: phase, file, done: rowsDone, total }: Progress): string {
   const far = total > 0 ? `: ${rowsDone.toLocaleString('en-GB')} of ${count(total, 'row')}` : '…';
   return `${DOING_WORDS[phase]} ${file}${far}`;
@@ -34,18 +34,18 @@ export const isQuestion = (role: ColumnRole): boolean =>
 
 const NEW_COLUMN = { role: 'ignore', code: '', text: '', decisions: [] } as const;
 
-/** How a column is read; left out where nothing is said of it. */
+/** Returns the mapping of a column. A column without one is ignored. */
 export const columnOf = (mapping: Mapping, index: number): ColumnMapping =>
   mapping.columns.find((column) => column.index === index) ?? { index, ...NEW_COLUMN };
 
-/** The mapping with one column read another way. */
+/** Returns the mapping with one column changed. */
 export function withColumn(mapping: Mapping, index: number, change: Partial<ColumnMapping>): Mapping {
   const next = { ...columnOf(mapping, index), ...change };
   const otherColumns = mapping.columns.filter((column) => column.index !== index);
   return { ...mapping, columns: [...otherColumns, next].sort((a, b) => a.index - b.index) };
 }
 
-/** The mapping with every column read as it was guessed. */
+/** Returns the mapping with every column as guessed. */
 export const asGuessed = (mapping: Mapping, columns: readonly PreviewColumn[]): Mapping => ({
   ...mapping,
   columns: columns.map(({ index, guess, code, component }) => ({
@@ -57,7 +57,7 @@ export const asGuessed = (mapping: Mapping, columns: readonly PreviewColumn[]): 
   })),
 });
 
-/** What a value is read as: as it was just decided, or as it was read before that. */
+/** Returns the meaning of a value: the latest decision or, if there is none, the meaning in the preview. */
 export const meaningOf = (
   mapping: Mapping,
   index: number,
@@ -72,18 +72,18 @@ const ENCODING_WORDS = {
 } as const;
 const DELIMITER_WORDS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
 
-/** What a file was found to be, in a few words. */
+/** Describes the format of a file in a few words. */
 export function formatWords({ format, dialect }: Pick<ImportPreview, 'format' | 'dialect'>): string {
   if (format === 'form') return 'response forms that people filled in';
   if (format === 'xlsx' || dialect === null) return 'an Excel workbook';
   return `text in ${ENCODING_WORDS[dialect.encoding]}, separated by ${DELIMITER_WORDS[dialect.delimiter]}`;
 }
 
-/** `12 kB`, `21.1 MB`. */
+/** Formats a size: `12 kB`, `21.1 MB`. */
 export const sizeWords = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** What isn't imported, in a sentence; empty where every row is. */
+/** Describes the rows that are not imported; '' if all are. */
 export function leftOutWords({ doubled, empty, broken }: DryRun): string {
   const kinds = [
     doubled > 0 ? count(doubled, 'duplicate') : '',
@@ -93,7 +93,7 @@ export function leftOutWords({ doubled, empty, broken }: DryRun): string {
   return kinds.length === 0 ? '' : `Not imported: ${listed(kinds)}. `;
 }
 
-/** What a person has not decided of publication, in a sentence; empty where nothing is left. */
+/** Describes the values about publication that are not decided; '' if none are. */
 export function undecidedWords(permissions: readonly ColumnPermissions[]): string {
   const values = permissions.reduce((sum, { undecided }) => sum + undecided.values, 0);
   return values === 0
@@ -101,7 +101,7 @@ export function undecidedWords(permissions: readonly ColumnPermissions[]): strin
     : `${count(values, 'value')} on publication ${values === 1 ? 'is' : 'are'} not decided. `;
 }
 
-/** Where something is so: "line 3", "lines 3, 4, 9 and 17 more". */
+/** Lists line numbers: "line 3", "lines 3, 4, 9 and 17 more". */
 export function linesWords(at: readonly number[], lines: number): string {
   const shownLines = at.slice(0, 5);
   const hiddenCount = lines - shownLines.length;

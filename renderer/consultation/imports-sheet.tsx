@@ -55,7 +55,7 @@ function ImportList({ onUndone }: { readonly onUndone: () => void }) {
   );
 }
 
-/** The files that were imported, each to be undone as a whole. */
+/** The dialog of the imported files. Each import can be undone as a whole. */
 export function ImportsSheet({
   onUndone,
   ...props

@@ -7,12 +7,12 @@ import { unmet } from '../ui/unmet.ts';
 
 type Noted = Omit<Note, 'id'>;
 
-/** Whether a date says when, or no less than it said before: of some statements the date was not seen. */
+/** Whether a date is valid or unchanged. Some statements were recorded without a date. */
 const isDated = (date: string, was?: Noted): boolean => date === was?.date || isDate(date, 'year');
 
 /**
- * What a note lacks of what every note must say: who, when, and what; null where it lacks nothing.
- * @param was what it said before, of one that is corrected
+ * Returns the requirement that a note does not meet: author, date or text; null if it meets all. @param was the note
+ * before its correction
  */
 export const lackOfNote = ({ date, author, text }: Noted, was?: Noted): string | null =>
   unmet(
@@ -23,12 +23,12 @@ export const lackOfNote = ({ date, author, text }: Noted, was?: Noted): string |
 
 interface NoteFieldsProps {
   readonly note: Noted;
-  /** What it said before, of one that is corrected. */
+  /** The note before its correction, if it is corrected. */
   readonly was?: Noted;
   readonly set: (change: Partial<Noted>) => void;
 }
 
-/** All that is held of a note, to be filled in or corrected. */
+/** The fields of a note. */
 export function NoteFields({ note, was, set }: NoteFieldsProps) {
   return (
     <>

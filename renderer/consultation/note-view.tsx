@@ -52,7 +52,7 @@ function CorrectForm({ was, close }: { readonly was: Note; readonly close: () =>
   );
 }
 
-/** The way to correct what is held of a note, with the reason. */
+/** The button and form that correct a note, with a reason. */
 const CorrectNote = ({ note }: { readonly note: Note }) => (
   <CorrectButton call="note.revise" title={`Correct ${note.id}`}>
     {(close) => <CorrectForm was={note} close={close} />}
@@ -61,14 +61,14 @@ const CorrectNote = ({ note }: { readonly note: Note }) => (
 
 interface MayMarksProps {
   readonly consent: boolean;
-  /** Whether anybody asked for it. */
+  /** Whether consent to publication was asked for. */
   readonly isAsked?: boolean;
   readonly confidential: boolean;
-  /** Where it may be published: said only where it is certain. */
+  /** Whether it may certainly be published. */
   readonly publishable: boolean;
 }
 
-/** Whether what somebody said may be published, with the reason where it may not. */
+/** Says whether a statement may be published and, if not, why. */
 export function MayMarks({ consent, isAsked = true, confidential, publishable }: MayMarksProps) {
   return (
     <>
@@ -87,7 +87,7 @@ export function MayMarks({ consent, isAsked = true, confidential, publishable }:
   );
 }
 
-/** That nobody said this. */
+/** Marks a note as made up. */
 function SampleMark() {
   return (
     <span className="chip warn">
@@ -109,7 +109,7 @@ function Marks({ note }: { readonly note: Note }) {
   );
 }
 
-/** A note with who said it, and the amendments that it is behind. */
+/** A note with its author and the amendments linked to it. */
 export function NoteView({ note }: { readonly note: Note }) {
   const review = useReview();
   const { links } = review;

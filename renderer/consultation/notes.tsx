@@ -19,10 +19,10 @@ function matches(note: Note, typed: string): boolean {
     .every((word) => noteText.includes(word));
 }
 
-/** How many notes are drawn at first: a long list stays quick, and says that there is more. */
+/** Notes shown at first, so that a long list stays fast. */
 const PAGE = 100;
 
-/** The notes that were written by hand or came with the evidence. */
+/** The notes written by hand or imported with the evidence. */
 export function Notes() {
   const { evidence } = useReview();
   const { notes } = evidence;

@@ -12,10 +12,10 @@ import { MayMarks } from './note-view.tsx';
 import { answerRef, respondentWords } from './respondent-words.ts';
 import { type Answer, type AskedQuestion, useOpenedAnswer } from './use-responses.ts';
 
-/** How an answer was come to: by the keys on the way, by pointing at it in the list, or in order to read it. */
+/** How an answer was opened: passed while stepping by keyboard, clicked in the list, or opened to be read. */
 export type Opening = 'passed' | 'pointed-to' | 'gone-to';
 
-/** As much of a respondent's other answers as is shown, in UTF-16 units: they are opened to be read whole. */
+/** Maximum UTF-16 code units shown of each other answer by the same respondent. */
 const MOST_SAID = 1500;
 
 function Respondent({ answer }: { readonly answer: Answer }) {
@@ -85,14 +85,14 @@ function OtherAnswers({ answer, questions, onOpen }: OthersProps) {
 interface OpenedAnswerProps {
   readonly id: number;
   readonly questions: ReadonlyMap<string, AskedQuestion>;
-  /** Whether the heading is to have the focus once the answer is there. */
+  /** Whether the heading takes the focus once the answer has loaded. */
   readonly toFocus: RefObject<boolean>;
   readonly onOpen: (id: number, opening: Opening) => void;
-  /** Back to the list, where there is no room for both. */
+  /** Returns to the list, in a window too narrow for both. */
   readonly onBack: () => void;
 }
 
-/** An answer whole, with who gave it and everything else they said. */
+/** The full text of an answer, with its respondent and the respondent's other answers. */
 export function OpenedAnswer({ id, questions, toFocus, onOpen, onBack }: OpenedAnswerProps) {
   const opened = useOpenedAnswer(id);
   const answer = opened.data;

@@ -3,23 +3,23 @@ import { count } from '../../core/base/english.ts';
 import { Button } from '../ui/controls.tsx';
 
 interface PagerProps {
-  /** The place of the first that is shown, counted from 0. */
+  /** The index of the first item shown, from 0. */
   readonly at: number;
   readonly total: number;
-  /** How many are shown at once. */
+  /** Items on a page. */
   readonly size: number;
-  /** What they are, one of them. */
+  /** The singular noun for the items. */
   readonly of: string;
-  /** What is said of none. */
+  /** The text for an empty list. */
   readonly noneWords?: string;
   readonly onAt: (at: number) => void;
 }
 
-/** Where a page begins, or the last that there is, once what stood on this one has been dealt with. */
+/** Returns the start of the page, or of the last page if this one no longer exists. */
 export const withinPages = (at: number, total: number, size: number): number =>
   at < total ? at : Math.max(0, Math.ceil(total / size) - 1) * size;
 
-/** Which of many are shown, and the way to the next. */
+/** The range of items shown, with buttons for the previous and next page. */
 export function Pager({ at, total, size, of, noneWords = `0 ${of}s`, onAt }: PagerProps) {
   const start = withinPages(at, total, size);
   useEffect(() => {

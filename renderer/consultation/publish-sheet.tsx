@@ -74,7 +74,7 @@ function Publish() {
   );
 }
 
-/** The single responses that may be published, as files. */
+/** The dialog that exports the individual responses that may be published. */
 export function PublishSheet(props: {
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;

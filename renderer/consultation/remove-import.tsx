@@ -6,13 +6,13 @@ import { ConfirmRemoval } from '../ui/confirm-removal.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 
 interface RemoveImportProps {
-  /** The import to undo; null when none is asked for. */
+  /** The import to undo; null while the dialog is closed. */
   readonly of: Import | null;
   readonly onClose: () => void;
   readonly onUndone?: () => void;
 }
 
-/** Asks before a whole import is taken back, and says why where it can't be. */
+/** Asks for confirmation before a whole import is undone, and explains a refusal. */
 export function RemoveImport({ of, onClose, onUndone }: RemoveImportProps) {
   const undo = useWrite('consultation.removeImport');
   const { announce } = useAnnounce();

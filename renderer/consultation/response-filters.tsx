@@ -9,10 +9,10 @@ import type { ResponseFilter } from './consultation-state.ts';
 import type { AskedQuestion, Page } from './use-responses.ts';
 
 const ALL = 'all';
-/** What stands before a value, lest one is taken for what means every value. */
+/** Prefix of a value in the options, so that a value called "all" cannot be confused with no filter. */
 const VALUE_PREFIX = 'is ';
 
-/** What stands before a kind of question where a question could stand. */
+/** Prefix of a question type among the options for questions. */
 const KIND_PREFIX = 'every ';
 const KINDS = ['open', 'closed'] as const;
 const KIND_WORDS = {
@@ -20,7 +20,7 @@ const KIND_WORDS = {
   closed: 'All questions with answer options',
 };
 
-/** The questions with how many answers each would leave, and first the kinds of them, where there are both. */
+/** The options for questions, with the number of answers of each. The question types come first if both exist. */
 function questionOptions(facets: Page['facets'] | undefined, questions: ReadonlyMap<string, AskedQuestion>) {
   const each = (facets?.questions ?? []).map(({ value, count }) => ({
     id: value,
@@ -47,7 +47,7 @@ interface OfProps {
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** One filter: a value with how many answers it would leave, or every one. */
+/** One filter: its values with the number of answers of each, or no filter. */
 function Of({ label, every, options, value, onChange }: OfProps) {
   const offered = options.map(({ id, words, count }) => ({
     id: `${VALUE_PREFIX}${id}`,
@@ -83,7 +83,7 @@ interface ResponseFiltersProps {
   readonly imports: readonly Import[];
 }
 
-/** What is looked for among the responses: words in one box, and who answered what. */
+/** The search box and filters of the responses. */
 export function ResponseFilters(props: ResponseFiltersProps) {
   const { typed, onTyped, filters, onFilters, facets, questions, imports } = props;
   const provisions = useAnswer('consultation.provisions', {}).data ?? [];

@@ -1,6 +1,6 @@
 import type { Shortcut } from '../ui/shortcut.ts';
 
-/** The keys that step through the responses; apart from their list, whose code Help then does not load. */
+/** The shortcuts of the list of responses. They have their own file, so that Help need not load the list. */
 export const RESPONSE_KEYS = {
   next: { key: 'j', does: 'Go to the next response' },
   previous: { key: 'k', does: 'Go to the previous response' },

@@ -9,7 +9,7 @@ import { useListPlace } from './use-list-place.ts';
 import type { AskedQuestion, FoundResponses } from './use-responses.ts';
 import { useStretchOfList } from './use-stretch-of-list.ts';
 
-/** A row's height before it is drawn, in pixels: a line of who, and two of words. */
+/** Estimated height of a row in pixels: one line for the respondent and two of text. */
 const USUAL_HEIGHT = 84;
 
 interface ResponseListProps {
@@ -17,20 +17,20 @@ interface ResponseListProps {
   readonly questions: ReadonlyMap<string, AskedQuestion>;
   readonly open: number | null;
   readonly onOpen: (id: number, opening: Opening) => void;
-  /** Those that are selected, to give several answers a theme. */
+  /** The answers selected to be given a theme. */
   readonly chosen: ReadonlySet<number>;
   readonly onChoose: (id: number) => void;
-  /** Another number for each answer that was gone to by a key. */
+  /** A counter that changes whenever an answer is reached by keyboard. */
   readonly turn: number;
-  /** Goes on by so many answers, or to an end. */
+  /** Moves by a number of answers, or to an end of the list for ±Infinity. */
   readonly onStride: (by: number) => void;
-  /** Told of the first and last place that are drawn. */
+  /** Called with the first and last visible index. */
   readonly onView: (first: number, last: number) => void;
-  /** What is searched for, and how: the list begins anew when it is something else. */
+  /** Identifies the search. The list starts again at the top when it changes. */
   readonly of: string;
 }
 
-/** The answers that were found, of which only those near what is in view are drawn, and fetched as they are come to. */
+/** The virtualised list of matching answers. Only those near the visible area are rendered and fetched. */
 export function ResponseList(props: ResponseListProps) {
   const { foundResponses, questions, open, turn, onOpen, chosen, onChoose, onStride, onView, of } = props;
   const { total, openAt: at } = foundResponses;
@@ -45,7 +45,7 @@ export function ResponseList(props: ResponseListProps) {
     height: USUAL_HEIGHT,
     beyond: 6,
     keyOf: (at) => foundResponses.at(base + at)?.id ?? `place ${base + at}`,
-    // What the keys are for is always there to be pointed to.
+    // The current row stays rendered, because `aria-activedescendant` refers to it.
     pinnedItems: () => [row],
     isPartlyPrinted: true,
   });

@@ -8,26 +8,26 @@ import type { Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';
 import type { AskedQuestion, ListedAnswer } from './use-responses.ts';
 
-/** Where one of the list stands in the document. */
+/** The DOM id of an answer's row. */
 export const rowId = (answer: number): string => `response-${answer}`;
 
 interface ResponseRowProps {
   readonly answer: ListedAnswer;
   readonly question: AskedQuestion | undefined;
   readonly isOpen: boolean;
-  /** Its row of those that the list holds. */
+  /** Its index among the rows of the virtualised list. */
   readonly row: number;
-  /** Its place among all that were found, counted from 0, and how many those are. */
+  /** Its index among all matching answers, from 0, and their number. */
   readonly at: number;
   readonly total: number;
   readonly onOpen: (id: number, opening: Opening) => void;
-  /** Whether it is selected, to give several answers a theme. */
+  /** Whether it is selected to be given a theme. */
   readonly isChosen: boolean;
   readonly onChoose: (id: number) => void;
   readonly measure: (row: HTMLElement | null) => void;
 }
 
-/** An answer in the list: who, to which question, the words that were searched for, and whether it may leave. */
+/** An answer in the list: respondent, question, an extract with the search matches, and whether it may be published. */
 export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
   const { answer, question, isOpen, row, at, total, isChosen, onChoose, onOpen, measure } = props;
   const { id, text, from, length, matches, respondent, coded } = answer;

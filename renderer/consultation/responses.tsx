@@ -20,25 +20,25 @@ import { useAskFound, useResponses } from './use-responses.ts';
 import { type Arrival, useStrides } from './use-strides.ts';
 import './responses.css';
 
-/** How long typing rests before it is searched for, in milliseconds. */
+/** Milliseconds without typing before the search runs (debounce). */
 const REST_MS = 90;
 
-/** How long an answer is stayed at before it is opened, in milliseconds: those passed on the way are not. */
+/** Milliseconds that an answer must stay current before it is loaded, so that passing over answers loads none. */
 const PASSING = 60;
 
 const TYPED_INTO =
   'input, textarea, [contenteditable], [role="textbox"]:not([aria-readonly="true"]), [role="dialog"], [aria-haspopup]';
 
 /**
- * Whether a key is typed into something, rather than meant for the list. A field that finds among choices sends each letter
- * on to the choice that it would take, so that the key comes from there: then the focus says where it was typed.
+ * Whether a key press is typed into a field and not meant for the list. A combo box re-dispatches keys from its
+ * highlighted option, so the focused element is checked too.
  */
 const isTyping = (target: EventTarget): boolean =>
   [target, document.activeElement].some(
     (place) => place instanceof HTMLElement && place.closest(TYPED_INTO) !== null,
   );
 
-/** Whether the answer stands in the place of the list, for want of room beside it. */
+/** Whether the window is too narrow to show the list and the answer side by side. */
 const isOneColumn = (panes: Element | null): boolean =>
   panes !== null && !getComputedStyle(panes).gridTemplateColumns.includes(' ');
 
@@ -48,7 +48,7 @@ interface ResponsesProps {
   readonly imports: readonly Import[];
 }
 
-/** Every answer that was imported: searched, filtered, stepped through, and read beside the list. */
+/** The imported answers: search, filters, the list, and the open answer beside it. */
 export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
   const settledOpen = useSettled(open, PASSING);
@@ -61,7 +61,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
     queryFn: async () => settled(await call('consultation.questions', {})),
     placeholderData: keepPreviousData,
   });
-  // Where there is no room for both, whether the answer is in the place of the list.
+  // In a narrow window, whether the answer is shown in place of the list.
   const [isReading, setReading] = useState(false);
   const panes = useRef<HTMLDivElement>(null);
   const questions = useMemo(
@@ -77,7 +77,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
   const openAnswer = useCallback(
     (id: number, opening: Opening) => {
       setReading(opening !== 'passed');
-      // The list keeps the focus, and with it the keys, where it stays in view.
+      // The list keeps the focus, and thereby the shortcuts, while it stays visible.
       toFocus.current = opening === 'gone-to' || (opening === 'pointed-to' && isOneColumn(panes.current));
       change({ answer: id });
     },
@@ -88,10 +88,10 @@ export function Responses({ left, change, imports }: ResponsesProps) {
     panes.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
   };
 
-  // Counts what was gone to by keys: it is brought into view even where it was open already.
+  // Counts arrivals by keyboard, so that an answer that is already open is scrolled into view again.
   const [turn, setTurn] = useState(0);
   const arrive = ({ answer, place, total, isTold }: Arrival) => {
-    // The next key is counted from here.
+    // `flushSync` applies the change before the next key press, which counts from here.
     flushSync(() => {
       setTurn((before) => before + 1);
       if (isTold) change({ answer: answer.id });
@@ -124,13 +124,13 @@ export function Responses({ left, change, imports }: ResponsesProps) {
     const all = Array.from({ length: Math.min(total, MOST_CHOSEN) }, (_, place) => ask.at(sought, place));
     setChosen(new Set((await Promise.all(all)).flatMap((answer) => (answer ? [answer.id] : []))));
   };
-  // Before a text whose words are selected, in which letters name a theme.
+  // Runs in the capture phase, before the text reader, in which letters start the name of a theme.
   const key = (event: KeyboardEvent) => {
     if (isTyping(event.target)) return;
     const isNext = isShortcut(event, RESPONSE_KEYS.next);
     if (isShortcut(event, RESPONSE_KEYS.select) && open !== null) onChoose(open);
     else if (isNext || isShortcut(event, RESPONSE_KEYS.previous)) {
-      // The text that has the focus goes with its answer; the next key is heard where the next one is.
+      // The focused text disappears with its answer, so the focus moves to the pane, where the next key arrives.
       if (event.target instanceof Element)
         event.target.closest<HTMLElement>('.opened-answer')?.focus({ preventScroll: true });
       void stride({ by: isNext ? 1 : -1, isTold: true });

@@ -2,21 +2,21 @@ import { call } from '../state/host/call.ts';
 import { base64Of } from '../ui/file-bytes.ts';
 import { Refused, refusalOf, settled } from '../ui/refused.ts';
 
-/** Bytes sent at once: more would hold up other calls. */
+/** Bytes sent in one call. Larger calls would delay others. */
 const CHUNK_BYTES = 1_000_000;
 
 let uploads = 0;
 const session = crypto.randomUUID();
 
-/** A file that was sent: what it is called, and the hash that later calls name it by. */
+/** A file that was uploaded: its name, and the hash that later calls refer to. */
 export interface SentFile {
   readonly name: string;
   readonly sha256: string;
-  /** The file itself, to be sent again to a host that no longer has it. */
+  /** The file itself, for another upload if the host has discarded it. */
   readonly file: File;
 }
 
-/** Sends a file's bytes, once, in pieces. @throws Refused */
+/** Uploads a file in chunks. @throws Refused */
 export async function sendFile(file: File): Promise<SentFile> {
   uploads += 1;
   const upload = `${session} ${uploads}`;
@@ -31,7 +31,7 @@ export async function sendFile(file: File): Promise<SentFile> {
   }
 }
 
-/** Does something with a file that was sent, and, where the host has it no more, sends it again first. */
+/** Runs a task with an uploaded file. Uploads the file again first if the host no longer has it. */
 export async function withSent<T>(sentFile: Pick<SentFile, 'file'>, does: () => Promise<T>): Promise<T> {
   try {
     return await does();

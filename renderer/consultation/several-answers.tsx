@@ -8,18 +8,18 @@ import { noteUsed } from './coding/recent-themes.ts';
 import { ThemeFinder } from './coding/theme-finder.tsx';
 import { useCodingWrite, useFrame } from './coding/use-coding.ts';
 
-/** The most answers that are given a theme at once. */
+/** Maximum answers that can be given a theme at once. */
 export const MOST_CHOSEN = 1000;
 
 interface SeveralAnswersProps {
   readonly chosen: ReadonlySet<number>;
   readonly onChosen: (chosen: ReadonlySet<number>) => void;
-  /** How many answers are found. */
+  /** The number of matching answers. */
   readonly total: number;
   readonly onAll: () => void;
 }
 
-/** What is done to all answers that are selected in the list. */
+/** The actions for the selected answers. */
 export function SeveralAnswers({ chosen, onChosen, total, onAll }: SeveralAnswersProps) {
   const frame = useFrame();
   const give = useCodingWrite('coding.giveTheme');

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 
 const SCREENFUL = 8;
 
-/** How far a key goes in the list, and whether it says where it came to: j and k are pressed from the answer. */
+/** The distance that a key moves in the list, and whether the new place is announced (for j and k, outside the list). */
 export interface Stride {
   readonly by: number;
   readonly isTold: boolean;
@@ -17,12 +17,12 @@ const BY: Readonly<Record<string, number>> = {
   Home: Number.NEGATIVE_INFINITY,
 };
 
-/** How far a key goes in the list; null for one that is none of its own. */
+/** Returns the distance that a key moves in the list; null for other keys. */
 export function strideOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): number | null {
   return ctrlKey || metaKey || altKey ? null : (BY[key] ?? null);
 }
 
-/** The place that a stride leads to, of so many; from none (-1), the first, or the end that was asked for. */
+/** Returns the index after a move, within the list. From no answer (-1), the first, or the requested end. */
 export function placeAfter(at: number, by: number, total: number): number {
   const to = at < 0 && Number.isFinite(by) ? 0 : at + by;
   return Math.max(0, Math.min(total - 1, to));

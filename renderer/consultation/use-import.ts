@@ -14,16 +14,16 @@ import { useAnnounce } from '../ui/announcer.ts';
 import { settled } from '../ui/refused.ts';
 import { type SentFile, withSent } from './send-file.ts';
 
-/** A file as it was chosen, and sent; `turn` tells it from another of the same name. */
+/** An uploaded file. `turn` distinguishes it from another file with the same name. */
 export interface ResponseFile extends SentFile {
   readonly turn: number;
 }
 
 export interface FileReading {
   readonly sheet: string | null;
-  /** The name of the profile to read it by; null for the one that fits. */
+  /** The name of the saved settings to read it with; null for those that match. */
   readonly profile: string | null;
-  /** Null until a person says how the file is to be read. */
+  /** Null until a person changes the settings. */
   readonly mapping: Mapping | null;
 }
 
@@ -35,12 +35,12 @@ const askedOf = ({ name, sha256 }: ResponseFile, { sheet, profile, mapping }: Fi
   ...(mapping === null ? {} : { mapping }),
 });
 
-/** How many rows of a file are shown at once. */
+/** Rows of a file on a page. */
 export const ROWS_SHOWN = 25;
 
 /**
- * What importing a file would do, with a page of its rows: those after a line. What was seen stays until more is known.
- * Nothing is asked of no file.
+ * Previews an import, with a page of the rows after a line. The last preview stays until the new one arrives. Without
+ * a file, nothing is fetched.
  */
 export function useLook(file: ResponseFile | null, reading: FileReading, after: number) {
   return useQuery({
@@ -65,8 +65,8 @@ export type Imported = CallOutput<'consultation.import'>;
 export type Importing = UseMutationResult<Imported, Error, ImportRequest>;
 
 /**
- * Takes a file in. It goes on when the sheet, or the room, is left; what became of it is then said, where nobody
- * watches the place that shows it.
+ * Imports a file. The import continues if the dialog or room is closed. Errors are announced unless `isWatched` says
+ * that the place that shows them is open.
  */
 export function useImport(isWatched: () => boolean): Importing {
   const client = useQueryClient();

@@ -7,21 +7,21 @@ interface ListPlace {
   readonly scroller: HTMLElement | null;
   readonly stretch: StretchOfList;
   readonly total: number;
-  /** What is searched for, and how. */
+  /** Identifies the search. */
   readonly of: string;
-  /** The answer that is open, and its place among all that were found; -1 while that isn't known. */
+  /** The open answer, and its index among all matching answers; -1 until known. */
   readonly open: number | null;
   readonly at: number;
-  /** Another number for each answer that was gone to by a key. */
+  /** A counter that changes whenever an answer is reached by keyboard. */
   readonly turn: number;
-  /** Whether the answer in a place has come. */
+  /** Whether the answer at an index has been fetched. */
   readonly hasCome: (place: number) => boolean;
 }
 
 /**
- * Keeps a list where its reader is. Another search begins at its beginning. The answer that is open is brought into
- * view whenever it is gone to, and kept there until every row in view with it has come, since a row is as tall as its
- * words only then. Returns what lets it go: the reader scrolls on.
+ * Controls the scroll position of the list. A new search starts at the top. An opened answer is scrolled into view. It
+ * is kept there until all visible rows are fetched, because their heights change then. @returns a function that stops
+ * this, for when the reader scrolls
  */
 export function useListPlace({ rows, scroller, stretch, total, of, open, at, turn, hasCome }: ListPlace) {
   const { base, count, reach } = stretch;
@@ -37,14 +37,14 @@ export function useListPlace({ rows, scroller, stretch, total, of, open, at, tur
     scroller?.scrollTo({ top: 0 });
   }, [of, scroller]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one is gone to, and then only
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs only when an answer is opened or reached
   useEffect(() => {
     isWanted.current = open !== null;
   }, [open, turn]);
   const inView = Array.from({ length: endIndex - startIndex + 1 }, (_, nth) => startIndex + nth);
   const isSettled = range !== null && inView.includes(row) && inView.every((index) => hasCome(base + index));
   const isLaidOut = scroller !== null && range !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at every step on the way there, and at no other scrolling
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs at each step until the answer is visible
   useEffect(() => {
     if (!isWanted.current || at < 0) return;
     reach(at);
@@ -53,9 +53,9 @@ export function useListPlace({ rows, scroller, stretch, total, of, open, at, tur
     if (isSettled) isWanted.current = false;
   }, [open, turn, at, row, isLaidOut, isSettled]);
 
-  // What is in view stays there when the list is made to hold others than it held.
+  // The visible rows stay in place when the list moves to another range of the results.
   const lastBase = useRef<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only where the view itself has moved to an end of what is held
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs only when scrolling reaches an end of the range
   useEffect(() => {
     const beyond = startIndex === 0 ? base - 1 : endIndex >= count - 1 ? base + count : -1;
     if (beyond < 0 || beyond >= total) return;

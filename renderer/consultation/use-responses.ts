@@ -10,24 +10,24 @@ export type ListedAnswer = Page['answers'][number];
 export type Answer = CallOutput<'consultation.answer'>;
 export type AskedQuestion = CallOutput<'consultation.questions'>[number];
 
-/** How many answers are asked for at once: some screens full. */
+/** Answers fetched at once: some screens full. */
 const PAGE = 60;
-/** How many before and after those in view are fetched with them. */
+/** Answers fetched before and after the visible ones. */
 const AHEAD = 20;
 
-/** What is searched for, and how it is filtered. */
+/** The search words and filters. */
 export interface ResponseSearch {
   readonly search: string;
   readonly filters: ResponseFilter;
 }
 
-/** The answers that hold some words and pass the filters: as many as there are, each fetched as it is come to. */
+/** The answers that match a search. Each page is fetched when scrolling comes near it. */
 export interface FoundResponses {
   readonly first: Page | undefined;
   readonly total: number;
-  /** An answer by its place among all that were found; undefined until it is there. */
+  /** Returns the answer at an index; undefined until fetched. */
   readonly at: (place: number) => ListedAnswer | undefined;
-  /** The place of the answer that is open; -1 where it isn't among these, or until that is known. */
+  /** The index of the open answer; -1 if it does not match, or until known. */
   readonly openAt: number;
   readonly error: unknown;
   readonly retry: () => void;
@@ -48,8 +48,8 @@ const placeQuery = ({ search, filters }: ResponseSearch, id: number) => ({
 });
 
 /**
- * @param inView the first and last place that are drawn
- * @param open the answer that is open
+ * Fetches the matching answers near the visible range. @param inView the first and last visible index @param open the
+ * id of the open answer
  */
 export function useResponses(
   sought: ResponseSearch,
@@ -57,7 +57,7 @@ export function useResponses(
   open: number | null,
 ): FoundResponses {
   const client = useQueryClient();
-  // Those before stay until these are there.
+  // The previous results stay until the new ones arrive.
   const first = useQuery({ ...pageQuery(sought, 0), placeholderData: keepPreviousData });
   const total = first.data?.total ?? 0;
   const last = Math.floor(Math.max(0, Math.min(inView[1] + AHEAD, total - 1)) / PAGE);
@@ -70,7 +70,7 @@ export function useResponses(
   };
   take(0, first.data);
   for (const [at, { data: page }] of pages.entries()) take(nths[at] ?? 0, page);
-  // Of one that is drawn nothing need be asked.
+  // The index of a fetched answer is known without a call.
   const drawn = [...byPlace].find(([, { id }]) => id === open)?.[0];
   const placeOfOpen = useQuery({
     ...placeQuery(sought, open ?? 0),
@@ -87,10 +87,10 @@ export function useResponses(
   };
 }
 
-/** Asks what is found for more than is drawn: how many, where one is, and which is in a place. */
+/** Queries about matching answers that may not be fetched yet. */
 export interface AskFound {
   readonly total: (sought: ResponseSearch) => Promise<number>;
-  /** -1 where it isn't among them. */
+  /** -1 if the answer does not match. */
   readonly placeOf: (sought: ResponseSearch, id: number) => Promise<number>;
   readonly at: (sought: ResponseSearch, place: number) => Promise<ListedAnswer | undefined>;
 }
@@ -113,7 +113,7 @@ export function useAskFound(): AskFound {
   );
 }
 
-/** One answer whole; the one before stays until it is there. */
+/** The full text of an answer. The previous one stays until it arrives. */
 export function useOpenedAnswer(id: number | null) {
   return useQuery({
     queryKey: ['consultation.answer', { id }],

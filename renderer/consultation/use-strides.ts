@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'react';
 import { placeAfter, type Stride } from './stride.ts';
 import type { AskFound, ListedAnswer, ResponseSearch } from './use-responses.ts';
 
-/** Where a stride came to. */
+/** The answer that a move reached. */
 export interface Arrival {
   readonly answer: ListedAnswer;
   readonly place: number;
@@ -12,17 +12,17 @@ export interface Arrival {
 
 interface Strides {
   readonly ask: AskFound;
-  /** What is sought as it is typed now, and the answer that is open. */
+  /** Returns the search as currently typed, and the open answer. */
   readonly now: () => { readonly sought: ResponseSearch; readonly open: number | null };
-  /** Opens the answer; what is open by `now` is that one from then on. */
+  /** Opens the answer. `now` must return it as open from then on. */
   readonly arrive: (arrival: Arrival) => void;
-  /** Says that nothing is that way. */
+  /** Says that there is no answer in that direction. */
   readonly refuse: (by: number) => void;
 }
 
 /**
- * Goes from answer to answer by strides. They are counted in what is found for what was typed, however lately that was,
- * and each from where those before it lead to, whether or not any of that was fetched.
+ * Moves between answers by keyboard. Each move counts from the end of the previous one, in the results of the search
+ * as typed. The answers between need not be fetched.
  */
 export function useStrides(strides: Strides): (stride: Stride) => Promise<void> {
   const waiting = useRef<Stride[]>([]);

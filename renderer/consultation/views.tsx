@@ -1,6 +1,6 @@
 import { Segments } from '../ui/segments.tsx';
 
-/** What the room can show. */
+/** The views of the Consultation room. */
 const VIEWS = ['notes', 'responses', 'campaigns', 'suggestions', 'themes', 'charts'] as const;
 export type ConsultationView = (typeof VIEWS)[number];
 
@@ -15,12 +15,12 @@ const NAMES: Readonly<Record<ConsultationView, string>> = {
 
 interface ViewsProps {
   readonly view: ConsultationView;
-  /** How many there are of what can be counted. */
+  /** The number of items in each view that has a count. */
   readonly counts: Readonly<Partial<Record<ConsultationView, number>>>;
   readonly onShow: (view: ConsultationView) => void;
 }
 
-/** The choice of what the room shows. */
+/** The control that switches between the views. */
 export function Views({ view, counts, onShow }: ViewsProps) {
   return (
     <Segments

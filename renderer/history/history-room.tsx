@@ -21,9 +21,9 @@ import { RoundButton, useVersions, Versions } from './versions.tsx';
 import './history-room.css';
 
 const NO_VERSIONS: readonly Version[] = [];
-/** How many entries are read at once, newest first. */
+/** Entries loaded at once, newest first. */
 const PAGE = 200;
-/** As many as one call answers with. */
+/** The limit of one call, in entries. */
 const MAX_ENTRIES = 5000;
 
 function Verify() {
@@ -52,7 +52,7 @@ function Verify() {
 interface EntryProps {
   readonly entry: LedgerEntry;
   readonly names: readonly string[];
-  /** Whether Tab comes to it: the arrows go from one to the next. */
+  /** Whether Tab reaches this entry; the arrow keys move between entries (roving tabindex). */
   readonly isStop: boolean;
   readonly onFocus: () => void;
   readonly onLook: (seq: number) => void;
@@ -87,7 +87,7 @@ function LedgerLine({ entry, names, isStop, onFocus, onLook }: EntryProps) {
 
 const WAYS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** The entries, of which one is come to with Tab, and the rest with the arrows. */
+/** The list of entries, with a roving tabindex. */
 function Entries({
   entries,
   versions,
@@ -126,7 +126,7 @@ function Entries({
 }
 
 interface LedgerProps {
-  /** Null while it is not known which there are: nothing is said of them before. */
+  /** Null until loaded, so that no version is reported missing too early. */
   readonly versions: readonly Version[] | null;
   readonly error: unknown;
   readonly onLook: (seq: number) => void;
@@ -181,7 +181,7 @@ function Ledger({ versions, error, onLook, onCompare, onKeep }: LedgerProps) {
   );
 }
 
-/** Everything anyone did, newest first, whether it still fits together, and the Act at any moment of it. */
+/** The History room: all entries, newest first, the check of the hash chain, and the Act after any entry. */
 export function HistoryRoom() {
   const id = useReviewOf(({ review }) => review.id);
   const { dispatch } = useTools();

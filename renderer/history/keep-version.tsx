@@ -6,7 +6,7 @@ import { Sheet } from '../ui/dialog.tsx';
 import { FormEnd } from '../ui/form-end.tsx';
 
 interface Props {
-  /** The entry whose moment is named; null for now, and undefined while nothing is asked. */
+  /** The entry to save as a version; null for the review as it is now; undefined while the dialog is closed. */
   readonly seq: number | null | undefined;
   readonly onDone: () => void;
 }
@@ -53,7 +53,7 @@ function Form({ seq, onDone }: { readonly seq: number | null; readonly onDone: (
   );
 }
 
-/** Gives a moment of the review a name. */
+/** The dialog that saves a named version. */
 export function KeepVersion({ seq, onDone }: Props) {
   return (
     <Sheet

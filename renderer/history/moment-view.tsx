@@ -22,7 +22,7 @@ import '../compare/compare-room.css';
 
 type Moment = CallOutput<'history.moment'>;
 
-/** The lines of the Act as it was marked up, and what of the draft is not among them. */
+/** The redline of the Act at a moment, and the amendments that it leaves out as incompatible. */
 function linesAt({ instrument, amendments }: Moment): {
   readonly rows: readonly Row[];
   readonly out: readonly string[];
@@ -83,14 +83,14 @@ function Text({ moment }: { readonly moment: Moment }) {
 
 interface Props {
   readonly seq: number;
-  /** What the moment is called, where it has a name. */
+  /** The names of the versions saved at this moment. */
   readonly names: readonly string[];
   readonly onBack: () => void;
   readonly onCompare: (seq: number) => void;
   readonly onKeep: (seq: number) => void;
 }
 
-/** The Act as it was marked up at a moment of the ledger: to be read, and not changed. */
+/** The Act as it was marked up after a ledger entry, read-only. */
 export function MomentView({ seq, names, onBack, onCompare, onKeep }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { data: moment, error } = useQuery({

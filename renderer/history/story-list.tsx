@@ -14,7 +14,7 @@ import { Trouble } from '../ui/trouble.tsx';
 
 const always = () => true;
 
-/** What one sitting changed: the redline from the words as they were to the words as it left them. */
+/** The redline of one sitting: the changes between the text before and after it. */
 function SittingChanges({ sitting: { entry, first, words } }: { readonly sitting: StoryItem }) {
   const ids = words ? [words.amendment] : [];
   const { data: comparison, error } = useAnswer('compare.run', {
@@ -69,7 +69,7 @@ function Sitting({ sitting }: { readonly sitting: StoryItem }) {
   );
 }
 
-/** Everything that happened to an amendment or in a provision, the newest first. */
+/** The history of an amendment or provision, newest first. */
 export function StoryList({ of }: { readonly of: StorySubject }) {
   const story = useAnswer('history.of', { on: of });
   if (isFailed(story)) return <Trouble thrown={story.error} onRetry={() => void story.refetch()} />;

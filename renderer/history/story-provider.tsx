@@ -17,7 +17,7 @@ interface StoryRequest {
   readonly words: readonly LocatedWords[];
 }
 
-/** Histories of amendments and provisions, over any room. */
+/** Opens the history of an amendment or provision over any room. */
 export function StoryProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { saver } = useTools();
@@ -25,7 +25,7 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
   const [request, setRequest] = useState<StoryRequest | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const open = async (of: StorySubject, words: readonly LocatedWords[]) => {
-    // What was typed last is part of it.
+    // Includes the latest typing in the history.
     const at = session();
     await saver.flush();
     const { root } = now().instrument;

@@ -8,7 +8,7 @@ import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 
-/** The moments that have a name, the newest first; null while that is not known. */
+/** The saved versions, newest first; null until loaded. */
 export function useVersions(): { readonly versions: readonly Version[] | null; readonly error: unknown } {
   const { data: versions, error } = useAnswer('version.list', {});
   return { versions: useMemo(() => versions && newestFirst(versions), [versions]) ?? null, error };
@@ -21,7 +21,7 @@ const ICONS: Readonly<Record<Version['why'], typeof Flag>> = {
   'round-finished': Flag,
 };
 
-/** Begins a round of review, or ends the one that is under way. */
+/** Starts a round of review, or finishes the current one. */
 export function RoundButton({ versions }: { readonly versions: readonly Version[] }) {
   const turn = useWrite('round.turn');
   const { saver } = useTools();
@@ -60,7 +60,7 @@ interface Props {
   readonly onCompare: (seq: number) => void;
 }
 
-/** The versions of a review: each can be looked at, and compared with now. */
+/** The saved versions, each with buttons to view it and to compare it with the current draft. */
 export function Versions({ versions, onLook, onCompare }: Props) {
   const drop = useWrite('version.drop');
   const { announce, fault } = useAnnounce();

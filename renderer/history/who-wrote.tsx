@@ -16,7 +16,7 @@ import { changedIn, nodesOf, type Wrote, wroteIn } from './words-by-author.ts';
 
 function Line({ wrote, amendment }: { readonly wrote: Wrote; readonly amendment: Amendment | undefined }) {
   const { kind, am, by } = wrote;
-  // What can't be seen is named.
+  // White space is named, because it cannot be seen.
   const text = wrote.text.trim() === '' ? '(white space)' : wrote.text;
   return (
     <tr>
@@ -46,11 +46,11 @@ function Line({ wrote, amendment }: { readonly wrote: Wrote; readonly amendment:
 
 interface Props {
   readonly pid: Pid;
-  /** The words that were chosen: of these alone it is told first. */
+  /** The selected words. If they cover only some of the changes, the table starts with those. */
   readonly words: readonly LocatedWords[];
 }
 
-/** Who put in, struck or moved each changed word of a provision: in which revision, when and why. */
+/** Lists who inserted, deleted or moved each changed word of a provision: in which revision, when and why. */
 export function WhoWrote({ pid, words }: Props) {
   const [isWhole, setIsWhole] = useState(false);
   const act = useReviewOf(actOf);

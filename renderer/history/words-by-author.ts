@@ -3,18 +3,18 @@ import type { RedlineNode } from '../../core/amend/redline/redline.ts';
 import type { Blame, RevisionMark } from '../../core/history/blame.ts';
 import { type LocatedWords, sourcesOf, type WordSource } from '../../core/review/thread-words.ts';
 
-/** Some words of a provision that an amendment put in, struck or moved, with the revision that they came with. */
+/** Words of a provision that an amendment inserted, deleted or moved, with the revision that did so. */
 export interface Wrote {
   readonly key: string;
   readonly kind: 'inserted' | 'deleted' | 'moved';
   readonly text: string;
   readonly am: string;
   readonly by: RevisionMark;
-  /** Where the words are. */
+  /** The position of the words. */
   readonly anchor: LocatedWords;
 }
 
-/** A field of a provision in which an amendment changes something. */
+/** An amendment and a field of a provision that it changes. */
 interface Changed {
   readonly am: string;
   readonly field: Field;
@@ -22,13 +22,13 @@ interface Changed {
 
 const FIELDS = ['heading', 'intro', 'content', 'wrapUp'] as const;
 
-/** Where a provision stands in a redline, and where it stood. */
+/** The places of a provision in a redline: a moved provision has two. */
 export function* nodesOf(act: RedlineNode, pid: Pid): Generator<RedlineNode> {
   if (act.provision.pid === pid) yield act;
   else for (const child of act.children) yield* nodesOf(child, pid);
 }
 
-/** The fields of a provision that amendments change, each with each of its amendments once. */
+/** Returns each pair of a field and an amendment that changes it, without duplicates. */
 export function changedIn(nodes: readonly RedlineNode[]): readonly Changed[] {
   const changes = new Map<string, Changed>();
   for (const { fields } of nodes)
@@ -46,10 +46,10 @@ const share = (
   return from < to ? { from, to } : null;
 };
 
-/** Who put in, or struck, the words of one source. */
+/** Returns who inserted or deleted the words of one source. */
 function wroteOf({ source, kind, am, text, moved }: WordSource, blame: Blame): readonly Omit<Wrote, 'key'>[] {
   if (!source || am === null || kind === 'kept') return [];
-  // Moved words stand at two places: they are told of where they are now.
+  // Moved words occur at two places. They are reported at the new one only.
   if (moved)
     return kind === 'inserted' && blame.whole
       ? [{ kind: 'moved', am, by: blame.whole, text, anchor: source }]
@@ -61,11 +61,11 @@ function wroteOf({ source, kind, am, text, moved }: WordSource, blame: Blame): r
   };
   if (source.of === 'draft') return blame.inserted.filter(({ gap }) => gap === source.gap).flatMap(cut);
   const struck = kind === 'deleted' ? blame.struck.flatMap(cut) : [];
-  // What is left out, or moved, whole has no letter that was struck by itself.
+  // A provision that is deleted or moved as a whole has no deletions of single words.
   return struck.length > 0 || !blame.whole ? struck : [{ kind, am, by: blame.whole, text, anchor: source }];
 }
 
-/** The changed words of a provision in reading order, with who wrote each. */
+/** Returns the changed words of a provision in reading order, with the author of each. */
 export function wroteIn(
   root: Provision,
   nodes: readonly RedlineNode[],

@@ -4,12 +4,12 @@ import { type Ref, refSchema } from '../../core/evidence/link.ts';
 import { Button } from '../ui/controls.tsx';
 import { REF_TYPE, setDragged } from './dragging.ts';
 
-/** Where a card is taken hold of, to be dropped on an amendment: with the pointer, or with Enter and then Tab. */
+/** The handle that drags an item onto an amendment, by pointer or by keyboard (Enter, then Tab). */
 export function DragGrip({ of, name }: { readonly of: Ref; readonly name: string }) {
   const { dragProps, dragButtonProps } = useDrag({
     getItems: () => [{ [REF_TYPE]: of, 'text/plain': name }],
     getAllowedDropOperations: () => ['link'],
-    // A moment later: what appears while the drag begins would end it.
+    // Elements that appear while a drag starts would end it in some browsers, so the state changes a tick later.
     onDragStart: () => void setTimeout(() => setDragged(refSchema.parse(of)), 0),
     onDragEnd: () => void setTimeout(() => setDragged(null), 0),
   });

@@ -1,19 +1,19 @@
 import { useSyncExternalStore } from 'react';
 import type { Ref } from '../../core/evidence/link.ts';
 
-/** What a card that is dragged carries: the name of the thing on it. */
+/** The drag data type of a dragged item: its ref. */
 export const REF_TYPE = 'application/x-keeling-ref';
 
 let dragged: Ref | null = null;
 const listeners = new Set<() => void>();
 
-/** Says what is being dragged, so that where it can go is shown; null when it was let go of. */
+/** Sets the item being dragged, so that the drop targets appear; null when the drag ends. */
 export function setDragged(ref: Ref | null): void {
   dragged = ref;
   for (const listener of listeners) listener();
 }
 
-/** What is being dragged now, if anything is. */
+/** The item being dragged; null if none is. */
 export const useDragged = (): Ref | null =>
   useSyncExternalStore(
     (listener) => {

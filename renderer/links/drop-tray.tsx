@@ -38,7 +38,7 @@ function DropCard({ amendment }: { readonly amendment: CardAmendment }) {
   );
 }
 
-/** While a card is dragged: the amendments that it can be dropped on. */
+/** The amendments on which a dragged item can be dropped. Shown only during a drag. */
 export function DropTray() {
   const dragged = useDragged();
   const amendments = useReviewOf((review) => review.amendments);

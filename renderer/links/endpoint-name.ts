@@ -13,7 +13,7 @@ import { targetOf } from './targets.ts';
 
 type ReviewParts = Pick<Review, 'instrument' | 'amendments' | 'evidence'>;
 
-/** A thing at an end of a link, as a person calls it: "A-001 Doxing", "section 2A(3)", "Recommendation 7". */
+/** The displayed name of a link's endpoint: "A-001 Doxing", "section 2A(3)", "Recommendation 7". */
 export function endpointName({ instrument, amendments, evidence }: ReviewParts, ref: Ref): string {
   const { kind, id } = splitRef(ref);
   if (kind === 'amendment') {
@@ -40,7 +40,7 @@ const KIND_NAMES: Readonly<Record<ReturnType<typeof splitRef>['kind'], string>> 
   decision: 'the decision',
 };
 
-/** "the note has changed since this was linked", for each end that is not what a person looked at. */
+/** Explains why a link needs checking, for each endpoint: "the note has changed since this was linked". */
 export function suspectWords(link: Pick<LinkWithStatus, LinkEndpoint | 'suspect' | 'looked'>): string {
   const since = link.looked ? 'since the link was last confirmed' : 'since the link was made';
   const of = ({ end, because }: Suspicion) => {

@@ -6,7 +6,7 @@ import { type CommandFind, commandFind } from '../state/window/find.ts';
 import { useLinking } from '../state/window/linking.ts';
 import { endpointName } from './endpoint-name.ts';
 
-/** The commands that make links, for the search to find: from the amendment being worked on, and the provision one is at. */
+/** The search entries that start a link, from the active amendment and from the current provision. */
 export function useLinkFinds(pid: Pid | null): readonly CommandFind[] {
   const active = useReviewOf(({ bench }) => bench.active);
   const names = useReviewOf((review) => (pid === null ? '' : endpointName(review, `provision:${pid}`)));

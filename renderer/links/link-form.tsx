@@ -16,7 +16,7 @@ import { endpointName } from './endpoint-name.ts';
 import { LIKELY, likelyType, TARGET_KIND_WORDS, TARGET_KINDS, type TargetKind } from './targets.ts';
 import { useTarget, useTargets } from './use-targets.ts';
 
-/** The kind of a ref that can be linked to; null for one that can't. */
+/** The kind of a ref that can be linked to; null for other kinds. */
 const kindOf = (ref: Ref | undefined): TargetKind | null =>
   TARGET_KINDS.find((kind) => ref !== undefined && kind === splitRef(ref).kind) ?? null;
 
@@ -40,7 +40,7 @@ function TargetList({ kind, typed, chosen, onChoose }: TargetListProps) {
         items={targets.map((target) => ({ id: target.ref, target }))}
         selectionMode="single"
         selectionBehavior="replace"
-        // The keyboard chooses what it reaches: a click on it must not undo that.
+        // Arrow keys select as they move, so a click on the selected item must not clear the selection.
         disallowEmptySelection
         selectedKeys={chosen === null ? [] : [chosen]}
         onSelectionChange={(keys: Selection) =>
@@ -64,7 +64,7 @@ function TargetList({ kind, typed, chosen, onChoose }: TargetListProps) {
   );
 }
 
-/** Where a link leads that was asked for with it, as by dropping a card. */
+/** A target that was given in advance, for example by dropping a card. */
 function FixedTarget({ to }: { readonly to: Ref }) {
   const { name, about } = useTarget(to);
   return (
@@ -75,7 +75,7 @@ function FixedTarget({ to }: { readonly to: Ref }) {
   );
 }
 
-/** What ties an amendment or a provision to something, and to what. */
+/** The form that links an amendment or provision to a target. */
 export function LinkForm({ request, close }: { readonly request: LinkRequest; readonly close: () => void }) {
   const { from, to } = request;
   const links = useReviewOf((review) => review.links);

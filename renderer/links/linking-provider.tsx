@@ -23,7 +23,7 @@ function LinkSheet({ request, onClose }: { readonly request: LinkRequest; readon
   );
 }
 
-/** The one sheet in which links are made, over any room. */
+/** Provides the dialog in which links are made, over any room. */
 export function LinkingProvider({ children }: { readonly children: ReactNode }) {
   const { comeBack } = useStructure();
   const [request, setRequest] = useState<LinkRequest | null>(null);
@@ -36,7 +36,7 @@ export function LinkingProvider({ children }: { readonly children: ReactNode }) 
           request={request}
           onClose={() => {
             setRequest(null);
-            // Back to the words where it was asked for from those; a button has the focus back by itself.
+            // A link started from the text returns the focus to it. A button gets the focus back without help.
             if (request.from.startsWith('provision:')) requestAnimationFrame(comeBack);
           }}
         />

@@ -14,7 +14,7 @@ import { sameLinks } from './link-state.ts';
 import { SuspectMark } from './suspect-mark.tsx';
 import { useTarget } from './use-targets.ts';
 
-/** Comments on a link; how many are open is said, and they are listed with the others beside the text. */
+/** Adds a comment on a link, and shows the number of open ones. The comments themselves are listed beside the text. */
 function CommentOnLink({ id, name }: { readonly id: string; readonly name: string }) {
   const { commentOn } = useComments();
   const on = `link:${id}`;
@@ -64,18 +64,18 @@ function LinkLine({ link }: { readonly link: LinkWithStatus }) {
 
 interface OwnLinksProps {
   readonly from: Ref;
-  /** How many are shown before the others are asked for. */
+  /** The number of links shown at first. */
   readonly first?: number;
 }
 
-/** What an amendment or a provision is linked to; nothing where it is linked to nothing yet. */
+/** The links of an amendment or provision. Renders nothing if there are none. */
 export function OwnLinks({ from, first = Number.POSITIVE_INFINITY }: OwnLinksProps) {
   const own = useReviewOf(({ links }) => links.filter((link) => link.from === from), sameLinks);
   const [isWhole, setWhole] = useState(false);
   const [lastCount, setLastCount] = useState(own.length);
   if (own.length !== lastCount) {
     setLastCount(own.length);
-    // What was just added is last of all, and is seen.
+    // A new link is added at the end of the list, so the list expands to show it.
     if (own.length > lastCount) setWhole(true);
   }
   if (own.length === 0) return null;

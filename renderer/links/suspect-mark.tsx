@@ -8,7 +8,7 @@ import { useConfirmLink } from './use-confirm-link.ts';
 import { WhatChanged } from './what-changed.tsx';
 import './links.css';
 
-/** That a link is suspect, and why; nothing for one that is sound. */
+/** Says that a link needs checking, and why. Renders nothing for other links. */
 export function SuspectChip({ link }: { readonly link: LinkWithStatus }) {
   if (link.suspect.length === 0) return null;
   return (
@@ -18,7 +18,10 @@ export function SuspectChip({ link }: { readonly link: LinkWithStatus }) {
   );
 }
 
-/** A suspect link's mark, with a way to see what changed and to say that it still holds; then a way to take that back. */
+/**
+ * The state of a link: if it needs checking, what changed and a button to confirm; if confirmed, a button to undo
+ * that.
+ */
 export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; readonly name: string }) {
   const [open, setOpen] = useState(false);
   const { confirm, withdraw, isPending } = useConfirmLink();

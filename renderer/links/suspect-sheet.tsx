@@ -67,7 +67,7 @@ function Steps({ close }: { readonly close: () => void }) {
   const place = Math.min(at, suspects.length - 1);
   const link = suspects[place];
   const region = useRef<HTMLElement>(null);
-  // Another link takes the place of the one that was dealt with: what is read next begins there.
+  // When the next link replaces the checked one, the focus moves to its start.
   const id = link?.id;
   useEffect(() => {
     if (id !== undefined || region.current) region.current?.focus();
@@ -109,7 +109,7 @@ function Steps({ close }: { readonly close: () => void }) {
   );
 }
 
-/** How many links are suspect, and the way through them one by one; nothing where all are sound. */
+/** The number of links that need checking, with a dialog that goes through them. Renders nothing if there are none. */
 export function SuspectCount() {
   const suspects = useReviewOf(({ links }) => links.filter(isSuspect).length);
   const [open, setOpen] = useState(false);

@@ -11,18 +11,18 @@ import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { LinkType, Ref, RefKind } from '../../core/evidence/link.ts';
 import { splitRef } from '../../core/evidence/link.ts';
 
-/** Something that an amendment can be linked to. */
+/** An item that an amendment or provision can be linked to. */
 export interface Target {
   readonly ref: Ref;
   readonly name: string;
-  /** What it says or is about, as far as it is held. */
+  /** The wording or description of the item, as far as it is available. */
   readonly about: string;
 }
 
-/** The kinds that are held with the review's evidence. */
+/** The kinds of target that are part of the review's evidence. */
 type EvidenceTarget = Extract<RefKind, 'recommendation' | 'response' | 'commitment' | 'note' | 'source'>;
 
-/** What an amendment or a provision can be tied to, and what each kind is called. */
+/** The kinds of target of a link, and their displayed names. */
 export const TARGET_KIND_WORDS = {
   recommendation: 'Recommendations',
   response: 'Responses to recommendations',
@@ -38,7 +38,7 @@ export const TARGET_KIND_WORDS = {
 export type TargetKind = keyof typeof TARGET_KIND_WORDS;
 export const TARGET_KINDS = Object.keys(TARGET_KIND_WORDS) as readonly TargetKind[];
 
-/** What a link of each type most likely leads to: any kind can be chosen. */
+/** The most likely kind of target for each type of link. The person can choose another. */
 export const LIKELY: Readonly<Record<LinkType, TargetKind>> = {
   implements: 'recommendation',
   'partly-implements': 'recommendation',
@@ -49,7 +49,7 @@ export const LIKELY: Readonly<Record<LinkType, TargetKind>> = {
   'considered-in': 'note',
 };
 
-/** The type that a link to a kind most likely has. */
+/** The most likely type of link to a kind of target. */
 export const likelyType = (kind: TargetKind): LinkType =>
   kind === 'recommendation' || kind === 'commitment'
     ? 'implements'
@@ -59,7 +59,7 @@ export const likelyType = (kind: TargetKind): LinkType =>
         ? 'considered-in'
         : 'evidence-for';
 
-/** Everything of a kind that can be linked to, in the order in which it is held. */
+/** Lists all the targets of a kind, in the order of the evidence. */
 export function targetsOf(evidence: Evidence, kind: EvidenceTarget): readonly Target[] {
   switch (kind) {
     case 'recommendation':
@@ -102,7 +102,7 @@ export const isEvidence = (kind: RefKind): kind is EvidenceTarget =>
   kind === 'note' ||
   kind === 'source';
 
-/** What a link's end names; the bare reference where it isn't held any more. */
+/** Returns the target of a ref, or one with only the ref's name if the item no longer exists. */
 export function targetOf(evidence: Evidence, ref: Ref): Target {
   const { kind } = splitRef(ref);
   const target = isEvidence(kind)
@@ -111,7 +111,7 @@ export function targetOf(evidence: Evidence, ref: Ref): Target {
   return target ?? { ref, name: refWords(ref), about: '' };
 }
 
-/** Those whose name or words hold every word that was typed. */
+/** Filters the targets whose name or description contains every word typed. */
 export function matching(targets: readonly Target[], typed: string): readonly Target[] {
   const wordParts = typed.toLocaleLowerCase('en-GB').split(/\s+/).filter(Boolean);
   return targets.filter(({ name, about }) => {

@@ -5,13 +5,13 @@ import { useReviewNow } from '../state/review/review.tsx';
 import { useAnnounce } from '../ui/announcer.ts';
 import { endpointName } from './endpoint-name.ts';
 
-/** The fingerprints of the suspect ends as they are on screen: what a person says is still right. */
+/** The hashes of the changed endpoints as shown on screen: confirming covers exactly this text. */
 const seenOf = ({ suspect }: LinkWithStatus) => {
   const now = (end: 'from' | 'to') => suspect.find((one) => one.end === end)?.now ?? undefined;
   return { fromHash: now('from'), toHash: now('to') };
 };
 
-/** Confirms that a link still holds, and withdraws that. */
+/** Returns functions that confirm a link and that withdraw the confirmation. */
 export function useConfirmLink() {
   const confirm = useWrite('link.look');
   const withdraw = useWrite('link.unlook');

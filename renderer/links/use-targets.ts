@@ -6,11 +6,11 @@ import { useAnswer } from '../state/host/queries.ts';
 import { useReviewOf } from '../state/review/review.tsx';
 import { isEvidence, matching, type Target, type TargetKind, targetOf, targetsOf } from './targets.ts';
 
-/** How many excerpts, and how many answers, are listed: more are found by searching, not by scrolling. */
+/** Maximum number of excerpts and answers listed. People find others by searching. */
 const MOST_EXCERPTS = 1000;
 const MOST_ANSWERS = 50;
 
-/** Asks for what is not held with the evidence, and only when that kind is wanted. */
+/** Fetches targets that are not part of the evidence, only for the requested kind. */
 function useRecords(kind: TargetKind | null, typed: string): readonly Target[] {
   const is = (...kinds: readonly TargetKind[]): boolean => kind !== null && kinds.includes(kind);
   const themes = useAnswer('coding.frame', {}, is('theme')).data?.themes;
@@ -57,7 +57,7 @@ function useRecords(kind: TargetKind | null, typed: string): readonly Target[] {
   }, [kind, themes, questions, decisions, excerpts, answers]);
 }
 
-/** Everything of a kind that holds the words typed, to link to. */
+/** The targets of a kind that match the words typed. */
 export function useTargets(kind: TargetKind, typed: string): readonly Target[] {
   const evidence = useReviewOf((review) => review.evidence);
   const late = useDeferredValue(typed);
@@ -67,14 +67,14 @@ export function useTargets(kind: TargetKind, typed: string): readonly Target[] {
     () => (evidenceKind === null ? null : targetsOf(evidence, evidenceKind)),
     [evidence, evidenceKind],
   );
-  // Answers are too many to be held here: the host finds them.
+  // The answers can be too many for the window, so the host searches them.
   return useMemo(
     () => (kind === 'answer' ? records : matching(own ?? records, late)),
     [kind, own, records, late],
   );
 }
 
-/** What one end of a link names, with what it says: asked for where it isn't held with the evidence. */
+/** The target of a link's endpoint. It is fetched if it is not part of the evidence. */
 export function useTarget(ref: Ref): Target {
   const evidence = useReviewOf((review) => review.evidence);
   const { kind, id } = splitRef(ref);

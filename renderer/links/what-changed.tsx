@@ -11,10 +11,10 @@ import { Trouble } from '../ui/trouble.tsx';
 import { endpointName } from './endpoint-name.ts';
 import './links.css';
 
-/** How much of what stays is shown on each side of a change, in characters. */
+/** Characters of unchanged text shown on each side of a change. */
 const CONTEXT = 90;
 
-/** What stays, cut to its ends where it is long: a reader looks for what changed. */
+/** Shortens a long unchanged text to the words next to the changes. */
 function around(text: string, isFirst: boolean, isLast: boolean): string {
   if (text.length <= CONTEXT * 2 + 20) return text;
   const head = isFirst ? '' : text.slice(0, CONTEXT).replace(/\S+$/, '');
@@ -22,7 +22,7 @@ function around(text: string, isFirst: boolean, isLast: boolean): string {
   return `${head}…${tail}`;
 }
 
-/** Two texts as one, with what went and what came marked as in the Act, and said in words. */
+/** The word-level redline of two texts, with hidden labels for screen readers. */
 function WordChanges({ was, is }: { readonly was: string; readonly is: string }) {
   const hunks = useMemo(() => makeReadable(hunksOf(was, is)), [was, is]);
   return (
@@ -106,7 +106,7 @@ function Change({ change }: { readonly change: EndChange }) {
   );
 }
 
-/** Before and after of each end of a link that is not what a person looked at, in words. */
+/** The text before and after, for each changed endpoint of a link. */
 export function WhatChanged({ id }: { readonly id: string }) {
   const changes = useAnswer('link.changes', { id });
   if (isFailed(changes)) return <Trouble thrown={changes.error} onRetry={() => void changes.refetch()} />;

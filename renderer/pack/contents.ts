@@ -6,7 +6,7 @@ import { isLive, stateInSentence } from '../../core/amend/edits/states.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { publishable, type Withheld } from '../../core/pack/pack-links.ts';
 
-/** The edits of amendments that the text shows in part and so leaves out, by `editKey`; each once. */
+/** The keys (`editKey`, without duplicates) of edits that are hidden in the text although their amendment is shown. */
 export function withoutEdits(
   amendments: readonly Amendment[],
   shownAmendments: readonly Amendment[],
@@ -18,7 +18,7 @@ export function withoutEdits(
   return [...new Set(keys)];
 }
 
-/** What a pack would hold if it were made now. */
+/** The contents that a pack would have if it were exported now. */
 export interface Contents {
   readonly chosen: readonly Amendment[];
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
@@ -26,7 +26,7 @@ export interface Contents {
   readonly withheld: Withheld;
 }
 
-/** What goes in and what stays out, and why, before anything is written. */
+/** Works out which amendments and notes a pack includes and which it leaves out, with the reasons. */
 export function contentsOf(
   instrument: Instrument,
   evidence: Evidence,

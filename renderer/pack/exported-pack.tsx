@@ -6,7 +6,7 @@ import { ToWritten, WhereFilesAre } from '../state/host/written-files.tsx';
 
 type Exported = CallOutput<'pack.export'>;
 
-/** Whether the PDFs are what an archive asks for, as far as Keeling can tell. */
+/** Reports whether the PDFs meet the archival standard PDF/A, as far as Keeling can check. */
 function ForAnArchive({ faults }: { readonly faults: readonly string[] }) {
   if (faults.length === 0)
     return (
@@ -27,7 +27,7 @@ function ForAnArchive({ faults }: { readonly faults: readonly string[] }) {
   );
 }
 
-/** A pack that was written: where it is, the way to it, and what was withheld. */
+/** An exported pack: its location, its files, and what was withheld. */
 export function ExportedPack({ exported }: { readonly exported: Exported }) {
   const { manifest, folder, zip, seq, comments } = exported;
   const { consultation } = manifest.withheld;

@@ -2,7 +2,7 @@ import type { CallOutput } from '../../core/api.ts';
 
 type LeftOut = CallOutput<'word.export'>['leftOut'];
 
-/** The amendments that an exported file does not show, and why. */
+/** The amendments that an exported file leaves out, with the reasons. */
 export const LeftOutAmendments = ({ leftOut = [] }: { readonly leftOut: LeftOut | undefined }) =>
   leftOut.map(({ id, why }) => (
     <p key={id} className="help">

@@ -3,7 +3,7 @@ import { Button } from '../ui/controls.tsx';
 
 const WAYS: readonly ShareWay[] = ['word', 'schedule', 'import-word'];
 
-/** The way to what else is exported of the draft, which the menu of the top bar holds. */
+/** Links to the other exports, which are also in the top bar's menu. */
 export function OtherFiles() {
   const share = useShare();
   return (

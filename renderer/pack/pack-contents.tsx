@@ -9,7 +9,7 @@ import { titleOf } from '../state/review/amendment-words.ts';
 import { useReview } from '../state/review/review.tsx';
 import type { Contents } from './contents.ts';
 
-/** What a pack will hold, and what is left out of it, in words. */
+/** Describes what a pack will include and leave out. */
 export function PackContents({
   contents,
   profile,
@@ -100,7 +100,7 @@ export function PackContents({
   );
 }
 
-/** The chosen amendments that give no reason or answer no recommendation: they go in, and readers see it. */
+/** Lists chosen amendments without a reason or recommendation. They are exported, and readers will see the gaps. */
 export function IncompleteAmendments({ contents }: { readonly contents: Contents }) {
   const { links, evidence } = useReview();
   const { withoutReason, withoutRecommendation } = coverage({

@@ -8,7 +8,7 @@ function progressWords({ what: step, done: doneCount, total }: Progress<'pack.ex
   return `Making ${FORMAT_WORDS[step]}: ${doneCount + 1} of ${total}`;
 }
 
-/** How far a pack is that is being made, with the way to stop it. */
+/** The progress of the export of a pack, with a button to stop it. */
 export function PackMaking() {
   const progress = useProgress('pack.export', true);
   const label = progress ? progressWords(progress) : 'Writing the pack…';

@@ -7,10 +7,10 @@ const WORDS: Readonly<Record<WordProfile, string>> = {
   clean: 'To publish, clean: the Word and Akoma Ntoso files show the Act as amended, without tracked changes',
 };
 
-/** As they are offered: what is published first. */
+/** The order of the choices, with publication first. */
 const OFFERED: readonly WordProfile[] = ['outward', 'lawyer', 'clean'];
 
-/** Whom a pack is for. */
+/** The choice of the audience of a pack. */
 export function PackReaders({
   value,
   onChange,

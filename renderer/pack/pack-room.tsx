@@ -29,10 +29,10 @@ import './pack-room.css';
 import { ExportedPack } from './exported-pack.tsx';
 import { IncompleteAmendments, PackContents } from './pack-contents.tsx';
 
-/** What a paper proposes until it is read which amendments that are. */
+/** The amendments proposed, until the paper's choice has loaded. */
 const NOTHING = { amendments: [], withoutEdits: [] };
 
-/** Publishing: what the pack will hold, the making of it, and what came of it. */
+/** The Pack room: edits the paper, shows what the pack will include, and exports it. */
 export function PackRoom() {
   const { review, instrument, evidence, draft, saver } = useReview();
   const client = useQueryClient();

@@ -13,7 +13,7 @@ import { useDo } from './builder/use-paper.ts';
 import { withoutEdits } from './contents.ts';
 import { WhichAmendments } from './which-amendments.tsx';
 
-/** Which amendments a paper proposes, and what that comes to in the draft; null until it is read. */
+/** The amendments and edits that a paper proposes, worked out for the draft; null until loaded. */
 export function useProposed(document: DocumentKind) {
   const { draft } = useReview();
   const proposes = useAnswer('pack.proposes', { document }).data?.proposes;
@@ -23,7 +23,7 @@ export function useProposed(document: DocumentKind) {
   );
 }
 
-/** The choice of what a paper proposes: it is the paper's, and kept with the review. */
+/** The choice of the amendments that a paper proposes. It belongs to the paper and is saved with the review. */
 export function ProposedAmendments({
   document,
   proposes,
@@ -42,7 +42,7 @@ export function ProposedAmendments({
   const isOther = typeof proposes !== 'string' && canonicalJson(proposes) !== canonicalJson(shownChoice);
   const choose = async (chosen: Proposes) => {
     const queryKey = ['pack.proposes', { document }];
-    // At once: whoever exports next means what they just chose, whether it is saved by then or not.
+    // The cache is updated before the save, so that an export right after uses the new choice.
     await client.cancelQueries({ queryKey });
     client.setQueryData(queryKey, { proposes: chosen });
     const saved = await act(

@@ -52,7 +52,7 @@ interface SigningProps {
   readonly close: () => void;
 }
 
-/** What it means to sign a document off, and the reason for it. */
+/** The form that signs a document off, with a reason. */
 function SignOffForm({ choice, findings, onSigned, close }: SigningProps) {
   const [reason, setReason] = useState('');
   const sign = useWrite('pack.signOff');
@@ -102,13 +102,13 @@ function SignOffForm({ choice, findings, onSigned, close }: SigningProps) {
 
 interface Props {
   readonly choice: PaperChoice;
-  /** Leads to where a finding is put right. */
+  /** Opens the place where a finding can be fixed. */
   readonly onGo: (place: FindingPlace) => void;
-  /** Told once it is signed off: what was refused until then is no longer. */
+  /** Called after sign-off, so that an export refused before can be tried again. */
   readonly onSigned: () => void;
 }
 
-/** What stands in the way of publishing a document, to be put right or signed off by name. */
+/** The findings that block publication, each to be fixed or signed off. */
 export function PublishChecklist({ choice, onGo, onSigned }: Props) {
   const [signing, setSigning] = useState(false);
   const { data: checklist, error } = useAnswer('pack.checklist', builderInput(choice));

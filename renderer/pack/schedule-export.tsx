@@ -13,7 +13,7 @@ import { Trouble } from '../ui/trouble.tsx';
 import { LeftOutAmendments } from './left-out.tsx';
 import { type AmendmentRange, useWanted, WhichAmendments } from './which-amendments.tsx';
 
-/** The Keeling schedule of the review: the Act as it would read, each change with its amendment and its words. */
+/** Exports the Keeling schedule: the Act as amended, with the amendment and wording of each change. */
 export function ScheduleExport() {
   const now = useReviewNow();
   const { announce } = useAnnounce();

@@ -12,14 +12,14 @@ const WORDS: Readonly<Record<AmendmentRange, string>> = {
   shown: 'Only the amendments shown in the text',
 };
 
-/** Why nothing goes into what is exported, though there are amendments. */
+/** Why an export has no amendments, although the draft has some. */
 export const NONE_CHOSEN: Readonly<Record<AmendmentRange, string>> = {
   agreed: 'No amendment is agreed yet',
   all: 'Every amendment is left out',
   shown: 'No amendment is shown in the text',
 };
 
-/** Which amendments go into what is exported: those that are agreed, all that count, or those that the text shows. */
+/** The amendments to export for a range: the agreed ones, all live ones, or those shown in the text. */
 export function useWanted(range: AmendmentRange) {
   const { draft } = useReview();
   const ids = useMemo(() => {
@@ -37,7 +37,7 @@ interface Props {
   readonly range: AmendmentRange;
   readonly onWhich: (range: AmendmentRange) => void;
   readonly offered: readonly AmendmentRange[];
-  /** Why the person can't choose; null where they can. */
+  /** Why the user cannot choose, as a sentence; null if they can. */
   readonly barred?: string | null;
 }
 

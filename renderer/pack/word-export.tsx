@@ -15,7 +15,7 @@ import { LeftOutAmendments } from './left-out.tsx';
 import { type AmendmentRange, useWanted, WhichAmendments } from './which-amendments.tsx';
 
 interface Props {
-  /** Whom it is for unless another is chosen. */
+  /** The audience selected at first. */
   readonly first: WordProfile;
 }
 
@@ -25,7 +25,7 @@ const PROFILE_WORDS: Readonly<Record<WordProfile, string>> = {
   clean: 'Clean: the Act as amended, without tracked changes',
 };
 
-/** The Act with its amendments as one Word file, for whom it is meant. */
+/** Exports the Act with its amendments as a Word file for a chosen audience. */
 export function WordExport({ first }: Props) {
   const now = useReviewNow();
   const { announce } = useAnnounce();

@@ -69,7 +69,7 @@ function DecisionForm({ about, name, close }: FormProps) {
   );
 }
 
-/** What was decided of something that was asked for, and why; or the way to record that. */
+/** The decision on an item and its reason, or a button to record one. */
 export function DecisionLine({ about, name }: { readonly about: Ref; readonly name: string }) {
   const decision = useAnswer('decision.list', {}).data?.find((each) => each.about === about);
   const [deciding, setDeciding] = useState(false);

@@ -11,10 +11,10 @@ export const RECOMMENDATION_STATUSES = [
   'not-taken-forward',
   'unseen',
 ] as const;
-/** Which recommendations are listed: by what answers them, or those whose wording isn't held. */
+/** The filters of the list: by coverage status, or 'unseen' for recommendations whose wording is not available. */
 export type RecommendationStatus = (typeof RECOMMENDATION_STATUSES)[number];
 
-/** One recommendation and what the draft does about it. */
+/** A recommendation with its coverage by the draft. */
 export interface Row {
   readonly recommendation: Recommendation;
   readonly coverage: RecommendationCoverage;
@@ -26,7 +26,7 @@ const isOf = ({ recommendation, coverage }: Row, status: RecommendationStatus): 
   return coverage.category === status;
 };
 
-/** The rows of one status, to one addressee (all when null), that hold every word typed. */
+/** Filters the rows by status, addressee (null for all) and search words. A row must contain every word. */
 export function listed(
   rows: readonly Row[],
   status: RecommendationStatus,
@@ -44,7 +44,7 @@ export function listed(
   });
 }
 
-/** How many rows there are of each status. */
+/** The number of rows of each status. */
 export const tally = (rows: readonly Row[]): Readonly<Record<RecommendationStatus, number>> => {
   const of = (status: RecommendationStatus) => rows.filter((row) => isOf(row, status)).length;
   return {

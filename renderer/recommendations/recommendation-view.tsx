@@ -19,7 +19,7 @@ import type { Row } from './recommendation-rows.ts';
 
 type ShowPin = (pin: Pin) => void;
 
-/** A response to a recommendation in its own words, with what was promised in it. */
+/** A response to a recommendation, quoted, with the commitments made in it. */
 function QuotedResponse({
   response,
   commitments,
@@ -47,7 +47,7 @@ function QuotedResponse({
   );
 }
 
-/** What was promised, by whom and by when, each in the words of its document. */
+/** Commitments, each with its owner, its due date and the quoted words. */
 export function Commitments({
   commitments,
   onPin,
@@ -80,7 +80,7 @@ export function Commitments({
   );
 }
 
-/** The amendments that answer a recommendation, and what of it they leave. */
+/** The amendments that answer a recommendation, and those that depart from it. */
 function Answers({ row }: { readonly row: Row }) {
   const { draft, links, dispatch } = useReview();
   const { answers, departures } = row.coverage;
@@ -117,7 +117,7 @@ function Answers({ row }: { readonly row: Row }) {
   );
 }
 
-/** A recommendation with what was said to it, and what answers it. */
+/** A recommendation with the responses to it, the amendments that answer it, and the decision on it. */
 export function RecommendationView({ row, onPin }: { readonly row: Row; readonly onPin: ShowPin }) {
   const { evidence } = useReview();
   const { recommendation } = row;

@@ -36,7 +36,7 @@ function recommendationStatusWords(status: RecommendationStatus): string {
 
 const EVERYONE = 'everyone';
 
-/** All of them at a glance, each a way to its entry: what answers it, and whether its wording is held. */
+/** An overview of all recommendations by status. Each leads to its entry in the list. */
 function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (id: string) => void }) {
   return (
     <nav className="strip" aria-label="Recommendations at a glance">
@@ -66,7 +66,7 @@ function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (
   );
 }
 
-/** The amendments that nothing yet says the recommendation, the reason or the evidence of. */
+/** The amendments that lack a recommendation, a reason or evidence. */
 function OtherWay({ lists }: { readonly lists: readonly (readonly [string, readonly string[]])[] }) {
   const lacking = lists.filter(([, ids]) => ids.length > 0);
   if (lacking.length === 0) return null;
@@ -81,7 +81,7 @@ function OtherWay({ lists }: { readonly lists: readonly (readonly [string, reado
   );
 }
 
-/** What to do in a review that holds no recommendations yet. */
+/** Shown in a review without recommendations. */
 function NoRecommendations() {
   const { dispatch } = useReview();
   return (
@@ -100,12 +100,12 @@ function NoRecommendations() {
   );
 }
 
-/** What was recommended, what was answered, and what of the draft answers it; and the other way round. */
+/** The Recommendations room: the list of recommendations, or one of the coverage views. */
 export function RecommendationsRoom() {
   const { bench } = useReview();
   const view = useCoverageView();
   const { spot } = bench;
-  // What was asked for is an entry of the list.
+  // A request to show one entry needs the list view.
   useLayoutEffect(() => {
     if (spot) showCoverage('list');
   }, [spot]);

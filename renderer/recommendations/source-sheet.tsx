@@ -7,7 +7,7 @@ import { AboutSource } from './sources/about-source.tsx';
 import { useOpenDocument } from './sources/open-document.ts';
 import { SourceText } from './sources/source-text.tsx';
 
-/** What a quotation was taken from, open at the quoted words. */
+/** The dialog that shows a source document, scrolled to the quoted words. */
 export function SourceSheet({ pin, onClose }: { readonly pin: Pin | null; readonly onClose: () => void }) {
   const { evidence } = useReview();
   const read = useOpenDocument();

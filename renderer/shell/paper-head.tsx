@@ -6,7 +6,7 @@ import { VIEW_NAMES } from '../text/act/toolbar.tsx';
 import { useComments } from '../text/comments/comments-context.ts';
 import { dayAndTime } from '../ui/dates.ts';
 import { usePrinting } from '../ui/use-printing.ts';
-import { changesShown } from './status-bar.tsx';
+import { describeShown } from './status-bar.tsx';
 import './print.css';
 
 /** The heading of a printed page: the room or text shown, the view, and which changes are visible. */
@@ -14,7 +14,7 @@ const paperHead = (review: Review): string => {
   const { room, view } = review.bench;
   const { instrument } = review;
   if (room !== 'act') return `${ROOM_NAMES[room]}.`;
-  const viewWords = view === 'original' ? 'without the proposed amendments' : changesShown(review);
+  const viewWords = view === 'original' ? 'without the proposed amendments' : describeShown(review);
   return `${textName(instrument)}. ${VIEW_NAMES[view]}: ${viewWords}.`;
 };
 

@@ -13,39 +13,39 @@ import { Button } from '../ui/controls.tsx';
 import { FileState } from './file-state.tsx';
 import { Outstanding } from './outstanding.tsx';
 
-/** How many changes there are, and how many of them the text shows. */
-export function changesShown({ instrument, draft }: Review): string {
+/** Describes how many changes the draft has and how many of them the text shows. */
+export function describeShown({ instrument, draft }: Review): string {
   let shownCount = 0;
   for (const amendment of draft.shownAmendments)
     shownCount += describedChanges(instrument.root, amendment).length;
   const live = draft.amendments.filter(isLive);
-  // Most of the time they are all shown.
+  // In the usual case all live amendments are shown, so the hidden ones need no count.
   if (
     live.length === draft.shownAmendments.length &&
     live.every((amendment, at) => amendment === draft.shownAmendments[at])
   )
     return `${count(shownCount, 'change')} shown`;
-  let all = 0;
-  for (const amendment of live) all += describedChanges(instrument.root, amendment).length;
-  return shownCount === all
-    ? `${count(all, 'change')} shown`
-    : `${count(shownCount, 'change')} shown of ${all}`;
+  let liveCount = 0;
+  for (const amendment of live) liveCount += describedChanges(instrument.root, amendment).length;
+  return shownCount === liveCount
+    ? `${count(liveCount, 'change')} shown`
+    : `${count(shownCount, 'change')} shown of ${liveCount}`;
 }
 
-const notCounted = () => '';
+const emptyWords = () => '';
 
-/** Which text this is, what it lacks, whether work is saved, and how much of the draft is shown. */
+/** The bar at the foot of the window: base text and outstanding effects, save state, and the changes shown. */
 export function StatusBar() {
   const instrument = useReviewOf((review) => review.instrument);
-  // To count them, each amendment's changes are told: of hundreds, that would hold up the text.
-  const painted = usePainted();
-  const shownWords = useReviewOf(painted ? changesShown : notCounted);
-  const [listing, setListing] = useState(false);
-  const [rebasing, setRebasing] = useState(false);
+  // Counting describes the changes of every amendment. With hundreds of amendments that would delay the first paint.
+  const isPainted = usePainted();
+  const changeWords = useReviewOf(isPainted ? describeShown : emptyWords);
+  const [isListOpen, setListOpen] = useState(false);
+  const [isRebaseOpen, setRebaseOpen] = useState(false);
   const isOutdated = useIsOutdated();
   return (
     <footer className="status-bar">
-      <Button look="link" onPress={() => setListing(true)}>
+      <Button look="link" onPress={() => setListOpen(true)}>
         Base: {textName(instrument)}
         {instrument.outstanding.length > 0
           ? ` (${count(instrument.outstanding.length, 'outstanding effect')})`
@@ -58,18 +58,18 @@ export function StatusBar() {
       </span>
       <span className="push">
         <FileState />
-        <span>{shownWords}</span>
+        <span>{changeWords}</span>
       </span>
       <Outstanding
-        isOpen={listing}
-        onOpenChange={setListing}
+        isOpen={isListOpen}
+        onOpenChange={setListOpen}
         isOutdated={isOutdated}
         onRebase={() => {
-          setListing(false);
-          setRebasing(true);
+          setListOpen(false);
+          setRebaseOpen(true);
         }}
       />
-      <RebaseSheet isOpen={rebasing} onOpenChange={setRebasing} />
+      <RebaseSheet isOpen={isRebaseOpen} onOpenChange={setRebaseOpen} />
     </footer>
   );
 }

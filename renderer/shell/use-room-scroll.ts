@@ -3,52 +3,52 @@ import { useBench, useReviewOf } from '../state/review/review.tsx';
 import { keepLastPlace, lastPlaceIn } from '../state/window/last-place.ts';
 import type { Room } from '../state/window/workbench.ts';
 
-/** What a person does that says where they want to be. */
-const MOVES = ['wheel', 'pointerdown', 'keydown'] as const;
+/** The events that show that a person chose where to be, so that no scroll position is restored after them. */
+const USER_EVENTS = ['wheel', 'pointerdown', 'keydown'] as const;
 
 /**
- * Keeps which room a person is in and how far it is scrolled, also for when the review is opened again. The Act keeps its
- * own place. @returns what scrolls a room that was just drawn to where it was left
+ * Remembers the current room and the scroll position of each room, also for the next time the review is opened. The
+ * Act room remembers its own. @returns a function that restores the position of the room that was just drawn.
  */
-export function useRoomScroll(place: RefObject<HTMLElement | null>): () => void {
+export function useRoomScroll(mainRef: RefObject<HTMLElement | null>): () => void {
   const review = useReviewOf(({ review }) => review.id);
   const { room } = useBench().bench;
-  const scrolled = useRef<Partial<Record<Room, number>>>(lastPlaceIn(review)?.scrolled ?? {});
+  const scrollTops = useRef<Partial<Record<Room, number>>>(lastPlaceIn(review)?.scrolled ?? {});
   useLayoutEffect(() => {
-    const keep = () => keepLastPlace(review, { room, scrolled: scrolled.current });
-    keep();
-    const scroll = ({ target }: Event) => {
+    const savePlace = () => keepLastPlace(review, { room, scrolled: scrollTops.current });
+    savePlace();
+    const onScroll = ({ target }: Event) => {
       if (target instanceof Element && target.matches('.room') && target.clientHeight > 0)
-        scrolled.current = { ...scrolled.current, [room]: target.scrollTop };
+        scrollTops.current = { ...scrollTops.current, [room]: target.scrollTop };
     };
-    const main = place.current;
-    main?.addEventListener('scroll', scroll, { capture: true });
-    window.addEventListener('pagehide', keep);
+    const main = mainRef.current;
+    main?.addEventListener('scroll', onScroll, { capture: true });
+    window.addEventListener('pagehide', savePlace);
     return () => {
-      keep();
-      main?.removeEventListener('scroll', scroll, { capture: true });
-      window.removeEventListener('pagehide', keep);
+      savePlace();
+      main?.removeEventListener('scroll', onScroll, { capture: true });
+      window.removeEventListener('pagehide', savePlace);
     };
-  }, [review, room, place]);
+  }, [review, room, mainRef]);
 
   const stop = useRef(() => {});
   useEffect(() => () => stop.current(), []);
   return useCallback(() => {
     stop.current();
-    const drawn = place.current?.querySelector<HTMLElement>('.room-panel:not([data-inert]) .room');
-    const top = scrolled.current[room] ?? 0;
-    if (!drawn?.firstElementChild || top === 0) return;
-    // What the room shows comes bit by bit: it is as long as it was only once that is there.
-    const sized = new ResizeObserver(() => {
-      drawn.scrollTop = top;
-      if (Math.abs(drawn.scrollTop - top) < 2) stop.current();
+    const roomElement = mainRef.current?.querySelector<HTMLElement>('.room-panel:not([data-inert]) .room');
+    const top = scrollTops.current[room] ?? 0;
+    if (!roomElement?.firstElementChild || top === 0) return;
+    // A room's content loads in steps, so its old height is reached only after some resizes.
+    const resizeObserver = new ResizeObserver(() => {
+      roomElement.scrollTop = top;
+      if (Math.abs(roomElement.scrollTop - top) < 2) stop.current();
     });
     stop.current = () => {
-      sized.disconnect();
-      for (const move of MOVES) window.removeEventListener(move, stop.current, { capture: true });
+      resizeObserver.disconnect();
+      for (const move of USER_EVENTS) window.removeEventListener(move, stop.current, { capture: true });
       stop.current = () => {};
     };
-    for (const move of MOVES) window.addEventListener(move, stop.current, { capture: true });
-    sized.observe(drawn.firstElementChild);
-  }, [room, place]);
+    for (const move of USER_EVENTS) window.addEventListener(move, stop.current, { capture: true });
+    resizeObserver.observe(roomElement.firstElementChild);
+  }, [room, mainRef]);
 }

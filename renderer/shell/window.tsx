@@ -1,4 +1,4 @@
-// The look first: what the rooms say of their own things comes after it, and wins.
+// The base styles come first, so that the styles of the rooms override them.
 import '../theme/fonts.ts';
 import '../theme/tokens.css';
 import '../theme/base.css';
@@ -24,13 +24,13 @@ import { StartScreen } from './start-screen/start-screen.tsx';
 
 const readDepartment = async () => (await import('./start-screen/department.tsx')).DepartmentScreen;
 
-/** The start screen, or the review that is open. */
+/** The start screen, or the workbench if a review is open. */
 function Rooms() {
   const state = useHostState();
   const [home, setHome] = useState(false);
   const Department = useLater(state.data?.host === 'server', readDepartment);
   if (state.isPending) return <main className="alone" aria-busy="true" />;
-  // What was drawn once stays: there may be words in it that are saved nowhere yet.
+  // Only a failed first load replaces the screen, because the review on it may hold unsaved words.
   if (isFailed(state) || state.data === undefined) {
     return (
       <main className="alone">
@@ -53,7 +53,7 @@ function Rooms() {
   }
   const showReviews = () => {
     setHome(true);
-    // Reviews come into the folder from elsewhere, too.
+    // Files may have been added to the folder in the meantime.
     void state.refetch();
   };
   return <ReviewGate onHome={showReviews} />;

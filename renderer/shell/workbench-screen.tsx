@@ -46,7 +46,7 @@ import { useRoomScroll } from './use-room-scroll.ts';
 import './rooms.css';
 import './workbench-screen.css';
 
-/** The Act is what a review opens with; the code of every other room is read when it is first entered. */
+/** The loaders of the other rooms. The Act room is always loaded; the code of each other room loads when first opened. */
 const OTHER_ROOMS: Readonly<Record<Exclude<Room, 'act'>, LoadRoom>> = {
   amendments: async () => (await import('../amendments/amendments-room.tsx')).AmendmentsRoom,
   recommendations: async () =>
@@ -57,7 +57,7 @@ const OTHER_ROOMS: Readonly<Record<Exclude<Room, 'act'>, LoadRoom>> = {
   history: async () => (await import('../history/history-room.tsx')).HistoryRoom,
 };
 
-/** The one window of an open review. */
+/** The window of an open review: top bar, rooms, status bar and dialogs. */
 export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const { bench, dispatch } = useBench();
   const title = useReviewOf(({ review }) => review.title);
@@ -108,7 +108,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
     const key = (event: KeyboardEvent) => {
       if (!isShortcut(event, WINDOW_KEYS.search)) return;
       event.preventDefault();
-      // What is found may lead elsewhere, or open another sheet over this one.
+      // A search result may open another room or dialog, so the search does not open over a dialog.
       if (!isSheetOpen()) setSearching(true);
       else if (!searching) explain('Close what is open over the window first, then search.');
     };
@@ -203,7 +203,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
         </header>
         <main className="room-place" ref={main}>
           {ROOMS.map((room) => (
-            // The Act stays as it was left: its place, its open section, and what can be undone in it.
+            // The Act room stays mounted, so that its scroll position, open section and undo stack survive.
             <TabPanel key={room} id={room} className="room-panel" shouldForceMount={room === 'act'}>
               {room === 'act' ? (
                 <ActRoom panel={<AmendmentPanel />} overlay={<OverlayPane />} />
@@ -214,7 +214,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
           ))}
         </main>
       </Tabs>
-      {/* Outside the tabs, which draw what is in them twice to learn which tabs there are. */}
+      {/* The tour is outside the tabs, because React Aria renders the content of Tabs twice to collect the tabs. */}
       <Tour onHome={onHome} />
       <NewlyWaiting />
       <DisplacedBar />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Does something once what is drawn now has been painted: what nobody waits for. Returns what calls it off. */
+/** Runs low-priority work after the next paint. @returns a function that cancels it */
 export function afterPaint(work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const frame = requestAnimationFrame(() => {
@@ -12,7 +12,7 @@ export function afterPaint(work: () => void): () => void {
   };
 }
 
-/** Whether what was first drawn has been painted. */
+/** Whether the component's first render has been painted. */
 export function usePainted(): boolean {
   const [painted, setPainted] = useState(false);
   useEffect(() => afterPaint(() => setPainted(true)), []);

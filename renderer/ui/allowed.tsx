@@ -1,17 +1,17 @@
 import { createContext, useContext } from 'react';
 import type { CallName } from '../../core/api.ts';
 
-/** Why the person may not make a call, in words for them; null where they may. */
+/** Returns the reason why the current user may not make a call, as a sentence; null if they may. */
 export type WhyNot = (call: CallName) => string | null;
 
 const Allowed = createContext<WhyNot>(() => null);
 
-/** Says what may be done in the open review to whatever is drawn in it. */
+/** Provides the permissions of the current user in the open review. */
 export const AllowedProvider = Allowed.Provider;
 
 export const useWhyNot = (): WhyNot => useContext(Allowed);
 
-/** Why what makes a call can't be pressed; null where it can, or makes none. */
+/** The reason why a control for this call is disabled; null if it is enabled or makes no call. */
 export function useBarred(call: CallName | undefined): string | null {
   const whyNot = useWhyNot();
   return call === undefined ? null : whyNot(call);

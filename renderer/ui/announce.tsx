@@ -7,10 +7,10 @@ import { refusalOf } from './refused.ts';
 import { useCaretInView } from './use-caret-in-view.ts';
 import './announce.css';
 
-/** How long news stays on screen, in milliseconds: twice what most people need to read a line. */
+/** Milliseconds that a notice stays on screen: twice what most people need to read a line. */
 const LINGER = 7000;
 
-/** Announcements after the fact: one polite live region for the whole window, and the notices on screen. */
+/** Shows and speaks announcements: one polite live region for the whole window, and the notices on screen. */
 export function Announcer({ children }: { readonly children: ReactNode }) {
   const [spoken, setSpoken] = useState('');
   const [notices, setNotices] = useState<readonly Notice[]>([]);
@@ -29,7 +29,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
       announce: (words) => add('done', words),
       explain: (words) => add('not-done', words),
       turned: (words) => add('turned', words),
-      // The same words twice are news twice: a no-break space tells the region so.
+      // A live region does not repeat an unchanged text. A no-break space makes the same words a change.
       announcePolitely: (words) => setSpoken((before) => (before === words ? `${words}\u00a0` : words)),
       fault: (thrown) => add('fault', refusalOf(thrown).message),
     }),
@@ -64,7 +64,7 @@ function NoticeLine({ notice, onDrop }: { readonly notice: Notice; readonly onDr
     <div className={`notice ${kind}`}>
       <Mark aria-hidden="true" />
       <p>{words}</p>
-      {/* The words are news; the button that sends them away is not to be read out with each. */}
+      {/* The live region must not read out the dismiss button with each notice. */}
       <span aria-live="off">
         <Button look="icon" aria-label="Dismiss this message" onPress={() => onDrop(id)}>
           <X aria-hidden="true" />

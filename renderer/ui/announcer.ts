@@ -1,15 +1,15 @@
 import { createContext, useContext } from 'react';
 
 export interface AnnouncerCalls {
-  /** Says what has happened, to a screen reader and, for a moment, on screen. */
+  /** Announces a completed action to screen readers and, for some seconds, on screen. */
   readonly announce: (words: string) => void;
-  /** Says why nothing was done, or what happened instead: as `say` does, without the mark of what was done. */
+  /** Explains why nothing was done, or what happened instead. Like `announce`, with another icon. */
   readonly explain: (words: string) => void;
-  /** Says what was undone or redone, and stays until more is said or it is sent away: it may be read at leisure. */
+  /** Announces what was undone or redone. Stays on screen until the next notice or until it is dismissed. */
   readonly turned: (words: string) => void;
-  /** Says it to a screen reader only: what the screen shows by itself. */
+  /** Announces only to screen readers, for changes that the screen already shows. */
   readonly announcePolitely: (words: string) => void;
-  /** Says what went wrong, and stays until it is sent away. */
+  /** Reports an error. Stays on screen until it is dismissed. */
   readonly fault: (thrown: unknown) => void;
 }
 

@@ -3,11 +3,11 @@ import { labelChange } from '../../core/amend/changes/changes-of.ts';
 interface Props {
   readonly before: string;
   readonly after: string;
-  /** What to say where neither has words. */
+  /** Shown if both texts are empty. */
   readonly otherwise?: string;
 }
 
-/** Before and after, each marked as in the text, with the mark in words for who can't see it. */
+/** A text before and after a change, marked like a redline, with hidden labels for screen readers. */
 export function BeforeAfter({ before, after, otherwise = '' }: Props) {
   return (
     <span className="before-after">

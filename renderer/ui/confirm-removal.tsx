@@ -3,15 +3,15 @@ import { Button } from './controls.tsx';
 import { Trouble } from './trouble.tsx';
 
 interface ConfirmRemovalProps {
-  /** What would go, in a sentence or two. */
+  /** The description of what will be removed. */
   readonly children: ReactNode;
-  /** The write that takes it back. */
+  /** The state of the write that undoes the import. */
   readonly undo: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
   readonly onUndo: () => void;
   readonly onKeep: () => void;
 }
 
-/** Asks before an import is undone whole, and says why where it can't be. */
+/** Asks for confirmation before a whole import is undone, and explains a refusal. */
 export function ConfirmRemoval({ children, undo, onUndo, onKeep }: ConfirmRemovalProps) {
   return (
     <>

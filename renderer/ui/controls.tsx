@@ -19,19 +19,22 @@ import { AnnouncerContext } from './announcer.ts';
 import { holdStill } from './still-button.ts';
 import { useUnsentField } from './unsent-fields.ts';
 
-/** A `link` names what it leads to; a `link-command` says what it does, and isn't printed. */
+/** A `link` leads to the thing it names. A `link-command` names an action, and is not printed. */
 export type ButtonLook = keyof typeof LOOKS;
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'isDisabled' | 'isPending'> {
   readonly look?: ButtonLook;
   readonly ref?: Ref<HTMLButtonElement>;
-  /** What who points at it is told, where what is seen does not say it. */
+  /** The tooltip, for buttons whose label does not say enough. */
   readonly title?: string;
-  /** The call that it makes, or leads to: who may not make that can't press it, and is told why. */
+  /**
+   * The call that the button makes or leads to. The button is disabled, with the reason, for users who may not make
+   * it.
+   */
   readonly call?: CallName | undefined;
-  /** Why it can't be pressed now, in a sentence that who presses it is told; null where it can. No button is grey without one. */
+  /** Why the button is disabled, as a sentence; null if it is enabled. No button is disabled without a reason. */
   readonly whyNot?: string | null;
-  /** Whether what it does is under way: pressed again, it does nothing. */
+  /** Whether the action is running. Further presses are ignored. */
   readonly isBusy?: boolean;
 }
 
@@ -44,7 +47,7 @@ const LOOKS = {
   'link-command': 'link-button on-screen-only',
 } as const;
 
-/** Gives a ref its element. @returns what takes it away again */
+/** Sets a ref to its element. @returns a function that clears it */
 function putRef<T>(ref: Ref<T> | undefined, element: T): () => void {
   if (typeof ref === 'function') return ref(element) ?? (() => ref(null));
   if (!ref) return () => undefined;
@@ -55,8 +58,8 @@ function putRef<T>(ref: Ref<T> | undefined, element: T): () => void {
 }
 
 /**
- * A button; one that is an icon alone says its name to who points at it, too. One that can't be pressed keeps the focus, and
- * says why: to who points at it, and to who presses it.
+ * The standard button. A button with only an icon shows its label as a tooltip. A disabled button stays focusable, and
+ * explains itself in the tooltip and when pressed.
  */
 export function Button({
   look = 'plain',
@@ -94,9 +97,9 @@ interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {
   readonly label: string;
   readonly help?: ReactNode;
   readonly placeholder?: string;
-  /** Several lines, growing with what is typed. */
+  /** The number of lines of a text area, which grows with its text. Absent for a single-line input. */
   readonly lines?: number;
-  /** The call that saves what is typed: who may not make that can only read it, and is told why. */
+  /** The call that saves the text. The field is read-only, with the reason, for users who may not make it. */
   readonly call?: CallName;
 }
 

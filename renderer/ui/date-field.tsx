@@ -6,11 +6,11 @@ import './date-field.css';
 
 interface DateFieldProps {
   readonly label: string;
-  /** The date as ISO 8601 writes it, or as much of one as is known; empty where there is none. */
+  /** An ISO 8601 date, perhaps only a year or month; empty if there is none. */
   readonly value: string;
-  /** Hears the date once it is one, empty where nothing is typed, and what was typed where it is no date. */
+  /** Called with a valid ISO date, with '' if all parts are empty, or else with the invalid text as typed. */
   readonly onChange: (value: string) => void;
-  /** How much of the date must be known. */
+  /** The precision that the date must have. */
   readonly precision: DatePrecision;
   readonly isRequired?: boolean;
   readonly help?: ReactNode;
@@ -29,25 +29,25 @@ const EXAMPLES = {
   year: 'For example, 24 11 2026. Enter as much as you know.',
 } as const;
 
-/** The parts of a date that is whole; null where words are none, or not all of one. */
+/** Parses a complete date; returns null if the text is not one or has no day. */
 function wholeDate(words: string): DateParts | null {
   const parts = datePartsOf(words);
   return parts !== null && parts.day !== '' ? parts : null;
 }
 
-/** A date, asked for as its day, month and year. A whole date that is typed or pasted into any of them fills all. */
+/** A date field of day, month and year. A complete date typed or pasted into any of them fills all three. */
 export function DateField({ label, value, onChange, precision, isRequired = false, help }: DateFieldProps) {
   const [typed, setTyped] = useState({ value, parts: datePartsOf(value) ?? NOTHING });
   const helpId = useId();
   const [isLeft, setIsLeft] = useState(false);
-  // What was set from outside, such as a date that a file says, is shown in the place of what was typed.
+  // A value set by the parent, for example a date read from a file, replaces what was typed.
   const parts = typed.value === value ? typed.parts : (datePartsOf(value) ?? NOTHING);
   const change = (next: DateParts) => {
     const date = dateOfParts(next, precision) ?? `${next.day}/${next.month}/${next.year}`;
     setTyped({ value: date, parts: next });
     onChange(date);
   };
-  // A stretch between two dates, as of an undated letter, is no one date: it stays until another is typed.
+  // An interval, as for an undated letter, does not fit the three fields. It stays until a date is typed.
   const isOther = value !== '' && parts === NOTHING;
   const isWrong = isLeft && dateOfParts(parts, precision) === null;
   return (

@@ -8,21 +8,21 @@ const PLAIN_DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-/** `24 November 2026, 14:05`, in the reader's own time; the text itself where it is no date. */
+/** For example `24 November 2026, 14:05`, in the reader's time zone. Returns the text itself if it is not a date. */
 export function dayAndTime(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? iso : `${DAY.format(date)}, ${TIME.format(date)}`;
 }
 
-/** A year, a month or a day, and whatever time comes after it. */
+/** An ISO year, month or day, perhaps followed by a time. */
 const ISO = /^(\d{4}(?:-\d{2}(-\d{2})?)?)(?:[T ]\d.*)?$/;
 
-/** Two dates that something fell between, as ISO 8601 writes them. */
+/** An ISO 8601 interval: something happened between two dates. */
 const ISO_INTERVAL = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;
 
 /**
- * A date as far as it is known: `2024-11-21`, `2024-12` and `2024` say no more than they hold, nor does `2024-11/2025-01`.
- * One that is written another way stays as it is: 03/04/2025 is in April or in March.
+ * Formats a date or interval with the precision that it has: `2024-11-21`, `2024-12`, `2024`, `2024-11/2025-01`. Other
+ * formats stay as they are, because 03/04/2025 could be in March or in April.
  */
 export function plainDate(text: string): string {
   const [, from, to] = ISO_INTERVAL.exec(text) ?? [];

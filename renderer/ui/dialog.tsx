@@ -8,12 +8,12 @@ const SHEETS = '.scrim:not([data-exiting])';
 
 const MENUS = '.popover:not([data-exiting]) [role=menu]';
 
-/** Whether anything lies over the window that is to be dealt with first: a sheet, or a menu. */
+/** Whether a dialog or a menu is open over the window. */
 export const isSheetOpen = (): boolean => document.querySelector(`${SHEETS}, ${MENUS}`) !== null;
 
 /**
- * Closes the topmost sheet at Escape while nothing has the focus, for example after a sheet above it was closed. Without
- * this, the key would reach no element, and nobody could close the sheet by the keyboard.
+ * Closes the topmost dialog on Escape when nothing has the focus, for example after a dialog above it closed.
+ * Otherwise the key would reach no element and nobody could close the dialog by keyboard.
  */
 function useEscape(isOpen: boolean, onOpenChange: (open: boolean) => void) {
   const scrim = useRef<HTMLDivElement>(null);
@@ -36,11 +36,11 @@ interface OverProps {
 
 interface SheetProps extends OverProps {
   readonly title: string;
-  /** Drawn only while the sheet is open. */
+  /** Rendered only while the dialog is open. */
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** A dialog over the window. Escape, and a click beside it, put it away. */
+/** A modal overlay. Escape or a click outside closes it. */
 export function Over({
   isOpen,
   onOpenChange,
@@ -56,7 +56,7 @@ export function Over({
   );
 }
 
-/** Something to deal with before going on. */
+/** A dialog with a title and a close button. */
 export function Sheet({ title, children, ...over }: SheetProps) {
   return (
     <Over {...over}>

@@ -1,7 +1,7 @@
 import { count } from '../../core/base/english.ts';
 import type { ChangeClass } from '../../core/compare/classes.ts';
 
-/** How a text differs from another, in a sentence: `it` says which, as in `the text held as enacted`. */
+/** Describes how a text differs from another, in a sentence. `it` names the other text: `the text held as enacted`. */
 export function differenceWords(differences: Readonly<Record<ChangeClass, number>>, it: string): string {
   const { substantive, numbering, punctuation, typography } = differences;
   const all = substantive + numbering + punctuation + typography;

@@ -3,14 +3,14 @@ import { Button } from './controls.tsx';
 import { Sheet } from './dialog.tsx';
 import { discardUnsent, unsentIn } from './unsent-fields.ts';
 
-/** What Escape puts away with all that is in it: a sheet, or what says of itself that it holds forms. */
+/** Containers that Escape closes with everything in them: dialogs, and panes marked as holding forms. */
 const HOLDERS = '.scrim, [data-holds-forms]';
 const SHEETS = '.scrim:not([data-exiting])';
 
-/** What closes the sheet or the form that it stands in. */
+/** Buttons that close the dialog or form around them. */
 const CROSSES = 'button[aria-label^="Close"]';
 
-/** What an event puts away where it puts away anything: by Escape, a cross, or a press beside a sheet. */
+/** Returns the container that an event would close, by Escape, a close button or a press outside a dialog. */
 function holderLeft(event: KeyboardEvent | PointerEvent, target: Element): Element | null | undefined {
   const byCross = target.closest(CROSSES)?.closest(HOLDERS);
   if (!(event instanceof KeyboardEvent)) return target.matches('.scrim') ? target : byCross;
@@ -20,14 +20,14 @@ function holderLeft(event: KeyboardEvent | PointerEvent, target: Element): Eleme
   return target === document.body ? [...document.querySelectorAll(SHEETS)].at(-1) : target.closest(HOLDERS);
 }
 
-/** What a key or a press puts away with words that nobody has sent; null where it puts away nothing of the kind. */
+/** Returns the container that an event would close although it holds unsent text; null if nothing would be lost. */
 function losing(event: KeyboardEvent | PointerEvent): Element | null {
   const { target } = event;
   const holder = target instanceof Element ? holderLeft(event, target) : null;
   return holder && unsentIn(holder) ? holder : null;
 }
 
-/** Asks before words that somebody wrote and has not sent are put away with what they stand in. */
+/** Asks for confirmation before a dialog or pane with unsent text is closed. */
 export function DiscardGuard() {
   const [holder, setHolder] = useState<Element | null>(null);
   useEffect(() => {
@@ -49,7 +49,7 @@ export function DiscardGuard() {
     setHolder(null);
     if (!holder || !field) return;
     discardUnsent(holder);
-    // Whatever held the words is put away by the very key that asks for it.
+    // Escape closes every kind of container, so it is sent again to the container.
     const key = { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true };
     requestAnimationFrame(() => field.dispatchEvent(new KeyboardEvent('keydown', key)));
   };

@@ -1,7 +1,10 @@
-/** As many bytes of a file as a call carries, in base 64. */
+/** Maximum size, in bytes, of a file that a call can carry as base64. */
 export const MOST_BYTES = 40_000_000;
 
-/** A chosen file's bytes in base 64, as a call carries them. @throws what the browser says where it can't be read */
+/**
+ * Reads a chosen file as base64, the form in which calls carry files. @throws the browser's error if the file is
+ * unreadable
+ */
 export async function base64Of(file: File): Promise<string> {
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
@@ -12,9 +15,9 @@ export async function base64Of(file: File): Promise<string> {
   return url.slice(url.indexOf(',') + 1);
 }
 
-/** The bytes that a call carried in base 64. */
+/** Decodes base64 from a call. */
 export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 
-/** Whether a file in base 64 is a review's, whatever it is called: those begin as every SQLite file does. */
+/** Whether a base64 file is a review, whatever its name: reviews start with the SQLite signature. */
 export const isOfReview = (base64: string): boolean => base64.startsWith(btoa('SQLite format 3'));

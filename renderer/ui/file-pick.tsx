@@ -1,14 +1,14 @@
 import type { Ref } from 'react';
 
 interface FilePickProps {
-  /** Clicked by the button that stands for it. */
+  /** The visible button clicks this hidden input. */
   readonly ref: Ref<HTMLInputElement>;
   readonly label: string;
   readonly accept: string;
   readonly onChoose: (file: File) => void;
 }
 
-/** The browser's own way to choose a file, out of sight behind a button. The same file can be chosen again. */
+/** A hidden file input behind a button. It is cleared after each choice, so that the same file can be chosen again. */
 export function FilePick({ ref, label, accept, onChoose }: FilePickProps) {
   return (
     <input

@@ -1,11 +1,11 @@
 interface FingerprintProps {
-  /** What it is the fingerprint of, for whoever hears the summary by itself. */
+  /** What was hashed, for screen readers that read the summary alone. */
   readonly of: string;
-  /** A SHA-256, in hex. */
+  /** A SHA-256 hash, in hex. */
   readonly hash: string;
 }
 
-/** The SHA-256 of something. Who checks a file wants it whole, and nobody else wants to see it: it is opened. */
+/** A SHA-256 hash, collapsed by default, since only people who verify a file need it. */
 export function Fingerprint({ of, hash }: FingerprintProps) {
   return (
     <details className="fingerprint">

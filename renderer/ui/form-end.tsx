@@ -4,20 +4,20 @@ import { Button } from './controls.tsx';
 import { Trouble } from './trouble.tsx';
 
 interface FormEndProps {
-  /** The write that the form makes. */
+  /** The state of the form's write. */
   readonly writing: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
-  /** What the button that makes it says. */
+  /** The label of the submit button. */
   readonly send: ReactNode;
-  /** The call that it makes. */
+  /** The call that the form makes. */
   readonly call?: CallName;
-  /** Why it can't be sent yet, in a sentence; null where it can. */
+  /** Why the form cannot be sent yet, as a sentence; null if it can. */
   readonly whyNot: string | null;
   readonly onCancel: () => void;
-  /** Whether the button that sends is where the keys go at first: of a form that is sent as it is more often than not. */
+  /** Whether the submit button has the initial focus, for forms that are usually sent unchanged. */
   readonly isFirst?: boolean;
 }
 
-/** The end of a form: what was wrong with what it sent, the button that sends it, and the way out. */
+/** The end of a form: the error of the last attempt, the submit button and Cancel. */
 export const FormEnd = ({ writing, send, call, whyNot, onCancel, isFirst = false }: FormEndProps) => (
   <>
     {writing.isError && <Trouble thrown={writing.error} />}

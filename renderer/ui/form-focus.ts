@@ -1,10 +1,10 @@
 import { afterPaint } from './after-paint.ts';
 
 const TAKES_KEYS = 'button, input, textarea, select, summary, [tabindex="0"]';
-/** What is gone through as a whole, and so may have the focus itself. */
+/** Items of lists that people step through, which can have the focus themselves. */
 const FOCUSABLE_ITEM = 'li[tabindex], article[tabindex]';
 
-/** Gives the focus to the nearest thing that a form was part of: the item, or else the first control there. */
+/** Moves the focus to the nearest remaining ancestor of a closed form: its list item, or else the first control in it. */
 function focusAround(ancestors: readonly Element[]): void {
   if (document.activeElement !== document.body) return;
   const around = ancestors.find(({ isConnected }) => isConnected);
@@ -14,9 +14,9 @@ function focusAround(ancestors: readonly Element[]): void {
 }
 
 /**
- * For a form that opens in the page, as its `ref`: the form takes the place of the button that opened it, and goes when it is
- * sent. Both would leave the focus nowhere, so that keys reach nothing. It comes into view whole, with its first field ready.
- * @returns what gives the focus to what the form was part of, as the form goes
+ * A `ref` for a form that opens in the page. The form replaces the button that opened it and disappears when sent;
+ * either would drop the focus. This focuses the first field, scrolls the form into view, and returns a cleanup that
+ * moves the focus to what was around the form.
  */
 export function keepFormFocus(form: HTMLFormElement | null): (() => void) | undefined {
   if (!form || form.closest('[role=dialog]')) return undefined;

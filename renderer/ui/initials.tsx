@@ -1,7 +1,7 @@
 import { listed } from '../../core/base/english.ts';
 import './initials.css';
 
-/** The first letters of the first and the last word of a name; what follows in brackets is none of it. */
+/** The initials of the first and last word of a name. Text in brackets is ignored. */
 export function initialsOf(name: string): string {
   const words = name
     .replace(/\s*\(.*$/, '')
@@ -11,7 +11,7 @@ export function initialsOf(name: string): string {
   return ends.map((word = '') => [...word][0]?.toLocaleUpperCase('en-GB') ?? '').join('');
 }
 
-/** People by their initials, for who sees them; what they are doing there is said beside it for who does not. */
+/** People's initials. They are hidden from screen readers, so the caller must say in words what the people do. */
 export function Initials({ names, title }: { readonly names: readonly string[]; readonly title: string }) {
   const [first = ''] = names;
   return (
@@ -21,6 +21,6 @@ export function Initials({ names, title }: { readonly names: readonly string[]; 
   );
 }
 
-/** `Ann Draper and Ben Lawyer are in this section`. */
+/** For example `Ann Draper and Ben Lawyer are in this section`. */
 export const inSectionWords = (names: readonly string[]): string =>
   `${listed(names)} ${names.length === 1 ? 'is' : 'are'} in this section`;

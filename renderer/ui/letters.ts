@@ -1,8 +1,8 @@
 import { isLetter } from './word-keys.ts';
 
 /**
- * Whether a letter that is pressed where there is no field may be a command. It may not where a sentence was meant: right
- * after a field was left, or in a run of letters of which the first was no command.
+ * Whether a letter pressed outside a text field may act as a one-letter command. After somebody leaves a field, or
+ * types a run of letters whose first was no command, they probably meant to write a sentence.
  */
 type Letters = 'commands' | 'words';
 
@@ -12,22 +12,22 @@ const FIELDS =
   'textarea, input:not([type=checkbox], [type=radio], [type=button], [type=file]), [contenteditable]';
 const isField = (target: EventTarget | null): boolean => target instanceof Element && target.matches(FIELDS);
 
-/** Keys by which a person goes somewhere, and knows where they are. */
+/** Keys that move the focus or the view on purpose. */
 const NAVIGATION_KEY = /^(?:Tab|Arrow.+|Home|End|Page.+|F\d+)$/;
 
-/** Whether a letter may be a command now. */
+/** Whether a letter may act as a command now. */
 export const mayBeCommand = (): boolean => letters === 'commands';
 
-/** What is said of a letter that was no command because a sentence was meant. */
+/** Explains why a letter did nothing. */
 export const NOT_COMMANDS =
   'There is no text box here, so nothing was typed. To use a one-letter command, press Tab or an arrow key first.';
 
-/** A key took a person from one thing of a list to the next: a letter after it is for that. */
+/** Allows one-letter commands again, after a key moved to another item of a list. */
 export const noteStep = (): void => {
   letters = 'commands';
 };
 
-/** Follows where letters are pressed. */
+/** Tracks the keys and presses that decide whether letters may be commands. */
 export function noteLetters(page: Window): void {
   page.addEventListener('pointerdown', noteStep, { capture: true });
   page.addEventListener(
@@ -38,7 +38,7 @@ export function noteLetters(page: Window): void {
     },
     { capture: true },
   );
-  // After whoever took it for a command.
+  // This listener runs in the bubble phase, after any handler that used the letter as a command.
   page.addEventListener('keydown', (event) => {
     if (event.key !== ' ' && !event.defaultPrevented && isLetter(event) && !isField(event.target))
       letters = 'words';

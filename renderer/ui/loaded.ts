@@ -1,9 +1,8 @@
 import { Refused } from './refused.ts';
 
 /**
- * A part of the window once its code was read. Where that can't be had (Keeling was updated under an open window, or its
- * server is away) a person is told what to do, and not which file it was.
- * @throws Refused `unavailable`
+ * Turns the failure of a dynamic import into a message that says what to do. It fails if Keeling was updated while the
+ * window was open, or if its server cannot be reached. @throws Refused `unavailable`
  */
 export const loaded = <T>(read: Promise<T>): Promise<T> =>
   read.catch(() => {

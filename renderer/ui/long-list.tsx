@@ -1,9 +1,9 @@
 import { Fragment, type ReactNode, useCallback, useState } from 'react';
 import { useLongList } from './use-long-list.ts';
 
-/** As many items are simply drawn: they can be searched by the browser, and read from end to end. */
+/** A list up to this length is rendered in full, so that the browser's own search finds every item. */
 export const ALL_DRAWN = 100;
-/** How many items beyond what is in view are drawn of more: Tab and the wheel are to meet no gap. */
+/** Items rendered beyond the visible area in a longer list, so that Tab and the wheel meet no gap. */
 const BEYOND = 12;
 
 const DRAWS = { all: ALL_DRAWN, beyond: BEYOND };
@@ -11,12 +11,12 @@ const DRAWS = { all: ALL_DRAWN, beyond: BEYOND };
 interface LongListProps<T> {
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
-  /** How tall a usual item is, in pixels. */
+  /** The estimated height of an item, in pixels. */
   readonly height: number;
   readonly className: string;
-  /** As many items are simply drawn, and how many beyond what is in view of more: fewer where an item takes a screen. */
+  /** Overrides the two limits above, for lists whose items are as tall as a screen. */
   readonly draws?: { readonly all: number; readonly beyond: number };
-  /** What the list is, for one whose items are articles to be gone through. */
+  /** The accessible name, for a list of articles (ARIA feed). */
   readonly feed?: string;
   readonly children: (item: T, at: number) => ReactNode;
 }
@@ -24,11 +24,11 @@ interface LongListProps<T> {
 interface Place {
   readonly list: Element;
   readonly scroller: Element;
-  /** From the scroller's beginning to the list's, in pixels. */
+  /** Pixels from the top of the scrolled content to the top of the list. */
   readonly margin: number;
 }
 
-/** The items of a list in a room that scrolls, of which only those near what is in view are drawn when they are many. */
+/** A virtualised list in a scrolling room: a long list renders only the items near the visible area. */
 export function LongList<T>({
   items,
   keyOf,
@@ -53,7 +53,7 @@ export function LongList<T>({
     height,
     margin,
     beyond: items.length <= draws.all ? items.length : draws.beyond,
-    // What holds the focus stays, however far one scrolls from it, and so do those that a key leads to from there.
+    // The focused item stays rendered however far it is scrolled away, and so do its neighbours, which keys lead to.
     pinnedItems: () => {
       const focusedIndex = place?.list.querySelector('[data-index]:focus-within')?.getAttribute('data-index');
       return focusedIndex == null

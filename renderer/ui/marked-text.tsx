@@ -5,7 +5,7 @@ interface Span {
   readonly to: number;
 }
 
-/** A text with some of its stretches marked: those that were searched for. Stretches in order, none over another. */
+/** A text with the matches of a search marked. `marks` must be in order; overlapping marks are skipped. */
 export function MarkedText({ text, marks }: { readonly text: string; readonly marks: readonly Span[] }) {
   const drawn: ReactNode[] = [];
   let at = 0;

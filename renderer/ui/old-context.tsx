@@ -1,7 +1,7 @@
 import type { Anchor } from '../../core/evidence/anchor.ts';
 import './old-context.css';
 
-/** The words of a lost passage as they stood, with what stood round them. */
+/** The old words of a passage that can no longer be found, with the words that were round it. */
 export function OldContext({ anchor }: { readonly anchor: Anchor }) {
   return (
     <blockquote className="old-context">

@@ -1,7 +1,7 @@
-/** What the browser keeps of a page's; it may refuse anything. */
+/** The page's local storage. Browsers may refuse any of these calls. */
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** A browser whose settings forbid it keeps nothing. */
+/** Stands in where the browser's settings forbid storage. */
 const NO_STORE: Store = {
   length: 0,
   key: () => null,

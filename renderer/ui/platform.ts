@@ -1,2 +1,5 @@
-/** Whether the keys are a Mac's: Command where others have Control. The lists of keys are read outside a window, too. */
+/**
+ * Whether the keyboard is a Mac's, with Command in place of Control. The lists of shortcuts are also built outside a
+ * browser.
+ */
 export const MAC = globalThis.navigator?.platform.startsWith('Mac') ?? false;

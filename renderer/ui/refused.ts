@@ -1,6 +1,6 @@
 import type { Refusal, Result } from '../../core/base/result.ts';
 
-/** A refusal as an exception, for the one library that wants rejections (react-query). */
+/** Wraps a refusal in an exception, because react-query expects rejections. */
 export class Refused extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
@@ -10,13 +10,13 @@ export class Refused extends Error {
   }
 }
 
-/** A result's value. @throws Refused with the refusal, when there is none. */
+/** Unwraps a result. @throws Refused if it is a refusal */
 export function settled<T>(result: Result<T>): T {
   if (!result.ok) throw new Refused(result.error);
   return result.value;
 }
 
-/** What to tell a person about anything that was thrown. */
+/** Converts anything thrown into a refusal whose message can be shown to a person. */
 export function refusalOf(thrown: unknown): Refusal {
   if (thrown instanceof Refused) return thrown.refusal;
   const message = thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,2 +1,2 @@
-/** Whether two plain values say the same: for what is costly to draw and seldom changes. */
+/** Compares two plain values by their JSON, for components that are costly to render and seldom change. */
 export const saysTheSame = <T>(a: T, b: T): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

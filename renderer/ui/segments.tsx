@@ -2,17 +2,17 @@ import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
 interface SegmentsProps<T extends string> {
-  /** What is chosen, for who does not see that. */
+  /** The accessible name of the group. */
   readonly label: string;
   readonly options: readonly T[];
-  /** What is on each; with its number, where there is one. */
+  /** The content of a segment, with its count if it has one. */
   readonly words: (option: T) => ReactNode;
   readonly value: T;
   readonly onChange: (option: T) => void;
   readonly isDisabled?: (option: T) => boolean;
 }
 
-/** One of a few, side by side: one is always chosen. */
+/** A row of toggle buttons, of which exactly one is selected. */
 export function Segments<T extends string>({
   label,
   options,

@@ -18,10 +18,10 @@ interface ChooserProps {
   readonly onChange: (id: string) => void;
 }
 
-/** As many options as are made ready before anybody comes to them. */
+/** Maximum options that are rendered before the control is focused. */
 const FEW = 40;
 
-/** One of a list. Of a long one only the first and what is chosen are there until somebody comes to it. */
+/** A select box. For speed, a long list has only its first and selected options until the box is focused. */
 export function Chooser({
   label,
   hideLabel = false,

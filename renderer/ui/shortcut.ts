@@ -1,31 +1,34 @@
 import { MAC } from './platform.ts';
 
-/** A key, with what is held while it is pressed, and what it does: the one that handles it and the list of keys read the same. */
+/**
+ * A keyboard shortcut and its description. The handler and the list of shortcuts both read it, so they cannot
+ * disagree.
+ */
 export interface Shortcut {
-  /** As the browser tells it; of a letter, either case. */
+  /** `KeyboardEvent.key`; letters match in either case. */
   readonly key: string;
-  /** The key in its place on a Mac, where that is another. */
+  /** The key on a Mac, if it differs. */
   readonly macKey?: string;
   /** Control, or Command on a Mac. */
   readonly main?: true;
-  /** Control on a Mac, too. */
+  /** Control on every platform. */
   readonly control?: true;
-  /** Control, or Option on a Mac, whose own keys Control with F1 to F12 is. */
+  /** Control, or Option on a Mac, where the system uses Control with F1 to F12. */
   readonly option?: true;
   readonly alt?: true;
   readonly shift?: true;
   readonly does: string;
 }
 
-/** A key with what is held, where it needs no words of its own. */
+/** A shortcut without a description. */
 type Keys = Omit<Shortcut, 'does'>;
 
-/** A key press, as far as it matters what is held with it. */
+/** The properties of a key press that decide whether it matches a shortcut. */
 export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 const keyOf = ({ key, macKey }: Keys, mac: boolean): string => (mac ? (macKey ?? key) : key);
 
-/** What is held while the key is pressed. */
+/** The modifiers of a shortcut on a platform, named as in KeyboardEvent. */
 const heldOf = ({ main, control, option, alt, shift }: Keys, mac: boolean) => ({
   ctrlKey: control === true || ((main === true || option === true) && !mac),
   metaKey: main === true && mac,
@@ -33,7 +36,7 @@ const heldOf = ({ main, control, option, alt, shift }: Keys, mac: boolean) => ({
   shiftKey: shift === true,
 });
 
-/** Whether a key press is the shortcut, with nothing else held. */
+/** Whether a key press matches a shortcut exactly, with no other modifier. */
 export function isShortcut(pressed: Pressed, shortcut: Keys, mac = MAC): boolean {
   const modifiers = heldOf(shortcut, mac);
   return (
@@ -53,7 +56,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ContextMenu: 'Menu key',
 };
 
-/** A shortcut as a menu shows it. */
+/** Formats a shortcut for a menu. */
 export function shownShortcut(shortcut: Shortcut, mac = MAC): string {
   const { ctrlKey, metaKey, altKey, shiftKey } = heldOf(shortcut, mac);
   const key = keyOf(shortcut, mac);
@@ -63,7 +66,7 @@ export function shownShortcut(shortcut: Shortcut, mac = MAC): string {
     : [ctrlKey && 'Ctrl', altKey && 'Alt', shiftKey && 'Shift', name].filter(Boolean).join(' ');
 }
 
-/** Presses a shortcut for whoever has the focus, so that choosing a command by its name does what its key does. */
+/** Dispatches a shortcut's key press to the focused element, so that a command chosen by name does what its key does. */
 export function pressShortcut(shortcut: Shortcut): void {
   const init = { key: keyOf(shortcut, MAC), ...heldOf(shortcut, MAC), bubbles: true, cancelable: true };
   (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', init));

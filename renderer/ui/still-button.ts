@@ -1,19 +1,19 @@
-/** The events by which a button is pressed, whatever presses it. The last of each press is a click. */
+/** The events of a press by pointer or keyboard. A press ends with a click. */
 const PRESSES = ['pointerdown', 'mousedown', 'keydown', 'keyup', 'click'] as const;
 
-/** Whether an event presses the button that it comes to, rather than moving on from it. */
+/** Whether an event presses the button. Other keys, such as Tab, pass through. */
 const isPress = (event: Event): boolean =>
   !(event instanceof KeyboardEvent) || /^(?:Enter| )$/.test(event.key);
 
 /**
- * Holds a button still that can't be pressed now: it stays where the keys can come to it, unlike one that is disabled,
- * which loses the focus. A form that Enter would send is not sent, since the browser clicks its button for that.
- * @param onPress hears of each press @returns what lets go of it
+ * Disables a button but keeps it focusable; the `disabled` attribute would drop the focus. Enter in a form is blocked
+ * too, because the browser submits by clicking the button. @param onPress called on each press @returns a function
+ * that enables the button again.
  */
 export function holdStill(button: HTMLElement, onPress: () => void): () => void {
   const hold = (event: Event): void => {
     if (!isPress(event)) return;
-    // React hears events at the page's root: what stops here reaches no handler of the button or of what it opens.
+    // React listens at the root of the page, so stopping here keeps the event from every React handler.
     event.stopPropagation();
     if (event.type !== 'click') return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-/** How far a hand that holds still may move, in pixels. */
+/** Pixels that the pointer may move between press and release and still count as held still. */
 const STILL = 4;
 
 interface Press {
@@ -9,10 +9,9 @@ interface Press {
 }
 
 /**
- * Presses a button that moved away between the press of the pointer and its release, while the hand held still: what is
- * read for a list may come in that moment, and the press would be lost. Who moves the pointer off a button presses nothing,
- * as ever.
- * @returns ends it
+ * Clicks a button that moved away between press and release while the pointer held still. Otherwise the press would be
+ * lost if a list loaded at that moment. Moving the pointer off a button still cancels the press. @returns a function
+ * that removes the listeners.
  */
 export function holdStillPresses(page: Document): () => void {
   const press: { now: Press | null } = { now: null };
@@ -33,9 +32,9 @@ export function holdStillPresses(page: Document): () => void {
     if (!was || was.id !== pointerId || !(target instanceof Node) || was.button.contains(target)) return;
     const isStill = Math.hypot(clientX - was.x, clientY - was.y) <= STILL;
     const { left, top, right, bottom, width } = was.button.getBoundingClientRect();
-    // What opens at a press may take the pointer while the button is where it was, or is gone.
+    // A popover that opens on press may receive the release while the button stays, or the button may be gone.
     const isThere = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-    // Once those who listen to the pointer have seen that it was let go elsewhere.
+    // Waits until other pointer listeners have handled the release.
     if (isStill && width > 0 && !isThere) setTimeout(() => was.button.isConnected && was.button.click());
   };
   const end = () => {

@@ -2,16 +2,16 @@ import type { ReactElement, ReactNode } from 'react';
 import { Tooltip, TooltipTrigger } from 'react-aria-components';
 import './tip.css';
 
-/** How long a pointer rests on a button before its tip is shown, in milliseconds. */
+/** Milliseconds that the pointer must rest on a button before its tip appears. */
 const DELAY = 400;
 
 interface TipProps {
   readonly tip: ReactNode;
-  /** The button that it is about. */
+  /** The button that the tip describes. */
   readonly children: ReactElement;
 }
 
-/** A word about a button, its key above all: shown to who points at it and to who comes to it by keyboard. */
+/** A tooltip for a button, usually naming its shortcut. It appears on hover and on keyboard focus. */
 export function Tip({ tip, children }: TipProps) {
   return (
     <TooltipTrigger delay={DELAY} closeDelay={0}>

@@ -7,14 +7,14 @@ import './trouble.css';
 interface TroubleProps {
   readonly thrown: unknown;
   readonly onRetry?: () => void;
-  /** What the way out is called. */
+  /** The label of the retry button. */
   readonly retry?: string;
 }
 
-/** What is refused for what is asked: asked again as it is, it is refused again. */
+/** Kinds of refusal that the same request would get again, so that no retry is offered. */
 const IN_VAIN: ReadonlySet<Refusal['kind']> = new Set(['refused', 'invalid', 'unsupported']);
 
-/** What went wrong, at the place where it did, with the way out where there is one. */
+/** An error message at the place of the failed action, with a retry button if a retry can help. */
 export function Trouble({ thrown, onRetry, retry = 'Try again' }: TroubleProps) {
   const refusal = refusalOf(thrown);
   return (

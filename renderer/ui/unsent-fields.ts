@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useId, useRef, useSyncExternalStore } from 'react';
 
-/** Fields of forms that somebody has written in and not sent yet, by name, each with its element. */
+/** The form fields with text that has not been sent, by React id. */
 let unsent: ReadonlyMap<string, HTMLElement> = new Map();
 const listeners = new Set<() => void>();
 
@@ -20,19 +20,19 @@ function subscribe(listener: () => void): () => void {
 
 const isAnyUnsent = (): boolean => unsent.size > 0;
 
-/** Whether words stand in a form that nobody has sent yet. */
+/** Whether any form holds unsent text. */
 export const useIsUnsent = (): boolean => useSyncExternalStore(subscribe, isAnyUnsent);
 
-/** The first field within an element whose words nobody has sent yet; null where there is none. */
+/** Returns the first field with unsent text in an element; null if there is none. */
 export const unsentIn = (container: Element): HTMLElement | null =>
   [...unsent.values()].find((field) => container.contains(field)) ?? null;
 
-/** Lets go of the words in an element: they are saved, or somebody said that they may be lost. */
+/** Forgets the unsent text in an element, because it was saved or its loss was confirmed. */
 export function discardUnsent(container: Element): void {
   for (const [name, field] of unsent) if (container.contains(field)) mark(name, null);
 }
 
-/** Follows whether a field of a form has other words than it had when it was opened. */
+/** Tracks whether a form field differs from its text when the form was opened. */
 export function useUnsentField(field: RefObject<HTMLElement | null>, words: string | undefined): void {
   const name = useId();
   const first = useRef(words);

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react';
 
-/** The line that somebody types in, as far as it is seen: that of the caret, or the field with the focus. */
+/** The rectangle of the line being typed in: the line of the caret, or the focused field. Null if nobody types. */
 function typedLine(): DOMRect | null {
   const focused = document.activeElement;
   if (!(focused instanceof HTMLElement)) return null;
@@ -10,19 +10,19 @@ function typedLine(): DOMRect | null {
   const range = document.createRange();
   range.setStart(selection.focusNode, selection.focusOffset);
   const [caret] = range.getClientRects();
-  // An emptied line has no box for the caret: it is as high as what stands in it.
+  // An empty line has no caret rectangle, so its element's height is used.
   const element =
     selection.focusNode instanceof Element ? selection.focusNode : selection.focusNode.parentElement;
   const { top, height } = caret ?? element?.getBoundingClientRect() ?? new DOMRect();
   return new DOMRect(0, top, 0, height);
 }
 
-/** What scrolls the line that is typed in. */
+/** The containers that scroll the line being typed in. */
 const SCROLLERS = '.text-scroller, .panel-side, .room, [role="dialog"]';
 
 /**
- * Keeps the line that is typed in, in sight as the messages below the window take a part of its height.
- * @param count how many messages there are
+ * Keeps the line being typed in visible when notices at the foot of the window reduce its height. @param count the
+ * number of notices
  */
 export function useCaretInView(count: number): void {
   useLayoutEffect(() => {

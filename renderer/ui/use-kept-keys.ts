@@ -1,10 +1,10 @@
 import { useLayoutEffect } from 'react';
 import { changesWords, isLetter, pressAgain } from './word-keys.ts';
 
-/** In how many frames the focus is given back to where it was; after them, the keys are the window's own. */
+/** Frames in which a closing dialog returns the focus. After them, the window handles keys itself. */
 const FRAMES = 3;
 
-/** Keeps what is typed while nothing has the focus, for what gets it next. */
+/** Buffers the keys typed while nothing has the focus, and replays them to the element that is focused next. */
 function keepKeys(): void {
   const keptEvents: KeyboardEvent[] = [];
   const keep = (event: KeyboardEvent) => {
@@ -16,7 +16,7 @@ function keepKeys(): void {
   const give = async () => {
     end();
     for (const event of keptEvents.splice(0)) {
-      // After whatever was done with the focus, and what the key before asked for.
+      // Waits for the handlers of the focus change and of the previous key.
       await null;
       if (pressAgain(event) && isLetter(event)) document.execCommand('insertText', false, event.key);
     }
@@ -35,8 +35,8 @@ function keepKeys(): void {
 }
 
 /**
- * As something that lay over the window goes, the focus is nowhere until the next frames: what is typed right after the
- * key that put it away is kept for where the focus goes, or for the window itself where it goes nowhere.
+ * Buffers keys while a dialog closes. The focus is nowhere for a few frames then, and what is typed right after the
+ * closing key would be lost.
  */
 export function useKeptKeys(isOpen: boolean): void {
   useLayoutEffect(() => (isOpen ? keepKeys : undefined), [isOpen]);

@@ -2,9 +2,8 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { loaded } from './loaded.ts';
 
 /**
- * A part of the window whose code is read when it is first wanted; null until then. Where it can't be had, the fault is
- * the window's.
- * @param read the same function at each drawing
+ * Loads a component's code when it is first needed; null until then. A failed load throws during render, which the
+ * window's error boundary shows. @param read must be the same function at every render
  */
 export function useLater<P>(
   isWanted: boolean,

@@ -1,29 +1,29 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { usePrinting } from './use-printing.ts';
 
-/** A long list of which only what is near the view is drawn: which items, how tall it is, and the way to each. */
+/** The virtualizer of a long list: which items to render, their positions, the total height, and scrolling to an item. */
 export type Scrolling = Virtualizer<Element, Element>;
 
 interface LongListOptions {
   readonly count: number;
-  /** Null until it is drawn. */
+  /** Null until the list is mounted. */
   readonly scroller: Element | null;
-  /** How tall a usual item is, in pixels: each that is drawn is measured. */
+  /** The estimated height of an item, in pixels. Rendered items are measured. */
   readonly height: number;
-  /** How many items beyond what is in view are drawn, so that Tab and the wheel meet no gap. */
+  /** The number of items rendered beyond the visible area, so that Tab and the wheel meet no gap. */
   readonly beyond: number;
-  /** From the scroller's beginning to the list's, in pixels. */
+  /** Pixels from the top of the scrolled content to the top of the list. */
   readonly margin?: number;
   readonly keyOf?: (at: number) => string | number;
-  /** The items that are drawn however far they are from what is in view. */
+  /** Items that stay rendered wherever the list is scrolled. */
   readonly pinnedItems?: () => readonly number[];
-  /** Whether paper, too, has only what is near the view: for a list whose items are fetched as they are come to. */
+  /** Whether printing also renders only the items near the visible area, for lists that fetch their items on scrolling. */
   readonly isPartlyPrinted?: boolean;
 }
 
 /**
- * Draws the items of a list as they are scrolled to, and all of them for paper. Whoever uses it lays out what
- * {@link Scrolling} names.
+ * Virtualises a list. All items are rendered for printing. The caller positions the items that {@link Scrolling}
+ * returns.
  */
 export const useLongList = ({
   count,

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** How far beyond what is in view something counts as near, in pixels. */
+/** Pixels beyond the visible area that still count as near. */
 const MARGIN = 600;
 
-/** Whether something was ever near what is in view: until then, what takes a call to know is not asked. */
+/** Whether an element has ever been near the visible area. Content that needs a call is not fetched before that. */
 export function useNear<E extends Element>(): {
   readonly place: RefObject<E | null>;
   readonly isNear: boolean;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** A value once it has rested for some milliseconds, and what has it settle at once as it is. */
+/** A debounced value, and a function that settles it at once. */
 export function useSettling<T>(value: T, restMs: number): readonly [settled: T, settle: () => void] {
   const [settled, setSettled] = useState(value);
   const latest = useRef(value);
@@ -12,5 +12,5 @@ export function useSettling<T>(value: T, restMs: number): readonly [settled: T, 
   return [settled, useCallback(() => setSettled(latest.current), [])];
 }
 
-/** A value once it has rested for some milliseconds, so that nothing is asked at every key. */
+/** A debounced value, so that no query runs at every key press. */
 export const useSettled = <T>(value: T, restMs: number): T => useSettling(value, restMs)[0];

@@ -19,7 +19,7 @@ import { describeOutcome } from './rebase-outcome.ts';
 import { RebasePreview } from './rebase-preview.tsx';
 import './rebase.css';
 
-/** Works out what moving to a held text would do, once what was typed is saved. */
+/** Previews the effect of another base text. Saves what was typed first. */
 function usePreview() {
   const now = useReviewNow();
   return useMutation({
@@ -31,7 +31,7 @@ function usePreview() {
   });
 }
 
-/** Moves the review as the preview says, and draws it anew: everything in the window is of the text that is left. */
+/** Changes the base text as previewed. The window then reloads everything for the new text. */
 function useRebase() {
   const now = useReviewNow();
   const client = useQueryClient();
@@ -46,7 +46,7 @@ function useRebase() {
       announce(
         `The base text of the review has changed: ${to.description.replace(/\.?$/, '.')} ${describeOutcome(report)} A copy of the file before the change is saved as ${backup.replace(/^.*[\\/]/, '')}.`,
       );
-      // The button that did it is gone with the window as it was.
+      // The pressed button disappears with the reload, so the text takes the focus.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());
     },
   });
@@ -117,7 +117,10 @@ function Choosing({ close }: { readonly close: () => void }) {
   );
 }
 
-/** Whether the text that the review is of is held in a newer state: what came with Keeling is put right now and then. */
+/**
+ * Whether a newer state of this version has been imported, since the texts that come with Keeling are sometimes
+ * corrected.
+ */
 export function useIsOutdated(): boolean {
   const painted = usePainted();
   const { id, version } = useReviewOf((review) => review.instrument);
@@ -132,7 +135,7 @@ interface RebaseSheetProps {
   readonly onOpenChange: (open: boolean) => void;
 }
 
-/** Moves the review to another text of its Act: chosen, looked at, and done only when the person says so. */
+/** Changes the base text of the review to another version of the Act, after a preview and a confirmation. */
 export const RebaseSheet = (props: RebaseSheetProps) => (
   <Sheet title="Change the base text" {...props}>
     {(close) => <Choosing close={close} />}

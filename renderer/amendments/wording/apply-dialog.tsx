@@ -19,9 +19,9 @@ import { ProposedList } from './proposed-list.tsx';
 import { canChoose, previewWords } from './proposed-words.ts';
 import './wording.css';
 
-/** How long typing rests before the text is read, in milliseconds. */
+/** Milliseconds without typing before the text is read (debounce). */
 const REST_MS = 400;
-/** Amending text, as typed or pasted, held against the text that is shown, and made an amendment. */
+/** The dialog that reads typed or pasted amending text, previews its effect, and creates an amendment from it. */
 export function ApplyText({ close }: { readonly close: () => void }) {
   const { draft, instrument, saver, dispatch } = useReview();
   const client = useQueryClient();

@@ -17,7 +17,7 @@ import { ClauseView } from './clause-view.tsx';
 import { Proof } from './proof.tsx';
 import './wording.css';
 
-/** What the text shows as a Bill, in the words that a person gives it. */
+/** The dialog that writes the amendments shown in the text as a Bill, with titles that a person enters. */
 export function BillSheet({ close }: { readonly close: () => void }) {
   const { draft, saver, instrument } = useReview();
   const { announce, fault } = useAnnounce();

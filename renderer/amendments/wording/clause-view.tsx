@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { linesOfClause } from './clause.ts';
 
-/** A clause as it is printed, each line set in by its level. */
+/** A clause as printed, with each line indented by its level. */
 export function ClauseView({ text, label }: { readonly text: string; readonly label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -6,7 +6,7 @@ export const STYLE_NAMES: Readonly<Record<WordingStyle, string>> = {
   si: 'SI',
 };
 
-/** A line of a clause, and how far it is set in: by four spaces a level, as `clauseText` has it. */
+/** A line of a clause. `clauseText` indents by four spaces for each level. */
 interface ClauseLine {
   readonly level: number;
   readonly words: string;
@@ -21,7 +21,7 @@ export const linesOfClause = (text: string): readonly ClauseLine[] =>
 const escaped = (words: string): string =>
   words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** A clause for whatever takes formatted text: a paragraph for each line, set in by its level. */
+/** A clause as HTML for the clipboard: one paragraph for each line, indented by its level. */
 export const clauseHtml = (text: string): string =>
   linesOfClause(text)
     .map(({ level, words }) => `<p style="margin-left: ${level * 2}em">${escaped(words)}</p>`)

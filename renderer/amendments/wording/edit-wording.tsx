@@ -12,10 +12,10 @@ interface EditProps {
   readonly onCancel: () => void;
 }
 
-/** How long typing rests before it is held against the draft, in milliseconds. */
+/** Milliseconds without typing before the wording is checked (debounce). */
 const REST_MS = 400;
 
-/** The clause under a drafter's hands, held against the draft as it changes. */
+/** The editor of an amendment's wording. It checks the wording against the draft during typing. */
 export function EditWording({ id, revision, text, onKeep, onCancel }: EditProps) {
   const [words, setWords] = useState(text);
   const checked = useSettled(words, REST_MS);

@@ -3,7 +3,7 @@ import type { CallOutput } from '../../../core/api.ts';
 
 type WrittenClause = Omit<CallOutput<'wording.write'>, 'otherActs'>;
 
-/** Whether words were held against the draft, and what came of it: never by colour alone. */
+/** The outcome of a check, as an icon and words: colour is never the only sign. */
 export function Mark({ good, words }: { readonly good: boolean; readonly words: string }) {
   return (
     <p className={`proof ${good ? 'good' : 'bad'}`}>
@@ -24,7 +24,7 @@ export function Differences({ differences }: { readonly differences: readonly st
   );
 }
 
-/** What the clause of a draft is worth: proved, or what differs and what it can't say. */
+/** The outcome of checking a generated clause: proved, or the differences and the changes that it cannot express. */
 export function Proof({ clause }: { readonly clause: WrittenClause }) {
   const { text, proved, differences, inexpressible } = clause;
   const unsaid = inexpressible.filter(({ spacesOnly }) => !spacesOnly);

@@ -83,7 +83,7 @@ type ListProps = Pick<ItemProps, 'onChoose' | 'onWithout'> & {
   readonly left: ReadonlySet<number>;
 };
 
-/** Every item of amending text, with what would become of it, and all else that the text says. */
+/** The instructions of an amending text, each with its effect, and the parts that amend nothing in this Act. */
 export function ProposedList({ items, left, ...does }: ListProps) {
   const aside = items
     .filter(isAside)

@@ -16,10 +16,10 @@ export const STATUS_WORDS: Readonly<Record<Proposed['status'], string>> = {
   'left-out': 'Excluded by you',
 };
 
-/** Whether a person may choose an item: it can be applied, or could be before they left it out. */
+/** Whether a person may select an instruction: it can be applied, or could be before they excluded it. */
 export const canChoose = ({ status }: Proposed): boolean => status === 'applied' || status === 'left-out';
 
-/** Why an item is not applied, as a sentence; '' where it is. */
+/** Explains why an instruction is not applied; '' if it is applied. */
 export function whyNot({ status, reason, suggestion, alternatives }: Proposed): string {
   const perhaps = suggestion ? ` Keeling suggests: ${suggestion}` : '';
   const because = sentence(reason);
@@ -31,16 +31,16 @@ export function whyNot({ status, reason, suggestion, alternatives }: Proposed): 
   return because + perhaps;
 }
 
-/** What a person should know of an item that is applied. */
+/** The notes about an instruction that is applied. */
 export const notesOn = ({ revises, notes }: Pick<Proposed, 'revises' | 'notes'>): readonly string[] => [
   ...(revises.length > 0 ? [`Also changes ${listed(revises)}.`] : []),
   ...notes.map(sentence),
 ];
 
-/** Whether an item is no amendment of this Act: nothing of it is to be chosen. */
+/** Whether an item is not an amendment of this Act, so that it cannot be selected. */
 export const isAside = ({ status }: Proposed): boolean => status === 'set-aside' || status === 'other-act';
 
-/** What the preview comes to, in a sentence or two. */
+/** Summarises the preview in one or two sentences. */
 export function previewWords(all: readonly Proposed[]): string {
   const items = all.filter((item) => !isAside(item));
   const aside = countAside(all.filter(isAside).map((item) => item.aside ?? 'other-act'));

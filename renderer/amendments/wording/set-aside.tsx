@@ -2,20 +2,20 @@ import { type AsideCount, asideCountWords } from '../../../core/amend/instructio
 import { count, sentence } from '../../../core/base/english.ts';
 import './set-aside.css';
 
-/** A part of a text that amends nothing of this Act, as it is listed. */
+/** A part of a text that does not amend this Act, as shown in a list. */
 export interface AsidePart {
   readonly name: string;
   readonly words: string;
   readonly reason: string;
 }
 
-/** How many other parts a text has, and what they are. */
+/** Describes how many parts of a text do not amend this Act, by kind. */
 export const asideWords = (counts: readonly AsideCount[]): string => {
   const all = counts.reduce((sum, one) => sum + one.count, 0);
   return `${count(all, 'other part')} of the text: ${asideCountWords(counts)}`;
 };
 
-/** The parts of a text that are set aside, each with the reason. */
+/** The parts of a text that do not amend this Act, each with the reason. */
 export function AsideList({ parts }: { readonly parts: readonly AsidePart[] }) {
   return (
     <ul>

@@ -6,7 +6,7 @@ import { savedRevision } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 
-/** Keeps edited wording with its amendment, or goes back to the written clause; says what came of it. */
+/** Saves edited wording with its amendment, or with null restores the generated wording. Announces the outcome. */
 export function useKeepWording(): (id: string, wording: EditedClause | null) => Promise<boolean> {
   const client = useQueryClient();
   const now = useReviewNow();

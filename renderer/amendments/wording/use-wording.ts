@@ -3,7 +3,7 @@ import type { WordingStyle } from '../../../core/amend/edits/wording-style.ts';
 import { call } from '../../state/host/call.ts';
 import { settled } from '../../ui/refused.ts';
 
-/** The clause of an amendment as it is saved: asked anew for each of its revisions. */
+/** The generated wording of a saved amendment, fetched again for each revision. */
 export function useWritten(id: string, revision: number, style: WordingStyle) {
   return useQuery({
     queryKey: ['wording.write', id, revision, style],
@@ -12,7 +12,7 @@ export function useWritten(id: string, revision: number, style: WordingStyle) {
   });
 }
 
-/** Whether edited wording still says what an amendment does; not asked of no words. */
+/** Checks whether edited wording still matches its amendment. Empty wording is not checked. */
 export function useChecked(id: string, revision: number, text: string) {
   return useQuery({
     queryKey: ['wording.check', id, revision, text],

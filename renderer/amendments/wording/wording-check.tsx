@@ -8,7 +8,7 @@ interface CheckedProps {
   readonly text: string;
 }
 
-/** What edited wording says beside the draft, told aloud as it changes. */
+/** The outcome of checking edited wording against the draft. A status region announces each change of it. */
 export function WordingCheck({ id, revision, text }: CheckedProps) {
   const { data: checked, error } = useChecked(id, revision, text);
   return (

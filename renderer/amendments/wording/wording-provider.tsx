@@ -12,7 +12,7 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { ApplyText } from './apply-dialog.tsx';
 import { BillSheet } from './bill-sheet.tsx';
 
-/** The dialogs, among the commands that the search finds. */
+/** The search entries for the dialogs about wording. */
 export const wordingFinds = (open: (dialog: WordingDialog) => void): readonly CommandFind[] => [
   commandFind({
     id: 'apply-text',
@@ -39,7 +39,7 @@ export const wordingFinds = (open: (dialog: WordingDialog) => void): readonly Co
   }),
 ];
 
-/** The dialogs about wording, over any room. */
+/** Provides the dialogs about wording in every room, and the pane in which a Bill is gone through. */
 export function WordingProvider({ children }: { readonly children: ReactNode }) {
   const { session, comeBack } = useStructure();
   const { dispatch } = useTools();
@@ -48,11 +48,11 @@ export function WordingProvider({ children }: { readonly children: ReactNode }) 
   const [isBeside, setBeside] = useState(false);
   const start = useCallback(
     (dialog: WordingDialog) => {
-      // What was typed last is taken in, too.
+      // `session()` includes the latest typing in the draft.
       session();
       if (dialog !== 'go-through') return setOpen(dialog);
       setBeside(true);
-      // They have the same place.
+      // The comments use the same place beside the text.
       show(false);
       dispatch({ do: 'enter', room: 'act' });
     },

@@ -35,7 +35,7 @@ const Styles = memo(function Styles(props: StylesProps) {
   );
 });
 
-/** Copies a clause, as text and with its levels set in. */
+/** Returns a function that copies a clause as plain text and as indented HTML. */
 function useCopyClause(): (text: string) => void {
   const { announce, fault } = useAnnounce();
   return (text) => {
@@ -44,7 +44,10 @@ function useCopyClause(): (text: string) => void {
   };
 }
 
-/** Says whether something was typed for an amendment that isn't saved yet, and so not in the words in it. */
+/**
+ * Marks the wording as busy while typed changes to the amendment are not saved, since it is generated from saved
+ * edits.
+ */
 function Following({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   const waiting = useReviewOf(({ saving }) => saving.unsaved.has(id));
   return (
@@ -54,7 +57,10 @@ function Following({ id, children }: { readonly id: string; readonly children: R
   );
 }
 
-/** Whether something typed for an amendment could not be saved, also while that is tried again: no wording has it. */
+/**
+ * Whether some changes to the amendment failed to save. Stays true during a retry, when the phase is no longer
+ * 'failed'.
+ */
 function useIsBehind(id: string): boolean {
   const now = useReviewOf(({ saving }) =>
     !saving.unsaved.has(id) ? 'no' : saving.phase === 'failed' ? 'yes' : 'perhaps',
@@ -64,7 +70,7 @@ function useIsBehind(id: string): boolean {
   return (now === 'perhaps' ? last : now) === 'yes';
 }
 
-/** What the wording is worth; of one that could not follow what was typed, only that. */
+/** The check of the wording. If the latest changes are not saved, only a warning. */
 function Worth({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   return useIsBehind(id) ? (
     <Mark good={false} words="Your latest changes are not saved, so this wording does not have them." />
@@ -136,7 +142,10 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
   );
 });
 
-/** The amending clause of an amendment, with what it is worth. It follows what is saved, a moment after what is typed. */
+/**
+ * The wording of an amendment and its check. It is generated from saved edits, so it follows typing with a short
+ * delay.
+ */
 export const WordingSection = memo(function WordingSection({ id }: { readonly id: string }) {
   const amendment = useReviewOf((review) => review.amendments.find((each) => each.id === id));
   if (!amendment) return null;

@@ -10,7 +10,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { Pager } from '../pager.tsx';
 import { respondentWords } from '../respondent-words.ts';
 
-/** Answers shown at once. */
+/** Answers on a page. */
 const PAGE = 25;
 
 interface CampaignAnswersProps {
@@ -18,7 +18,7 @@ interface CampaignAnswersProps {
   readonly onOpen: (answer: number) => void;
 }
 
-/** The answers of a campaign, those who added most first, with each sender’s own words marked. */
+/** The answers of a campaign, longest additions first, with each sender's own words marked. */
 export function CampaignAnswers({ campaign: { id, name }, onOpen }: CampaignAnswersProps) {
   const [isOwnOnly, setOwnOnly] = useState(true);
   const [at, setAt] = useState(0);

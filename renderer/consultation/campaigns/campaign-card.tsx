@@ -11,13 +11,13 @@ import { CampaignName } from './campaign-name.tsx';
 
 interface CampaignCardProps {
   readonly campaign: CountedCampaign;
-  /** Whether its answers are shown. */
+  /** Whether the campaign's answers are shown. */
   readonly isOpen: boolean;
   readonly onToggle: () => void;
   readonly onOpen: (answer: number) => void;
 }
 
-/** A campaign: its text once, who sent it, and the way to its answers and to its coding. */
+/** A campaign: its common text, who sent it, and buttons to read its answers and to code it. */
 export function CampaignCard({ campaign, isOpen, onToggle, onOpen }: CampaignCardProps) {
   const { id, name, question, text, answers, types, coded, example } = campaign;
   const remove = useWrite('campaign.remove');

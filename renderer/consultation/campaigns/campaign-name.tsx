@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls.tsx';
 import { keepFormFocus } from '../../ui/form-focus.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
-/** A campaign’s name, and the way to give it another. */
+/** The name of a campaign, with a form to change it. */
 export function CampaignName({ campaign: { id, name } }: { readonly campaign: CountedCampaign }) {
   const [typed, setTyped] = useState<string | null>(null);
   const rename = useWrite('campaign.rename');

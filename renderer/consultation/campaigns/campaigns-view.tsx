@@ -16,7 +16,7 @@ import './campaigns.css';
 
 type FoundCampaigns = CallOutput<'campaign.find'>;
 
-/** Answers that many people sent in the same words: found, confirmed by a person, and read with each sender’s own words marked. */
+/** The campaigns view: finds answers that many people sent in the same words, for a person to confirm and read. */
 export function CampaignsView({ onOpen }: { readonly onOpen: (answer: number) => void }) {
   const confirmed = useAnswer('campaign.list', {});
   const [foundCampaigns, setFoundCampaigns] = useState<FoundCampaigns | null>(null);

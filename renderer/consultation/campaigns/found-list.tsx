@@ -20,11 +20,11 @@ const numbers = ({ answers, distinct, near }: FoundGroup): string =>
 
 interface FoundListProps {
   readonly foundCampaigns: FoundCampaigns;
-  /** Told once some are confirmed. */
+  /** Called after some campaigns are confirmed. */
   readonly onKept: () => void;
 }
 
-/** What was found, to be confirmed one by one or all at once. Nothing of it counts until then. */
+/** The possible campaigns, to be confirmed one by one or all at once. None counts before that. */
 export function FoundList({ foundCampaigns: { found: campaigns, answers, short }, onKept }: FoundListProps) {
   const keep = useWrite('campaign.keep');
   const { announce } = useAnnounce();

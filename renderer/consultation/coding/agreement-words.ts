@@ -1,6 +1,6 @@
 import type { AgreementFigures } from '../../../core/coding/calls.ts';
 
-/** The bands of Landis and Koch (1977), by the lowest kappa of each: a habit of speech, and no test. */
+/** The bands of Landis and Koch (1977), by their lowest kappa. They are a convention, not a statistical test. */
 const BANDS = [
   [0.81, 'almost perfect'],
   [0.61, 'substantial'],
@@ -9,7 +9,7 @@ const BANDS = [
   [0, 'slight'],
 ] as const;
 
-/** What a kappa means, in words; why there is none, where there is none. */
+/** Describes a kappa in words or, if it is null, explains why it cannot be calculated. */
 export function agreementWords({ kappa, why: reason }: Pick<AgreementFigures, 'kappa' | 'why'>): string {
   if (kappa === null) return reason === '' ? 'cannot be calculated' : `cannot be calculated: ${reason}`;
   if (kappa === 1) return 'they agree on every text';
@@ -19,7 +19,7 @@ export function agreementWords({ kappa, why: reason }: Pick<AgreementFigures, 'k
   return kappa === 0 ? 'no more than by chance' : `${band} agreement beyond chance`;
 }
 
-/** A kappa to two places, with a proper minus; a dash where there is none. */
+/** A kappa with two decimals and a true minus sign; a dash for null. */
 export const kappaFigure = (kappa: number | null): string =>
   kappa === null
     ? '–'
@@ -28,6 +28,6 @@ export const kappaFigure = (kappa: number | null): string =>
         .replace(/^-(?=.*[1-9])/, '−')
         .replace(/^-/, '');
 
-/** A share as a percentage without places. */
+/** A share as a whole percentage. */
 export const shareFigure = (share: number | null): string =>
   share === null ? '–' : `${Math.round(share * 100)}%`;

@@ -66,7 +66,7 @@ function Figures({ first, second }: { readonly first: string; readonly second: s
   );
 }
 
-/** How two people who coded the same texts agree, theme by theme. */
+/** The agreement between two coders of the same texts, theme by theme. */
 export function Agreement({ coders }: { readonly coders: readonly string[] }) {
   const [first, setFirst] = useState<string | null>(coders[0] ?? null);
   const [second, setSecond] = useState<string | null>(coders[1] ?? null);

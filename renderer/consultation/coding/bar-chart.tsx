@@ -6,7 +6,7 @@ import { GIVEN_STANCES, type GivenStance, STANCE_SIGNS, stanceWords } from './st
 export const ofStance = ({ stances }: ChartRow, stance: GivenStance): number =>
   stances[stance === 'unsaid' ? 'none' : stance];
 
-/** A part of a bar must be this wide, in percent of the widest, to hold its own number. */
+/** Minimum width of a bar's segment, in percent of the widest bar, that has space for its number. */
 const ROOM = 7;
 
 function partsOf(row: ChartRow, widest: number) {
@@ -28,7 +28,7 @@ const rowWords = (row: ChartRow): string =>
     ),
   ].join(', ');
 
-/** A number on a plate of its own, so that no pattern runs through it; `at` is its middle, in percent. */
+/** A number on a background, so that the pattern of the bar does not run through it. `at` is its centre, in percent. */
 function PartLabel({ at, words }: { readonly at: number; readonly words: string }) {
   const wide = words.length * 6.5 + 6;
   return (
@@ -48,7 +48,7 @@ function PartLabel({ at, words }: { readonly at: number; readonly words: string 
   );
 }
 
-/** Bars of one group, to the scale of `most`. What they show is in the table below, figure for figure. */
+/** The bars of one group, scaled to `widest`. The table below the chart has the same figures. */
 export function BarChart({ rows, widest }: { readonly rows: readonly ChartRow[]; readonly widest: number }) {
   return (
     <ul className="bar-chart">

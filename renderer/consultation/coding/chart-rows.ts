@@ -2,11 +2,11 @@ import type { CallOutput } from '../../../core/api.ts';
 import type { CountedTheme, StanceCounts } from '../../../core/coding/calls.ts';
 import { flat, treeOf } from './frame-tree.ts';
 
-/** One bar of a chart, which is one line of its table. */
+/** One bar of a chart, and one row of its table. */
 export interface ChartRow {
   readonly theme: string;
   readonly name: string;
-  /** How deep the theme lies in the frame, from 0. */
+  /** The depth of the theme in the code frame, from 0. */
   readonly depth: number;
   readonly excerpts: number;
   readonly texts: number;
@@ -21,13 +21,13 @@ interface ChartGroup {
   readonly rows: readonly ChartRow[];
 }
 
-/** Every theme that was given at all, in the order of the frame. */
+/** Every theme with at least one excerpt, in the order of the code frame. */
 export const overall = (themes: readonly CountedTheme[]): readonly ChartRow[] =>
   flat(treeOf(themes))
     .filter(({ theme }) => theme.excerpts > 0)
     .map(({ theme, depth }) => ({ ...theme, theme: theme.id, depth }));
 
-/** The counts as charts: a group for each key that has any, with its themes in the order of the frame. */
+/** Groups the counts by key. Groups without counts are left out, and themes keep the order of the code frame. */
 export function grouped(
   { keys, cells }: CallOutput<'coding.counts'>,
   themes: readonly CountedTheme[],
@@ -51,6 +51,6 @@ export function grouped(
     .filter(({ rows }) => rows.length > 0);
 }
 
-/** The longest bar of them all: every bar of a page is drawn to its scale. At least 1. */
+/** The length of the longest bar, at least 1. All bars of a page share this scale. */
 export const longest = (groups: readonly { readonly rows: readonly ChartRow[] }[]): number =>
   Math.max(1, ...groups.flatMap(({ rows }) => rows.map(({ excerpts }) => excerpts)));

@@ -61,7 +61,7 @@ function Groups({ by }: { readonly by: Exclude<By, 'all'> }) {
   const groups = grouped(counts.data, frame.data.themes);
   const widest = longest(groups);
   if (groups.length === 0) return <p className="empty">{NONE_CHARTED[by]}</p>;
-  // A question is named by its number there; here there is room for its words.
+  // The counts name a question by its number only; the chart has space for its full text.
   const questionsById = new Map(
     by === 'question' ? questions.data?.map((question) => [question.id, question]) : [],
   );
@@ -72,7 +72,7 @@ function Groups({ by }: { readonly by: Exclude<By, 'all'> }) {
   });
 }
 
-/** The themes in figures: by question, by who answered and by provision, with their stances; and how coders agree. */
+/** The charts of themes by question, respondent type or provision, with stances, and the agreement between coders. */
 function ThemeCharts() {
   const frame = useFrame();
   const [by, setBy] = useState<By>('all');
@@ -115,7 +115,7 @@ function ThemeCharts() {
   );
 }
 
-/** What people said in figures: how the closed questions were answered, and the themes of what they wrote. */
+/** The charts view: answers to closed questions, and themes of the open answers. */
 export function ChartsView() {
   const questions = useAnswer('consultation.questions', {});
   const [chosen, setChosen] = useState<Charted | null>(null);

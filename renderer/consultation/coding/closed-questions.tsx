@@ -12,12 +12,12 @@ import { ShareChart, sharesOf } from './share-chart.tsx';
 import { ShareTable } from './share-table.tsx';
 
 const EVERYBODY = 'everybody';
-/** What stands before a kind of respondent, lest one is taken for everybody. */
+/** Prefix of a respondent type in the options, so that a type called "everybody" cannot be confused with all. */
 const KIND = 'kind ';
 
 interface QuestionProps {
   readonly tally: Tally;
-  /** The kind of respondent that the bars are of; null for everybody. */
+  /** The respondent type shown in the bars; null for all respondents. */
   readonly kind: string | null;
   readonly among: Among;
 }
@@ -49,7 +49,7 @@ function ClosedQuestion({ tally, kind, among }: QuestionProps) {
   );
 }
 
-/** The closed questions in figures: how many chose what, of whom, and with and without campaigns. */
+/** The results of the closed questions: the number of respondents for each answer, with or without campaigns. */
 export function ClosedQuestions() {
   const tallies = useAnswer('consultation.tallies', {});
   const [kind, setKind] = useState<string | null>(null);

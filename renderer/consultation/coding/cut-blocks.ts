@@ -1,13 +1,13 @@
-/** A stretch of a text, in UTF-16 code units: `from` in it, `to` not. */
+/** A range of a text in UTF-16 code units: `from` is included and `to` is not. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
 
-/** How long a block may be, in UTF-16 code units; a cut is looked for in its second half. */
+/** Maximum length of a block in UTF-16 code units. A block is cut in its second half. */
 const LONGEST = 3000;
 
-/** Where a text may be cut so that a reader sees no seam: after a line, else after a sentence, else after a word. */
+/** Places where a cut is least visible, in order of preference: after a line, a sentence, or a word. */
 const SEAMS = [/\n(?!\n)/g, /[.!?…]["”’)]?\s+(?!\s)/g, /\s+(?!\s)/g] as const;
 
 function seam(text: string, from: number): number {
@@ -22,8 +22,8 @@ function seam(text: string, from: number): number {
 }
 
 /**
- * Cuts a text into blocks that are laid out one by one, so that a paragraph of a megabyte costs no more than what of it
- * is in view. Together they are the text, every character of it.
+ * Cuts a text into blocks that the browser lays out separately, so that a very long text costs only its visible part.
+ * The blocks cover every character of the text.
  */
 export function cutBlocks(text: string): readonly Stretch[] {
   const blocks: Stretch[] = [];
@@ -36,7 +36,7 @@ export function cutBlocks(text: string): readonly Stretch[] {
   return [...blocks, { from, to: text.length }];
 }
 
-/** The number of the block that holds a place; the last one for the text's end. */
+/** Returns the index of the block that contains an offset; the last block for the end of the text. */
 export function blockAt(blocks: readonly Stretch[], at: number): number {
   let low = 0;
   let high = blocks.length - 1;
@@ -48,7 +48,7 @@ export function blockAt(blocks: readonly Stretch[], at: number): number {
   return low;
 }
 
-/** A stretch without the white space at its ends; null where nothing else is in it. */
+/** Trims white space from the ends of a range. Null if nothing else is in it. */
 export function trimmed(text: string, { from, to }: Stretch): Stretch | null {
   const words = text.slice(from, to);
   const start = from + (words.length - words.trimStart().length);

@@ -8,7 +8,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { type NamedText, OpenTextButton } from './open-text.tsx';
 import { WhoSaid } from './who-said.tsx';
 
-/** The excerpts whose words are not where they were, with what stood round them, for a person to place. */
+/** The excerpts whose words are no longer where they were, with their old context, for a person to place again. */
 export function DetachedList({ onOpen }: { readonly onOpen: (text: NamedText) => void }) {
   const answer = useAnswer('coding.detached', {});
   if (isFailed(answer)) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;

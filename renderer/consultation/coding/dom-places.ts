@@ -1,8 +1,8 @@
 import { blockAt, type Stretch } from './cut-blocks.ts';
 
 /**
- * Places of a drawn text: offsets of the text (UTF-16 code units) to and from places of the page. Each block of the text
- * is an element that says where it begins, `data-from`, and holds its words and nothing else as text.
+ * Converts between offsets of a text (UTF-16 code units) and positions in the DOM. Each block of the text is an
+ * element with its start offset in `data-from`, and contains only the block's text.
  */
 
 const blockRound = (node: Node): HTMLElement | null =>
@@ -17,11 +17,11 @@ function offsetOf(within: Element, blocks: readonly Stretch[], node: Node, at: n
     range.setEnd(node, at);
     return Number(block.dataset.from) + range.toString().length;
   }
-  // Between blocks: the beginning of the one that comes next.
+  // A position between blocks counts as the start of the next block.
   return blocks[Math.min(at, blocks.length - 1)]?.from ?? 0;
 }
 
-/** What is selected of a text, in its own offsets; null where that isn't within it, or is nothing. */
+/** Returns the selected range in offsets of the text; null if the selection is empty or outside the text. */
 export function selectedIn(within: Element, blocks: readonly Stretch[]): Stretch | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
@@ -33,7 +33,7 @@ export function selectedIn(within: Element, blocks: readonly Stretch[]): Stretch
   return { from: from ?? 0, to: to ?? end };
 }
 
-/** The offset under the pointer; null where no text is. */
+/** Returns the offset of the last click; null if it was not on the text. */
 export function pointedAt(within: Element, blocks: readonly Stretch[]): number | null {
   const selection = document.getSelection();
   const { focusNode, focusOffset } = selection ?? {};
@@ -53,7 +53,7 @@ function placeOf(within: Element, blocks: readonly Stretch[], at: number): reado
   return [block, block.childNodes.length];
 }
 
-/** The page's range over a stretch of the text. */
+/** Returns the DOM range for a range of the text. */
 export function rangeOver(within: Element, blocks: readonly Stretch[], { from, to }: Stretch): Range {
   const range = document.createRange();
   range.setStart(...placeOf(within, blocks, from));

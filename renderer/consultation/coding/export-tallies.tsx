@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
-/** The figures of the closed questions as CSV and as a workbook. */
+/** Exports the results of the closed questions as CSV files and a workbook. */
 export function ExportTallies() {
   const { announce } = useAnnounce();
   const make = useMutation({

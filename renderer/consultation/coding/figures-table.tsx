@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 
 interface FiguresTableProps {
-  /** What it is of, for who does not see it. */
+  /** The accessible label of the scrolling area. */
   readonly label: string;
-  /** The same unless another is given. */
+  /** The caption of the table, if it differs from the label. */
   readonly caption?: string;
   readonly look?: 'agreement';
-  /** The head and the body of the table. */
+  /** The head and body of the table. */
   readonly children: ReactNode;
 }
 
-/** A table of figures that scrolls sideways where the window is too narrow for it. */
+/** A table of figures that scrolls sideways in a narrow window. */
 export function FiguresTable({ label, caption = label, look, children }: FiguresTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

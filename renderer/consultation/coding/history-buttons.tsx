@@ -4,7 +4,7 @@ import { UNDO_KEYS } from '../../text/act/use-undo-keys.ts';
 import { Button } from '../../ui/controls.tsx';
 import { pressShortcut } from '../../ui/shortcut.ts';
 
-/** Undo and redo beside the coding, of whatever was done last. */
+/** The undo and redo buttons beside the coding. They apply to the last action anywhere in the review. */
 export function HistoryButtons() {
   const canUndo = useCanTurn('undo');
   const canRedo = useCanTurn('redo');

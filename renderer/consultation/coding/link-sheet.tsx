@@ -12,14 +12,14 @@ import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { unmet } from '../../ui/unmet.ts';
 
-/** How an amendment may stand to what people said. */
+/** The types of link between an amendment and evidence. */
 const TYPES = ['evidence-for', 'evidence-against', 'considered-in'] as const satisfies readonly LinkType[];
 
 interface LinkSheetProps {
-  /** A theme or an excerpt. */
+  /** The theme or excerpt to link to. */
   readonly to: Ref;
   readonly name: string;
-  /** What it says of the matter, for the link that is offered first. */
+  /** The stance of the excerpt, which decides the suggested type of link. */
   readonly stance?: Stance | null;
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
@@ -90,7 +90,7 @@ function LinkForm({
   );
 }
 
-/** Ties an amendment to a theme or an excerpt. */
+/** The dialog that links an amendment to a theme or excerpt. */
 export function LinkSheet({ isOpen, onOpenChange, ...props }: LinkSheetProps) {
   return (
     <Sheet title="Link to an amendment" isOpen={isOpen} onOpenChange={onOpenChange}>

@@ -10,7 +10,7 @@ import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 
-/** A link's type as a verb that goes the other way: from what was said to what is drafted. */
+/** The verbs of links read from the evidence to the amendment, the reverse of `linkWords`. */
 const FROM_HERE: Readonly<Partial<Record<LinkType, string>>> = {
   'evidence-for': 'supports',
   'evidence-against': 'opposes',
@@ -45,7 +45,7 @@ function LinkLine({ link }: { readonly link: LinkWithStatus }) {
   );
 }
 
-/** What a theme or an excerpt is linked to, each with what ties it, whether it is suspect, and a way to take it away. */
+/** The amendments linked to a theme or excerpt, with their type and state, and a button to remove each link. */
 export function LinkedAmendments({ to }: { readonly to: Ref }) {
   const links = useReviewOf((review) => review.links.filter((link) => link.to === to), sameLinks);
   if (links.length === 0) return null;

@@ -14,11 +14,11 @@ interface MarkListProps {
   readonly redactions: readonly PlacedRedaction[];
   readonly themes: readonly CountedTheme[];
   readonly opened: string | null;
-  /** Whether words are chosen that a lost excerpt can be put on. */
+  /** Whether words are selected on which a detached excerpt can be placed. */
   readonly isChosen: boolean;
   readonly onOpen: (excerpt: PlacedExcerpt) => void;
   readonly onPlace: (id: string) => void;
-  /** A redaction is gone, and the button that it was lifted with. */
+  /** Called after a redaction and its button are removed, so that the focus can move. */
   readonly onLifted: () => void;
 }
 
@@ -120,7 +120,7 @@ function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
   );
 }
 
-/** What was made of a text, in words: its excerpts in the order of the text, then what is redacted. */
+/** The excerpts of a text in the order of the text, then its redactions. */
 export function MarkList({ excerpts, redactions, ...props }: MarkListProps) {
   if (excerpts.length + redactions.length === 0)
     return (

@@ -1,22 +1,22 @@
 import type { Stretch } from './cut-blocks.ts';
 
-/** Something painted over a text. */
+/** An excerpt or redaction drawn over a text. */
 export interface Mark extends Stretch {
   readonly key: string;
   readonly kind: 'excerpt' | 'redaction';
-  /** What stands before its first word, so that it is told from others without colour: `3`. */
+  /** The sign shown before its first word, for example `3`, so that marks differ not only by colour. */
   readonly sign: string;
 }
 
-/** Words that the same marks lie over, from end to end. */
+/** A range of the text that the same marks cover from end to end. */
 export interface MarkedStretch extends Stretch {
   readonly marks: readonly Mark[];
-  /** The marks whose first word, and those whose last, this piece holds. */
+  /** The marks that start in this range, and those that end in it. */
   readonly begin: readonly Mark[];
   readonly end: readonly Mark[];
 }
 
-/** A block cut at every edge of the marks in it. Pieces together are the block. */
+/** Cuts a block at every boundary of the marks in it. The pieces cover the whole block. */
 export function cutAtMarks(block: Stretch, marks: readonly Mark[]): readonly MarkedStretch[] {
   const within = marks.filter(({ from, to }) => from < block.to && to > block.from);
   const inside = (at: number) => at > block.from && at < block.to;
@@ -38,6 +38,6 @@ export function cutAtMarks(block: Stretch, marks: readonly Mark[]): readonly Mar
   });
 }
 
-/** The marks over a place, the shortest first: the one that somebody who points there most likely means. */
+/** Returns the marks that cover an offset, shortest first, since a click most likely means the shortest. */
 export const marksAt = (marks: readonly Mark[], at: number): readonly Mark[] =>
   marks.filter(({ from, to }) => from <= at && at < to).toSorted((a, b) => a.to - a.from - (b.to - b.from));

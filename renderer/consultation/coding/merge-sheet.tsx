@@ -73,7 +73,7 @@ function MergeForm({ theme, themes, onMerged, close }: MergeProps & { readonly c
   );
 }
 
-/** Puts all of one theme under another, having said what will move. */
+/** The dialog that merges a theme into another. It shows first what will move. */
 export function MergeSheet({
   isOpen,
   onOpenChange,

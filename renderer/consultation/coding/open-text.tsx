@@ -8,7 +8,7 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { TextReader } from './text-reader.tsx';
 
-/** A text that can be opened, and what it is called: "N-003", "Answer 12". */
+/** A text that can be opened, with its displayed title: "N-003", "Answer 12". */
 export interface NamedText {
   readonly of: Ref;
   readonly title: string;
@@ -25,8 +25,8 @@ function Opened({ of }: { readonly of: Ref }) {
 }
 
 /**
- * A text over the room, to be read and coded; none where `text` is null. It is drawn outside the list that it was opened
- * from: what is done in it may take its own line from that list.
+ * The dialog to read and code a text; closed if `text` is null. It is rendered outside the list with the button,
+ * because coding may remove the button's row from that list.
  */
 export function TextSheet({
   text,
@@ -48,7 +48,7 @@ interface OpenTextButtonProps {
   readonly onOpen: (text: NamedText) => void;
 }
 
-/** What a text is opened with. */
+/** The button that opens a text. */
 export function OpenTextButton({ text, words, onOpen }: OpenTextButtonProps) {
   return (
     <Button look="quiet" aria-label={`${words}: ${text.title}`} onPress={() => onOpen(text)}>
@@ -57,7 +57,7 @@ export function OpenTextButton({ text, words, onOpen }: OpenTextButtonProps) {
   );
 }
 
-/** A button that opens a text to read and code it, with what it opens. */
+/** A button that opens a text to read and code it, with its dialog. */
 export function OpenText(text: NamedText) {
   const [opened, setOpened] = useState<NamedText | null>(null);
   return (

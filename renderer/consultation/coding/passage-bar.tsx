@@ -21,11 +21,11 @@ interface PassageBarProps {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly typed: string;
   readonly onTyped: (typed: string) => void;
-  /** Leaves the bar for the text. */
+  /** Closes the bar and returns the focus to the text. */
   readonly onLeave: () => void;
 }
 
-/** What can be said of the chosen words: their themes, a stance, a remark; or that they may not leave. */
+/** The bar for the selected words: themes, stance, remark, link and redaction. */
 export function PassageBar(props: PassageBarProps) {
   const { coder, passage, quote, themes, field, typed, onTyped, onLeave } = props;
   const [asking, setAsking] = useState<Asking>(null);
@@ -35,13 +35,13 @@ export function PassageBar(props: PassageBarProps) {
   const recent = useRecentThemes(themes);
 
   const keys = (event: KeyboardEvent) => {
-    // A sheet that is opened from here is drawn elsewhere, and its keys are its own.
+    // React events of a dialog opened from here bubble to this handler, but belong to the dialog.
     if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       onLeave();
     }
-    // A digit in the empty box is no beginning of a name: it stands for one of the themes beside it.
+    // In the empty search box, a digit picks the recent theme with that number.
     const picked = typed === '' && event.target === field.current ? recent[Number(event.key) - 1] : undefined;
     if (!picked || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

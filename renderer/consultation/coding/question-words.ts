@@ -2,13 +2,13 @@ import type { CallOutput } from '../../../core/api.ts';
 
 type QuestionText = Pick<CallOutput<'consultation.questions'>[number], 'code' | 'text'> | undefined;
 
-/** A question in full: "Q1: Do you agree?"; its id where nothing is known of it. */
+/** The full name of a question: "Q1: Do you agree?". Its id if the question is unknown. */
 export function questionWords(question: QuestionText, id: string): string {
   if (!question) return id;
   return [question.code, question.text].filter(Boolean).join(': ') || id;
 }
 
-/** As short as it can be told from others: its code, or the beginning of its words. */
+/** The short name of a question: its code or, if it has none, its text. */
 export function questionName(question: QuestionText, id: string): string {
   return question?.code || question?.text || id;
 }

@@ -12,7 +12,7 @@ import { useCodingWrite } from './use-coding.ts';
 const DONE_WORDS = { read: 'Read by', checked: 'Checked by' } as const;
 const ICONS = { read: BookOpenCheck, checked: Check } as const;
 
-/** Who read a text through and who checked how it was coded, with a button for who is at the keyboard. */
+/** Who read a text and who checked its coding, with buttons to mark it for the current user. */
 export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly readings: readonly Reading[] }) {
   const host = useHostState();
   const read = useCodingWrite('coding.read');
@@ -36,7 +36,7 @@ export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly read
               call="coding.read"
               look="quiet"
               whyNot={barred && whyOf(barred)}
-              // Not disabled while it is written: the keyboard would be nowhere.
+              // The button is not disabled during the write, because that would drop the focus.
               onPress={() =>
                 !read.isPending &&
                 read.mutate(

@@ -1,15 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 
-/** How many themes have a digit. */
+/** The number of digits that pick a theme. */
 const MAX_THEMES = 9;
 
 let used: readonly string[] = [];
 const listeners = new Set<() => void>();
 
 /**
- * Notes that a theme was used in this window. One that has a digit keeps it: a digit that moved under the fingers would
- * be worse than none.
+ * Records that a theme was used in this window. A theme keeps its digit: a digit that changed meaning would be worse
+ * than none.
  */
 export function noteUsed(id: string): void {
   if (used.includes(id)) return;
@@ -22,7 +22,7 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The themes that the digits 1 to 9 stand for: those used here, then those that most excerpts have. */
+/** The themes for the digits 1 to 9: those used in this window, then those with the most excerpts. */
 export function useRecentThemes(themes: readonly CountedTheme[]): readonly CountedTheme[] {
   const ids = useSyncExternalStore(subscribe, () => used);
   const lately = ids.flatMap((id) => themes.find((theme) => theme.id === id) ?? []);

@@ -6,7 +6,7 @@ import { FormEnd } from '../../ui/form-end.tsx';
 import { keepFormFocus } from '../../ui/form-focus.ts';
 import { useCodingWrite } from './use-coding.ts';
 
-/** A theme's name and description, changed in their place. */
+/** The form that changes the name and description of a theme, in place. */
 export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; readonly onDone: () => void }) {
   const [name, setName] = useState(theme.name);
   const [description, setDescription] = useState(theme.description);

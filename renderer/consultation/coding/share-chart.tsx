@@ -1,10 +1,10 @@
 import type { Tally } from '../../../core/consultation/tally.ts';
 import { type Among, shareWords } from '../../../core/consultation/tally-words.ts';
 
-/** Of whom the figures are: the place of a kind of respondent in the tally, or null for everybody. */
+/** The index of a respondent type in the tally; null for all respondents. */
 export type GroupPlace = number | null;
 
-/** The figures of a question’s rows for some respondents, with the whole that they are shares of. */
+/** The figures of a question for some respondents, with the total that the shares refer to. */
 export function sharesOf(tally: Tally, group: GroupPlace, among: Among) {
   const answers = group === null ? tally.answers : tally.groups[group]?.answers;
   const rows = tally.rows.map(({ name, isOffered, chosen, byGroup }) => {
@@ -14,7 +14,7 @@ export function sharesOf(tally: Tally, group: GroupPlace, among: Among) {
   return { of: answers?.[among] ?? 0, rows };
 }
 
-/** A bar for each answer to a closed question, as long as its share; every bar has its figures beside it. */
+/** A bar for each answer to a closed question, as long as its share, with its figures. */
 export function ShareChart({ of, rows }: ReturnType<typeof sharesOf>) {
   return (
     <ul className="bar-chart share-chart">

@@ -3,7 +3,7 @@ import type { Tally } from '../../../core/consultation/tally.ts';
 import { type Among, shareWords } from '../../../core/consultation/tally-words.ts';
 import { FiguresTable } from './figures-table.tsx';
 
-/** The figures of a closed question: of everybody, and of each kind of respondent. */
+/** The results of a closed question, in total and by respondent type. */
 export function ShareTable({
   tally,
   among,

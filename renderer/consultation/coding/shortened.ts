@@ -1,7 +1,7 @@
-/** How much of a passage is shown where it is only named, in characters. */
+/** Maximum characters of a passage that is only referred to. */
 const MAX_LENGTH = 220;
 
-/** A passage on one line, its middle left out where it is long. */
+/** Puts a passage on one line, with the middle of a long one left out. */
 export function shortened(words: string, maxLength = MAX_LENGTH): string {
   const line = words
     .slice(0, maxLength * 2)

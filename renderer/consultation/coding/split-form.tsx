@@ -10,12 +10,12 @@ import { useCodingWrite } from './use-coding.ts';
 
 interface SplitFormProps {
   readonly theme: CountedTheme;
-  /** The excerpts that are to leave it. */
+  /** The ids of the excerpts that move to the new theme. */
   readonly picked: readonly string[];
   readonly onDone: (id: string | null) => void;
 }
 
-/** Makes a theme of the excerpts that are picked in the list below it. */
+/** The form that makes a new theme of the excerpts selected in the list below. */
 export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
   const [name, setName] = useState('');
   const split = useCodingWrite('coding.splitTheme');

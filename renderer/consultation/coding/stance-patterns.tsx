@@ -1,6 +1,6 @@
 import { GIVEN_STANCES, type GivenStance, STANCE_SIGNS, stanceWords } from './stance-words.ts';
 
-/** The id of a stance's pattern: drawn once in the page, used by every bar. */
+/** The id of a stance's SVG pattern, which is defined once in the page and used by every bar. */
 const patternOf = (stance: GivenStance): string => `stance-${stance}`;
 export const fillOf = (stance: GivenStance): string => `url(#${patternOf(stance)})`;
 
@@ -12,7 +12,7 @@ const LINES: Readonly<Record<GivenStance, string>> = {
   unsaid: '',
 };
 
-/** What the bars are filled with: each stance has a pattern of its own, told apart without colour. */
+/** The patterns of the bars. Each stance has its own pattern, so that they differ not only by colour. */
 export function StancePatterns() {
   return (
     <svg className="stance-patterns" width="0" height="0" aria-hidden="true">
@@ -35,7 +35,7 @@ export function StancePatterns() {
   );
 }
 
-/** What each pattern stands for. */
+/** The legend of the patterns. */
 export function StanceLegend() {
   return (
     <ul className="stance-legend" aria-label="Patterns of the bars">

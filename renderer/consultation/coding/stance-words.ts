@@ -1,6 +1,6 @@
 import { STANCES, type Stance } from '../../../core/evidence/records.ts';
 
-/** A stance, or that none was said. */
+/** A stance, or 'unsaid' if none was given. */
 export type GivenStance = Stance | 'unsaid';
 export const GIVEN_STANCES: readonly GivenStance[] = [...STANCES, 'unsaid'];
 
@@ -12,10 +12,10 @@ const WORDS: Readonly<Record<GivenStance, string>> = {
   unsaid: 'no stance',
 };
 
-/** A stance in a word, for lists, charts and a screen reader alike. */
+/** A stance in one word, for lists, charts and screen readers. */
 export const stanceWords = (stance: GivenStance | null): string => WORDS[stance ?? 'unsaid'];
 
-/** A stance as one sign, where there is no room for the word. */
+/** A stance as one character, where there is no space for the word. */
 export const STANCE_SIGNS: Readonly<Record<GivenStance, string>> = {
   supports: '+',
   opposes: '−',

@@ -1,12 +1,12 @@
 import { blockAt, type Stretch } from './cut-blocks.ts';
 
-/** Words being chosen from the keyboard: where the choice began, and its end that moves. UTF-16 code units. */
+/** A selection made by keyboard, in UTF-16 code units: `anchor` is its fixed end and `focus` its moving end. */
 export interface Choice {
   readonly anchor: number;
   readonly focus: number;
 }
 
-/** A text with its blocks: what is stepped through. */
+/** A text and its blocks. */
 interface Steppable {
   readonly text: string;
   readonly blocks: readonly Stretch[];
@@ -19,13 +19,13 @@ const SEGMENTERS: Readonly<Record<Unit, Intl.Segmenter>> = {
   sentence: new Intl.Segmenter('en-GB', { granularity: 'sentence' }),
 };
 
-/** What was found in a block: one is stepped through many times, and a block is of one text. */
+/** The words and sentences of each block. Segmenting is slow, and each block belongs to one text. */
 const CACHE: Readonly<Record<Unit, WeakMap<Stretch, readonly Stretch[]>>> = {
   word: new WeakMap(),
   sentence: new WeakMap(),
 };
 
-/** The words, or the sentences without the space after them, of one block. */
+/** Returns the words of a block, or its sentences without trailing space. */
 function unitsIn(text: string, block: Stretch, unit: Unit): readonly Stretch[] {
   const cached = CACHE[unit].get(block);
   if (cached) return cached;
@@ -39,7 +39,7 @@ function unitsIn(text: string, block: Stretch, unit: Unit): readonly Stretch[] {
   return units;
 }
 
-/** The first unit that begins at or after a place; null at the text's end. */
+/** Returns the first unit that starts at or after an offset; null at the end of the text. */
 function unitAfter({ text, blocks }: Steppable, at: number, unit: Unit): Stretch | null {
   for (const block of blocks.slice(blockAt(blocks, at))) {
     const next = unitsIn(text, block, unit).find(
@@ -50,7 +50,7 @@ function unitAfter({ text, blocks }: Steppable, at: number, unit: Unit): Stretch
   return null;
 }
 
-/** The last unit that ends at or before a place, or holds it; null at the text's beginning. */
+/** Returns the last unit that starts before an offset; null at the start of the text. */
 function unitBefore({ text, blocks }: Steppable, at: number, unit: Unit): Stretch | null {
   for (const block of blocks.slice(0, blockAt(blocks, at) + 1).toReversed()) {
     const before = unitsIn(text, block, unit).findLast(({ from }) => from < at);
@@ -60,8 +60,8 @@ function unitBefore({ text, blocks }: Steppable, at: number, unit: Unit): Stretc
 }
 
 /**
- * The choice after one key: the next or the last word or sentence, or, `extending`, the choice made longer or shorter by
- * one, as Word does it. The same choice where there is no further one.
+ * Returns the selection after a key press: the next or previous word or sentence or, if `extending`, the selection
+ * with one unit more or less, as in Word. The same selection at the end of the text.
  */
 export function stepped(
   on: Steppable,
@@ -79,13 +79,13 @@ export function stepped(
   }
   const [from, to] = [Math.min(anchor, focus), Math.max(anchor, focus)];
   let next = forward ? unitAfter(on, to, unit) : unitBefore(on, from, unit);
-  // A sentence most of which is chosen is done with, though its full stop was no word to be stepped over.
+  // If most of a sentence is selected, the next one is meant: word steps leave out its full stop.
   const chosen = next ? Math.min(to, next.to) - Math.max(from, next.from) : 0;
   if (forward && next && chosen * 2 > next.to - next.from) next = unitAfter(on, next.to, unit);
   return next ? { anchor: next.from, focus: next.to } : now;
 }
 
-/** The first or the last word of the text. */
+/** Returns the first or last word of the text. */
 export function atEnd(on: Steppable, last: boolean): Choice | null {
   const word = last ? unitBefore(on, on.text.length, 'word') : unitAfter(on, 0, 'word');
   return word && { anchor: word.from, focus: word.to };

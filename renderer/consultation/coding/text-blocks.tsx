@@ -10,13 +10,13 @@ interface BlockProps {
   readonly opened: string | null;
 }
 
-/** Words are told apart by themselves: putting a megabyte into JSON to compare it would be felt at every key. */
+/** Words are compared directly, because converting a megabyte to JSON at every key press would be slow. */
 const isSame = (a: BlockProps, b: BlockProps): boolean =>
   a.words === b.words && a.from === b.from && a.opened === b.opened && saysTheSame(a.marks, b.marks);
 
 const NO_MARKS: readonly Mark[] = [];
 
-/** A mark's signs stand in the style sheet's content, so that they are no part of the text that is read or copied. */
+/** The signs of a mark are drawn by CSS content, so that they are not read or copied as text. */
 function StretchView({
   stretch,
   words,
@@ -62,7 +62,7 @@ const Block = memo(function Block({ words, from, marks, opened }: BlockProps) {
   );
 }, isSame);
 
-/** A text with what is painted over it. Its children are its blocks, in order, and hold its words and nothing else. */
+/** A text with its marks. The children are the blocks in order, and contain only the text. */
 export function TextBlocks({
   text,
   blocks,

@@ -22,13 +22,13 @@ import { usePaintedMarks } from './use-painted.ts';
 import './text-reader.css';
 
 interface TextReaderProps {
-  /** A note, an answer or a source. */
+  /** The note, answer or source. */
   readonly of: Ref;
-  /** Its words, shown at once; what was made of them comes when it is read. */
+  /** The text, shown at once. The marks follow when they have loaded. */
   readonly text: string;
 }
 
-/** A text to read, with its excerpts and redactions painted over it, and to code: by mouse and from the keyboard. */
+/** A text with its excerpts and redactions, which can be coded by mouse or keyboard. */
 export function TextReader({ of, text }: TextReaderProps) {
   const coded = useAnswer('coding.text', { of });
   const frame = useFrame();
@@ -110,7 +110,7 @@ export function TextReader({ of, text }: TextReaderProps) {
 
   const toBar = (letters: string) => {
     setTyped(letters);
-    // At once: the next letter may come before anything is drawn, and must find the box.
+    // The box takes the focus before the next render, so that the next letter typed reaches it.
     field.current?.focus();
     requestAnimationFrame(() => {
       field.current?.focus();

@@ -17,7 +17,7 @@ import { useCodingWrite } from './use-coding.ts';
 
 const TOP = 'top';
 
-/** How many of a theme's excerpts take each side, in words: "3 support, 1 opposes". */
+/** The number of a theme's excerpts by stance: "3 support, 1 opposes". */
 function StanceLine({ stances }: { readonly stances: CountedTheme['stances'] }) {
   const of = (stance: GivenStance) => stances[stance === 'unsaid' ? 'none' : stance];
   const stancesPresent = GIVEN_STANCES.filter((stance) => of(stance) > 0);
@@ -33,7 +33,7 @@ function StanceLine({ stances }: { readonly stances: CountedTheme['stances'] }) 
   );
 }
 
-/** Where a theme stands in the frame, to be put elsewhere. */
+/** The parent of a theme in the code frame, which can be changed. */
 function PartOf({
   theme,
   themes,
@@ -72,12 +72,12 @@ function PartOf({
 interface ThemeDetailProps {
   readonly theme: CountedTheme;
   readonly themes: readonly CountedTheme[];
-  /** Goes on to another theme, or to none. */
+  /** Opens another theme, or none for null. */
   readonly onGo: (id: string | null) => void;
   readonly onOpen: (text: NamedText) => void;
 }
 
-/** One theme: its name, its place in the frame, what it is linked to, and its excerpts. */
+/** A theme: its name, its parent, its links and its excerpts. */
 export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
   const [openForm, setOpenForm] = useState<'rename' | 'merge' | 'split' | 'link' | null>(null);
   const remove = useCodingWrite('coding.removeTheme');

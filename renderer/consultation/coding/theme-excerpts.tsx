@@ -13,14 +13,14 @@ import { SplitForm } from './split-form.tsx';
 import { STANCE_SIGNS, stanceWords } from './stance-words.ts';
 import { MayLeave, WhoSaid } from './who-said.tsx';
 
-/** How many excerpts are listed at once. */
+/** Excerpts listed at once. */
 const PAGE = 100;
 
 interface ExcerptRowProps {
   readonly excerpt: PlacedExcerpt;
-  /** The other themes that it has, by name. */
+  /** The names of the other themes of the excerpt. */
   readonly otherThemes: readonly string[];
-  /** Whether it is among those to be split off; null where nothing is being split. */
+  /** Whether the excerpt is selected to be split off; null if no split is in progress. */
   readonly picked: boolean | null;
   readonly onPick: (picked: boolean) => void;
   readonly onOpen: (text: NamedText) => void;
@@ -70,12 +70,12 @@ interface ThemeExcerptsProps {
   readonly theme: CountedTheme | null;
   readonly themes: readonly CountedTheme[];
   readonly splitting: boolean;
-  /** The new theme's id, or null when it was thought better of. */
+  /** Called with the id of the new theme, or null if the split was cancelled. */
   readonly onSplit: (id: string | null) => void;
   readonly onOpen: (text: NamedText) => void;
 }
 
-/** The excerpts of a theme with who said each, its stance, and whether it may be published; and splitting some off. */
+/** The excerpts of a theme, with the speaker, the stance and the permission to publish. Some can be split off. */
 export function ThemeExcerpts({ theme, themes, splitting, onSplit, onOpen }: ThemeExcerptsProps) {
   const [limit, setLimit] = useState(PAGE);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());

@@ -3,13 +3,13 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { Autocomplete, Input, Label, Menu, MenuItem, SearchField } from 'react-aria-components';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 
-/** How many themes are offered at once. */
+/** Maximum themes offered at once. */
 const MAX_THEMES = 7;
 const NEW = 'new';
 
 const plain = (words: string): string => words.trim().toLocaleLowerCase('en-GB');
 
-/** The themes whose names hold every word that was typed, those that begin with it first. */
+/** Returns the themes whose names contain every word typed, those that start with the typed text first. */
 function matching(themes: readonly CountedTheme[], typed: string): readonly CountedTheme[] {
   const words = plain(typed).split(/\s+/);
   const begins = (theme: CountedTheme) => (plain(theme.name).startsWith(plain(typed)) ? 0 : 1);
@@ -29,7 +29,7 @@ interface ThemeFinderProps {
   readonly onNew: (name: string) => void;
 }
 
-/** Finds a theme by typing, or makes one of what was typed. */
+/** Finds a theme by typing, or creates one with the typed name. */
 export function ThemeFinder(props: ThemeFinderProps) {
   const { themes, chosen, field, typed, onTyped, onTheme, onNew } = props;
   const name = typed.trim();
@@ -45,7 +45,8 @@ export function ThemeFinder(props: ThemeFinderProps) {
     if (theme) onTheme(theme.id, theme.name);
     else onNew(name);
   };
-  // Enter takes what the arrows reached, else the first: quick fingers are ahead of what the list has marked.
+  // Enter takes the item reached with the arrows, or else the first: a fast typist is ahead of the list's own
+  // highlight.
   const enter = (event: KeyboardEvent<HTMLInputElement>) => {
     const [first] = items;
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;

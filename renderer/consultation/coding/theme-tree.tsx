@@ -4,7 +4,7 @@ import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-
 import { count } from '../../../core/base/english.ts';
 import type { ThemeNode } from './frame-tree.ts';
 
-/** The row of the excerpts that have no theme yet. */
+/** The key of the row for excerpts without a theme. */
 export const UNTAGGED = 'untagged';
 
 const keysOf = (nodes: readonly ThemeNode[]): readonly string[] =>
@@ -46,7 +46,7 @@ interface ThemeTreeProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** The code frame: every theme with how many excerpts it has of its own. Enter or a click opens one. */
+/** The code frame as a tree. Each theme shows the number of its own excerpts. */
 export function ThemeTree({ nodes, untagged, chosen, onChoose }: ThemeTreeProps) {
   const [shut, setShut] = useState<ReadonlySet<string>>(new Set());
   const all = keysOf(nodes);
@@ -54,7 +54,7 @@ export function ThemeTree({ nodes, untagged, chosen, onChoose }: ThemeTreeProps)
     <Tree
       aria-label="Themes"
       className="theme-tree"
-      // What isn't shut is open: a theme that was moved under another is to be seen there.
+      // Themes are expanded unless the user closed them, so that a moved theme is visible under its new parent.
       expandedKeys={all.filter((id) => !shut.has(id))}
       onExpandedChange={(keys) => setShut(new Set(all.filter((id) => !keys.has(id))))}
       selectionMode="single"

@@ -51,7 +51,7 @@ function NewTheme({ onMade }: { readonly onMade: (id: string) => void }) {
   );
 }
 
-/** The code frame of the consultation: its themes, what is gathered under each, and what was lost. */
+/** The themes view: the code frame, the excerpts of the selected theme, and the detached excerpts. */
 export function ThemesView() {
   const frame = useFrame();
   const [openTheme, setOpenTheme] = useState<string | null>(null);

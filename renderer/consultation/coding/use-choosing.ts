@@ -5,10 +5,10 @@ import { atEnd, type Choice, stepped } from './stepped.ts';
 
 interface Choosing {
   readonly text: string;
-  /** The element whose children are the text's blocks. */
+  /** The element whose children are the blocks of the text. */
   readonly within: RefObject<HTMLDivElement | null>;
   readonly onChosen: (words: Stretch, by: 'pointer' | 'keys') => void;
-  /** A click that chose nothing, at this place of the text. */
+  /** Called for a click that selected nothing, with its offset. */
   readonly onPointed: (at: number) => void;
   readonly onNothing: () => void;
 }
@@ -22,8 +22,8 @@ const ARROWS = {
 const isArrow = (key: string): key is keyof typeof ARROWS => key in ARROWS;
 
 /**
- * Words of a text chosen with the mouse, by whatever moves the browser's own selection, or with keys: arrows go by word
- * and by sentence, Shift makes the choice longer or shorter.
+ * Selects words of a text by mouse, by the browser's own selection, or by keyboard: arrow keys move by word and by
+ * sentence, and Shift extends the selection.
  */
 export function useChoosing({ text, within, ...told }: Choosing) {
   const blocks = useMemo(() => cutBlocks(text), [text]);
@@ -51,7 +51,7 @@ export function useChoosing({ text, within, ...told }: Choosing) {
     const released = () => {
       if (!pressed.current) return;
       pressed.current = false;
-      // The browser lets go of an old selection only after this event.
+      // The browser clears an old selection only after this event.
       requestAnimationFrame(() => {
         if (taking.current(selected(), 'pointer') || !within.current) return;
         const at = pointedAt(within.current, blocks);
@@ -60,7 +60,7 @@ export function useChoosing({ text, within, ...told }: Choosing) {
       });
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
-    // Caret browsing, touch handles and screen readers select without a press that is seen here.
+    // Caret browsing, touch handles and screen readers select text without a pointer press here.
     const changed = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -80,7 +80,7 @@ export function useChoosing({ text, within, ...told }: Choosing) {
     };
   }, [within, blocks, text]);
 
-  /** Shows a choice as the browser's own selection, so that it is seen, said and can be copied like any other. */
+  /** Shows a keyboard selection as the browser's own selection, so that it is visible, spoken and can be copied. */
   const show = (next: Choice) => {
     if (!within.current) return;
     const [from, to] = [Math.min(next.anchor, next.focus), Math.max(next.anchor, next.focus)];
@@ -105,7 +105,7 @@ export function useChoosing({ text, within, ...told }: Choosing) {
     }
   };
 
-  /** @returns whether the key was one of ours */
+  /** @returns whether the key was handled */
   const chosenBy = (event: KeyboardEvent): boolean => {
     const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
     const steppable = { text, blocks };
@@ -130,7 +130,7 @@ export function useChoosing({ text, within, ...told }: Choosing) {
     press: () => {
       pressed.current = true;
     },
-    /** Goes on from here: an excerpt that was opened, say. */
+    /** Continues the keyboard selection from a range, for example an excerpt that was opened. */
     startAt: (stretch: Stretch | null) => {
       choice.current = stretch && { anchor: stretch.from, focus: stretch.to };
     },

@@ -9,15 +9,15 @@ import { inTurn, useCodingWrite } from './use-coding.ts';
 
 type Coding = Partial<Pick<Excerpt, 'themes' | 'stance' | 'remark'>>;
 
-/** The words that are being coded: chosen just now, or an excerpt that is there already. */
+/** The passage being coded: a new selection, or an existing excerpt. */
 export interface Passage extends Stretch {
   readonly excerpt: PlacedExcerpt | null;
 }
 
 /**
- * Codes one passage after another of a text. The first thing that is said of chosen words makes them an excerpt, and
- * what follows changes it: all in the order in which it was asked, so that quick fingers make one excerpt and not two.
- * `onDone` is told when something is dealt with that the keyboard was at, and that is gone.
+ * Codes the passages of a text one after another. The first coding of a selection creates an excerpt, and later ones
+ * change it. Writes run in order, so that fast typing creates one excerpt and not two. `onDone` is called when the
+ * coded passage and its controls disappear.
  */
 export function useCoder(of: Ref, text: string, onDone: () => void) {
   const [passage, setPassage] = useState<Passage | null>(null);
@@ -50,7 +50,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
     if (passageRef.current === on) choose({ from: on.from, to: on.to, excerpt: saved });
     return saved;
   }
-  /** Says something of the passage as it is when its turn comes. */
+  /** Codes the passage in its state when the write's turn comes. */
   const code = (coding: (now: PlacedExcerpt | null) => Coding, message: string) =>
     next(async () => {
       const on = passageRef.current;
@@ -66,7 +66,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
   return {
     passage,
     choose,
-    /** Gives it a theme, or takes the theme from it. */
+    /** Adds a theme to the passage, or removes it. */
     theme: (id: string, name: string) => {
       noteUsed(id);
       const has = passageRef.current?.excerpt?.themes.includes(id) ?? false;
@@ -83,7 +83,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
       }),
     stance: (stance: Excerpt['stance'], message: string) => code(() => ({ stance }), message),
     remark: (remark: string) => code(() => ({ remark }), 'The remark is saved.'),
-    /** Makes it an excerpt, if it isn't one yet, for what needs one to hang on. */
+    /** Creates an excerpt if there is none yet, for actions that need one. */
     keep: () => code(() => ({}), 'An excerpt is created.'),
     redact: (because: string) =>
       next(async () => {
@@ -101,7 +101,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
         announcePolitely('The excerpt is removed.');
         finish(on);
       }),
-    /** Puts an excerpt whose words were lost on the chosen ones. */
+    /** Places a detached excerpt on the selected words. */
     place: (id: string) =>
       next(async () => {
         const on = passageRef.current;

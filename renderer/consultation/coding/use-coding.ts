@@ -6,7 +6,7 @@ import { useAnswer } from '../../state/host/queries.ts';
 
 type CodingWrite = Extract<CallName, `coding.${string}` | `redaction.${string}`>;
 
-/** A write of the coding as a hook; it is done when what is shown is up to date with it. */
+/** A mutation for a write of the coding. It ends once the shown coding has been refetched. */
 export function useCodingWrite<N extends CodingWrite>(name: N) {
   const client = useQueryClient();
   return useMutation({
@@ -18,14 +18,14 @@ export function useCodingWrite<N extends CodingWrite>(name: N) {
   });
 }
 
-/** The code frame: its themes with their counts, and who codes. */
+/** The code frame: themes with their counts, and the coders. */
 export const useFrame = () => useAnswer('coding.frame', {});
 
 let line: Promise<unknown> = Promise.resolve();
 
 /**
- * Does one thing after another, in the order in which they were asked for: what is undone is what was done last, however
- * quickly it follows. What goes wrong is told to `fault`, and the next goes on.
+ * Runs writes one after another in the order of the calls, so that undo reverts the last one. Errors go to `fault`,
+ * and the next write still runs.
  */
 export function inTurn(task: () => Promise<void>, fault: (thrown: unknown) => void): void {
   line = acting(line.then(task)).catch(fault);

@@ -2,24 +2,24 @@ import { type RefObject, useLayoutEffect } from 'react';
 import type { Stretch } from './cut-blocks.ts';
 import { rangeOver } from './dom-places.ts';
 
-/** The name under which the style sheet paints the words being coded. */
+/** The name of the CSS highlight for the words being coded. */
 const NAME = 'keeling-passage';
 
-/** How much of the window's top is taken by its own bars, in pixels: nothing is put there. */
+/** Pixels at the top of the window that its bars cover. The passage bar is not placed there. */
 const BARS = 150;
 
 interface Painting {
   readonly within: RefObject<HTMLDivElement | null>;
   readonly blocks: readonly Stretch[];
   readonly passage: Stretch | null;
-  /** Something that changes when the text is drawn anew, with other nodes. */
+  /** Any value that changes when the text is rendered with new DOM nodes. */
   readonly drawn: unknown;
   readonly bar: RefObject<HTMLElement | null>;
 }
 
 /**
- * Paints the words being coded, which stay marked while the keyboard is in the bar, and puts the bar below them, or above
- * where there is no room.
+ * Highlights the words being coded while the focus is in the bar. Positions the bar below the words, or above them if
+ * there is no space below.
  */
 export function usePaintedMarks({ within, blocks, passage, drawn, bar }: Painting): void {
   useLayoutEffect(() => {

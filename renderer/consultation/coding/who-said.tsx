@@ -16,7 +16,7 @@ function AnswerFrom({ id }: { readonly id: number }) {
   );
 }
 
-/** Who said what a text holds, as far as that is known. */
+/** Names the author of a text, as far as known. */
 export function WhoSaid({ of }: { readonly of: Ref }) {
   const { kind, id } = splitRef(of);
   const note = useReviewOf(({ evidence }) =>
@@ -30,7 +30,7 @@ export function WhoSaid({ of }: { readonly of: Ref }) {
   return <>{source ? `${source.author}, ${source.title}` : capital(refWords(of))}</>;
 }
 
-/** Whether a passage's words may be published, in words. */
+/** Says whether a passage may be published. */
 export function MayLeave({ of, from, to }: { readonly of: Ref; readonly from: number; readonly to: number }) {
   const { data: openText } = useAnswer('coding.text', { of });
   if (!openText) return null;

@@ -5,10 +5,10 @@ import { useAnswer } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 
-/** Answers of one provision that are listed before the others are asked for. */
+/** Answers listed at first for each provision. */
 const FIRST = 5;
 
-/** The provisions of the Act that answers name, with the way to these answers. */
+/** The provisions of the Act that answers name, with these answers. */
 export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) => void }) {
   const provisions = useAnswer('suggest.provisions', {});
   const [openPid, setOpenPid] = useState<string | null>(null);

@@ -1,2 +1,2 @@
-/** Suggestions, or answers, shown at once. */
+/** Suggestions or answers on a page. */
 export const PAGE = 20;

@@ -2,7 +2,7 @@ import { count } from '../../../core/base/english.ts';
 import { percentWords } from '../../../core/base/percent.ts';
 import type { Quality } from '../../../core/coding/suggest/quality.ts';
 
-/** How good suggestions are in this review, in words. */
+/** The measured quality of the suggestions in this review. */
 export function QualityWords({ quality }: { readonly quality: Quality | null }) {
   if (!quality) return null;
   const { texts, themes, coded, suggested, right, chance, threshold, precision } = quality;

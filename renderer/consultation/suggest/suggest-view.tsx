@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<View, string>> = {
   provisions: 'Provisions named',
 };
 
-/** What is said where nothing was found, and where nobody has looked since the window was opened. */
+/** The text for an empty list. `NOT_LOOKED` is shown if nobody has searched since the window opened. */
 const NONE_FOUND: Readonly<Record<View, string>> = {
   themes: 'There are no suggestions to review.',
   uncovered: 'There are no answers that no theme fits.',
@@ -74,7 +74,7 @@ function TurnedOn({
   const [view, setView] = useState<View>('themes');
   const find = useMutation({ mutationFn: () => write(client, 'suggest.find', {}) });
   const progress = useProgress('suggest.find', find.isPending);
-  // Why nothing can be suggested is said above.
+  // The reason why nothing can be suggested is shown above.
   const noneWords = find.data?.why ? '' : find.data ? NONE_FOUND[view] : NOT_LOOKED;
   const isStopped = find.isError && refusalOf(find.error).kind === 'cancelled';
   return (
@@ -123,7 +123,7 @@ function TurnedOn({
   );
 }
 
-/** What Keeling can suggest by comparing words: off until a person turns it on, and nothing counts until one accepts it. */
+/** The suggestions view. Suggestions compare words; they are off by default, and none counts before it is accepted. */
 export function SuggestView({ onOpen }: { readonly onOpen: (answer: number) => void }) {
   const state = useAnswer('suggest.state', {});
   if (isFailed(state)) return <Trouble thrown={state.error} onRetry={() => void state.refetch()} />;

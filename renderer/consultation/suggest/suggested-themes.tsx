@@ -14,12 +14,12 @@ import { PAGE } from './page.ts';
 
 interface SuggestedThemesProps {
   readonly method: string;
-  /** What is said where there are none. */
+  /** The text for an empty list. */
   readonly noneWords: string;
   readonly onOpen: (answer: number) => void;
 }
 
-/** Themes for answers that nobody has read, the nearest first, each with the words that caused it. */
+/** Suggested themes for unread answers, best match first, each with the words that caused it. */
 export function SuggestedThemes({ method, noneWords, onOpen }: SuggestedThemesProps) {
   const [at, setAt] = useState(0);
   const page = useAnswer('suggest.themes', { at, limit: PAGE });

@@ -6,7 +6,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { FiguresTable } from '../coding/figures-table.tsx';
 import { questionWords } from '../coding/question-words.ts';
 
-/** The words that the answers of one group have more often than the others’. */
+/** The words that are more frequent in the answers of one group than in the others. */
 export function TypicalWords() {
   const [by, setBy] = useState<'question' | 'type'>('type');
   const groups = useAnswer('suggest.words', { by });

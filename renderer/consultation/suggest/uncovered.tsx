@@ -8,8 +8,8 @@ import { respondentWords } from '../respondent-words.ts';
 import { PAGE } from './page.ts';
 
 /**
- * Answers whose words are far from every theme: a new theme may be in them.
- * @param none what is said where there are none
+ * Answers whose words are far from every theme, which may contain a new theme. @param noneWords the text for an empty
+ * list
  */
 export function Uncovered({
   noneWords,

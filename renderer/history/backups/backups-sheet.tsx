@@ -17,10 +17,10 @@ import './backups.css';
 
 type Backup = HostCallOutput<'host.backups'>[number];
 
-/** As many entries as a person reads through before taking a review back. */
+/** Maximum entries listed for a backup. */
 const MOST_TOLD = 50;
 
-/** What was done since a backup was made, and so is not in it. */
+/** Lists the history entries made since a backup, which the backup does not have. */
 function Since({ backup }: { readonly backup: Backup }) {
   const entries = useAnswer('ledger.list', { after: backup.seq, limit: 5000 });
   if (isFailed(entries)) return <Trouble thrown={entries.error} />;
@@ -125,7 +125,7 @@ interface SheetProps extends ListProps {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** The backups of a review, what each lacks, and the way back to one. */
+/** The dialog of a review's backups: what each lacks, and how to open one. */
 export function BackupsSheet({ isOpen, onOpenChange, onOpened, ...of }: SheetProps) {
   return (
     <Sheet title="Backups" isOpen={isOpen} onOpenChange={onOpenChange}>

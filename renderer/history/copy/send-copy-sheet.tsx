@@ -11,7 +11,7 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { refusalOf, settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
-/** What came of it: where the copy is, and the way to it. */
+/** Where the copy was saved, with a button that shows it in its folder. */
 function SentCopy({ path }: { readonly path: string | null }) {
   const reveal = useReveal();
   return (
@@ -54,7 +54,7 @@ function SendCopy({ close }: { readonly close: () => void }) {
       announce(download === null ? 'The copy is saved.' : 'The copy is ready.');
     },
   });
-  // Who closes the dialog knows that nothing was written.
+  // A person who cancels the file dialog needs no error message.
   const isCancelled = send.isError && refusalOf(send.error).kind === 'cancelled';
   return (
     <>
@@ -84,7 +84,7 @@ interface SheetProps {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** Writes a whole copy of the review for somebody who has none. */
+/** The dialog that saves a full copy of the review for a colleague who has none. */
 export function SendCopySheet({ isOpen, onOpenChange }: SheetProps) {
   return (
     <Sheet title="Share a copy" isOpen={isOpen} onOpenChange={onOpenChange}>

@@ -3,7 +3,7 @@ import { describeEntry } from '../../../core/events/describe-entry.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
 import { dayAndTime } from '../../ui/dates.ts';
 
-/** As many lines of one list as a person reads through before deciding. */
+/** Maximum lines of one list. */
 const MOST_SHOWN = 200;
 
 function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
@@ -23,7 +23,7 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
-/** What a package brings: what becomes of this copy, what is renumbered, what stands side by side, what is left. */
+/** The effects of importing a package: changes, renumbered items, alternatives, remarks, and what is not imported. */
 export function BroughtLists({ brought }: { readonly brought: Brought }) {
   const { events, eventCount, changes, renamed, alternatives, remarks, left } = brought;
   return (

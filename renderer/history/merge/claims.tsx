@@ -4,12 +4,15 @@ import { dayAndTime } from '../../ui/dates.ts';
 
 interface Props {
   readonly claims: Brought['claims'];
-  /** What the person takes on, by the ids of the claims. */
+  /** The ids of the claims that the person confirms. */
   readonly confirmed: ReadonlySet<string>;
   readonly onConfirm: (confirmed: ReadonlySet<string>) => void;
 }
 
-/** What a package says was agreed, signed off or allowed, for the person who imports it to confirm, or leave out. */
+/**
+ * The agreements, sign-offs and permissions that a package claims. The importing person confirms each or leaves it
+ * out.
+ */
 export function Claims({ claims, confirmed, onConfirm }: Props) {
   if (claims.length === 0) return null;
   const set = (id: string, isConfirmed: boolean) => {

@@ -8,19 +8,19 @@ const OPEN = 'open';
 
 interface Props {
   readonly conflict: OpenConflict;
-  /** The entry whose reading is chosen; null while it is left open. */
+  /** The event of the chosen reading; null if the conflict is left open. */
   readonly chosen: string | null;
   readonly onChoose: (event: string | null) => void;
 }
 
-/** What a reading is held against: the first of the others, which of two is the other one. */
+/** The first other reading, which a reading is compared with. There are usually two. */
 const otherOf = (readings: OpenConflict['readings'], event: string) =>
   readings.find((reading) => reading.event !== event);
 
-/** Readings that exclude each other, side by side with the words that differ marked, of which one is chosen or the choice left for later. */
+/** Conflicting readings side by side, with their differences marked. The person chooses one or decides later. */
 export function ConflictChoice({ conflict, chosen, onChoose }: Props) {
   const { about, readings } = conflict;
-  // What is here stands on the left, whichever shows.
+  // The local reading comes first, whichever is shown for now.
   const inTurn = readings.toSorted((a, b) => Number(b.ours) - Number(a.ours));
   return (
     <RadioGroup

@@ -5,7 +5,7 @@ interface Span {
   readonly to: number;
 }
 
-/** The stretches of a text that another does not have. */
+/** Returns the ranges of a text that another text does not contain. */
 export function differingWords(text: string, other: string): readonly Span[] {
   let at = 0;
   const spans: Span[] = [];

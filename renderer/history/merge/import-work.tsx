@@ -29,14 +29,14 @@ interface Looked {
 export const keyOf = ({ thing: subject, part }: Pick<OpenConflict, 'thing' | 'part'>): string =>
   `${subject}\n${part}`;
 
-/** The choices that were made, as a call takes them. */
+/** The choices in the form that the calls take. */
 export const choicesOf = (conflicts: readonly OpenConflict[], chosen: ReadonlyMap<string, string>) =>
   conflicts.flatMap(({ thing: subject, part }) => {
     const event = chosen.get(keyOf({ thing: subject, part }));
     return event === undefined ? [] : [{ thing: subject, part, event }];
   });
 
-/** A map with an entry put in, or with null taken out. */
+/** Returns the choices with one added, or removed for null. */
 export function withChoice(
   chosen: ReadonlyMap<string, string>,
   key: string,
@@ -48,13 +48,13 @@ export function withChoice(
   return next;
 }
 
-/** The work in a package, or in the copy of a review that it was done in. @throws Refused */
+/** Reads the work in a package, or in a copy of the review. @throws Refused */
 async function workOf(file: File): Promise<string> {
   const base64 = await base64Of(file);
   return isOfReview(base64) ? settled(await host('host.workIn', { base64 })).base64 : base64;
 }
 
-/** Takes a colleague's package in: chosen, looked at, decided on, and then all of it or nothing. */
+/** Imports a colleague's package: preview, decide conflicts, then import everything or nothing. */
 export function ImportWork({ close }: { readonly close: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const client = useQueryClient();
@@ -88,7 +88,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
     mutationFn: async ({ name, base64, head, brought }: Looked) => {
       await mustBeSaved(now().saver, 'Nothing was imported');
       const choices = choicesOf(brought.conflicts, chosen);
-      // A number may be another amendment’s now: nothing that is drawn, or could be undone, holds.
+      // Amendments may be renumbered, so nothing on screen and no undo step stays valid.
       const { eventCount, conflicts } = await write(client, 'package.merge', {
         name,
         base64,
@@ -99,7 +99,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
       const left = conflicts.length - choices.length;
       const open = left > 0 ? ` ${count(left, 'thing')} left to choose in the History room.` : '';
       announce(`${count(eventCount, 'entry', 'entries')} imported.${open}`);
-      // The button that did it is gone with the window as it was.
+      // The pressed button disappears with the reload, so the text takes the focus.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());
     },
   });

@@ -12,7 +12,7 @@ import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
-/** Writes the work in this review as a file for a colleague who has a copy of it. */
+/** Writes the work of this review to a package for a colleague who has a copy of it. */
 export function ShareWork({ close }: { readonly close: () => void }) {
   const { review } = useReview();
   const now = useReviewNow();

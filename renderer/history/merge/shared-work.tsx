@@ -15,7 +15,7 @@ import { ConflictChoice } from './conflict-choice.tsx';
 import { choicesOf, keyOf, withChoice } from './import-work.tsx';
 import './merge.css';
 
-/** What two people made different things of, and nobody has chosen yet. */
+/** The conflicts from earlier imports that are still open. */
 function StillToChoose() {
   const { review } = useReview();
   const client = useQueryClient();
@@ -67,7 +67,7 @@ function StillToChoose() {
   );
 }
 
-/** The way to sharing work and importing it, with what is still to be chosen of what was imported. */
+/** The buttons to share and import work, and the conflicts that are still open. */
 export function SharedWork() {
   const share = useShare();
   return (

@@ -3,7 +3,7 @@ import type { Builder } from '../../../core/pack/builder-calls.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDo } from './use-paper.ts';
 
-/** Which version of the draft people are consulted on. */
+/** Records which version of the draft the consultation is on. */
 export function ConsultedOn({ builder }: { readonly builder: Builder }) {
   const act = useDo();
   const { consulted } = builder;

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { FindingPlace } from '../../../core/pack/finding.ts';
 import { useBench } from '../../state/review/review.tsx';
 
-/** A place of the paper that was asked for; `turn` tells one request from the next for the same place. */
+/** A requested place in the paper. `turn` distinguishes repeated requests for the same place. */
 export interface AskedPlace {
   readonly place: FindingPlace;
   readonly turn: number;
 }
 
-/** The way from a finding to where it is put right, and the place of the paper that was asked for last. */
+/** Returns a function that opens the place of a finding, and the place in the paper requested last. */
 export function useFindingPlace() {
   const { dispatch } = useBench();
   const [askedPlace, setAskedPlace] = useState<AskedPlace | null>(null);

@@ -1,4 +1,4 @@
-/** Items in another order: some of them before or after another. */
+/** Moves some items before or after a target item. */
 export function movedTo(
   order: readonly string[],
   moving: ReadonlySet<string>,
@@ -11,7 +11,7 @@ export function movedTo(
   return [...remaining.slice(0, at), ...order.filter((id) => moving.has(id)), ...remaining.slice(at)];
 }
 
-/** One item a place up or down; the same order where it is at an end. */
+/** Moves an item one place up (-1) or down (1). Returns the same order if the item is at that end. */
 export function stepped(order: readonly string[], id: string, by: -1 | 1): readonly string[] {
   const target = order[order.indexOf(id) + by];
   return target === undefined ? order : movedTo(order, new Set([id]), target, by < 0 ? 'before' : 'after');

@@ -19,7 +19,7 @@ import './paper-builder.css';
 const findingsOf = ({ items }: BuilderPart): readonly string[] =>
   items.flatMap((item) => (item.kind === 'text' ? item.findings.map(({ message }) => message) : []));
 
-/** What a part lacks; '' where its heading beside that says it. */
+/** Describes the gaps of a part; '' if the only gap is already named by the heading beside it. */
 const gapWords = (part: BuilderPart): string =>
   part.gaps.length === 1 && part.gaps.every((gap) => isInHeading(part, gap))
     ? ''
@@ -30,7 +30,7 @@ interface Props {
   readonly onChoose: (part: string) => void;
 }
 
-/** What a person should know before a paper is exported: what is not written yet, and what is out of step. */
+/** The warnings before export: texts not written, texts not up to date, and explanatory statements to check. */
 function Unready({ builder, onChoose }: Props) {
   const parts = builder.parts.filter(({ isIncluded }) => isIncluded);
   const unwritten = parts.filter(({ gaps }) => gaps.length > 0);
@@ -74,7 +74,7 @@ function Unready({ builder, onChoose }: Props) {
   );
 }
 
-/** Brings the editor of a part into view, at one of its texts where that is asked for. */
+/** Scrolls to the editor of a part and focuses a text slot in it, or else its heading. */
 function focusOn(editor: HTMLElement, slot: string | undefined): void {
   const field =
     slot === undefined
@@ -156,7 +156,7 @@ function Panes({ builder, choice, askedPlace }: PanesProps) {
   );
 }
 
-/** The building of a paper: its parts and their order, their texts, and how they will look. */
+/** The editor of a paper: its parts and their order, their texts, and a preview. */
 export function PaperBuilder({ choice, askedPlace }: Pick<PanesProps, 'choice' | 'askedPlace'>) {
   const builder = useBuilder(choice);
   if (isFailed(builder)) return <Trouble thrown={builder.error} onRetry={() => void builder.refetch()} />;

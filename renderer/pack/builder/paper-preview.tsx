@@ -5,8 +5,8 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { builderInput, type PaperChoice } from './use-paper.ts';
 
 /**
- * A page as an address for a frame. The frame can run nothing: it has no scripts and may load nothing, and its style is
- * let in by its hash.
+ * Makes an object URL of a page for a sandboxed frame. The page has no scripts and loads nothing; its policy admits
+ * its style by hash.
  */
 function usePage(html: string | undefined): string | undefined {
   const url = useMemo(
@@ -20,7 +20,7 @@ function usePage(html: string | undefined): string | undefined {
   return url;
 }
 
-/** The very page that would be exported: of the part that is worked on, or whole. */
+/** The exported page, exactly as it will be: the current part, or the whole paper. */
 export function PaperPreview({
   choice,
   part,

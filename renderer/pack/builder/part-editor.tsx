@@ -12,13 +12,13 @@ interface Props {
   readonly onInclude: (isIncluded: boolean) => void;
 }
 
-/** Which questions a part holds: a proposal's own, or all of them; none otherwise. */
+/** The subject of the questions in a part: an amendment id, null for all questions, or undefined if it has none. */
 function aboutOf({ id }: BuilderPart): string | null | undefined {
   if (id === 'questions') return null;
   return id.startsWith('proposal:') ? id.slice('proposal:'.length) : undefined;
 }
 
-/** One part: where it stands, its texts to be edited in place, and what in it follows from the draft. */
+/** The editor of one part: its position, its editable texts, and the text computed from the draft. */
 export function PartEditor({ builder, part, onStep, onInclude }: Props) {
   const { id, heading, isIncluded, items } = part;
   const { document, parts } = builder;
@@ -60,7 +60,7 @@ export function PartEditor({ builder, part, onStep, onInclude }: Props) {
           return (
             <TextSlot key={`${document} ${id} ${item.slot}`} document={document} part={id} textItem={item} />
           );
-        // A field of this part says by itself that it is empty.
+        // A gap in a field of this part is already shown by the empty field.
         if (item.kind === 'gap')
           return fieldsOf(id).some((field) => field === item.field) ? null : (
             <p key={`${id} ${item.what}`} className="paper-gap">

@@ -41,7 +41,7 @@ const FIELDS: Readonly<Record<ConsultationField, FieldText>> = {
   commencement: { label: 'Commencement clause', lines: 2 },
 };
 
-/** The parts of the papers in which each of them is printed, and written. */
+/** The fields that each part of a paper prints, and in which they are edited. */
 const WRITTEN_IN: Readonly<Record<string, readonly ConsultationField[]>> = {
   about: ['title', 'department', 'audience', 'opens', 'closes', 'respondBy', 'enquiries', 'formats'],
   respond: ['website', 'email', 'address', 'complaints'],
@@ -52,7 +52,7 @@ const WRITTEN_IN: Readonly<Record<string, readonly ConsultationField[]>> = {
 
 export const fieldsOf = (part: string): readonly ConsultationField[] => WRITTEN_IN[part] ?? [];
 
-/** The first of some parts in which a field is written. */
+/** Returns the first of the parts in which a field is edited. */
 export const partWith = (field: ConsultationField, parts: readonly string[]): string | undefined =>
   parts.find((part) => fieldsOf(part).includes(field));
 
@@ -102,7 +102,7 @@ function DateOf({ field, value }: OfProps) {
         value={typed ?? value}
         onChange={(date) => {
           setTyped(date);
-          // What is no date yet is on screen alone.
+          // An incomplete date stays on screen but is not saved.
           if (date !== '' && !/^\d{4}-\d\d-\d\d$/.test(date)) return;
           void act('pack.describe', { [field]: date || null }).then(
             (saved) => saved && setTyped((now) => (now === date ? null : now)),
@@ -118,14 +118,14 @@ interface PartFieldsProps {
   readonly part: string;
 }
 
-/** What is known of the consultation itself, written in the part that prints it. */
+/** The fields about the consultation itself, edited in the part that prints them. */
 export const PartFields = ({ builder: { fields }, part }: PartFieldsProps) =>
   fieldsOf(part).map((field) => {
     const Of = FIELDS[field].isDate ? DateOf : WordsOf;
     return <Of key={field} field={field} value={fields[field] ?? ''} />;
   });
 
-/** How many of the texts and dates of a paper are written. */
+/** Describes how many of the texts and dates of a paper are written. */
 export function writtenWords({ parts }: Pick<Builder, 'parts'>): string {
   const included = parts.filter(({ isIncluded }) => isIncluded);
   const missing = included.reduce((sum, { gaps }) => sum + gaps.length, 0);

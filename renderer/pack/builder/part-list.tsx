@@ -16,14 +16,14 @@ interface Props {
   readonly parts: readonly BuilderPart[];
   readonly chosen: string;
   readonly onChoose: (part: string) => void;
-  /** All parts, in the order that they are to have. */
+  /** Called with all the part ids in their new order. */
   readonly onOrder: (order: readonly string[]) => void;
 }
 
-/** How tall a part is in the list, in pixels: its heading, and its state. */
+/** Estimated height of a row in pixels: heading and state. */
 const ROW = { estimatedRowHeight: 61 };
 
-/** The parts of a document, in order: to be chosen, and dragged, by mouse or keys, to where they belong. */
+/** The parts of a paper in order, to be selected, and reordered by mouse or keyboard. */
 export function PartList({ parts, chosen, onChoose, onOrder }: Props) {
   const order = parts.map(({ id }) => id);
   const { dragAndDropHooks } = useDragAndDrop({

@@ -12,12 +12,12 @@ interface AskedQuestion {
 interface Props {
   readonly initial?: AskedQuestion;
   readonly submit: string;
-  /** @returns whether it was taken, so that the form can be cleared */
+  /** @returns whether the question was saved, so that the form can close */
   readonly onSubmit: (question: AskedQuestion) => Promise<boolean>;
   readonly onCancel: () => void;
 }
 
-/** A question and, of a closed one, the answers that it offers, a line each. */
+/** The form for a question. A closed question also has the answers that it offers, one on each line. */
 export function QuestionForm({ initial, submit, onSubmit, onCancel }: Props) {
   const [text, setText] = useState(initial?.text ?? '');
   const [kind, setKind] = useState<AskedQuestion['kind']>(initial?.kind ?? 'open');

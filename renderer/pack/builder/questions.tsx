@@ -8,7 +8,7 @@ import { useDo } from './use-paper.ts';
 
 interface Props {
   readonly builder: Builder;
-  /** The amendment that the questions are about; '' for those about none; null for all. */
+  /** The amendment that the questions are about; '' for general questions; null for all questions. */
   readonly about: string | null;
 }
 
@@ -35,7 +35,7 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
         />
       </li>
     );
-  // Numbers run through the proposals: a question moves among those about the same.
+  // Questions are numbered through all proposals, so a question moves only among those with its subject.
   const among = all.filter((one) => one.about === about).map((one) => one.question.id);
   const move = (by: -1 | 1) => {
     const order = stepped(among, id, by);
@@ -93,7 +93,7 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
   );
 }
 
-/** What is asked about one proposal, or in all, and the asking of more. */
+/** The questions about one proposal, or all questions, with a form for a new one. */
 export function Questions({ builder, about }: Props) {
   const act = useDo();
   const [asking, setAsking] = useState(false);

@@ -11,7 +11,7 @@ const words = (minimum: number): string => {
   return `Hide numbers below ${minimum}${minimum === MIN_SHOWN ? ' (usual)' : ''}`;
 };
 
-/** The choice of which numbers are too small to be published, and what readers are told of that. */
+/** The choice of the smallest number of people that may be published, with the notice to readers. */
 export function SmallNumbers({ leastShown }: { readonly leastShown: number }) {
   const act = useDo();
   const barred = useBarred('pack.showFrom');

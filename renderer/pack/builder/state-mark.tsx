@@ -19,7 +19,7 @@ const STATES = {
 
 export const stateWords = (state: TextState): string => STATES[state].words;
 
-/** How a text came to be, by a sign and in words. */
+/** The origin of a text, as an icon and words. */
 export function StateMark({ state }: { readonly state: TextState }) {
   const { icon: Icon, words, means } = STATES[state];
   return (

@@ -20,7 +20,7 @@ interface Props {
   readonly textItem: TextItem;
 }
 
-/** Two readings of a text that has gone out of step, and what to do about it. */
+/** Compares a text that a person wrote with the automatic text that has changed since, and offers a choice. */
 function OutOfStep({ document, part, textItem }: Props) {
   const act = useDo();
   const { slot, computed, against, text } = textItem;
@@ -54,7 +54,7 @@ function OutOfStep({ document, part, textItem }: Props) {
   );
 }
 
-/** One text of a part, edited in its place. */
+/** One text of a part, edited in place. */
 export function TextSlot({ document, part, textItem }: Props) {
   const { slot, label, help, state, computed, findings } = textItem;
   const client = useQueryClient();

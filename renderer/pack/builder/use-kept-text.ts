@@ -1,18 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** A text as it was last read, and what saves another in its place. */
+/** A text as last read, and the function that saves a new one in its place. */
 interface Spot {
   readonly text: string;
   readonly saveText: (text: string, was: string) => Promise<unknown>;
 }
 
-/** How long after the last key what was typed is saved, in milliseconds; at once when the field is left. */
+/** Milliseconds after the last key before the text is saved (debounce). Leaving the field saves at once. */
 const REST_MS = 1500;
 
 /**
- * A text that is typed in, and saved as the person goes on: what was typed is on screen until it is on disk, and stays
- * there, with why, when it could not be saved.
+ * An editable text that saves itself. Typed text stays on screen until it is saved and, if saving fails, remains with
+ * the error.
  */
 export function useKeptText(spot: Spot) {
   const client = useQueryClient();
@@ -33,13 +33,13 @@ export function useKeptText(spot: Spot) {
       const pendingSave = spot.saveText(text, spot.text).then(
         async () => {
           setTrouble(null);
-          // What is on screen stays until the list that it is drawn from has it.
+          // The typed text stays until the list of parts has been refetched, or the old text would appear for a moment.
           await client.invalidateQueries({ queryKey: ['pack.builder'] });
           setTyped((now) => (now === text ? null : now));
         },
         (thrown: unknown) => {
           setTrouble(thrown);
-          // Somebody may have written since: the next attempt is made against what there is now.
+          // Somebody else may have saved another text, so the next attempt must know the current one.
           void client.invalidateQueries({ queryKey: ['pack.builder'] });
         },
       );
@@ -75,7 +75,7 @@ export function useKeptText(spot: Spot) {
     trouble,
     type: setTyped,
     save,
-    /** Lets go of what was typed and could not be saved. */
+    /** Discards typed text that could not be saved. */
     drop: () => {
       setTyped(null);
       setTrouble(null);

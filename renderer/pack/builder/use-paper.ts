@@ -6,7 +6,7 @@ import { write } from '../../state/host/answers.ts';
 import { useAnswer } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 
-/** Which document is built, and what it is made of. */
+/** The paper that is edited, and the amendments that it proposes. */
 export interface PaperChoice {
   readonly document: DocumentKind;
   readonly amendments: readonly string[];
@@ -15,7 +15,7 @@ export interface PaperChoice {
 
 type BuilderInput = CallInput<'pack.builder'>;
 
-/** The choice as the calls take it. */
+/** The choice in the form that the calls take. */
 export const builderInput = ({ document, amendments, withoutEdits }: PaperChoice): BuilderInput => ({
   document,
   amendments: [...amendments],
@@ -37,7 +37,7 @@ type Writing =
   | 'pack.orderAsks'
   | 'pack.unask';
 
-/** Makes a write of the builder's; what is refused is said where everything is said. */
+/** Returns a function that makes one of the builder's writes and announces its outcome or its refusal. */
 export function useDo() {
   const client = useQueryClient();
   const { announce, fault } = useAnnounce();

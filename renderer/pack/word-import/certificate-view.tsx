@@ -5,7 +5,7 @@ import type { Certificate, Difference } from '../../../core/word-import/certific
 
 const isUnknown = ({ why: reasons }: Difference): boolean => reasons.some(({ kind }) => kind === 'unknown');
 
-/** The words round a difference, with what only one of the two has said to be so. */
+/** The words round a difference. Words that only the draft or only the file has are marked. */
 function Sides({ shown: runs }: Pick<Difference, 'shown'>) {
   return (
     <p className="returned-words">
@@ -40,14 +40,14 @@ function OneDifference({ one }: { readonly one: Difference }) {
 
 interface Props {
   readonly certificate: Certificate;
-  /** Whether it is of what would be imported, not of what was. */
+  /** Whether this compares the draft as it would be after the import, not as it is. */
   readonly isForecast: boolean;
 }
 
-/** More than these are folded away. */
+/** Maximum differences shown open; a longer list is collapsed. */
 const MOST_OPEN = 6;
 
-/** Whether the draft equals the file, or all that differs and why; what nobody knows the reason of comes first. */
+/** Reports whether the draft equals the file, or lists the differences with their reasons, unexplained ones first. */
 export function CertificateView({ certificate, isForecast }: Props) {
   const { differences, count: n } = certificate;
   const unknown = differences.filter(isUnknown);

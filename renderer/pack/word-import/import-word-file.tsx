@@ -18,7 +18,7 @@ interface ChoosingProps {
   readonly close: () => void;
 }
 
-/** What was imported, and how the draft compares with the file now. */
+/** The result of an import: what was created, and how the draft compares with the file now. */
 function Imported({
   imported,
   close,
@@ -54,7 +54,7 @@ function Imported({
   );
 }
 
-/** A returned file, looked at: nothing of it is applied before the person says so. */
+/** The preview of a returned Word file. Nothing is imported until the person confirms. */
 function Choosing({ looked, close }: ChoosingProps) {
   const { look } = looked;
   const take = useImportItems();
@@ -105,7 +105,7 @@ function Choosing({ looked, close }: ChoosingProps) {
   );
 }
 
-/** Imports a Word file that somebody worked on: chosen, looked at, and taken item by item. */
+/** Imports a Word file that somebody changed: choose the file, preview it, and import selected items. */
 export function ImportWordFile({ close }: { readonly close: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const look = useReadWordFile();

@@ -1,6 +1,6 @@
 import type { LookedItem } from '../../../core/word-import/calls.ts';
 
-/** Words with what went and what came marked as in the Act, and said in words. */
+/** Words with insertions and deletions marked, and hidden labels for screen readers. */
 export function ShownWords({ runs }: { readonly runs: LookedItem['shown'] }) {
   return (
     <p className="returned-words">

@@ -10,7 +10,7 @@ import { dayOf } from './word-import-words.ts';
 
 const NO_THREADS: readonly Thread[] = [];
 
-/** Says that a person has dealt with what a thread keeps: its task is done and the thread resolved. */
+/** Returns a function that marks a thread as done: completes its task and resolves it. */
 function useDone() {
   const setTask = useWrite('thread.task');
   const resolve = useWrite('thread.resolve');
@@ -28,13 +28,13 @@ function useDone() {
 }
 
 interface ToDoListProps {
-  /** Those to list; without it, all that are open. */
+  /** The threads to list; absent for all open ones. */
   readonly ids?: readonly string[];
-  /** Done before the way to a place is taken, as closing what lies over it. */
+  /** Called before navigation, for example to close a dialog. */
   readonly beforeGo?: () => void;
 }
 
-/** What of Word files could not be imported, each with its words and the way to its place. */
+/** The changes from Word files that could not be imported, each with its words and a link to its place. */
 export function ToDoList({ ids, beforeGo }: ToDoListProps) {
   const threads = useAnswer('thread.list', {}).data ?? NO_THREADS;
   const review = useReviewOf((now) => now);

@@ -11,11 +11,11 @@ import { takenWords } from './word-import-words.ts';
 
 const RETURNED = ['word.returned', {}] as const;
 
-/** The Word files that were taken back, with what of them waits for a person. */
+/** The imported Word files, with the items that still wait for a person. */
 export const useWordImports = () =>
   useQuery({ queryKey: RETURNED, queryFn: async () => settled(await call('word.returned', {})) });
 
-/** A chosen file with what it would do. */
+/** Reads a chosen Word file and previews its import. */
 export const useReadWordFile = () => {
   const now = useReviewNow();
   return useMutation({
@@ -35,7 +35,7 @@ export const useReadWordFile = () => {
 
 export type WordFilePreview = NonNullable<ReturnType<typeof useReadWordFile>['data']>;
 
-/** How the draft would compare with a file, if what is chosen were imported now. */
+/** Compares the draft with a file, as it would be after importing the chosen items. */
 export const useForecast = ({ sha256, head }: WordFilePreview['look'], items: readonly string[]) =>
   useQuery({
     queryKey: ['word.forecast', { sha256, head, items }],
@@ -44,7 +44,7 @@ export const useForecast = ({ sha256, head }: WordFilePreview['look'], items: re
     retry: false,
   });
 
-/** Takes what is chosen of a file: everything that is drawn of the draft is asked for again afterwards. */
+/** Imports the chosen items of a file, then refetches everything that shows the draft. */
 export function useImportItems() {
   const client = useQueryClient();
   const { announce } = useAnnounce();
@@ -69,7 +69,7 @@ export function useImportItems() {
   });
 }
 
-/** Says that something that waits was dealt with. */
+/** Marks a waiting item as done. */
 export function useDismissItem() {
   const client = useQueryClient();
   const { announce, fault } = useAnnounce();

@@ -8,7 +8,7 @@ import { ToDoList } from './to-do-list.tsx';
 import { useDismissItem, useWordImports } from './use-word-imports.ts';
 import { dayOf } from './word-import-words.ts';
 
-/** What of files that were taken back waits for a person, file by file. */
+/** The items of imported Word files that wait for a person, by file. */
 export function WaitingList() {
   const returned = useWordImports();
   const settle = useDismissItem();

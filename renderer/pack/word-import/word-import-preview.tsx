@@ -73,7 +73,7 @@ function Group({ title, help, items, chosen, onChoose }: GroupProps) {
   );
 }
 
-/** What could not be placed or understood, each in its context. */
+/** The changes that could not be placed or understood, each in its context. */
 function Unplaced({ unplaced }: Pick<WordLook, 'unplaced'>) {
   if (unplaced.length === 0) return null;
   return (
@@ -136,7 +136,7 @@ interface PreviewProps {
   readonly onChoose: (ids: readonly string[], isChosen: boolean) => void;
 }
 
-/** What a returned file holds: what is the sender's own, theirs to be ticked, and what waits. */
+/** The preview of a returned Word file: its changes to select, those that cannot be imported, and those unchanged. */
 export function WordImportPreview({ look, chosen, onChoose }: PreviewProps) {
   const { items, remarks, savedBy, at, knownComments } = look;
   const of = (hows: readonly LookedItem['how'][]) => items.filter(({ how }) => hows.includes(how));

@@ -9,10 +9,10 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-/** A day as a person reads it; '' where none is told. */
+/** Formats a date as a day; '' if there is none. */
 export const dayOf = (iso: string | null): string => (iso === null ? '' : DATE.format(new Date(iso)));
 
-/** Whose a change is, and when it was made. */
+/** The author and date of a change. */
 export function whoseWords({ how: tracking, kind, author, date }: LookedItem): string {
   if (tracking === 'rejected') return 'Rejected in Word: the file does not say by whom';
   if ((kind === 'resolve' || kind === 'reopen') && !author) return 'The file does not say by whom';
@@ -20,7 +20,7 @@ export function whoseWords({ how: tracking, kind, author, date }: LookedItem): s
   return [name, dayOf(date)].filter(Boolean).join(', ');
 }
 
-/** What was taken of a file, in a sentence. */
+/** Describes the outcome of an import in sentences. */
 export function takenWords({
   made: created,
   revised,

@@ -192,7 +192,7 @@ function SaidAbout({
   return <EndList refs={row.said[side]} leave={leave} noneWords="Nothing is linked here." />;
 }
 
-/** What is behind a cell, a node or a ribbon: the links, in words, and the ways to what they tie. */
+/** The details of a matrix cell, box or line: the links in words, with buttons that lead to the linked items. */
 export function CellDetails({
   subject,
   report,

@@ -16,7 +16,7 @@ function End({ to, name, go }: { readonly to: Ref; readonly name: string; readon
   );
 }
 
-/** Links by id, in words, each end a way to what it names; a suspect one with what to do about it. */
+/** Describes links, with buttons to both endpoints, and with the actions on a link that needs checking. */
 export function CellLinks({
   ids,
   leave,
@@ -48,7 +48,7 @@ export function CellLinks({
   );
 }
 
-/** Things by name, each a way to it where there is one. */
+/** A list of items by name, each with a button that leads to it if it has a place. */
 export function EndList({
   refs,
   names,

@@ -1,7 +1,7 @@
 import type { FlowKind } from '../../../core/coverage/flows.ts';
 import type { CoverageCell } from '../../../core/coverage/report-schema.ts';
 
-/** A mark for each way in which an amendment is tied to a recommendation, told apart by its shape. */
+/** A symbol for each kind of link between an amendment and a recommendation. They differ by shape, not only by colour. */
 export const CELL_MARKS: Readonly<Record<FlowKind, string>> = {
   answers: '●',
   partly: '◐',
@@ -9,7 +9,7 @@ export const CELL_MARKS: Readonly<Record<FlowKind, string>> = {
   tied: '·',
 };
 
-/** The most that can be said of a cell. */
+/** The strongest kind among the links of a cell: an answer, then a departure, then any other link. */
 export const cellKind = ({ by, departs }: CoverageCell): FlowKind => {
   if (by) return by === 'partly-implements' ? 'partly' : 'answers';
   return departs ? 'departs' : 'tied';

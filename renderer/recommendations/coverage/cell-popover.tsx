@@ -6,13 +6,13 @@ import { Button } from '../../ui/controls.tsx';
 import { CellDetails } from './cell-details.tsx';
 import { type CoverageSubject, subjectName } from './coverage-subject.ts';
 
-/** Something that was opened, and the element that it was opened at. */
+/** The item whose details are open, and the element that opened them. */
 export interface Opened {
   readonly subject: CoverageSubject;
   readonly at: Element;
 }
 
-/** What is behind a cell or a part of the picture, beside it. Escape goes back to it. */
+/** The popover with the details of a cell, box or line. Escape returns the focus to the element. */
 export function BehindPopover({
   opened,
   report,

@@ -3,7 +3,7 @@ import type { CoverageCounts } from '../../../core/coverage/coverage-words.ts';
 import { COVERAGE_STATUS_WORDS, recommendationsCounted } from '../../../core/coverage/coverage-words.ts';
 import { STATUS_MARKS } from './status-mark.tsx';
 
-/** How much of everything there is, and how much of it wants something, at the head of the page. */
+/** The totals at the head of the page: recommendations by status, and the gaps. */
 export function Counts({ counts }: { readonly counts: CoverageCounts }) {
   const { recommendations, amendments, links, commitments } = counts;
   const { all } = recommendations;

@@ -2,12 +2,12 @@ import type { AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import type { CoverageCategory } from '../../../core/coverage/coverage.ts';
 import type { CoverageReport, Lack, RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
-/** What of coverage is looked at; `all`, or false, narrows nothing. */
+/** The filters of the coverage views; 'all' or false means no filter. */
 export interface CoverageFilters {
   readonly standing: CoverageCategory | 'all';
   readonly addressee: string;
   readonly state: AmendmentState | 'all';
-  /** A row of the provisions, by pid. */
+  /** The pid of a provision's row, or 'all'. */
   readonly provision: string;
   readonly lacks: Lack | 'all';
   readonly suspect: boolean;
@@ -27,12 +27,12 @@ export const NO_FILTERS: CoverageFilters = {
 export const isNarrowed = (filters: CoverageFilters): boolean =>
   Object.entries(filters).some(([name, value]) => value !== NO_FILTERS[name as keyof CoverageFilters]);
 
-/** Whether something of a recommendation is late: a commitment given in answer to it, or an answer by its day. */
+/** Whether an open recommendation is past its deadline, or a commitment made in answer to it is overdue. */
 export const isOverdue = (row: RecommendationRow, { commitments }: CoverageReport): boolean =>
   (row.deadlinePassed && row.standing === 'not-yet') ||
   commitments.some((commitment) => commitment.overdue && row.commitments.includes(commitment.id));
 
-/** The part of a report that filters let through; its cells are those between what is left. */
+/** The filtered part of a report. Its cells are those between the remaining rows. */
 export type Part = Pick<CoverageReport, 'recommendations' | 'amendments' | 'provisions' | 'cells'>;
 
 export function narrowed(report: CoverageReport, filters: CoverageFilters): Part {

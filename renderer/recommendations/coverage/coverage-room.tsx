@@ -20,7 +20,7 @@ import { ViewSwitch } from './view-switch.tsx';
 import './coverage.css';
 import './coverage-print.css';
 
-/** The reader's own day, ISO. */
+/** Today's date in the reader's time zone, as ISO 8601. */
 function thisDay(): string {
   const now = new Date();
   const two = (number: number) => String(number).padStart(2, '0');
@@ -98,7 +98,7 @@ function Report({
   );
 }
 
-/** Coverage both ways: recommendations by amendments, provisions by evidence, and a picture of the whole. */
+/** The coverage views: recommendations by amendments, provisions by evidence, and a diagram. */
 export function CoverageRoom({ view }: { readonly view: Exclude<CoverageView, 'list'> }) {
   const [today] = useState(thisDay);
   const answer = useAnswer('coverage.get', { today });

@@ -2,7 +2,7 @@ import { capital } from '../../../core/base/english.ts';
 import { coverageStatusLine } from '../../../core/coverage/coverage-words.ts';
 import type { CoverageReport, RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
-/** What a cell, a node or a ribbon stands for: what is behind it can be opened. */
+/** The item behind a matrix cell, box or line, whose details can be opened. */
 export type CoverageSubject =
   | { readonly kind: 'recommendation'; readonly id: string }
   | { readonly kind: 'amendment'; readonly id: string }
@@ -27,7 +27,7 @@ const SIDE_WORDS: Readonly<Record<Side, string>> = {
 const recommendationLabel = (row: RecommendationRow): string =>
   row.name.includes('number unknown') ? `${row.name}: ${row.id}` : row.name;
 
-/** What a subject is called. */
+/** The displayed name of an item. */
 export function subjectName(subject: CoverageSubject, report: CoverageReport): string {
   const recommendation = (id: string) => {
     const row = report.recommendations.find((one) => one.id === id);
@@ -52,6 +52,6 @@ export function subjectName(subject: CoverageSubject, report: CoverageReport): s
   }
 }
 
-/** How a recommendation stands, for a node or a row that is read aloud. */
+/** The status of a recommendation in one line, for screen readers. */
 export const recommendationLine = (row: RecommendationRow): string =>
   `${recommendationLabel(row)}: ${coverageStatusLine(row)}`;

@@ -10,7 +10,7 @@ import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
-/** Coverage on paper, or as a workbook, CSV files and data. */
+/** Prints the coverage, or exports it as a workbook, CSV files and JSON. */
 export function ExportCoverage({ today }: { readonly today: string }) {
   const now = useReviewNow();
   const { announce } = useAnnounce();

@@ -18,11 +18,11 @@ import { type CoverageFilters, isNarrowed, isOverdue, NO_FILTERS } from './cover
 
 const ALL = 'all';
 
-/** One of a closed list by its id; the first for another. */
+/** Returns the option with an id, or else the default. */
 const oneOf = <T extends string>(id: string, list: readonly T[], otherwise: T): T =>
   list.find((one) => one === id) ?? otherwise;
 
-/** What of coverage is looked at. */
+/** The filters of the coverage views. */
 export function FilterBar({
   report,
   counts,

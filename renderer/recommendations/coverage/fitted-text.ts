@@ -1,8 +1,11 @@
-/** How wide a letter of the workbench's face is on the whole, in ems. */
+/** Average width of a letter in the workbench's font, in em. */
 const LETTER = 0.445;
 const BOLD = 0.51;
 
-/** As many words as fit a width in pixels, with … for the rest. By estimate: an SVG text can't be measured undrawn. */
+/**
+ * Shortens a text to a width in pixels, with an ellipsis. The width is estimated, because SVG text can be measured
+ * only once drawn.
+ */
 export function fitted(text: string, width: number, em: number, bold = false): string {
   const maxLength = Math.floor(width / (em * (bold ? BOLD : LETTER)));
   if (text.length <= maxLength) return text;

@@ -11,14 +11,17 @@ const KIND_WORDS: Readonly<Record<FlowKind, string>> = {
   tied: 'linked to',
 };
 
-/** Recommendations by number; those whose number was not seen are counted, for a list of dozens tells them no better. */
+/** Lists recommendations by number. Those whose number is unknown are only counted, since they may be dozens. */
 function listed(numbers: readonly (number | null)[]): string {
   const numbered = numbers.filter((no) => no !== null);
   const unseen = numbers.length - numbered.length;
   return [...numbered, ...(unseen > 0 ? [`${unseen} whose number is unknown`] : [])].join(', ');
 }
 
-/** The same as the picture, to be read: what answers what, and what changes what, on which evidence. */
+/**
+ * The diagram as tables for screen readers: recommendations with their amendments, and amendments with their
+ * provisions.
+ */
 export function FlowTables({ flows }: { readonly flows: Flows }) {
   const cited = recommendationCites(flows);
   const amendment = (id: string) => flows.amendments.find((row) => row.id === id);

@@ -21,7 +21,7 @@ interface MatrixProps {
   readonly onOpen: (subject: CoverageSubject, at: Element) => void;
 }
 
-/** As many amendments as stand side by side on a sheet of paper. */
+/** The number of amendment columns that fit on a sheet of paper. */
 const ON_PAPER = 8;
 
 const keyOf = (recommendation: string, amendment: string): string => `${recommendation}\n${amendment}`;
@@ -123,7 +123,7 @@ function Rows({
   );
 }
 
-/** The matrix in sheets of as many amendments as paper is wide. */
+/** The printed matrix, divided into sheets that fit the paper's width. */
 function OnPaper({ report, part }: Omit<MatrixProps, 'onOpen'>) {
   const { amendments } = part;
   const sheets = Array.from({ length: Math.ceil(amendments.length / ON_PAPER) }, (_, at) =>
@@ -136,7 +136,7 @@ function OnPaper({ report, part }: Omit<MatrixProps, 'onOpen'>) {
   ));
 }
 
-/** Recommendations by amendments. Every cell, and every header, opens what is behind it. */
+/** The matrix of recommendations by amendments. Every cell and header opens its details. */
 export const MatrixView = memo(function MatrixView({ report, part, onOpen }: MatrixProps) {
   const { recommendations, amendments } = part;
   const subjectAt = (row: number, column: number): CoverageSubject | null => {

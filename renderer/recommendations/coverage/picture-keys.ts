@@ -1,12 +1,12 @@
 import type { Picture } from './picture-layout.ts';
 
-/** An element of the picture that the keys go to: a box, or a ribbon. */
+/** A box or line of the diagram, as a stop for the arrow keys. */
 interface Stop {
   readonly key: string;
   readonly y: number;
 }
 
-/** Boxes and ribbons as five columns, each from top to bottom. */
+/** The boxes and lines in five columns, each sorted from top to bottom. */
 function stopsOf({ nodes, flows }: Picture): readonly (readonly Stop[])[] {
   const boxes = (column: number) =>
     nodes.filter((node) => node.column === column).map(({ key, y, height }) => ({ key, y: y + height / 2 }));
@@ -19,10 +19,13 @@ function stopsOf({ nodes, flows }: Picture): readonly (readonly Stop[])[] {
     .filter((stops) => stops.length > 0);
 }
 
-/** The element that the Tab key comes to first. */
+/** The key of the element that Tab reaches first. */
 export const firstStop = (picture: Picture): string => stopsOf(picture)[0]?.[0]?.key ?? '';
 
-/** Where an arrow key leads from an element: up and down its column, and over to the nearest in the next. */
+/**
+ * Returns the element that an arrow key leads to: in the same column, or the nearest one in the next column. Null if
+ * none.
+ */
 export function nextStop(picture: Picture, from: string, key: string): string | null {
   const columns = stopsOf(picture);
   const at = columns.findIndex((stops) => stops.some((stop) => stop.key === from));

@@ -3,7 +3,7 @@ import type { FlowKind, Flows } from '../../../core/coverage/flows.ts';
 import type { CoverageSubject } from './coverage-subject.ts';
 import { type NodeWords, nodesOf } from './picture-nodes.ts';
 
-/** A box with its place, in pixels. */
+/** A box of the diagram with its position and size, in pixels. */
 export interface PictureNode extends NodeWords {
   readonly x: number;
   readonly y: number;
@@ -11,7 +11,7 @@ export interface PictureNode extends NodeWords {
   readonly height: number;
 }
 
-/** A ribbon from one box to another. */
+/** A line between two boxes. */
 export interface PictureFlow {
   readonly key: string;
   readonly subject: CoverageSubject;
@@ -31,14 +31,17 @@ export interface PictureFlow {
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** Where the columns begin, and how wide each is. */
+  /** The x positions of the three columns, and their width, in pixels. */
   readonly columns: readonly [number, number, number];
   readonly columnWidth: number;
   readonly nodes: readonly PictureNode[];
   readonly flows: readonly PictureFlow[];
 }
 
-/** How thick a ribbon is for so many things said, in pixels: by their root, so that a thousand still fit. */
+/**
+ * Thickness of a line in pixels, for a number of pieces of evidence. It grows with the square root, so that a thousand
+ * still fit.
+ */
 export const thicknessOf = (weight: number): number =>
   weight === 0 ? 2 : Math.min(4 + 4 * Math.sqrt(weight), 40);
 
@@ -86,14 +89,13 @@ function looseFlows(flows: Flows): readonly Loose[] {
   ];
 }
 
-/** The least that a ribbon takes of a box's edge, and what is between two of them, in pixels. */
+/** Minimum height that a line takes at the edge of a box, and the gap between lines, in pixels. */
 const MIN_RIBBON = 8;
 const RIBBON_GAP = 3;
 
 /**
- * Where everything of the picture stands. Boxes are as high as their lines or as the ribbons that they hold; their order
- * is that of the report, the amendments and the Act.
- * @param em the height of the reader's letters, in pixels
+ * Lays out the diagram. A box is as high as its text or the lines that end at it need. Boxes keep the order of the
+ * report, the amendments and the Act. @param em the font size of the page, in pixels
  */
 export function pictureOf(flows: Flows, width: number, em: number): Picture {
   const columnWidth = Math.round(Math.min(Math.max(width * 0.26, 8 * em), 19 * em));
@@ -132,7 +134,10 @@ export function pictureOf(flows: Flows, width: number, em: number): Picture {
   };
 }
 
-/** Where on the edge of its boxes each ribbon ends: in the order of what is at the other ends, so that few cross. */
+/**
+ * Positions the ends of the lines on the edges of their boxes, in the order of their other ends, so that few lines
+ * cross.
+ */
 function portsOf(
   flows: readonly Loose[],
   nodes: ReadonlyMap<string, PictureNode>,
@@ -158,7 +163,7 @@ function portsOf(
   return (key, end) => places.get(`${end} ${key}`) ?? 0;
 }
 
-/** What is lit when one element of the picture is looked at: it, what it is tied to, and what ties them. */
+/** Returns what to highlight for an element: the element, everything linked to it, and the lines between them. */
 export function litBy(picture: Pick<Picture, 'flows'>, key: string): ReadonlySet<string> {
   const lit = new Set([key]);
   const follow = (node: string, end: 'from' | 'to'): void => {

@@ -19,7 +19,7 @@ function Sample({ look, weight }: { readonly look: string; readonly weight: numb
   );
 }
 
-/** What the ribbons of the picture mean. */
+/** Explains what the lines of the diagram mean. */
 export function PictureLegend() {
   return (
     <ul className="legend" aria-label="What the lines mean">

@@ -12,18 +12,18 @@ import { titleOf } from '../../state/review/amendment-words.ts';
 import { type CoverageSubject, recommendationLine } from './coverage-subject.ts';
 import { STATUS_MARKS } from './status-mark.tsx';
 
-/** A box of the picture before it has a place: what it stands for, its lines, and its whole name. */
+/** A box of the diagram before layout: its subject, its lines of text and its full name. */
 export interface NodeWords {
   readonly key: string;
   readonly subject: CoverageSubject;
   readonly column: 0 | 1 | 2;
-  /** Name, what it is about, and how it stands; the second may be empty. */
+  /** The name, the subject matter (may be empty), and the status. */
   readonly lines: readonly [string, string, string];
   readonly name: string;
   readonly look: string;
 }
 
-/** "Evidence: 2 for, 1 against"; "1 piece of evidence" where it is on neither side; "no evidence". */
+/** "Evidence: 2 for, 1 against", or "1 piece of evidence" if it takes no side, or "no evidence". */
 export function evidenceWords({ weight, for: pro, against }: LinkedEvidence): string {
   if (weight === 0) return 'no evidence';
   const sides = [pro.length && `${pro.length} for`, against.length && `${against.length} against`].filter(
@@ -85,7 +85,7 @@ const changed = (row: ProvisionRow): NodeWords => {
   };
 };
 
-/** The boxes of the picture, column by column, from top to bottom. */
+/** The boxes of the diagram, column by column, from top to bottom. */
 export const nodesOf = (flows: Flows, narrow: boolean): readonly NodeWords[] => [
   ...flows.recommendations.map((row) => recommendationNode(row, narrow)),
   ...flows.untied.map(gathered),

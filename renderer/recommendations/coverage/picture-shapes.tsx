@@ -1,11 +1,11 @@
 import { fitted } from './fitted-text.ts';
 import type { PictureFlow, PictureNode } from './picture-layout.ts';
 
-/** What every element of the picture is drawn with. */
+/** The props that every element of the diagram takes. */
 interface Handles {
-  /** The one element that the Tab key comes to. */
+  /** The key of the one element that Tab reaches (roving tabindex). */
   readonly tabStop: string;
-  /** What stands out, when something is looked at. */
+  /** The keys of the highlighted elements; null if nothing is highlighted. */
   readonly lit: ReadonlySet<string> | null;
   readonly em: number;
   readonly onLook: (key: string | null) => void;
@@ -27,7 +27,7 @@ const handling = (key: string, name: string, { tabStop, onLook, onOpen }: Handle
 const litClass = (key: string, { lit }: Handles): string =>
   lit === null ? '' : lit.has(key) ? ' lit' : ' dim';
 
-/** A box: what it is, what it is about, how it stands. */
+/** A box: name, subject matter and status. */
 export function NodeShape({ node, ...handles }: Handles & { readonly node: PictureNode }) {
   const { key, name, look, x, y, width, height, lines } = node;
   const { em } = handles;
@@ -51,12 +51,12 @@ export function NodeShape({ node, ...handles }: Handles & { readonly node: Pictu
   );
 }
 
-/** A ribbon: as thick as there is evidence, and in a way of its own for each kind of tie. */
+/** A line between two boxes. Its thickness shows the evidence, and its style the kind of link. */
 export function FlowShape({ flow, ...handles }: Handles & { readonly flow: PictureFlow }) {
   const { key, name, kind, weight, thickness, suspect, x1, y1, x2, y2 } = flow;
   const bend = (x2 - x1) / 2;
   const path = `M${x1},${y1} C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`;
-  // A level line has no height of its own: what is pointed at, and what is told of its place, is an area.
+  // A horizontal path has a bounding box without height, so an invisible area takes pointer events and focus outlines.
   const r = Math.max(thickness / 2 + 2, 7);
   const reach = `M${x1},${y1 - r} C${x1 + bend},${y1 - r} ${x2 - bend},${y2 - r} ${x2},${y2 - r} V${y2 + r} C${x2 - bend},${y2 + r} ${x1 + bend},${y1 + r} ${x1},${y1 + r} Z`;
   const [cx, cy] = [(x1 + x2) / 2, (y1 + y2) / 2];
@@ -74,7 +74,7 @@ export function FlowShape({ flow, ...handles }: Handles & { readonly flow: Pictu
   );
 }
 
-/** A mark upon a ribbon. */
+/** A symbol on a line. */
 export function Badge({
   look,
   x,

@@ -10,7 +10,7 @@ import { PictureLegend } from './picture-legend.tsx';
 import { FlowShape, NodeShape } from './picture-shapes.tsx';
 import './picture.css';
 
-/** The room there is, and the height of the reader's letters, in pixels. */
+/** The available width and the font size of the page, in pixels. */
 function useRoom() {
   const ref = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState({ width: 960, em: 14 });
@@ -33,8 +33,8 @@ function useRoom() {
 const COLUMN_WORDS = ['Recommendations', 'Amendments', 'Provisions'] as const;
 
 /**
- * Which provisions change, answering what, on how much evidence. One stop for the Tab key: the arrow keys go along the
- * boxes and ribbons, and Enter opens what is behind each.
+ * The diagram of recommendations, amendments and provisions. Tab reaches one element; the arrow keys move between
+ * boxes and lines, and Enter opens the details.
  */
 export const PictureView = memo(function PictureView({
   part,

@@ -16,10 +16,10 @@ const COLUMNS: readonly (readonly [Side, string])[] = [
   ['considered', 'Considered'],
   ['themes', 'Themes'],
 ];
-/** As many names as a cell tells before it counts the rest. */
+/** Maximum names in a cell before the others are only counted. */
 const MAX_NAMES = 4;
 
-/** Names what bears on a provision of a report. */
+/** Returns a function that lists the names in a cell of the table of provisions. */
 function namesIn(report: CoverageReport): (row: ProvisionRow, side: Side) => readonly string[] {
   const cited = recommendationCites(report);
   return (row, side) => {
@@ -41,7 +41,7 @@ function Names({ names }: { readonly names: readonly string[] }) {
   );
 }
 
-/** Provisions by what bears on them: what changes them, what that answers, and what people said. */
+/** The table of provisions: what changes each of them, which recommendations that answers, and the evidence. */
 export const ProvisionsView = memo(function ProvisionsView({
   report,
   part,

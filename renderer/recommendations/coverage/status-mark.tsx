@@ -2,7 +2,7 @@ import type { CoverageCategory } from '../../../core/coverage/coverage.ts';
 import { coverageStatusWords } from '../../../core/coverage/coverage-words.ts';
 import type { RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
-/** A mark for each status that is told apart by its shape. */
+/** A symbol for each status. They differ by shape, not only by colour. */
 export const STATUS_MARKS: Readonly<Record<CoverageCategory, string>> = {
   answered: '●',
   partly: '◐',
@@ -11,7 +11,7 @@ export const STATUS_MARKS: Readonly<Record<CoverageCategory, string>> = {
   'not-yet': '○',
 };
 
-/** How a recommendation stands, in a mark and in words. */
+/** The status of a recommendation, as a symbol and words. */
 export function StatusMark({ row }: { readonly row: Pick<RecommendationRow, 'standing' | 'decision'> }) {
   return (
     <span className={`standing ${row.standing}`}>

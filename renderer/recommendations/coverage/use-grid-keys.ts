@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 
-/** Where a cell is: its row and column, both counted from 0; row 0 and column 0 are the headers. */
+/** The row and column of a cell, both from 0. Row 0 and column 0 are the headers. */
 interface At {
   readonly row: number;
   readonly column: number;
@@ -8,7 +8,7 @@ interface At {
 
 const AT = 'data-at';
 
-/** What a cell carries to be found by the keys. */
+/** The attributes that mark a cell for keyboard navigation. */
 export const gridAt = (row: number, column: number) => ({ [AT]: `${row}:${column}`, tabIndex: -1 }) as const;
 
 const readAt = (cell: Element): At => {
@@ -19,7 +19,7 @@ const readAt = (cell: Element): At => {
 const cellAt = (table: Element, { row, column }: At): HTMLElement | null =>
   table.querySelector<HTMLElement>(`[${AT}="${row}:${column}"]`);
 
-/** Where a key leads from a cell; null for one that leads nowhere. */
+/** Returns the cell that a key leads to; null if the key does not move. */
 function aim({ row, column }: At, key: string, wide: boolean, last: At): At | null {
   switch (key) {
     case 'ArrowUp':
@@ -44,8 +44,8 @@ function aim({ row, column }: At, key: string, wide: boolean, last: At): At | nu
 }
 
 /**
- * A table that is walked through with the arrow keys, as the ARIA grid pattern has it: one stop for the Tab key, which
- * is the cell that was last in focus. A press of Enter or Space, or a click, opens a cell.
+ * Keyboard navigation for a table, by the ARIA grid pattern: Tab reaches one cell, the last focused one, and the arrow
+ * keys move between cells. Enter, Space or a click opens a cell.
  */
 export function useGridKeys(onOpen: (cell: HTMLElement) => void): {
   readonly role: 'grid';
@@ -59,7 +59,7 @@ export function useGridKeys(onOpen: (cell: HTMLElement) => void): {
       other.setAttribute('tabindex', '-1');
     cell.setAttribute('tabindex', '0');
   };
-  // Whatever was filtered away, there is one cell that the Tab key comes to.
+  // Filtering may remove the cell that Tab reaches, so another takes over.
   useLayoutEffect(() => {
     const table = ref.current;
     if (!table || table.querySelector(`[${AT}][tabindex="0"]`)) return;

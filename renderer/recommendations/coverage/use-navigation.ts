@@ -1,15 +1,15 @@
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { useBench } from '../../state/review/review.tsx';
 
-/** The ways from coverage to the things it tells of. */
+/** Functions that open the place of an item named in the coverage views. */
 export interface CoverageNavigation {
   readonly amendment: (id: string) => void;
   readonly provision: (pid: string) => void;
-  /** Null where there is no place of its own to go to. */
+  /** Null if the item has no place of its own. */
   readonly to: (ref: Ref) => (() => void) | null;
 }
 
-/** The ways out; `leave` is called first, to close what they are offered in. */
+/** Returns the navigation functions. `leave` is called first, to close the popover with the button. */
 export function useCoverageNavigation(leave: () => void): CoverageNavigation {
   const { dispatch } = useBench();
   const amendment = (id: string): void => {

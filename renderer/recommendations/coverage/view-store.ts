@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
 export const COVERAGE_VIEWS = ['list', 'matrix', 'provisions', 'picture'] as const;
-/** How recommendations and what answers them are looked at. */
+/** The views of the Recommendations room. */
 export type CoverageView = (typeof COVERAGE_VIEWS)[number];
 
 let shownView: CoverageView = 'list';
 const listeners = new Set<() => void>();
 
-/** Shows another view, now and when the room is come back to. */
+/** Selects a view, which is kept when the room is left. */
 export function showCoverage(view: CoverageView): void {
   shownView = view;
   for (const listener of listeners) listener();
@@ -18,5 +18,5 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The view that is shown: whoever goes to an amendment and comes back finds the page that was left. */
+/** The selected view. It is module state, so that returning to the room shows the same view. */
 export const useCoverageView = (): CoverageView => useSyncExternalStore(subscribe, () => shownView);

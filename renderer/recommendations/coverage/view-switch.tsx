@@ -8,7 +8,7 @@ const VIEW_WORDS: Readonly<Record<CoverageView, string>> = {
   picture: 'Picture',
 };
 
-/** The recommendations as a list, as a matrix with the amendments, by provision, or as a picture. */
+/** Switches between the list, matrix, provisions and diagram views. */
 export function ViewSwitch() {
   const view = useCoverageView();
   return (

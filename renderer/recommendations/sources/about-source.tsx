@@ -2,7 +2,7 @@ import type { Source } from '../../../core/evidence/evidence.ts';
 import { plainDate } from '../../ui/dates.ts';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 
-/** Who wrote a document, when, where it is from and under which licence it is held. */
+/** The author, date, origin and licence of a source document. */
 export function AboutSource({ source }: { readonly source: Source }) {
   const { author, date, licence, url, underlined, hash } = source;
   return (

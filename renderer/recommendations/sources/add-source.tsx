@@ -11,7 +11,7 @@ import { ReadFile, type ReadWords } from './read-file.tsx';
 const BLANK = { title: '', author: '', date: '', url: '', licence: '' };
 const isAddress = (url: string): boolean => url.trim() === '' || /^https?:\/\/\S+$/.test(url.trim());
 
-/** Puts a document into the review: its words from a file, and what the file doesn't say from a person. */
+/** The form that adds a source document: its text from a file, and the details that the file does not state. */
 export function AddSource({ close }: { readonly close: () => void }) {
   const [about, setAbout] = useState(BLANK);
   const [words, setWords] = useState<ReadWords>({ text: '', underlined: [] });
@@ -57,7 +57,7 @@ export function AddSource({ close }: { readonly close: () => void }) {
         isRequired
         lines={6}
         value={words.text}
-        // What was underlined is known by its place, which typing may move.
+        // Underlining is stored by offsets, which typing would make wrong, so it is dropped.
         onChange={(text) => setWords({ text, underlined: [] })}
       />
       <Field label="Title" isRequired value={title} onChange={(title) => set({ title })} maxLength={500} />

@@ -26,7 +26,7 @@ interface FormProps {
   readonly close: () => void;
 }
 
-/** What a body undertook to do, in the words that are quoted. */
+/** The form that records a commitment in the quoted words. */
 export function CommitmentForm({ source, quoted, close }: FormProps) {
   const responses = useReviewOf(({ evidence }) => evidence.responses);
   const [response, setResponse] = useState(NO_RESPONSE);

@@ -15,7 +15,7 @@ interface FoundAnswersProps {
   readonly onRecord: (stretch: Stretch, answer: AnswerFound) => void;
 }
 
-/** The answers that a letter's headings and turns of phrase tell of, each to be looked at and recorded by a person. */
+/** The answers that were recognised in a letter by its headings and phrases. A person checks and records each. */
 export function FoundAnswers({ source, onShow, onRecord }: FoundAnswersProps) {
   const answers = useMemo(() => readAnswers(source), [source]);
   if (answers.length === 0) return null;

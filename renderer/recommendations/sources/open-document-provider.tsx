@@ -9,7 +9,7 @@ import { QuoteBar } from './quote-bar.tsx';
 import { SourceText } from './source-text.tsx';
 import './sources.css';
 
-/** A document beside the room: read there, and quoted from by selecting. Nothing behind it is covered up for good. */
+/** The pane that shows a source document beside the room. Words selected in it can be quoted. */
 function SourceDock({ reading, onClose }: { readonly reading: OpenDocument; readonly onClose: () => void }) {
   const source = useReviewOf(({ evidence }) => evidence.sources.find(({ id }) => id === reading.id));
   const [chosen, setChosen] = useState<Stretch | null>(reading.marked);
@@ -41,7 +41,7 @@ function SourceDock({ reading, onClose }: { readonly reading: OpenDocument; read
   );
 }
 
-/** Keeps a document open beside whichever room is looked at. */
+/** Keeps a source document open beside every room. */
 export function OpenDocumentProvider({ children }: { readonly children: ReactNode }) {
   const [reading, setReading] = useState<OpenDocument | null>(null);
   const openDocument = useCallback((next: OpenDocument | null) => setReading(next), []);

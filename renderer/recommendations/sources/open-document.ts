@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Stretch } from '../../../core/evidence/anchor.ts';
 
-/** A document that is read beside everything else, open at some words of it. */
+/** A source document to open, and the words to scroll to. */
 export interface OpenDocument {
   readonly id: string;
   readonly marked: Stretch | null;
@@ -9,6 +9,6 @@ export interface OpenDocument {
 
 export const OpenDocumentContext = createContext<(reading: OpenDocument | null) => void>(() => undefined);
 
-/** Opens a document beside the rooms, to be read, and quoted from; with null puts it away. */
+/** Returns a function that opens a source document beside the rooms, or closes it for null. */
 export const useOpenDocument = (): ((reading: OpenDocument | null) => void) =>
   useContext(OpenDocumentContext);

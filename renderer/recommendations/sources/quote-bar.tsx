@@ -13,7 +13,7 @@ import { FoundAnswers } from './found-answers.tsx';
 import { RecommendationForm } from './recommendation-form.tsx';
 import { ResponseForm } from './response-form.tsx';
 
-/** Makes the quoted words an excerpt, to be themed, and linked to, like any other. */
+/** Makes an excerpt of the quoted words, which can be coded with themes and linked. */
 function QuoteExcerpt({ quoted }: { readonly quoted: Quoted }) {
   const add = useWrite('coding.addExcerpt');
   const { announce, fault } = useAnnounce();
@@ -34,7 +34,7 @@ function QuoteExcerpt({ quoted }: { readonly quoted: Quoted }) {
   );
 }
 
-/** How often words stand in a text, and where first: a person who can't select types them. */
+/** Counts how often words occur in a text (up to 100), and finds the first occurrence. */
 function placesOf(text: string, words: string): { readonly times: number; readonly first: number } {
   const first = text.indexOf(words);
   let times = 0;
@@ -48,7 +48,7 @@ interface QuoteBarProps {
   readonly onChoose: (stretch: Stretch | null) => void;
 }
 
-/** What is made of words of a document: they are selected in it, or typed here as they stand there. */
+/** The actions on quoted words of a document. They are selected in the text, or typed for people who cannot select. */
 export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
   const [typed, setTyped] = useState('');
   const [making, setMaking] = useState<'recommendation' | 'response' | 'commitment' | null>(null);

@@ -12,7 +12,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 
 export type ReadWords = Pick<CallOutput<'source.read'>, 'text' | 'underlined'>;
 
-/** Takes a document's file and reads its words, which are not kept until a person has seen them. */
+/** Reads the text of a document's file. Nothing is saved until the person submits the form. */
 export function ReadFile({ onRead }: { readonly onRead: (words: ReadWords, name: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [remarks, setRemarks] = useState<readonly string[]>([]);

@@ -22,12 +22,12 @@ const isNumber = (no: string): boolean => /^([1-9]\d{0,4})?$/.test(no.trim());
 const isDated = (date: string): boolean => date === '' || isDate(date, 'year');
 
 interface RecommendationFormProps {
-  /** Words that were quoted from a document, and the document's title, to begin with. */
+  /** The words quoted from a document and its title, as initial values. */
   readonly quoted?: { readonly text: string; readonly title: string };
   readonly close: () => void;
 }
 
-/** Records what a report recommended: which, to whom, and what is known of its words. */
+/** The form that records a recommendation: its number, its addressee, and its wording or a summary. */
 export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
   const [no, setNo] = useState('');
   const [addressee, setAddressee] = useState('');
@@ -150,7 +150,7 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
   );
 }
 
-/** The way to a new recommendation, of any review. */
+/** The button that opens the form for a new recommendation. */
 export function AddRecommendation() {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -10,7 +10,7 @@ interface RemoveTrackerProps {
   readonly close: () => void;
 }
 
-/** Asks before a tracker is taken back with all that was read in it, and says why where it can't be. */
+/** Asks for confirmation before an imported tracker and its responses are removed. */
 export function RemoveTracker({ source, close }: RemoveTrackerProps) {
   const undo = useWrite('tracker.remove');
   const { announce } = useAnnounce();

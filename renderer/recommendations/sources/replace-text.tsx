@@ -9,7 +9,7 @@ import { FormEnd } from '../../ui/form-end.tsx';
 import { unmet } from '../../ui/unmet.ts';
 import { ReadFile, type ReadWords } from './read-file.tsx';
 
-/** Puts another text in the place of a document's, with the reason: a page was missing, or a newer version came. */
+/** The form that replaces a document's text, with the reason, for example a missing page or a newer version. */
 export function ReplaceText({ source, close }: { readonly source: Source; readonly close: () => void }) {
   const [words, setWords] = useState<ReadWords>({ text: source.text, underlined: source.underlined ?? [] });
   const [because, setBecause] = useState('');

@@ -16,12 +16,12 @@ import { unmet } from '../../ui/unmet.ts';
 interface FormProps {
   readonly source: Source;
   readonly quoted: Quoted;
-  /** The answer as it was found, to begin with; null where the words were chosen by hand. */
+  /** The recognised answer, for initial values; null if the words were selected by hand. */
   readonly foundAnswer: AnswerFound | null;
   readonly close: () => void;
 }
 
-/** What a body answered to one or more recommendations, in the words that are quoted. */
+/** The form that records a response to one or more recommendations in the quoted words. */
 export function ResponseForm({ source, quoted, foundAnswer, close }: FormProps) {
   const recommendations = useReviewOf(({ evidence }) => evidence.recommendations);
   const [answered, setAnswered] = useState<readonly string[]>(() =>

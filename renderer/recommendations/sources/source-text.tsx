@@ -2,7 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Stretch } from '../../../core/evidence/anchor.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 
-/** A source's text cut at every edge of what is marked or underlined in it. */
+/** Cuts a text at every boundary of a marked or underlined range. */
 function cut(length: number, marks: readonly Stretch[]): readonly Stretch[] {
   const edges = [...new Set([0, length, ...marks.flatMap(({ from, to }) => [from, to])])].sort(
     (a, b) => a - b,
@@ -12,7 +12,7 @@ function cut(length: number, marks: readonly Stretch[]): readonly Stretch[] {
 
 const holds = (outer: Stretch, inner: Stretch): boolean => outer.from <= inner.from && inner.to <= outer.to;
 
-/** What is selected of a drawn text, in its own offsets (UTF-16 code units); null where nothing of it is. */
+/** The range selected in a rendered text, in UTF-16 code units; null if the selection is empty or leaves the text. */
 function selectedIn(text: HTMLElement): Stretch | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
@@ -27,13 +27,13 @@ function selectedIn(text: HTMLElement): Stretch | null {
 
 interface SourceTextProps {
   readonly source: Pick<Source, 'text' | 'underlined'>;
-  /** The words that are quoted, and come to; null for none. */
+  /** The quoted range, which is scrolled into view; null for none. */
   readonly marked: Stretch | null;
   readonly ref?: RefObject<HTMLElement | null>;
   readonly onSelect?: (stretch: Stretch | null) => void;
 }
 
-/** A document's text, with what its author underlined and what is quoted of it. */
+/** A document's text, with the author's underlining and the quoted words marked. */
 export function SourceText({ source, marked, ref, onSelect }: SourceTextProps) {
   const own = useRef<HTMLElement>(null);
   const text = ref ?? own;

@@ -100,7 +100,7 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
   );
 }
 
-/** The source documents of the review: the way to read them, to quote from them, and to add to them. */
+/** The button and dialogs for the source documents: read, quote, add, replace and remove. */
 export function SourcesButton() {
   const [shows, setShows] = useState<'list' | 'add' | 'tracker' | Source | null>(null);
   const [takenBack, setTakenBack] = useState<Source | null>(null);

@@ -29,7 +29,7 @@ const ROLE_WORDS: Readonly<Record<TrackerRole, string>> = {
   update: 'Update',
 };
 const NO_COLUMN = 'none';
-/** As many lines are shown of those that are imported, and of those that aren't, and so much of the words of each. */
+/** Maximum preview lines for each of the imported and the excluded lines, and characters shown of each. */
 const MOST_LINES = 200;
 const MOST_WORDS = 300;
 const BLANK = { title: '', author: '', date: '', licence: '' };
@@ -37,11 +37,11 @@ const BLANK = { title: '', author: '', date: '', licence: '' };
 interface Chosen {
   readonly name: string;
   readonly base64: string;
-  /** Another number for each choice: a file may be corrected, and have its name and length still. */
+  /** A counter that identifies the choice of file: a corrected file can keep its name and length. */
   readonly turn: number;
 }
 
-/** What each line of a tracker would come to, for the columns that are chosen. */
+/** Previews the responses that each line of a tracker gives with the chosen columns. */
 function useLook(file: Chosen | null, table: string | undefined, mapping: TrackerMapping | undefined) {
   const options = { ...(table !== undefined && { table }), ...(mapping && { mapping }) };
   return useQuery({
@@ -56,7 +56,7 @@ function useLook(file: Chosen | null, table: string | undefined, mapping: Tracke
   });
 }
 
-/** Imports a tracker: which column is what, what every line comes to, and then all of it or nothing. */
+/** Imports a tracker: choose the columns, preview every line, then import everything or nothing. */
 export function TrackerForm({ close }: { readonly close: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<Chosen | null>(null);

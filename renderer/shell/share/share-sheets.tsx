@@ -10,12 +10,12 @@ import '../../history/merge/merge.css';
 import '../../pack/pack-room.css';
 
 interface Props {
-  /** The way whose sheet is open. */
+  /** The chosen way to share, export or import; null if no dialog is open. */
   readonly shareWay: ShareWay | null;
   readonly onClose: () => void;
 }
 
-/** The sheets by which work leaves the review and comes back, over any room. */
+/** The dialogs to share, export and import, shown over any room. */
 export function ShareSheets({ shareWay, onClose }: Props) {
   const onOpenChange = (isOpen: boolean) => {
     if (!isOpen) onClose();

@@ -17,18 +17,18 @@ import { FirstScreen, type FirstScreenProps } from './first-screen.tsx';
 import { NewReview } from './new-review.tsx';
 import { OpenReceived } from './open-received.tsx';
 
-type Listed = HostCallOutput<'host.state'>['reviews'][number];
+type ListedReview = HostCallOutput<'host.state'>['reviews'][number];
 
 interface ReviewProps {
-  readonly review: Listed;
+  readonly review: ListedReview;
   readonly onOpened: () => void;
 }
 
-/** A review of somebody's, with what waits for them in it. */
+/** One of the user's reviews, with what waits for the user in it. */
 function MemberReview({ review, onOpened }: ReviewProps) {
   const { name, path, role, changedAt } = review;
   const open = useHost('host.open');
-  const [isShowing, setShowing] = useState(false);
+  const [isPeopleOpen, setPeopleOpen] = useState(false);
   const waiting = useQuery({
     queryKey: ['host.waiting', path],
     queryFn: async () => settled(await call('review.waiting', {}, path)),
@@ -44,7 +44,7 @@ function MemberReview({ review, onOpened }: ReviewProps) {
         <span className="soft small">
           {role && `You are ${role === 'owner' ? 'an' : 'a'} ${role}. `}Changed {dayAndTime(changedAt)}
         </span>
-        <Button look="quiet" aria-label={`People in ${name}`} onPress={() => setShowing(true)}>
+        <Button look="quiet" aria-label={`People in ${name}`} onPress={() => setPeopleOpen(true)}>
           <Users aria-hidden="true" /> People
         </Button>
       </div>
@@ -64,18 +64,18 @@ function MemberReview({ review, onOpened }: ReviewProps) {
       )}
       {open.isError && <Trouble thrown={open.error} />}
       {waiting.isError && <Trouble thrown={waiting.error} />}
-      <PeopleSheet review={path} title={name} isOpen={isShowing} onOpenChange={setShowing} />
+      <PeopleSheet review={path} title={name} isOpen={isPeopleOpen} onOpenChange={setPeopleOpen} />
     </li>
   );
 }
 
-/** Ends the sign-on of this browser, here and where it was made. */
+/** Signs this browser off at Keeling and at the department's sign-on service. */
 async function signOff(): Promise<void> {
   await fetch('/sign-off', { method: 'POST', redirect: 'manual' });
   location.assign('/signed-off');
 }
 
-/** What somebody sees at a server when no review is open: their reviews, what waits for them, and the ways in. */
+/** The start screen on a server: the user's reviews, what waits for the user, and the ways to add a review. */
 export function DepartmentScreen({ state, onBack, onOpened, help }: FirstScreenProps) {
   const { reviews, person, signsOff } = state;
   useListedReviews();
@@ -112,7 +112,7 @@ export function DepartmentScreen({ state, onBack, onOpened, help }: FirstScreenP
           </ul>
         )}
       </section>
-      <NewReview isNamed isComeTo={onBack !== null} takenNames={[]} onOpened={onOpened} />
+      <NewReview isNamed isFromWorkbench={onBack !== null} takenNames={[]} onOpened={onOpened} />
       <section aria-labelledby="from-file">
         <h2 id="from-file">Import a review</h2>
         <p className="soft">

@@ -4,24 +4,24 @@ import type { HostCallOutput } from '../../../core/api.ts';
 import { Button } from '../../ui/controls.tsx';
 import './start-screen.css';
 
-/** What every first screen is given. */
+/** The props that every start screen takes. */
 export interface FirstScreenProps {
   readonly state: HostCallOutput<'host.state'>;
-  /** Back to the review that is open, when one is. */
+  /** Returns to the open review; null if none is open. */
   readonly onBack: (() => void) | null;
   readonly onOpened: () => void;
-  /** Leads to the help, as in the workbench. */
+  /** The help menu, as in the workbench. */
   readonly help: ReactNode;
 }
 
-interface Parts extends Pick<FirstScreenProps, 'onBack' | 'help'> {
-  /** What stands under the name of the program. */
+interface FrameProps extends Pick<FirstScreenProps, 'onBack' | 'help'> {
+  /** The content below the program's name. */
   readonly head: ReactNode;
   readonly children: ReactNode;
 }
 
-/** The frame of the screen that is seen when no review is open. */
-export function FirstScreen({ onBack, help, head, children }: Parts) {
+/** The frame of the start screens, which are shown when no review is open. */
+export function FirstScreen({ onBack, help, head, children }: FrameProps) {
   return (
     <main className="first-screen">
       <header>

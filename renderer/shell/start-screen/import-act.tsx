@@ -14,9 +14,9 @@ import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { completeDetails, NO_DETAILS, TextDetailsFields } from './text-details.tsx';
 
-type Imported = HostCallOutput<'host.importAct'>;
+type ImportedAct = HostCallOutput<'host.importAct'>;
 
-function Places({ title, places }: { readonly title: string; readonly places: readonly string[] }) {
+function PlaceList({ title, places }: { readonly title: string; readonly places: readonly string[] }) {
   if (places.length === 0) return null;
   return (
     <>
@@ -31,27 +31,27 @@ function Places({ title, places }: { readonly title: string; readonly places: re
   );
 }
 
-/** What became of the words of the file: seen before the Act is saved. */
-function Words({ account }: { readonly account: WordAccount }) {
+/** Reports whether every word of the file was read, before the Act is saved. */
+function WordReport({ account }: { readonly account: WordAccount }) {
   const { sum, lostLines, doubled, keptWhole } = accountWords(account);
   return (
     <>
       <p role={isWhole(account) ? undefined : 'alert'}>{sum}</p>
-      <Places title="Words that were not read" places={lostLines} />
-      <Places title="Words that were read twice" places={doubled} />
+      <PlaceList title="Words that were not read" places={lostLines} />
+      <PlaceList title="Words that were read twice" places={doubled} />
       {keptWhole !== null && <p>{keptWhole}</p>}
     </>
   );
 }
 
-function Looked({ imported }: { readonly imported: Imported }) {
+function ImportPreview({ imported }: { readonly imported: ImportedAct }) {
   return (
     <>
       <p>
         <strong>{imported.title || 'Without a title'}</strong>, {imported.id || 'without an id'}:{' '}
         {count(imported.provisions, 'provision')}. {versionWords(imported)}
       </p>
-      {/* The Act itself is one. */}
+      {/* The count includes the Act itself. */}
       {imported.provisions <= 1 && (
         <p role="alert">
           There are no sections in this file, so there is nothing in it to amend. Check that it is the file of
@@ -63,7 +63,7 @@ function Looked({ imported }: { readonly imported: Imported }) {
           {differenceWords(savedText.differences, `the saved text “${versionWords(savedText)}”`)}
         </p>
       ))}
-      <Words account={imported.account} />
+      <WordReport account={imported.account} />
       {imported.remarks.length > 0 && (
         <>
           <h3>About how the file was read</h3>
@@ -79,40 +79,40 @@ function Looked({ imported }: { readonly imported: Imported }) {
 }
 
 interface ImportActProps {
-  readonly onKept: (act: Pick<Imported, 'id' | 'version'>) => void;
+  readonly onSaved: (act: Pick<ImportedAct, 'id' | 'version'>) => void;
 }
 
-/** Brings an Act's file into the corpus of this computer: looked at first, kept only when the person says so. */
-export function ImportAct({ onKept }: ImportActProps) {
+/** Imports an Act's file into this computer's library. The result is previewed first, and saved only on confirmation. */
+export function ImportAct({ onSaved }: ImportActProps) {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<{ readonly name: string; readonly base64: string } | null>(null);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
-  const [as, setAs] = useState('');
+  const [saveName, setSaveName] = useState('');
   const [typedDetails, setTypedDetails] = useState(NO_DETAILS);
-  const look = useHost('host.importAct');
+  const preview = useHost('host.importAct');
   const keep = useHost('host.importAct');
-  const where = useHeldWhere();
+  const savedWhere = useHeldWhere();
 
   const choose = async (chosen: File) => {
-    look.reset();
+    preview.reset();
     keep.reset();
     setTooLarge(chosen.size > MOST_BYTES ? chosen.name : null);
     if (chosen.size > MOST_BYTES) return;
     const base64 = await base64Of(chosen);
     setFile({ name: chosen.name, base64 });
     setTypedDetails(NO_DETAILS);
-    const onSuccess = ({ id, version }: Pick<Imported, 'id' | 'version'>) => {
-      setAs(id ? `${id}@${version}` : '');
-      // A file may say the day without the number.
+    const onSuccess = ({ id, version }: Pick<ImportedAct, 'id' | 'version'>) => {
+      setSaveName(id ? `${id}@${version}` : '');
+      // A file can state the date of its text but not the number of the Act.
       setTypedDetails({ ...NO_DETAILS, date: isDate(version, 'day') ? version : '' });
     };
-    look.mutate({ base64 }, { onSuccess });
+    preview.mutate({ base64 }, { onSuccess });
   };
   const close = () => setFile(null);
-  const isUnnumbered = look.data?.lacks.includes('number') ?? false;
+  const isUnnumbered = preview.data?.lacks.includes('number') ?? false;
   const details = isUnnumbered ? completeDetails(typedDetails) : null;
-  const request = details === null ? { as: as.trim() } : { said: details };
-  const isReady = isUnnumbered ? details !== null : as.trim() !== '';
+  const request = details === null ? { as: saveName.trim() } : { said: details };
+  const isReady = isUnnumbered ? details !== null : saveName.trim() !== '';
 
   return (
     <>
@@ -133,23 +133,23 @@ export function ImportAct({ onKept }: ImportActProps) {
       <Sheet title={`Import ${file?.name ?? ''}`} isOpen={file !== null} onOpenChange={close}>
         {() => (
           <>
-            {look.isPending && <p role="status">Reading the file…</p>}
-            {look.isError && <Trouble thrown={look.error} />}
-            {look.data && <Looked imported={look.data} />}
-            {look.data && isUnnumbered && (
+            {preview.isPending && <p role="status">Reading the file…</p>}
+            {preview.isError && <Trouble thrown={preview.error} />}
+            {preview.data && <ImportPreview imported={preview.data} />}
+            {preview.data && isUnnumbered && (
               <TextDetailsFields details={typedDetails} onChange={setTypedDetails} />
             )}
-            {look.data && !isUnnumbered && (
+            {preview.data && !isUnnumbered && (
               <Field
                 label="Save as"
-                value={as}
-                onChange={setAs}
+                value={saveName}
+                onChange={setSaveName}
                 help="The name for this text: type, year and number, then @ and the date of the text. For example, the Employment Rights Act 1996 on 9 October 2024 is ukpga/1996/18@2024-10-09."
               />
             )}
             {keep.isError && <Trouble thrown={keep.error} />}
             <div className="row">
-              {look.data && (
+              {preview.data && (
                 <Button
                   look="primary"
                   whyNot={
@@ -167,21 +167,25 @@ export function ImportAct({ onKept }: ImportActProps) {
                         base64: file.base64,
                         ...request,
                         keep: true,
-                        incomplete: !isWhole(look.data.account),
+                        incomplete: !isWhole(preview.data.account),
                       },
                       {
                         onSuccess: (act) => {
-                          onKept(act);
+                          onSaved(act);
                           close();
                         },
                       },
                     )
                   }
                 >
-                  {keep.isPending ? 'Saving…' : isWhole(look.data.account) ? `Save ${where}` : 'Save anyway'}
+                  {keep.isPending
+                    ? 'Saving…'
+                    : isWhole(preview.data.account)
+                      ? `Save ${savedWhere}`
+                      : 'Save anyway'}
                 </Button>
               )}
-              <Button onPress={close}>{look.data ? 'Do not save' : 'Close'}</Button>
+              <Button onPress={close}>{preview.data ? 'Do not save' : 'Close'}</Button>
             </div>
           </>
         )}

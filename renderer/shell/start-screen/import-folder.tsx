@@ -8,18 +8,18 @@ import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 
-/** What became of one file. */
+/** The result of importing one file: the name of the text, or else the reason why it was refused. */
 interface Outcome {
   readonly name: string;
   readonly textName: string | null;
   readonly reason: string | null;
 }
 
-const IS_ACT = /\.(?:xml|akn)$/i;
-const placeOf = (file: File): string => file.webkitRelativePath || file.name;
+const ACT_FILE = /\.(?:xml|akn)$/i;
+const pathOf = (file: File): string => file.webkitRelativePath || file.name;
 
-async function imported(file: File): Promise<Outcome> {
-  const name = placeOf(file);
+async function importFile(file: File): Promise<Outcome> {
+  const name = pathOf(file);
   if (file.size > MOST_BYTES) return { name, textName: null, reason: 'It is larger than 40 MB.' };
   const imported = await host('host.importAct', {
     base64: await base64Of(file),
@@ -31,32 +31,32 @@ async function imported(file: File): Promise<Outcome> {
     : { name, textName: null, reason: imported.error.message };
 }
 
-/** Brings every Act's file of a folder into the library of this computer, and names those that could not be read. */
+/** Imports every Act's file of a folder into the library, and lists the files that could not be read. */
 export function ImportFolder() {
   const input = useRef<HTMLInputElement>(null);
   const client = useQueryClient();
   const isStopped = useRef(false);
-  const [all, setAll] = useState<number | null>(null);
+  const [fileCount, setFileCount] = useState<number | null>(null);
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
   const choose = async (files: readonly File[]) => {
     const acts = files
-      .filter(({ name }) => IS_ACT.test(name))
-      .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+      .filter(({ name }) => ACT_FILE.test(name))
+      .toSorted((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
     isStopped.current = false;
     setOutcomes([]);
-    setAll(acts.length);
+    setFileCount(acts.length);
     for (const file of acts) {
       if (isStopped.current) break;
-      const outcome = await imported(file);
+      const outcome = await importFile(file);
       setOutcomes((before) => [...before, outcome]);
     }
     await client.invalidateQueries({ queryKey: ['host.acts'] });
   };
   const refused = outcomes.filter(({ reason: why }) => why !== null);
-  const isDone = all !== null && outcomes.length === all;
+  const isDone = fileCount !== null && outcomes.length === fileCount;
   const close = () => {
     isStopped.current = true;
-    setAll(null);
+    setFileCount(null);
   };
   return (
     <>
@@ -79,15 +79,15 @@ export function ImportFolder() {
           void choose(files);
         }}
       />
-      <Sheet title="Import a folder" isOpen={all !== null} onOpenChange={close}>
+      <Sheet title="Import a folder" isOpen={fileCount !== null} onOpenChange={close}>
         {() => (
           <>
             <p role="status">
               {isDone
                 ? `${count(outcomes.length - refused.length, 'text')} saved on this computer${refused.length > 0 ? `, ${refused.length} not` : ''}.`
-                : `Reading file ${outcomes.length + 1} of ${all}…`}
+                : `Reading file ${outcomes.length + 1} of ${fileCount}…`}
             </p>
-            {all === 0 && <p>There is no .xml or .akn file in this folder.</p>}
+            {fileCount === 0 && <p>There is no .xml or .akn file in this folder.</p>}
             {refused.length > 0 && (
               <>
                 <h3>Not saved</h3>

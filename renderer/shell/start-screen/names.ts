@@ -1,6 +1,6 @@
-/** A review's file name without its ending. */
-export const bare = (name: string): string => name.replace(/\.keeling$/, '');
+/** Removes the extension `.keeling` from a review's file name. */
+export const withoutExtension = (name: string): string => name.replace(/\.keeling$/, '');
 
-/** What names one text of an Act in a list. */
+/** The key of one version of an Act in a list. */
 export const actKey = ({ id, version }: { readonly id: string; readonly version: string }): string =>
   `${id}@${version}`;

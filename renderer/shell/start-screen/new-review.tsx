@@ -7,45 +7,45 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { unmet } from '../../ui/unmet.ts';
 import { ImportAct } from './import-act.tsx';
 import { ImportFolder } from './import-folder.tsx';
-import { actKey, bare } from './names.ts';
+import { actKey, withoutExtension } from './names.ts';
 import { WatchedFolder } from './watched-folder.tsx';
 import { YourName } from './your-name.tsx';
 
-const USUAL = 'ukpga/1997/40@current';
+const DEFAULT_ACT = 'ukpga/1997/40@current';
 
 interface NewReviewProps {
-  /** Whether the person gave their name: it is asked for once. */
+  /** Whether the person has given their name. The form asks for it only once. */
   readonly isNamed: boolean;
-  /** Whether it was come to from elsewhere in the window, which the focus was left in. */
-  readonly isComeTo: boolean;
+  /** Whether the screen was opened from the workbench. The name field then takes the focus. */
+  readonly isFromWorkbench: boolean;
   readonly takenNames: readonly string[];
   readonly onOpened: () => void;
 }
 
-/** Starts a review: its name, and the text that it is of. */
-export function NewReview({ isNamed, isComeTo, takenNames, onOpened }: NewReviewProps) {
+/** The form that starts a review: its name, and the version of the Act that it amends. */
+export function NewReview({ isNamed, isFromWorkbench, takenNames, onOpened }: NewReviewProps) {
   const [name, setName] = useState('');
-  const [own, setOwn] = useState('');
-  const sign = useHost('host.setPerson');
-  const [chosen, setChosen] = useState(USUAL);
+  const [personName, setPersonName] = useState('');
+  const setPerson = useHost('host.setPerson');
+  const [chosen, setChosen] = useState(DEFAULT_ACT);
   const create = useHost('host.create');
   const acts = useHeldActs();
   const onServer = useOnServer();
-  const clash = takenNames.some((takenName) => bare(takenName) === name.trim());
+  const isNameTaken = takenNames.some((takenName) => withoutExtension(takenName) === name.trim());
   const whyNot = unmet(
     [name.trim() !== '', 'Enter a name for the review.'],
-    [!clash, 'A review with this name already exists.'],
-    [isNamed || own.trim() !== '', 'Enter your name.'],
+    [!isNameTaken, 'A review with this name already exists.'],
+    [isNamed || personName.trim() !== '', 'Enter your name.'],
   );
   const actIn = (heldActs: typeof acts.data) => heldActs?.find((one) => actKey(one) === chosen);
   const act = actIn(acts.data);
   const start = async () => {
     if (whyNot !== null) return;
-    // A quick hand presses Enter before the texts are listed.
+    // A fast typist can press Enter before the list of texts has loaded.
     const chosenAct = act ?? actIn((await acts.refetch({ cancelRefetch: false })).data);
     if (!chosenAct) return;
-    // Nothing is started under another name where this one can't be kept.
-    if (!isNamed) await sign.mutateAsync({ name: own.trim(), role: '' });
+    // If the name cannot be saved, no review is started, so that nothing is recorded under another name.
+    if (!isNamed) await setPerson.mutateAsync({ name: personName.trim(), role: '' });
     create.mutate({ name: name.trim(), act: chosenAct.id, at: chosenAct.version }, { onSuccess: onOpened });
   };
   return (
@@ -53,7 +53,7 @@ export function NewReview({ isNamed, isComeTo, takenNames, onOpened }: NewReview
       className="new-review"
       onSubmit={(event) => {
         event.preventDefault();
-        // What went wrong is said under the form.
+        // The mutations show their errors below the form.
         start().catch(() => undefined);
       }}
     >
@@ -71,24 +71,26 @@ export function NewReview({ isNamed, isComeTo, takenNames, onOpened }: NewReview
         label="Name of the review"
         value={name}
         onChange={setName}
-        autoFocus={isComeTo}
+        autoFocus={isFromWorkbench}
         maxLength={120}
         placeholder="For example, the name of your project"
-        isInvalid={clash}
+        isInvalid={isNameTaken}
         help={
-          clash ? 'A review with this name already exists. Open it below or choose another name.' : undefined
+          isNameTaken
+            ? 'A review with this name already exists. Open it below or choose another name.'
+            : undefined
         }
       />
-      {!isNamed && <YourName value={own} onChange={setOwn} />}
+      {!isNamed && <YourName value={personName} onChange={setPersonName} />}
       <div className="row">
-        <Button type="submit" look="primary" whyNot={whyNot} isBusy={sign.isPending || create.isPending}>
+        <Button type="submit" look="primary" whyNot={whyNot} isBusy={setPerson.isPending || create.isPending}>
           {create.isPending ? 'Starting…' : 'Start the review'}
         </Button>
-        <ImportAct onKept={(heldAct) => setChosen(actKey(heldAct))} />
+        <ImportAct onSaved={(heldAct) => setChosen(actKey(heldAct))} />
         {!onServer && <ImportFolder />}
       </div>
       <WatchedFolder />
-      {sign.isError && <Trouble thrown={sign.error} />}
+      {setPerson.isError && <Trouble thrown={setPerson.error} />}
       {create.isError && <Trouble thrown={create.error} />}
       {acts.isError && <Trouble thrown={acts.error} />}
     </form>

@@ -11,20 +11,20 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { base64Of, bytesOf, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { bare } from './names.ts';
+import { withoutExtension } from './names.ts';
 
-type Received = HostCallOutput<'host.lookAtFile'>;
+type ReceivedFile = HostCallOutput<'host.lookAtFile'>;
 
 interface ChosenFile {
   readonly file: File;
   readonly base64: string;
 }
 
-/** What the file is, in words, and what becomes of it. */
-function Described({ received }: { readonly received: Received }) {
+/** Describes a received file and what opening it will do. */
+function FileDescription({ received }: { readonly received: ReceivedFile }) {
   const { kind, title, entries, changedAt, here: sameReviews, refusal } = received;
   const onServer = useOnServer();
-  const names = sameReviews.map(({ name }) => `“${bare(name)}”`).join(', ');
+  const names = sameReviews.map(({ name }) => `“${withoutExtension(name)}”`).join(', ');
   return (
     <>
       <p>
@@ -54,54 +54,56 @@ function Described({ received }: { readonly received: Received }) {
   );
 }
 
-/** The work in a copy, as a file like that of a colleague who sent a package. */
+/** Turns the work in a copy of a review into a package file, so that it can be imported like a package. */
 async function packageFile(
   { file, base64 }: ChosenFile,
-  workIn: (copy: { base64: string }) => Promise<{ base64: string }>,
+  extractWork: (copy: { base64: string }) => Promise<{ base64: string }>,
 ): Promise<File> {
-  const work = await workIn({ base64 });
-  return new File([bytesOf(work.base64)], `${bare(file.name)}.keeling-package`);
+  const work = await extractWork({ base64 });
+  return new File([bytesOf(work.base64)], `${withoutExtension(file.name)}.keeling-package`);
 }
 
-interface WaysProps {
-  readonly received: Received;
+interface FileActionsProps {
+  readonly received: ReceivedFile;
   readonly chosen: ChosenFile;
   readonly onOpened: () => void;
   readonly onCancel: () => void;
 }
 
-/** The ways on: a new review of it, or an import into a review that is here. */
-function Ways({ received, chosen, onOpened, onCancel }: WaysProps) {
+/** The actions for a received file: open it as a new review, or import it into an existing one. */
+function FileActions({ received, chosen, onOpened, onCancel }: FileActionsProps) {
   const receive = useHost('host.receive');
   const open = useHost('host.open');
-  const work = useHost('host.workIn');
-  const isBusy = receive.isPending || open.isPending || work.isPending;
+  const extractWork = useHost('host.workIn');
+  const isBusy = receive.isPending || open.isPending || extractWork.isPending;
   const importInto = async (name: string) => {
-    // The import is looked at in the History room, once the review is open.
-    bringPackage(received.kind === 'package' ? chosen.file : await packageFile(chosen, work.mutateAsync));
+    // The History room previews the import once the review is open.
+    bringPackage(
+      received.kind === 'package' ? chosen.file : await packageFile(chosen, extractWork.mutateAsync),
+    );
     open.mutate({ name }, { onSuccess: onOpened, onError: () => void takePackage() });
   };
-  const isNewFirst = received.here.length === 0;
+  const isNewPrimary = received.here.length === 0;
   return (
     <>
       {receive.isError && <Trouble thrown={receive.error} />}
       {open.isError && <Trouble thrown={open.error} />}
-      {work.isError && <Trouble thrown={work.error} />}
+      {extractWork.isError && <Trouble thrown={extractWork.error} />}
       <div className="actions">
         {received.here.map(({ name }) => (
           <Button
             key={name}
             look="primary"
             isBusy={isBusy}
-            // What went wrong is said above.
+            // The errors are shown above.
             onPress={() => void importInto(name).catch(() => undefined)}
           >
-            Import into {bare(name)}…
+            Import into {withoutExtension(name)}…
           </Button>
         ))}
         {received.refusal === null && (
           <Button
-            look={isNewFirst ? 'primary' : 'plain'}
+            look={isNewPrimary ? 'primary' : 'plain'}
             isBusy={isBusy}
             onPress={() => receive.mutate({ base64: chosen.base64 }, { onSuccess: onOpened })}
           >
@@ -119,29 +121,29 @@ function Ways({ received, chosen, onOpened, onCancel }: WaysProps) {
 }
 
 interface OpenReceivedProps {
-  /** Where larger files are put by hand; null where there is no such folder. */
+  /** The folder to which files over the size limit can be copied by hand; null if there is none. */
   readonly folder: string | null;
   readonly onOpened: () => void;
 }
 
-/** Opens what a colleague sent: a copy of a review, or a package of work. It is looked at first, and nothing is written over. */
+/** Opens a colleague's copy of a review or package of work. It is previewed first and never overwrites a review. */
 export function OpenReceived({ folder, onOpened }: OpenReceivedProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [isWanted] = useState(() => takeScreenTarget('file'));
+  const [isTarget] = useState(() => takeScreenTarget('file'));
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
-  const look = useHost('host.lookAtFile');
+  const preview = useHost('host.lookAtFile');
   const choose = async (file: File) => {
-    look.reset();
+    preview.reset();
     setTooLarge(file.size > MOST_BYTES ? file.name : null);
     if (file.size > MOST_BYTES) return;
     const base64 = await base64Of(file);
     setChosen({ file, base64 });
-    look.mutate({ base64 });
+    preview.mutate({ base64 });
   };
   return (
     <>
-      <Button autoFocus={isWanted} onPress={() => input.current?.click()}>
+      <Button autoFocus={isTarget} onPress={() => input.current?.click()}>
         <FileInput aria-hidden="true" /> Open a file from a colleague…
       </Button>
       <FilePick
@@ -161,12 +163,12 @@ export function OpenReceived({ folder, onOpened }: OpenReceivedProps) {
       <Sheet title={chosen?.file.name ?? ''} isOpen={chosen !== null} onOpenChange={() => setChosen(null)}>
         {(close) => (
           <>
-            {look.isPending && <p role="status">Reading the file…</p>}
-            {look.isError && <Trouble thrown={look.error} />}
-            {look.data && <Described received={look.data} />}
-            {look.data && chosen ? (
-              <Ways
-                received={look.data}
+            {preview.isPending && <p role="status">Reading the file…</p>}
+            {preview.isError && <Trouble thrown={preview.error} />}
+            {preview.data && <FileDescription received={preview.data} />}
+            {preview.data && chosen ? (
+              <FileActions
+                received={preview.data}
                 chosen={chosen}
                 onCancel={close}
                 onOpened={() => {

@@ -7,7 +7,7 @@ import { Button, Field } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { FirstScreen, type FirstScreenProps } from './first-screen.tsx';
-import { bare } from './names.ts';
+import { withoutExtension } from './names.ts';
 import { NewReview } from './new-review.tsx';
 import { OpenReceived } from './open-received.tsx';
 
@@ -16,9 +16,9 @@ type HostState = FirstScreenProps['state'];
 function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
   const [name, setName] = useState(person.name);
   const [role, setRole] = useState(person.role);
-  const [isWanted] = useState(() => takeScreenTarget('name'));
+  const [isTarget] = useState(() => takeScreenTarget('name'));
   const save = useHost('host.setPerson');
-  const changed = name.trim() !== person.name || role.trim() !== person.role;
+  const isChanged = name.trim() !== person.name || role.trim() !== person.role;
   return (
     <form
       className="who"
@@ -33,7 +33,7 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
         pack shows only what part people had in the work.
       </p>
       <div className="pair">
-        <Field label="Name" value={name} onChange={setName} isRequired autoFocus={isWanted} maxLength={200} />
+        <Field label="Name" value={name} onChange={setName} isRequired autoFocus={isTarget} maxLength={200} />
         <Field
           label="Role"
           value={role}
@@ -42,7 +42,7 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
           placeholder="For example: policy official"
         />
       </div>
-      {changed && (
+      {isChanged && (
         <Button type="submit" whyNot={name.trim() ? null : 'Enter your name.'} isBusy={save.isPending}>
           Save
         </Button>
@@ -55,8 +55,8 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
 function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOpened: () => void }) {
   const open = useHost('host.open');
   const sample = useHost('host.sample');
-  const [goingBack, setGoingBack] = useState(false);
-  const refused = open.isError ? open.variables?.name : undefined;
+  const [areBackupsOpen, setBackupsOpen] = useState(false);
+  const refusedName = open.isError ? open.variables?.name : undefined;
   return (
     <section aria-labelledby="reviews" className="reviews">
       <h2 id="reviews">Reviews in {state.folder}</h2>
@@ -70,7 +70,7 @@ function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOp
           {state.reviews.map((review) => (
             <li key={review.path}>
               <Button look="link" onPress={() => open.mutate({ name: review.name }, { onSuccess: onOpened })}>
-                {bare(review.name)}
+                {withoutExtension(review.name)}
               </Button>
               <span className="soft small">changed {dayAndTime(review.changedAt)}</span>
             </li>
@@ -96,17 +96,22 @@ function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOp
       </p>
       {sample.isError && <Trouble thrown={sample.error} />}
       {open.isError && <Trouble thrown={open.error} />}
-      {refused !== undefined && (
+      {refusedName !== undefined && (
         <>
-          <Button onPress={() => setGoingBack(true)}>Backups of {bare(refused)}…</Button>
-          <BackupsSheet name={refused} isOpen={goingBack} onOpenChange={setGoingBack} onOpened={onOpened} />
+          <Button onPress={() => setBackupsOpen(true)}>Backups of {withoutExtension(refusedName)}…</Button>
+          <BackupsSheet
+            name={refusedName}
+            isOpen={areBackupsOpen}
+            onOpenChange={setBackupsOpen}
+            onOpened={onOpened}
+          />
         </>
       )}
     </section>
   );
 }
 
-/** What a person sees when no review is open: what this is, who they are, and the ways in. */
+/** The start screen on a person's own computer: new review, existing reviews and the person's name. */
 export function StartScreen({ state, onBack, onOpened, help }: FirstScreenProps) {
   return (
     <FirstScreen
@@ -121,7 +126,7 @@ export function StartScreen({ state, onBack, onOpened, help }: FirstScreenProps)
     >
       <NewReview
         isNamed={state.isNamed}
-        isComeTo={onBack !== null}
+        isFromWorkbench={onBack !== null}
         takenNames={state.reviews.map((review) => review.name)}
         onOpened={onOpened}
       />

@@ -3,7 +3,7 @@ import { Field } from '../../ui/controls.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Chooser } from '../../ui/select.tsx';
 
-/** What a person says of a text whose file says neither year nor number. */
+/** The details that a person enters for a text whose file states neither year nor number. */
 export const NO_DETAILS = { type: 'ukpga', year: '', number: '', date: '' };
 type TypedDetails = typeof NO_DETAILS;
 
@@ -15,7 +15,7 @@ const TYPES = [
   { id: 'uksi', words: 'Statutory instrument' },
 ];
 
-/** What was said as the host is told it; null until all of it is. */
+/** Returns the details, trimmed, once all are valid; null until then. */
 export function completeDetails({ type, year, number, date }: TypedDetails): TypedDetails | null {
   const details = { type, year: year.trim(), number: number.trim(), date: date.trim() };
   const isWhole = /^\d{4}$/.test(details.year) && /^\d+$/.test(details.number);
@@ -27,7 +27,7 @@ interface TextDetailsProps {
   readonly onChange: (details: TypedDetails) => void;
 }
 
-/** Asks for the year, the number and the date of a text, which its file doesn't say. */
+/** The fields for the year, number and date of a text whose file does not state them. */
 export function TextDetailsFields({ details, onChange }: TextDetailsProps) {
   const set = (change: Partial<TypedDetails>) => onChange({ ...details, ...change });
   return (

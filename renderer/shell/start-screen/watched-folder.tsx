@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
-/** A folder whose Acts are imported as they come: which it is, and what of it could not be read. */
+/** The folder that Keeling watches for Acts to import: its name, and the files that could not be read. */
 export function WatchedFolder() {
   const state = useHostState().data;
   const kind = state?.host;

@@ -6,7 +6,7 @@ interface YourNameProps {
   readonly autoFocus?: boolean;
 }
 
-/** Asks somebody for their name, who has not given it. */
+/** The field that asks for the person's name. */
 export function YourName(props: YourNameProps) {
   return (
     <Field

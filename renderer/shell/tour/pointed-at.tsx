@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 
-/** How far the outline stands off what it is round, in pixels. */
-const MARGIN = 4;
+/** Pixels between the outline and the element. */
+const MARGIN_PX = 4;
 
-/** Frames in which a room comes to rest once it was entered. */
-const SETTLING = 30;
+/** Frames that a room takes to come to rest after it is entered. */
+const SETTLING_FRAMES = 30;
 
-/** Marks what is pointed at, for the styles. */
-const POINTED = 'data-pointed-at';
+/** The attribute that style sheets use for the element. */
+const POINTED_ATTRIBUTE = 'data-pointed-at';
 
 interface Box {
   readonly left: number;
@@ -16,20 +16,28 @@ interface Box {
   readonly height: number;
 }
 
-/** The first thing of those that a stop names, in their order, that is drawn. */
-const shownOf = (selectors: readonly string[]): HTMLElement | undefined =>
+/** Returns the first visible element that matches the selectors, tried in their order. */
+const findVisible = (selectors: readonly string[]): HTMLElement | undefined =>
   selectors
     .flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)])
     .find((element) => element.checkVisibility() && element.getBoundingClientRect().width > 0);
 
-/** The part of an element that can be seen, with the margin round it. */
-function boxOf(element: HTMLElement): Box {
+/** The visible part of an element, with a margin. */
+function visibleBox(element: HTMLElement): Box {
   const { left, top, right, bottom } = element.getBoundingClientRect();
-  const within = (element.closest('.text-scroller, .room') ?? document.body).getBoundingClientRect();
-  const [from, above] = [Math.max(left - MARGIN, within.left + 1), Math.max(top - MARGIN, within.top + 1)];
-  const to = Math.min(right + MARGIN, within.right - 1);
-  const below = Math.min(bottom + MARGIN, within.bottom - 1);
-  return { left: from, top: above, width: Math.max(0, to - from), height: Math.max(0, below - above) };
+  const bounds = (element.closest('.text-scroller, .room') ?? document.body).getBoundingClientRect();
+  const [boxLeft, boxTop] = [
+    Math.max(left - MARGIN_PX, bounds.left + 1),
+    Math.max(top - MARGIN_PX, bounds.top + 1),
+  ];
+  const boxRight = Math.min(right + MARGIN_PX, bounds.right - 1);
+  const boxBottom = Math.min(bottom + MARGIN_PX, bounds.bottom - 1);
+  return {
+    left: boxLeft,
+    top: boxTop,
+    width: Math.max(0, boxRight - boxLeft),
+    height: Math.max(0, boxBottom - boxTop),
+  };
 }
 
 const isSame = (a: Box | null, b: Box | null): boolean =>
@@ -42,35 +50,35 @@ const isSame = (a: Box | null, b: Box | null): boolean =>
     a.height === b.height);
 
 /**
- * An outline round what a stop of the tour tells of. It follows it frame by frame: what is pointed at is drawn by others,
- * and moves as the text is scrolled, the window changes its size, or a room comes.
+ * An outline round the element that a stop of the tour is about. It is measured in every frame, because the element
+ * belongs to another component and moves with scrolling, resizing and loading.
  */
-export function PointedAt({ at }: { readonly at: readonly string[] }) {
+export function TourOutline({ selectors }: { readonly selectors: readonly string[] }) {
   const [box, setBox] = useState<Box | null>(null);
   useEffect(() => {
-    let last: HTMLElement | undefined;
+    let lastElement: HTMLElement | undefined;
     let frame = 0;
-    let settling = 0;
+    let framesLeft = 0;
     const follow = () => {
-      const element = shownOf(at);
-      if (element !== last) {
-        last?.removeAttribute(POINTED);
-        // What is only drawn under a pointer is drawn under this one.
-        element?.setAttribute(POINTED, '');
-        settling = SETTLING;
+      const element = findVisible(selectors);
+      if (element !== lastElement) {
+        lastElement?.removeAttribute(POINTED_ATTRIBUTE);
+        // Controls that appear only on hover are shown for this attribute too.
+        element?.setAttribute(POINTED_ATTRIBUTE, '');
+        framesLeft = SETTLING_FRAMES;
       }
-      // The room that a stop enters goes to a place of its own meanwhile.
-      if (settling-- > 0) element?.scrollIntoView({ block: 'nearest' });
-      last = element;
-      const next = element ? boxOf(element) : null;
+      // Entering a room restores its last scroll position, so the element is scrolled into view until that has ended.
+      if (framesLeft-- > 0) element?.scrollIntoView({ block: 'nearest' });
+      lastElement = element;
+      const next = element ? visibleBox(element) : null;
       setBox((was) => (isSame(was, next) ? was : next));
       frame = requestAnimationFrame(follow);
     };
     frame = requestAnimationFrame(follow);
     return () => {
       cancelAnimationFrame(frame);
-      last?.removeAttribute(POINTED);
+      lastElement?.removeAttribute(POINTED_ATTRIBUTE);
     };
-  }, [at]);
+  }, [selectors]);
   return box && <div className="tour-outline" style={box} aria-hidden="true" />;
 }

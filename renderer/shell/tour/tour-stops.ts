@@ -1,77 +1,77 @@
 import type { Room } from '../../state/window/workbench.ts';
 import { MAC } from '../../ui/platform.ts';
 
-/** One stop of the tour: the room it is in, and what a newcomer should know of it. */
-interface Stop {
+/** One stop of the tour: its room, and what a newcomer should know about it. */
+interface TourStop {
   readonly room: Room;
-  /** Whether it begins at the section that the sample changes. */
-  readonly atChange?: true;
+  /** Whether the stop scrolls to the section that the sample changes. */
+  readonly isAtChange?: true;
   readonly title: string;
   readonly words: string;
-  /** What it tells of, as selectors: the first that is drawn is pointed at. */
-  readonly at: readonly string[];
+  /** Selectors of the element to outline, in order of preference. The first visible match is used. */
+  readonly selectors: readonly string[];
 }
 
-/** The section that the sample changes. */
-export const CHANGED = '2A';
+/** The number of the section that the sample changes. */
+export const CHANGED_SECTION = '2A';
 
-/** What is in the room that is shown. */
+/** Restricts a selector to the room that is shown. */
 const inRoom = (selector: string): string => `.room-panel:not([data-inert]) ${selector}`;
 
-export const STOPS: readonly Stop[] = [
+export const TOUR_STOPS: readonly TourStop[] = [
   {
     room: 'act',
-    atChange: true,
-    at: ['.rooms', '.rooms-menu .button'],
+    isAtChange: true,
+    selectors: ['.rooms', '.rooms-menu .button'],
     title: 'What Keeling is',
     words:
       'Keeling is a workbench for changing an Act of Parliament. You draft changes as tracked amendments, link each change to the recommendation that it answers, and publish the consultation from the same draft. Each step has a room: the rooms are in this row.',
   },
   {
     room: 'act',
-    at: ['.act .line:has(ins)'],
+    selectors: ['.act .line:has(ins)'],
     title: 'What is proposed',
     words:
       'Inserted words are underlined and deleted words are struck through. The number of the amendment is in the margin. Click a change to see why it was made. Press F7 for the next change, Shift+F7 for the previous change, and F6 to move between the text and the panel.',
   },
   {
     room: 'act',
-    at: [`button[aria-label^="Edit section ${CHANGED}"]`, '.ed-text', '.text-scroller'],
+    selectors: [`button[aria-label^="Edit section ${CHANGED_SECTION}"]`, '.ed-text', '.text-scroller'],
     title: 'Changing the Act',
     words:
       'To edit a section, select Edit or press Enter, then type. Keeling tracks your typing as an amendment and never alters the Act itself. The panel beside the text shows the reason, links, comments and the wording for a Bill.',
   },
   {
     room: 'amendments',
-    at: [inRoom('article')],
+    selectors: [inRoom('article')],
     title: 'Each amendment',
     words:
       'Every amendment has its own number, an author, a reason and a state. A lawyer agrees the amendment or returns it with a comment.',
   },
   {
     room: 'recommendations',
-    at: [inRoom('article header'), inRoom('article h3')],
+    selectors: [inRoom('article header'), inRoom('article h3')],
     title: 'Why each word changes',
     words:
       'See which amendments answer each recommendation, which recommendations are not taken forward and why, and which are not answered yet. A link is marked “needs checking” when what it links has changed.',
   },
   {
     room: 'consultation',
-    at: [inRoom('.segments')],
+    selectors: [inRoom('.segments')],
     title: 'What people said',
     words:
       'Import responses from a spreadsheet, add notes, sort what people said into themes, and link themes to provisions.',
   },
   {
     room: 'pack',
-    at: ['.top-bar button[aria-label="Share and export"]'],
+    selectors: ['.top-bar button[aria-label="Share and export"]'],
     title: 'Publishing',
     words:
       'Build the consultation pack from the same draft: the clauses, the Act as amended and the questions. Names and internal comments are left out of everything that you publish. Share and export has every file: the pack for everybody, or a Word file for a lawyer.',
   },
   {
     room: 'history',
-    at: [inRoom('.ledger li'), inRoom('h3')],
+    selectors: [inRoom('.ledger li'), inRoom('h3')],
     title: 'Everything that was done',
     words: `See who did what and when. Entries are never deleted. Press ${MAC ? '⌘K' : 'Ctrl K'} to search everything. This is the end of the tour: you can start your own review now.`,
   },

@@ -3,54 +3,56 @@ import { walk } from '../../../core/act/tree.ts';
 import { SAMPLE_TITLE } from '../../../core/sample.ts';
 import { useBench, useReviewOf } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { PointedAt } from './pointed-at.tsx';
-import { CHANGED, STOPS } from './tour-stops.ts';
+import { TourOutline } from './pointed-at.tsx';
+import { CHANGED_SECTION, TOUR_STOPS } from './tour-stops.ts';
 import './tour.css';
 
 /**
- * Shown in the sample review alone: says that it was made up, and leads round the rooms. It is a part of the window and
- * no dialog, so that what it tells of can be tried while it is there; hidden, it is back when the sample is opened again.
+ * The introduction to the sample review. It is part of the window and not a dialog, so that people can try what it
+ * describes. Once hidden, it returns when the sample is opened again.
  */
 export function Tour({ onHome }: { readonly onHome: () => void }) {
   const isSample = useReviewOf(({ review }) => review.title === SAMPLE_TITLE);
-  return isSample ? <OfSample onHome={onHome} /> : null;
+  return isSample ? <SampleTour onHome={onHome} /> : null;
 }
 
-function OfSample({ onHome }: { readonly onHome: () => void }) {
+function SampleTour({ onHome }: { readonly onHome: () => void }) {
   const root = useReviewOf(({ instrument }) => instrument.root);
   const { dispatch } = useBench();
-  const [at, setAt] = useState<number | null>(null);
+  const [stopIndex, setStopIndex] = useState<number | null>(null);
   const [isHidden, setHidden] = useState(false);
-  const changed = [...walk(root)].find(({ kind, num }) => kind === 'section' && num === CHANGED)?.pid;
+  const changedPid = [...walk(root)].find(
+    ({ kind, num }) => kind === 'section' && num === CHANGED_SECTION,
+  )?.pid;
   useEffect(() => {
-    // The first thing to be seen is a change, and not the title.
-    if (changed !== undefined) dispatch({ do: 'go', pid: changed });
-  }, [changed, dispatch]);
-  const lead = useRef<HTMLButtonElement>(null);
-  const isLed = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is at every stop that Enter is to go on
+    // The sample opens at a change and not at the Act's title.
+    if (changedPid !== undefined) dispatch({ do: 'go', pid: changedPid });
+  }, [changedPid, dispatch]);
+  const nextButton = useRef<HTMLButtonElement>(null);
+  const hasMoved = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button takes the focus again at every stop
   useEffect(() => {
-    // What a stop is at takes the focus when it is come to; somebody who is led round goes on from here.
-    if (isLed.current) lead.current?.focus();
-  }, [at]);
+    // The element of a stop may take the focus when its room opens. The tour takes it back, so that Enter continues.
+    if (hasMoved.current) nextButton.current?.focus();
+  }, [stopIndex]);
   if (isHidden) return null;
-  const go = (next: number | null) => {
-    isLed.current = true;
-    setAt(next);
-    const to = next === null ? undefined : STOPS[next];
-    if (to) dispatch({ do: 'enter', room: to.room });
-    if (to?.atChange && changed !== undefined) dispatch({ do: 'go', pid: changed });
+  const goToStop = (next: number | null) => {
+    hasMoved.current = true;
+    setStopIndex(next);
+    const target = next === null ? undefined : TOUR_STOPS[next];
+    if (target) dispatch({ do: 'enter', room: target.room });
+    if (target?.isAtChange && changedPid !== undefined) dispatch({ do: 'go', pid: changedPid });
   };
-  const stop = at === null ? undefined : STOPS[at];
-  const isLast = at === STOPS.length - 1;
+  const stop = stopIndex === null ? undefined : TOUR_STOPS[stopIndex];
+  const isLast = stopIndex === TOUR_STOPS.length - 1;
   return (
     <section className="tour" aria-label="About this sample">
-      {stop && <PointedAt at={stop.at} />}
+      {stop && <TourOutline selectors={stop.selectors} />}
       <div className="tour-words" aria-live="polite">
-        {stop && at !== null ? (
+        {stop && stopIndex !== null ? (
           <p>
             <strong>
-              {stop.title} <span className="soft">{`(${at + 1} of ${STOPS.length})`}</span>
+              {stop.title} <span className="soft">{`(${stopIndex + 1} of ${TOUR_STOPS.length})`}</span>
             </strong>{' '}
             {stop.words}
           </p>
@@ -62,25 +64,25 @@ function OfSample({ onHome }: { readonly onHome: () => void }) {
         )}
       </div>
       <div className="tour-buttons">
-        {at === null ? (
+        {stopIndex === null ? (
           <>
-            <Button look="primary" ref={lead} onPress={() => go(0)}>
+            <Button look="primary" ref={nextButton} onPress={() => goToStop(0)}>
               Take the tour
             </Button>
             <Button onPress={() => setHidden(true)}>Hide this</Button>
           </>
         ) : (
           <>
-            <Button onPress={() => go(at === 0 ? null : at - 1)}>Back</Button>
+            <Button onPress={() => goToStop(stopIndex === 0 ? null : stopIndex - 1)}>Back</Button>
             {!isLast && (
-              <Button look="primary" ref={lead} onPress={() => go(at + 1)}>
+              <Button look="primary" ref={nextButton} onPress={() => goToStop(stopIndex + 1)}>
                 Next
               </Button>
             )}
             <Button
               look={isLast ? 'primary' : 'plain'}
-              ref={isLast ? lead : undefined}
-              onPress={() => go(null)}
+              ref={isLast ? nextButton : undefined}
+              onPress={() => goToStop(null)}
             >
               End the tour
             </Button>

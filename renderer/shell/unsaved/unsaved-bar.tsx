@@ -6,58 +6,58 @@ import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { UnsavedSheet } from './unsaved-sheet.tsx';
-import { sumOf } from './unsaved-text.ts';
+import { summariseUnsaved } from './unsaved-text.ts';
 import './unsaved.css';
 import { pageStorage } from '../../ui/page-storage.ts';
 
-/** Offers words back that a window left which closed, crashed or lost its host before they were saved. */
+/** Offers to restore words that an earlier window could not save before it closed, crashed or lost its host. */
 export function UnsavedBar() {
-  const { left, look } = useJournal();
+  const { left, look: reload } = useJournal();
   const putBack = usePutBack();
   const base = useReviewOf(({ instrument }) => instrument.root);
   const hash = useReviewOf(({ review }) => review.instrumentHash);
   const { announce } = useAnnounce();
-  const [isReading, setReading] = useState(false);
+  const [isSheetOpen, setSheetOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const offered = left.filter(({ discarded }) => discarded === undefined);
   if (offered.length === 0) return null;
-  const fitting = offered.filter((one) => one.base === hash);
+  const restorable = offered.filter((one) => one.base === hash);
   const restore = () => {
     setBusy(true);
-    void putBack(fitting).finally(() => setBusy(false));
+    void putBack(restorable).finally(() => setBusy(false));
   };
-  const drop = () => {
+  const discardAll = () => {
     for (const one of offered) discard(pageStorage(), one, new Date().toISOString());
-    void look();
+    void reload();
     announce('Discarded. You can still read these words for one day: open the menu under the review’s name.');
   };
   return (
     <section className="unsaved-bar" aria-label="Unsaved words">
-      <p role="status">{sumOf(base, offered)}</p>
+      <p role="status">{summariseUnsaved(base, offered)}</p>
       <div className="actions">
-        <Button onPress={() => setReading(true)}>Read them…</Button>
-        {fitting.length > 0 && (
+        <Button onPress={() => setSheetOpen(true)}>Read them…</Button>
+        {restorable.length > 0 && (
           <Button look="primary" isBusy={isBusy} onPress={restore}>
             Restore
           </Button>
         )}
-        <Button isBusy={isBusy} onPress={drop}>
+        <Button isBusy={isBusy} onPress={discardAll}>
           Discard
         </Button>
       </div>
       <UnsavedSheet
         title="Unsaved words"
         left={offered}
-        isOpen={isReading}
-        onOpenChange={setReading}
-        onDiscard={drop}
+        isOpen={isSheetOpen}
+        onOpenChange={setSheetOpen}
+        onDiscard={discardAll}
         onPutBack={restore}
       />
     </section>
   );
 }
 
-/** The words that were discarded in the last day, to be read and put back after all. */
+/** The words discarded in the last day, which can still be read and restored. */
 export function DiscardedSheet({
   isOpen,
   onOpenChange,

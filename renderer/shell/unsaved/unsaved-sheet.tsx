@@ -7,7 +7,7 @@ import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Sheet } from '../../ui/dialog.tsx';
-import { labelOf, nameOf, plainText } from './unsaved-text.ts';
+import { amendmentName, lineLabel, plainText } from './unsaved-text.ts';
 import './unsaved.css';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
   readonly left: readonly Left[];
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  /** Absent for what was discarded already. */
+  /** Absent if the words are already discarded. */
   readonly onDiscard?: () => void;
   readonly onPutBack: () => void;
 }
@@ -25,13 +25,13 @@ function Change({ change }: { readonly change: UnsavedChange }) {
   return (
     <section className="unsaved-change">
       <h3>
-        {capital(nameOf(change))} <span className="soft">{change.title}</span>
+        {capital(amendmentName(change))} <span className="soft">{change.title}</span>
       </h3>
       <dl>
         {describeUnsaved(base, change).map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one change stay in their order.
           <div key={at}>
-            <dt>{labelOf(line)}</dt>
+            <dt>{lineLabel(line)}</dt>
             <dd>{line.words}</dd>
           </div>
         ))}
@@ -40,7 +40,7 @@ function Change({ change }: { readonly change: UnsavedChange }) {
   );
 }
 
-/** The words that windows left, to be read, copied, put back or discarded. */
+/** The dialog for words that earlier windows did not save: read, copy, restore or discard. */
 export function UnsavedSheet({ title, left, isOpen, onOpenChange, onDiscard, onPutBack }: Props) {
   const base = useReviewOf(({ instrument }) => instrument.root);
   const hash = useReviewOf(({ review }) => review.instrumentHash);

@@ -9,8 +9,8 @@ import { count, listed } from '../../../core/base/english.ts';
 import type { Left } from '../../state/journal/kept-words.ts';
 import { dayAndTime } from '../../ui/dates.ts';
 
-/** What an amendment is called, or the words that were in none yet. */
-export const nameOf = ({ amendment }: UnsavedChange): string => amendment ?? 'a new amendment';
+/** Names the amendment of a change, or "a new amendment" if none had been created yet. */
+export const amendmentName = ({ amendment }: UnsavedChange): string => amendment ?? 'a new amendment';
 
 const CHANGE_WORDS: Readonly<Record<UnsavedLine['kind'], string>> = {
   typed: 'Typed',
@@ -22,27 +22,27 @@ const CHANGE_WORDS: Readonly<Record<UnsavedLine['kind'], string>> = {
   reason: 'Reason',
 };
 
-/** `Typed in section 2A(3)(a)`. */
-export const labelOf = ({ kind: change, place }: UnsavedLine): string =>
+/** For example `Typed in section 2A(3)(a)`. */
+export const lineLabel = ({ kind: change, place }: UnsavedLine): string =>
   place === null ? CHANGE_WORDS[change] : `${CHANGE_WORDS[change]} ${place}`;
 
-/** How much was not saved, of what, and from when. */
-export function sumOf(base: Provision, left: readonly Left[]): string {
+/** Summarises the unsaved words: how many, in which amendments, and when they were typed. */
+export function summariseUnsaved(base: Provision, left: readonly Left[]): string {
   const words = left.reduce((sum, one) => sum + countUnsaved(base, one), 0);
-  const names = [...new Set(left.flatMap(({ changes }) => changes.map(nameOf)))];
-  const last = left.at(-1)?.at ?? '';
-  const many = words === 0 ? 'Changes' : count(words, 'word');
-  return `${many} typed in ${listed(names)} on ${dayAndTime(last)} ${words === 1 ? 'was' : 'were'} not saved.`;
+  const names = [...new Set(left.flatMap(({ changes }) => changes.map(amendmentName)))];
+  const lastTime = left.at(-1)?.at ?? '';
+  const amount = words === 0 ? 'Changes' : count(words, 'word');
+  return `${amount} typed in ${listed(names)} on ${dayAndTime(lastTime)} ${words === 1 ? 'was' : 'were'} not saved.`;
 }
 
-/** All of it as plain text, to be pasted anywhere. */
+/** All the unsaved words as plain text, for the clipboard. */
 export const plainText = (base: Provision, left: readonly Left[]): string =>
   left
     .flatMap(({ changes }) =>
       changes.map((change) =>
         [
-          nameOf(change),
-          ...describeUnsaved(base, change).map((line) => `${labelOf(line)}: ${line.words}`),
+          amendmentName(change),
+          ...describeUnsaved(base, change).map((line) => `${lineLabel(line)}: ${line.words}`),
         ].join('\n'),
       ),
     )
