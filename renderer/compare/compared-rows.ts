@@ -64,7 +64,7 @@ function moveBegun({ changeStatus }: ComparedLine, before: ComparedLine | undefi
 }
 
 /** Minimum number of lines in a gap. Replacing one or two lines by a gap would save no space. */
-const LEAST_GAP = 3;
+const MIN_GAP = 3;
 
 /**
  * Returns the rows to draw. With `onlyDifferences`: each line with a difference, its neighbours and its heading, with
@@ -95,7 +95,7 @@ export function rowsOf(
   let gap: number[] = [];
   const close = (): void => {
     const first = drawn[gap[0] ?? -1];
-    if (first && gap.length >= LEAST_GAP)
+    if (first && gap.length >= MIN_GAP)
       rows.push({ type: 'gap', key: `gap ${first.key}`, count: gap.length });
     else rows.push(...gap.flatMap(rowAt));
     gap = [];

@@ -12,7 +12,7 @@ export const DIFFERENCE_KEYS = {
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 /** Maximum frames to wait until a row is rendered after scrolling to it. */
-const PATIENCE = 12;
+const MAX_FRAMES = 12;
 
 interface Steps {
   /** Moves to the next or previous difference. */
@@ -38,7 +38,7 @@ export function useDifferenceSteps(
   }, []);
 
   const focus = useCallback(
-    (key: string, row: number, left = PATIENCE) => {
+    (key: string, row: number, left = MAX_FRAMES) => {
       const places = scroller?.querySelectorAll<HTMLElement>(`[data-difference="${CSS.escape(key)}"]`);
       const place = places?.[0] ?? scroller?.querySelector<HTMLElement>(`[data-index="${row}"]`);
       if (place) {

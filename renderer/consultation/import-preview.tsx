@@ -15,7 +15,7 @@ import { asGuessed, formatWords, leftOutWords, sizeWords, undecidedWords } from 
 import { type FileReading, type Importing, type ResponseFile, useLook } from './use-import.ts';
 
 /** Milliseconds without changes before the file is read again (debounce). */
-const REST_MS = 350;
+const READ_DELAY_MS = 350;
 const AS_GUESSED: FileReading = { sheet: null, profile: null, mapping: null };
 
 /** The choices made for a file, kept while the dialog is closed. */
@@ -37,7 +37,7 @@ interface ImportPreviewProps {
 export function ImportPreview({ file, choices, onChoose, importing, onOther }: ImportPreviewProps) {
   const { reading, profileName } = choices;
   const [path, setPath] = useState<readonly number[]>([]);
-  const settledReading = useSettled(reading, REST_MS);
+  const settledReading = useSettled(reading, READ_DELAY_MS);
   const look = useLook(importing.isPending ? null : file, settledReading, path.at(-1) ?? 0);
   const progress = useProgress('consultation.import', look.isFetching || importing.isPending);
   // If reading with new settings is refused, the last preview stays, so that the settings can be corrected.

@@ -21,10 +21,10 @@ import { type Arrival, useStrides } from './use-strides.ts';
 import './responses.css';
 
 /** Milliseconds without typing before the search runs (debounce). */
-const REST_MS = 90;
+const SEARCH_DELAY_MS = 90;
 
 /** Milliseconds that an answer must stay current before it is loaded, so that passing over answers loads none. */
-const PASSING = 60;
+const OPEN_DELAY_MS = 60;
 
 const TYPED_INTO =
   'input, textarea, [contenteditable], [role="textbox"]:not([aria-readonly="true"]), [role="dialog"], [aria-haspopup]';
@@ -51,9 +51,9 @@ interface ResponsesProps {
 /** The imported answers: search, filters, the list, and the open answer beside it. */
 export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
-  const settledOpen = useSettled(open, PASSING);
+  const settledOpen = useSettled(open, OPEN_DELAY_MS);
   const { announcePolitely, explain, fault } = useAnnounce();
-  const [search, settle] = useSettling(typed.trim(), REST_MS);
+  const [search, settle] = useSettling(typed.trim(), SEARCH_DELAY_MS);
   const [inView, setInView] = useState<readonly [number, number]>([0, 0]);
   const foundResponses = useResponses({ search, filters }, inView, open);
   const questionList = useQuery({

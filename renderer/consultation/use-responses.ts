@@ -13,7 +13,7 @@ export type AskedQuestion = CallOutput<'consultation.questions'>[number];
 /** Answers fetched at once: some screens full. */
 const PAGE = 60;
 /** Answers fetched before and after the visible ones. */
-const AHEAD = 20;
+const PREFETCH_ROWS = 20;
 
 /** The search words and filters. */
 export interface ResponseSearch {
@@ -60,8 +60,8 @@ export function useResponses(
   // The previous results stay until the new ones arrive.
   const first = useQuery({ ...pageQuery(sought, 0), placeholderData: keepPreviousData });
   const total = first.data?.total ?? 0;
-  const last = Math.floor(Math.max(0, Math.min(inView[1] + AHEAD, total - 1)) / PAGE);
-  const from = Math.min(last, Math.floor(Math.max(0, inView[0] - AHEAD) / PAGE));
+  const last = Math.floor(Math.max(0, Math.min(inView[1] + PREFETCH_ROWS, total - 1)) / PAGE);
+  const from = Math.min(last, Math.floor(Math.max(0, inView[0] - PREFETCH_ROWS) / PAGE));
   const nths = Array.from({ length: last - from + 1 }, (_, at) => from + at).filter((nth) => nth > 0);
   const pages = useQueries({ queries: nths.map((nth) => pageQuery(sought, nth)) });
   const byPlace = new Map<number, ListedAnswer>();

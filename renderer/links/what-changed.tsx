@@ -12,13 +12,13 @@ import { endpointName } from './endpoint-name.ts';
 import './links.css';
 
 /** Characters of unchanged text shown on each side of a change. */
-const CONTEXT = 90;
+const CONTEXT_LENGTH = 90;
 
 /** Shortens a long unchanged text to the words next to the changes. */
 function around(text: string, isFirst: boolean, isLast: boolean): string {
-  if (text.length <= CONTEXT * 2 + 20) return text;
-  const head = isFirst ? '' : text.slice(0, CONTEXT).replace(/\S+$/, '');
-  const tail = isLast ? '' : text.slice(-CONTEXT).replace(/^\S+/, '');
+  if (text.length <= CONTEXT_LENGTH * 2 + 20) return text;
+  const head = isFirst ? '' : text.slice(0, CONTEXT_LENGTH).replace(/\S+$/, '');
+  const tail = isLast ? '' : text.slice(-CONTEXT_LENGTH).replace(/^\S+/, '');
   return `${head}…${tail}`;
 }
 

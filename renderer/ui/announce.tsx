@@ -8,7 +8,7 @@ import { useCaretInView } from './use-caret-in-view.ts';
 import './announce.css';
 
 /** Milliseconds that a notice stays on screen: twice what most people need to read a line. */
-const LINGER = 7000;
+const NOTICE_MS = 7000;
 
 /** Shows and speaks announcements: one polite live region for the whole window, and the notices on screen. */
 export function Announcer({ children }: { readonly children: ReactNode }) {
@@ -57,7 +57,7 @@ function NoticeLine({ notice, onDrop }: { readonly notice: Notice; readonly onDr
   const Mark = MARKS[kind];
   useEffect(() => {
     if (kind === 'fault' || kind === 'turned') return;
-    const timer = setTimeout(() => onDrop(id), LINGER);
+    const timer = setTimeout(() => onDrop(id), NOTICE_MS);
     return () => clearTimeout(timer);
   }, [id, kind, onDrop]);
   return (

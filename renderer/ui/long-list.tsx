@@ -4,9 +4,9 @@ import { useLongList } from './use-long-list.ts';
 /** A list up to this length is rendered in full, so that the browser's own search finds every item. */
 export const ALL_DRAWN = 100;
 /** Items rendered beyond the visible area in a longer list, so that Tab and the wheel meet no gap. */
-const BEYOND = 12;
+const OVERSCAN_ITEMS = 12;
 
-const DRAWS = { all: ALL_DRAWN, beyond: BEYOND };
+const DRAWS = { all: ALL_DRAWN, beyond: OVERSCAN_ITEMS };
 
 interface LongListProps<T> {
   readonly items: readonly T[];

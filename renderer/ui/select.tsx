@@ -19,7 +19,7 @@ interface ChooserProps {
 }
 
 /** Maximum options that are rendered before the control is focused. */
-const FEW = 40;
+const MAX_INITIAL_OPTIONS = 40;
 
 /** A select box. For speed, a long list has only its first and selected options until the box is focused. */
 export function Chooser({
@@ -34,7 +34,9 @@ export function Chooser({
   const [cameTo, setCameTo] = useState(false);
   const comeTo = (hasCome: boolean) => hasCome && setCameTo(true);
   const ready =
-    cameTo || options.length <= FEW ? options : options.filter(({ id }, at) => at === 0 || id === value);
+    cameTo || options.length <= MAX_INITIAL_OPTIONS
+      ? options
+      : options.filter(({ id }, at) => at === 0 || id === value);
   return (
     <Select
       className="field"

@@ -1,5 +1,5 @@
 /** Pixels that the pointer may move between press and release and still count as held still. */
-const STILL = 4;
+const MAX_STILL_PX = 4;
 
 interface Press {
   readonly button: HTMLElement;
@@ -30,7 +30,7 @@ export function holdStillPresses(page: Document): () => void {
     const was = press.now;
     press.now = null;
     if (!was || was.id !== pointerId || !(target instanceof Node) || was.button.contains(target)) return;
-    const isStill = Math.hypot(clientX - was.x, clientY - was.y) <= STILL;
+    const isStill = Math.hypot(clientX - was.x, clientY - was.y) <= MAX_STILL_PX;
     const { left, top, right, bottom, width } = was.button.getBoundingClientRect();
     // A popover that opens on press may receive the release while the button stays, or the button may be gone.
     const isThere = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;

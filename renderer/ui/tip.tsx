@@ -3,7 +3,7 @@ import { Tooltip, TooltipTrigger } from 'react-aria-components';
 import './tip.css';
 
 /** Milliseconds that the pointer must rest on a button before its tip appears. */
-const DELAY = 400;
+const TIP_DELAY_MS = 400;
 
 interface TipProps {
   readonly tip: ReactNode;
@@ -14,7 +14,7 @@ interface TipProps {
 /** A tooltip for a button, usually naming its shortcut. It appears on hover and on keyboard focus. */
 export function Tip({ tip, children }: TipProps) {
   return (
-    <TooltipTrigger delay={DELAY} closeDelay={0}>
+    <TooltipTrigger delay={TIP_DELAY_MS} closeDelay={0}>
       {children}
       <Tooltip className="tip" placement="bottom" offset={4}>
         {tip}

@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react';
 import { changesWords, isLetter, pressAgain } from './word-keys.ts';
 
 /** Frames in which a closing dialog returns the focus. After them, the window handles keys itself. */
-const FRAMES = 3;
+const MAX_FRAMES = 3;
 
 /** Buffers the keys typed while nothing has the focus, and replays them to the element that is focused next. */
 function keepKeys(): void {
@@ -31,7 +31,7 @@ function keepKeys(): void {
   };
   window.addEventListener('keydown', keep, { capture: true });
   document.addEventListener('focusin', give);
-  wait(FRAMES);
+  wait(MAX_FRAMES);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /** Pixels beyond the visible area that still count as near. */
-const MARGIN = 600;
+const NEAR_MARGIN_PX = 600;
 
 /** Whether an element has ever been near the visible area. Content that needs a call is not fetched before that. */
 export function useNear<E extends Element>(): {
@@ -14,7 +14,7 @@ export function useNear<E extends Element>(): {
     if (isNear || !place.current) return;
     const observer = new IntersectionObserver(
       (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setIsNear(true),
-      { scrollMargin: `${MARGIN}px` },
+      { scrollMargin: `${NEAR_MARGIN_PX}px` },
     );
     observer.observe(place.current);
     return () => observer.disconnect();

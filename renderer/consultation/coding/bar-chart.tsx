@@ -7,7 +7,7 @@ export const ofStance = ({ stances }: ChartRow, stance: GivenStance): number =>
   stances[stance === 'unsaid' ? 'none' : stance];
 
 /** Minimum width of a bar's segment, in percent of the widest bar, that has space for its number. */
-const ROOM = 7;
+const MIN_LABEL_PERCENT = 7;
 
 function partsOf(row: ChartRow, widest: number) {
   let from = 0;
@@ -68,7 +68,9 @@ export function BarChart({ rows, widest }: { readonly rows: readonly ChartRow[];
                   height="18"
                   fill={fillOf(said)}
                 />
-                {wide >= ROOM && <PartLabel at={from + wide / 2} words={`${STANCE_SIGNS[said]} ${number}`} />}
+                {wide >= MIN_LABEL_PERCENT && (
+                  <PartLabel at={from + wide / 2} words={`${STANCE_SIGNS[said]} ${number}`} />
+                )}
               </g>
             ))}
           </svg>

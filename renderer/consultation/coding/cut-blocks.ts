@@ -5,20 +5,20 @@ export interface Stretch {
 }
 
 /** Maximum length of a block in UTF-16 code units. A block is cut in its second half. */
-const LONGEST = 3000;
+const MAX_BLOCK_LENGTH = 3000;
 
 /** Places where a cut is least visible, in order of preference: after a line, a sentence, or a word. */
 const SEAMS = [/\n(?!\n)/g, /[.!?…]["”’)]?\s+(?!\s)/g, /\s+(?!\s)/g] as const;
 
 function seam(text: string, from: number): number {
-  const half = from + LONGEST / 2;
-  const window = text.slice(half, from + LONGEST);
+  const half = from + MAX_BLOCK_LENGTH / 2;
+  const window = text.slice(half, from + MAX_BLOCK_LENGTH);
   for (const pattern of SEAMS) {
     const last = [...window.matchAll(pattern)].at(-1);
     if (last) return half + last.index + last[0].length;
   }
-  const code = text.charCodeAt(from + LONGEST);
-  return from + LONGEST - (code >= 0xdc00 && code <= 0xdfff ? 1 : 0);
+  const code = text.charCodeAt(from + MAX_BLOCK_LENGTH);
+  return from + MAX_BLOCK_LENGTH - (code >= 0xdc00 && code <= 0xdfff ? 1 : 0);
 }
 
 /**
@@ -28,7 +28,7 @@ function seam(text: string, from: number): number {
 export function cutBlocks(text: string): readonly Stretch[] {
   const blocks: Stretch[] = [];
   let from = 0;
-  while (text.length - from > LONGEST) {
+  while (text.length - from > MAX_BLOCK_LENGTH) {
     const to = seam(text, from);
     blocks.push({ from, to });
     from = to;

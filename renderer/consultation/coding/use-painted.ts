@@ -6,7 +6,7 @@ import { rangeOver } from './dom-places.ts';
 const NAME = 'keeling-passage';
 
 /** Pixels at the top of the window that its bars cover. The passage bar is not placed there. */
-const BARS = 150;
+const TOP_BARS_PX = 150;
 
 interface Painting {
   readonly within: RefObject<HTMLDivElement | null>;
@@ -48,7 +48,7 @@ export function usePaintedMarks({ within, blocks, passage, drawn, bar }: Paintin
       const end = last.getBoundingClientRect();
       const foot = Math.min(Math.max(words.bottom, view.top), view.bottom);
       const head = Math.max(Math.min(words.top, view.bottom), view.top);
-      const above = foot + high + 12 > window.innerHeight && head - high - 8 > BARS;
+      const above = foot + high + 12 > window.innerHeight && head - high - 8 > TOP_BARS_PX;
       const left = Math.min(
         Math.max(end.left - frame.left - 40, 0),
         Math.max(0, frame.width - bar.current.offsetWidth),

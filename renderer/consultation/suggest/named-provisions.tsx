@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 
 /** Answers listed at first for each provision. */
-const FIRST = 5;
+const INITIAL_ANSWERS = 5;
 
 /** The provisions of the Act that answers name, with these answers. */
 export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) => void }) {
@@ -30,20 +30,22 @@ export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) 
               <span>{count(answers, 'answer')}</span>
             </p>
             <ul className="named-answers">
-              {first.slice(0, openPid === pid ? first.length : FIRST).map(({ id, before, words, after }) => (
-                <li key={id}>
-                  <Button look="link" onPress={() => onOpen(id)}>
-                    Open<span className="hidden-words"> answer {id}</span>
-                  </Button>{' '}
-                  <span className="campaign-text">
-                    {before}
-                    <mark>{words}</mark>
-                    {after}
-                  </span>
-                </li>
-              ))}
+              {first
+                .slice(0, openPid === pid ? first.length : INITIAL_ANSWERS)
+                .map(({ id, before, words, after }) => (
+                  <li key={id}>
+                    <Button look="link" onPress={() => onOpen(id)}>
+                      Open<span className="hidden-words"> answer {id}</span>
+                    </Button>{' '}
+                    <span className="campaign-text">
+                      {before}
+                      <mark>{words}</mark>
+                      {after}
+                    </span>
+                  </li>
+                ))}
             </ul>
-            {first.length > FIRST && openPid !== pid && (
+            {first.length > INITIAL_ANSWERS && openPid !== pid && (
               <Button look="link" onPress={() => setOpenPid(pid)}>
                 Show {first.length < answers ? `the first ${first.length}` : `all ${answers}`}
               </Button>

@@ -18,7 +18,7 @@ import './backups.css';
 type Backup = HostCallOutput<'host.backups'>[number];
 
 /** Maximum entries listed for a backup. */
-const MOST_TOLD = 50;
+const MAX_LISTED = 50;
 
 /** Lists the history entries made since a backup, which the backup does not have. */
 function Since({ backup }: { readonly backup: Backup }) {
@@ -31,15 +31,15 @@ function Since({ backup }: { readonly backup: Backup }) {
     <>
       <p>This backup does not have {count(since.length, 'entry', 'entries')} made since.</p>
       <ol className="since">
-        {since.slice(0, MOST_TOLD).map((entry) => (
+        {since.slice(0, MAX_LISTED).map((entry) => (
           <li key={entry.seq}>
             <span className="soft">{dayAndTime(entry.at)}</span> <strong>{entry.who}</strong>{' '}
             {describeEntry(entry)}
           </li>
         ))}
       </ol>
-      {since.length > MOST_TOLD && (
-        <p className="soft">And {count(since.length - MOST_TOLD, 'more entry', 'more')}.</p>
+      {since.length > MAX_LISTED && (
+        <p className="soft">And {count(since.length - MAX_LISTED, 'more entry', 'more')}.</p>
       )}
     </>
   );

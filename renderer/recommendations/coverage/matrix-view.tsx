@@ -22,7 +22,7 @@ interface MatrixProps {
 }
 
 /** The number of amendment columns that fit on a sheet of paper. */
-const ON_PAPER = 8;
+const COLUMNS_ON_PAPER = 8;
 
 const keyOf = (recommendation: string, amendment: string): string => `${recommendation}\n${amendment}`;
 
@@ -126,8 +126,8 @@ function Rows({
 /** The printed matrix, divided into sheets that fit the paper's width. */
 function OnPaper({ report, part }: Omit<MatrixProps, 'onOpen'>) {
   const { amendments } = part;
-  const sheets = Array.from({ length: Math.ceil(amendments.length / ON_PAPER) }, (_, at) =>
-    amendments.slice(at * ON_PAPER, (at + 1) * ON_PAPER),
+  const sheets = Array.from({ length: Math.ceil(amendments.length / COLUMNS_ON_PAPER) }, (_, at) =>
+    amendments.slice(at * COLUMNS_ON_PAPER, (at + 1) * COLUMNS_ON_PAPER),
   );
   return sheets.map((sheetAmendments) => (
     <table key={sheetAmendments[0]?.id} className="matrix sheet">
@@ -152,7 +152,7 @@ export const MatrixView = memo(function MatrixView({ report, part, onOpen }: Mat
     const subject = subjectAt(row, column);
     if (subject) onOpen(subject, cell);
   });
-  const inSheets = usePrinting() && amendments.length > ON_PAPER;
+  const inSheets = usePrinting() && amendments.length > COLUMNS_ON_PAPER;
   return (
     <>
       <table
