@@ -66,7 +66,7 @@ interface HostOptions {
   readonly before?: ShownBefore;
 }
 
-/** The tab that makes a call, by a name that it keeps until it is closed, and the path of the review that it shows, if any. */
+/** The tab that makes a call, by a name that it keeps until it is closed, and the review that it shows, if any. */
 export interface Caller {
   readonly tab: string;
   readonly review: string | null;

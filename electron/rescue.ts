@@ -7,7 +7,8 @@ import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 /**
  * Writes a copy of a review that can only be read into the reviews folder, under a free name, so that it can be worked on.
  * Of a damaged file, the copy has everything that could be read. A displaced file's contents are written beside the file
- * that took its place. @returns the new file's path
+ * that took its place.
+ * @returns the path of the new file.
  */
 export async function rescueReview(session: Session, folder: string): Promise<Result<string>> {
   if (session.displaced() !== null) return session.rescueDisplaced();

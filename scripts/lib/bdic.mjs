@@ -178,9 +178,9 @@ const texts = (all) => Buffer.concat([...all.flatMap((text) => [Buffer.from(text
 
 /**
  * Makes Chromium's dictionary from the texts of Hunspell's two files.
- * @param {string} affixText the `.aff` file
- * @param {string} wordText the `.dic` file
- * @returns {Buffer} the `.bdic` file
+ * @param {string} affixText the `.aff` file.
+ * @param {string} wordText the `.dic` file.
+ * @returns {Buffer} the `.bdic` file.
  * @throws Error where a file has an unknown directive
  */
 export function toBdic(affixText, wordText) {
