@@ -5,7 +5,7 @@ import type { Session } from '../data/session/session.ts';
 import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
 /**
- * Writes a copy of a review that can only be read into the reviews folder, under a free name, so that it can be worked on.
+ * Copies a read-only review into the reviews folder, under a free name, so that it can be worked on.
  * Of a damaged file, the copy has everything that could be read. A displaced file's contents are written beside the file
  * that took its place.
  * @returns the path of the new file.

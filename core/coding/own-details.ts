@@ -13,7 +13,7 @@ interface NamedRespondent {
 /** What a respondent who is not named must not be known by in their own answers. */
 interface OwnDetails {
   /** Looked for however they are written. */
-  readonly whole: readonly string[];
+  readonly fullDetails: readonly string[];
   /** Parts of a name, which are ordinary words too unless they begin with a capital. */
   readonly parts: readonly string[];
 }
@@ -49,7 +49,7 @@ function namesIn(name: string): OwnDetails {
           wholeNames.push(words.slice(from, to).join(' '));
       }
   }
-  return { whole: wholeNames, parts };
+  return { fullDetails: wholeNames, parts };
 }
 
 /** An organisation as it may call itself: without “The”, without what is in brackets, and by that alone. */
@@ -64,10 +64,10 @@ function organisationForms(organisation: string): readonly string[] {
  * organisation's name where it asked not to be named.
  */
 export function ownDetails({ name, email, organisation, withoutName }: NamedRespondent): OwnDetails {
-  const person = NO_NAME.test(name.trim()) ? { whole: [], parts: [] } : namesIn(name.trim());
+  const person = NO_NAME.test(name.trim()) ? { fullDetails: [], parts: [] } : namesIn(name.trim());
   const isHidden = withoutName === true && !NO_NAME.test(organisation.trim());
   return {
-    whole: [...person.whole, email, ...(isHidden ? organisationForms(organisation) : [])],
+    fullDetails: [...person.fullDetails, email, ...(isHidden ? organisationForms(organisation) : [])],
     parts: person.parts,
   };
 }
@@ -79,7 +79,10 @@ const stretchesOf = (text: string, quotes: readonly string[]): readonly Stretch[
   copiesOf(quotes.map(asRedacted)).stretches(text);
 
 /** Where in one of their answers a respondent is named, in order, none touching another. */
-export function ownStretches(text: string, { whole: wholeNames, parts }: OwnDetails): readonly Stretch[] {
+export function ownStretches(
+  text: string,
+  { fullDetails: wholeNames, parts }: OwnDetails,
+): readonly Stretch[] {
   const inPart = stretchesOf(text, parts).filter(({ from, to }) => isCapital(text.slice(from, to)));
   return joinedStretches([...stretchesOf(text, wholeNames), ...inPart]);
 }

@@ -42,7 +42,7 @@ export function publishableExcerpts(
   copies: Copies,
   /** Where in a text its author is named. */
   ownStretches: ReadonlyMap<Ref, readonly Stretch[]> = new Map(),
-): { readonly shown: readonly Publishable[]; readonly withheld: WithheldWords } {
+): { readonly publishable: readonly Publishable[]; readonly withheld: WithheldWords } {
   const publishable: Publishable[] = [];
   const withheld: Record<WithheldReason, number> = { ...NOTHING_WITHHELD };
   const stretches = new Map<Ref, readonly Stretch[] | null>();
@@ -61,7 +61,7 @@ export function publishableExcerpts(
     if (reason !== null) withheld[reason] += 1;
     else if (text && redacted) publishable.push({ excerpt, text, redacted });
   }
-  return { shown: publishable, withheld };
+  return { publishable, withheld };
 }
 
 function whyNot(

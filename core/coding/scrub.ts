@@ -58,7 +58,7 @@ function isOneWord(
   text: string,
   { starts, ends }: BareText,
   at: number,
-  { letters, parted: breaks }: Needle,
+  { letters, separatorPositions: breaks }: Needle,
 ): boolean {
   const gaps = Array.from({ length: letters.length - 1 }, (_, index) =>
     text.slice(ends[at + index], starts[at + index + 1]),
@@ -79,7 +79,7 @@ function needlesOf(redactions: readonly Sought[]): Needles {
   const needles = new Map<number, Map<number, Map<string, Needle>>>();
   for (const redaction of redactions)
     for (const words of soughtWords(redaction.anchor.quote)) {
-      const { letters, parted: breaks, isLong } = words;
+      const { letters, separatorPositions: breaks, isLong } = words;
       if (letters.length < 2) continue;
       const byLength = needles.get(keyOf(letters, 0)) ?? new Map<number, Map<string, Needle>>();
       needles.set(keyOf(letters, 0), byLength);
@@ -88,7 +88,7 @@ function needlesOf(redactions: readonly Sought[]): Needles {
       const earlier = byLetters.get(letters);
       byLetters.set(letters, {
         ...(earlier ?? { ...words, redaction }),
-        parted: new Set([...(earlier?.parted ?? []), ...breaks]),
+        separatorPositions: new Set([...(earlier?.separatorPositions ?? []), ...breaks]),
         isLong: isLong || earlier?.isLong === true,
       });
     }

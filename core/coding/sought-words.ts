@@ -24,7 +24,7 @@ const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/;
 export interface SoughtWords {
   readonly letters: string;
   /** Before which of `letters` the redacted words have a space or a mark. */
-  readonly parted: ReadonlySet<number>;
+  readonly separatorPositions: ReadonlySet<number>;
   /** The marks that they begin and end with: “(” of a telephone number. */
   readonly lead: string;
   readonly tail: string;
@@ -66,7 +66,7 @@ function soughtIn(words: string, isLong: boolean): SoughtWords {
   const { letters, starts, ends } = bareText(words);
   const breaks = new Set(starts.flatMap((start, at) => (at > 0 && start > (ends[at - 1] ?? 0) ? [at] : [])));
   const [lead, tail] = [words.slice(0, starts[0]), words.slice(ends.at(-1))];
-  return { letters, parted: breaks, lead, tail, isLong };
+  return { letters, separatorPositions: breaks, lead, tail, isLong };
 }
 
 /**

@@ -114,7 +114,7 @@ export class Gate {
       text.map(({ of, ownNames, otherNames }) => [of, [...ownNames, ...otherNames]]),
     );
     const isForColleagues = this.reader === 'colleague';
-    const { shown: publishable, withheld } = publishableExcerpts(
+    const { publishable, withheld } = publishableExcerpts(
       excerpt,
       texts,
       this.#redactions,
@@ -147,7 +147,7 @@ export class Gate {
   }
 
   /** All of something, for colleagues, who have copies of the review anyway. */
-  static whole<T>(value: T): Cleared<T> {
+  static forColleagues<T>(value: T): Cleared<T> {
     return new ClearedValue('colleague', value);
   }
 

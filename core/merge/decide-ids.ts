@@ -65,11 +65,11 @@ export function decideIds(joint: Joint, copies: readonly [Copy, Copy]): Readonly
     const series = seriesOf(kind, id);
     usedNumbers.set(series, (usedNumbers.get(series) ?? new Set()).add(numberOf(id)));
   };
-  for (const [thingName, thing] of joint) {
-    const { kind, isOwn } = thing;
+  for (const [thingName, jointThing] of joint) {
+    const { kind, isOwn } = jointThing;
     const isNobodys = !isOwn.ours && !isOwn.theirs;
-    const ourId = isOwn.ours || isNobodys ? thing.ourId : null;
-    const theirId = isOwn.theirs || isNobodys ? thing.theirId : null;
+    const ourId = isOwn.ours || isNobodys ? jointThing.ourId : null;
+    const theirId = isOwn.theirs || isNobodys ? jointThing.theirId : null;
     if (isVacated(thingName)) {
       const vacated = splitKey(vacatedKey(thingName));
       takenKeys.add(keyOf(vacated.kind, vacated.id));
@@ -85,13 +85,13 @@ export function decideIds(joint: Joint, copies: readonly [Copy, Copy]): Readonly
     });
     const ownNumbers = usableIds.filter(isNumbered);
     // A thing that has lost its own number may still have the number of a thing that is the same.
-    const numbers = ownNumbers.length > 0 ? ownNumbers : numbersOfDuplicates(thing);
+    const numbers = ownNumbers.length > 0 ? ownNumbers : numbersOfDuplicates(jointThing);
     if (numbers.length === 0) ids.set(thingName, isNumbered(id) ? numberless(thingName, id) : id);
     else if (numbers.length === 2 && ourId === theirId) {
       ids.set(thingName, id);
       takenKeys.add(keyOf(kind, id));
     } else {
-      const isPresent = keepsNumber(kind) || isUndisputed(kind, id, thing.parts);
+      const isPresent = keepsNumber(kind) || isUndisputed(kind, id, jointThing.parts);
       requests.push({ thingName, ids: candidates(thingName, numbers), isPresent });
     }
   }

@@ -114,10 +114,10 @@ export function joinedThings(
   rootByThing: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, ThingInCopy> {
   const thingsByRoot = new Map<string, ThingInCopy>();
-  for (const [name, thing] of copy.thingsByName) {
+  for (const [name, thingInCopy] of copy.thingsByName) {
     const root = rootOf(rootByThing, name);
     const earlier = thingsByRoot.get(root);
-    const [first, second] = name === root || !earlier ? [thing, earlier] : [earlier, thing];
+    const [first, second] = name === root || !earlier ? [thingInCopy, earlier] : [earlier, thingInCopy];
     thingsByRoot.set(root, second ? mergedThing(first, second) : first);
   }
   return thingsByRoot;

@@ -1,8 +1,8 @@
-import type { Line, Piece } from '../amend/redline/lines.ts';
+import type { Line, LineSegment } from '../amend/redline/lines.ts';
 import type { PackModel } from './model.ts';
 import type { WordProfile } from './word-profiles.ts';
 
-const settled = (lineParts: readonly Piece[]): readonly Piece[] =>
+const settled = (lineParts: readonly LineSegment[]): readonly LineSegment[] =>
   lineParts.flatMap((linePart) => {
     const runs = linePart.runs.flatMap((run) =>
       run.kind === 'deleted' || run.text === '' ? [] : [{ kind: 'kept' as const, text: run.text }],

@@ -1,4 +1,4 @@
-import type { Line, Piece } from '../amend/redline/lines.ts';
+import type { Line, LineSegment } from '../amend/redline/lines.ts';
 import type { ChangeStatus, Run } from '../amend/redline/redline.ts';
 import type { Block } from './blocks.ts';
 import type { PackModel } from './model.ts';
@@ -29,9 +29,9 @@ const renamedRun = (run: Run, nameOf: NameOf): Run =>
   run.kind === 'kept' ? run : { ...run, am: nameOf(run.am) };
 
 function renamedLine(line: Line, nameOf: NameOf): Line {
-  const isKept = ({ runs }: Piece) => runs.every(({ kind }) => kind === 'kept');
+  const isKept = ({ runs }: LineSegment) => runs.every(({ kind }) => kind === 'kept');
   if (line.changeStatus.state === 'kept' && line.label.every(isKept) && line.body.every(isKept)) return line;
-  const renamedPieces = (linePieces: readonly Piece[]) =>
+  const renamedPieces = (linePieces: readonly LineSegment[]) =>
     linePieces.map((piece) => ({ ...piece, runs: piece.runs.map((run) => renamedRun(run, nameOf)) }));
   return {
     ...line,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FIELDS, type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
 import { amendmentIdSchema } from '../amend/edits/amendment.ts';
-import type { Piece } from '../amend/redline/lines.ts';
+import type { LineSegment } from '../amend/redline/lines.ts';
 import type { Run } from '../amend/redline/redline.ts';
 import { type Anchor, anchorSchema } from '../evidence/anchor.ts';
 
@@ -68,7 +68,7 @@ function insertedTexts(runs: readonly Run[]): ReadonlyMap<string, string> {
 }
 
 /** Where the words of a piece of a printed line come from. @param root the base text */
-export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonly WordSource[] {
+export function sourcesOf(root: Provision, { pid, field, runs }: LineSegment): readonly WordSource[] {
   const inBase = indexTree(root).byPid.has(pid);
   const textsByKey = insertedTexts(runs);
   const insertedLengths = new Map<string, number>();

@@ -1,5 +1,5 @@
 import type { Pid, Provision } from '../act/tree.ts';
-import type { Line, Piece } from '../amend/redline/lines.ts';
+import type { Line, LineSegment } from '../amend/redline/lines.ts';
 import { type LineStretch, stretchesIn } from '../amend/redline/stretches.ts';
 import { type LocatedWords, overlap, sourcesOf, type WordSource } from './thread-words.ts';
 
@@ -8,12 +8,12 @@ export function sourcesOfStretches(
   root: Provision,
   stretches: readonly LineStretch[],
 ): readonly WordSource[] {
-  const sourcesByPiece = new Map<Piece, readonly WordSource[]>();
+  const sourcesByPiece = new Map<LineSegment, readonly WordSource[]>();
   return stretches.map(({ run: { text, kind }, of }): WordSource => {
     const nothing = { text, kind, am: null, moved: false, source: null };
     if (!of) return nothing;
-    const sources = sourcesByPiece.get(of.piece) ?? sourcesOf(root, of.piece);
-    sourcesByPiece.set(of.piece, sources);
+    const sources = sourcesByPiece.get(of.segment) ?? sourcesOf(root, of.segment);
+    sourcesByPiece.set(of.segment, sources);
     return { ...(sources[of.nth] ?? nothing), text, kind };
   });
 }

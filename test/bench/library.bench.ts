@@ -83,7 +83,10 @@ test.each([10, 100, 1000])('a library of %i Acts', { timeout: 900_000 }, async (
     const consequences = await took(5, async () => {
       const citing = await citationsOf(shelf, act);
       const selected = [{ id: 'A-001', edits: [{ type: 'omit' as const, pid }] }];
-      found = inOtherActs(contextOf({ instrument: act, selected, others: [], citing }), citing).length;
+      found = inOtherActs(
+        contextOf({ instrument: act, selected, otherAmendments: [], citing }),
+        citing,
+      ).length;
     });
     console.log(
       `${count} Acts: held in ${held} ms, indexed in ${indexed} ms, one more in ${one} ms; start ${start} ms, words ${words} ms, a citation ${cited} ms, one opened ${opened} ms, consequences ${consequences} ms (${found} found)`,

@@ -1,4 +1,4 @@
-import type { Line, Piece } from '../redline/lines.ts';
+import type { Line, LineSegment } from '../redline/lines.ts';
 
 /** The lines of one end of a move, by the index of the first and of the last. */
 interface Span {
@@ -55,7 +55,7 @@ function wholeMoves(lines: readonly Line[]): ReadonlySet<string> {
   return keys;
 }
 
-const unstruck = (label: readonly Piece[]): readonly Piece[] =>
+const unstruck = (label: readonly LineSegment[]): readonly LineSegment[] =>
   label.map((piece) => ({ ...piece, runs: piece.runs.filter(({ kind }) => kind !== 'deleted') }));
 
 /**

@@ -10,12 +10,13 @@ import { heavierPids, wordsOf } from './penalties.ts';
 function removalOf(
   context: CheckContext,
   pid: Pid,
-): { readonly am: string | null; readonly how: string } | null {
+): { readonly am: string | null; readonly cause: string } | null {
   for (const node of nodePath(context, pid)) {
     const { changeStatus } = node;
-    if (changeStatus.state !== 'kept') return { am: changeStatus.am, how: isGone(node) ? 'omits' : 'moves' };
+    if (changeStatus.state !== 'kept')
+      return { am: changeStatus.am, cause: isGone(node) ? 'omits' : 'moves' };
     if (changedFields(node).some(({ field }) => field === 'num'))
-      return { am: changerOf(node), how: 'renumbers' };
+      return { am: changerOf(node), cause: 'renumbers' };
   }
   return null;
 }
@@ -79,7 +80,7 @@ function listedFindings(context: CheckContext): readonly UnkeyedFinding[] {
         const amendment =
           removal?.am ?? changerOf(context.touched.find((node) => heavier.has(node.provision.pid)));
         const consequence = removal
-          ? `${removal.am ?? 'The draft'} ${removal.how} ${citation}, to which ${by} refers`
+          ? `${removal.am ?? 'The draft'} ${removal.cause} ${citation}, to which ${by} refers`
           : `The draft raises a penalty in ${citation}; ${by} sets one that goes with it`;
         const message = `${consequence}: does it need a consequential amendment? (${status}: ${source})`;
         return [{ severity: 'warning', pid, amendment, detail: by, message }];

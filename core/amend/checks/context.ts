@@ -18,7 +18,7 @@ export interface ToCheck {
   /** The amendments that are chosen to be applied, in the order in which alternatives are preferred. */
   readonly selected: readonly Drafted[];
   /** All others of the review that are not withdrawn: their numbers are taken, too. */
-  readonly others: readonly Drafted[];
+  readonly otherAmendments: readonly Drafted[];
   /** What other Acts are known to say of this one; the list that comes with Keeling unless another is given. */
   readonly reverse?: readonly ReverseReference[];
   /** What other Acts that are held here cite of this one. */
@@ -32,7 +32,7 @@ export interface CheckContext {
   readonly base: Provision;
   /** The chosen amendments that can be made together: the redline is of these. */
   readonly selected: readonly Drafted[];
-  readonly others: readonly Drafted[];
+  readonly otherAmendments: readonly Drafted[];
   readonly faulty: readonly { readonly amendment: Drafted; readonly error: Refusal }[];
   readonly leftOut: readonly LeftOut[];
   readonly redline: RedlineNode;
@@ -69,7 +69,7 @@ const redlines = new WeakMap<Provision, RedlineNode>();
 export function contextOf({
   instrument,
   selected,
-  others,
+  otherAmendments,
   reverse = REVERSE_REFERENCES,
   citing = [],
 }: ToCheck): CheckContext {
@@ -107,7 +107,7 @@ export function contextOf({
     title,
     base,
     selected: chosen,
-    others,
+    otherAmendments,
     faulty,
     leftOut,
     redline: laidOut,

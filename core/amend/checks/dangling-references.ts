@@ -18,13 +18,14 @@ function drafterOf({ nodes }: CheckContext, { pid, field, from, to }: Reference)
 function takerOf(
   context: CheckContext,
   pid: Pid | null,
-): { readonly am: string; readonly how: string } | null {
+): { readonly am: string; readonly cause: string } | null {
   for (const node of (pid === null ? [] : nodePath(context, pid)).toReversed()) {
     const { changeStatus } = node;
-    if (changeStatus.state !== 'kept') return { am: changeStatus.am, how: isGone(node) ? 'omits' : 'moves' };
+    if (changeStatus.state !== 'kept')
+      return { am: changeStatus.am, cause: isGone(node) ? 'omits' : 'moves' };
     const num = changedFields(node).find(({ field }) => field === 'num');
     const am = num && (num.puts[0]?.am ?? num.cuts[0]?.am);
-    if (am) return { am, how: 'renumbers' };
+    if (am) return { am, cause: 'renumbers' };
   }
   return null;
 }
@@ -98,7 +99,7 @@ function goneMessage(context: CheckContext, { reference, target }: LostReference
   if (mover && context.index.byPid.has(target))
     return `“${reference.text}” in ${at} no longer leads to ${targetName}, because ${mover} moves these words`;
   const taker = takerOf(context, target);
-  const loss = taker ? `which ${taker.am} ${taker.how}` : 'which is no longer there';
+  const loss = taker ? `which ${taker.am} ${taker.cause}` : 'which is no longer there';
   return `“${reference.text}” in ${at} refers to ${targetName}, ${loss}${reference.range ? ': a range loses its end' : ''}`;
 }
 

@@ -73,7 +73,7 @@ function clashReason(context: CheckContext, node: RedlineNode): string | null {
 function claimed(context: CheckContext, node: RedlineNode): string | null {
   const { kind, pid } = node.provision;
   const parent = context.parentOf.get(pid)?.provision.pid;
-  const claims = context.others.find(({ edits }) =>
+  const claims = context.otherAmendments.find(({ edits }) =>
     edits.some(
       (edit) =>
         edit.type === 'insert' &&
@@ -122,8 +122,8 @@ function overridden({ selected }: CheckContext): ReadonlySet<Pid> {
 
 /** Says of a provision of the draft which number the rules give it; null where it has one that they allow. */
 function numberer(context: CheckContext): (pid: Pid, num: string) => string | null {
-  const { base, selected, others } = context;
-  const all = [...selected, ...others];
+  const { base, selected, otherAmendments } = context;
+  const all = [...selected, ...otherAmendments];
   const text = withoutReplaced(withInsertions(base, all), all);
   const { byPid, parentOf } = indexTree(text);
   const baseByPid = indexTree(base).byPid;

@@ -1,6 +1,6 @@
 import { type Field, indexTree, type Pid, type Provision, pathTo, walk } from '../../act/tree.ts';
 import { type Edit, pidsOf } from '../edits/edit.ts';
-import type { Piece } from './lines.ts';
+import type { LineSegment } from './lines.ts';
 import type { Run } from './redline.ts';
 
 /** Some words of a change: put in at a base offset, or struck between two. */
@@ -27,11 +27,11 @@ interface PlacedChange extends ChangeAt {
 const isOfBase = (run: Run): boolean => run.kind !== 'inserted' || run.moved === true;
 
 /** The changes along some pieces of a line, in order: as many as are drawn there, each as one. */
-export function changesAlong(pieces: readonly Piece[]): readonly PlacedChange[] {
+export function changesAlong(segments: readonly LineSegment[]): readonly PlacedChange[] {
   const changes: PlacedChange[] = [];
   let live = 0;
   let isNext = false;
-  for (const { pid, field, runs } of pieces) {
+  for (const { pid, field, runs } of segments) {
     let base = 0;
     for (const run of runs) {
       const from = base;
@@ -55,8 +55,8 @@ export function changesAlong(pieces: readonly Piece[]): readonly PlacedChange[] 
 }
 
 /** The change that a caret is in, among the words as they would read, or else that it stands at; null where it is at none. */
-export function changeAtCaret(piece: Piece, offset: number): PlacedChange | null {
-  const all = changesAlong([piece]);
+export function changeAtCaret(segment: LineSegment, offset: number): PlacedChange | null {
+  const all = changesAlong([segment]);
   const isIn = ({ live }: PlacedChange) => live.from < offset && offset < live.to;
   return all.find(isIn) ?? all.findLast(({ live }) => live.from <= offset && offset <= live.to) ?? null;
 }

@@ -3,7 +3,7 @@ import type { Field, Kind, Pid, Provision } from '../../act/tree.ts';
 import { type ChangeStatus, isUntouched, type RedlineNode, type Run, redline, textOf } from './redline.ts';
 
 /** A stretch of a printed line: one field of one provision, or a quotation mark printed round a quotation. */
-export interface Piece {
+export interface LineSegment {
   readonly pid: Pid;
   readonly field: Field | 'mark';
   readonly runs: readonly Run[];
@@ -38,8 +38,8 @@ export interface Line {
   readonly role: 'heading' | 'text' | 'wrapUp';
   /** How far in the line is set: 0 for a section's heading, 1 for a subsection, 2 for a paragraph … */
   readonly level: number;
-  readonly label: readonly Piece[];
-  readonly body: readonly Piece[];
+  readonly label: readonly LineSegment[];
+  readonly body: readonly LineSegment[];
   /** Whether the line itself is in both texts, or only in one. */
   readonly changeStatus: ChangeStatus;
   /** A line of a table is one of its cells, which is there even where it is empty. */
@@ -58,14 +58,18 @@ const TOP: ReadonlySet<Kind> = new Set([
 ]);
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 'section', 'schedule']);
 
-const read = (pieces: readonly Piece[], leave: Run['kind']) =>
-  pieces.map((piece) => textOf(piece.runs, leave)).join('');
+const read = (segments: readonly LineSegment[], leave: Run['kind']) =>
+  segments.map((piece) => textOf(piece.runs, leave)).join('');
 
-const isKept = (pieces: readonly Piece[]): boolean =>
-  pieces.every(({ runs }) => runs.every(({ kind }) => kind === 'kept'));
+const isKept = (segments: readonly LineSegment[]): boolean =>
+  segments.every(({ runs }) => runs.every(({ kind }) => kind === 'kept'));
 
 /** A line is only there in the texts in which it has a label or words. */
-function changeStatusOf(node: RedlineNode, label: readonly Piece[], body: readonly Piece[]): ChangeStatus {
+function changeStatusOf(
+  node: RedlineNode,
+  label: readonly LineSegment[],
+  body: readonly LineSegment[],
+): ChangeStatus {
   if (node.changeStatus.state !== 'kept') return node.changeStatus;
   if (isKept(label) && isKept(body)) return node.changeStatus;
   const runs = [...label, ...body].flatMap((piece) => piece.runs);
@@ -87,9 +91,13 @@ function markRun(text: string, changeStatus: ChangeStatus): Run {
 }
 
 /** Pieces as they are in one reading only, all of them `am`'s: words of the base deleted, or of the draft inserted. */
-function only(pieces: readonly Piece[], kind: 'inserted' | 'deleted', am: string): readonly Piece[] {
+function only(
+  segments: readonly LineSegment[],
+  kind: 'inserted' | 'deleted',
+  am: string,
+): readonly LineSegment[] {
   const leave = kind === 'inserted' ? 'deleted' : 'inserted';
-  return pieces.map((piece) => ({
+  return segments.map((piece) => ({
     ...piece,
     runs: piece.runs.filter((run) => run.kind !== leave).map(({ text }) => ({ kind, text, am })),
   }));
@@ -114,17 +122,18 @@ function onEnds(
   lines: readonly Line[],
   original: Line | undefined,
   amended: Line | undefined,
-  pieces: readonly Piece[],
-  addPieces: (line: Line, pieces: readonly Piece[]) => Line,
+  segments: readonly LineSegment[],
+  addPieces: (line: Line, segments: readonly LineSegment[]) => Line,
 ): readonly Line[] {
-  if (original === amended) return lines.map((line) => (line === original ? addPieces(line, pieces) : line));
+  if (original === amended)
+    return lines.map((line) => (line === original ? addPieces(line, segments) : line));
   const mover = [original, amended].flatMap((line) =>
     line && line.changeStatus.state !== 'kept' ? [line.changeStatus.am] : [],
   );
   return lines.map((line) => {
     const am = line.changeStatus.state === 'kept' ? (mover[0] ?? firstDoer(lines)) : line.changeStatus.am;
-    if (line === original) return addPieces(line, only(pieces, 'deleted', am));
-    return line === amended ? addPieces(line, only(pieces, 'inserted', am)) : line;
+    if (line === original) return addPieces(line, only(segments, 'deleted', am));
+    return line === amended ? addPieces(line, only(segments, 'inserted', am)) : line;
   });
 }
 
@@ -152,7 +161,11 @@ function quoted(node: RedlineNode, level: number, printed: readonly Line[]): rea
   const { quote, pid } = node.provision;
   if (!quote) return printed;
   const lines = withLineForMarks(node, level, printed);
-  const mark = (text: string): Piece => ({ pid, field: 'mark', runs: [markRun(text, node.changeStatus)] });
+  const mark = (text: string): LineSegment => ({
+    pid,
+    field: 'mark',
+    runs: [markRun(text, node.changeStatus)],
+  });
   const opened = onEnds(
     lines,
     lines.find(inOriginal),
@@ -171,13 +184,13 @@ function quoted(node: RedlineNode, level: number, printed: readonly Line[]): rea
   }));
 }
 
-const NOTHING: readonly Piece[] = [];
+const NOTHING: readonly LineSegment[] = [];
 
 /** Whose words they are: a part that existing text becomes has them from the provision that is divided. */
 const ownerOf = ({ division, provision }: RedlineNode, field: Field): Pid =>
   division && field !== 'num' && field !== 'heading' ? division.of : provision.pid;
 
-function piecesOf(node: RedlineNode, field: Field): readonly Piece[] {
+function piecesOf(node: RedlineNode, field: Field): readonly LineSegment[] {
   const runs = node.fields[field];
   return runs.length > 0 ? [{ pid: ownerOf(node, field), field, runs }] : NOTHING;
 }
@@ -192,8 +205,8 @@ interface Place {
 function lineOf(
   node: RedlineNode,
   { role, at, level }: Place,
-  label: readonly Piece[],
-  body: readonly Piece[],
+  label: readonly LineSegment[],
+  body: readonly LineSegment[],
 ): Line {
   const { pid, kind } = node.provision;
   const moved = node.changeStatus.state !== 'kept' && node.changeStatus.moved === 'from' ? '/from' : '';
@@ -246,7 +259,10 @@ function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[
   const [original, amended] = [placeIn('inserted'), placeIn('deleted')].map((line) =>
     line === head ? bare : line,
   );
-  const prepend = (line: Line, label: readonly Piece[]) => ({ ...line, label: [...label, ...line.label] });
+  const prepend = (line: Line, label: readonly LineSegment[]) => ({
+    ...line,
+    label: [...label, ...line.label],
+  });
   return onEnds([bare, ...rest, ...inner], original, amended, head.label, prepend)
     .map((line) =>
       line.key === head.key ? { ...line, changeStatus: changeStatusOf(node, line.label, line.body) } : line,

@@ -1,5 +1,5 @@
 import type { Field, Pid } from '../../act/tree.ts';
-import { isOfNumber, type Line, type Piece } from './lines.ts';
+import { isOfNumber, type Line, type LineSegment } from './lines.ts';
 import type { ChangeStatus, Run } from './redline.ts';
 
 /** What stands between a provision's number and its words in a line that is written out; in Word, a tab (§7.4, 14). */
@@ -14,7 +14,7 @@ export interface LineStretch {
   readonly live: number;
   readonly base: number;
   /** Which run of which piece of the line it is; null for the tab. */
-  readonly of: { readonly piece: Piece; readonly nth: number } | null;
+  readonly of: { readonly segment: LineSegment; readonly nth: number } | null;
 }
 
 const has = (stretches: readonly LineStretch[], leave: Run['kind']) =>
@@ -45,10 +45,10 @@ function inLine(run: Run, changeStatus: ChangeStatus): Run | null {
 /** A line's runs in the order in which they are written out: its label, a tab, and its body. */
 export function stretchesIn(line: Line): readonly LineStretch[] {
   const ends: { readonly pid: Pid; readonly field: LineStretch['field']; live: number; base: number }[] = [];
-  const of = (pieces: Line['label']): readonly LineStretch[] => {
+  const of = (segments: Line['label']): readonly LineStretch[] => {
     const stretches: LineStretch[] = [];
-    for (const piece of pieces) {
-      const { pid, field, runs } = piece;
+    for (const segment of segments) {
+      const { pid, field, runs } = segment;
       // A line is of few fields: to look one up takes longer than to look at each.
       const before = ends.find((one) => one.pid === pid && one.field === field);
       const end = before ?? { pid, field, live: 0, base: 0 };
@@ -56,7 +56,7 @@ export function stretchesIn(line: Line): readonly LineStretch[] {
       runs.forEach((original, nth) => {
         const run = inLine(original, line.changeStatus);
         const { live, base } = end;
-        if (run?.text) stretches.push({ run, pid, field, live, base, of: { piece, nth } });
+        if (run?.text) stretches.push({ run, pid, field, live, base, of: { segment, nth } });
         if (original.kind !== 'deleted') end.live += original.text.length;
         if (original.kind !== 'inserted' || original.moved) end.base += original.text.length;
       });

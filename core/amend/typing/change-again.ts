@@ -46,7 +46,7 @@ function fieldAgain(base: Provision, field: Field, priorPlaces: Places, letters:
     isWhole &&= change.isWhole;
     const count = lettersIn(change.edits);
     for (const at of change.places) places.push(at === undefined ? undefined : at + passed);
-    insertedLetters.push(...letters.made(cluster.spans, change, count));
+    insertedLetters.push(...letters.lettersOfChange(cluster.spans, change, count));
     passed += count;
   }
   return { edits, places, isWhole, letters: letters.account(insertedLetters) };

@@ -68,7 +68,7 @@ export class Changing {
    * @param elsewhere the units among them that may already be in the text
    * @returns the inserted units, as the text has them.
    */
-  put(
+  insertRun(
     run: readonly Inserted[],
     { place, into, isGoingOn, mayBeOne }: Behind,
     knownUnits: ReadonlySet<Unit>,

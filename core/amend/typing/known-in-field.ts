@@ -20,12 +20,12 @@ export class KnownInField {
   }
 
   /** The letters of a span as the other hand has them. */
-  there({ start, count }: Span): Letters {
+  lettersAt({ start, count }: Span): Letters {
     return Array.from({ length: count }, (_, at) => this.#now[start + at]);
   }
 
   /** The letters of what a change comes to in a span: those that the other hand has are the same there. */
-  made(
+  lettersOfChange(
     { to, now }: Readonly<Record<'to' | 'now', Span>>,
     { places, others: otherPlaces }: Pick<TextAgain, 'places' | 'others'>,
     count: number,

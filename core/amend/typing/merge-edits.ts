@@ -173,8 +173,8 @@ function wordChanges(base: Provision, lists: Lists, { mode, own }: Merging): rea
         key,
         put: lacking(cluster.to, cluster.from),
         isChanged: !isSameList(cluster.from, cluster.to),
-        there: knownLetters.there(spans.now),
-        made: merged ? knownLetters.made(spans, merged, lettersIn(merged.edits)) : [],
+        there: knownLetters.lettersAt(spans.now),
+        made: merged ? knownLetters.lettersOfChange(spans, merged, lettersIn(merged.edits)) : [],
         madeIn: (edits) => (merged ? [...edits.filter((edit) => !theirs.has(edit)), ...merged.edits] : null),
       };
     });

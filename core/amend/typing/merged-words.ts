@@ -59,7 +59,7 @@ export class MergedWords {
     if (!mergedField) return mergeWords(from, mine, theirs);
     const inField = new KnownInField(key, this.#lists);
     const spans = { to: { start: 0, count: counts.to }, now: { start: 0, count: counts.now } };
-    const all = inField.made(spans, mergedField, countOfWords(mergedField.words));
+    const all = inField.lettersOfChange(spans, mergedField, countOfWords(mergedField.words));
     this.#merged.set(key, { words: mergedField.words, letters: inField.account(all) });
     return mergedField.words;
   };

@@ -87,7 +87,7 @@ function changeUnits(
         other?.kind === 'inserted' && other.mark === unit.mark;
       const into = isOf(last) ? 'before' : isOf(after[at + 1]) ? 'after' : 'none';
       for (const [nth, newUnit] of changing
-        .put(run, { place, into, isGoingOn, mayBeOne }, knownUnits, elsewhere)
+        .insertRun(run, { place, into, isGoingOn, mayBeOne }, knownUnits, elsewhere)
         .entries()) {
         place = newUnit;
         knownUnits.add(newUnit);

@@ -37,7 +37,10 @@ export function otherActsPart(facts: PaperFacts): readonly PartPlan[] {
           number === null ? [] : [amendment],
         );
         const { instrument } = facts.pack;
-        const otherActs = inOtherActs(contextOf({ instrument, selected, others: [], citing }), citing);
+        const otherActs = inOtherActs(
+          contextOf({ instrument, selected, otherAmendments: [], citing }),
+          citing,
+        );
         if (otherActs.length === 0)
           return [
             {

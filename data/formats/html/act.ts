@@ -1,5 +1,5 @@
 import { extentWords } from '../../../core/act/extent.ts';
-import type { Line, Piece } from '../../../core/amend/redline/lines.ts';
+import type { Line, LineSegment } from '../../../core/amend/redline/lines.ts';
 import type { Run } from '../../../core/amend/redline/redline.ts';
 import { printedParts } from '../../../core/amend/redline/table-lines.ts';
 import { marksInWords } from '../../../core/base/marks-in-words.ts';
@@ -40,7 +40,7 @@ const byItself = (am: string): ChangeName => ({ id: am, words: am });
 
 /** The runs of a line's pieces, with a link to its amendment after each change, unless it goes on. */
 function runs(
-  lineParts: readonly Piece[],
+  lineParts: readonly LineSegment[],
   next: Run | undefined,
   nameBefore: string | null,
   nameOf: (am: string) => ChangeName,

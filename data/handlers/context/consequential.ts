@@ -14,7 +14,7 @@ export async function consequencesOf(
 ): Promise<{ readonly all: readonly Consequence[]; readonly acts: readonly Consequential[] }> {
   const { instrument, deps } = context;
   const citing = await citingActs(context);
-  const all = inOtherActs(contextOf({ instrument, selected, others: [], citing }), citing);
+  const all = inOtherActs(contextOf({ instrument, selected, otherAmendments: [], citing }), citing);
   const acts: Consequential[] = [];
   const sure = groupBy(
     all.filter(({ fix }) => fix !== null),

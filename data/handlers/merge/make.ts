@@ -58,7 +58,7 @@ const packageOf = (context: Context, since: number): Promise<Result<Cleared<Pack
       ...(await heldBy(trx, entries, copyOf(all).state)),
       ...(since === 0 ? await textsOf(trx) : {}),
     };
-    return ok(Gate.whole(parcel));
+    return ok(Gate.forColleagues(parcel));
   });
 
 export const makePackage: Handler<'package.make'> = async (context, { since, to }) => {

@@ -41,7 +41,7 @@ export const checksCommand: Command = {
       const context = contextOf({
         instrument: act.value,
         selected,
-        others: unselected,
+        otherAmendments: unselected,
         citing: citing.value,
       });
       const isIgnored = new Set(ignored.value.map(({ key }) => key));

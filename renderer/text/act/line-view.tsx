@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { Provision } from '../../../core/act/tree.ts';
 import { labelChange } from '../../../core/amend/changes/changes-of.ts';
-import type { Line, Piece } from '../../../core/amend/redline/lines.ts';
+import type { Line, LineSegment } from '../../../core/amend/redline/lines.ts';
 import type { View } from '../../state/window/workbench.ts';
 import { LEFT_OUT } from '../page/drawn-lines.ts';
 import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/line-parts.ts';
@@ -125,7 +125,7 @@ function LineParts({
   drawing,
   usual,
 }: {
-  readonly lineParts: readonly Piece[];
+  readonly lineParts: readonly LineSegment[];
   readonly line: Line;
   readonly drawing: Drawing;
   readonly usual: string;

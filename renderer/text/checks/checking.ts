@@ -83,7 +83,7 @@ export class Checking {
     const context = contextOf({
       instrument: this.#instrument,
       selected,
-      others: unselected,
+      otherAmendments: unselected,
       citing: this.#citing,
     });
     const findings = findingsIn(context).map((finding): PlacedFinding => {

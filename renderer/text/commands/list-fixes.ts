@@ -17,7 +17,7 @@ export interface OfferedFix {
 
 const checkContext = (instrument: Instrument, { amendments, shownAmendments }: Draft): CheckContext => {
   const unshown = amendments.filter((one) => isLive(one) && !shownAmendments.includes(one));
-  return contextOf({ instrument, selected: shownAmendments, others: unshown });
+  return contextOf({ instrument, selected: shownAmendments, otherAmendments: unshown });
 };
 
 function findListFaults(

@@ -1,6 +1,6 @@
 import { shownOnly } from '../../../core/act/shown-only.ts';
 import type { Field, Kind, Pid, Provision } from '../../../core/act/tree.ts';
-import { type Line, linesOf, type Piece } from '../../../core/amend/redline/lines.ts';
+import { type Line, type LineSegment, linesOf } from '../../../core/amend/redline/lines.ts';
 import {
   type ChangeStatus,
   type RedlineNode,
@@ -109,7 +109,7 @@ export function liveRunsOf(runs: readonly Run[]): Pick<Block, 'liveRuns' | 'stru
   return { liveRuns, struckAtEnd: struckBefore };
 }
 
-const plainText = (lineParts: readonly Piece[], excluded: Run['kind']) =>
+const plainText = (lineParts: readonly LineSegment[], excluded: Run['kind']) =>
   textOf(
     lineParts.flatMap((linePart) => linePart.runs),
     excluded,
@@ -133,7 +133,7 @@ function lockOf({ provision, changeStatus }: NodeOnPage): string | null {
 const MOVED_FROM_SUFFIX = '/from';
 
 /** Whether a printed piece has the provision and field that a line is named after. */
-const isNamedAfter = ({ key }: Line, { pid, field }: Piece, suffix: string): boolean =>
+const isNamedAfter = ({ key }: Line, { pid, field }: LineSegment, suffix: string): boolean =>
   key === `${pid}/${field}${suffix}`;
 
 /** The fields of a printed line. The number belongs to the first, and quotation marks to the field beside them. */

@@ -1,5 +1,5 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import { type Line, linesOf, type Piece } from '../../../core/amend/redline/lines.ts';
+import { type Line, type LineSegment, linesOf } from '../../../core/amend/redline/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { sourcesOf, type WordSource } from '../../../core/review/thread-words.ts';
 import { isContainer } from '../../state/review/units.ts';
@@ -27,7 +27,7 @@ export interface DrawnLine {
 
 /** Words of a whole line with where they begin in it, and the piece that they are of. */
 interface PlacedSource {
-  readonly linePart: Piece;
+  readonly linePart: LineSegment;
   readonly source: WordSource;
   readonly start: number;
 }

@@ -1,7 +1,7 @@
 import { statusRuns } from '../../../core/act/extent.ts';
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import { type Field, indexTree, type Pid, type Provision, type Status } from '../../../core/act/tree.ts';
-import type { Piece } from '../../../core/amend/redline/lines.ts';
+import type { LineSegment } from '../../../core/amend/redline/lines.ts';
 import type { Run } from '../../../core/amend/redline/redline.ts';
 
 /** A stretch of a printed line that is drawn alike, and the notes whose mark stands after it. */
@@ -42,7 +42,7 @@ function cutsOf(
 }
 
 /** A piece of a line cut into the stretches that are drawn alike. */
-export function partsOf(root: Provision, linePart: Piece, index: NoteIndex): readonly Part[] {
+export function partsOf(root: Provision, linePart: LineSegment, index: NoteIndex): readonly Part[] {
   const { field } = linePart;
   const isBaseText = field !== 'mark' && indexTree(root).byPid.has(linePart.pid);
   if (!isBaseText) return linePart.runs.map((run) => plain(run, null));

@@ -1,6 +1,6 @@
 import type { Reference } from '../../../core/act/references/reference.ts';
 import type { Field, Pid } from '../../../core/act/tree.ts';
-import type { Piece } from '../../../core/amend/redline/lines.ts';
+import type { LineSegment } from '../../../core/amend/redline/lines.ts';
 import type { Pointers, TermUse } from '../checks/protocol.ts';
 import type { Part } from '../page/line-parts.ts';
 
@@ -26,7 +26,7 @@ interface Cut {
  * `line` is the provision that the line is of.
  */
 export function placesOf(
-  linePart: Piece,
+  linePart: LineSegment,
   line: Pid,
   parts: readonly Part[],
   original: boolean,

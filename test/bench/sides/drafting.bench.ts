@@ -20,13 +20,16 @@ it.each(CASES)('marks, checks and words $title', async ({ name, instrument, amen
   const lines = await medianOf(() => linesOf(redline(instrument.root, selected)));
   record({ ...at, topic: 'checks', what: 'the redline in printed lines', ours: lines });
   let fresh = instrument;
-  const checks = await medianOf(() => findingsIn(contextOf({ instrument: fresh, selected, others: [] })), {
-    ...few,
-    // Of a text that nothing is known of yet, as when a review is opened: then only what changed is looked at again.
-    before: () => {
-      fresh = { ...instrument, root: structuredClone(instrument.root) };
+  const checks = await medianOf(
+    () => findingsIn(contextOf({ instrument: fresh, selected, otherAmendments: [] })),
+    {
+      ...few,
+      // Of a text that nothing is known of yet, as when a review is opened: then only what changed is looked at again.
+      before: () => {
+        fresh = { ...instrument, root: structuredClone(instrument.root) };
+      },
     },
-  });
+  );
   record({ ...at, topic: 'checks', what: 'all checks of a draft, for the first time', ours: checks });
   if (amendments === 0) return;
   const one = selected.slice(0, 1);

@@ -26,15 +26,15 @@ export function drafted({ root }: Instrument, id: string, ...edits: readonly Pla
 export function found(
   instrument: Instrument,
   selected: readonly Drafted[],
-  { id, others = [], ...more }: Partial<ToCheck> & { readonly id?: CheckId } = {},
+  { id, otherAmendments = [], ...more }: Partial<ToCheck> & { readonly id?: CheckId } = {},
 ): readonly Finding[] {
-  const all = findingsIn(contextOf({ instrument, selected, others, ...more }));
+  const all = findingsIn(contextOf({ instrument, selected, otherAmendments, ...more }));
   return id === undefined ? all : all.filter(({ check }) => check === id);
 }
 
 /** A finding as a table has it: how grave, where, whose, what. */
 export function line(instrument: Instrument, selected: readonly Drafted[], finding: Finding): string {
-  const { amended } = contextOf({ instrument, selected, others: [] });
+  const { amended } = contextOf({ instrument, selected, otherAmendments: [] });
   const root = indexTree(amended).byPid.has(finding.pid) ? amended : instrument.root;
   return `${finding.severity} at ${cite(root, finding.pid, 'short')}: ${finding.message}`;
 }
@@ -45,7 +45,7 @@ export function fixed(
   selected: readonly Drafted[],
   finding: Finding,
 ): readonly Drafted[] {
-  const changes = fixChanges(contextOf({ instrument, selected, others: [] }), finding);
+  const changes = fixChanges(contextOf({ instrument, selected, otherAmendments: [] }), finding);
   return selected.map((amendment) => ({ ...amendment, edits: changes.get(amendment.id) ?? amendment.edits }));
 }
 
@@ -89,5 +89,6 @@ export type Row = readonly [
 export const lines = (
   id: CheckId,
   selected: readonly Drafted[],
-  others: readonly Drafted[] = [],
-): readonly string[] => found(act, selected, { id, others }).map((finding) => line(act, selected, finding));
+  otherAmendments: readonly Drafted[] = [],
+): readonly string[] =>
+  found(act, selected, { id, otherAmendments }).map((finding) => line(act, selected, finding));

@@ -44,7 +44,7 @@ describe('the checks over random drafts', () => {
       fc.property(drafts(instrument.root), ({ amendments }) => {
         const all = found(instrument, amendments);
         expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
-        const { index, nodes } = contextOf({ instrument, selected: amendments, others: [] });
+        const { index, nodes } = contextOf({ instrument, selected: amendments, otherAmendments: [] });
         for (const { pid, field, from = 0, to = 0, message } of all) {
           expect(message).not.toMatch(/undefined|null|\[object/);
           expect(nodes.has(pid)).toBe(true);
@@ -61,10 +61,10 @@ describe('the checks over random drafts', () => {
         const { redline, amended, selected } = contextOf({
           instrument: act,
           selected: amendments,
-          others: [],
+          otherAmendments: [],
         });
         expect(amended).toEqual(asAmendedOf(redline));
-        expect(contextOf({ instrument: act, selected, others: [] }).redline).toBe(redline);
+        expect(contextOf({ instrument: act, selected, otherAmendments: [] }).redline).toBe(redline);
       }),
       { numRuns: caseCount(12, 300) },
     );
@@ -100,14 +100,14 @@ describe('the checks over random drafts', () => {
   it('offer fixes that can be made', () => {
     fc.assert(
       fc.property(drafts(act.root, 6), ({ amendments }) => {
-        const { selected } = contextOf({ instrument: act, selected: amendments, others: [] });
+        const { selected } = contextOf({ instrument: act, selected: amendments, otherAmendments: [] });
         const fixable = found(act, selected).filter(({ fix }) => fix);
         fc.pre(fixable.length > 0);
         for (const finding of fixable) {
           const context = contextOf({
             instrument: act,
             selected: fixed(act, selected, finding),
-            others: [],
+            otherAmendments: [],
           });
           expect([context.faulty, context.leftOut]).toEqual([[], []]);
         }
@@ -121,7 +121,7 @@ describe('references over random drafts', () => {
   it('lie in the text, and have keys of their own', () => {
     fc.assert(
       fc.property(drafts(act.root), ({ amendments }) => {
-        const { amended } = contextOf({ instrument: act, selected: amendments, others: [] });
+        const { amended } = contextOf({ instrument: act, selected: amendments, otherAmendments: [] });
         const all = referencesIn(amended, act.title);
         expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
         const { byPid } = indexTree(amended);
@@ -168,7 +168,7 @@ describe('numbers that were given by the rules', () => {
             edits: changes.get(amendment.id) ?? amendment.edits,
           }));
         }
-        const numbering = found(act, all.slice(0, 2), { others: all.slice(2) }).filter(
+        const numbering = found(act, all.slice(0, 2), { otherAmendments: all.slice(2) }).filter(
           ({ check }) => check === 'D06',
         );
         expect(numbering.map(({ message }) => message)).toEqual([]);

@@ -53,7 +53,7 @@ describe('a fix', () => {
     const finding = found(act, selected, { id: 'D02' }).find((one) => one.pid === pid(place));
     if (!before) return expect(finding).toBeUndefined();
     const text = (all: readonly Drafted[]) =>
-      contextOf({ instrument: act, selected: all, others: [] }).index.byPid.get(pid(place))?.content;
+      contextOf({ instrument: act, selected: all, otherAmendments: [] }).index.byPid.get(pid(place))?.content;
     expect(text(selected)).toContain(before);
     if (finding) expect(text(fixed(act, selected, finding))).toContain(after);
     return expect(finding?.fix).toBeDefined();

@@ -27,7 +27,7 @@ const CITING = held(CITING_ACTS);
 const NAMED = 'the Protection from Harassment Act 1997';
 
 const told = (selected: readonly Drafted[], citing = CITING) =>
-  inOtherActs(contextOf({ instrument: act, selected, others: [] }), citing).map(
+  inOtherActs(contextOf({ instrument: act, selected, otherAmendments: [] }), citing).map(
     ({ kind, by, cited, now, term, usedIn, fix }) =>
       [kind, by.title.split(' ')[1], by.cite, cited, now ?? term ?? '', ...usedIn, fix?.insert ?? ''].join(
         ' | ',

@@ -93,7 +93,7 @@ describe('the Acts that amended this one, as drafts', () => {
       const lines = found(text, draft)
         .filter(({ severity }) => severity !== 'information')
         .map((finding) => `${finding.check} ${line(text, draft, finding)}`);
-      const { amended } = contextOf({ instrument: text, selected: draft, others: [] });
+      const { amended } = contextOf({ instrument: text, selected: draft, otherAmendments: [] });
       return { text: { ...text, root: amended }, rows: [...rows, [name, lines]] };
     },
     { text: actAt('enacted'), rows: [] },

@@ -22,7 +22,7 @@ const target = (folder: string, name = 'pack') => ({
 describe('writing a pack', () => {
   it('leaves a folder, a zip of the same files, and nothing else', async () => {
     const folder = temporaryFolder();
-    const made = must(await writePack(Gate.whole(model), target(folder)));
+    const made = must(await writePack(Gate.forColleagues(model), target(folder)));
     expect(readdirSync(folder).sort()).toEqual(['pack', 'pack.zip']);
     const zipped = unzipSync(readFileSync(made.zip));
     expect(Object.keys(zipped)).toEqual(made.files);
@@ -36,8 +36,8 @@ describe('writing a pack', () => {
   it('goes into an empty folder, and makes the folders above a new one', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'empty'));
-    expect((await writePack(Gate.whole(model), target(folder, 'empty'))).ok).toBe(true);
-    expect((await writePack(Gate.whole(model), target(join(folder, 'a', 'b')))).ok).toBe(true);
+    expect((await writePack(Gate.forColleagues(model), target(folder, 'empty'))).ok).toBe(true);
+    expect((await writePack(Gate.forColleagues(model), target(join(folder, 'a', 'b')))).ok).toBe(true);
   });
 
   it.each<[string, (folder: string) => void, string]>([
@@ -52,7 +52,7 @@ describe('writing a pack', () => {
     const folder = temporaryFolder();
     prepare(folder);
     const before = readdirSync(folder, { recursive: true });
-    const made = await writePack(Gate.whole(model), target(folder));
+    const made = await writePack(Gate.forColleagues(model), target(folder));
     expect(made).toMatchObject({ ok: false, error: { kind: 'refused', place: join(folder, place) } });
     expect(readdirSync(folder, { recursive: true })).toEqual(before);
   });
@@ -60,7 +60,7 @@ describe('writing a pack', () => {
   it('leaves nothing behind when the disk refuses', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');
-    const made = await writePack(Gate.whole(model), {
+    const made = await writePack(Gate.forColleagues(model), {
       to: join(folder, 'pack'),
       zipPath: join(folder, 'file', 'pack.zip'),
     });
@@ -75,7 +75,7 @@ describe('writing a pack', () => {
       writeFileSync(zipPath, 'mine');
       return refuse('unsupported', 'No printer.');
     };
-    const made = await writePack(Gate.whole(model), { to, zipPath }, { ...OUTWARD, print });
+    const made = await writePack(Gate.forColleagues(model), { to, zipPath }, { ...OUTWARD, print });
     expect(made).toMatchObject({ ok: false, error: { kind: 'refused', place: zipPath } });
     expect(readdirSync(folder)).toEqual(['pack.zip']);
     expect(readFileSync(zipPath, 'utf8')).toBe('mine');
@@ -84,7 +84,7 @@ describe('writing a pack', () => {
   it('passes on a fault of whoever makes the files, and leaves nothing behind', async () => {
     const folder = temporaryFolder();
     const print = () => Promise.reject(new TypeError('A fault.'));
-    await expect(writePack(Gate.whole(model), target(folder), { ...OUTWARD, print })).rejects.toThrow(
+    await expect(writePack(Gate.forColleagues(model), target(folder), { ...OUTWARD, print })).rejects.toThrow(
       'A fault.',
     );
     expect(readdirSync(folder)).toEqual([]);
@@ -93,8 +93,8 @@ describe('writing a pack', () => {
   it('of two at once to one place, lets one through whole', async () => {
     const folder = temporaryFolder();
     const made = await Promise.all([
-      writePack(Gate.whole(model), target(folder)),
-      writePack(Gate.whole(model), target(folder)),
+      writePack(Gate.forColleagues(model), target(folder)),
+      writePack(Gate.forColleagues(model), target(folder)),
     ]);
     const whole = made.flatMap((one) => (one.ok ? [one.value.files] : []));
     expect(whole).toHaveLength(1);

@@ -36,7 +36,7 @@ describe('a library of real Acts', () => {
     const citing = await citationsOf(shelf, act);
     const pid = parseCitation(act.root, citation) ?? '';
     const selected = [{ id: 'A-001', edits: [{ type: 'omit' as const, pid }] }];
-    return inOtherActs(contextOf({ instrument: act, selected, others: [], citing }), citing);
+    return inOtherActs(contextOf({ instrument: act, selected, otherAmendments: [], citing }), citing);
   };
   const told = (found: Awaited<ReturnType<typeof omitting>>) =>
     found.map(({ kind, by }) => `${kind}: ${by.title}, ${by.cite}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EditorialNote } from '../../../../core/act/instrument.ts';
 import { provision } from '../../../../core/act/tree.ts';
-import type { Piece } from '../../../../core/amend/redline/lines.ts';
+import type { LineSegment } from '../../../../core/amend/redline/lines.ts';
 import type { Run } from '../../../../core/amend/redline/redline.ts';
 import { indexNotes, partsOf, stretchesOf } from '../../../../renderer/text/page/line-parts.ts';
 
@@ -26,9 +26,9 @@ const note = (given: Partial<EditorialNote>): EditorialNote => ({
   effect: 'inserted',
   ...given,
 });
-const piece = (...runs: readonly Run[]): Piece => ({ pid: 's', field: 'content', runs });
+const piece = (...runs: readonly Run[]): LineSegment => ({ pid: 's', field: 'content', runs });
 const kept = (text: string): Run => ({ kind: 'kept', text });
-const parts = (given: Piece, ...notes: readonly EditorialNote[]) =>
+const parts = (given: LineSegment, ...notes: readonly EditorialNote[]) =>
   partsOf(root, given, indexNotes(notes)).map(({ text, kind, status, notes: marks }) =>
     [text, kind, status, ...marks.map(({ mark }) => mark)].join('|'),
   );
