@@ -1,5 +1,5 @@
 import type { Splice } from '../amend/text/splice.ts';
-import { type Anchor, carryAnchor, refindAnchor, standsInPlace } from '../evidence/anchor.ts';
+import { type Anchor, carryAnchor, isAnchorInPlace, refindAnchor } from '../evidence/anchor.ts';
 import type { ChangeOf, Excerpt, Redaction } from '../evidence/records.ts';
 
 /** The records that hold on to a stretch of a text, by their kind. */
@@ -18,7 +18,7 @@ type PlaceState = 'placed' | 'detached';
 
 /** Whether a record's words stand where it says, in its text as it is now (undefined when that is gone). */
 export const stateIn = ({ anchor, detached }: Anchored, text: string | undefined): PlaceState =>
-  detached !== true && text !== undefined && standsInPlace(anchor, text) ? 'placed' : 'detached';
+  detached !== true && text !== undefined && isAnchorInPlace(anchor, text) ? 'placed' : 'detached';
 
 /** A record with its state, for whoever asked for it. */
 export const placedIn = <T extends Anchored>(

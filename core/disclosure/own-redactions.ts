@@ -7,7 +7,7 @@ import {
   wordsWithout,
 } from '../coding/redact.ts';
 import type { Copies } from '../coding/scrub.ts';
-import { type Stretch, standsInPlace } from '../evidence/anchor.ts';
+import { isAnchorInPlace, type Stretch } from '../evidence/anchor.ts';
 import type { Pin, Source } from '../evidence/evidence.ts';
 
 /** What stands before a stretch, as far back as nothing is redacted; and after it. */
@@ -30,7 +30,7 @@ function pinWithoutRedactions(pin: Pin, source: Source | undefined, redactions: 
   const ofSource = redactions.get(`source:${pin.source}`) ?? [];
   if (ofSource.length === 0) return pin;
   const withheldPin = { ...pin, quote: REDACTED, prefix: '', suffix: '' };
-  if (!source || !standsInPlace(pin, source.text)) return withheldPin;
+  if (!source || !isAnchorInPlace(pin, source.text)) return withheldPin;
   const redacted = redactedStretches(source.text, ofSource);
   if (!redacted) return withheldPin;
   const { prefix, suffix } = pin;

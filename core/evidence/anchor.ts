@@ -21,10 +21,10 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** How much of the text around its words an anchor keeps on each side, in code units; more where that isn't unique. */
+/** The context that an anchor stores on each side, in code units. More is stored where the context would not be unique. */
 export const ANCHOR_CONTEXT = 32;
 
-/** Whether a stretch is in a text, holds something, and cuts no character in two. */
+/** Whether a stretch is in a text, is not empty, and divides no surrogate pair. */
 export const isStretch = (text: string, { from, to }: Stretch): boolean =>
   Number.isInteger(from) &&
   Number.isInteger(to) &&
@@ -35,9 +35,9 @@ export const isStretch = (text: string, { from, to }: Stretch): boolean =>
   !splitsPair(text, to);
 
 /**
- * Anchors the words `from..to` of a text to their place. The context kept is as long as it takes to tell the words from
- * every look-alike in the same text.
- * @throws RangeError when the stretch is empty, outside the text, or cuts a character in two.
+ * Anchors the words `from..to` of a text. Stores as much context as is needed to distinguish the words from equal words
+ * elsewhere in the text.
+ * @throws RangeError when the stretch is empty, outside the text, or divides a surrogate pair.
  */
 export function makeAnchor(text: string, from: number, to: number): Anchor {
   if (!isStretch(text, { from, to }))
@@ -56,15 +56,15 @@ export function makeAnchor(text: string, from: number, to: number): Anchor {
 
 const contextOf = ({ prefix, quote, suffix }: Anchor): string => prefix + quote + suffix;
 
-/** Where `words` are, if they are there just once. */
+/** The offset of `words` in a text; null if they are absent or occur more than once. */
 function onlyPlace(text: string, words: string): number | null {
   const at = text.indexOf(words);
   return at < 0 || text.indexOf(words, at + 1) >= 0 ? null : at;
 }
 
 /**
- * Where an anchor's words are in `text`, or null when they, with the words around them, aren't there or are there more
- * than once: a look-alike is never taken for the words that were anchored.
+ * Finds an anchor's words in `text` by the words and their context. Null when these are absent or occur more than once,
+ * because equal words elsewhere must never be mistaken for the anchored words.
  */
 export function findAnchor(anchor: Anchor, text: string): Stretch | null {
   if (anchor.quote === '') return null;
@@ -74,24 +74,23 @@ export function findAnchor(anchor: Anchor, text: string): Stretch | null {
   return { from, to: from + anchor.quote.length };
 }
 
-/** Whether an anchor's words, with the words around them, stand in `text` at the very place that it names. */
-export const standsInPlace = (anchor: Anchor, text: string): boolean =>
+/** Whether `text` has an anchor's words and context exactly at the anchor's offsets. */
+export const isAnchorInPlace = (anchor: Anchor, text: string): boolean =>
   anchor.quote !== '' &&
   anchor.to === anchor.from + anchor.quote.length &&
   text.startsWith(contextOf(anchor), anchor.from - anchor.prefix.length);
 
 /**
- * An anchor in a text that was changed nobody saw how: at its words, with the words around them, where these are in the
- * text once; else at its words alone, where they were in the text once and are so still. Null when they are lost:
- * words that look the same elsewhere are not taken for them.
- * @param before the text that it was in, where that is known; else the words alone must be in `after` once
+ * Finds an anchor in a changed text when the changes are not known: first by its words with context, then by its words
+ * alone, if they occurred once before and occur once now. Null when the words are lost: equal words elsewhere are not used.
+ * @param before the text before the change, if known. Otherwise it is enough that `after` has the words once
  */
 export function refindAnchor(anchor: Anchor, after: string, before?: string): Anchor | null {
-  const stretch = findAnchor(anchor, after) ?? findAlone(anchor, after, before);
+  const stretch = findAnchor(anchor, after) ?? findWithoutContext(anchor, after, before);
   return stretch && isStretch(after, stretch) ? makeAnchor(after, stretch.from, stretch.to) : null;
 }
 
-function findAlone(anchor: Anchor, after: string, before: string | undefined): Stretch | null {
+function findWithoutContext(anchor: Anchor, after: string, before: string | undefined): Stretch | null {
   if (anchor.quote === '' || after.includes(contextOf(anchor))) return null;
   if (before !== undefined && onlyPlace(before, anchor.quote) === null) return null;
   const from = onlyPlace(after, anchor.quote);
@@ -99,32 +98,33 @@ function findAlone(anchor: Anchor, after: string, before: string | undefined): S
 }
 
 /**
- * An anchor carried through one splice of its text; `after` is the text with it made. Null when the splice changed
- * something in its words: then it is lost, and stays so even if the same words stand elsewhere.
+ * Carries an anchor through one splice of its text. `after` is the text after the splice. Null when the splice changed the
+ * anchor's words: the anchor is then lost, even if the same words occur elsewhere.
  */
 export function carryAnchor(anchor: Anchor, splice: Splice, after: string): Anchor | null {
   const { at, remove, insert } = splice;
   if (remove === 0 && insert === '') return anchor;
   const isBefore = at + remove <= anchor.from;
   if (!isBefore && at < anchor.to) return null;
-  const by = isBefore ? insert.length - remove : 0;
-  const moved = { ...anchor, from: anchor.from + by, to: anchor.to + by };
-  const nextTo = at <= anchor.to + anchor.suffix.length && at + remove >= anchor.from - anchor.prefix.length;
-  if (nextTo || makesLookAlike(moved, splice, after)) return makeAnchor(after, moved.from, moved.to);
+  const shift = isBefore ? insert.length - remove : 0;
+  const moved = { ...anchor, from: anchor.from + shift, to: anchor.to + shift };
+  const isInContext =
+    at <= anchor.to + anchor.suffix.length && at + remove >= anchor.from - anchor.prefix.length;
+  if (isInContext || makesLookAlike(moved, splice, after)) return makeAnchor(after, moved.from, moved.to);
   return moved;
 }
 
-/** Whether a splice makes another place of the text read as an anchor and the words around it do. */
+/** Whether a splice made another place of the text equal to an anchor's words and context. */
 function makesLookAlike(anchor: Anchor, { at, insert }: Splice, after: string): boolean {
-  // Whatever reads so now and didn't before runs over the seam.
+  // A place that is newly equal must overlap or touch the inserted words.
   const reach = anchor.prefix.length + anchor.quote.length + anchor.suffix.length;
   const seam = after.slice(Math.max(0, at - reach), at + insert.length + reach);
   return seam.includes(anchor.quote) && seam.includes(contextOf(anchor));
 }
 
 /**
- * An anchor carried through splices of its text that are in order and don't overlap, all in offsets of the text as given.
- * Null when one of them changed something in its words.
+ * Carries an anchor through splices that are in order and don't overlap, all in offsets of `before`. Null when a splice
+ * changed the anchor's words.
  */
 export function carryThrough(anchor: Anchor, before: string, splices: readonly Splice[]): Anchor | null {
   let text = before;

@@ -2,10 +2,10 @@ import { numbersIn } from './number-list.ts';
 
 /** The heading of an answer to a recommendation, or to several together. */
 interface AnswerHeading {
-  /** The numbers in it, each of a range: `7 to 9` is `7`, `8`, `9`. */
+  /** The numbers in the heading, with those of ranges: `7 to 9` is `7`, `8`, `9`. */
   readonly recommendations: readonly string[];
   readonly from: number;
-  /** Where what it heads begins: on its own line, where words follow a colon, a dash or a stop. */
+  /** The offset at which the answer begins. On the heading's line, if words follow a colon, dash or full stop there. */
   readonly to: number;
 }
 
@@ -16,15 +16,15 @@ const HEADING = new RegExp(
   `^[ \\t]*(?:\\d{1,3}[.)][ \\t]+)?Recommendations?${SPACE}+(${NUMBER}(?:${NUMBER_SEPARATOR}${NUMBER})*)${SPACE}*(?:[:.–—-]${SPACE}*(.*))?$`,
   'gim',
 );
-/** Whether a line begins anew where it does: a sentence that runs on into it is no heading. */
-const beginsAnew = (text: string, at: number): boolean =>
+/** Whether a line begins a new sentence or paragraph. A line within a sentence is no heading. */
+const startsSentence = (text: string, at: number): boolean =>
   /(?:^|\n\s*\n|[.!?:;]["”’)]*\s*\n)\s*$/.test(text.slice(Math.max(0, at - 80), at));
 
-/** The headings of answers in a letter, in their order. One with words after it on its line must begin anew. */
+/** Finds the headings of answers in a letter, in order. A heading with words after it on its line must start a sentence. */
 export function answerHeadings(text: string): readonly AnswerHeading[] {
   return [...text.matchAll(HEADING)].flatMap((headingMatch): readonly AnswerHeading[] => {
     const [line, list = '', restOfLine = ''] = headingMatch;
-    if (restOfLine !== '' && headingMatch.index > 0 && !beginsAnew(text, headingMatch.index)) return [];
+    if (restOfLine !== '' && headingMatch.index > 0 && !startsSentence(text, headingMatch.index)) return [];
     const to = headingMatch.index + line.length - restOfLine.length;
     return [{ recommendations: numbersIn(list).map(String), from: headingMatch.index, to }];
   });

@@ -7,7 +7,7 @@ import { decisionSchema } from './records.ts';
 import { sourceCalls } from './source-calls.ts';
 import { trackerCalls } from './tracker-calls.ts';
 
-/** The calls about what the evidence asks for and what was decided of it. Part of the contract in `api.ts`. */
+/** The calls about evidence, links and decisions. Part of the contract in `api.ts`. */
 export const evidenceCalls = {
   ...linkCalls,
   ...recommendationCalls,
@@ -26,8 +26,8 @@ export const evidenceCalls = {
     output: noteSchema,
   },
   /**
-   * Corrects a note, saying why. Every link to it is suspect if it says something else then. What it was is kept.
-   * Refused `stale` unless it is still `was`, `refused` where words in it that are redacted can't be found again.
+   * Corrects a note, with a reason. If its words change, every link to the note needs checking. The former note is stored.
+   * Refused `stale` unless the note is still `was`, and `refused` if redacted words can't be found in the new text.
    */
   'note.revise': {
     ...writes(
@@ -42,8 +42,8 @@ export const evidenceCalls = {
     output: noteSchema,
   },
   /**
-   * Corrects what a respondent is held to have said, saying why; what came with the file is kept. Refused `stale` unless
-   * it still says `was`, `refused` where words in it that are redacted can't be found again.
+   * Corrects the text of an answer, with a reason. The text from the file is stored. Refused `stale` unless the text is still
+   * `was`, and `refused` if redacted words can't be found in the new text.
    */
   'answer.revise': {
     ...writes(['responses']),
@@ -62,8 +62,8 @@ export const evidenceCalls = {
     output: z.array(decisionSchema).readonly(),
   },
   /**
-   * Records what was decided of a recommendation, a commitment, a question or a theme. Refused `invalid` without a
-   * reason for not taking it forward, `clash` where something was decided of it already.
+   * Records the decision on a recommendation, a commitment, a question or a theme. Refused `invalid` if a decision other than
+   * `taken-forward` has no reason, and `clash` if there already is a decision.
    */
   'decision.add': {
     ...writes(['decisions']),

@@ -3,10 +3,10 @@ import { refWords } from './describe.ts';
 import { splitRef } from './link.ts';
 import type { Decision } from './records.ts';
 
-/** What can be decided on: what asks for something. */
+/** The kinds of things on which a decision can be recorded. */
 const DECIDABLE: ReadonlySet<string> = new Set(['recommendation', 'commitment', 'question', 'theme']);
 
-/** Why no reason is no decision, where the outcome needs one; null where it is whole. */
+/** The refusal of a decision that lacks a necessary reason; null for a complete decision. */
 export const reasonRefusal = ({
   outcome,
   reason,
@@ -15,7 +15,7 @@ export const reasonRefusal = ({
     ? refuse('invalid', 'Give the reason for this decision. People will ask.', 'reason')
     : null;
 
-/** Why a decision can’t be recorded beside those that there are; null where it can. */
+/** The refusal of a new decision; null for a decision that can be recorded. @param decisions those recorded already */
 export function newDecisionRefusal(
   decision: Pick<Decision, 'about' | 'outcome' | 'reason'>,
   decisions: readonly Decision[],

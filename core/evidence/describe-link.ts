@@ -2,7 +2,7 @@ import { textIn } from '../ledger/payload-fields.ts';
 import { linkWords, refWords } from './describe.ts';
 import { type LinkType, refSchema } from './link.ts';
 
-/** A subject or an end of a link by its name: "recommendation 1". */
+/** The name of a reference in words: "recommendation 1". A text that is no reference is returned unchanged. */
 export const nameOf = (subject: string): string => {
   const ref = refSchema.safeParse(subject);
   return ref.success ? refWords(ref.data) : subject;

@@ -8,12 +8,12 @@ import { isNumberless, type LinkType, type Ref, splitRef } from './link.ts';
  * not seen, what is only a summary and what is only a sample.
  */
 
-/** "Recommendation 7", or that its number was not seen. */
+/** "Recommendation 7", or "Recommendation (number unknown)". */
 export function recommendationName({ no }: Pick<Recommendation, 'no'>): string {
   return no === null ? 'Recommendation (number unknown)' : `Recommendation ${no}`;
 }
 
-/** The same among others: where another report has one of that number, with where it is. */
+/** The name with the place where the recommendation was found, if another recommendation has the same number. */
 export function recommendationNameAmong(
   recommendation: Pick<Recommendation, 'id' | 'no' | 'found'>,
   all: readonly Pick<Recommendation, 'id' | 'no'>[],
@@ -23,7 +23,7 @@ export function recommendationNameAmong(
   return isShared ? `${recommendationName(recommendation)} (${foundAt})` : recommendationName(recommendation);
 }
 
-/** One line: "Recommendation 1 — Home Office — summary: …". Wording, where it was seen, stands in quotation marks. */
+/** One line: "Recommendation 1 — Home Office — summary: …". Known wording is in quotation marks. */
 export function describeRecommendation(recommendation: Recommendation): string {
   const { addressee, text, gist } = recommendation;
   const about =
@@ -32,7 +32,7 @@ export function describeRecommendation(recommendation: Recommendation): string {
   return [recommendationName(recommendation), to, about].join(' — ');
 }
 
-/** A recommendation for the public: its number, whom it was made to, and what it asked for as far as that is known. */
+/** A recommendation in words for the public: its number, its addressee, and its wording or summary if known. */
 export function plainRecommendation({ no, addressee, text, gist }: Recommendation): string {
   const to = addressee === 'Not seen' ? '' : `, to ${namedInSentence(addressee)}`;
   const name = no === null ? 'A recommendation' : `Recommendation ${no}`;
@@ -40,7 +40,7 @@ export function plainRecommendation({ no, addressee, text, gist }: Recommendatio
   return `${name}${to}${about}`;
 }
 
-/** How much of a recommendation was seen, in plain words. */
+/** Says which parts of a recommendation are known: the number, the full wording, or only a summary. */
 export function describeConfidence({
   no,
   text,
@@ -69,7 +69,7 @@ const CATEGORY_WORDS: Readonly<Record<Response['category'], string>> = {
 /** A response's category in words. */
 export const categoryWords = (category: Response['category']): string => CATEGORY_WORDS[category];
 
-/** "Government response to recommendations 5, 6 and 8"; of another body, "NPCC response to recommendation 7". */
+/** "Government response to recommendations 5, 6 and 8", "NPCC response to recommendation 7". */
 export function responseName({ body, recommendations }: Pick<Response, 'body' | 'recommendations'>): string {
   const numbers = recommendations.flatMap((id) => /\d+$/.exec(id) ?? []);
   const isNumbered = numbers.length === recommendations.length && numbers.length > 0;
@@ -91,7 +91,7 @@ const STATUS_WORDS: Readonly<Record<Commitment['status'], string>> = {
 /** A commitment's status in words. */
 export const commitmentStatusWords = (status: Commitment['status']): string => STATUS_WORDS[status];
 
-/** One line: "Home Office — “…” — due 3 December 2024 — whether it was done is not known". */
+/** One line: "Home Office — “…” — due 3 December 2024 — status unknown". */
 export function describeCommitment({ owner, pin, due, status }: Commitment): string {
   const parts = [
     owner,
@@ -108,10 +108,10 @@ const WORDING_WORDS: Readonly<Record<Note['wording'], string>> = {
   sample: 'made-up sample for trying Keeling',
 };
 
-/** Whether a note's text is what was said, a summary, or a sample. */
+/** Whether a note's text is quoted, a summary, or a made-up sample. */
 export const wordingWords = (wording: Note['wording']): string => WORDING_WORDS[wording];
 
-/** The names in a list of them, however it is written: "A, B and C", "A; B; C". */
+/** The names in a list in a normal form, for comparison: "A, B and C" and "C; B; A" are equal. */
 const namesIn = (list: string): string =>
   list
     .split(/[;,&]|\band\b/)
@@ -120,7 +120,7 @@ const namesIn = (list: string): string =>
     .sort()
     .join(';');
 
-/** Whom a note is from: its author, with the organisation where that is not the same names again. */
+/** The source of a note: the author, and the organisation if it does not only repeat the names. */
 export function noteFrom({ author, organisation }: Pick<Note, 'author' | 'organisation'>): string {
   if (!author || !organisation || namesIn(author) === namesIn(organisation)) return author || organisation;
   // Brackets within brackets read badly.
@@ -137,10 +137,10 @@ const LINK_WORDS: Readonly<Record<LinkType, string>> = {
   'considered-in': 'is considered in',
 };
 
-/** A link's type as a verb that stands between its two ends. */
+/** A link's type as a verb between its two endpoints. */
 export const linkWords = (type: LinkType): string => LINK_WORDS[type];
 
-/** What a reference names, short: "A-001", "recommendation 1", "note N-003". */
+/** A reference in words: "A-001", "recommendation 1", "note N-003". */
 export function refWords(ref: Ref): string {
   const { kind, id } = splitRef(ref);
   if (kind === 'amendment') return id;

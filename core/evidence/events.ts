@@ -15,16 +15,16 @@ import {
   reviseMark,
 } from './marks.ts';
 
-/** What a payload names by kind and id, whatever else it says. */
+/** The kind and id of each thing in a payload. Other fields are ignored. */
 export const namedSchema = z.array(
   z.object({ kind: z.string(), id: z.string(), is: z.unknown().optional() }),
 );
 
-/** The keys of what is named. */
+/** The keys of such things. */
 export const keysOf = (namedThings: z.infer<typeof namedSchema>): readonly string[] =>
   namedThings.map(({ kind, id }) => `${kind}:${id}`);
 
-/** What marks name, whose pieces are nothing that the Act is made of. */
+/** The evidence that an entry's marks name. Evidence is not part of the Act's text. */
 function markedThings({ payload }: { readonly payload: { readonly marks?: unknown } }): Affected {
   const marks = namedSchema.safeParse(payload.marks);
   return marks.success ? onlyThings(...keysOf(marks.data)) : EVERYTHING;
@@ -40,7 +40,7 @@ const revised = z.object({
   kept: keptSchema,
 });
 
-/** Pieces of evidence that were taken away. */
+/** The payload of an entry that removed evidence. */
 export const removedEvidenceSchema = z.object({
   marks: z.array(removedMarkSchema).readonly(),
   title: descriptionText,
@@ -54,14 +54,14 @@ const answerMarkSchema = z.object({
   was: z.string(),
 });
 
-/** As much of a review's state as what happens to evidence changes. */
+/** The part of a review's state that events about evidence change. */
 export interface ReplayedEvidence {
   readonly marks: PlacedMark[];
-  /** Answers that were corrected: the SHA-256 of what came with the file, and of what is held now. */
+  /** Corrected answers: `first` and `now` are the SHA-256 of the text in the file and of the present text. */
   readonly answers: Map<number, { readonly first: string; readonly now: string; readonly import: string }>;
 }
 
-/** What can happen to evidence. */
+/** The event types about evidence. */
 export const evidenceEvents = {
   'evidence.add': eventType({
     payload: z.object({ marks, title: optionalDescriptionText }),

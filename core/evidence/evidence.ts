@@ -4,12 +4,12 @@ import { anchorSchema } from './anchor.ts';
 /** Words quoted from a source document, and their place in its text (UTF-16 code units). */
 export const pinSchema = anchorSchema.extend({
   source: z.string(),
-  /** Set where the source's text was replaced, and the words are not to be found in it any more. */
+  /** Set if the source's text was replaced, and the new text lacks the words. */
   lost: z.literal(true).optional(),
 });
 export type Pin = z.infer<typeof pinSchema>;
 
-/** A letter, report or terms of reference, held whole as text. */
+/** The full text of a letter, report or terms of reference. */
 export const sourceSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -23,22 +23,22 @@ export const sourceSchema = z.object({
   underlined: z.array(z.object({ from: z.number().int().min(0), to: z.number().int().min(0) })).optional(),
   /** SHA-256 of the UTF-8 text, in hex. */
   hash: z.string(),
-  /** Set where it is a tracker's table, of which the answers were read with it: all of that can be taken back at once. */
+  /** Set for a tracker's table. Removing the source also removes the answers that were read from the table. */
   tracker: z.literal(true).optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
-/** How much of a recommendation was seen: A number and wording; B number, wording cut; C gist only; X nothing. */
+/** How much of a recommendation is known: A number and wording; B number and part of the wording; C summary; X nothing. */
 export const CONFIDENCES = ['A', 'B', 'C', 'X'] as const;
 
 export const recommendationSchema = z.object({
   id: z.string(),
-  /** Null where the number was not seen. */
+  /** Null if the number is unknown. */
   no: z.number().int().nullable(),
   addressee: z.string(),
-  /** The report's own words, where they were seen. */
+  /** The report's own words; null if unknown. */
   text: z.string().nullable(),
-  /** What it is about, in the words of `gistFrom`. */
+  /** A summary in the words of `gistFrom`; null without one. */
   gist: z.string().nullable(),
   gistFrom: z.string().nullable(),
   confidence: z.enum(CONFIDENCES),
@@ -69,7 +69,7 @@ export const responseSchema = z.object({
   /** The category in the answering body's own terms. */
   terms: z.string(),
   pins: z.array(pinSchema),
-  /** Set where it was read in a tracker, and so goes with it. */
+  /** Set if the response was read from a tracker, with which it is removed. */
   tracker: z.literal(true).optional(),
 });
 export type Response = z.infer<typeof responseSchema>;
@@ -80,13 +80,13 @@ export const commitmentSchema = z.object({
   response: z.string().nullable(),
   type: z.enum(['legislation', 'guidance', 'operational', 'review', 'data']),
   owner: z.string(),
-  /** ISO date, where the source gives a date. */
+  /** ISO date; null if the source gives no date. */
   due: z.string().nullable(),
   status: z.enum(['open', 'done', 'not-known']),
-  /** Underlined in the source, in whole or in part: the answering body's own emphasis. */
+  /** Whether the answering body has underlined some of the words in the source. */
   underlined: z.boolean(),
   pin: pinSchema,
-  /** What is known of it since, and from where; ours. */
+  /** Our own remark about what has become of the commitment, with its source. */
   remark: z.string().optional(),
 });
 export type Commitment = z.infer<typeof commitmentSchema>;
@@ -97,16 +97,16 @@ export const noteSchema = z.object({
   date: z.string(),
   author: z.string(),
   organisation: z.string(),
-  /** The question it answers; empty for a published statement. */
+  /** The question that the note answers; empty for a published statement. */
   question: z.string(),
   text: z.string().max(2_000_000),
-  /** Whether `text` is what was said, a gist of it, or an invented sample for trying Keeling out. */
+  /** Whether `text` is quoted, a summary, or a made-up sample for trying Keeling. */
   wording: z.enum(['quoted', 'gist', 'sample']),
   consent: z.boolean(),
   confidential: z.boolean(),
   found: z.string(),
 });
-/** A consultation note or response: who, when, which question, what they said, may it be published. */
+/** A note of what a person or organisation said, with the question, the date, and the consent to publication. */
 export type Note = z.infer<typeof noteSchema>;
 
 export const evidenceSchema = z.object({

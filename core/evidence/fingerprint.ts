@@ -10,12 +10,12 @@ import type { Commitment, Note, Pin, Recommendation, Response, Source } from './
 import type { Decision, Excerpt, Question, Theme } from './records.ts';
 
 /**
- * What a link depends on at each of its ends: what the thing says, and nothing of how far it has got. A fingerprint is
- * taken of that; when it is another, the link is suspect until a person has looked.
+ * The words on which a link depends at each endpoint. A state, such as "agreed", is not part of them. A fingerprint is the
+ * hash of these words; when it changes, the link needs checking until a person confirms it.
  */
 
 export const wordsSchema = z.record(z.string(), z.string());
-/** What a thing says, by facet: a name that stays the same, to words. */
+/** The words of a thing by facet. A facet has a constant name, such as `title`. */
 export type FacetWords = Readonly<z.infer<typeof wordsSchema>>;
 
 const FACETS: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ const FACETS: Readonly<Record<string, string>> = {
 /** A facet's name for a reader. */
 export const facetWords = (facet: string): string => FACETS[facet] ?? facet;
 
-/** What of an amendment a link depends on: its words and reasons. Being marked ready, or agreed, is no change of them. */
+/** The parts of an amendment on which a link depends. The state is not among them. */
 export const amendmentAspect = ({ title, purpose, reason, edits }: Amendment) => ({
   title,
   purpose,
@@ -61,7 +61,7 @@ export const amendmentAspect = ({ title, purpose, reason, edits }: Amendment) =>
   edits,
 });
 
-/** An amendment in words, its changes told as the base text has them. */
+/** An amendment in words. Its changes are described by citations of the base text. */
 export function amendmentWords(
   base: Provision,
   { id, title, purpose, reason, edits }: Amendment,
@@ -70,20 +70,20 @@ export function amendmentWords(
   return { title, purpose, reason, changes: changes.map(({ words }) => words).join('\n') };
 }
 
-/** A provision with all that is in it, as it is printed. Where it stands in the Act is no part of what it says. */
+/** The printed text of a provision with everything in it. Its place in the Act is not part of its words. */
 export const provisionWords = (provision: Provision): FacetWords => ({ text: plainText(provision) });
 
-/** Amendments that count for what a provision reads: all but those that are withdrawn. */
+/** The amendments that count for the amended text of a provision: all that are not withdrawn. */
 export const countedAmendments = <A extends Drafted & Pick<Amendment, 'state'>>(amendments: readonly A[]) =>
   amendments.filter(isLive);
 
-/** One answer to one question, as far as a link depends on it. */
-interface Answered {
+/** The parts of an answer on which a link depends. */
+interface AnswerWords {
   readonly question: string;
   readonly text: string;
 }
 
-/** The kinds of thing that say what they say by themselves, without a look at the Act. */
+/** The kinds of things whose words do not depend on the Act. */
 export interface EvidencePieces {
   readonly excerpt: Excerpt;
   readonly question: Question;
@@ -94,17 +94,17 @@ export interface EvidencePieces {
   readonly response: Response;
   readonly commitment: Commitment;
   readonly note: Note;
-  readonly answer: Answered;
+  readonly answer: AnswerWords;
 }
 export type PieceKind = keyof EvidencePieces;
 
-/** That words which are quoted are not in their source any more. */
+/** The facet `lost`: quoted words that their source no longer has. */
 const lostWords = (pins: readonly Pin[]): FacetWords => {
   const lostQuotes = pins.filter((pin) => pin.lost).map(({ quote }) => quote);
   return lostQuotes.length === 0 ? {} : { lost: lostQuotes.join('\n') };
 };
 
-/** What a piece of evidence says. Consent, confidentiality, remarks and where it was found are no part of it. */
+/** The words of each kind of evidence. Consent, confidentiality, remarks and the place of finding are not among them. */
 export const PIECE_WORDS: { readonly [K in PieceKind]: (evidence: EvidencePieces[K]) => FacetWords } = {
   source: ({ title, author, date, text }) => ({ title, from: author, date, text }),
   recommendation: ({ no, addressee, text, gist, deadline, sub }) => ({
@@ -145,9 +145,9 @@ export const PIECE_WORDS: { readonly [K in PieceKind]: (evidence: EvidencePieces
   decision: ({ about, outcome, reason }: Decision) => ({ of: about, outcome, reason }),
 };
 
-/** The most of one facet that is kept of what was looked at, in UTF-16 code units: a whole letter, not a whole report. */
-export const MOST_KEPT = 200_000;
+/** The greatest length of a facet that is stored with a confirmation, in UTF-16 code units: a letter, but not a whole report. */
+export const MAX_FACET_LENGTH = 200_000;
 
-/** Words as they are kept to be shown again: the whole, but for what no person reads at one sitting. */
-export const keepable = (words: FacetWords): FacetWords =>
-  Object.fromEntries(Object.entries(words).map(([facet, text]) => [facet, text.slice(0, MOST_KEPT)]));
+/** The words that are stored when a person confirms a link, to show later what has changed. Long facets are cut. */
+export const storedWords = (words: FacetWords): FacetWords =>
+  Object.fromEntries(Object.entries(words).map(([facet, text]) => [facet, text.slice(0, MAX_FACET_LENGTH)]));

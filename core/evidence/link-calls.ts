@@ -14,21 +14,21 @@ const id = z.string().max(300);
 
 const endChangeSchema = suspicionSchema.extend({
   ref: refSchema,
-  /** What a person looked at, by facet; null where it was not kept (links made before it was). */
+  /** The words that a person last confirmed, by facet; null for links of earlier versions, which did not store them. */
   was: wordsSchema.nullable(),
-  /** What it says now; null when it is gone. */
+  /** The present words; null when the thing was removed. */
   is: wordsSchema.nullable(),
 });
-/** One end of a link that is not what it was: before and after, in words. */
+/** A changed endpoint of a link, with its words before and after. */
 export type EndChange = Readonly<z.infer<typeof endChangeSchema>>;
 
 const putLink = puts('link.list', (list: readonly LinkWithStatus[], link: LinkWithStatus) =>
   list.map((held) => (held.id === link.id ? link : held)),
 );
 
-/** The calls about links and whether they still hold. Part of the contract in `api.ts`. */
+/** The calls about links and their confirmation. Part of the contract in `api.ts`. */
 export const linkCalls = {
-  /** All links, oldest first, each with which of its ends are not what a person looked at. */
+  /** All links, the oldest first, each with its endpoints that have changed since a person confirmed them. */
   'link.list': {
     ...reads(['links', ...LINKED]),
     input: z.object({}),
@@ -52,16 +52,15 @@ export const linkCalls = {
     input: z.object({ id: z.string() }),
     output: z.object({ id: z.string() }),
   },
-  /** What has changed at the suspect ends of a link; empty for one that is sound. */
+  /** The changes at the endpoints of a link that needs checking; empty for another link. */
   'link.changes': {
     ...reads(['links', ...LINKED]),
     input: z.object({ id }),
     output: z.array(endChangeSchema).readonly(),
   },
   /**
-   * A person has looked, and the link still holds: both fingerprints are taken anew. `seen` are the fingerprints that
-   * the person had on screen. Refused `stale` where an end has changed since, `refused` where one is gone or none is
-   * suspect.
+   * Confirms a link after a person has checked it: both fingerprints are taken again. `seen` are the fingerprints that the
+   * person saw. Refused `stale` if an endpoint has changed since, and `refused` if an endpoint is gone or nothing has changed.
    */
   'link.look': {
     ...writes(['links'], putLink),
@@ -69,8 +68,7 @@ export const linkCalls = {
     output: linkWithStatusSchema,
   },
   /**
-   * Takes the last look back: the link is as it was before it. Refused `refused` where there is none to take back, or
-   * the review was moved to another text since.
+   * Undoes the last confirmation of a link. Refused `refused` if there is none, or if the base text was changed since.
    */
   'link.unlook': { ...writes(['links'], putLink), input: z.object({ id }), output: linkWithStatusSchema },
 } as const;

@@ -9,34 +9,39 @@ import { type Link, linkSchema } from './link.ts';
 
 const hashes = linkSchema.pick({ fromHash: true, toHash: true });
 
-/** The fingerprints of a link's ends, and who had confirmed them: null where nobody had since it was made. */
+/** The fingerprints of a link's endpoints, and who had confirmed them; null if nobody had since the link was made. */
 export const reviewedBeforeSchema = hashes.extend({ looked: linkSchema.shape.looked.unwrap().nullable() });
 type ReviewedBefore = Readonly<z.infer<typeof reviewedBeforeSchema>>;
 
+/** The type and endpoints of a link, only for the description of an entry. */
 const ends = z.object({ type: descriptionText, from: descriptionText, to: descriptionText });
 const keptSchema = keptMarksSchema.optional();
 
 /** The link that an entry's subject names. */
 export const linkIn = (subject: string): string => subject.slice('link:'.length);
 
-/** As much of a review's state as what happens to links changes. */
+/** The part of a review's state that events about links change. */
 export interface ReplayedLinks {
   readonly links: Map<string, { readonly link: Link; readonly seq: number }>;
 }
 
-/** @throws RangeError where there is no such link */
+/** The link of an entry's subject. @throws RangeError for an unknown link */
 function linkOf({ links }: ReplayedLinks, subject: string) {
   const storedLink = links.get(linkIn(subject));
   if (!storedLink) throw new RangeError(`No link ${subject}`);
   return storedLink;
 }
 
-/** A link as it was before somebody reviewed it, with who had reviewed it before that. */
-export function unreviewed({ looked: _, ...link }: Link, { fromHash, toHash, looked }: ReviewedBefore): Link {
+/** A link without its last confirmation, as it was before. */
+export function withoutConfirmation(
+  { looked: _, ...link }: Link,
+  { fromHash, toHash, looked }: ReviewedBefore,
+): Link {
   return { ...link, fromHash, toHash, ...(looked && { looked }) };
 }
 
-interface Reviewed {
+/** The unparsed payload of a confirmation. */
+interface ConfirmPayload {
   readonly from?: unknown;
   readonly to?: unknown;
   readonly fromHash?: unknown;
@@ -44,8 +49,8 @@ interface Reviewed {
   readonly was?: unknown;
 }
 
-/** Which ends of a link were not what they had been. */
-function changedEndpoints({ from, to, fromHash, toHash, was }: Reviewed): string {
+/** The names of the endpoints that had changed before a confirmation. */
+function changedEndpoints({ from, to, fromHash, toHash, was }: ConfirmPayload): string {
   const before = fieldsIn(was);
   const changed = [
     before.fromHash === fromHash ? '' : nameOf(textIn(from)),
@@ -54,10 +59,10 @@ function changedEndpoints({ from, to, fromHash, toHash, was }: Reviewed): string
   return changed.filter(Boolean).join(' and ') || 'something';
 }
 
-/** What can happen to links. */
+/** The event types about links. */
 export const linkEvents = {
   'link.add': eventType({
-    /** With `again`, who had made it and confirmed it, where a link that was removed is put back. */
+    /** `again` is present if a removed link is restored, and says who had made and confirmed it. */
     payload: linkSchema
       .omit({ by: true, at: true, looked: true })
       .extend({ kept: keptSchema, again: linkSchema.pick({ by: true, at: true, looked: true }).optional() }),
@@ -68,9 +73,9 @@ export const linkEvents = {
     affects: ({ payload }) => onlyThings(`link:${textIn(payload.id)}`),
     merging: 'own',
   }),
-  /** A person reviewed a link that needed it, and confirmed it. */
+  /** A person confirmed a link that needed checking. */
   'link.look': eventType({
-    /** With `looked`, who had confirmed it, where a review that was taken back stands again. */
+    /** `looked` is present if an undone confirmation is redone, and says who had made it. */
     payload: ends.extend({
       ...hashes.shape,
       was: reviewedBeforeSchema.optional(),
@@ -87,20 +92,20 @@ export const linkEvents = {
     affects: ({ subject }) => onlyThings(subject),
     merging: 'own',
   }),
-  /** The last review of a link was taken back. */
+  /** The last confirmation of a link was undone. */
   'link.unlook': eventType({
-    /** `was`: the link as it was reviewed; entries of older versions lack it. */
+    /** `was` is the confirmation that was undone. Entries of older versions lack it. */
     payload: ends.extend({ ...reviewedBeforeSchema.shape, was: reviewedBeforeSchema.optional() }),
     replay: (state: ReplayedLinks, { subject, payload }) => {
       const { link, ...held } = linkOf(state, subject);
-      state.links.set(link.id, { ...held, link: unreviewed(link, payload) });
+      state.links.set(link.id, { ...held, link: withoutConfirmation(link, payload) });
     },
     describe: (payload) => `undid the confirmation of a link: ${describeLink(payload)}`,
     affects: ({ subject }) => onlyThings(subject),
     merging: 'own',
   }),
   'link.remove': eventType({
-    /** `was`: the whole of what was removed; entries of older versions lack it. */
+    /** `was` is the removed link. Entries of older versions lack it. */
     payload: ends.extend({ was: linkSchema.optional() }),
     replay: ({ links }: ReplayedLinks, { subject }) => {
       if (!links.delete(linkIn(subject))) throw new RangeError(`No link ${subject}`);

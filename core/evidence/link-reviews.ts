@@ -2,16 +2,16 @@ import type { z } from 'zod';
 import { ok, type Result, refuse } from '../base/result.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { type Link, linkSchema } from './link.ts';
-import { reviewedBeforeSchema, unreviewed } from './link-events.ts';
+import { reviewedBeforeSchema, withoutConfirmation } from './link-events.ts';
 
 const hashes = linkSchema.pick({ fromHash: true, toHash: true });
 const linkReviewSchema = hashes.extend({ was: reviewedBeforeSchema });
 type LinkReview = z.infer<typeof linkReviewSchema>;
 
 /**
- * A link as it was before the last review that was not taken back, with what the ledger is to tell of that. Refused
- * when there is none, or when the link is not as it left it: the whole was moved to another text.
- * @param entries all that the ledger tells of this link, oldest first
+ * A link before its last confirmation that was not undone, with the fields that the new entry must have. Refused `refused`
+ * when there is no confirmation, or when the fingerprints have changed since, which a change of base text does.
+ * @param entries all entries about this link, the oldest first
  */
 export function beforeLastReview(
   entries: readonly Pick<LedgerEntry, 'act' | 'payload'>[],
@@ -35,5 +35,5 @@ export function beforeLastReview(
       'The base text of the review has changed since this link was confirmed. Nothing was changed.',
       link.id,
     );
-  return ok({ link: unreviewed(link, last.was), restored: last.was });
+  return ok({ link: withoutConfirmation(link, last.was), restored: last.was });
 }

@@ -2,7 +2,7 @@ import { type Result, refuse } from '../base/result.ts';
 import { refWords } from './describe.ts';
 import { LINK_ENDPOINTS, type Link, type LinkWithStatus, splitRef } from './link.ts';
 
-/** Why a link can’t be made between two things, whatever there is of them; null where it can. */
+/** The refusal of a link between two references; null for a possible link. Does not check that the things exist. */
 export function newLinkRefusal({ from, to }: Pick<Link, 'from' | 'to'>): Result<never> | null {
   const { kind } = splitRef(from);
   if (kind !== 'amendment' && kind !== 'provision')
@@ -14,7 +14,7 @@ export function newLinkRefusal({ from, to }: Pick<Link, 'from' | 'to'>): Result<
   return from === to ? refuse('invalid', `${refWords(from)} cannot be linked to itself.`, 'to') : null;
 }
 
-/** Why a link can’t be confirmed as it is now: an end is gone, or nothing has changed. Null where it can. */
+/** The refusal of a confirmation, because an endpoint is gone or nothing has changed; null for a possible confirmation. */
 export function confirmRefusal(
   link: Pick<LinkWithStatus, 'id' | 'from' | 'to' | 'suspect'>,
 ): Result<never> | null {

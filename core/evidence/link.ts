@@ -31,7 +31,7 @@ export const REF_KINDS = [
 ] as const;
 export type RefKind = (typeof REF_KINDS)[number];
 
-/** The name of a thing that a link can tie: `amendment:A-001`, `recommendation:1`, `note:N-003`. */
+/** A reference to a thing that can be linked: `amendment:A-001`, `recommendation:1`, `note:N-003`. */
 export const refSchema = z
   .string()
   .max(300)
@@ -44,15 +44,15 @@ export const linkSchema = z.object({
   /** An amendment or a provision. */
   from: refSchema,
   to: refSchema,
-  /** SHA-256 of each end as it was when a person last looked. */
+  /** The fingerprint (SHA-256) of each endpoint when a person last confirmed the link. */
   fromHash: z.string(),
   toHash: z.string(),
   by: z.string(),
   at: z.string(),
-  /** Who looked at it last, after it had become suspect, and found that it still holds. */
+  /** The last person who confirmed the link after an endpoint had changed. */
   looked: z.object({ by: z.string(), at: z.string() }).optional(),
 });
-/** A typed tie between an amendment (or a provision) and what was asked, answered, said or decided. */
+/** A typed link from an amendment or a provision to evidence, coding or a decision. */
 export type Link = z.infer<typeof linkSchema>;
 
 export const LINK_ENDPOINTS = ['from', 'to'] as const;
@@ -60,19 +60,19 @@ export type LinkEndpoint = (typeof LINK_ENDPOINTS)[number];
 
 export const suspicionSchema = z.object({
   end: z.enum(LINK_ENDPOINTS),
-  /** Whether what is there says something else now, or is not there any more. */
+  /** Whether the words of the endpoint have changed, or the endpoint was removed. */
   because: z.enum(['changed', 'gone']),
-  /** The end's fingerprint now; null when it is gone. */
+  /** The endpoint's present fingerprint; null when it is gone. */
   now: z.string().nullable(),
 });
-/** Why a link must be looked at again: one of its ends is not what a person looked at. */
+/** The reason why a link needs checking: an endpoint has changed since a person confirmed the link. */
 export type Suspicion = Readonly<z.infer<typeof suspicionSchema>>;
 
 export const linkWithStatusSchema = linkSchema.extend({ suspect: z.array(suspicionSchema).readonly() });
-/** A link with how its ends stand now: `suspect` is empty for one that is sound. */
+/** A link with the endpoints that have changed. `suspect` is empty for a link that does not need checking. */
 export type LinkWithStatus = z.infer<typeof linkWithStatusSchema>;
 
-/** A ref's kind and id. @throws RangeError on a ref of no known kind. */
+/** Splits a reference into kind and id. @throws RangeError for an unknown kind */
 export function splitRef(ref: Ref): { readonly kind: RefKind; readonly id: string } {
   const at = ref.indexOf(':');
   const kind = REF_KINDS.find((known) => known === ref.slice(0, at));
@@ -80,5 +80,5 @@ export function splitRef(ref: Ref): { readonly kind: RefKind; readonly id: strin
   return { kind, id: ref.slice(at + 1) };
 }
 
-/** Whether an id is that of something gone whose number was given again: `T-0005~` and what tells it from all others. */
+/** Whether an id belongs to a deleted thing whose number was reused: `T-0005~` and a part of a hash. */
 export const isNumberless = (id: string): boolean => /^[A-Z]{1,3}-\d{1,9}~[0-9a-f]{1,16}$/.test(id);

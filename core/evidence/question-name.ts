@@ -1,5 +1,5 @@
 import type { Question } from './records.ts';
 
-/** "Prop 1 Q8", or the question itself where it has no number. */
+/** The code of a question, "Prop 1 Q8"; its text if it has no code. */
 export const questionName = ({ id, code, text }: Pick<Question, 'id' | 'code' | 'text'>): string =>
   code || text || id;

@@ -3,21 +3,21 @@ import { answerHeadings } from './answer-headings.ts';
 import type { Response, Source } from './evidence.ts';
 import { sentenceAt } from './sentence-at.ts';
 
-/** What a letter says under the heading of a recommendation, or of several: for a person to check and record. */
+/** An answer that was read in a letter, under a heading with one or more recommendations. A person checks and records it. */
 export interface AnswerFound {
   /** The numbers in the heading: `5`, `6`, `8`. */
   readonly recommendations: readonly string[];
-  /** From the heading to the next, or to the end. */
+  /** From the heading to the next heading, or to the end. */
   readonly section: Stretch;
-  /** `not-known` where no known turn of phrase says it. */
+  /** `not-known` if no known phrase was found. */
   readonly category: Response['category'];
-  /** The sentence that the category was read from; null where none was. */
+  /** The sentence with the phrase; null without one. */
   readonly terms: Stretch | null;
-  /** What its author underlined in it: the letter's own emphasis on what it undertakes. */
+  /** The words in the section that the author underlined, usually to stress a commitment. */
   readonly underlined: readonly Stretch[];
 }
 
-/** Turns of phrase in which departments answer, the more particular first. */
+/** Phrases in which departments answer, in order of precedence. */
 const PHRASES: readonly (readonly [RegExp, Response['category']])[] = [
   [
     /\b(?:do(?:es)? not|cannot|am unable to|is unable to) accept (?:this|these|your|the) recommendations?\b/i,
@@ -37,10 +37,10 @@ const PHRASES: readonly (readonly [RegExp, Response['category']])[] = [
   [/\bagrees? with (?:your|the) assessment\b/i, 'agrees-review-committed'],
   [/\bnotes? (?:this|these|your|the) recommendations?\b/i, 'noted'],
 ];
-/** What must stand in the same answer for an assessment that is agreed with to be answered by a review. */
+/** "Agrees with the assessment" counts as `agrees-review-committed` only if the answer also mentions a review. */
 const REVIEW = /\breview\b/i;
 
-/** A turn of phrase that may be broken over lines between any two of its words. */
+/** The pattern of a phrase, with any white space between its words, so that a line may end there. */
 const acrossLines = ({ source, flags }: RegExp): RegExp => new RegExp(source.replaceAll(' ', '\\s+'), flags);
 
 function answerIn(text: string, section: Stretch): Pick<AnswerFound, 'category' | 'terms'> {
@@ -54,8 +54,8 @@ function answerIn(text: string, section: Stretch): Pick<AnswerFound, 'category' 
 }
 
 /**
- * The answers in a letter that has a heading for each recommendation, or for some together. Offsets are UTF-16 code units
- * of its text. What isn't headed so is not found: nothing is guessed.
+ * Reads the answers in a letter that has headings for one or more recommendations. Offsets are UTF-16 code units of its
+ * text. Answers without such a heading are not found, because a guess could be wrong.
  */
 export function readAnswers({
   text,

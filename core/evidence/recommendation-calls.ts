@@ -5,7 +5,7 @@ import { dateSchema } from './source-calls.ts';
 
 const words = z.string().trim().min(1).max(20_000);
 
-/** The calls about recommendations that came with no Act. Part of the contract in `api.ts`. */
+/** The calls about recommendations that a person records. Part of the contract in `api.ts`. */
 export const recommendationCalls = {
   /**
    * Records what a report, an inquiry or a committee recommended: its own words, a summary, or neither where neither

@@ -6,7 +6,7 @@ import { refSchema } from './link.ts';
 
 const id = z.string().min(1).max(300);
 const nameSchema = z.string().trim().min(1).max(500);
-/** As much of a date as is known: `2024-11-21`, `2024-11` or `2024`. */
+/** A date as precise as it is known: `2024-11-21`, `2024-11` or `2024`. */
 export const dateSchema = z
   .string()
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'Not a date such as 2024-11-21, 2024-11 or 2024');
@@ -14,7 +14,7 @@ export const dateSchema = z
 const text = z.string().min(1).max(5_000_000);
 const underlined = sourceSchema.shape.underlined;
 
-/** Words quoted from a source: a stretch of its text, and what the caller saw there, so that nothing is quoted unseen. */
+/** A quotation from a source: a stretch of its text, and the words that the caller saw there, which are compared. */
 const quotedSchema = pinSchema
   .pick({ source: true, from: true, to: true })
   .extend({ quote: z.string().min(1).max(100_000) });
@@ -22,7 +22,7 @@ export type Quoted = Readonly<z.infer<typeof quotedSchema>>;
 
 /** The calls about source documents and what is quoted from them. Part of the contract in `api.ts`. */
 export const sourceCalls = {
-  /** Reads the words of a file, and keeps nothing: text, HTML, .docx or PDF. */
+  /** Reads the text of a file (text, HTML, .docx or PDF), and stores nothing. */
   'source.read': {
     ...reads([]),
     body: FILE_BODY,
@@ -31,12 +31,12 @@ export const sourceCalls = {
       format: z.enum(['text', 'html', 'docx', 'pdf']),
       text: z.string(),
       underlined: underlined.unwrap().readonly(),
-      /** What a person should know of how it was read. */
+      /** Remarks about the reading, such as pages without text. */
       remarks: z.array(z.string()).readonly(),
       sha256: z.string(),
     }),
   },
-  /** Puts a document's text into the review, with who wrote it, when, and under which licence. */
+  /** Adds a document's text to the review, with its author, date and licence. */
   'source.add': {
     ...writes(['evidence']),
     body: LONG_BODY,
@@ -55,8 +55,8 @@ export const sourceCalls = {
     output: sourceSchema,
   },
   /**
-   * Replaces the text of a source, whose hash is still `was`. What is quoted from it goes along where its words are found
-   * again beyond doubt; `lost` are the responses and commitments that quote words which are not.
+   * Replaces the text of a source, whose hash must still be `was`. Quotations move to their words in the new text, if these
+   * are found beyond doubt. `lost` are the responses and commitments whose quoted words were not found.
    */
   'source.revise': {
     ...writes(['evidence']),
@@ -64,7 +64,7 @@ export const sourceCalls = {
     input: z.object({ id, was: z.string(), text, underlined, because: z.string().trim().min(1).max(1000) }),
     output: z.object({ source: sourceSchema, lost: z.array(refSchema).readonly() }),
   },
-  /** Records what a body answered, in words quoted from a source. Refused `stale` where those don't stand there. */
+  /** Records a body's response, in words quoted from a source. Refused `stale` if the source has other words there. */
   'response.add': {
     ...writes(['evidence']),
     body: LONG_BODY,
@@ -76,7 +76,7 @@ export const sourceCalls = {
     }),
     output: responseSchema,
   },
-  /** Records what a body undertook to do, in words quoted from a source. */
+  /** Records a body's commitment, in words quoted from a source. */
   'commitment.add': {
     ...writes(['evidence']),
     body: LONG_BODY,

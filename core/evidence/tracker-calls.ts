@@ -9,15 +9,15 @@ const file = z.object({
   name: z.string().max(300),
   /** A CSV, a workbook, or a Word document with a table; in base 64. */
   base64: base64(56_000_000, 4),
-  /** The sheet, or "Table 2" of a Word document; absent, the first that has the columns of a tracker. */
+  /** The sheet, or "Table 2" of a Word document. When absent, the first table with the columns of a tracker. */
   table: z.string().max(300).optional(),
-  /** Which column holds what; absent, as its headers say. */
+  /** The roles of the columns. When absent, they are read from the headers. */
   mapping: trackerMappingSchema.optional(),
 });
 
 /** The calls about trackers of recommendations. Part of the contract in `api.ts`. */
 export const trackerCalls = {
-  /** Says what every line of a tracker would come to. Keeps nothing. */
+  /** Previews the import of a tracker, line by line. Stores nothing. */
   'tracker.look': {
     ...reads([]),
     body: FILE_BODY,
@@ -43,8 +43,8 @@ export const trackerCalls = {
     }),
   },
   /**
-   * Takes a tracker in: its table as a source document, and each answer in it as a response that is pinned there. Refused
-   * `clash` where the same table is held already, `invalid` where nothing would come of it.
+   * Imports a tracker: its table as a source document, and each answer in it as a response that quotes the table. Refused
+   * `clash` if the same table is already stored, and `invalid` if the table has no answer.
    */
   'tracker.import': {
     ...writes(['evidence'], { keepsBackup: true }),
@@ -53,8 +53,8 @@ export const trackerCalls = {
     output: z.object({ source: z.string(), responses: z.number().int(), left: z.number().int() }),
   },
   /**
-   * Takes a tracker back: its table, and the answers that were read in it. Refused `clash` while something hangs on any of
-   * them, naming what. Their words stay readable in what the ledger keeps.
+   * Removes a tracker: its table, and the answers that were read from it. Refused `clash`, with the names, while other things
+   * depend on them. The words stay in the values that are stored with the ledger.
    */
   'tracker.remove': {
     ...writes(['evidence']),

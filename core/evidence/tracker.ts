@@ -3,8 +3,8 @@ import { RESPONSE_CATEGORIES, type Response } from './evidence.ts';
 import { numbersIn } from './number-list.ts';
 
 /**
- * A tracker of recommendations, as police forces and others publish it: a row for each recommendation or part of one, with
- * who owns it, what was answered first and what was said since.
+ * Reads a tracker of recommendations, as police forces and others publish them. A tracker is a table with a row for each
+ * recommendation or part of one, with its owner, the initial response and later updates.
  */
 
 export const TRACKER_ROLES = [
@@ -18,7 +18,7 @@ export const TRACKER_ROLES = [
 ] as const;
 export type TrackerRole = (typeof TRACKER_ROLES)[number];
 
-/** Which column (from 0) holds what; null where none does. Columns after the first update that say so are updates, too. */
+/** The column (from 0) of each role; null for a missing role. Later columns with "update" in their header are updates too. */
 export const trackerMappingSchema = z.object({
   number: z.number().int().min(0).nullable(),
   recommendation: z.number().int().min(0).nullable(),
@@ -32,14 +32,14 @@ export type TrackerMapping = Readonly<z.infer<typeof trackerMappingSchema>>;
 
 /** One row of a table. */
 interface TrackerLine {
-  /** Its line in the file, or its number in the sheet or table, from 1. */
+  /** The line in the file, or the row in the sheet or table, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
 
 const UPDATE = /update|progress/i;
 
-/** What headers are known by; the first header that a pattern fits is taken, and no header twice. */
+/** The pattern of each role's header, in order of precedence. The first unused header that matches gets the role. */
 const HEADER_PATTERNS: readonly (readonly [TrackerRole, RegExp])[] = [
   ['number', /^(rec(ommendation)?\.?\s*(no\.?|number|ref\.?|#)|no\.?|number|ref\.?)$/i],
   ['sub', /sub[\s-]*rec|evidence requirements?/i],
@@ -50,7 +50,7 @@ const HEADER_PATTERNS: readonly (readonly [TrackerRole, RegExp])[] = [
   ['recommendation', /^recommendations?$|recommendation (text|wording)/i],
 ];
 
-/** Reads a table's headers: what stands in which column, as far as its header says. */
+/** Reads the roles of a table's columns from the headers. */
 export function mapTracker(headers: readonly string[]): TrackerMapping {
   const usedColumns = new Set<number>();
   const mapping: Record<TrackerRole, number | null> = {
@@ -73,7 +73,7 @@ export function mapTracker(headers: readonly string[]): TrackerMapping {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The month that a header names, `2026-03` for "March 2026 update" and for "Mar. 2026"; null where it names none. */
+/** The month in a header: `2026-03` for "March 2026 update" and for "Mar. 2026"; null without a month. */
 function monthIn(header: string): string | null {
   for (const [, word = '', year] of header.matchAll(/\b([a-z]{3,9})\.?\s+(\d{4})\b/gi)) {
     const month = MONTHS.indexOf(word.slice(0, 3).toLowerCase());
@@ -82,7 +82,7 @@ function monthIn(header: string): string | null {
   return null;
 }
 
-/** The line of a table that its headers stand on: the first that names a number or a recommendation. */
+/** The index of the header line: the first with a header for a number or a recommendation; -1 without one. */
 export const headerLine = (lines: readonly TrackerLine[]): number =>
   lines.findIndex(({ cells }) => {
     const { number, recommendation } = mapTracker(cells);
@@ -93,30 +93,32 @@ const CATEGORIES: Readonly<Record<string, Response['category']>> = Object.fromEn
   RESPONSE_CATEGORIES.map((category) => [category.replaceAll('-', ' '), category]),
 );
 
-/** One cell that says what was answered, and of which recommendation. */
+/** A cell with an answer to a recommendation. */
 interface TrackerAnswer {
   readonly line: number;
   readonly recommendation: string;
   readonly as: 'response' | 'update';
   readonly column: number;
   readonly category: Response['category'];
-  /** As much of a date as the column's header gives; null where it gives none. */
+  /** The month in the column's header; null without one. */
   readonly date: string | null;
 }
 
+/** The planned import of a tracker. */
 interface TrackerPlan {
   readonly answers: readonly TrackerAnswer[];
-  /** Lines that nothing comes of, and why. */
+  /** Lines that are not imported, with the reason. */
   readonly left: readonly { readonly line: number; readonly reason: string }[];
 }
 
-/** Control characters, and halves of characters, that no file of ours can hold. */
+/** Control characters and unpaired surrogates, which can't be stored. */
 const UNUSABLE = /\p{Cs}|(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu;
 
-/** A cell's words as they are kept: line ends are `\n`, and what no file can hold is left out. */
-export const usable = (cell: string): string => cell.replace(/\r\n?/g, '\n').replace(UNUSABLE, '').trim();
+/** A cell's text in the stored form: with `\n` line ends, and without characters that can't be stored. */
+export const storableText = (cell: string): string =>
+  cell.replace(/\r\n?/g, '\n').replace(UNUSABLE, '').trim();
 
-/** The columns of updates: the one that is mapped, and those after it that say that they are. */
+/** The columns of updates: the mapped one, and later ones with an update's header. */
 function updateColumns(headers: readonly string[], { update, ...others }: TrackerMapping): readonly number[] {
   if (update === null) return [];
   const usedColumns = new Set(Object.values(others));
@@ -127,8 +129,8 @@ function updateColumns(headers: readonly string[], { update, ...others }: Tracke
 }
 
 /**
- * The numbers that a line names: in its own column, or where that is empty or there is none, at the beginning of the
- * recommendation. Null where nothing stands there; none where something does that is no number.
+ * The recommendation numbers of a line, from the column of numbers, or else from the beginning of the recommendation. Null if
+ * the line has no number, and an empty list if the column has text without a number.
  */
 function numbersOf(number: string, recommendation: string, hasColumn: boolean): readonly number[] | null {
   if (number !== '') return numbersIn(number);
@@ -138,9 +140,10 @@ function numbersOf(number: string, recommendation: string, hasColumn: boolean): 
 }
 
 /**
- * What the lines below the headers come to. A line without a number belongs to the one above it, as merged cells and
- * parts of a recommendation do; one with several answers each of them. A category is taken only where a cell says it in so many words.
- * @param recommendations ids by number, as far as the review holds them
+ * Plans the import of the lines below the headers. A line without a number belongs to the number above it, because cells are
+ * merged or the line is a part of a recommendation. A line with several numbers answers each. A category is used only if a
+ * cell has exactly its words.
+ * @param recommendations ids of the review's recommendations by number
  */
 export function planTracker(
   headers: readonly string[],
@@ -153,8 +156,8 @@ export function planTracker(
   const updates = updateColumns(headers, mapping);
   let numbers: readonly number[] = [];
   for (const { line, cells } of lines) {
-    const cell = (column: number | null): string => usable(cells[column ?? -1] ?? '');
-    if (cells.every((text) => usable(text) === '')) continue;
+    const cell = (column: number | null): string => storableText(cells[column ?? -1] ?? '');
+    if (cells.every((text) => storableText(text) === '')) continue;
     numbers =
       numbersOf(cell(mapping.number), cell(mapping.recommendation), mapping.number !== null) ?? numbers;
     if (numbers.length === 0) left.push({ line, reason: 'This row has no recommendation number.' });
@@ -183,7 +186,7 @@ export function planTracker(
   return { answers, left };
 }
 
-/** A table as the text of a source document, a line for a row, with the place (UTF-16 code units) of each cell in it. */
+/** A table as the text of a source document, one line for each row, and the offsets (UTF-16 code units) of each cell. */
 export function trackerText(lines: readonly TrackerLine[]): {
   readonly text: string;
   readonly placeOf: (line: number, column: number) => { readonly from: number; readonly to: number } | null;
@@ -191,11 +194,11 @@ export function trackerText(lines: readonly TrackerLine[]): {
   const places = new Map<string, { readonly from: number; readonly to: number }>();
   let text = '';
   for (const { line, cells } of lines) {
-    if (cells.every((cell) => usable(cell) === '')) continue;
+    if (cells.every((cell) => storableText(cell) === '')) continue;
     if (text !== '') text += '\n';
     for (const [column, cell] of cells.entries()) {
       if (column > 0) text += '\t';
-      const words = usable(cell);
+      const words = storableText(cell);
       places.set(`${line} ${column}`, { from: text.length, to: text.length + words.length });
       text += words;
     }

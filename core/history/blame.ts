@@ -9,40 +9,43 @@ import { insertedIn, placesOf } from '../amend/typing/places.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { insertedField, insertionsIn } from '../review/words-in-draft.ts';
 
-/** Who put in this word, and who struck that one: an amendment's words by the revision that each came with. */
+/** Attributes each letter that an amendment inserts or deletes to the revision that inserted or deleted it. */
 
 const revisionMarkSchema = z.object({
   seq: z.number().int().min(1),
   revision: z.number().int().min(1),
   who: z.string(),
   at: z.string(),
-  /** On whose account, where it wasn't the drafter's own doing; empty otherwise. */
+  /** The other amendment or person that caused the change; empty for the author's own change. */
   because: z.string(),
 });
-/** The revision that some words came with. */
+/** The revision to which words are attributed. */
 export type RevisionMark = Readonly<z.infer<typeof revisionMarkSchema>>;
 
 const stretch = { from: z.number().int().min(0), to: z.number().int().min(0), by: revisionMarkSchema };
 export const blameSchema = z.object({
-  /** What was put in: offsets in all that the amendment puts in at a base offset (null: in a provision it puts in). */
+  /**
+   * Inserted words. `gap` is the offset in the base text; null in an inserted provision. `from` and `to` are offsets in all
+   * words that the amendment inserts at the gap. Offsets are UTF-16 code units.
+   */
   inserted: z
     .array(z.object({ gap: z.number().int().min(0).nullable(), text: z.string(), ...stretch }))
     .readonly(),
-  /** What was struck: offsets in the base text. */
+  /** Deleted words, by offsets in the base text. */
   struck: z.array(z.object(stretch)).readonly(),
-  /** When the provision was left out, put in, moved or divided as a whole; null where it wasn't. */
+  /** The revision that omitted, inserted, moved or divided the whole provision; null if none did. */
   whole: revisionMarkSchema.nullable(),
 });
 export type Blame = Readonly<z.infer<typeof blameSchema>>;
 
-/** What an amendment puts in at a place. */
-interface PutIn {
+/** Words that an amendment inserts at one offset of the base text; null in an inserted provision. */
+interface Insertion {
   readonly gap: number | null;
   readonly text: string;
 }
 
-interface Marked extends PutIn {
-  /** For each letter, the revision that it came with. */
+/** An insertion with the revision of each letter. */
+interface MarkedInsertion extends Insertion {
   readonly by: readonly RevisionMark[];
 }
 
@@ -50,8 +53,8 @@ const isWhole = (edit: Edit, pid: Pid): boolean =>
   (edit.type !== 'text' && edit.type !== 'insert' && edit.pid === pid) ||
   (edit.type !== 'text' && newPidsOf(edit).includes(pid));
 
-/** What an amendment puts in in a field now, by the base offset at which it stands, in reading order. */
-function putIn(edits: readonly Edit[], pid: Pid, field: Field): readonly PutIn[] {
+/** The insertions of an amendment in a field, in reading order. */
+function insertionsOf(edits: readonly Edit[], pid: Pid, field: Field): readonly Insertion[] {
   const wholeText = insertedField(edits, pid, field);
   if (wholeText !== null) return wholeText === '' ? [] : [{ gap: null, text: wholeText }];
   return [...insertionsIn(edits, pid, field)]
@@ -59,21 +62,23 @@ function putIn(edits: readonly Edit[], pid: Pid, field: Field): readonly PutIn[]
     .toSorted((a, b) => a.gap - b.gap);
 }
 
-/** What stood before where something stands now that another base text has other offsets: the same words, in their order. */
-function carriedFrom(heldWords: readonly Marked[], text: string, nth: number): Marked | undefined {
-  return heldWords.filter((one) => one.text === text)[nth];
-}
+/** After a change of base text, offsets differ. So an insertion is matched to the nth earlier one with the same words. */
+const carriedFrom = (
+  insertions: readonly MarkedInsertion[],
+  text: string,
+  nth: number,
+): MarkedInsertion | undefined => insertions.filter((insertion) => insertion.text === text)[nth];
 
-/** For each letter of a field that is struck, the revision by which it was: carried, as the edit that strikes it was. */
+/** The revision that deleted each letter of a field, by offset in the base text. Undefined for a letter that is kept. */
 function struckBy(
   edits: readonly TextEdit[],
   before: readonly TextEdit[],
   struck: readonly (RevisionMark | undefined)[],
   { mark, carried }: MadeRevision,
-  signed: Signed,
+  signed: EntrySignatures,
 ): (RevisionMark | undefined)[] {
   const now: (RevisionMark | undefined)[] = [];
-  // Deletions of one length look alike: each was carried from one of its own, in their order.
+  // Deletions of equal length can't be distinguished, so they are matched in order, each once.
   const carriedEdits = new Set<TextEdit>();
   for (const edit of edits) {
     const carriedEdit = carried && before.find((one) => !carriedEdits.has(one) && isCarried(edit, one));
@@ -84,28 +89,29 @@ function struckBy(
   return now;
 }
 
+/** Whether one edit is another after a change of base text, which changes only its offsets. */
 const isCarried = (edit: TextEdit, { rank, insert, from, to }: TextEdit): boolean =>
   edit.rank === rank && edit.insert === insert && edit.to - edit.from === to - from;
 
 const textEditsIn = (edits: readonly Edit[], pid: Pid, field: Field): readonly TextEdit[] =>
   edits.filter((edit): edit is TextEdit => edit.type === 'text' && edit.pid === pid && edit.field === field);
 
-/** What an amendment does in a field. */
-interface FieldPut {
-  readonly insertions: readonly PutIn[];
+/** An amendment's changes in a field. */
+interface FieldChanges {
+  readonly insertions: readonly Insertion[];
   readonly edits: readonly TextEdit[];
 }
 
-/** The letters of a field, those of the base text without their words: it is where they stand that tells them apart. */
-function unitsIn({ insertions, edits }: FieldPut, length: number): readonly Unit[] {
+/** A field as units for `placesOf`. The letters of the base text are blanks, because only their positions matter. */
+function unitsIn({ insertions, edits }: FieldChanges, length: number): readonly Unit[] {
   const [first] = insertions;
   return first?.gap === null ? unitsOfWords(first.text) : unitsOf(' '.repeat(length), edits);
 }
 
-const lettersIn = (heldWords: readonly { readonly text: string }[]): number =>
-  heldWords.reduce((sum, { text }) => sum + text.length, 0);
+const totalLength = (texts: readonly { readonly text: string }[]): number =>
+  texts.reduce((sum, { text }) => sum + text.length, 0);
 
-/** Where each unit that is put in begins among all letters that are. */
+/** The offset and length of each inserted unit among all inserted letters. */
 function startsOf(units: readonly Unit[]): readonly { readonly at: number; readonly length: number }[] {
   let at = 0;
   return insertedIn(units).map(({ text: { length } }) => {
@@ -114,22 +120,25 @@ function startsOf(units: readonly Unit[]): readonly { readonly at: number; reado
   });
 }
 
-/** Whose each letter is that is put in now, by where it was before: of a word that took the place of a word, all is new. */
-function marked(was: FieldWords, now: FieldPut, mark: RevisionMark): readonly RevisionMark[] {
-  const by = Array<RevisionMark>(lettersIn(now.insertions)).fill(mark);
-  const before = was.insertions.flatMap((one) => one.by);
+/**
+ * The revision of each inserted letter. A letter that was inserted before keeps its revision, and all others get `mark`. If
+ * one word replaces another, all its letters are new.
+ */
+function marksOf(was: FieldWords, now: FieldChanges, mark: RevisionMark): readonly RevisionMark[] {
+  const by = Array<RevisionMark>(totalLength(now.insertions)).fill(mark);
+  const before = was.insertions.flatMap((insertion) => insertion.by);
   if (before.length === 0) return by;
   const length = Math.max(0, ...[...was.edits, ...now.edits].map(({ to }) => to));
-  const [old, units] = [unitsIn(was, length), unitsIn(now, length)];
-  const [from, to] = [startsOf(old), startsOf(units)];
-  for (const [nth, place] of placesOf(old, units, 'writer').entries()) {
-    const [one, other] = [from[nth], place === undefined ? undefined : to[place]];
-    for (let at = 0; one && other && at < one.length; at++) by[other.at + at] = before[one.at + at] ?? mark;
+  const [oldUnits, newUnits] = [unitsIn(was, length), unitsIn(now, length)];
+  const [oldStarts, newStarts] = [startsOf(oldUnits), startsOf(newUnits)];
+  for (const [nth, place] of placesOf(oldUnits, newUnits, 'writer').entries()) {
+    const [from, to] = [oldStarts[nth], place === undefined ? undefined : newStarts[place]];
+    for (let at = 0; from && to && at < from.length; at++) by[to.at + at] = before[from.at + at] ?? mark;
   }
   return by;
 }
 
-/** Neighbouring letters of one revision as one stretch. */
+/** Joins adjacent letters of one revision to stretches. */
 function stretches<T extends RevisionMark | undefined>(
   by: readonly T[],
 ): readonly { readonly from: number; readonly to: number; readonly by: RevisionMark }[] {
@@ -142,25 +151,25 @@ function stretches<T extends RevisionMark | undefined>(
   return markedStretches;
 }
 
-/** An amendment as it stood after one entry of the ledger. */
+/** An amendment after one entry of the ledger. */
 export interface MadeRevision {
   readonly amendment: Pick<Amendment, 'revision' | 'edits'>;
   readonly mark: RevisionMark;
-  /** Whether the review was moved to another text by it: what stands elsewhere by then is no newer for that. */
+  /** Set if the entry changed the base text. Such an entry changes offsets, and is not the author of any words. */
   readonly carried?: true;
-  /** Whose its words are, where the entry brings those of others. */
+  /** The authors of the words, if the entry imported other people's words. */
   readonly signatures?: Signatures | undefined;
 }
 
-/** The words of a field as one entry left them, with the revision that each letter came with. */
-interface FieldWords extends FieldPut {
-  readonly insertions: readonly Marked[];
+/** The changes in a field after one entry, with the revision of each letter. */
+interface FieldWords extends FieldChanges {
+  readonly insertions: readonly MarkedInsertion[];
   readonly struck: readonly (RevisionMark | undefined)[];
   readonly wholeMark: RevisionMark | null;
 }
 
-/** What an entry says itself of whose the words of a field are. */
-class Signed {
+/** The authors that an entry itself names for the words of a field. */
+class EntrySignatures {
   readonly wholeMark: RevisionMark | undefined;
   readonly #struck: Signatures['struck'];
   readonly #inserted: Signatures['inserted'];
@@ -178,14 +187,18 @@ class Signed {
     this.wholeMark = wholeSignature && this.#marks[wholeSignature.hand];
   }
 
-  /** Who struck a letter of the base text, where that is said. */
+  /** The author of the deletion of a letter of the base text, if the entry names one. */
   struck(at: number): RevisionMark | undefined {
     const struckRun = this.#struck.find(({ from, to }) => from <= at && at < to);
     return struckRun && this.#marks[struckRun.hand];
   }
 
-  /** Whose each letter is of what is put in at a place; null where nothing is said of it, or it can't be so. */
-  inserted(gap: number | null, text: string, before: readonly Marked[]): readonly RevisionMark[] | null {
+  /** The authors of the letters of an insertion; null if the entry names none, or for another number of letters. */
+  inserted(
+    gap: number | null,
+    text: string,
+    before: readonly MarkedInsertion[],
+  ): readonly RevisionMark[] | null {
     const insertedRun = this.#inserted.find((one) => one.gap === gap);
     if (insertedRun?.runs.reduce((sum, { length }) => sum + length, 0) !== text.length) return null;
     return insertedRun.runs.flatMap((run): readonly RevisionMark[] => {
@@ -196,14 +209,15 @@ class Signed {
   }
 }
 
-function next(was: FieldWords, one: MadeRevision, pid: Pid, field: Field): FieldWords {
-  const { mark, amendment, carried } = one;
-  const signed = new Signed(one, pid, field);
-  const insertions = putIn(amendment.edits, pid, field);
+/** The state of a field after the next revision. */
+function nextFieldWords(was: FieldWords, revision: MadeRevision, pid: Pid, field: Field): FieldWords {
+  const { mark, amendment, carried } = revision;
+  const signed = new EntrySignatures(revision, pid, field);
+  const insertions = insertionsOf(amendment.edits, pid, field);
   const edits = textEditsIn(amendment.edits, pid, field);
-  const by = marked(was, { insertions, edits }, mark);
+  const by = marksOf(was, { insertions, edits }, mark);
   let at = 0;
-  const heldWords = insertions.map(({ gap, text }, index): Marked => {
+  const markedInsertions = insertions.map(({ gap, text }, index): MarkedInsertion => {
     const nth = () => insertions.slice(0, index).filter((other) => other.text === text).length;
     const ownMarks =
       (carried && carriedFrom(was.insertions, text, nth())?.by) || by.slice(at, at + text.length);
@@ -211,8 +225,8 @@ function next(was: FieldWords, one: MadeRevision, pid: Pid, field: Field): Field
     return { gap, text, by: signed.inserted(gap, text, was.insertions) ?? ownMarks };
   });
   return {
-    insertions: heldWords,
-    struck: struckBy(edits, was.edits, was.struck, one, signed),
+    insertions: markedInsertions,
+    struck: struckBy(edits, was.edits, was.struck, revision, signed),
     wholeMark: amendment.edits.some((edit) => isWhole(edit, pid))
       ? (was.wholeMark ?? signed.wholeMark ?? mark)
       : null,
@@ -220,39 +234,40 @@ function next(was: FieldWords, one: MadeRevision, pid: Pid, field: Field): Field
   };
 }
 
+/** One revision, by its effect on the field. */
 interface Step {
   readonly words: FieldWords;
   readonly person: string;
-  /** What the amendment does to the field after it. */
-  readonly does: string;
+  /** The amendment's changes in the field as JSON, by which equal states are recognised. */
+  readonly changes: string;
   readonly isCarried: boolean;
 }
 
-/** The step that somebody goes back to who takes back what they did themselves last: it has the words as they were. */
-function wentBackTo(steps: readonly Step[], person: string, does: string): Step | undefined {
+/** The earlier step to which a person returns by undoing their own last steps. The words then have their earlier authors. */
+function undoneTo(steps: readonly Step[], person: string, changes: string): Step | undefined {
   for (let at = steps.length - 1; at >= 0; at--) {
     const step = steps[at];
-    if (!step || step.does === does) return step;
+    if (!step || step.changes === changes) return step;
     if (step.person !== person || step.isCarried) return undefined;
   }
   return undefined;
 }
 
-/** The words that an amendment puts in and strikes in one field now, by the revision each came with. @param revisions in order */
+/** Attributes an amendment's present words in a field to its revisions. @param revisions in order */
 export function blame(revisions: readonly MadeRevision[], pid: Pid, field: Field): Blame {
   let fieldState: FieldWords = { insertions: [], struck: [], wholeMark: null, edits: [] };
   const steps: Step[] = [];
-  for (const one of revisions) {
-    const { who: person } = one.mark;
-    const { edits } = one.amendment;
-    const does = canonicalJson([
+  for (const revision of revisions) {
+    const { who: person } = revision.mark;
+    const { edits } = revision.amendment;
+    const changes = canonicalJson([
       textEditsIn(edits, pid, field),
       insertedField(edits, pid, field),
       edits.some((edit) => isWhole(edit, pid)),
     ]);
-    const before = one.carried || one.signatures ? undefined : wentBackTo(steps, person, does);
-    fieldState = before?.words ?? next(fieldState, one, pid, field);
-    steps.push({ words: fieldState, person, does, isCarried: one.carried === true });
+    const before = revision.carried || revision.signatures ? undefined : undoneTo(steps, person, changes);
+    fieldState = before?.words ?? nextFieldWords(fieldState, revision, pid, field);
+    steps.push({ words: fieldState, person, changes, isCarried: revision.carried === true });
   }
   const { insertions, struck, wholeMark } = fieldState;
   return {

@@ -13,22 +13,22 @@ import { storyItemSchema } from './story.ts';
 const seq = z.number().int().min(1);
 const pid = z.string().min(1).max(200);
 
-/** The calls about what was: stories of amendments and provisions, moments, and those that have a name. Part of `api.ts`. */
+/** The calls about the history of a review: stories, authors of words, former states, versions, and undo. Part of `api.ts`. */
 export const historyCalls = {
-  /** Everything that happened to an amendment or in a provision, the earliest first. Refused `not-found`. */
+  /** The story of an amendment or provision, the earliest event first. Refused `not-found`. */
   'history.of': {
     ...reads(['ledger']),
     input: z.object({ on: z.union([z.object({ amendment: amendmentIdSchema }), z.object({ pid })]) }),
     output: z.array(storyItemSchema).readonly(),
   },
-  /** Who put in, and who struck, each word that an amendment changes in a field. Refused `not-found`. */
+  /** The authors of the words that an amendment inserts and deletes in a field. Refused `not-found`. */
   'history.words': {
     ...reads(['amendments']),
     body: LONG_BODY,
     input: z.object({ amendment: amendmentIdSchema, pid, field: z.enum(FIELDS) }),
     output: blameSchema,
   },
-  /** The review as it was after an entry of the ledger. Refused `not-found` for one that there is not. */
+  /** The review after an entry of the ledger. Refused `not-found` for a number without an entry. */
   'history.moment': {
     ...reads([]),
     input: z.object({ seq }),
@@ -39,9 +39,9 @@ export const historyCalls = {
     }),
   },
   /**
-   * Takes back what the person at the keyboard did, by the entries of the ledger that one call wrote: another change, made
-   * from what the ledger tells, all of it or nothing. What it wrote is redone by the same call. Refused `clash` where
-   * somebody has built on it, `refused` for what lasts (`core/history/undo.ts`).
+   * Undoes a call, given by the ledger entries that it wrote. The undo is a new change, made completely or not at all, and
+   * is itself undone (redone) by the same call with its own entries. Refused `clash` if later work depends on the entries,
+   * and `refused` for changes that can't be undone (`core/history/undo.ts`).
    */
   'history.undo': {
     ...writes([...EVERY_SUBJECT], {
@@ -54,27 +54,27 @@ export const historyCalls = {
     }),
     input: z.object({
       entries: z.array(seq).min(1).max(10_000),
-      /** The role that the person claims, where a server holds the review; what needs more is refused. */
+      /** The role for the undo, on a server. The person must have it, and undoing what needs a higher role is refused. */
       as: z.enum(ROLES).default('owner'),
     }),
-    /** What was taken back, in words that follow the name of who did it; the amendments that it changed, as they are now. */
+    /** A description of the undone change, to follow the person's name, and the changed amendments in their present state. */
     output: z.object({ what: z.string(), amendments: z.array(amendmentSchema) }),
   },
-  /** The moments that have a name. */
+  /** The saved versions: moments of the ledger with a name. */
   'version.list': { ...reads(['versions']), input: z.object({}), output: z.array(versionSchema).readonly() },
-  /** Names a moment: that after an entry of the ledger, or now. Refused `clash` where it has that name already. */
+  /** Saves a version of the moment after an entry, or of the present. Refused `clash` if the moment already has this name. */
   'version.keep': {
     ...writes(['versions']),
     input: z.object({ name: z.string().min(1).max(300), seq: seq.optional() }),
     output: versionSchema,
   },
-  /** Takes away a name that a person gave. Refused `refused` for one that was kept by itself. */
+  /** Removes a version that a person saved. Refused `refused` for one that Keeling saved automatically. */
   'version.drop': {
     ...writes(['versions']),
     input: z.object({ id: z.string().max(300) }),
     output: z.object({ id: z.string() }),
   },
-  /** Begins a round of review, or ends the one that is under way: the moment is kept. Refused `clash` out of turn. */
+  /** Starts or finishes a round of review, and saves the moment as a version. Refused `clash` if no round, or one already, is open. */
   'round.turn': {
     ...writes(['versions']),
     input: z.object({ to: z.enum(['start', 'finish']) }),

@@ -5,79 +5,81 @@ import { stretchesIn } from '../amend/redline/stretches.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { type Blame, blame, type MadeRevision, type RevisionMark } from './blame.ts';
 
-/** The longest pause within one sitting, in milliseconds. */
-export const SITTING = 15 * 60_000;
+/** The longest pause within one sitting, in milliseconds. A person's changes in one sitting count as one. */
+export const MAX_PAUSE_MS = 15 * 60_000;
 
-/** Who typed or struck some words, and when: an ISO time. */
+/** The person who inserted or deleted some words, and the ISO time. */
 export type Signature = Pick<RevisionMark, 'who' | 'at'>;
 
-/** A run of a printed line, and whose it is. Kept words are nobody's. */
+/** A run of a printed line with its author; null for kept words. */
 export interface SignedRun {
   readonly run: Run;
   readonly by: Signature | null;
 }
 
-/** Whose the changes of some amendments are. */
+/** Finds the authors of the changes in printed lines. */
 export interface LineSignatures {
-  /** A line's runs as they are written out, cut where words of one run are of two people, or of two sittings. */
+  /** The runs of a line, divided where the author or the sitting changes. */
   readonly runsOf: (line: Line) => readonly SignedRun[];
-  /** Who made a line be in one text only. */
+  /** The author of the insertion or omission of a whole line; null for a kept line. */
   readonly lineBy: (line: Line) => Signature | null;
 }
 
-/** Whether two runs are one change: what is only moved is not what is put in or struck. */
-const isOne = (a: Run, b: Run): boolean =>
+/** Whether two runs belong to one change. Moved words are not the same change as inserted or deleted words. */
+const isSameChange = (a: Run, b: Run): boolean =>
   a.kind === 'kept' || b.kind === 'kept'
     ? a.kind === b.kind
     : a.kind === b.kind && a.am === b.am && a.moved === b.moved;
 
-/** A line's runs where nothing is known of whose they are: each a change of one amendment. */
+/** The runs of a line without authors, with runs of the same change joined. */
 function unsignedRuns(line: Line): readonly SignedRun[] {
   const mergedRuns: Run[] = [];
   for (const { run } of stretchesIn(line)) {
     const last = mergedRuns.at(-1);
-    if (last && isOne(last, run)) mergedRuns[mergedRuns.length - 1] = { ...last, text: last.text + run.text };
+    if (last && isSameChange(last, run))
+      mergedRuns[mergedRuns.length - 1] = { ...last, text: last.text + run.text };
     else mergedRuns.push(run);
   }
   return mergedRuns.map((run) => ({ run, by: null }));
 }
 
-/** Where nothing is known of who typed what. */
+/** For lines whose authors are not known. */
 export const UNSIGNED: LineSignatures = { runsOf: unsignedRuns, lineBy: () => null };
 
 /**
- * When each revision's sitting began: a sentence that was typed without a long pause has one date and not one for each
- * time that it was saved meanwhile. By its beginning, so that no word that was sent has another date later.
+ * The time at which each revision's sitting began. A sentence that was typed in one sitting then has one date, however often
+ * it was saved. The beginning is used because it does not change when the person types on after a file was sent.
  */
 function sittingsOf(revisions: readonly MadeRevision[]): ReadonlyMap<RevisionMark, string> {
-  const begins = new Map<RevisionMark, string>();
+  const startTimes = new Map<RevisionMark, string>();
   let last: RevisionMark | null = null;
   for (const { mark, signatures } of revisions) {
-    const goesOn: boolean =
-      last !== null && last.who === mark.who && Date.parse(mark.at) - Date.parse(last.at) <= SITTING;
-    begins.set(mark, (last && goesOn && begins.get(last)) || mark.at);
+    const isSameSitting: boolean =
+      last !== null && last.who === mark.who && Date.parse(mark.at) - Date.parse(last.at) <= MAX_PAUSE_MS;
+    startTimes.set(mark, (last && isSameSitting && startTimes.get(last)) || mark.at);
     last = signatures ? null : mark;
   }
-  return begins;
+  return startTimes;
 }
 
-/** The revisions that changed words or structure: being agreed is none. */
-function drafting(revisions: readonly MadeRevision[]): readonly MadeRevision[] {
+/** The revisions that changed edits. A change of state, such as an agreement, is left out. */
+function revisionsOfEdits(revisions: readonly MadeRevision[]): readonly MadeRevision[] {
   let last = canonicalJson([]);
   return revisions.filter(({ amendment }) => {
     const now = canonicalJson(amendment.edits);
-    const isOther = now !== last;
+    const isChanged = now !== last;
     last = now;
-    return isOther;
+    return isChanged;
   });
 }
 
-/** How each revision of an amendment is signed. */
+/** Returns a function that gives the signature of a revision. */
 export function signatureOf(revisions: readonly MadeRevision[]): (mark: RevisionMark) => Signature {
-  const begins = sittingsOf(drafting(revisions));
-  return (mark) => ({ who: mark.who, at: begins.get(mark) ?? mark.at });
+  const startTimes = sittingsOf(revisionsOfEdits(revisions));
+  return (mark) => ({ who: mark.who, at: startTimes.get(mark) ?? mark.at });
 }
 
+/** A part of a run with one author, up to the offset `to` in the run. */
 interface Cut {
   readonly to: number;
   readonly by: Signature | null;
@@ -86,16 +88,16 @@ interface Cut {
 const isSame = (a: Signature, b: Signature): boolean => a.who === b.who && a.at === b.at;
 
 /**
- * Whose the words of printed lines are, by the revision that each came with.
+ * Finds the authors of the words of printed lines, from the revisions of the amendments.
  * @param base the base text
- * @param revisions what each amendment was, revision by revision, by its id
+ * @param revisions the revisions of each amendment, by its id
  */
 export function lineSignatures(
   base: Provision,
   revisions: ReadonlyMap<string, readonly MadeRevision[]>,
 ): LineSignatures {
   const { byPid } = indexTree(base);
-  const drafted = new Map([...revisions].map(([id, list]) => [id, drafting(list)]));
+  const drafted = new Map([...revisions].map(([id, list]) => [id, revisionsOfEdits(list)]));
   const signatures = new Map([...drafted].map(([id, list]) => [id, signatureOf(list)]));
   const blames = new Map<string, Blame>();
   const blameOf = (am: string, pid: Pid, field: Field): Blame => {
@@ -108,7 +110,7 @@ export function lineSignatures(
     mark ? (signatures.get(am)?.(mark) ?? null) : null;
   const latest = (am: string): Signature | null => signed(am, drafted.get(am)?.at(-1)?.mark);
 
-  /** Who had a provision go or come as a whole: by itself, or with what it stands in. */
+  /** The author of the change of a whole provision, or of a provision around it. */
   const wholeBy = (am: string, pid: Pid): Signature | null => {
     const path = byPid.has(pid) ? pathTo(base, pid).map((node) => node.pid) : [pid];
     const wholeMarks = path.map((each) => blameOf(am, each, 'content').whole);
@@ -118,7 +120,7 @@ export function lineSignatures(
     );
   };
 
-  /** Where the words of a run change from one hand to the next, in its own offsets. */
+  /** Divides a run at the places where the author changes. Offsets are in the run. */
   function cutsIn(
     run: Exclude<Run, { kind: 'kept' }>,
     pid: Pid,
@@ -145,8 +147,12 @@ export function lineSignatures(
     const signedRuns: { run: Run; by: Signature | null }[] = [];
     const add = (run: Run, by: Signature | null) => {
       const last = signedRuns.at(-1);
-      // What is nobody's by itself, a tab or a quotation mark, goes with its neighbour.
-      if (last && isOne(last.run, run) && (run.kind === 'kept' || !by || !last.by || isSame(last.by, by)))
+      // A tab or quotation mark has no author, and is joined with the run before it.
+      if (
+        last &&
+        isSameChange(last.run, run) &&
+        (run.kind === 'kept' || !by || !last.by || isSame(last.by, by))
+      )
         signedRuns[signedRuns.length - 1] = {
           run: { ...last.run, text: last.run.text + run.text },
           by: last.by ?? by,

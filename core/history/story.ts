@@ -7,29 +7,29 @@ import { sameValue } from '../base/same-value.ts';
 import { recordChangesSchema } from '../events/records.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 import type { Thread } from '../review/records.ts';
-import { SITTING } from './signed-runs.ts';
+import { MAX_PAUSE_MS } from './signed-runs.ts';
 
 /**
- * What happened to one amendment, or in one provision, as the ledger tells it: words and reasons, states and decisions, what
- * was said, what was linked, who reviewed it. Nothing that was decided is ever gone from it.
+ * The history of one amendment or provision, read from the ledger: changes of words, reasons and states, decisions,
+ * comments, links and reviews. Since the ledger is append-only, no decision is ever missing.
  */
 
 export const storyItemSchema = z.object({
-  /** The last of the entries that it gathers: one person's changes of words at one sitting. */
+  /** The last entry of the item. An item joins one person's changes of words in one sitting. */
   entry: ledgerEntrySchema,
-  /** The number of the first of them. */
+  /** The number of the item's first entry. */
   first: z.number().int().min(1),
-  /** The amendment whose words it changes, and whether that begins with it; null where it changes none. */
+  /** The amendment whose words the item changes, and whether these are its first words. Null if no words change. */
   words: z.object({ amendment: amendmentIdSchema, begins: z.boolean() }).nullable(),
 });
-/** One thing that happened. */
+/** One item of a history. */
 export type StoryItem = Readonly<z.infer<typeof storyItemSchema>>;
 
-/** What a story is of: an amendment, or provisions of the Act. */
-type Hero = { readonly amendment: string } | { readonly pids: ReadonlySet<Pid> };
+/** The subject of a history: an amendment, or provisions of the Act. */
+type StorySubject = { readonly amendment: string } | { readonly pids: ReadonlySet<Pid> };
 
-/** A provision with everything in it, as far as the base text goes; what is put in it is found by the edits. */
-export const heroOf = (root: Provision, pid: Pid): Hero => {
+/** The subject for a provision with everything in it in the base text. Inserted provisions are found by their edits. */
+export const storySubject = (root: Provision, pid: Pid): StorySubject => {
   const node = indexTree(root).byPid.get(pid);
   return { pids: node ? new Set(indexTree(node).byPid.keys()) : new Set([pid]) };
 };
@@ -40,28 +40,28 @@ const recordsSchema = z.object({ records: recordChangesSchema });
 const editsIn = (edits: readonly Edit[], pids: ReadonlySet<Pid>): readonly Edit[] =>
   edits.filter((edit) => [...pidsOf(edit), ...newPidsOf(edit)].some((pid) => pids.has(pid)));
 
-/** Reads a ledger from its first entry for what concerns its hero. */
+/** Collects the entries about a subject from a whole ledger. */
 export class Story {
-  readonly #hero: Hero;
+  readonly #subject: StorySubject;
   readonly #amendments = new Map<string, Amendment>();
   readonly #items: StoryItem[] = [];
 
-  constructor(hero: Hero) {
-    this.#hero = hero;
+  constructor(subject: StorySubject) {
+    this.#subject = subject;
   }
 
-  /** What happened so far, the earliest first. */
+  /** The items so far, the earliest first. */
   get items(): readonly StoryItem[] {
     return this.#items;
   }
 
-  /** @throws RangeError on an entry about an amendment that can't follow */
-  take(entry: LedgerEntry): void {
-    if (isAmendmentEvent(entry.act)) this.#takeAmendment(entry);
+  /** Adds the next entry of the ledger. @throws RangeError on an entry about an amendment that can't follow */
+  add(entry: LedgerEntry): void {
+    if (isAmendmentEvent(entry.act)) this.#addAmendmentEntry(entry);
     else if (this.#concerns(entry)) this.#items.push({ entry, first: entry.seq, words: null });
   }
 
-  #takeAmendment(entry: LedgerEntry): void {
+  #addAmendmentEntry(entry: LedgerEntry): void {
     const id = amendmentOf(entry.subject);
     const before = this.#amendments.get(id);
     const after = amendmentAfter(before, entry);
@@ -69,12 +69,12 @@ export class Story {
     const [was, is] = [before?.edits ?? [], after.edits];
     const changed = this.#changes(id, was, is);
     const words = changed ? { amendment: id, begins: before === undefined || was.length === 0 } : null;
-    // In a provision, what an amendment is called and why is told with it; what is decided of it is part of the story.
-    const isTold =
-      'amendment' in this.#hero
-        ? this.#hero.amendment === id
+    // The history of a provision has decisions on amendments to it. Their titles and reasons are shown with their words.
+    const isIncluded =
+      'amendment' in this.#subject
+        ? this.#subject.amendment === id
         : changed || (entry.act !== 'amendment.describe' && this.#isOf(id) && !isRevising(entry.act));
-    if (!isTold) return;
+    if (!isIncluded) return;
     const last = this.#items.at(-1);
     if (last && continues(last, entry)) {
       const first = last.words ?? words;
@@ -83,22 +83,22 @@ export class Story {
   }
 
   #changes(id: string, was: readonly Edit[], is: readonly Edit[]): boolean {
-    if ('amendment' in this.#hero) return this.#hero.amendment === id && !sameValue(was, is);
-    const { pids } = this.#hero;
+    if ('amendment' in this.#subject) return this.#subject.amendment === id && !sameValue(was, is);
+    const { pids } = this.#subject;
     return !sameValue(editsIn(was, pids), editsIn(is, pids));
   }
 
-  /** Whether an amendment is the hero, or changes something in it now. */
+  /** Whether an amendment is the subject, or changes something in the subject at present. */
   #isOf(id: string): boolean {
-    if ('amendment' in this.#hero) return this.#hero.amendment === id;
-    return editsIn(this.#amendments.get(id)?.edits ?? [], this.#hero.pids).length > 0;
+    if ('amendment' in this.#subject) return this.#subject.amendment === id;
+    return editsIn(this.#amendments.get(id)?.edits ?? [], this.#subject.pids).length > 0;
   }
 
   #isRef(ref: string): boolean {
     const at = ref.indexOf(':');
     const [kind, id] = [ref.slice(0, at), ref.slice(at + 1)];
     if (kind === 'amendment') return this.#isOf(id);
-    return kind === 'provision' && 'pids' in this.#hero && this.#hero.pids.has(id);
+    return kind === 'provision' && 'pids' in this.#subject && this.#subject.pids.has(id);
   }
 
   #concerns({ act, payload }: LedgerEntry): boolean {
@@ -117,10 +117,10 @@ export class Story {
 
   #isOn({ on, words, comments }: Thread): boolean {
     if (this.#isRef(on)) return true;
-    const hero = this.#hero;
+    const subject = this.#subject;
     return (
       (words?.held ?? []).some((held) =>
-        'pids' in hero ? hero.pids.has(held.pid) : held.of === 'draft' && held.am === hero.amendment,
+        'pids' in subject ? subject.pids.has(held.pid) : held.of === 'draft' && held.am === subject.amendment,
       ) ||
       comments.some(
         ({ suggestion }) => suggestion?.taken && this.#isRef(`amendment:${suggestion.taken.amendment}`),
@@ -129,9 +129,9 @@ export class Story {
   }
 }
 
-/** Whether an entry goes on with what the last one did: the same person at the same words, without a long pause. */
+/** Whether an entry continues the last item: a change of the same kind, by the same person, in the same sitting. */
 function continues({ entry: last }: StoryItem, { act, who: person, at, subject }: LedgerEntry): boolean {
   const isAlike = isRevising(act) ? isRevising(last.act) : act === 'amendment.describe' && last.act === act;
   if (!isAlike || last.subject !== subject || last.who !== person) return false;
-  return Date.parse(at) - Date.parse(last.at) <= SITTING;
+  return Date.parse(at) - Date.parse(last.at) <= MAX_PAUSE_MS;
 }

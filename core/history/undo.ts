@@ -7,11 +7,11 @@ import type { LedgerEntry } from '../ledger/entry.ts';
 import { isAtLeast, type Role } from '../roles.ts';
 
 /**
- * What a person did is taken back by another change, made from what the ledger tells of it. That change is done like any
- * other, and is itself taken back by the same means: so it is redone.
+ * Rules for undo. An undo is a new change, made from the ledger entries of the change that it undoes. The undo can itself be
+ * undone, which is a redo.
  */
 
-/** Why what an event did can never be taken back, by its type; those that are not here can be. */
+/** Event types that can't be undone, with the reason. All others can. */
 export const LASTING_EVENTS = {
   'review.create': 'A review that was started can’t be undone.',
   'review.rename': 'The new name of the review can’t be undone. Rename it again instead.',
@@ -25,24 +25,23 @@ export const LASTING_EVENTS = {
   'pack.export': 'Exported files can’t be undone: they are already written.',
 } as const satisfies Readonly<Partial<Record<EventTypeName, string>>>;
 
-/** How a change of one kind of record is taken back. */
+/** The rules for undoing a change of one kind of record. */
 interface RecordUndo<K extends RecordKind> {
-  /** The role that taking it back needs on a server. */
+  /** The role that the undo needs on a server. */
   readonly role: Role;
-  /** Why a record can't become again what it was; null where it can. Absent where it always can. */
+  /** The reason why a record can't be changed back from `was` to `is`; null if it can. Absent if it always can. */
   readonly lasts?: (was: RecordValues[K] | null, is: RecordValues[K] | null) => string | null;
 }
 
 const byDrafters = { role: 'drafter' } as const;
 const shownFrom = (record: RecordValues['consultation'] | null): number => record?.leastShown ?? MIN_SHOWN;
 
-/** How a change of each kind of record is taken back: `was` is the record as it stands, `is` what it would be again. */
+/** The rules for each kind of record: `was` is the present record, `is` the former record that the undo would restore. */
 export const RECORD_UNDOING: { readonly [K in RecordKind]: RecordUndo<K> } = {
   theme: byDrafters,
   excerpt: byDrafters,
   reading: byDrafters,
-  // Words that were kept in must not get out by a key that was pressed once too often. One that was removed, or moved along
-  // with its words, is safely where it was.
+  // One keystroke too many must not publish redacted words. So undo can restore or move a redaction, but not remove one.
   redaction: {
     ...byDrafters,
     lasts: (_, is) =>
@@ -65,7 +64,7 @@ export const RECORD_UNDOING: { readonly [K in RecordKind]: RecordUndo<K> } = {
   thread: byDrafters,
   reviewed: { role: 'reviewer' },
   agreement: { role: 'owner' },
-  // What waits to be settled can be open again; the import itself stays.
+  // A decision on a waiting change can be undone, but not the import itself.
   returned: {
     ...byDrafters,
     lasts: (was, is) =>
@@ -74,7 +73,7 @@ export const RECORD_UNDOING: { readonly [K in RecordKind]: RecordUndo<K> } = {
         : 'What was imported from a Word file can’t be undone by a key. Change the amendments instead.',
   },
   version: byDrafters,
-  // As of redactions: a small number that was kept back is not published by a key.
+  // As for redactions, undo must not publish small numbers that were suppressed.
   consultation: {
     ...byDrafters,
     lasts: (was, is) =>
@@ -95,11 +94,11 @@ export const RECORD_UNDOING: { readonly [K in RecordKind]: RecordUndo<K> } = {
 
 const undoingOf = <K extends RecordKind>(kind: K): RecordUndo<K> => RECORD_UNDOING[kind];
 
-/** Why such a change of a record is never made to take another back; null where it may be. */
+/** The reason why undo may not make a change of a record; null if it may. */
 export const lastingRecord = ({ kind, was, is }: RecordChange): string | null =>
   (undoingOf(kind) as RecordUndo<RecordKind>).lasts?.(was as never, is as never) ?? null;
 
-/** The entry among those of one act that says what a person did: the others follow from it. */
+/** The main entry among those that one call wrote. It describes the call; the others follow from it. */
 export function mainEntry(entries: readonly LedgerEntry[]): LedgerEntry | undefined {
   const moved = entries.find(({ act }) => act === 'amendment.setState');
   if (moved) return moved;
@@ -113,17 +112,17 @@ const REDID = 'redid: ';
 const withoutLead = (words: string): string =>
   [UNDID, REDID].reduce((left, lead) => (left.startsWith(lead) ? left.slice(lead.length) : left), words);
 
-/** What a person did, in words that follow their name, whether or not it was itself an undoing. */
+/** Describes a call in words that follow the person's name. For an undo, describes the change that was undone. */
 export const describeAct = (entries: readonly LedgerEntry[]): string => {
   const main = mainEntry(entries);
   return main ? withoutLead(describeEntry(main)) : '';
 };
 
-/** What the ledger is told of a change that takes another back. @param words what that was told of */
+/** The description of an undo for the ledger. @param words the description of the undone change */
 export const undoneWords = (words: string): string =>
   words.startsWith(UNDID) ? `${REDID}${words.slice(UNDID.length)}` : `${UNDID}${withoutLead(words)}`;
 
-/** The role that taking back a change of such records needs on a server. */
+/** The role that undoing changes of these kinds of record needs on a server: the highest of all. */
 export const roleForRecords = (kinds: readonly RecordKind[]): Role =>
   kinds
     .map((kind) => RECORD_UNDOING[kind].role)

@@ -5,7 +5,7 @@ import { signaturesSchema } from '../amend/edits/signatures.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { MadeRevision } from './blame.ts';
 
-/** What an entry says of whose work it brings, and on whose account. */
+/** The optional fields of a payload that name the authors of imported work, and the cause of a change. */
 const broughtSchema = z.object({
   because: z.string().optional(),
   author: z.string().optional(),
@@ -13,10 +13,10 @@ const broughtSchema = z.object({
   window: windowSchema.optional(),
 });
 
-/** A revision of an amendment, with all that it says. */
+/** A revision with the whole amendment. */
 export interface WholeRevision extends MadeRevision {
   readonly amendment: Amendment;
-  /** The window that saved it, where that says so. */
+  /** The window that saved the revision. Not all entries name it. */
   readonly window?: string | undefined;
 }
 
@@ -31,7 +31,7 @@ function revisionsBy(
     amendment = next(amendment, entry);
     const { because = '', author, signatures, window } = broughtSchema.parse(entry.payload);
     const { changedAt: at, changedBy, revision } = amendment;
-    // Of work that was taken in it is who did it that counts, and when; not who took it in.
+    // The author of imported work is the person who wrote it, and not the person who imported it.
     const mark = { seq: entry.seq, at, who: author ?? changedBy, revision, because };
     const isCarried = entry.act === 'amendment.rebase';
     revisions.push({ amendment, mark, signatures, window, ...(isCarried && { carried: true }) });
@@ -40,15 +40,16 @@ function revisionsBy(
 }
 
 /**
- * An amendment's revisions, with who made each, from all entries about it.
+ * An amendment's revisions with their authors, from all entries about the amendment.
  * @throws RangeError (or zod's error) on an entry that can't follow
  */
 export const madeFrom = (entries: Iterable<LedgerEntry>): readonly WholeRevision[] =>
   revisionsBy(entries, amendmentAfter);
 
 /**
- * Some of an amendment's revisions, from entries of which the first, and each that follows on a lost one, tells all of it.
- * @throws RangeError that says which revision is missing, where one doesn't
+ * Some of an amendment's revisions, from an incomplete list of entries. The first entry, and each entry after a missing one,
+ * must have the whole amendment.
+ * @throws RangeError with the number of the missing revision, if such an entry has only changes
  */
 export const madeReadOn = (entries: Iterable<LedgerEntry>): readonly WholeRevision[] =>
   revisionsBy(entries, amendmentReadOn);

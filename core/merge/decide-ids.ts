@@ -52,8 +52,8 @@ const isReused = (copy: Copy | undefined, thingName: string, key: string): boole
 /**
  * Decides the id of every thing in both copies, by the thing's name. Symmetric in the two copies.
  *
- * If two things have one number, the thing that was made first keeps it (if at the same time, the one with the lower
- * hash), and the other gets the next unused number. A vacated number stays vacated, even if somebody reused it unknowingly.
+ * If two things have one number, the older thing keeps it, and the other gets the next unused number. Of things that were
+ * made at the same time, the one with the lower hash keeps the number. A vacated number stays vacated, even if somebody reused it unknowingly.
  * Removed things are numbered too, after the present ones, so that a reference to one never refers to another thing.
  */
 export function decideIds(joint: Joint, copies: readonly [Copy, Copy]): ReadonlyMap<string, string> {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { labelChange } from '../../core/amend/changes/changes-of.ts';
 import { hunksOf } from '../../core/compare/hunks.ts';
 import { makeReadable } from '../../core/compare/readable.ts';
-import { type FacetWords, facetWords, MOST_KEPT } from '../../core/evidence/fingerprint.ts';
+import { type FacetWords, facetWords, MAX_FACET_LENGTH } from '../../core/evidence/fingerprint.ts';
 import type { EndChange } from '../../core/evidence/link-calls.ts';
 import { isFailed } from '../state/host/is-failed.ts';
 import { useAnswer } from '../state/host/queries.ts';
@@ -64,11 +64,11 @@ function Facets({ was, is }: { readonly was: FacetWords; readonly is: FacetWords
   const facets = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   const changed = facets.filter((facet) => (was[facet] ?? '') !== (is[facet] ?? ''));
   if (changed.length === 0) {
-    const isCut = Object.values(is).some((text) => text.length >= MOST_KEPT);
+    const isCut = Object.values(is).some((text) => text.length >= MAX_FACET_LENGTH);
     return (
       <p>
         {isCut
-          ? `The first ${MOST_KEPT.toLocaleString('en-GB')} characters are the same. What changed comes after them.`
+          ? `The first ${MAX_FACET_LENGTH.toLocaleString('en-GB')} characters are the same. What changed comes after them.`
           : 'The words are the same, but they are in different places.'}
       </p>
     );

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { dateWords } from '../../../core/base/date-words.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
-import { keepable, wordsSchema } from '../../../core/evidence/fingerprint.ts';
+import { storedWords, wordsSchema } from '../../../core/evidence/fingerprint.ts';
 import {
   LINK_ENDPOINTS,
   type Link,
@@ -28,7 +28,7 @@ export const listAllLinks: Handler<'link.list'> = (context) =>
 
 /** Keeps what a person looks at, so that what has changed since can be shown. */
 const keepLooked = (trx: Knex.Transaction, ends: readonly End[]): Promise<readonly KeptMark[]> =>
-  keep(trx, new Map(ends.map(({ hash, words }) => [hash, keepable(words())])));
+  keep(trx, new Map(ends.map(({ hash, words }) => [hash, storedWords(words())])));
 
 const sound = (link: Link): LinkWithStatus => ({ ...link, suspect: [] });
 
@@ -89,7 +89,7 @@ export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
       const was =
         keptWords === undefined ? null : parseStored(wordsSchema, keptWords, `what was kept of ${ref}`);
       const end = await endOf(context, trx, ref);
-      changes.push({ ...suspicion, ref, was, is: end ? keepable(end.words()) : null });
+      changes.push({ ...suspicion, ref, was, is: end ? storedWords(end.words()) : null });
     }
     return ok(changes);
   });

@@ -5,9 +5,9 @@ import {
   headerLine,
   mapTracker,
   planTracker,
+  storableText,
   type TrackerMapping,
   trackerText,
-  usable,
 } from '../../../core/evidence/tracker.ts';
 import { sha256 } from '../../base/hash.ts';
 import type { Table } from '../../formats/tables.ts';
@@ -67,7 +67,7 @@ const shortened = (words: string): string =>
     : `${words.slice(0, LONGEST_TERMS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 
 const cellOf = ({ rows }: Table, line: number, column: number): string =>
-  usable(rows.find((row) => row.line === line)?.cells[column] ?? '');
+  storableText(rows.find((row) => row.line === line)?.cells[column] ?? '');
 
 export const lookAtTracker: Handler<'tracker.look'> = async (context, request) => {
   const fileTables = await tablesOf(context, request);

@@ -3,7 +3,7 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import { replayEntry } from '../../../core/events/replay.ts';
 import { ReviewState } from '../../../core/events/review-state.ts';
 import { blame } from '../../../core/history/blame.ts';
-import { heroOf, Story } from '../../../core/history/story.ts';
+import { Story, storySubject } from '../../../core/history/story.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import { listLedger } from '../../store/ledger.ts';
@@ -36,8 +36,8 @@ export const historyOf: Handler<'history.of'> = (context, { on }) =>
     const ref = 'amendment' in on ? (`amendment:${on.amendment}` as const) : (`provision:${on.pid}` as const);
     if ((await lookUp(context, trx, ref)) === undefined)
       return refuse('not-found', `There is no ${ref.replace(':', ' ')}.`, 'on');
-    const story = new Story('amendment' in on ? on : heroOf(context.instrument.root, on.pid));
-    await eachEntry(trx, (entry) => story.take(entry));
+    const story = new Story('amendment' in on ? on : storySubject(context.instrument.root, on.pid));
+    await eachEntry(trx, (entry) => story.add(entry));
     return ok(story.items);
   });
 

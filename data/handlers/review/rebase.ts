@@ -19,7 +19,7 @@ import {
   amendmentAspect,
   amendmentWords,
   type FacetWords,
-  keepable,
+  storedWords,
 } from '../../../core/evidence/fingerprint.ts';
 import { LINK_ENDPOINTS, type Link, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { digest, sha256 } from '../../base/hash.ts';
@@ -258,7 +258,7 @@ function lookedAt({ next, amendments }: Plan, links: readonly Link[]): ReadonlyM
       const moved = byRef.get(link[end]);
       const now = moved && { ...moved.was, edits: [...moved.carried.edits] };
       if (now && digest(amendmentAspect(now)) === seenAt(link, end))
-        looked.set(seenAt(link, end), keepable(amendmentWords(next.root, now)));
+        looked.set(seenAt(link, end), storedWords(amendmentWords(next.root, now)));
     }
   return looked;
 }

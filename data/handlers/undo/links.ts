@@ -3,7 +3,7 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import type { Link } from '../../../core/evidence/link.ts';
-import { linkEvents, linkIn, unreviewed } from '../../../core/evidence/link-events.ts';
+import { linkEvents, linkIn, withoutConfirmation } from '../../../core/evidence/link-events.ts';
 import { deleteIgnored, findIgnored, insertIgnored } from '../../store/ignored-findings.ts';
 import { deleteLink, findLink, findLinkBetween, insertLink, updateLink } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
@@ -58,7 +58,7 @@ export const takeBackReviewed: TakeBack = async (taking) => {
   if (!sameValue(reviewOf(link), { fromHash, toHash, looked })) return linkSince(link, taking);
   const { type, from, to } = link;
   await writeEntry('link.unlook', `link:${link.id}`, { type, from, to, ...review.was, was: reviewOf(link) });
-  await updateLink(trx, unreviewed(link, review.was));
+  await updateLink(trx, withoutConfirmation(link, review.was));
   return ok(null);
 };
 

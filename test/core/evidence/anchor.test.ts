@@ -6,9 +6,9 @@ import {
   carryAnchor,
   carryThrough,
   findAnchor,
+  isAnchorInPlace,
   makeAnchor,
   refindAnchor,
-  standsInPlace,
 } from '../../../core/evidence/anchor.ts';
 
 const anchorOf = (text: string, quote: string, from = text.indexOf(quote)): Anchor =>
@@ -116,7 +116,7 @@ describe('found again in a text that was changed nobody saw how', () => {
         }
         const found = refindAnchor(anchor, now, old);
         if (found) expect({ from: found.from, to: found.to }).toEqual({ from: place?.from, to: place?.to });
-        if (found) expect(standsInPlace(found, now)).toBe(true);
+        if (found) expect(isAnchorInPlace(found, now)).toBe(true);
       }),
       { numRuns: 2000 },
     );
@@ -131,6 +131,6 @@ describe('standing in its place', () => {
     ['is not where the words around it did', 'ane two three', false],
     ['is not where it moved', ' one two three', false],
   ])('%s', (_, now, stands) => {
-    expect(standsInPlace(anchorOf(text, 'two'), now)).toBe(stands);
+    expect(isAnchorInPlace(anchorOf(text, 'two'), now)).toBe(stands);
   });
 });
