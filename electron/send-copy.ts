@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ok, type Result, refuse } from '../core/base/result.ts';
-import { temporaryFolder } from '../data/base/unfinished.ts';
+import { ownedTemporaryFolder } from '../data/base/unfinished.ts';
 import type { Session } from '../data/session/session.ts';
 import { isReviewPath, REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
@@ -42,7 +42,7 @@ export async function sendCopy(
     );
   const name = copyName(session.path, now);
   if (offer) {
-    const folder = await temporaryFolder('send');
+    const folder = await ownedTemporaryFolder('send');
     const path = join(folder, name);
     const copy = await session.copyTo(path);
     if (copy.ok) return ok({ path: null, download: offer(path), bytes: (await stat(path)).size });

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result } from '../core/base/result.ts';
-import { temporaryFolder } from '../data/base/unfinished.ts';
+import { ownedTemporaryFolder } from '../data/base/unfinished.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
 import { type Contents, fillReview } from '../data/session/fill.ts';
 import { receiveReview } from '../data/session/receive.ts';
@@ -60,7 +60,7 @@ async function withReceived(
   deps: Deps,
   work: (file: Knex) => Promise<Result<null>>,
 ): Promise<Result<null>> {
-  const passing = await temporaryFolder('receive');
+  const passing = await ownedTemporaryFolder('receive');
   try {
     const path = join(passing, 'received.keeling');
     const received = await receiveReview(path, bytes, deps);

@@ -38,8 +38,9 @@ export const unfinishedPath = (path: string): string =>
   join(dirname(path), `.${shortened(path)}.unfinished-${uniqueSuffix()}`);
 
 /** Makes a folder for what is needed for a while, among the system's temporary ones. */
-export const temporaryFolder = (purpose: 'read' | 'doctor' | 'print' | 'send' | 'receive'): Promise<string> =>
-  mkdtemp(join(tmpdir(), `keeling-${purpose}-${OWNER}-`));
+export const ownedTemporaryFolder = (
+  purpose: 'read' | 'doctor' | 'print' | 'send' | 'receive',
+): Promise<string> => mkdtemp(join(tmpdir(), `keeling-${purpose}-${OWNER}-`));
 
 const OWNER_PATTERN = '([0-9a-f]{8})-(\\d{1,10})-([0-9a-f]{8})-';
 const UUID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';

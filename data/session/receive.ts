@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { copyOf, thingsOf } from '../../core/merge/merge.ts';
 import type { Package } from '../../core/merge/package.ts';
 import { mergeFault } from '../../core/merge/preview.ts';
-import { temporaryFolder } from '../base/unfinished.ts';
+import { ownedTemporaryFolder } from '../base/unfinished.ts';
 import { findTextBy } from '../corpus/held-texts.ts';
 import { type Deps, fileReader } from '../handlers/context/context.ts';
 import { faultOf, unsound } from '../handlers/merge/taking.ts';
@@ -34,7 +34,7 @@ async function withReceived<T>(
   deps: Deps,
   work: (session: Session) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const folder = await temporaryFolder('receive');
+  const folder = await ownedTemporaryFolder('receive');
   try {
     const path = join(folder, 'received.keeling');
     await writeFile(path, bytes, { flag: 'wx' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { ChainHead } from '../../core/ledger/chain.ts';
-import { temporaryFolder } from '../base/unfinished.ts';
+import { ownedTemporaryFolder } from '../base/unfinished.ts';
 import { lookAtFile } from './file-identity.ts';
 import { headAfter } from './head-after.ts';
 import { logsBeside } from './logs-beside.ts';
@@ -48,7 +48,7 @@ async function ifSound<T>(
 export async function foreignLogs(path: string, open: Open): Promise<readonly string[]> {
   const logs = await logsBeside(path);
   if (logs.length === 0) return [];
-  const folder = await temporaryFolder('read');
+  const folder = await ownedTemporaryFolder('read');
   try {
     const before = await stateOf([path, ...logs]);
     const [alone, withLogs] = [join(folder, 'alone.keeling'), join(folder, 'together.keeling')];

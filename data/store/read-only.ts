@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { ReadOnly } from '../../core/api.ts';
 import { count } from '../../core/base/english.ts';
 import { ok, type Refusal, type Result } from '../../core/base/result.ts';
-import { temporaryFolder } from '../base/unfinished.ts';
+import { ownedTemporaryFolder } from '../base/unfinished.ts';
 import { copyIn, filesOf, type Rescued } from './doctor.ts';
 import { isReadOnly } from './file.ts';
 import { type FindText, salvage } from './salvage.ts';
@@ -31,7 +31,7 @@ const lostWords = ({ table, rows }: Rescued): string =>
 export async function openCopy(path: string, refused: Refusal, findText: FindText): Promise<OpenCopy | null> {
   const isDamaged = refused.kind === 'damaged';
   if (!isDamaged && !(await isReadOnly(path))) return null;
-  const folder = await temporaryFolder('read');
+  const folder = await ownedTemporaryFolder('read');
   const give = () => rm(folder, { recursive: true, force: true });
   try {
     const copy = copyIn(folder, path);

@@ -81,7 +81,7 @@ export class ReviewFile {
     this.#displaced = { how: displacement, own };
     // What no folder names any more would be gone with this process.
     if (displacement !== before && (displacement === 'replaced' || displacement === 'deleted'))
-      await this.keepOwn();
+      await this.rescueDisplaced();
     return this.refusal() ?? ok(null);
   }
 
@@ -91,7 +91,7 @@ export class ReviewFile {
   }
 
   /** Makes a file of what was saved here, once, and reads from that from then on. Null where that can't be made. */
-  async keepOwn(): Promise<OwnVersion | null> {
+  async rescueDisplaced(): Promise<OwnVersion | null> {
     const displaced = this.#displaced;
     if (!displaced || displaced.own) return displaced?.own ?? null;
     const { writes } = this;

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
-import { temporaryFolder } from '../../data/base/unfinished.ts';
+import { ownedTemporaryFolder } from '../../data/base/unfinished.ts';
 import type { Print, Printed } from '../../data/papers/pack/print.ts';
 import { type Devtools, devtoolsOver } from './devtools.ts';
 import { CANCELLED, LONGEST_PRINT_MS, PDF_OPTIONS, printerName, TOO_LONG } from './options.ts';
@@ -108,7 +108,7 @@ interface Running {
 }
 
 async function start(browser: string, options: BrowserOptions): Promise<Running> {
-  const profile = await temporaryFolder('print');
+  const profile = await ownedTemporaryFolder('print');
   const child = spawn(browser, argumentsFor(profile, options), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });

@@ -4,10 +4,10 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clearLeftovers, unfinishedIn } from '../../data/base/leftovers.ts';
-import { makerStatusOf, partPath, temporaryFolder, unfinishedPath } from '../../data/base/unfinished.ts';
+import { makerStatusOf, ownedTemporaryFolder, partPath, unfinishedPath } from '../../data/base/unfinished.ts';
 import { openReview } from '../../data/session/session.ts';
 import { must, newReview, testDeps } from '../support/reviews/review.ts';
-import { temporaryFolder as testFolder } from '../support/run/temporary.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 /** The number of a process that has ended. */
 const ENDED = spawnSync(process.execPath, ['-e', '']).pid;
@@ -68,12 +68,12 @@ describe('what is not finished', () => {
   });
 
   it('is cleared where a process left it, with all that is in it, and nothing else is touched', async () => {
-    const folder = testFolder();
+    const folder = temporaryFolder();
     for (const name of STRANGERS) writeFileSync(join(folder, name), 'x');
     const [file, dir, temp] = [
       by(ENDED, partPath(join(folder, 'a.keeling'))),
       by(ENDED, unfinishedPath(join(folder, 'a-pack'))),
-      join(folder, by(ENDED, basename(await temporaryFolder('read')))),
+      join(folder, by(ENDED, basename(await ownedTemporaryFolder('read')))),
     ];
     const writing = partPath(join(folder, 'b.keeling'));
     for (const path of [file, `${file}-wal`, `${file}-journal`, writing, `${writing}-wal`])
@@ -90,7 +90,7 @@ describe('what is not finished', () => {
   });
 
   it('of another computer, or of a Keeling that didn’t say whose it is, is cleared once it is untouched for a week', async () => {
-    const folder = testFolder();
+    const folder = temporaryFolder();
     const theirs = basename(partPath('/a/x.keeling')).replace(/[0-9a-f]{8}(?=-\d+-)/, '00000000');
     const paths = [theirs, OLD_PART, '.a-pack.unfinished-0123456789ab'].map((name) => join(folder, name));
     for (const path of paths) writeFileSync(path, 'x');
@@ -114,6 +114,6 @@ describe('what is not finished', () => {
     writeFileSync(left, 'x');
     await must(await openReview(review.path, testDeps())).close();
     expect(existsSync(left)).toBe(false);
-    await expect(clearLeftovers(join(testFolder(), 'none'))).resolves.toBeUndefined();
+    await expect(clearLeftovers(join(temporaryFolder(), 'none'))).resolves.toBeUndefined();
   });
 });

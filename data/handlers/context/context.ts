@@ -216,7 +216,7 @@ export function contextOf(
     copyTo: (to) => onFile('reading', (db) => copied(db, () => copyOut(db, to))),
     rescueDisplaced: () =>
       inTurn(async () => {
-        const own = await file.keepOwn();
+        const own = await file.rescueDisplaced();
         return own ? ok(own.path) : refuse('unavailable', NO_OWN_VERSION);
       }),
     displaced: () => file.refusal(),

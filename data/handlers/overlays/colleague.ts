@@ -13,7 +13,7 @@ import { replay } from '../../../core/events/replay.ts';
 import { checkPackage } from '../../../core/merge/package.ts';
 import type { ReviewContent } from '../../../core/wording/overlay-records.ts';
 import { sha256 } from '../../base/hash.ts';
-import { temporaryFolder } from '../../base/unfinished.ts';
+import { ownedTemporaryFolder } from '../../base/unfinished.ts';
 import { findTextBy } from '../../corpus/held-texts.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { parseStored } from '../../store/json.ts';
@@ -40,7 +40,7 @@ export const isOfReview = (bytes: Uint8Array, name: string): boolean =>
 
 /** Reads a copy of a stranger's review in a folder that goes afterwards: it is verified whole before anything of it is taken. */
 async function ofReviewFile(bytes: Uint8Array): Promise<Result<Draft>> {
-  const folder = await temporaryFolder('receive');
+  const folder = await ownedTemporaryFolder('receive');
   try {
     const path = join(folder, 'other.keeling');
     await writeFile(path, bytes, { flag: 'wx' });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { unfinishedIn } from '../../../data/base/leftovers.ts';
-import { type MakerStatus, temporaryFolder } from '../../../data/base/unfinished.ts';
+import { type MakerStatus, ownedTemporaryFolder } from '../../../data/base/unfinished.ts';
 import { foldersFor } from '../../../data/store/backups/backups.ts';
 import { besides, copyIn, diagnose, filesOf, type Rescued, rescue } from '../../../data/store/doctor.ts';
 import { backupsOfReview } from '../../backups.ts';
@@ -16,7 +16,7 @@ const count = (number: number): string => number.toLocaleString('en-GB');
 
 /** Works on a copy, its log with it: neither looking nor reading may be what harms a damaged file further. */
 async function inCopy<T>(path: string, work: (copy: string) => Promise<T>): Promise<T> {
-  const folder = await temporaryFolder('doctor');
+  const folder = await ownedTemporaryFolder('doctor');
   try {
     for (const file of await filesOf(path)) await copyFile(file, copyIn(folder, file));
     return await work(copyIn(folder, path));
