@@ -118,7 +118,7 @@ function rowOf(outlining: OutlineContext, node: RedlineNode): OutlineRow {
     ...leafRow(outlining, node),
     title: amendedText(node, 'heading') || shortTitle(node),
     ...(group ? { doubt: null } : {}),
-    holds: below.length > 0,
+    hasRows: below.length > 0,
     rows: isOpened ? below.map((child) => (group ? rowOf(outlining, child) : leafRow(outlining, child))) : [],
   };
   outlining.rowsByNode.set(node, row);
