@@ -13,6 +13,7 @@ export async function importActForHost(
     shelf,
     read: (bytes) => readFile('act', { bytes }),
     ...options,
+    extraDetails: options.said,
   });
   if (!imported.ok) return imported;
   const { instrument, remarks, account, against, lacks, shelfChange } = imported.value;

@@ -15,7 +15,7 @@ export function Offers() {
     clearTimeout(resting.current);
     if (offers.length === 0) return;
     resting.current = setTimeout(() => {
-      for (const { key, isSo } of offers) if (isSo?.() === false) dropOffer(key);
+      for (const { key, isStillValid } of offers) if (isStillValid?.() === false) dropOffer(key);
     }, REST_MS);
   }, [offers, dropOffer]);
   useEffect(() => () => clearTimeout(resting.current), []);

@@ -33,15 +33,15 @@ export function useEmptied(): (at: Caret) => void {
       const spot = spotAt(session(), pid);
       if (!spot || spot.node.kind === 'section' || !omit(spot.session, pid).ok) return;
       const name = nameOf(textWithInsertions(spot.session), pid);
-      const isSo = () => emptied() === pid;
+      const isStillValid = () => emptied() === pid;
       offer({
         key: KEY,
         message: `All words of ${name} are deleted`,
         action: `Omit ${name}`,
-        isSo,
+        isStillValid,
         take: () => {
           dropOffer(KEY);
-          if (isSo()) run(commandOf('omit'), pid, {});
+          if (isStillValid()) run(commandOf('omit'), pid, {});
           else explain('The text has changed, so nothing was done. Try again.');
         },
       });

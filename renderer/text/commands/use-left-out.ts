@@ -12,12 +12,12 @@ export function useLeftOut(): (pid: Pid) => void {
   const { offer, dropOffer, run, session } = useStructure();
   return useCallback(
     (pid) => {
-      const isSo = () => restore(session(), pid).ok;
-      if (!isSo()) return;
+      const isStillValid = () => restore(session(), pid).ok;
+      if (!isStillValid()) return;
       const name = nameOf(textWithInsertions(session()), pid);
       offer({
         key: KEY,
-        isSo,
+        isStillValid,
         message: `${name} is omitted. To change its words, restore it first`,
         action: `Restore ${name}`,
         take: () => {

@@ -12,7 +12,7 @@ export interface Offer {
   readonly message: string;
   readonly action: string;
   /** Whether the offer is still valid. It is removed when this returns false; without this function, it stays. */
-  readonly isSo?: () => boolean;
+  readonly isStillValid?: () => boolean;
   readonly take: () => void;
 }
 
