@@ -210,10 +210,10 @@ describe('the structure tree', () => {
   it('has the parts of a section only where they are shown, and says that it has some', () => {
     const { row } = rowsFor([], new Set([pidOf('2')]));
     expect(row(pidOf('2'))).toMatchObject({
-      holds: true,
+      hasRows: true,
       rows: [{ num: '(1)' }, { num: '(2)' }, { num: '(3)' }],
     });
-    expect(row(pidOf('2A'))).toMatchObject({ holds: true, rows: [] });
+    expect(row(pidOf('2A'))).toMatchObject({ hasRows: true, rows: [] });
   });
 
   it('counts the changes in each provision and in all round it', () => {
