@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyseInThread } from '../data/analysis/analyse-apart.ts';
+import { analyseInThread } from '../data/analysis/analyse-in-thread.ts';
 import { analyseHere } from '../data/analysis/tasks.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
 import { readInThread } from '../data/readers/read-apart.ts';

@@ -119,7 +119,7 @@ class Aligner {
     this.#pair(this.#before, this.#after);
     this.#descend();
     this.#findMoved();
-    // Children of the weak pairs may have moved too, and may give more weak pairs. Two rounds are enough in practice.
+    // Children of the weak pairs may have moved too, and may give more weak pairs. Those of a third round stay unpaired.
     for (let round = 0; round < 2 && this.#weakPairs.length > 0; round++) {
       for (const pair of this.#weakPairs.splice(0)) this.#pair(...pair);
       this.#descend();
@@ -341,7 +341,7 @@ class Aligner {
       if (node && other) this.#pair(node, other);
     }
     this.#descend();
-    // Sections are numbered continuously through the whole Act. So a section keeps its number under another heading.
+    // Sections are numbered continuously through the whole Act (R1.1), so one keeps its number under another heading.
     const sections = (nodes: readonly Provision[]) =>
       nodes.filter(({ kind, num }) => kind === 'section' && num);
     for (const pair of this.#pairsByName(sections(olds), sections(news)))

@@ -6,10 +6,10 @@ import type { Run } from '../amend/redline/redline.ts';
 import { type Anchor, anchorSchema } from '../evidence/anchor.ts';
 
 /**
- * The words that a comment is about, in coordinates that typing doesn't move. Words of the base text are held by their
- * offsets in it, which never change; words that an amendment puts in, by their offsets in all that it put in there, as
- * that was read. Where they stand in a redline follows from it and the draft (`standing-words.ts`): nothing need be
- * written when a draft changes, and words that come back when something is undone are found again.
+ * The words that a comment is about, in coordinates that typing does not move. Words of the base text have offsets in the
+ * base, which never change. Words that an amendment inserts have offsets in that whole insertion, as it was read. Their
+ * place in a redline is computed from these and the draft (`words-in-draft.ts`, `words-in-lines.ts`). So nothing is written
+ * when a draft changes, and words that return by an undo are found again.
  */
 
 const offset = z.number().int().min(0);

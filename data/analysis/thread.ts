@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ThreadMessage } from '../base/run-apart.ts';
+import type { ThreadMessage } from '../base/run-in-thread.ts';
 import { type AnalysisInput, type AnalysisName, analyseWith } from './tasks.ts';
 
 /** The thread that answers are compared in, and files of them gone through: it is given them, answers once, and ends. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ok, type Result } from '../../core/base/result.ts';
-import type { ThreadMessage } from '../base/run-apart.ts';
+import type { ThreadMessage } from '../base/run-in-thread.ts';
 import { FileTask } from '../consultation/file-task.ts';
 import { type ReaderInput, type ReaderName, readHere } from './readers.ts';
 

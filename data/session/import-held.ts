@@ -6,14 +6,14 @@ import type { Deps } from '../handlers/context/context.ts';
 
 /** Answers `host.importAct`, on whatever host: the file is read where strangers' files are. */
 export async function importActForHost(
-  { base64, ...options }: HostCallRequest<'host.importAct'>,
+  { base64, said: extraDetails, ...options }: HostCallRequest<'host.importAct'>,
   { shelf, readFile }: Required<Pick<Deps, 'shelf' | 'readFile'>>,
 ): Promise<Result<HostCallOutput<'host.importAct'>>> {
   const imported = await importAct(base64, {
     shelf,
     read: (bytes) => readFile('act', { bytes }),
     ...options,
-    extraDetails: options.said,
+    extraDetails,
   });
   if (!imported.ok) return imported;
   const { instrument, remarks, account, against, lacks, shelfChange } = imported.value;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ThreadMessage } from '../base/run-apart.ts';
+import type { ThreadMessage } from '../base/run-in-thread.ts';
 import { readWordingHere, type WordingInput, type WordingTask } from './tasks.ts';
 
 /** The worker thread that runs one task on one amending text: it answers once, and ends. */

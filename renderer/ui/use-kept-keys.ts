@@ -4,7 +4,7 @@ import { changesWords, isLetter, pressAgain } from './word-keys.ts';
 /** Frames in which a closing dialog returns the focus. After them, the window handles keys itself. */
 const MAX_FRAMES = 3;
 
-/** Buffers the keys typed while nothing has the focus, and replays them to the element that is focused next. */
+/** Buffers keys typed while nothing has the focus. Replays them to the element focused next; to the window, if none is. */
 function keepKeys(): void {
   const keptEvents: KeyboardEvent[] = [];
   const keep = (event: KeyboardEvent) => {
@@ -35,8 +35,8 @@ function keepKeys(): void {
 }
 
 /**
- * Buffers keys while a dialog closes. The focus is nowhere for a few frames then, and what is typed right after the
- * closing key would be lost.
+ * Buffers keys while a dialog closes. The focus is nowhere for a few frames then. A key pressed right after the closing
+ * key would reach the window instead of what gets the focus back.
  */
 export function useKeptKeys(isOpen: boolean): void {
   useLayoutEffect(() => (isOpen ? keepKeys : undefined), [isOpen]);

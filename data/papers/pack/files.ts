@@ -16,7 +16,7 @@ import type { PackModel } from '../../../core/pack/model.ts';
 import { forProfile } from '../../../core/pack/profile.ts';
 import { asPublished } from '../../../core/pack/published.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
-import { collectGarbage } from '../../base/give-back-memory.ts';
+import { collectGarbage } from '../../base/collect-garbage.ts';
 import { sha256 } from '../../base/hash.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
 import { annexDocxOf, paperDocxOf } from '../../formats/docx/paper.ts';

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { headingOf } from '../../../core/pack/parts.ts';
-import { collectGarbage } from '../../base/give-back-memory.ts';
+import { collectGarbage } from '../../base/collect-garbage.ts';
 import type { Page } from '../../formats/html/anchors.ts';
 import {
   annexHtmlOf,

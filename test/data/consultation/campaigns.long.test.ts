@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { analyseInThread } from '../../../data/analysis/analyse-apart.ts';
+import { analyseInThread } from '../../../data/analysis/analyse-in-thread.ts';
 import { packTexts } from '../../../data/analysis/texts.ts';
 import { judged, plantCampaigns } from '../../support/consultation/planted-campaigns.ts';
 import { must } from '../../support/reviews/review.ts';

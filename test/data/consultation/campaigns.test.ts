@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { analyseInThread } from '../../../data/analysis/analyse-apart.ts';
+import { analyseInThread } from '../../../data/analysis/analyse-in-thread.ts';
 import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
 import { bundle } from '../../support/windows/bundle.ts';
 import { asFile, csv } from './support.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { analyseInThread } from '../../../data/analysis/analyse-apart.ts';
+import { analyseInThread } from '../../../data/analysis/analyse-in-thread.ts';
 import { codedSet, SUBJECT_NAMES } from '../../support/consultation/coded-set.ts';
 import { turning } from '../../support/people/turning.ts';
 import { newReview, type Opened, preparedReview, testDeps } from '../../support/reviews/review.ts';

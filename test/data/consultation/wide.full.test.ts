@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { analyseInThread } from '../../../data/analysis/analyse-apart.ts';
+import { analyseInThread } from '../../../data/analysis/analyse-in-thread.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
 import { readInThread } from '../../../data/readers/read-apart.ts';
 import { newReview, testDeps } from '../../support/reviews/review.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { collectGarbage } from '../../../data/base/give-back-memory.ts';
+import { collectGarbage } from '../../../data/base/collect-garbage.ts';
 
 const inUse = (): number => process.memoryUsage().heapUsed;
 

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { hasEngineFlag, setEngineFlag } from './engine-flags.ts';
 
-/** Bytes in use below which nothing is worth the tenth of a second that it takes. */
+/** Heap in use, in bytes, below which a collection is not worth the tenth of a second that it takes. */
 const MIN_HEAP_BYTES = 160_000_000;
 
 let runCollector: (() => void) | null = null;
@@ -14,9 +14,8 @@ function collector(): () => void {
 }
 
 /**
- * Has the engine give back what nothing holds any more, between two long stretches of work that leave much of it: by itself it
- * waits until there is twice or three times as much as is in use, and other programs go without it meanwhile. Where the engine
- * can’t be asked, it decides by itself.
+ * Runs V8's garbage collector between two long tasks that leave much garbage. By itself V8 waits until the heap is two or three
+ * times as large as what is in use. Other programs lack that memory meanwhile. Does nothing where V8 can’t be asked.
  */
 export function collectGarbage(): void {
   if (!hasEngineFlag('expose-gc') || process.memoryUsage().heapUsed < MIN_HEAP_BYTES) return;

@@ -1,5 +1,5 @@
 import type { Result } from '../../core/base/result.ts';
-import { type Cost, runInThread } from '../base/run-apart.ts';
+import { type Cost, runInThread } from '../base/run-in-thread.ts';
 import type { FileTask } from '../consultation/file-task.ts';
 import type { Analyser, AnalysisInput, AnalysisName, AnalysisOutput } from './tasks.ts';
 
