@@ -5,6 +5,7 @@ import { pidOf, replace } from '../support/papers/pack.ts';
 import { must, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
+import { gateAt } from './support/gate.ts';
 import { enterRoom } from './support/places.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';
 
@@ -39,10 +40,25 @@ steps('whoever works alone', { skip: whyNoWorkbench() !== null }, () => {
     page.getByRole('region', { name: 'Messages' }).getByText(words).first().waitFor();
   const agree = () => page.getByRole('button', { name: /^A-001: Agree/ });
 
+  it('reads once why not, where the press is faster than the answer who can agree', async () => {
+    const agreement = await gateAt(page, 'agreement.get');
+    await enterRoom(page, 'Amendments');
+    await agree().click();
+    const sheet = page.getByRole('dialog', { name: 'Agree A-001' });
+    await sheet.getByRole('button', { name: 'Agree', exact: true }).press('Enter');
+    const reason = sheet.getByText('choose “Who can agree amendments…”');
+    await reason.waitFor();
+    agreement.open();
+    await sheet.locator('[aria-disabled=true]').waitFor();
+    expect(await reason.count()).toBe(1);
+    await sheet.getByRole('button', { name: 'Cancel' }).click();
+  });
+
   it('reads why an own amendment is not agreed, and where that can be changed', async () => {
     await enterRoom(page, 'Amendments');
     await agree().click();
     const sheet = page.getByRole('dialog', { name: 'Agree A-001' });
+    await sheet.getByRole('note').waitFor();
     await sheet.getByRole('button', { name: 'Agree', exact: true }).press('Enter');
     await told('choose “Who can agree amendments…”');
     await sheet.getByRole('button', { name: 'Cancel' }).click();

@@ -76,7 +76,7 @@ function DecisionForm({ id, decision, close }: FormProps) {
         isRequired={isReturn}
         autoFocus={isReturn}
       />
-      {!isReturn && barred !== null && (
+      {!isReturn && barred !== null && !send.isError && (
         <p className="help" role="note">
           {barred}
         </p>
