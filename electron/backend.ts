@@ -4,8 +4,8 @@ import { type Line, openLine } from './line.ts';
 import { printByMain } from './print/by-main.ts';
 
 /**
- * The process behind Electron's window: handlers, SQLite and exports, so that the window never waits for them.
- * It has the main process's environment, and asks it for dialogs.
+ * The process behind Electron's window: it runs the handlers, SQLite and the exports, so that the window never waits.
+ * It shares the environment of the main process, and asks that process to show dialogs.
  */
 const WINDOW = 'window';
 

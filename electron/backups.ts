@@ -8,7 +8,7 @@ import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
 interface ReviewFile {
   readonly path: string;
-  /** Of a review that can be opened. */
+  /** Absent if the review cannot be opened. */
   readonly id?: string;
 }
 
@@ -21,10 +21,10 @@ export async function backupsOfReview(review: ReviewFile, folder: string): Promi
   return lists.flat().toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
 }
 
-/** `2026-11-26 10.58`, fit for a file name on every system, in UTC as the backup itself is named. */
+/** Formats a time as `2026-11-26 10.58`, valid in file names on every system. In UTC, like the names of backups. */
 const moment = (at: string): string => at.slice(0, 16).replace('T', ' ').replace(':', '.');
 
-/** Copies a backup into the reviews folder, under a name that nothing there has. @returns the copy's path */
+/** Copies a backup into the reviews folder under an unused name. @returns the path of the copy */
 export async function restoreBackup(
   review: ReviewFile,
   folder: string,

@@ -1,6 +1,6 @@
 import { type Result, refuse } from '../core/base/result.ts';
 
-/** Whether a name that came from a page is one of a table's own calls, and not of what every object has. */
+/** Whether a name from a page is a call of the table, and not an inherited property such as `constructor`. */
 export const isOwn = <T extends object>(table: T, name: string): name is Extract<keyof T, string> =>
   Object.hasOwn(table, name);
 

@@ -4,16 +4,22 @@ import { join } from 'node:path';
 import { clearLeftovers } from '../data/base/leftovers.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
 
-/** The folders that people chose to have files written to, one on each line, until the next start has looked there. */
+/** The file that lists the folders that people exported to, one per line. The next start clears those of leftovers. */
 const placesFile = (dataFolder: string): string => join(dataFolder, 'places.txt');
 
-/** Has the next start look in a folder, too. One that can't be remembered is looked in when it is next written to. */
+/**
+ * Makes the next start clear a folder of leftovers too. If the list cannot be written, the folder is cleared when
+ * somebody next exports to it.
+ */
 export async function rememberPlace(dataFolder: string, folder: string): Promise<void> {
   await mkdir(dataFolder, { recursive: true }).catch(() => undefined);
   await appendFile(placesFile(dataFolder), `${folder}\n`).catch(() => undefined);
 }
 
-/** Takes away what killed processes left hidden: copies of whole reviews, half made, wherever Keeling makes any. */
+/**
+ * Removes the hidden, half-written copies of reviews that killed processes left, from every folder that Keeling writes
+ * to.
+ */
 export async function clearAtStart(folder: string, dataFolder: string): Promise<void> {
   const backups = backupsFolder(dataFolder);
   const ids = await readdir(backups).catch(() => []);

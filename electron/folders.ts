@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** What decides where things are kept; a test gives its own. */
+/** The environment that decides on the folders. Tests pass their own. */
 interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
@@ -10,11 +10,13 @@ interface Surroundings {
 
 const thisMachine = (): Surroundings => ({ env: process.env, platform: process.platform, home: homedir() });
 
-/** Where reviews are kept: a folder that people see. KEELING_HOME says otherwise. */
+/** The folder of the reviews, which people see. The environment variable KEELING_HOME overrides the default. */
 export const reviewsFolder = ({ env, home }: Surroundings = thisMachine()): string =>
   env.KEELING_HOME || join(home, 'Keeling');
 
-/** Where settings and the window's profile are kept. KEELING_DATA says otherwise. */
+/**
+ * The folder of the settings and of the window's profile. The environment variable KEELING_DATA overrides the default.
+ */
 export function appDataFolder({ env, platform, home }: Surroundings = thisMachine()): string {
   if (env.KEELING_DATA) return env.KEELING_DATA;
   if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData/Roaming'), 'Keeling');
@@ -22,8 +24,8 @@ export function appDataFolder({ env, platform, home }: Surroundings = thisMachin
   return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'keeling');
 }
 
-/** Where imported Acts are kept. */
+/** The folder of the imported Acts. */
 export const shelfFolder = (dataFolder: string = appDataFolder()): string => join(dataFolder, 'acts');
 
-/** Where backups of reviews are kept, a folder for each. */
+/** The folder of the backups, with a folder for each review in it. */
 export const backupsFolder = (dataFolder: string = appDataFolder()): string => join(dataFolder, 'backups');

@@ -37,17 +37,20 @@ import { readWhoWorks, writePerson } from './settings.ts';
 import { threads } from './threads.ts';
 import { describeWatched, folderWithin, keepWatching, lookAtWatched, watchFolder } from './watched-folder.ts';
 
-/** What a host asks of the person or the system; one that can't ask answers null. */
+/** The questions that a host asks the person or the system. A host that cannot ask answers null. */
 interface Asking {
   readonly chooseFile: () => Promise<string | null>;
   readonly chooseFolder: () => Promise<string | null>;
-  /** Shows a pack that was just exported; or gives the address to download its zip from. */
+  /**
+   * Shows an exported pack in the system's file manager. A web host returns the address to download its zip from
+   * instead.
+   */
   readonly reveal: (pack: Pack) => Promise<string | null>;
-  /** Where a copy of a review for somebody else goes. */
+  /** Where a copy of a review that is meant for somebody else is written. */
   readonly copies: CopyPlaces;
 }
 
-/** Something of an export that is to be shown, and the zip it belongs to. */
+/** An exported file or folder, and the zip of its export. */
 interface Pack {
   readonly path: string;
   readonly zip: string;
@@ -55,18 +58,20 @@ interface Pack {
 
 interface HostOptions {
   readonly kind: 'electron' | 'web';
-  /** Where reviews are kept. */
+  /** The folder of the reviews. */
   readonly folder: string;
-  /** Where settings are kept. */
+  /** The folder of the settings. */
   readonly dataFolder: string;
   readonly asking: Asking;
-  /** How packs are printed. */
+  /** Prints the packs as PDF. */
   readonly print: Print;
-  /** Absent where a host's tabs end with it. */
+  /** The reviews that tabs showed before a restart. Absent for hosts whose tabs close with them. */
   readonly before?: ShownBefore;
 }
 
-/** The tab that makes a call, by a name that it keeps until it is closed, and the review that it shows, if any. */
+/**
+ * The tab that makes a call, and the path of the review that it shows, if any. A tab keeps its name until it is closed.
+ */
 export interface Caller {
   readonly tab: string;
   readonly review: string | null;
@@ -76,11 +81,17 @@ export interface Caller {
 export interface Host {
   readonly call: (caller: Caller, name: string, input: unknown) => Promise<Result<unknown>>;
   readonly host: (caller: Caller, name: string, input: unknown) => Promise<Result<unknown>>;
-  /** Opens a review anywhere on disk, in a tab or for the next that comes: for whoever starts a host, never for a page. */
+  /**
+   * Opens a review from any folder, in a tab or for the next new tab. Only whoever starts the host may call this, never
+   * a page.
+   */
   readonly open: (path: string, tab?: string) => Promise<Result<unknown>>;
-  /** Has a tab show no review. */
+  /** Closes the review in a tab. */
   readonly leave: (tab: string) => Promise<Result<unknown>>;
-  /** Opens the sample review where Keeling has never been used on this machine, so that there is something to see. */
+  /**
+   * Opens the sample review if nobody has ever used Keeling on this machine, so that a new user has something to look
+   * at.
+   */
   readonly first: () => Promise<Result<unknown>>;
   readonly close: () => Promise<void>;
 }
@@ -92,6 +103,7 @@ type HostHandlers = {
   ) => Promise<Result<HostCallOutput<N>>>;
 };
 
+/** Creates a host: answers the calls of its tabs for the reviews on this machine. */
 export async function createHost({
   kind,
   folder,
@@ -103,8 +115,9 @@ export async function createHost({
   await clearAtStart(folder, dataFolder);
   let { person, isNamed } = await readWhoWorks(dataFolder);
   const reviews = createOpenReviews(before);
-  /** Places in folders that a person chose, and packs Keeling wrote with the zip of each: the only paths a page may name. */
+  /** The folders that a person chose. With `writtenPaths`, these are the only paths that a page may name. */
   const chosen = new Set<string>();
+  /** The zip of each exported file or folder, by path. */
   const writtenPaths = new Map<string, string>();
 
   const deps = {
@@ -134,7 +147,7 @@ export async function createHost({
     );
   }
 
-  /** The review whose backups are meant: one of the reviews folder, or the open one. */
+  /** Finds the review whose backups a call asks for: the named one in the reviews folder, or else the open one. */
   async function backupsAsked(
     tab: string,
     name: string | undefined,
@@ -289,7 +302,7 @@ export async function createHost({
     },
   };
 
-  /** A page may export to a folder that a person chose, or to the usual place. */
+  /** A page may export to a folder that a person chose, or to the default folder. */
   function mayExport(input: unknown): boolean {
     const to = (input as { to?: unknown } | null)?.to;
     return to === undefined || (typeof to === 'string' && chosen.has(resolve(to)));
@@ -308,7 +321,7 @@ export async function createHost({
     return answer;
   }
 
-  /** What whoever starts a host has it open. A page that asks meanwhile, when there is no review yet, waits for it. */
+  /** The opening of the review that the host was started with. The calls of a tab without a review wait for this. */
   let beginning: Promise<unknown> = Promise.resolve();
   const begin = (work: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
     const begun = guarded(work);
@@ -318,12 +331,12 @@ export async function createHost({
   const whenReady = (tab: string, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> =>
     guarded(async () => {
       await reviews.restore(tab, (path) => openToRead(path, deps));
-      // Not while a review is open: what is written for that one must not reach the next.
+      // A tab with an open review does not wait, because its writes must not reach the review that is opened next.
       if (reviews.pathOf(tab) === null) await beginning;
       return work();
     });
 
-  /** A call for another review than the tab's, or a write that names none, must reach no review. */
+  /** Refuses a call for another review than the tab's, and a write that names no review. */
   function otherReview({ tab, review }: Caller, name: CallName): Result<never> | null {
     const open = reviews.pathOf(tab);
     if (open === null && review === null) return noReview();
@@ -363,12 +376,12 @@ async function answerHost<N extends HostCallName>(
 ): Promise<Result<unknown>> {
   const read = parseInput<unknown>(hostCalls[name].input, name, input);
   if (!read.ok) return read;
-  // The schema that has just read the input is the handler's own: both are looked up by the same name.
+  // The same name looks up the schema and the handler, so the parsed input has the type that the handler expects.
   const handler = handlers[name] as (input: unknown, tab: string) => Promise<Result<unknown>>;
   return handler(read.value, tab);
 }
 
-/** A mistake of ours is an answer too: the window must hear of it, and the log must keep it. */
+/** Turns a thrown error into a refusal, because the window must show the error and the log must keep it. */
 async function guarded(work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
   try {
     return await work();

@@ -4,7 +4,7 @@ interface Port {
   readonly listen: (hear: (message: unknown) => void) => void;
 }
 
-/** A named question with its answer. */
+/** Asks the other process a named question. */
 export type Ask = (name: string, input: unknown) => Promise<unknown>;
 
 interface Question {
@@ -18,14 +18,16 @@ interface Answer {
   readonly failed?: string;
 }
 
-/** A line over which both ends may ask. */
+/** A connection over which both processes can ask each other questions. */
 export interface Line {
   readonly ask: Ask;
-  /** The other end has gone: every question that waits, and every later one, fails with these words. */
+  /** Fails every waiting and every later question with this reason, because the other process has ended. */
   readonly cut: (reason: string) => void;
 }
 
-/** Makes a line of a port. What `answer` throws reaches the asker as an error of the same words. */
+/**
+ * Opens a connection over a port. An error that `answer` throws is passed to the other process with the same message.
+ */
 export function openLine(port: Port, answer: Ask): Line {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let next = 1;

@@ -8,7 +8,7 @@ import { carryCalls } from './app/ipc.ts';
 import { setMenu } from './app/menu.ts';
 import { type Printing, printing } from './app/print.ts';
 import { registerScheme, servePages } from './app/protocol.ts';
-import { checkSpelling, laySpelling } from './app/spelling.ts';
+import { checkSpelling, installDictionary } from './app/spelling.ts';
 import { confinePages, openWindow } from './app/window.ts';
 import { appDataFolder, reviewsFolder } from './folders.ts';
 import { isReviewPath } from './policy/file-name.ts';
@@ -16,13 +16,13 @@ import { isPermissionGranted, isRequestAllowed } from './policy/navigation.ts';
 
 let window: BrowserWindow | null = null;
 
-/** The review named on a command line, which is how a system opens a file with Keeling. */
+/** The review named on the command line: a system opens a file by starting Keeling with its path. */
 function reviewIn(argv: readonly string[], cwd: string): string | null {
   const reviewPath = argv.slice(1).find(isReviewPath);
   return reviewPath === undefined ? null : resolve(cwd, reviewPath);
 }
 
-/** Every page's permissions and requests, whoever made the page. */
+/** Limits permissions and network requests for every page. */
 function confineSession(): void {
   const { defaultSession } = session;
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isRequestAllowed(url) }));
@@ -40,7 +40,7 @@ function show(): void {
   });
 }
 
-/** The page asks anew what is open, and shows it. */
+/** Reloads the page, so that it shows the review that is open now. */
 function showAgain(): void {
   if (window === null) {
     show();
@@ -73,7 +73,7 @@ const start = (dialogs: Dialogs, { print, stop }: Printing): Backend =>
     }
   });
 
-/** Ends the backend before the app, so that the file is closed and not only left. */
+/** Ends the backend before the app quits, so that the backend closes the review's file. */
 function closeBeforeQuitting(backend: Backend): void {
   let closed = false;
   app.on('will-quit', (event) => {
@@ -120,7 +120,7 @@ async function run(): Promise<void> {
   });
   closeBeforeQuitting(backend);
 
-  // The window is made meanwhile: what it asks first waits for the review.
+  // The window opens at the same time. Its first calls wait for the review.
   const opened = requestedPath === null ? backend.ask('first', '') : openReview(requestedPath);
   show();
   await opened;
@@ -140,9 +140,9 @@ async function run(): Promise<void> {
 
 app.setPath('userData', join(appDataFolder(), 'electron'));
 registerScheme();
-laySpelling(join(packageRoot(), 'dist/dictionary/en-GB.bdic'));
+installDictionary(join(packageRoot(), 'dist/dictionary/en-GB.bdic'));
 if (app.requestSingleInstanceLock()) {
-  // Not awaited here: Electron is ready only once this file has run to its end.
+  // Not awaited, because Electron is ready only after this module has finished.
   run().catch((error: unknown) => {
     console.error(error);
     app.exit(1);

@@ -4,56 +4,65 @@ import type { CallInput, CallName, ReviewInfo } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import type { Session } from '../data/session/session.ts';
 
-/** A review that is open, and what it is being asked. */
+/** An open review, and its calls that have not been answered yet. */
 interface Open {
   readonly session: Session;
   readonly running: Set<Promise<unknown>>;
 }
 
 /**
- * The reviews that a host has open: one for each tab, shared by the tabs that show the same file. A review that no tab
- * shows any more is closed once it has answered what it was asked.
+ * The open reviews of a host. Each tab shows one, and tabs that show the same file share it. A review that no tab shows
+ * is closed after its last call has been answered.
  */
 interface OpenReviews {
-  /** The path of the review that a tab shows; a new tab shows what was opened last. */
+  /** The path of the review that a tab shows. A new tab shows the review that was opened last. */
   readonly pathOf: (tab: string) => string | null;
   readonly sessionOf: (tab: string) => Session | null;
-  /** The review of a file that is open in any tab, by whatever path it is reached, and still in its place. */
+  /**
+   * The open review of a file, if any. Paths that lead to the same file are equal. A review whose file was replaced is
+   * not returned.
+   */
   readonly sessionAt: (path: string) => Session | null;
-  /** Has a tab show a review. Changes are made one at a time, in the order in which they were asked for. */
+  /** Shows a review in a tab. Such changes run one at a time, in the order of the calls. */
   readonly show: (
     tab: string | null,
     path: string | null,
     open: () => Promise<Result<Session>>,
   ) => Promise<Result<ReviewInfo>>;
   /**
-   * Has a tab that was never heard of show what it showed before the host was started again; nothing else changes, so
-   * that a new tab still shows what was opened last.
+   * Shows in a tab, on its first call after a restart of the host, the review that it showed before. New tabs still
+   * show the review that was opened last.
    */
   readonly restore: (tab: string, open: (path: string) => Promise<Result<Session>>) => Promise<void>;
-  /** Has a tab show none. */
+  /** Closes the review in a tab. */
   readonly leave: (tab: string) => Promise<void>;
-  /** Asks the review that a tab shows. */
+  /** Calls the review that a tab shows. */
   readonly call: <N extends CallName>(tab: string, name: N, input: CallInput<N>) => Promise<Result<unknown>>;
   readonly close: () => Promise<void>;
 }
 
-/** Nobody tells a host that a tab was closed. This many of the last to ask are remembered, each with its review open. */
-const MOST_TABS = 16;
+/**
+ * How many tabs are remembered, with their reviews open. No host learns that a tab was closed, so the oldest is
+ * dropped.
+ */
+const MAX_TABS = 16;
 
 export const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
 
-/** What tabs showed when a host was killed, and whom to tell of what they show since. */
+/** The reviews that tabs showed before the host restarted, and a function that records the present ones. */
 export interface ShownBefore {
   readonly tabs: ReadonlyMap<string, string>;
   readonly note: (tabs: ReadonlyMap<string, string>) => void;
 }
 
-/** The tabs that show a review, by name, with its path. */
+/** The paths of the shown reviews, by tab. */
 const showing = (shownByTab: ReadonlyMap<string, string | null>): ReadonlyMap<string, string> =>
   new Map([...shownByTab].flatMap(([tab, path]) => (path === null ? [] : [[tab, path]])));
 
-/** Which file lies at a path, however the path is spelt; null where none does. */
+/**
+ * Identifies the file at a path by its device and inode, so that different paths to one file compare equal; null if
+ * there is no file.
+ */
 function fileAt(path: string): string | null {
   const facts = statSync(path, { throwIfNoEntry: false, bigint: true });
   return facts ? `${facts.dev} ${facts.ino}` : null;
@@ -61,7 +70,7 @@ function fileAt(path: string): string | null {
 
 export function createOpenReviews(before?: ShownBefore): OpenReviews {
   const open = new Map<string, Open>();
-  /** By tab, the one that asked last at the end; null where it left its review. */
+  /** The path by tab, in the order of the last call; null after a tab left its review. */
   const shownByTab = new Map<string, string | null>();
   const remembered = new Map(before?.tabs);
   let newest: string | null = null;
@@ -72,16 +81,16 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
     shownByTab.delete(tab);
     shownByTab.set(tab, path);
     remembered.delete(tab);
-    if (isNews) before?.note(new Map([...remembered, ...showing(shownByTab)].slice(-MOST_TABS)));
+    if (isNews) before?.note(new Map([...remembered, ...showing(shownByTab)].slice(-MAX_TABS)));
   }
 
-  /** Has a tab show what was opened last, where it never showed anything; and forgets those that were closed long ago. */
+  /** Shows the review that was opened last in a new tab, and forgets the oldest tab above the limit. */
   function adopt(tab: string): void {
     const path = shownByTab.has(tab) ? (shownByTab.get(tab) ?? null) : newest;
     if (path === null && !shownByTab.has(tab)) return;
     setShown(tab, path);
     const [oldest] = shownByTab.keys();
-    if (shownByTab.size > MOST_TABS && oldest !== undefined) shownByTab.delete(oldest);
+    if (shownByTab.size > MAX_TABS && oldest !== undefined) shownByTab.delete(oldest);
   }
 
   const pathOf = (tab: string): string | null => {
@@ -91,7 +100,7 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
   };
   const openOf = (tab: string): Open | null => open.get(pathOf(tab) ?? '') ?? null;
 
-  /** By whatever path: a file that one process opens twice gives up its locks when it is closed once. */
+  /** Compares files, not paths: if a process opens a file twice, closing one of the two releases the locks of both. */
   function openAt(path: string): Open | undefined {
     const openByPath = open.get(path);
     const file = openByPath ? null : fileAt(path);
@@ -100,7 +109,9 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
       : [...open.values()].find(({ session }) => fileAt(session.path) === file);
   }
 
-  /** Closes a review once the file that displaced its own is open: tabs that still draw it must be loaded anew. */
+  /**
+   * Closes a review whose file was replaced, once the new file is open. Its tabs show nothing until they are reloaded.
+   */
   async function giveWay({ session: { path } }: Open): Promise<void> {
     for (const [tab, drawn] of [...shownByTab]) if (drawn === path) setShown(tab, null);
     await closeOne(path);
@@ -151,7 +162,7 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
     restore: async (tab, opening) => {
       if (!remembered.has(tab)) return;
       await inTurn(async () => {
-        // Asked for twice at once, it is there by now.
+        // Another call may have restored the tab meanwhile.
         const path = remembered.get(tab);
         if (path === undefined) return;
         const opened = open.has(path) ? null : await opening(path);

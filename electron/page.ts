@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { SECURITY_HEADERS } from './policy/csp.ts';
 import { staticFile } from './policy/static-path.ts';
 
-/** The built window's file that a request asks for, under the security headers; null where there is none. */
+/** Reads a file of the built window, with the security headers; null if there is no such file. */
 export async function page(folder: string, request: Request): Promise<Response | null> {
   const file = staticFile(folder, new URL(request.url).pathname);
   const body = file && (await readFile(file.path).catch(() => null));

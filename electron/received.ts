@@ -6,7 +6,9 @@ import type { Deps } from '../data/handlers/context/context.ts';
 import { type ReceivedFile, receiveReview } from '../data/session/receive.ts';
 import { fileNameFor, REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
-/** Makes a review of a colleague's file in the reviews folder, under a name that nothing there has. @returns its path */
+/**
+ * Creates a review from a colleague's file, in the reviews folder under an unused name. @returns the path of the review
+ */
 export async function receiveInto(
   folder: string,
   { title }: Pick<ReceivedFile, 'title'>,
@@ -21,7 +23,7 @@ export async function receiveInto(
     if (existsSync(path)) continue;
     const receipt = await receiveReview(path, bytes, deps);
     if (receipt.ok) return ok(path);
-    // One may have come there meanwhile.
+    // Refused because another process created a file there meanwhile: try the next name.
     if (!existsSync(path)) return receipt;
   }
 }

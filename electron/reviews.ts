@@ -4,17 +4,17 @@ import type { Session } from '../data/session/session.ts';
 import { type Glance, glanceAt } from '../data/store/glance-at.ts';
 import { isReviewFileName, withoutSuffix } from './policy/file-name.ts';
 
-/** A review on disk, as the first screen lists it. */
+/** A review on disk, as the start screen lists it. */
 export interface ListedReview {
   readonly name: string;
   readonly path: string;
-  /** When it really changed: the time of its last ledger entry, or of the file where that can't be read. */
+  /** The time of the last ledger entry, or of the file's last change if the ledger cannot be read. ISO 8601. */
   readonly changedAt: string;
-  /** Null where the file can't say which review it is. */
+  /** Null if the file cannot be read. */
   readonly id: string | null;
 }
 
-/** What an open review says of itself. Refused calls say nothing. */
+/** Reads the id and the last change of an open review; null if its calls are refused. */
 async function glanceAtOpen({ call }: Session): Promise<Pick<Glance, 'id' | 'changedAt'> | null> {
   const review = await call('review.get', {});
   if (!review.ok) return null;
@@ -24,7 +24,7 @@ async function glanceAtOpen({ call }: Session): Promise<Pick<Glance, 'id' | 'cha
   return at === undefined || Number.isNaN(Date.parse(at)) ? null : { id, changedAt: at };
 }
 
-/** The names of the reviews in a folder; none where there is no folder yet. */
+/** The names of the review files in a folder; none if there is no folder yet. */
 export async function reviewNames(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -34,8 +34,8 @@ export async function reviewNames(folder: string): Promise<readonly string[]> {
 }
 
 /**
- * The reviews of a folder, the one that changed last first.
- * @param sessionAt the review of a file that is open here, which is asked and not read
+ * The reviews in a folder, the most recently changed first. @param sessionAt finds the open review of a file, which is
+ * called instead of reading the file
  */
 export async function listReviews(
   folder: string,
@@ -54,7 +54,7 @@ export async function listReviews(
   return listed.sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.name.localeCompare(b.name));
 }
 
-/** A folder for a pack within the one a person chose: a pack never mixes with what lies there already. */
+/** An unused folder for a pack within the folder that a person chose, so that a pack never mixes with other files. */
 export async function packPlace(chosen: string, review: string): Promise<string> {
   const existingNames = new Set(await readdir(chosen));
   const name = `${withoutSuffix(basename(review))}-pack`;

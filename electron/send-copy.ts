@@ -5,28 +5,31 @@ import { ownedTemporaryFolder } from '../data/base/unfinished.ts';
 import type { Session } from '../data/session/session.ts';
 import { isReviewPath, REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
-/** Where a copy for somebody else goes: a place that a person chose; or one of the host's own, for a browser to download. */
+/**
+ * Where a copy for somebody else goes: to a file that the person chose, or to a temporary file for a browser to
+ * download.
+ */
 export interface CopyPlaces {
-  /** Asks for the place of a file of that name. Absent where a browser asks. */
+  /** Asks the person for a file, with a suggested name. Absent for browsers, which ask by themselves. */
   readonly choose?: (name: string) => Promise<string | null>;
-  /** The address that a file can be downloaded from once; it is taken away afterwards. */
+  /** Returns an address from which the file can be downloaded once. The file is deleted afterwards. */
   readonly offer?: (path: string) => string;
 }
 
-/** What was written: a file of the person's own, or what a browser can download. */
+/** The copy that was written: a path that the person chose, or an address to download it from. */
 interface SentCopy {
   readonly path: string | null;
   readonly download: string | null;
   readonly bytes: number;
 }
 
-/** `Stalking copy 2026-11-28.keeling`. */
+/** The suggested name of a copy, for example `Stalking copy 2026-11-28.keeling`. */
 const copyName = (path: string, now: string): string =>
   `${withoutSuffix(basename(path))} copy ${now.slice(0, 10)}${REVIEW_SUFFIX}`;
 
 /**
- * Writes one whole file with everything that a review holds at this moment, whatever is being written to it meanwhile.
- * Refused for a damaged review, of which a copy would lack what can't be read.
+ * Copies a whole review to one file, consistent even if the review is being written to. Refuses to copy a damaged
+ * review, because the copy would be incomplete.
  */
 export async function sendCopy(
   session: Session,

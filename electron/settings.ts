@@ -3,13 +3,13 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Person, personSchema } from '../core/api.ts';
 
-/** Where it is kept who is at the keyboard. */
+/** The settings file: it holds who uses Keeling on this machine. */
 export const settingsFile = (folder: string) => join(folder, 'settings.json');
 
-/** Accounts that say nothing of who uses them. */
+/** Account names that do not identify a person. */
 const NOBODY_IN_PARTICULAR = /^(?:root|admin|administrator|user|guest|system|nobody|default)?$/i;
 
-/** What is recorded for somebody who has not given a name: that of their account, unless it is nobody's. */
+/** The name recorded for a person who has not given one: that of the account, unless it is shared or technical. */
 export const nameOfAccount = (account: string): string =>
   NOBODY_IN_PARTICULAR.test(account.trim()) ? 'Name not given' : account.trim();
 
@@ -22,10 +22,10 @@ function accountName(): string {
   }
 }
 
-/** Who works here, as far as is known. */
+/** The person who uses Keeling on this machine. */
 interface WhoWorks {
   readonly person: Person;
-  /** Whether they gave their name themselves. */
+  /** Whether the person gave this name, and it is not that of the account. */
   readonly isNamed: boolean;
 }
 
@@ -35,8 +35,8 @@ const notNamed = (): WhoWorks => ({
 });
 
 /**
- * Who is at the keyboard: as they said, or else the name they signed in to the computer with. Settings that can't be
- * read are put aside, and that is said.
+ * Reads who uses Keeling: the name they gave, or else that of their account. Renames a settings file that cannot be
+ * read, and logs that.
  */
 export async function readWhoWorks(folder: string): Promise<WhoWorks> {
   const path = settingsFile(folder);
@@ -53,10 +53,10 @@ export async function readWhoWorks(folder: string): Promise<WhoWorks> {
   }
 }
 
-/** The person under whose name something is recorded. */
+/** The person to whom changes are attributed. */
 export const readPerson = async (folder: string): Promise<Person> => (await readWhoWorks(folder)).person;
 
-/** Keeps who is at the keyboard, whole or not at all. @throws when the folder can't be written. */
+/** Saves the person, in one atomic step. @throws if the folder cannot be written to */
 export async function writePerson(folder: string, person: Person): Promise<void> {
   await mkdir(folder, { recursive: true });
   const draft = `${settingsFile(folder)}.new`;

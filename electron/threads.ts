@@ -12,18 +12,24 @@ import { readWordingHere } from '../data/wording/tasks.ts';
 
 type Threads = Required<Pick<Deps, 'readFile' | 'analyse' | 'readWording'>>;
 
-/** A room's thread where it was built; run from its sources, as tests do, a host has none, and works here. */
+/**
+ * Starts a room's thread if the built file is there. Tests run from the sources, without a built file; then the work is
+ * done in this process.
+ */
 function inThread<T>(room: string, start: (thread: string) => T, inProcess: T): T {
   const thread = join(import.meta.dirname, `../data/${room}/thread.js`);
   return existsSync(thread) ? start(thread) : inProcess;
 }
 
-/** What a host does in threads that may be ended: reading strangers' files and amending words, comparing answers. */
+/**
+ * The tasks that a host runs in threads that can be ended: reading files from others, reading amending text, comparing
+ * responses.
+ */
 export const threads = (): Threads => ({
   readFile: inThread('readers', readInThread, readHere),
   analyse: inThread('analysis', analyseInThread, analyseHere),
   readWording: inThread('wording', readWordingApart, readWordingHere),
 });
 
-/** How a host that answers over HTTP reads long inputs: in a thread that may be ended. */
+/** Reads long inputs of HTTP calls, in a thread that can be ended. */
 export const inputReader = (): InputReader => inThread('session', readInputInThread, readInputHere);

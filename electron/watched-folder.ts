@@ -5,20 +5,20 @@ import { type FolderFile, importFolder } from '../data/corpus/import-folder.ts';
 import { shelfFolder } from './folders.ts';
 import { isFolderName } from './policy/file-name.ts';
 
-/** A folder whose Acts are held as they come, and what became of each of its files. */
+/** A folder whose Acts are imported as they appear, with the outcome for each file. */
 export interface WatchedFolder {
   readonly folder: string;
-  /** By the file's name in the folder: its stamp when it was read, and what came of it. */
+  /** By file name: the size and time of the file when it was read, and the outcome. */
   readonly files: Readonly<
     Record<string, { readonly stamp: string; readonly outcome: FolderFile['outcome'] }>
   >;
-  /** Why the folder itself can’t be read now; null where it can. */
+  /** Why the folder cannot be read now; null if it can. */
   readonly trouble: string | null;
 }
 
 const pathOf = (dataFolder: string): string => join(dataFolder, 'watched-folder.json');
 
-/** The folder that is watched, as it was last looked at; null where none is. */
+/** The watched folder as of its last check; null if none is watched. */
 export async function readWatched(dataFolder: string): Promise<WatchedFolder | null> {
   const text = await readFile(pathOf(dataFolder), 'utf8').catch(() => null);
   if (text === null) return null;
@@ -26,7 +26,7 @@ export async function readWatched(dataFolder: string): Promise<WatchedFolder | n
     const { folder, files, trouble = null } = JSON.parse(text) as Partial<WatchedFolder>;
     return typeof folder === 'string' ? { folder, files: files ?? {}, trouble } : null;
   } catch {
-    // Watching can be asked for anew; nothing else is lost with it.
+    // People can start watching again; nothing else is lost.
     return null;
   }
 }
@@ -39,26 +39,26 @@ async function writeWatched(dataFolder: string, watched: WatchedFolder | null): 
 }
 
 /**
- * A folder of a name that a page gives, within another, made where it isn't there yet. Refused `invalid` for a name that
- * could lead anywhere else.
+ * Creates a folder with a name from a page within another folder, unless it exists. Refuses, as `invalid`, a name that
+ * could lead elsewhere.
  */
 export async function folderWithin(outer: string, name: string): Promise<Result<string>> {
   if (!isFolderName(name)) return refuse('invalid', `“${name}” cannot be the name of a folder`);
   const folder = join(outer, name);
   const facts = await lstat(folder).catch(() => null);
-  // A link of that name would lead elsewhere.
+  // A symbolic link would lead elsewhere.
   if (facts && !facts.isDirectory()) return refuse('invalid', `“${name}” is not a folder`);
   await mkdir(folder, { recursive: true });
   return ok(folder);
 }
 
-/** Watches a folder from now on, in the place of any other; with null, none. What is held stays held. */
+/** Watches this folder, and no other; with null, none. Acts that were imported stay. */
 export const watchFolder = (dataFolder: string, folder: string | null): Promise<void> =>
   writeWatched(dataFolder, folder === null ? null : { folder, files: {}, trouble: null });
 
 /**
- * Looks at the watched folder once: what came or changed since is imported, each file whole or not at all, and what could
- * not be is remembered with its reason. @returns what is known of the folder then, or null where none is watched
+ * Checks the watched folder once. Imports new and changed files, each completely or not at all, and records why a file
+ * was refused. @returns the state of the folder, or null if none is watched
  */
 export async function lookAtWatched(
   dataFolder: string,
@@ -93,17 +93,17 @@ export async function lookAtWatched(
   return now;
 }
 
-/** How often a watched folder is looked at, in milliseconds. */
-const EVERY = 20_000;
+/** Milliseconds between two checks of a watched folder. */
+const CHECK_INTERVAL_MS = 20_000;
 
-/** Looks at the watched folder now and then, one look after another. @returns what ends it */
+/** Checks the watched folder repeatedly, never twice at the same time. @returns a function that stops this */
 export function keepWatching(dataFolder: string, read?: Parameters<typeof lookAtWatched>[1]): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
   const look = async () => {
     await lookAtWatched(dataFolder, read).catch((error) => console.error('keeling:', error));
     if (isOver) return;
-    timer = setTimeout(() => void look(), EVERY);
+    timer = setTimeout(() => void look(), CHECK_INTERVAL_MS);
     timer.unref();
   };
   timer = setTimeout(() => void look(), 1_000);
@@ -114,7 +114,7 @@ export function keepWatching(dataFolder: string, read?: Parameters<typeof lookAt
   };
 }
 
-/** What a person is told of a watched folder: how many of its texts are held, and each file that isn’t, with the reason. */
+/** The state of a watched folder for people: how many Acts were imported, and why each other file was refused. */
 export function describeWatched({ folder, files, trouble }: WatchedFolder) {
   const all = Object.entries(files).map(([name, { outcome }]) => ({ name, outcome }));
   return {

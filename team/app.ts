@@ -13,7 +13,7 @@ import { page } from '../electron/page.ts';
 import { SECURITY_HEADERS } from '../electron/policy/csp.ts';
 import type { createBodies } from '../electron/web/bodies.ts';
 import { attachment } from '../electron/web/download.ts';
-import { json, namedBy, tabName } from '../electron/web/wire.ts';
+import { json, callerOf, tabName } from '../electron/web/wire.ts';
 import type { TeamCall } from './call.ts';
 import { createCallers, tooMuch } from './callers.ts';
 import { cookiesFor } from './cookies.ts';
@@ -83,7 +83,7 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   const answering = (channel: Channel) => async (context: Context) => {
     const person = await callers.caller(context);
     if (person instanceof Response) return person;
-    const sender = namedBy((name) => context.req.header(name));
+    const sender = callerOf((name) => context.req.header(name));
     const name = context.req.param('name') ?? '';
     const body = bodies({ personId: person.id, channel, name, request: context.req.raw });
     const answer: Result<unknown> = sender

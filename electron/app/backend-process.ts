@@ -3,6 +3,7 @@ import { utilityProcess } from 'electron';
 import { type Result, refuse } from '../../core/base/result.ts';
 import { type Ask, type Line, openLine } from '../line.ts';
 
+/** The process with the handlers and SQLite, as the main process sees it. */
 export interface Backend {
   readonly ask: (
     question: 'call' | 'host' | 'open' | 'first' | 'leave' | 'close',
@@ -10,7 +11,7 @@ export interface Backend {
     input?: unknown,
     review?: string | null,
   ) => Promise<Result<unknown>>;
-  /** Closes the review; the process then ends with the app. */
+  /** Closes the review. The process itself ends with the app. */
   readonly end: () => Promise<void>;
 }
 
@@ -18,8 +19,8 @@ const STOPPED_MESSAGE = 'The part of Keeling that saves the review stopped and w
 const ADVICE = 'Everything shown as saved is safe. Check your last change before you repeat it.';
 
 /**
- * Starts the backend; should it stop, starts it again when it is next needed, with the same review open. `answer` is
- * what the backend asks back: dialogs and the file manager, which only the main process has.
+ * Starts the backend. If it stops, the next question starts it again and opens the same review. `answer` answers the
+ * questions of the backend: dialogs and the file manager exist only in the main process.
  */
 export function startBackend(answer: Ask): Backend {
   let line: Promise<Line> | null = null;
@@ -67,7 +68,7 @@ export function startBackend(answer: Ask): Backend {
   };
 }
 
-/** The path of the review that an answer speaks of, when it does. */
+/** The path of the review in an answer; null for answers about something else. */
 const openedBy = (output: unknown): string | null =>
   typeof output === 'object' && output !== null && 'ledgerHead' in output && 'path' in output
     ? String(output.path)

@@ -19,7 +19,7 @@ function menuItem(line: MenuLine, contents: WebContents): MenuItemConstructorOpt
   }
 }
 
-/** Shows a menu where a page is clicked with the other button, which Electron leaves to the app. */
+/** Shows the context menu of a page. Electron leaves this to the app. */
 export function offerContextMenu(contents: WebContents): void {
   contents.on('context-menu', (_, clicked) => {
     const lines = contextMenu(clicked);

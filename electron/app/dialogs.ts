@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { externalLink } from '../policy/navigation.ts';
 
-/** What the person at the window chooses or is asked; every one is theirs to cancel. */
+/** The system's dialogs. The person can cancel each of them. */
 export interface Dialogs {
   readonly chooseFile: () => Promise<string | null>;
   readonly chooseFolder: () => Promise<string | null>;
-  /** Where a copy of a review goes, to be sent to somebody. */
+  /** Asks where to write a copy of a review that will be sent to somebody. */
   readonly chooseCopyPlace: (name: string) => Promise<string | null>;
   readonly openExternal: (url: string) => Promise<void>;
   readonly showError: (message: string, detail: string) => Promise<void>;

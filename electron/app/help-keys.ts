@@ -1,9 +1,9 @@
 import type { BrowserWindow } from 'electron';
 
-/** The keys that the page has for its help. */
+/** The keyboard shortcuts that open the help in the page. */
 const KEYS = { guides: ['F1', false], keys: ['/', true] } as const;
 
-/** Shows the help as its key does: the page needs no third way to be reached for it. */
+/** Opens the help by sending its keyboard shortcut to the page, which saves a separate channel for it. */
 export function pressHelp(window: BrowserWindow | null, page: keyof typeof KEYS): void {
   const [keyCode, isHeld] = KEYS[page];
   const modifiers: ('meta' | 'control')[] = isHeld

@@ -3,11 +3,11 @@ import { type Result, refuse } from '../../core/base/result.ts';
 import { isTrustedSender } from '../policy/navigation.ts';
 import type { Backend } from './backend-process.ts';
 
-/** The outermost frame has no parent; a frame that has gone is null. */
+/** Only the outermost frame has no parent. The sender is null if the frame is gone. */
 const senderOf = ({ senderFrame }: IpcMainInvokeEvent) =>
   senderFrame && { url: senderFrame.url, isMainFrame: senderFrame.parent === null };
 
-/** The only way in: every message of a window is checked here, once, whatever it asks for. */
+/** Registers a channel. Every message from a window passes the checks here, whatever it asks for. */
 function handle(
   channel: string,
   answer: (review: string | null, name: string, input: unknown) => Promise<Result<unknown>>,
@@ -20,7 +20,7 @@ function handle(
   });
 }
 
-/** Carries the window's calls to the backend, and adds nothing. */
+/** Passes the calls of the window to the backend, unchanged. */
 export function carryCalls(backend: Backend): void {
   handle('keeling:call', (review, name, input) => backend.ask('call', name, input, review));
   handle('keeling:host', (review, name, input) => backend.ask('host', name, input, review));

@@ -3,7 +3,7 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 interface MenuActions {
   readonly open: () => void;
   readonly reviews: () => void;
-  /** Shows the help in the window, or only its keys. */
+  /** Shows the help in the window: the guides or the keyboard shortcuts. */
   readonly help: (page: 'guides' | 'keys') => void;
   readonly openExternal: (url: string) => void;
 }
@@ -11,7 +11,7 @@ interface MenuActions {
 const LAW = 'https://www.legislation.gov.uk';
 
 /**
- * The menu. Undo and redo are left to the page: they undo a change to the draft, not a key in a text box.
+ * The application menu. It has no Undo or Redo, because the page undoes changes to the draft, not keys in a text box.
  */
 function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstructorOptions[] {
   return [
@@ -52,7 +52,7 @@ function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstructorOp
     {
       role: 'help',
       submenu: [
-        // The page hears these keys itself.
+        // The page handles these shortcuts itself.
         {
           label: '&Guides',
           accelerator: 'F1',

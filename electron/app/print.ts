@@ -3,19 +3,19 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Printed } from '../../data/papers/pack/print.ts';
 import { APP_SCHEME, APP_URL } from '../policy/navigation.ts';
 import { PRINT_PREFERENCES } from '../policy/window-options.ts';
-import { CANCELLED, LONGEST_PRINT_MS, PDF_OPTIONS, printerName, TOO_LONG } from '../print/options.ts';
-import { leaveSpelling } from './spelling.ts';
+import { CANCELLED, PDF_OPTIONS, PRINT_TIMEOUT_MS, printerName, TOO_LONG } from '../print/options.ts';
+import { disableSpelling } from './spelling.ts';
 
 export interface Printing {
-  /** One page at a time; refused with why there is no PDF. */
+  /** Prints one page at a time. Refuses with the reason if there is no PDF. */
   readonly print: (html: string) => Promise<Result<Printed>>;
-  /** Ends what is being printed, which is then refused `cancelled`. */
+  /** Stops printing. The page is then refused as `cancelled`. */
   readonly stop: () => void;
 }
 
 /**
- * Prints in a window that is never shown, in a session of its own whose one page is the one to be printed: nothing of it is
- * on disk, no script runs in it, and it reaches nothing else.
+ * Prints in a hidden window. Its session can load only the page to print: nothing of it is on disk, it runs no scripts,
+ * and it has no network.
  */
 export function printing(): Printing {
   let html = '';
@@ -35,7 +35,7 @@ export function printing(): Printing {
     );
     own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: url !== APP_URL }));
     own.setPermissionRequestHandler((_, __, grant) => grant(false));
-    leaveSpelling(own);
+    disableSpelling(own);
     isPrepared = true;
   }
 
@@ -53,7 +53,7 @@ export function printing(): Printing {
       const stopped = new Promise<Result<never>>((resolve) => {
         cut = resolve;
       });
-      const timer = setTimeout(() => cut?.(refuse('refused', TOO_LONG)), LONGEST_PRINT_MS);
+      const timer = setTimeout(() => cut?.(refuse('refused', TOO_LONG)), PRINT_TIMEOUT_MS);
       const window = new BrowserWindow({ show: false, webPreferences: PRINT_PREFERENCES });
       try {
         return await Promise.race([print(window), stopped]);

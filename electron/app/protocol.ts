@@ -4,7 +4,10 @@ import { SECURITY_HEADERS } from '../policy/csp.ts';
 import { APP_SCHEME, isAppUrl } from '../policy/navigation.ts';
 import { refuseFile } from '../policy/web-request.ts';
 
-/** Must run before the app is ready. Static files only: calls travel by IPC, whose sender can be checked. */
+/**
+ * Registers the scheme of the app's pages, before the app is ready. It serves static files only; calls use IPC, where
+ * the sender can be checked.
+ */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
@@ -16,7 +19,7 @@ export function registerScheme(): void {
 
 const empty = (status: number): Response => new Response(null, { status, headers: { ...SECURITY_HEADERS } });
 
-/** Serves the built window from its folder, and nothing else. */
+/** Serves the files of the built window, and no others. */
 export function servePages(folder: string): void {
   protocol.handle(APP_SCHEME, async (request) => {
     const rejection = refuseFile(request.method);

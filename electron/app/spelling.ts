@@ -4,29 +4,29 @@ import { app, type Session } from 'electron';
 import { DICTIONARY_NAMES, NO_DICTIONARIES, SPELLING_LANGUAGE, SWITCHES } from '../policy/spelling.ts';
 
 /**
- * Lays the dictionary where Chromium looks for it before it fetches one. Before the app is ready: by then Chromium may
- * have looked. A folder that takes nothing leaves Keeling without a spell-check, and is no reason not to start.
+ * Copies the dictionary to the folder where Chromium looks before it downloads one. This must run before the app is
+ * ready, because Chromium may look then. If the folder cannot be written to, Keeling starts without a spell-checker.
  */
-export function laySpelling(dictionary: string): void {
+export function installDictionary(dictionary: string): void {
   for (const [name, setting] of SWITCHES) app.commandLine.appendSwitch(name, setting);
   try {
     const words = readFileSync(dictionary);
     const folder = join(app.getPath('sessionData'), 'Dictionaries');
     mkdirSync(folder, { recursive: true });
-    for (const name of DICTIONARY_NAMES) layAt(join(folder, name), words);
+    for (const name of DICTIONARY_NAMES) writeDictionary(join(folder, name), words);
   } catch (error) {
     console.error(`keeling: spelling is not checked: ${(error as Error).message}`);
   }
 }
 
-/** Whole or not at all: Chromium may be reading the one before. */
-function layAt(path: string, words: Buffer): void {
-  if (isThere(path, words)) return;
+/** Writes atomically, because Chromium may be reading the old file. */
+function writeDictionary(path: string, words: Buffer): void {
+  if (isWritten(path, words)) return;
   writeFileSync(`${path}.part`, words);
   renameSync(`${path}.part`, path);
 }
 
-function isThere(path: string, words: Buffer): boolean {
+function isWritten(path: string, words: Buffer): boolean {
   try {
     return readFileSync(path).equals(words);
   } catch {
@@ -34,9 +34,11 @@ function isThere(path: string, words: Buffer): boolean {
   }
 }
 
-/** Has a session's pages checked in British English, by the dictionary that was laid and no other. macOS checks by its own. */
+/**
+ * Checks the spelling in a session in British English, with the copied dictionary only. macOS uses its own dictionary.
+ */
 export function checkSpelling(session: Session): void {
-  // First: from the next line on, Chromium would fetch what it does not find.
+  // Must come first, because setting the languages makes Chromium download a missing dictionary.
   session.setSpellCheckerDictionaryDownloadURL(NO_DICTIONARIES);
   session.setSpellCheckerLanguages([SPELLING_LANGUAGE]);
   session.on('spellcheck-dictionary-download-failure', (_, language) =>
@@ -44,8 +46,8 @@ export function checkSpelling(session: Session): void {
   );
 }
 
-/** Keeps a session in which nobody types from looking for a dictionary. */
-export function leaveSpelling(session: Session): void {
+/** Turns spell-checking off for a session in which nobody types, so that Chromium looks for no dictionary. */
+export function disableSpelling(session: Session): void {
   session.setSpellCheckerDictionaryDownloadURL(NO_DICTIONARIES);
   session.setSpellCheckerEnabled(false);
 }

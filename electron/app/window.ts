@@ -4,7 +4,7 @@ import { APP_URL, isNavigationAllowed } from '../policy/navigation.ts';
 import { WEB_PREFERENCES, WINDOW_SIZE } from '../policy/window-options.ts';
 import { offerContextMenu } from './context-menu.ts';
 
-/** Holds every page of the process to its place, whoever made it. */
+/** Prevents every page of the process from navigating away or opening windows. */
 export function confinePages(openExternal: (url: string) => Promise<void>): void {
   app.on('web-contents-created', (_, contents: WebContents) => {
     contents.on('will-frame-navigate', (event) => {
@@ -27,9 +27,8 @@ export function confinePages(openExternal: (url: string) => Promise<void>): void
 }
 
 /**
- * Asks before words are left that could not be saved: a page that holds them lets nobody close, reload or leave it, and
- * without an answer the window could never be closed.
- * @returns whether the person leaves them
+ * Asks before unsaved typing is left. A page with unsaved typing blocks closing and reloading, so without this question
+ * the window could never be closed. @returns whether the person chooses to leave
  */
 function mayLeaveUnsaved(window: BrowserWindow | null): boolean {
   const question = {
@@ -45,7 +44,7 @@ function mayLeaveUnsaved(window: BrowserWindow | null): boolean {
   return (window ? dialog.showMessageBoxSync(window, options) : dialog.showMessageBoxSync(options)) === 1;
 }
 
-/** Opens the workbench's window. */
+/** Opens the window of the workbench. */
 export function openWindow(): BrowserWindow {
   const window = new BrowserWindow({
     ...WINDOW_SIZE,

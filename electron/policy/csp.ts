@@ -1,9 +1,9 @@
 import { STYLE_SOURCES } from '../../data/formats/html/style.ts';
 
 /**
- * What a page of Keeling may load, in any host: its own files, and nothing else. No inline script, no other origin, no
- * form. A frame shows only what the page itself made, which is how a pack is previewed: it takes this policy on, so the one
- * style that a pack's page has within it is let in by its hash.
+ * The content security policy of every host: a page may load only its own files, with no inline script, other origin or
+ * form. A frame may show only what the page made, which is how a pack is previewed. The frame inherits this policy, so
+ * the inline style of a pack's page is allowed by its hash.
  */
 const DIRECTIVES: Readonly<Record<string, string>> = {
   'default-src': "'none'",
@@ -23,7 +23,7 @@ export const CONTENT_SECURITY_POLICY = Object.entries(DIRECTIVES)
   .map(([directive, sources]) => `${directive} ${sources}`)
   .join('; ');
 
-/** Sent with every answer of every host. */
+/** The headers of every response of every host. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',

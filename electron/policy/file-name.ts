@@ -1,19 +1,19 @@
-/** A review's file name ends so. */
+/** The file name extension of reviews. */
 export const REVIEW_SUFFIX = '.keeling';
 
-/** Whether a path is of a review, in whatever case a system or a colleague wrote its ending. */
+/** Whether a path has the extension of reviews, in upper or lower case. */
 export const isReviewPath = (path: string): boolean => path.toLowerCase().endsWith(REVIEW_SUFFIX);
 
-/** A path or name of a review without its ending. */
+/** Removes the extension of reviews from a path or name. */
 export const withoutSuffix = (path: string): string =>
   isReviewPath(path) ? path.slice(0, -REVIEW_SUFFIX.length) : path;
 
-/** Names that Windows keeps for devices, with or without an ending. */
+/** The names that Windows reserves for devices, with any extension. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
- * A file name for a review of the given name, safe on every system: letters, digits, spaces and plain
- * punctuation are kept. Null when nothing of the name is left.
+ * Makes a file name for a review from its title, valid on every system. Keeps letters, digits, spaces and simple
+ * punctuation. Null if nothing is left.
  */
 export function fileNameFor(name: string): string | null {
   const cleaned = withoutSuffix(name)
@@ -27,10 +27,10 @@ export function fileNameFor(name: string): string | null {
   return `${RESERVED.test(cleaned) ? `${cleaned.replace(/\.?$/, '')}_` : cleaned}${REVIEW_SUFFIX}`;
 }
 
-/** Whether a name is one that {@link fileNameFor} could have given: nothing in it can lead out of a folder. */
+/** Whether a name could come from {@link fileNameFor}. Such a name cannot lead out of a folder. */
 export const isReviewFileName = (name: string): boolean =>
   /^[^/\\\0:]+$/.test(name) && !name.startsWith('.') && isReviewPath(name);
 
-/** Whether a name is one of a folder and no more: nothing in it can lead out of the folder that it is in, or hide it. */
+/** Whether a name is that of a single folder, which cannot lead out of its parent folder and is not hidden. */
 export const isFolderName = (name: string): boolean =>
   /^[^/\\\0:*?"<>|]+$/.test(name) && !/^[. ]|[. ]$/.test(name) && !RESERVED.test(name);

@@ -1,25 +1,28 @@
-/** The English that spelling is checked in, on every system that leaves that to Electron. */
+/** The language of the spell-checker, except on macOS, which uses its own. */
 export const SPELLING_LANGUAGE = 'en-GB';
 
 /**
- * The names under which Chromium looks for its dictionary of that language; the number is its own, and changes when it has
- * another one. What is laid under a name that it does not look for is never read.
+ * The file names under which Chromium looks for its dictionary of that language. The numbers are versions of Chromium's
+ * dictionaries and change with them. A file with another name is never read.
  */
 export const DICTIONARY_NAMES = ['en-GB-10-1.bdic', 'en-GB-10-2.bdic'] as const;
 
-/** Where a dictionary that is missing would be fetched from: a scheme that no network has, so that nothing is asked. */
+/**
+ * The address from which Chromium would download a missing dictionary. No network has its scheme, so nothing is
+ * requested.
+ */
 export const NO_DICTIONARIES = 'app://keeling/no-dictionaries/';
 
 /**
- * What Chromium is started with. Nothing of it finds any other machine, by name or number, whatever part of it would ask;
- * and what it takes for the person's language is the one that has a dictionary, before anything else can be said to it.
+ * Chromium's command-line switches. The first prevents every lookup of a host name, by any part of Chromium. The second
+ * sets the language before the spell-checker is configured.
  */
 export const SWITCHES = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
   ['lang', SPELLING_LANGUAGE],
 ] as const;
 
-/** What was clicked with the other button, as far as a menu depends on it. */
+/** The clicked place, as far as the context menu depends on it. */
 export interface Clicked {
   readonly isEditable: boolean;
   readonly selectionText: string;
@@ -27,7 +30,7 @@ export interface Clicked {
   readonly dictionarySuggestions: readonly string[];
 }
 
-/** One line of the menu that comes up there. */
+/** One line of the context menu. */
 export type MenuLine =
   | { readonly kind: 'suggestion'; readonly word: string }
   | { readonly kind: 'no suggestions' }
@@ -48,7 +51,7 @@ function spellingLines({ misspelledWord, dictionarySuggestions }: Clicked): read
   ];
 }
 
-/** The lines of the menu for what was clicked; none where there is nothing to do there. */
+/** The lines of the context menu; none if nothing can be done there. */
 export function contextMenu(clicked: Clicked): readonly MenuLine[] {
   if (!clicked.isEditable) return clicked.selectionText.trim() === '' ? [] : [edit('copy')];
   const spelling = spellingLines(clicked);

@@ -12,15 +12,15 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
 };
 
-/** A file that may be served, and as what. */
+/** A file that may be served, with its media type. */
 interface StaticFile {
   readonly path: string;
   readonly type: string;
 }
 
 /**
- * The file that an address's path (as sent, still encoded) stands for; null when it leads out of `folder`, is of
- * no type the window uses, or can't be read as a path. Says nothing of whether the file exists.
+ * Finds the file of a URL path, which is still percent-encoded. Null if the path leads out of the folder, cannot be
+ * decoded, or has an extension that the window does not use. Does not check that the file exists.
  */
 export function staticFile(folder: string, urlPath: string): StaticFile | null {
   const decoded = decode(urlPath);

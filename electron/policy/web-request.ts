@@ -1,18 +1,18 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What the web host knows of a request before it does anything with it. */
+/** The method and headers of an HTTP request, on which these checks depend. */
 export interface WebRequest {
   readonly method: string;
   readonly header: (name: string) => string | undefined;
 }
 
-/** What the web host is reachable as. */
+/** The port of the web host, and the token that its windows were given. */
 export interface WebAddress {
   readonly port: number;
   readonly token: string;
 }
 
-/** An HTTP status and words for whoever asked. */
+/** An HTTP status, and a message for the client. */
 export interface Rejection {
   readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415;
   readonly message: string;
@@ -23,8 +23,9 @@ const reject = (status: Rejection['status'], message: string): Rejection => ({ s
 const hostsOf = (port: number) => [`127.0.0.1:${port}`, `localhost:${port}`];
 
 /**
- * Why a request is turned away whatever it asks for; null when it is not. A foreign `Host` is a name that was made
- * to lead here (DNS rebinding); a foreign `Origin` or site is another page's doing.
+ * Rejects requests from other sites; otherwise null. A wrong `Host` is the sign of DNS rebinding: a foreign name that
+ * was made to resolve to this machine. A wrong `Origin` or `Sec-Fetch-Site` means that another site's page made the
+ * request.
  */
 export function refuseForeign(request: WebRequest, { port }: WebAddress): Rejection | null {
   const host = request.header('host');
@@ -36,7 +37,7 @@ export function refuseForeign(request: WebRequest, { port }: WebAddress): Reject
   return null;
 }
 
-/** Why a call is turned away: only a page (or a script) that was given the token may make one, as JSON, by POST. */
+/** Rejects calls without the token, and calls that are not JSON by POST; otherwise null. */
 export function refuseCall(request: WebRequest, { token }: WebAddress): Rejection | null {
   if (request.method !== 'POST') return reject(405, 'Calls are made by POST');
   if (!sameSecret(bearer(request.header('authorization')), token)) {
@@ -46,17 +47,20 @@ export function refuseCall(request: WebRequest, { token }: WebAddress): Rejectio
   return type === 'application/json' ? null : reject(415, 'Calls are made in JSON');
 }
 
-/** Why a request for a file is turned away. */
+/** Rejects methods other than GET and HEAD for files. */
 export const refuseFile = (method: string): Rejection | null =>
   method === 'GET' || method === 'HEAD' ? null : reject(405, 'Files are only read');
 
-/** Shows a window that it is its own host that answers, by what only who has the token can make of the window's words. */
+/**
+ * Proves to a window that this is its own host: the HMAC of the window's words, which only a holder of the token can
+ * compute.
+ */
 export const proofOf = ({ token }: WebAddress, words: string): string =>
   createHmac('sha256', token).update(`keeling host ${words}`).digest('hex');
 
 const bearer = (header: string | undefined): string => /^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? '';
 
-/** Compares hashes, so that neither the time it takes nor the length tells how much of a guess was right. */
+/** Compares hashes in constant time, so that neither the time nor the length reveals how much of a guess was right. */
 function sameSecret(offered: string, expected: string): boolean {
   const hash = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(offered), hash(expected));

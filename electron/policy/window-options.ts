@@ -1,4 +1,4 @@
-/** What a window's page can reach: Electron's defaults, mostly, written down so that a test holds them. */
+/** The preferences of the window's page. Most are Electron's defaults, written here so that a test can check them. */
 export const WEB_PREFERENCES = {
   sandbox: true,
   contextIsolation: true,
@@ -10,11 +10,11 @@ export const WEB_PREFERENCES = {
   allowRunningInsecureContent: false,
   experimentalFeatures: false,
   navigateOnDragDrop: false,
-  // By the dictionary that Keeling brings: spelling.ts has what keeps Electron from fetching one.
+  // Uses the dictionary that Keeling brings; spelling.ts prevents Electron from downloading one.
   spellcheck: true,
 } as const;
 
-/** What the page that is printed can reach: less still, since none of its scripts would run, in a session of its own. */
+/** The preferences of pages to print: without scripts, and with a separate session. */
 export const PRINT_PREFERENCES = {
   ...WEB_PREFERENCES,
   spellcheck: false,
@@ -22,5 +22,8 @@ export const PRINT_PREFERENCES = {
   partition: 'print',
 } as const;
 
-/** Wide enough for structure, text and amendment side by side; the smallest at which all three still fit. */
+/**
+ * In CSS pixels. The default size is wide enough for the structure, the text and the amendment side by side; the
+ * minimum is the smallest size at which all three fit.
+ */
 export const WINDOW_SIZE = { width: 1440, height: 900, minWidth: 900, minHeight: 600 } as const;

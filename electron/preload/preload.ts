@@ -2,8 +2,8 @@ import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import type { KeelingBridge } from '../../core/api.ts';
 
 /**
- * All that the window can reach: two functions, each on a channel of its own, of which the main process checks who asks;
- * and a word's spelling, which asks nobody.
+ * Everything that the window can reach: two functions, each with its own channel, whose sender the main process checks;
+ * and the spell-checker, which runs in this process.
  */
 contextBridge.exposeInMainWorld('keeling', {
   call: (review, name, input) => ipcRenderer.invoke('keeling:call', review, name, input),

@@ -3,7 +3,7 @@ import type { Print, Printed } from '../../data/papers/pack/print.ts';
 import type { Ask } from '../line.ts';
 import { CANCELLED } from './options.ts';
 
-/** Prints in a window of Electron’s, which only its main process can open: the backend asks it to. */
+/** Prints in an Electron window. Only the main process can open windows, so the backend asks that process. */
 export function printByMain(ask: Ask): Print {
   return async (html, signal): Promise<Result<Printed>> => {
     if (signal.aborted) return refuse('cancelled', CANCELLED);

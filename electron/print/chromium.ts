@@ -7,27 +7,30 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { ownedTemporaryFolder } from '../../data/base/unfinished.ts';
 import type { Print, Printed } from '../../data/papers/pack/print.ts';
 import { type Devtools, devtoolsOver } from './devtools.ts';
-import { CANCELLED, LONGEST_PRINT_MS, PDF_OPTIONS, printerName, TOO_LONG } from './options.ts';
+import { CANCELLED, PDF_OPTIONS, PRINT_TIMEOUT_MS, printerName, TOO_LONG } from './options.ts';
 
-/** How long a browser may take to end by itself, in milliseconds. */
-const CLOSING_MS = 3000;
+/** How long a browser may take to close, in milliseconds. */
+const CLOSE_TIMEOUT_MS = 3000;
 
-/** As many pages at once as processors, and never more than two: others work on this machine. */
-const MOST_AT_ONCE = Math.min(2, availableParallelism());
+/** How many pages are printed at once: one per processor, at most two, so that others can work on the machine. */
+const MAX_PARALLEL_PAGES = Math.min(2, availableParallelism());
 
 /** How a browser is started. */
 interface BrowserOptions {
-  /** Whether it has its own sandbox, as it has when nothing is said: a container, or a service that may make none, has walls of its own. */
+  /**
+   * Whether the browser uses its own sandbox, which is the default. A container or a service that cannot create one is
+   * isolated already.
+   */
   readonly sandbox?: boolean;
 }
 
-/** A browser refuses to run as root inside its own sandbox; and of what a container has to share among processes it needs more. */
-function outside({ sandbox = true }: BrowserOptions): readonly string[] {
+/** Chromium does not run as root inside its sandbox. In a container, its shared memory is too small. */
+function sandboxArguments({ sandbox = true }: BrowserOptions): readonly string[] {
   if (!sandbox) return ['--no-sandbox', '--disable-dev-shm-usage'];
   return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
-/** Quiet, with a profile of its own, and without any name that it could look up. */
+/** Starts without a window, with a temporary profile, and unable to look up host names. */
 const argumentsFor = (profile: string, options: BrowserOptions): readonly string[] => [
   '--headless',
   '--remote-debugging-pipe',
@@ -40,14 +43,14 @@ const argumentsFor = (profile: string, options: BrowserOptions): readonly string
   '--disable-sync',
   '--no-first-run',
   '--no-default-browser-check',
-  ...outside(options),
+  ...sandboxArguments(options),
   'about:blank',
 ];
 
-/** How much of a PDF is brought at once, in bytes: a message is text, and takes several times as much meanwhile. */
+/** The bytes of PDF that are read at once. A message is base64 text and takes several times that. */
 const CHUNK_BYTES = 1 << 20;
 
-/** A PDF that the browser has made, piece by piece. */
+/** Reads a PDF from the browser in chunks. */
 async function bytesOf({ send }: Devtools, stream: unknown, session: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for (let eof = false; !eof; ) {
@@ -59,7 +62,7 @@ async function bytesOf({ send }: Devtools, stream: unknown, session: string): Pr
   return Buffer.concat(chunks);
 }
 
-/** Puts the page into an empty one, whose address tells nothing of this machine, and prints it. */
+/** Puts the HTML into an empty page, whose address tells nothing of this machine, and prints that. */
 async function printIn(devtools: Devtools, html: string): Promise<Printed> {
   const { send } = devtools;
   const { product } = await send('Browser.getVersion');
@@ -87,23 +90,23 @@ const ended = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve());
   });
 
-/** A browser that is asked to end takes its own files along; one that doesn’t is ended. */
+/** Asks a browser to close, so that it deletes its files. Kills it if it does not. */
 async function close(child: ChildProcess, { send }: Devtools): Promise<void> {
   const waiting = new AbortController();
   const closing = send('Browser.close').then(() => ended(child));
   await Promise.race([
     closing.catch(() => undefined),
-    wait(CLOSING_MS, null, { signal: waiting.signal }).catch(() => undefined),
+    wait(CLOSE_TIMEOUT_MS, null, { signal: waiting.signal }).catch(() => undefined),
   ]);
   waiting.abort();
   child.kill('SIGKILL');
   await ended(child);
 }
 
-/** A browser that runs, with a profile of its own. */
+/** A running browser, with a temporary profile. */
 interface Running {
   readonly devtools: Devtools;
-  /** Ends it and throws its profile away. */
+  /** Closes the browser and deletes the profile. */
   readonly end: () => Promise<void>;
 }
 
@@ -126,12 +129,12 @@ async function start(browser: string, options: BrowserOptions): Promise<Running>
   };
 }
 
-/** Prints one page in a browser that runs; where it is stopped or takes too long, whatever else the browser prints ends, too. */
+/** Prints one page. If the print is cancelled or takes too long, all prints of this browser end. */
 async function printOne({ devtools }: Running, html: string, signal: AbortSignal): Promise<Printed> {
-  const timer = setTimeout(() => devtools.cut(TOO_LONG), LONGEST_PRINT_MS);
+  const timer = setTimeout(() => devtools.cut(TOO_LONG), PRINT_TIMEOUT_MS);
   const stop = () => devtools.cut(CANCELLED);
   signal.addEventListener('abort', stop, { once: true });
-  // It may have been told to stop before there was anybody to listen.
+  // The signal may have been aborted before the listener was added.
   if (signal.aborted) stop();
   try {
     return await printIn(devtools, html);
@@ -141,14 +144,14 @@ async function printOne({ devtools }: Running, html: string, signal: AbortSignal
   }
 }
 
-/** The browser that was found when Keeling was started, or that KEELING_CHROMIUM names; null where there is none. */
+/** The browser that was found when Keeling was started, or that KEELING_CHROMIUM names; null if there is none. */
 export const installedBrowser = (
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): string | null => env.KEELING_CHROMIUM || null;
 
 /**
- * Prints with an installed Chromium, Chrome or Edge, without a window and without a network, in a profile that is thrown away
- * afterwards. @param browser its path; null where there is none
+ * Prints with an installed Chromium, Chrome or Edge, without a window and a network. Its profile is deleted afterwards.
+ * @param browser its path; null if there is none
  */
 export function printWithBrowser(browser: string | null, options: BrowserOptions = {}): Print {
   const printAll: Print['withOnePrinter'] = async (work) => {
@@ -171,5 +174,5 @@ export function printWithBrowser(browser: string | null, options: BrowserOptions
     }
   };
   const print: Print = (html, signal) => printAll((one) => one(html, signal));
-  return Object.assign(print, { atOnce: MOST_AT_ONCE, withOnePrinter: printAll });
+  return Object.assign(print, { atOnce: MAX_PARALLEL_PAGES, withOnePrinter: printAll });
 }

@@ -2,11 +2,11 @@ import type { Readable, Writable } from 'node:stream';
 
 type Params = Readonly<Record<string, unknown>>;
 
-/** Chromium’s own protocol over two pipes: no port, so that nothing else on the machine can reach the browser. */
+/** The Chrome DevTools Protocol over two pipes. There is no port, so no other process can control the browser. */
 export interface Devtools {
-  /** @throws Error with the browser’s words when it won’t, or has gone */
+  /** Sends a command. @throws an Error with the browser's message if the command fails or the browser is gone */
   readonly send: (method: string, params?: Params, session?: string) => Promise<Params>;
-  /** Every question that waits, and every later one, fails with these words. */
+  /** Fails every waiting and every later command with this reason. */
   readonly cut: (reason: string) => void;
 }
 
@@ -16,7 +16,7 @@ interface Message {
   readonly error?: { readonly message: string };
 }
 
-/** Messages are JSON, each ended by a zero byte. */
+/** Each message is JSON and ends with a zero byte. */
 export function devtoolsOver(input: Writable, output: Readable): Devtools {
   const waiting = new Map<number, { resolve: (value: Params) => void; reject: (error: Error) => void }>();
   let next = 1;
@@ -40,7 +40,7 @@ export function devtoolsOver(input: Writable, output: Readable): Devtools {
     }
     if (remaining.length > 0) parts.push(remaining);
   });
-  // A browser that ends closes its pipes; what waits is told by `cut`.
+  // A browser that ends closes its pipes. `cut` fails the waiting commands.
   input.on('error', () => undefined);
   output.on('error', () => undefined);
 

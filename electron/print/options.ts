@@ -1,4 +1,7 @@
-/** How a page is printed, in Electron and by an installed browser: as tagged PDF with an outline, as its style says. */
+/**
+ * The options for printing to PDF, in Electron and in an installed browser: tagged, with an outline, in the page size
+ * of the style sheet.
+ */
 export const PDF_OPTIONS = {
   generateTaggedPDF: true,
   generateDocumentOutline: true,
@@ -6,12 +9,12 @@ export const PDF_OPTIONS = {
   printBackground: true,
 } as const;
 
-/** No pack takes longer to print, in milliseconds; one that does is written without. */
-export const LONGEST_PRINT_MS = 300_000;
+/** The time limit for printing, in milliseconds. A pack that takes longer is exported without its PDF. */
+export const PRINT_TIMEOUT_MS = 300_000;
 
-/** `Chromium 156`: whatever a browser is sold as, and only the first part of its version. */
+/** The name and major version of the printer, for example `Chromium 156`, whatever the browser's brand. */
 export const printerName = (version: string): string =>
   `Chromium ${/\/?(\d+)\./.exec(version)?.[1] ?? ''}`.trim();
 
-export const TOO_LONG = `Printing it took longer than ${LONGEST_PRINT_MS / 60_000} minutes.`;
+export const TOO_LONG = `Printing it took longer than ${PRINT_TIMEOUT_MS / 60_000} minutes.`;
 export const CANCELLED = 'Printing was cancelled.';

@@ -15,21 +15,21 @@ import {
 import type { createBodies } from './bodies.ts';
 import { type Download, download } from './download.ts';
 import type { OneUseSecrets } from './one-use-secrets.ts';
-import { json, namedBy } from './wire.ts';
+import { callerOf, json } from './wire.ts';
 
 interface WebAppOptions {
   readonly host: Host;
   readonly bodies: ReturnType<typeof createBodies>;
-  /** Files that may be downloaded, once each. */
+  /** The files that can be downloaded, once each. */
   readonly downloads: OneUseSecrets<Download>;
-  /** First pages that may be opened, once each. */
+  /** The first pages that can be opened, once each. */
   readonly openings: OneUseSecrets<string>;
-  /** The built window. */
+  /** The folder of the built window. */
   readonly pages: string;
   readonly address: () => WebAddress;
 }
 
-/** Every answer the web host can give: the window's files, the calls of the contract, a file just exported. */
+/** The routes of the web host: the window's files, the calls of the contract, downloads of exports. */
 export function createWebApp({ host, bodies, downloads, openings, pages, address }: WebAppOptions): Hono {
   const app = new Hono();
 
@@ -43,7 +43,7 @@ export function createWebApp({ host, bodies, downloads, openings, pages, address
   const answer = (channel: 'api' | 'host', ask: Host['call']) => async (context: Context) => {
     const rejection = refuseCall(webRequestOf(context), address());
     if (rejection) return turnAway(rejection);
-    const caller = namedBy((name) => context.req.header(name));
+    const caller = callerOf((name) => context.req.header(name));
     if (!caller) return turnAway({ status: 400, message: 'This request could not be read' });
     const name = context.req.param('name') ?? '';
     const body = bodies({ personId: '', channel, name, request: context.req.raw });
@@ -57,7 +57,7 @@ export function createWebApp({ host, bodies, downloads, openings, pages, address
     json(200, ok(proofOf(address(), context.req.param('words').slice(0, 100)))),
   );
 
-  // A secret is used up by whoever comes for what it stands for, and by nobody who only asks about it.
+  // A HEAD request must not use up the secret: programs that check links send one before the person opens the address.
   const isOnlyAsked = (context: Context) => context.req.method === 'HEAD';
 
   app.get('/open/:secret', (context) => {

@@ -5,15 +5,18 @@ import type { BodyLimit } from '../../core/contract.ts';
 import { type InputReader, NOT_JSON, readInputSync } from '../../data/session/read-input.ts';
 import { createJsonScan } from './json-scan.ts';
 
-/** What a call is sent with, not read yet. */
+/** The body of a call, not read yet. */
 export interface Body {
-  /** Reads it by the call's limits and schema; for whoever found that its sender may make the call. */
+  /**
+   * Reads the body within the call's limits and by its schema. Call this only after checking that the sender may make
+   * the call.
+   */
   readonly read: () => Promise<Result<unknown>>;
-  /** The HTTP status that goes with what reading it came to. */
+  /** The HTTP status for the result of reading. */
   readonly status: () => number;
 }
 
-/** What is sent, by whom, and for which call. */
+/** A request with a body: who sent it, and for which call. */
 interface SentRequest {
   readonly personId: string;
   readonly channel: Channel;
@@ -21,10 +24,10 @@ interface SentRequest {
   readonly request: Request;
 }
 
-/** As much is read where it came, since it takes a few milliseconds; more is read in a thread. */
-const SHORT: BodyLimit = { bytes: 262_144, tokens: 4_000 };
-/** Long bodies of one person's that may be on their way at a time: each is held in memory until it is whole. */
-const LONG_AT_ONCE = 2;
+/** Bodies up to this size are parsed at once, which takes a few milliseconds. Longer ones are parsed in a thread. */
+const SHORT_BODY: BodyLimit = { bytes: 262_144, tokens: 4_000 };
+/** How many long bodies of one person are received at a time. Each is held in memory until it is complete. */
+const MAX_LONG_BODIES = 2;
 
 const MEGABYTE = 1_048_576;
 
@@ -40,19 +43,19 @@ interface ReadBody {
   readonly tokens: number;
 }
 
-/** How many bytes it says that it has; null where it doesn't say. */
-function saidLength({ headers }: Request): number | null {
+/** The announced length in bytes; null if there is none. */
+function announcedLength({ headers }: Request): number | null {
   const header = headers.get('content-length');
   return header !== null && /^\d{1,15}$/.test(header) ? Number(header) : null;
 }
 
-/** Takes a body in as it comes. What is refused is refused at once: the rest of it is let go by. */
-async function takeIn(request: Request, limit: BodyLimit): Promise<Result<ReadBody>> {
-  const length = saidLength(request);
+/** Receives a body. Refuses it as soon as it exceeds a limit, and drops the rest. */
+async function receiveBody(request: Request, limit: BodyLimit): Promise<Result<ReadBody>> {
+  const length = announcedLength(request);
   if (length !== null && length > limit.bytes) return tooLarge(limit.bytes);
   const reader = request.body?.getReader();
   const scan = createJsonScan(limit);
-  let bytes = new Uint8Array(length ?? Math.min(SHORT.bytes, limit.bytes));
+  let bytes = new Uint8Array(length ?? Math.min(SHORT_BODY.bytes, limit.bytes));
   let size = 0;
   const stop = async (refusal: Result<never>): Promise<Result<never>> => {
     await reader?.cancel().catch(() => undefined);
@@ -75,19 +78,21 @@ async function takeIn(request: Request, limit: BodyLimit): Promise<Result<ReadBo
     }
     bytes.set(chunk, size);
     size += chunk.length;
-    // However much of it is there already: after each part of a long one, whatever else has come has its turn.
-    if (size > SHORT.bytes) await setImmediate();
+    // All of a long body may have arrived already. Yielding after each chunk lets other requests run.
+    if (size > SHORT_BODY.bytes) await setImmediate();
   }
 }
 
-/** Lets so many of one person's through at a time; the next waits, and is not begun to be read. */
+/**
+ * Lets a limited number of one person's tasks run at a time. The next task waits, and its body is not read meanwhile.
+ */
 function createQueues(limit: number) {
   const queues = new Map<string, { under: number; readonly waiting: (() => void)[] }>();
   return async <T>(personId: string, work: () => Promise<T>): Promise<T> => {
     const queue = queues.get(personId) ?? { under: 0, waiting: [] };
     queues.set(personId, queue);
     if (queue.under < limit) queue.under += 1;
-    // Whoever ends hands their place on.
+    // A task that ends passes its place to the next one.
     else await new Promise<void>((resolve) => queue.waiting.push(resolve));
     try {
       return await work();
@@ -105,12 +110,12 @@ function createQueues(limit: number) {
  * thread, so that other people's calls don't wait.
  */
 export function createBodies(readLong: InputReader): (request: SentRequest) => Body {
-  const inQueue = createQueues(LONG_AT_ONCE);
+  const inQueue = createQueues(MAX_LONG_BODIES);
   return ({ personId, channel, name, request }) => {
     let status = 200;
     const read = async (): Promise<Result<unknown>> => {
-      const limit = carriedCall(channel, name)?.body ?? SHORT;
-      const body = await takeIn(request, limit).catch(() => null);
+      const limit = carriedCall(channel, name)?.body ?? SHORT_BODY;
+      const body = await receiveBody(request, limit).catch(() => null);
       if (!body) {
         status = 400;
         return refuse('invalid', 'The request was cut off before it was whole. Nothing was changed.');
@@ -120,13 +125,13 @@ export function createBodies(readLong: InputReader): (request: SentRequest) => B
         return body;
       }
       const { bytes, tokens } = body.value;
-      const isShort = bytes.length <= SHORT.bytes && tokens <= SHORT.tokens;
+      const isShort = bytes.length <= SHORT_BODY.bytes && tokens <= SHORT_BODY.tokens;
       const rawInput = { channel, name, bytes };
       const input = isShort ? readInputSync(rawInput) : await readLong(rawInput);
       if (!input.ok && input.error.message === NOT_JSON) status = 400;
       return input;
     };
-    const isLong = (saidLength(request) ?? Number.POSITIVE_INFINITY) > SHORT.bytes;
+    const isLong = (announcedLength(request) ?? Number.POSITIVE_INFINITY) > SHORT_BODY.bytes;
     return {
       status: () => status,
       read: () => (isLong ? inQueue(personId, read) : read()),

@@ -3,19 +3,19 @@ import { rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 
-/** A file that a browser may download. */
+/** A file that a browser can download. */
 export interface Download {
   readonly path: string;
-  /** Whether it was made to be downloaded, in a folder of its own that goes with it. */
+  /** Whether the file is temporary, in a folder of its own that is deleted with it. */
   readonly isPassing: boolean;
 }
 
-/** Takes away what was made to be downloaded and is not needed any more. */
+/** Deletes a temporary file that is not needed any more. */
 export async function withdraw({ path, isPassing }: Download): Promise<void> {
   if (isPassing) await rm(dirname(path), { recursive: true, force: true }).catch(() => undefined);
 }
 
-/** The answer that is a file; null where it is not there any more. */
+/** The response with the file; null if the file is gone. */
 export async function download(offered: Download): Promise<Response | null> {
   const { path } = offered;
   const size = await stat(path).then(
@@ -28,7 +28,7 @@ export async function download(offered: Download): Promise<Response | null> {
   return attachment(basename(path), size, stream);
 }
 
-/** An answer that a browser keeps as a file; without bytes, what it would be. */
+/** A response that a browser saves as a file. Without `bytes`, only its headers. */
 export const attachment = (name: string, size: number, bytes: Readable | null): Response =>
   new Response(bytes && (Readable.toWeb(bytes) as ReadableStream), {
     headers: {

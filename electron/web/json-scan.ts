@@ -1,20 +1,20 @@
 import type { BodyLimit } from '../../core/contract.ts';
 
-/** Lists and objects that stand in one another, in any input of the contract: an Act's deepest provision has some thirty. */
-const DEEPEST = 100;
+/** The greatest depth of nested lists and objects in any input. The deepest provision of an Act has about thirty. */
+const MAX_DEPTH = 100;
 
-/** Why JSON is not read: it stands too deep, or has too many parts, for what it is sent for. */
+/** Why JSON is not parsed: it is nested too deeply, or has too many tokens for its call. */
 type Excess = 'deep' | 'many';
 
-/** Looks at JSON as it comes in, before any of it is parsed. */
+/** Scans JSON as it arrives, before parsing. */
 export interface JsonScan {
-  /** Looks at the next bytes. @returns why no more is to be taken; null where more may come */
+  /** Scans the next bytes. @returns the exceeded limit; null if more bytes may come */
   readonly take: (bytes: Uint8Array) => Excess | null;
-  /** How many values, keys and brackets there were so far, about. */
+  /** The approximate number of values, keys and brackets so far. */
   readonly tokens: () => number;
 }
 
-/** What a byte is to JSON: most are no more than part of a string, a number or the space between. */
+/** The kinds of bytes that matter here. All others are 0: parts of strings, numbers and spaces. */
 const [QUOTE, BACKSLASH, OPENING, CLOSING, SEPARATOR] = [1, 2, 3, 4, 5];
 const KINDS = new Uint8Array(256);
 for (const [marks, kind] of [
@@ -26,7 +26,7 @@ for (const [marks, kind] of [
 ] as const)
   for (const mark of marks) KINDS[mark.charCodeAt(0)] = kind;
 
-/** Counts what parsing would have to make, and how deep it would go, byte by byte: 60 MB take a fifth of a second. */
+/** Counts tokens and depth byte by byte, to bound the cost of parsing. 60 MB take a fifth of a second. */
 export function createJsonScan({ tokens: maxTokens }: Pick<BodyLimit, 'tokens'>): JsonScan {
   let tokens = 1;
   let depth = 0;
@@ -50,7 +50,7 @@ export function createJsonScan({ tokens: maxTokens }: Pick<BodyLimit, 'tokens'>)
         else if (kind !== BACKSLASH) {
           tokens += 1;
           if (kind === OPENING) depth += 1;
-          if (depth > DEEPEST) return 'deep';
+          if (depth > MAX_DEPTH) return 'deep';
           if (tokens > maxTokens) return 'many';
         }
       }

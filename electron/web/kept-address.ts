@@ -3,22 +3,23 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from 'node:path';
 
 /**
- * The address of a web host, kept for its next start. A host that was killed returns at the same port with the same token,
- * so that open windows go on. One that was closed keeps its port, because a browser stores data by origin.
+ * The address of a web host, stored for its next start. After a crash, the host starts at the same port with the same
+ * token, so that open windows continue to work. After a normal close it keeps only the port, because a browser stores
+ * data by origin.
  */
 export interface KeptAddress {
   readonly port: number;
-  /** What its windows know it by; null once it was closed, when no window may go on. */
+  /** The token of its windows; null after a normal close, which ends them. */
   readonly token: string | null;
-  /** By tab, the path of the review that it shows. */
+  /** The path of the review in each tab. */
   readonly tabs: ReadonlyMap<string, string>;
 }
 
-/** How long a token is good for after a host was killed, in milliseconds: who comes back a day later begins anew. */
-const TOKEN_LIFE = 24 * 60 * 60 * 1000;
+/** How long a token is valid after a crash, in milliseconds. */
+const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000;
 
-/** How many addresses are kept: more than one only where hosts ran side by side. */
-const MOST_KEPT = 4;
+/** How many addresses are stored. There is more than one only if several hosts ran at once. */
+const MAX_KEPT = 4;
 
 const OWNER_ONLY = 0o600;
 
@@ -27,7 +28,7 @@ const fileOf = (dataFolder: string, port: number): string => join(folderOf(dataF
 
 export const newToken = (): string => randomBytes(32).toString('hex');
 
-/** What a file says, as far as it can be read; null where it can't. A token that others could have read is none. */
+/** Reads a stored address; null if the file cannot be read. A token that other users could have read is ignored. */
 function readKept(path: string, now: number): KeptAddress | null {
   try {
     const { mode, mtimeMs } = statSync(path);
@@ -35,7 +36,7 @@ function readKept(path: string, now: number): KeptAddress | null {
     if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65_535) return null;
     const isPrivate = process.platform === 'win32' || (mode & 0o077) === 0;
     const isGood =
-      typeof token === 'string' && /^[0-9a-f]{64}$/.test(token) && isPrivate && now - mtimeMs < TOKEN_LIFE;
+      typeof token === 'string' && /^[0-9a-f]{64}$/.test(token) && isPrivate && now - mtimeMs < TOKEN_LIFE_MS;
     const shownTabs = isGood && typeof tabs === 'object' && tabs !== null ? Object.entries(tabs) : [];
     const paths = shownTabs.filter((one): one is [string, string] => typeof one[1] === 'string');
     return { port, token: isGood ? token : null, tabs: new Map(paths) };
@@ -46,22 +47,25 @@ function readKept(path: string, now: number): KeptAddress | null {
 
 const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-/** The addresses that are kept, the newest first. */
+/** The stored addresses, the newest first. */
 export function keptAddresses(dataFolder: string, now = Date.now()): readonly KeptAddress[] {
   const folder = folderOf(dataFolder);
   let names: readonly string[];
   try {
     names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   } catch {
-    // The folder is made by the first host that is started.
+    // The first host to start creates the folder.
     return [];
   }
   const paths = names.map((name) => join(folder, name)).sort((a, b) => changedAt(b) - changedAt(a));
-  for (const path of paths.slice(MOST_KEPT)) rmSync(path, { force: true });
-  return paths.slice(0, MOST_KEPT).flatMap((path) => readKept(path, now) ?? []);
+  for (const path of paths.slice(MAX_KEPT)) rmSync(path, { force: true });
+  return paths.slice(0, MAX_KEPT).flatMap((path) => readKept(path, now) ?? []);
 }
 
-/** Keeps an address, readable by its owner alone. A folder that can't be written stops no host, and that is said. */
+/**
+ * Stores an address in a file that only its owner can read. Logs a folder that cannot be written to, and does not
+ * throw.
+ */
 export function keepAddress(dataFolder: string, { port, token, tabs }: KeptAddress): void {
   try {
     mkdirSync(folderOf(dataFolder), { recursive: true, mode: 0o700 });

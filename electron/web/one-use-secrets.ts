@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * Secrets that are good for one use. An address that a browser opens by itself (a download, its first page) can't
- * carry the token, and others on the machine may see it: it holds one of these, which is worthless afterwards.
+ * Secrets that can be used once. An address that a browser opens by itself (a download, or its first page) cannot carry
+ * the token, because other users of the machine may see it. It contains such a secret instead, which is worthless after
+ * its use.
  */
 export interface OneUseSecrets<T> {
   readonly offer: (payload: T) => string;
-  /** What a secret stands for, used up by this; null when there is none. */
+  /** Returns the payload of a secret and makes the secret invalid; null if the secret is invalid. */
   readonly take: (secret: string) => T | null;
-  /** What was offered, and nobody came for. */
+  /** The payloads whose secrets nobody has used. */
   readonly left: () => readonly T[];
 }
 

@@ -15,34 +15,34 @@ import { type KeptAddress, keepAddress, keptAddresses, newToken } from './kept-a
 import { createOneUseSecrets } from './one-use-secrets.ts';
 
 interface WebHostOptions {
-  /** Where reviews are kept; the usual folder when absent. */
+  /** The folder of the reviews; by default the usual one. */
   readonly folder?: string;
   readonly dataFolder?: string;
-  /** A review to open at once, anywhere on disk. */
+  /** A review to open at once, in any folder. */
   readonly file?: string;
-  /** 0, or absent: that of the last start where it is free, or any that is. */
+  /** If 0 or absent: the port of the last start if it is free, or else any free port. */
   readonly port?: number;
-  /** The built window; what the build made when absent. */
+  /** The folder of the built window; by default that of the build. */
   readonly pages?: string;
-  /** Opens the sample review where no `file` is given and Keeling was never used here. */
+  /** Whether to open the sample review, if there is no `file` and Keeling was never used here. */
   readonly first?: boolean;
 }
 
 export interface WebHost {
-  /** Opens the workbench; holds the token after `#`, where no server and no log sees it. */
+  /** Opens the workbench. Has the token after `#`, which no server and no log sees. */
   readonly url: string;
-  /** An address that opens the workbench once: for a command line, which others on the machine can see. */
+  /** Returns an address that opens the workbench once, for a command line, which other users of the machine can see. */
   readonly urlForOnce: () => string;
   readonly port: number;
   readonly token: string;
-  /** What came of opening `file`; null when none was given. */
+  /** The result of opening `file`; null if there is none. */
   readonly opened: Result<unknown> | null;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Starts the local web host on 127.0.0.1: where the last one was killed, as that one, so that windows that were left open
- * go on. @throws when the port that is asked for is taken.
+ * Starts the local web host on 127.0.0.1. After a crash, it takes the port and token of the last one, so that open
+ * windows continue to work. @throws if the requested port is taken
  */
 export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
   const dataFolder = options.dataFolder ?? appDataFolder();
@@ -50,7 +50,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
   const started = new Promise<Hono>((resolve) => {
     start = resolve;
   });
-  // A window that was left open may ask before there is anything to answer it with: it waits.
+  // Requests from open windows wait until the host is ready to answer them.
   const { server, earlier } = await listen(
     async (request) => (await started).fetch(request),
     options.port ?? 0,
@@ -102,11 +102,11 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
 
 interface Listening {
   readonly server: ServerType;
-  /** What was kept of the address that it has; null where that is a new one. */
+  /** The stored address that this host took over; null if its address is new. */
   readonly earlier: KeptAddress | null;
 }
 
-/** Listens where a host did before, as far as that port is free and no other is asked for. */
+/** Listens at the first stored port that is free and allowed, or else at the wanted one. */
 async function listen(fetch: Fetch, wantedPort: number, before: readonly KeptAddress[]): Promise<Listening> {
   for (const earlier of before.filter(({ port }) => wantedPort === 0 || port === wantedPort)) {
     const server = await listening(fetch, earlier.port).catch(() => null);

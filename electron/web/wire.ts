@@ -2,30 +2,30 @@ import { isUsableText } from '../../core/amend/text/characters.ts';
 
 /** What a window and whoever serves it by HTTP say to each other, besides calls and answers. */
 
-/** Which tab asks, and (as a URI component) the path of the review that it draws. */
+/** The headers of the requests of a window: its tab, and the path of its review as a URI component. */
 const TAB_HEADER = 'keeling-tab';
 export const REVIEW_HEADER = 'keeling-review';
 
-/** A tab's name, which a window makes up once: hosts keep something for each tab, so that it can't be of any length. */
+/** The format of a tab's name. Its length is limited, because a host stores something for each tab. */
 const TAB_NAME = /^[\w-]{0,64}$/;
-const LONGEST_PATH = 4096;
+const MAX_PATH_LENGTH = 4096;
 
-/** A name of a tab that a window could have; null for any other. */
+/** The name of a tab if its format is valid; otherwise null. A request without the header has the name ''. */
 export const tabName = (name: string | undefined): string | null =>
   TAB_NAME.test(name ?? '') ? (name ?? '') : null;
 
-/** The review that a window names; null for what names none and could name none. */
+/** Decodes the path of a review; null if it is invalid. */
 function reviewName(component: string): string | null {
   try {
     const name = decodeURIComponent(component);
-    return name.length <= LONGEST_PATH && isUsableText(name) ? name : null;
+    return name.length <= MAX_PATH_LENGTH && isUsableText(name) ? name : null;
   } catch {
     return null;
   }
 }
 
-/** Who a window says that it is: its tab, and the review that it draws, if it does. Null for what no window says. */
-export function namedBy(
+/** The tab and review that a request names; null if a header is invalid. */
+export function callerOf(
   header: (name: string) => string | undefined,
 ): { readonly tab: string; readonly review: string | null } | null {
   const tab = tabName(header(TAB_HEADER));
@@ -34,7 +34,7 @@ export function namedBy(
   return tab === null || (reviewHeader !== undefined && review === null) ? null : { tab, review };
 }
 
-/** An answer that nobody on the way keeps. */
+/** A JSON response that no cache stores. */
 export const json = (status: number, body: unknown): Response =>
   new Response(JSON.stringify(body), {
     status,
