@@ -13,7 +13,7 @@ import { page } from '../electron/page.ts';
 import { SECURITY_HEADERS } from '../electron/policy/csp.ts';
 import type { createBodies } from '../electron/web/bodies.ts';
 import { attachment } from '../electron/web/download.ts';
-import { json, callerOf, tabName } from '../electron/web/wire.ts';
+import { callerOf, json, tabName } from '../electron/web/wire.ts';
 import type { TeamCall } from './call.ts';
 import { createCallers, tooMuch } from './callers.ts';
 import { cookiesFor } from './cookies.ts';

@@ -5,7 +5,9 @@ import { type Line, linesOf, plainLines } from '../../core/amend/redline/lines.t
 import { redline } from '../../core/amend/redline/redline.ts';
 import { printedParts } from '../../core/amend/redline/table-lines.ts';
 
-/** What a reader must know of the words of a line before relying on them. */
+/**
+ * Marks a line whose words are repealed, not available, reconstructed or unverified, so that no reader relies on them.
+ */
 function mark({ root }: Instrument, { pid }: Line): string {
   const node = indexTree(root).byPid.get(pid);
   if (node?.repealed) return ' [repealed]';
@@ -14,7 +16,7 @@ function mark({ root }: Instrument, { pid }: Line): string {
   return status === 'verified' ? '' : ` [${status}]`;
 }
 
-/** An Act as plain text: indented like the Act, with what was not read at its source marked, and what text it is said at the end. */
+/** An Act as plain text: indented like the Act, with such marks. The source and the date of the text are at the end. */
 export function actText(instrument: Instrument): string {
   const lines = linesOf(redline(instrument.root, []));
   const printed = printedParts(lines).flatMap((part): readonly string[] => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 
-/** A file's bytes. Refused when it can't be read. */
+/** Reads a file. Refuses if it cannot be read. */
 export async function bytesOf(path: string): Promise<Result<Uint8Array>> {
   try {
     return ok(await readFile(path));

@@ -1,53 +1,55 @@
 import type { ParseArgsConfig } from 'node:util';
 import { type Result, refuse } from '../../core/base/result.ts';
 
-/** What was typed after a command's name, read by its own options. */
+/** The arguments after a command's name, parsed by its options. */
 export interface Arguments {
   readonly positionals: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
-/** What a command prints, and the exit code that it ends with: 0, or one that the command has a line for. */
+/** The output of a command, and its exit code: 0, or one that the command documents in `exits`. */
 export interface Printed {
   readonly text: string;
   readonly exit: number;
 }
 
-/** The exit codes of every command, and when it ends with them. */
+/** The exit codes of all commands. */
 export const EXIT = { done: 0, refused: 1, misused: 2, inPart: 3, unknown: 4 } as const;
 
-/** One command: how it is called, what its help says, and what it does. */
+/** A command: its usage, its help, and its action. */
 export interface Command {
   readonly summary: string;
-  /** What follows the name: `FILE --out DIR`. */
+  /** The arguments after the name, for example `FILE --out DIR`. */
   readonly usage: string;
-  /** What its options mean, and an example; printed under the usage. */
+  /** The help on the options, with an example; printed under the usage. */
   readonly help: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
-  /** When it ends with another exit code than 0 though it was not refused: printed in its help after “3”, “4”. */
+  /** When the command ends with exit code 3 or 4 though it was not refused; printed in its help. */
   readonly exits?: Readonly<Record<number, string>>;
-  /** How many words there must be, and how many there may be. */
+  /** The least and the greatest number of positional arguments. */
   readonly positionals: { readonly min: number; readonly max: number };
-  /** What to print, or why not. */
+  /** Runs the command. Returns the output, or a refusal. */
   readonly run: (args: Arguments) => Promise<Result<string | Printed>>;
 }
 
-/** The command was called in a way it doesn't know: exit 2. */
+/** Thrown for unknown or missing arguments. The exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Where the server is, scripts/keeling.mjs answers for it: nothing of it is in what is installed on a desktop. */
+/**
+ * Refuses to start a server: the installed desktop app has none. In a clone, scripts/keeling.mjs handles this command.
+ */
 export const noServer = (): Result<never> =>
   refuse('unsupported', 'This Keeling has no server in it. Start it from the source: see docs/server.md.');
 
-/** An option's text; absent when it was not given. */
+/** The text of an option; undefined if it was not given. */
 export function text({ values }: Arguments, name: string): string | undefined {
   const option = values[name];
   return typeof option === 'string' ? option : undefined;
 }
 
-/** The texts of an option that may be given more than once. */
+/** All texts of a repeatable option. */
 export function texts({ values }: Arguments, name: string): readonly string[] {
   const option = values[name];
   return Array.isArray(option) ? option : [];
@@ -60,7 +62,9 @@ export function requiredText(args: Arguments, name: string): string {
   return option;
 }
 
-/** One of a closed list. @throws UsageError for another, and where the option was not given and there is no usual one. */
+/**
+ * The chosen one of a closed list. @throws UsageError if the text is not in the list, or is missing without a default
+ */
 export function choice<T extends string>(args: Arguments, name: string, choices: readonly T[], usual?: T): T {
   const chosen = text(args, name) ?? usual ?? requiredText(args, name);
   const match = choices.find((one) => one === chosen);
@@ -68,7 +72,7 @@ export function choice<T extends string>(args: Arguments, name: string, choices:
   return match;
 }
 
-/** A word of the command line. @throws RangeError when the command's own table let it be missing. */
+/** A positional argument. @throws RangeError if it is missing, because the command's table should have required it */
 export function word({ positionals }: Arguments, index: number): string {
   const positional = positionals[index];
   if (positional === undefined) throw new RangeError(`Word ${index} of ${positionals.length}`);

@@ -12,7 +12,7 @@ function bytesAt(path: string): Result<Uint8Array> {
   }
 }
 
-/** The text of a file. A byte order mark at its beginning is no part of it; bytes that are no text must not become law. */
+/** Decodes a file as UTF-8, without its byte order mark. Refuses invalid bytes, which must not become law. */
 function textOf(bytes: Uint8Array, path: string): Result<string> {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return refuse('invalid', `${path} is written in UTF-16. Save it as UTF-8. Nothing was changed.`);
@@ -26,7 +26,7 @@ function textOf(bytes: Uint8Array, path: string): Result<string> {
   }
 }
 
-/** Reads a file of edits; `-` is standard input. */
+/** Reads a file of edits; `-` means standard input. */
 export function loadEditFile(path: string): Result<EditFile> {
   const bytes = bytesAt(path);
   if (!bytes.ok) return bytes;

@@ -1,4 +1,4 @@
-/** The shapes of an edit, in the order of docs/edit-json.md; a test runs each of them. */
+/** The kinds of edits, in the order of docs/edit-json.md. A test runs each of them. */
 export const EDIT_HELP = `EDIT.json is a list of edits, or { "title": "…", "reason": "…", "edits": [ … ] }. An edit is one of:
 
   { "in": "section 2A(3)(g)", "replace": "watching", "with": "observing" }

@@ -1,7 +1,10 @@
 import { REF_KINDS, type Ref } from '../../core/evidence/link.ts';
 import { type Arguments, requiredText, UsageError } from './command.ts';
 
-/** What an option names, as `keeling evidence list` does. @throws UsageError when it was not given, or names no kind */
+/**
+ * The item that an option names, in the form that `keeling evidence list` prints. @throws UsageError if the option is
+ * missing or of an unknown kind
+ */
 export function namedRef(args: Arguments, option: string): Ref {
   const name = requiredText(args, option);
   const kind = REF_KINDS.find((one) => name.startsWith(`${one}:`) && name.length > one.length + 1);

@@ -5,22 +5,22 @@ import type { ReadInstrument } from '../../data/formats/read-instrument.ts';
 import { bytesOf } from './bytes-of.ts';
 import type { Arguments } from './command.ts';
 
-/** How a command says of itself that it takes a file though words of it were not read. */
+/** The help on an option with which a command accepts a file though some of its words could not be read. */
 export const INCOMPLETE_HELP = `  --incomplete    continue although words of a file were lost or repeated; without this option, Keeling lists them and stops`;
 
-/** When a command has done what was asked with a file that was not read whole. */
+/** The exit condition of commands that accepted an incomplete file. */
 export const INCOMPLETE = 'words of a file were lost or repeated, and you added --incomplete';
 
-/** An Act's file as it was read, and what became of its words, a line each. */
+/** An Act read from a file, with a report on its words, one line each. */
 export interface ReadFile extends ReadInstrument {
   readonly lines: readonly string[];
-  /** Whether every word of it was read, once. */
+  /** Whether every word was read exactly once. */
   readonly isWhole: boolean;
 }
 
 /**
- * Reads an Act's file for a command that needs every word of it. Refused with the reason when it can't be read. Also
- * refused when words of it would be left out or doubled, unless the person says `--incomplete`.
+ * Reads an Act's file for a command that needs every word of it. Refuses if the file cannot be read, or if words would
+ * be lost or repeated and `--incomplete` was not given.
  */
 export async function readWholeFile(path: string, { values }: Arguments): Promise<Result<ReadFile>> {
   const bytes = await bytesOf(path);

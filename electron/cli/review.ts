@@ -8,11 +8,11 @@ import { installedBrowser, printWithBrowser } from '../print/chromium.ts';
 import { readPerson } from '../settings.ts';
 import { type Arguments, text } from './command.ts';
 
-/** Every command that writes signs with someone. */
+/** The option that names the author of what a command writes. */
 export const AUTHOR_OPTION = { author: { type: 'string' } } as const;
 export const AUTHOR_HELP = '  --author NAME   your name (default: the name in the settings)';
 
-/** What a session needs, with the person that the command names or the settings hold. */
+/** The dependencies of a session, with the person from the options or the settings. */
 export async function sessionDeps(args: Arguments): Promise<Deps> {
   const author = text(args, 'author');
   const settled = await readPerson(appDataFolder());
@@ -26,7 +26,7 @@ export async function sessionDeps(args: Arguments): Promise<Deps> {
   };
 }
 
-/** Does something with a review file, and closes it whatever came of it. */
+/** Runs a function with an open review, and always closes the review. */
 export async function withReview<T>(
   path: string,
   args: Arguments,

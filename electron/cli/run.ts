@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../../data/base/package-root.ts';
 import { type Arguments, type Command, EXIT, UsageError } from './command.ts';
 
-/** Each is loaded when it is called: the workbench's server must not slow down a look at the list. */
+/** The commands by name. Each is imported only when it is called, so that the list does not load the server. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   new: async () => (await import('./commands/new.ts')).newCommand,
   act: async () => (await import('./commands/act.ts')).actCommand,
@@ -42,12 +42,12 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
 };
 
-/** Room for the longest name, so that what they do stands in one column. */
-const LONGEST = Math.max(...Object.keys(COMMANDS).map(({ length }) => length));
+/** The width of the column of names, in characters. */
+const NAME_WIDTH = Math.max(...Object.keys(COMMANDS).map(({ length }) => length));
 
 async function overview(): Promise<string> {
   const lines = Object.entries(COMMANDS).map(
-    async ([name, load]) => `  ${name.padEnd(LONGEST)} ${(await load()).summary}`,
+    async ([name, load]) => `  ${name.padEnd(NAME_WIDTH)} ${(await load()).summary}`,
   );
   return [
     'keeling COMMAND …',
@@ -58,7 +58,7 @@ async function overview(): Promise<string> {
   ].join('\n');
 }
 
-/** When a command ends with which exit code, a line each. */
+/** The exit codes of a command and their meaning, one line each. */
 function exitLines({ exits = {} }: Command): readonly string[] {
   const usual = { [EXIT.done]: 'done', [EXIT.refused]: 'refused', [EXIT.misused]: 'not understood' };
   const refused = exits[EXIT.refused];
@@ -66,7 +66,7 @@ function exitLines({ exits = {} }: Command): readonly string[] {
   return ['Exit codes:', ...Object.entries(all).map(([code, when]) => `  ${code}  ${when}`)];
 }
 
-/** All that is printed of a command with `--help`. */
+/** The full help of a command, as `--help` prints it. */
 export const helpOf = (name: string, command: Command): string => {
   const { usage, summary, help } = command;
   const title = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
@@ -78,10 +78,10 @@ function version(): string {
   return read.version;
 }
 
-/** Where a command's own output goes, and what went wrong: a process's two streams, or whoever runs commands in one. */
+/** Where output and errors go: the streams of the process, or those of a program that runs commands. */
 type Saying = Pick<Console, 'log' | 'error'>;
 
-/** Whatever went wrong is one line, so that a script's log stays one line an error. */
+/** Prints an error on one line, so that a log has one line per error. */
 function complain(to: Saying, message: string): void {
   to.error(`keeling: ${message.replaceAll(/\s*\n\s*/g, ' ')}`);
 }
@@ -125,7 +125,7 @@ const isUsageError = (error: unknown): error is Error =>
   error instanceof UsageError ||
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
-/** Runs one command line. @returns the exit code, as `EXIT` and the command's help say */
+/** Runs a command line. @returns the exit code, see `EXIT` and the command's help */
 export async function runKeeling([name = '', ...args]: readonly string[], to: Saying): Promise<number> {
   if (name === '--version' || name === '-v') {
     to.log(version());

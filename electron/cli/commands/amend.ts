@@ -14,7 +14,7 @@ import { generator } from '../../../data/papers/generator.ts';
 import { type Command, EXIT, requiredText, text, word } from '../command.ts';
 import { INCOMPLETE, INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
 
-/** Not everything was applied: what was, was written. */
+/** Describes the outcome: the instructions that were not applied, each with the reason, and the totals. */
 function describeAmended(
   { effects, applied: { unnamed }, act, setAside }: AmendedAct,
   isListed: boolean,
@@ -81,7 +81,7 @@ text that is about another Act, or that amends nothing, is counted by what it sa
     if (!amending.ok) return amending;
     const amended = amending.value;
     const files = amendFiles(amended, await generator(), new Date().toISOString());
-    // Nothing else is to be done meanwhile: to hand each file on in pieces takes longer than to write it.
+    // Synchronous, because nothing else runs meanwhile and writing in chunks takes longer.
     mkdirSync(out, { recursive: true });
     for (const { path, bytes } of files) writeFileSync(join(out, path), bytes);
     const all =

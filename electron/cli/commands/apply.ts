@@ -6,10 +6,9 @@ import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts
 import { type Arguments, type Command, EXIT, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
-/** Not everything was applied: what was, is in the review. */
 const STDIN = 0;
 
-/** The amending text, from the command line, a file or standard input. */
+/** The amending text: the argument, a file or standard input. */
 function amendingText(args: Arguments): Result<string> {
   const typed = text(args, 'text');
   const file = text(args, 'file');
@@ -35,7 +34,7 @@ const STATUS: Readonly<Record<ProposedItem['status'], string>> = {
 
 const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
 
-/** An item in a line, and under it what it does. */
+/** An instruction on one line, and the lines of its effects. */
 function describeItem({
   cite,
   words,
@@ -61,13 +60,13 @@ function describeItem({
 
 const isAside = ({ status }: ProposedItem): boolean => status === 'other-act' || status === 'set-aside';
 
-/** What is set aside, by what it says, to end the totals with. */
+/** Words that describe how many instructions were set aside, for the end of the totals. */
 const asideWords = (aside: readonly ProposedItem[]): string =>
   aside.length === 0
     ? ''
     : `; ${count(aside.length, 'other part')} of the text (${asideCountWords(countAside(aside.map((item) => item.aside ?? 'other-act')))})`;
 
-/** What came of all items, and whether everything of this Act was applied. */
+/** A report on all instructions, and whether all that concern this Act were applied. */
 function account(items: readonly ProposedItem[], did: string, isListed: boolean) {
   const aside = items.filter(isAside);
   const own = items.filter((item) => !isAside(item));

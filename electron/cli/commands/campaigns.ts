@@ -7,14 +7,14 @@ import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 type Call = Session['call'];
 
-/** As much of a campaign’s text as stands in a line. */
+/** The characters of a campaign's text that fit on a line. */
 const MAX_LINE_LENGTH = 100;
 const line = (text: string): string => {
   const words = text.trim().replaceAll(/\s+/g, ' ');
   return words.length > MAX_LINE_LENGTH ? `${words.slice(0, MAX_LINE_LENGTH)}…` : words;
 };
 
-/** What a found campaign is called on a command line. */
+/** The name of a found campaign on the command line. */
 const nameOf = ({ key }: FoundGroup): string => key.replace(' ', '/');
 
 function foundLine(group: FoundGroup): string {
@@ -70,7 +70,7 @@ async function list(call: Call): Promise<Result<string>> {
   );
 }
 
-/** Answers are told page by page; all of a campaign's are printed. */
+/** The page size for reading answers. All answers of a campaign are printed. */
 const PAGE = 100;
 
 async function answers(call: Call, args: Arguments): Promise<Result<string>> {

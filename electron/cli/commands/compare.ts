@@ -23,7 +23,7 @@ import { withReview } from '../review.ts';
 
 const PAGE = 5000;
 
-/** `stalking.keeling@12` is a name and what of it is meant; a file's own name may hold an `@`. */
+/** Splits `stalking.keeling@12` into a file name and a selector. A file name may contain an `@` itself. */
 function cut(argument: string): { readonly name: string; readonly selector: string } {
   const at = argument.lastIndexOf('@');
   if (at <= 0 || existsSync(argument)) return { name: argument, selector: '' };
@@ -44,7 +44,7 @@ async function ledgerOf(call: Session['call'], to: number): Promise<Result<reado
   return ok(entries);
 }
 
-/** What of a review is meant: all that is drafted, its base text, some amendments, or a moment of its ledger. */
+/** The selected state of a review: the whole draft, the base text, some amendments, or a moment of the ledger. */
 function momentOf(selector: string): { readonly chosen: ChosenAmendments; readonly at?: number } | null {
   if (selector === '' || selector === 'amended') return { chosen: 'all' };
   if (selector === 'original') return { chosen: 'none' };
@@ -78,7 +78,7 @@ async function textOfReview(name: string, selector: string, args: Arguments): Pr
   });
 }
 
-/** One of the two texts, and whether every word of its file was read, once. */
+/** One of the two texts, and whether every word of its file was read exactly once. */
 interface Side {
   readonly text: ComparedText;
   readonly isWhole: boolean;

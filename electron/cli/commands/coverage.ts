@@ -16,7 +16,7 @@ import { withReview } from '../review.ts';
 
 const FORMATS = ['text', 'json', 'csv', 'xlsx'] as const;
 
-/** What is printed, or goes into the file. */
+/** The report in the chosen format. */
 function coverageContent(args: Arguments, report: CoverageReport, about: CoverageAbout): string | Uint8Array {
   const table = choice(args, 'table', COVERAGE_TABLES, 'matrix');
   switch (choice(args, 'format', FORMATS, 'text')) {
@@ -31,7 +31,7 @@ function coverageContent(args: Arguments, report: CoverageReport, about: Coverag
   }
 }
 
-/** Writes a file that isn't there yet. */
+/** Writes a new file. Refuses to overwrite one. */
 async function writeNew(path: string, content: string | Uint8Array): Promise<Result<string>> {
   try {
     await writeFile(path, content, { flag: 'wx' });

@@ -14,7 +14,7 @@ import { withReview } from '../review.ts';
 
 const count = (number: number): string => number.toLocaleString('en-GB');
 
-/** Works on a copy, its log with it: neither looking nor reading may be what harms a damaged file further. */
+/** Works on a copy of the file and its write-ahead log, because even opening a damaged database may harm it further. */
 async function inCopy<T>(path: string, work: (copy: string) => Promise<T>): Promise<T> {
   const folder = await ownedTemporaryFolder('doctor');
   try {
@@ -25,7 +25,7 @@ async function inCopy<T>(path: string, work: (copy: string) => Promise<T>): Prom
   }
 }
 
-/** Whether a review opens and is as its ledger tells; what stands in the way otherwise. */
+/** Whether a review opens and agrees with its ledger, and the reason if not. */
 async function verdict(copy: string, notReview: string): Promise<{ isSound: boolean; words: string }> {
   if (notReview !== '') return { isSound: false, words: `This is not a Keeling review: ${notReview}.` };
   const opened = await withReview(copy, { positionals: [], values: {} }, async (call) =>
@@ -50,12 +50,12 @@ const SAID_OF: Readonly<Record<MakerStatus, string>> = {
     'left by an older version of Keeling, or in use on another computer; cleared after a week without changes',
 };
 
-/** What was not finished beside a review, among its backups and among the system’s temporary files. */
+/** The unfinished files beside a review, among its backups and in the system's temporary folder. */
 async function leftovers(path: string): Promise<readonly string[]> {
   const fullPath = resolve(path);
   const folders = [dirname(fullPath), ...(await foldersFor(backupsFolder(), fullPath))];
   const unfinished = await Promise.all(folders.map(unfinishedIn));
-  // What a program that runs keeps for a while is nobody's concern.
+  // Temporary files of running programs are not reported.
   const passing = (await unfinishedIn(tmpdir())).filter(({ isAbandoned }) => isAbandoned);
   return [...unfinished.flat(), ...passing].map(
     ({ path, maker }) => `  unfinished: ${path} (${SAID_OF[maker]})`,

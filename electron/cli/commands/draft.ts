@@ -8,7 +8,10 @@ import { loadEditFile } from '../edit-file.ts';
 import { EDIT_HELP } from '../edit-help.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
-/** The number that the next amendment will most likely get: two amendments' insertions need ranks apart. */
+/**
+ * Predicts the number of the next amendment. Ranks of insertions are made from it, so that two amendments' insertions
+ * differ.
+ */
 const nextId = (amendments: readonly Amendment[]): string => {
   const last = Math.max(0, ...amendments.map(({ id }) => Number(id.slice(2))));
   return `A-${String(last + 1).padStart(3, '0')}`;

@@ -64,7 +64,7 @@ async function addRecommendation(call: Call, args: Arguments): Promise<Result<st
   return added.ok ? ok(`${added.value.id}: ${describeRecommendation(added.value)}`) : added;
 }
 
-/** Words that stand once in a source. Refused where they stand nowhere in it, or in more places than one. */
+/** Finds words that occur exactly once in a source. Refuses if they occur nowhere or several times. */
 function quotedIn(sources: readonly Source[], id: string, quote: string): Result<Quoted> {
   const source = sources.find((each) => each.id === id);
   if (!source) return refuse('not-found', `There is no source ${id}. Nothing was saved.`, id);
@@ -76,7 +76,7 @@ function quotedIn(sources: readonly Source[], id: string, quote: string): Result
   return ok({ source: id, from, to: from + quote.length, quote });
 }
 
-/** The source that is quoted, and the words: what a response and a commitment both rest on. */
+/** The quotation on which a response or a commitment rests, with its source. */
 async function quoted(call: Call, args: Arguments) {
   const evidence = await call('evidence.get', {});
   if (!evidence.ok) return evidence;
@@ -155,7 +155,7 @@ async function addDecision(call: Call, args: Arguments): Promise<Result<string>>
 const decidedWords = (decision: Decision): string =>
   `${refWords(decision.about)}, ${decisionWords(decision)}`;
 
-/** What can be added, and how many words there are then. */
+/** The kinds of evidence that can be added, with the number of arguments of each. */
 const ADDED: Readonly<Record<string, readonly [words: number, add: Adding]>> = {
   source: [4, addSource],
   recommendation: [3, addRecommendation],

@@ -7,7 +7,7 @@ import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';
 import { type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
-/** The formats that were named. @throws UsageError for one that there isn't */
+/** The chosen formats. @throws UsageError for an unknown format */
 function formats(option: string | undefined): PackFormat[] | undefined {
   return option?.split(',').map((name) => {
     const match = PACK_FORMATS.find((format) => format === name.trim());

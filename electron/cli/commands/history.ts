@@ -7,10 +7,10 @@ import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
-/** How many entries are asked for at once. */
+/** The page size for reading entries. */
 const PAGE = 1000;
 
-/** Everything that was done, as a story whose every entry stands by itself. */
+/** The whole history, one item per entry. */
 async function wholeStory(call: Session['call']): Promise<Result<readonly StoryItem[]>> {
   const items: StoryItem[] = [];
   for (;;) {

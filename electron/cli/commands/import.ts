@@ -12,7 +12,7 @@ import { bytesOf } from '../bytes-of.ts';
 import { type Command, choice, EXIT, type Printed, text, word } from '../command.ts';
 import { INCOMPLETE } from '../read-act-file.ts';
 
-/** Tables are of the provision that they stand in, and the Act is none of its own. */
+/** Kinds that are not counted as provisions: tables belong to the provision that contains them. */
 const NO_PROVISION: ReadonlySet<Kind> = new Set(['act', 'table', 'row', 'cell']);
 
 const provisionsIn = (root: Provision): number =>
@@ -42,7 +42,7 @@ function describeImported({ instrument, remarks, account, against, shelfChange }
 
 const exitFor = (account: WordAccount): number => (isWhole(account) ? EXIT.done : EXIT.inPart);
 
-/** The same text in another file: as Akoma Ntoso. */
+/** Writes the text to another file as Akoma Ntoso. */
 async function rewritten(
   bytes: Uint8Array,
   out: string,
@@ -65,7 +65,7 @@ async function rewritten(
   return ok({ text: [...lines, ...notes].join('\n'), exit: exitFor(account) });
 }
 
-/** Every Act’s file of a folder: what became of each, and last how many. */
+/** Imports all Acts of a folder. Reports the outcome for each file, and the totals. */
 async function wholeFolder(
   folder: string,
   replace: boolean,

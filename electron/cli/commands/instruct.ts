@@ -4,7 +4,7 @@ import { ok } from '../../../core/base/result.ts';
 import { type Arguments, type Command, choice, EXIT, requiredText, text, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
-/** The words of a Bill that no draft holds. @throws UsageError when one is missing */
+/** The Bill's details that are not in the draft. @throws UsageError if one is missing */
 function billOf(args: Arguments) {
   if (args.values.bill !== true) return {};
   const extent = text(args, 'extent');

@@ -7,14 +7,14 @@ import { type Command, choice, word } from '../command.ts';
 import { namedRef } from '../named-ref.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
-/** What an amendment most likely is to the thing it is tied to. */
+/** The default type of a link from an amendment to this kind of target. */
 const usualType = (to: Ref): LinkType => {
   const { kind } = splitRef(to);
   if (kind === 'recommendation' || kind === 'commitment') return 'implements';
   return kind === 'note' || kind === 'excerpt' ? 'evidence-for' : 'responds-to';
 };
 
-/** An amendment by its number, or a provision by its citation. */
+/** Parses an amendment's number or a provision's citation. */
 async function readSource(call: Session['call'], name: string): Promise<Result<Ref>> {
   if (amendmentIdSchema.safeParse(name).success) return ok<Ref>(`amendment:${name}`);
   const act = await call('act.get', {});

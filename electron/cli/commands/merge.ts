@@ -5,7 +5,6 @@ import type { Brought, OpenConflict } from '../../../core/merge/calls.ts';
 import { type Command, choice, EXIT, type Printed, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
-/** Taken in, and something is left for a person to choose. */
 const countOf = (number: number, one: string, many: string): string =>
   `${number} ${number === 1 ? one : many}`;
 

@@ -30,14 +30,14 @@ import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 type Call = Session['call'];
 type Look = CallOutput<'consultation.look'>;
 
-/** Lines that are named of a problem, and rows that are told; a file may have thousands. */
-const MOST_LINES = 10;
-const MOST_ROWS = 100;
+/** The limits of the lines and rows that are printed for a problem. A file may have thousands. */
+const MAX_LINES = 10;
+const MAX_ROWS = 100;
 
 function problemLine({ message, at, lines }: Problem): string {
-  const lineNumbers = at.slice(0, MOST_LINES).join(', ');
+  const lineNumbers = at.slice(0, MAX_LINES).join(', ');
   const moreLines =
-    lines > Math.min(at.length, MOST_LINES) ? ` and ${lines - Math.min(at.length, MOST_LINES)} more` : '';
+    lines > Math.min(at.length, MAX_LINES) ? ` and ${lines - Math.min(at.length, MAX_LINES)} more` : '';
   return lineNumbers === '' ? `note: ${message}` : `note: ${message} (line ${lineNumbers}${moreLines})`;
 }
 
@@ -57,10 +57,10 @@ function rowLines({
       `  ${question ?? 'new'} ${kind}, ${count(answerCount, 'answer')}: ${code === '' ? '' : `${code}: `}${text}`,
   );
   const listed = reportedRows
-    .slice(0, MOST_ROWS)
+    .slice(0, MAX_ROWS)
     .map(({ line, fate, why }) => `  line ${line} ${fate}${why === '' ? '' : `: ${why}`}`);
   const moreRows =
-    reportedRows.length > MOST_ROWS ? [`  and ${reportedRows.length - MOST_ROWS} more rows`] : [];
+    reportedRows.length > MAX_ROWS ? [`  and ${reportedRows.length - MAX_ROWS} more rows`] : [];
   return [counts, ...questionLines, ...listed, ...moreRows];
 }
 
@@ -83,25 +83,28 @@ function lookLines(look: Look): readonly string[] {
 
 const exitFor = ({ broken }: DryRun): number => (broken > 0 ? EXIT.inPart : EXIT.done);
 
-/** Each value of each column on publication, and what it means. */
+/** The values of each permission column, and their meaning. */
 function permissionLines(permissions: readonly ColumnPermissions[]): readonly string[] {
   return permissions.flatMap(({ column, header, role, values, hiddenCount }) => [
     `column ${column + 1}, “${header}”: ${ROLE_WORDS[role]}`,
-    ...values.slice(0, MOST_ROWS).map(({ key, text: cell, count: rows, means }) => {
+    ...values.slice(0, MAX_ROWS).map(({ key, text: cell, count: rows, means }) => {
       const words = means === null ? undefined : PERMISSION_WORDS[role][means];
       const orElse = key === '' ? EMPTY_CELL_WORDS[role] : UNDECIDED_WORDS;
       return `  ${key === '' ? 'an empty cell' : `“${cell}”`} (${count(rows, 'row')}): ${words ?? orElse}`;
     }),
-    ...(values.length + hiddenCount > MOST_ROWS
-      ? [`  and ${values.length + hiddenCount - MOST_ROWS} more values`]
+    ...(values.length + hiddenCount > MAX_ROWS
+      ? [`  and ${values.length + hiddenCount - MAX_ROWS} more values`]
       : []),
   ]);
 }
 
-/** COLUMN:VALUE=MEANING, as `--decide` takes it. */
+/** The format of `--decide`: COLUMN:VALUE=MEANING. */
 const DECISION = new RegExp(`^\\s*(\\d+)\\s*:(.*)=\\s*(${PERMISSIONS.join('|')})\\s*$`, 's');
 
-/** A file's mapping with what was decided of values on the command line. Refused for a value that the file does not have. */
+/**
+ * Applies the decisions on values from the command line to a file's mapping. Refuses values that the file does not
+ * have.
+ */
 function decide(look: Look, decisions: readonly string[]): Result<Mapping> {
   let { mapping } = look;
   for (const decision of decisions) {
@@ -187,7 +190,7 @@ async function undoNotes(call: Call, id: string): Promise<Result<string>> {
   return ok(`${id} was undone: ${count(respondents, 'response')}, ${count(answers, 'answer')}`);
 }
 
-/** What each can be asked, and how many words there are then. */
+/** The subcommands, with the number of arguments of each. */
 const SUBCOMMANDS: Readonly<
   Record<
     string,

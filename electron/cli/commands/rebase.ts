@@ -7,7 +7,7 @@ import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 
-/** What became, or would become, of everything, a line for each thing that a person must know. */
+/** Describes the outcome, or the forecast, of a rebase: one line for each change that a person must know about. */
 function describeRebase({
   from,
   to,

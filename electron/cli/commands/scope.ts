@@ -8,7 +8,7 @@ import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Command, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
-/** What a review is to change; `undefined` where it is only asked what it may. */
+/** The new scope from the options; undefined if the command only shows the scope. */
 function scopeOption(
   { positionals, values }: Arguments,
   root: Provision,
@@ -23,7 +23,7 @@ function scopeOption(
   return ok({ provisions: pids.flatMap((pid) => pid ?? []), additions: values.additions === true });
 }
 
-/** A scope in words, with the amendments that change something outside it. */
+/** The scope in words, and the amendments that change something outside it. */
 async function describeScope(
   call: Session['call'],
   root: Provision,

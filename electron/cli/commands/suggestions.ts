@@ -12,10 +12,10 @@ type Call = Session['call'];
 
 const FORMATS = ['text', 'csv'] as const;
 const BY = ['question', 'type'] as const;
-/** Suggestions are told page by page; all are printed. */
+/** The page size for reading suggestions. All are printed. */
 const PAGE = 100;
 
-/** The whole of a list that a call gives page by page. */
+/** Reads all pages of a list. */
 async function all<T>(
   page: (at: number) => Promise<Result<{ readonly rows: readonly T[]; readonly total: number }>>,
 ): Promise<Result<readonly T[]>> {
@@ -36,7 +36,7 @@ async function set(call: Call, isOn: boolean): Promise<Result<string>> {
   return setting.ok ? ok(`suggestions are ${setting.value.isOn ? 'on' : 'off'}`) : setting;
 }
 
-/** What answers say and themes are called, for lines and tables. */
+/** The texts of answers and the names of themes, by id. */
 async function namesIn(call: Call): Promise<Result<ReadonlyMap<string, string>>> {
   const frame = await call('coding.frame', {});
   return frame.ok ? ok(new Map(frame.value.themes.map(({ id, name }) => [id, name]))) : frame;

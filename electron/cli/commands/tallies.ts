@@ -8,7 +8,7 @@ import type { Session } from '../../../data/session/session.ts';
 import { type Command, text, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
-/** A question’s figures, a line for each answer: `  12  40%  Yes`. */
+/** The figures of a question, one line per answer, for example `  12  40%  Yes`. */
 function tallyLines(tally: Tally, among: Among): readonly string[] {
   const { question, code, text: questionText, rows, answers } = tally;
   const figures = rows.map(({ name, chosen }) => ({

@@ -17,7 +17,7 @@ import { type Arguments, EXIT, type Printed, text, UsageError, word } from '../c
 
 const oneLine = (words: string): string => words.replaceAll(/\s*\n\s*/g, ' ');
 
-/** What a returned file holds, a line for each thing that a person must know. */
+/** Describes the contents of a returned file: one line for each change that a person must know about. */
 function describeLook(look: WordLook, chosen: ReadonlySet<string>): readonly string[] {
   const { file, savedBy, remarks, items, unplaced, agreed, standing, knownComments } = look;
   return [
@@ -49,7 +49,7 @@ function describeLook(look: WordLook, chosen: ReadonlySet<string>): readonly str
   ];
 }
 
-/** What could not be taken, each with the comment that keeps it and all of its words. */
+/** The changes that could not be imported, each with the comment that keeps its words. */
 async function toDoLines(call: Session['call'], ids: readonly string[]): Promise<readonly string[]> {
   const threads = await call('thread.list', {});
   if (!threads.ok) return [];
@@ -59,7 +59,7 @@ async function toDoLines(call: Session['call'], ids: readonly string[]): Promise
   });
 }
 
-/** How the draft and the file compare, a line for each difference. */
+/** The differences between the draft and the file, one line each. */
 const compared = (certificate: Certificate, isForecast: boolean): readonly string[] => [
   equalWords(certificate, isForecast),
   ...certificate.differences.map((one) => oneLine(`differs: ${fullWords(one)}`)),
@@ -84,7 +84,7 @@ function chosenOf(args: Arguments, { items }: WordLook): ReadonlySet<string> {
   return new Set(only ?? items.filter(isSuggested).map(({ id }) => id));
 }
 
-/** `keeling word back REVIEW FILE`: what a Word file that came back would do, and does. */
+/** `keeling word back REVIEW FILE`: previews the import of a returned Word file, and imports it. */
 export async function wordBack(call: Session['call'], args: Arguments): Promise<Result<Printed>> {
   const path = word(args, 2);
   const bytes = await bytesOf(path);
