@@ -60,7 +60,7 @@ const showing = (shownByTab: ReadonlyMap<string, string | null>): ReadonlyMap<st
   new Map([...shownByTab].flatMap(([tab, path]) => (path === null ? [] : [[tab, path]])));
 
 /**
- * Identifies the file at a path by its device and inode, so that different paths to one file compare equal; null if
+ * Identifies the file at a path by its device and inode, so that different paths to one file compare equal. Null if
  * there is no file.
  */
 function fileAt(path: string): string | null {

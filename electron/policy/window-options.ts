@@ -23,7 +23,7 @@ export const PRINT_PREFERENCES = {
 } as const;
 
 /**
- * In CSS pixels. The default size is wide enough for the structure, the text and the amendment side by side; the
+ * In CSS pixels. The default size is wide enough for the structure, the text and the amendment side by side. The
  * minimum is the smallest size at which all three fit.
  */
 export const WINDOW_SIZE = { width: 1440, height: 900, minWidth: 900, minHeight: 600 } as const;

@@ -2,8 +2,8 @@ import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import type { KeelingBridge } from '../../core/api.ts';
 
 /**
- * Everything that the window can reach: two functions, each with its own channel, whose sender the main process checks;
- * and the spell-checker, which runs in this process.
+ * Everything that the window can reach. Two functions have channels of their own, and the main process checks the
+ * sender. The spell-checker runs in this process.
  */
 contextBridge.exposeInMainWorld('keeling', {
   call: (review, name, input) => ipcRenderer.invoke('keeling:call', review, name, input),

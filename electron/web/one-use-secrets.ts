@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * Secrets that can be used once. An address that a browser opens by itself (a download, or its first page) cannot carry
- * the token, because other users of the machine may see it. It contains such a secret instead, which is worthless after
- * its use.
+ * Secrets that can be used once. The address of a download or of the first page cannot carry the token, because other
+ * users of the machine may see it. It contains such a secret instead, which is worthless after its use.
  */
 export interface OneUseSecrets<T> {
   readonly offer: (payload: T) => string;

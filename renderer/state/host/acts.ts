@@ -1,32 +1,32 @@
 import type { CallName } from '../../../core/api.ts';
 
-/** What a call answered, and the numbers of the ledger's entries that it wrote. */
+/** The output of a write, and the numbers of the ledger entries that it added. */
 export interface WriteOutcome<T> {
   readonly output: T;
   readonly entries: readonly number[];
 }
 
-/** Something that a person did by a call, in this window. */
+/** A write that a person made in this window. */
 export interface Act {
-  /** The path of the review that it was done in. */
+  /** The path of the review that was written to. */
   readonly review: string;
   readonly name: CallName;
   readonly input: unknown;
   readonly entries: readonly number[];
-  /** What it was done together with, as one step of undo. */
+  /** Acts with the same group are undone in one step. */
   readonly groupId?: string;
 }
 
 const listeners = new Set<(act: Act) => void>();
 const underWay = new Set<Promise<unknown>>();
 
-/** Hears of what a person does by calls, in the order in which it is done. */
+/** Calls the listener for every act of the person, in order. @returns a function that stops this */
 export function onAct(listener: (act: Act) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** Makes it known that something is being done which may take several calls, for as long as it is. */
+/** Marks work that may take several calls as under way until it ends. */
 export function acting<T>(work: Promise<T>): Promise<T> {
   const noted = work.finally(() => {
     underWay.delete(noted);
@@ -37,7 +37,7 @@ export function acting<T>(work: Promise<T>): Promise<T> {
 
 let groupId: string | undefined;
 
-/** Does several things by calls that are undone as one. */
+/** Groups the acts of some work, so that they are undone in one step. */
 export function asOneAct<T>(work: () => Promise<T>): Promise<T> {
   groupId = crypto.randomUUID();
   return acting(
@@ -47,7 +47,7 @@ export function asOneAct<T>(work: () => Promise<T>): Promise<T> {
   );
 }
 
-/** Makes an act known once it is done, before whoever waits for its answer. */
+/** Reports a completed act to the listeners, before the caller gets its output. */
 export const noteAct = <T>(
   { review, name, input }: Omit<Act, 'entries'>,
   writing: Promise<WriteOutcome<T>>,
@@ -62,10 +62,10 @@ export const noteAct = <T>(
     }),
   );
 
-/** Whether something that a person did has no answer yet. */
+/** Whether an act of the person is still under way. */
 export const isActing = (): boolean => underWay.size > 0;
 
-/** Waits until all that was asked for is done or refused. */
+/** Waits until no act is under way. */
 export async function actsDone(): Promise<void> {
   while (underWay.size > 0) await Promise.allSettled(underWay);
 }

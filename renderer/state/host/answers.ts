@@ -16,13 +16,13 @@ import { sendByName } from './requests.ts';
 import { noteOwn, noteWrite } from './writes.ts';
 
 /**
- * The answers that the window keeps of a review, and what a write does to them: all of it follows from what the contract
- * declares of each call.
+ * The cached answers of the open review, and how writes invalidate them. Everything follows from the contract's
+ * declarations of the calls.
  */
 
 const isCall = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);
 
-/** The kept answers whose call is one of some. */
+/** A filter for the cached answers of some calls. */
 const answersOf = (isOne: (name: CallName) => boolean) => ({
   predicate: ({ queryKey: [name] }: { readonly queryKey: readonly unknown[] }) => isCall(name) && isOne(name),
 });
@@ -30,31 +30,34 @@ const answersOf = (isOne: (name: CallName) => boolean) => ({
 const outdatedBy = (write: Pick<Declaration, 'writes' | 'changes'>) => (read: CallName) =>
   isOutdatedBy(declarationOf(read).from, write);
 
-/** Reads anew all that is known of the review: it is of another text now, and nothing that was drawn holds. */
+/** Clears all cached answers about the review, because it has another base text now. */
 export const forgetReview = (client: QueryClient): Promise<void> =>
   client.resetQueries(answersOf(() => true));
 
-/** Waits until what is shown of a subject is up to date. */
+/** Waits until the shown answers about some subjects are up to date. */
 export const refreshed = (client: QueryClient, ...changes: readonly Subject[]): Promise<void> =>
   client.refetchQueries(
     { ...answersOf(outdatedBy({ writes: 'review', changes })), type: 'active', stale: true },
     { cancelRefetch: false },
   );
 
-/** The path of the review that is drawn, where one is. */
+/** The path of the shown review; null if none is shown. */
 const drawnReview = (client: QueryClient): string | null =>
   client.getQueryData<ReviewInfo>(['review.get', {}])?.path ?? null;
 
-/** Edits say which text they were drawn in, lest the review was moved to another in the meantime, elsewhere. */
+/**
+ * Adds the hash of the shown base text to edits, so that the host refuses them if the review was moved to another text
+ * meanwhile.
+ */
 function drawnIn<N extends CallName>(client: QueryClient, name: N, input: CallInput<N>): CallInput<N> {
   const review = client.getQueryData<ReviewInfo>(['review.get', {}]);
   return 'base' in calls[name].input.shape && review ? { ...input, base: review.instrumentHash } : input;
 }
 
-/** Puts a write's own answer into the answer that it is part of; nothing where that was never asked for. */
+/** Puts the output of a write into the cached answer that contains it, unless that was never requested. */
 function updateAnswer(client: QueryClient, { puts }: Declaration, output: unknown, input: unknown): void {
   if (!puts) return;
-  // The contract checks that these fit each other; here only the name is known.
+  // The contract checks these types against each other; here only the name is known.
   const putValue = puts.update as (answer: unknown, output: unknown, input: unknown) => unknown;
   client.setQueryData([puts.into, {}], (answer: unknown) =>
     answer === undefined ? undefined : putValue(answer, output, input),
@@ -64,16 +67,15 @@ function updateAnswer(client: QueryClient, { puts }: Declaration, output: unknow
 interface WriteOptions {
   /** See `noteWrite`. */
   readonly isHeld?: boolean;
-  /** It saves what was typed, which is undone by itself. */
+  /** Whether the write saves typing, which has its own undo. */
   readonly isTyped?: boolean;
   /** See `sendByName`. */
   readonly requestContent?: unknown;
 }
 
 /**
- * Makes a write and brings what is shown up to date with it.
- * @param review the path of the review that it is meant for; the one that is drawn, unless said
- * @throws Refused
+ * Makes a write and updates the cached answers. @param review the path of the review to write to; by default the shown
+ * one @throws Refused
  */
 export async function write<N extends CallName>(
   client: QueryClient,
@@ -87,7 +89,7 @@ export async function write<N extends CallName>(
   return noteAct({ review, name, input }, writing);
 }
 
-/** The same, with the numbers of the ledger's entries that it wrote; no act that is undone by the next Ctrl+Z. */
+/** Makes a write like `write`, but not as an act to undo, and also returns the numbers of its ledger entries. */
 export async function writeWithEntries<N extends CallName>(
   client: QueryClient,
   name: N,
@@ -113,12 +115,12 @@ async function makeWrite<N extends CallName>(
   const declaration = declarationOf(name);
   const isOutdated = outdatedBy(declaration);
   const isPutInto = (read: CallName) => read === declaration.puts?.into;
-  // What others changed and is not read yet is still to be read after this write, whatever its own answer is put into.
+  // An answer with pending changes of other people must be read again, even if the output of this write is put into it.
   const isBehind = client
     .getQueryCache()
     .findAll(answersOf(isPutInto))
     .some(({ state }) => state.isInvalidated || state.fetchStatus === 'fetching');
-  // What was asked for before this write must not come in after it.
+  // Answers that were requested before this write must not replace the new ones.
   await client.cancelQueries(answersOf(isOutdated));
   try {
     const send = (sentInput: CallInput<N>) => call(name, sentInput, review);
@@ -133,7 +135,9 @@ async function makeWrite<N extends CallName>(
   }
 }
 
-/** Asks anew for what others' changes made out of date; the amendments and the text are followed by those who draw them. */
+/**
+ * Reloads the answers that other people's changes made out of date. The amendments and the text have their own updates.
+ */
 export function outdate(client: QueryClient, changes: readonly Subject[]): void {
   const isOutdated = outdatedBy({ writes: 'review', changes });
   outdated(

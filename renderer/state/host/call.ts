@@ -17,15 +17,15 @@ import { forgetDisplaced, heardOfFile } from './displaced.ts';
 import { isOwnHost } from './own-host.ts';
 
 /**
- * The one place that knows what is behind the window: Electron's preload, or the local web host.
- * Everything else calls `call` and `host`, and gets a `Result` however the answer travelled.
+ * The only module that knows what is behind the window: Electron's preload script, or a web host. All other modules use
+ * `call` and `host`, and get a `Result` either way.
  */
 type Channel = 'api' | 'host' | 'team';
 type Transport = (channel: Channel, review: string | null, name: string, input: unknown) => Promise<unknown>;
 
 declare global {
   interface Window {
-    /** Put there by Electron's preload; absent in a browser. */
+    /** Set by Electron's preload script; absent in a browser. */
     readonly keeling?: KeelingBridge;
   }
 }
@@ -33,7 +33,7 @@ declare global {
 const TOKEN = 'keeling.token';
 const TAB = 'keeling.tab';
 
-/** The token comes once in the fragment, is kept for this tab, and leaves the address bar. */
+/** Takes the token from the fragment of the address, stores it for this tab, and removes it from the address bar. */
 function takeToken(): string {
   const tokenInAddress = new URLSearchParams(location.hash.slice(1)).get('token');
   if (tokenInAddress !== null) {
@@ -43,7 +43,7 @@ function takeToken(): string {
   return sessionStorage.getItem(TOKEN) ?? '';
 }
 
-/** This tab's name for the host, which keeps a review open for each tab: the same after a reload. */
+/** The name of this tab for the host, which keeps a review open for each tab. A reload keeps the name. */
 function tabName(): string {
   const name = sessionStorage.getItem(TAB) ?? crypto.randomUUID();
   sessionStorage.setItem(TAB, name);
@@ -76,7 +76,7 @@ function overHttp(): Transport {
       isKnown = true;
       return answer;
     } catch (thrown) {
-      // Whoever answers there next may be another program, which is told nothing.
+      // Another program may answer at this address next; it must not receive the token.
       isKnown = false;
       throw thrown;
     }
@@ -88,17 +88,17 @@ const NO_SERVER = refuse(
   'That is for reviews on a server. This review is a file on your computer.',
 );
 
-/** The preload checks names against its own lists, and the main process checks what it is given. */
+/** The preload script checks the names, and the main process checks the inputs. */
 function overBridge({ call, host }: KeelingBridge): Transport {
   const channels = { api: call, host, team: async () => NO_SERVER } as const;
   return (channel, review, name, input) => channels[channel](review, name, input);
 }
 
-/** Whether the host's spelling check finds a word wrong. In a browser only the browser knows. */
+/** Whether the host's spell-checker finds a word wrong. False in a browser, which does not tell. */
 export const isMisspelt = (word: string): boolean =>
   word !== '' && (window.keeling?.isMisspelt(word) ?? false);
 
-/** The path of the review that this window draws: every call names it, so that none reaches another. */
+/** The path of the review that this window shows. Every call contains it, so that no call reaches another review. */
 let drawn: string | null = null;
 
 const transport: Transport = window.keeling ? overBridge(window.keeling) : overHttp();
@@ -107,11 +107,11 @@ function isResult(answer: unknown): answer is Result<never> {
   return typeof answer === 'object' && answer !== null && 'ok' in answer;
 }
 
-/** What was asked for before the window's own code was there, by channel and name: each answer is taken once. */
+/** Answers that were requested before the window's code was loaded, by channel and name. Each is used once. */
 const early = new Map<string, Promise<Result<never>>>();
 const earlyKey = (channel: Channel, name: string): string => `${channel}/${name}`;
 
-/** All that an open review is drawn from, so that it is on its way while the window is still being read. */
+/** The calls whose answers are needed to show a review. They are sent while the window is still loading. */
 const EARLY_CALLS: readonly CallName[] = [
   'review.get',
   'act.get',
@@ -120,7 +120,7 @@ const EARLY_CALLS: readonly CallName[] = [
   'link.list',
 ];
 
-/** Asks for what will be asked first. Where no review is open, its calls are refused, and that is never seen. */
+/** Sends the first calls early. If no review is open, its calls are refused, which nobody sees. */
 export function askEarly(): void {
   early.set(earlyKey('host', 'host.state'), send('host', 'host.state', {}, null));
   for (const name of EARLY_CALLS) early.set(earlyKey('api', name), send('api', name, {}, null));
@@ -130,7 +130,7 @@ function ask(channel: Channel, name: string, input: unknown, review: string | nu
   const key = earlyKey(channel, name);
   const earlyAnswer = early.get(key);
   if (earlyAnswer) early.delete(key);
-  // Whatever else is asked may change what is true: what hasn't been taken by then is out of date.
+  // Any other call may change the review, so the remaining early answers are out of date.
   else early.clear();
   return earlyAnswer ?? send(channel, name, input, review);
 }
@@ -161,15 +161,15 @@ async function send(
 type Listener = () => void;
 const whenElsewhere = new Set<Listener>();
 
-/** Hears of a call that was refused because this window's review is no longer the one that is open in it. */
+/** Calls the listener when a call is refused because this window's review is no longer the open one. */
 export function onOtherReview(listener: Listener): Listener {
   whenElsewhere.add(listener);
   return () => whenElsewhere.delete(listener);
 }
 
 /**
- * Calls a handler of the review that this window draws, or of `review`, by its path, for whoever began while another was
- * drawn. Never rejects: what went wrong is in the `Result`.
+ * Calls a handler for the shown review, or for the review at a path, if the work began while another was shown. Never
+ * rejects: errors are in the `Result`.
  */
 export async function call<N extends CallName>(
   name: N,
@@ -183,24 +183,26 @@ export async function call<N extends CallName>(
   return answer;
 }
 
-/** Calls the host: which file is open, who is at the keyboard, where to export. Never rejects. */
+/** Makes a call to the host, which is not about a review's contents. Never rejects. */
 export const host = <N extends HostCallName>(
   name: N,
   input: HostCallInput<N>,
 ): Promise<Result<HostCallOutput<N>>> => ask('host', name, input, drawn);
 
-/** Calls the server about the people of a review. Never rejects. */
+/** Makes a call to the server about the people in a review. Never rejects. */
 export const team = <N extends TeamCallName>(
   review: string,
   name: N,
   input: TeamCallInput<N>,
 ): Promise<Result<TeamCallOutput<N>>> => ask('team', name, input, review);
 
-/** Where a server tells this tab what happens to a review; without one, to the list of the person's reviews. */
+/** The address of the server's events about a review, or, with null, about the person's list of reviews. */
 export const newsAddress = (review: string | null): string =>
   `/news?${new URLSearchParams({ ...(review === null ? {} : { review }), tab: tabName() })}`;
 
-/** Another review was opened in this window: until it is drawn, calls name none, and so write nothing. */
+/**
+ * Forgets the shown review, because another was opened. Until that is shown, calls name no review and so write nothing.
+ */
 export function drawAnother(): void {
   drawn = null;
   forgetDisplaced();

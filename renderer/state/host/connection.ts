@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether the host answered last; `closed`, where another start of it, or another program, has its place by now. */
+/** Whether the host answered the last call. `closed`: the host ended, and its address may belong to another program. */
 export type Connection = 'here' | 'lost' | 'closed';
 
 let connection: Connection = 'here';
 const listeners = new Set<() => void>();
 
-/** Says what came of the last call. */
+/** Records the outcome of the last call. */
 export function heard(now: Connection): void {
   if (now === connection) return;
   connection = now;
@@ -20,5 +20,5 @@ export function onConnection(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Whether the host is there, drawn anew when that changes. */
+/** The connection, as a hook. */
 export const useConnection = (): Connection => useSyncExternalStore(onConnection, connectionNow);

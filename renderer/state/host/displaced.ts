@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import type { Refusal, Result } from '../../../core/base/result.ts';
 
-/** A review whose file was displaced: nothing more is saved in it. */
+/** A review whose file was replaced or moved, so that nothing more can be saved in it. */
 interface Displaced {
   readonly path: string | null;
   readonly refusal: Refusal;
 }
 
 let displaced: Displaced | null = null;
-/** The path of the review that was displaced last: a file that was moved has its words by another path then. */
+/** The path of the last displaced review. Unsaved words of a moved file are stored under its old path. */
 let formerPath: string | null = null;
 const listeners = new Set<() => void>();
 const whenBack = new Set<() => void>();
@@ -20,7 +20,10 @@ function set(next: Displaced | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Hears what a call to a review came to. @param isLook whether it is one that is refused while the file is displaced */
+/**
+ * Updates the state from the answer of a call. @param isLook whether the call would be refused if the file were
+ * displaced
+ */
 export function heardOfFile(path: string | null, answer: Result<unknown>, isLook: boolean): void {
   if (!answer.ok && answer.error.kind === 'displaced') set({ path, refusal: answer.error });
   else if (displaced && answer.ok && (isLook || answer.wrote)) {
@@ -29,13 +32,13 @@ export function heardOfFile(path: string | null, answer: Result<unknown>, isLook
   }
 }
 
-/** Hears that a file is in its place again. */
+/** Calls the listener when the file is back in its place. */
 export function onFileBack(listener: () => void): () => void {
   whenBack.add(listener);
   return () => whenBack.delete(listener);
 }
 
-/** Another review is drawn: nothing is known of its file yet. */
+/** Resets the state, because another review is shown. */
 export const forgetDisplaced = (): void => set(null);
 
 function subscribe(listener: () => void): () => void {
@@ -43,7 +46,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Why nothing is saved in the file of the review that is drawn; null while it is in its place. */
+/** Why nothing can be saved in the shown review's file; null if it is in its place. */
 export const useDisplaced = (): Refusal | null =>
   useSyncExternalStore(subscribe, () => displaced?.refusal ?? null);
 

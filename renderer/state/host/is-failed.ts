@@ -1,11 +1,11 @@
 import { refusalOf } from '../../ui/refused.ts';
 
-/** What passes: the host or its disk could not be reached at the moment. */
+/** Refusals that may pass: the host or its disk could not be reached. */
 const PASSING: ReadonlySet<string> = new Set(['internal', 'unavailable']);
 
 /**
- * Whether why an answer did not come is to be shown in its place. What came once stays where the host could only not be
- * asked again: there may be words in it that are saved nowhere yet, and the foot of the window says that it is away.
+ * Whether to show an error instead of an answer. An earlier answer stays on screen if the host just cannot be reached,
+ * because it may contain unsaved typing. The status bar shows that the connection is lost.
  */
 export const isFailed = ({ data, error }: { readonly data: unknown; readonly error: unknown }): boolean =>
   error !== null && (data === undefined || !PASSING.has(refusalOf(error).kind));

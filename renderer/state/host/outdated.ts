@@ -2,12 +2,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { CallName } from '../../../core/api.ts';
 
 /**
- * How soon an answer that others made out of date is read again after it last was for that reason, in milliseconds. Where
- * many write, each of their saves makes some answers out of date in every window: these do not all ask at one moment.
+ * The minimum time between two reloads of an answer because of other people's changes, in milliseconds. It is random,
+ * so that the windows of many people do not all ask at the same moment.
  */
 export const REREAD_DELAY_MS = { min: 1_500, max: 2_500 } as const;
 
-/** The calls whose answers were read again just now; with whether that is asked for once more. */
+/** The calls whose answers were just reloaded, and whether another reload is waiting. */
 const resting = new WeakMap<QueryClient, Map<CallName, boolean>>();
 
 function readAgain(client: QueryClient, name: CallName): void {
@@ -29,13 +29,13 @@ function readAgain(client: QueryClient, name: CallName): void {
   );
 }
 
-/** Answers to some calls are out of date because of others: those that are shown are read again, at once or soon. */
+/** Marks the answers of some calls as out of date, and reloads those that are shown, now or soon. */
 export function outdated(client: QueryClient, isOutdated: (name: CallName) => boolean): void {
   const outdatedQueries = client
     .getQueryCache()
     .findAll({ predicate: ({ queryKey: [name] }) => isOutdated(name as CallName) });
   for (const name of new Set(outdatedQueries.map(({ queryKey: [name] }) => name as CallName))) {
-    // Also what is not shown now: it is read again where it comes to be.
+    // Answers that are not shown are reloaded when they are shown again.
     void client.invalidateQueries({ queryKey: [name], refetchType: 'none' });
     readAgain(client, name);
   }

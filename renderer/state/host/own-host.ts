@@ -1,4 +1,4 @@
-/** What both sides make of a window's words; `electron/policy/web-request.ts` answers with it. */
+/** Computes the proof that `electron/policy/web-request.ts` gives: the HMAC of the window's words. */
 async function proofOf(token: string, words: string): Promise<string> {
   const bytes = new TextEncoder();
   const use = { name: 'HMAC', hash: 'SHA-256' };
@@ -8,8 +8,8 @@ async function proofOf(token: string, words: string): Promise<string> {
 }
 
 /**
- * Whether it is the window's own host that answers, or, started again after it was killed, the same: asked before the
- * token is sent to whoever has its port by now. @throws where nobody answers
+ * Whether this window's own host answers, perhaps after a restart. Checked before the token is sent, because another
+ * program may have the port now. @throws if nobody answers
  */
 export async function isOwnHost(token: string): Promise<boolean> {
   const words = crypto.randomUUID();

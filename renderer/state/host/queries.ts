@@ -14,11 +14,14 @@ import { settled } from '../../ui/refused.ts';
 import { write } from './answers.ts';
 import { call, drawAnother, host } from './call.ts';
 
-// What a write changed is shown before the saver lets go of what it held: a moment later, and the window would draw
-// the text as it was before the write, and the next letter would be typed into that.
+// React must get a write's changes before the saver drops the typing that it held. Otherwise the window would show the
+// old text for a moment, and the next letter would be typed into that.
 notifyManager.setScheduler((notify) => notify());
 
-/** Answers are kept until a write changes them; the host is on this machine, so no network state matters. */
+/**
+ * Creates the cache. Answers are kept until a write changes them. The host is on this machine, so the state of the
+ * network does not matter.
+ */
 export function newClient(): QueryClient {
   const always = { networkMode: 'always', retry: false } as const;
   const client = new QueryClient({
@@ -34,7 +37,7 @@ export function newClient(): QueryClient {
   return client;
 }
 
-/** The answer to a call that only reads; not asked for unless it is wanted. */
+/** The answer to a reading call, as a hook. Not requested unless enabled. */
 export function useAnswer<N extends CallName>(name: N, input: CallInput<N>, enabled = true) {
   return useQuery({
     enabled,
@@ -43,13 +46,13 @@ export function useAnswer<N extends CallName>(name: N, input: CallInput<N>, enab
   });
 }
 
-/** Who wrote what of a field, as the ledger has it up to an entry: for whoever asks of several fields, or of one in any room. */
+/** The query for the authors of a field's words, as of a ledger entry. */
 export const wordsQuery = (input: CallInput<'history.words'>, seq: number) => ({
   queryKey: ['history.words', { ...input, seq }],
   queryFn: async () => settled(await call('history.words', input)),
 });
 
-/** The ledger's entries after one of them. None ever changes, so that only those that came since are asked for. */
+/** The ledger entries after one. Entries never change, so only newer ones are requested. */
 export function useLedgerSince(after: number) {
   const client = useQueryClient();
   const queryKey = ['ledger.list', 'since', after];
@@ -66,7 +69,7 @@ export function useLedgerSince(after: number) {
   });
 }
 
-/** A write as a hook: `mutate(input)`, with its state for the button that made it. */
+/** A write as a hook: `mutate(input)`, and its state for the button. */
 export function useWrite<N extends CallName>(name: N) {
   const client = useQueryClient();
   return useMutation({ mutationFn: (input: CallInput<N>) => write(client, name, input) });
@@ -82,19 +85,19 @@ export function useHostState() {
   });
 }
 
-/** Whether the window is one of a browser's, to which files come as downloads. */
+/** Whether the window is in a browser, which downloads files. */
 export const useInBrowser = (): boolean => {
   const host = useHostState().data?.host;
   return host === 'web' || host === 'server';
 };
 
-/** Whether the review is on a server, where others are at it at the same time. */
+/** Whether the review is on a server, where other people work at the same time. */
 export const useOnServer = (): boolean => useHostState().data?.host === 'server';
 
-/** Where the Acts are that are held beside a review's own, as it is said on the screen. */
+/** The place of the held Acts, in words for the screen. */
 export const useHeldWhere = (): string => (useOnServer() ? 'on this server' : 'on this computer');
 
-/** The texts that a review can be made of. */
+/** The Acts from which a review can be created. */
 export function useHeldActs(enabled = true) {
   return useQuery({
     enabled,
@@ -103,7 +106,7 @@ export function useHeldActs(enabled = true) {
   });
 }
 
-/** A call to the host. Opening or making a review forgets everything known of the one before. */
+/** A call to the host, as a hook. Opening or creating a review clears all answers about the last one. */
 export function useHost<N extends HostCallName>(name: N) {
   const client = useQueryClient();
   const { opens, redraws, outdates = [] } = hostDeclarationOf(name);
@@ -114,7 +117,8 @@ export function useHost<N extends HostCallName>(name: N) {
       return output;
     },
     onSuccess: async () => {
-      // The review may be drawn already, where the host's state was asked for meanwhile: what it asked for is asked anew.
+      // The new review may be shown already, if the host's state was read meanwhile; its answers are then requested
+      // again.
       if (opens)
         void client.resetQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('host.') });
       if (redraws) await client.resetQueries({ queryKey: HOST_STATE });

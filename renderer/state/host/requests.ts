@@ -2,13 +2,13 @@ import { type CallInput, type CallName, type CallOutput, calls } from '../../../
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import type { Result } from '../../../core/base/result.ts';
 
-/** The names of the requests that were sent and never answered, by what they ask for. */
+/** The ids of requests that got no answer, by their content. */
 const unanswered = new Map<string, string>();
 
 /**
- * Sends a request by a name, where its call takes one: by the same as before, where the same was asked for and no answer
- * came, so that it is done once, whether the host did it then or does it now.
- * @param requestContent what is asked for, where an input that asks for the same has other ids each time
+ * Sends a request with an id, if its call takes one. A request that is repeated after a lost answer has the same id, so
+ * that the host carries it out only once. @param requestContent identifies equal requests, if their inputs contain new
+ * ids each time
  */
 export async function sendByName<N extends CallName>(
   name: N,

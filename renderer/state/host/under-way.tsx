@@ -6,27 +6,27 @@ import { settled } from '../../ui/refused.ts';
 import { call } from './call.ts';
 import './under-way.css';
 
-/** The calls that may take long: each declares which calls say how far it is, and stop it. */
+/** The calls that may take long. Each declares the calls that return its progress and cancel it. */
 type LongCall = {
   [N in CallName]: (typeof calls)[N] extends { readonly underWay: unknown } ? N : never;
 }[CallName];
 
-/** How far a long call is, and what it is doing. */
+/** The progress of a long call. */
 export type Progress<N extends LongCall> = NonNullable<
   CallOutput<(typeof calls)[N]['underWay']['progress']>['doing']
 >;
 
-/** How often it is asked how far a call is, in milliseconds. */
-const PULSE = 300;
+/** Milliseconds between two requests for the progress. */
+const POLL_INTERVAL_MS = 300;
 
-/** How far a long call is, made here or in another window; null when it isn't under way. */
+/** The progress of a long call, made in this or another window; null if none is under way. */
 export function useProgress<N extends LongCall>(name: N, expected: boolean): Progress<N> | null {
   const { progress: progressCall } = calls[name].underWay;
   const { data: progress } = useQuery({
     queryKey: [progressCall, expected],
-    // What a call's own progress says is of its own kind: the compiler sees only that it is one of them.
+    // The compiler only knows that this is the progress of one of the long calls.
     queryFn: async () => settled(await call(progressCall, {})).doing as Progress<N> | null,
-    refetchInterval: (query) => (expected || query.state.data ? PULSE : false),
+    refetchInterval: (query) => (expected || query.state.data ? POLL_INTERVAL_MS : false),
     refetchOnMount: 'always',
     gcTime: 0,
   });
@@ -36,11 +36,11 @@ export function useProgress<N extends LongCall>(name: N, expected: boolean): Pro
 interface UnderWayProps<N extends LongCall> {
   readonly of: N;
   readonly label: string;
-  /** Null while it isn't known. */
+  /** Null while unknown. */
   readonly progress: Progress<N> | null;
 }
 
-/** How far long work is, with the way to stop it. */
+/** A progress bar with a button to cancel. */
 export function UnderWay<N extends LongCall>({ of, label, progress }: UnderWayProps<N>) {
   const cancel = useMutation({
     mutationFn: async () => settled(await call(calls[of].underWay.cancel, {})),

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { settled } from '../../ui/refused.ts';
 import { host } from './call.ts';
 
-/** Has the browser take a file from an address that is good for one use. */
+/** Makes the browser download a file from an address that can be used once. */
 export function startDownload(address: string): void {
   const link = document.createElement('a');
   link.href = address;
@@ -10,7 +10,7 @@ export function startDownload(address: string): void {
   link.click();
 }
 
-/** A browser takes a file from an address; Electron shows it in its folder and gives none. */
+/** Downloads a file in a browser; in Electron, shows it in its folder. */
 export function useReveal() {
   return useMutation({
     mutationFn: async (path: string) => {

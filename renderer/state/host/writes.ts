@@ -3,11 +3,11 @@ import { type CallName, calls } from '../../../core/api.ts';
 import type { Refusal } from '../../../core/base/result.ts';
 import { refusalOf } from '../../ui/refused.ts';
 
-/** What this window writes, of whatever kind: typing, comments, links, decisions, commands. */
+/** The state of all writes from this window. */
 export interface Writes {
-  /** The calls whose answers have not come yet. */
+  /** The calls that have not been answered yet. */
   readonly running: readonly CallName[];
-  /** Why the last one was refused; null since one went through. */
+  /** Why the last write was refused; null if it was not. */
   readonly failure: Refusal | null;
 }
 
@@ -15,7 +15,7 @@ const NO_WRITES: Writes = { running: [], failure: null };
 
 let writes = NO_WRITES;
 const listeners = new Set<() => void>();
-/** The ledger's entries that this window wrote, by number, of each review by its path. */
+/** The numbers of the ledger entries that this window wrote, by the path of the review. */
 const ownSeqs = new Map<string, Set<number>>();
 
 function set(next: Writes): void {
@@ -30,13 +30,12 @@ function subscribe(listener: () => void): () => void {
 
 export const writesNow = (): Writes => writes;
 
-/** What this window writes, drawn anew when that changes. */
+/** The state of the writes, as a hook. */
 export const useWrites = (): Writes => useSyncExternalStore(subscribe, writesNow);
 
 /**
- * Makes a write known for as long as it runs, and what came of it.
- * @param isHeld whoever writes holds on to what was to be written and says of it whether it is saved: that one such
- * write was refused is no news, for it is sent again, or there is nothing left to send
+ * Records that a write is running, and its outcome. @param isHeld whether the caller keeps the content and reports
+ * itself whether it is saved; a refusal is then not recorded
  */
 export async function noteWrite<T>(name: CallName, work: () => Promise<T>, isHeld = false): Promise<T> {
   set({ ...writes, running: [...writes.running, name] });
@@ -48,25 +47,25 @@ export async function noteWrite<T>(name: CallName, work: () => Promise<T>, isHel
     throw thrown;
   } finally {
     const at = writes.running.indexOf(name);
-    // Who stopped a write knows that nothing came of it, and of those before it says nothing new.
+    // A cancelled write is no failure.
     const isNews = failure === null || (failure.kind !== 'cancelled' && !isHeld);
-    // Files that were not written are no change that was lost.
+    // A failed export does not lose a change.
     const isChange = calls[name].writes === 'review';
     set({ running: writes.running.toSpliced(at, 1), failure: isNews && isChange ? failure : writes.failure });
   }
 }
 
-/** Another review is drawn: what was refused of the one before is not said of it. */
+/** Resets the failure, because another review is shown. */
 export const forgetFailure = (): void => {
   if (writes.failure) set({ ...writes, failure: null });
 };
 
-/** Entries that this window wrote. */
+/** Records ledger entries as written by this window. */
 export function noteOwn(path: string, seqs: readonly number[]): void {
   const ownOfPath = ownSeqs.get(path) ?? new Set<number>();
   for (const seq of seqs) ownOfPath.add(seq);
   ownSeqs.set(path, ownOfPath);
 }
 
-/** Whether this window wrote an entry; known until it was asked for. */
+/** Whether this window wrote an entry. Forgets the entry, so that this is true only once. */
 export const isOwnEntry = (path: string, seq: number): boolean => ownSeqs.get(path)?.delete(seq) ?? false;

@@ -7,14 +7,14 @@ import { useInBrowser, useOnServer } from './queries.ts';
 import { useReveal } from './use-reveal.ts';
 
 interface ToWrittenProps {
-  /** What a browser downloads, and Electron shows where it lies. */
+  /** The file to download, or to show in its folder. */
   readonly path: string;
   readonly download: string;
   readonly show: string;
   readonly look?: ButtonLook;
 }
 
-/** The way to what was just written. */
+/** A button that downloads a written file in a browser, and shows it in its folder in Electron. */
 export function ToWritten({ path, download, show, look = 'plain' }: ToWrittenProps) {
   const inBrowser = useInBrowser();
   const reveal = useReveal();
@@ -29,7 +29,10 @@ export function ToWritten({ path, download, show, look = 'plain' }: ToWrittenPro
   );
 }
 
-/** What is said only where files lie on the person's own disk. A server's own folders mean nothing to whoever downloads from it. */
+/**
+ * Content that is shown only if files are on the person's own disk. The folders of a server mean nothing to people who
+ * download from it.
+ */
 export function WhereFilesAre({
   children,
   orElse = null,
@@ -41,13 +44,13 @@ export function WhereFilesAre({
 }
 
 interface Props {
-  /** What was written, as in `the schedule`. */
+  /** The name of what was written, for example `the schedule`. */
   readonly name: string;
   readonly folder: string;
   readonly zip: string;
 }
 
-/** Where something was just written to, and the way to it. */
+/** The place of a written export, with a button that leads there. */
 export function WrittenFiles({ name, folder, zip }: Props) {
   return (
     <>

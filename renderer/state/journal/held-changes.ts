@@ -21,7 +21,7 @@ function changesOf(id: string, pending: Unsaved): readonly UnsavedChange[] {
   return [change, { amendment: id, title: from.title, ...own }];
 }
 
-/** What the window holds of each amendment, and of none yet, that isn't known to be stored. */
+/** The unsaved changes in the window, by amendment; also those that belong to no amendment yet. */
 export function heldChanges({ unsaved, unclaimed }: Saving): readonly UnsavedChange[] {
   const changes = [...unsaved].flatMap(([id, pending]) => changesOf(id, pending));
   const unclaimedEdits = [...unclaimed];

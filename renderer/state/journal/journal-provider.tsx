@@ -12,13 +12,13 @@ import { unstored } from './left-over.ts';
 import { aliveWindows, holdWindow, whenGone } from './windows.ts';
 
 interface Journalled {
-  /** Whether what is unsaved in this window would outlive it. */
+  /** Whether unsaved typing is stored, so that it survives the window. */
   readonly status: JournalStatus;
-  /** What windows that are gone left of this review, and what was discarded of it today. */
+  /** The unsaved typing of closed windows for this review, also what was discarded today. */
   readonly left: readonly Left[];
-  /** Looks again what is left. */
+  /** Reads again what closed windows left. */
   readonly look: () => Promise<void>;
-  /** Keeps what this window holds, now. */
+  /** Stores this window's unsaved typing now. */
   readonly write: () => void;
 }
 
@@ -30,21 +30,21 @@ export function useJournal(): Journalled {
   return journalled;
 }
 
-/** Whether what is unsaved in this window would outlive it; nothing is known of that where no journal is kept. */
+/** Whether unsaved typing survives the window; true if there is no journal. */
 export const useIsKept = (): boolean => useContext(Context)?.status !== 'too-much';
 
 const nowIso = (): string => new Date().toISOString();
 
-/** Whether a change that was kept is in the review by now: its window was gone before it heard so. */
+/** Whether the review contains a stored change. Its window closed before it got the answer. */
 function isInReview({ instrument, amendments }: Review, change: UnsavedChange): boolean {
   const now = amendments.find(({ id }) => id === change.amendment);
   return now !== undefined && isStored(instrument.root, change, now);
 }
 
-/** What a review's words are kept under. */
+/** The key of a review's unsaved words: its id, and its present and former path. */
 const keptAs = ({ review: { id, path } }: Review) => ({ review: id, paths: [path, formerPathNow() ?? path] });
 
-/** What is left of this review by windows that are gone; nothing of what was stored after all. */
+/** The unsaved typing of closed windows for this review, without changes that the review contains already. */
 async function leftNow(now: () => Review, own: string, alive: ReadonlySet<string>): Promise<readonly Left[]> {
   const storage = pageStorage();
   const { review } = now();
@@ -55,7 +55,7 @@ async function leftNow(now: () => Review, own: string, alive: ReadonlySet<string
       leftWords.push(left);
       continue;
     }
-    // Where the review can't be asked, they are offered as they were kept.
+    // If the review cannot be asked, the words are offered as stored.
     const asKept = (change: UnsavedChange) => unstored(change, revisionsOf(review.path)).catch(() => change);
     const typed = await Promise.all(left.changes.map(asKept));
     const changes = typed.filter((change) => !isInReview(now(), change));
@@ -65,7 +65,7 @@ async function leftNow(now: () => Review, own: string, alive: ReadonlySet<string
   return leftWords;
 }
 
-/** Keeps what is unsaved in the browser while a review is drawn, and tells what windows that are gone left of it. */
+/** Stores unsaved typing in the browser while a review is shown, and provides what closed windows left. */
 export function JournalProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { saver } = useTools();
@@ -88,14 +88,14 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
     return saver.subscribe(hear);
   }, [journal, saver]);
 
-  // Windows that are alive and hold words of this review: they are looked for again once one of them is gone.
+  // Functions that stop waiting for the end of other open windows with unsaved words of this review.
   const [waited] = useState(() => new Map<string, () => void>());
   const [looks] = useState({ count: 0 });
   const look = useCallback(async () => {
     const turn = ++looks.count;
     const alive = await aliveWindows();
     const leftWords = await leftNow(now, own, alive);
-    // Whoever looked since knows of what was put back meanwhile.
+    // A later call has a newer result.
     if (turn === looks.count) setLeft(leftWords);
     for (const { window } of keptOf(pageStorage(), keptAs(now()), Date.now())) {
       if (window === own || !alive.has(window) || waited.has(window)) continue;
@@ -120,7 +120,7 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
     let release = holdWindow(own);
     const letGoWhenClosed = () => {
       if (connectionNow() !== 'closed') return;
-      // This window can save nothing any more: the one that is opened next is offered its words.
+      // This window cannot save any more, so the next window offers its words.
       journal.write();
       release();
       release = () => undefined;
@@ -137,7 +137,7 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
 
   useEffect(() => {
     void look();
-    // What a window kept at its last moment may be seen here only after this one was drawn.
+    // Words that a window stored as it closed may arrive here only after this window was drawn.
     const hear = ({ key }: StorageEvent) => {
       const from = key === null ? null : windowOf(key);
       if (from !== null && !waited.has(from)) void look();

@@ -6,27 +6,26 @@ import { heldChanges } from './held-changes.ts';
 import { type JournalStatus, keyOf, putKept } from './kept-words.ts';
 
 interface JournalHost {
-  /** The review as it is at this moment. */
+  /** Returns the present state of the review. */
   readonly review: () => Review;
   readonly storage: Store;
-  /** The window's name among those that are alive. */
+  /** The id of this window. */
   readonly window: string;
   readonly now: () => string;
-  /** Says whether what is unsaved could be kept, when that is otherwise than before. */
+  /** Called when it changes whether unsaved typing can be stored. */
   readonly onStatus: (status: JournalStatus) => void;
 }
 
 /**
- * Keeps what one window holds of a review and is not stored yet in the browser, so that it outlives the window, and lets
- * go of it once it is stored. A window may end at any moment, and says so at none that can be relied on: what is typed is
- * kept before it is drawn, and what is sent before it is sent.
+ * Stores the unsaved typing of one window in the browser, so that it survives the window, and deletes it after it is
+ * saved. A window can end at any moment without notice, so typing is stored before it is drawn, and before it is sent.
  */
 export class Journal {
   readonly #host: JournalHost;
   readonly #key: string;
   #writtenState: Pick<Saving, 'unsaved' | 'unclaimed'> | null = null;
   #status: JournalStatus = 'kept';
-  /** Whether anything of this window is kept. */
+  /** Whether anything of this window is stored. */
   #isHeld = false;
 
   constructor(review: string, host: JournalHost) {
@@ -34,13 +33,13 @@ export class Journal {
     this.#key = keyOf(review, host.window);
   }
 
-  /** Hears that something was typed, sent or stored. */
+  /** Stores the typing if it has changed. */
   readonly hear = ({ unsaved, unclaimed }: Saving): void => {
     if (unsaved === this.#writtenState?.unsaved && unclaimed === this.#writtenState.unclaimed) return;
     this.write();
   };
 
-  /** Keeps what there is now. */
+  /** Stores the present typing. */
   write(): void {
     const { review, saving } = this.#host.review();
     this.#writtenState = saving;

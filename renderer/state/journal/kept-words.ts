@@ -2,32 +2,32 @@ import { type UnsavedWords, unsavedWordsSchema } from '../../../core/amend/typin
 import { isOwnVersionOf } from '../../../core/base/displaced.ts';
 import type { Store } from '../../ui/page-storage.ts';
 
-/** Words that were not stored, in the browser's own storage: one entry for each window and review. */
+/** The prefix of the keys of unsaved words in the browser's storage. There is one entry for each window and review. */
 const PREFIX = 'keeling.unsaved/';
 
-/** The most characters of one entry: a browser gives all of a page's origin about five million. */
+/** The maximum length of an entry, in characters. Browsers limit each origin to about five million. */
 const MAX_ENTRY_LENGTH = 1_000_000;
 
-/** How long discarded words can still be read, in milliseconds. */
+/** How long discarded words can be restored, in milliseconds. */
 const DISCARDED_FOR_MS = 24 * 60 * 60 * 1000;
 
-/** Whether what is unsaved is in the browser's storage: `too-much` where it has no room. */
+/** Whether unsaved typing is stored; `too-much` if the browser has no room for it. */
 export type JournalStatus = 'kept' | 'too-much';
 
-/** Words that a window left. */
+/** Unsaved words that a closed window left. */
 export interface Left extends UnsavedWords {
   readonly key: string;
-  /** The window that they were typed in. */
+  /** The id of the window in which they were typed. */
   readonly window: string;
 }
 
 export const keyOf = (review: string, window: string): string => `${PREFIX}${window}/${review}`;
 
-/** The window whose words are kept under a key; null for a key of something else. */
+/** The window's id in a key; null for other keys. */
 export const windowOf = (key: string): string | null =>
   key.startsWith(PREFIX) ? (key.slice(PREFIX.length).split('/')[0] ?? null) : null;
 
-/** Keeps words, or (null) lets go of them. What was kept before stays where there is no room for more. */
+/** Stores words; with null, deletes them. If there is no room, the earlier words stay. */
 export function putKept(storage: Store, key: string, words: UnsavedWords | null): JournalStatus {
   if (words === null) {
     storage.removeItem(key);
@@ -39,7 +39,7 @@ export function putKept(storage: Store, key: string, words: UnsavedWords | null)
     storage.setItem(key, text);
     return 'kept';
   } catch {
-    // A full storage, or one that a browser's settings forbid.
+    // The storage is full, or the browser's settings forbid it.
     return 'too-much';
   }
 }
@@ -54,13 +54,15 @@ function readKept(key: string, text: string | null): Left | null {
   }
 }
 
-/** Whether words of a path are of a file that has, or had, some paths; or of one that it is a person’s own version of. */
+/**
+ * Whether words of one path belong to a file with some paths, or to the file of which that is a person's own version.
+ */
 const isOf = (path: string, paths: readonly string[]): boolean =>
   paths.some((own) => own === path || isOwnVersionOf(own, path));
 
 /**
- * All words that are kept of a review, the oldest first, less those that were discarded a day ago.
- * @param review its id, and the path that it has or had: several files may be of one review
+ * All stored words of a review, the oldest first. Deletes those that were discarded a day ago. @param review its id,
+ * and the paths that it has or had, because several files can have the same id
  */
 export function keptOf(
   storage: Store,
@@ -79,12 +81,12 @@ export function keptOf(
   return leftWords.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/** Keeps of words that a window left what is still to be put back. */
+/** Replaces the stored words of a closed window by those that still have to be restored. */
 export function replaceKept(storage: Store, { key, window: _, ...words }: Left): void {
   putKept(storage, key, words);
 }
 
-/** Puts words aside until the next day. */
+/** Marks words as discarded. They can be restored until the next day. */
 export const discard = (storage: Store, left: Left, now: string): void =>
   replaceKept(storage, { ...left, discarded: now });
 

@@ -2,8 +2,8 @@ import { leftOver, type UnsavedChange } from '../../../core/amend/typing/unsaved
 import type { SaverHost } from '../review/saver-host.ts';
 
 /**
- * What is left of words that a window kept and sent before it was gone, as the ledger tells who wrote next over what they
- * were typed over. What is still to be written perhaps says so. @throws Refused where the review can't be asked
+ * Removes the part of stored words that the review contains. The ledger shows which window wrote the next revision.
+ * @throws Refused if the review cannot be asked
  */
 export async function unstored(
   change: UnsavedChange,

@@ -15,7 +15,7 @@ import { useJournal } from './journal-provider.tsx';
 import { type Left, letGo, replaceKept } from './kept-words.ts';
 import { unstored } from './left-over.ts';
 
-/** Where words were put: into the amendment that they were typed for, or into one of their own. */
+/** Where words were restored: to their amendment, or to a new one. */
 interface Restored {
   readonly id: string;
   readonly isNew: boolean;
@@ -27,7 +27,7 @@ const isEmpty = ({ edits, words }: PutBack['apart']): boolean =>
 const typedWords = ({ words }: UnsavedChange): PutBack['words'] =>
   Object.fromEntries(Object.entries(words).map(([field, typed]) => [field, typed.to]));
 
-/** Puts words that windows left into the review, change by change, by the calls that typing makes. */
+/** Restores the words of closed windows, change by change, with the same calls as typing. */
 export function usePutBack(): (left: readonly Left[]) => Promise<void> {
   const client = useQueryClient();
   const now = useReviewNow();
@@ -66,7 +66,7 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
       const putOne = async (keptChange: UnsavedChange): Promise<readonly Restored[]> => {
         const change = await unstored(keptChange, revisionsOf(now().review.path));
         const find = () => now().draft.amendments.find(({ id }) => id === change.amendment);
-        // The window may have heard of it before what was typed over was stored.
+        // The stored change may be based on a newer revision than this window has.
         if ((find()?.revision ?? 0) < (change.revision ?? 0))
           await client.refetchQueries({ queryKey: ['amendment.list', {}] }, { throwOnError: true });
         const amendment = find();
@@ -76,7 +76,7 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
         const title = `${words.title ?? change.title.trim() ?? ''} (restored words, typed for ${change.amendment})`;
         const edits = amendment ? putBack(instrument.root, change, amendment).edits : change.put;
         const created = await create(title.trim(), edits, words);
-        // It says again what the one that is settled says: a person chooses which of them the text shows.
+        // The new amendment repeats words of the settled one, so the person chooses which of the two the text shows.
         if (amendment) dispatch({ do: 'show', ids: [created.id], isShown: false });
         return [created];
       };
@@ -92,7 +92,7 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
         } catch (thrown) {
           fault(thrown);
         }
-        // What is in the draft by now is kept as this window's own, until it is stored.
+        // Restored words belong to this window now. Its journal keeps them until they are saved.
         journal.write();
         if (waiting.length === 0) letGo(pageStorage(), words);
         else replaceKept(pageStorage(), { ...words, changes: waiting });

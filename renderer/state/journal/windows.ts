@@ -1,10 +1,10 @@
 /**
- * Which windows are alive: each holds a lock of its own name for as long as it draws its review, and nobody else has that
- * one. Those that wait for it to be gone share the lock then.
+ * Finds out which windows are open. Each holds an exclusive lock on its id while it shows its review. Windows that wait
+ * for its end request the same lock in shared mode.
  */
 const LOCK = 'keeling.window/';
 
-/** Holds a window's lock. @returns what lets go of it */
+/** Holds a window's lock. @returns a function that releases it */
 export function holdWindow(name: string): () => void {
   let release: () => void = () => undefined;
   const untilReleased = new Promise<void>((resolve) => {
@@ -14,17 +14,17 @@ export function holdWindow(name: string): () => void {
   return release;
 }
 
-/** The names of the windows that are alive. */
+/** The ids of the open windows. */
 export async function aliveWindows(): Promise<ReadonlySet<string>> {
   const { held: heldLocks = [], pending: pendingLocks = [] } = await navigator.locks.query();
-  // One that was just opened may wait a moment for its own.
+  // A window that has just opened may still be waiting for its lock.
   const own = [...heldLocks, ...pendingLocks].filter(
     ({ name, mode }) => mode === 'exclusive' && name?.startsWith(LOCK),
   );
   return new Set(own.map(({ name = '' }) => name.slice(LOCK.length)));
 }
 
-/** Calls back once a window is gone that was alive. @returns what stops waiting for it */
+/** Calls back once an open window has closed. @returns a function that stops waiting */
 export function whenGone(name: string, onGone: () => void): () => void {
   const waiting = new AbortController();
   navigator.locks

@@ -10,38 +10,44 @@ import { isOwnEntry, writesNow } from '../host/writes.ts';
 import { newsOf, type OthersNews } from './others-news.ts';
 import type { ServerEntries } from './server-entries.ts';
 
-/** More entries than that at once are an import or a merge: everything is read anew. */
+/**
+ * The greatest number of entries that are read one by one. More come from an import or a merge; then everything is
+ * reloaded.
+ */
 const MAX_ENTRIES = 200;
 
 const LIST = ['amendment.list', {}] as const;
 
-/** What is followed: a review by its path, from an entry on. */
+/** The review that is followed, from a ledger entry on. */
 interface Followed {
   readonly path: string;
   readonly from: number;
-  /** What a server told of it; null for a file. */
+  /** The entries that the server reported; null for a file. */
   readonly serverEntries: ServerEntries | null;
-  /** Whether the window draws it no more: nothing of it is then put into what is drawn. */
+  /** Whether the window has stopped showing the review. Then no answer is updated. */
   readonly isOver: () => boolean;
 }
 
 /**
- * What came of looking for news: all there was is taken in (`done`); it can't be told yet what is new, since this window
- * writes at this moment (`writing`); or it could not be read, and is to be looked for again (`failed`).
+ * The outcome of looking for news. `done`: all news was applied. `writing`: this window is writing, so its own entries
+ * are not known yet. `failed`: the news could not be read and must be requested again.
  */
 type Looked = 'done' | 'writing' | 'failed';
 
-/** Whether it can't be told which entries are this window's own: what is being written has one by now perhaps, and no answer. */
+/** Whether this window is writing. Then an entry may be this window's own, although its answer has not arrived. */
 const isWriting = (): boolean => writesNow().running.length > 0;
 
-/** What amendments are after what was told of them, by id; and those that have to be read, since something was not told. */
+/**
+ * Applies reported changes to amendments. @returns the changed amendments by id, and the ids of those that have to be
+ * read because a change was not reported
+ */
 function afterChanges(amendments: readonly Amendment[], reported: OthersNews['amendmentChanges']) {
   const changed = new Map<string, Amendment>();
   const unknown = new Set<string>();
   for (const change of reported) {
     const { id } = change;
     const before = changed.get(id) ?? amendments.find((amendment) => amendment.id === id);
-    // Read meanwhile, for whatever reason.
+    // The amendment was read meanwhile.
     if (before && before.revision >= change.revision) continue;
     const after = before ? withChange(before, change) : null;
     if (after) changed.set(id, after);
@@ -51,7 +57,9 @@ function afterChanges(amendments: readonly Amendment[], reported: OthersNews['am
   return { changed, unknown };
 }
 
-/** Brings what is shown up to date with what others changed; of many amendments, only those are read. @returns whether it could */
+/**
+ * Updates the answers with other people's changes. Reads only the changed amendments. @returns whether this succeeded
+ */
 async function takeIn(client: QueryClient, { path, isOver }: Followed, news: OthersNews): Promise<boolean> {
   const { amendments, changes, amendmentChanges } = news;
   if (amendments === 'all') {
@@ -75,8 +83,8 @@ async function takeIn(client: QueryClient, { path, isOver }: Followed, news: Oth
 }
 
 /**
- * Follows the ledger of a review. Nothing is read anew for what this window wrote itself.
- * @returns takes in what is new. @param isTold whether the server tells of news at this moment
+ * Follows the ledger of a review, without reading again what this window wrote. @returns a function that applies the
+ * news. @param isTold whether the server is reporting news at this moment
  */
 export function follower(client: QueryClient, followed: Followed): (isTold: boolean) => Promise<Looked> {
   const { path, serverEntries, isOver } = followed;

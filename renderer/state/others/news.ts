@@ -1,26 +1,26 @@
 import { BEAT, type News, type NewsName, newsSchemas } from '../../../core/api.ts';
 import { newsAddress } from '../host/call.ts';
 
-/** What a window does with what a server tells. */
+/** The handlers of a server's events. */
 export type OnNews = { readonly [N in Exclude<NewsName, 'beat'>]?: (news: News<N>) => void };
 
-/** A window that is told, by its server, what happens to a review. */
+/** A connection over which the server reports what happens to a review. */
 export interface Hearing {
-  /** Whether it would hear of news now; if not, it must ask. */
+  /** Whether the connection works now. If not, the window must ask for news. */
   readonly hears: () => boolean;
-  /** Listens while the window is seen: what nobody sees needs no connection, of which a browser has few. */
+  /** Connects while the window is visible. Hidden windows need no connection, of which a browser has few. */
   readonly see: (isSeen: boolean) => void;
-  /** Listens again after it was told that nothing would follow. */
+  /** Connects again after the server said that nothing would follow. */
   readonly resume: () => void;
   readonly stop: () => void;
 }
 
-/** After so long without a word the server is not there, in milliseconds. */
-const DEAF_MS = 3 * BEAT;
-/** How long after a connection failed for good another is tried, in milliseconds. */
+/** The time without an event after which the connection counts as lost, in milliseconds. */
+const SILENCE_TIMEOUT_MS = 3 * BEAT;
+/** Milliseconds between a failed connection and the next attempt. */
 const RETRY_MS = 5_000;
 
-/** Hears of a review, by its path, or (null) of the list of reviews, over one connection after another. */
+/** Receives events about a review, by its path, or, with null, about the list of reviews. Reconnects by itself. */
 export function hear(path: string | null, on: OnNews): Hearing {
   let source: EventSource | null = null;
   let lastHeard = Number.NEGATIVE_INFINITY;
@@ -45,7 +45,7 @@ export function hear(path: string | null, on: OnNews): Hearing {
     if (source || isOver || isGone) return;
     source = new EventSource(newsAddress(path));
     source.addEventListener('error', () => {
-      // A browser tries again by itself, but for a server that answered something else.
+      // A browser reconnects by itself, unless the server answered with an error.
       lastHeard = Number.NEGATIVE_INFINITY;
     });
     take('ledger', on.ledger);
@@ -61,14 +61,14 @@ export function hear(path: string | null, on: OnNews): Hearing {
 
   const watch = setInterval(() => {
     if (!source) return;
-    const isDeaf = lastHeard > 0 && performance.now() - lastHeard > DEAF_MS;
-    if (!isDeaf && source.readyState !== EventSource.CLOSED) return;
+    const isSilent = lastHeard > 0 && performance.now() - lastHeard > SILENCE_TIMEOUT_MS;
+    if (!isSilent && source.readyState !== EventSource.CLOSED) return;
     close();
     open();
   }, RETRY_MS);
 
   return {
-    hears: () => source !== null && performance.now() - lastHeard < DEAF_MS,
+    hears: () => source !== null && performance.now() - lastHeard < SILENCE_TIMEOUT_MS,
     see: (isSeen) => (isSeen ? open() : close()),
     resume: () => {
       if (!isGone) return;

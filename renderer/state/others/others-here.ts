@@ -8,11 +8,11 @@ import { unitIn } from '../review/units.ts';
 import { ROOM_NAMES } from '../window/room-names.ts';
 import { ROOMS, type Room, type Workbench } from '../window/workbench.ts';
 
-/** Who else is in the open review now: nobody, where the review is a file. */
+/** The other people in the open review; nobody if it is a file. */
 let othersHere: readonly PersonHere[] = [];
 const listeners = new Set<() => void>();
 
-/** The server told who is there. */
+/** Updates the people in the review from the server's event. */
 export function heardHere(now: readonly PersonHere[]): void {
   othersHere = now;
   for (const listener of listeners) listener();
@@ -23,10 +23,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Who else is in the open review, each of their tabs by itself; drawn anew when that changes. */
+/** The other people in the open review, one item per tab, as a hook. */
 export const useOthersHere = (): readonly PersonHere[] => useSyncExternalStore(subscribe, () => othersHere);
 
-/** The names of the others who have a section open for typing, each once. */
+/** The names of the others who have a section open for typing, without repetition. */
 export function useOthersIn(pid: Pid): readonly string[] {
   const all = useOthersHere();
   return useMemo(
@@ -37,17 +37,17 @@ export function useOthersIn(pid: Pid): readonly string[] {
 
 const ROOM = 'room:';
 
-/** Where a window is, as others are told: the section that is open for typing, or another room than the Act. */
+/** The place of this window as the others see it: the section that is open for typing, or a room other than the Act. */
 export const placeOf = ({ room, open }: Pick<Workbench, 'room' | 'open'>): string =>
   room === 'act' ? (open ?? '') : `${ROOM}${room}`;
 
-/** What a place of somebody's is: a section of the text as it is drawn here, a room, or nothing that could be gone to. */
+/** Another person's place as this window can show it: a section, a room, or nothing that can be opened. */
 export type PlaceHere =
   | { readonly is: 'section'; readonly pid: Pid; readonly name: string }
   | { readonly is: 'room'; readonly room: Room; readonly name: string }
   | { readonly is: 'nowhere' };
 
-/** Where somebody is, for who looks at the same review. */
+/** Resolves another person's place in the review. */
 export function placeHere(review: Review, place: string): PlaceHere {
   const room = ROOMS.find((one) => place === `${ROOM}${one}`);
   if (room) return { is: 'room', room, name: ROOM_NAMES[room] };

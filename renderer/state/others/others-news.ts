@@ -2,18 +2,18 @@ import type { AmendmentChange } from '../../../core/amend/edits/amendment-change
 import { calls, declarationOf, type EntryNews } from '../../../core/api.ts';
 import { EVERY_SUBJECT, type Subject } from '../../../core/contract.ts';
 
-/** What others changed of a review. */
+/** Other people's changes to a review. */
 export interface OthersNews {
   readonly changes: readonly Subject[];
-  /** Which amendments are to be read; all, where that can't be told. */
+  /** The ids of the amendments to read, or all of them if that is not known. */
   readonly amendments: readonly string[] | 'all';
-  /** What was made of others, in its order. */
+  /** The reported changes to other amendments, in order. */
   readonly amendmentChanges: readonly AmendmentChange[];
 }
 
 const ALL: readonly Subject[] = ['base', ...EVERY_SUBJECT];
 
-/** Most entries have the name of the call that writes them; of another, anything may be new. */
+/** Most entries are named after the call that wrote them. After any other, everything may have changed. */
 const changesOf = ({ act }: EntryNews): readonly Subject[] =>
   Object.hasOwn(calls, act) ? declarationOf(act as keyof typeof calls).changes : ALL;
 
@@ -22,7 +22,7 @@ function amendmentsOf({ things: subjects }: EntryNews): readonly string[] | 'all
   return subjects.flatMap((each) => (each.startsWith('amendment:') ? [each.slice('amendment:'.length)] : []));
 }
 
-/** What entries that others wrote have made out of date. */
+/** Collects the changes of some ledger entries. */
 export function newsOf(entries: readonly EntryNews[]): OthersNews {
   const changes = new Set<Subject>(entries.flatMap(changesOf));
   const amendments = new Set<string>();
@@ -31,7 +31,7 @@ export function newsOf(entries: readonly EntryNews[]): OthersNews {
     if (changed === 'all') return { changes: [...changes], amendments: 'all', amendmentChanges: [] };
     for (const id of changed) amendments.add(id);
   }
-  // What is read whole needs no change made to it.
+  // An amendment that is read as a whole needs no reported change.
   const amendmentChanges = entries.flatMap(({ change }) =>
     change && !amendments.has(change.id) ? [change] : [],
   );

@@ -5,7 +5,7 @@ import { settled } from '../../ui/refused.ts';
 import { team } from '../host/call.ts';
 import { HOST_STATE, useAnswer, useHostState, useOnServer } from '../host/queries.ts';
 
-/** Who is in a review on a server; nothing is asked without one. */
+/** The members of a review on a server; not requested for a file. */
 export const useMembers = (review: string | null) =>
   useQuery({
     enabled: review !== null,
@@ -13,7 +13,7 @@ export const useMembers = (review: string | null) =>
     queryFn: async () => settled(await team(review ?? '', 'members', {})),
   });
 
-/** Everybody who could be let into a review, for its owners. */
+/** Everybody who can be added to a review, for its owners. */
 export const useKnownPeople = (review: string, enabled: boolean) =>
   useQuery({
     enabled,
@@ -21,7 +21,7 @@ export const useKnownPeople = (review: string, enabled: boolean) =>
     queryFn: async () => settled(await team(review, 'people', {})),
   });
 
-/** Gives somebody a role in a review, or takes them out of it. @throws Refused */
+/** Gives somebody a role in a review, or removes them. @throws Refused */
 export function useSetRole(review: string): (input: TeamCallInput<'set-role'>) => Promise<void> {
   const client = useQueryClient();
   return useCallback(
@@ -37,7 +37,7 @@ export function useSetRole(review: string): (input: TeamCallInput<'set-role'>) =
 
 const NOBODY: readonly string[] = [];
 
-/** The names of all who did anything in the open review, or are in it on a server. */
+/** The names of all who have changed the open review, or are its members on a server. */
 export function usePeople(): readonly string[] {
   const wrote = useAnswer('review.people', {}).data ?? NOBODY;
   const onServer = useOnServer();

@@ -1,11 +1,11 @@
 import type { EntryNews } from '../../../core/api.ts';
 
-/** What a server told of a review's ledger, until it is taken in. */
+/** The ledger entries that a server reported and that were not applied yet. */
 export class ServerEntries {
   readonly #entries = new Map<number, EntryNews>();
   #newest = 0;
 
-  /** The number of the newest entry that there is, as far as was told. */
+  /** The number of the newest reported entry. */
   get newest(): number {
     return this.#newest;
   }
@@ -15,7 +15,7 @@ export class ServerEntries {
     for (const entry of entries) this.#entries.set(entry.seq, entry);
   }
 
-  /** The entries after one, up to the newest; null where some of them were not told. Those before are forgotten. */
+  /** The entries after one, up to the newest; null if some were not reported. Forgets the earlier ones. */
   after(seq: number): readonly EntryNews[] | null {
     for (const seqBefore of this.#entries.keys()) if (seqBefore <= seq) this.#entries.delete(seqBefore);
     const next: EntryNews[] = [];

@@ -11,12 +11,15 @@ import { hear } from './news.ts';
 import { heardHere } from './others-here.ts';
 import { ServerEntries } from './server-entries.ts';
 
-/** How often is asked what others wrote, in milliseconds. */
-const PULSE_MS = 1_500;
+/** Milliseconds between two requests for news of a file. */
+const POLL_INTERVAL_MS = 1_500;
 
-/** Where a server tells of news: how soon is looked again for what came meanwhile, and how often for safety's sake. */
-const SOON_MS = 100;
-const SELDOM_MS = 30_000;
+/**
+ * For reviews on a server, in milliseconds. The first is the delay of a further look after news came during one. The
+ * second is the interval of the looks in case an event was lost.
+ */
+const NEXT_LOOK_MS = 100;
+const SAFETY_LOOK_MS = 30_000;
 
 const SIGNED_OFF =
   'You were signed off, or removed from this review. Copy what you have just typed, then reload the window.';
@@ -24,8 +27,8 @@ const SIGNED_OFF =
 const isSeen = (): boolean => document.visibilityState === 'visible';
 
 /**
- * Shows what other windows, and others on the same file or server, write, a moment after they did, for as long as the
- * window is seen. A server tells of it; of a file, it is asked.
+ * Shows other people's changes shortly after they are made, while the window is visible. A server reports them; a file
+ * is polled.
  */
 export function useFollowing(): void {
   const client = useQueryClient();
@@ -43,13 +46,13 @@ export function useFollowing(): void {
     let hasFailed = false;
     forgetFailure();
 
-    /** What the person is in the review may be otherwise: what was refused may be saved now. */
+    /** Reloads the person's rights, which may have changed, and retries refused saves. */
     const allowAgain = () => {
       for (const queryKey of [HOST_STATE, ['review.get', {}]]) void client.invalidateQueries({ queryKey });
       void now().saver.retryRefused();
     };
 
-    /** Whoever tells something is there: what could not be saved need not wait until it is tried by itself. */
+    /** A server that reports something can be reached, so failed saves are retried now. */
     const heard = () => {
       if (now().saver.now().phase === 'failed') void now().saver.reached();
     };
@@ -68,8 +71,8 @@ export function useFollowing(): void {
         allowAgain();
       }
       hasFailed = looked === 'failed';
-      const wait = isAsked || looked === 'writing' ? SOON_MS : SELDOM_MS;
-      timer = setTimeout(look, hearing?.hears() && looked !== 'failed' ? wait : PULSE_MS);
+      const wait = isAsked || looked === 'writing' ? NEXT_LOOK_MS : SAFETY_LOOK_MS;
+      timer = setTimeout(look, hearing?.hears() && looked !== 'failed' ? wait : POLL_INTERVAL_MS);
     };
     const hearing = serverEntries
       ? hear(path, {
@@ -94,7 +97,7 @@ export function useFollowing(): void {
       void look();
     };
     hearing?.see(isSeen());
-    timer = setTimeout(look, PULSE_MS);
+    timer = setTimeout(look, POLL_INTERVAL_MS);
     document.addEventListener('visibilitychange', lookNow);
     window.addEventListener('focus', lookNow);
     return () => {

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { HOST_STATE } from '../host/queries.ts';
 import { hear } from './news.ts';
 
-/** Brings a list of a server's reviews up to date as somebody makes one, is let into one, or names one otherwise. */
+/** Updates the list of a server's reviews when one is created, shared or renamed. */
 export function useListedReviews(): void {
   const client = useQueryClient();
   useEffect(() => {

@@ -4,7 +4,7 @@ import { AllowedProvider, type WhyNot } from '../../ui/allowed.tsx';
 import { useHostState } from '../host/queries.ts';
 import { useReviewOf } from './review.tsx';
 
-/** Says in the open review what the person may do there: by what they are in it on a server, and by its file elsewhere. */
+/** Provides the person's permissions in the open review: those of their role on a server, or else those of the file. */
 export function AllowedHere({ children }: { readonly children: ReactNode }) {
   const path = useReviewOf(({ review }) => review.path);
   const readOnly = useReviewOf(({ review }) => review.readOnly);

@@ -1,7 +1,7 @@
 import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import { isBlank, isDecision, TRANSITIONS } from '../../../core/amend/edits/states.ts';
 
-/** What a person does to bring an amendment into a state; see `moveWords` for what is settled. */
+/** The command that moves an amendment into a state; `moveWords` has those that reopen it. */
 const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
   draft: 'Back to draft',
   ready: 'Mark as ready for review',
@@ -11,19 +11,19 @@ const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
   withdrawn: 'Withdraw',
 };
 
-/** What a person does to bring an amendment from one state into another: what is settled is reopened. */
+/** The command that moves an amendment from one state into another. Moving a settled one is called reopening. */
 export function moveWords(from: AmendmentState, to: AmendmentState): string {
   if (from === 'agreed' && to === 'in-legal-review') return 'Reopen';
   return from === 'withdrawn' && to === 'draft' ? 'Reopen as a draft' : MOVE_WORDS[to];
 }
 
-/** What a person does to withdraw an amendment: one with nothing in it is deleted. */
+/** The command that withdraws an amendment. An empty one is deleted. */
 export const withdrawWords = (amendment: Amendment): string =>
   isBlank(amendment) ? 'Delete' : moveWords(amendment.state, 'withdrawn');
 
-/** The states that an amendment may go to at once; withdrawal and decisions have buttons of their own. */
+/** The states to which an amendment can move directly. Withdrawing and decisions have their own buttons. */
 export const movesOf = ({ state }: Pick<Amendment, 'state'>): readonly AmendmentState[] =>
   TRANSITIONS[state].filter((next) => next !== 'withdrawn' && !isDecision(next));
 
-/** What to call an amendment that nobody has named yet. */
+/** The title of an amendment, or words for one without a title. */
 export const titleOf = ({ title }: Pick<Amendment, 'title'>): string => title.trim() || 'Not named yet';

@@ -8,7 +8,7 @@ import { type RedlineNode, redline } from '../../../core/amend/redline/redline.t
 
 type Own = Pick<Amendment, 'id' | 'edits'>;
 
-/** Something that is worked out of an amendment's own redline, once for each version of its edits. */
+/** Caches a value that is derived from an amendment's own redline, for each version of its edits. */
 function ofRedline<T>(work: (base: Provision, node: RedlineNode) => T): (base: Provision, own: Own) => T {
   const cache = new WeakMap<readonly Edit[], T>();
   return (base, { id, edits }) => {
@@ -20,12 +20,12 @@ function ofRedline<T>(work: (base: Provision, node: RedlineNode) => T): (base: P
   };
 }
 
-/** One amendment's own changes in words, in the order of the Act. */
+/** An amendment's own changes in words, in the order of the Act. */
 export const describedChanges: (base: Provision, own: Own) => readonly Change[] = ofRedline((base, node) =>
   changesOf(node, (pid) => cite(base, pid)),
 );
 
-/** One amendment's own changes as a redline, each in its context. */
+/** An amendment's own changes as a redline, each in its context. */
 export const passagesIn: (base: Provision, own: Own) => readonly Passage[] = ofRedline((_, node) =>
   passagesOf(node),
 );

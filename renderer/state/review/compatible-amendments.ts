@@ -3,7 +3,7 @@ import { chooseCompatible, type LeftOut } from '../../../core/amend/edits/clash.
 import type { Edit, TextEdit } from '../../../core/amend/edits/edit.ts';
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
 
-/** Which amendments can be shown together, and which of the others are alternatives to some of those. */
+/** The amendments that can be shown together, and those that are alternatives to some of them. */
 interface Compatible {
   readonly ids: ReadonlySet<string>;
   readonly alternatives: readonly LeftOut[];
@@ -17,7 +17,7 @@ const placeOf = ({ pid, field }: TextEdit): string => `${field} ${pid}`;
 
 const placesByEdits = new WeakMap<readonly Edit[], ReadonlySet<string>>();
 
-/** The fields in which edits change words. Worked out once for each version of them. */
+/** The fields whose words some edits change, cached for each version of the edits. */
 function placesOf(edits: readonly Edit[]): ReadonlySet<string> {
   const cached = placesByEdits.get(edits);
   if (cached) return cached;
@@ -26,7 +26,7 @@ function placesOf(edits: readonly Edit[]): ReadonlySet<string> {
   return places;
 }
 
-/** Adds the fields in which an amendment changes words; false where it does something that it didn't do before. */
+/** Adds the fields whose words an amendment changes. Returns false if its edits changed in any other way. */
 function retyped(before: readonly Edit[], now: readonly Edit[], places: Set<string>): boolean {
   const placesBefore = placesOf(before);
   for (const place of placesBefore) places.add(place);
@@ -36,8 +36,9 @@ function retyped(before: readonly Edit[], now: readonly Edit[], places: Set<stri
 }
 
 /**
- * Whether there are still no alternatives. What goes on being typed in fields that were changed already can only
- * clash with what others change in those; false, too, where more than that happened, and it must be seen anew.
+ * Whether there are still no alternatives. Further typing in fields that were changed already can only clash with other
+ * changes in the same fields, so only those are checked. Also false if more has changed, so that everything must be
+ * computed again.
  */
 function stillNone(
   base: Provision,
@@ -65,8 +66,8 @@ const sameEdits = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
   a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
 
 /**
- * As `chooseCompatible` has it, worked out anew only as far as a key can have changed it: a save, or a letter in a
- * field that nobody else changes, costs next to nothing however many amendments there are.
+ * Computes `chooseCompatible`, but only what a key can have changed. A save, or a letter in a field that no other
+ * amendment changes, costs next to nothing, however many amendments there are.
  */
 export function compatible(base: Provision, drafted: readonly Drafted[]): Compatible {
   const lastChoice = last.get(base);

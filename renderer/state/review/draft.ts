@@ -7,14 +7,14 @@ import { Redlines } from './redlines.ts';
 import { type Chosen, choose, type ShownChoices } from './selection.ts';
 import type { Unsaved } from './unsaved.ts';
 
-/** The draft as the window shows it: what is saved, with what was typed since laid over it. */
+/** The draft as the window shows it: the saved amendments, with unsaved typing applied. */
 export interface Draft extends Chosen {
   readonly amendments: readonly Amendment[];
 }
 
 /**
- * An amendment with what was typed since it was saved. The same value when nothing was. Where another hand withdrew it
- * meanwhile, it is as it was until those words are saved or set free: nothing that was typed goes off the screen.
+ * Applies unsaved typing to an amendment; returns the same object if there is none. If somebody withdrew the amendment
+ * meanwhile, it keeps its old state until the typing is saved or moved. So no typing disappears from the screen.
  */
 function overlaid(amendment: Amendment, unsaved: ReadonlyMap<string, Unsaved>): Amendment {
   const typed = unsaved.get(amendment.id);
@@ -24,7 +24,7 @@ function overlaid(amendment: Amendment, unsaved: ReadonlyMap<string, Unsaved>): 
   return { ...amendment, ...words, edits, state };
 }
 
-/** Everything drawn from the amendments, for one state of what is shown and typed. */
+/** Computes the draft for one state of the review. */
 export function draftOf(
   instrument: Instrument,
   saved: readonly Amendment[],
@@ -38,7 +38,7 @@ export function draftOf(
   return { amendments, ...choose(instrument.root, amendments, choices, active) };
 }
 
-/** What was typed for an amendment of which the text shows a part, with the rest of its edits as they were. */
+/** Adds the hidden edits of an amendment to those that were typed in its visible part. */
 export function withHiddenEdits(
   { amendments, shownAmendments }: Draft,
   id: string,
@@ -52,7 +52,7 @@ export function withHiddenEdits(
 
 const redlinesByInstrument = new WeakMap<Instrument, Redlines>();
 
-/** The one keeper of an instrument's redlines: a second would keep nothing of what the first knows. */
+/** The only cache of an instrument's redlines. A second one would share nothing with it. */
 export function redlinesOf(instrument: Instrument): Redlines {
   const cached = redlinesByInstrument.get(instrument);
   if (cached) return cached;
@@ -61,7 +61,7 @@ export function redlinesOf(instrument: Instrument): Redlines {
   return redlines;
 }
 
-/** The Act with everything that the text shows in it: parts in which nothing is new are the same values as before. */
+/** The Act with everything that the text shows. Unchanged parts are the same objects as before. */
 export const actOf = ({
   instrument,
   draft,

@@ -8,8 +8,8 @@ const stateSaid = (state: AmendmentState): string =>
   state === 'draft' ? 'a draft' : STATE_WORDS[state].toLowerCase();
 
 /**
- * What came of moving an amendment to another state, a sentence each: the state it is in, the numbers that others have
- * now, those that are left to a person, and the words that still say an old number.
+ * Describes the outcome of moving an amendment in sentences. They name its new state, renumbered provisions, those that
+ * a person must renumber, and words that cite an old number.
  */
 export function movedWords(
   base: Provision,
@@ -18,7 +18,7 @@ export function movedWords(
 ): readonly string[] {
   const now = new Map(amendments.map((amendment) => [amendment.id, amendment]));
   const after = before.map((amendment) => now.get(amendment.id) ?? amendment);
-  // Also the numbers of what came back, which stood nowhere before.
+  // Includes the numbers of reopened insertions, which were in no text before.
   const withNewStates = before.map((amendment) => ({
     ...amendment,
     state: after.find(({ id }) => id === amendment.id)?.state ?? amendment.state,

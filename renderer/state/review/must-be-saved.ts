@@ -4,9 +4,8 @@ import { Refused } from '../../ui/refused.ts';
 import type { Saver } from './saver.ts';
 
 /**
- * Saves what was typed before something is done that must not go on without it.
- * @param otherwise what wasn't done then: `Nothing was written`
- * @throws Refused that says so to the person, where some could not be saved
+ * Saves the typing before an action that needs it to be saved. @param otherwise what was not done then, for example
+ * `Nothing was written` @throws Refused if some typing could not be saved
  */
 export async function mustBeSaved(saver: Pick<Saver, 'flush'>, otherwise: string): Promise<void> {
   if (await saver.flush()) return;
@@ -14,14 +13,13 @@ export async function mustBeSaved(saver: Pick<Saver, 'flush'>, otherwise: string
   throw new Refused({ kind: 'unavailable', message });
 }
 
-/** All amendments as they were last read or written. */
+/** All amendments as last read or written. */
 export const savedAmendments = (client: QueryClient): readonly Amendment[] =>
   client.getQueryData<Amendment[]>(['amendment.list', {}]) ?? [];
 
 /**
- * The saved revision of an amendment, once what was typed for it is saved: what is done to it is done to that.
- * @param otherwise what wasn't done then: `Nothing was written`
- * @throws Refused that says so to the person, where something could not be saved, or there is no such amendment by now
+ * The saved revision of an amendment, after its typing is saved. @param otherwise what was not done then, for example
+ * `Nothing was written` @throws Refused if some typing could not be saved, or if the amendment is gone
  */
 export async function savedRevision(
   saver: Pick<Saver, 'flush'>,

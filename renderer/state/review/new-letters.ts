@@ -1,11 +1,11 @@
 import type { NewLetters } from '../../../core/amend/typing/new-letters.ts';
 
-/** What the letters of this window are called, apart from those of every other. */
+/** The id of the letters typed in this window, which differs from that of every other window. */
 const WINDOW = crypto.randomUUID().slice(0, 13);
 
 let typed = 0;
 
-/** Letters that are put in in this window: each is another, though it reads the same. */
+/** Creates ids for new letters. Each typed letter has its own, even if it reads like another. */
 export const newLetters: NewLetters = (count) => {
   const first = typed;
   typed += count;

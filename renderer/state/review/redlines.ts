@@ -12,12 +12,12 @@ import {
 import { saysTheSame } from '../../ui/says-the-same.ts';
 import { isContainer, isOpenable, nodeKey, unitOf } from './units.ts';
 
-/** Whether nothing of an open section is to be drawn anew but what its editor draws. */
+/** Whether the page outside the editor of an open section stays the same. */
 export const isOpenAlike = (was: RedlineNode, now: RedlineNode): boolean =>
   was === now ||
   (was.provision === now.provision && was.changeStatus.state === now.changeStatus.state && isOpenable(now));
 
-/** Whether two redlines are drawn alike: they are the same but for what is in the section that is open, if one is. */
+/** Whether two redlines look the same outside the open section, if there is one. */
 export function drawnAlike(was: RedlineNode, now: RedlineNode, open: Pid | null): boolean {
   if (was === now) return true;
   if (open === null) return false;
@@ -38,8 +38,8 @@ const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
   a.length === b.length && saysTheSame(a, b);
 
 /**
- * A redline with every part of the one before that is the same put in the place of its own, so that a view can tell
- * by identity what changed: typing in one section redraws that section.
+ * Replaces the unchanged parts of a redline by those of the last one, so that views can compare by identity. Typing in
+ * a section then redraws only that section.
  */
 function share(before: RedlineNode | undefined, now: RedlineNode): RedlineNode {
   if (!before || before === now) return now;
@@ -59,8 +59,8 @@ const sameEdits = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
   a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
 
 /**
- * A redline with one section of it made anew; null where that doesn't stand in it. `path` is that from the node to the
- * section in the base text.
+ * Replaces one section of a redline; null if the section is not there. `path` leads from the node to the section in the
+ * base text.
  */
 function withUnit(node: RedlineNode, path: readonly Provision[], unit: RedlineNode): RedlineNode | null {
   if (node.changeStatus.state !== 'kept') return null;
@@ -73,7 +73,7 @@ function withUnit(node: RedlineNode, path: readonly Provision[], unit: RedlineNo
   return now === child ? node : { ...node, children: node.children.with(at, now) };
 }
 
-/** What stands in one of two lists of edits and not in the other. */
+/** The edits that are in only one of two lists. */
 function differing(a: readonly Edit[], b: readonly Edit[]): readonly Edit[] {
   const [inA, inB] = [new Set(a), new Set(b)];
   return [...a.filter((edit) => !inB.has(edit)), ...b.filter((edit) => !inA.has(edit))];
@@ -81,7 +81,7 @@ function differing(a: readonly Edit[], b: readonly Edit[]): readonly Edit[] {
 
 const NO_EDITS: readonly Edit[] = [];
 
-/** An Act's redline for one selection after another, keeping whatever did not change. */
+/** The redline of an Act for one selection after another, with unchanged parts shared. */
 export class Redlines {
   readonly #root: Provision;
   #last: RedlineNode | undefined;
@@ -91,10 +91,10 @@ export class Redlines {
     this.#root = root;
   }
 
-  /** @throws RangeError when the selection holds alternatives. */
+  /** Computes the redline. @throws RangeError if the selection contains alternatives */
   of(selection: readonly Drafted[]): RedlineNode {
-    // Each part of the window asks for it in turn; and a title or a reason changes with every key, and nothing of the
-    // text with it.
+    // Each part of the window asks for the redline. Typing in a title or reason changes the amendments, but not their
+    // edits.
     if (this.#last && (this.#selection === selection || sameEdits(this.#selection, selection))) {
       this.#selection = selection;
       return this.#last;
@@ -105,7 +105,7 @@ export class Redlines {
     return this.#last;
   }
 
-  /** The last redline with the sections made anew in which only words were changed since; null where anything else was. */
+  /** Recomputes only the sections in which words have changed; null if anything else has changed. */
   #updated(last: RedlineNode, selection: readonly Drafted[]): RedlineNode | null {
     const before = this.#selection;
     if (selection.length !== before.length || !selection.every(({ id }, at) => id === before[at]?.id))
@@ -119,7 +119,7 @@ export class Redlines {
       if (edit.type !== 'text') return null;
       units.add(unitOf(this.#root, edit.pid) ?? this.#root.pid);
     }
-    // What is moved stands in another section than it is edited in.
+    // A moved provision is shown in another section than the one in which it is edited.
     if (selection.some(({ edits }) => edits.some(({ type }) => type === 'move'))) return null;
     let act: RedlineNode | null = last;
     for (const pid of units) act = act && withUnit(act, pathTo(this.#root, pid), this.#unit(pid, selection));

@@ -15,7 +15,7 @@ import type { Saving } from './saving.ts';
 import { UNCLAIMED } from './unclaimed.ts';
 import { UndoStack } from './undo.ts';
 
-/** What the open review holds. */
+/** The answers of the host about the open review. */
 export interface Holdings {
   readonly review: ReviewInfo;
   readonly instrument: Instrument;
@@ -25,10 +25,10 @@ export interface Holdings {
 }
 
 export interface Review extends Holdings {
-  /** The amendments with what was typed since they were saved, and what the text shows of them. */
+  /** The amendments with unsaved typing applied, and which of them the text shows. */
   readonly draft: Draft;
   readonly saver: Saver;
-  /** What was done here, by typing, by commands and by fixes, to be undone in turn. */
+  /** What the person did in this window, to be undone and redone. */
   readonly undoStack: UndoStack;
   readonly saving: Saving;
   readonly bench: Workbench;
@@ -37,40 +37,39 @@ export interface Review extends Holdings {
 
 type Parts = Omit<Review, 'draft'>;
 
-/** How the review is written to, and the answers that are kept of it. */
+/** How the store writes to the host and reads cached answers. */
 export interface ReviewHost extends Pick<SaverHost, 'write' | 'refresh' | 'revisionOf'> {
-  /** The amendments as the host told of them last, where they are of this text; null where nothing is known. */
+  /** The amendments last read for the present base text; null if unknown. */
   readonly amendmentsOf: (review: ReviewInfo) => readonly Amendment[] | null;
-  /** Tells whenever that may be another. */
+  /** Calls the listener whenever those amendments may have changed. */
   readonly watch: (listener: () => void) => () => void;
 }
 
-/** What is looked at when a review is opened: what was looked at last, or what a package would bring that was chosen before. */
+/** What a review shows when it opens: the last room, or the History room if a package is waiting. */
 const firstSeen = (review: string): Workbench => ({
   ...START,
   room: isPackageBrought() ? 'history' : (lastPlaceIn(review)?.room ?? START.room),
 });
 
-/** How long a letter that is on screen may wait until what follows from it is drawn, in milliseconds. */
-const GATHER = 40;
+/** The longest time until the parts that depend on a typed letter are redrawn, in milliseconds. */
+const REDRAW_DELAY_MS = 40;
 
 /**
- * The open review outside React, and the one draft of the window: what is saved, with what was typed laid over it. A key
- * changes it at once. Whoever draws from it is told a moment later, and of anything else at once; whoever asks meanwhile
- * is told what is so.
+ * The open review outside React, with the only draft of the window. A key changes the draft at once, so that `now` is
+ * always up to date. Views are redrawn a moment later after a key, and at once after anything else.
  */
 export class ReviewStore {
   #parts: Parts;
   #now: Review;
   #drafted: { readonly of: Parts; readonly draft: Draft } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Something was typed or saved that was not looked at yet: whoever draws asks at every key, each of them. */
+  /** Whether the draft must be recomputed because something was typed or saved. */
   #isBehind = false;
-  /** The phase of saving that whoever draws was told of last. */
+  /** The phase of saving that the views have shown last. */
   #toldPhase: Saving['phase'] = 'saved';
   readonly #host: ReviewHost;
   readonly #listeners = new Set<() => void>();
-  /** The saved amendments of whose letters what is known was kept in mind. */
+  /** The amendments whose letters' ids have been stored. */
   #lettered: readonly Amendment[] | null = null;
 
   constructor(holdings: Holdings, host: ReviewHost) {
@@ -116,7 +115,7 @@ export class ReviewStore {
     return this.#now;
   };
 
-  /** Follows the answers that are kept of the review, for as long as it is drawn. */
+  /** Follows the cached answers about the review while it is shown. */
   readonly watch = (): (() => void) =>
     this.#host.watch(() => {
       this.#isBehind = true;
@@ -125,7 +124,7 @@ export class ReviewStore {
       this.#notifyListeners();
     });
 
-  /** What the host holds now. */
+  /** Updates the store with new answers of the host. */
   hold(holdings: Holdings): void {
     const { review, instrument, evidence, amendments, links } = holdings;
     const now = this.#parts;
@@ -140,7 +139,7 @@ export class ReviewStore {
     this.#notifyListeners();
   }
 
-  /** Draws from what is now, without waiting: a command was made of it. */
+  /** Redraws the views at once, because a command needs their present state. */
   readonly notify = (): void => this.#notifyListeners();
 
   #saved(review = this.#parts.review, amendments = this.#parts.amendments): readonly Amendment[] {
@@ -153,7 +152,7 @@ export class ReviewStore {
   #do(action: Action): void {
     const bench = step(this.#parts.bench, action);
     this.#update({ bench });
-    // Words that no amendment could be started for go into the first that is chosen.
+    // Typing for which no amendment could be created goes into the first one that is chosen.
     const active = action.do === 'activate' ? this.#saved().find(({ id }) => id === action.id) : undefined;
     const { saver } = this.#parts;
     if (active && canRevise(active.state) && !saver.now().settled) saver.adopt(active.id);
@@ -165,7 +164,7 @@ export class ReviewStore {
     this.#now = this.#reviewOf(this.#parts);
   }
 
-  /** Takes in what was typed and what was saved since it was looked at last. */
+  /** Applies everything that was typed and saved since the last time. */
   #follow(): void {
     this.#isBehind = false;
     const saving = this.#parts.saver.now();
@@ -175,9 +174,9 @@ export class ReviewStore {
   }
 
   #tellSoon(): void {
-    // The letter and “Saved” are not to be seen at once.
+    // The letter and “Saved” must not appear at the same moment.
     if (this.#toldPhase !== this.#parts.saver.now().phase) queueMicrotask(this.notify);
-    else this.#timer ??= setTimeout(this.notify, GATHER);
+    else this.#timer ??= setTimeout(this.notify, REDRAW_DELAY_MS);
   }
 
   #notifyListeners(): void {
@@ -188,7 +187,7 @@ export class ReviewStore {
     for (const listener of this.#listeners) listener();
   }
 
-  /** The draft is worked out only where it is asked for: most that is asked at each key is not of it. */
+  /** Computes the draft only on demand: most readers at each key do not need it. */
   #reviewOf(parts: Parts): Review {
     const draft = () => this.#draftOf(parts);
     return {
@@ -209,7 +208,7 @@ export class ReviewStore {
   }
 }
 
-/** Whether two states of a review come to the same draft: none of what matters to it is another. */
+/** Whether two states of a review have the same draft, because nothing that it depends on differs. */
 const comesToTheSame = (was: Parts, now: Parts): boolean =>
   was.instrument === now.instrument &&
   was.amendments === now.amendments &&

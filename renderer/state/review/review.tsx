@@ -27,8 +27,8 @@ function useStore(): ReviewStore {
 }
 
 /**
- * Something of the open review; what is drawn from it is drawn anew only when that is another value, which `same` may
- * tell of values made at each asking. @throws TypeError outside a `ReviewProvider`
+ * A part of the open review, as a hook. Redraws only when the part changes; `isSame` compares parts that are new
+ * objects each time. @throws TypeError outside a `ReviewProvider`
  */
 export function useReviewOf<T>(pick: (review: Review) => T, isSame: (a: T, b: T) => boolean = Object.is): T {
   const store = useStore();
@@ -41,21 +41,21 @@ export function useReviewOf<T>(pick: (review: Review) => T, isSame: (a: T, b: T)
 }
 
 /**
- * The open review and what is looked at in it, drawn anew with every key: for what is not on screen while somebody
+ * The whole open review, as a hook. Redraws at every key, so it must not be used by anything on screen while somebody
  * types. @throws TypeError outside a `ReviewProvider`
  */
 export function useReview(): Review {
   return useReviewOf((review) => review);
 }
 
-/** The open review as it is when asked, for what is done rather than drawn. */
+/** Returns a function that reads the present state of the review, for event handlers. */
 export function useReviewNow(): () => Review {
   return useStore().now;
 }
 
 /**
- * Tells of the review as it is and whenever it is another, for what is done after it rather than drawn from it. What
- * is told is to be the same function for as long as it does the same.
+ * Calls a function with the review now and after every change, for effects that draw nothing. The function must stay
+ * the same object while it does the same.
  */
 export function useReviewNews(notify: (review: Review) => void): void {
   const store = useStore();
@@ -66,30 +66,30 @@ export function useReviewNews(notify: (review: Review) => void): void {
   }, [store, notify]);
 }
 
-/** Draws what was just done at once, where what is done next needs it on screen. */
+/** Returns a function that redraws the views at once, for commands that need the result on screen. */
 export function useTellNow(): () => void {
   return useStore().notify;
 }
 
-/** What things are done to a review with: the same for as long as it is open. */
+/** The tools to change a review. They stay the same while it is open. */
 export function useTools(): Pick<Review, 'saver' | 'undoStack' | 'dispatch'> {
   return useStore().now();
 }
 
-/** Where a person is in the review, and the way to somewhere else. */
+/** What the person is looking at, and a function to change that. */
 export function useBench(): Pick<Review, 'bench' | 'dispatch'> {
   const bench = useReviewOf((review) => review.bench);
   const { dispatch } = useTools();
   return { bench, dispatch };
 }
 
-/** What tells which amendments there are, and of which text. */
+/** The calls whose answers contain the amendments and the base text. */
 const WATCHED: ReadonlySet<unknown> = new Set<CallName>(['amendment.list', 'review.get']);
 
-/** What was typed for an amendment is held until it is saved, and told of by whoever holds it. */
+/** The calls whose input the saver holds until it is saved, and for which the saver reports refusals. */
 const HELD_WRITES: ReadonlySet<CallName> = new Set(['amendment.revise', 'amendment.describe']);
 
-/** @param path that of the review: what was typed in it is written to no other */
+/** Creates the store's host. @param path the path of the review; the store writes to no other */
 function hostOf(client: QueryClient, path: string): ReviewHost {
   const list = ['amendment.list', {}];
   return {
@@ -98,7 +98,7 @@ function hostOf(client: QueryClient, path: string): ReviewHost {
         isHeld: HELD_WRITES.has(name),
         isTyped: name !== 'amendment.describe',
       }),
-    // What could not be read is no answer: what hangs on it is tried again.
+    // If the amendments cannot be read, the saver tries again later.
     refresh: () => client.refetchQueries({ queryKey: list }, { throwOnError: true }),
     revisionOf: revisionsOf(path),
     amendmentsOf: ({ instrumentHash }) =>
@@ -112,7 +112,7 @@ function hostOf(client: QueryClient, path: string): ReviewHost {
   };
 }
 
-/** Saves when the window is turned from, and lets nobody leave it with words that are saved nowhere. */
+/** Saves when the window loses the focus, and prevents closing it while something is unsaved. */
 function useSavingOnLeaving(saver: Saver): void {
   useEffect(() => {
     const hold = (event: BeforeUnloadEvent) => {

@@ -1,19 +1,19 @@
 import { isRevising } from '../../../core/amend/edits/events.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 
-/** A revision of an amendment that came of drafting another. */
+/** A revision of an amendment that was made while drafting another one. */
 interface Revised {
   readonly seq: number;
   readonly id: string;
   readonly words: string;
-  /** On whose account: "while drafting A-002". */
+  /** The reason, for example “while drafting A-002”. */
   readonly because: string;
 }
 
-/** Why an amendment was revised, where somebody typed in its words while drafting another: told after who did it. */
+/** The reason for a revision of one amendment that was made while drafting another. */
 export const whileDrafting = (me: string): string => `while drafting ${me}`;
 
-/** Of ledger entries, the newest revision of each amendment that came of drafting another, the newest first. */
+/** The newest revision of each amendment that was made while drafting another one, the newest first. */
 export function revisedIn(entries: readonly LedgerEntry[]): readonly Revised[] {
   const newest = new Map<string, Revised>();
   for (const { seq, who: author, act, subject, payload } of entries) {
@@ -26,6 +26,6 @@ export function revisedIn(entries: readonly LedgerEntry[]): readonly Revised[] {
   return [...newest.values()].toSorted((a, b) => b.seq - a.seq);
 }
 
-/** `Ann Draper changed A-001 (revision 4)`. */
+/** Describes a revision, for example `Ann Draper changed A-001 (revision 4)`. */
 const revisedWords = (id: string, revision: number, author: string): string =>
   `${author} changed ${id} (revision ${revision})`;

@@ -2,7 +2,7 @@ import { Refused } from '../../ui/refused.ts';
 import { call } from '../host/call.ts';
 import type { SaverHost } from './saver-host.ts';
 
-/** Asks a review for what its amendments were. @param path that of the review */
+/** Reads earlier revisions of amendments. @param path the path of the review */
 export const revisionsOf =
   (path: string): SaverHost['revisionOf'] =>
   async (id, revision) => {

@@ -2,15 +2,15 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
 
-/** What is known of a review where words are saved, and how it is written to. */
+/** How the saver reads and writes the review. */
 export interface SaverHost {
   /** @throws Refused */
   readonly write: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
-  /** The amendments as they are saved. */
+  /** The saved amendments. */
   readonly saved: () => readonly Amendment[];
-  /** Asks for them anew. @throws Refused where they can't be had */
+  /** Reads the amendments again. @throws Refused if that fails */
   readonly refresh: () => Promise<unknown>;
-  /** An amendment as it was in one revision, and the window that made that one; null where there is none. @throws Refused */
+  /** Reads a revision of an amendment, and the window that wrote it; null if there is none. @throws Refused */
   readonly revisionOf: (id: string, revision: number) => Promise<CallOutput<'amendment.revision'> | null>;
   readonly base: () => Provision;
 }

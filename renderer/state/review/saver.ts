@@ -30,61 +30,61 @@ import {
   unsent,
 } from './unsaved.ts';
 
-/** New edits for an amendment, or for none yet, and on whose account where that isn't its own. */
+/** New edits of an amendment, or of none yet, with the reason if they were not made to draft that amendment. */
 interface Typing {
   readonly id: string;
   readonly edits: readonly Edit[];
   readonly because?: string;
-  /** The windows that may have saved some of it over a revision, where that is not known. */
+  /** The windows that may have saved some of these edits over a revision. */
   readonly sentBefore?: { readonly revision: number; readonly windows: readonly string[] };
 }
 
-/** How soon whoever listens is to look: a letter is on screen already, and what follows from it may wait. */
+/** How soon listeners should update. After a letter, which is on screen already, they can wait. */
 export type Urgency = 'now' | 'soon';
 
-/** What became of words that were in no amendment: `held` is what was in the one that took them. */
+/** An amendment took over the typing that belonged to none. `heldEdits` are the edits that it had before. */
 export interface Adopted {
   readonly id: string;
   readonly heldEdits: readonly Edit[];
   readonly rerank: (edit: Edit) => Edit;
 }
 
-/** How long typing may rest before it is saved, in milliseconds. Leaving a field or a section saves at once. */
+/** The pause in typing after which it is saved, in milliseconds. Leaving a field or a section saves at once. */
 const PAUSE_MS = 600;
 
-/** How long it is at most from a letter to its write, in milliseconds, for who types on without a rest. */
+/** The longest time from a letter to its write, in milliseconds, if somebody types without a pause. */
 const LONGEST_WAIT_MS = 1_500;
 
-/** How long after a failure saving is tried again, in milliseconds: soon at first, then less often. */
+/** The delays of retries after a failure, in milliseconds. They double up to `longest`. */
 const RETRY_MS = { first: 1_000, longest: 15_000 } as const;
 
 /**
- * Holds what is typed until it is saved, and saves it: one write at a time, in the order in which it must happen, for an
- * amendment's revision goes up with each. Where another hand changed an amendment, what was typed goes into it as it is
- * now. What a refused write held is kept until it is saved or given a new home, and holds back nothing of another
- * amendment. Where nothing can be saved it is tried again and again.
+ * Holds typing until it is saved. There is one write at a time, because each raises the revision of an amendment. If
+ * somebody else changed an amendment, the typing is merged into the new revision. Refused typing is kept until it is
+ * saved or moved to another amendment, and does not hold back other amendments. If the host cannot save at all, the
+ * saver retries until it can.
  */
 export class Saver {
   #state: Saving = { unsaved: new Map(), unclaimed: [], phase: 'saved', settled: null, failure: null };
-  /** The name that the ledger has this window's saves under. */
+  /** The id of this window, under which the ledger records its saves. */
   readonly #window = crypto.randomUUID();
-  /** Of what is being sent, the amendments of which something was sent before, too, and had no answer. */
+  /** The amendments in the running write for which an earlier write got no answer. */
   #unheard: ReadonlySet<string> = new Set();
   readonly #listeners = new Set<(urgency: Urgency) => void>();
   readonly #host: SaverHost;
   readonly #onStarted: (id: string) => void;
   readonly #onAdopted: (adopted: Adopted) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** When saving last failed, by the window's clock. */
+  /** When saving last failed, by `performance.now()`. */
   #failedAt = Number.NEGATIVE_INFINITY;
-  /** The try that is under way since the host was reached again; null while none is. */
+  /** The running retry, if any. */
   #retrying: Promise<boolean> | null = null;
   #running: Promise<boolean> | null = null;
   #starting: Promise<string> | null = null;
   readonly #typed: TypedLetters;
-  /** When the first was typed of what waits to be written, on the clock of the page; null where nothing waits. */
+  /** When the oldest unsaved typing was typed, by `performance.now()`; null if nothing is unsaved. */
   #waitingSince: number | null = null;
-  /** How often in turn nothing could be saved. */
+  /** The number of consecutive failures. */
   #failures = 0;
 
   constructor(
@@ -104,7 +104,7 @@ export class Saver {
 
   readonly now = (): Saving => this.#state;
 
-  /** New edits for amendments; each list replaces the one before. */
+  /** Takes new edits for amendments. Each list replaces the one before. */
   type(changes: readonly Typing[], urgency: Urgency = 'now'): void {
     const unclaimed = changes.find(({ id }) => id === UNCLAIMED)?.edits ?? this.#state.unclaimed;
     const typed = changes.filter(({ id }) => id !== UNCLAIMED);
@@ -115,18 +115,18 @@ export class Saver {
     );
   }
 
-  /** New words for an amendment's title, purpose or reason. */
+  /** Takes a new title, purpose or reason for an amendment. */
   describe(id: string, words: Words): void {
     this.#hold([[id, { words }]], this.#state.unclaimed, 'now');
   }
 
-  /** The edits of an amendment, with what was typed since they were saved. */
+  /** The edits of an amendment, including unsaved typing. */
   editsOf(id: string): readonly Edit[] {
     return this.#state.unsaved.get(id)?.edits ?? this.#savedAmendment(id)?.edits ?? [];
   }
 
   /**
-   * Starts an amendment, one for whoever asks meanwhile; what was typed without one goes into it.
+   * Creates an amendment, which also takes over the typing that belongs to none. Calls made meanwhile get the same one.
    * @returns its number. @throws Refused
    */
   start(): Promise<string> {
@@ -138,7 +138,7 @@ export class Saver {
     return this.#starting;
   }
 
-  /** The amendment that is being started at this moment; null where none is. */
+  /** The amendment that is being created; null if none is. */
   get starting(): Promise<string> | null {
     return this.#starting;
   }
@@ -150,7 +150,7 @@ export class Saver {
     return id;
   }
 
-  /** Gives what was typed without an amendment to one; nothing where all has one. */
+  /** Moves the typing that belongs to no amendment, if any, into one. */
   adopt(id: string): void {
     const { unclaimed } = this.#state;
     if (unclaimed.length === 0) return;
@@ -163,12 +163,12 @@ export class Saver {
     this.#hold([[id, { edits }]], [], 'now');
   }
 
-  /** Whether a title, a purpose or a reason was written and is not saved yet: what a person did, and is in no entry so far. */
+  /** Whether a title, purpose or reason is unsaved, and so in no ledger entry yet. */
   get hasUnsavedWords(): boolean {
     return [...this.#state.unsaved.values()].some(({ words }) => !isWordless(words));
   }
 
-  /** Saves now. True when nothing that is held here is left unsaved. */
+  /** Saves now. @returns whether nothing is left unsaved */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
@@ -185,14 +185,17 @@ export class Saver {
     return went && this.flush();
   }
 
-  /** Whether an amendment is to be started for what is in none: a person is asked first, where theirs was settled. */
+  /**
+   * Whether to create an amendment for the typing that belongs to none. If its amendment was settled, a person is asked
+   * first.
+   */
   #mayStart(): boolean {
     return this.#state.unclaimed.length > 0 && this.#state.settled === null;
   }
 
   /**
-   * Saves once the host is reached again, after a moment: where one call alone fails, it is lost and reached with each try.
-   * @returns whether the review could be written to, whatever it refused
+   * Saves after the host can be reached again. Waits a moment first, because if only one call fails, each retry finds
+   * the host reachable. @returns whether the host could save, even if it refused some changes
    */
   reached(): Promise<boolean> {
     this.#retrying ??= this.#retry().finally(() => {
@@ -207,7 +210,7 @@ export class Saver {
     return this.flush();
   }
 
-  /** Sends what was refused, or is just being refused, once more: what stood in its way may be gone. */
+  /** Sends refused typing again, because the reason for the refusal may be gone. */
   async retryRefused(): Promise<boolean> {
     while (this.#running) await this.#running;
     const unsaved = new Map([...this.#state.unsaved].map(([id, held]) => [id, unrefused(held)]));
@@ -216,8 +219,8 @@ export class Saver {
   }
 
   /**
-   * Holds nothing of an amendment any longer that was refused or is apart: that has another home.
-   * @param rehomed what was held of it when it was given that home: what came to be apart since stays
+   * Drops the refused or unmerged typing of an amendment, because it was saved elsewhere. @param rehomed the typing
+   * that was saved elsewhere; typing that became unmerged later is kept
    */
   release(id: string, rehomed = this.#state.unsaved.get(id)): void {
     const pending = this.#state.unsaved.get(id);
@@ -230,7 +233,7 @@ export class Saver {
     this.#settled();
   }
 
-  /** Puts the words that are apart of an amendment in the place of another hand's, which its history keeps. */
+  /** Replaces somebody else's title, purpose or reason by the unmerged one of this window. The history keeps both. */
   insist(id: string): void {
     const pending = this.#state.unsaved.get(id);
     if (!pending?.unmerged) return;
@@ -241,15 +244,15 @@ export class Saver {
     void this.flush();
   }
 
-  /** Other hands may have changed amendments: what is held of those goes into them as they are now. */
+  /** Merges the typing into amendments that others may have changed. */
   followed(): void {
     if (this.#running) return;
-    // Of what was sent without an answer it is not known yet what of the others' is one's own.
+    // After a write without an answer it is not known yet which of the changes were this window's own.
     for (const [id, pending] of this.#state.unsaved) if (!pending.sentBy) this.#follow(id, pending);
     this.#settled();
   }
 
-  /** @returns whether another hand had changed the amendment */
+  /** @returns whether somebody else had changed the amendment */
   #follow(id: string, pending: Unsaved): boolean {
     const now = this.#savedAmendment(id);
     if (!now || now.revision <= pending.from.revision) return false;
@@ -260,8 +263,8 @@ export class Saver {
   }
 
   /**
-   * Takes out of an amendment that was settled meanwhile what was typed for it: in none, it can be seen and typed on.
-   * @returns whether anything was
+   * Takes the typing out of an amendment that was settled meanwhile, so that it belongs to none and can be typed on.
+   * @returns whether there was any
    */
   #setFree(pending: Unsaved): boolean {
     const { from, edits, because: _, ...other } = pending;
@@ -278,7 +281,7 @@ export class Saver {
     const unsaved = new Map(this.#state.unsaved);
     if (isSettled(left)) unsaved.delete(from.id);
     else unsaved.set(from.id, left);
-    // At once, or the words would be seen twice.
+    // In one step, because the words would be shown twice otherwise.
     this.#set({ ...this.#state, unsaved, unclaimed, settled: settledRefusal(from, isBehind) });
     return true;
   }
@@ -296,7 +299,7 @@ export class Saver {
       const pending = unsaved.get(id);
       const from = pending?.from ?? this.#savedAmendment(id);
       if (!from) throw new RangeError(`No amendment ${id} to type for`);
-      // What was typed in the text is known as it was typed; and what may be stored already has its letters there.
+      // Typing in the editor already has ids for its letters, and typing that may be stored has them in the ledger.
       if (edits && !isKnown(edits) && !sentBefore)
         keepChanged(this.#host.base(), pending?.edits ?? from.edits, edits, newLetters);
       const { because: _, ...fieldsKept } = pending ? unrefused(pending) : {};
@@ -322,7 +325,7 @@ export class Saver {
     this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
-  /** @returns whether the review could be written to, whatever it refused */
+  /** @returns whether the host could save, even if it refused some changes */
   async #save(): Promise<boolean> {
     this.#waitingSince = null;
     try {
@@ -341,14 +344,14 @@ export class Saver {
   }
 
   #tryLater(): void {
-    // Nobody looks on: the window that held this is gone.
+    // Nobody listens because the window's review was closed.
     if (this.#listeners.size === 0) return;
     const wait = Math.min(RETRY_MS.first * 2 ** this.#failures++, RETRY_MS.longest);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
-  /** What is sent of each amendment. */
+  /** The typing to send, by amendment. */
   #sendable(): readonly (readonly [string, Unsaved])[] {
     return [...this.#state.unsaved].filter(([, held]) => isSendable(held));
   }
@@ -370,7 +373,10 @@ export class Saver {
     }
   }
 
-  /** Writes edits of several amendments as one, or, where that is refused, all but those that it is refused for. */
+  /**
+   * Writes the edits of several amendments at once. If that is refused, writes each by itself, so that only the refused
+   * ones stay unsaved.
+   */
   async #revise(changes: CallInput<'amendment.revise'>['changes']): Promise<readonly Amendment[]> {
     const [first] = changes;
     if (!first) return [];
@@ -404,7 +410,7 @@ export class Saver {
     }
   }
 
-  /** Keeps in mind, before it is sent, that what is held of some amendments may be written from now on. */
+  /** Marks amendments before the write is sent, because it may succeed without an answer. */
   #sending(ids: readonly string[]): void {
     const unsaved = new Map(this.#state.unsaved);
     this.#unheard = new Set(ids.filter((id) => unsaved.get(id)?.sentBy));
@@ -415,7 +421,7 @@ export class Saver {
     this.#set({ ...this.#state, unsaved, phase: 'saving' });
   }
 
-  /** A write of one amendment was refused: by another hand's, after which it fits as it is now, or for good. */
+  /** After a refused write, merges the typing if somebody else changed the amendment, or keeps it as refused. */
   async #refused(id: string, refused: Refusal): Promise<void> {
     const isOthers = refused.kind === 'stale' || refused.kind === 'refused';
     if (isOthers) await this.#host.refresh();
@@ -426,14 +432,14 @@ export class Saver {
   }
 
   /**
-   * Looks in the ledger who wrote next over what was typed over, and goes on from there where it was what was sent without
-   * an answer: each is refused that is sent after another was written, so that no later revision can be of it.
-   * @returns whether it was
+   * Checks in the ledger whether an unanswered write of this window was carried out, and if so continues from that
+   * revision. Only the next revision can be this window's own, because later writes over the old one are refused.
+   * @returns whether it was carried out
    */
   async #wasWritten(id: string): Promise<boolean> {
     const pending = this.#state.unsaved.get(id);
     if (!pending?.sentBy) return false;
-    // What was refused was not written: only what was sent before it, and had no answer, may have been.
+    // The write that was just refused was not carried out, so only an earlier one without an answer can have been.
     const next = this.#unheard.has(id) ? await this.#host.revisionOf(id, pending.from.revision + 1) : null;
     const isOwn = next?.window != null && pending.sentBy.includes(next.window);
     if (next && isOwn)
@@ -445,7 +451,7 @@ export class Saver {
     return isOwn;
   }
 
-  /** What stays unsaved of one amendment after a write: what was typed while it was under way. */
+  /** Keeps what was typed during a write as unsaved. */
   #wrote(
     id: string,
     amendments: readonly Amendment[],
@@ -467,7 +473,7 @@ export class Saver {
     this.#set({ ...this.#state, unsaved });
   }
 
-  /** What the state comes to where nothing is being written, or only an amendment started. */
+  /** Updates the phase while nothing is being written, except that an amendment may be being created. */
   #settled(was = this.#state.phase): void {
     if (was === 'saving') return;
     const { unsaved, settled, failure } = this.#state;

@@ -2,15 +2,15 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { Refusal } from '../../../core/base/result.ts';
 import type { Unsaved } from './unsaved.ts';
 
-/** How far what was typed is saved: what the window shows of it, and the journal keeps until it is. */
+/** The state of saving, which the window shows and the journal stores. */
 export interface Saving {
   readonly unsaved: ReadonlyMap<string, Unsaved>;
-  /** Words that were typed and are in no amendment yet. */
+  /** Typing that belongs to no amendment yet. */
   readonly unclaimed: readonly Edit[];
-  /** `starting` is the time before there is an amendment for what is typed. */
+  /** `starting`: an amendment for the typing is being created. */
   readonly phase: 'saved' | 'waiting' | 'starting' | 'saving' | 'failed';
-  /** Why the words that are in no amendment yet are in none: theirs was settled. A person says what becomes of them. */
+  /** Why typing belongs to no amendment: its amendment was settled. A person decides what happens to it. */
   readonly settled: Refusal | null;
-  /** Why something is not saved: nothing can be, or one amendment was refused. */
+  /** Why something is not saved: the host cannot save, or one amendment was refused. */
   readonly failure: Refusal | null;
 }

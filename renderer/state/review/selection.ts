@@ -8,23 +8,25 @@ import { choose as chosenBy } from '../../../core/selection/choose.ts';
 import type { Workbench } from '../window/workbench.ts';
 import { compatible } from './compatible-amendments.ts';
 
-/** Which amendments the text shows, and which it can't because another one shown changes the same words. */
+/** The amendments that the text shows, and those that it cannot show because a shown one changes the same words. */
 export interface Chosen {
   readonly shownAmendments: readonly Amendment[];
-  /** Wanted, but alternatives to some that are shown. */
+  /** Amendments that the reader wants to see, but which are alternatives to shown ones. */
   readonly alternatives: readonly LeftOut[];
 }
 
-/** What a reader said of what the text is to show. */
+/** The reader's choices of what the text shows. */
 export type ShownChoices = Pick<Workbench, 'hidden' | 'preferred' | 'leftOut' | 'open'>;
 
-/** An amendment's edits without those left out: the same list as long as the same are, for who tells by identity. */
+/**
+ * The visible edits of an amendment. Cached, so that the list is the same object while the hidden edits are the same.
+ */
 const partsByEdits = new WeakMap<
   readonly Edit[],
   { readonly left: string; readonly edits: readonly Edit[] }
 >();
 
-/** An amendment without the edits that are left out of it, and what can't stand without them. */
+/** An amendment without its hidden edits, and without edits that depend on those. */
 function partOf(amendment: Amendment, leftOut: ReadonlySet<string>): Amendment {
   const { id } = amendment;
   const withoutEdits = amendment.edits.map((edit) => editKey(id, edit)).filter((key) => leftOut.has(key));
@@ -39,10 +41,10 @@ function partOf(amendment: Amendment, leftOut: ReadonlySet<string>): Amendment {
 }
 
 /**
- * What the text shows of the amendments a reader wants. The one being worked on comes first, then what was chosen
- * among alternatives: what clashes with them gives way. Those shown keep the order of their numbers. Whether two are
- * alternatives is told of both as a whole, whatever is left out of them; and while a section is open for typing, what
- * is worked on is seen whole, so that nothing is typed over a change that can't be seen.
+ * Chooses the amendments that the text shows. The one being worked on has precedence, then the preferred alternatives;
+ * amendments that clash with those are left out. Shown amendments keep the order of their numbers. Two amendments are
+ * compared as a whole, including hidden edits. While a section is open for typing, the amendment being worked on is
+ * shown in full. So nobody types over a change that cannot be seen.
  */
 export function choose(
   base: Provision,

@@ -4,7 +4,9 @@ import { type OwnIn, type OwnLetters, ownAfter } from '../../../core/amend/typin
 
 const NO_LETTERS: OwnIn = { edits: [], own: new Map() };
 
-/** Which letters of amendments this window saved itself: what is typed on behind them is never parted from them. */
+/**
+ * Knows which letters of amendments this window saved itself. Further typing behind them is never separated from them.
+ */
 export class TypedLetters {
   readonly #base: () => Provision;
   readonly #ownByAmendment = new Map<string, OwnIn>();
@@ -13,13 +15,13 @@ export class TypedLetters {
     this.#base = base;
   }
 
-  /** Tells that the window saved edits of an amendment that it knew as they were before. */
+  /** Records that the window saved edits of an amendment. `before` is the state that the window knew. */
   wrote(id: string, before: readonly Edit[], after: readonly Edit[]): void {
     if (before !== after)
       this.#ownByAmendment.set(id, ownAfter(this.#base(), this.#at(id, before), after, true));
   }
 
-  /** Which letters of an amendment's edits were typed in this window. */
+  /** The letters in an amendment's edits that were typed in this window. */
   in(id: string, edits: readonly Edit[]): OwnLetters {
     return this.#at(id, edits).own;
   }

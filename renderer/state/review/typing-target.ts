@@ -2,8 +2,8 @@ import { canRevise } from '../../../core/amend/edits/states.ts';
 import type { Review } from './review-store.ts';
 
 /**
- * The amendment that typing goes to; null where it starts another: the words of one that is settled can't change. What is
- * typed for it at that moment is kept together, until it is known what becomes of it.
+ * The amendment to which typing goes; null if typing starts another one, because a settled amendment cannot change.
+ * Unsaved typing of a settled amendment is kept together until a person decides what happens to it.
  */
 export function typingTarget({
   amendments,

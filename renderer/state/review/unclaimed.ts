@@ -5,10 +5,10 @@ import { firstRank } from '../../../core/amend/text/rank.ts';
 import { keepChanged, keepJoined } from '../../../core/amend/typing/new-letters.ts';
 import { newLetters } from './new-letters.ts';
 
-/** Whose words are that were typed before there is an amendment to hold them. */
+/** The id under which typing is kept that belongs to no amendment yet. */
 export const UNCLAIMED = 'new';
 
-/** What is drafted, with what is in no amendment yet as the last. */
+/** Adds the typing that belongs to no amendment yet, as the last of the amendments. */
 export const withUnclaimed = (
   shownAmendments: readonly Drafted[],
   unclaimed: readonly Edit[],
@@ -18,7 +18,10 @@ export const withUnclaimed = (
 const gapOf = (edit: Edit): string | null =>
   edit.type === 'text' ? `${edit.pid}/${edit.field} ${edit.to}` : null;
 
-/** The first rank of an amendment tells its insertions from those another window makes at the same place. */
+/**
+ * Changes the rank of an insertion to the first rank of an amendment, which distinguishes it from insertions of other
+ * windows at the same place.
+ */
 const rankedFor =
   (id: string) =>
   (edit: Edit): Edit =>
@@ -27,8 +30,8 @@ const rankedFor =
 const asItIs = (edit: Edit): Edit => edit;
 
 /**
- * What becomes of each edit that was typed without an amendment, in the one that takes it: it has the first rank of that
- * one, unless others stand in the same gap, with which it would change places.
+ * How an edit changes when an amendment takes it over. It gets the first rank of that amendment, unless the gap has
+ * other insertions, with which it would change places.
  */
 export function rerankFor(
   id: string,
@@ -45,7 +48,7 @@ export function rerankFor(
   return rankedFor(id);
 }
 
-/** The edits of two lists, each of the second as it is then, with what is known of their letters. */
+/** Joins two lists of edits, and keeps the ids of their letters. `as` maps the edits of the second list. */
 export function joinedEdits(
   base: Provision,
   first: readonly Edit[],
@@ -62,7 +65,7 @@ export function joinedEdits(
   return edits;
 }
 
-/** The edits of an amendment with those that were typed without one, each as it is in it. */
+/** Adds typing without an amendment to the edits of one, with `rerank` applied. */
 export function withClaimed(
   base: Provision,
   heldEdits: readonly Edit[],

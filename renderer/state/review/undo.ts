@@ -5,67 +5,70 @@ import { sameEdits } from '../../../core/amend/typing/undo-edits.ts';
 import { declarationOf } from '../../../core/api.ts';
 import type { Act } from '../host/acts.ts';
 
-/** Where the caret is: an offset in the words that stand in a block, and on which side of words struck there. */
+/** The position of the caret: an offset in the remaining words of a block, and the side of struck words there. */
 export interface Caret {
-  /** The block's. */
+  /** The key of the block. */
   readonly key: string;
   readonly pid: Pid;
   readonly field: Field;
   readonly offset: number;
   readonly side: 'before' | 'after';
-  /** How many letters of the words struck there it stands after, where it is among them; its side is then `after`. */
+  /** How many struck letters are before the caret, if it is among them. The side is then `after`. */
   readonly struck?: number;
 }
 
-/** A selection in the editor, as places in the text rather than in the page. */
+/** A selection in the editor, in terms of the text and not of the page. */
 export interface Span {
   readonly anchor: Caret;
   readonly focus: Caret;
 }
 
-/** What one step did to one amendment. Both lists whole, so that undoing is exact where nobody came between. */
+/**
+ * The change of one step to one amendment. Both lists are complete, so undoing is exact unless somebody else changed
+ * it.
+ */
 export interface Change {
   readonly am: string;
   readonly before: readonly Edit[];
   readonly after: readonly Edit[];
 }
 
-/** `type-over` is a letter in the place of words: what is typed on goes with it, and what was typed before does not. */
+/** `type-over`: a letter that replaces words. Further typing belongs to the same step; earlier typing does not. */
 export type StepKind = 'insert' | 'type-over' | 'delete-back' | 'delete-forward' | 'other';
 
-/** What takes a change back. */
+/** The inverse of a change. */
 export const reversed = ({ am, before, after }: Change): Change => ({ am, before: after, after: before });
 
-/** What a person typed, or did to the words by a command, as it is undone and redone. */
+/** Typing, or a command on the words, as it is undone and redone. */
 export interface Step {
   readonly kind: StepKind;
   readonly changes: readonly Change[];
-  /** The amendment that was worked on, where the step was typed. */
+  /** The amendment that was worked on; absent for commands. */
   readonly by?: string;
   readonly before: Span | null;
   readonly after: Span | null;
-  /** Milliseconds on the caller's clock. */
+  /** In milliseconds, on the caller's clock. */
   readonly at: number;
-  /** What a command said that it did; absent where it was typed. */
+  /** The description of a command; absent for typing. */
   readonly words?: string;
 }
 
-/** Something that a person did by a call: it is undone, and redone, by the entries of the ledger that it wrote. */
+/** A write by a call. It is undone and redone by means of its ledger entries. */
 export interface ActStep {
   readonly kind: 'act';
   readonly entries: readonly number[];
-  /** Why it can't be undone; absent where it can. */
+  /** Why it cannot be undone; absent if it can. */
   readonly lasts?: string;
-  /** What it was, as the ledger described it when it was first undone: what undoes it is described otherwise. */
+  /** The ledger's description from when it was first undone. The undoing itself has another description. */
   readonly description?: string;
-  /** What it is part of: acts with the same that follow one another are one step, as the words of a title are. */
+  /** Consecutive acts with the same key are one step, like the words of a title. */
   readonly joins?: string;
 }
 
-/** One thing that a person did in this window. */
+/** One step of undo. */
 type AnyStep = Step | ActStep;
 
-/** An act as a step. */
+/** Turns an act into a step of undo. */
 export function stepOf({ name, input, entries, groupId }: Omit<Act, 'review'>): ActStep {
   const { lasts } = declarationOf(name);
   const { revision: _, ...fields } = { revision: 0, ...(input as object) };
@@ -89,14 +92,14 @@ const PAUSE_MS = 1000;
 
 export const samePlace = (a: Caret, b: Caret): boolean => a.key === b.key && a.offset === b.offset;
 
-/** Whether a step goes on from the last one: more of the same typing, at the same place, without a pause. */
+/** Whether a step continues the last one: the same kind of typing, at the same place, without a pause. */
 function continues(last: Step, next: Step): boolean {
   const isMore = next.kind === last.kind || (last.kind === 'type-over' && next.kind === 'insert');
   if (!isMore || next.kind === 'other' || next.kind === 'type-over') return false;
   if (next.at - last.at > PAUSE_MS) return false;
   if (!last.after || !next.before || !samePlace(last.after.focus, next.before.focus)) return false;
-  // Of another amendment it is another step. And where another hand came between, the two, joined, would take its work
-  // back with them.
+  // Steps in different amendments stay separate. So do steps with another person's change between them, because undoing
+  // the joined step would also undo that change.
   return next.changes.every(({ am, before }) => {
     const lastChange = last.changes.find((change) => change.am === am);
     return lastChange !== undefined && sameEdits(lastChange.after, before);
@@ -112,8 +115,8 @@ function joinSteps(last: Step, next: Step): Step {
 }
 
 /**
- * What of the words at one end of a step is where in an amendment as it stood: followed from step to step, since what two
- * moments far apart have alike may be so by chance.
+ * Where the words at one end of a step are in the present amendment. This is followed step by step, because equal words
+ * at two distant moments may be a coincidence.
  */
 interface Followed {
   readonly end: readonly Edit[];
@@ -127,13 +130,16 @@ function addFirsts(firsts: Map<string, readonly Edit[]>, { changes, by }: Step):
 }
 
 /**
- * What was done in a review, to undo and redo: kept per review, not per open section, so that closing one loses
- * nothing.
+ * The undo and redo stack of a review. It belongs to the review, not to an open section, so that closing a section
+ * loses nothing.
  */
 export class UndoStack {
   #undoable: AnyStep[] = [];
   #redoable: AnyStep[] = [];
-  /** What could not be undone when it was its turn: what others took out may be put back by them. The oldest is last. */
+  /**
+   * Steps that could not be undone when it was their turn. They may become possible when others restore words. The
+   * oldest is last.
+   */
   #passed: readonly Step[] = [];
   #followed = new Map<string, Followed>();
   #firsts: Map<string, readonly Edit[]> | null = null;
@@ -144,7 +150,7 @@ export class UndoStack {
     return this.#undoable.length > 0;
   }
 
-  /** What each amendment was before the first step that changed it while another was worked on. */
+  /** Each amendment as it was before the first step that changed it while another was worked on. */
   get firsts(): ReadonlyMap<string, readonly Edit[]> {
     if (this.#firsts) return this.#firsts;
     const firsts = new Map<string, readonly Edit[]>();
@@ -157,7 +163,7 @@ export class UndoStack {
     return this.#redoable.length > 0;
   }
 
-  /** Adds what was just done; what was undone before can't be redone any more. */
+  /** Adds a step. Undone steps cannot be redone any more. */
   record(step: AnyStep): void {
     this.#redoable = [];
     const last = this.#undoable.at(-1);
@@ -174,7 +180,7 @@ export class UndoStack {
     this.#notifyListeners();
   }
 
-  /** Hears of every change of what would be undone or redone next. */
+  /** Calls the listener whenever the next step to undo or redo changes. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -184,7 +190,7 @@ export class UndoStack {
     for (const listener of this.#listeners) listener();
   }
 
-  /** The next step begins anew, whatever it is: after a paste, a composition, a move of the caret. */
+  /** Makes the next step a separate one, after a paste, a composition or a move of the caret. */
   seal(): void {
     this.#fresh = true;
   }
@@ -194,19 +200,19 @@ export class UndoStack {
     return (direction === 'undo' ? this.#undoable : this.#redoable).at(-1);
   }
 
-  /** The same, where it was typed; undefined where it was not. */
+  /** The next step, if it was typed. */
   nextTyped(direction: UndoDirection): Step | undefined {
     const step = this.next(direction);
     return isTyped(step) ? step : undefined;
   }
 
-  /** The same, where it was done by a call; undefined where it was not. */
+  /** The next step, if it was made by a call. */
   nextAct(direction: UndoDirection): ActStep | undefined {
     const step = this.next(direction);
     return step?.kind === 'act' ? step : undefined;
   }
 
-  /** Tells that the next step was undone or redone, and what of it. */
+  /** Records that the next step was undone or redone. */
   turn(direction: UndoDirection, turnedStep: AnyStep): void {
     const [from, to] =
       direction === 'undo' ? [this.#undoable, this.#redoable] : [this.#redoable, this.#undoable];
@@ -216,7 +222,7 @@ export class UndoStack {
     this.#notifyListeners();
   }
 
-  /** Passes over the next step: it can't be undone or redone as things are. */
+  /** Skips the next step, because it cannot be undone or redone now. */
   pass(direction: UndoDirection): void {
     const step = (direction === 'undo' ? this.#undoable : this.#redoable).pop();
     if (isTyped(step) && direction === 'undo') this.#passed = [...this.#passed, step];
@@ -225,10 +231,7 @@ export class UndoStack {
     this.#notifyListeners();
   }
 
-  /**
-   * Makes the newest of the steps that were passed over, and that can be undone by now, the next.
-   * @returns whether there is one
-   */
+  /** Makes the first skipped step that can be undone the next one. @returns whether there is one */
   comeBackTo(canBe: (step: Step) => boolean): boolean {
     const step = this.#passed.find(canBe);
     if (!step) return false;
@@ -238,7 +241,7 @@ export class UndoStack {
     return true;
   }
 
-  /** What of an amendment's words at one end of a step is where in what there is of them now. */
+  /** Finds where the words at one end of a step are in the present edits of an amendment. */
   whereIs(base: Provision, am: string, end: readonly Edit[], editsNow: readonly Edit[]): Trace {
     const followed = this.#followed.get(am);
     if (!followed) return traced(base, end, editsNow);
@@ -246,12 +249,12 @@ export class UndoStack {
     return onwards(traced(base, end, followed.end), since);
   }
 
-  /** Tells what of an amendment's words at the end of a step that was come to is where in it as it stands. */
+  /** Records where the words at the end of an undone or redone step are in the amendment. */
   follow(am: string, followed: Followed): void {
     this.#followed.set(am, followed);
   }
 
-  /** Gives what was done under one name to another: an amendment got its number, or words found their amendment. */
+  /** Moves the steps of one id to another, when an amendment gets its number or typing gets an amendment. */
   rename(from: string, to: string, heldEdits: readonly Edit[], rerank: (edit: Edit) => Edit): void {
     const withHeld = (edits: readonly Edit[]) => [...heldEdits, ...edits.map(rerank)];
     const renamedStep = (step: Step): Step => ({

@@ -1,19 +1,19 @@
 import { FIELDS, type Kind, type Pid, type Provision, pathTo } from '../../../core/act/tree.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 
-/** What holds sections and is drawn as a heading over them. */
+/** The provisions that contain sections and are drawn as headings above them. */
 const CONTAINERS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
 
 export const isContainer = (provision: Provision): boolean => CONTAINERS.has(provision.kind);
 
-/** The section (or what stands in the place of one) that a provision of the base text is drawn in; null outside it. */
+/** The section, or provision drawn like one, that contains a provision of the base text; null outside any. */
 export function unitOf(root: Provision, pid: Pid): Pid | null {
   const path = pathTo(root, pid);
-  // Top down: an Act may quote a group of sections, which is no container of its own text.
+  // From the top down, because an Act may quote a group of sections, which is no container of its own text.
   return (path.find((node) => !isContainer(node)) ?? path.at(-1))?.pid ?? null;
 }
 
-/** What is drawn in one piece and is, or holds, a provision: two where it was moved, for it is shown where it stood too. */
+/** The sections that are, or contain, a provision. A moved provision has two, because its old place is shown too. */
 export function unitsHolding(act: RedlineNode, pid: Pid): readonly Pid[] {
   const holds = (node: RedlineNode): boolean => node.provision.pid === pid || node.children.some(holds);
   return act.children.flatMap((node) => {
@@ -34,9 +34,8 @@ function findUnit(group: RedlineNode, pid: Pid): RedlineNode | null {
 const lastUnitIn = new WeakMap<RedlineNode, { readonly pid: Pid; readonly unit: RedlineNode | null }>();
 
 /**
- * The section of a redline or of a group in it, where it stands now, that can be opened to type in; null when there is
- * none. Looked for once in each group: the one that is open is asked for over and over, and a key leaves most groups as
- * they were.
+ * The section of a redline, or of a group in it, that can be opened for typing; null if there is none. Cached for each
+ * group: the open section is looked up often, and a key changes only one group.
  */
 export function unitIn(group: RedlineNode, pid: Pid): RedlineNode | null {
   const cached = lastUnitIn.get(group);
@@ -46,17 +45,17 @@ export function unitIn(group: RedlineNode, pid: Pid): RedlineNode | null {
   return unit;
 }
 
-/** Whether a section stands in the text as amended, with words that are held: only then can they be typed in. */
+/** Whether a section is in the text as amended and its words are available. Only then can it be typed in. */
 export const isOpenable = ({ provision, changeStatus }: RedlineNode): boolean =>
   !isContainer(provision) && changeStatus.state !== 'deleted' && !provision.missing;
 
-/** Tells the two ends of a move apart. */
+/** A key that distinguishes the two places of a moved provision. */
 export const nodeKey = ({ provision, changeStatus }: RedlineNode): string =>
   changeStatus.state === 'kept' ? provision.pid : `${provision.pid} ${changeStatus.state} ${changeStatus.am}`;
 
 const owners = new WeakMap<RedlineNode, ReadonlySet<string>>();
 
-/** The amendments that change anything in a node or in what it holds. */
+/** The ids of the amendments that change a node or anything in it. */
 export function amendmentsOf(node: RedlineNode): ReadonlySet<string> {
   const cached = owners.get(node);
   if (cached) return cached;

@@ -17,19 +17,19 @@ import {
 import type { Refusal } from '../../../core/base/result.ts';
 import { newLetters } from './new-letters.ts';
 
-/** What was typed for one amendment and isn't on disk yet. */
+/** The typing in one amendment that is not saved yet. */
 export interface Unsaved {
-  /** The amendment, as it was saved, that it was typed over. */
+  /** The saved amendment on which the typing is based. */
   readonly from: Amendment;
   readonly edits?: readonly Edit[];
-  /** Why they were changed, where that was not to draft this amendment. */
+  /** Why the edits changed, if not to draft this amendment. */
   readonly because?: string;
   readonly words: Words;
-  /** Why the review refused it, where it did: it is not sent again until somebody says what becomes of it. */
+  /** Why the review refused the typing. It is not sent again until a person decides what happens to it. */
   readonly refused?: Refusal;
-  /** Of what was typed, the changes of words that another hand changed meanwhile: they wait for an amendment of their own. */
+  /** Typing in words that somebody else changed meanwhile. It waits for an amendment of its own. */
   readonly unmerged?: Unmerged;
-  /** The windows that sent some of it over `from` and had no answer: one of them may have written it all the same. */
+  /** The windows that sent some of the typing without getting an answer. One of them may have written it. */
   readonly sentBy?: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export interface Unmerged {
   readonly words: Words;
 }
 
-/** What of some words that are apart was not yet so before; null where nothing is. */
+/** The unmerged typing that was not unmerged before; null if there is none. */
 export function unmergedSince({ edits, words }: Unmerged, before: Unmerged | undefined): Unmerged | null {
   const since = {
     edits: edits.filter((edit) => !before?.edits.includes(edit)),
@@ -47,38 +47,38 @@ export function unmergedSince({ edits, words }: Unmerged, before: Unmerged | und
   return since.edits.length > 0 || !isWordless(since.words) ? since : null;
 }
 
-/** What is held of an amendment while windows send it, or may have sent it. */
+/** The unsaved typing, marked as sent by some windows. */
 export const sending = (pending: Unsaved, windows: readonly string[]): Unsaved => ({
   ...pending,
   sentBy: [...new Set([...(pending.sentBy ?? []), ...windows])],
 });
 
-/** What is held of an amendment, once none of what was sent is known to have been written. */
+/** The unsaved typing, marked as not sent. */
 export function unsent({ sentBy: _, ...held }: Unsaved): Unsaved {
   return held;
 }
 
-/** The edits that are held for an amendment, and why: nothing of it where there are none. */
+/** The held edits with their reason; empty if there are none. */
 export const editsHeld = ({ edits, because }: Pick<Partial<Unsaved>, 'edits' | 'because'> = {}) => ({
   ...(edits ? { edits } : {}),
   ...(edits && because !== undefined ? { because } : {}),
 });
 
-/** Whether there is anything to be sent of what is held. */
+/** Whether there is anything to send. */
 export const isSendable = ({ edits, words, refused }: Unsaved): boolean =>
   !refused && (edits !== undefined || !isWordless(words));
 
-/** Whether nothing is held any more, and nothing waits apart. */
+/** Whether nothing is unsaved or unmerged any more. */
 export const isSettled = ({ edits, words, unmerged }: Unsaved): boolean =>
   !edits && isWordless(words) && !unmerged;
 
-/** What is held of an amendment, to be sent again; as it is, where the review is of another text by now. */
+/** The typing without its refusal, so that it is sent again. Unchanged if the review has another base text now. */
 export function unrefused(pending: Unsaved): Unsaved {
   const { refused, ...typed } = pending;
   return refused?.kind === 'stale' ? pending : typed;
 }
 
-/** Whether what stands in the way of a write is of that one amendment, or of the host or disk, and so of all. */
+/** Whether a refusal concerns only one amendment, or the host or disk and so all amendments. */
 const STANDS_IN_THE_WAY_OF: Readonly<Record<Refusal['kind'], 'one' | 'all'>> = {
   'not-found': 'one',
   invalid: 'one',
@@ -95,7 +95,7 @@ const STANDS_IN_THE_WAY_OF: Readonly<Record<Refusal['kind'], 'one' | 'all'>> = {
 };
 export const isOfAll = ({ kind }: Refusal): boolean => STANDS_IN_THE_WAY_OF[kind] === 'all';
 
-/** Why something of one amendment is not saved, where anything isn't. */
+/** Why something in an amendment is not saved; null if everything is. */
 const refusalIn = (id: string, { refused, unmerged }: Unsaved): Refusal | null => {
   if (refused || !unmerged) return refused ?? null;
   const fields = WORD_FIELDS.filter((field) => unmerged.words[field] !== undefined);
@@ -108,8 +108,8 @@ const refusalIn = (id: string, { refused, unmerged }: Unsaved): Refusal | null =
 };
 
 /**
- * Why words are in no amendment any more that were typed for one which another hand settled.
- * @param isBehind whether words were typed within those of the amendment: nothing can be put in there any more
+ * The reason why typing belongs to no amendment: somebody settled its amendment. @param isBehind whether words were
+ * typed inside those of the amendment, which cannot change any more
  */
 export function settledRefusal({ id, state }: Amendment, isBehind: boolean): Refusal {
   const moved =
@@ -126,7 +126,10 @@ export function settledRefusal({ id, state }: Amendment, isBehind: boolean): Ref
 export const refusedOf = (unsaved: ReadonlyMap<string, Unsaved>): Refusal | null =>
   [...unsaved].flatMap(([id, held]) => refusalIn(id, held) ?? [])[0] ?? null;
 
-/** What was typed, over the amendment as another hand left it: change by change, and word for word where both fit. */
+/**
+ * A three-way merge of the typing with the amendment as somebody else changed it: edit by edit, and word by word where
+ * both fit.
+ */
 export function rebased(
   base: Provision,
   pending: Unsaved,

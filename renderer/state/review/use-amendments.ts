@@ -16,7 +16,9 @@ import { useReviewNow, useTools } from './review.tsx';
 import { UNCLAIMED } from './unclaimed.ts';
 import type { Unsaved } from './unsaved.ts';
 
-/** Starts an amendment and makes it the one worked on. Null, said aloud, when it was refused. */
+/**
+ * Creates an amendment and makes it the one being worked on. Returns null, and shows the reason, if that is refused.
+ */
 export function useStart(): () => Promise<string | null> {
   const { saver } = useTools();
   const { announcePolitely, fault } = useAnnounce();
@@ -36,7 +38,7 @@ export function useStart(): () => Promise<string | null> {
   );
 }
 
-/** Starts an amendment because a person asked for one, which can't be undone: its number is never used again. */
+/** Creates an amendment on a person's command. This cannot be undone, because its number is never used again. */
 export function useNewAmendment(): () => Promise<string | null> {
   const start = useStart();
   const { undoStack } = useTools();
@@ -49,7 +51,7 @@ export function useNewAmendment(): () => Promise<string | null> {
   }, [start, undoStack]);
 }
 
-/** Moves an amendment to another state, once what was typed for it is saved. */
+/** Moves an amendment to another state, after its typing is saved. */
 export function useMove() {
   const now = useReviewNow();
   const setState = useWrite('amendment.setState');
@@ -78,7 +80,7 @@ export function useMove() {
   );
 }
 
-/** Whether an amendment's words may still be changed. */
+/** Whether the words of an amendment can still be changed. */
 export function useMayRevise(): (id: string) => boolean {
   const now = useReviewNow();
   return useCallback(
@@ -90,7 +92,7 @@ export function useMayRevise(): (id: string) => boolean {
   );
 }
 
-/** What was typed of an amendment and can't go into it, as an amendment of its own. */
+/** The input of a new amendment with the typing that could not be saved in its own. */
 function keptApart(
   base: Provision,
   { id, title, purpose, reason, edits }: Amendment,
@@ -108,8 +110,8 @@ function keptApart(
 }
 
 /**
- * After a refusal, because another window changed the same words or the amendment may not be revised any more: shows what
- * is stored of it, and keeps what was typed here as an amendment of its own, so that neither is lost.
+ * Resolves a refusal after somebody changed the same words or settled the amendment. Shows the saved amendment, and
+ * saves the typing as a new one, so that neither is lost.
  */
 export function useKeepBoth(): () => Promise<void> {
   const client = useQueryClient();
@@ -128,13 +130,13 @@ export function useKeepBoth(): () => Promise<void> {
           requestContent: pending,
         });
         createdIds.push(created.id);
-        // Each by itself: what is kept once is not kept again where one after it is refused.
+        // Released one by one, so that none is saved twice if a later one is refused.
         saver.release(amendment.id, pending);
       }
     } catch (thrown) {
       fault(thrown);
     }
-    // What is in no amendment yet, since theirs was settled, stays in the text, and is worked on in the new one.
+    // Typing in a settled amendment stays in the text and goes into the new amendment.
     if (saver.now().settled) {
       const id = await start();
       if (id !== null) announce(`Your typing is saved as ${id}.`);

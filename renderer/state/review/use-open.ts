@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { refSchema, splitRef } from '../../../core/evidence/link.ts';
 import { useTools } from './review.tsx';
 
-/** Shows what something leads to. A thing without a place of its own is shown in the room that it belongs to. */
+/** Returns a function that shows the target of a reference. A target without its own place is shown in its room. */
 export function useOpen(): (leads: string) => void {
   const { dispatch } = useTools();
   return useCallback(

@@ -12,7 +12,7 @@ import type { ActStep, UndoDirection } from './undo.ts';
 
 const PAST_TENSE = { undo: 'Undone', redo: 'Redone' } as const;
 
-/** Refusals after which the same may be tried again: nothing is known of whether it can be done. */
+/** Refusals after which the step may be tried again, because it is not known whether it can be undone. */
 const PASSING: ReadonlySet<Refusal['kind']> = new Set([
   'internal',
   'unavailable',
@@ -20,21 +20,21 @@ const PASSING: ReadonlySet<Refusal['kind']> = new Set([
   'other-review',
 ]);
 
-/** What is turned, one after the other: what was asked for first is done first, however quickly the next follows. */
+/** The queue of steps, so that they are undone and redone in the order in which they were requested. */
 let line: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 
 /**
- * Undoes or redoes the last thing that the person did in this window, and says what that was or why it can't be.
- * @returns what does so, where the last was done by a call, or something is under way; false where it was typed, and is at
- * once the caller's to turn. `turnTyped` does that where it is only known later.
+ * Returns a function that undoes or redoes the person's last step in this window, and shows what that was or why it is
+ * impossible. It returns false if the step was typed, which the caller must undo at once. Otherwise it calls
+ * `turnTyped` when a typed step's turn comes.
  */
 export function useTurn(): (direction: UndoDirection, turnTyped: () => void) => boolean {
   const now = useReviewNow();
   const client = useQueryClient();
   const { turned, explain, fault } = useAnnounce();
   const path = useReviewOf(({ review }) => review.path);
-  // On one’s own computer one may do everything.
+  // On their own computer, people have all permissions.
   const as = useHostState().data?.reviews.find((listed) => listed.path === path)?.role ?? 'owner';
   const turnAct = useCallback(
     async (direction: UndoDirection, { entries, lasts, description: before }: ActStep) => {
@@ -84,7 +84,7 @@ export function useTurn(): (direction: UndoDirection, turnTyped: () => void) => 
   );
 }
 
-/** Whether there is something to undo or redo. */
+/** Whether there is a step to undo or redo. */
 export function useCanTurn(direction: UndoDirection): boolean {
   const { undoStack } = useTools();
   return useSyncExternalStore(undoStack.subscribe, () =>

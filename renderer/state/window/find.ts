@@ -1,26 +1,26 @@
-/** Something that the search finds by its name, and where it leads. */
+/** Something that the search finds by its name. */
 export interface Find {
   readonly key: string;
   readonly kind: 'command' | 'provision' | 'amendment' | 'recommendation' | 'note';
   readonly id: string;
   readonly name: string;
   readonly words: string;
-  /** The terms that it defines. */
+  /** The terms that a provision defines. */
   readonly defines?: readonly string[];
 }
 
-/** Something that can be done, among what the search finds. */
+/** A command that the search finds. */
 export interface CommandFind extends Find {
   readonly kind: 'command';
-  /** Other words that people look for it by. */
+  /** Other words by which people look for it. */
   readonly alsoCalled: readonly string[];
-  /** Why it can't be done now, with what to do. */
+  /** Why it is unavailable now, and what to do; undefined if it is available. */
   readonly whyNot?: string | undefined;
-  /** Does it, once the search box is gone. */
+  /** Runs the command, after the search box has closed. */
   readonly run: () => void;
 }
 
-/** A command as whoever offers it says it; `id` tells it from every other. */
+/** A command without the members that follow from its id, which is unique. */
 type CommandOffer = Pick<CommandFind, 'id' | 'name' | 'words' | 'alsoCalled' | 'whyNot' | 'run'>;
 
 export const commandFind = (offer: CommandOffer): CommandFind => ({

@@ -1,17 +1,17 @@
 import { createContext, useContext } from 'react';
 import type { CitedStep } from '../../../core/act/references/reference.ts';
 
-/** Another Act that is held on this computer, open beside the review’s at a place in it. */
+/** A place in another held Act, which is shown beside the review. */
 export interface HeldActPlace {
-  /** The title of the Act, of which the newest text is shown; or a text by its id and version. */
+  /** The title of the Act, to show its newest text; or a text by its id and version. */
   readonly title?: string;
   readonly text?: { readonly id: string; readonly version: string };
-  /** The provision: by what a reference names, or by its pid. */
+  /** The provision, by the steps of a citation or by its pid. */
   readonly path?: readonly CitedStep[];
   readonly pid?: string;
 }
 
 export const HeldActContext = createContext<(place: HeldActPlace) => void>(() => undefined);
 
-/** Opens another Act beside the rooms; with no place, the search of all that are held. */
+/** Returns a function that opens another Act beside the rooms; without a place, the search of all held Acts. */
 export const useOpenHeldAct = (): ((place: HeldActPlace) => void) => useContext(HeldActContext);

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** The pages of the help, in their order. */
+/** The pages of the help, in order. */
 export const HELP_PAGES = ['officials', 'lawyers', 'keys', 'about'] as const;
 export type HelpPage = (typeof HELP_PAGES)[number];
 
@@ -13,5 +13,5 @@ export const HELP_NAMES: Readonly<Record<HelpPage, string>> = {
 
 export const HelpContext = createContext<(page: HelpPage) => void>(() => undefined);
 
-/** Opens the help at a page. */
+/** Returns a function that opens the help at a page. */
 export const useHelp = (): ((page: HelpPage) => void) => useContext(HelpContext);

@@ -1,11 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
-/** How a room was left, by the review's id, for as long as the window is open. */
+/** A room's state by the review's id, kept while the window is open. */
 export interface KeptChoices<T extends object> {
-  /** As it was left; as it is at first, when nobody has been there. */
+  /** The last state; the initial state if the room was not used yet. */
   readonly of: (id: string) => T;
   readonly leave: (id: string, left: T) => void;
-  /** Tells of each change, so that a room that is looked at shows what is chosen for it elsewhere. @returns what ends it */
+  /**
+   * Calls the listener after each change, so that a visible room shows choices made elsewhere. @returns a function that
+   * stops this
+   */
   readonly follow: (changed: () => void) => () => void;
 }
 
@@ -25,7 +28,7 @@ export function keptChoices<T extends object>(first: T): KeptChoices<T> {
   };
 }
 
-/** What is chosen in a room, beginning with how it was left, and the change of a part of it. */
+/** The room's state and a function to change a part of it, as a hook. */
 export function useKeptChoices<T extends object>(
   choices: KeptChoices<T>,
   id: string,

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Ref } from '../../../core/evidence/link.ts';
 
-/** A link that is asked for: where it starts, and where it leads if that is known already. */
+/** A request to create a link: its source, and its target if known. */
 export interface LinkRequest {
   readonly from: Ref;
   readonly to?: Ref;
@@ -9,5 +9,5 @@ export interface LinkRequest {
 
 export const LinkingContext = createContext<(request: LinkRequest) => void>(() => undefined);
 
-/** Opens what links an amendment or a provision, from wherever a person is. */
+/** Returns a function that opens the sheet to link an amendment or a provision. */
 export const useLinking = (): ((request: LinkRequest) => void) => useContext(LinkingContext);

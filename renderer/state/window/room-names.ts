@@ -1,6 +1,6 @@
 import type { Room } from './workbench.ts';
 
-/** What the rooms are called, on their tabs and wherever they are named. */
+/** The names of the rooms on the screen. */
 export const ROOM_NAMES: Readonly<Record<Room, string>> = {
   act: 'Act',
   amendments: 'Amendments',

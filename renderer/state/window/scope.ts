@@ -3,17 +3,17 @@ import type { Pid } from '../../../core/act/tree.ts';
 import type { ScopeFields } from '../../../core/amend/changes/scope.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 
-/** What of the Act the review may change, for whoever draws or changes the text. */
+/** The scope of the review: which parts of the Act it may change. */
 export interface ScopeTools {
-  /** Null where everything may be changed. */
+  /** Null if everything may be changed. */
   readonly scope: ScopeFields | null;
-  /** Opens the sheet in which it is set. */
+  /** Opens the sheet in which the scope is set. */
   readonly open: () => void;
-  /** Why amendments can't have some edits, in a sentence; null where they can. */
+  /** Why some edits are out of scope, as a sentence; null if they are in scope. */
   readonly refusal: (edits: Iterable<readonly Edit[]>) => string | null;
   /** Whether nothing in a section of the draft may be changed. */
   readonly isSectionOutside: (pid: Pid) => boolean;
-  /** Whether the words of a provision of the draft are outside. */
+  /** Whether the words of a provision of the draft are out of scope. */
   readonly isOutside: (pid: Pid) => boolean;
 }
 
@@ -27,5 +27,5 @@ export const ScopeContext = createContext<ScopeTools>({
 
 export const useScope = (): ScopeTools => useContext(ScopeContext);
 
-/** What the button or menu item is called that opens the sheet. */
+/** The name of the command that opens the sheet. */
 export const SCOPE_NAME = 'What may be changed…';

@@ -1,14 +1,14 @@
-/** What somebody is led to in a screen that is not drawn yet: what waits for them, opening a file, or their own name. */
+/** What the next screen should show first: what waits for the person, opening a file, or their name. */
 type ScreenTarget = 'waiting' | 'file' | 'name';
 
 let screenTarget: ScreenTarget | null = null;
 
-/** Says what the next screen is come to for. */
+/** Sets the target of the next screen. */
 export function setScreenTarget(target: ScreenTarget): void {
   screenTarget = target;
 }
 
-/** Whether a screen was come to for that: once, so that it is not so the next time. */
+/** Whether the screen has this target. Takes the target, so that this is true only once. */
 export function takeScreenTarget(target: ScreenTarget): boolean {
   if (screenTarget !== target) return false;
   screenTarget = null;

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { CommandFind } from './find.ts';
 
-/** The ways in which work leaves a review as files, and comes back into it. */
+/** The ways to export from a review as files, and to import into it. */
 export const SHARE_WAYS = [
   'word',
   'word-clean',
@@ -18,7 +18,7 @@ interface WayWords extends Pick<CommandFind, 'name' | 'words' | 'alsoCalled'> {
   readonly group: 'Export' | 'Share' | 'Import';
 }
 
-/** What each is called, in the menu, in the rooms and where the search finds it. */
+/** The words for each way, in the menu, the rooms and the search. */
 export const SHARE_WORDS: Readonly<Record<ShareWay, WayWords>> = {
   word: {
     group: 'Export',
@@ -91,5 +91,5 @@ export const SHARE_WORDS: Readonly<Record<ShareWay, WayWords>> = {
 
 export const ShareContext = createContext<(shareWay: ShareWay) => void>(() => undefined);
 
-/** Opens the sheet of one of the ways. */
+/** Returns a function that opens the sheet of one of the ways. */
 export const useShare = (): ((shareWay: ShareWay) => void) => useContext(ShareContext);

@@ -1,6 +1,6 @@
 import type { Shortcut } from '../../ui/shortcut.ts';
 
-/** The keys that do the same in every room. */
+/** The shortcuts that work in every room. */
 export const WINDOW_KEYS = {
   help: { key: 'F1', does: 'Help' },
   keys: { key: '/', main: true, does: 'Keyboard shortcuts: this list' },

@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react';
 
-/** What can be done with wording over any room, or beside the Act. */
+/** The dialogs about amending text, over any room or beside the Act. */
 export type WordingDialog = 'apply-text' | 'as-bill' | 'go-through';
 
 export const WordingDialogContext = createContext<(dialog: WordingDialog) => void>(() => undefined);
 
-/** Opens what applies amending text, writes what is shown as a Bill, or goes through one. */
+/**
+ * Returns a function that opens a dialog: to apply amending text, to write the draft as a Bill, or to go through a
+ * Bill.
+ */
 export const useWordingDialog = (): ((dialog: WordingDialog) => void) => useContext(WordingDialogContext);
 
 interface OverlayPane {
@@ -15,5 +18,5 @@ interface OverlayPane {
 
 export const OverlayPaneContext = createContext<OverlayPane>({ isOpen: false, close: () => undefined });
 
-/** Whether a Bill that is gone through is beside the Act. */
+/** Whether the pane that steps through a Bill is open beside the Act. */
 export const useOverlayPane = (): OverlayPane => useContext(OverlayPaneContext);

@@ -14,10 +14,10 @@ export type Room = (typeof ROOMS)[number];
 export const VIEWS = ['original', 'marked-up', 'as-amended'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** A place of the text that was asked for; `turn` tells one request from the next for the same place. */
+/** A requested place in the text. `turn` distinguishes repeated requests for the same place. */
 interface Target {
   readonly pid: Pid;
-  /** It is only to be seen: the focus stays where it is. */
+  /** Whether to bring the place into view without moving the focus. */
   readonly stay: boolean;
   readonly turn: number;
 }
@@ -28,26 +28,26 @@ interface Spot {
   readonly turn: number;
 }
 
-/** What a person is looking at. Nothing here is stored: the review holds what was said and done. */
+/** What the person is looking at. Not stored: the review holds what was decided and done. */
 export interface Workbench {
   readonly room: Room;
   readonly view: View;
-  /** The section open for typing; null when the text is only read. */
+  /** The section open for typing; null if the text is only read. */
   readonly open: Pid | null;
-  /** The amendment being worked on: what is typed goes to it. Only who types says which, never what they read. */
+  /** The amendment being worked on, to which typing goes. Reading another amendment does not change this. */
   readonly active: string | null;
-  /** The amendment that is read, where it is another than the one worked on. */
+  /** The amendment being read, if it is not the one being worked on. */
   readonly selected: string | null;
-  /** Amendments a reader chose not to see applied. */
+  /** Amendments that the reader hid. */
   readonly hidden: ReadonlySet<string>;
-  /** Alternatives that were chosen over others, the last choice first. */
+  /** Alternatives that the reader preferred to others, the last choice first. */
   readonly preferred: readonly string[];
-  /** Single changes a reader chose not to see applied, by `editKey`. */
+  /** Single changes that the reader hid, by `editKey`. */
   readonly leftOut: ReadonlySet<string>;
   /** Whether legislation.gov.uk's notes are shown. */
   readonly notes: boolean;
   readonly target: Target | null;
-  /** An item of a room that was asked for, by the id of its heading. */
+  /** A requested item of a room, by the id of its heading. */
   readonly spot: Spot | null;
 }
 
@@ -56,15 +56,15 @@ export type Action =
   | { readonly do: 'view'; readonly view: View }
   | { readonly do: 'open'; readonly pid: Pid | null }
   | { readonly do: 'activate'; readonly id: string | null }
-  /** Reads an amendment; what is typed goes where it went. */
+  /** Shows an amendment. Typing still goes to the one being worked on. */
   | { readonly do: 'select'; readonly id: string }
   | { readonly do: 'show'; readonly ids: readonly string[]; readonly isShown: boolean }
-  /** Shows or leaves out single changes of one amendment. */
+  /** Shows or hides single changes of an amendment. */
   | { readonly do: 'show-edits'; readonly keys: readonly string[]; readonly isShown: boolean }
-  /** Shows one of several alternatives in the place of the others, which stay wanted. */
+  /** Shows one of several alternatives instead of the others, which stay selected. */
   | { readonly do: 'instead'; readonly id: string; readonly of: readonly string[] }
   | { readonly do: 'notes'; readonly isShown: boolean }
-  /** With `stay`, only brings the place into view. */
+  /** With `stay`, the focus does not move. */
   | { readonly do: 'go'; readonly pid: Pid; readonly stay?: true }
   | { readonly do: 'spot'; readonly room: Room; readonly id: string };
 
@@ -90,22 +90,22 @@ function hide(hidden: ReadonlySet<string>, ids: readonly string[], isShown: bool
   return next;
 }
 
-/** The amendment that the panel shows and the text makes to stand out: the one that is read, or else the one worked on. */
+/** The amendment that the panel shows and the text highlights: the one being read, or else the one being worked on. */
 export const selectedOf = ({ selected, active }: Pick<Workbench, 'selected' | 'active'>): string | null =>
   selected ?? active;
 
-/** What is looked at after one thing a person did. */
+/** The next state after an action. */
 export function step(now: Workbench, action: Action): Workbench {
   switch (action.do) {
     case 'enter':
       return { ...now, room: action.room, spot: null };
     case 'view':
-      // Only the marked-up text can be typed in: the other two each lack words that typing must go around.
+      // Only the marked-up text can be typed in: each of the other views hides words that typing has to respect.
       return { ...now, view: action.view, open: action.view === 'marked-up' ? now.open : null };
     case 'open':
       return { ...now, open: action.pid, view: action.pid === null ? now.view : 'marked-up' };
     case 'activate':
-      // What is worked on is always seen.
+      // The amendment being worked on is always visible.
       return {
         ...now,
         active: action.id,
