@@ -1,8 +1,26 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { hunksOf } from '../../../core/compare/hunks.ts';
 import type { OpenConflict } from '../../../core/merge/calls.ts';
 import { dayAndTime } from '../../ui/dates.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
-import { differingWords } from './differing-words.ts';
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Returns the ranges of a text that another text does not contain. */
+function differingWords(text: string, other: string): readonly Span[] {
+  let at = 0;
+  const spans: Span[] = [];
+  for (const { unchanged, inserted } of hunksOf(other, text)) {
+    at += unchanged.join('').length;
+    const to = at + inserted.join('').length;
+    if (to > at) spans.push({ from: at, to });
+    at = to;
+  }
+  return spans;
+}
 
 const OPEN = 'open';
 

@@ -1,12 +1,40 @@
-import { ArrowDown, ArrowUp, ChevronDown, ListTree, PanelRight, Search, StickyNote } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  ChevronDown,
+  ListTree,
+  MessageSquareText,
+  PanelRight,
+  Search,
+  StickyNote,
+} from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components';
+import { count } from '../../../core/base/english.ts';
+import { isOpen } from '../../../core/review/threads.ts';
 import { useWordingDialog } from '../../state/window/wording-dialog.ts';
 import { VIEWS, type View } from '../../state/window/workbench.ts';
 import { useBarred } from '../../ui/allowed.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { CommentsToggle } from '../comments/comments-toggle.tsx';
+import { useComments } from '../comments/comments-context.ts';
 import { useFinding } from '../find/use-find.tsx';
+
+/** Shows the comments beside the text. Its label has the number of open ones. */
+function CommentsToggle() {
+  const { placedThreads, isShown, show } = useComments();
+  const open = placedThreads.filter(({ thread }) => isOpen(thread)).length;
+  return (
+    <ToggleButton
+      className="button quiet toggle"
+      aria-label={`Comments: ${open === 0 ? 'none open' : `${count(open, 'open comment')} (F8 goes to the next)`}`}
+      isSelected={isShown}
+      onChange={show}
+    >
+      <MessageSquareText aria-hidden="true" />{' '}
+      <span aria-hidden="true">Comments{open > 0 && ` ${open}`}</span>
+    </ToggleButton>
+  );
+}
 
 export const VIEW_NAMES: Readonly<Record<View, string>> = {
   original: 'Original',

@@ -3,7 +3,22 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import type { MarginMark } from './on-page.ts';
-import { stackedTops } from './stacked-tops.ts';
+
+interface PlacedBox {
+  /** The wanted top of a box, and its height, in pixels. */
+  readonly top: number;
+  readonly height: number;
+}
+
+/** Stacks boxes without overlap: each at its wanted top, or below the box before it. */
+export function stackedTops(boxes: readonly PlacedBox[], gap: number): readonly number[] {
+  let free = Number.NEGATIVE_INFINITY;
+  return boxes.map(({ top, height }) => {
+    const at = Math.max(top, free);
+    free = at + height + gap;
+    return at;
+  });
+}
 
 /** The width that a column of comments needs beside the text: the Act’s measure and margins, and the column. */
 const MIN_WIDTH_REM = 68;

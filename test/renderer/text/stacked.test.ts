@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stackedTops } from '../../../renderer/text/comments/stacked-tops.ts';
+import { stackedTops } from '../../../renderer/text/comments/comment-cards.tsx';
 
 const wanted = fc
   .array(fc.record({ top: fc.nat(2000), height: fc.integer({ min: 1, max: 300 }) }), { minLength: 1 })

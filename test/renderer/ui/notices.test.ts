@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Notice, withNotice } from '../../../renderer/ui/notices.ts';
+import { type Notice, withNotice } from '../../../renderer/ui/announce.tsx';
 
 const shown = (...news: readonly (readonly [Notice['kind'], string])[]) =>
   news

@@ -5,13 +5,13 @@ import {
   NO_FILTERS,
   narrowed,
 } from '../../../../renderer/recommendations/coverage/coverage-filters.ts';
-import { fitted } from '../../../../renderer/recommendations/coverage/fitted-text.ts';
 import { firstStop, nextStop } from '../../../../renderer/recommendations/coverage/picture-keys.ts';
 import {
   litBy,
   pictureOf,
   thicknessOf,
 } from '../../../../renderer/recommendations/coverage/picture-layout.ts';
+import { fitted } from '../../../../renderer/recommendations/coverage/picture-shapes.tsx';
 import { linksOf, reportOf } from '../../../support/drafts/coverage.ts';
 
 const LINKS = [
