@@ -1,4 +1,4 @@
-import { literally } from '../base/literally.ts';
+import { escapeRegExp } from '../base/escape-reg-exp.ts';
 import { type Definition, definitionsIn } from './definitions.ts';
 import { firstFrom, readingOrder } from './reading-order.ts';
 import { endsInY, isLabel, placesFor, READ } from './term-words.ts';
@@ -18,7 +18,9 @@ const AFTER_LABEL =
 
 /** One word of a term, singular or plural; only the last may be a possessive. */
 function wordPattern(word: string, last: boolean): string {
-  const stem = endsInY(word) ? `${literally(word.slice(0, -1))}(?:y|ies)` : `${literally(word)}(?:e?s)?`;
+  const stem = endsInY(word)
+    ? `${escapeRegExp(word.slice(0, -1))}(?:y|ies)`
+    : `${escapeRegExp(word)}(?:e?s)?`;
   return last ? `${stem}(?:['’]s?)?` : stem;
 }
 
@@ -31,7 +33,7 @@ function termPattern(term: string): RegExp {
   const label = isLabel(term);
   const words = term.trim().split(/\s+/);
   const body = label
-    ? literally(term)
+    ? escapeRegExp(term)
     : words.map((word, at) => wordPattern(word, at === words.length - 1)).join(String.raw`\s+`);
   const pattern = new RegExp(
     String.raw`(?<![\p{L}\p{N}\-‑])(?:${body})(?![\p{L}\p{N}]|[-‑]\p{L})`,

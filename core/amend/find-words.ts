@@ -1,6 +1,6 @@
 import { cite } from '../act/citation.ts';
 import { type Field, type Pid, type Provision, pathTo } from '../act/tree.ts';
-import { literally } from '../base/literally.ts';
+import { escapeRegExp } from '../base/escape-reg-exp.ts';
 import type { Drafted } from './edits/edit-index.ts';
 import { asAmendedOf, type RedlineNode, type Run, redline, textOf } from './redline/redline.ts';
 import { mapForward } from './typing/algebra.ts';
@@ -46,7 +46,7 @@ export function patternOf(
   { wholeWord = false, matchCase = false }: FindOptions,
 ): RegExp | null {
   if (!words.trim()) return null;
-  const loose = literally(words).replace(/['" ]/g, (mark) => LOOSE[mark] ?? mark);
+  const loose = escapeRegExp(words).replace(/['" ]/g, (mark) => LOOSE[mark] ?? mark);
   const letter = '[\\p{L}\\p{N}\\p{M}]';
   const source = wholeWord ? `(?<!${letter})${loose}(?!${letter})` : loose;
   return new RegExp(source, matchCase ? 'gu' : 'giu');

@@ -1,46 +1,47 @@
 /**
- * A text as a reader tells its words apart: letters and digits alone, without capitals, accents, spaces, marks and whatever
- * cannot be seen.
+ * A text reduced to what a reader compares: small letters and digits, without accents, spaces, punctuation and invisible
+ * characters.
  */
 export interface BareText {
   readonly letters: string;
   /**
-   * For each unit of `letters`, where in the text the character that it comes from begins and ends, in UTF-16 units: with its
-   * accents, and what cannot be seen after it.
+   * For each code unit of `letters`, the offsets in the text at which its character begins and ends, in UTF-16 code units.
+   * Accents and invisible characters after a character belong to it.
    */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** Letters that Unicode does not part into a plain letter and a mark, or that look like a Latin one. */
+/** The plain spelling of letters that Unicode does not decompose, and of letters that look like a Latin letter. */
 const PLAIN: ReadonlyMap<string, string> = new Map(
   'øo łl đd ħh ðd æae œoe þth ŋn аa вb еe кk мm нh оo рp сc тt уy хx іi јj ѕs αa βb εe ιi κk μm νv οo ρp τt υu χx'
     .split(' ')
     .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
 );
 
-/** What is no letter: spaces, marks, accents, apostrophes that Unicode calls letters, and what is not shown. */
+/** Characters to remove: spaces, punctuation, accents, apostrophes that Unicode calls letters, invisible characters. */
 const NOT_LETTERS =
   /[^\p{L}\p{N}\p{M}]|\p{Script=Inherited}|\p{Default_Ignorable_Code_Point}|[\u02B9-\u02DF\u0591-\u05C7]/gu;
 
-/** What is shown as part of the character before it. A space without width is a place between words all the same. */
-const GLUE = /^(?!\u200B)[\p{M}\p{Default_Ignorable_Code_Point}]$/u;
+/** A character that is shown as part of the one before it. A zero-width space is not one, since it separates words. */
+const JOINS_PREVIOUS = /^(?!\u200B)[\p{M}\p{Default_Ignorable_Code_Point}]$/u;
 
 const lettersByCharacter = new Map<string, string>();
-const MOST_REMEMBERED = 20_000;
+const MAX_CACHED_CHARACTERS = 20_000;
 
 function foldedCharacter(character: string): string {
   // Capitals first: “ß” and “ſ” become what they are written with in capitals.
   const folded = character.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD');
   const letters = [...folded.replace(NOT_LETTERS, '')].map((letter) => PLAIN.get(letter) ?? letter).join('');
-  if (lettersByCharacter.size < MOST_REMEMBERED) lettersByCharacter.set(character, letters);
+  if (lettersByCharacter.size < MAX_CACHED_CHARACTERS) lettersByCharacter.set(character, letters);
   return letters;
 }
 
-/** The letters that are left of a text, each with where it stands. A character that is written as two letters stands for both. */
+/** Reduces a text to its letters. A character that folds into two letters, such as “æ”, is the origin of both. */
 export function bareText(text: string): BareText {
   const [starts, ends]: [number[], number[]] = [[], []];
   let letters = '';
+  // ASCII is folded by its code, without the cache: nearly all characters of a text are ASCII.
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     const character = code < 128 ? '' : String.fromCodePoint(text.codePointAt(at) ?? code);
@@ -60,7 +61,7 @@ export function bareText(text: string): BareText {
       ends.push(end);
     }
     letters += folded;
-    if (folded === '' && character !== '' && GLUE.test(character))
+    if (folded === '' && character !== '' && JOINS_PREVIOUS.test(character))
       for (let unit = ends.length - 1; ends[unit] === at; unit -= 1) ends[unit] = end;
     at = end;
   }

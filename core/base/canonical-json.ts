@@ -1,6 +1,6 @@
 /**
- * A plain value as one JSON string, the same for equal values whatever order their keys were set in: what a
- * fingerprint or a hash is taken of. A key whose value is `undefined` is left out, as JSON does.
+ * Writes a plain value as JSON for hashes and fingerprints. Equal values give the same string, whatever the order of their
+ * keys. A key whose value is `undefined` is left out, as JSON does.
  * @throws TypeError on what JSON would drop or alter: a function, a number that isn't finite, a Date, `undefined` in a list.
  */
 export function canonicalJson(value: unknown): string {

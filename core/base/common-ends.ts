@@ -1,10 +1,15 @@
-/** How much two lists or texts have alike at their beginning and, after that, at their end: nothing is counted twice. */
+/** The lengths of the common prefix and common suffix of two lists or texts. They never overlap. */
 interface CommonEnds {
   readonly head: number;
   readonly tail: number;
 }
 
-/** Counts from both ends for as long as what stands there is alike; `maxLength` is how much the shorter of the two has. */
+/**
+ * Counts the common items from both ends.
+ * @param maxLength the length of the shorter of the two
+ * @param isHead whether both have the same item at an index from the beginning
+ * @param isTail whether both have the same item at an index from the end, counted from 0
+ */
 export function countEnds(
   maxLength: number,
   isHead: (at: number) => boolean,
@@ -17,7 +22,7 @@ export function countEnds(
   return { head, tail };
 }
 
-/** How many items two lists have alike at their ends. */
+/** The common prefix and suffix of two lists, in items. */
 export const commonEnds = <T>(a: readonly T[], b: readonly T[]): CommonEnds =>
   countEnds(
     Math.min(a.length, b.length),
@@ -25,7 +30,10 @@ export const commonEnds = <T>(a: readonly T[], b: readonly T[]): CommonEnds =>
     (at) => a[a.length - 1 - at] === b[b.length - 1 - at],
   );
 
-/** How many characters two texts have alike at their ends. By their codes: as items of a list they take five times as long. */
+/**
+ * The common prefix and suffix of two texts, in UTF-16 code units. Comparing character codes is five times as fast as
+ * comparing the texts as lists.
+ */
 export const commonTextEnds = (a: string, b: string): CommonEnds =>
   countEnds(
     Math.min(a.length, b.length),

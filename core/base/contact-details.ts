@@ -1,4 +1,4 @@
-/** By what a person can be reached or found, in words that anybody wrote. */
+/** Patterns of personal contact details in free text. They find candidates for a person to check, and may be wrong. */
 const CONTACTS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['an email address', /[^\s@<>()“”"',;:]+@[^\s@<>()“”"',;:]+\.\p{L}{2,}/gu],
   [
@@ -12,10 +12,12 @@ const CONTACTS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a postcode', /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b/gu],
 ];
 
-/** What of a text may be somebody’s address or number, and what of the two it is. */
-export const contactDetails = (text: string): readonly { readonly words: string; readonly kind: string }[] =>
+/** Finds the words of a text that may be somebody’s contact details, each with its kind: `a postcode`. */
+export const findContactDetails = (
+  text: string,
+): readonly { readonly words: string; readonly kind: string }[] =>
   CONTACTS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map(([words]) => ({ words, kind })));
 
-/** What a value is that is nothing but an address or a number; null of any other. */
-export const wholeContact = (value: string): string | null =>
-  contactDetails(value).find(({ words }) => words === value.trim())?.kind ?? null;
+/** The kind of contact detail that a whole value is: `a postcode`. Null for any other value. */
+export const contactKind = (value: string): string | null =>
+  findContactDetails(value).find(({ words }) => words === value.trim())?.kind ?? null;

@@ -1,12 +1,12 @@
 import { MONTHS } from './months.ts';
 
-/** Two dates that something fell between, as ISO 8601 writes them: `2024-11/2025-01`. */
+/** An interval of two ISO 8601 dates: `2024-11/2025-01`. */
 const DATE_RANGE = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;
 
 /**
- * An ISO date, or as much of one as is known, in words: "21 November 2024", "December 2024", "between November 2024 and
- * January 2025". Of a time, the day it fell on in UTC, so that a pack doesn't depend on where it is made. What isn't such
- * a date is given back as it is.
+ * Writes a whole or partial ISO date, or an interval, in words: "21 November 2024", "December 2024", "between November 2024
+ * and January 2025". A time becomes its day in UTC, so that a pack doesn't depend on the time zone of its maker. Other text
+ * is returned unchanged.
  */
 export function dateWords(iso: string): string {
   const [, from, to] = DATE_RANGE.exec(iso) ?? [];

@@ -1,4 +1,4 @@
-/** Whether lists and objects stand in one another more than so many times: a schema that walks them would run out of stack. */
+/** Whether lists and objects are nested more than `maxDepth` deep. A schema that walks deeper values would overflow the stack. */
 export function isDeeperThan(value: unknown, maxDepth: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (maxDepth === 0) return true;

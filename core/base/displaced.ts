@@ -1,29 +1,30 @@
 import type { Displacement, Result } from './result.ts';
 
-/** A file that Keeling made of what a person had saved in one that was displaced. */
+/** A file into which Keeling saved a person's work after the file of their open review was replaced or deleted. */
 export interface OwnVersion {
   readonly path: string;
-  /** Whether it holds everything that was saved, or only what the last backup held. */
+  /** Whether it has everything that was saved. If false, it has only what the last backup had. */
   readonly isWhole: boolean;
 }
 
-const SUFFIX = '.keeling';
-const OWN = / \(your version(?: \d+)?\)$/;
+const EXTENSION = '.keeling';
+const OWN_VERSION_SUFFIX = / \(your version(?: \d+)?\)$/;
 
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-const stemOf = (path: string): string => nameOf(path).replace(/\.keeling$/i, '');
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+const fileStem = (path: string): string => fileName(path).replace(/\.keeling$/i, '');
 
-/** The name of a person’s own version of a file; the nth, where there is one of that name. */
+/** The file name of a person’s own version of a file. `nth` counts from 1, for when earlier names are taken. */
 export const ownVersionName = (path: string, nth: number): string =>
-  `${stemOf(path)} (your version${nth === 1 ? '' : ` ${nth}`})${SUFFIX}`;
+  `${fileStem(path)} (your version${nth === 1 ? '' : ` ${nth}`})${EXTENSION}`;
 
-/** Whether a file is, by its name, somebody’s own version of another: wherever both are. */
+/** Whether a file is, by its name, somebody’s own version of another. Folders are not compared. */
 export const isOwnVersionOf = (path: string, original: string): boolean =>
-  OWN.test(stemOf(path)) && stemOf(path).replace(OWN, '') === stemOf(original);
+  OWN_VERSION_SUFFIX.test(fileStem(path)) &&
+  fileStem(path).replace(OWN_VERSION_SUFFIX, '') === fileStem(original);
 
-/** What a person is told of a displaced file, in one sentence that says what to do. */
+/** The message about a displaced file, in one sentence that says what to do. `own` is null if Keeling saved no version. */
 export function describeDisplaced(displacement: Displacement, path: string, own: OwnVersion | null): string {
-  const file = `“${nameOf(path)}”`;
+  const file = `“${fileName(path)}”`;
   switch (displacement) {
     case 'moved':
       return `${file} is no longer in its folder, so put it back there, or save your version as a new file.`;
@@ -42,8 +43,8 @@ export function describeDisplaced(displacement: Displacement, path: string, own:
 
 const ownWords = ({ path, isWhole }: OwnVersion): string =>
   isWhole
-    ? `your version, which Keeling saved as “${nameOf(path)}”`
-    : `your version as of the last backup, which Keeling saved as “${nameOf(path)}”`;
+    ? `your version, which Keeling saved as “${fileName(path)}”`
+    : `your version as of the last backup, which Keeling saved as “${fileName(path)}”`;
 
 /** The refusal of a review whose file is no longer the one at its path. */
 export const refuseDisplaced = (

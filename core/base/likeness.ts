@@ -1,10 +1,10 @@
 /**
- * How alike texts are, by the words that stand together in them. A run is so many words that follow each other; one that a
- * text has again is another run, so that what stands there twice counts twice.
+ * The runs of a text: every sequence of n consecutive words (n-gram). Two texts are as similar as the share of their runs that
+ * is common to both. A run that occurs again in a text is counted as a different run, so that repetitions count.
  */
 export type Runs = ReadonlySet<string>;
 
-/** The runs of so many words each, of each length that is asked for. */
+/** The runs of a text, of each of the given lengths in words. */
 export function runsOf(words: readonly string[], ...lengths: readonly number[]): Runs {
   const times = new Map<string, number>();
   const runs = new Set<string>();
@@ -26,11 +26,11 @@ export function sharedCount(a: Runs, b: Runs): number {
   return shared;
 }
 
-/** From 0, nothing in common, to 1, the same runs (Dice). Two texts without any are alike. */
-export const likenessFrom = (shared: number, sizeA: number, sizeB: number): number =>
+/** The Dice coefficient: 0 for no shared run, 1 for the same runs. Two texts without runs have 1. */
+export const diceScore = (shared: number, sizeA: number, sizeB: number): number =>
   sizeA + sizeB === 0 ? 1 : (2 * shared) / (sizeA + sizeB);
 
-/** How alike items are, the runs of each worked out once. */
+/** Compares items by their runs. The runs of each item are computed once. */
 export class Likeness<T> {
   readonly #runsIn: (item: T) => Runs;
   readonly #runsByItem = new Map<T, Runs>();
@@ -47,14 +47,17 @@ export class Likeness<T> {
     return runs;
   }
 
-  /** From 0, nothing in common, to 1. */
+  /** The Dice coefficient of two items, from 0 to 1. */
   of(a: T, b: T): number {
     if (a === b) return 1;
     const [runsA, runsB] = [this.runs(a), this.runs(b)];
-    return likenessFrom(sharedCount(runsA, runsB), runsA.size, runsB.size);
+    return diceScore(sharedCount(runsA, runsB), runsA.size, runsB.size);
   }
 
-  /** How much of the shorter of two is in the other, from 0 to 1; 0 for one of fewer runs than tell it from others. */
+  /**
+   * The share of the shorter item's runs that the longer has, from 0 to 1. 0 if the shorter has fewer than `minRuns` runs,
+   * since too few runs occur in many texts.
+   */
   contained(a: T, b: T, minRuns: number): number {
     const [runsA, runsB] = [this.runs(a), this.runs(b)];
     const size = Math.min(runsA.size, runsB.size);
@@ -62,7 +65,7 @@ export class Likeness<T> {
   }
 }
 
-/** Which of some texts have a run: finds those that share any with another without comparing each with each. */
+/** An index from runs to the texts that have them. It finds similar texts without comparing each text with each. */
 export class RunIndex {
   readonly #placesOf = new Map<string, number[]>();
 
@@ -75,7 +78,10 @@ export class RunIndex {
       }
   }
 
-  /** How many runs each of the texts shares with some others, by its place; runs that more texts have than that are passed over. */
+  /**
+   * How many of the given runs each text has, by the index of the text. Texts with none are left out. Runs that occur in more
+   * than `maxPlaces` texts are ignored.
+   */
   sharedCounts(runs: Runs, maxPlaces = Number.POSITIVE_INFINITY): ReadonlyMap<number, number> {
     const counts = new Map<number, number>();
     for (const run of runs) {

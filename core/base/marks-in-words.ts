@@ -33,19 +33,19 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['%', 'per cent sign'],
   ['£', 'pound sign'],
 ]);
-/** More are said by how many they are: nobody listens to the names of twenty. */
+/** Above this, marks are only counted, because nobody listens to the names of twenty. */
 const MAX_NAMED_MARKS = 6;
 
-const many = (name: string): string => (name === 'ellipsis' ? 'ellipses' : `${name}s`);
+const pluralOf = (name: string): string => (name === 'ellipsis' ? 'ellipses' : `${name}s`);
 
 /**
- * Marks and spaces by their names, `comma`, `full stop and closing bracket`, `2 spaces`: a reader can’t see a space, and a
- * screen reader passes over a comma. Empty for a text with a letter or a number in it, which is read out as it is.
+ * Names the punctuation marks and spaces of a text: `comma`, `full stop and closing bracket`, `2 spaces`. A reader can’t see
+ * a space, and a screen reader skips a comma. '' for a text with a letter or digit, which needs no names.
  */
 export function marksInWords(text: string): string {
   if (text === '' || /[\p{L}\p{N}]/u.test(text)) return '';
   const marks = [...text];
-  // A space beside a mark is part of how the mark is set.
+  // A space beside a punctuation mark belongs to the mark, and is not named.
   const spokenMarks = marks.some((mark) => /\S/u.test(mark)) ? marks.filter((mark) => mark !== ' ') : marks;
   const groups: { readonly mark: string; readonly times: number }[] = [];
   for (const mark of spokenMarks) {
@@ -57,7 +57,7 @@ export function marksInWords(text: string): string {
   return listed(
     groups.map(({ mark, times }) => {
       const name = NAMES.get(mark) ?? (/\s/u.test(mark) ? 'white space' : mark);
-      return times === 1 ? name : count(times, name, many(name));
+      return times === 1 ? name : count(times, name, pluralOf(name));
     }),
   );
 }

@@ -1,9 +1,9 @@
-/** The highest number that a thing of a review may have. Nobody counts so far: only what is made to do harm has one near it. */
+/** The highest number that an item of a review may have. Only a hostile file has a number near it. */
 export const HIGHEST_NUMBER = 999_999_999;
 
 /**
- * The next numbers for things that count up: after the highest of those that are or were given. Where that leaves no room,
- * because somebody was made a present of the highest of all, the lowest that are free: a review is never out of numbers.
+ * The next `count` numbers for new items: those after the highest number that is or was used. If a hostile file used up the
+ * highest numbers, the lowest free ones are returned instead, so that a review never runs out of numbers.
  */
 export function nextNumbers(numbersGiven: Iterable<number>, count = 1): readonly number[] {
   const usedNumbers = new Set(numbersGiven);

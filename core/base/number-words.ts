@@ -1,4 +1,4 @@
-/** Whole numbers written out in English, as the law writes them. */
+/** Reads whole numbers that are written out in English, as the law writes them. */
 
 const UNITS = [
   ...[
@@ -20,10 +20,10 @@ const UNITS = [
 ];
 const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
-/** The words that numbers are made of, for a pattern. */
+/** The words of numbers, as alternatives for a regular expression. */
 export const NUMBER_WORD = [...UNITS, ...TENS.slice(2), 'hundred', 'thousand', 'million'].join('|');
 
-/** Twenty-nine, of its words one by one; null where they are no number below a hundred. */
+/** The number below a hundred that words spell, such as `twenty`, `nine`. Null for other words. */
 function belowHundred(words: readonly string[]): number | null {
   const [first = '', second, third] = words;
   if (third !== undefined) return null;
@@ -36,7 +36,7 @@ function belowHundred(words: readonly string[]): number | null {
   return units >= 1 && units <= 9 ? tens * 10 + units : null;
 }
 
-/** What stands before a word and after it, without the "and" that may follow it; null where the word isn't there. */
+/** The words before and after `by`, without an "and" after it. Null if `by` does not occur. */
 function splitAt(words: readonly string[], by: string) {
   const at = words.indexOf(by);
   if (at < 0) return null;
@@ -44,6 +44,7 @@ function splitAt(words: readonly string[], by: string) {
   return { before: words.slice(0, at), after: after[0] === 'and' ? after.slice(1) : after };
 }
 
+/** The number that words spell. Null for other words. Splits at the greatest unit first. */
 function numberIn(words: readonly string[]): number | null {
   for (const [by, times] of [
     ['million', 1_000_000],
@@ -52,17 +53,17 @@ function numberIn(words: readonly string[]): number | null {
   ] as const) {
     const parts = splitAt(words, by);
     if (!parts) continue;
-    const isOne = parts.before.length === 1 && parts.before[0] === 'a';
-    const many = isOne || parts.before.length === 0 ? 1 : numberIn(parts.before);
+    const isArticle = parts.before.length === 1 && parts.before[0] === 'a';
+    const multiplier = isArticle || parts.before.length === 0 ? 1 : numberIn(parts.before);
     const remainder = parts.after.length === 0 ? 0 : numberIn(parts.after);
-    return many === null || remainder === null || many === 0 || remainder >= times
+    return multiplier === null || remainder === null || multiplier === 0 || remainder >= times
       ? null
-      : many * times + remainder;
+      : multiplier * times + remainder;
   }
   return belowHundred(words);
 }
 
-/** The number that words are: "twenty-nine" is 29, "one hundred and five" is 105. Null for words that are none. */
+/** The number that a text spells: 29 for "twenty-nine", 105 for "one hundred and five". Null for other text. */
 export function numberOfWords(text: string): number | null {
   const words = text
     .toLowerCase()

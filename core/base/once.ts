@@ -1,4 +1,4 @@
-/** What is worked out when it is first asked for, and kept. */
+/** Memoises a function without parameters: the value is computed at the first call. */
 export function once<T>(make: () => T): () => T {
   let computed: { readonly value: T } | null = null;
   return () => {

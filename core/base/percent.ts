@@ -1,6 +1,6 @@
 /**
- * A share in whole per cent, for people: `62%`. What is there is never 0%, and what is not all is never 100%.
- * @param of the whole; without one there is no share, and the answer is `–`
+ * A share in whole per cent, for people: `62%`. A part above 0 never shows as 0%, nor one below the whole as 100%.
+ * @param of the whole; if it is 0, the share is `–`
  */
 export function percentWords(part: number, of: number): string {
   if (of === 0) return '–';
@@ -10,6 +10,6 @@ export function percentWords(part: number, of: number): string {
   return `${percent}%`;
 }
 
-/** The same to a tenth, as a number, for a table that a program reads: 61.5; null without a whole. */
+/** A share in per cent to one decimal, for a table that a program reads: 61.5. Null if the whole, `of`, is 0. */
 export const percentFigure = (part: number, of: number): number | null =>
   of === 0 ? null : Math.round((part / of) * 1000) / 10;

@@ -1,15 +1,18 @@
-/** Why a call was refused, in a closed list that hosts and screens can switch on. */
+/** Why a call was refused: a closed list, for hosts and screens to switch on. */
 type RefusalKind =
   | 'not-found'
   | 'invalid'
+  /** The input was based on a state of the review that has changed since. */
   | 'stale'
   /** The call names a review that its tab does not have open. */
   | 'other-review'
-  /** The open review's file is no longer the one at its path: nothing more is saved in it. */
+  /** The file of the open review was moved, deleted or replaced, so nothing more is saved in it. */
   | 'displaced'
+  /** The input contradicts something else in the review, such as a name that is taken. */
   | 'clash'
+  /** A rule of the review forbids the call. */
   | 'refused'
-  /** The file or the disk can't be written at this moment: nothing can be saved, and it may be tried again. */
+  /** The file or disk can't be written at present. Nothing was saved; the call may be tried again. */
   | 'unavailable'
   | 'damaged'
   | 'unsupported'
@@ -17,24 +20,24 @@ type RefusalKind =
   | 'internal';
 
 /**
- * What became of the file of an open review: another one, or an older copy, is in its place; it was deleted; it is no
- * longer where it was, though it may be elsewhere; or its drive can't be asked.
+ * The reason why the file of an open review is not at its path any more. `replaced`: another file or an older copy is there.
+ * `moved`: no file is there, but the file may exist elsewhere. `unreachable`: the drive does not respond.
  */
 export type Displacement = 'replaced' | 'deleted' | 'moved' | 'unreachable';
 
-/** An expected refusal: what happened, what was kept and what to do, in words for a person. */
+/** An expected refusal. The message tells a person what happened, what was saved and what to do. */
 export interface Refusal {
   readonly kind: RefusalKind;
   readonly message: string;
-  /** Where in the input or the file it happened, if that is known. */
+  /** The place in the input or file that the refusal is about, if it is known. */
   readonly place?: string;
-  /** What became of the review’s file, of what is `displaced`. */
+  /** Only if `kind` is `displaced`. */
   readonly displacement?: Displacement;
 }
 
 /**
- * What every call that may be refused returns. Programmer errors are thrown, never returned. `wrote` are the numbers of the
- * ledger's entries that a call to a review wrote, so that whoever made it knows them for their own.
+ * The return value of every call that may be refused. Programmer errors are thrown, never returned. `wrote` are the numbers
+ * of the ledger entries that the call wrote, so that the caller recognises its own entries when they are announced.
  */
 export type Result<T> =
   | { readonly ok: true; readonly value: T; readonly wrote?: readonly number[] }
@@ -42,12 +45,13 @@ export type Result<T> =
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
-/** What a refusal says. */
-export const whyOf = (refusal: Result<never>): string => (refusal.ok ? '' : refusal.error.message);
+/** The message of a refusal. */
+export const refusalMessage = (refusal: Result<never>): string => (refusal.ok ? '' : refusal.error.message);
 
-/** The most characters of a refusal: a stranger’s file may have names, and so reasons, without end. */
+/** The longest message of a refusal, in characters. A message may quote a file, whose names may be of any length. */
 const MAX_MESSAGE_LENGTH = 4000;
 
+/** Makes a refusal. A message that is too long is cut. */
 export function refuse(kind: RefusalKind, messageText: string, place?: string): Result<never> {
   const message =
     messageText.length > MAX_MESSAGE_LENGTH ? `${messageText.slice(0, MAX_MESSAGE_LENGTH)}…` : messageText;

@@ -1,4 +1,4 @@
-/** Whether two plain values (as JSON has them) say the same; a missing field and an undefined one are the same. */
+/** Whether two JSON values are deeply equal. A key whose value is `undefined` counts as absent. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

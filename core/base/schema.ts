@@ -1,4 +1,4 @@
 import type { z } from 'zod';
 
-/** What reads a value of unknown shape and says whether it is a `T`; for folders that don't know zod. */
+/** A schema that validates an unknown value as a `T`. Folders that may not import zod use this type. */
 export type Schema<T> = z.ZodType<T>;

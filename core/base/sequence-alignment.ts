@@ -1,19 +1,19 @@
 import { diffArrays } from 'diff';
 
-/** The places of one item in two sequences. */
+/** The indexes of one common item in two sequences. */
 export type IndexPair = readonly [a: number, b: number];
 
 /**
- * The items that two sequences have in common, in the order of both, so that as few as can be are left over (Myers).
- * @param mostChanges the most items that may be left over: the time grows with their square
- * @returns null where more than that differ
+ * Finds a longest common subsequence (Myers).
+ * @param maxChanges the maximum number of items that are in only one sequence; the time grows with its square
+ * @returns null if more items differ
  */
 export function commonPairs(
   a: readonly string[],
   b: readonly string[],
-  mostChanges: number,
+  maxChanges: number,
 ): readonly IndexPair[] | null {
-  const parts = diffArrays([...a], [...b], { maxEditLength: mostChanges });
+  const parts = diffArrays([...a], [...b], { maxEditLength: maxChanges });
   if (!parts) return null;
   const pairs: IndexPair[] = [];
   let [i, j] = [0, 0];
@@ -25,9 +25,10 @@ export function commonPairs(
   return pairs;
 }
 
-/** The places of as many values as can be that stand in rising order; the values are each there once. */
-export function longestRising(values: readonly number[]): readonly number[] {
-  /** For each length of a rising row, where the one that ends lowest ends; and what came before each in its row. */
+/** The indexes of a longest increasing subsequence. The values must be distinct. */
+export function longestIncreasing(values: readonly number[]): readonly number[] {
+  // `ends[n]` is the index of the lowest value that ends an increasing subsequence of n + 1 values; `previous` links each
+  // value to the one before it in its subsequence, or is -1.
   const ends: number[] = [];
   const previous: number[] = [];
   for (const [at, value] of values.entries()) {
@@ -45,7 +46,7 @@ export function longestRising(values: readonly number[]): readonly number[] {
   return row.reverse();
 }
 
-/** What is in each sequence once only, by its place in both, in the order of the first. */
+/** Pairs the items that occur exactly once in each sequence, in the order of the first. */
 function uniquePairs(a: readonly string[], b: readonly string[]): readonly IndexPair[] {
   const places = (items: readonly string[]): ReadonlyMap<string, number | null> => {
     const placeOf = new Map<string, number | null>();
@@ -61,8 +62,11 @@ function uniquePairs(a: readonly string[], b: readonly string[]): readonly Index
   });
 }
 
-/** What is common to the stretches between some pairs, with those. */
-export function pairsBetween<P extends IndexPair>(
+/**
+ * Aligns the ranges between anchors, and returns those pairs together with the anchors, in order.
+ * @param alignStretch aligns one range, from `from` (inclusive) to `to` (exclusive)
+ */
+export function alignAroundAnchors<P extends IndexPair>(
   anchors: readonly P[],
   [endA, endB]: IndexPair,
   alignStretch: (from: IndexPair, to: IndexPair) => readonly IndexPair[],
@@ -78,37 +82,40 @@ export function pairsBetween<P extends IndexPair>(
 }
 
 /**
- * `commonPairs` of sequences that may differ in thousands of places: those are parted first where an item stands once in
- * each (patience), and only then compared. A stretch in which too much differs has no pairs.
+ * `commonPairs` for sequences with thousands of differences. The sequences are first divided at items that occur once in each
+ * (patience diff), and then compared range by range. A range with more than `maxChanges` differences has no pairs.
  */
-export function commonPairsApart(
+export function commonPairsByAnchors(
   a: readonly string[],
   b: readonly string[],
-  mostChanges: number,
+  maxChanges: number,
 ): readonly IndexPair[] {
-  const all = commonPairs(a, b, mostChanges);
+  const all = commonPairs(a, b, maxChanges);
   if (all) return all;
   const unique = uniquePairs(a, b);
-  const anchors = longestRising(unique.map(([, place]) => place)).flatMap((at) => unique.slice(at, at + 1));
+  const anchors = longestIncreasing(unique.map(([, place]) => place)).flatMap((at) =>
+    unique.slice(at, at + 1),
+  );
   if (anchors.length === 0) return [];
-  return pairsBetween(anchors, [a.length, b.length], ([i, j], [x, y]) =>
-    (commonPairs(a.slice(i, x), b.slice(j, y), mostChanges) ?? []).map(([p, q]) => [i + p, j + q]),
+  return alignAroundAnchors(anchors, [a.length, b.length], ([i, j], [x, y]) =>
+    (commonPairs(a.slice(i, x), b.slice(j, y), maxChanges) ?? []).map(([p, q]) => [i + p, j + q]),
   );
 }
 
-/** So many items of each sequence that belong together: none of one of them is left over. */
+/** Consecutive items of two sequences that are aligned with each other. A count of 0 means an item without a counterpart. */
 export interface AlignmentStep {
   readonly ofA: number;
   readonly ofB: number;
 }
 
-/** Offers a step at a place, with what it is worth. The first of steps of equal worth is taken. */
+/** Offers a step with its score. Of steps with equal scores, the first offered is taken. */
 export type OfferStep = (ofA: number, ofB: number, worth: number) => void;
 
 /**
- * The steps from the beginnings of two sequences to their ends that are worth most together. The algorithm is that of
- * Needleman and Wunsch, with steps of any size up to 255. Time and space grow with the product of the lengths.
- * @param offersAt offers the steps that can be taken at a place; unless at both ends, at least one that leads on
+ * Finds the steps with the highest total score from the beginnings of two sequences to their ends (Needleman–Wunsch, with
+ * steps of up to 255 items). Time and space grow with the product of the lengths.
+ * @param offersAt offers the possible steps from two indexes; at least one, unless both are at the end
+ * @throws RangeError if no step was offered before the end
  */
 export function bestAlignment(
   lengthA: number,

@@ -1,16 +1,16 @@
 import { HIGHEST_NUMBER } from './next-number.ts';
 
-/** Numbers that follow one another, from the first of them. */
-export interface Stretch {
+/** A range of consecutive numbers. */
+export interface NumberRange {
   readonly first: number;
   readonly count: number;
 }
 
 /**
- * Where so many numbers begin that none of some stretches has: after the last of them, or, where that leaves no room, in
- * the first gap that is wide enough.
+ * The first of `count` consecutive numbers that are in none of the ranges: after the last range or, if there is no room up to
+ * `HIGHEST_NUMBER`, in the first gap that is wide enough.
  */
-export function placeFor(stretches: readonly Stretch[], count: number): number {
+export function firstFreeNumber(stretches: readonly NumberRange[], count: number): number {
   const end = stretches.reduce((most, one) => Math.max(most, one.first + one.count), 1);
   if (end + count - 1 <= HIGHEST_NUMBER) return end;
   let free = 1;

@@ -1,39 +1,39 @@
 import { z } from 'zod';
 import { count, listed } from './english.ts';
 
-/** Words that one side has and the other lacks, as they stand together, and where. */
+/** Consecutive words that were lost or read twice, and their place in the file. */
 const missedWordsSchema = z.object({ words: z.string(), place: z.string() });
 export type MissedWords = z.infer<typeof missedWordsSchema>;
 
 /**
- * What became of the words of an Act's file: how many words, numbers and symbols it has and how many are held, and each
- * that was lost or is held twice, with its place. Counted by rules of its own, apart from how the file is read.
+ * A check that an Act's file was read completely. It counts the words, numbers and symbols in the file (`source`) and in the
+ * imported Act (`held`), and lists the words that were lost or read twice. The count does not use the reader's own code.
  */
 export const wordAccountSchema = z.object({
   source: z.number().int(),
   held: z.number().int(),
   lost: z.array(missedWordsSchema),
   doubled: z.array(missedWordsSchema),
-  /** What can be shown and not edited: how many tables, formulae, pictures, forms and notes are kept whole. */
+  /** Blocks that can be shown but not edited, counted by kind, as words: "2 tables". */
   keptWhole: z.array(z.string()),
 });
 export type WordAccount = z.infer<typeof wordAccountSchema>;
 
-/** Whether every word of the file is held, once. */
+/** Whether every word of the file was read exactly once. */
 export const isWhole = ({ lost: lostWords, doubled }: WordAccount): boolean =>
   lostWords.length + doubled.length === 0;
 
-/** As many places as are told of one by one. */
+/** The most places that are listed; further places are only counted. */
 const MAX_PLACES = 50;
 
-/** Places and their words, each in a line: `section 2(1), line 81: “in force”`. */
-function placesOf(missed: readonly MissedWords[]): readonly string[] {
-  const placeLines = missed.slice(0, MAX_PLACES).map(({ words, place }) => `${place}: “${words}”`);
-  const moreCount = missed.length - placeLines.length;
-  return moreCount > 0 ? [...placeLines, `and ${count(moreCount, 'more place')}`] : placeLines;
+/** One line for each place: `section 2(1), line 81: “in force”`. */
+function placeLines(missed: readonly MissedWords[]): readonly string[] {
+  const lines = missed.slice(0, MAX_PLACES).map(({ words, place }) => `${place}: “${words}”`);
+  const moreCount = missed.length - lines.length;
+  return moreCount > 0 ? [...lines, `and ${count(moreCount, 'more place')}`] : lines;
 }
 
-/** What became of the words of a file, a line each: the sum, every place that was lost or doubled, and what is kept whole. */
+/** The account as lines: the total, the places that were not read or read twice, and the blocks that can't be edited. */
 export function accountLines(account: WordAccount): readonly string[] {
   const { sum, lostLines, doubled, keptWhole } = accountWords(account);
   return [
@@ -44,21 +44,21 @@ export function accountLines(account: WordAccount): readonly string[] {
   ];
 }
 
-/** As many places of each sort as a refusal names. */
-const FEW = 5;
+/** The most places of each sort that a refusal names. */
+const MAX_REFUSAL_PLACES = 5;
 
-/** Why a file whose words were not all read, each once, is not taken: the sum and the first places, in a sentence each. */
-export function missedWords(account: WordAccount): string {
+/** The refusal of a file whose words were not all read exactly once: the total and the first places. */
+export function incompleteReadMessage(account: WordAccount): string {
   const { sum, lostLines, doubled } = accountWords(account);
   const places = [
-    ...lostLines.slice(0, FEW).map((place) => `not read: ${place}`),
-    ...doubled.slice(0, FEW).map((place) => `read twice: ${place}`),
+    ...lostLines.slice(0, MAX_REFUSAL_PLACES).map((place) => `not read: ${place}`),
+    ...doubled.slice(0, MAX_REFUSAL_PLACES).map((place) => `read twice: ${place}`),
   ];
   return `${sum} Nothing was done with it. ${places.join('; ')}.`;
 }
 
-/** What is shown and can’t be edited; of formulae, how what they draw is written. */
-function keptWords(keptKinds: readonly string[]): string {
+/** The sentence about blocks that can’t be edited, with a warning about formulae. */
+function readOnlyWords(keptKinds: readonly string[]): string {
   const shownWords = `Shown as text, and can’t be edited: ${listed(keptKinds)}.`;
   const hasFormula = keptKinds.some((one) => /\bformula/.test(one));
   return hasFormula
@@ -66,7 +66,7 @@ function keptWords(keptKinds: readonly string[]): string {
     : shownWords;
 }
 
-/** What an account says, for a person: the sum in a sentence, and what is lost, held twice and kept whole, place by place. */
+/** The account in words: the total as a sentence, and lines for lost and doubled words. `keptWhole` is null for no blocks. */
 export function accountWords(account: WordAccount): {
   readonly sum: string;
   readonly lostLines: readonly string[];
@@ -79,8 +79,8 @@ export function accountWords(account: WordAccount): {
     sum: isWhole(account)
       ? `All ${words} of the file were read, numbers and letters included.`
       : `The file has ${words}, and ${count(heldCount, 'word')} were read.`,
-    lostLines: placesOf(lostPlaces),
-    doubled: placesOf(doubled),
-    keptWhole: keptWhole.length === 0 ? null : keptWords(keptWhole),
+    lostLines: placeLines(lostPlaces),
+    doubled: placeLines(doubled),
+    keptWhole: keptWhole.length === 0 ? null : readOnlyWords(keptWhole),
   };
 }

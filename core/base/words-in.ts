@@ -1,4 +1,4 @@
-/** A word of a text: letters and digits, as they are compared, and where they stand in it. */
+/** A word of a text: its letters and digits, in small letters, and its offsets. */
 export interface Word {
   readonly word: string;
   /** In UTF-16 code units. */
@@ -6,10 +6,10 @@ export interface Word {
   readonly to: number;
 }
 
-/** A word: letters and digits in a row. */
+/** Matches a word: a sequence of letters and digits. */
 export const WORD = /[\p{L}\p{N}]+/gu;
 
-/** The words of a text, in order. Capitals, spaces and punctuation make no difference between words. */
+/** The words of a text, in order and in small letters, without punctuation. */
 export const wordsIn = (text: string): readonly Word[] =>
   Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
     word: word.toLowerCase(),

@@ -1,5 +1,5 @@
 import { type Provision, walk } from '../act/tree.ts';
-import { Likeness, likenessFrom, RunIndex, type Runs, runsOf } from '../base/likeness.ts';
+import { diceScore, Likeness, RunIndex, type Runs, runsOf } from '../base/likeness.ts';
 import { WORD } from '../base/words-in.ts';
 
 /** The likeness of longer provisions is measured by their first words. This bounds the time for a long provision. */
@@ -42,7 +42,7 @@ export function likestMatches(
     return [...index.sharedCounts(runs, MAX_PROVISIONS_WITH_PAIR)].flatMap(([place, shared]) => {
       const after = afters[place];
       if (!after || after.kind !== before.kind) return [];
-      const score = likenessFrom(shared, runs.size, likeness.runs(after).size);
+      const score = diceScore(shared, runs.size, likeness.runs(after).size);
       return score >= minLikeness ? [{ before, after, at, place, score }] : [];
     });
   });

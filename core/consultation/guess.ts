@@ -1,4 +1,4 @@
-import { wholeContact } from '../base/contact-details.ts';
+import { contactKind } from '../base/contact-details.ts';
 import type { PermissionRole } from '../evidence/records.ts';
 import type { Column } from './headers.ts';
 import { type ColumnRole, ONCE } from './mapping.ts';
@@ -162,7 +162,7 @@ function guessPermission({ header, component, code }: Column, { values }: Column
 
 /** The kind of contact detail, such as "an email address", that every value of a column is; null for any other column. */
 function contactIn({ values, samples }: ColumnStats): string | null {
-  const kinds = (values.length > 0 ? values : samples).map(wholeContact);
+  const kinds = (values.length > 0 ? values : samples).map(contactKind);
   return new Set(kinds).size === 1 ? (kinds[0] ?? null) : null;
 }
 

@@ -1,4 +1,4 @@
-import { count, listed, namedInSentence } from '../base/english.ts';
+import { count, listed, nameInSentence } from '../base/english.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
@@ -176,4 +176,4 @@ export const addresseeWords = (addressee: string): string =>
 
 /** Whom a recommendation was made to, within a sentence: "the Home Office", "chief constables", "an unknown addressee". */
 export const addresseeInSentence = (addressee: string): string =>
-  addressee === 'Not seen' ? 'an unknown addressee' : namedInSentence(addressee);
+  addressee === 'Not seen' ? 'an unknown addressee' : nameInSentence(addressee);

@@ -1,5 +1,5 @@
 import { dateWords } from '../base/date-words.ts';
-import { listed, namedInSentence } from '../base/english.ts';
+import { listed, nameInSentence } from '../base/english.ts';
 import type { Commitment, Note, Recommendation, Response } from './evidence.ts';
 import { isNumberless, type LinkType, type Ref, splitRef } from './link.ts';
 
@@ -34,7 +34,7 @@ export function describeRecommendation(recommendation: Recommendation): string {
 
 /** A recommendation in words for the public: its number, its addressee, and its wording or summary if known. */
 export function plainRecommendation({ no, addressee, text, gist }: Recommendation): string {
-  const to = addressee === 'Not seen' ? '' : `, to ${namedInSentence(addressee)}`;
+  const to = addressee === 'Not seen' ? '' : `, to ${nameInSentence(addressee)}`;
   const name = no === null ? 'A recommendation' : `Recommendation ${no}`;
   const about = text !== null ? `: “${text}”` : gist !== null ? `, in summary: ${gist}` : '';
   return `${name}${to}${about}`;

@@ -1,4 +1,4 @@
-import { placeFor, type Stretch } from '../base/stretches.ts';
+import { firstFreeNumber, type NumberRange } from '../base/stretches.ts';
 import type { Import, Question } from '../evidence/records.ts';
 import { PLACES } from './answer-places.ts';
 import { keyOf, splitKey } from './conflict-keys.ts';
@@ -15,11 +15,11 @@ import { type Renames, refsIn } from './rename.ts';
  * therefore have assigned the same numbers, and one file is renumbered with everything that refers to its answers.
  */
 
-const overlaps = (a: Stretch, b: Stretch): boolean =>
+const overlaps = (a: NumberRange, b: NumberRange): boolean =>
   a.first < b.first + b.count && b.first < a.first + a.count;
 
 /** An import in one copy, present or as it was before its removal; null where its numbers are unknown. */
-function importIn(copy: Copy, thingName: string): (Import & Stretch) | null {
+function importIn(copy: Copy, thingName: string): (Import & NumberRange) | null {
   const importThing = copy.thingsByName.get(thingName);
   if (importThing?.kind !== 'import') return null;
   const record = shownValue(importThing.kind, importThing.id, importThing.parts) as Import | null;
@@ -32,8 +32,8 @@ function importIn(copy: Copy, thingName: string): (Import & Stretch) | null {
  */
 export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<string, number> {
   const firsts = new Map<string, number>();
-  const placedStretches: Stretch[] = [];
-  const knownStretches: Stretch[] = [];
+  const placedStretches: NumberRange[] = [];
+  const knownStretches: NumberRange[] = [];
   const claims: { readonly thingName: string; readonly count: number; readonly firsts: readonly number[] }[] =
     [];
   for (const [thingName, { kind }] of joint) {
@@ -48,7 +48,7 @@ export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<st
     const firstsAsked = [...new Set(importsHeld.map(({ first }) => first))].toSorted((a, b) => b - a);
     claims.push({ thingName, count, firsts: firstsAsked });
   }
-  const place = (thingName: string, stretch: Stretch): void => {
+  const place = (thingName: string, stretch: NumberRange): void => {
     firsts.set(thingName, stretch.first);
     placedStretches.push(stretch);
   };
@@ -75,7 +75,7 @@ export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<st
     else place(thingName, { first, count });
   }
   for (const { thingName, count } of waiting) {
-    const first = placeFor([...knownStretches, ...placedStretches], count);
+    const first = firstFreeNumber([...knownStretches, ...placedStretches], count);
     place(thingName, { first, count });
   }
   return firsts;

@@ -1,5 +1,5 @@
 import { stateInSentence } from '../amend/edits/states.ts';
-import { contactDetails } from '../base/contact-details.ts';
+import { findContactDetails } from '../base/contact-details.ts';
 import { onOneLine } from '../coding/describe-copy.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import { type Link, splitRef } from '../evidence/link.ts';
@@ -103,7 +103,7 @@ function contactFindings({ notes, excerpts, document }: PackModel): readonly Pac
   const hasAnnexes = document.parts.some(({ blocks }) => blocks.some(({ kind }) => kind === 'annex'));
   const texts = [...(hasAnnexes ? notes.map(({ text }) => text) : []), ...excerpts.map(({ quote }) => quote)];
   return texts.flatMap((text) =>
-    contactDetails(text).map(({ words, kind }) => ({
+    findContactDetails(text).map(({ words, kind }) => ({
       id: `contact-details:${words}`,
       kind: 'contact-details',
       words: `“${words}”, in “${onOneLine(text)}”, may be ${kind}`,

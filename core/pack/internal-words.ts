@@ -1,4 +1,4 @@
-import { literally } from '../base/literally.ts';
+import { escapeRegExp } from '../base/escape-reg-exp.ts';
 import type { Block } from './blocks.ts';
 import type { PackModel } from './model.ts';
 
@@ -28,7 +28,7 @@ function namesPattern(people: readonly string[]): RegExp | null {
   const names = people.map((name) => name.trim()).filter((name) => name.length > 3);
   return names.length === 0
     ? null
-    : new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map(literally).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+    : new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map(escapeRegExp).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 /** All that a block says in people’s words or ours. Law, and clauses that would be law, are not our words to judge. */

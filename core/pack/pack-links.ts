@@ -1,6 +1,6 @@
 import type { Pid } from '../act/tree.ts';
 import { dateWords } from '../base/date-words.ts';
-import { namedInSentence } from '../base/english.ts';
+import { nameInSentence } from '../base/english.ts';
 import { addresseeInSentence } from '../coverage/coverage-words.ts';
 import { isWithheld } from '../disclosure/consent.ts';
 import {
@@ -117,12 +117,12 @@ export function plainEnd(to: Ref, { evidence, consultation, citePid }: LinkEnds)
   }
   if (kind === 'response') {
     const response = evidence.responses.find((one) => one.id === id);
-    return response ? `what ${namedInSentence(response.body)} answered on ${dateWords(response.date)}` : '';
+    return response ? `what ${nameInSentence(response.body)} answered on ${dateWords(response.date)}` : '';
   }
   if (kind === 'commitment') {
     const commitment = evidence.commitments.find((one) => one.id === id);
     return commitment
-      ? `the commitment of ${namedInSentence(commitment.owner)}: “${commitment.pin.quote}”`
+      ? `the commitment of ${nameInSentence(commitment.owner)}: “${commitment.pin.quote}”`
       : '';
   }
   return consultation.plain?.get(to) ?? '';

@@ -1,6 +1,6 @@
 import { bareText } from '../base/bare-text.ts';
 import { abridged, count, listed } from '../base/english.ts';
-import { literally } from '../base/literally.ts';
+import { escapeRegExp } from '../base/escape-reg-exp.ts';
 import { describeCopy, onOneLine } from '../coding/describe-copy.ts';
 import { REDACTED } from '../coding/redact.ts';
 import type { Copies, RemovedCopy } from '../coding/scrub.ts';
@@ -109,7 +109,7 @@ export function redactedWordsIn(
   const ordinary = redactions.flatMap(({ anchor, of }): readonly RedactedWordsFinding[] => {
     const words = visible(anchor.quote);
     if (soughtWords(words).length > 0 || bareText(words).letters.length < SHORTEST_ORDINARY) return [];
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literally(words)}(?![\\p{L}\\p{N}])`, 'u');
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(words)}(?![\\p{L}\\p{N}])`, 'u');
     const holding = all.filter(({ text }) => pattern.test(text));
     if (holding.length === 0) return [];
     return [

@@ -1,6 +1,6 @@
 import { commonTextEnds } from '../base/common-ends.ts';
 import type { Likeness } from '../base/likeness.ts';
-import { bestAlignment, commonPairsApart } from '../base/sequence-alignment.ts';
+import { bestAlignment, commonPairsByAnchors } from '../base/sequence-alignment.ts';
 import { lineLikeness } from './line-likeness.ts';
 import { chunkOf } from './new-lines.ts';
 import { plainWords } from './outside-prints.ts';
@@ -299,7 +299,7 @@ function alignByKey(
   const met: Met[] = [];
   let [i, j] = [0, 0];
   for (const [a, b] of [
-    ...commonPairsApart(sentLines.map(keys[0]), back.map(keys[1]), MOST_DIFFERENT),
+    ...commonPairsByAnchors(sentLines.map(keys[0]), back.map(keys[1]), MOST_DIFFERENT),
     [sentLines.length, back.length] as const,
   ]) {
     for (; i < a; i++) met.push([sentLines[i] ?? null, null]);

@@ -16,7 +16,7 @@ import { OTHER_PART_FAILED } from '../amend/instructions/in-parts.ts';
 import { type AsidePassage, WHY_ASIDE } from '../amend/instructions/set-aside.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline/redline.ts';
-import { doersWords, listedByNumber } from '../base/english.ts';
+import { listedByNumber, subjectAndVerb } from '../base/english.ts';
 import { changesBetween } from './changes-between.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
 import { unranked } from './unranked.ts';
@@ -91,7 +91,7 @@ function mayNotRevise(
     (id) => !own.has(id) && unranked(before.get(id) ?? []) !== unranked(changes.get(id) ?? []),
   );
   const them = ids.length === 1 ? 'it' : 'them';
-  const reason = `it changes what only ${doersWords(ids, 'puts', 'put')} there: change ${them} by hand`;
+  const reason = `it changes what only ${subjectAndVerb(ids, 'puts', 'put')} there: change ${them} by hand`;
   return ids.length === 0 ? null : { ids, reason };
 }
 

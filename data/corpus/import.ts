@@ -1,6 +1,6 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
-import { isWhole, missedWords, type WordAccount } from '../../core/base/word-account.ts';
+import { incompleteReadMessage, isWhole, type WordAccount } from '../../core/base/word-account.ts';
 import { compare } from '../../core/compare/compare.ts';
 import { type Counts, countsOf } from '../../core/compare/comparison.ts';
 import { type ActFileOptions, readActFile } from '../formats/act-file.ts';
@@ -112,7 +112,7 @@ export async function importAct(
   if (!read.ok) return read;
   const { account } = read.value;
   if (!account) throw new TypeError('The words of a file that is imported are counted');
-  if (keep && !incomplete && !isWhole(account)) return refuse('refused', missedWords(account));
+  if (keep && !incomplete && !isWhole(account)) return refuse('refused', incompleteReadMessage(account));
   const about = saidOf(read.value.instrument, extraDetails ?? {});
   if (!about.ok) return about;
   const instrument = renamedAs(about.value, as);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
-import { placeFor } from '../../core/base/stretches.ts';
+import { firstFreeNumber } from '../../core/base/stretches.ts';
 import type { StoredRow } from '../../core/consultation/duplicate-finder.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
 import type { Import } from '../../core/evidence/records.ts';
@@ -57,7 +57,7 @@ export async function nextRespondent(trx: Knex.Transaction, count: number): Prom
     .groupBy('import')
     .min({ first: 'id' })
     .max({ last: 'id' });
-  return placeFor(
+  return firstFreeNumber(
     stretches.map(({ first, last }) => ({ first: Number(first), count: Number(last) - Number(first) + 1 })),
     count,
   );

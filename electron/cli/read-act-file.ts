@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../core/base/result.ts';
-import { accountLines, isWhole, missedWords } from '../../core/base/word-account.ts';
+import { accountLines, incompleteReadMessage, isWhole } from '../../core/base/word-account.ts';
 import { readActFile } from '../../data/formats/act-file.ts';
 import type { ReadInstrument } from '../../data/formats/read-instrument.ts';
 import { bytesOf } from './bytes-of.ts';
@@ -32,7 +32,7 @@ export async function readWholeFile(path: string, { values }: Arguments): Promis
   if (values.incomplete !== true && !isWhole(account))
     return refuse(
       'refused',
-      `${path}: ${missedWords(account)} Add --incomplete to go on all the same.`,
+      `${path}: ${incompleteReadMessage(account)} Add --incomplete to go on all the same.`,
       path,
     );
   return ok({ ...read.value, lines: accountLines(account), isWhole: isWhole(account) });

@@ -3,7 +3,7 @@ import { placesTouched, wordCounts } from '../../core/amend/changes/change-count
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { isLive, STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
-import { whyOf } from '../../core/base/result.ts';
+import { refusalMessage } from '../../core/base/result.ts';
 import { notInReviewRefusal } from '../../core/review/rules.ts';
 import { movesOf, moveWords, titleOf } from '../state/review/amendment-words.ts';
 import { describedChanges } from '../state/review/changes.ts';
@@ -49,7 +49,7 @@ function undecidedWords(amendment: Amendment): string | null {
   const [next] = movesOf({ state });
   const advice = next ? ` Choose “${moveWords(state, next)}” first.` : '';
   const refusal = notInReviewRefusal(amendment);
-  return refusal && `${whyOf(refusal)}${advice}`;
+  return refusal && `${refusalMessage(refusal)}${advice}`;
 }
 
 /** The number of pixels by which a card extends above and below the visible part of its room. */

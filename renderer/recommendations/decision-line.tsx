@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { capital } from '../../core/base/english.ts';
-import { whyOf } from '../../core/base/result.ts';
+import { refusalMessage } from '../../core/base/result.ts';
 import { outcomeWords } from '../../core/coverage/coverage-words.ts';
 import { reasonRefusal } from '../../core/evidence/decision.ts';
 import type { Ref } from '../../core/evidence/link.ts';
@@ -62,7 +62,7 @@ function DecisionForm({ about, name, close }: FormProps) {
         call="decision.add"
         writing={add}
         send="Record the decision"
-        whyNot={barred && whyOf(barred)}
+        whyNot={barred && refusalMessage(barred)}
         onCancel={close}
       />
     </form>

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
-import { type DateParts, type DatePrecision, dateOfParts, datePartsOf } from '../../core/base/date-parts.ts';
+import { type DateParts, type DatePrecision, isoDateFrom, parseDate } from '../../core/base/date-parts.ts';
 import { dateWords } from '../../core/base/date-words.ts';
 import { Field } from './controls.tsx';
 import './date-field.css';
@@ -31,25 +31,25 @@ const EXAMPLES = {
 
 /** Parses a complete date; returns null if the text is not one or has no day. */
 function wholeDate(words: string): DateParts | null {
-  const parts = datePartsOf(words);
+  const parts = parseDate(words);
   return parts !== null && parts.day !== '' ? parts : null;
 }
 
 /** A date field of day, month and year. A complete date typed or pasted into any of them fills all three. */
 export function DateField({ label, value, onChange, precision, isRequired = false, help }: DateFieldProps) {
-  const [typed, setTyped] = useState({ value, parts: datePartsOf(value) ?? NOTHING });
+  const [typed, setTyped] = useState({ value, parts: parseDate(value) ?? NOTHING });
   const helpId = useId();
   const [isLeft, setIsLeft] = useState(false);
   // A value set by the parent, for example a date read from a file, replaces what was typed.
-  const parts = typed.value === value ? typed.parts : (datePartsOf(value) ?? NOTHING);
+  const parts = typed.value === value ? typed.parts : (parseDate(value) ?? NOTHING);
   const change = (next: DateParts) => {
-    const date = dateOfParts(next, precision) ?? `${next.day}/${next.month}/${next.year}`;
+    const date = isoDateFrom(next, precision) ?? `${next.day}/${next.month}/${next.year}`;
     setTyped({ value: date, parts: next });
     onChange(date);
   };
   // An interval, as for an undated letter, does not fit the three fields. It stays until a date is typed.
   const isOther = value !== '' && parts === NOTHING;
-  const isWrong = isLeft && dateOfParts(parts, precision) === null;
+  const isWrong = isLeft && isoDateFrom(parts, precision) === null;
   return (
     <fieldset
       className="field date-field"

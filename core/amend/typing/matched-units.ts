@@ -1,4 +1,4 @@
-import { commonPairs, type IndexPair, pairsBetween } from '../../base/sequence-alignment.ts';
+import { alignAroundAnchors, commonPairs, type IndexPair } from '../../base/sequence-alignment.ts';
 import type { Unit } from './field-units.ts';
 
 /** Texts that differ in more characters than that are not compared one by one: it would take too long. */
@@ -149,12 +149,16 @@ function pairsWithin(
   pairing: Pairing,
 ): Pairs | null {
   let isWhole = true;
-  const pairs = pairsBetween(knownPairs, [units.length, otherUnits.length], ([at, to], [unit, other]) => {
-    if (at >= unit || to >= other) return [];
-    const innerPairs = pairing(units.slice(at, unit), otherUnits.slice(to, other), otherUnits[to - 1]);
-    isWhole &&= innerPairs !== null;
-    return (innerPairs ?? []).map(([one, two]) => [at + one, to + two]);
-  });
+  const pairs = alignAroundAnchors(
+    knownPairs,
+    [units.length, otherUnits.length],
+    ([at, to], [unit, other]) => {
+      if (at >= unit || to >= other) return [];
+      const innerPairs = pairing(units.slice(at, unit), otherUnits.slice(to, other), otherUnits[to - 1]);
+      isWhole &&= innerPairs !== null;
+      return (innerPairs ?? []).map(([one, two]) => [at + one, to + two]);
+    },
+  );
   return isWhole ? pairs : null;
 }
 

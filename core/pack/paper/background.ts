@@ -2,10 +2,10 @@ import { extentOf, extentWords } from '../../act/extent.ts';
 import { dateWords } from '../../base/date-words.ts';
 import {
   capital,
-  countedWords,
+  countInWords,
   listed,
   listedByNumber,
-  namedInSentence,
+  nameInSentence,
   sentence,
 } from '../../base/english.ts';
 import { groupBy } from '../../base/group-by.ts';
@@ -172,12 +172,12 @@ function answeredWith(
   const owners = groupBy(promised, ({ owner }) => owner);
   return [
     ...responses.flatMap(({ body, date, category, terms }): readonly Block[] => [
-      paragraph(`${whenWords(date)} ${namedInSentence(body)} ${ANSWERED[category]}:`),
+      paragraph(`${whenWords(date)} ${nameInSentence(body)} ${ANSWERED[category]}:`),
       quoted(terms, ''),
     ]),
     ...[...owners].flatMap(([owner, made]): readonly Block[] => [
       paragraph(
-        `With the answer, ${namedInSentence(owner)} made ${made.length === 1 ? 'this commitment' : 'these commitments'}:`,
+        `With the answer, ${nameInSentence(owner)} made ${made.length === 1 ? 'this commitment' : 'these commitments'}:`,
       ),
       { kind: 'list', items: made.map(promisedWords) },
     ]),
@@ -265,7 +265,7 @@ function othersCounted(all: readonly PackRecommendation[], rows: readonly PackRe
   const isNumbered = ({ recommendation: { no } }: PackRecommendation): boolean => no !== null;
   const otherCount = all.filter((one) => !rows.includes(one) && isNumbered(one)).length;
   if (otherCount === 0 || !rows.every(isNumbered)) return 'recommendations';
-  return otherCount === 1 ? 'recommendation' : countedWords(otherCount, 'recommendation');
+  return otherCount === 1 ? 'recommendation' : countInWords(otherCount, 'recommendation');
 }
 
 export function recommendationPart(facts: PaperFacts): PartPlan {

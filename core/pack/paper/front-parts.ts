@@ -1,5 +1,5 @@
 import { dateWords } from '../../base/date-words.ts';
-import { count, countedWords } from '../../base/english.ts';
+import { count, countInWords } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
 import type { ConsultationField, ConsultationFields } from '../consultation-fields.ts';
 import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
@@ -101,9 +101,9 @@ function aboutWords({ pack, marked, proposals, general }: PaperFacts): string {
       ? ` ${all === 1 ? 'It' : 'They'} would ${wouldDo(root, nodes)}.`
       : '';
   const questions = askedIn({ proposals, general }).length;
-  const questionWords = questions > 0 ? ` The paper asks ${countedWords(questions, 'question')}.` : '';
+  const questionWords = questions > 0 ? ` The paper asks ${countInWords(questions, 'question')}.` : '';
   const each = all === 1 ? 'The proposal' : 'Each proposal';
-  return `This paper asks for views on ${countedWords(all, 'proposal')} to amend the ${title}.${where} ${each} is set out with what would change in the Act, and the clause that would change it.${questionWords}`;
+  return `This paper asks for views on ${countInWords(all, 'proposal')} to amend the ${title}.${where} ${each} is set out with what would change in the Act, and the clause that would change it.${questionWords}`;
 }
 
 export function aboutPart(facts: PaperFacts): PartPlan {

@@ -1,5 +1,5 @@
 import { dateWords } from '../../base/date-words.ts';
-import { capital, count, countedWords, listed, quotedTitle } from '../../base/english.ts';
+import { capital, count, countInWords, listed, quotedTitle } from '../../base/english.ts';
 import { percentWords } from '../../base/percent.ts';
 import { publishedStances } from '../../coding/published-theme.ts';
 import type { PublishedTally } from '../../consultation/published-tally.ts';
@@ -335,7 +335,7 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
           'What changed, in short',
           changed.length === 0
             ? 'The proposals have not changed since the consultation.'
-            : `Since the consultation, ${countedWords(changed.length, 'proposal')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, title, change }) => `${nameOf(id, title)} ${STATUS_WORDS[change]}`))}.`,
+            : `Since the consultation, ${countInWords(changed.length, 'proposal')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, title, change }) => `${nameOf(id, title)} ${STATUS_WORDS[change]}`))}.`,
           'What was changed because of what was said.',
         ),
         ...(isRebased

@@ -1,4 +1,4 @@
-import { literally } from '../../../core/base/literally.ts';
+import { escapeRegExp } from '../../../core/base/escape-reg-exp.ts';
 import { sha256 } from '../../base/hash.ts';
 import { withArtifacts } from './artifacts.ts';
 import { dictionaryOf, type PdfObjects, packedStream, putTogether, streamOf } from './rewrite.ts';
@@ -52,7 +52,7 @@ class Draft {
     const now =
       old === ''
         ? dictionary.replace(/>>\s*$/, `\n/${key} ${value}>>`)
-        : dictionary.replace(new RegExp(`/${key}\\s*${literally(old)}`), `/${key} ${value}`);
+        : dictionary.replace(new RegExp(`/${key}\\s*${escapeRegExp(old)}`), `/${key} ${value}`);
     this.setDictionary(number, now);
   }
 }

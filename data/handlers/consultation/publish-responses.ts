@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { contactDetails } from '../../../core/base/contact-details.ts';
+import { findContactDetails } from '../../../core/base/contact-details.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
 import { ok } from '../../../core/base/result.ts';
 import { describeCopy, describeOtherName, describeOwnName } from '../../../core/coding/describe-copy.ts';
@@ -125,7 +125,7 @@ async function publishedIn(
       for (const { from, to } of otherNames) notes.add(describeOtherName(text.slice(from, to), number));
     }
     for (const { text } of response.value.answers)
-      for (const { words, kind } of contactDetails(text))
+      for (const { words, kind } of findContactDetails(text))
         notes.add(`“${words}”, in response ${number}, may be ${kind}`);
   };
   for (let after = 0; ; ) {

@@ -2,7 +2,12 @@ import { stat, writeFile } from 'node:fs/promises';
 import { type Kind, type Provision, walk } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { accountLines, isWhole, missedWords, type WordAccount } from '../../../core/base/word-account.ts';
+import {
+  accountLines,
+  incompleteReadMessage,
+  isWhole,
+  type WordAccount,
+} from '../../../core/base/word-account.ts';
 import { type Imported, importAct } from '../../../data/corpus/import.ts';
 import { importFolder } from '../../../data/corpus/import-folder.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
@@ -52,7 +57,7 @@ async function rewritten(
   if (!read.ok) return read;
   const { instrument, remarks, account } = read.value;
   if (!account) throw new TypeError('The words of a file that is converted are counted');
-  if (!incomplete && !isWhole(account)) return refuse('refused', missedWords(account));
+  if (!incomplete && !isWhole(account)) return refuse('refused', incompleteReadMessage(account));
   try {
     await writeFile(out, writeAkn(instrument, { ids }), { flag: 'wx' });
   } catch (error) {

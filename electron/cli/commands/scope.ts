@@ -2,7 +2,7 @@ import { parseCitation } from '../../../core/act/citation.ts';
 import type { Provision } from '../../../core/act/tree.ts';
 import { editsOutside, type ScopeFields, scopeWords } from '../../../core/amend/changes/scope.ts';
 import { isLive } from '../../../core/amend/edits/states.ts';
-import { capital, doersWords } from '../../../core/base/english.ts';
+import { capital, subjectAndVerb } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Command, UsageError, word } from '../command.ts';
@@ -37,7 +37,7 @@ async function describeScope(
   );
   const ids = outside.map(({ id }) => id);
   const outsideWords =
-    ids.length === 0 ? [] : [`${doersWords(ids, 'changes', 'change')} provisions outside it.`];
+    ids.length === 0 ? [] : [`${subjectAndVerb(ids, 'changes', 'change')} provisions outside it.`];
   return ok([`This review may change ${scopeWords(root, scope)}`, ...outsideWords].map(capital).join('\n'));
 }
 

@@ -1,4 +1,11 @@
-import { capital, count, doersWords, listed, listedByNumber, sentence } from '../../../core/base/english.ts';
+import {
+  capital,
+  count,
+  listed,
+  listedByNumber,
+  sentence,
+  subjectAndVerb,
+} from '../../../core/base/english.ts';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
 import {
   type OverlayAction,
@@ -75,7 +82,7 @@ export function itemNotes(item: OverlayItem): readonly string[] {
     const them = alternatives.length === 1 ? 'it' : 'them';
     return [
       ...withdrawnNote,
-      `${doersWords(alternatives, 'changes', 'change')} the same words. Applied, this is an alternative to ${them}: both are kept, and the text shows one at a time.`,
+      `${subjectAndVerb(alternatives, 'changes', 'change')} the same words. Applied, this is an alternative to ${them}: both are kept, and the text shows one at a time.`,
     ];
   }
   if (now === 'applied') return [...withdrawnNote, ...notesOnProposed(item)];

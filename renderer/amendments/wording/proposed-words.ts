@@ -1,6 +1,6 @@
 import { countAside } from '../../../core/amend/instructions/set-aside.ts';
 import type { CallOutput } from '../../../core/api.ts';
-import { count, doersWords, listed, sentence } from '../../../core/base/english.ts';
+import { count, listed, sentence, subjectAndVerb } from '../../../core/base/english.ts';
 import { asideWords } from './set-aside.tsx';
 
 export type Proposed = CallOutput<'wording.read'>['items'][number];
@@ -25,7 +25,7 @@ export function whyNot({ status, reason, suggestion, alternatives }: Proposed): 
   const because = sentence(reason);
   if (status === 'overlaps') {
     const them = alternatives.length === 1 ? 'it' : 'them';
-    return `${doersWords(alternatives, 'changes', 'change')} the same words: this will be an alternative to ${them}. ${because}`;
+    return `${subjectAndVerb(alternatives, 'changes', 'change')} the same words: this will be an alternative to ${them}. ${because}`;
   }
   if (status === 'applied' || status === 'left-out') return '';
   return because + perhaps;

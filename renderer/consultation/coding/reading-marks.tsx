@@ -1,5 +1,5 @@
 import { BookOpenCheck, Check } from 'lucide-react';
-import { whyOf } from '../../../core/base/result.ts';
+import { refusalMessage } from '../../../core/base/result.ts';
 import { readingRefusal } from '../../../core/coding/readings.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Reading } from '../../../core/evidence/records.ts';
@@ -35,7 +35,7 @@ export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly read
             <Button
               call="coding.read"
               look="quiet"
-              whyNot={barred && whyOf(barred)}
+              whyNot={barred && refusalMessage(barred)}
               // The button is not disabled during the write, because that would drop the focus.
               onPress={() =>
                 !read.isPending &&

@@ -4,7 +4,7 @@ import { takeBack } from '../../../core/amend/commands/take-back.ts';
 import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
 import { editsOfChange } from '../../../core/amend/redline/change-at.ts';
 import { count } from '../../../core/base/english.ts';
-import { whyOf } from '../../../core/base/result.ts';
+import { refusalMessage } from '../../../core/base/result.ts';
 import { markRefusal, notInReviewRefusal } from '../../../core/review/rules.ts';
 import { acting } from '../../state/host/acts.ts';
 import { call } from '../../state/host/call.ts';
@@ -101,7 +101,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       if (!amendment || edits.length === 0) return explain('There is no change to accept here.');
       const names = [...new Set(edits.map(nameOfEdit))].sort();
       const barred = markRefusal(amendment, names, true);
-      if (barred) return explain(whyOf(barred));
+      if (barred) return explain(refusalMessage(barred));
       const { of, own } = await acceptedOf(am);
       const isDecidable = notInReviewRefusal(amendment) === null;
       if (isDecidable && names.length === of) return setAgreeing(am);

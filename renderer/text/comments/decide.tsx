@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { whyOf } from '../../../core/base/result.ts';
+import { refusalMessage } from '../../../core/base/result.ts';
 import { agreeingRefusal } from '../../../core/review/rules.ts';
 import { useAnswer, useHostState, useWrite } from '../../state/host/queries.ts';
 import { savedRevision } from '../../state/review/must-be-saved.ts';
@@ -26,7 +26,7 @@ function useAgreeingBar(id: string): string | null {
   const author = useReviewOf(({ draft }) => draft.amendments.find((one) => one.id === id)?.author);
   if (!agreement.data || person === undefined || author === undefined) return null;
   const refusal = agreeingRefusal({ id, author }, { person, agreement: agreement.data });
-  return refusal && whyOf(refusal);
+  return refusal && refusalMessage(refusal);
 }
 
 interface FormProps {

@@ -1,4 +1,4 @@
-import { doersWords, listedByNumber } from '../../../core/base/english.ts';
+import { listedByNumber, subjectAndVerb } from '../../../core/base/english.ts';
 import { Button } from '../../ui/controls.tsx';
 import { canAmend, contextOf, type Offered } from './find-hits.ts';
 import './find.css';
@@ -52,7 +52,7 @@ export function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitR
           ) : (
             revises.length > 0 && (
               <span className="needs">
-                Words that {doersWords(revises, 'inserts: also changes it', 'insert: also changes them')}.
+                Words that {subjectAndVerb(revises, 'inserts: also changes it', 'insert: also changes them')}.
               </span>
             )
           )}

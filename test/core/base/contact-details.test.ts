@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contactDetails, wholeContact } from '../../../core/base/contact-details.ts';
+import { contactKind, findContactDetails } from '../../../core/base/contact-details.ts';
 
 it.each([
   ['Ring 07700 900123.', ['07700 900123']],
@@ -16,7 +16,7 @@ it.each([
   ],
   ['@example, a@b and 0.0123456789', []],
 ])('finds what somebody can be reached by: %s', (text, words) => {
-  expect(contactDetails(text).map((detail) => detail.words)).toEqual(words);
+  expect(findContactDetails(text).map((detail) => detail.words)).toEqual(words);
 });
 
 it.each([
@@ -25,5 +25,5 @@ it.each([
   ['Ring 07700 900123', null],
   ['', null],
 ])('knows a value that is nothing but an address or a number: “%s”', (value, what) => {
-  expect(wholeContact(value)).toBe(what);
+  expect(contactKind(value)).toBe(what);
 });

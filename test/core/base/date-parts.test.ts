@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOfParts, datePartsOf, isDate } from '../../../core/base/date-parts.ts';
+import { isDate, isoDateFrom, parseDate } from '../../../core/base/date-parts.ts';
 import { dateWords } from '../../../core/base/date-words.ts';
 
 describe('a date of its parts', () => {
@@ -13,7 +13,7 @@ describe('a date of its parts', () => {
     ['', '', '2026', '2026'],
     ['', '', '', ''],
   ])('takes %s / %s / %s as %s', (day, month, year, date) => {
-    expect(dateOfParts({ day, month, year }, 'year')).toBe(date);
+    expect(isoDateFrom({ day, month, year }, 'year')).toBe(date);
   });
 
   it.each([
@@ -28,11 +28,11 @@ describe('a date of its parts', () => {
     ['1', '1', ''],
     ['-1', '1', '2026'],
   ])('takes %s / %s / %s for no date', (day, month, year) => {
-    expect(dateOfParts({ day, month, year }, 'year')).toBe(null);
+    expect(isoDateFrom({ day, month, year }, 'year')).toBe(null);
   });
 
   it('wants the day where the whole date must be known', () => {
-    expect(dateOfParts({ day: '', month: '11', year: '2026' }, 'day')).toBe(null);
+    expect(isoDateFrom({ day: '', month: '11', year: '2026' }, 'day')).toBe(null);
     expect(isDate('2026-11', 'day')).toBe(false);
     expect(isDate('2026-11', 'year')).toBe(true);
     expect(isDate('2026-11-31', 'year')).toBe(false);
@@ -52,8 +52,8 @@ it('is read back of however it was written', () => {
       const [year, month, nth] = date.split('-');
       const slashed = [nth, month, year].filter((part) => part !== undefined).join('/');
       for (const written of length === 4 ? [date] : [date, dateWords(date), slashed]) {
-        const parts = datePartsOf(written);
-        expect(parts && dateOfParts(parts, 'year'), written).toBe(date);
+        const parts = parseDate(written);
+        expect(parts && isoDateFrom(parts, 'year'), written).toBe(date);
       }
       expect(isDate(date, 'year')).toBe(true);
     }),

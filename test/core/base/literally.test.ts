@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { literally } from '../../../core/base/literally.ts';
+import { escapeRegExp } from '../../../core/base/escape-reg-exp.ts';
 
 it('stands for just its text in a pattern, in both kinds', () => {
   const text = fc.string({
@@ -9,7 +9,7 @@ it('stands for just its text in a pattern, in both kinds', () => {
   fc.assert(
     fc.property(text, text, (one, other) => {
       for (const flags of ['', 'u']) {
-        const pattern = new RegExp(`^(?:${literally(one)})$`, flags);
+        const pattern = new RegExp(`^(?:${escapeRegExp(one)})$`, flags);
         expect(pattern.test(one)).toBe(true);
         expect(pattern.test(other)).toBe(one === other);
       }

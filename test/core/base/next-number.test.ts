@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { HIGHEST_NUMBER, nextNumbers } from '../../../core/base/next-number.ts';
-import { placeFor } from '../../../core/base/stretches.ts';
+import { firstFreeNumber } from '../../../core/base/stretches.ts';
 
 const number = fc.oneof(
   fc.integer({ min: 1, max: 12 }),
@@ -28,7 +28,7 @@ it('a stretch of numbers has a place that no other has', () => {
   const stretch = fc.record({ first: number, count: fc.integer({ min: 1, max: 4 }) });
   fc.assert(
     fc.property(fc.array(stretch), fc.integer({ min: 1, max: 5 }), (held, count) => {
-      const first = placeFor(held, count);
+      const first = firstFreeNumber(held, count);
       for (const one of held) expect(first + count <= one.first || one.first + one.count <= first).toBe(true);
       expect(first).toBeGreaterThan(0);
       expect(first + count - 1).toBeLessThanOrEqual(HIGHEST_NUMBER);

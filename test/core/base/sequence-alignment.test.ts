@@ -4,9 +4,9 @@ import {
   type AlignmentStep,
   bestAlignment,
   commonPairs,
-  commonPairsApart,
+  commonPairsByAnchors,
   type IndexPair,
-  longestRising,
+  longestIncreasing,
   type OfferStep,
 } from '../../../core/base/sequence-alignment.ts';
 
@@ -45,7 +45,7 @@ function mostCommon(a: readonly string[], b: readonly string[]): number {
 describe('common items', () => {
   it.each([
     ['compared at once', (a: readonly string[], b: readonly string[]) => commonPairs(a, b, 100) ?? []],
-    ['parted first', (a: readonly string[], b: readonly string[]) => commonPairsApart(a, b, 100)],
+    ['parted first', (a: readonly string[], b: readonly string[]) => commonPairsByAnchors(a, b, 100)],
   ])('are as many as can be, in the order of both: %s', (_, find) => {
     fc.assert(
       fc.property(ITEMS, ITEMS, (a, b) => {
@@ -64,7 +64,7 @@ describe('common items', () => {
   it('are found where sequences differ in thousands of places', () => {
     const a = Array.from({ length: 6000 }, (_, at) => `line ${at}`);
     const b = a.map((line, at) => (at % 2 ? line : `${line} changed`));
-    expect(commonPairsApart(a, b, 1200)).toEqual(a.flatMap((_, at) => (at % 2 ? [[at, at]] : [])));
+    expect(commonPairsByAnchors(a, b, 1200)).toEqual(a.flatMap((_, at) => (at % 2 ? [[at, at]] : [])));
   });
 });
 
@@ -74,7 +74,7 @@ describe('the longest rising row', () => {
       fc.property(fc.uniqueArray(fc.nat(50), { maxLength: 10 }), (values) => {
         const isRising = (row: readonly number[]) =>
           row.every((value, at) => at === 0 || value > (row[at - 1] ?? 0));
-        const row = longestRising(values).map((at) => values[at] ?? 0);
+        const row = longestIncreasing(values).map((at) => values[at] ?? 0);
         expect(isRising(row)).toBe(true);
         expect(row).toHaveLength(
           Math.max(
