@@ -2,7 +2,7 @@ import { ordinal } from '../base/english.ts';
 import { isEntryNumber, isHeadRow, placedCells } from './table.ts';
 import { indexTree, type Kind, type Pid, type Provision, pathTo, walk } from './tree.ts';
 
-/** `text` as a sentence has it, "section 2A(3)(g)"; `short` as legislation.gov.uk's notes have it, "s. 2A(3)(g)". */
+/** `text` is the form for sentences, "section 2A(3)(g)"; `short` that of legislation.gov.uk's notes, "s. 2A(3)(g)". */
 export type CitationStyle = 'text' | 'short';
 
 /** The word before the outermost label of a citation, per style (drafting-conventions.md §1.1). */
@@ -21,10 +21,11 @@ const GROUP_WORDS: Partial<Record<Kind, Readonly<Record<CitationStyle, string>>>
   schedule: { text: 'Schedule', short: 'Sch.' },
 };
 
-/** A provision's place, from the outermost node of the text it belongs to: the Act's own, or a quoted one. */
+/** The place of a provision in its text: the Act's own text, or a quotation. */
 interface Place {
+  /** The provisions from the outermost of that text down to the provision itself. */
   readonly inside: readonly Provision[];
-  /** The provision that quotes it, cited; null in the Act's own text. */
+  /** The citation of the provision that quotes the text. Null in the Act's own text. */
   readonly host: string | null;
 }
 
@@ -34,22 +35,22 @@ function placeOf(path: readonly Provision[], style: CitationStyle): Place {
   return { inside: path.slice(quotation + 1), host: citePath(path.slice(0, quotation), style) };
 }
 
-/** "Part 1 of Schedule 2"; "Sch. 2 Pt. 1": each group's printed number with its word put in the style. */
+/** Cites a Part, Chapter or Schedule with those round it: "Part 1 of Schedule 2"; "Sch. 2 Pt. 1". */
 function citeGroups(groups: readonly Provision[], style: CitationStyle): string {
-  const names = groups.map((group) => {
+  const indexCitations = groups.map((group) => {
     const label = group.num.replace(/^(?:the\s+)?(?:part|chapter|schedule)\b\s*/i, '');
     const word = GROUP_WORDS[group.kind]?.[style] ?? group.kind;
     if (label === '') return style === 'text' ? `the ${word}` : word;
     return `${word} ${label}`;
   });
-  return style === 'text' ? names.toReversed().join(' of ') : names.join(' ');
+  return style === 'text' ? indexCitations.toReversed().join(' of ') : indexCitations.join(' ');
 }
 
-/** A label that is run on after another: `1.` would make a new number of it. */
-const bracketed = (label: string): string =>
+/** A label in brackets, so that it can follow another: `3` and `1.` become `3(1)`. */
+const inBrackets = (label: string): string =>
   label === '' || /^[([]/.test(label) ? label : `(${label.replace(/[.)\]:]$/, '')})`;
 
-/** A numbered provision: only the outermost unit's word, then the labels run together (R1.1). */
+/** Cites a numbered provision: the outermost unit's word, then all labels without spaces (drafting-conventions.md R1.1). */
 function citeUnit({ inside, host }: Place, style: CitationStyle): string {
   const from = inside.findIndex((node) => UNIT_WORDS[node.kind]);
   const outermost = inside[from];
@@ -62,8 +63,8 @@ function citeUnit({ inside, host }: Place, style: CitationStyle): string {
     .flatMap((node) => (UNIT_WORDS[node.kind] ? [node.num] : []));
   // An instrument of the EU prints the word with the number, "Article 1".
   const word = /^\p{L}{4,} /u.test(first) ? '' : `${UNIT_WORDS[outermost.kind]?.[style]} `;
-  const unit = `${word}${first}${below.map(bracketed).join('')}`;
-  // A section's number runs through the whole Act, so its Part is never said; a Schedule always is (R1.1).
+  const unit = `${word}${first}${below.map(inBrackets).join('')}`;
+  // A section's number is unique in the Act, so its Part is not named. The Schedule of a paragraph always is (R1.1).
   const schedule = inside.slice(0, from).find((node) => node.kind === 'schedule');
   const unitInSchedule = !schedule
     ? unit
@@ -73,7 +74,7 @@ function citeUnit({ inside, host }: Place, style: CitationStyle): string {
   return host === null ? unitInSchedule : `the quoted ${unitInSchedule} in ${host}`;
 }
 
-/** The words by which an entry of a table is known: those of its first column, shortened. */
+/** Names a row of a table by its entry number or the first words in it: "entry 3", "the entry for “Coal”". */
 function nameOfRow(row: Provision, table: Provision): string {
   const namedCell = row.children.find(({ content }) => content !== '');
   const all = table.children;
@@ -84,7 +85,7 @@ function nameOfRow(row: Provision, table: Provision): string {
   return isEntryNumber(words) ? `entry ${words.replace(/\.$/, '')}` : `the entry for “${words}”`;
 }
 
-/** "the table", or where what it stands in holds others, "the second table". */
+/** "the table", or "the second table" if its parent has several. */
 function nameOfTable(table: Provision, holder: Provision | undefined): string {
   const all = holder?.children.filter(({ kind }) => kind === 'table') ?? [];
   return all.length > 1 ? `the ${ordinal(all.indexOf(table) + 1)} table` : 'the table';
@@ -93,7 +94,7 @@ function nameOfTable(table: Provision, holder: Provision | undefined): string {
 const openingWords = (node: Provision, count: number): string =>
   (node.intro || node.content).split(/\s+/).slice(0, count).join(' ');
 
-/** An unnumbered item by what it says: the term it defines (R1.10) or, where it quotes none, its first words. */
+/** Names an unnumbered item by the term that it defines (drafting-conventions.md R1.10) or by its first words. */
 function nameOfItem(node: Provision): string {
   const term = /^“([^”]+)”/.exec(node.intro || node.content)?.[1];
   return term === undefined
@@ -161,9 +162,9 @@ function citePath(path: readonly Provision[], style: CitationStyle): string {
 }
 
 /**
- * How a provision is named (drafting-conventions.md §1.1–1.3, R1.1, R1.10): "section 2A(3)(g)", "paragraph 3(2) of
- * Schedule 1", "the definition of “conduct” in section 8(3)", "the italic heading before section 8". What an Act
- * quotes is named by the provision that quotes it: "the quoted section 234A(1) in section 11".
+ * Names a provision (drafting-conventions.md §1.1–1.3): "section 2A(3)(g)", "paragraph 3(2) of Schedule 1", "the definition
+ * of “conduct” in section 8(3)", "the italic heading before section 8". A quoted provision is named with the provision that
+ * quotes it: "the quoted section 234A(1) in section 11".
  * @throws RangeError if `pid` is not in the tree.
  */
 export function cite(root: Provision, pid: Pid, style: CitationStyle = 'text'): string {
@@ -178,15 +179,18 @@ export function cite(root: Provision, pid: Pid, style: CitationStyle = 'text'): 
   return words;
 }
 
-/** What was cited of a tree: the changes of a draft are told anew at every key, and most name the same places. */
+/** The citations of each tree so far. The changes of a draft are described at every key press, mostly with the same citations. */
 const citations = new WeakMap<Provision, Readonly<Record<CitationStyle, Map<Pid, string>>>>();
 
-/** A label in brackets, as against a description in brackets, which is no part of a reference (R1.4). */
+/**
+ * The text in brackets of a label, such as `2A` or `iv`. A description in brackets, "section 264 (suspended sentence order)",
+ * is not part of a reference (drafting-conventions.md R1.4).
+ */
 const LABEL = /^(?:[A-Z]*\d+[A-Z]*\d*|[a-z]{1,3}\d?|[a-z]{0,2}[ivxlc]+[a-z]{0,2}|[A-Z]{1,4})$/;
 const SECTION_NUMBER = '(?=[A-Z]{0,4}\\d)';
 
-/** A citation with all that may be written in more than one way written in one. */
-function normalised(text: string): string {
+/** Rewrites a citation in one normal form, so that "s.2A(3)", "Section 2A (3)" and "2A(3)" become equal. */
+function normaliseCitation(text: string): string {
   return text
     .trim()
     .replace(/\s+/g, ' ')
@@ -202,11 +206,11 @@ function normalised(text: string): string {
 }
 
 type Names = ReadonlyMap<string, Pid | null>;
-const namesOf = new WeakMap<Provision, { readonly exact: Names; readonly anyCase: Names }>();
+const citationIndexes = new WeakMap<Provision, { readonly exact: Names; readonly anyCase: Names }>();
 
-/** Every citation of a tree, normalised, to what it names; null for one that names two provisions. */
+/** The provision of each normalised citation of a tree. Null for a citation that two provisions have. */
 function names(root: Provision): { readonly exact: Names; readonly anyCase: Names } {
-  const cachedNames = namesOf.get(root);
+  const cachedNames = citationIndexes.get(root);
   if (cachedNames) return cachedNames;
   const exact = new Map<string, Pid | null>();
   const anyCase = new Map<string, Pid | null>();
@@ -215,23 +219,23 @@ function names(root: Provision): { readonly exact: Names; readonly anyCase: Name
   };
   for (const pid of indexTree(root).byPid.keys()) {
     for (const style of ['text', 'short'] as const) {
-      const name = normalised(cite(root, pid, style));
+      const name = normaliseCitation(cite(root, pid, style));
       add(exact, name, pid);
       add(anyCase, name.toLowerCase(), pid);
     }
   }
-  const titles = { exact, anyCase };
-  namesOf.set(root, titles);
-  return titles;
+  const indexedNames = { exact, anyCase };
+  citationIndexes.set(root, indexedNames);
+  return indexedNames;
 }
 
 /**
- * The provision that a citation names: the inverse of `cite` in either style, and of the ways people write one:
- * "s.2A(3)", "Section 2A (offence of stalking)", "2A(3)(g)", "2a(3)". Null when it names none, or when it could name
- * two: labels need be unique only within a subsection (drafting-conventions.md §1.1 R1.6).
+ * Finds the provision that a citation names. Reads both styles of `cite` and what people write: "s.2A(3)", "Section 2A
+ * (offence of stalking)", "2A(3)(g)", "2a(3)". Null if it names no provision, or could name two, since labels need be unique
+ * only within a subsection (drafting-conventions.md §1.1 R1.6).
  */
 export function parseCitation(root: Provision, text: string): Pid | null {
   const { exact, anyCase } = names(root);
-  const name = normalised(text);
+  const name = normaliseCitation(text);
   return (exact.has(name) ? exact.get(name) : anyCase.get(name.toLowerCase())) ?? null;
 }

@@ -3,27 +3,28 @@ import { indexReferences, type Reference } from './references/references.ts';
 import { type DefiningForm, type QuotedTerm, termsIn } from './terms.ts';
 import { indexTree, type Pid, type Provision, pathTo } from './tree.ts';
 
-/** A defined term and where it means what it is said to mean (drafting-conventions.md §1.3). */
+/** A defined term with the scope of its definition (drafting-conventions.md §1.3). */
 export interface Definition extends QuotedTerm {
-  /** The same as long as the same term is defined in the same provision; unique in a text. */
+  /** Unique in a text. Stays the same while the same provision defines the same term. */
   readonly key: string;
   readonly pid: Pid;
-  /** The provisions in which the term has this meaning, with all that is in them. */
+  /** The provisions in which the term has this meaning, each with everything under it. */
   readonly scope: readonly Pid[];
-  /** The scope in words: `section 3A`, `sections 1 to 5A`, `this Act`. */
+  /** The scope in words: `section 3A`, `section 1 to section 5A`, `this Act`. */
   readonly scopeWords: string;
-  /** It is in words quoted from another Act or set out for it, and says nothing of this Act's own. */
+  /** Whether the definition is in words quoted from or for another Act. It then has no effect on this Act's own words. */
   readonly quoted: boolean;
 }
 export type { DefiningForm };
 
-/** "In this section", "for the purposes of this group of sections": what comes just before a scope. */
+/** The words before a reference that states a scope: "in this section", "for the purposes of this group of sections". */
 const SCOPE = /\b(?:in|of)\s+(?:the\s+)?$/i;
 const INTERPRETS = /\binterpretation of\s+$/;
-const ALSO = /^(?:,? (?:and|or)|,)\s+$/;
+/** The words between two references of one list. */
+const LIST_LINK = /^(?:,? (?:and|or)|,)\s+$/;
 
-/** What a reference reaches. A range that lost an end reaches, from the other, as far as the group they stand in. */
-function reach(root: Provision, { targets, range }: Reference): readonly Pid[] {
+/** The provisions that a reference covers. A range whose other end no longer exists extends to the end of its group. */
+function coveredPids(root: Provision, { targets, range }: Reference): readonly Pid[] {
   if (!range) return targets;
   const [target] = targets;
   if (range.takesIn.length > 0 || target === undefined) return range.takesIn;
@@ -35,14 +36,15 @@ function reach(root: Provision, { targets, range }: Reference): readonly Pid[] {
   return range.end === 'first' ? siblings.slice(at) : siblings.slice(0, at + 1);
 }
 
-/** The references of a field up to an offset that say in what a term has its meaning; the last such list counts. */
+/** The references of a field before an offset that state the scope of a term. If there are several lists, the last counts. */
 function scopeBefore(references: readonly Reference[], text: string, end: number): readonly Reference[] {
   let list: Reference[] = [];
   for (const reference of references) {
     if (reference.to > end) break;
     const previous = list.at(-1);
     const isJoined =
-      previous && (reference.range?.end === 'last' || ALSO.test(text.slice(previous.to, reference.from)));
+      previous &&
+      (reference.range?.end === 'last' || LIST_LINK.test(text.slice(previous.to, reference.from)));
     if (isJoined) list.push(reference);
     else if (SCOPE.test(text.slice(0, reference.from)) || INTERPRETS.test(text.slice(0, reference.from))) {
       list = [reference];
@@ -51,8 +53,11 @@ function scopeBefore(references: readonly Reference[], text: string, end: number
   return list;
 }
 
-/** "This section applies for the interpretation of sections 1 to 5A": said once, for all that the section defines. */
-function interpreted(section: Provision, inside: (pid: Pid) => readonly Reference[]): readonly Reference[] {
+/** The scope that one sentence states for a whole section: "This section applies for the interpretation of sections 1 to 5A". */
+function scopeOfSection(
+  section: Provision,
+  inside: (pid: Pid) => readonly Reference[],
+): readonly Reference[] {
   for (const child of section.children) {
     const references = inside(child.pid).filter(({ field }) => field === 'content');
     const at = references.findIndex(({ from }) => INTERPRETS.test(child.content.slice(0, from)));
@@ -68,6 +73,10 @@ interface Scope {
   readonly words: string;
 }
 
+/**
+ * The scope of a definition: stated before it or above it, or else the section that it is in. A term that is "known as" a name
+ * has it in the whole Act; a label in brackets, in its section.
+ */
 function scopeOf(root: Provision, title: string, node: Provision, term: QuotedTerm): Scope {
   const { inside } = indexReferences(root, title);
   const insideOf = (pid: Pid) => inside.get(pid) ?? [];
@@ -87,20 +96,20 @@ function scopeOf(root: Provision, title: string, node: Provision, term: QuotedTe
     const opening = insideOf(above.pid).filter(({ field }) => field === 'intro');
     scopeReferences = scopeBefore(opening, above.intro, above.intro.length);
   }
-  if (scopeReferences.length === 0 && division) scopeReferences = interpreted(division, insideOf);
-  const pids = [...new Set(scopeReferences.flatMap((reference) => reach(root, reference)))];
-  // What a quotation defines, it defines for the words it sets out, whatever they will be part of.
+  if (scopeReferences.length === 0 && division) scopeReferences = scopeOfSection(division, insideOf);
+  const pids = [...new Set(scopeReferences.flatMap((reference) => coveredPids(root, reference)))];
+  // A definition in quoted words applies only to words of that quotation.
   const scopePids =
     quotedAt < 0 ? pids : pids.filter((pid) => pathTo(root, pid).some((above) => above === path[quotedAt]));
   if (scopePids.length === 0) return scopeOfAll(quotedAt < 0 ? usual : (path[quotedAt] ?? usual));
   return {
     pids: scopePids,
-    words: scopePids.length === 1 ? cite(root, scopePids[0] ?? '') : inWords(root, scopeReferences),
+    words: scopePids.length === 1 ? cite(root, scopePids[0] ?? '') : scopeInWords(root, scopeReferences),
   };
 }
 
-/** Several provisions in words, ranges as ranges: `sections 1 to 5A`. */
-function inWords(root: Provision, references: readonly Reference[]): string {
+/** A scope of several provisions in words: `section 1 to section 5A`. */
+function scopeInWords(root: Provision, references: readonly Reference[]): string {
   const names = references.map(({ targets }) => targets.map((pid) => cite(root, pid)).join(' and '));
   return references
     .map(({ range }, at) => (at === 0 ? names[0] : `${range?.end === 'last' ? ' to ' : ' and '}${names[at]}`))
@@ -112,7 +121,7 @@ const definitionsByRoot = new WeakMap<
   { readonly title: string; readonly definitions: readonly Definition[] }
 >();
 
-/** Every definition in a text, in reading order, made once for each text value. */
+/** All definitions in a text, in reading order. Cached for each text. */
 export function definitionsIn(root: Provision, instrumentTitle: string): readonly Definition[] {
   const cached = definitionsByRoot.get(root);
   if (cached?.title === instrumentTitle) return cached.definitions;

@@ -13,10 +13,10 @@ import {
 } from './tree.ts';
 
 /**
- * A property of a provision, inherited from the nearest one round it that has the property (drafting-conventions.md §1.4
+ * A property of a provision or, if it lacks the property, of the nearest ancestor that has it (drafting-conventions.md §1.4
  * R1.13).
  */
-function inherited<T>(
+function inheritedValue<T>(
   root: Provision,
   pid: Pid,
   read: (provision: Provision) => T | undefined,
@@ -31,27 +31,27 @@ function inherited<T>(
 }
 
 /**
- * Where a provision is law: jurisdictions joined by `+`, its parent's unless it has its own
- * (drafting-conventions.md §1.4 R1.12, R1.13). Empty when nothing is said as far up as the root.
+ * The territorial extent of a provision: jurisdictions joined by `+`, inherited from its parent unless it has its own
+ * (drafting-conventions.md §1.4 R1.12, R1.13). '' if no ancestor has an extent.
  * @throws RangeError if `pid` is not in the tree.
  */
 export const extentOf = (root: Provision, pid: Pid): string =>
-  inherited(root, pid, (provision) => provision.extent) ?? '';
+  inheritedValue(root, pid, (provision) => provision.extent) ?? '';
 
 /**
- * How far a provision's text as a whole can be trusted; `statusRuns` has the stretches with another status.
+ * The status of a provision's text as a whole: how far it can be trusted. `statusRuns` has ranges with another status.
  * Text without a status is unverified. @throws RangeError if `pid` is not in the tree.
  */
 export const statusOf = (root: Provision, pid: Pid): Status =>
-  inherited(root, pid, (provision) => provision.status) ?? 'unverified';
+  inheritedValue(root, pid, (provision) => provision.status) ?? 'unverified';
 
-/** Where a provision's words were read; none for words read nowhere. @throws RangeError if `pid` is not in the tree. */
+/** The sources of a provision's words; empty if they were read nowhere. @throws RangeError if `pid` is not in the tree. */
 export const sourcesOf = (root: Provision, pid: Pid): readonly string[] =>
-  inherited(root, pid, (provision) => provision.sources) ?? [];
+  inheritedValue(root, pid, (provision) => provision.sources) ?? [];
 
 /**
- * A field cut where its status changes, whole and in order, for showing each stretch as what it is.
- * Empty for a field without text. @throws RangeError if `pid` is not in the tree.
+ * Splits a whole field into consecutive ranges of one status each. Empty for a field without text.
+ * @throws RangeError if `pid` is not in the tree
  */
 export function statusRuns(root: Provision, pid: Pid, field: Field): readonly StatusSpan[] {
   const usual = statusOf(root, pid);
@@ -72,7 +72,7 @@ export function statusRuns(root: Provision, pid: Pid, field: Field): readonly St
   return runs;
 }
 
-/** The statuses of one provision's own words. */
+/** The statuses of a provision's own words, without its children. */
 function ownStatuses(root: Provision, pid: Pid): ReadonlySet<Status> {
   return new Set(FIELDS.flatMap((field) => statusRuns(root, pid, field).map((run) => run.status)));
 }
@@ -82,7 +82,7 @@ function statusesWithin(root: Provision, provision: Provision): ReadonlySet<Stat
   return new Set([...walk(provision)].flatMap((node) => [...ownStatuses(root, node.pid)]));
 }
 
-/** The places in a provision, as few as will do, whose words have a given status. */
+/** The citations of the largest provisions all of whose words have a given status. */
 function placesWith(root: Provision, provision: Provision, status: Status): string[] {
   const within = statusesWithin(root, provision);
   if (!within.has(status)) return [];
@@ -92,8 +92,8 @@ function placesWith(root: Provision, provision: Provision, status: Status): stri
 }
 
 /**
- * A provision's status in words, for a screen or a pack: what it is, what that means, and, where part of it can be
- * trusted less or more than the rest, which part. @throws RangeError if `pid` is not in the tree.
+ * A provision's status in words, for a screen or a pack: the status, its meaning, and the parts with another status.
+ * @throws RangeError if `pid` is not in the tree
  */
 export function describeStatus(instrument: Pick<Instrument, 'root' | 'statusKey'>, pid: Pid): string {
   const { root, statusKey } = instrument;
@@ -118,7 +118,7 @@ const JURISDICTIONS: readonly (readonly [string, string])[] = [
   ['N.I.', 'Northern Ireland'],
 ];
 
-/** "England and Wales" for `E+W`; what isn't made up of the usual marks, as it is. */
+/** "England and Wales" for `E+W`. An extent with an unknown jurisdiction is returned unchanged. */
 export function extentWords(extent: string): string {
   const names: string[] = [];
   let unread = extent;

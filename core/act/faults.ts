@@ -7,16 +7,16 @@ interface Range {
   readonly to?: number | undefined;
 }
 
-/** A range that names no field is the whole provision; one that does must lie within it. */
-function liesWithin(provision: Provision, { field, from, to }: Range): boolean {
+/** Whether a range is within the text of its field. A range without a field is the whole provision. */
+function isWithinText(provision: Provision, { field, from, to }: Range): boolean {
   if (field === undefined) return from === undefined && to === undefined;
   if (from === undefined || to === undefined) return from === to;
   return from <= to && to <= provision[field].length;
 }
 
 /**
- * What is wrong with an instrument that its schema can't see, in words: a pid used twice, a note or a stretch of
- * status that lies outside its text, words in a provision marked as not held. Empty when it is sound.
+ * Faults of an instrument that its schema can't find, in words: a pid used twice, a note or status outside its text, words
+ * in a provision that is marked as missing. Empty for a valid instrument.
  */
 export function faultsOf(instrument: Instrument): readonly string[] {
   const faults: string[] = [];
@@ -25,7 +25,7 @@ export function faultsOf(instrument: Instrument): readonly string[] {
     if (byPid.has(node.pid)) faults.push(`The pid ${node.pid} is used twice`);
     byPid.set(node.pid, node);
     for (const span of node.spans ?? []) {
-      if (!liesWithin(node, span)) faults.push(`A stretch of status in ${node.pid} lies outside its text`);
+      if (!isWithinText(node, span)) faults.push(`A stretch of status in ${node.pid} lies outside its text`);
     }
     if (node.missing && (node.intro + node.content + node.wrapUp !== '' || node.children.length > 0))
       faults.push(`${node.pid} is marked as not held, and has words`);
@@ -35,7 +35,7 @@ export function faultsOf(instrument: Instrument): readonly string[] {
     if (ids.has(note.id)) faults.push(`The note ${note.id} occurs twice`);
     ids.add(note.id);
     const noted = byPid.get(note.pid);
-    if (!noted || !liesWithin(noted, note)) faults.push(`The note ${note.id} is on text that is not there`);
+    if (!noted || !isWithinText(noted, note)) faults.push(`The note ${note.id} is on text that is not there`);
   }
   return faults;
 }

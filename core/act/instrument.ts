@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { FIELDS, type Provision } from './tree.ts';
 import { provisionSchema } from './tree-schema.ts';
 
-/** One of legislation.gov.uk's notes (F, C, I, E, M …), kept apart from the text (drafting-conventions.md §4.5). */
+/** An editorial note of legislation.gov.uk (types F, C, I, E, M …), stored separately from the text (drafting-conventions.md §4.5). */
 const editorialNoteSchema = z.object({
   id: z.string(),
-  /** As printed: `F1`; empty where none was seen. Unique only within its section. */
+  /** The mark as printed: `F1`. '' if the source shows none. Unique only within its section. */
   mark: z.string(),
   type: z.enum(['F', 'C', 'I', 'E', 'X', 'M', 'P']),
   pid: z.string(),
@@ -14,12 +14,12 @@ const editorialNoteSchema = z.object({
   from: z.number().int().min(0).optional(),
   to: z.number().int().min(0).optional(),
   effect: z.enum(['inserted', 'substituted', 'omitted', 'repealed', 'other']),
-  /** What the note says. Absent where the mark was seen and its wording was not. */
+  /** The note's wording. Absent if only its mark was read. */
   text: z.string().optional(),
 });
 export type EditorialNote = z.infer<typeof editorialNoteSchema>;
 
-/** An amendment made elsewhere that the base text does not yet show. */
+/** An amendment by other legislation that the base text does not show yet. */
 const outstandingEffectSchema = z.object({
   id: z.string(),
   affecting: z.string(),
@@ -31,10 +31,10 @@ const outstandingEffectSchema = z.object({
 });
 export type OutstandingEffect = z.infer<typeof outstandingEffectSchema>;
 
-/** What is printed before or after the text of an instrument and is no part of the law: a stage, a cover's lines. */
+/** Text printed before or after an instrument that is not part of the law, such as the lines of a cover. */
 const prelimSchema = z.object({
   part: z.enum(['cover', 'preface', 'conclusions']),
-  /** What the file calls it: `stageVersion`, `copyrightStatement`. */
+  /** The element's name in the file: `stageVersion`, `copyrightStatement`. */
   name: z.string(),
   text: z.string(),
 });
@@ -45,7 +45,7 @@ export const instrumentSchema = z.object({
   id: z.string(),
   /** Absent for an Act. */
   kind: z.enum(['act', 'bill', 'secondary']).optional(),
-  /** Which text of it: `current`, `enacted`, or a date. */
+  /** The version of the text: `current`, `enacted`, or a date. */
   version: z.string(),
   title: z.string(),
   /** `1997 c. 40`. */
@@ -53,9 +53,9 @@ export const instrumentSchema = z.object({
   uri: z.string(),
   /** ISO date of Royal Assent or making. */
   date: z.string(),
-  /** As printed after the long title: `[21st March 1997]`. */
+  /** The date as printed after the long title: `[21st March 1997]`. */
   dateOfEnactment: z.string(),
-  /** How this text must be described wherever it is shown or exported. */
+  /** The description that must be given wherever this text is shown or exported. */
   description: z.string(),
   licence: z.string(),
   statusKey: z.record(z.enum(['verified', 'derived', 'unverified']), z.string()),
@@ -65,19 +65,19 @@ export const instrumentSchema = z.object({
   notes: z.array(editorialNoteSchema),
   outstanding: z.array(outstandingEffectSchema),
 });
-/** An Act (or statutory instrument) as it stood on a stated date: the base text. Never changes once stored. */
+/** The base text: an Act, Bill or statutory instrument in one version. Never changes once stored. */
 export type Instrument = z.infer<typeof instrumentSchema>;
 
 type Described = Pick<Instrument, 'version' | 'description'>;
 
 /**
- * Which text of its Act this is, in words. Its description says it; a date says it more exactly. `current` and
- * `enacted` only name the text to a program, and would say "current" of a text that is not.
+ * The version of a text in words: its description, after the date if the version is one. The version `current` is not shown,
+ * since a stored text need not be the current one.
  */
 export const versionWords = ({ version, description }: Described): string =>
   /^\d/.test(version) ? `${version}: ${description}` : description;
 
-/** A text by its title and which text of the Act it is. */
+/** A text's title and version. */
 export function textName({ title, ...text }: Described & Pick<Instrument, 'title'>): string {
   const words = versionWords(text);
   return `${title}, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;

@@ -3,7 +3,7 @@ import type { Kind, Provision } from './tree.ts';
 const QUOTABLE: readonly Kind[] = ['quotation', 'block', 'table'];
 const UNIT: readonly Kind[] = ['definition', ...QUOTABLE];
 
-/** What each kind holds in a well-made Act (drafting-conventions.md §1.1; R1.9 for paragraphs within a definition). */
+/** The kinds that each kind contains in a well-drafted Act (drafting-conventions.md §1.1; R1.9 for paragraphs in a definition). */
 const USUAL: Readonly<Record<Kind, readonly Kind[]>> = {
   act: [
     'longTitle',
@@ -55,10 +55,10 @@ const USUAL: Readonly<Record<Kind, readonly Kind[]>> = {
 const GROUPED: readonly Kind[] = ['paragraph', ...UNIT];
 
 /**
- * What each kind also contains in existing Acts. Parts are grouped, sub-headings occur, and Schedules set out
- * conventions. Lists stand under headings, and paragraphs skip a level (R1.6) or go below the last.
+ * The kinds that each kind contains in some existing Acts only. For example, Parts contain Parts, Schedules set out
+ * conventions, lists are directly under headings, and paragraphs skip a level.
  */
-const PARENT_KINDS: Partial<Record<Kind, readonly Kind[]>> = {
+const UNUSUAL: Partial<Record<Kind, readonly Kind[]>> = {
   act: ['scheduleParagraph', ...GROUPED],
   part: ['part', 'schedule', ...GROUPED],
   chapter: ['chapter', 'part', ...GROUPED],
@@ -82,18 +82,18 @@ const PARENT_KINDS: Partial<Record<Kind, readonly Kind[]>> = {
   scheduleSubparagraph: ['subparagraph', 'subsubparagraph'],
 };
 
-/** Whether a provision of one kind may stand directly under one of another, as Acts that exist have it. */
+/** Whether a provision of kind `child` may be directly under one of kind `parent`, by the usage of existing Acts. */
 export const mayHold = (parent: Kind, child: Kind): boolean =>
-  usuallyHolds(parent, child) || (PARENT_KINDS[parent]?.includes(child) ?? false);
+  usuallyHolds(parent, child) || (UNUSUAL[parent]?.includes(child) ?? false);
 
-/** Whether a provision of one kind stands directly under one of another in a well-made Act. */
+/** Whether a provision of kind `child` may be directly under one of kind `parent` in a well-drafted Act. */
 export const usuallyHolds = (parent: Kind, child: Kind): boolean => USUAL[parent].includes(child);
 
-/** Whether a new provision of a kind is put directly under one of another: an Act has one long title, for good. */
+/** Whether a new `child` may be inserted directly under `parent`. An Act can't get a second long title or enacting formula. */
 export const mayInsert = (parent: Kind, child: Kind): boolean =>
   child !== 'longTitle' && child !== 'enactingWords' && usuallyHolds(parent, child);
 
-/** The same, but where a provision already holds one of that kind, as few do, it may hold another. */
+/** Like `mayInsert`, but a provision that already contains an unusual kind may get another of that kind. */
 export const mayInsertIn = (parent: Provision, child: Kind): boolean =>
   mayInsert(parent.kind, child) ||
   (child !== 'longTitle' && child !== 'enactingWords' && parent.children.some(({ kind }) => kind === child));

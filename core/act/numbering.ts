@@ -1,6 +1,6 @@
 import type { Kind } from './tree.ts';
 
-/** How a level of an Act is numbered: 1, 2A; a, ba; i, iia; IV, IVA; A, BA (drafting-conventions.md §1.1). */
+/** The series of numbers of a level: 1, 2A; a, ba; i, iia; IV, IVA; A, BA (drafting-conventions.md §1.1). */
 type Series = 'arabic' | 'letter' | 'roman' | 'great-roman' | 'capital';
 
 interface Style {
@@ -13,7 +13,7 @@ interface Style {
 const BRACKETS = { open: '(', close: ')' };
 const BARE = { open: '', close: '' };
 
-/** A series is typed by its level, never by its label: "(i)" is a letter, and a roman one. */
+/** The series depends on the kind and never on the label, because "(i)" may be a letter or a roman number. */
 const STYLES: Partial<Record<Kind, Style>> = {
   part: { series: 'arabic', open: 'Part ', close: '' },
   chapter: { series: 'arabic', open: 'Chapter ', close: '' },
@@ -27,10 +27,10 @@ const STYLES: Partial<Record<Kind, Style>> = {
   scheduleSubparagraph: { series: 'arabic', ...BRACKETS },
 };
 
-/** A group's word, where it is printed before its number, and the number: `PART` and `IV`; the only Schedule has none. */
+/** Matches a printed number with its word, such as `PART IV`. A Schedule that is the only one has no number: `THE SCHEDULE`. */
 const PRINTED_GROUP = /^(?:the\s+)?(?<word>part|chapter|schedule)(?:\s+(?<number>\S+))?$/iu;
 
-/** How the number of a group is printed beside another: “PART V” after “PART IV”, “SCHEDULE 4” after “SCHEDULE 3”. */
+/** The style of a new group's number, taken from a neighbour: “PART V” after “PART IV”, “SCHEDULE 4” after “SCHEDULE 3”. */
 function styleBeside(style: Style, printed: string | null): Style {
   const { word = '', number = '' } = PRINTED_GROUP.exec(printed?.trim() ?? '')?.groups ?? {};
   if (!style.open || word.toLowerCase() !== style.open.trim().toLowerCase()) return style;
@@ -38,13 +38,13 @@ function styleBeside(style: Style, printed: string | null): Style {
   return { ...style, series, open: `${word} ` };
 }
 
-/** Whether provisions of a kind have numbers; definitions, cross-headings and quotations do not (§2.1 N12). */
+/** Whether provisions of a kind have numbers. Definitions, cross-headings and quotations have none (§2.1 N12). */
 export const isNumbered = (kind: Kind): boolean => STYLES[kind] !== undefined;
 
-/** One letter of a label with the Z's before it, as numbers that sort: `ZA` is [-1, 1], `A` [0, 1], `Z1` [0, 27]. */
+/** One letter of a label with the Z's before it, as numbers in their sort order: `ZA` is [-1, 1], `A` [0, 1], `Z1` [0, 27]. */
 type Level = readonly [zs: number, letter: number];
 
-/** A label taken apart. Letters alone are all suffix, with base 0. */
+/** A parsed label: `ZA2AB` has the prefix `ZA`, the base 2 and the suffix `AB`. A label of letters only is a suffix, with base 0. */
 interface Label {
   readonly prefix: readonly Level[];
   readonly base: number;
@@ -60,10 +60,10 @@ const ROMAN: readonly (readonly [number, string])[] = [
   [1, 'i'],
 ];
 
-/** None that a label has reaches 50 (§2.4). */
+/** The highest roman number that is read or written (§2.4). No label in use reaches 50. */
 const LAST_ROMAN = 49;
 
-/** A roman number as a label has it; '' where none has it. */
+/** Writes a roman number in small letters. '' above `LAST_ROMAN`. */
 export function roman(value: number): string {
   if (value > LAST_ROMAN) return '';
   let text = '';
@@ -74,10 +74,11 @@ export function roman(value: number): string {
   return text;
 }
 
-/** The roman numbers that a label may begin with: none begins with an l, c, d or m, so "(ci)" is c and (i), not 101. */
+/** The values of roman numbers, and the numbers from long to short. None begins with l, c, d or m, so "(ci)" is c and (i), not 101. */
 const VALUES = new Map(Array.from({ length: LAST_ROMAN }, (_, at) => [roman(at + 1), at + 1]));
 const ROMANS = [...VALUES.keys()].sort((a, b) => b.length - a.length);
 
+/** Reads capital letters as levels: `ZAB` is `ZA` and `B`. Null for other text. */
 function levelsOf(text: string): readonly Level[] | null {
   const levels: Level[] = [];
   let unread = text;
@@ -91,6 +92,7 @@ function levelsOf(text: string): readonly Level[] | null {
   return levels;
 }
 
+/** Reads a label in capitals as a roman number with letters before or after it: `IIA`, `AII`. Null for other text. */
 function readRoman(text: string): Label | null {
   const lower = text.toLowerCase();
   const valueOfRoman = VALUES.get(lower);
@@ -106,12 +108,13 @@ function readRoman(text: string): Label | null {
   return null;
 }
 
-function read(style: Style, printed: string): Label | null {
+/** Reads a printed label. Null if it does not belong to the style. */
+function readLabel(style: Style, printed: string): Label | null {
   const { series, open, close } = style;
   const word = open.trim();
   let text = printed.trim();
   const group = PRINTED_GROUP.exec(text)?.groups;
-  // A second Schedule makes the only one the first.
+  // “The Schedule”, without a number, becomes Schedule 1 when another is added.
   if (group && !group.number && /^schedule$/i.test(word)) return { prefix: [], base: 1, suffix: [] };
   if (group) text = group.word?.toLowerCase() === word.toLowerCase() ? (group.number ?? '') : '';
   else if (word && text.startsWith(word)) text = text.slice(word.length).trim();
@@ -137,7 +140,7 @@ function writeLevels(levels: readonly Level[]): string {
     .join('');
 }
 
-function write({ series, open, close }: Style, { prefix, base, suffix }: Label): string {
+function writeLabel({ series, open, close }: Style, { prefix, base, suffix }: Label): string {
   const isRoman = series === 'roman' || series === 'great-roman';
   const number = series === 'arabic' ? `${base}` : isRoman ? roman(base).toUpperCase() : '';
   const text = writeLevels(prefix) + number + writeLevels(suffix);
@@ -146,16 +149,16 @@ function write({ series, open, close }: Style, { prefix, base, suffix }: Label):
 
 function compareLevels(a: readonly Level[], b: readonly Level[]): number {
   for (const [at, [zs, letter]] of a.entries()) {
-    const other = b[at];
-    if (!other) return 1;
-    const order = zs - other[0] || letter - other[1];
+    const levelOfB = b[at];
+    if (!levelOfB) return 1;
+    const order = zs - levelOfB[0] || letter - levelOfB[1];
     if (order) return order;
   }
   return a.length - b.length;
 }
 
-/** The order of two labels of one series that stand next to each other; a whole document is not sorted by it. */
-function compare(a: Label, b: Label): number {
+/** Compares the labels of neighbours in one series. Labels of a whole document need not be in this order. */
+function compareLabels(a: Label, b: Label): number {
   const unprefixed = (label: Label) => (label.prefix.length > 0 ? 0 : 1);
   return (
     a.base - b.base ||
@@ -165,19 +168,21 @@ function compare(a: Label, b: Label): number {
   );
 }
 
-const bumped = (levels: readonly Level[], by: number): readonly Level[] =>
+/** Levels with the last letter moved on by `by`. */
+const withLastLetter = (levels: readonly Level[], by: number): readonly Level[] =>
   levels.map(([zs, letter], at) => (at === levels.length - 1 ? [zs, letter + by] : [zs, letter]));
 
 function increment(label: Label, by: number): Label {
-  if (label.suffix.length > 0) return { ...label, suffix: bumped(label.suffix, by) };
-  if (label.prefix.length > 0) return { ...label, prefix: bumped(label.prefix, by) };
+  if (label.suffix.length > 0) return { ...label, suffix: withLastLetter(label.suffix, by) };
+  if (label.prefix.length > 0) return { ...label, prefix: withLastLetter(label.prefix, by) };
   return { ...label, base: label.base + by };
 }
 
-/** 2, (b), (ii): a number with no letters of its own, which is never counted up in the middle of a series. */
+/** Whether a label has no inserted letters, such as 2, (b) or (ii). The next plain label belongs to an existing provision. */
 const isPlain = ({ prefix, base, suffix }: Label): boolean =>
   prefix.length === 0 && (base > 0 ? suffix.length === 0 : suffix.length === 1 && suffix[0]?.[0] === 0);
 
+/** The label for a provision before the first of its series: A1 before 1, (za) before (a). */
 function beforeFirst({ series }: Style, next: Label): Label {
   const [first = [0, 1] as const, ...rest] =
     series === 'letter' || series === 'capital' ? next.suffix : next.prefix;
@@ -186,7 +191,7 @@ function beforeFirst({ series }: Style, next: Label): Label {
   return { ...next, prefix: next.prefix.length > 0 ? [[zs - 1, letter], ...rest] : [[0, 1]] };
 }
 
-/** The labels to try, best first: counting on from `prev`, then a level below it, then with ever more Z's. */
+/** The labels to try, in order of preference: those after `prev`, then `prev` with a letter more, then with more and more Z's. */
 function* candidates(prev: Label, next: Label | null): Generator<Label> {
   if (!next || !isPlain(prev)) for (let by = 1; by <= 30; by++) yield increment(prev, by);
   for (let zs = 0; zs <= 50; zs++) {
@@ -196,19 +201,19 @@ function* candidates(prev: Label, next: Label | null): Generator<Label> {
 }
 
 /**
- * The number of a provision inserted between two others of its series, as printed: "2A", "(za)", "Schedule A1". `prev`
- * and `next` are the labels of its neighbours in document order, repealed ones and other insertions counted; null at
- * an end. Existing provisions are never renumbered. '' for a kind that has no numbers. By drafting-conventions.md
- * §2.1 and §2.3; a label that would read as another (the ninth after "(i)" as "(ii)") is passed over, §2.4.
- * @throws RangeError when a neighbour's label can't be read or the two are not in order: the number is then a person's
- * to choose.
+ * The printed number of a provision inserted between two others of its series: "2A", "(za)", "Schedule A1"
+ * (drafting-conventions.md §2.1, §2.3). '' for a kind without numbers. Existing provisions are never renumbered. A label that
+ * could be read as another is skipped (§2.4): the ninth after "(i)" would be "(ii)".
+ * @param prev the label before it in document order, which may be repealed or inserted; null at the beginning
+ * @param next the label after it; null at the end
+ * @throws RangeError if a neighbour's label can't be read or the two are not in order. A person must then choose the number.
  */
 export function nextNumber(kind: Kind, prev: string | null, next: string | null): string {
   const usual = STYLES[kind];
   if (!usual) return '';
   const style = styleBeside(usual, prev ?? next);
   const readable = (printed: string | null): Label | null => {
-    const label = printed === null ? null : read(style, printed);
+    const label = printed === null ? null : readLabel(style, printed);
     if (printed !== null && !label) throw new RangeError(`${printed} is no number of a ${kind}`);
     return label;
   };
@@ -216,14 +221,15 @@ export function nextNumber(kind: Kind, prev: string | null, next: string | null)
   const high = readable(next);
   if (!low && !high) {
     const first = style.series === 'letter' || style.series === 'capital';
-    return write(style, { prefix: [], base: first ? 0 : 1, suffix: first ? [[0, 1]] : [] });
+    return writeLabel(style, { prefix: [], base: first ? 0 : 1, suffix: first ? [[0, 1]] : [] });
   }
-  if (!low && high) return write(style, beforeFirst(style, high));
+  if (!low && high) return writeLabel(style, beforeFirst(style, high));
   for (const label of low ? candidates(low, high) : []) {
-    const printed = write(style, label);
-    const back = read(style, printed);
-    const readsRight = back && compare(back, label) === 0;
-    if (readsRight && low && compare(low, label) < 0 && (!high || compare(label, high) < 0)) return printed;
+    const printed = writeLabel(style, label);
+    const back = readLabel(style, printed);
+    const readsRight = back && compareLabels(back, label) === 0;
+    if (readsRight && low && compareLabels(low, label) < 0 && (!high || compareLabels(label, high) < 0))
+      return printed;
   }
   throw new RangeError(`There is no number of a ${kind} between ${prev} and ${next}`);
 }

@@ -2,7 +2,7 @@ import { parseCitation } from './citation.ts';
 import type { Instrument, OutstandingEffect } from './instrument.ts';
 import { indexTree, type Pid, type Provision } from './tree.ts';
 
-/** A citation, or where there is no such provision yet ("s. 9(4)", inserted), the nearest one that it would be in. */
+/** The provision that a citation names or, if the text doesn't have that provision, the nearest one that would contain it. */
 function nearestPlace(root: Provision, citation: string): Pid | null {
   for (let words = citation.trim(); words !== ''; ) {
     const pid = parseCitation(root, words);
@@ -16,7 +16,7 @@ function nearestPlace(root: Provision, citation: string): Pid | null {
 
 const RANGE = /^(.*?)(\d+[A-Z]*)\s*[-–]\s*(\d+[A-Z]*)$/;
 
-/** "s. 5-7": from the first to the last of its kind, in the order of the text; the ends alone where those differ. */
+/** The provisions of a range such as "s. 5-7": all of the first one's kind, in text order. Only the ends if they are not in order. */
 function rangePlaces(root: Provision, before: string, first: string, last: string): readonly Pid[] {
   const ends = [first, last].flatMap((number) => nearestPlace(root, before + number) ?? []);
   const { byPid } = indexTree(root);
@@ -28,8 +28,8 @@ function rangePlaces(root: Provision, before: string, first: string, last: strin
 }
 
 /**
- * The provisions that an effect is on, of those that the text has: "s. 9(1) and (3)", "s. 97(1) (2)", "s. 5-7",
- * "Sch. 16 para. 34(4)(a) para. 35". Empty where none is named, as for "Act" or "not known".
+ * The provisions of the text that an effect names: "s. 9(1) and (3)", "s. 97(1) (2)", "s. 5-7", "Sch. 16 para. 34(4)(a) para.
+ * 35". Empty if it names none, such as "Act" or "not known".
  */
 function affectedPlaces(root: Provision, affected: string): readonly Pid[] {
   const pids: Pid[] = [];
@@ -54,8 +54,8 @@ type Effects = ReadonlyMap<Pid, readonly OutstandingEffect[]>;
 const effectsByInstrument = new WeakMap<Instrument, Effects>();
 
 /**
- * The changes that other legislation makes and that the text does not show, by the provisions they are on. An effect of
- * which the text has no place is under none.
+ * The amendments by other legislation that the text does not show, grouped by the provisions that they affect. An effect that
+ * names no provision of the text is left out.
  */
 export function outstandingByPlace(instrument: Instrument): Effects {
   const read = effectsByInstrument.get(instrument);

@@ -1,21 +1,21 @@
 import type { Pid, Provision } from './tree.ts';
 
-/** Where the provisions of a text stand in reading order: whether one is in another is told by comparing numbers. */
+/** The provisions of a text in reading order. Whether one is inside another can be decided by comparing places. */
 interface ReadingOrder {
   readonly nodes: readonly Provision[];
-  /** The place of each, counted from 0; all that is in a provision comes straight after it. */
+  /** The place of each provision, counted from 0. The descendants of a provision follow it directly. */
   readonly placeOf: ReadonlyMap<Pid, number>;
-  /** The place of the last that is in each. */
+  /** For each place, the place of the provision's last descendant, or of itself. */
   readonly lastIn: readonly number[];
-  /** The place of the innermost quotation that each is, or is in; -1 for the text's own. */
+  /** For each place, the place of the innermost quotation that the provision is or is in; -1 outside quotations. */
   readonly quotation: readonly number[];
-  /** How many provisions each is with all in it, but what it quotes. */
+  /** For each place, the number of provisions in it and itself, without quotations in it. */
   readonly unquoted: readonly number[];
 }
 
 const orders = new WeakMap<Provision, ReadingOrder>();
 
-function laidOut(root: Provision): ReadingOrder {
+function computeOrder(root: Provision): ReadingOrder {
   const nodes: Provision[] = [];
   const placeOf = new Map<Pid, number>();
   const lastIn: number[] = [];
@@ -40,12 +40,12 @@ function laidOut(root: Provision): ReadingOrder {
 
 /** The reading order of a text, made once for each text value. */
 export function readingOrder(root: Provision): ReadingOrder {
-  const order = orders.get(root) ?? laidOut(root);
+  const order = orders.get(root) ?? computeOrder(root);
   orders.set(root, order);
   return order;
 }
 
-/** Where the first of some rising places is that is no less than one: binary search. */
+/** The index of the first place that is at least `minimum`, in places in ascending order (binary search). */
 export function firstFrom(places: readonly number[], minimum: number): number {
   let [low, high] = [0, places.length];
   while (low < high) {

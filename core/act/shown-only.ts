@@ -1,7 +1,7 @@
 import type { Provision } from './tree.ts';
 
-/** What a table can hold that is no text of a cell, by how markup of any format has it; the first that is found is told. */
-const HOLDS: readonly (readonly [RegExp, string])[] = [
+/** Content that cells of an editable table can't have, by its markup in any format. The first that matches is the reason. */
+const UNEDITABLE_CONTENT: readonly (readonly [RegExp, string])[] = [
   [/<(?:\w+:)?(?:img|Image|Figure|object)\b/i, 'a picture'],
   [/<(?:\w+:)?(?:math|Formula)\b/, 'a formula'],
   [/<(?:\w+:)?table\b[\s\S]*<(?:\w+:)?table\b/, 'another table'],
@@ -9,18 +9,15 @@ const HOLDS: readonly (readonly [RegExp, string])[] = [
   [/<(?:\w+:)?(?:ol|KeyList)\b/, 'a list that is numbered only as it is shown'],
 ];
 
-/**
- * What of a table keeps it from being held as rows and cells, for a person: `a picture`. Null for what is no table, and for
- * one that says nothing of it.
- */
-export function keptForWhatIn({ opaque }: Pick<Provision, 'opaque'>): string | null {
+/** The content because of which a table can't be edited: `a picture`. Null for other blocks, and for an unknown reason. */
+export function uneditableContent({ opaque }: Pick<Provision, 'opaque'>): string | null {
   if (opaque?.what !== 'table') return null;
-  return HOLDS.find(([pattern]) => pattern.test(opaque.markup))?.[1] ?? null;
+  return UNEDITABLE_CONTENT.find(([pattern]) => pattern.test(opaque.markup))?.[1] ?? null;
 }
 
-/** Why the text of a block is shown and can't be edited, for whoever would type in it. */
-export function shownOnly(node: Pick<Provision, 'opaque'>): string {
-  const reason = keptForWhatIn(node);
+/** The message for a person who tries to edit a block that is only shown. */
+export function readOnlyMessage(node: Pick<Provision, 'opaque'>): string {
+  const reason = uneditableContent(node);
   return reason === null
     ? 'This text is shown as printed, so you cannot edit it'
     : `This table has ${reason} in it, so it is shown as printed and you cannot edit it`;

@@ -2,12 +2,12 @@ import { groupBy } from '../base/group-by.ts';
 import { type Definition, definitionsIn } from './definitions.ts';
 import type { Field, Pid, Provision } from './tree.ts';
 import { indexTree, walk } from './tree.ts';
-import { definitionsOf, findTerm, isInScope, type TermPlace, usesIn, usesOf } from './uses.ts';
+import { definitionsOfTerm, findTerm, isInScope, occurrencesIn, type TermPlace, usesOf } from './uses.ts';
 
-/** What is known of one defined term of a text. */
+/** Everything that a reader is shown about one defined term of a text. */
 export interface TermCard {
   readonly definition: Definition;
-  /** Where it is used in its meaning, in reading order. */
+  /** The places where the term is used with this meaning, in reading order. */
   readonly uses: readonly TermPlace[];
   /** Other terms that the words of the definition use. */
   readonly termsInDefinition: readonly Definition[];
@@ -24,16 +24,16 @@ const overlaps = (a: TermPlace, b: TermPlace): boolean =>
   a.pid === b.pid && a.field === b.field && a.from < b.to && b.from < a.to;
 
 /**
- * The provisions that define a term. A label (“the 2003 Act”) is defined by its own sentence alone, a “means” definition by
- * the whole provision.
+ * The provisions whose words define a term. A “means” definition consists of the provision with everything under it; a label
+ * (“the 2003 Act”) only of the provision's own words.
  */
 const definingPids = (root: Provision, { pid, form }: Definition): ReadonlySet<Pid> => {
   const node = indexTree(root).byPid.get(pid);
   return new Set(node && form === 'meaning' ? [...walk(node)].map((one) => one.pid) : [pid]);
 };
 
-/** Whether one place holds all of another and more. */
-const holdsMore = (longer: TermPlace, place: TermPlace): boolean =>
+/** Whether `longer` overlaps `place` and is longer: a longer term that contains the term at `place`. */
+const isWithinLonger = (longer: TermPlace, place: TermPlace): boolean =>
   overlaps(longer, place) && longer.to - longer.from > place.to - place.from;
 
 const placesOf = (root: Provision, title: string, definition: Definition): readonly TermPlace[] => [
@@ -41,16 +41,14 @@ const placesOf = (root: Provision, title: string, definition: Definition): reado
   ...usesOf(root, title, definition),
 ];
 
-/**
- * Whether a definition is the one that gives its term its meaning in a provision: of several, that whose scope is narrower.
- */
+/** Whether a definition applies in a provision. If several of one term could apply, the one with the narrower scope does. */
 function isGoverningDefinition(root: Provision, title: string, definition: Definition, pid: Pid): boolean {
   if (!isInScope(root, definition, pid)) return false;
-  const rivals = definitionsOf(root, title, definition.term).filter((one) => isInScope(root, one, pid));
+  const rivals = definitionsOfTerm(root, title, definition.term).filter((one) => isInScope(root, one, pid));
   return rivals.length === 1 || usesOf(root, title, definition).some((use) => use.pid === pid);
 }
 
-/** The other terms that are used in some provisions: not the shorter where it stands in a longer. */
+/** The other terms that some provisions use. A term that occurs only inside longer terms is left out. */
 function termsUsedIn(
   root: Provision,
   title: string,
@@ -58,21 +56,21 @@ function termsUsedIn(
   { key, pid: own, field, from, to }: Definition,
 ): readonly Definition[] {
   const nodes = [...pids].flatMap((pid) => indexTree(root).byPid.get(pid) ?? []);
-  // Only the terms whose words stand there are looked for further: a long Act defines hundreds.
+  // A long Act defines hundreds of terms. The costly check of scopes is made only for those whose words occur.
   const usedTerms = definitionsIn(root, title).flatMap((one) => {
     if (one.key === key) return [];
     const places = nodes
-      .flatMap((node) => usesIn(node, one.term))
+      .flatMap((node) => occurrencesIn(node, one.term))
       .filter((place) => !overlaps(place, { pid: own, field, from, to }))
       .filter(({ pid }) => isGoverningDefinition(root, title, one, pid));
     return places.length > 0 ? [{ one, places }] : [];
   });
   const isWithin = (place: TermPlace) =>
-    usedTerms.some(({ places }) => places.some((longer) => holdsMore(longer, place)));
+    usedTerms.some(({ places }) => places.some((longer) => isWithinLonger(longer, place)));
   return usedTerms.filter(({ places }) => !places.every(isWithin)).map(({ one }) => one);
 }
 
-/** Everything about one term of a text; null where the text has no such definition. */
+/** The card of the definition with a key; null if the text has no such definition. */
 export function termCard(root: Provision, title: string, key: string): TermCard | null {
   const all = definitionsIn(root, title);
   const definition = all.find((one) => one.key === key);
@@ -82,7 +80,8 @@ export function termCard(root: Provision, title: string, key: string): TermCard 
     .filter((one) => one.term.length > term.length && findTerm(one.term, term).length > 0)
     .flatMap((one) => placesOf(root, title, one));
   const longerIn = groupBy(longer, ({ pid }) => pid);
-  const isWithin = (place: TermPlace) => (longerIn.get(place.pid) ?? []).some((one) => holdsMore(one, place));
+  const isWithin = (place: TermPlace) =>
+    (longerIn.get(place.pid) ?? []).some((one) => isWithinLonger(one, place));
   const allUses = usesOf(root, title, definition);
   const uses = allUses.filter((place) => !isWithin(place));
   const usedIn = new Set(uses.map(({ pid }) => pid));
@@ -97,7 +96,7 @@ export function termCard(root: Provision, title: string, key: string): TermCard 
   };
 }
 
-/** The definition of the term that stands at an offset of a field: of the longest there, and of the narrowest scope. */
+/** The definition of the longest term at an offset of a field, with the narrowest scope. Null if no term is there. */
 export function definitionAt(
   root: Provision,
   title: string,
@@ -110,7 +109,7 @@ export function definitionAt(
   const node = indexTree(root).byPid.get(pid);
   if (!node) return null;
   const definitions = definitionsIn(root, title)
-    .filter((one) => isThere(one) || usesIn(node, one.term).some(isThere))
+    .filter((one) => isThere(one) || occurrencesIn(node, one.term).some(isThere))
     .filter((one) => placesOf(root, title, one).some(isThere));
   return definitions.toSorted((a, b) => b.term.length - a.term.length)[0] ?? null;
 }

@@ -1,26 +1,27 @@
 import { readingOrder } from './reading-order.ts';
 import type { Field, Provision } from './tree.ts';
 
-/** The pieces of a provision’s text in which terms are used. */
+/** The fields of a provision in which terms are looked for. */
 export const READ: readonly Field[] = ['heading', 'intro', 'content', 'wrapUp'];
 
 const RUN = /[\p{L}\p{N}]+/gu;
 const PLAIN = /^[a-z0-9]*$/i;
 
-/** A label that stands for someone: case is part of it, and nothing is added to it. */
+/** Whether a term is a label for a person, such as “A” or “P2”. Labels are case-sensitive and have no plural. */
 export const isLabel = (term: string): boolean => /^\p{Lu}\d?$/u.test(term);
 
+/** The index key of a label, which differs from that of the word with the same letters. */
 const asLabel = (label: string): string => `=${label}`;
 
-/** A word as it is compared with another: the same for all that a pattern takes for the same whatever their case. */
+/** A word in the form for comparison: equal for all words that a case-insensitive regular expression treats as equal. */
 const folded = (word: string): string =>
   PLAIN.test(word) ? word.toLowerCase() : word.toLowerCase().toUpperCase().toLowerCase();
 
-/** A word that ends in a consonant and y has its plural in -ies. */
+/** Whether a word ends in a consonant and y, so that its plural ends in -ies. */
 export const endsInY = (word: string): boolean => /[^aeiou]y$/.test(word);
 
 /**
- * The words of which a text must have one to use a term at all: the first of the term, in the singular or the plural.
+ * The index keys of a term: its first word, in the singular and plural. A text that has none of them doesn't use the term.
  * Null for a term without a letter or digit.
  */
 export function wordsFor(term: string): readonly string[] | null {
@@ -38,7 +39,7 @@ export function wordsFor(term: string): readonly string[] | null {
 
 const read = new WeakMap<Provision, ReadonlySet<string>>();
 
-/** The words of a provision’s own text, each once, read once for each value. */
+/** The distinct index keys of a provision’s own words. Cached for each provision value. */
 export function termWordsIn(node: Provision): ReadonlySet<string> {
   const cached = read.get(node);
   if (cached) return cached;
@@ -54,15 +55,15 @@ export function termWordsIn(node: Provision): ReadonlySet<string> {
 }
 
 interface WordIndex {
-  /** The provisions whose own text has a word, by their places in reading order. */
+  /** For each word, the places in reading order of the provisions whose own text has it. */
   readonly byWord: ReadonlyMap<string, readonly number[]>;
-  /** The same for the terms that were asked for. */
+  /** Cached answers of `placesFor`, by term. */
   readonly byTerm: Map<string, readonly number[]>;
 }
 
 const indexes = new WeakMap<Provision, WordIndex>();
 
-/** The index of a text, made once for each value. */
+/** The word index of a text. Cached for each text value. */
 function indexOf(root: Provision): WordIndex {
   const cached = indexes.get(root);
   if (cached) return cached;
@@ -79,28 +80,17 @@ function indexOf(root: Provision): WordIndex {
   return wordIndex;
 }
 
-/** All that is in one of two rising lists, rising, each once. */
-function union(one: readonly number[], other: readonly number[]): readonly number[] {
-  if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
-  const all: number[] = [];
-  let [at, to] = [0, 0];
-  while (at < one.length || to < other.length) {
-    const [a, b] = [one[at] ?? Number.POSITIVE_INFINITY, other[to] ?? Number.POSITIVE_INFINITY];
-    all.push(Math.min(a, b));
-    if (a <= b) at++;
-    if (b <= a) to++;
-  }
-  return all;
-}
-
-/** The places of all provisions that may use a term, rising: few of a text, and never too few. Null where any may. */
+/**
+ * The places, in ascending order, of all provisions that may use a term. They may include some that don't. Null if every
+ * provision may.
+ */
 export function placesFor(root: Provision, term: string): readonly number[] | null {
   const words = wordsFor(term);
   if (words === null) return null;
   const { byWord, byTerm } = indexOf(root);
   const cached = byTerm.get(term);
   if (cached) return cached;
-  const places = words.reduce<readonly number[]>((all, word) => union(all, byWord.get(word) ?? []), []);
+  const places = [...new Set(words.flatMap((word) => byWord.get(word) ?? []))].sort((a, b) => a - b);
   byTerm.set(term, places);
   return places;
 }

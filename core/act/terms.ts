@@ -1,12 +1,12 @@
 import { FIELDS, type Field, type Provision } from './tree.ts';
 
 /**
- * How a text makes a word a term: it says what the word means or includes; it puts the word in brackets after what
- * it stands for (“the defendant”); or it says that a thing is to be known by it (drafting-conventions.md §1.3).
+ * The form of a definition (drafting-conventions.md §1.3). `meaning`: the text says what the term means or includes. `label`:
+ * the term is in brackets after the words it stands for, (“the defendant”). `name`: something "is to be known as" the term.
  */
 export type DefiningForm = 'meaning' | 'label' | 'name';
 
-/** A word in quotation marks that a field makes a term. Offsets are of the words between the marks. */
+/** A term in quotation marks that a field defines. Offsets are those of the words between the marks. */
 export interface QuotedTerm {
   readonly term: string;
   readonly field: Field;
@@ -15,17 +15,18 @@ export interface QuotedTerm {
   readonly form: DefiningForm;
 }
 
-/** A little of the sentence may stand between a term and its verb: “harassment” of a person includes. */
+/** The verb of a definition, up to 100 characters after the term: “harassment” of a person includes. */
 const MEANING =
   /^[^.;“”—]{0,100}?\b(?:means|includes?|(?:has|have) the (?:same )?meanings?|do(?:es)? not include|must (?:involve|include)|(?:is|are) to be (?:read|construed|interpreted|taken)|shall be (?:read|construed|interpreted|taken))\b/;
-/** “X” and “Y” have the same meaning: the verb of the second is that of the first. */
+/** Words between terms that share a verb: “X” and “Y” have the same meaning. */
 const SHARED = /^,? (?:and|or) (?:“[^”]*”|references to)/;
 const NAME = /\b(?:known|referred) (?:to )?as (?:an? |the )?$/;
 const LABEL_BEFORE = /\((?:[^()“”]{0,60}\breferred to as )?(?:an? |the )?$/;
 const LABEL_AFTER = /^(?:[,;] [^()]*)?\)/;
-/** What an amending sentence quotes is no term: for “X” substitute “Y”. */
+/** The words before a quotation in an amending sentence, which defines no term: for “X” substitute “Y”. */
 const AMENDING = /\b(?:for|after|before|substituted?|insert(?:ed)?|omit(?:ted)?|words?|from|to) $/;
 
+/** The form in which the quoted words from `from` to `to` are defined; null if they are not defined. */
 function formOf(node: Provision, text: string, from: number, to: number): DefiningForm | null {
   const before = text.slice(0, from - 1);
   const after = text.slice(to + 1);
@@ -40,7 +41,7 @@ function formOf(node: Provision, text: string, from: number, to: number): Defini
 
 const termsByNode = new WeakMap<Provision, readonly QuotedTerm[]>();
 
-/** The terms that a provision's own text defines, in order, read once for each provision value. */
+/** The terms that a provision's own text defines, in order. Cached for each provision value. */
 export function termsIn(node: Provision): readonly QuotedTerm[] {
   const read = termsByNode.get(node);
   if (read) return read;

@@ -4,7 +4,7 @@ import { FIELDS, KINDS, type Provision, SECTION_UNITS, STATUSES } from './tree.t
 
 const text = z.string().max(1_000_000);
 
-/** What a stored or sent provision must be. */
+/** The schema of a provision in a file or call. */
 export const provisionSchema: z.ZodType<Provision> = z.lazy(() =>
   z.object({
     pid: z.string().min(1).max(200),

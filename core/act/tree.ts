@@ -3,10 +3,10 @@ import type { Opaque } from './opaque.ts';
 export type { Opaque } from './opaque.ts';
 
 /**
- * The kinds of node an instrument is made of, outermost first (drafting-conventions.md §1.1).
- * `quotation` holds a quoted structure: provisions of another Act set out between quotation marks.
- * `definition` is an unnumbered item of a list of definitions; `block` is text that is shown but not edited. A `table` holds
- * rows and a row holds cells, which have their words as `content`; one that can't be held so is a `block`.
+ * The kinds of node in an instrument, outermost first (drafting-conventions.md §1.1).
+ * A `quotation` contains a quoted structure: provisions of another Act, set out between quotation marks.
+ * A `definition` is an unnumbered item of a list of definitions; a `block` is text that is shown but not edited. A `table`
+ * contains rows of cells, whose words are their `content`; a table that this can't represent is a `block`.
  */
 export const KINDS = [
   'act',
@@ -36,14 +36,14 @@ export type Kind = (typeof KINDS)[number];
 export const FIELDS = ['num', 'heading', 'intro', 'content', 'wrapUp'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** How far a piece of text can be trusted: read at its source, worked out from read texts, or not read anywhere. */
+/** How far text can be trusted: read at its source, derived from texts that were read, or not read anywhere. */
 export const STATUSES = ['verified', 'derived', 'unverified'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** A provision's identity. Never changes, and is never derived from its number. */
 export type Pid = string;
 
-/** A stretch of one field, in UTF-16 code units, whose status differs from its provision's. */
+/** A range of one field, in UTF-16 code units, whose status differs from its provision's. */
 export interface StatusSpan {
   readonly field: Field;
   readonly from: number;
@@ -51,26 +51,26 @@ export interface StatusSpan {
   readonly status: Status;
 }
 
-/** What a `section` is called in a statutory instrument. */
+/** The names of a `section` in a statutory instrument. */
 export const SECTION_UNITS = ['article', 'regulation', 'rule'] as const;
 export type SectionUnit = (typeof SECTION_UNITS)[number];
 
-/** How a table, row or cell is set out, in so far as its words don't say. */
+/** The layout of a table, row or cell. */
 export interface Layout {
-  /** Of a row: that it is one of the table's head or foot. */
+  /** Of a row: whether it is in the table's head or foot. */
   readonly part?: 'head' | 'foot';
-  /** Of a cell: that it heads its column or row. */
+  /** Of a cell: whether it heads its column or row. */
   readonly header?: true;
-  /** Of a cell: how many columns and rows it takes, where that is more than one. */
+  /** Of a cell: its colspan and rowspan, if more than 1. */
   readonly across?: number;
   readonly down?: number;
-  /** Of a table: the markup that stands round its rows, well-formed and without them. */
+  /** Of a table: the well-formed markup round its rows, without the rows. */
   readonly frame?: { readonly format: Opaque['format']; readonly markup: string };
-  /** Of a row or cell: what its file says of how it looks. Written to the same format again, and shown nowhere. */
+  /** Of a row or cell: the attributes for appearance in its file. They are written to the same format again, and never shown. */
   readonly looks?: Readonly<Record<string, string>>;
 }
 
-/** A node of an instrument. Absent text is `''`; absent `extent`, `status` and `sources` are the parent's. */
+/** A node of an instrument. Absent text is `''`. Absent `extent`, `status` and `sources` are inherited from the parent. */
 export interface Provision {
   readonly pid: Pid;
   readonly kind: Kind;
@@ -85,11 +85,11 @@ export interface Provision {
   readonly wrapUp: string;
   readonly children: readonly Provision[];
   /**
-   * The identifier that the file it was read from gives it: an eId, or an id of legislation.gov.uk. Shown and exported,
-   * never a key: such identifiers follow the number.
+   * The identifier in the file that the provision was read from: an eId, or an id of legislation.gov.uk. Shown and exported,
+   * but never used as a key, because it changes with the number.
    */
   readonly eid?: string;
-  /** The unit that a `section` is called in a statutory instrument (drafting-conventions.md §1.1). */
+  /** The name of a `section` in a statutory instrument (drafting-conventions.md §1.1). */
   readonly unit?: SectionUnit;
   /** A table, formula or image of a `block`, as it was read; its words are the block's `content`. */
   readonly opaque?: Opaque;
@@ -105,15 +105,15 @@ export interface Provision {
   readonly sources?: readonly string[];
   /** The date or version of the text that was read, in the source's own words. */
   readonly versionDate?: string;
-  /** What a reader should know of this text; ours, not the law's. */
+  /** A note to readers by Keeling's editors, which is not part of the law. */
   readonly remark?: string;
   /** Repealed, but its number stays taken (drafting-conventions.md §2.1 N1). */
   readonly repealed?: boolean;
-  /** The words are not held: shown as such, and never edited. */
+  /** The words are not available. They are shown as missing, and can't be edited. */
   readonly missing?: boolean;
 }
 
-/** A provision with only what is given; the rest of its text empty. */
+/** Makes a provision. Text that is not given is empty. */
 export function provision(
   fields: Partial<Omit<Provision, 'pid' | 'kind'>> & Pick<Provision, 'pid' | 'kind'>,
 ): Provision {
@@ -122,7 +122,7 @@ export function provision(
 
 /** Every provision below and including `root`, in document order. */
 export function* walk(root: Provision): Generator<Provision> {
-  // A list of its own: generators inside one another hand each provision up through every level.
+  // An explicit stack is faster than recursive generators, which pass each provision up through every level.
   const ahead = [root];
   for (let node = ahead.pop(); node; node = ahead.pop()) {
     yield node;
@@ -133,7 +133,7 @@ export function* walk(root: Provision): Generator<Provision> {
   }
 }
 
-/** A tree's provisions by pid, each with its parent, for look-ups that must not search. */
+/** A tree's provisions and parents by pid, for look-ups in constant time. */
 export interface TreeIndex {
   readonly byPid: ReadonlyMap<Pid, Provision>;
   readonly parentOf: ReadonlyMap<Pid, Provision>;

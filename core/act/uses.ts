@@ -1,10 +1,11 @@
 import { escapeRegExp } from '../base/escape-reg-exp.ts';
+import { groupBy } from '../base/group-by.ts';
 import { type Definition, definitionsIn } from './definitions.ts';
 import { firstFrom, readingOrder } from './reading-order.ts';
 import { endsInY, isLabel, placesFor, READ } from './term-words.ts';
 import type { Field, Pid, Provision } from './tree.ts';
 
-/** A place where a defined term stands in its meaning. Offsets are of the field, in UTF-16 code units. */
+/** A place where a defined term is used with its meaning. Offsets are those of the field, in UTF-16 code units. */
 export interface TermPlace {
   readonly pid: Pid;
   readonly field: Field;
@@ -12,21 +13,21 @@ export interface TermPlace {
   readonly to: number;
 }
 
-/** After a letter that opens a sentence: "A knows" uses the label, "A person" is the article. */
+/** Words after an "A" at the beginning of a sentence that show that it is a label: "A knows". In "A person" it is the article. */
 const AFTER_LABEL =
   /^(?:['’]s\b| (?:is|was|has|had|does|did|ought|may|must|shall|will|would|can|could|should|or|and|to|who|knows|knew|intends|believes|pursues|causes|fails|does|commits|shows)\b|[,;)])/;
 
-/** One word of a term, singular or plural; only the last may be a possessive. */
-function wordPattern(word: string, last: boolean): string {
+/** The pattern of one word of a term, singular or plural. Only the last word may be a possessive. */
+function wordPattern(word: string, isLast: boolean): string {
   const stem = endsInY(word)
     ? `${escapeRegExp(word.slice(0, -1))}(?:y|ies)`
     : `${escapeRegExp(word)}(?:e?s)?`;
-  return last ? `${stem}(?:['’]s?)?` : stem;
+  return isLast ? `${stem}(?:['’]s?)?` : stem;
 }
 
 const patterns = new Map<string, RegExp>();
 
-/** A pattern of whole words for a term, in the singular or the plural; a label of one letter as it is. */
+/** The pattern of a term as whole words, singular or plural. A label, such as “A”, matches only itself. */
 function termPattern(term: string): RegExp {
   const cachedPattern = patterns.get(term);
   if (cachedPattern) return cachedPattern;
@@ -43,7 +44,7 @@ function termPattern(term: string): RegExp {
   return pattern;
 }
 
-/** Where a text uses a term, as offsets. An article that opens a sentence is not the label "A". */
+/** Finds a term in a text. Returns offsets. The article at the beginning of a sentence is not the label "A". */
 export function findTerm(
   text: string,
   term: string,
@@ -60,8 +61,8 @@ export function findTerm(
 const NO_USES: readonly TermPlace[] = [];
 const usesByNode = new WeakMap<Provision, Map<string, readonly TermPlace[]>>();
 
-/** Where a provision's own text uses a term, looked for once for each provision value. */
-export function usesIn(node: Provision, term: string): readonly TermPlace[] {
+/** The places where a provision's own text has a term, whatever its meaning. Cached for each provision value. */
+export function occurrencesIn(node: Provision, term: string): readonly TermPlace[] {
   let usesByTerm = usesByNode.get(node);
   if (!usesByTerm) {
     usesByTerm = new Map();
@@ -76,23 +77,26 @@ export function usesIn(node: Provision, term: string): readonly TermPlace[] {
   return uses;
 }
 
-/** One provision of a scope with all in it, in places of reading order; without what it quotes, unless it is itself quoted. */
+/** A provision of a scope and its descendants, as places in reading order. Both ends are included. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
-  /** The quotation that all of it must be directly in; null where that is all one. */
+  /**
+   * The place of the quotation that a provision must be directly in to count, -1 for none: a definition outside quotations
+   * doesn't apply in them. Null if quotations make no difference.
+   */
   readonly quotation: number | null;
 }
 
 interface Scope {
   readonly stretches: readonly Stretch[];
-  /** How many provisions it holds. */
+  /** The number of provisions in the scope. */
   readonly size: number;
 }
 
 const scopes = new WeakMap<Provision, Map<string, Scope>>();
 
-function laidOut(root: Provision, { scope, quoted }: Definition): Scope {
+function computeScope(root: Provision, { scope, quoted }: Definition): Scope {
   const { placeOf, lastIn, quotation, unquoted } = readingOrder(root);
   const places = scope.flatMap((pid) => placeOf.get(pid) ?? []);
   const stretches = places.map((from) => ({
@@ -104,16 +108,16 @@ function laidOut(root: Provision, { scope, quoted }: Definition): Scope {
   return { stretches, size: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
-/** The scope of a definition, laid out once for each text value. */
+/** The scope of a definition as places. Cached for each text value. */
 function scopeOf(root: Provision, definition: Definition): Scope {
   const scopesByKey = scopes.get(root) ?? new Map<string, Scope>();
   scopes.set(root, scopesByKey);
-  const scope = scopesByKey.get(definition.key) ?? laidOut(root, definition);
+  const scope = scopesByKey.get(definition.key) ?? computeScope(root, definition);
   scopesByKey.set(definition.key, scope);
   return scope;
 }
 
-/** Whether a stretch holds a place; `quotation` is in which each place is. */
+/** Whether a place is in a stretch. `quotation` has the innermost quotation of each place. */
 const holds = (
   { from, to, quotation: within }: Stretch,
   place: number,
@@ -128,7 +132,7 @@ export function isInScope(root: Provision, definition: Definition, pid: Pid): bo
   return scopeOf(root, definition).stretches.some((stretch) => holds(stretch, place, quotation));
 }
 
-/** Those of some rising places, or of all, that a stretch holds. */
+/** The places in a stretch, of the given ascending `places` or, if null, of all. */
 function* placesIn(root: Provision, stretch: Stretch, places: readonly number[] | null): Generator<number> {
   const { quotation } = readingOrder(root);
   const { from, to } = stretch;
@@ -138,29 +142,28 @@ function* placesIn(root: Provision, stretch: Stretch, places: readonly number[] 
     if (holds(stretch, place, quotation)) yield place;
 }
 
-const grouped = new WeakMap<readonly Definition[], ReadonlyMap<string, readonly Definition[]>>();
+const definitionsByTermCache = new WeakMap<
+  readonly Definition[],
+  ReadonlyMap<string, readonly Definition[]>
+>();
 
 /** A text's definitions of one term, in reading order. */
-export function definitionsOf(root: Provision, instrumentTitle: string, term: string): readonly Definition[] {
+export function definitionsOfTerm(
+  root: Provision,
+  instrumentTitle: string,
+  term: string,
+): readonly Definition[] {
   const all = definitionsIn(root, instrumentTitle);
-  let byTerm = grouped.get(all);
-  if (!byTerm) {
-    const definitionsByTerm = new Map<string, Definition[]>();
-    for (const definition of all) {
-      const sameTerm = definitionsByTerm.get(definition.term);
-      if (sameTerm) sameTerm.push(definition);
-      else definitionsByTerm.set(definition.term, [definition]);
-    }
-    byTerm = definitionsByTerm;
-    grouped.set(all, byTerm);
-  }
+  const byTerm = definitionsByTermCache.get(all) ?? groupBy(all, (definition) => definition.term);
+  definitionsByTermCache.set(all, byTerm);
   return byTerm.get(term) ?? [];
 }
 
+/** Generates the uses of a term in its scope, without those that a definition with a narrower scope governs. */
 function* eachUse(root: Provision, instrumentTitle: string, definition: Definition): Generator<TermPlace> {
   const { nodes, quotation } = readingOrder(root);
   const places = placesFor(root, definition.term);
-  const all = definitionsOf(root, instrumentTitle, definition.term);
+  const all = definitionsOfTerm(root, instrumentTitle, definition.term);
   const own = scopeOf(root, definition);
   const narrower = all
     .filter((other) => other.key !== definition.key && scopeOf(root, other).size < own.size)
@@ -172,14 +175,14 @@ function* eachUse(root: Provision, instrumentTitle: string, definition: Definiti
     for (const place of placesIn(root, stretch, places)) {
       const node = nodes[place];
       if (!node || isNarrower(place)) continue;
-      for (const use of usesIn(node, definition.term)) if (!defines(use)) yield use;
+      for (const use of occurrencesIn(node, definition.term)) if (!defines(use)) yield use;
     }
   }
 }
 
 /**
- * The uses of a defined term in its scope, in reading order: whole words, plurals and possessives with them. Where
- * another definition of the same term has a narrower scope, what is in that is a use of the other.
+ * The uses of a defined term in its scope, in reading order, with plurals and possessives. If another definition of the term
+ * has a narrower scope, uses inside that scope belong to the other definition.
  */
 export const usesOf = (
   root: Provision,
@@ -187,6 +190,6 @@ export const usesOf = (
   definition: Definition,
 ): readonly TermPlace[] => [...eachUse(root, instrumentTitle, definition)];
 
-/** Whether there is any: the first is looked for, and no more. */
+/** Whether a term is used at all. Stops at the first use. */
 export const isUsed = (root: Provision, instrumentTitle: string, definition: Definition): boolean =>
   eachUse(root, instrumentTitle, definition).next().done !== true;

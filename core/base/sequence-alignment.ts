@@ -26,7 +26,7 @@ export function commonPairs(
 }
 
 /** The indexes of a longest increasing subsequence. The values must be distinct. */
-export function longestIncreasing(values: readonly number[]): readonly number[] {
+export function longestIncreasingIndexes(values: readonly number[]): readonly number[] {
   // `ends[n]` is the index of the lowest value that ends an increasing subsequence of n + 1 values; `previous` links each
   // value to the one before it in its subsequence, or is -1.
   const ends: number[] = [];
@@ -93,7 +93,7 @@ export function commonPairsByAnchors(
   const all = commonPairs(a, b, maxChanges);
   if (all) return all;
   const unique = uniquePairs(a, b);
-  const anchors = longestIncreasing(unique.map(([, place]) => place)).flatMap((at) =>
+  const anchors = longestIncreasingIndexes(unique.map(([, place]) => place)).flatMap((at) =>
     unique.slice(at, at + 1),
   );
   if (anchors.length === 0) return [];

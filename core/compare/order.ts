@@ -1,4 +1,4 @@
-import { commonPairs, longestIncreasing } from '../base/sequence-alignment.ts';
+import { commonPairs, longestIncreasingIndexes } from '../base/sequence-alignment.ts';
 
 /** If two lists differ in more items, no common order is found. `align.ts` then matches equal provisions by unique keys. */
 const MAX_DIFFERENCES = 800;
@@ -18,4 +18,4 @@ export function pairsInOrder<T>(
 
 /** A longest increasing subsequence of some distinct positions, as a set. */
 export const longestIncreasing = (positions: readonly number[]): ReadonlySet<number> =>
-  new Set(longestIncreasing(positions).map((at) => positions[at] ?? 0));
+  new Set(longestIncreasingIndexes(positions).map((at) => positions[at] ?? 0));

@@ -1,6 +1,6 @@
 import { type Kind, type Provision, walk } from '../tree.ts';
-import type { Above, Scheme } from './scheme.ts';
-import { numberSlug, termOf, termSlug } from './slug.ts';
+import type { AncestorIds, Scheme } from './scheme.ts';
+import { definedTerm, numberSlug, termSlug } from './slug.ts';
 
 const NAMES: Partial<Record<Kind, string>> = {
   part: 'pt',
@@ -26,7 +26,7 @@ const OPAQUE = { table: 'tbl', formula: 'frml', image: 'img', form: 'form', othe
 const COUNTED_KINDS: ReadonlySet<Kind> = new Set(['table', 'row']);
 const NUMBERED: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
 
-/** A group without a number is called by the first numbered provision in it. */
+/** The number of the first numbered provision in a group, which identifies a group without a number. '' if there is none. */
 function firstNumber(group: Provision): string {
   for (const node of walk(group)) if (NUMBERED.has(node.kind) && node.num !== '') return numberSlug(node.num);
   return '';
@@ -35,7 +35,7 @@ function firstNumber(group: Provision): string {
 function ownName(node: Provision): string {
   if (node.opaque) return OPAQUE[node.opaque.what];
   if (node.kind === 'definition') {
-    const term = termOf(node);
+    const term = definedTerm(node);
     return term === null ? 'def' : `def_${termSlug(term)}`;
   }
   const name = (node.unit && UNIT_NAMES[node.unit]) ?? NAMES[node.kind] ?? node.kind;
@@ -44,13 +44,13 @@ function ownName(node: Provision): string {
   return number === '' || node.kind === 'table' ? name : `${name}_${number}`;
 }
 
-/** An item of a list is counted in its list, whatever its own number. */
+/** Matches the identifier of an item of a list, which has a count in place of the item's number. */
 const LISTED = /__itm__oc_\d+$/;
 
 const quotations = (id: string): number => id.split('__qstr').length - 1;
 
-/** A section's number runs through its Act, and a paragraph's through its Schedule: their groups are left out. */
-function prefixOf(node: Provision, above: Above): string {
+/** Sections are numbered through the Act, and paragraphs through their Schedule. So their groups are not in the identifier. */
+function prefixOf(node: Provision, above: AncestorIds): string {
   return NUMBERED.has(node.kind) ? above.text : above.id;
 }
 
@@ -62,7 +62,7 @@ export const LAWMAKER: Scheme = {
     const prefix = prefixOf(node, above);
     return prefix === '' ? ownName(node) : `${prefix}__${ownName(node)}`;
   },
-  // Tables and their like are counted from the first, other things from the second on.
+  // Lawmaker puts a count on every table and image, but on other items only from the second on.
   suffix: (nth, { opaque, kind }) =>
     kind === 'cell'
       ? `_${nth + 1}`
@@ -74,7 +74,7 @@ export const LAWMAKER: Scheme = {
   startsText: ({ kind }) => kind === 'quotation' || kind === 'schedule',
   looksLike: (id) => /^(?:sec|scheds?|pt|chp|xhdg|art|reg|rule|para|preface|preamble)(?:_|$)/.test(id),
   fits(id, node, above) {
-    // What was quoted and now stands in the Act, or the other way about, has another place.
+    // A provision that moved into or out of a quotation needs a new identifier.
     if (quotations(id) !== quotations(above.id) + (node.kind === 'quotation' ? 1 : 0)) return false;
     if (node.num === '' || LISTED.test(id)) return true;
     const prefix = prefixOf(node, above);

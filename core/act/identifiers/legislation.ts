@@ -1,6 +1,6 @@
 import type { Kind, Provision } from '../tree.ts';
-import type { Above, Scheme } from './scheme.ts';
-import { headingSlug, numberSlug, termOf } from './slug.ts';
+import type { AncestorIds, Scheme } from './scheme.ts';
+import { definedTerm, headingSlug, numberSlug } from './slug.ts';
 
 const NAMES: Partial<Record<Kind, string>> = {
   part: 'part',
@@ -17,7 +17,7 @@ const NAMES: Partial<Record<Kind, string>> = {
   cell: 'cell',
 };
 const FRONT: Partial<Record<Kind, string>> = { longTitle: 'longtitle', enactingWords: 'enacting-words' };
-/** Kinds whose number runs through the whole Act or Schedule, whatever group they stand in. */
+/** Kinds that are numbered through the whole Act or Schedule, whatever Part they are in. */
 const NUMBERED: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
 
 function ownName(node: Provision): string {
@@ -27,16 +27,17 @@ function ownName(node: Provision): string {
     node.kind === 'crossheading'
       ? headingSlug(node.heading)
       : node.kind === 'definition'
-        ? headingSlug(termOf(node) ?? '')
+        ? headingSlug(definedTerm(node) ?? '')
         : numberSlug(node.num);
-  // Below a section, and below a Schedule's paragraph, the numbers alone are run on.
+  // Below a section or a Schedule's paragraph, only the numbers are added: `section-2A-1-b`.
   if (name === undefined) return number === '' ? 'text' : number;
   return number === '' || node.kind === 'table' ? name : `${name}-${number}`;
 }
 
-const prefixOf = (node: Provision, above: Above): string => (NUMBERED.has(node.kind) ? above.text : above.id);
+const prefixOf = (node: Provision, above: AncestorIds): string =>
+  NUMBERED.has(node.kind) ? above.text : above.id;
 
-function baseOf(node: Provision, above: Above): string {
+function baseOf(node: Provision, above: AncestorIds): string {
   const front = FRONT[node.kind];
   if (front !== undefined) return front;
   const prefix = prefixOf(node, above);

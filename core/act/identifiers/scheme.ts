@@ -1,23 +1,23 @@
 import type { Provision } from '../tree.ts';
 
-/** What stands above a provision, by identifier; '' where there is nothing. */
-export interface Above {
-  /** The provision that it is directly in. */
+/** The identifiers of the ancestors that a provision's own identifier may begin with. '' stands for the Act. */
+export interface AncestorIds {
+  /** The parent. */
   readonly id: string;
-  /** The text whose numbers run on through it: a Schedule or a quotation, else the Act. */
+  /** The nearest Schedule or quotation, in which numbers begin anew. */
   readonly text: string;
 }
 
-/** A style of identifiers. */
+/** The rules of one style of identifiers. */
 export interface Scheme {
-  /** The identifier of a provision, before any other that has it is known. */
-  readonly base: (node: Provision, above: Above) => string;
-  /** What is put after the first (0), second (1) and later of those with one base. */
+  /** The identifier of a provision before the suffix that makes it unique. */
+  readonly base: (node: Provision, above: AncestorIds) => string;
+  /** The suffix of the first (0), second (1) and later provision with the same base. */
   readonly suffix: (nth: number, node: Provision) => string;
   /** Whether numbers begin anew in a provision. */
   readonly startsText: (node: Provision) => boolean;
-  /** Whether an identifier is of this style. */
+  /** Whether an identifier has this style. */
   readonly looksLike: (id: string) => boolean;
-  /** Whether an identifier that a file gave a provision still says where it stands, and by what number. */
-  readonly fits: (id: string, node: Provision, above: Above) => boolean;
+  /** Whether an identifier from a file still agrees with the provision's number and ancestors. */
+  readonly fits: (id: string, node: Provision, above: AncestorIds) => boolean;
 }

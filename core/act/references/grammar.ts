@@ -5,12 +5,14 @@ import { isInside, readUnit, type Unit } from './units.ts';
 
 const NO_NAMES: Names = new Map();
 
+/** Reads the references in a text by their grammar, without looking up what they name. */
+
 /** A unit with its list of labels: "sections 1, 2 and 7 to 12". */
 interface UnitLocus {
   readonly kind: 'unit';
   readonly unit: Unit;
   readonly items: readonly LabelRange[];
-  /** Where the unit's word begins; the first label's piece begins there, too. */
+  /** The offset of the unit's word, at which the reference to the first label begins, too. */
   readonly from: number;
 }
 
@@ -27,26 +29,28 @@ export interface TitleLocus extends Title {
   readonly kind: 'title';
 }
 
-/** One step of a reference, from the inner to the outer. */
+/** One step of a reference: "subsection (1)", "of section 19A", "of that Act". */
 export type Locus = UnitLocus | PointerLocus | TitleLocus;
 
-/** One reference as it is written, before anyone has looked whether there is such a thing. */
+/** One reference as written. Whether its target exists is not known yet. Offsets are UTF-16 code units of the text. */
 export interface Mention {
-  /** Inner to outer: subsection (1), of section 19A, of that Act. */
+  /** From the inner to the outer: subsection (1), of section 19A, of that Act. */
   readonly loci: readonly Locus[];
   readonly from: number;
   readonly to: number;
-  /** The word just before it, in small letters; empty at the beginning of a sentence. */
+  /** The word before the reference, in small letters. '' at the beginning of a sentence. */
   readonly lead: string;
-  /** It is what a sentence opens with: "In section 11 of the Limitation Act 1980, …". */
+  /** Whether a sentence begins with "In" and this reference: "In section 11 of the Limitation Act 1980, …". */
   readonly opens: boolean;
+  /** The index of its sentence. */
   readonly sentence: number;
-  /** Which inline quotation it stands in, counted from 0; null outside them. */
+  /** The index of the inline quotation round it. Null outside quotations. */
   readonly quote: number | null;
-  /** The description in brackets that it has, or the first of several (R1.4). */
+  /** Its first description in brackets: "section 264 (suspended sentence order)" (drafting-conventions.md R1.4). */
   readonly description: { readonly from: number; readonly to: number; readonly text: string } | null;
 }
 
+/** A value that was read from tokens, and the index of the next token. */
 interface Read<T> {
   readonly value: T;
   readonly next: number;
@@ -68,7 +72,7 @@ function readUnitLocus(tokens: readonly Token[], at: number): Read<UnitLocus> | 
   }
 }
 
-/** What a list goes on with, after any description of the item before: ", 4", " and 7", " to 12". */
+/** Reads the next item of a list, after any description of the item before: ", 4", " and 7", " to 12". */
 function readNextItem(tokens: readonly Token[], at: number, unit: Unit, items: readonly LabelRange[]) {
   const before = items.at(-1);
   if (!before) return null;
@@ -87,7 +91,7 @@ function readNextItem(tokens: readonly Token[], at: number, unit: Unit, items: r
   return read && { items: [before, { first: read.label, last: null }], next: read.next };
 }
 
-/** Past "(…)", where what is in the brackets is no label. */
+/** The index of the token after a description in brackets, or `at` if there is none. */
 function skipDescription(tokens: readonly Token[], at: number): number {
   if (tokens[at]?.kind !== 'open') return at;
   let depth = 0;
@@ -100,6 +104,7 @@ function skipDescription(tokens: readonly Token[], at: number): number {
   return at;
 }
 
+/** Reads "this section", "that Act", "the Schedule". Null for other words. */
 function readPointer(tokens: readonly Token[], at: number): Read<PointerLocus> | null {
   const first = tokens[at];
   const second = tokens[at + 1];
@@ -121,7 +126,7 @@ function readPointer(tokens: readonly Token[], at: number): Read<PointerLocus> |
   }
   if (second.text === 'Act') return pointerWord === 'the' ? null : pointerTo('Act', at + 2);
   const unitWord = second.kind === 'word' ? readUnit(second.text) : null;
-  // "Provides that section 2 applies" points at nothing.
+  // In "provides that section 2 applies", "that section" is not a pointer.
   if (!unitWord || unitWord.plural || readLabel(tokens, at + 2, unitWord.unit)) return null;
   if (pointerWord === 'the' && second.text !== 'Schedule') return null;
   return pointerTo(unitWord.unit, at + 2);
@@ -136,25 +141,26 @@ function readLocus(text: string, tokens: readonly Token[], at: number, names: Na
   );
 }
 
-/** Whether a locus is “the Schedule” of an Act that has only one: `readPointer` takes “the” before nothing else. */
+/** Whether a locus is “the Schedule”, the only pointer with “the”. */
 const isTheSchedule = (locus: Locus): boolean => locus.kind === 'pointer' && locus.determiner === 'the';
 
-/** Whether a locus can be what an inner one is "of" or "to". */
+/** Whether an inner locus can be "of" or "to" an outer one. `link` is that word. */
 function mayHold(outer: Locus, inner: Locus, link: string): boolean {
   if (outer.kind === 'title' || outer.unit === 'Act') return true;
-  // Only an Act has something "to" it: "the reference in subsection (1) to section 2" is two references.
+  // Only an Act follows "to". "The reference in subsection (1) to section 2" is two references.
   if (link === 'to' || outer.unit === 'group') return false;
   return inner.kind === 'unit' && isInside(inner.unit, outer.unit);
 }
 
 interface Phrase {
   readonly loci: readonly Locus[];
+  /** The index of the token after the phrase. */
   readonly next: number;
-  /** The stretches of tokens between brackets that were skipped: they may hold references of their own. */
+  /** The token ranges of skipped descriptions, which may contain references of their own. */
   readonly skipped: readonly (readonly [number, number])[];
 }
 
-/** A locus and all that it is "of": "paragraph 1(1)(b) of Schedule 1 to the Northern Ireland Act 1974". */
+/** Reads a locus and the outer loci after it: "paragraph 1(1)(b) of Schedule 1 to the Northern Ireland Act 1974". */
 function readPhrase(text: string, tokens: readonly Token[], at: number, names: Names): Phrase | null {
   const first = readLocus(text, tokens, at, names);
   if (!first) return null;
@@ -185,8 +191,8 @@ function descriptionAfter(text: string, tokens: readonly Token[], at: number): M
   return notADescription.test(words) ? null : { from: open.to, to: close.from, text: words };
 }
 
-/** Which sentence and which inline quotation each token is in. */
-function surroundings(tokens: readonly Token[]): readonly { sentence: number; quote: number | null }[] {
+/** The sentence and the inline quotation of each token. */
+function sentencesAndQuotes(tokens: readonly Token[]): readonly { sentence: number; quote: number | null }[] {
   let sentence = 0;
   let depth = 0;
   let quotes = -1;
@@ -199,10 +205,10 @@ function surroundings(tokens: readonly Token[]): readonly { sentence: number; qu
   });
 }
 
-/** Every reference written in a text, in order. Says nothing of what they name. */
+/** Reads all references in a text, in order. `names` are the text's short names for other Acts. */
 export function readMentions(text: string, names: Names = NO_NAMES): readonly Mention[] {
   const tokens = tokenise(text);
-  const around = surroundings(tokens);
+  const around = sentencesAndQuotes(tokens);
   const mentions: Mention[] = [];
   const scan = (from: number, to: number): void => {
     for (let at = from; at < to; ) {

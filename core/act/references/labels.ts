@@ -1,21 +1,21 @@
 import { MONTHS } from '../../base/months.ts';
 import type { Token } from './tokens.ts';
-import { type Unit, unitNamed } from './units.ts';
+import { type Unit, unitFacts } from './units.ts';
 
-/** One label of a reference, complete: `(1A)` in "section 1(1) or (1A)" has the parts `1` and `(1A)`. */
+/** One label of a reference in full: `(1A)` in "section 1(1) or (1A)" has the parts `1` and `(1A)`. */
 export interface Label {
   readonly parts: readonly string[];
   readonly from: number;
   readonly to: number;
 }
 
-/** A label of a list, or two that a "to" joins. */
+/** An item of a list: one label, or the two ends of a range. `last` is null for one label. */
 export interface LabelRange {
   readonly first: Label;
   readonly last: Label | null;
 }
 
-/** How deep a part of a label stands: a bare number, (1), (a), (i), (A). */
+/** The level of a part of a label: 0 for a bare number, 1 for (1), 2 for (a), 3 for (i), 4 for (A). */
 type Depth = 0 | 1 | 2 | 3 | 4;
 
 const SMALL_ROMAN = /^\([a-z]?[ivx]+[a-z]?\)$/;
@@ -27,8 +27,8 @@ const COUNTED_NOUNS = new RegExp(
 
 const YEAR = /^\d{4}$/;
 
-/** "Regulations 2019" is the end of a title. */
-const isTitled = (unit: Unit, text: string): boolean =>
+/** Whether a number is the year of a title: "Regulations 2019". */
+const isYearOfTitle = (unit: Unit, text: string): boolean =>
   YEAR.test(text) && (unit === 'regulation' || unit === 'rule');
 
 const isRoman = (unit: Unit, text: string): boolean =>
@@ -36,7 +36,7 @@ const isRoman = (unit: Unit, text: string): boolean =>
 
 const isBare = (part: string): boolean => !part.startsWith('(');
 
-/** The depth of a part, by its shape and what it follows: "(i)" is a letter after (h), a roman numeral under (a). */
+/** The depth of a part, by its form and the parts above it. "(i)" is a roman number under (a), otherwise a letter. */
 function depthOf(part: string, under: readonly Depth[], unit: Unit): Depth {
   if (isBare(part)) return 0;
   if (/\d/.test(part) && !/^\([a-z]/.test(part)) return 1;
@@ -51,8 +51,8 @@ function depthsOf(parts: readonly string[], unit: Unit): readonly Depth[] {
   return depths;
 }
 
-/** A label that leaves out what it shares with the one before it, made whole; null where it can't follow. */
-export function completed(
+/** Completes a shortened label with the parts that it shares with the label before it. Null if it can't follow that label. */
+export function completeLabel(
   before: readonly string[],
   own: readonly string[],
   unit: Unit,
@@ -70,7 +70,7 @@ export function completed(
   return null;
 }
 
-/** Reads one label as written, brackets run together: `2A(1)(b)`, `(1)`. Null where there is none. */
+/** Reads one label as written: `2A(1)(b)`, `(1)`. Null if no label of the unit is at this token. */
 export function readLabel(
   tokens: readonly Token[],
   at: number,
@@ -78,10 +78,11 @@ export function readLabel(
 ): { readonly label: Label; readonly next: number } | null {
   const first = tokens[at];
   if (!first) return null;
-  const { numbered, bracketed } = unitNamed(unit);
+  const { numbered, bracketed } = unitFacts(unit);
   const after = tokens[at + 1];
   const counts = after?.kind === 'word' && !after.isJoined && COUNTED_NOUNS.test(after.text);
-  const number = first.kind === 'label' ? !counts && !isTitled(unit, first.text) : isRoman(unit, first.text);
+  const number =
+    first.kind === 'label' ? !counts && !isYearOfTitle(unit, first.text) : isRoman(unit, first.text);
   if (!(numbered && number) && !(bracketed && first.kind === 'bracketed')) return null;
   const parts = [first.text];
   let next = at + 1;
@@ -92,7 +93,7 @@ export function readLabel(
   return { label: { parts, from: first.from, to: tokens[next - 1]?.to ?? first.to }, next };
 }
 
-/** Where a continued list goes on: a label may then begin with a bracket even of a unit that is numbered bare. */
+/** Reads the next label of a list. It may begin with a bracket even if the unit has bare numbers: "section 1(1) or (1A)". */
 export function readNextLabel(
   tokens: readonly Token[],
   at: number,
@@ -103,6 +104,6 @@ export function readNextLabel(
   const read = bare ?? readLabel(tokens, at, 'subsection');
   if (!read) return null;
   const year = YEAR.test(read.label.parts[0] ?? '') && !YEAR.test(before.parts[0] ?? '');
-  const parts = year ? null : completed(before.parts, read.label.parts, unit);
+  const parts = year ? null : completeLabel(before.parts, read.label.parts, unit);
   return parts && { ...read, label: { ...read.label, parts } };
 }

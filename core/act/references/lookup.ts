@@ -1,9 +1,17 @@
 import type { Provision } from '../tree.ts';
 import type { PointerLocus, TitleLocus } from './grammar.ts';
-import { division, divisions, enclosing, inside, near, type ReferredPlace, surroundings } from './places.ts';
+import {
+  divisionsOfKind,
+  findDivision,
+  findEnclosing,
+  findInside,
+  findNear,
+  pathInText,
+  type ReferredPlace,
+} from './places.ts';
 import type { Antecedents, Setting } from './setting.ts';
 import { shortNamesOf } from './short-names.ts';
-import { type Unit, unitNamed } from './units.ts';
+import { type Unit, unitFacts } from './units.ts';
 
 const placeHere = (node: Provision): ReferredPlace => ({ at: 'here', node });
 const elsewhere = (act: string, node: Provision | null = null): ReferredPlace => ({
@@ -12,11 +20,11 @@ const elsewhere = (act: string, node: Provision | null = null): ReferredPlace =>
   node,
 });
 
-const plain = (title: string): string => title.replace(/\s+/g, ' ').toLowerCase();
+const normalisedTitle = (title: string): string => title.replace(/\s+/g, ' ').toLowerCase();
 
 /**
- * The Act that a title names: for a short name, the one that the text defines it as. `titles` are those said before it in
- * the same section, for a "1997 Act" that it defines nowhere.
+ * The Act that a title names. A short name is looked up in the text's definitions. A "1997 Act" that the text doesn't define is
+ * looked up in `titles`, the titles before it in the same section. `own` is the title of the text itself.
  */
 export function lookUpTitle(
   root: Provision,
@@ -24,7 +32,8 @@ export function lookUpTitle(
   titles: readonly string[],
   { title }: TitleLocus,
 ): ReferredPlace {
-  const actNamed = (name: string) => (plain(name) === plain(own) ? placeHere(root) : elsewhere(name));
+  const actNamed = (name: string) =>
+    normalisedTitle(name) === normalisedTitle(own) ? placeHere(root) : elsewhere(name);
   const defined = shortNamesOf(root).titles.get(title);
   if (defined !== undefined) return actNamed(defined);
   const year = /^(\d{4}) (\p{L}+)$/u.exec(title);
@@ -36,7 +45,7 @@ export function lookUpTitle(
     : { at: 'unknown', reason: `The text before this does not say which ${year[2]} of ${year[1]} is meant` };
 }
 
-/** What "this section", "that Act" or "the Schedule" points to. */
+/** The place that "this section", "that Act" or "the Schedule" points to. */
 export function lookUpPointer(
   root: Provision,
   setting: Setting,
@@ -49,7 +58,7 @@ export function lookUpPointer(
     return antecedents.get(unit) ?? { at: 'unknown', reason: `No ${words} was named before “that ${words}”` };
   }
   if (determiner === 'the') {
-    const schedules = divisions(root, 'schedule');
+    const schedules = divisionsOfKind(root, 'schedule');
     if (act !== null) return elsewhere(act);
     const [only] = schedules;
     if (!only) return { at: 'nowhere', reason: 'There is no Schedule in this Act' };
@@ -58,14 +67,16 @@ export function lookUpPointer(
       : placeHere(only);
   }
   if (unit === 'Act') return act === null ? placeHere(root) : elsewhere(act);
-  const round = enclosing(path, unit);
-  if (act !== null) return elsewhere(act, round);
-  if (!round && setting.frame?.at === 'nowhere') return setting.frame;
+  const enclosingNode = findEnclosing(path, unit);
+  if (act !== null) return elsewhere(act, enclosingNode);
+  if (!enclosingNode && setting.frame?.at === 'nowhere') return setting.frame;
   const words = unit === 'group' ? 'group of sections' : unit;
-  return round ? placeHere(round) : { at: 'unknown', reason: `These words are in no ${words}` };
+  return enclosingNode
+    ? placeHere(enclosingNode)
+    : { at: 'unknown', reason: `These words are in no ${words}` };
 }
 
-/** What must stand round words for a label of this unit to be looked for there and nowhere else. */
+/** The units that contain a unit. If a label is inside one of them, its target must be there. */
 const HOLDERS: Partial<Record<Unit, readonly Unit[]>> = {
   subsection: ['section'],
   paragraph: ['section', 'subsection'],
@@ -73,19 +84,19 @@ const HOLDERS: Partial<Record<Unit, readonly Unit[]>> = {
   'sub-sub-paragraph': ['sub-paragraph'],
 };
 
-/** A label in the words of another Act: what the quotation sets out is looked at, the rest of that Act is not held. */
+/** Looks up a label in the words of another Act. Only the quoted provisions of that Act can be looked up. */
 function quotedLabel(root: Provision, setting: Setting, act: string, unit: Unit, parts: readonly string[]) {
   const { path, quotation } = setting;
   if (!parts[0]?.startsWith('(')) {
-    const set = quotation ? division(quotation, unit, parts) : null;
-    return elsewhere(act, set?.at === 'here' ? set.node : null);
+    const quoted = quotation ? findDivision(quotation, unit, parts) : null;
+    return elsewhere(act, quoted?.at === 'here' ? quoted.node : null);
   }
-  const place = near(root, path, unit, parts);
+  const place = findNear(root, path, unit, parts);
   if (place.at === 'here') return elsewhere(act, place.node);
-  return HOLDERS[unit]?.some((holder) => enclosing(path, holder)) ? place : elsewhere(act);
+  return HOLDERS[unit]?.some((holder) => findEnclosing(path, holder)) ? place : elsewhere(act);
 }
 
-/** What a unit and a label name, given what they are said to be "of"; null for nothing. */
+/** Looks up a unit with a label, such as subsection (1). `outer` is the place that it is "of"; null if none is given. */
 export function lookUpLabel(
   root: Provision,
   setting: Setting,
@@ -93,9 +104,9 @@ export function lookUpLabel(
   unit: Unit,
   parts: readonly string[],
 ): ReferredPlace {
-  if (outer?.at === 'here') return inside(outer.node, unit, parts);
+  if (outer?.at === 'here') return findInside(outer.node, unit, parts);
   if (outer?.at === 'elsewhere') {
-    const innerPlace = outer.node ? inside(outer.node, unit, parts) : null;
+    const innerPlace = outer.node ? findInside(outer.node, unit, parts) : null;
     if (innerPlace?.at === 'nowhere') return innerPlace;
     return elsewhere(outer.act, innerPlace?.at === 'here' ? innerPlace.node : null);
   }
@@ -104,10 +115,10 @@ export function lookUpLabel(
   const framed = quotation ? null : frame;
   if (framed?.at === 'elsewhere') return elsewhere(framed.act);
   if (framed && framed.at !== 'here' && parts[0]?.startsWith('(')) return framed;
-  const path = framed?.at === 'here' ? surroundings(root, framed.node) : setting.path;
+  const path = framed?.at === 'here' ? pathInText(root, framed.node) : setting.path;
   if (act !== null) return quotedLabel(root, setting, act, unit, parts);
-  if (unitNamed(unit).kinds.length === 0) {
+  if (unitFacts(unit).kinds.length === 0) {
     return { at: 'unknown', reason: `An Act has no ${unit}s, and it isn’t said what this is a ${unit} of` };
   }
-  return near(root, path, unit, parts);
+  return findNear(root, path, unit, parts);
 }

@@ -4,16 +4,16 @@ import type { Label } from './labels.ts';
 import { type ReferredPlace, siblingRange } from './places.ts';
 import type { Cited, CitedStep, Reference, ReferenceState } from './reference.ts';
 
-/** A step of a mention with what each of its labels names; a pointer or a title has one place. */
+/** A step of a mention, with the places that each of its labels names. A pointer or title has one list of places. */
 export interface Step {
   readonly locus: Locus;
   readonly places: readonly (readonly ReferredPlace[])[];
 }
 
-/** A reference before it has a key of its own. */
-export type Loose = Omit<Reference, 'key'>;
+/** A reference without its key, which can be made only when all references of a field are known. */
+export type UnkeyedReference = Omit<Reference, 'key'>;
 
-/** A step in words, without what it is of: `section 1(1A)`, `that Act`, `the Northern Ireland Act 1974`. */
+/** A step in words, without its outer steps: `section 1(1A)`, `that Act`, `the Northern Ireland Act 1974`. */
 function nameOf(text: string, locus: Locus, label?: Label): string {
   if (locus.kind === 'title') return `the ${locus.title}`;
   if (locus.kind === 'pointer') return text.slice(locus.from, locus.to).replace(/^T/, 't');
@@ -21,13 +21,13 @@ function nameOf(text: string, locus: Locus, label?: Label): string {
   return `${locus.unit} ${parts.join('')}`;
 }
 
-/** A Schedule is "to" its Act; everything else is "of" what it is in. */
+/** The word between a step and its outer step. A Schedule is "to" its Act; everything else is "of". */
 const linkBefore = (outer: Locus, inner: Locus | undefined): string =>
   inner?.kind === 'unit' && inner.unit === 'Schedule' && (outer.kind === 'title' || outer.unit === 'Act')
     ? ' to '
     : ' of ';
 
-/** What several places come to: the worst of them, since a reader must be told. */
+/** The state of a reference with several places: that of the worst place, because a reader must be warned. */
 function stateOf(places: readonly ReferredPlace[]): {
   state: ReferenceState;
   reason: string | null;
@@ -48,8 +48,8 @@ const nodesOf = (places: readonly ReferredPlace[]): readonly Provision[] =>
     (place.at === 'here' || place.at === 'elsewhere') && place.node ? [place.node] : [],
   );
 
-/** All that a range takes in; null for one that runs backwards, or across two series. */
-function takenIn(
+/** The provisions of a range. Null if it runs backwards or across two series; empty if an end is not in this text. */
+function rangePidsOf(
   root: Provision,
   first: readonly ReferredPlace[],
   last: readonly ReferredPlace[],
@@ -61,15 +61,15 @@ function takenIn(
   return rangeNodes.length > 0 ? rangeNodes.map((node) => node.pid) : null;
 }
 
-/** What goes on from an Act's title to that of an instrument which is called after it: “… Act 1992 (Saving) Order 1993”. */
-const GOES_ON =
+/** Matches the rest of an instrument's title that begins with the title of an Act: “… Act 1992 (Saving) Order 1993”. */
+const INSTRUMENT_TITLE_REST =
   /^\s+(?:\((?!c\.|asp|anaw|nawm|N\.?I)\p{Lu}[^)]{1,80}\)\s+)?(?:(?:\p{Lu}[\p{L}’'-]*|and|of|for|etc\.|\([^)]{1,60}\))\s+){0,8}(?:Order|Regulations|Rules|Scheme)\s+\d{4}/u;
 
-/** The other Act that a mention names in its own words; null where it names none. */
+/** The other Act that a mention's outermost step names. Null if it names none. */
 function actNamed(text: string, step: Step | undefined): string | null {
   const place = step?.places[0]?.[0];
   if (step?.locus.kind === 'title') {
-    if (GOES_ON.test(text.slice(step.locus.to))) return null;
+    if (INSTRUMENT_TITLE_REST.test(text.slice(step.locus.to))) return null;
     if (place?.at === 'elsewhere') return place.act;
     return place?.at === 'unknown' ? step.locus.title : null;
   }
@@ -78,7 +78,7 @@ function actNamed(text: string, step: Step | undefined): string | null {
   return isThatAct && place?.at === 'elsewhere' ? place.act : null;
 }
 
-/** The steps of a mention above one of them, from the outermost in; null where one is no label of its own. */
+/** The steps above step `at`, without the Act, from the outermost in. Null unless each has exactly one label. */
 function pathAbove(steps: readonly Step[], at: number): readonly CitedStep[] | null {
   const path: CitedStep[] = [];
   for (const { locus } of steps.slice(at + 1, -1).toReversed()) {
@@ -89,10 +89,10 @@ function pathAbove(steps: readonly Step[], at: number): readonly CitedStep[] | n
   return path;
 }
 
-/** What a mention is to the words round it: words quoted for another Act, a change of it, or neither. */
+/** The role of a mention: in words quoted from or for another Act, as the target of an amendment, or neither. */
 type MentionRole = 'quoted' | 'amends' | 'plain';
 
-/** The pieces of one mention, in the order in which they stand: one for each label, pointer and title. */
+/** The references of one mention, in text order: one for each label, pointer and title. */
 export function piecesOf(
   root: Provision,
   node: Provision,
@@ -100,12 +100,12 @@ export function piecesOf(
   mention: Mention,
   steps: readonly Step[],
   role: MentionRole,
-): readonly Loose[] {
+): readonly UnkeyedReference[] {
   const act = role === 'quoted' ? null : actNamed(node[field], steps.at(-1));
   const text = node[field];
-  const references: Loose[] = [];
+  const references: UnkeyedReference[] = [];
   const { description } = mention;
-  // It says what the outermost provision before it is about: "subsection (1) of section 4 (putting people in fear …)".
+  // A description belongs to the outermost provision before it: "subsection (1) of section 4 (putting people in fear …)".
   const described = steps.findLast(
     ({ locus }) => locus.kind === 'unit' && description && locus.from < description.from,
   );
@@ -162,7 +162,7 @@ export function piecesOf(
       if (!last) addReference(from, first.to, nameOf(text, locus, first), startPlaces, cited(first));
       else {
         const end = places[nth++] ?? [];
-        const rangePids = takenIn(root, startPlaces, end);
+        const rangePids = rangePidsOf(root, startPlaces, end);
         const takesIn = rangePids ?? [];
         addReference(
           from,

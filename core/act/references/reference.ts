@@ -7,27 +7,27 @@ export interface CitedStep {
   readonly parts: readonly string[];
 }
 
-/** What a reference names in another Act, as it is written there. */
+/** A provision of another Act as a reference names it. */
 export interface Cited {
-  /** The Act's title, or `1997 Act` where the words before don't say which of that year is meant. */
+  /** The Act's title, or `1997 Act` if the words before don't say which Act of that year is meant. */
   readonly act: string;
-  /** From the outermost in; none where only the Act is named. */
+  /** From the outermost in; empty if only the Act is named. */
   readonly path: readonly CitedStep[];
-  /** Whether the sentence changes the other Act there: it is spent once that was done. */
+  /** Whether the sentence amends the other Act there. Such a reference has no effect once the amendment is made. */
   readonly amends: boolean;
 }
 
 /**
- * What came of looking a reference up: the provision is there; it is not; it can't be told what is meant; or it is in
- * another Act, whose text is not held. A fifth, ignored with a reason, is a person's word and is kept by `key`.
+ * The result of looking a reference up: the provision exists (`valid`); does not exist (`broken`); can't be determined
+ * (`unresolved`); or is in another Act (`other-act`). A person may also ignore a reference, which is stored by its `key`.
  */
 export type ReferenceState = 'valid' | 'broken' | 'unresolved' | 'other-act';
 
-/** One piece of text that names one provision. A list is as many references as it has labels, a range has two. */
+/** A piece of text that names one provision. A list has a reference for each label, a range has two. */
 export interface Reference {
   /**
-   * The same as long as the same is said in the same field, whatever changes elsewhere; unique in a text. What a
-   * person ignores, and why, is kept under it.
+   * Unique in a text, and the same while the field has the same reference, whatever changes elsewhere. If a person ignores a
+   * reference, this is stored by the key.
    */
   readonly key: string;
   readonly pid: Pid;
@@ -37,19 +37,22 @@ export interface Reference {
   readonly to: number;
   /** As written: `section 1(1)`, then `(1A)`; `Sections 1`, then `7`. */
   readonly text: string;
-  /** In full, from the unit's word in: `section 1(1A)`; `subsection (1) of section 19A of that Act`. */
+  /** The reference in full: `section 1(1A)`; `subsection (1) of section 19A of that Act`. */
   readonly names: string;
   readonly state: ReferenceState;
-  /** In words, for every state but `valid`. */
+  /** The reason for the state, in words. Null if `valid`. */
   readonly reason: string | null;
-  /** What it names, where that is held; `[]` for what is not there, and for most of another Act. */
+  /** The provisions that it names in this text. Empty if there are none, and for most references to another Act. */
   readonly targets: readonly Pid[];
-  /** For an end of a range: which end, and all that the range takes in by position, both ends included (R1.3). */
+  /**
+   * For an end of a range: which end, and all provisions in the range by position, both ends included
+   * (drafting-conventions.md R1.3). Null for other references.
+   */
   readonly range: { readonly end: 'first' | 'last'; readonly takesIn: readonly Pid[] } | null;
-  /** The other Act, where it is named; null in this one. */
+  /** The title of the other Act. Null for this Act. */
   readonly act: string | null;
-  /** What it names there; null where its own words don't say all of it, and in words that are quoted for another Act. */
+  /** The provision of the other Act. Null if the words don't name it completely, and in words quoted for another Act. */
   readonly cites: Cited | null;
-  /** The description in brackets that follows it (R1.4). */
+  /** The description in brackets after it: "section 264 (suspended sentence order)". */
   readonly description: { readonly from: number; readonly to: number; readonly text: string } | null;
 }

@@ -1,42 +1,45 @@
 import type { Field, Provision } from '../tree.ts';
 import type { Locus, Mention } from './grammar.ts';
 import { lookUpLabel, lookUpPointer, lookUpTitle } from './lookup.ts';
-import { enclosing, type ReferredPlace, surroundings } from './places.ts';
-import { type Loose, piecesOf, type Step } from './reference-pieces.ts';
+import { findEnclosing, pathInText, type ReferredPlace } from './places.ts';
+import { piecesOf, type Step, type UnkeyedReference } from './reference-pieces.ts';
 import {
   type Antecedents,
   actOf,
-  amends,
-  changes,
-  frames,
-  modifies,
+  addAntecedent,
+  hasModifications,
+  isAmended,
+  isAmending,
   quotedSetting,
-  remember,
   type Setting,
+  setsFrame,
 } from './setting.ts';
 
-/** What resolving a text needs: the text, what it is called, and how its fields read. */
-interface Resolving {
+/** The input of `resolve`: the text, its title, and a reader of mentions. */
+interface ResolveInput {
   readonly root: Provision;
   readonly title: string;
   readonly mentionsOf: (node: Provision, field: Field) => readonly Mention[];
 }
 
-/** Looks up the references of one division in reading order, carrying along what was last named. */
+/** Looks up the references of one division in reading order, and keeps the antecedents for "that section" and "that Act". */
 class Reader {
-  readonly references: Loose[] = [];
-  readonly #resolving: Resolving;
+  readonly references: UnkeyedReference[] = [];
+  readonly #input: ResolveInput;
   #antecedents: Antecedents = new Map();
   #titles: readonly string[] = [];
-  /** The Act named last by the provision that is read: its quotations are words of that Act. */
+  /**
+   * The Act that the current provision named last, because its quotations are words of that Act. Null for this Act, undefined
+   * for none.
+   */
   #lastAct: string | null | undefined;
 
-  constructor(resolving: Resolving) {
-    this.#resolving = resolving;
+  constructor(input: ResolveInput) {
+    this.#input = input;
   }
 
-  read(node: Provision, round: Setting, children = node.children): void {
-    const setting = node.kind === 'quotation' ? round : { ...round, path: [...round.path, node] };
+  read(node: Provision, outer: Setting, children = node.children): void {
+    const setting = node.kind === 'quotation' ? outer : { ...outer, path: [...outer.path, node] };
     this.#lastAct = undefined;
     this.#readField(node, 'heading', setting);
     const frame = this.#readField(node, 'intro', setting);
@@ -51,10 +54,10 @@ class Reader {
     this.#readField(node, 'wrapUp', setting);
   }
 
-  /** Whether a cell is the title of an Act and nothing else: the cells after it, as in a table of repeals, are of that Act. */
+  /** Whether a cell has only the title of an Act. The cells after it, as in a table of repeals, are about that Act. */
   #isTitleCell(node: Provision): boolean {
     if (node.kind !== 'cell') return false;
-    const [only, ...more] = this.#resolving.mentionsOf(node, 'content');
+    const [only, ...more] = this.#input.mentionsOf(node, 'content');
     if (!only || more.length > 0 || only.loci.some(({ kind }) => kind !== 'title')) return false;
     return (
       /^(?:The )?$/.test(node.content.slice(0, only.from)) &&
@@ -62,20 +65,20 @@ class Reader {
     );
   }
 
-  /** "That Act" after a quotation is not the one that the quotation named. */
+  /** Reads a quotation. Its antecedents are dropped afterwards, since "that Act" never refers into a quotation before it. */
   #readQuotation(node: Provision, outer: Setting, lastAct: string | null | undefined): void {
     const antecedents = this.#antecedents;
-    this.read(node, quotedSetting(this.#resolving.root, outer, lastAct, node));
+    this.read(node, quotedSetting(this.#input.root, outer, lastAct, node));
     this.#antecedents = antecedents;
   }
 
-  /** @returns the frame as the field leaves it, which is that of the provision's items */
+  /** Reads one field. @returns the frame for the provision's items: the place that an amending sentence is about */
   #readField(node: Provision, field: Field, setting: Setting): ReferredPlace | null {
-    const { root, mentionsOf } = this.#resolving;
+    const { root, mentionsOf } = this.#input;
     const mentions = mentionsOf(node, field);
-    const amending = mentions.length > 0 && amends(node);
+    const amending = mentions.length > 0 && isAmending(node);
     let { frame } = setting;
-    let ofItems: ReferredPlace | null = null;
+    let itemFrame: ReferredPlace | null = null;
     let sentence = 0;
     for (const mention of mentions) {
       if (mention.sentence !== sentence) frame = setting.frame;
@@ -88,28 +91,32 @@ class Reader {
         quoted ? quotedSetting(root, settingHere, this.#lastAct, null) : settingHere,
       );
       if (quoted) this.#antecedents = antecedents;
-      const isQuoted = quoted || settingHere.act !== null || settingHere.quotation !== null;
-      const role = isQuoted ? 'quoted' : amending && changes(node[field], mention) ? 'amends' : 'plain';
+      const isQuotedSetting = quoted || settingHere.act !== null || settingHere.quotation !== null;
+      const role = isQuotedSetting
+        ? 'quoted'
+        : amending && isAmended(node[field], mention)
+          ? 'amends'
+          : 'plain';
       this.references.push(...piecesOf(root, node, field, mention, steps, role));
       const first = steps[0]?.places[0]?.[0] ?? null;
-      if (amending && frames(mention)) frame = first;
-      if (field === 'intro' && mention === mentions[0] && modifies(node)) {
-        ofItems = this.#containerOf(steps[1]?.places[0]?.[0] ?? first);
+      if (amending && setsFrame(mention)) frame = first;
+      if (field === 'intro' && mention === mentions[0] && hasModifications(node)) {
+        itemFrame = this.#containerOf(steps[1]?.places[0]?.[0] ?? first);
       }
     }
-    return ofItems ?? frame;
+    return itemFrame ?? frame;
   }
 
-  /** The section that a modified subsection is in: its items are about the others, too. */
+  /** The section round a modified subsection, since the modifications may concern other subsections, too. */
   #containerOf(place: ReferredPlace | null): ReferredPlace | null {
     if (place?.at !== 'here') return place;
-    const section = enclosing(surroundings(this.#resolving.root, place.node), 'section');
+    const section = findEnclosing(pathInText(this.#input.root, place.node), 'section');
     return { at: 'here', node: section ?? place.node };
   }
 
-  /** What each step of a mention names, from the outermost in; inner to outer, like the mention. */
+  /** Looks up each step of a mention, from the outermost in. Returns the steps from the inner to the outer. */
   #lookUp(mention: Mention, setting: Setting): readonly Step[] {
-    const { root } = this.#resolving;
+    const { root } = this.#input;
     const steps: Step[] = [];
     for (const locus of mention.loci.toReversed()) {
       steps.unshift({ locus, places: this.#placesOf(locus, steps[0]?.places.flat() ?? [null], setting) });
@@ -118,7 +125,7 @@ class Reader {
       const last = places.at(-1)?.at(-1);
       if (!last || (locus.kind === 'pointer' && locus.determiner === 'this')) continue;
       const unit = locus.kind === 'title' ? 'Act' : locus.unit;
-      this.#antecedents = remember(root, this.#antecedents, unit, last);
+      this.#antecedents = addAntecedent(root, this.#antecedents, unit, last);
       if (unit === 'Act') this.#lastAct = actOf(last);
       if (locus.kind === 'title') this.#titles = [...this.#titles, locus.title];
     }
@@ -130,7 +137,7 @@ class Reader {
   }
 
   #placesOf(locus: Locus, outers: readonly (ReferredPlace | null)[], setting: Setting): Step['places'] {
-    const { root, title } = this.#resolving;
+    const { root, title } = this.#input;
     if (locus.kind === 'title') return [[lookUpTitle(root, title, this.#titles, locus)]];
     if (locus.kind === 'pointer') {
       const outer = outers[0];
@@ -143,7 +150,7 @@ class Reader {
   }
 }
 
-/** The divisions that are read one by one: what "that section" points back to lies in the same one. */
+/** The kinds whose children are read separately, since "that section" never refers back to another section's words. */
 const SEPARATE_KINDS: ReadonlySet<Provision['kind']> = new Set([
   'act',
   'part',
@@ -152,18 +159,18 @@ const SEPARATE_KINDS: ReadonlySet<Provision['kind']> = new Set([
   'schedule',
 ]);
 
-/** Looks up every reference of a text, in reading order. Keys are not yet given out. */
-export function resolve(resolving: Resolving): readonly Loose[] {
-  const references: Loose[] = [];
+/** Looks up all references of a text, in reading order. */
+export function resolve(input: ResolveInput): readonly UnkeyedReference[] {
+  const references: UnkeyedReference[] = [];
   const read = (node: Provision, path: readonly Provision[]): void => {
     const setting: Setting = { act: null, path, quotation: null, frame: null };
-    const reader = new Reader(resolving);
+    const reader = new Reader(input);
     const isSeparate = SEPARATE_KINDS.has(node.kind);
     reader.read(node, setting, isSeparate ? [] : node.children);
     references.push(...reader.references);
     if (!isSeparate) return;
-    for (const child of node.children) read(child, node === resolving.root ? path : [...path, node]);
+    for (const child of node.children) read(child, node === input.root ? path : [...path, node]);
   };
-  read(resolving.root, []);
+  read(input.root, []);
   return references;
 }

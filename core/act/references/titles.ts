@@ -1,6 +1,6 @@
 import type { Token } from './tokens.ts';
 
-/** An instrument named by its title, or by a year alone ("the 1997 Act"), in a field's text. */
+/** The title of an instrument, or its year alone ("the 1997 Act"), in a field's text. */
 export interface Title {
   /** Without "the": `Northern Ireland Act 1974`, `Sentencing Code`, `1997 Act`. */
   readonly title: string;
@@ -8,11 +8,11 @@ export interface Title {
   readonly to: number;
 }
 
-/** A title as it is cited: without the note that legislation.gov.uk puts after that of an Act which is repealed. */
+/** A title without "(repealed)", which legislation.gov.uk adds to the titles of repealed Acts. */
 export const citedTitle = (title: string): string =>
   title.replace(/\s*\((?:repealed|revoked|expired|spent)\b[^()]*\)\s*$/i, '');
 
-/** A title as it is compared with another: without "the", and without its number in brackets. */
+/** A title in normal form for comparison: small letters, without "the" and without the Act's number in brackets. */
 export const titleKey = (title: string): string =>
   citedTitle(title)
     .replace(/^the\s+/i, '')
@@ -21,23 +21,23 @@ export const titleKey = (title: string): string =>
     .trim()
     .toLowerCase();
 
-/** The small words that a title may have inside it. */
+/** The words in small letters that a title may contain. */
 const SMALL = /^(?:of|and|at|for|to|from|in|on|or|with|by|etc|a|an|against|s)$/;
 /** Words with a capital that begin a sentence, not a title. */
 const OPENERS =
   /^(?:In|After|Before|For|Under|If|Where|When|This|That|Those|These|Any|An?|Subject|The|Sections?|Subsections?|Paragraphs?|Schedules?|Parts?|Chapters?|And|Or|But|By|On|At|To|Of|From|As)$/;
-/** What a heading says is done to an Act, which it names without "the": "Amendment of Land Registration (Scotland) Act 1979". */
-export const DONE_TO =
+/** The first words of headings that name an Act without "the": "Amendment of Land Registration (Scotland) Act 1979". */
+export const ACTIONS_ON_ACTS =
   /^(?:Amendments?|Application|Changes|Commencement|Disapplication|Extension|Modifications?|Repeals?|Revocations?)$/;
 const INSTRUMENT = /^(?:Act|Measure|Order|Regulations|Rules|Scheme|Direction)$/;
 const YEAR = /^(?:1[2-9]|20)\d{2}$/;
-/** The longest title in force has fewer words than this. */
-const LONGEST = 30;
+/** More than the words of the longest title in force. */
+const MAX_TITLE_TOKENS = 30;
 
 const isCapital = (token: Token | undefined): boolean =>
   token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 
-/** "The Secretary of State under the Theft Act 1968": an inner "the" belongs to a title only in a few phrases. */
+/** Whether a token may be inside a title. "The" may be only after "of" or "against", since a title usually begins there. */
 function mayBeInside({ kind, text, isJoined }: Token, before: Token | undefined, isNamed: boolean): boolean {
   if (text === 'the') return isNamed && /^(?:of|against)$/.test(before?.text ?? '');
   if (kind === 'word') return /^\p{Lu}/u.test(text) || SMALL.test(text);
@@ -50,8 +50,8 @@ function mayBeInside({ kind, text, isJoined }: Token, before: Token | undefined,
 
 const isYear = (token: Token | undefined): boolean => token?.kind === 'label' && YEAR.test(token.text);
 
-/** Whether all brackets within a stretch of tokens are opened and closed there: half a title is none. */
-function isWhole(tokens: readonly Token[], from: number, to: number): boolean {
+/** Whether the brackets in a range of tokens are balanced. If not, the range is a part of a title. */
+function hasBalancedBrackets(tokens: readonly Token[], from: number, to: number): boolean {
   let open = 0;
   for (const { kind } of tokens.slice(from, to + 1)) {
     if (kind === 'open') open++;
@@ -61,7 +61,7 @@ function isWhole(tokens: readonly Token[], from: number, to: number): boolean {
   return open === 0;
 }
 
-/** Reads the title of an instrument that begins at a token; null where none does. "The" is no part of it. */
+/** Reads the title of an instrument that begins at a token, without "the". Null if there is none. */
 export function readTitle(
   text: string,
   tokens: readonly Token[],
@@ -77,21 +77,22 @@ export function readTitle(
   if (start > at && isYear(first)) {
     return INSTRUMENT.test(tokens[start + 1]?.text ?? '') ? titleUpTo(start + 1) : null;
   }
-  // After a bracket that closes, or an apostrophe, a title goes on that began before it.
+  // After a closing bracket or an apostrophe, these words would be the rest of a title that began earlier.
   const isRest =
     tokens[at - 1]?.kind === 'close' ||
     (/^[’']$/.test(tokens[at - 1]?.text ?? '') && tokens[at - 1]?.isJoined);
   const isDoneTo =
-    start === at && DONE_TO.test(first.text) && /^(?:of|to)$/.test(tokens[start + 1]?.text ?? '');
+    start === at && ACTIONS_ON_ACTS.test(first.text) && /^(?:of|to)$/.test(tokens[start + 1]?.text ?? '');
   if (isRest || isDoneTo || !isCapital(first) || OPENERS.test(first.text)) return null;
-  for (let next = start + 1; next < tokens.length && next - start < LONGEST; next++) {
+  for (let next = start + 1; next < tokens.length && next - start < MAX_TITLE_TOKENS; next++) {
     const token = tokens[next];
     if (!token) return null;
     const { kind, text: word } = token;
     if (kind === 'word' && INSTRUMENT.test(word)) {
-      if (isYear(tokens[next + 1])) return isWhole(tokens, start, next) ? titleUpTo(next + 1) : null;
+      if (isYear(tokens[next + 1]))
+        return hasBalancedBrackets(tokens, start, next) ? titleUpTo(next + 1) : null;
     }
-    // A code's name has no year and so no end but its own word: it must be named with "the".
+    // The name of a code, such as "the Sentencing Code", ends without a year. "The" must be before it.
     if (word === 'Code' && start > at) return titleUpTo(next);
     if (!mayBeInside(token, tokens[next - 1], start > at)) return null;
   }
@@ -100,10 +101,10 @@ export function readTitle(
 
 const ENDS_AS_ACT = / (?:Act|Measure|Order)$/;
 
-/** Names that a text gives other Acts, each with the title that it means. */
+/** A text's short names for other Acts, with the titles of the Acts. */
 export type Names = ReadonlyMap<string, string>;
 
-/** Reads one of the names that a text gives other Acts, as it defines it; null where none begins at a token. */
+/** Reads a short name that begins at a token. The longest wins. Null if there is none. */
 export function readShortName(
   text: string,
   tokens: readonly Token[],
@@ -115,7 +116,7 @@ export function readShortName(
   const from = tokens[start]?.from;
   if (from === undefined) return null;
   const name = [...names.keys()]
-    // "The Welsh Administration Act" is no "Administration Act": a name of words begins after "the".
+    // A name in words must follow "the", since "the Welsh Administration Act" is not the "Administration Act".
     .filter((one) => start > at || !ENDS_AS_ACT.test(one))
     .filter((one) => text.startsWith(one, from) && !/[\p{L}\p{N}]/u.test(text[from + one.length] ?? ''))
     .toSorted((a, b) => b.length - a.length)[0];

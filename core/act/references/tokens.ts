@@ -1,19 +1,19 @@
 import { PRINTED_NUMBER } from '../printed-number.ts';
 
-/** What a token can be to a reference; everything else is a `mark`. */
+/** The kinds of tokens that matter to references. Everything else is a `mark`. */
 type TokenKind = 'word' | 'label' | 'bracketed' | 'open' | 'close' | 'quote' | 'unquote' | 'mark';
 
-/** A stretch of a field's text, in UTF-16 code units. */
+/** A token of a field's text. Offsets are in UTF-16 code units. */
 export interface Token {
   readonly kind: TokenKind;
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** Nothing stands between it and the token before it. */
+  /** Whether it follows the token before it without a space. */
   readonly isJoined: boolean;
 }
 
-/** In the order in which they are tried; each matches only where the one before left off. */
+/** The patterns in order of precedence. Each is sticky, so it matches only at its `lastIndex`. */
 const SHAPES: readonly (readonly [TokenKind, RegExp])[] = [
   ['bracketed', new RegExp(String.raw`\((?:${PRINTED_NUMBER}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`, 'y')],
   ['label', new RegExp(String.raw`${PRINTED_NUMBER}(?![\p{L}\p{N}])`, 'uy')],
@@ -26,8 +26,8 @@ const SHAPES: readonly (readonly [TokenKind, RegExp])[] = [
 ];
 
 /**
- * A text as a reader of references needs it: words, bare numbers (`2A`), labels in brackets (`(1A)`, one token), and
- * the marks between. White space is in no token.
+ * Splits a text into tokens: words, bare numbers (`2A`), labels in brackets (`(1A)` is one token), and marks. White space is in
+ * no token.
  */
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];

@@ -1,6 +1,6 @@
 import type { Kind } from '../tree.ts';
 
-/** The words that name a kind of provision in a sentence (drafting-conventions.md §1.1). */
+/** The words for kinds of provisions in a sentence, innermost first (drafting-conventions.md §1.1). */
 export const UNITS = [
   'sub-sub-paragraph',
   'sub-paragraph',
@@ -17,10 +17,10 @@ export const UNITS = [
 export type Unit = (typeof UNITS)[number];
 
 interface UnitFacts {
-  /** Whether its labels begin with a bare number, and whether they may begin with one in brackets. */
+  /** Whether its labels may begin with a bare number, `2A`, and whether they may begin with a bracket, `(1)`. */
   readonly numbered: boolean;
   readonly bracketed: boolean;
-  /** The kinds of provision it may name, in an Act; none for what only other instruments have. */
+  /** The kinds of provision that the unit may be in an Act. Empty for units that only other instruments have. */
   readonly kinds: readonly Kind[];
 }
 
@@ -38,9 +38,9 @@ const FACTS: Readonly<Record<Unit, UnitFacts>> = {
   Schedule: { numbered: true, bracketed: false, kinds: ['schedule'] },
 };
 
-export const unitNamed = (unit: Unit): UnitFacts => FACTS[unit];
+export const unitFacts = (unit: Unit): UnitFacts => FACTS[unit];
 
-/** Whether one unit can be said to be "of" another: subsection (1) of section 19A, paragraph 1 of Schedule 1. */
+/** Whether one unit can be inside another: subsection (1) of section 19A, paragraph 1 of Schedule 1. */
 export const isInside = (inner: Unit, outer: Unit): boolean => UNITS.indexOf(inner) < UNITS.indexOf(outer);
 
 const SPELLINGS: ReadonlyMap<string, Unit> = new Map(
@@ -59,7 +59,7 @@ const SPELLINGS: ReadonlyMap<string, Unit> = new Map(
   ]),
 );
 
-/** The unit that a word names, and whether it is a plural. A part that is no division of an Act has a small letter. */
+/** The unit that a word names, and whether the word is plural. Null for other words, such as "part" with a small letter. */
 export function readUnit(word: string): { readonly unit: Unit; readonly plural: boolean } | null {
   const small = word.charAt(0).toLowerCase() + word.slice(1);
   const unit = SPELLINGS.get(word) ?? SPELLINGS.get(small);

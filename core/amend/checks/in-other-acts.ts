@@ -1,5 +1,5 @@
 import { cite } from '../../act/citation.ts';
-import { citedIn } from '../../act/references/citations.ts';
+import { findCited } from '../../act/references/citations.ts';
 import type { CitedStep } from '../../act/references/reference.ts';
 import { indexTree, type Pid, type Provision, pathTo, walk } from '../../act/tree.ts';
 import { findTerm } from '../../act/uses.ts';
@@ -81,16 +81,16 @@ function renumberedStep(
   path: readonly CitedStep[],
 ): readonly string[] | null {
   const last = path.at(-1);
-  const target = citedIn(base, path);
+  const target = findCited(base, path);
   if (!last || !target || !index.byPid.has(target.pid)) return null;
   const parts = last.parts.map((_, at) => {
-    const node = citedIn(base, [
+    const node = findCited(base, [
       ...path.slice(0, -1),
       { unit: last.unit, parts: last.parts.slice(0, at + 1) },
     ]);
     return (node && index.byPid.get(node.pid)?.num) ?? '';
   });
-  const now = citedIn(amended, [...path.slice(0, -1), { unit: last.unit, parts }]);
+  const now = findCited(amended, [...path.slice(0, -1), { unit: last.unit, parts }]);
   return now?.pid === target.pid && parts.join('') !== last.parts.join('') ? parts : null;
 }
 
@@ -115,7 +115,7 @@ function becomeOf(
   const cited = cite(base, target.pid);
   if (!index.byPid.has(target.pid)) {
     // Set out anew under the same number by the draft itself, it is there, in other words.
-    const instead = citedIn(amended, by.path as readonly CitedStep[]);
+    const instead = findCited(amended, by.path as readonly CitedStep[]);
     const isReplaced = instead !== null && !indexTree(base).byPid.has(instead.pid);
     return { kind: isReplaced ? 'changed' : by.amends ? 'spent' : 'omitted', now: null, fix: null };
   }
@@ -152,7 +152,7 @@ export function inOtherActs(context: CheckContext, citing: readonly HeldCitation
   const fieldOf = ({ id, pid, field }: HeldCitation) => JSON.stringify([id, pid, field]);
   const narrower = new Set(citing.filter(({ path }) => path.length > 0).map(fieldOf));
   return citing.flatMap((by): Consequence[] => {
-    const target = citedIn(context.base, by.path as readonly CitedStep[]);
+    const target = findCited(context.base, by.path as readonly CitedStep[]);
     if (!target) return [];
     const of = { by, pid: target.pid, cited: cite(context.base, target.pid) };
     const isWhole = by.path.length === 0;

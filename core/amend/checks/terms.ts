@@ -1,17 +1,10 @@
 import { cite } from '../../act/citation.ts';
 import type { Definition } from '../../act/definitions.ts';
-import { amends } from '../../act/references/setting.ts';
+import { isAmending } from '../../act/references/setting.ts';
 import { termWordsIn, wordsFor } from '../../act/term-words.ts';
 import { termsIn } from '../../act/terms.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
-import {
-  definitionsOf as definitionsOfTerm,
-  findTerm,
-  isInScope,
-  isUsed,
-  usesIn,
-  usesOf,
-} from '../../act/uses.ts';
+import { definitionsOfTerm, findTerm, isInScope, isUsed, occurrencesIn, usesOf } from '../../act/uses.ts';
 import { capital } from '../../base/english.ts';
 import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import { type CheckContext, definitionsOf, divisionOf } from './context.ts';
@@ -122,7 +115,7 @@ function outOfScope(context: CheckContext): readonly UnkeyedFinding[] {
     const letters = [...text.matchAll(LETTER)].map(([letter]) => letter);
     return [...new Set([...termsFor(now), ...letters])].flatMap((term) => {
       if (isDefined(term, pid)) return [];
-      return usesIn(now, term).flatMap(({ field: where, from, to }): UnkeyedFinding[] => {
+      return occurrencesIn(now, term).flatMap(({ field: where, from, to }): UnkeyedFinding[] => {
         if (where !== field) return [];
         const insertion = putAt(change, from, to);
         if (!insertion || /^“/.test(text.slice(from - 1)) || hostUses(context, pid, term)) return [];
@@ -146,7 +139,7 @@ function undefinedQuotes(context: CheckContext): readonly UnkeyedFinding[] {
     if (!text.includes('“')) return [];
     const { pid } = node.provision;
     const now = context.index.byPid.get(pid);
-    if (!now || field === 'num' || amends(now)) return [];
+    if (!now || field === 'num' || isAmending(now)) return [];
     const terms = new Set(
       termsIn(now)
         .filter((term) => term.field === field)

@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import { mayHold, mayInsertIn } from '../../act/nesting.ts';
 import { isNumbered } from '../../act/numbering.ts';
-import { shownOnly } from '../../act/shown-only.ts';
+import { readOnlyMessage } from '../../act/shown-only.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, walk } from '../../act/tree.ts';
 import { ok, type Refusal, type Result } from '../../base/result.ts';
 import { isUsableText, splitsPair } from '../text/characters.ts';
@@ -53,7 +53,7 @@ function textFault(base: Provision, edit: TextEdit): string | null {
   const node = indexTree(base).byPid.get(pid);
   if (!node) return `There is no provision ${pid} to edit`;
   if (node.missing) return 'The wording is not available, so you cannot edit it';
-  if (node.kind === 'block') return shownOnly(node);
+  if (node.kind === 'block') return readOnlyMessage(node);
   const unfit = fieldFault(node, field);
   if (unfit) return unfit;
   const text = node[field];

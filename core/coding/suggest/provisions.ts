@@ -1,5 +1,5 @@
 import { readMentions } from '../../act/references/grammar.ts';
-import { division } from '../../act/references/places.ts';
+import { findDivision } from '../../act/references/places.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import type { Stretch } from '../../evidence/anchor.ts';
 
@@ -29,7 +29,7 @@ export function provisionsNamed(text: string, root: Provision, title: string): r
       if (locus.kind !== 'unit' || !['section', 'Schedule'].includes(locus.unit)) continue;
       for (const { first, last } of locus.items)
         for (const label of last ? [first, last] : [first]) {
-          const place = division(root, locus.unit, label.parts);
+          const place = findDivision(root, locus.unit, label.parts);
           if (place.at === 'here') namedProvisions.push({ pid: place.node.pid, from, to });
         }
     }

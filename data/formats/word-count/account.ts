@@ -1,5 +1,5 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
-import { keptForWhatIn } from '../../../core/act/shown-only.ts';
+import { uneditableContent } from '../../../core/act/shown-only.ts';
 import { type Opaque, walk } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
 import type { WordAccount } from '../../../core/base/word-account.ts';
@@ -30,7 +30,7 @@ function keptWhole({ root, prelims = [] }: Instrument): readonly string[] {
   for (const node of walk(root)) {
     if (!node.opaque) continue;
     const { what: kind } = node.opaque;
-    const reason = keptForWhatIn(node);
+    const reason = uneditableContent(node);
     const key = `${kind} ${reason}`;
     const alike = keptByKey.get(key) ?? { kind, keptText: reason, many: 0 };
     alike.many += 1;

@@ -1,4 +1,4 @@
-import { shownOnly } from '../../../core/act/shown-only.ts';
+import { readOnlyMessage } from '../../../core/act/shown-only.ts';
 import type { Field, Kind, Pid, Provision } from '../../../core/act/tree.ts';
 import { type Line, type LineSegment, linesOf } from '../../../core/amend/redline/lines.ts';
 import {
@@ -126,7 +126,7 @@ function lockOf({ provision, changeStatus }: NodeOnPage): string | null {
   if (provision.missing)
     return 'The wording of this provision is not available, so you cannot change it here.';
   if (provision.repealed) return 'This provision is repealed.';
-  if (provision.kind === 'block') return `${shownOnly(provision)}.`;
+  if (provision.kind === 'block') return `${readOnlyMessage(provision)}.`;
   return null;
 }
 

@@ -1,5 +1,5 @@
 import { cite } from '../../../core/act/citation.ts';
-import { shownOnly } from '../../../core/act/shown-only.ts';
+import { readOnlyMessage } from '../../../core/act/shown-only.ts';
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { amendedText, fieldState } from '../../../core/amend/typing/typing.ts';
@@ -54,7 +54,7 @@ function lockOf(root: Provision, drafted: readonly Drafted[], node: Provision) {
   if (omittedBy !== null) return `${omittedBy} omits this.`;
   if (missing) return 'This wording is not available.';
   if (repealed) return 'This is repealed.';
-  return kind === 'block' ? `${shownOnly(node)}.` : null;
+  return kind === 'block' ? `${readOnlyMessage(node)}.` : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { Instrument } from '../../../core/act/instrument.ts';
-import { citedIn } from '../../../core/act/references/citations.ts';
+import { findCited } from '../../../core/act/references/citations.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import type { HeldActPlace } from '../../state/window/held-act.ts';
@@ -15,7 +15,7 @@ export function HeldActText({ act, place }: HeldActTextProps) {
   const at = useRef<HTMLParagraphElement>(null);
   const { pid, path = [] } = place;
   const target = useMemo(
-    () => pid ?? (path.length > 0 ? citedIn(act.root, path)?.pid : undefined),
+    () => pid ?? (path.length > 0 ? findCited(act.root, path)?.pid : undefined),
     [act, pid, path],
   );
   const lines = useMemo(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cite } from '../../../core/act/citation.ts';
-import { citationsIn, citedIn } from '../../../core/act/references/citations.ts';
+import { citationsIn, findCited } from '../../../core/act/references/citations.ts';
 import { readClml } from '../../../data/formats/clml/read.ts';
 import { clmlBody } from '../../support/acts/clml.ts';
 import { currentAct, must } from '../../support/reviews/review.ts';
@@ -16,7 +16,7 @@ const actOf = (...sections: readonly string[]) =>
 const cited = (...sections: readonly string[]) => {
   const { root, title } = actOf(...sections);
   return citationsIn(root, title).map(({ text: words, cites }) => {
-    const found = citedIn(currentAct(), cites.path);
+    const found = findCited(currentAct(), cites.path);
     return [words, cites.act, found && cite(currentAct(), found.pid), cites.amends ? 'amends' : ''];
   });
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptForWhatIn, shownOnly } from '../../../core/act/shown-only.ts';
+import { readOnlyMessage, uneditableContent } from '../../../core/act/shown-only.ts';
 import type { Opaque } from '../../../core/act/tree.ts';
 
 const table = (markup: string): { readonly opaque: Opaque } => ({
@@ -17,16 +17,16 @@ describe('a table that is kept whole', () => {
     ['<BlockAmendment><P1/></BlockAmendment>', 'quoted provisions'],
     ['<html:ol><html:li>one</html:li></html:ol>', 'a list that is numbered only as it is shown'],
   ])('is said to be so for what is in it: %s', (inside, what) => {
-    expect(keptForWhatIn(cell(inside))).toBe(what);
-    expect(shownOnly(cell(inside))).toBe(
+    expect(uneditableContent(cell(inside))).toBe(what);
+    expect(readOnlyMessage(cell(inside))).toBe(
       `This table has ${what} in it, so it is shown as printed and you cannot edit it`,
     );
   });
 
   it('is said to be shown only, where nothing in it says why', () => {
-    expect(keptForWhatIn(cell('words'))).toBeNull();
-    expect(shownOnly(cell('words'))).toBe('This text is shown as printed, so you cannot edit it');
-    expect(keptForWhatIn({ opaque: { what: 'image', format: 'clml', markup: '<Image/>' } })).toBeNull();
-    expect(keptForWhatIn({})).toBeNull();
+    expect(uneditableContent(cell('words'))).toBeNull();
+    expect(readOnlyMessage(cell('words'))).toBe('This text is shown as printed, so you cannot edit it');
+    expect(uneditableContent({ opaque: { what: 'image', format: 'clml', markup: '<Image/>' } })).toBeNull();
+    expect(uneditableContent({})).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import {
   commonPairs,
   commonPairsByAnchors,
   type IndexPair,
-  longestIncreasing,
+  longestIncreasingIndexes,
   type OfferStep,
 } from '../../../core/base/sequence-alignment.ts';
 
@@ -74,7 +74,7 @@ describe('the longest rising row', () => {
       fc.property(fc.uniqueArray(fc.nat(50), { maxLength: 10 }), (values) => {
         const isRising = (row: readonly number[]) =>
           row.every((value, at) => at === 0 || value > (row[at - 1] ?? 0));
-        const row = longestIncreasing(values).map((at) => values[at] ?? 0);
+        const row = longestIncreasingIndexes(values).map((at) => values[at] ?? 0);
         expect(isRising(row)).toBe(true);
         expect(row).toHaveLength(
           Math.max(

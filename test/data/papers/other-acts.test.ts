@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseCitation } from '../../../core/act/citation.ts';
-import { citedIn } from '../../../core/act/references/citations.ts';
+import { findCited } from '../../../core/act/references/citations.ts';
 import { CITING_ACTS } from '../../support/acts/citing-acts.ts';
 import { holdActs } from '../../support/acts/library.ts';
 import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
@@ -80,7 +80,7 @@ it('reads a held Act by its title, and finds words in all of them', async () => 
   const review = await reviewAmong();
   const text = await review.do('library.text', { title: 'the Made-up Housing Act 2099' });
   expect(text.id).toBe('ukpga/2099/2');
-  expect(citedIn(text.root, [{ unit: 'section', parts: ['2'] }])?.content).toContain('first ground');
+  expect(findCited(text.root, [{ unit: 'section', parts: ['2'] }])?.content).toContain('first ground');
   expect(await review.session.call('library.text', { title: 'Dogs Act 1871' })).toMatchObject({
     error: { kind: 'not-found' },
   });

@@ -1,7 +1,7 @@
 import { type IdStyle, idStyleOf } from '../../../act/identifiers/identifiers.ts';
 import { LAWMAKER } from '../../../act/identifiers/lawmaker.ts';
 import { LEGISLATION } from '../../../act/identifiers/legislation.ts';
-import type { Above, Scheme } from '../../../act/identifiers/scheme.ts';
+import type { AncestorIds, Scheme } from '../../../act/identifiers/scheme.ts';
 import { type Kind, type Provision, provision } from '../../../act/tree.ts';
 import type { Location, Locus, UnitName } from '../syntax.ts';
 import { type Live, remainingChildren, upward } from './live-insertion.ts';
@@ -30,7 +30,7 @@ function asRead(node: Live): Provision {
 const isTerms = (node: Live, eid: string): boolean => node.kind === 'definition' && eid.endsWith('_');
 
 /** What stands above what is in a live provision. */
-function aboveIn(node: Live | null, style: IdStyle): Above {
+function aboveIn(node: Live | null, style: IdStyle): AncestorIds {
   if (!node?.parent) return { id: '', text: '' };
   const id = eidOf(node, style);
   const starts = SCHEMES[style].startsText(node.source);

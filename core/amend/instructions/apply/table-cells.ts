@@ -1,4 +1,4 @@
-import { keptForWhatIn } from '../../../act/shown-only.ts';
+import { uneditableContent } from '../../../act/shown-only.ts';
 import { entryLabel, isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LabelRange, Locus } from '../syntax.ts';
@@ -32,7 +32,7 @@ function noTable(node: Live, tableName: string, isMore: boolean): Result<never> 
   if (isMore) return refuse('invalid', `there is more than one ${tableName} in ${place}`, place);
   const block = blockIn(node);
   if (!block) return refuse('not-found', `there is no ${tableName} in ${place}`, place);
-  const embedded = keptForWhatIn(block.source);
+  const embedded = uneditableContent(block.source);
   const blockReason = embedded === null ? 'is' : `has ${embedded} in it, and is`;
   return refuse(
     'unsupported',

@@ -1,4 +1,4 @@
-import { DONE_TO } from '../../../act/references/titles.ts';
+import { ACTIONS_ON_ACTS } from '../../../act/references/titles.ts';
 import { type Cursor, peek, type Titles, wordsBetween } from './cursor.ts';
 import type { Token } from './tokens.ts';
 
@@ -67,7 +67,7 @@ function endOfTitle(c: Cursor, start: number): number | null {
     const token = c.tokens[at];
     const next = c.tokens[at + 1];
     if (!token) return null;
-    if (DONE_TO.test(token.text) && (next?.low === 'of' || next?.low === 'to')) return null;
+    if (ACTIONS_ON_ACTS.test(token.text) && (next?.low === 'of' || next?.low === 'to')) return null;
     if (token.kind === 'open' && token.match !== undefined && at > start) at = token.match;
     else if (token.kind === 'bracketed' || (token.text === ',' && next && isTitleWord(next))) continue;
     else if (token.text === '.' && (next?.isJoined || c.tokens[at - 1]?.low === 'etc')) continue;
