@@ -52,7 +52,7 @@ function depthsOf(parts: readonly string[], unit: Unit): readonly Depth[] {
 }
 
 /** Completes a shortened label with the parts that it shares with the label before it. Null if it can't follow that label. */
-export function completeLabel(
+export function labelWithSharedParts(
   before: readonly string[],
   own: readonly string[],
   unit: Unit,
@@ -104,6 +104,6 @@ export function readNextLabel(
   const read = bare ?? readLabel(tokens, at, 'subsection');
   if (!read) return null;
   const year = YEAR.test(read.label.parts[0] ?? '') && !YEAR.test(before.parts[0] ?? '');
-  const parts = year ? null : completeLabel(before.parts, read.label.parts, unit);
+  const parts = year ? null : labelWithSharedParts(before.parts, read.label.parts, unit);
   return parts && { ...read, label: { ...read.label, parts } };
 }

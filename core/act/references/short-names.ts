@@ -6,7 +6,7 @@ import { tokenise } from './tokens.ts';
 /** The short names that an Act defines for other Acts, with their titles: `2003 Act`, `principal Act`, `FSMA 2000`. */
 export interface ShortNames {
   readonly titles: Names;
-  /** A cache key, equal for all namesCache with the same short names. */
+  /** A cache key, equal for all texts with the same short names. */
   readonly key: string;
 }
 

@@ -1,4 +1,4 @@
-import { completed } from '../../../act/references/labels.ts';
+import { labelWithSharedParts } from '../../../act/references/labels.ts';
 import type { Label, LabelRange, UnitName } from '../syntax.ts';
 import { attempt, type Cursor, peek, takeMark, takeWord } from './cursor.ts';
 import type { Token } from './tokens.ts';
@@ -81,7 +81,7 @@ function takeLabel(c: Cursor, unit: UnitName, continues: boolean): Label | null 
 /** Completes a label of a list with what it shares with the one before: 5(2) and (3) are 5(2) and 5(3). */
 function completeLabel(before: Label | undefined, own: Label, unit: UnitName): Label {
   if (!before) return own;
-  return completed(before, own, unit === 'sub-paragraph' ? unit : 'section') ?? own;
+  return labelWithSharedParts(before, own, unit === 'sub-paragraph' ? unit : 'section') ?? own;
 }
 
 /** Skips a description between labels: "sections 6 (limitation), 10 (limitation) and 13". */
