@@ -153,10 +153,10 @@ function citePath(path: readonly Provision[], style: CitationStyle): string {
       return `column ${column} of ${citePath(path.slice(0, -1), style)}`;
     }
     default: {
-      const item = place.inside.findLastIndex((above) => above.kind === 'definition');
-      if (item < 0) return citeUnit(place, style);
-      const labels = citeUnit({ inside: place.inside.slice(item + 1), host: null }, style);
-      return `${labels} of ${citePath(path.slice(0, path.length - place.inside.length + item + 1), style)}`;
+      const definitionIndex = place.inside.findLastIndex((above) => above.kind === 'definition');
+      if (definitionIndex < 0) return citeUnit(place, style);
+      const labels = citeUnit({ inside: place.inside.slice(definitionIndex + 1), host: null }, style);
+      return `${labels} of ${citePath(path.slice(0, path.length - place.inside.length + definitionIndex + 1), style)}`;
     }
   }
 }

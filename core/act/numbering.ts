@@ -64,10 +64,10 @@ const ROMAN: readonly (readonly [number, string])[] = [
 const LAST_ROMAN = 49;
 
 /** Writes a roman number in small letters. '' above `LAST_ROMAN`. */
-export function roman(value: number): string {
-  if (value > LAST_ROMAN) return '';
+export function roman(number: number): string {
+  if (number > LAST_ROMAN) return '';
   let text = '';
-  let remainder = value;
+  let remainder = number;
   for (const [size, letters] of ROMAN) {
     for (; remainder >= size; remainder -= size) text += letters;
   }

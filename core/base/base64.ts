@@ -35,8 +35,8 @@ export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | null {
 }
 
 /**
- * The schema of a file's bytes, sent as base 64 of `min` to `max` characters. The schema decodes, so that a file of 40 MB,
- * which takes a third of a second, is decoded in the thread that validates the input.
+ * The schema of a file's bytes, sent as base 64 of `min` to `max` characters. The schema decodes them, so that decoding happens
+ * in the thread that validates the input. A file of 40 MB takes a third of a second.
  */
 export const base64 = (max: number, min = 0) =>
   z

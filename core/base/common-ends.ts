@@ -5,10 +5,8 @@ interface CommonEnds {
 }
 
 /**
- * Counts the common items from both ends.
- * @param maxLength the length of the shorter of the two
- * @param isHead whether both have the same item at an index from the beginning
- * @param isTail whether both have the same item at an index from the end, counted from 0
+ * Counts the common items from both ends. `maxLength` is the length of the shorter of the two. `isHead` says whether both have
+ * the same item at an index, `isTail` at an index from the end, counted from 0.
  */
 export function countEnds(
   maxLength: number,

@@ -6,8 +6,8 @@ const missedWordsSchema = z.object({ words: z.string(), place: z.string() });
 export type MissedWords = z.infer<typeof missedWordsSchema>;
 
 /**
- * A check that an Act's file was read completely. It counts the words, numbers and symbols in the file (`source`) and in the
- * imported Act (`held`), and lists the words that were lost or read twice. The count does not use the reader's own code.
+ * A check that an Act's file was read completely. The words, numbers and symbols are counted in the file (`source`) and in the
+ * imported Act (`held`). Words that were lost or read twice are listed. The count does not use the reader's own code.
  */
 export const wordAccountSchema = z.object({
   source: z.number().int(),
