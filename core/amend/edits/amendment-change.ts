@@ -7,6 +7,8 @@ import { changeOf, listStepsBetween, listStepsSchema, valueChangeSchema } from '
 
 const { id, revision } = amendmentSchema.shape;
 
+const OPTIONAL_FIELDS = ['wording', 'aside', 'letters'] as const;
+
 export const amendmentChangeSchema = z.object({
   id,
   /** The revision after the change. It applies to the revision before that one, and to no other. */
@@ -14,7 +16,7 @@ export const amendmentChangeSchema = z.object({
   /** The changed fields, except edits and letters. */
   fields: amendmentSchema.omit({ id: true, revision: true, edits: true, letters: true }).partial(),
   /** The optional fields that the change removes. */
-  gone: z.array(z.enum(['wording', 'aside', 'letters'])).readonly(),
+  gone: z.array(z.enum(OPTIONAL_FIELDS)).readonly(),
   /** The changes of the edits. Absent where no edit changed. */
   edits: listStepsSchema.optional(),
   /** The changes of the letters. Absent where none changed. */
@@ -22,8 +24,6 @@ export const amendmentChangeSchema = z.object({
 });
 /** The difference between one revision of an amendment and the next. It is small where little changed. */
 export type AmendmentChange = Readonly<z.infer<typeof amendmentChangeSchema>>;
-
-const OPTIONAL = ['wording', 'aside', 'letters'] as const;
 
 /** The difference between two revisions that follow each other. */
 export function changeBetween(before: Amendment, after: Amendment): AmendmentChange {
@@ -36,7 +36,7 @@ export function changeBetween(before: Amendment, after: Amendment): AmendmentCha
     id: after.id,
     revision: number,
     fields: Object.fromEntries(changed),
-    gone: OPTIONAL.filter((name) => before[name] !== undefined && after[name] === undefined),
+    gone: OPTIONAL_FIELDS.filter((name) => before[name] !== undefined && after[name] === undefined),
     ...(edits.length > 0 && { edits }),
     ...(letters &&
       !sameValue(before.letters, letters) && { letters: changeOf(before.letters ?? {}, letters) }),
@@ -61,7 +61,7 @@ export function withChange(amendment: Amendment, change: AmendmentChange): Amend
   const { revision: number, fields, gone: absent, edits, letters } = change;
   if (amendment.id !== change.id || amendment.revision !== number - 1) return null;
   const remaining = Object.fromEntries(
-    Object.entries(amendment).filter(([name]) => !absent.some((one) => one === name)),
+    Object.entries(amendment).filter(([name]) => !absent.some((field) => field === name)),
   ) as Amendment;
   return unlessRangeError(() => ({
     ...remaining,

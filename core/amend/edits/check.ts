@@ -3,6 +3,7 @@ import { mayHold, mayInsertIn } from '../../act/nesting.ts';
 import { isNumbered } from '../../act/numbering.ts';
 import { readOnlyMessage } from '../../act/shown-only.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, walk } from '../../act/tree.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { ok, type Refusal, type Result } from '../../base/result.ts';
 import { isUsableText, splitsPair } from '../text/characters.ts';
 import { type ClashPlace, clashPlace } from './clash.ts';
@@ -17,15 +18,16 @@ import {
   pidOf,
   type TextEdit,
 } from './edit.ts';
+import { fieldKey } from './letters.ts';
 import { rowsFault } from './rows-held-together.ts';
 
-/** `section 2A(3)(g), content`; the bare pid for a provision that isn't there. */
+/** The place of a refusal: `section 2A(3)(g), content`. For a provision that the base text lacks, the pid. */
 function placeOf(base: Provision, pid: Pid, field?: string | null): string {
   const name = indexTree(base).byPid.has(pid) ? cite(base, pid) : pid;
   return field ? `${name}, ${field}` : name;
 }
 
-const no = (base: Provision, pid: Pid, message: string, field?: string | null): Refusal => ({
+const refusal = (base: Provision, pid: Pid, message: string, field?: string | null): Refusal => ({
   kind: 'invalid',
   message,
   place: placeOf(base, pid, field),
@@ -33,18 +35,18 @@ const no = (base: Provision, pid: Pid, message: string, field?: string | null): 
 
 const HEADED: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'section', 'schedule']);
 
-/** Why a kind of provision has no words in a field. Words there would be printed in a wrong place, or nowhere. */
+/** Why a provision may have no words in a field: they would be printed in a wrong place, or nowhere. Null if it may. */
 function fieldFault(node: Provision, field: Field): string | null {
   if (node[field]) return null;
   if (node.kind === 'quotation' && field !== 'wrapUp') return 'A quotation has no words of its own to edit';
   if (field === 'heading' && !HEADED.has(node.kind)) return `A ${node.kind} has no heading`;
   if (field === 'num' && !isNumbered(node.kind)) return `A ${node.kind} has no number`;
-  if (node.kind === 'row') return ROWS;
-  if (node.kind === 'table' && field !== 'intro') return TABLES;
-  if (node.kind === 'cell' && field !== 'content') return ONE_TEXT;
-  const holds = node.children.length > 0;
-  if (field === 'content' && holds) return 'The words before its first part are its opening words';
-  if (field === 'intro' && !holds) return 'It has no parts, so its words are its content';
+  if (node.kind === 'row') return ROW_WORDS;
+  if (node.kind === 'table' && field !== 'intro') return TABLE_WORDS;
+  if (node.kind === 'cell' && field !== 'content') return CELL_WORDS;
+  const hasParts = node.children.length > 0;
+  if (field === 'content' && hasParts) return 'The words before its first part are its opening words';
+  if (field === 'intro' && !hasParts) return 'It has no parts, so its words are its content';
   return null;
 }
 
@@ -54,8 +56,8 @@ function textFault(base: Provision, edit: TextEdit): string | null {
   if (!node) return `There is no provision ${pid} to edit`;
   if (node.missing) return 'The wording is not available, so you cannot edit it';
   if (node.kind === 'block') return readOnlyMessage(node);
-  const unfit = fieldFault(node, field);
-  if (unfit) return unfit;
+  const fault = fieldFault(node, field);
+  if (fault) return fault;
   const text = node[field];
   if (from > to || to > text.length) return `There is no ${from}..${to} in ${text.length} characters`;
   if (splitsPair(text, from) || splitsPair(text, to)) return `${from}..${to} cuts a character in two`;
@@ -64,7 +66,7 @@ function textFault(base: Provision, edit: TextEdit): string | null {
   return null;
 }
 
-/** Why a provision of a kind can't stand in a gap. The gap may be beside a part that the same amendment makes. */
+/** Why a provision of a kind can't be put in a gap. The gap may be after a part that a division in `edits` makes. */
 function placeFault(
   base: Provision,
   { parent, after }: PlacedEdit,
@@ -73,7 +75,7 @@ function placeFault(
 ): string | null {
   const { byPid, parentOf } = indexTree(base);
   const holder = byPid.get(parent);
-  if (kind === 'cell') return CELLS;
+  if (kind === 'cell') return SINGLE_CELL;
   if (!holder) return `There is no provision ${parent} to insert in`;
   if (holder.missing) return 'The wording is not available, so you cannot insert anything in it';
   // A Bill may insert an italic heading in the middle of the sections under another.
@@ -97,23 +99,23 @@ function insertFault(base: Provision, edit: InsertEdit, edits: readonly Edit[]):
     if (wrong) return `A ${wrong.kind} cannot stand directly under a ${node.kind}`;
     const texts = [node.num, node.heading, node.intro, node.content, node.wrapUp];
     if (!texts.every(isUsableText)) return UNUSABLE;
-    const astray = wordsAstray(node);
-    if (astray) return astray;
+    const tableFault = tablePartFault(node);
+    if (tableFault) return tableFault;
   }
   return null;
 }
 
-/** Why a table or row has words in a field that isn't printed. Null where it has none. */
-function wordsAstray({ kind, num, heading, intro, content, wrapUp, children }: Provision): string | null {
-  if (kind === 'row' && num + heading + intro + content + wrapUp !== '') return ROWS;
-  if (kind === 'table' && content + wrapUp !== '') return TABLES;
-  if (kind === 'cell' && num + heading + intro + wrapUp !== '') return ONE_TEXT;
+/** Why an inserted table, row or cell is refused: it has words in a field that isn't printed, or a row has no cell. */
+function tablePartFault({ kind, num, heading, intro, content, wrapUp, children }: Provision): string | null {
+  if (kind === 'row' && num + heading + intro + content + wrapUp !== '') return ROW_WORDS;
+  if (kind === 'table' && content + wrapUp !== '') return TABLE_WORDS;
+  if (kind === 'cell' && num + heading + intro + wrapUp !== '') return CELL_WORDS;
   return kind === 'row' && children.length === 0 ? 'A row has at least one cell' : null;
 }
 
-const ROWS = 'The words of a row are those of its cells';
-const TABLES = 'The words of a table are those of its cells';
-const ONE_TEXT = 'A cell has its words as one text';
+const ROW_WORDS = 'The words of a row are those of its cells';
+const TABLE_WORDS = 'The words of a table are those of its cells';
+const CELL_WORDS = 'A cell has its words as one text';
 
 function moveFault(base: Provision, edit: MoveEdit, edits: readonly Edit[]): string | null {
   const { byPid } = indexTree(base);
@@ -142,14 +144,14 @@ function divideFault(base: Provision, { pid, num, heading }: DivideEdit): string
 
 const UNUSABLE = 'The inserted text contains a control character or half a character';
 
-/** A single inserted or omitted cell would shift the cells after it under other columns. */
-const CELLS = 'A cell stands or goes with its row';
+/** Refuses to insert, move or omit a single cell, because the cells after it would shift under other columns. */
+const SINGLE_CELL = 'A cell stands or goes with its row';
 
 function omitFault(base: Provision, pid: Pid): string | null {
   const node = indexTree(base).byPid.get(pid);
   if (!node) return `There is no provision ${pid} to omit`;
   if (pid === base.pid) return 'You cannot omit the whole text';
-  if (node.kind === 'cell') return CELLS;
+  if (node.kind === 'cell') return SINGLE_CELL;
   if (node.missing) return 'The wording is not available, so you cannot omit it separately';
   return null;
 }
@@ -160,7 +162,7 @@ function pidFault(base: Provision, edits: readonly Edit[]): Refusal | null {
   for (const edit of edits) {
     for (const pid of newPidsOf(edit)) {
       if (byPid.has(pid) || newPids.has(pid))
-        return no(base, pidOf(edit), `The identity ${pid} of an inserted provision is taken`);
+        return refusal(base, pidOf(edit), `The identity ${pid} of an inserted provision is taken`);
       newPids.add(pid);
     }
   }
@@ -169,37 +171,32 @@ function pidFault(base: Provision, edits: readonly Edit[]): Refusal | null {
 
 /** Refuses two edits of one amendment that exclude each other. */
 function ownClash(base: Provision, edits: readonly Edit[]): Refusal | null {
-  const fields = new Map<string, TextEdit[]>();
-  for (const edit of edits) {
-    if (edit.type !== 'text') continue;
-    const key = `${edit.field} ${edit.pid}`;
-    fields.set(key, [...(fields.get(key) ?? []), edit]);
-  }
-  for (const list of fields.values()) {
-    list.sort((a, b) => a.from - b.from || a.to - b.to);
-    let widest = list[0];
+  const textEdits = edits.filter((edit) => edit.type === 'text');
+  for (const fieldEdits of groupBy(textEdits, fieldKey).values()) {
+    const list = fieldEdits.toSorted((a, b) => a.from - b.from || a.to - b.to);
+    // In the order of their starts, an edit can only overlap the earlier one that reaches furthest.
+    let furthest = list[0];
     for (const edit of list.slice(1)) {
-      const place = widest && clashPlace(widest, edit, base);
-      if (place) return no(base, place.pid, 'The amendment edits the same words twice', where(place));
-      if (!widest || edit.to > widest.to) widest = edit;
+      const place = furthest && clashPlace(furthest, edit, base);
+      if (place) return refusal(base, place.pid, 'The amendment edits the same words twice', offsets(place));
+      if (!furthest || edit.to > furthest.to) furthest = edit;
     }
     const gaps = new Set<string>();
     for (const edit of list.filter(({ insert }) => insert)) {
       const gap = `${edit.to} ${edit.rank}`;
       if (gaps.has(gap))
-        return no(base, edit.pid, 'Two insertions at one place have the same rank', edit.field);
+        return refusal(base, edit.pid, 'Two insertions at one place have the same rank', edit.field);
       gaps.add(gap);
     }
   }
   const omits = edits.filter((edit) => edit.type === 'omit');
   for (const omit of omits) {
-    const other = edits.find((edit) => edit !== omit && clashPlace(omit, edit, base));
-    if (other)
-      return no(base, omit.pid, 'The amendment omits this provision and also changes something in it');
+    if (edits.some((edit) => edit !== omit && clashPlace(omit, edit, base)))
+      return refusal(base, omit.pid, 'The amendment omits this provision and also changes something in it');
   }
   const structural = edits.filter((edit) => edit.type === 'move' || edit.type === 'divide');
   for (const edit of structural) {
-    const other = edits.find((one) => one !== edit && clashPlace(edit, one, base));
+    const other = edits.find((candidate) => candidate !== edit && clashPlace(edit, candidate, base));
     if (!other) continue;
     const message =
       edit.type === 'divide'
@@ -207,12 +204,12 @@ function ownClash(base: Provision, edits: readonly Edit[]): Refusal | null {
         : other.type === 'text'
           ? 'The amendment gives what it moves a number twice'
           : 'The amendment moves this twice, or into what it also moves';
-    return no(base, edit.pid, message);
+    return refusal(base, edit.pid, message);
   }
   return null;
 }
 
-const where = ({ field, from, to }: ClashPlace) => (field ? `${field} ${from}..${to}` : null);
+const offsets = ({ field, from, to }: ClashPlace) => (field ? `${field} ${from}..${to}` : null);
 
 function faultOf(base: Provision, edit: Edit, edits: readonly Edit[]): string | null {
   switch (edit.type) {
@@ -231,14 +228,17 @@ function faultOf(base: Provision, edit: Edit, edits: readonly Edit[]): string | 
 
 /**
  * Checks that one amendment's edits can be made in the base text. The provisions and characters that they name must
- * exist. No edit may cut a character in two, change nothing, or nest provisions as no Act does, and no two may exclude
- * each other. Refused `invalid` with the first fault and its place; otherwise returns the same edits.
+ * exist. No edit may cut a character in two, change nothing, or nest provisions as no Act does. No two edits may exclude
+ * each other. Returns the same edits, or refuses them as `invalid` with the first fault and its place.
  */
 export function checkEdits(base: Provision, edits: readonly Edit[]): Result<readonly Edit[]> {
   for (const edit of edits) {
     const fault = faultOf(base, edit, edits) ?? rowsFault(base, edit, edits);
     if (fault)
-      return { ok: false, error: no(base, pidOf(edit), fault, edit.type === 'text' ? edit.field : null) };
+      return {
+        ok: false,
+        error: refusal(base, pidOf(edit), fault, edit.type === 'text' ? edit.field : null),
+      };
   }
   const error = pidFault(base, edits) ?? ownClash(base, edits);
   return error ? { ok: false, error } : ok(edits);

@@ -7,31 +7,31 @@ import { type Edit, newPidsOf } from './edit.ts';
  */
 export function copiedEdits(edits: readonly Edit[], newPid: () => Pid): readonly Edit[] {
   const renamed = new Map<Pid, Pid>(edits.flatMap(newPidsOf).map((pid) => [pid, newPid()]));
-  const now = (pid: Pid): Pid => renamed.get(pid) ?? pid;
+  const newPidOf = (pid: Pid): Pid => renamed.get(pid) ?? pid;
   const copied = (node: Provision): Provision => ({
     ...node,
-    pid: now(node.pid),
+    pid: newPidOf(node.pid),
     children: node.children.map(copied),
   });
   const paired = ({ pair }: { readonly pair?: string | undefined }) =>
-    pair === undefined ? {} : { pair: now(pair) };
+    pair === undefined ? {} : { pair: newPidOf(pair) };
   const copy = (edit: Edit): Edit => {
     switch (edit.type) {
       case 'text':
         return edit;
       case 'divide':
-        return { ...edit, newPid: now(edit.newPid) };
+        return { ...edit, newPid: newPidOf(edit.newPid) };
       case 'omit':
         return { ...edit, ...paired(edit) };
       case 'move':
-        return { ...edit, after: edit.after && now(edit.after) };
+        return { ...edit, after: edit.after && newPidOf(edit.after) };
       case 'insert': {
         const inside = Object.entries(edit.numberingInside ?? {}).map(
-          ([pid, how]) => [now(pid), how] as const,
+          ([pid, numbering]) => [newPidOf(pid), numbering] as const,
         );
         return {
           ...edit,
-          after: edit.after && now(edit.after),
+          after: edit.after && newPidOf(edit.after),
           provision: copied(edit.provision),
           ...(edit.numberingInside && { numberingInside: Object.fromEntries(inside) }),
           ...paired(edit),

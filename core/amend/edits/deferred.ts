@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { editSchema } from './edit-schema.ts';
 
 /**
- * Why an edit could not be carried to a newer text. `changed` and `gone`: its words or provision changed, or are not
- * there. `place`: its place is uncertain. `pair`: the other half of its substitution could not be carried. `unfit`: the
- * newer text has no room for it. `in-force`: the newer text already says it.
+ * Why an edit could not be carried to a newer text. `changed` and `gone` mean that its words or provision changed or are
+ * absent, and `place` that its place is uncertain. `pair` means that the other half of its substitution could not be
+ * carried. `unfit` means that the edit is not possible there, and `in-force` that the newer text already has the change.
  */
 const DEFERRAL_REASONS = ['changed', 'gone', 'place', 'pair', 'unfit', 'in-force'] as const;
 export type DeferralReason = (typeof DEFERRAL_REASONS)[number];
@@ -15,7 +15,7 @@ export const deferredEditSchema = z.object({
   message: z.string(),
   /** The edit's change, in words. */
   words: z.string(),
-  /** The place of the edit, as a citation of the older text. */
+  /** The citation of the edit's place in the older text. */
   was: z.string(),
   /** The nearest place in the newer text: its pid and its citation. */
   near: z.object({ pid: z.string(), place: z.string() }),

@@ -2,7 +2,7 @@ import { usuallyHolds } from '../../act/nesting.ts';
 import { type Field, type Kind, type Provision, provision } from '../../act/tree.ts';
 import type { DivideEdit } from './edit.ts';
 
-/** The kind of part that existing text becomes when a provision is divided (drafting-conventions.md §2.1 N13, N14). */
+/** The kind of part that existing text becomes when a provision is divided (drafting-conventions.md §2.1). */
 const PART_OF: Partial<Record<Kind, Kind>> = {
   section: 'subsection',
   scheduleParagraph: 'scheduleSubparagraph',
@@ -15,7 +15,7 @@ export const partKind = (kind: Kind): Kind | null => PART_OF[kind] ?? null;
 /** The fields that go into the new part. The provision keeps its number and heading. */
 export const DIVIDED: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp']);
 
-/** Whether everything in a provision could stand in the part that its text would become. */
+/** Whether a provision can be divided: all its children could stand in the part that its text would become. */
 export function isUndivided(node: Provision): boolean {
   const kind = partKind(node.kind);
   return kind !== null && node.children.every((child) => usuallyHolds(kind, child.kind));

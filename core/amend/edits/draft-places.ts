@@ -6,7 +6,7 @@ import { newPidsOf, pidsOf } from './edit.ts';
 /** Kinds that group sections. People look things up by section, not by these. */
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
 
-/** The provision under which a changed or linked place is listed. */
+/** The provision under which lists of changes and links show a place. */
 interface Unit {
   /** A section or Schedule, or a Part or heading for its own words. */
   readonly pid: Pid;
@@ -19,15 +19,15 @@ interface Unit {
 export interface Places {
   /** Null for a provision that neither the base text nor an amendment has. */
   readonly unitOf: (pid: Pid) => Unit | null;
-  /** "section 2A(3)(g)". @throws RangeError for a place that isn't there */
+  /** The citation, such as "section 2A(3)(g)". @throws RangeError for a place that neither has */
   readonly cite: (pid: Pid) => string;
-  /** Document order, with new provisions after all of the base text. */
+  /** An index in document order, with new provisions after all of the base text. */
   readonly orderOf: (pid: Pid) => number;
   /** The provisions that an amendment changes, each once. */
   readonly changedBy: (amendment: string) => readonly Pid[];
 }
 
-/** The citation of a new provision, in an Act that has only it and the provisions round it. */
+/** The citation of a provision in an inserted one, as if that were its parent's only child. */
 function citeNew(root: Provision, parent: Provision, provision: Provision, pid: Pid): string {
   const prune = (node: Provision): Provision =>
     node === parent
@@ -39,7 +39,7 @@ function citeNew(root: Provision, parent: Provision, provision: Provision, pid: 
 const holds = (node: Provision, target: Provision): boolean =>
   node === target || node.children.some((child) => holds(child, target));
 
-/** A place with its citation still to be worked out, which takes longest and is rarely needed. */
+/** A place. Its citation is computed on demand, because that takes longest and is rarely needed. */
 interface Place {
   readonly unit: Pid;
   readonly heading: string;
@@ -58,7 +58,7 @@ export function placesOf(
   const add = (node: Pick<Provision, 'pid' | 'heading'>, unit: Pid, isNew: boolean, words: () => string) =>
     byPid.set(node.pid, { unit, heading: node.heading, isNew, order: byPid.size, cite: words });
   const visit = (node: Provision, within: Pid | null): void => {
-    // A group is the unit of its own heading only: what is in it has units of its own.
+    // A group is the unit of its own heading only. The provisions in it have units of their own.
     const unit = within ?? node.pid;
     add(node, unit, false, () => cite(root, node.pid));
     nodes.set(node.pid, node);
@@ -81,7 +81,7 @@ export function placesOf(
         places.add(provision.pid);
         continue;
       }
-      // A group that a provision is moved into is no place of the change.
+      // The group that a provision is moved into does not count as changed.
       for (const pid of pidsOf(edit)) if (pid === edit.pid || !isGroup(pid)) places.add(pid);
       const divided = byPid.get(edit.pid);
       for (const pid of newPidsOf(edit))
@@ -91,13 +91,13 @@ export function placesOf(
   }
   const units = new Map<Pid, Unit>();
   const unitOf = (pid: Pid): Unit | null => {
-    const of = byPid.get(pid)?.unit;
-    const cached = of === undefined ? undefined : units.get(of);
-    if (of === undefined || cached) return cached ?? null;
-    const place = byPid.get(of);
+    const unitPid = byPid.get(pid)?.unit ?? '';
+    const cached = units.get(unitPid);
+    if (cached) return cached;
+    const place = byPid.get(unitPid);
     if (!place) return null;
-    const unit = { pid: of, cite: place.cite(), heading: place.heading, isNew: place.isNew };
-    units.set(of, unit);
+    const unit = { pid: unitPid, cite: place.cite(), heading: place.heading, isNew: place.isNew };
+    units.set(unitPid, unit);
     return unit;
   };
   return {

@@ -1,5 +1,5 @@
 import { mayHold } from '../../act/nesting.ts';
-import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { type Field, indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { partKind } from './division.ts';
 import {
   type DivideEdit,
@@ -13,7 +13,7 @@ import {
 } from './edit.ts';
 import { kindPlaced } from './edit-index.ts';
 
-/** A place in the base text: characters `from..to` of a field, or (field null) a whole provision. */
+/** A contested place in the base text: characters `from..to` of a field, or a whole provision where `field` is null. */
 export interface ClashPlace {
   readonly pid: Pid;
   readonly field: Field | null;
@@ -33,17 +33,14 @@ export function textClash(a: TextEdit, b: TextEdit): ClashPlace | null {
   return overlap || inside ? { pid: a.pid, field: a.field, from, to } : null;
 }
 
-function isWithin(base: Provision, pid: Pid, ancestor: Pid): boolean {
-  const { byPid, parentOf } = indexTree(base);
-  for (let at = byPid.get(pid); at; at = parentOf.get(at.pid)) if (at.pid === ancestor) return true;
-  return false;
-}
+const isWithin = (base: Provision, pid: Pid, ancestor: Pid): boolean =>
+  pathTo(base, pid).some((node) => node.pid === ancestor);
 
 /** The first provision touched by an edit that is `outer` or inside it. */
 const touchedIn = (edit: Edit, outer: Pid, base: Provision): Pid | undefined =>
   pidsOf(edit).find((pid) => isWithin(base, pid, outer));
 
-/** Whether a division removes the gap of an inserted part: that part would stand beside words that become a part. */
+/** Whether a division removes the gap of a placed provision, which would then stand beside the new part. */
 export const leavesNoPlace = (divide: DivideEdit, edit: PlacedEdit, base: Provision): boolean => {
   if (edit.parent !== divide.pid || edit.after === divide.newPid) return false;
   const kind = partKind(indexTree(base).byPid.get(divide.pid)?.kind ?? 'block');
@@ -67,7 +64,7 @@ function structuralClash(a: MoveEdit | DivideEdit, b: Edit, base: Provision): Cl
 export const numberedTwice = (move: MoveEdit, text: TextEdit): boolean =>
   move.num !== '' && text.field === 'num' && text.pid === move.pid;
 
-/** The words that an edit strikes, as a clash place. */
+/** The base words of a text edit as a clash place. */
 export const fieldOf = ({ pid, field, from, to }: TextEdit): ClashPlace => ({ pid, field, from, to });
 
 const isStructural = (edit: Edit): edit is MoveEdit | DivideEdit =>

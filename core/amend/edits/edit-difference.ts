@@ -7,14 +7,14 @@ export interface EditDifference {
   readonly added: readonly Edit[];
 }
 
-/** The edits of a list that another lacks. Compares by identity first, because most edits are the same objects. */
+/** The edits of a list that `compared` lacks. Compares by identity first, because most edits are the same objects. */
 export function lacking(list: readonly Edit[], compared: readonly Edit[]): Edit[] {
-  const shared = new Set(compared);
-  const left = list.filter((edit) => !shared.has(edit));
-  if (left.length === 0) return left;
-  const own = new Set(list);
-  const candidates = compared.filter((edit) => !own.has(edit));
-  return left.filter((edit) => !candidates.some((other) => sameValue(edit, other)));
+  const sharedEdits = new Set(compared);
+  const unshared = list.filter((edit) => !sharedEdits.has(edit));
+  if (unshared.length === 0) return unshared;
+  const listedEdits = new Set(list);
+  const candidates = compared.filter((edit) => !listedEdits.has(edit));
+  return unshared.filter((edit) => !candidates.some((other) => sameValue(edit, other)));
 }
 
 /** How one list of edits differs from an earlier one. */

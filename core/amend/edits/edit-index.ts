@@ -1,5 +1,5 @@
 import { mayHold } from '../../act/nesting.ts';
-import { type Field, indexTree, type Kind, type Pid, type Provision } from '../../act/tree.ts';
+import { indexTree, type Kind, type Pid, type Provision } from '../../act/tree.ts';
 import type { Amendment } from './amendment.ts';
 import { partKind } from './division.ts';
 import {
@@ -10,19 +10,21 @@ import {
   type OmitEdit,
   type PlacedEdit,
   pidOf,
-  pidsOf,
   type TextEdit,
 } from './edit.ts';
+import { fieldKey } from './letters.ts';
 import { byRank, type Owned } from './segments.ts';
 
-/** The fields of an amendment that the text depends on. */
+/** An amendment, as far as the text depends on it. */
 export type Drafted = Pick<Amendment, 'id' | 'edits'>;
 
 /** The edits of a selection by place, so that the redline of one provision reads only its own edits. */
 export interface EditIndex {
   /** The whole base text, because a moved provision may come from anywhere in it. */
   readonly root: Provision;
+  /** By `fieldKey`. */
   readonly text: ReadonlyMap<string, readonly Owned<TextEdit>[]>;
+  /** By `gapKey`. */
   readonly placements: ReadonlyMap<string, readonly Owned<PlacedEdit>[]>;
   readonly omits: ReadonlyMap<Pid, Owned<OmitEdit>>;
   readonly moves: ReadonlyMap<Pid, Owned<MoveEdit>>;
@@ -33,26 +35,20 @@ export interface EditIndex {
   readonly reached: ReadonlySet<Pid>;
 }
 
-/** The key of one field of a provision in `EditIndex.text`. */
-export const fieldKey = (pid: Pid, field: Field): string => `${field} ${pid}`;
 /** The key of a gap under a provision in `EditIndex.placements`. `after` is a child, or null for the first gap. */
 export const gapKey = (parent: Pid, after: Pid | null): string => JSON.stringify([parent, after]);
 
 /**
- * The edits of a selection that the redline of one base provision depends on: those in it. With a move it is the whole
- * selection, because a moved provision is edited in one place and stands in another.
+ * The amendments of a selection with only the edits that the redline of one base provision depends on. A move makes that
+ * the whole selection, because a moved provision is edited in one place and printed in another.
  */
 export function within(base: Provision, selection: readonly Drafted[]): readonly Drafted[] {
   const { byPid } = indexTree(base);
   const isIn = (edit: Edit): boolean => byPid.has(pidOf(edit));
   const relevant: Drafted[] = [];
   for (const { id, edits } of selection) {
-    let any = false;
-    for (const edit of edits) {
-      if (edit.type === 'move') return selection;
-      any ||= isIn(edit);
-    }
-    if (any) relevant.push({ id, edits: edits.filter(isIn) });
+    if (edits.some((edit) => edit.type === 'move')) return selection;
+    if (edits.some(isIn)) relevant.push({ id, edits: edits.filter(isIn) });
   }
   return relevant;
 }
@@ -63,13 +59,15 @@ function push<E>(map: Map<string, Owned<E>[]>, key: string, owned: Owned<E>): vo
   else map.set(key, [owned]);
 }
 
-function once<E>(map: Map<Pid, Owned<E>>, pid: Pid, owned: Owned<E>, does: string): void {
+/** Adds the only edit of its type on a provision. @throws RangeError where there is one already */
+function addOnly<E>(map: Map<Pid, Owned<E>>, pid: Pid, owned: Owned<E>, verb: string): void {
   const other = map.get(pid);
-  if (other) throw new RangeError(`${owned.am} ${does} ${pid}, which ${other.am} ${does}`);
+  if (other) throw new RangeError(`${owned.am} ${verb} ${pid}, which ${other.am} ${verb}`);
   map.set(pid, owned);
 }
 
-function reachedBy(root: Provision, edited: readonly Iterable<Pid>[]): ReadonlySet<Pid> {
+/** Provisions with everything above them. */
+function withAncestors(root: Provision, edited: readonly Iterable<Pid>[]): ReadonlySet<Pid> {
   const { parentOf } = indexTree(root);
   const reached = new Set<Pid>();
   for (const pids of edited) {
@@ -94,16 +92,16 @@ export function indexEdits(selection: readonly Drafted[], root: Provision): Edit
   const edited = new Set<Pid>();
   for (const { id: am, edits } of selection) {
     for (const edit of edits) {
-      if (edit.type === 'text') push(text, fieldKey(edit.pid, edit.field), { am, edit });
+      if (edit.type === 'text') push(text, fieldKey(edit), { am, edit });
       if (isPlaced(edit)) push(placements, gapKey(edit.parent, edit.after), { am, edit });
-      if (edit.type === 'omit') once(omits, edit.pid, { am, edit }, 'omits');
-      else edited.add(edit.type === 'move' ? edit.parent : (pidsOf(edit)[0] ?? ''));
-      if (edit.type === 'move') once(moves, edit.pid, { am, edit }, 'moves');
-      if (edit.type === 'divide') once(divides, edit.pid, { am, edit }, 'divides');
+      if (edit.type === 'omit') addOnly(omits, edit.pid, { am, edit }, 'omits');
+      else edited.add(edit.type === 'move' ? edit.parent : pidOf(edit));
+      if (edit.type === 'move') addOnly(moves, edit.pid, { am, edit }, 'moves');
+      if (edit.type === 'divide') addOnly(divides, edit.pid, { am, edit }, 'divides');
     }
   }
   for (const list of placements.values()) list.sort(byRank);
-  const reached = reachedBy(root, [edited, omits.keys(), moves.keys()]);
+  const reached = withAncestors(root, [edited, omits.keys(), moves.keys()]);
   const index = { root, text, placements, omits, moves, divides, edited, reached };
   for (const { am, edit } of moves.values()) refuseMove(index, am, edit);
   for (const { am, edit } of divides.values()) refuseDivision(index, am, edit);
@@ -117,7 +115,7 @@ function refuseMove({ root, moves, text }: EditIndex, am: string, { pid, parent,
     const other = moves.get(at);
     if (other) throw new RangeError(`${am} moves ${pid} into ${at}, which ${other.am} moves`);
   }
-  const renumbered = num && text.get(fieldKey(pid, 'num'))?.[0];
+  const renumbered = num && text.get(fieldKey({ pid, field: 'num' }))?.[0];
   if (renumbered) throw new RangeError(`${am} moves ${pid} and numbers it, and so does ${renumbered.am}`);
 }
 

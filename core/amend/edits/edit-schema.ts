@@ -71,7 +71,7 @@ const moveEditSchema = z.object({
 });
 
 /**
- * "The existing text becomes subsection (1)" (drafting-conventions.md §2.1 N13, N14). The words and parts of a base
+ * "The existing text becomes subsection (1)" (drafting-conventions.md §2.1). The words and parts of a base
  * provision become one new part of it, `newPid`, numbered `num`. Its number and heading stay. Text edits of the words
  * still name the base provision.
  */

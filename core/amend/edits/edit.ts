@@ -33,8 +33,8 @@ export const newPidsOf = (edit: Edit): readonly Pid[] => {
 };
 
 /** A list of edits with one of them replaced. */
-export const withReplaced = (edits: readonly Edit[], was: Edit, now: Edit): readonly Edit[] =>
-  edits.map((edit) => (edit === was ? now : edit));
+export const withReplaced = (edits: readonly Edit[], old: Edit, replacement: Edit): readonly Edit[] =>
+  edits.map((edit) => (edit === old ? replacement : edit));
 
 /** The provision that a placed edit puts in its gap. */
 export const placedPid = (edit: PlacedEdit): Pid => (edit.type === 'insert' ? edit.provision.pid : edit.pid);

@@ -7,9 +7,9 @@ import { type ListStep, listAfter } from './value-change.ts';
  * @throws RangeError where the steps are of another list, or their result is no edit
  */
 export function editsAfter(before: readonly Edit[], changes: readonly ListStep[]): readonly Edit[] {
-  const stayed = new Set<unknown>(before);
+  const unchanged = new Set<unknown>(before);
   return listAfter(before, changes).map((plain): Edit => {
-    if (stayed.has(plain)) return plain as Edit;
+    if (unchanged.has(plain)) return plain as Edit;
     const edit = editSchema.safeParse(plain);
     if (!edit.success) throw new RangeError('A change leaves an edit of another shape');
     return edit.data;

@@ -30,8 +30,8 @@ const window = windowSchema.optional();
 /** An amendment without its revision, which each copy of a review counts for itself. */
 export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true, letters: true });
 
-/** In some entries only, so that later ones can be read without all the entries before. */
-const copy = { whole: wholeCopySchema.optional() };
+/** Only some entries have a whole copy of the amendment. Later ones can then be read without all entries before it. */
+const wholeCopy = { whole: wholeCopySchema.optional() };
 
 /** The part of a review's state that these events change. */
 export interface ReplayedAmendments {
@@ -55,7 +55,7 @@ const amendmentEvent = <P>({
 const edited = (list: unknown): string => count(lengthOf(list), 'edit');
 const after = (lead: string, words: unknown): string => (textIn(words) ? `${lead}${textIn(words)}` : '');
 
-/** The verb of a new amendment: started, or imported from a file. */
+/** Describes a new amendment: "started A-017", or "imported …". `author` is '' where this review's own person began it. */
 function begun(author: string, name: string): string {
   if (author === '') return `started ${name}`;
   return author === UNNAMED_AUTHOR
@@ -63,7 +63,7 @@ function begun(author: string, name: string): string {
     : `imported ${author}’s ${name}`;
 }
 
-/** Why the amendment was revised by work on another: by drafting that one, or withdrawing it. */
+/** Why work on another amendment revised this one: that one was drafted or withdrawn. */
 const because = z.string().max(1000).optional();
 
 /** Describes a revision. @param edits the edits, or their counts by kind */
@@ -110,7 +110,7 @@ export const amendmentEvents = {
       because,
       signatures,
       window,
-      ...copy,
+      ...wholeCopy,
     }),
     describe: ({ counts, ...payload }, name) => revised(counts, payload, name),
     text: true,
@@ -123,7 +123,7 @@ export const amendmentEvents = {
       purpose: purpose.optional(),
       reason: reason.optional(),
       window,
-      ...copy,
+      ...wholeCopy,
     }),
     describe: (payload, name) =>
       `changed the ${listed(['title', 'purpose', 'reason'].filter((field) => field in payload))} of ${name}`,
@@ -131,7 +131,7 @@ export const amendmentEvents = {
     merging: 'own',
   }),
   'amendment.setState': amendmentEvent({
-    payload: z.object({ revision, state: z.enum(AMENDMENT_STATES), ...copy }),
+    payload: z.object({ revision, state: z.enum(AMENDMENT_STATES), ...wholeCopy }),
     describe: ({ state }, name) =>
       STATE_ACTIONS[state as keyof typeof STATE_ACTIONS]?.(name) ??
       `changed the state of ${name} to: ${textIn(state)}`,
@@ -140,7 +140,7 @@ export const amendmentEvents = {
   }),
   /** Null returns to the clause that is generated from the edits. */
   'amendment.word': amendmentEvent({
-    payload: z.object({ revision, wording: wordingSchema.nullable(), ...copy }),
+    payload: z.object({ revision, wording: wordingSchema.nullable(), ...wholeCopy }),
     describe: ({ wording }, name) =>
       wording === null ? `went back to the automatic wording of ${name}` : `edited the wording of ${name}`,
     text: false,
@@ -148,7 +148,7 @@ export const amendmentEvents = {
   }),
   /** The review moved to a newer text: the carried edits, and all edits that are put aside, earlier ones included. */
   'amendment.rebase': amendmentEvent({
-    payload: z.object({ revision, edits, aside, state: z.enum(AMENDMENT_STATES).optional(), ...copy }),
+    payload: z.object({ revision, edits, aside, state: z.enum(AMENDMENT_STATES).optional(), ...wholeCopy }),
     describe: ({ edits, aside }, name) =>
       `carried ${name} over to the new base text: ${edited(edits)}${Array.isArray(aside) ? `, ${aside.length} not carried over` : ''}`,
     text: true,
@@ -156,7 +156,7 @@ export const amendmentEvents = {
   }),
   /** A person dealt with an edit that was put aside. The payload has those that are left. */
   'amendment.settle': amendmentEvent({
-    payload: z.object({ revision, aside: aside.unwrap(), ...copy }),
+    payload: z.object({ revision, aside: aside.unwrap(), ...wholeCopy }),
     describe: (_, name) => `dealt with an edit of ${name} that was not carried over`,
     text: false,
     merging: 'claim',
@@ -233,12 +233,13 @@ function revisedBy(
     };
   }
   const start = { id, state: 'draft', author, createdAt: at };
-  const { wording: worded, ...changed } = { wording: undefined, ...payload };
-  const wording = worded === undefined ? before?.wording : worded;
-  // Letters belong to one list of edits: an entry with a new list ends them.
+  const { wording: newWording, ...changed } = { wording: undefined, ...payload };
+  // Null removes the wording; undefined leaves it unchanged.
+  const wording = newWording === undefined ? before?.wording : newWording;
+  // Letters belong to one list of edits, so an entry with a new list ends them.
   const letters = 'edits' in changed ? undefined : before?.letters;
   const { wording: _, letters: _letters, ...known } = { ...before };
-  // Parsed, not asserted: a field that the payload leaves out may be missing before, too.
+  // The schema checks the result, because a field that the payload leaves out may be missing in `before`, too.
   const revised = amendmentSchema.safeParse({
     ...start,
     ...known,
@@ -253,20 +254,22 @@ function revisedBy(
 }
 
 /**
- * An amendment after a ledger entry. Only this function says what each event does: the store writes its result, and the
- * check of a file runs it again.
- * @throws RangeError when the entry can't follow: a payload of another shape, or a revision out of turn
+ * An amendment after a ledger entry. Only this function decides the effect of each event. The store writes its result,
+ * and the check of a file runs it again.
+ * @throws RangeError for a payload of another shape, or a revision that doesn't follow that of `before`
  */
 export function amendmentAfter(before: Amendment | undefined, event: AmendmentEntry): Amendment {
   const { act: name, subject } = event;
   const id = amendmentOf(subject);
   const payload = payloadOf(event);
-  const turn = (before?.revision ?? 0) + 1;
+  const nextRevision = (before?.revision ?? 0) + 1;
   const begins = name === 'amendment.create' || (name === 'amendment.merge' && before === undefined);
-  if (payload.revision !== turn || begins !== (before === undefined)) {
-    throw new RangeError(`${name} on ${id} can't make revision ${payload.revision} now: ${turn} is next`);
+  if (payload.revision !== nextRevision || begins !== (before === undefined)) {
+    throw new RangeError(
+      `${name} on ${id} can't make revision ${payload.revision} now: ${nextRevision} is next`,
+    );
   }
-  if ('is' in payload) return { id, revision: turn, ...payload.is };
+  if ('is' in payload) return { id, revision: nextRevision, ...payload.is };
   const after = revisedBy(before, event, payload);
   if ('whole' in payload && payload.whole && !sameValue(payload.whole, wholeCopyOf(after)))
     throw new RangeError(`${name} on ${id} has a whole copy of something else`);
@@ -285,7 +288,7 @@ export function amendmentIn(event: AmendmentEntry): Amendment | null {
 }
 
 /**
- * An amendment after an entry, even where entries before it are missing or unread.
+ * An amendment after an entry. Works even where earlier entries are missing, if this one has the whole amendment.
  * @throws RangeError that names the missing revision, unless the entry has the whole amendment
  */
 export function amendmentReadOn(before: Amendment | undefined, event: AmendmentEntry): Amendment {

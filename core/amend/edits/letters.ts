@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { Field, Pid } from '../../act/tree.ts';
 import { type ValueChange, valueAfter } from './value-change.ts';
 
-/** Letters that one window typed in sequence: the window's identity, the index of the first letter, and the count. */
+/**
+ * Letters that one window typed in sequence: the window's identity, the number of the first letter, and the count. A
+ * window numbers all letters that it types. A "letter" is any character, by code point.
+ */
 const letterRunSchema = z
   .tuple([z.string().min(1).max(40), z.number().int().min(0), z.number().int().min(1)])
   .readonly();
@@ -11,8 +14,8 @@ export type LetterRun = Readonly<z.infer<typeof letterRunSchema>>;
 /** The inserted letters of one field, in the order of the text. */
 const fieldLettersSchema = z.object({
   /**
-   * The identity of the moment from which letters are known. Letters with different beginnings can't be compared. Empty
-   * where the field had no inserted letters at that moment.
+   * The identity of the moment from which the field's letters are known. Letters that are known since different moments
+   * can't be compared. Empty where the field had no inserted letters at that moment.
    */
   since: z.string().max(60),
   runs: z.array(letterRunSchema).readonly(),
@@ -26,11 +29,11 @@ export type FieldLetters = Readonly<z.infer<typeof fieldLettersSchema>>;
 export const lettersSchema = z.record(z.string().max(300), fieldLettersSchema).readonly();
 export type Letters = Readonly<z.infer<typeof lettersSchema>>;
 
-/** The key of a field in `Letters`. */
+/** The key of one field of a provision, in `Letters` and in every map by field. */
 export const fieldKey = ({ pid, field }: { readonly pid: Pid; readonly field: Field }): string =>
   `${field} ${pid}`;
 
-/** One letter, by its window and its index among that window's letters. */
+/** The identity of one letter: its window and its number among that window's letters. */
 export type Letter = readonly [window: string, nth: number];
 
 /** The single letters of runs. */
@@ -41,7 +44,7 @@ export function eachLetter(runs: readonly LetterRun[]): readonly Letter[] {
   return letters;
 }
 
-/** The runs of single letters. */
+/** Letters as runs. */
 export function runsOfLetters(letters: readonly Letter[]): readonly LetterRun[] {
   const runs: [string, number, number][] = [];
   for (const [window, nth] of letters) {
@@ -53,8 +56,8 @@ export function runsOfLetters(letters: readonly Letter[]): readonly LetterRun[] 
 }
 
 /**
- * For each inserted letter of a field at one moment, its index at another, undefined for one that is deleted. Null where
- * the two moments can't be compared.
+ * The index of each inserted letter of a field among those at another moment; undefined for a letter that is absent
+ * then. Null where the two moments can't be compared.
  */
 export function placesOfLetters(
   from: FieldLetters,
@@ -69,7 +72,7 @@ export function placesOfLetters(
   return eachLetter(from.runs).map(([window, nth]) => places.get(window)?.get(nth));
 }
 
-/** Letters with a change applied. @throws RangeError where it is of other letters, or its result is no letters */
+/** Letters with a change applied. @throws RangeError where the change doesn't fit them, or the result isn't `Letters` */
 export function lettersAfter(before: Letters | undefined, change: ValueChange): Letters {
   const letters = lettersSchema.safeParse(valueAfter(before ?? {}, change));
   if (!letters.success) throw new RangeError('A change leaves letters of another shape');

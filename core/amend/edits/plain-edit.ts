@@ -52,7 +52,7 @@ type Shapes = { readonly [K in keyof typeof SHAPES]: z.output<(typeof SHAPES)[K]
 /** One edit of a file, by citation and quoted words. One with `type` is already in base coordinates. */
 export type PlainEdit = Shapes[keyof Shapes];
 
-const described = z.object({
+const descriptionSchema = z.object({
   title: z.string().max(500).optional(),
   purpose: z.string().max(20_000).optional(),
   reason: z.string().max(20_000).optional(),
@@ -61,30 +61,31 @@ const described = z.object({
 const FILE_KEYS = ['title', 'purpose', 'reason', 'edits'];
 
 /** A file of edits: the edits of one amendment, and perhaps its title, purpose and reason. */
-export interface EditFile extends Readonly<z.output<typeof described>> {
+export interface EditFile extends Readonly<z.output<typeof descriptionSchema>> {
   readonly edits: readonly PlainEdit[];
 }
 
-/** The most nested lists and objects. A provision within a provision is two levels. */
-const DEEPEST = 200;
+/** The most levels of lists and objects in the JSON. A provision within a provision is two levels. */
+const MAX_DEPTH = 200;
 
 /** Reads a file of edits from parsed JSON. Refused `invalid`, with the edit's number and the shape that was expected. */
 export function readEditFile(json: unknown): Result<EditFile> {
-  if (isDeeperThan(json, DEEPEST))
+  if (isDeeperThan(json, MAX_DEPTH))
     return refuse(
       'invalid',
-      `It is nested more than ${DEEPEST} levels deep, which no provision is. Nothing was changed.`,
+      `It is nested more than ${MAX_DEPTH} levels deep, which no provision is. Nothing was changed.`,
     );
   const list = Array.isArray(json) ? json : (json as { edits?: unknown } | null)?.edits;
   if (!Array.isArray(list)) {
     return refuse('invalid', 'A file of edits is a list of them, or { "title", "reason", "edits": [ … ] }');
   }
-  const about = described.safeParse(Array.isArray(json) ? {} : json);
+  const about = descriptionSchema.safeParse(Array.isArray(json) ? {} : json);
   if (!about.success) return refuse('invalid', `${firstIssue(about.error)}`);
-  const stray = Array.isArray(json)
+  const unknownKey = Array.isArray(json)
     ? undefined
     : Object.keys(Object(json)).find((key) => !FILE_KEYS.includes(key));
-  if (stray !== undefined) return refuse('invalid', `"${stray}" is none of ${FILE_KEYS.join(', ')}`);
+  if (unknownKey !== undefined)
+    return refuse('invalid', `"${unknownKey}" is none of ${FILE_KEYS.join(', ')}`);
   const edits: PlainEdit[] = [];
   for (const [index, edit] of list.entries()) {
     const read = readPlainEdit(edit);

@@ -14,8 +14,9 @@ import { rankBetween } from '../text/rank.ts';
 import type { Edit } from './edit.ts';
 import type { PlainEdit, PlainProvision } from './plain-edit.ts';
 
-/** New identities for inserted provisions, and the first rank of the amendment. */
-interface Resolving {
+/** The identities and the rank that new edits get. */
+interface ResolveContext {
+  /** Makes a new identity for each inserted provision. */
   readonly newPid: () => Pid;
   /** `firstRank` of the amendment that the edits are for. */
   readonly rank: string;
@@ -29,12 +30,12 @@ interface Quoted {
   readonly to: number;
 }
 
-/** The fields that quoted words are looked for in. Never the number, which changes only with its provision. */
-const WORDED: readonly Field[] = ['heading', 'intro', 'content', 'wrapUp'];
+/** The fields in which quoted words are searched. The number is not one, because it changes only with its provision. */
+const SEARCHED_FIELDS: readonly Field[] = ['heading', 'intro', 'content', 'wrapUp'];
 
 function* quotedPlaces(within: Provision, words: string): Generator<Quoted> {
   for (const node of walk(within)) {
-    for (const field of WORDED) {
+    for (const field of SEARCHED_FIELDS) {
       for (let from = node[field].indexOf(words); from >= 0; from = node[field].indexOf(words, from + 1)) {
         yield { pid: node.pid, field, from, to: from + words.length };
       }
@@ -56,15 +57,15 @@ function findWords(base: Provision, citation: string, words: string): Result<Quo
   const [first, second] = quotedPlaces(within.value, words);
   if (!first) return refuse('not-found', `${citation} does not say “${words}”`);
   if (!second) return ok(first);
-  const where = [first, second].map(({ pid }) => cite(base, pid));
-  const places = where[0] === where[1] ? `twice in ${where[0]}` : `in ${where[0]} and in ${where[1]}`;
+  const [a, b] = [cite(base, first.pid), cite(base, second.pid)];
+  const places = a === b ? `twice in ${a}` : `in ${a} and in ${b}`;
   return refuse(
     'clash',
     `“${words}” stands ${places}: quote more of the words, or name the provision more closely`,
   );
 }
 
-/** The kind of a provision by its label and its parent. Null where none can stand there. */
+/** The kind of a provision, from its number and its parent's kind. Null where no such kind can stand there. */
 function kindOf({ num, kind }: PlainProvision, parent: Kind): Kind | null {
   if (kind !== undefined) return kind;
   const bare = num.replace(/[()]/g, '');
@@ -77,15 +78,15 @@ function kindOf({ num, kind }: PlainProvision, parent: Kind): Kind | null {
 function build(plain: PlainProvision, kind: Kind, newPid: () => Pid): Result<Provision> {
   const children: Provision[] = [];
   for (const child of plain.children ?? []) {
-    const below = kindOf(child, kind);
-    if (below === null) return refuse('invalid', `“${child.num}” cannot stand directly under a ${kind}`);
-    const built = build(child, below, newPid);
+    const childKind = kindOf(child, kind);
+    if (childKind === null) return refuse('invalid', `“${child.num}” cannot stand directly under a ${kind}`);
+    const built = build(child, childKind, newPid);
     if (!built.ok) return built;
     children.push(built.value);
   }
   const { num, heading = '', text = '', wrapUp = '' } = plain;
-  const own = children.length > 0 ? { intro: text } : { content: text };
-  return ok(provision({ pid: newPid(), kind, num, heading, wrapUp, children, ...own }));
+  const words = children.length > 0 ? { intro: text } : { content: text };
+  return ok(provision({ pid: newPid(), kind, num, heading, wrapUp, children, ...words }));
 }
 
 /**
@@ -96,7 +97,7 @@ function build(plain: PlainProvision, kind: Kind, newPid: () => Pid): Result<Pro
 export function resolvePlainEdits(
   base: Provision,
   edits: readonly PlainEdit[],
-  { newPid, rank }: Resolving,
+  { newPid, rank }: ResolveContext,
 ): Result<readonly Edit[]> {
   const { parentOf } = indexTree(base);
   const lastRanks = new Map<string, string>();
@@ -151,9 +152,9 @@ export function resolvePlainEdits(
 
   const resolved: Edit[] = [];
   for (const [index, edit] of edits.entries()) {
-    const one = resolve(edit);
-    if (!one.ok) return refuse(one.error.kind, one.error.message, `edit ${index + 1}`);
-    resolved.push(one.value);
+    const outcome = resolve(edit);
+    if (!outcome.ok) return refuse(outcome.error.kind, outcome.error.message, `edit ${index + 1}`);
+    resolved.push(outcome.value);
   }
   return ok(resolved);
 }

@@ -1,18 +1,19 @@
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import type { Edit, PlacedEdit } from './edit.ts';
 
-/** The rows that one cell spans, by the index of the first and of the last row in the table. */
+/** Rows that share a cell with a rowspan, by the index of the first and of the last row in the table. */
 interface RowSpan {
   readonly from: number;
   readonly to: number;
 }
 
-const reachOf = (row: Provision): number =>
+/** The number of rows that the longest cell of a row spans. */
+const rowspanOf = (row: Provision): number =>
   Math.max(1, ...row.children.map(({ layout }) => layout?.down ?? 1));
 
 const rowSpans = ({ children }: Provision): readonly RowSpan[] =>
   children.flatMap((row, from) => {
-    const to = Math.min(children.length, from + reachOf(row)) - 1;
+    const to = Math.min(children.length, from + rowspanOf(row)) - 1;
     return to > from ? [{ from, to }] : [];
   });
 
@@ -35,11 +36,12 @@ export function rowsWith(base: Provision, pid: Pid): readonly Pid[] {
 export function rowsFault(base: Provision, edit: Edit, edits: readonly Edit[]): string | null {
   if (edit.type === 'text' || edit.type === 'divide') return null;
   const { byPid, parentOf } = indexTree(base);
-  const isOmitted = (pid: Pid): boolean => edits.some((one) => one.type === 'omit' && one.pid === pid);
-  const cuts = (table: Provision, isMet: (span: RowSpan) => boolean): boolean =>
+  const isOmitted = ({ pid }: Provision): boolean =>
+    edits.some((other) => other.type === 'omit' && other.pid === pid);
+  /** Whether a span that passes the test stays, at least in part. A span may go if all its rows are omitted. */
+  const cuts = (table: Provision, isAffected: (span: RowSpan) => boolean): boolean =>
     rowSpans(table).some(
-      (held) =>
-        isMet(held) && !table.children.slice(held.from, held.to + 1).every(({ pid }) => isOmitted(pid)),
+      (span) => isAffected(span) && !table.children.slice(span.from, span.to + 1).every(isOmitted),
     );
   const isBetween = ({ parent, after }: PlacedEdit): boolean => {
     const table = byPid.get(parent);
@@ -49,10 +51,13 @@ export function rowsFault(base: Provision, edit: Edit, edits: readonly Edit[]): 
   };
   if (edit.type === 'insert') {
     if (edit.provision.kind !== 'row') return null;
-    const isBelow = (one: Edit): boolean =>
-      one.type === 'insert' && one.parent === edit.parent && one.after === edit.after && one.rank > edit.rank;
-    const reach = reachOf(edit.provision);
-    if (reach > 1 && reach > edits.filter(isBelow).length + 1) return TOO_DEEP;
+    const isBelow = (other: Edit): boolean =>
+      other.type === 'insert' &&
+      other.parent === edit.parent &&
+      other.after === edit.after &&
+      other.rank > edit.rank;
+    const rowspan = rowspanOf(edit.provision);
+    if (rowspan > 1 && rowspan > edits.filter(isBelow).length + 1) return TOO_DEEP;
     return isBetween(edit) ? INSIDE_SPAN : null;
   }
   const table = parentOf.get(edit.pid);

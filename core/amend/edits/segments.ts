@@ -1,7 +1,8 @@
 import type { TextEdit } from './edit.ts';
 
-/** An edit with the amendment it belongs to. */
+/** An edit with its amendment. */
 export interface Owned<E> {
+  /** The amendment's id. */
   readonly am: string;
   readonly edit: E;
 }
@@ -14,6 +15,7 @@ export function byRank(a: Owned<{ readonly rank: string }>, b: Owned<{ readonly 
 
 /** The edit that a segment comes from. The deletion and the insertion of one edit have the same mark. */
 export interface Mark {
+  /** The amendment's id. */
   readonly am: string;
   readonly rank: string;
   /** The existing edit. Absent for one that is still being made. */
@@ -47,33 +49,34 @@ export function segmentsOf(base: string, edits: readonly Owned<TextEdit>[]): Seg
     (a, b) => a.edit.to - b.edit.to || deletesFirst(a.edit) - deletesFirst(b.edit),
   );
   let at = 0;
-  let waiting: (Owned<TextEdit> & { readonly mark: Mark })[] = [];
-  const insertWaiting = () => {
-    for (const { edit, mark } of waiting.sort(byRank)) {
+  /** The insertions of the gap `at`, which are ordered by rank once all of them are collected. */
+  let gapInsertions: (Owned<TextEdit> & { readonly mark: Mark })[] = [];
+  const endGap = () => {
+    for (const { edit, mark } of gapInsertions.sort(byRank)) {
       segments.push({ kind: 'inserted', gap: edit.to, text: edit.insert, mark });
     }
-    waiting = [];
+    gapInsertions = [];
   };
   for (const { am, edit } of sorted) {
     const { from, to } = edit;
-    if (to !== at) insertWaiting();
+    if (to !== at) endGap();
     if (from < at || to < from || to > base.length) {
       throw new RangeError(`${am} edits ${from}..${to} of ${edit.pid} ${edit.field}, where ${at} is taken`);
     }
     const mark: Mark = { am, rank: edit.rank, edit };
     if (from > at) segments.push({ kind: 'base', from: at, to: from, struck: null });
     if (to > from) segments.push({ kind: 'base', from, to, struck: mark });
-    if (edit.insert) waiting.push({ am, edit, mark });
+    if (edit.insert) gapInsertions.push({ am, edit, mark });
     at = to;
   }
-  insertWaiting();
+  endGap();
   if (at < base.length) segments.push({ kind: 'base', from: at, to: base.length, struck: null });
   return segments;
 }
 
 const deletesFirst = (edit: TextEdit) => (edit.from < edit.to ? 0 : 1);
 
-/** The length of a segment in the text as amended, in UTF-16 code units. */
+/** The length of a segment in the text as amended, in UTF-16 code units: 0 for deleted words. */
 export function liveLength(segment: Segment): number {
   if (segment.kind === 'inserted') return segment.text.length;
   return segment.struck ? 0 : segment.to - segment.from;

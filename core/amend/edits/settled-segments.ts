@@ -3,11 +3,11 @@ import { rankBetween } from '../text/rank.ts';
 import type { TextEdit } from './edit.ts';
 import { type InsertedSegment, type Mark, ownerOf, type Segment } from './segments.ts';
 
-/** A rank that keeps an insertion before `next`: its own where possible. */
+/** A rank that keeps an insertion before `next`: the insertion's own rank where possible. */
 function rankBefore(rank: string, am: string, next: Segment | undefined, gap: number): string {
   if (next?.kind !== 'inserted' || next.gap !== gap) return rank;
-  const above = next.mark.rank;
-  return rank < above || (rank === above && am < next.mark.am) ? rank : rankBetween(null, above);
+  const nextRank = next.mark.rank;
+  return rank < nextRank || (rank === nextRank && am < next.mark.am) ? rank : rankBetween(null, nextRank);
 }
 
 /**
@@ -25,7 +25,7 @@ function settleCluster(
   const text = inserted.map((segment) => segment.text).join('');
   const start = struck[0];
   if (!start) {
-    return first && cluster.length > 1 ? [{ ...first, text, mark: bare(first.mark) }] : cluster;
+    return first && cluster.length > 1 ? [{ ...first, text, mark: withoutEdit(first.mark) }] : cluster;
   }
   const from = start.from;
   const to = struck.at(-1)?.to ?? start.to;
@@ -33,18 +33,18 @@ function settleCluster(
   if (cluster.length === 1) return cluster;
   if (cluster.length === 2 && first && cluster[1] === first && first.mark === start.struck) return cluster;
   const am = ownerOf(start) ?? '';
-  const own = inserted.find((segment) => segment.gap === to) ?? first;
-  const rank = own ? rankBefore(own.mark.rank, am, next, to) : (start.struck?.rank ?? '');
+  const ranked = inserted.find((segment) => segment.gap === to) ?? first;
+  const rank = ranked ? rankBefore(ranked.mark.rank, am, next, to) : (start.struck?.rank ?? '');
   const mark: Mark = { am, rank };
   const deletion: Segment = { kind: 'base', from, to, struck: mark };
   return text ? [deletion, { kind: 'inserted', gap: to, text, mark }] : [deletion];
 }
 
-const bare = (mark: Mark): Mark => ({ am: mark.am, rank: mark.rank });
+const withoutEdit = (mark: Mark): Mark => ({ am: mark.am, rank: mark.rank });
 
 /**
- * Whether two adjacent insertions are in one gap with different ranks. They stay two, because an insertion of another
- * amendment, unknown here, may stand between them.
+ * Whether two adjacent insertions are in one gap with different ranks. They are not joined, because an insertion of
+ * another amendment, unknown here, may stand between them.
  */
 const isOtherRank: Separates = (before, segment) =>
   before.kind === 'inserted' &&
@@ -52,29 +52,31 @@ const isOtherRank: Separates = (before, segment) =>
   before.gap === segment.gap &&
   before.mark.rank !== segment.mark.rank;
 
-/** Settles one amendment's segments without knowing those of others. */
+/** Joins one amendment's adjacent segments where those of other amendments are unknown. */
 export const settleAlone = (base: string, segments: readonly Segment[], am: string): Segment[] =>
   settleSegments(base, segments, am, 0, segments.length, isOtherRank);
 
 type Separates = (before: Segment, segment: Segment) => boolean;
 
-/** Settles every run of `am`'s segments that begins within `from..to`, which are indices of `segments`. */
+/** Joins each run of adjacent segments of `am` that begins within `from..to`, which are indices of `segments`. */
 export function settleSegments(
   base: string,
   segments: readonly Segment[],
   am: string,
   from = 0,
   to = segments.length,
-  isApart: Separates = () => false,
+  separates: Separates = () => false,
 ): Segment[] {
   const settled: Segment[] = segments.slice(0, from);
   let at = from;
   while (at < to) {
     const segment = segments[at];
     let end = at;
-    const goesOn = (one: Segment | undefined, before: Segment | undefined): boolean =>
-      one !== undefined && ownerOf(one) === am && !(end > at && before !== undefined && isApart(before, one));
-    while (goesOn(segments[end], segments[end - 1])) end++;
+    const isInRun = (candidate: Segment | undefined, before: Segment | undefined): boolean =>
+      candidate !== undefined &&
+      ownerOf(candidate) === am &&
+      !(end > at && before !== undefined && separates(before, candidate));
+    while (isInRun(segments[end], segments[end - 1])) end++;
     if (end > at) {
       settled.push(...settleCluster(base, segments.slice(at, end), segments[end]));
       at = end;
@@ -134,6 +136,6 @@ export function editsOfSegments(
   });
 }
 
-/** Whether two edits of one field do the same. */
+/** Whether two edits of one field make the same change with the same rank. */
 export const sameEdit = (a: TextEdit, b: TextEdit): boolean =>
   a.from === b.from && a.to === b.to && a.insert === b.insert && a.rank === b.rank;

@@ -44,7 +44,7 @@ export const signaturesSchema = z.object({
 });
 export type Signatures = Readonly<z.infer<typeof signaturesSchema>>;
 
-/** Who typed a letter: a hand, whoever typed it in the revision before, or (empty) the entry's own person. */
+/** Who typed a letter: a hand, the person who typed it in the revision before, or (empty) the entry's own person. */
 export type LetterOrigin =
   | { readonly hand: number }
   | { readonly gap: number | null; readonly from: number }
@@ -63,14 +63,15 @@ export class SignatureList {
     return index >= 0 ? index : this.#hands.push({ who: hand.who, at: hand.at }) - 1;
   }
 
+  /** Adds the words that the amendment now inserts at a place, letter by letter. */
   insert(pid: string, field: Field, gap: number | null, letters: readonly LetterOrigin[]): void {
     const runs: SignedStretch[] = [];
     for (const letter of letters) {
       const last = runs.at(-1);
       const next = last && { ...last, ...('from' in last && { from: last.from + last.length }), length: 1 };
-      const one: SignedStretch = { length: 1, ...letter };
-      if (last && sameValue(next, one)) runs[runs.length - 1] = { ...last, length: last.length + 1 };
-      else runs.push(one);
+      const run: SignedStretch = { length: 1, ...letter };
+      if (last && sameValue(next, run)) runs[runs.length - 1] = { ...last, length: last.length + 1 };
+      else runs.push(run);
     }
     if (runs.length > 0) this.#inserted.push({ pid, field, gap, runs });
   }
@@ -78,26 +79,20 @@ export class SignatureList {
   /** Adds a struck letter of the base text. Letters must come in the order of the text. */
   strike(pid: string, field: Field, at: number, hand: number): void {
     const last = this.#struck.at(-1);
-    const one = { pid, field, from: at, to: at + 1, hand };
-    if (last && sameValue({ ...last, from: at, to: at + 1 }, one) && last.to === at)
+    const letter = { pid, field, from: at, to: at + 1, hand };
+    if (last && sameValue({ ...last, from: at, to: at + 1 }, letter) && last.to === at)
       this.#struck[this.#struck.length - 1] = { ...last, to: at + 1 };
-    else this.#struck.push(one);
+    else this.#struck.push(letter);
   }
 
+  /** Adds a provision that this revision is the first to insert, omit, move or divide. */
   take(pid: string, hand: number): void {
     this.#provisions.push({ pid, hand });
   }
 
   /** Undefined where nothing was added. */
   get signatures(): Signatures | undefined {
-    const [hands, inserted, struck, provisions] = [
-      this.#hands,
-      this.#inserted,
-      this.#struck,
-      this.#provisions,
-    ];
-    return inserted.length + struck.length + provisions.length > 0
-      ? { hands, inserted, struck, whole: provisions }
-      : undefined;
+    if (this.#inserted.length + this.#struck.length + this.#provisions.length === 0) return undefined;
+    return { hands: this.#hands, inserted: this.#inserted, struck: this.#struck, whole: this.#provisions };
   }
 }

@@ -57,12 +57,13 @@ function textChange(before: string, after: string): ValueChange {
 }
 
 function fieldsChange(before: PlainObject, after: PlainObject): ValueChange {
-  const fields = Object.entries(after).flatMap(([name, now]): readonly (readonly [string, ValueChange])[] => {
-    if (now === undefined) return [];
-    const was = Object.hasOwn(before, name) ? before[name] : undefined;
-    if (sameValue(was, now)) return [];
-    return [[name, was === undefined ? { is: now } : changeOf(was, now)]];
-  });
+  const fields = Object.entries(after).flatMap(
+    ([name, newValue]): readonly (readonly [string, ValueChange])[] => {
+      const oldValue = Object.hasOwn(before, name) ? before[name] : undefined;
+      if (newValue === undefined || sameValue(oldValue, newValue)) return [];
+      return [[name, oldValue === undefined ? { is: newValue } : changeOf(oldValue, newValue)]];
+    },
+  );
   const absent = Object.keys(before).filter(
     (name) => before[name] !== undefined && after[name] === undefined,
   );
@@ -86,26 +87,32 @@ export function listStepsBetween(before: readonly unknown[], after: readonly unk
     (at) => sameValue(before[at], after[at]),
     (at) => sameValue(before[before.length - 1 - at], after[after.length - 1 - at]),
   );
-  const [old, young] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
-  const isOne = old.length <= 1 && young.length <= 1;
-  const pairs = isOne
+  const [oldItems, newItems] = [
+    before.slice(head, before.length - tail),
+    after.slice(head, after.length - tail),
+  ];
+  const isSingle = oldItems.length <= 1 && newItems.length <= 1;
+  const pairs = isSingle
     ? []
-    : (commonPairs(old.map(canonicalJson), young.map(canonicalJson), MAX_DIFFERENT_ITEMS) ?? []);
+    : (commonPairs(oldItems.map(canonicalJson), newItems.map(canonicalJson), MAX_DIFFERENT_ITEMS) ?? []);
   const steps: ListStep[] = [];
   let [a, b] = [0, 0];
-  for (const [toA, toB] of [...pairs, [old.length, young.length] as const]) {
-    steps.push(...stepsOfRun(old.slice(a, toA), young.slice(b, toB), head + a));
+  for (const [toA, toB] of [...pairs, [oldItems.length, newItems.length] as const]) {
+    steps.push(...stepsOfRun(oldItems.slice(a, toA), newItems.slice(b, toB), head + a));
     [a, b] = [toA + 1, toB + 1];
   }
   return steps;
 }
 
-/** The steps for a run of items that were all replaced: one for each item where both runs are as long. */
-function stepsOfRun(old: readonly unknown[], young: readonly unknown[], at: number): readonly ListStep[] {
-  if (old.length === 0 && young.length === 0) return [];
-  if (old.length !== young.length) return [{ at, removed: old.length, put: young }];
-  return old.flatMap((item, nth): readonly ListStep[] =>
-    sameValue(item, young[nth]) ? [] : [{ at: at + nth, change: changeOf(item, young[nth]) }],
+/** The steps for a run of items that were all replaced. Runs of equal length give a step for each item. */
+function stepsOfRun(
+  oldItems: readonly unknown[],
+  newItems: readonly unknown[],
+  at: number,
+): readonly ListStep[] {
+  if (oldItems.length !== newItems.length) return [{ at, removed: oldItems.length, put: newItems }];
+  return oldItems.flatMap((item, nth): readonly ListStep[] =>
+    sameValue(item, newItems[nth]) ? [] : [{ at: at + nth, change: changeOf(item, newItems[nth]) }],
   );
 }
 

@@ -2,13 +2,13 @@ import { sameValue } from '../../base/same-value.ts';
 import type { Amendment } from './amendment.ts';
 import type { Edit } from './edit.ts';
 
-/** An amendment with the caller's edits in place of equal ones, so that what was computed from those stays valid. */
+/** An amendment with the caller's list in place of equal edits. Caches are keyed by the list, so they stay valid. */
 const withHeldEdits = (amendment: Amendment, edits: readonly unknown[] | undefined): Amendment =>
   edits && sameValue(edits, amendment.edits) ? { ...amendment, edits: edits as readonly Edit[] } : amendment;
 
 /**
  * A list of amendments with saved ones in place of older revisions, and new ones at the end.
- * @param sentEdits the edits that were sent to be saved, whose objects are kept where they are equal
+ * @param sentEdits the edits that were sent to be saved; their objects are kept where the saved ones are equal
  */
 export function withAmendments(
   list: readonly Amendment[],

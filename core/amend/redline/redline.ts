@@ -1,7 +1,8 @@
 import { FIELDS, type Field, indexTree, type Pid, type Provision, walk } from '../../act/tree.ts';
 import { DIVIDED, partOf, shellOf } from '../edits/division.ts';
 import type { InsertEdit, MoveEdit, OmitEdit, TextEdit } from '../edits/edit.ts';
-import { type Drafted, type EditIndex, fieldKey, gapKey, indexEdits } from '../edits/edit-index.ts';
+import { type Drafted, type EditIndex, gapKey, indexEdits } from '../edits/edit-index.ts';
+import { fieldKey } from '../edits/letters.ts';
 import { type Owned, type Segment, segmentsOf } from '../edits/segments.ts';
 
 export { type Drafted, indexEdits, within } from '../edits/edit-index.ts';
@@ -213,7 +214,7 @@ function nodeInPlace(base: Provision, index: EditIndex, changeStatus: ChangeStat
     provision: base,
     changeStatus,
     fields: fieldsOf((field) => {
-      const edits = index.text.get(fieldKey(base.pid, field));
+      const edits = index.text.get(fieldKey({ pid: base.pid, field }));
       return edits ? runsOf(base[field], edits, changeStatus) : wholeRuns(base[field], changeStatus);
     }),
     children: [

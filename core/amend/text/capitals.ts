@@ -1,16 +1,16 @@
-/** A character without case is neither upper nor lower. */
+/** Both are false for a character without case, such as a digit. */
 const isUpper = (letter: string): boolean => letter !== letter.toLowerCase();
 const isLower = (letter: string): boolean => letter !== letter.toUpperCase();
 
-const first = (text: string): string => [...text][0] ?? '';
+const firstCharacter = (text: string): string => [...text][0] ?? '';
 
 /**
- * The replacement with a capital, for a match that begins with one, as at the start of a sentence or a heading. Null where there
- * is nothing to offer: the match has no capital, the search had one, or the replacement has one or begins with no
- * letter. A person decides: nothing is capitalised without being asked for.
+ * The replacement text with a capital, to be offered for a match at the start of a sentence or heading. Null where the match
+ * has no capital, where the search text had one, or where the replacement begins with a capital or without a letter.
+ * Whether to use it is for a person to decide.
  */
 export function capitalised(match: string, sought: string, replacement: string): string | null {
-  const letter = first(replacement);
-  if (!isUpper(first(match)) || !isLower(first(sought)) || !isLower(letter)) return null;
+  const letter = firstCharacter(replacement);
+  if (!isUpper(firstCharacter(match)) || !isLower(firstCharacter(sought)) || !isLower(letter)) return null;
   return letter.toLocaleUpperCase('en-GB') + replacement.slice(letter.length);
 }

@@ -1,10 +1,10 @@
-/** In code-unit order, so that plain `<` sorts ranks. */
+/** The digits of ranks, in code-unit order, so that `<` compares ranks. */
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANK = /^[0-9A-Za-z]+$/;
 
 const digit = (rank: string, at: number) => DIGITS.indexOf(rank.charAt(at));
 
-/** Ranks are read as fractions (`V` is 0.V); `high` null stands for 1, `low` empty for 0. */
+/** A rank between two others, read as fractions in base 62: `V` is 0.V. An empty `low` is 0, and null for `high` is 1. */
 function rankWithin(low: string, high: string | null): string {
   if (high !== null) {
     let shared = 0;
@@ -14,7 +14,7 @@ function rankWithin(low: string, high: string | null): string {
   const floor = low ? digit(low, 0) : 0;
   const ceiling = high === null ? DIGITS.length : digit(high, 0);
   if (ceiling - floor > 1) {
-    // One step up, not half way: most insertions are made after the last, and halving would soon lengthen them.
+    // After the last rank, one step up and not half way: most insertions go there, and halving would lengthen ranks.
     const step = high === null && low ? floor + 1 : Math.round((floor + ceiling) / 2);
     return DIGITS.charAt(step);
   }
@@ -23,9 +23,9 @@ function rankWithin(low: string, high: string | null): string {
 }
 
 /**
- * A rank that sorts strictly between two others; null stands for the end of the gap. There is always one, because
- * a rank never ends in the lowest digit.
- * @throws RangeError when `before` is not below `after`, or one of them is no rank.
+ * A rank that sorts strictly between two others. Null is the start or the end of the gap. Such a rank always exists,
+ * because no rank ends in the lowest digit.
+ * @throws RangeError when `before` is not below `after`, or one of them is no rank
  */
 export function rankBetween(before: string | null, after: string | null): string {
   for (const rank of [before, after]) {
@@ -38,10 +38,10 @@ export function rankBetween(before: string | null, after: string | null): string
 }
 
 /**
- * The rank of an amendment's insertion in a gap that holds no other. Amendments differ in it, so that two that were
- * drafted out of each other's sight still leave room between them; they then stand in the order of their numbers.
+ * The rank of an amendment's insertion in an empty gap: `V017` for A-017. Each amendment has a different one. Two
+ * amendments that are drafted separately then stand in the order of their numbers, with room between them.
  */
 export function firstRank(amendment: string): string {
-  const own = amendment.replace(/[^0-9A-Za-z]/g, '').replace(/^A/, '');
-  return `V${own}${own.endsWith('0') ? '1' : ''}`;
+  const number = amendment.replace(/[^0-9A-Za-z]/g, '').replace(/^A/, '');
+  return `V${number}${number.endsWith('0') ? '1' : ''}`;
 }

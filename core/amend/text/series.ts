@@ -1,7 +1,10 @@
 import { isNumbered, nextNumber } from '../../act/numbering.ts';
-import { KINDS, type Kind, type Pid, type Provision, pathTo } from '../../act/tree.ts';
+import { KINDS, type Kind, type Pid, type Provision, pathTo, walk } from '../../act/tree.ts';
 
-/** Kinds numbered through the whole Act, Schedule or quotation rather than within their parent (§1.1 R1.1). */
+/**
+ * Kinds that are numbered through the whole Act, Schedule or quotation and not within their parent
+ * (drafting-conventions.md §1.1).
+ */
 const THROUGHOUT: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph', 'schedule']);
 const SCOPES: ReadonlySet<Kind> = new Set(['act', 'quotation', 'schedule']);
 
@@ -12,7 +15,7 @@ function* inScope(scope: Provision): Generator<Provision> {
   }
 }
 
-/** Everything of one kind among which a provision under `parent` is numbered, in document order. */
+/** The provisions of a kind that are numbered in one series with those under `parent`, in document order. */
 export function seriesFor(text: Provision, parent: Provision, kind: Kind): readonly Provision[] {
   const scope = THROUGHOUT.has(kind)
     ? (pathTo(text, parent.pid).findLast(
@@ -22,10 +25,9 @@ export function seriesFor(text: Provision, parent: Provision, kind: Kind): reado
   return [...(scope ? inScope(scope) : parent.children)].filter((node) => node.kind === kind);
 }
 
-/** Every series of a text: provisions of one kind that are numbered among each other. */
+/** Every series of a text. A series is the provisions of one kind that are numbered in one sequence. */
 export function* allSeries(root: Provision): Generator<readonly Provision[]> {
-  const holders = [...below(root)];
-  for (const holder of holders) {
+  for (const holder of walk(root)) {
     for (const kind of KINDS) {
       if (!isNumbered(kind)) continue;
       const isScope = SCOPES.has(holder.kind) && (kind !== 'schedule' || holder.kind !== 'schedule');
@@ -36,21 +38,16 @@ export function* allSeries(root: Provision): Generator<readonly Provision[]> {
   }
 }
 
-function* below(node: Provision): Generator<Provision> {
-  yield node;
-  for (const child of node.children) yield* below(child);
-}
-
-/** The name of a Schedule that is the only one (drafting-conventions.md §1.1 R1.7). */
+/** An Act's only Schedule has this name and no number (drafting-conventions.md §1.1). */
 const ONLY_SCHEDULE = 'The Schedule';
 
-/** The number of each free provision of a series, or why there is none. */
+/** The new numbers of a series. `unable` has the reason for each provision that can't be numbered. */
 interface SeriesNumbers {
   readonly numbers: ReadonlyMap<Pid, string>;
   readonly unable: ReadonlyMap<Pid, string>;
 }
 
-/** Whether two numbers stand in order: only between two that do is there another. */
+/** Whether two numbers are in order. `nextNumber` throws for numbers that are not, since nothing fits between them. */
 function isBefore(kind: Kind, a: string, b: string): boolean {
   try {
     return nextNumber(kind, a, b) !== '';
@@ -60,7 +57,7 @@ function isBefore(kind: Kind, a: string, b: string): boolean {
   }
 }
 
-/** The number after `prev`; in a series that is new as a whole, counted on to where the next fixed one allows it. */
+/** The number after `prev`. In a wholly new series, it is the next whole number (2, not 1A) if the next fixed one allows. */
 function numberAfter(kind: Kind, prev: string | null, next: string | null, isNew: boolean): string {
   if (isNew && next !== null) {
     const nextWhole = nextNumber(kind, prev, null);
@@ -70,9 +67,9 @@ function numberAfter(kind: Kind, prev: string | null, next: string | null, isNew
 }
 
 /**
- * Numbers the free provisions of a series from the first to the last. Each number comes after the one before it and
- * before the next fixed one (drafting-conventions.md §2.3). `isNew` says that nothing of the series is in the base
- * text, so that there is no gap to fit in. A provision that can’t be numbered is skipped.
+ * Numbers the free provisions of a series in order: those whose number is not fixed. Each number comes after the one
+ * before and before the next fixed one (drafting-conventions.md §2.3). A provision that can’t be numbered is skipped.
+ * @param isNew whether no provision of the series is in the base text, so that numbers need not fit into gaps
  */
 export function numberSeries(
   series: readonly Provision[],
