@@ -30,9 +30,9 @@ import {
   exporting,
   FILE_BODY,
   LONG_BODY,
-  puts,
   reads,
   USUAL_BODY,
+  updatesCache,
   writes,
 } from './contract.ts';
 import { coverageCalls } from './coverage/calls.ts';
@@ -50,7 +50,7 @@ import { DOCUMENTS } from './pack/documents.ts';
 import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';
 import { manifestSchema } from './pack/manifest.ts';
 import { reviewCalls } from './review/calls.ts';
-import { type Role, whyBelow } from './roles.ts';
+import { type Role, roleRefusal } from './roles.ts';
 import { searchCalls } from './search/calls.ts';
 import { teamCalls } from './team/calls.ts';
 import { returnedCalls } from './word-import/calls.ts';
@@ -58,8 +58,8 @@ import { wordingCalls } from './wording/calls.ts';
 import { overlayCalls } from './wording/overlay-calls.ts';
 
 /**
- * The contract: every call that crosses from the window to whatever is behind it, by name, with what goes in and
- * what comes out. Handlers answer with a `Result`; hosts carry it and add nothing.
+ * The contract: every call from the window to the handlers behind it, by name, with its input and output. Handlers answer with
+ * a `Result`, which hosts pass on unchanged.
  */
 
 export * from './events/news.ts';
@@ -69,26 +69,26 @@ export * from './team/calls.ts';
 const nothing = z.object({});
 const revision = z.number().int().min(1);
 /**
- * `instrumentHash` of the text that edits were drawn in: refused `stale` when the review has another by now, in which
- * the same characters may be other words.
+ * The `instrumentHash` of the base text that edits were made in. A call is refused `stale` if the review has another base text
+ * since, in which the same offsets may be other words.
  */
 const base = z.string().optional();
 const anotherText = z.object({ act: z.string().max(200), at: z.string().max(100) });
 
-/** What became of an amendment, and of the numbers when it came or went. */
+/** The result of a change of state, with the new numbers of inserted provisions. */
 const renumberingSchema = z.object({
-  /** Every amendment that was changed, as it is now; first the one that was asked for. */
+  /** All amendments that changed, in their new form. The one that the call named is first. */
   amendments: z.array(amendmentSchema),
   renumbered: z.array(renumberedSchema),
   unable: z.array(unnumberedSchema),
-  /** Words of the draft that still name a provision by its old number. */
+  /** Words of the draft that still have the old number of a provision. */
   outdated: z.array(outdatedReferenceSchema),
 });
 
-const putOne = puts('amendment.list', (list: readonly Amendment[], written: Amendment) =>
+const putOne = updatesCache('amendment.list', (list: readonly Amendment[], written: Amendment) =>
   withAmendments(list, [written]),
 );
-const putSeveral = puts(
+const putSeveral = updatesCache(
   'amendment.list',
   (list: readonly Amendment[], { amendments }: z.infer<typeof renumberingSchema>) =>
     withAmendments(list, amendments),
@@ -96,38 +96,38 @@ const putSeveral = puts(
 
 export const calls = {
   ...libraryCalls,
-  /** The review that is open; refused `not-found` when none is. */
+  /** The open review. Refused `not-found` if none is open. */
   'review.get': { ...reads(['ledger']), input: nothing, output: reviewInfoSchema },
   'review.rename': {
     ...writes([], {
       may: 'owner',
       lasts: LASTING_EVENTS['review.rename'],
-      ...puts('review.get', (_: ReviewInfo, renamed: ReviewInfo) => renamed),
+      ...updatesCache('review.get', (_: ReviewInfo, renamed: ReviewInfo) => renamed),
     }),
     input: z.object({ title: z.string().min(1).max(300) }),
     output: reviewInfoSchema,
   },
   /**
-   * The base text, as of an entry of the ledger or now. Immutable: a window may keep it as long as `instrumentHash` is
-   * the same.
+   * The base text now, or at entry `at` of the ledger. Immutable, so that a window may cache it while `instrumentHash` is the
+   * same.
    */
   'act.get': {
     ...reads(['base']),
     input: z.object({ at: z.number().int().min(1).optional() }),
     output: instrumentSchema,
   },
-  /** What moving the review to another text of its Act would do. Refused `refused` for the text that it has. */
+  /** Reports what a change of the base text would do. Refused `refused` for the present base text. */
   'review.rebase.preview': { ...reads(['ledger']), input: anotherText, output: rebaseReportSchema },
   /**
-   * Moves the review to another text of its Act, every amendment carried over or put aside in part; the file is copied
-   * first. Refused `stale` when the ledger has gone on since `expectedHead`, the report's `head`.
+   * Changes the base text to another version of its Act. Edits that can't be carried over are deferred. A backup is made first.
+   * Refused `stale` if the ledger has grown since `expectedHead`, the report's `head`.
    */
   'review.rebase': {
     ...writes(['base', ...EVERY_SUBJECT], { may: 'owner', lasts: LASTING_EVENTS['review.rebase'] }),
     input: anotherText.extend({ expectedHead: z.string() }),
     output: z.object({ review: reviewInfoSchema, backup: z.string(), report: rebaseReportSchema }),
   },
-  /** Takes one thing off what is put aside of an amendment: the place in the list of it, counted from 0. */
+  /** Removes one of an amendment's deferred edits. `place` is its index in their list, from 0. */
   'amendment.settle': {
     ...writes(['amendments'], putOne),
     input: z.object({ id: amendmentIdSchema, revision, place: z.number().int().min(0) }),
@@ -140,13 +140,13 @@ export const calls = {
     input: z.object({ ids: z.array(amendmentIdSchema).max(1000).optional() }),
     output: z.array(amendmentSchema),
   },
-  /** An amendment as it was in one revision, and which window made that one, where it was saved by one that says so. */
+  /** An amendment in one revision, and the window that saved it. Null if the window is not known. */
   'amendment.revision': {
     ...reads(['amendments']),
     input: z.object({ id: amendmentIdSchema, revision }),
     output: z.object({ amendment: amendmentSchema, window: windowSchema.nullable() }),
   },
-  /** Asked for again by the name of a `request` that was done, it answers with what was created then, as it is now. */
+  /** Creates an amendment. Idempotent: a repeated `request` returns the amendment that was created before, in its present form. */
   'amendment.create': {
     ...writes(['amendments'], putOne),
     body: LONG_BODY,
@@ -161,14 +161,14 @@ export const calls = {
     output: amendmentSchema,
   },
   /**
-   * New edits for one amendment and, where typing fell inside words that another had inserted, for that one too:
-   * all of them or none. Refused `stale` when any was revised since the caller read it. `because` goes to the ledger:
-   * on whose account one that isn't the drafter's own was revised ("while drafting A-002").
+   * Saves the edits of amendments, all or none. Typing inside words that another amendment inserted changes both. Refused
+   * `stale` if one was revised since the caller read it. `because` is written to the ledger, for example why an amendment that
+   * isn't the current one was revised ("while drafting A-002").
    */
   'amendment.revise': {
     ...writes(
       ['amendments'],
-      puts(
+      updatesCache(
         'amendment.list',
         (
           list: readonly Amendment[],
@@ -187,7 +187,7 @@ export const calls = {
             id: amendmentIdSchema,
             revision,
             edits: z.array(editSchema).readonly(),
-            /** Which letters those put in; of a field in which they are not as many, none is taken. */
+            /** The identities of the inserted letters. Ignored for a field with a different number of letters. */
             letters: lettersSchema.optional(),
             because: z.string().max(1000).optional(),
           }),
@@ -212,9 +212,9 @@ export const calls = {
     output: amendmentSchema,
   },
   /**
-   * Moves an amendment to another state, where `core/amend/edits/states.ts` allows it. Withdrawing it, or making it a
-   * draft again, renumbers the provisions that it and other unlocked amendments insert (drafting-conventions.md §2).
-   * Nothing is written unless all of that can be. Any other move leaves the numbers alone.
+   * Changes an amendment's state, if `core/amend/edits/states.ts` allows it. Withdrawing it, or making it a draft again,
+   * renumbers the provisions that it and other unlocked amendments insert (drafting-conventions.md §2). Other changes keep the
+   * numbers. All is written in one transaction.
    */
   'amendment.setState': {
     ...writes(['amendments'], {
@@ -238,33 +238,33 @@ export const calls = {
   ...consultationCalls,
   ...campaignCalls,
   ...mergeCalls,
-  /** The findings of the checks that are ignored with a reason, in the order in which they were. */
+  /** The ignored findings of the checks, with reasons, in the order in which they were ignored. */
   'finding.ignored': {
     ...reads(['findings']),
     input: nothing,
     output: z.array(ignoredFindingSchema),
   },
-  /** Sets a finding aside. Refused `invalid` without a reason, `clash` when it is ignored already. */
+  /** Ignores a finding. Refused `invalid` without a reason, `clash` if it is already ignored. */
   'finding.ignore': {
     ...writes(
       ['findings'],
-      puts('finding.ignored', (list: readonly IgnoredFinding[], ignored: IgnoredFinding) => [
+      updatesCache('finding.ignored', (list: readonly IgnoredFinding[], ignored: IgnoredFinding) => [
         ...list,
         ignored,
       ]),
     ),
     body: LONG_BODY,
     input: ignoredFindingSchema.pick({ key: true, because: true }).extend({
-      /** What the finding says now, for those who read of it later. */
+      /** The present message of the finding, for readers of the history. */
       said: z.string().max(5000).default(''),
     }),
     output: ignoredFindingSchema,
   },
-  /** Takes it back: the finding counts again. */
+  /** Restores an ignored finding. */
   'finding.heed': {
     ...writes(
       ['findings'],
-      puts('finding.ignored', (list: readonly IgnoredFinding[], { key }: { readonly key: string }) =>
+      updatesCache('finding.ignored', (list: readonly IgnoredFinding[], { key }: { readonly key: string }) =>
         list.filter((ignored) => ignored.key !== key),
       ),
     ),
@@ -280,8 +280,8 @@ export const calls = {
     output: z.array(ledgerEntrySchema),
   },
   /**
-   * Walks the whole chain, and compares every table with it; refused `damaged` with the place where they differ. The index
-   * that responses are searched by follows from them, and is made anew where it is damaged: `search` then says so.
+   * Verifies the ledger's hash chain, and compares every table with the replayed ledger. Refused `damaged` with the place of the
+   * first difference. A damaged search index of responses is rebuilt, which `search` reports.
    */
   'ledger.verify': {
     ...reads(['ledger']),
@@ -292,7 +292,7 @@ export const calls = {
       search: z.enum(['rebuilt', 'damaged']).optional(),
     }),
   },
-  /** What there is to compare: texts that are held, and moments of the review at which an amendment changed. */
+  /** The texts that can be compared: those on this computer, and the review at each change of an amendment. */
   'compare.sources': {
     ...reads(['ledger']),
     input: nothing,
@@ -318,7 +318,7 @@ export const calls = {
       amendments: z.array(amendmentSchema.pick({ id: true, title: true, state: true })),
     }),
   },
-  /** What differs between two texts. Refused `not-found` for one that there is not. */
+  /** The differences between two texts. Refused `not-found` if one doesn't exist. */
   'compare.run': {
     ...reads(['amendments']),
     body: FILE_BODY,
@@ -326,10 +326,10 @@ export const calls = {
     output: accountSchema,
   },
   /**
-   * Writes the pack of the given amendments (all but the withdrawn, when absent) as a folder and a zip; without the
-   * edits that `withoutEdits` names by `editKey`. Refused `not-found` when one of those is none of theirs.
-   * `to` is a folder that doesn't exist or is empty; absent, one beside the review. Refused `clash` while another is under way.
-   * Of the document's parts only those that `parts` names, when it is there; else those that are not left out.
+   * Writes the pack as a folder and a zip. `to` must not exist or be empty; if absent, a folder is made beside the review.
+   * `amendments`: if absent, all that aren't withdrawn. `withoutEdits`: the edits to omit, by `editKey`. `parts`: the parts of
+   * the document; if absent, those that the review includes. Refused `not-found` for an unknown edit, `clash` while another
+   * export is in progress.
    */
   'pack.export': exporting(
     {
@@ -342,17 +342,18 @@ export const calls = {
     {
       files: z.array(z.string()),
       manifest: manifestSchema,
-      /** Of which moment of the review it is, and which amendments are in it and which not, with why. */
+      /** The number of the ledger entry at which the pack was made. */
       seq: z.number().int(),
       included: z.array(z.string()),
+      /** The amendments that are not in the pack, each with the reason. */
       leftOut: z.array(z.object({ id: z.string(), why: z.string() })),
-      /** Comments of the people at work on the draft that are not in it. */
+      /** The number of internal comments, which are not in the pack. */
       comments: z.number().int(),
     },
     {
       underWay: { progress: 'pack.progress', cancel: 'pack.cancel' },
       body: LONG_BODY,
-      // A draft is anybody's who drafts; what is published is not.
+      // Every drafter may make a draft of the pack, but only publishers the final pack.
       may: 'drafter',
       mayWith: ({ isDraft }: { readonly isDraft?: boolean }): Role => (isDraft ? 'drafter' : 'publisher'),
     },
@@ -364,14 +365,14 @@ export const calls = {
 >;
 
 export type CallName = keyof typeof calls;
-/** What a caller passes: defaults may be left out. */
+/** The input that a caller passes. Fields with defaults may be left out. */
 export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
-/** What a handler receives, defaults filled in. */
+/** The input that a handler receives, with defaults filled in. */
 export type CallRequest<N extends CallName> = z.output<(typeof calls)[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
 
-/** Whether a call's own answer fits into the answer of the read that it is put into: a name here is a call whose doesn't. */
-type Misfit = {
+/** A compile-time check of cache updates: the names of calls whose `puts` doesn't fit the types of their read. Must be `never`. */
+type MisfittingCall = {
   [N in CallName]: (typeof calls)[N] extends {
     readonly puts: {
       readonly into: infer R;
@@ -380,7 +381,7 @@ type Misfit = {
   }
     ? R extends CallName
       ? [CallOutput<R>, CallOutput<N>] extends [H, O]
-        ? // A put that doesn't look at the input has `never` here.
+        ? // `I` is `never` for an update that doesn't use the input.
           [I] extends [never]
           ? never
           : CallInput<N> extends I
@@ -390,17 +391,17 @@ type Misfit = {
       : N
     : never;
 }[CallName];
-const fits: [Misfit] extends [never] ? true : Misfit = true;
+const fits: [MisfittingCall] extends [never] ? true : MisfittingCall = true;
 
-/** What a call says of itself. */
+/** The declaration of a call. */
 export const declarationOf = (name: CallName): Declaration => fits && calls[name];
 
-/** The calls, by who answers them: a review, the host that has it open, or a server of the people in it. */
+/** The calls by channel: those that the review answers, the host, or a department's server. */
 export const CHANNELS = { api: calls, host: hostCalls, team: teamCalls } as const;
 export type Channel = keyof typeof CHANNELS;
 
-/** A call as a host carries it: its input's schema, and how much of it there may be. Null where no call has that name. */
-export function carriedCall(
+/** The input schema and size limit of a call. Null if no call has that name. */
+export function findCarriedCall(
   channel: Channel,
   name: string,
 ): { readonly input: z.ZodObject; readonly body: BodyLimit } | null {
@@ -410,7 +411,7 @@ export function carriedCall(
   return carried ? { input: carried.input, body: carried.body ?? USUAL_BODY } : null;
 }
 
-/** The role that a call needs where a server holds the review. */
+/** The lowest role that may make a call on a server. */
 export function roleFor<N extends CallName>(name: N, input: CallRequest<N>): Role {
   const { may, mayWith } = declarationOf(name) as Declaration & {
     readonly mayWith?: (input: CallRequest<N>) => Role;
@@ -418,19 +419,19 @@ export function roleFor<N extends CallName>(name: N, input: CallRequest<N>): Rol
   return mayWith?.(input) ?? may;
 }
 
-/** Why somebody in a role may not make a call, whatever they give with it, in words for them; null where they may. */
-export const whyNotCall = (name: CallName, role: Role): string | null =>
-  whyBelow(role, declarationOf(name).may);
+/** The message for a person whose role may not make a call with any input. Null if it may. */
+export const callRefusal = (name: CallName, role: Role): string | null =>
+  roleRefusal(role, declarationOf(name).may);
 
 export type Call = <N extends CallName>(name: N, input: CallInput<N>) => Promise<Result<CallOutput<N>>>;
 
 /**
- * What a window finds as `window.keeling` in Electron; over HTTP the renderer makes the same two functions itself.
- * `review` is the path of the review that the window draws, or null before it draws one.
+ * The type of `window.keeling` in Electron. In a browser, the renderer implements it over HTTP. `review` is the path of the
+ * review that the window shows, or null if it shows none.
  */
 export interface KeelingBridge {
   readonly call: (review: string | null, name: string, input: unknown) => Promise<unknown>;
   readonly host: (review: string | null, name: string, input: unknown) => Promise<unknown>;
-  /** Whether the host's spelling check finds a word wrong: its own menu has the words to choose from. */
+  /** Whether the host's spelling checker rejects a word. The host's own menu offers corrections. */
   readonly isMisspelt: (word: string) => boolean;
 }

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Role } from './roles.ts';
 
 /**
- * What every call of the contract declares beside its input and output. Hosts, the window’s cache and backups read it
- * here, so that none of them needs a list of calls.
+ * What every call of the contract declares, in addition to its input and output. Hosts, the window’s cache and backups read the
+ * declarations, so that nothing else lists calls by name.
  */
 
 /**
- * What a review holds, divided by what changes together. `base` is what the whole window is drawn from: after it
- * changes, nothing that is shown, or could be undone, holds. Every write changes `ledger`.
+ * The parts of a review that change separately. After a change of `base`, the base text, everything in the window and its undo
+ * stack is out of date. Every write changes `ledger`.
  */
 const SUBJECTS = [
   'base',
@@ -31,76 +31,84 @@ const SUBJECTS = [
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-/** What a link depends on at its two endpoints, beside the link itself. */
-export const LINKED = ['amendments', 'evidence', 'decisions', 'responses', 'coding'] as const;
+/** The subjects of a link's two endpoints. */
+export const LINK_SUBJECTS = ['amendments', 'evidence', 'decisions', 'responses', 'coding'] as const;
 
-/** All that can change while the review stays on its base text. */
+/** All subjects except the base text. */
 export const EVERY_SUBJECT = SUBJECTS.filter((subject) => subject !== 'base');
 
-/** The calls that say how far a long-running call is, and stop it. */
+/** The names of the calls that report the progress of a long-running call, and cancel it. */
 export interface UnderWay {
   readonly progress: string;
   readonly cancel: string;
 }
 
-/** How a write's own answer is put into what a read answered before, so that it need not be asked again. */
-export interface AnswerPut {
-  /** The read, by name. */
+/** Updates the cached answer of a read with the output of a write, so that the read need not be called again. */
+export interface CacheUpdate {
+  /** The name of the read. */
   readonly into: string;
   readonly update: (cached: never, output: never, input: never) => unknown;
 }
 
-/** The put of a call's answer; `core/api.ts` checks its types against the contract. */
-export const puts = <R extends string, H, O, I>(into: R, update: (cached: H, output: O, input: I) => H) =>
-  ({ puts: { into, update } }) as const;
+/** Declares a cache update. `core/api.ts` checks its types against the contract. */
+export const updatesCache = <R extends string, H, O, I>(
+  into: R,
+  update: (cached: H, output: O, input: I) => H,
+) => ({ puts: { into, update } }) as const;
 
 /**
- * How much JSON a call may be given. A host refuses more as it comes in, before any of it is parsed: brackets without end
- * would hold up everybody else.
+ * The maximum size of a call's JSON. A host refuses more while receiving it and before parsing, since endless brackets would
+ * block everybody else.
  */
 export interface BodyLimit {
   readonly bytes: number;
-  /** Values, keys, and brackets: what parsing costs is theirs, and not the bytes'. */
+  /** Values, keys and brackets. They, and not the bytes, determine the time that parsing takes. */
   readonly tokens: number;
 }
 
-/** What most calls need: names, numbers, some paragraphs. */
+/** Enough for most calls: names, numbers, some paragraphs. */
 export const USUAL_BODY: BodyLimit = { bytes: 1_048_576, tokens: 20_000 };
-/** What holds the edits of a draft, or a text of somebody's: an Act's whole Schedule, pasted, has 30,000 tokens. */
+/** Enough for the edits of a draft or a long text. A whole pasted Schedule of an Act has 30,000 tokens. */
 export const LONG_BODY: BodyLimit = { bytes: 16 * 1_048_576, tokens: 300_000 };
-/** What holds a file, in base 64 or as text: one long string, with what a person chose beside it. */
+/** Enough for a file, in base 64 or as text: one long string and some options. */
 export const FILE_BODY: BodyLimit = { bytes: 60 * 1_048_576, tokens: 50_000 };
 
 export interface Declaration {
-  /** `folder`: files in a folder that a person chose, and the ledger says so. */
+  /** `folder`: the call writes files to a folder that a person chose, and records that in the ledger. */
   readonly writes: 'nothing' | 'review' | 'folder';
-  /** What its answer is made of: when one of these changes, an answer that was kept is out of date. */
+  /** The subjects that its answer depends on. When one changes, a cached answer is out of date. */
   readonly from: readonly Subject[];
-  /** What it may change, beside the ledger. */
+  /** The subjects that it may change, in addition to the ledger. */
   readonly changes: readonly Subject[];
-  /** Takes in others' work, so that a backup of the review as it was is kept first. */
+  /** Whether a backup is made first, because the call imports others' work. */
   readonly keepsBackup?: true;
-  readonly puts?: AnswerPut;
-  /** Present on a call that may take long. */
+  readonly puts?: CacheUpdate;
+  /** Only for a call that may take long. */
   readonly underWay?: UnderWay;
-  /** Why what it did can't be undone, in a sentence; absent where `history.undo` takes back the entries that it wrote. */
+  /** Why the call can't be undone, in a sentence. If absent, `history.undo` can revert the entries that it wrote. */
   readonly lasts?: string;
-  /** Who may make it, where a server holds the review: somebody in this role, or in a higher one. */
+  /** The lowest role that may make the call on a server. */
   readonly may: Role;
-  /** Who may make it with such an input, where that is not `may` for every input. */
+  /** The lowest role for a particular input, if it isn't `may` for every input. */
   readonly mayWith?: (input: never) => Role;
-  /** How large its input may be; absent, `USUAL_BODY`. */
+  /** The maximum size of its input. If absent, `USUAL_BODY`. */
   readonly body?: BodyLimit;
 }
 
-type Also = Pick<Declaration, 'keepsBackup' | 'underWay' | 'puts' | 'mayWith' | 'body' | 'lasts'> & {
+type DeclarationOptions = Pick<
+  Declaration,
+  'keepsBackup' | 'underWay' | 'puts' | 'mayWith' | 'body' | 'lasts'
+> & {
   readonly may?: Role;
 };
 
-const roleOf = (also: Also | undefined, usual: Role): Role => also?.may ?? usual;
+const roleOf = (also: DeclarationOptions | undefined, usual: Role): Role => also?.may ?? usual;
 
-/** A call that changes nothing: for everybody in the review. */
-export const reads = <const Extra extends Also = object>(from: readonly Subject[], also?: Extra) =>
+/** Declares a call that changes nothing. Everybody in the review may make it, unless `also.may` says otherwise. */
+export const reads = <const Extra extends DeclarationOptions = object>(
+  from: readonly Subject[],
+  also?: Extra,
+) =>
   ({
     writes: 'nothing',
     from,
@@ -109,8 +117,11 @@ export const reads = <const Extra extends Also = object>(from: readonly Subject[
     ...(also as Omit<Extra, 'may'>),
   }) as const;
 
-/** A call that changes the review: for who drafts, where nothing else is said. */
-export const writes = <const Extra extends Also = object>(changes: readonly Subject[], also?: Extra) =>
+/** Declares a call that changes the review. Drafters may make it, unless `also.may` says otherwise. */
+export const writes = <const Extra extends DeclarationOptions = object>(
+  changes: readonly Subject[],
+  also?: Extra,
+) =>
   ({
     writes: 'review',
     from: [],
@@ -120,25 +131,25 @@ export const writes = <const Extra extends Also = object>(changes: readonly Subj
   }) as const;
 
 /**
- * A folder (or, of a package, a file) to write to: one that a person chose in a dialog of the host's, or, absent, one
- * beside the review. Only `exporting` gives a call such a field, and a host refuses a page's own.
+ * The path of the folder (for a package: the file) to write to. A person chose it in a dialog of the host. If absent, the folder
+ * is made beside the review. Only `exporting` declares this field, and a host refuses a path that the page invented.
  */
 export const chosenPlace = z.string().max(4096).optional();
 
 const exportFields = {
-  /** What is shown of it, and the file that is offered for download. */
+  /** The path to show to the person, and the path of the file to download. */
   folder: z.string(),
   zip: z.string(),
 };
 
 /**
- * A call that writes files where a person chose; a version of the review may be kept with it. For who publishes, where
- * nothing else is said.
+ * Declares a call that writes files to a folder that a person chose. A version of the review may be saved with it. Publishers
+ * may make it, unless `also.may` says otherwise.
  */
 export const exporting = <
   I extends z.core.$ZodLooseShape,
   O extends z.core.$ZodLooseShape,
-  const Extra extends Also = object,
+  const Extra extends DeclarationOptions = object,
 >(
   input: I,
   output: O,
@@ -155,7 +166,7 @@ export const exporting = <
     ...(also as Omit<Extra, 'may'>),
   }) as const;
 
-/** Whether an answer made of `from` is out of date after a call that made such changes. */
+/** Whether a cached answer that depends on `from` is out of date after a call with such a declaration. */
 export const isOutdatedBy = (
   from: readonly Subject[],
   { writes: kind, changes }: Pick<Declaration, 'writes' | 'changes'>,

@@ -4,15 +4,15 @@ import { wordAccountSchema } from './base/word-account.ts';
 import { type BodyLimit, FILE_BODY } from './contract.ts';
 import { ROLES } from './roles.ts';
 
-/** The calls of the contract that a host answers, with what it and a review say of themselves. Part of `api.ts`. */
+/** The calls of the contract that a host answers, and the descriptions of people and reviews. Part of `api.ts`. */
 
 const nothing = z.object({});
 
 export const personSchema = z.object({ name: z.string().min(1).max(200), role: z.string().max(200) });
-/** Who is at the keyboard; every ledger entry names one. */
+/** The person who uses Keeling. Every ledger entry names its author. */
 export type Person = z.infer<typeof personSchema>;
 
-/** Why a review was opened to be read only, and of a damaged one, what of it could not be read. */
+/** The reason why a review was opened read-only. `lost` lists the unreadable parts of a damaged review. */
 const readOnlySchema = z.object({ damaged: z.boolean(), why: z.string(), lost: z.array(z.string()) });
 export type ReadOnly = z.infer<typeof readOnlySchema>;
 
@@ -25,11 +25,11 @@ export const reviewInfoSchema = z.object({
   instrumentVersion: z.string(),
   /** SHA-256 of the instrument as stored, in hex. */
   instrumentHash: z.string(),
-  /** Hash and number of the newest ledger entry. */
+  /** The number and hash of the newest ledger entry. */
   ledgerHead: z.object({ seq: z.number().int(), hash: z.string() }),
-  /** Why nothing can be written to it; absent where it can. */
+  /** Absent if the review can be changed. */
   readOnly: readOnlySchema.optional(),
-  /** What a person should know of the file they opened, each in a sentence: a conflicted copy beside it, a wrong clock. */
+  /** Warnings about the opened file, each a sentence, for example of a conflicted copy or a wrong clock. */
   notices: z.array(z.string()).optional(),
 });
 export type ReviewInfo = z.infer<typeof reviewInfoSchema>;
@@ -41,26 +41,26 @@ const counts = z.object({
   typography: z.number().int(),
 });
 
-/** A text of an Act that is held on this computer. */
+/** A version of an Act on this computer. */
 const heldActSchema = z.object({
   id: z.string(),
   version: z.string(),
   title: z.string(),
-  /** How this text must be described wherever it is shown. */
+  /** The description that must be given wherever this text is shown. */
   description: z.string(),
   from: z.enum(['keeling', 'imported']),
-  /** Its SHA-256, by which a review says which text it is of. */
+  /** Its SHA-256, by which a review identifies its base text. */
   hash: z.string(),
 });
 
-/** What importing an Act's file did, or would do. */
+/** The result or the preview of importing an Act's file. */
 const importedActSchema = heldActSchema.omit({ from: true, hash: true }).extend({
   provisions: z.number().int(),
-  /** What a person should know of how the file was read. */
+  /** Remarks on how the file was read. */
   remarks: z.array(z.string()),
-  /** What became of the words of the file. */
+  /** The check that all words of the file were read. */
   account: wordAccountSchema,
-  /** How it differs from each text held of the same instrument. */
+  /** The differences from each stored version of the same instrument. */
   against: z.array(
     z.object({
       version: z.string(),
@@ -69,24 +69,24 @@ const importedActSchema = heldActSchema.omit({ from: true, hash: true }).extend(
       differences: counts,
     }),
   ),
-  /** What the file doesn’t say of the text: a person is asked for it. */
+  /** Details that the file lacks, for which the person must be asked. */
   lacks: z.array(z.enum(['year', 'number', 'date'])),
-  /** Null when it was only looked at. */
+  /** Null for a preview. */
   kept: z.enum(['new', 'same', 'replaced']).nullable(),
 });
 
 /**
- * What a host offers beyond the review: which file is open and who is at the keyboard.
- * Paths are chosen by the host (a dialog, or a name within the reviews folder), never by the page.
+ * What a host call declares. Paths are chosen by the host (in a dialog, or by a name within the reviews folder), never by the
+ * page.
  */
 interface HostDeclaration {
-  /** Another review is open in the tab afterwards. */
+  /** Whether another review is open in the tab afterwards. */
   readonly opens?: true;
-  /** It may be at the same path, so that nothing of it may stay on the screen. */
+  /** Whether that review may have the same path, so that the window must be redrawn completely. */
   readonly redraws?: true;
-  /** The host calls whose answers are out of date after it. */
+  /** The host calls whose cached answers are out of date afterwards. */
   readonly outdates?: readonly string[];
-  /** How large its input may be; absent, `USUAL_BODY`. */
+  /** The maximum size of its input. If absent, `USUAL_BODY`. */
   readonly body?: BodyLimit;
 }
 
@@ -95,13 +95,15 @@ const receivedFile = { body: FILE_BODY, input: z.object({ base64: base64(56_000_
 
 const OPENS = { opens: true, outdates: ['host.state'] } as const;
 
+/** The folder whose Acts are imported automatically. Null if no folder is watched. */
 const watched = z
   .object({
     folder: z.string(),
-    /** Why the folder can’t be read now; null where it can. */
+    /** Why the folder can’t be read at present; null if it can. */
     trouble: z.string().nullable(),
+    /** The number of files in it that are imported. */
     held: z.number().int(),
-    /** The files that are not held, each with the reason. */
+    /** The files that could not be imported, each with the reason. */
     refused: z.array(z.object({ name: z.string(), why: z.string() })),
   })
   .nullable();
@@ -110,24 +112,24 @@ export const hostCalls = {
   'host.state': {
     input: nothing,
     output: z.object({
-      /** `server`: one that holds a department's reviews, for many people at once. */
+      /** `server`: a department's server, for many people at once. */
       host: z.enum(['electron', 'web', 'server']),
-      /** Where new reviews go, and which are there. */
+      /** The reviews folder, in which new reviews are made. */
       folder: z.string(),
       reviews: z.array(
         z.object({
           name: z.string(),
           path: z.string(),
           changedAt: z.string(),
-          /** What the person is in it, on a server. */
+          /** The person's role in it. Only on a server. */
           role: z.enum(ROLES).optional(),
         }),
       ),
       open: z.string().nullable(),
       person: personSchema,
-      /** Whether they gave that name themselves: they are asked for it once. */
+      /** Whether the person entered that name. If not, they are asked for it once. */
       isNamed: z.boolean(),
-      /** Whether the window signs them off; absent where nobody signs on, or a proxy does that. */
+      /** Whether the window has a sign-out button. Absent if nobody signs in, or a proxy does that. */
       signsOff: z.boolean().optional(),
     }),
   },
@@ -140,24 +142,24 @@ export const hostCalls = {
     }),
     output: reviewInfoSchema,
   },
-  /** Opens the sample review, which is made where it isn't there yet. */
+  /** Opens the sample review, and makes it if it doesn't exist. */
   'host.sample': { ...OPENS, input: nothing, output: reviewInfoSchema },
-  /** The texts of Acts that a review can be made of: those that came with Keeling, and those imported here. */
+  /** The Acts of which a review can be made: those that come with Keeling, and imported ones. */
   'host.acts': { input: nothing, output: z.array(heldActSchema) },
   /**
-   * Reads an Act's file, says how it differs from the stored text of the same instrument, and with `keep` stores it
-   * on this computer. Refused `clash`, without storing, where another text has its id and version. Refused `refused`
-   * where words of the file would be lost or doubled, unless `incomplete` says that the person knows.
+   * Reads an Act's file, and reports the differences from stored versions of the same instrument. With `keep`, stores it on this
+   * computer. Refused `clash` if another text has its id and version, unless `replace` is true. Refused `refused` if words would
+   * be lost or doubled, unless `incomplete` is true, because the person has agreed.
    */
   'host.importAct': {
     outdates: ['host.acts', 'host.state'],
     body: FILE_BODY,
     input: z.object({
-      /** The file's bytes, in base 64: which encoding they are in is for the reader to find out. */
+      /** The file's bytes, in base 64. Its reader determines the character encoding. */
       base64: base64(56_000_000, 4),
-      /** The id to keep it under, where the file's own won't do. */
+      /** The id to store it under. If absent, the file's own. */
       as: z.string().max(200).optional(),
-      /** What the file doesn’t say of the text: its year and number, and the day whose text it is. */
+      /** Details that the file lacks: type, year and number of the Act, and the date of this version. */
       said: z
         .object({
           type: z
@@ -169,7 +171,7 @@ export const hostCalls = {
           date: z.string().max(10).optional(),
         })
         .optional(),
-      /** Whether it is compared with what is held of the same instrument. */
+      /** Whether to compare it with stored versions of the same instrument. */
       isCompared: z.boolean().default(true),
       keep: z.boolean().default(false),
       replace: z.boolean().default(false),
@@ -177,53 +179,51 @@ export const hostCalls = {
     }),
     output: importedActSchema,
   },
-  /** The folder whose Acts are imported as they come, looked at now; null where none is watched. */
+  /** Reads the watched folder now. */
   'host.watched': { outdates: ['host.acts'], input: nothing, output: watched },
   /**
-   * Asks for a folder to watch, where the host can ask; where it can't, watches the one of a name in the reviews folder,
-   * which is made if it isn't there. With `stop`, watches none. Refused `cancelled` where none is chosen.
+   * Lets the person choose a folder to watch. A host without dialogs watches the folder `name` in the reviews folder, and makes
+   * it if necessary. `stop` ends watching. Refused `cancelled` if the person chooses none.
    */
   'host.watch': {
     outdates: ['host.acts', 'host.watched'],
     input: z.object({ stop: z.boolean().default(false), name: z.string().min(1).max(100).optional() }),
     output: watched,
   },
-  /**
-   * Says what a file is that a colleague sent, and which reviews of the reviews folder are copies of the same one. Nothing
-   * is kept of it.
-   */
+  /** Describes a colleague's file, and lists the reviews in the reviews folder that are copies of the same one. Stores nothing. */
   'host.lookAtFile': {
     ...receivedFile,
     output: z.object({
       kind: z.enum(['review', 'package']),
       title: z.string(),
-      /** Entries of its ledger, and when the last was written. */
+      /** The number of entries in its ledger. */
       entries: z.number().int(),
       changedAt: z.string(),
-      /** Why no review can be made of it; null where one can. */
+      /** Why no review can be made of it; null if one can. */
       refusal: z.string().nullable(),
+      /** The copies of the same review in the reviews folder. */
       here: z.array(z.object({ name: z.string(), changedAt: z.string() })),
     }),
   },
   /**
-   * Makes a review of a colleague's file in the reviews folder, beside what is there, and opens it: of a copy of a review,
-   * or of a package of work from the beginning.
+   * Makes a review of a colleague's file in the reviews folder, and opens it. The file is a copy of a review, or a package that
+   * goes back to the beginning of its ledger. Nothing is overwritten.
    */
   'host.receive': { ...OPENS, ...receivedFile, output: reviewInfoSchema },
   /**
-   * The work in a colleague's copy of a review, as a package: `package.look` says what it would bring. Nothing is kept of
-   * it. Refused `unsupported` for any other file.
+   * Turns a colleague's copy of a review into a package, for `package.look` and `package.merge`. Stores nothing. Refused
+   * `unsupported` for other files.
    */
   'host.workIn': { ...receivedFile, output: z.object({ base64: z.string() }) },
-  /** Opens a review of the reviews folder by name; in Electron, without a name, asks for a file. */
+  /** Opens a review of the reviews folder by name. In Electron, without a name, lets the person choose a file. */
   'host.open': {
     ...OPENS,
     input: z.object({ name: z.string().max(120).optional() }),
     output: reviewInfoSchema,
   },
   /**
-   * The backups that are kept of a review of the reviews folder, or of the open one, newest first. For a file that can't
-   * be opened, too: they are found by where it was.
+   * The backups of a review in the reviews folder or, without a name, of the open review; newest first. They are found by the
+   * review's path, so that a file that can't be opened has backups, too.
    */
   'host.backups': {
     input: z.object({ name: z.string().max(120).optional() }),
@@ -232,14 +232,14 @@ export const hostCalls = {
         name: z.string(),
         at: z.string(),
         seq: z.number().int().min(0),
-        /** Whether a person asked for it; the others thin out with age. */
+        /** Whether a person made it. Automatic backups are deleted gradually with age. */
         isByHand: z.boolean(),
       }),
     ),
   },
   /**
-   * Writes one whole file with everything in the open review, to be sent to somebody: where the person chooses, or, in a
-   * browser, for it to download. Refused `cancelled` where no place is chosen, `clash` where a file lies there already.
+   * Writes a copy of the open review as one file to send: to a path that the person chooses or, in a browser, for download.
+   * Refused `cancelled` if the person chooses none, `clash` if the file exists.
    */
   'host.sendCopy': {
     input: nothing,
@@ -249,26 +249,25 @@ export const hostCalls = {
       bytes: z.number().int(),
     }),
   },
-  /** Keeps a backup of the open review that stays until a person takes it away. */
+  /** Makes a backup of the open review that is never deleted automatically. */
   'host.backUp': { outdates: ['host.backups'], input: nothing, output: z.object({}) },
-  /** Opens a copy of a backup, made in the reviews folder beside what is there: nothing is written over. */
+  /** Copies a backup into the reviews folder, and opens the copy. Nothing is overwritten. */
   'host.restoreBackup': {
     ...OPENS,
     input: z.object({ name: z.string().max(120).optional(), backup: z.string().max(120) }),
     output: reviewInfoSchema,
   },
   /**
-   * Makes a review that can be written to of the open one that can't, and opens it: a copy of a read-only file, or all that
-   * could be read of a damaged one, in the reviews folder; of one whose file was displaced, all that was saved in it,
-   * beside it where there is room. The file itself stays as it is.
+   * Makes a writable review of the open one, and opens it. A read-only file is copied to the reviews folder, a damaged one as
+   * far as it could be read. A displaced review is saved beside its old path if possible. The file itself is not changed.
    */
   'host.rescue': { ...OPENS, input: nothing, output: reviewInfoSchema },
-  /** Opens the file that is now in the place of the open one, which was displaced. */
+  /** Opens the file that has replaced the file of the open review. */
   'host.reopen': { ...OPENS, redraws: true, input: nothing, output: reviewInfoSchema },
   'host.setPerson': { outdates: ['host.state'], input: personSchema, output: personSchema },
-  /** Asks for the folder to export to, where the host can ask; null means the usual place. */
+  /** Lets the person choose the folder to export to. Null means the usual folder, also on hosts without dialogs. */
   'host.chooseFolder': { input: nothing, output: z.object({ folder: z.string().nullable() }) },
-  /** Shows a file that was just exported in the system's file manager, or (web) gives an address to download it from. */
+  /** Shows an exported file in the system's file manager or, in a browser, returns an address to download it from. */
   'host.reveal': {
     input: z.object({ path: z.string() }),
     output: z.object({ download: z.string().nullable() }),
@@ -277,12 +276,12 @@ export const hostCalls = {
   Record<string, HostDeclaration & { readonly input: z.ZodObject; readonly output: z.ZodType }>
 >;
 export type HostCallName = keyof typeof hostCalls;
-/** What a call to the host says of itself. */
+/** The declaration of a host call. */
 export const hostDeclarationOf = (name: HostCallName): HostDeclaration => ({
   outdates: [],
   ...hostCalls[name],
 });
 export type HostCallInput<N extends HostCallName> = z.input<(typeof hostCalls)[N]['input']>;
-/** What a host receives, defaults filled in. */
+/** The input that a host receives, with defaults filled in. */
 export type HostCallRequest<N extends HostCallName> = z.output<(typeof hostCalls)[N]['input']>;
 export type HostCallOutput<N extends HostCallName> = z.output<(typeof hostCalls)[N]['output']>;

@@ -1,11 +1,12 @@
 /**
- * What a person may be in a review that a server holds, each with all that those before it may: read it; draft, comment
- * and code; agree and return amendments; publish; and decide on the review itself and on who is in it.
+ * The roles of people in a review on a server, from low to high. Each may do everything that lower roles may. A reader reads; a
+ * drafter drafts, comments and codes; a reviewer agrees and returns amendments; a publisher publishes; an owner manages the
+ * review and its people.
  */
 export const ROLES = ['reader', 'drafter', 'reviewer', 'publisher', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Whether somebody in a role may do what needs another. */
+/** Whether a role is the needed one or higher. */
 export const isAtLeast = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = {
@@ -16,8 +17,8 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = {
   owner: 'an owner',
 };
 
-/** Why somebody in a role may not do what needs another, in words for them; null where they may. */
-export const whyBelow = (role: Role, needed: Role): string | null =>
+/** The message for a person whose role is lower than needed. Null if it isn't. */
+export const roleRefusal = (role: Role, needed: Role): string | null =>
   isAtLeast(role, needed)
     ? null
     : `You are ${ROLE_NAMES[role]} of this review, and only ${ROLE_NAMES[needed]} may do that.`;

@@ -1,2 +1,2 @@
-/** What the review is called that is opened at the first start; by it a window knows what to say of it. */
+/** The title of the sample review, which opens at the first start. Windows recognise the sample review by its title. */
 export const SAMPLE_TITLE = 'Sample review (made up)';

@@ -1,5 +1,5 @@
 import { type Result, refuse } from '../core/base/result.ts';
-import { type Role, whyBelow } from '../core/roles.ts';
+import { type Role, roleRefusal } from '../core/roles.ts';
 
 /**
  * Why somebody may not do what needs a role, in a review: the one place where that is decided, before anything is read.
@@ -7,7 +7,7 @@ import { type Role, whyBelow } from '../core/roles.ts';
  */
 export function refusalFor(role: Role | null, needed: Role): Result<never> | null {
   if (role === null) return notThere();
-  const reason = whyBelow(role, needed);
+  const reason = roleRefusal(role, needed);
   return reason === null ? null : refuse('refused', `${reason} Nothing was changed. Ask one of its owners.`);
 }
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { BEAT, type News, type NewsName, type PersonHere } from '../core/api.ts';
+import { HEARTBEAT_MS, type News, type NewsName, type PersonHere } from '../core/api.ts';
 import { LEDGER_CHANNEL } from '../data/store/postgres/announce.ts';
 import { notifyTeam, TEAM_CHANNEL } from '../data/team/announce.ts';
 import { startListening } from '../data/team/listening.ts';
@@ -199,7 +199,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   }
   const beating = setInterval(() => {
     void lookAfter(beat());
-  }, BEAT);
+  }, HEARTBEAT_MS);
   beating.unref();
 
   return {

@@ -1,4 +1,4 @@
-/** Whether somebody’s words stay out of what is published: they did not agree to it, or asked for confidence. */
+/** Whether somebody’s words must not be published, because they did not consent or asked for confidentiality. */
 export const isWithheld = ({
   consent,
   confidential,

@@ -15,15 +15,17 @@ import type { Excerpt, Redaction } from '../evidence/records.ts';
 import { isWithheld } from './consent.ts';
 import type { Kind, Kinds, SourceText } from './kinds.ts';
 import { redactedPin, redactedSource } from './own-redactions.ts';
-import { withoutPaths } from './paths.ts';
 import type { Reader } from './reader.ts';
 import { RULES, type Rule } from './rules.ts';
 
-/** What a reader may have of a review. Only the gate makes one of what is stored; every file is written from one. */
+/**
+ * A value that a reader may see. Only the gate makes one of stored values. Every file is written from cleared values, so that
+ * the compiler refuses to write anything else.
+ */
 class ClearedValue<out T> {
   readonly reader: Reader;
   readonly value: T;
-  /** Keeps any other object of this shape from being taken for one. */
+  /** A private member, so that no other object has this type. */
   // biome-ignore lint/correctness/noUnusedPrivateClassMembers: it is there for the types
   readonly #cleared = true;
 
@@ -32,18 +34,18 @@ class ClearedValue<out T> {
     this.value = value;
   }
 
-  /** What is made of it, for the same reader. `derive` takes nothing from a review but its argument. */
+  /** Derives another value for the same reader. `derive` must use nothing of the review except its argument. */
   map<U>(derive: (value: T) => U): ClearedValue<U> {
     return new ClearedValue(this.reader, derive(this.value));
   }
 
-  /** The same for what takes its time, or may be refused. */
+  /** Like `map`, for a function that is asynchronous or may refuse. */
   async attempt<U>(derive: (value: T) => Result<U> | Promise<Result<U>>): Promise<Result<ClearedValue<U>>> {
     const derived = await derive(this.value);
     return derived.ok ? ok(new ClearedValue(this.reader, derived.value)) : derived;
   }
 
-  /** With something else that the same reader may have. @throws RangeError for another reader */
+  /** Merges this with another value for the same reader. @throws RangeError for another reader */
   with<U>(other: ClearedValue<U>): ClearedValue<T & U> {
     if (other.reader !== this.reader) throw new RangeError(`For ${other.reader}, not for ${this.reader}`);
     return new ClearedValue(this.reader, { ...this.value, ...other.value });
@@ -51,11 +53,18 @@ class ClearedValue<out T> {
 }
 export type Cleared<T> = ClearedValue<T>;
 
-/** What is read of a review for a file: of each kind, all that is wanted of it. */
-export type Stored<K extends Kind> = { readonly [Each in K]: readonly Kinds[Each][] };
+/** The stored records that a file is made of, by kind. */
+export type StoredRecords<K extends Kind> = { readonly [Each in K]: readonly Kinds[Each][] };
 
-/** How many excerpts a reader may not have the words of, each counted once. */
-export type WithExcerpts<S> = S & { readonly withheldExcerpts: WithheldWords };
+/** Adds the counts of excerpts whose words the reader may not see. */
+export type WithExcerptCounts<S> = S & { readonly withheldExcerpts: WithheldWords };
+
+/** Matches the path of a file on somebody’s disk or network, up to the mark that ends it in a sentence. */
+const PATH =
+  /(?:file:\/\/|\b[A-Za-z]:[\\/]|\\\\[\w.$-]+\\|(?<![\w:/.])~?\/(?:home|Users|Volumes|mnt|media|tmp|var|root)\/)[^\n;,"”)]*/g;
+
+/** A text with all paths replaced. */
+const withoutPaths = (text: string): string => text.replace(PATH, 'a file');
 
 const mapStrings = <T>(content: T, map: (text: string) => string): T => {
   if (typeof content === 'string') return map(content) as T;
@@ -66,14 +75,14 @@ const mapStrings = <T>(content: T, map: (text: string) => string): T => {
   ) as T;
 };
 
-/** Nothing of a value, in its own shape; `undefined` where its field had better not be there. */
+/** An empty value of the same type. `undefined` if the field must be removed instead. */
 const emptyContent = (content: unknown): unknown => {
   if (typeof content === 'string') return '';
   if (Array.isArray(content)) return [];
   return content === null ? null : undefined;
 };
 
-/** Withheld: its number, and why. */
+/** A withheld record: its ids, and the values that are not text, such as the consent. */
 const withoutWords = <T extends { readonly id?: string; readonly of?: string }>(record: T): T =>
   Object.fromEntries(
     Object.entries(record).map(([field, value]) => [
@@ -82,15 +91,15 @@ const withoutWords = <T extends { readonly id?: string; readonly of?: string }>(
     ]),
   ) as T;
 
-/** What is stored on one side, a reader on the other. */
+/** Clears stored records for one reader, by the rules of `rules.ts` and the redactions of the review. */
 export class Gate {
   readonly reader: Reader;
-  /** What takes out copies of redacted words: it takes time to make, and is made where it is asked for. */
+  /** Removes copies of redacted words. It is made only when needed, because that takes long. */
   readonly #copies: () => Copies;
   readonly #redactions: Redactions;
   readonly #newestEntryTime: string;
 
-  /** @param at the time (ISO) of the newest entry that a file for the reader tells of: the only one that the public is told */
+  /** @param newestEntryTime the ISO time of the newest ledger entry in the file, the only time that the public sees */
   constructor(reader: Reader, redactions: readonly Redaction[], newestEntryTime: string) {
     this.reader = reader;
     this.#newestEntryTime = newestEntryTime;
@@ -98,16 +107,16 @@ export class Gate {
     this.#copies = once(() => copiesOf(reader === 'colleague' ? [] : redactions));
   }
 
-  /** What takes out copies of redacted words, and tells which it took out. */
+  /** Removes copies of redacted words, and reports which were removed. */
   get copies(): Copies {
     return this.#copies();
   }
 
   /**
-   * What is stored, as the reader may have it. Excerpts keep their words where the texts that they are of come with them and may be
-   * published.
+   * Clears stored records. For readers other than colleagues, excerpts keep their words only if their texts are in the input,
+   * too, and may be published.
    */
-  clear<S extends Partial<Stored<Kind>>>(source: S): Cleared<WithExcerpts<S>> {
+  clear<S extends Partial<StoredRecords<Kind>>>(source: S): Cleared<WithExcerptCounts<S>> {
     const { excerpt = [], text = [] } = source;
     const texts = new Map(text.map((one) => [one.of, one]));
     const nameStretches = new Map(
@@ -136,7 +145,7 @@ export class Gate {
     return new ClearedValue(this.reader, { ...cleared, withheldExcerpts: withheld });
   }
 
-  /** Many things that its reader may have as one. @throws RangeError for what another reader may have */
+  /** Joins cleared values in a list. @throws RangeError for a value that is cleared for another reader */
   gather<T>(values: readonly Cleared<T>[]): Cleared<readonly T[]> {
     const other = values.find(({ reader }) => reader !== this.reader);
     if (other) throw new RangeError(`For ${other.reader}, not for ${this.reader}`);
@@ -146,7 +155,7 @@ export class Gate {
     );
   }
 
-  /** All of something, for colleagues, who have copies of the review anyway. */
+  /** Clears a value without changes for colleagues, who have copies of the review anyway. */
   static forColleagues<T>(value: T): Cleared<T> {
     return new ClearedValue('colleague', value);
   }
@@ -175,13 +184,13 @@ export class Gate {
     const isPublic = this.reader === 'public';
     if (rule === 'secret' || (rule === 'internal' && isPublic)) return emptyContent(content);
     if (rule === 'undated') return isPublic ? this.#newestEntryTime : content;
-    // Its own words are out of it already.
+    // `#withoutOwnWords` has removed its redacted words already.
     if (rule === 'redacted') return content;
     const scrubbed = mapStrings(content, scrub);
     return rule === 'located' && isPublic ? mapStrings(scrubbed, withoutPaths) : scrubbed;
   }
 
-  /** A record without its own redacted words, or any words where it is withheld. */
+  /** A record without its redacted words. A withheld record has no words at all. */
   #withoutOwnWords(
     kind: Kind,
     record: Kinds[Kind],
@@ -228,7 +237,7 @@ export class Gate {
   }
 }
 
-/** What a record is cleared beside. */
+/** Other records that clearing a record needs. */
 interface ClearingContext {
   readonly shownExcerptIds: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, Source>;

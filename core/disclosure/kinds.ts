@@ -9,7 +9,7 @@ import type { ConsultationFields } from '../pack/consultation-fields.ts';
 import type { PackText } from '../pack/records.ts';
 import type { Thread } from '../review/records.ts';
 
-/** A value that respondents gave, or a heading that answers are counted under. */
+/** A name under which answers are counted: a value that respondents chose, or a heading. */
 interface CountedName {
   readonly key: string;
   readonly name: string;
@@ -18,24 +18,24 @@ interface CountedName {
 /** A text that people wrote or that was read: a note, an answer, a source or a provision. */
 export interface SourceText {
   readonly of: Ref;
-  /** Whose words they are, as far as texts have that in common: the same for all answers of one respondent. */
+  /** A key of the author, equal for all answers of one respondent. */
   readonly by: string;
   /** "note N-003", "answer 12 to Prop 1 Q8". */
   readonly name: string;
   readonly text: string;
-  /** The question that it answers: its id and name; both empty where there is none. */
+  /** The question that it answers. Both are '' if there is none. */
   readonly question: { readonly key: string; readonly name: string };
-  /** What kind of respondent it is from; empty where that isn't known. */
+  /** The kind of respondent. '' if it is not known. */
   readonly type: string;
   readonly consent: boolean;
   readonly confidential: boolean;
-  /** Where in it its author is named. */
+  /** The places of the author's name in the text. */
   readonly ownNames: readonly Stretch[];
-  /** Where it names others who responded. */
+  /** The places of other respondents' names in the text. */
   readonly otherNames: readonly Stretch[];
 }
 
-/** What the files that Keeling writes are made of, kind by kind, as it is stored. */
+/** The types of the stored records that exported files are made of, by kind. */
 export interface Kinds {
   readonly review: { readonly id: string; readonly title: string };
   readonly amendment: Amendment;
@@ -59,7 +59,10 @@ export interface Kinds {
 }
 export type Kind = keyof Kinds;
 
-/** Whether a value holds words that somebody may have typed: a name of a fixed list, or a reference, holds none. */
+/**
+ * Whether a type contains text that somebody may have typed. Names of a fixed list and references contain none. `Depth` stops
+ * the recursion.
+ */
 type HasText<T, Depth extends readonly 0[] = []> = Depth['length'] extends 4
   ? true
   : T extends string
@@ -72,7 +75,7 @@ type HasText<T, Depth extends readonly 0[] = []> = Depth['length'] extends 4
         ? { [F in keyof T]: HasText<T[F], [...Depth, 0]> }[keyof T]
         : false;
 
-/** The fields of a value that hold words. */
+/** The fields of a type that contain typed text. */
 export type TextField<T> = {
   [F in keyof T]-?: true extends HasText<NonNullable<T[F]>> ? F : never;
 }[keyof T];

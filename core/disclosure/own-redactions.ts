@@ -10,7 +10,7 @@ import type { Copies } from '../coding/scrub.ts';
 import { isAnchorInPlace, type Stretch } from '../evidence/anchor.ts';
 import type { Pin, Source } from '../evidence/evidence.ts';
 
-/** What stands before a stretch, as far back as nothing is redacted; and after it. */
+/** The text directly before and after a stretch, up to the next redaction on each side. */
 function contextWithout(
   text: string,
   { from, to }: Stretch,
@@ -25,7 +25,7 @@ function contextWithout(
   return { prefix: text.slice(start, from), suffix: text.slice(to, end) };
 }
 
-/** A pin without the redacted words of its source. Where it can't be told which these are, it holds none at all. */
+/** A pin without the redacted words of its source. If their place in the source is not certain, the pin has no words. */
 function pinWithoutRedactions(pin: Pin, source: Source | undefined, redactions: Redactions): Pin {
   const ofSource = redactions.get(`source:${pin.source}`) ?? [];
   if (ofSource.length === 0) return pin;
@@ -44,7 +44,7 @@ function pinWithoutRedactions(pin: Pin, source: Source | undefined, redactions: 
   };
 }
 
-/** A pin without the redacted words of its source and copies of any others. */
+/** A pin without the redacted words of its source and without copies of other redacted words. */
 export function redactedPin(
   pin: Pin,
   sources: ReadonlyMap<string, Source>,
@@ -60,7 +60,7 @@ export function redactedPin(
   };
 }
 
-/** A source without its redacted words: what is pointed at by its place in a text holds of that text, and of no other. */
+/** A source without its redacted words. Its `underlined` offsets are dropped, because they are those of the unredacted text. */
 export function redactedSource(source: Source, redactions: Redactions, { scrub }: Copies): Source {
   const ownRedactions = redactions.get(`source:${source.id}`) ?? [];
   const text = scrub(redactedText(source.text, ownRedactions));

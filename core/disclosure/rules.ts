@@ -1,24 +1,24 @@
 import type { Kind, Kinds, TextField } from './kinds.ts';
 
 /**
- * What is done to a field before somebody reads it. Colleagues have every field as it stands.
- * - `open`: as it stands.
+ * The treatment of a field for lawyers and the public. Colleagues see every field unchanged.
+ * - `open`: unchanged.
  * - `scrubbed`: without copies of redacted words.
- * - `redacted`: without its own redacted words, and copies of others.
- * - `located`: as `scrubbed`; for the public, also without places on somebody’s disk.
- * - `internal`: nothing for the public; for lawyers as `scrubbed`.
- * - `undated`: for the public, the date of the newest entry in its place; for lawyers as it stands.
- * - `secret`: nothing for either.
+ * - `redacted`: without its own redacted words and without copies of others.
+ * - `located`: like `scrubbed`; for the public, also without paths on somebody’s disk.
+ * - `internal`: for lawyers like `scrubbed`; empty for the public.
+ * - `undated`: unchanged for lawyers; for the public, replaced by the time of the newest entry.
+ * - `secret`: empty for both.
  */
 export type Rule = 'open' | 'scrubbed' | 'redacted' | 'located' | 'internal' | 'undated' | 'secret';
 
 const AUTHORSHIP = { by: 'internal', at: 'undated' } as const;
 
 /**
- * The rule of each field that holds words: a field of a kind that is not here does not compile.
+ * The rule of each field that contains text. A field without a rule does not compile.
  *
- * A note, an answer or an excerpt is also withheld whole if its author did not agree to its publication, or asked
- * for confidence. The rules for that are in drafting-conventions.md §5.2, 11.
+ * A note, an answer or an excerpt is withheld completely if its author did not consent to publication or asked for
+ * confidentiality. The rules are in drafting-conventions.md §5.2, 11.
  */
 export const RULES: {
   readonly [K in Kind]: { readonly [F in TextField<Kinds[K]>]: Rule };
@@ -33,7 +33,7 @@ export const RULES: {
     createdAt: 'undated',
     changedAt: 'undated',
     changedBy: 'internal',
-    // What it does to the text, and its clause, are law: a person is asked about redacted words in them.
+    // Edits and wording are law, and are never changed. If they contain redacted words, the exporting person is asked.
     edits: 'open',
     wording: 'open',
     aside: 'internal',
@@ -133,7 +133,7 @@ export const RULES: {
     extent: 'scrubbed',
     commencement: 'scrubbed',
   },
-  // What had been computed is compared with what is computed now, and never shown.
+  // `computed` is only compared with the present text, and never shown.
   'pack-text': { id: 'open', text: 'scrubbed', computed: 'open' },
   tally: { question: 'open', code: 'scrubbed', text: 'scrubbed', groups: 'scrubbed', rows: 'scrubbed' },
   name: { key: 'open', name: 'scrubbed' },

@@ -1,17 +1,17 @@
 import type { ReplayedEvidence } from '../evidence/events.ts';
-import { type RecordChange, type Records, takeChanges } from './records.ts';
+import { applyChanges, type RecordChange, type Records } from './records.ts';
 
-/** As much of a review's state as changes of records change. */
+/** The parts of a review's state that changes of records affect. */
 export interface ReplayedRecords extends Pick<ReplayedEvidence, 'answers'> {
   readonly records: Records;
 }
 
 /**
- * Carries changes of records out in a state. The answers of an import that is taken back go with it, and so do the
- * corrections of them. @throws RangeError for a change that can't follow
+ * Applies changes of records to a state. If an import is removed, its answers and their corrections are removed with it.
+ * @throws RangeError for a change that doesn't follow from the state
  */
 export function changeRecords({ records, answers }: ReplayedRecords, changes: readonly RecordChange[]): void {
-  takeChanges(records, changes);
+  applyChanges(records, changes);
   for (const { kind, id, is } of changes)
     if (kind === 'import' && is === null)
       for (const [answer, { import: from }] of answers) if (from === id) answers.delete(answer);

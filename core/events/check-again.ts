@@ -1,17 +1,17 @@
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { affectedBy } from './event-types.ts';
 
-/** What is not known any more after an entry, of links and of what they depend on. */
-interface CheckAgain {
+/** The links that may need checking after an entry: those that depend on any of these. */
+interface LinksToCheck {
   readonly refs: ReadonlySet<string>;
-  /** Whether a provision may say something else. */
+  /** Whether the text of provisions may have changed. */
   readonly text: boolean;
-  /** Whether links came, went, or were reviewed. */
+  /** Whether links were added, removed or reviewed. */
   readonly links: boolean;
 }
 
-/** Which links are to be checked again after an entry, by what it affects. */
-export function toCheckAgain(entry: LedgerEntry): CheckAgain | 'everything' {
+/** Determines the links to check again after an entry. */
+export function toCheckAgain(entry: LedgerEntry): LinksToCheck | 'everything' {
   const { keys, text } = affectedBy(entry);
   if (keys === 'everything') return keys;
   return { refs: new Set(keys), text, links: keys.some((key) => key.startsWith('link:')) };

@@ -25,15 +25,15 @@ const all = {
 };
 
 /**
- * The name of an event type, as every ledger stores and hashes it. A name is never spelt otherwise, even where we say it
- * otherwise by now: `link.look` is a person's review of a link, `finding.heed` takes back that a finding is ignored.
+ * The name of an event type, as ledgers store and hash it. So names never change, even where the code has new terms:
+ * `link.look` is a person's review of a link, and `finding.heed` restores an ignored finding.
  */
 export type EventTypeName = keyof typeof all;
 
-/** What a writer gives with an event of a type. */
+/** The payload of an event of a type. */
 export type EventPayload<N extends EventTypeName> = Readonly<z.infer<(typeof all)[N]['payload']>>;
 
-/** What an event is done to; empty for the review itself. */
+/** The subject of an event. '' is the review itself. */
 export type EventSubject =
   | Ref
   | `link:${string}`
@@ -42,7 +42,7 @@ export type EventSubject =
   | `thread:${string}`
   | '';
 
-/** An event that is still to be written, of any one type. */
+/** An event of any type that is not written to the ledger yet. */
 export type NewEvent = {
   readonly [N in EventTypeName]: {
     readonly act: N;
@@ -51,12 +51,12 @@ export type NewEvent = {
   };
 }[EventTypeName];
 
-/** Everything that can happen to a review. Each room says in its own file what can happen to what it has. */
+/** All event types. Each room declares the types for its own items in its `events.ts`. */
 export const EVENT_TYPES: Readonly<Record<EventTypeName, EventType<unknown, ReviewState>>> = all;
 
-/** The type of an entry; null for one of a newer version. */
+/** The type of an entry. Null for an entry written by a newer version of Keeling. */
 export const eventTypeOf = ({ act }: Pick<LedgerEntry, 'act'>): EventType<unknown, ReviewState> | null =>
   Object.hasOwn(EVENT_TYPES, act) ? EVENT_TYPES[act as EventTypeName] : null;
 
-/** What an entry may have changed. */
+/** What an entry may have changed: everything, if its type is unknown. */
 export const affectedBy = (entry: LedgerEntry): Affected => eventTypeOf(entry)?.affects(entry) ?? EVERYTHING;

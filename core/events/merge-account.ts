@@ -6,34 +6,34 @@ import { ledgerEntrySchema } from '../ledger/entry.ts';
 import { keptMarksSchema } from '../ledger/kept-mark.ts';
 import { recordChangesSchema } from './records.ts';
 
-/** What the ledger tells of work that was taken in: the entries themselves, as they were written, and what they came to. */
+/** The payloads of events that record a merge: the imported entries as they were written, and the resulting state. */
 
 const text = z.string().max(3000);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 const headSchema = z.object({
-  /** The hash of the entry that said so; empty for the very entry that this is in. */
+  /** The hash of the entry that set the value. '' for the entry that contains this object. */
   event: z.union([hash, z.literal('')]),
   who: text,
   at: text,
-  /** What it said; null that the thing is gone. */
+  /** The value. Null if the entry removed the item. */
   value: z.unknown(),
 });
-/** What one entry made of one part of a thing, and nobody who knew of it has changed since. */
+/** One of the latest values of a part of an item. Several people may have set different ones without knowing of each other. */
 export type Head = Readonly<z.infer<typeof headSchema>>;
 
 const accountedSchema = z.object({
-  /** When it was made, by which entry, and what that called it: the same in every copy, whatever it is called there. */
+  /** The identity of the item, from the entry that made it. It is the same in every copy, even if ids differ. */
   thing: text,
   kind: text,
-  /** What it is called in this copy from here on. */
+  /** Its id in this copy from now on. */
   id: text,
   parts: z.record(z.string(), z.array(headSchema).readonly()),
 });
-/** A thing of which something has changed, with all that stands of each part of it. */
-export type Accounted = Readonly<z.infer<typeof accountedSchema>>;
+/** An item that the merge changed, with the latest values of each of its parts. */
+export type MergedThing = Readonly<z.infer<typeof accountedSchema>>;
 
-const cameSchema = z.object({
+const mergedRecordsSchema = z.object({
   title: z.string().nullable(),
   records: recordChangesSchema,
   marks: z
@@ -41,9 +41,9 @@ const cameSchema = z.object({
       z.object({
         kind: z.enum(EVIDENCE_KINDS),
         id: z.string(),
-        /** Null for one that is new here. */
+        /** The hash before the merge. Null for a new item. */
         was: hash.nullable(),
-        /** Null for one that is gone. */
+        /** The hash after the merge. Null for a removed item. */
         hash: hash.nullable(),
       }),
     )
@@ -53,48 +53,48 @@ const cameSchema = z.object({
       z.object({
         id: z.number().int(),
         was: hash,
-        /** Null for one that is as it came again. */
+        /** Null for an answer whose corrections were undone. */
         is: z.object({ first: hash, now: hash, import: z.string() }).nullable(),
       }),
     )
     .readonly(),
 });
-/** What the tables are to hold otherwise, apart from amendments, links and findings, which have entries of their own. */
-export type MergedRecords = Readonly<z.infer<typeof cameSchema>>;
+/** The merge's changes to the tables, without amendments, links and findings, which have their own entries. */
+export type MergedRecords = Readonly<z.infer<typeof mergedRecordsSchema>>;
 
 export const renamedSchema = z.object({ kind: text, from: text, to: text, ours: z.boolean() });
-/** A thing that another of the same number was made beside, and what it is called from here on. */
+/** An item that got a new id, because both copies had made an item with the same number. `ours` is whether it is this copy's. */
 export type Renamed = Readonly<z.infer<typeof renamedSchema>>;
 
 const accountShape = {
   things: z.array(accountedSchema).readonly(),
-  /** Things that turned out to be one: each with the one that it is from here on. */
+  /** Pairs of items that turned out to be the same: the first is replaced by the second. */
   same: z.array(z.tuple([text, text]).readonly()).readonly(),
-  came: cameSchema,
+  came: mergedRecordsSchema,
 };
 
 export const mergePayloadSchema = z.object({
   ...accountShape,
-  /** The head of the ledger that was taken in. */
+  /** The head of the imported ledger. */
   from: z.object({ seq: z.number().int().min(1), hash }),
-  /** The entries of it that were not known here. */
+  /** The imported entries that this ledger lacked. */
   events: z.array(ledgerEntrySchema).readonly(),
   renamed: z.array(renamedSchema).readonly(),
-  /** What it says was agreed, signed off or allowed, and whether whoever took it in took that on; else it was held back. */
+  /** Agreements, sign-offs and permissions that the package claims. `taken`: whether the person who imported it confirmed it. */
   claims: z
     .array(z.object({ ref: text, words: text, taken: z.boolean() }))
     .readonly()
     .optional(),
   kept: keptMarksSchema.optional(),
 });
-/** `review.merge`: somebody's work was taken in. */
+/** `review.merge`: a package of somebody's work was imported. */
 export type MergePayload = Readonly<z.infer<typeof mergePayloadSchema>>;
 
 export const choosePayloadSchema = z.object({
   ...accountShape,
   choices: z.array(z.object({ thing: text, part: text, event: hash })).readonly(),
 });
-/** `review.choose`: of readings that exclude each other, one was chosen. */
+/** `review.choose`: one of several conflicting values was chosen. */
 export type ChoosePayload = Readonly<z.infer<typeof choosePayloadSchema>>;
 
 export const linkMergeSchema = z.object({ is: linkSchema.nullable() });

@@ -13,13 +13,13 @@ import {
   type MergedRecords,
   mergePayloadSchema,
 } from './merge-account.ts';
-import { rename } from './review-events.ts';
+import { renameReview } from './review-events.ts';
 import type { ReviewState } from './review-state.ts';
 
-/** Somebody's work was taken in: what it came to. @throws RangeError where it can't follow */
-function takeChangesIn(state: ReviewState, { title, records, marks, answers }: MergedRecords): void {
-  if (title !== null) rename(state, title);
-  // What goes makes way for what comes in its name.
+/** Applies the changes of a merge. @throws RangeError if they don't follow from the state */
+function applyMerge(state: ReviewState, { title, records, marks, answers }: MergedRecords): void {
+  if (title !== null) renameReview(state, title);
+  // Removals come first, because a new item may take the id of a removed one.
   for (const { was, hash, ...named } of marks)
     if (hash === null && was !== null) removeMark(state.marks, { ...named, was });
   for (const { was, hash, ...named } of marks) {
@@ -37,7 +37,7 @@ function takeChangesIn(state: ReviewState, { title, records, marks, answers }: M
   }
 }
 
-/** Whose work was taken in, and what had to be numbered anew. */
+/** Describes a merge: the authors of the imported changes, the new numbers, and the claims. */
 function describeMerge(events: unknown, renamed: unknown, claims: unknown): string {
   const entries = Array.isArray(events) ? (events as readonly LedgerEntry[]) : [];
   const people = [...new Set(entries.map(({ who }) => who))];
@@ -47,7 +47,7 @@ function describeMerge(events: unknown, renamed: unknown, claims: unknown): stri
       const [was, is] = [from, to].map((id) => nameOf(`${textIn(kind)}:${textIn(id)}`));
       return `${ours ? 'this copy’s' : 'theirs'} ${was} is ${is}`;
     });
-  // Nobody signs a package: whose work it is, only it says.
+  // Packages are not signed, so the authors are only what the package claims.
   const by = people.length === 0 ? '' : ` by ${listed(people)}, according to the package`;
   const claimTexts = (Array.isArray(claims) ? claims.map(fieldsIn) : []).map(
     ({ words, taken }) => `${textIn(words)} (${taken ? 'confirmed' : 'not imported'})`,
@@ -57,18 +57,18 @@ function describeMerge(events: unknown, renamed: unknown, claims: unknown): stri
   return `imported ${count(entries.length, 'change')}${by}${anew}${claimsWords}`;
 }
 
-/** What a merge of two copies tells, beside what becomes of amendments. */
+/** The events of merging two copies, without those of amendments. */
 export const mergeEvents = {
   'review.merge': eventType({
     payload: mergePayloadSchema,
-    replay: (state: ReviewState, { payload }) => takeChangesIn(state, payload.came),
+    replay: (state: ReviewState, { payload }) => applyMerge(state, payload.came),
     describe: ({ events, renamed, claims }) => describeMerge(events, renamed, claims),
     affects: () => EVERYTHING,
     merging: 'account',
   }),
   'review.choose': eventType({
     payload: choosePayloadSchema,
-    replay: (state: ReviewState, { payload }) => takeChangesIn(state, payload.came),
+    replay: (state: ReviewState, { payload }) => applyMerge(state, payload.came),
     describe: ({ choices }) => `chose between two people’s changes: ${count(lengthOf(choices), 'choice')}`,
     affects: () => EVERYTHING,
     merging: 'choice',

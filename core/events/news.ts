@@ -6,50 +6,50 @@ import { affectedBy } from './event-types.ts';
 const entryNewsSchema = z.object({
   seq: z.number().int().min(1),
   act: z.string(),
-  /** What it may have changed, by key: `amendment:A-001`; `everything` where that can't be told. */
+  /** The keys of what it may have changed: `amendment:A-001`. `everything` if that is not known. */
   things: z.union([z.array(z.string()).readonly(), z.literal('everything')]),
-  /** What it made of an amendment; absent where whoever shows that has to ask for it. */
+  /** The change to an amendment. If absent, the window must ask for it. */
   change: amendmentChangeSchema.optional(),
 });
-/** As much of an entry of the ledger as a window has to know of others' work. */
+/** The parts of another person's ledger entry that a window needs. */
 export type EntryNews = Readonly<z.infer<typeof entryNewsSchema>>;
 
-/** What of an entry is news. */
+/** The news about an entry, without its change to an amendment. */
 export const newsOfEntry = (entry: LedgerEntry): EntryNews => ({
   seq: entry.seq,
   act: entry.act,
   things: affectedBy(entry).keys,
 });
 
-/** What a server tells the windows that show a review, as it happens: server-sent events, by the event's name. */
+/** The server-sent events for windows that show a review, by name. */
 export const newsSchemas = {
-  /** How far the ledger has come; with the entries that are new since it was told last, where they are not too many. */
+  /** The newest entry's number, and the entries since the last event. Empty if there were too many. */
   ledger: z.object({
     seq: z.number().int().min(0),
     entries: z.array(entryNewsSchema).readonly(),
   }),
-  /** Who else is in the review: each of their tabs by itself. */
+  /** Who else is in the review, one object for each tab. */
   here: z
     .array(
       z.object({
         person: z.string(),
         name: z.string(),
         post: z.string(),
-        /** The section that is open for typing, or `room:` and the room that they are in. */
+        /** The section that they are editing, or `room:` with the name of their room. */
         place: z.string(),
       }),
     )
     .readonly(),
-  /** That somebody may see other reviews now, or the same under other names, or is something else in one. */
+  /** The list of reviews that this person may see has changed: a review, its name, or the person's role in it. */
   reviews: z.null(),
-  /** That the server is there: told so often that a window which hears nothing for longer knows that it is not. */
+  /** A heartbeat every `HEARTBEAT_MS`. A window that gets none for longer knows that the server is down. */
   beat: z.null(),
-  /** Whoever looks may not see the review any more, or is not signed on any more. Nothing follows. */
+  /** This person may not see the review any more, or is signed out. The last event. */
   gone: z.null(),
 } as const;
 export type NewsName = keyof typeof newsSchemas;
 export type News<N extends NewsName> = z.infer<(typeof newsSchemas)[N]>;
 export type PersonHere = News<'here'>[number];
 
-/** How often a server says that it is there, in milliseconds. */
-export const BEAT = 8_000;
+/** The interval of heartbeats, in milliseconds. */
+export const HEARTBEAT_MS = 8_000;

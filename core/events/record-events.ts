@@ -9,14 +9,14 @@ import { descriptionText } from '../ledger/said-text.ts';
 import { changeRecords, type ReplayedRecords } from './change-records.ts';
 import { recordChangesSchema } from './records.ts';
 
-/** What can happen to records of every kind. */
+/** The events of records of every kind. */
 export const recordEvents = {
-  /** Records made, changed or taken away, whatever it was for: `what` says that. */
+  /** Records were made, changed or removed. `what` is the purpose, in words. */
   'records.change': eventType({
     payload: z.object({
       what: descriptionText,
       records: recordChangesSchema,
-      /** What an overlay holds, kept with it. */
+      /** The stored values that the records refer to by hash. */
       kept: keptMarksSchema.optional(),
       request: requestSchema.optional(),
     }),
@@ -24,7 +24,7 @@ export const recordEvents = {
     describe: (payload) => textIn(payload.what),
     affects: ({ payload }) => {
       const records = namedSchema.safeParse(payload.records);
-      // The corrections of an import's answers go with it, and the entry doesn't name them.
+      // Removing an import also removes the corrections of its answers, which the entry doesn't list.
       if (!records.success || records.data.some(({ kind, is }) => kind === 'import' && is === null))
         return EVERYTHING;
       return onlyThings(...keysOf(records.data));

@@ -56,9 +56,9 @@ import {
   overlayStepSchema,
 } from '../wording/overlay-records.ts';
 
-/** All kinds of record in one list. What a record of each kind is, the `records.ts` of its room says. */
+/** All kinds of records in one list. Each room declares its own in its `records.ts`. */
 
-/** What each kind of record is. */
+/** The type of each kind of record. */
 export interface RecordValues {
   readonly theme: Theme;
   readonly excerpt: Excerpt;
@@ -145,19 +145,19 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('suggesting', suggestingSchema),
 ]);
 export const recordChangesSchema = z.array(recordChangeSchema).readonly();
-/** One record made (`was` null), changed, or taken away (`is` null). */
+/** A change of one record. `was` is null for a new record, `is` for a removed one. */
 export type RecordChange = Readonly<z.infer<typeof recordChangeSchema>>;
 
-/** The changes that undo some others: last first, each turned round. */
-export const undoing = (changes: readonly RecordChange[]): readonly RecordChange[] =>
+/** The changes that undo the given ones: each inverted, in reverse order. */
+export const inverseChanges = (changes: readonly RecordChange[]): readonly RecordChange[] =>
   changes.toReversed().map((change) => ({ ...change, was: change.is, is: change.was }) as RecordChange);
 
-/** Records by kind and id, as `recordKey` names them. */
+/** Records by `recordKey`. */
 export type Records = Map<string, { readonly kind: RecordKind; readonly value: RecordChange['is'] }>;
 export const recordKey = (kind: RecordKind, name: string): string => `${kind}:${name}`;
 
-/** Carries changes out on the records there are. @throws RangeError for one that doesn't follow from what is there */
-export function takeChanges(records: Records, changes: readonly RecordChange[]): void {
+/** Applies changes to records. @throws RangeError for a change whose `was` is not the present record */
+export function applyChanges(records: Records, changes: readonly RecordChange[]): void {
   for (const { kind, id: name, was, is } of changes) {
     const key = recordKey(kind, name);
     const storedValue = records.get(key)?.value ?? null;

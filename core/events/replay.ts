@@ -4,8 +4,8 @@ import { eventTypeOf } from './event-types.ts';
 import { ReviewState } from './review-state.ts';
 
 /**
- * Makes a state what it is after its next entry.
- * @throws RangeError (or zod's error) on an entry that can't follow, or of a type that this version doesn't know
+ * Applies the next entry of a ledger to a state.
+ * @throws RangeError (or zod's error) for an entry that doesn't follow from the state, or whose type is unknown
  */
 export function replayEntry(state: ReviewState, entry: LedgerEntry): void {
   const type = eventTypeOf(entry);
@@ -17,7 +17,7 @@ export function replayEntry(state: ReviewState, entry: LedgerEntry): void {
   type.replay(state, entry);
 }
 
-/** A review as the first entries of its ledger tell it. @throws as `replayEntry` does */
+/** Replays a ledger, or its first entries, to a state. @throws like `replayEntry` */
 export function replay(entries: Iterable<LedgerEntry>): ReviewState {
   const state = new ReviewState();
   for (const entry of entries) replayEntry(state, entry);

@@ -25,7 +25,7 @@ const rebaseSchema = z.object({
   kept: keptMarksSchema.optional(),
 });
 
-/** @throws RangeError where the review is of another text, or doesn't hold what was moved along */
+/** Applies a change of the base text. @throws RangeError if the state has another base text, or lacks a link or finding */
 function rebase(state: ReviewState, payload: z.infer<typeof rebaseSchema>): void {
   const { from, to, links, linksGone, findings, findingsGone } = payload;
   if (from.hash !== state.instrumentHash)
@@ -45,13 +45,13 @@ function rebase(state: ReviewState, payload: z.infer<typeof rebaseSchema>): void
     if (ignored) state.ignored.set(now, { ...ignored, finding: { ...ignored.finding, key: now } });
 }
 
-/** Gives a review its title. @throws RangeError before there is a review */
-export function rename(state: ReviewState, title: string): void {
+/** Changes a review's title. @throws RangeError if the review is not created yet */
+export function renameReview(state: ReviewState, title: string): void {
   if (!state.review) throw new RangeError('The review is renamed before it is made');
   state.review = { ...state.review, title };
 }
 
-/** What can happen to a review as a whole, beside merges. */
+/** The events of a review as a whole, without merges. */
 export const reviewEvents = {
   'review.create': eventType({
     payload: z.object({ id: z.string(), title: z.string(), instrument: textSchema }),
@@ -66,18 +66,18 @@ export const reviewEvents = {
   }),
   'review.rename': eventType({
     payload: z.object({ title: z.string() }),
-    replay: (state: ReviewState, { payload }) => rename(state, payload.title),
+    replay: (state: ReviewState, { payload }) => renameReview(state, payload.title),
     describe: ({ title }) => `renamed the review “${textIn(title)}”`,
     affects: () => onlyThings('review:'),
     merging: 'own',
   }),
-  /** It was moved to another text of its Act; what becomes of its amendments follows in entries of their own. */
+  /** The base text was changed to another version of the Act. Changes to amendments follow in entries of their own. */
   'review.rebase': eventType({
     payload: rebaseSchema,
     replay: (state: ReviewState, { payload }) => rebase(state, payload),
     describe: ({ from, to }) => {
-      const [left, reached] = [from, to].map((text) => textIn(fieldsIn(text).version));
-      return `changed the base text of the review: from ${left} to ${reached}`;
+      const [oldVersion, newVersion] = [from, to].map((text) => textIn(fieldsIn(text).version));
+      return `changed the base text of the review: from ${oldVersion} to ${newVersion}`;
     },
     affects: () => EVERYTHING,
     merging: 'own',

@@ -4,13 +4,13 @@ import type { ReplayedEvidence } from '../evidence/events.ts';
 import type { ReplayedLinks } from '../evidence/link-events.ts';
 import type { ReplayedRecords } from './change-records.ts';
 
-/** A review as its ledger tells it, entry by entry, without a look at the tables. Only `replay.ts` changes it. */
+/** The state of a review, replayed from its ledger alone and without the tables. Only `replay.ts` changes it. */
 export class ReviewState
   implements ReplayedAmendments, ReplayedFindings, ReplayedLinks, ReplayedEvidence, ReplayedRecords
 {
   review: { readonly id: string; readonly title: string; readonly created: string } | null = null;
   instrumentHash = '';
-  /** The texts that the review was moved from. */
+  /** The hashes of earlier base texts. */
   readonly former = new Set<string>();
   readonly amendments: ReplayedAmendments['amendments'] = new Map();
   readonly links: ReplayedLinks['links'] = new Map();
@@ -18,6 +18,6 @@ export class ReviewState
   readonly marks: ReplayedEvidence['marks'] = [];
   readonly records: ReplayedRecords['records'] = new Map();
   readonly answers: ReplayedEvidence['answers'] = new Map();
-  /** What is kept of what was, by what it is asked for by: the SHA-256 of each value as stored. */
+  /** The stored earlier values: from the hash by which entries refer to a value to the SHA-256 of its stored bytes. */
   readonly keptValues = new Map<string, string>();
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONG_BODY, puts, reads, writes } from '../contract.ts';
+import { LONG_BODY, reads, updatesCache, writes } from '../contract.ts';
 import { type Evidence, type Note, noteSchema } from './evidence.ts';
 import { linkCalls } from './link-calls.ts';
 import { recommendationCalls } from './recommendation-calls.ts';
@@ -16,7 +16,7 @@ export const evidenceCalls = {
   'note.add': {
     ...writes(
       ['evidence'],
-      puts('evidence.get', (evidence: Evidence, note: Note) => ({
+      updatesCache('evidence.get', (evidence: Evidence, note: Note) => ({
         ...evidence,
         notes: [...evidence.notes, note],
       })),
@@ -32,7 +32,7 @@ export const evidenceCalls = {
   'note.revise': {
     ...writes(
       ['evidence'],
-      puts('evidence.get', (evidence: Evidence, note: Note) => ({
+      updatesCache('evidence.get', (evidence: Evidence, note: Note) => ({
         ...evidence,
         notes: evidence.notes.map((held) => (held.id === note.id ? note : held)),
       })),

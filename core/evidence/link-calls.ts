@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LINKED, puts, reads, writes } from '../contract.ts';
+import { LINK_SUBJECTS, reads, updatesCache, writes } from '../contract.ts';
 import { wordsSchema } from './fingerprint.ts';
 import {
   LINK_TYPES,
@@ -22,7 +22,7 @@ const endChangeSchema = suspicionSchema.extend({
 /** A changed endpoint of a link, with its words before and after. */
 export type EndChange = Readonly<z.infer<typeof endChangeSchema>>;
 
-const putLink = puts('link.list', (list: readonly LinkWithStatus[], link: LinkWithStatus) =>
+const putLink = updatesCache('link.list', (list: readonly LinkWithStatus[], link: LinkWithStatus) =>
   list.map((held) => (held.id === link.id ? link : held)),
 );
 
@@ -30,14 +30,14 @@ const putLink = puts('link.list', (list: readonly LinkWithStatus[], link: LinkWi
 export const linkCalls = {
   /** All links, the oldest first, each with its endpoints that have changed since a person confirmed them. */
   'link.list': {
-    ...reads(['links', ...LINKED]),
+    ...reads(['links', ...LINK_SUBJECTS]),
     input: z.object({}),
     output: z.array(linkWithStatusSchema),
   },
   'link.add': {
     ...writes(
       ['links'],
-      puts('link.list', (list: readonly LinkWithStatus[], link: LinkWithStatus) => [...list, link]),
+      updatesCache('link.list', (list: readonly LinkWithStatus[], link: LinkWithStatus) => [...list, link]),
     ),
     input: z.object({ type: z.enum(LINK_TYPES), from: refSchema, to: refSchema }),
     output: linkWithStatusSchema,
@@ -45,7 +45,7 @@ export const linkCalls = {
   'link.remove': {
     ...writes(
       ['links'],
-      puts('link.list', (list: readonly LinkWithStatus[], { id }: { readonly id: string }) =>
+      updatesCache('link.list', (list: readonly LinkWithStatus[], { id }: { readonly id: string }) =>
         list.filter((link) => link.id !== id),
       ),
     ),
@@ -54,7 +54,7 @@ export const linkCalls = {
   },
   /** The changes at the endpoints of a link that needs checking; empty for another link. */
   'link.changes': {
-    ...reads(['links', ...LINKED]),
+    ...reads(['links', ...LINK_SUBJECTS]),
     input: z.object({ id }),
     output: z.array(endChangeSchema).readonly(),
   },

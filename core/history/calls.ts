@@ -3,7 +3,7 @@ import { instrumentSchema } from '../act/instrument.ts';
 import { FIELDS } from '../act/tree.ts';
 import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
 import { withAmendments } from '../amend/edits/with-amendments.ts';
-import { EVERY_SUBJECT, LONG_BODY, puts, reads, writes } from '../contract.ts';
+import { EVERY_SUBJECT, LONG_BODY, reads, updatesCache, writes } from '../contract.ts';
 import { ledgerEntrySchema } from '../ledger/entry.ts';
 import { versionSchema } from '../review/versions.ts';
 import { ROLES, type Role } from '../roles.ts';
@@ -45,7 +45,7 @@ export const historyCalls = {
    */
   'history.undo': {
     ...writes([...EVERY_SUBJECT], {
-      ...puts(
+      ...updatesCache(
         'amendment.list',
         (list: readonly Amendment[], { amendments }: { readonly amendments: readonly Amendment[] }) =>
           withAmendments(list, amendments),

@@ -1,7 +1,7 @@
 import { isInstant, isMoment } from '../base/moment.ts';
 import { HIGHEST_NUMBER } from '../base/next-number.ts';
 import { type EventTypeName, eventTypeOf } from '../events/event-types.ts';
-import { type Accounted, choosePayloadSchema, mergePayloadSchema } from '../events/merge-account.ts';
+import { choosePayloadSchema, type MergedThing, mergePayloadSchema } from '../events/merge-account.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { fieldsIn } from '../ledger/payload-fields.ts';
 import { carriedParts, carriedPayloads, isNotBlank } from './carried-schemas.ts';
@@ -85,7 +85,7 @@ function faultIn(carried: unknown, field: string): string | null {
 }
 
 /** A fault in the account of a thing. Every reading is checked, since each may be shown later. */
-function faultOfThing({ kind, id, thing: thingName, parts }: Accounted): string | null {
+function faultOfThing({ kind, id, thing: thingName, parts }: MergedThing): string | null {
   // The review itself has no id.
   const idFault = faultIn(kind === 'review' ? { thing: thingName } : { id, thing: thingName }, '');
   if (idFault) return idFault;

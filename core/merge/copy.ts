@@ -1,10 +1,10 @@
 import { sameValue } from '../base/same-value.ts';
 import { eventTypeOf } from '../events/event-types.ts';
 import {
-  type Accounted,
   type ChoosePayload,
   choosePayloadSchema,
   type Head,
+  type MergedThing,
   type MergePayload,
   mergePayloadSchema,
 } from '../events/merge-account.ts';
@@ -194,7 +194,7 @@ export class Copy {
   }
 
   /** Replaces a thing's readings by those of an account. @param self the hash that an empty `event` stands for */
-  #setReadings({ thing: thingName, kind, id, parts }: Accounted, self: string): void {
+  #setReadings({ thing: thingName, kind, id, parts }: MergedThing, self: string): void {
     const heads = Object.entries(parts).map(([part, readings]): [string, Heads] => [
       part,
       new Map(readings.map((head) => [head.event || self, { ...head, event: head.event || self }])),
@@ -214,6 +214,6 @@ export class Copy {
     if (this.#exists(parts) || !this.#nameByKey.has(key)) this.#nameByKey.set(key, thingName);
   }
 
-  #exists = (parts: Accounted['parts']): boolean =>
+  #exists = (parts: MergedThing['parts']): boolean =>
     Object.values(parts).some((heads) => heads.some(({ value }) => value !== null));
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type IgnoredFinding, ignoredFindingSchema } from '../amend/checks/ignored.ts';
 import { mergedAmendmentSchema } from '../amend/edits/events.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
-import type { Accounted, Head, MergedRecords, Renamed } from '../events/merge-account.ts';
+import type { Head, MergedRecords, MergedThing, Renamed } from '../events/merge-account.ts';
 import type { RecordChange } from '../events/records.ts';
 import type { ReviewState } from '../events/review-state.ts';
 import { isNumberless, type Link, linkSchema } from '../evidence/link.ts';
@@ -19,7 +19,7 @@ type MergedAmendment = z.infer<typeof mergedAmendmentSchema>;
 
 /** The changes that give our copy the merged state. */
 export interface Plan {
-  readonly accounts: readonly Accounted[];
+  readonly accounts: readonly MergedThing[];
   readonly mergedInto: readonly (readonly [string, string])[];
   readonly updates: MergedRecords;
   readonly amendments: readonly { readonly id: string; readonly is: MergedAmendment }[];
@@ -134,7 +134,7 @@ function differences(state: ReviewState, target: ShownValues): Omit<Plan, 'accou
 }
 
 /** The current readings of each part, in a fixed order, in the form of an account. */
-const accountedParts = (parts: ReadonlyMap<string, ReadonlyMap<string, Head>>): Accounted['parts'] =>
+const accountedParts = (parts: ReadonlyMap<string, ReadonlyMap<string, Head>>): MergedThing['parts'] =>
   Object.fromEntries(
     [...parts].map(([part, heads]) => [
       part,
@@ -145,8 +145,8 @@ const accountedParts = (parts: ReadonlyMap<string, ReadonlyMap<string, Head>>): 
   );
 
 /** The things that differ between our copy and the merged state. */
-function accountOf(ours: Copy, settledThings: ReadonlyMap<string, Settled>): readonly Accounted[] {
-  const account: Accounted[] = [];
+function accountOf(ours: Copy, settledThings: ReadonlyMap<string, Settled>): readonly MergedThing[] {
+  const account: MergedThing[] = [];
   for (const [thingName, { kind, id, parts }] of settledThings) {
     const ownThing = ours.thingsByName.get(thingName);
     const now = { thing: thingName, kind, id, parts: accountedParts(parts) };

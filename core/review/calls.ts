@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { scopeSchema } from '../amend/changes/scope.ts';
 import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
 import { withAmendments } from '../amend/edits/with-amendments.ts';
-import { LONG_BODY, puts, reads, writes } from '../contract.ts';
+import { LONG_BODY, reads, updatesCache, writes } from '../contract.ts';
 import { requestSchema } from '../ledger/request.ts';
 import { AGREERS, agreementSchema, changeNamesSchema, reviewedSchema, threadSchema } from './records.ts';
 import { waitingSchema } from './waiting.ts';
@@ -68,7 +68,7 @@ export const reviewCalls = {
   'thread.take': {
     ...writes(
       ['amendments', 'comments'],
-      puts(
+      updatesCache(
         'amendment.list',
         (list: readonly Amendment[], { amendments }: { readonly amendments: readonly Amendment[] }) =>
           withAmendments(list, amendments),
@@ -130,8 +130,10 @@ export const reviewCalls = {
   'amendment.decide': {
     ...writes(['amendments', 'comments'], {
       may: 'reviewer',
-      ...puts('amendment.list', (list: readonly Amendment[], { amendment }: z.infer<typeof decided>) =>
-        withAmendments(list, [amendment]),
+      ...updatesCache(
+        'amendment.list',
+        (list: readonly Amendment[], { amendment }: z.infer<typeof decided>) =>
+          withAmendments(list, [amendment]),
       ),
     }),
     body: LONG_BODY,
@@ -152,7 +154,7 @@ export const reviewCalls = {
   'scope.set': {
     ...writes(['scope'], {
       may: 'owner',
-      ...puts('scope.get', (_: ScopeAnswer, set: ScopeAnswer) => set),
+      ...updatesCache('scope.get', (_: ScopeAnswer, set: ScopeAnswer) => set),
     }),
     input: scopeAnswer,
     output: scopeAnswer,

@@ -5,17 +5,18 @@ import { SEARCH_KINDS } from './search-index.ts';
 const kind = z.enum(SEARCH_KINDS);
 const place = z.number().int().min(0);
 
-/** Searching everything that a review holds. Part of the contract in `api.ts`. */
+/** The call that searches a review. Part of the contract in `api.ts`. */
 export const searchCalls = {
   /**
-   * What holds any word or "phrase", best first; the last word may be the beginning of one, and a provision may be cited
-   * in any usual form. Answers to the consultation come last, and hold every word. Words that amendments leave out are found as `deleted`, and only when that kind is asked for.
+   * Finds what contains any word or "phrase", best first. The last word may be the beginning of a longer word, and a provision
+   * may be cited in any usual form. Answers to the consultation come last, and only those that contain every word. Words that
+   * amendments omit have the kind `deleted`.
    */
   'search.run': {
     ...reads(['ledger']),
     input: z.object({
       words: z.string().max(500),
-      /** All but `deleted` when absent. */
+      /** If absent, all kinds except `deleted`. */
       kinds: z.array(kind).max(SEARCH_KINDS.length).optional(),
       limit: z.number().int().min(1).max(500).default(50),
     }),
@@ -26,14 +27,16 @@ export const searchCalls = {
             kind,
             id: z.string(),
             name: z.string(),
-            /** A ref to what is to be shown of it. */
+            /** The ref of what to open. */
             leads: z.string(),
+            /** The text round the matches. */
             text: z.string(),
+            /** Offsets in `text`, in UTF-16 code units. */
             matches: z.array(z.object({ from: place, to: place })).readonly(),
           }),
         )
         .readonly(),
-      /** How many of each kind hold the words, whichever kinds were asked for. */
+      /** The number of matches of each kind, also of kinds that were not asked for. */
       counts: z.partialRecord(kind, place),
     }),
   },

@@ -1,6 +1,6 @@
 import { stemOf, type TermWords, termAt, wordsIn } from './search-terms.ts';
 
-/** What can be found, in the order in which kinds are listed. */
+/** The kinds of documents, in the order in which they are listed. */
 export const SEARCH_KINDS = [
   'provision',
   'deleted',
@@ -18,45 +18,46 @@ export const SEARCH_KINDS = [
 ] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
-/** Something with words in it, as the search knows it. */
-export interface Findable {
+/** Something with words that a search can find. */
+export interface SearchDocument {
   readonly kind: SearchKind;
-  /** Its id among its kind: a pid, `A-001`, `N-003`. */
+  /** The id within its kind: a pid, `A-001`, `N-003`. */
   readonly id: string;
   readonly name: string;
   readonly text: string;
-  /** What to show of it: a ref to itself, or to what it is about. */
+  /** The ref to open: its own, or that of what it is about. */
   readonly leads: string;
-  /** The headings over it, by which it is found as well. */
+  /** The headings above it, which are searched, too. */
   readonly headings?: string;
   /** The terms that it defines. */
   readonly defines?: readonly string[];
 }
 
-/** A text as it is searched: its words folded once. */
-export interface IndexedItem {
-  readonly of: Findable;
-  /** Those of its name, of its text, and of the headings over it, in that order. */
+/** A document with its folded words. */
+export interface IndexedDocument {
+  readonly of: SearchDocument;
+  /** The folded words of its name, its text and its headings, in that order. */
   readonly words: readonly string[];
-  /** Its name in such words, and how many these are. */
+  /** The folded words of its name, as one string. */
   readonly name: string;
+  /** The number of words in its name. */
   readonly nameWords: number;
-  /** How many words of its name and text there are, before those of headings. */
+  /** The number of words in its name and text. */
   readonly ownWords: number;
   readonly defines: readonly string[];
 }
 
-/** All there is to search, made ready once. */
+/** An inverted index of a review's words. */
 export interface SearchIndex {
-  readonly items: readonly IndexedItem[];
-  /** Where each word stands: the place of an item and the word's place in it, pair after pair. */
+  readonly items: readonly IndexedDocument[];
+  /** For each word, pairs in one flat list: the index of a document, then the index of the word in its `words`. */
   readonly placesOf: ReadonlyMap<string, readonly number[]>;
   readonly wordsOfStem: ReadonlyMap<string, readonly string[]>;
-  /** The provision that a search names by its citation; null for one that names none. */
+  /** The pid of the provision that a search cites; null if it cites none. */
   readonly cited: (search: string) => string | null;
 }
 
-function indexed(of: Findable): IndexedItem {
+function indexDocument(of: SearchDocument): IndexedDocument {
   const [name, text] = [wordsIn(of.name), wordsIn(of.text)];
   return {
     of,
@@ -68,14 +69,17 @@ function indexed(of: Findable): IndexedItem {
   };
 }
 
-export function searchIndex(all: readonly Findable[], cited: SearchIndex['cited'] = () => null): SearchIndex {
-  const items = all.map(indexed);
+export function searchIndex(
+  all: readonly SearchDocument[],
+  cited: SearchIndex['cited'] = () => null,
+): SearchIndex {
+  const items = all.map(indexDocument);
   const placesOf = new Map<string, number[]>();
-  for (const [item, { words }] of items.entries())
+  for (const [document, { words }] of items.entries())
     for (const [at, word] of words.entries()) {
       const places = placesOf.get(word);
-      if (places) places.push(item, at);
-      else placesOf.set(word, [item, at]);
+      if (places) places.push(document, at);
+      else placesOf.set(word, [document, at]);
     }
   const wordsOfStem = new Map<string, string[]>();
   for (const word of placesOf.keys()) {
@@ -87,14 +91,14 @@ export function searchIndex(all: readonly Findable[], cited: SearchIndex['cited'
   return { items, placesOf, wordsOfStem, cited };
 }
 
-/** The words of an index with which a term may begin. */
-function firstWords({ placesOf, wordsOfStem }: SearchIndex, { spellings, beginning }: TermWords) {
+/** The words of an index that may be the first word of a term: equal, with the same stem, or beginning with it. */
+function firstWords({ placesOf, wordsOfStem }: SearchIndex, { spellings, isPrefix }: TermWords) {
   const words = new Set<string>();
   for (const [first = '', ...others] of spellings) {
     words.add(first);
     if (others.length > 0) continue;
     for (const word of wordsOfStem.get(stemOf(first)) ?? []) words.add(word);
-    if (beginning) for (const word of placesOf.keys()) if (word.startsWith(first)) words.add(word);
+    if (isPrefix) for (const word of placesOf.keys()) if (word.startsWith(first)) words.add(word);
   }
   return words;
 }
@@ -103,20 +107,20 @@ const NAME_WEIGHT = 8;
 const HEADING_WEIGHT = 0.5;
 
 /**
- * How often and how well each item that holds a term does so, by the item's place: in the name counts most, in a heading
- * over the text least.
+ * The weight of a term in each document that contains it, by the document's index. The weight grows with the number and
+ * quality of matches. A match in the name counts most, in a heading least.
  */
-export function weightsOf(index: SearchIndex, term: TermWords): ReadonlyMap<number, number> {
+export function termWeights(index: SearchIndex, term: TermWords): ReadonlyMap<number, number> {
   const weights = new Map<number, number>();
   for (const word of firstWords(index, term)) {
     const places = index.placesOf.get(word) ?? [];
     for (let nth = 0; nth < places.length; nth += 2) {
       const [place = 0, at = 0] = [places[nth], places[nth + 1]];
-      const item = index.items[place];
-      if (!item) continue;
-      const { fit, length } = termAt(item.words, at, term);
+      const document = index.items[place];
+      if (!document) continue;
+      const { fit, length } = termAt(document.words, at, term);
       if (fit === 0) continue;
-      const rank = at < item.nameWords ? NAME_WEIGHT : at < item.ownWords ? 1 : HEADING_WEIGHT;
+      const rank = at < document.nameWords ? NAME_WEIGHT : at < document.ownWords ? 1 : HEADING_WEIGHT;
       weights.set(place, (weights.get(place) ?? 0) + fit * rank * length);
     }
   }

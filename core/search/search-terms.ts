@@ -1,42 +1,42 @@
 import { citedUnits } from './cited-units.ts';
 
-/** What is searched for: a word or a phrase, the beginning of one, or a citation in each way of writing it. */
+/** One term of a search: a word, a phrase, or a citation with all the ways to write it. */
 export interface SearchTerm {
-  /** Any of these words or phrases will do, the longest first; never empty. */
+  /** The words or phrases, of which any may match. The longest is first; never empty. */
   readonly spellings: readonly string[];
-  /** Whether its last word may be the beginning of a longer one. */
-  readonly beginning: boolean;
+  /** Whether the last word may be the beginning of a longer word. */
+  readonly isPrefix: boolean;
 }
 
-/** The letters and digits that make a word, marks on them included, as the store's table of words takes them. */
+/** Matches a word of letters and digits with their accents, as the tokenizer of the store's table of words does. */
 const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
-/** A shorter beginning would stand for half of all words. */
-const SHORTEST_BEGINNING = 3;
-const MOST_TERMS = 20;
+/** The least letters of a prefix. Shorter ones would match half of all words. */
+const MIN_PREFIX_LENGTH = 3;
+const MAX_TERMS = 20;
 
 const PLAIN = /^[a-z0-9]*$/;
 
-/** A word for comparing: without case and accents, of which most words of English have none. */
+/** Folds a word for comparison: small letters without accents. ASCII words take a shortcut. */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   return PLAIN.test(lower) ? lower : word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The words of a text, ready for comparing. */
+/** The folded words of a text. */
 export const wordsIn = (text: string): readonly string[] => (text.match(WORD) ?? []).map(foldWord);
 
 /**
- * What a person's search asks for: words, phrases "in quotation marks", and citations however they are written; the last
- * word, while it is being typed, may be the beginning of one. Empty for a search with no letter or digit in it.
+ * Parses a person's search into words, phrases "in quotation marks" and citations. The last word may be the beginning of a
+ * word, because it may still be being typed. Empty for a search without a letter or digit.
  */
 export function searchTerms(search: string): readonly SearchTerm[] {
   const cited = citedUnits(search);
   const terms: SearchTerm[] = [];
   const pattern = /["“”]([^"“”]*)["“”]?|[^\s"“”]+/g;
-  for (let at = 0; at < search.length && terms.length < MOST_TERMS; ) {
+  for (let at = 0; at < search.length && terms.length < MAX_TERMS; ) {
     const unit = cited.find(({ from }) => from === search.slice(at).search(/\S/) + at);
     if (unit) {
-      terms.push({ spellings: unit.spellings, beginning: false });
+      terms.push({ spellings: unit.spellings, isPrefix: false });
       at = unit.to;
       continue;
     }
@@ -51,69 +51,69 @@ export function searchTerms(search: string): readonly SearchTerm[] {
     const isBeingTyped = !isQuoted && at === search.length;
     terms.push({
       spellings: [words.join(' ')],
-      beginning: isBeingTyped && last.length >= SHORTEST_BEGINNING,
+      isPrefix: isBeingTyped && last.length >= MIN_PREFIX_LENGTH,
     });
   }
   return terms;
 }
 
-/** Words that are in almost every text, and tell none from another. */
+/** Words in almost every text, which don't distinguish texts. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
   'a an and any are as at be been by can do does for from has have how i if in into is it its may my of on or our shall should so such that the their them there these they this those to was we were what when where whether which who whom will with would you your'.split(
     ' ',
   ),
 );
 
-/** The terms of a search that tell texts apart; all of them where none does. */
+/** The terms of a search without stop words. A search of stop words only is returned unchanged. */
 export function withoutStopWords(terms: readonly SearchTerm[]): readonly SearchTerm[] {
-  const telling = terms.filter(({ spellings }) => !spellings.every((spelling) => STOP_WORDS.has(spelling)));
-  return telling.length > 0 ? telling : terms;
+  const significant = terms.filter(({ spellings }) => !spellings.every((words) => STOP_WORDS.has(words)));
+  return significant.length > 0 ? significant : terms;
 }
 
-/** How well a word of a text is the one that is searched for, from 0 (not) to 2 (the very word). */
-function wordFit(word: string | undefined, searched: string, mayGoOn: boolean): number {
+/** How well a word of a text matches a searched word: 0 for no match, 1 for a prefix, 2 for the same word. */
+function wordFit(word: string | undefined, searched: string, mayBePrefix: boolean): number {
   if (word === undefined) return 0;
   if (word === searched) return 2;
-  return mayGoOn && word.startsWith(searched) ? 1 : 0;
+  return mayBePrefix && word.startsWith(searched) ? 1 : 0;
 }
 
-/** A term ready for comparing with words. */
+/** A term whose spellings are split into words. */
 export interface TermWords {
   readonly spellings: readonly (readonly string[])[];
-  readonly beginning: boolean;
+  readonly isPrefix: boolean;
 }
 
-export const termWords = ({ spellings, beginning }: SearchTerm): TermWords => ({
+export const termWords = ({ spellings, isPrefix }: SearchTerm): TermWords => ({
   spellings: spellings.map((spelling) => spelling.split(' ')),
-  beginning,
+  isPrefix,
 });
 
-/** Letters that are left of a word, at least, for another inflection of it to be the same word. */
-const SHORTEST_STEM = 4;
+/** The least letters of a stem. Shorter stems would be shared by different words. */
+const MIN_STEM_LENGTH = 4;
 
-/** A word without what inflects it: "breaches" as "breach", "dismissed" as "dismissal". */
+/** The stem of an English word, without its ending: "breach" for "breaches", "dismiss" for "dismissed" and "dismissal". */
 export function stemOf(word: string): string {
-  if (word.length <= SHORTEST_STEM || !PLAIN.test(word)) return word;
+  if (word.length <= MIN_STEM_LENGTH || !PLAIN.test(word)) return word;
   const singular = word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/(?<!s)s$/, '');
   const stem = singular.replace(/(?:ing|ed|al|ly)$/, '').replace(/e$/, '');
-  return stem.length >= SHORTEST_STEM ? stem : word;
+  return stem.length >= MIN_STEM_LENGTH ? stem : word;
 }
 
 /**
- * How well the words of a text from a place on match a term, from 0 (not) to 2 (word for word). Also how many words
- * match. A single word also matches another inflection.
+ * Matches a term with the words of a text that begin at an index. `fit` is 0 for no match, 1 for a prefix or another inflection,
+ * 2 for the same words. `length` is the number of words.
  */
 export function termAt(
   words: readonly string[],
   at: number,
-  { spellings, beginning }: TermWords,
+  { spellings, isPrefix }: TermWords,
 ): { readonly fit: number; readonly length: number } {
   const first = words[at] ?? '';
   for (const spelling of spellings) {
     let fit = 2;
     for (let offset = 0; offset < spelling.length && fit > 0; offset++) {
-      const mayGoOn = beginning && offset === spelling.length - 1;
-      fit = Math.min(fit, wordFit(words[at + offset], spelling[offset] ?? '', mayGoOn));
+      const mayBePrefix = isPrefix && offset === spelling.length - 1;
+      fit = Math.min(fit, wordFit(words[at + offset], spelling[offset] ?? '', mayBePrefix));
     }
     if (fit > 0) return { fit, length: spelling.length };
   }
@@ -131,7 +131,7 @@ export interface MatchSpan {
   readonly to: number;
 }
 
-/** Where in a text the words and phrases are, in its order; none overlaps another. */
+/** Finds terms in a text, in text order. The spans do not overlap. */
 function findTerms(text: string, terms: readonly SearchTerm[]): readonly MatchSpan[] {
   const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
     word: foldWord(word),
@@ -151,31 +151,35 @@ function findTerms(text: string, terms: readonly SearchTerm[]): readonly MatchSp
   return spans;
 }
 
-/** A stretch of a text around what was found in it. */
-interface Stretch {
+/** A part of a text, shown in a list of results. */
+interface Snippet {
   readonly text: string;
-  /** Where in the whole it begins, in UTF-16 units. */
+  /** Its offset in the whole text, in UTF-16 code units. */
   readonly from: number;
+  /** Offsets in the snippet. */
   readonly matches: readonly MatchSpan[];
 }
 
-/** UTF-16 units of a long answer that a list shows, and those before the first match. */
-const SHOWN_LENGTH = 600;
-const BEFORE = 80;
-/** How far into an answer a list looks for the words. */
-const LOOKED_THROUGH = 200_000;
+/** The longest snippet, and its part before the first match, in UTF-16 code units. */
+const MAX_SNIPPET_LENGTH = 600;
+const LENGTH_BEFORE_MATCH = 80;
+/** Matches after this offset are not looked for. */
+const MAX_SEARCHED_LENGTH = 200_000;
 
-const splitsPair = (text: string, at: number): boolean =>
+const isInSurrogatePair = (text: string, at: number): boolean =>
   /^[\uD800-\uDBFF]$/.test(text.charAt(at - 1)) && /^[\uDC00-\uDFFF]$/.test(text.charAt(at));
 
-/** The stretch of a text that a list shows: whole where it is short, else from a little before the first match on. */
-export function stretchOf(text: string, terms: readonly SearchTerm[]): Stretch {
-  const spans = terms.length === 0 ? [] : findTerms(text.slice(0, LOOKED_THROUGH), terms);
+/** The snippet of a text: all of a short text, otherwise a part that begins a little before the first match. */
+export function snippetOf(text: string, terms: readonly SearchTerm[]): Snippet {
+  const spans = terms.length === 0 ? [] : findTerms(text.slice(0, MAX_SEARCHED_LENGTH), terms);
   const first = spans[0]?.from ?? 0;
-  const wish = text.length <= SHOWN_LENGTH || first <= SHOWN_LENGTH - BEFORE ? 0 : first - BEFORE;
-  const from = splitsPair(text, wish) ? wish - 1 : wish;
-  const end = Math.min(text.length, from + SHOWN_LENGTH);
-  const to = splitsPair(text, end) ? end - 1 : end;
+  const preferredStart =
+    text.length <= MAX_SNIPPET_LENGTH || first <= MAX_SNIPPET_LENGTH - LENGTH_BEFORE_MATCH
+      ? 0
+      : first - LENGTH_BEFORE_MATCH;
+  const from = isInSurrogatePair(text, preferredStart) ? preferredStart - 1 : preferredStart;
+  const end = Math.min(text.length, from + MAX_SNIPPET_LENGTH);
+  const to = isInSurrogatePair(text, end) ? end - 1 : end;
   const matches = spans
     .filter((span) => span.from >= from && span.to <= to)
     .map((span) => ({ from: span.from - from, to: span.to - from }));

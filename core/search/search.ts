@@ -1,102 +1,111 @@
 import {
-  type Findable,
-  type IndexedItem,
+  type IndexedDocument,
+  type SearchDocument,
   type SearchIndex,
   type SearchKind,
-  weightsOf,
+  termWeights,
 } from './search-index.ts';
 import {
   type MatchSpan,
   type SearchTerm,
   searchTerms,
-  stretchOf,
+  snippetOf,
   termWords,
   withoutStopWords,
   wordsIn,
 } from './search-terms.ts';
 
-/** One thing that was found. */
+/** One search result. */
 export interface Hit {
   readonly kind: SearchKind;
   readonly id: string;
   readonly name: string;
   readonly leads: string;
-  /** The words round what was found, and where in them it is. */
+  /** The words round the matches, and the offsets of the matches in them. */
   readonly text: string;
   readonly matches: readonly MatchSpan[];
 }
 
-/** "definition of conduct" asks for what "conduct" asks for. */
-const ASKS_MEANING = /^(?:the )?(?:definition|meaning) of (?:the )?(?:term )?/;
+/** Matches the beginning of a search for a definition, such as "definition of conduct". */
+const DEFINITION_SEARCH = /^(?:the )?(?:definition|meaning) of (?:the )?(?:term )?/;
 
-/** How much nearer than by its words a text is: named so, beginning so, or the definition of what was typed; else 0. */
-function namingOf({ of, name, defines }: IndexedItem, typed: string, cited: string | null): number {
+/**
+ * Scores a document by its name: 4 for the cited provision, 3 for the same name, 2 for the definition of the searched term.
+ * A name that begins with the search has 1, others have 0.
+ */
+function nameScore(
+  { of, name, defines }: IndexedDocument,
+  searchedWords: string,
+  cited: string | null,
+): number {
   if (cited !== null && of.kind === 'provision' && of.id === cited) return 4;
   const bare = name.replace(/^(?:section|schedule) /, '');
-  if (name === typed || bare === typed) return 3;
-  if (defines.includes(typed.replace(ASKS_MEANING, ''))) return 2;
-  return `${name} `.startsWith(`${typed} `) || `${bare} `.startsWith(`${typed} `) ? 1 : 0;
+  if (name === searchedWords || bare === searchedWords) return 3;
+  if (defines.includes(searchedWords.replace(DEFINITION_SEARCH, ''))) return 2;
+  return `${name} `.startsWith(`${searchedWords} `) || `${bare} `.startsWith(`${searchedWords} `) ? 1 : 0;
 }
 
-interface Scored {
-  readonly of: Findable;
+interface ScoredDocument {
+  readonly of: SearchDocument;
   readonly place: number;
-  /** The first of these that differs decides: its naming, whether it has every word, how much it says so. */
+  /** In order of precedence: the score of its name; 1 if it contains all terms, otherwise 0; the score of its words. */
   readonly score: readonly [number, number, number];
 }
 
-/** What holds any of the terms, with how near each is: a term that few texts hold counts more than a common one. */
-function scoresOf(index: SearchIndex, terms: readonly SearchTerm[], search: string): readonly Scored[] {
-  const typed = wordsIn(search).join(' ');
+/** Scores the documents that contain any of the terms. A rare term counts more than a common a. */
+function scoreDocuments(
+  index: SearchIndex,
+  terms: readonly SearchTerm[],
+  search: string,
+): readonly ScoredDocument[] {
+  const searchedWords = wordsIn(search).join(' ');
   const cited = index.cited(search);
-  const weights = terms.map((term) => weightsOf(index, termWords(term)));
+  const weights = terms.map((term) => termWeights(index, termWords(term)));
   const rarity = weights.map(({ size }) => Math.log(1 + index.items.length / Math.max(1, size)));
-  const places = new Set(weights.flatMap((ofTerm) => [...ofTerm.keys()]));
-  return [...places].flatMap((place): readonly Scored[] => {
-    const item = index.items[place];
-    if (!item) return [];
-    const own = weights.map((ofTerm) => ofTerm.get(place) ?? 0);
+  const places = new Set(weights.flatMap((byDocument) => [...byDocument.keys()]));
+  return [...places].flatMap((place): readonly ScoredDocument[] => {
+    const document = index.items[place];
+    if (!document) return [];
+    const own = weights.map((byDocument) => byDocument.get(place) ?? 0);
     const hasAll = own.every((weight) => weight > 0) ? 1 : 0;
     const sum = own.reduce((all, weight, term) => all + (rarity[term] ?? 0) * Math.log2(1 + weight), 0);
-    // A short text that says it is more about it than a long one.
-    const closeness = sum / Math.log2(8 + item.ownWords);
-    return [{ of: item.of, place, score: [namingOf(item, typed, cited), hasAll, closeness] }];
+    // The same matches count more in a short text than in a long a.
+    const closeness = sum / Math.log2(8 + document.ownWords);
+    return [
+      { of: document.of, place, score: [nameScore(document, searchedWords, cited), hasAll, closeness] },
+    ];
   });
 }
 
-const byScore = (one: Scored, other: Scored): number =>
-  other.score[0] - one.score[0] ||
-  other.score[1] - one.score[1] ||
-  other.score[2] - one.score[2] ||
-  one.place - other.place;
+const byScore = (a: ScoredDocument, b: ScoredDocument): number =>
+  b.score[0] - a.score[0] || b.score[1] - a.score[1] || b.score[2] - a.score[2] || a.place - b.place;
 
 interface SearchResults {
   /** Best first. */
   readonly hits: readonly Hit[];
-  /** How many of each kind were found, those beyond the limit included. */
+  /** The number of matches of each kind, also those beyond the limit. */
   readonly counts: Readonly<Partial<Record<SearchKind, number>>>;
 }
 
-const hitOf = ({ kind, id, name, leads, text }: Findable, terms: readonly SearchTerm[]): Hit => {
-  const { text: words, matches } = stretchOf(text, terms);
+const toHit = ({ kind, id, name, leads, text }: SearchDocument, terms: readonly SearchTerm[]): Hit => {
+  const { text: words, matches } = snippetOf(text, terms);
   return { kind, id, name, leads, text: words, matches };
 };
 
 /**
- * What holds any word or "phrase" of a search, the last word as the beginning of one: what is named so first, and the
- * definition of what was typed, then what holds every word, then what holds most. Nothing for a search without a letter
- * or digit.
+ * Searches an index for any word or "phrase". Documents with that name or definition come first, then those with all words,
+ * then the rest by score. No results for a search without a letter or digit.
  */
-export function find(
+export function runSearch(
   index: SearchIndex,
   search: string,
   { kinds, limit }: { readonly kinds: ReadonlySet<SearchKind>; readonly limit: number },
 ): SearchResults {
   const terms = withoutStopWords(searchTerms(search));
   if (terms.length === 0) return { hits: [], counts: {} };
-  const scored = scoresOf(index, terms, search);
+  const scored = scoreDocuments(index, terms, search);
   const counts: Partial<Record<SearchKind, number>> = {};
   for (const { of } of scored) counts[of.kind] = (counts[of.kind] ?? 0) + 1;
   const hits = scored.filter(({ of }) => kinds.has(of.kind)).toSorted(byScore);
-  return { hits: hits.slice(0, limit).map(({ of }) => hitOf(of, terms)), counts };
+  return { hits: hits.slice(0, limit).map(({ of }) => toHit(of, terms)), counts };
 }

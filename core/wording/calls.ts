@@ -8,7 +8,7 @@ import {
 import { withAmendments } from '../amend/edits/with-amendments.ts';
 import { WORDING_STYLES } from '../amend/edits/wording-style.ts';
 import { MAX_INPUT_CHARACTERS } from '../amend/instructions/read/limits.ts';
-import { exporting, LONG_BODY, puts, reads, writes } from '../contract.ts';
+import { exporting, LONG_BODY, reads, updatesCache, writes } from '../contract.ts';
 import { proposedItemSchema } from './proposed-item-schema.ts';
 
 /** The calls about wording: amending words out of a review, and into it. Part of the contract in `api.ts`. */
@@ -85,7 +85,7 @@ export const wordingCalls = {
   'wording.apply': {
     ...writes(
       ['amendments'],
-      puts(
+      updatesCache(
         'amendment.list',
         (
           list: readonly Amendment[],
@@ -128,7 +128,7 @@ export const wordingCalls = {
   'amendment.word': {
     ...writes(
       ['amendments'],
-      puts('amendment.list', (list: readonly Amendment[], written: Amendment) =>
+      updatesCache('amendment.list', (list: readonly Amendment[], written: Amendment) =>
         withAmendments(list, [written]),
       ),
     ),

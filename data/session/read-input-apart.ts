@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { carriedCall } from '../../core/api.ts';
+import { findCarriedCall } from '../../core/api.ts';
 import { type Result, refuse } from '../../core/base/result.ts';
 import { noteParsed } from './parse-input.ts';
 import type { InputReader, SentInput } from './read-input.ts';
@@ -63,7 +63,7 @@ export function readInputInThread(script: string, maxReadMs = MAX_READ_MS): Inpu
     const thisRead = lastRead.then(() => readNext(body));
     lastRead = thisRead;
     const read = await thisRead;
-    const call = carriedCall(body.channel, body.name);
+    const call = findCarriedCall(body.channel, body.name);
     if (read.ok && call) noteParsed<unknown>(call.input, read.value);
     return read;
   };

@@ -1,4 +1,4 @@
-import { type Channel, carriedCall } from '../../core/api.ts';
+import { type Channel, findCarriedCall } from '../../core/api.ts';
 import { type Result, refuse } from '../../core/base/result.ts';
 import { parseInput } from './parse-input.ts';
 
@@ -29,7 +29,7 @@ function parseJson(bytes: Uint8Array): unknown {
 
 /** Reads it in this thread, which does nothing else meanwhile. */
 export function readInputSync({ channel, name, bytes }: SentInput): Result<unknown> {
-  const call = carriedCall(channel, name);
+  const call = findCarriedCall(channel, name);
   if (!call) return refuse('not-found', `There is no call ${name}.`);
   const value = parseJson(bytes);
   if (value === undefined) return refuse('invalid', NOT_JSON);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Channel, carriedCall } from '../../core/api.ts';
+import { type Channel, findCarriedCall } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { BodyLimit } from '../../core/contract.ts';
 import { type InputReader, NOT_JSON, readInputSync } from '../../data/session/read-input.ts';
@@ -114,7 +114,7 @@ export function createBodies(readLong: InputReader): (request: SentRequest) => B
   return ({ personId, channel, name, request }) => {
     let status = 200;
     const read = async (): Promise<Result<unknown>> => {
-      const limit = carriedCall(channel, name)?.body ?? SHORT_BODY;
+      const limit = findCarriedCall(channel, name)?.body ?? SHORT_BODY;
       const body = await receiveBody(request, limit).catch(() => null);
       if (!body) {
         status = 400;

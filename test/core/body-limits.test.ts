@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { CHANNELS, carriedCall } from '../../core/api.ts';
+import { CHANNELS, findCarriedCall } from '../../core/api.ts';
 import { FILE_BODY } from '../../core/contract.ts';
 import { textPlaces } from '../support/reviews/text-places.ts';
 
 const all = (['api', 'host', 'team'] as const).flatMap((channel) =>
   Object.keys(CHANNELS[channel]).flatMap((name) => {
-    const call = carriedCall(channel, name);
+    const call = findCarriedCall(channel, name);
     return call ? [{ name, ...call }] : [];
   }),
 );

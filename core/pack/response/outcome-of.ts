@@ -2,7 +2,7 @@ import type { Provision } from '../../act/tree.ts';
 import { publishedThemeCounts } from '../../coding/published-theme.ts';
 import { publishableTally } from '../../consultation/published-tally.ts';
 import { decisionWords } from '../../coverage/coverage-words.ts';
-import type { Cleared, Gate, Stored } from '../../disclosure/gate.ts';
+import type { Cleared, Gate, StoredRecords } from '../../disclosure/gate.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { type Ref, splitRef } from '../../evidence/link.ts';
 import type { Decision } from '../../evidence/records.ts';
@@ -15,7 +15,7 @@ import { type Outcome, type OutcomeQuestion, publishableCounts } from './outcome
 import type { OutcomeSource } from './outcome-source.ts';
 
 /** What else of a review an outcome tells of, as its reader may have it. */
-interface OutcomeBeside extends Stored<'theme' | 'question' | 'decision'> {
+interface OutcomeBeside extends StoredRecords<'theme' | 'question' | 'decision'> {
   readonly evidence: Evidence;
 }
 

@@ -1,6 +1,6 @@
 import type { Amendment } from '../../amend/edits/amendment.ts';
 import type { ThemeCounts } from '../../coding/published-theme.ts';
-import type { Stored } from '../../disclosure/gate.ts';
+import type { StoredRecords } from '../../disclosure/gate.ts';
 import type { Consulted } from './consulted.ts';
 import type { NamedCount, SuggestedCoding } from './outcome.ts';
 
@@ -12,7 +12,7 @@ export interface OutcomeSource {
   /** How many respondents there are of each kind. */
   readonly byType: readonly NamedCount[];
   readonly organisations: readonly string[];
-  readonly tallies: Stored<'tally'>['tally'];
+  readonly tallies: StoredRecords<'tally'>['tally'];
   /** How often each question was answered. */
   readonly answers: ReadonlyMap<string, number>;
   /** How often each theme occurs in the answers to each question. */

@@ -1,4 +1,4 @@
-import { type Cleared, Gate, type Stored } from '../../disclosure/gate.ts';
+import { type Cleared, Gate, type StoredRecords } from '../../disclosure/gate.ts';
 import type { Reader } from '../../disclosure/reader.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { PackInput } from '../pack-input.ts';
@@ -7,7 +7,7 @@ import { outcomeOf } from '../response/outcome-of.ts';
 import { consultationShown, publishedConsultation } from './consultation-shown.ts';
 import type { PaperSource } from './paper-source.ts';
 
-type StoredEvidence = Stored<'source' | 'recommendation' | 'response' | 'commitment' | 'note'>;
+type StoredEvidence = StoredRecords<'source' | 'recommendation' | 'response' | 'commitment' | 'note'>;
 
 /** Evidence kind by kind, as it passes the gate. */
 export const evidenceByKind = (evidence: Evidence): StoredEvidence => ({

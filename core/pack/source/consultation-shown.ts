@@ -1,6 +1,6 @@
 import { countThemes, NO_STANCES } from '../../coding/counts.ts';
 import { isWithheld } from '../../disclosure/consent.ts';
-import type { Stored, WithExcerpts } from '../../disclosure/gate.ts';
+import type { StoredRecords, WithExcerptCounts } from '../../disclosure/gate.ts';
 import { noteFrom, refWords } from '../../evidence/describe.ts';
 import { type Ref, splitRef } from '../../evidence/link.ts';
 import { questionName } from '../../evidence/question-name.ts';
@@ -16,7 +16,9 @@ import {
 } from '../consultation.ts';
 import { noteWords } from '../pack-links.ts';
 
-type ConsultationKinds = Stored<'link' | 'theme' | 'question' | 'excerpt' | 'text' | 'note' | 'decision'>;
+type ConsultationKinds = StoredRecords<
+  'link' | 'theme' | 'question' | 'excerpt' | 'text' | 'note' | 'decision'
+>;
 
 const packThemes = ({ theme, excerpt }: ConsultationKinds): readonly PackTheme[] => {
   const countsByTheme = new Map(countThemes(excerpt, () => ['']).map((cell) => [cell.theme, cell]));
@@ -41,7 +43,7 @@ const packExcerpt = (
 
 /** What of answers, excerpts and themes a pack may hold, with the names of what its links lead to. */
 export function consultationShown(
-  cleared: WithExcerpts<ConsultationKinds>,
+  cleared: WithExcerptCounts<ConsultationKinds>,
   withheld: Pick<
     PackConsultation['withheld'],
     'answersWithoutConsent' | 'confidentialAnswers' | 'redactedPassages'

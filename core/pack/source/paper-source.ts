@@ -1,5 +1,5 @@
 import type { Instrument } from '../../act/instrument.ts';
-import type { Stored } from '../../disclosure/gate.ts';
+import type { StoredRecords } from '../../disclosure/gate.ts';
 import type { Link } from '../../evidence/link.ts';
 import type { Redaction } from '../../evidence/records.ts';
 import type { HeldCitation } from '../../library/held-text.ts';
@@ -17,7 +17,7 @@ type PaperKind =
 
 /** All that a paper is made from, read at one moment of a review. Nothing is written of it but what the gate lets through. */
 export interface PaperSource {
-  readonly stored: Stored<PaperKind>;
+  readonly stored: StoredRecords<PaperKind>;
   /** The newest entry of the ledger that says something of the review, and when it was written. */
   readonly ledger: NonNullable<Manifest['ledger']>;
   readonly instrument: Instrument;

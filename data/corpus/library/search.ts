@@ -24,8 +24,8 @@ const MOST_ACTS = 10;
 
 /** The words and phrases of a search as SQLite's own wants them. */
 const matchesOf = (typed: string): readonly string[] =>
-  withoutStopWords(searchTerms(typed)).map(({ spellings, beginning }) => {
-    const each = spellings.map((spelling) => `"${spelling}"${beginning ? '*' : ''}`);
+  withoutStopWords(searchTerms(typed)).map(({ spellings, isPrefix }) => {
+    const each = spellings.map((spelling) => `"${spelling}"${isPrefix ? '*' : ''}`);
     return `(${each.join(' OR ')})`;
   });
 

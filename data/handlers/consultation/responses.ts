@@ -12,7 +12,7 @@ import {
   rowPlaces,
 } from '../../../core/consultation/filter.ts';
 import type { Question } from '../../../core/evidence/records.ts';
-import { type SearchTerm, searchTerms, stretchOf } from '../../../core/search/search-terms.ts';
+import { type SearchTerm, searchTerms, snippetOf } from '../../../core/search/search-terms.ts';
 import { idsWithWords } from '../../store/answer-search.ts';
 import { listRecords } from '../../store/records.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from '../../store/responses.ts';
@@ -134,7 +134,7 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
       const { question, text } = row.answer;
       const isCoded = coded[indexOfId(table.ids, id)] === 1;
       const respondent = shownRespondent(row.respondent, unasked);
-      const stretch = stretchOf(text, terms);
+      const stretch = snippetOf(text, terms);
       return [{ id, question, ...stretch, length: text.length, respondent, coded: isCoded }];
     });
     return ok({ answers, next, total: matches.places.length, facets: matches.facets });

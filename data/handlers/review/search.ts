@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
-import { searchIndexOf } from '../../../core/search/findable.ts';
-import { find, type Hit } from '../../../core/search/search.ts';
+import { indexReview } from '../../../core/search/index-review.ts';
+import { type Hit, runSearch } from '../../../core/search/search.ts';
 import { SEARCH_KINDS, type SearchIndex } from '../../../core/search/search-index.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { readEvidence } from '../../store/evidence.ts';
@@ -17,7 +17,7 @@ async function indexOf(context: Context, trx: Knex.Transaction): Promise<SearchI
   const { hash: head } = await ledgerHead(trx);
   const cached = indexes.get(context);
   if (cached?.head === head) return cached.index;
-  const index = searchIndexOf({
+  const index = indexReview({
     instrument: context.instrument,
     amendments: await listAmendments(trx),
     evidence: await readEvidence(trx),
@@ -38,7 +38,7 @@ const MOST_ANSWERS = 200;
 export const runSearch: Handler<'search.run'> = async (context, { words, kinds, limit }) => {
   const askedKinds = kinds === undefined ? USUAL : new Set(kinds);
   const matches = await context.read(async (trx) =>
-    ok(find(await indexOf(context, trx), words, { kinds: askedKinds, limit })),
+    ok(runSearch(await indexOf(context, trx), words, { kinds: askedKinds, limit })),
   );
   if (!matches.ok || words.trim() === '') return matches;
   const { hits, counts } = matches.value;

@@ -4,13 +4,13 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { unmarkingRefusal } from '../../../core/coding/readings.ts';
 import { recordEvents } from '../../../core/events/record-events.ts';
-import { type RecordChange, undoing } from '../../../core/events/records.ts';
+import { inverseChanges, type RecordChange } from '../../../core/events/records.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { type Ref, refSchema } from '../../../core/evidence/link.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import { lastingRecord, roleForRecords, undoneWords } from '../../../core/history/undo.ts';
 import { markRefusal } from '../../../core/review/rules.ts';
-import { whyBelow } from '../../../core/roles.ts';
+import { roleRefusal } from '../../../core/roles.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import { parseRecord, readingsOf } from '../../store/coding.ts';
 import { findLink } from '../../store/links.ts';
@@ -86,13 +86,13 @@ export const takeBackRecords: TakeBack = async (taking) => {
   const { context, trx, writeEntry, entry, as } = taking;
   const recorded = recordEvents['records.change'].payload.parse(entry.payload);
   // Inverse changes: `was` is what must be stored now, and `is` what is stored next.
-  const changes = undoing(recorded.records);
+  const changes = inverseChanges(recorded.records);
   const kinds = changes.map(({ kind }) => kind);
   for (const change of changes) {
     const cannotUndoReason = lastingRecord(change);
     if (cannotUndoReason !== null) return refuse('refused', `${cannotUndoReason} Nothing was changed.`);
   }
-  const missingRoleReason = whyBelow(as, roleForRecords(kinds));
+  const missingRoleReason = roleRefusal(as, roleForRecords(kinds));
   if (missingRoleReason !== null) return refuse('refused', `${missingRoleReason} Nothing was changed.`);
   for (const change of changes) {
     const { kind, id, was } = change;

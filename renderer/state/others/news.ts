@@ -1,4 +1,4 @@
-import { BEAT, type News, type NewsName, newsSchemas } from '../../../core/api.ts';
+import { HEARTBEAT_MS, type News, type NewsName, newsSchemas } from '../../../core/api.ts';
 import { newsAddress } from '../host/call.ts';
 
 /** The handlers of a server's events. */
@@ -16,7 +16,7 @@ export interface Hearing {
 }
 
 /** The time without an event after which the connection counts as lost, in milliseconds. */
-const SILENCE_TIMEOUT_MS = 3 * BEAT;
+const SILENCE_TIMEOUT_MS = 3 * HEARTBEAT_MS;
 /** Milliseconds between a failed connection and the next attempt. */
 const RETRY_MS = 5_000;
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback } from 'react';
-import { declarationOf, whyNotCall } from '../../../core/api.ts';
+import { callRefusal, declarationOf } from '../../../core/api.ts';
 import { AllowedProvider, type WhyNot } from '../../ui/allowed.tsx';
 import { useHostState } from '../host/queries.ts';
 import { useReviewOf } from './review.tsx';
@@ -11,7 +11,7 @@ export function AllowedHere({ children }: { readonly children: ReactNode }) {
   const role = useHostState().data?.reviews.find((listed) => listed.path === path)?.role;
   const whyNot: WhyNot = useCallback(
     (call) => {
-      if (role) return whyNotCall(call, role);
+      if (role) return callRefusal(call, role);
       return readOnly && declarationOf(call).writes === 'review'
         ? `This review is read-only. ${readOnly.why}`
         : null;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isWithin, mergeThemes, putTheme, removeTheme, splitTheme } from '../../../core/coding/frame.ts';
-import { type RecordChange, recordKey, takeChanges, undoing } from '../../../core/events/records.ts';
+import { applyChanges, inverseChanges, type RecordChange, recordKey } from '../../../core/events/records.ts';
 import type { Excerpt, Theme } from '../../../core/evidence/records.ts';
 import { must } from '../../support/reviews/review.ts';
 
@@ -30,9 +30,9 @@ function outcome(records: readonly (Theme | Excerpt)[], changes: readonly Record
     }),
   );
   const before = new Map(held);
-  takeChanges(held, changes);
+  applyChanges(held, changes);
   const now = Object.fromEntries([...held].map(([key, { value }]) => [key, value]));
-  takeChanges(held, undoing(changes));
+  applyChanges(held, inverseChanges(changes));
   expect(Object.fromEntries(held)).toEqual(Object.fromEntries(before));
   return now;
 }

@@ -7,7 +7,7 @@ import { columnsOf, findHeaders, splitHeader } from '../../../core/consultation/
 import { inertText } from '../../../core/consultation/inert-text.ts';
 import { TableStats } from '../../../core/consultation/stats.ts';
 import type { TableRow } from '../../../core/consultation/table-row.ts';
-import { foldWord, searchTerms, stretchOf } from '../../../core/search/search-terms.ts';
+import { foldWord, searchTerms, snippetOf } from '../../../core/search/search-terms.ts';
 
 const table = (...rows: readonly (readonly string[])[]): readonly TableRow[] =>
   rows.map((cells, at) => ({ line: at + 1, cells, fault: '', formula: false }));
@@ -269,8 +269,8 @@ describe('a search', () => {
   ])('asks for the words of %s', (search, terms) => {
     expect(
       searchTerms(search).map(
-        ({ spellings: [first, ...others], beginning }) =>
-          `${first}${others.length > 0 ? '|…' : ''}${beginning ? '*' : ''}`,
+        ({ spellings: [first, ...others], isPrefix }) =>
+          `${first}${others.length > 0 ? '|…' : ''}${isPrefix ? '*' : ''}`,
       ),
     ).toEqual(terms);
   });
@@ -280,7 +280,7 @@ describe('a search', () => {
     fc.assert(
       fc.property(text, (parts) => {
         const whole = parts.join(' ');
-        const { text: shown, from, matches } = stretchOf(whole, searchTerms('stalking '));
+        const { text: shown, from, matches } = snippetOf(whole, searchTerms('stalking '));
         expect(whole.slice(from, from + shown.length)).toBe(shown);
         expect(isUsableText(shown)).toBe(true);
         for (const span of matches) expect(foldWord(shown.slice(span.from, span.to))).toBe('stalking');

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RecordChange, type Records, takeChanges, undoing } from '../../../core/events/records.ts';
+import {
+  applyChanges,
+  inverseChanges,
+  type RecordChange,
+  type Records,
+} from '../../../core/events/records.ts';
 import type { Theme } from '../../../core/evidence/records.ts';
 
 const theme = (id: string, name: string): Theme => ({ id, name, description: '', parent: null });
@@ -27,10 +32,10 @@ describe('changes of records', () => {
       fc.property(history, fc.nat(), (changes, at) => {
         const records: Records = new Map();
         const cut = changes.length === 0 ? 0 : at % changes.length;
-        takeChanges(records, changes.slice(0, cut));
+        applyChanges(records, changes.slice(0, cut));
         const before = new Map(records);
-        takeChanges(records, changes.slice(cut));
-        takeChanges(records, undoing(changes.slice(cut)));
+        applyChanges(records, changes.slice(cut));
+        applyChanges(records, inverseChanges(changes.slice(cut)));
         expect(records).toEqual(before);
       }),
     );
@@ -39,8 +44,8 @@ describe('changes of records', () => {
   it('are refused where they don’t follow from what is there', () => {
     const records: Records = new Map();
     const made: RecordChange = { kind: 'theme', id: 'T-1', was: null, is: theme('T-1', 'a') };
-    takeChanges(records, [made]);
-    expect(() => takeChanges(records, [made])).toThrow(RangeError);
-    expect(() => takeChanges(new Map(), [{ ...made, id: 'T-2' }])).toThrow(RangeError);
+    applyChanges(records, [made]);
+    expect(() => applyChanges(records, [made])).toThrow(RangeError);
+    expect(() => applyChanges(new Map(), [{ ...made, id: 'T-2' }])).toThrow(RangeError);
   });
 });

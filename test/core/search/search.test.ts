@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { find } from '../../../core/search/search.ts';
-import { type Findable, SEARCH_KINDS, searchIndex } from '../../../core/search/search-index.ts';
+import { runSearch } from '../../../core/search/search.ts';
+import { SEARCH_KINDS, type SearchDocument, searchIndex } from '../../../core/search/search-index.ts';
 import { foldWord, searchTerms } from '../../../core/search/search-terms.ts';
 
 const ALL = { kinds: new Set(SEARCH_KINDS), limit: 100 };
-const thing = (id: string, name: string, text: string, kind: Findable['kind'] = 'note'): Findable => ({
+const thing = (
+  id: string,
+  name: string,
+  text: string,
+  kind: SearchDocument['kind'] = 'note',
+): SearchDocument => ({
   kind,
   id,
   name,
@@ -20,7 +25,7 @@ const SOME = [
   thing('n', 'N-001, A charity', 'The person was followed; stalking is a pattern, stalking is not an event.'),
 ];
 const idsOf = (search: string, given = ALL) =>
-  find(searchIndex(SOME), search, given).hits.map(({ id }) => id);
+  runSearch(searchIndex(SOME), search, given).hits.map(({ id }) => id);
 
 describe('the search', () => {
   it.each<[string, readonly string[]]>([
@@ -42,7 +47,7 @@ describe('the search', () => {
   });
 
   it('tells where the words are, and counts what it doesn’t list', () => {
-    const { hits, counts } = find(searchIndex(SOME), 'stalking', {
+    const { hits, counts } = runSearch(searchIndex(SOME), 'stalking', {
       kinds: new Set(['note'] as const),
       limit: 1,
     });
@@ -59,7 +64,7 @@ describe('the search', () => {
       fc.property(texts, fc.array(word, { minLength: 1, maxLength: 3 }), (all, asked) => {
         const things = all.map((words, at) => thing(String(at), `N-${at}`, words.join(' ')));
         const search = `${asked.join(' ')} `;
-        const heldBy = ({ name, text }: Findable): readonly boolean[] => {
+        const heldBy = ({ name, text }: SearchDocument): readonly boolean[] => {
           const words = (`${name} ${text}`.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map(foldWord);
           // “stalk” is met in “stalking”; the other words here have no inflection of four letters.
           const same = (one: string, other: string) =>
@@ -69,7 +74,7 @@ describe('the search', () => {
           );
         };
         const held = new Map(things.map((item) => [item.id, heldBy(item)]));
-        const found = find(searchIndex(things), search, ALL).hits.map(({ id }) => id);
+        const found = runSearch(searchIndex(things), search, ALL).hits.map(({ id }) => id);
         const expected = things.filter(({ id }) => held.get(id)?.some(Boolean)).map(({ id }) => id);
         expect(found.toSorted()).toEqual(expected.toSorted());
         const hasAll = found.map((id) => held.get(id)?.every(Boolean) ?? false);
@@ -81,7 +86,7 @@ describe('the search', () => {
   it('counts a word that few texts hold for more than a common one', () => {
     const many = Array.from({ length: 20 }, (_, at) => thing(`c${at}`, `N-${at}`, 'the order of the court'));
     const rare = thing('rare', 'N-99', 'a breach of what the magistrates said to the defendant on that day');
-    expect(find(searchIndex([...many, rare]), 'breach order', ALL).hits[0]?.id).toBe('rare');
+    expect(runSearch(searchIndex([...many, rare]), 'breach order', ALL).hits[0]?.id).toBe('rare');
   });
 
   it('looks among the headings over a text, and not for words that are everywhere', () => {
@@ -91,8 +96,8 @@ describe('the search', () => {
     };
     const all = [thing('n', 'N-1', 'It is for the court.'), under];
     expect(
-      find(searchIndex(all), 'what is the qualifying period for it', ALL).hits.map(({ id }) => id),
+      runSearch(searchIndex(all), 'what is the qualifying period for it', ALL).hits.map(({ id }) => id),
     ).toEqual(['u']);
-    expect(find(searchIndex(all), 'for the', ALL).hits.map(({ id }) => id)).toEqual(['n']);
+    expect(runSearch(searchIndex(all), 'for the', ALL).hits.map(({ id }) => id)).toEqual(['n']);
   });
 });

@@ -19,10 +19,10 @@ import type { Evidence, Response } from '../evidence/evidence.ts';
 import type { Decision, Excerpt, Theme } from '../evidence/records.ts';
 import type { Thread } from '../review/records.ts';
 import { CHOOSE_ALL, choose } from '../selection/choose.ts';
-import { type Findable, type SearchIndex, searchIndex } from './search-index.ts';
+import { type SearchDocument, type SearchIndex, searchIndex } from './search-index.ts';
 
-/** What of a review is searched, answers to a consultation apart: those are too many, and have a table of words. */
-interface Searched {
+/** The parts of a review in the search index. Answers to a consultation are too many, and have a table of words instead. */
+interface SearchedReview {
   readonly instrument: Instrument;
   readonly amendments: readonly Amendment[];
   readonly evidence: Evidence;
@@ -34,10 +34,11 @@ interface Searched {
 
 const joinTexts = (...texts: readonly string[]): string => texts.filter(Boolean).join(' ');
 
-const wordsIn = (line: Line, leave: 'inserted' | 'deleted'): string =>
-  line.body.map(({ runs }) => textOf(runs, leave)).join('');
+/** The text of a line as amended. */
+const amendedText = (line: Line): string => line.body.map(({ runs }) => textOf(runs, 'deleted')).join('');
 
-const deletedIn = (line: Line): string =>
+/** The omitted words of a line. Spaces replace other words, so that no phrase joins separate omissions. */
+const deletedText = (line: Line): string =>
   line.body
     .flatMap(({ runs }) => runs)
     .map((run) => (run.kind === 'deleted' ? run.text : ' '))
@@ -45,7 +46,7 @@ const deletedIn = (line: Line): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** The headings of what a provision stands in, and its own. */
+/** The headings of a provision and of all its ancestors. */
 function headingsOver(tree: Provision, pid: Pid): string {
   const { byPid, parentOf } = indexTree(tree);
   const headings: string[] = [];
@@ -55,12 +56,12 @@ function headingsOver(tree: Provision, pid: Pid): string {
 }
 
 interface SearchedAct {
-  readonly lines: readonly Findable[];
+  readonly lines: readonly SearchDocument[];
   readonly cited: SearchIndex['cited'];
 }
 
-/** The Act as all amendments together make it, a piece for each printed line; and apart, the words they leave out. */
-function ofAct({ instrument, amendments }: Searched): SearchedAct {
+/** Indexes the Act as amended by all compatible amendments, by printed line. Omitted words are documents of their own. */
+function indexAct({ instrument, amendments }: SearchedReview): SearchedAct {
   const { root } = instrument;
   const { drafted } = choose(CHOOSE_ALL, amendments, []);
   const { chosen } = chooseCompatible(root, drafted);
@@ -72,11 +73,11 @@ function ofAct({ instrument, amendments }: Searched): SearchedAct {
     return now.has(line.pid) ? `${cite(amended, line.pid)} (inserted)` : 'Inserted words';
   };
   const namedPids = new Set<Pid>();
-  const lines = linesOf(node).flatMap((line): Findable[] => {
-    const [text, deleted] = [wordsIn(line, 'deleted'), deletedIn(line)];
+  const lines = linesOf(node).flatMap((line): SearchDocument[] => {
+    const [text, deleted] = [amendedText(line), deletedText(line)];
     const about = { id: line.pid, name: name(line), leads: `provision:${line.pid}` };
     const provision = now.get(line.pid);
-    // A provision of several lines is the definition, and what is named, in its first.
+    // The terms that a provision defines are attached to the first of its lines.
     const isFirst = !namedPids.has(line.pid);
     namedPids.add(line.pid);
     const defines = isFirst && provision ? termsIn(provision).map(({ term }) => term) : [];
@@ -89,13 +90,13 @@ function ofAct({ instrument, amendments }: Searched): SearchedAct {
   return { lines, cited: (search) => parseCitation(amended, search) ?? parseCitation(root, search) };
 }
 
-/** A response is shown with the recommendation that it answers. */
+/** The ref to open for a response: the recommendation that it answers. '' if it answers none. */
 const leadsTo = (response: Response | undefined): string => {
   const [first] = response?.recommendations ?? [];
   return first === undefined ? '' : `recommendation:${first}`;
 };
 
-function ofEvidence({ evidence }: Searched): readonly Findable[] {
+function indexEvidence({ evidence }: SearchedReview): readonly SearchDocument[] {
   return [
     ...evidence.recommendations.map((one) => ({
       kind: 'recommendation' as const,
@@ -135,7 +136,12 @@ function ofEvidence({ evidence }: Searched): readonly Findable[] {
   ];
 }
 
-function ofPeople({ decisions, excerpts, themes, threads }: Searched): readonly Findable[] {
+function indexPeoplesWords({
+  decisions,
+  excerpts,
+  themes,
+  threads,
+}: SearchedReview): readonly SearchDocument[] {
   return [
     ...decisions.map(({ id, about, reason }) => ({
       kind: 'decision' as const,
@@ -168,10 +174,10 @@ function ofPeople({ decisions, excerpts, themes, threads }: Searched): readonly 
   ];
 }
 
-/** Everything in a review that has words, in the order in which it is shown, ready to be searched. */
-export function searchIndexOf(searched: Searched): SearchIndex {
-  const act = ofAct(searched);
-  const amendments = searched.amendments.map(({ id, title, purpose, reason }) => ({
+/** Builds the search index of a review. Documents are in the order in which equally good matches are shown. */
+export function indexReview(review: SearchedReview): SearchIndex {
+  const act = indexAct(review);
+  const amendments = review.amendments.map(({ id, title, purpose, reason }) => ({
     kind: 'amendment' as const,
     id,
     name: joinTexts(id, title),
@@ -179,7 +185,7 @@ export function searchIndexOf(searched: Searched): SearchIndex {
     text: joinTexts(purpose, reason),
   }));
   return searchIndex(
-    [...amendments, ...act.lines, ...ofEvidence(searched), ...ofPeople(searched)],
+    [...amendments, ...act.lines, ...indexEvidence(review), ...indexPeoplesWords(review)],
     act.cited,
   );
 }
