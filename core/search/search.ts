@@ -96,7 +96,7 @@ const toHit = ({ kind, id, name, leads, text }: SearchDocument, terms: readonly 
  * Searches an index for any word or "phrase". Documents with that name or definition come first, then those with all words,
  * then the rest by score. No results for a search without a letter or digit.
  */
-export function runSearch(
+export function findInIndex(
   index: SearchIndex,
   search: string,
   { kinds, limit }: { readonly kinds: ReadonlySet<SearchKind>; readonly limit: number },

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
 import { indexReview } from '../../../core/search/index-review.ts';
-import { type Hit, runSearch } from '../../../core/search/search.ts';
+import { findInIndex, type Hit } from '../../../core/search/search.ts';
 import { SEARCH_KINDS, type SearchIndex } from '../../../core/search/search-index.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { readEvidence } from '../../store/evidence.ts';
@@ -38,7 +38,7 @@ const MOST_ANSWERS = 200;
 export const runSearch: Handler<'search.run'> = async (context, { words, kinds, limit }) => {
   const askedKinds = kinds === undefined ? USUAL : new Set(kinds);
   const matches = await context.read(async (trx) =>
-    ok(runSearch(await indexOf(context, trx), words, { kinds: askedKinds, limit })),
+    ok(findInIndex(await indexOf(context, trx), words, { kinds: askedKinds, limit })),
   );
   if (!matches.ok || words.trim() === '') return matches;
   const { hits, counts } = matches.value;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runSearch } from '../../../core/search/search.ts';
+import { findInIndex } from '../../../core/search/search.ts';
 import { SEARCH_KINDS, type SearchDocument, searchIndex } from '../../../core/search/search-index.ts';
 import { foldWord, searchTerms } from '../../../core/search/search-terms.ts';
 
@@ -25,7 +25,7 @@ const SOME = [
   thing('n', 'N-001, A charity', 'The person was followed; stalking is a pattern, stalking is not an event.'),
 ];
 const idsOf = (search: string, given = ALL) =>
-  runSearch(searchIndex(SOME), search, given).hits.map(({ id }) => id);
+  findInIndex(searchIndex(SOME), search, given).hits.map(({ id }) => id);
 
 describe('the search', () => {
   it.each<[string, readonly string[]]>([
@@ -47,7 +47,7 @@ describe('the search', () => {
   });
 
   it('tells where the words are, and counts what it doesn’t list', () => {
-    const { hits, counts } = runSearch(searchIndex(SOME), 'stalking', {
+    const { hits, counts } = findInIndex(searchIndex(SOME), 'stalking', {
       kinds: new Set(['note'] as const),
       limit: 1,
     });
@@ -74,7 +74,7 @@ describe('the search', () => {
           );
         };
         const held = new Map(things.map((item) => [item.id, heldBy(item)]));
-        const found = runSearch(searchIndex(things), search, ALL).hits.map(({ id }) => id);
+        const found = findInIndex(searchIndex(things), search, ALL).hits.map(({ id }) => id);
         const expected = things.filter(({ id }) => held.get(id)?.some(Boolean)).map(({ id }) => id);
         expect(found.toSorted()).toEqual(expected.toSorted());
         const hasAll = found.map((id) => held.get(id)?.every(Boolean) ?? false);
@@ -86,7 +86,7 @@ describe('the search', () => {
   it('counts a word that few texts hold for more than a common one', () => {
     const many = Array.from({ length: 20 }, (_, at) => thing(`c${at}`, `N-${at}`, 'the order of the court'));
     const rare = thing('rare', 'N-99', 'a breach of what the magistrates said to the defendant on that day');
-    expect(runSearch(searchIndex([...many, rare]), 'breach order', ALL).hits[0]?.id).toBe('rare');
+    expect(findInIndex(searchIndex([...many, rare]), 'breach order', ALL).hits[0]?.id).toBe('rare');
   });
 
   it('looks among the headings over a text, and not for words that are everywhere', () => {
@@ -96,8 +96,8 @@ describe('the search', () => {
     };
     const all = [thing('n', 'N-1', 'It is for the court.'), under];
     expect(
-      runSearch(searchIndex(all), 'what is the qualifying period for it', ALL).hits.map(({ id }) => id),
+      findInIndex(searchIndex(all), 'what is the qualifying period for it', ALL).hits.map(({ id }) => id),
     ).toEqual(['u']);
-    expect(runSearch(searchIndex(all), 'for the', ALL).hits.map(({ id }) => id)).toEqual(['n']);
+    expect(findInIndex(searchIndex(all), 'for the', ALL).hits.map(({ id }) => id)).toEqual(['n']);
   });
 });
