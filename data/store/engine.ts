@@ -67,7 +67,7 @@ export interface Words {
 /** A word or phrase that is searched, in any of its spellings; `beginning` where its last word may go on. */
 export interface SearchedWord {
   readonly spellings: readonly string[];
-  readonly beginning: boolean;
+  readonly isPrefix: boolean;
 }
 
 /** Rows by the thousand, and what lies inside JSON. */

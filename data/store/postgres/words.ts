@@ -125,8 +125,8 @@ async function candidates(trx: Knex.Transaction, terms: AskedTerms): Promise<rea
 }
 
 async function find(trx: Knex.Transaction, words: readonly SearchedWord[]): Promise<readonly number[]> {
-  const spellings = words.flatMap(({ spellings, beginning }, term) =>
-    spellings.map((text) => ({ term, text, beginning })),
+  const spellings = words.flatMap(({ spellings, isPrefix }, term) =>
+    spellings.map((text) => ({ term, text, beginning: isPrefix })),
   );
   const tokens = await wordsOf(spellings.map(({ text }, id) => ({ id, text })));
   const terms = words

@@ -112,8 +112,8 @@ async function idsWithWords(
 ): Promise<readonly number[]> {
   if (words.length === 0) return [];
   const match = words
-    .map(({ spellings, beginning }) => {
-      const each = spellings.map((spelling) => `"${spelling.replaceAll('"', '""')}"${beginning ? ' *' : ''}`);
+    .map(({ spellings, isPrefix }) => {
+      const each = spellings.map((spelling) => `"${spelling.replaceAll('"', '""')}"${isPrefix ? ' *' : ''}`);
       return `(${each.join(' OR ')})`;
     })
     .join(' AND ');
