@@ -126,15 +126,15 @@ async function candidates(trx: Knex.Transaction, terms: AskedTerms): Promise<rea
 
 async function find(trx: Knex.Transaction, words: readonly SearchedWord[]): Promise<readonly number[]> {
   const spellings = words.flatMap(({ spellings, isPrefix }, term) =>
-    spellings.map((text) => ({ term, text, beginning: isPrefix })),
+    spellings.map((text) => ({ term, text, isPrefix })),
   );
   const tokens = await wordsOf(spellings.map(({ text }, id) => ({ id, text })));
   const terms = words
     .map((_, at) =>
-      spellings.flatMap(({ term, beginning }, id) => {
+      spellings.flatMap(({ term, isPrefix }, id) => {
         const own = tokens.get(id) ?? [];
         if (term !== at || own.length === 0) return [];
-        return [own.map((word, place) => queryWord(word, beginning && place === own.length - 1))];
+        return [own.map((word, place) => queryWord(word, isPrefix && place === own.length - 1))];
       }),
     )
     .filter((term) => term.length > 0);

@@ -100,7 +100,7 @@ const ASKED = fc.array(
       fc.array(WORD, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')),
       { minLength: 1, maxLength: 3 },
     ),
-    beginning: fc.boolean(),
+    isPrefix: fc.boolean(),
   }),
   { minLength: 1, maxLength: 3 },
 );
@@ -118,7 +118,7 @@ describe('a search of responses', () => {
           const said = texts
             .filter((text) => /[\p{L}\p{N}]/u.test(text))
             .flatMap((text) => [text.split(' ').slice(0, 2).join(' '), text.slice(0, 3)])
-            .map((text, at) => [{ spellings: at % 2 === 0 ? [text] : [`${text} x`, text], beginning: true }]);
+            .map((text, at) => [{ spellings: at % 2 === 0 ? [text] : [`${text} x`, text], isPrefix: true }]);
           const asked = [...random, ...said].filter((some) =>
             some.every(({ spellings }) => spellings.every((text) => /[\p{L}\p{N}]/u.test(text))),
           );
@@ -138,7 +138,7 @@ describe('a search of responses', () => {
     const many = Array.from({ length: 30_000 }, (_, at) => `word${at}`).join(' ');
     const texts = [long, `${long}y`, many, 'word29999 word1'];
     const asked = [long, `${long}y`, 'word29998 word29999', 'word1 word2'].map((text) => [
-      { spellings: [text], beginning: false },
+      { spellings: [text], isPrefix: false },
     ]);
     const here = await found(file, texts, asked);
     expect(here).toEqual([[1], [2], [3], [3]]);
