@@ -6,7 +6,7 @@ import type { Ref } from '../../core/evidence/link.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { csv } from '../data/consultation/support.ts';
 import { turning } from '../support/people/turning.ts';
-import { currentAct, must, opened, testDeps } from '../support/reviews/review.ts';
+import { currentAct, mustOpen, opened, testDeps } from '../support/reviews/review.ts';
 
 const ANSWERS = 100_000;
 const EXCERPTS = 20_000;
@@ -17,7 +17,7 @@ test(`coding: ${EXCERPTS} excerpts of ${ANSWERS} answers`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-coding-'));
   const given = { title: 'Coding', act: 'ukpga/1997/40', at: 'current' };
   const path = join(folder, 'coding.keeling');
-  const review = opened(must(await createReview(path, given, testDeps())), currentAct());
+  const review = opened(mustOpen(await createReview(path, given, testDeps())), currentAct());
   const timed = async <T>(what: string, run: () => Promise<T>): Promise<T> => {
     const start = performance.now();
     const result = await run();

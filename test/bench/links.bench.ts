@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Ref } from '../../core/evidence/link.ts';
 import { createReview } from '../../data/session/create-review.ts';
-import { currentAct, must, opened, testDeps } from '../support/reviews/review.ts';
+import { currentAct, must, mustOpen, opened, testDeps } from '../support/reviews/review.ts';
 import { scattered, spread } from './support.ts';
 
 const AMENDMENTS = 500;
@@ -26,7 +26,7 @@ test(`links: ${LINKS} between ${AMENDMENTS} amendments, provisions and evidence`
   const folder = mkdtempSync(join(tmpdir(), 'keeling-links-'));
   const act = currentAct();
   const given = { title: 'Links', act: 'ukpga/1997/40', at: 'current' };
-  const review = opened(must(await createReview(join(folder, 'links.keeling'), given, testDeps())), act);
+  const review = opened(mustOpen(await createReview(join(folder, 'links.keeling'), given, testDeps())), act);
   const drafts = scattered(act, AMENDMENTS);
   for (const { edits } of drafts) await review.do('amendment.create', { edits: [...edits] });
   const { notes, recommendations, commitments } = await review.do('evidence.get', {});

@@ -5,7 +5,7 @@ import { test } from 'vitest';
 import { PACK_FORMATS } from '../../core/pack/formats.ts';
 import { NO_EVIDENCE } from '../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../data/session/create-review.ts';
-import { must, opened, testDeps } from '../support/reviews/review.ts';
+import { mustOpen, opened, testDeps } from '../support/reviews/review.ts';
 import { LARGE_ACT, largeInstrument } from './large.ts';
 import { scattered } from './support.ts';
 
@@ -23,7 +23,7 @@ async function largeReview(folder: string, changes: number) {
   const instrument = largeInstrument();
   const path = join(folder, `${changes}.keeling`);
   const contents = { title: 'Large', instrument, evidence: NO_EVIDENCE };
-  const review = opened(must(await createReviewOf(path, contents, testDeps())), instrument.root);
+  const review = opened(mustOpen(await createReviewOf(path, contents, testDeps())), instrument.root);
   for (const { edits } of scattered(instrument.root, changes))
     await review.session.call('amendment.create', { edits: [...edits] });
   return review;

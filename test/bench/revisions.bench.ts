@@ -10,7 +10,7 @@ import type { CallInput, CallName } from '../../core/api.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, type Opened, opened, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, type Opened, opened, testDeps } from '../support/reviews/review.ts';
 
 const ACT = { act: 'ukpga/1997/40', at: 'current' } as const;
 const act: Provision = must(loadAct(ACT.act, ACT.at)).root;
@@ -44,7 +44,10 @@ const saved = (edits: readonly TextEdit[], nth: number): readonly TextEdit[] =>
   }));
 
 const newFile = async (folder: string, name: string): Promise<Opened> =>
-  opened(must(await createReview(join(folder, `${name}.keeling`), { title: name, ...ACT }, testDeps())), act);
+  opened(
+    mustOpen(await createReview(join(folder, `${name}.keeling`), { title: name, ...ACT }, testDeps())),
+    act,
+  );
 
 async function ledgerBytes(review: Opened): Promise<number> {
   let bytes = 0;
@@ -131,11 +134,13 @@ test('revisions: a review of 10,000 saves opens, verifies and merges', async () 
     await review.session.close();
     const path = join(folder, 'copy.keeling');
     copyFileSync(review.path, path);
-    const ours = opened(must(await openReview(review.path, testDeps())), act);
+    const ours = opened(mustOpen(await openReview(review.path, testDeps())), act);
     await timed('5,000 more saves', () => work(ours, SAVES / 2, SAVES));
     console.log(`file: ${(statSync(ours.path).size / 1e6).toFixed(1)} MB`);
     await ours.session.close();
-    const again = await timed('open', async () => opened(must(await openReview(ours.path, testDeps())), act));
+    const again = await timed('open', async () =>
+      opened(mustOpen(await openReview(ours.path, testDeps())), act),
+    );
     await timed('list', () => ask(again, 'amendment.list', {}));
     const { entries } = await timed('verify', () => ask(again, 'ledger.verify', {}));
     console.log(`${entries} entries`);
@@ -152,7 +157,7 @@ test('revisions: a review of 10,000 saves opens, verifies and merges', async () 
     await timed('package', () => ask(again, 'package.make', { since: 0, to }));
     console.log(`package: ${(statSync(to).size / 1e6).toFixed(2)} MB`);
     await again.session.close();
-    const theirs = opened(must(await openReview(path, testDeps('Bea Reader'))), act);
+    const theirs = opened(mustOpen(await openReview(path, testDeps('Bea Reader'))), act);
     const given = { name: 'work.keeling-package', base64: readFileSync(to).toString('base64') };
     await timed('look at the package', () => ask(theirs, 'package.look', given));
     await timed('merge', () => ask(theirs, 'package.merge', given));

@@ -11,7 +11,7 @@ import { sessionOnConnections } from '../../data/session/session.ts';
 import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { createSchema } from '../../data/store/postgres/reviews.ts';
 import { startPostgres } from '../support/hosts/postgres-server.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { LARGE_ACT, largeInstrument } from './large.ts';
 import { departmentOf } from './load/set-up.ts';
 import { scattered } from './support.ts';
@@ -65,7 +65,7 @@ test('a review on a server: its tables, its size, and what a save leaves', async
       `${name} Act: ${relations} tables and indexes, ${megabytes(all)}, of which in the catalogue ${megabytes(all - bytes)}`,
     );
     expect(relations).toBeGreaterThan(10);
-    const session = must(await sessionOnConnections(db, join(folder, `${name}.keeling`), testDeps()));
+    const session = mustOpen(await sessionOnConnections(db, join(folder, `${name}.keeling`), testDeps()));
     for (const count of name === 'large' ? [1, 20, 500] : []) {
       const places = scattered(contents.instrument.root, count, LARGE_ACT.words());
       const edits = places.flatMap((one) => one.edits);

@@ -6,7 +6,7 @@ import { afterAll, describe, it } from 'vitest';
 import { findAct } from '../../data/corpus/held-texts.ts';
 import { importAct } from '../../data/corpus/import.ts';
 import { createReview } from '../../data/session/create-review.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { openWorkbench } from '../support/windows/workbench.ts';
 import { LARGE_ACT, type LargeAct } from './large.ts';
 import { type Opened, opening } from './opening.ts';
@@ -147,7 +147,7 @@ async function typeWith(typed: Typed, count: number): Promise<Keyed & Opened> {
   const review = join(folder, 'bench.keeling');
   const shelf = join(folder, 'acts');
   if (bytes) must(await importAct(bytes, { shelf, as: `${act}@${at}`, keep: true }));
-  const session = must(
+  const session = mustOpen(
     await createReview(review, { title: 'Bench', act, at }, { ...testDeps(), ...(bytes && { shelf }) }),
   );
   const { root } = must(await findAct(act, at, bytes ? shelf : undefined));

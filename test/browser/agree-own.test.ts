@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { pidOf, replace } from '../support/papers/pack.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { gateAt } from './support/gate.ts';
@@ -14,7 +14,7 @@ const TITLE = 'A review by one person';
 
 /** A review of somebody who works alone, with an amendment of theirs that waits to be agreed. */
 async function makeOwn(path: string): Promise<void> {
-  const review = must(
+  const review = mustOpen(
     await createReview(path, { title: TITLE, act: 'ukpga/1997/40', at: 'current' }, testDeps(AUTHOR)),
   );
   const edits = [replace(pidOf('2A', '(3)', '(g)'), 'content', 'spying on', 'following')];

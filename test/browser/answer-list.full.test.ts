@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { asFile } from '../data/consultation/support.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { amount } from '../support/run/amount.ts';
 import { someOf } from '../support/run/some-of.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
@@ -33,7 +33,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
 
   beforeAll(async () => {
     const given = { title: 'Answers', act: 'ukpga/1997/40', at: 'current' };
-    const session = must(await createReview(file, given, testDeps()));
+    const session = mustOpen(await createReview(file, given, testDeps()));
     const csv = ['Response ID,Q1: What do you think?', ...ANSWERS].join('\r\n');
     must(await session.call('consultation.import', asFile('many.csv', csv)));
     await session.close();

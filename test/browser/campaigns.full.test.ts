@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { asFile, csv } from '../data/consultation/support.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faults } from './support/axe.ts';
@@ -27,7 +27,7 @@ const FILE = csv([
 
 const make = async (path: string): Promise<void> => {
   const given = { title: 'Campaigns', act: 'ukpga/1997/40', at: 'current' };
-  const session = must(await createReview(path, given, testDeps()));
+  const session = mustOpen(await createReview(path, given, testDeps()));
   must(await session.call('consultation.import', asFile('a.csv', FILE)));
   await session.close();
 };

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { amount } from '../support/run/amount.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
@@ -88,7 +88,7 @@ steps('three windows in one sentence', { skip: inElectron || whyNoWorkbench() !=
     const expected = words.map((word, nth) => word + places[nth]);
     for (const page of pages)
       for (const word of expected) await expect.poll(() => text(page)).toContain(word);
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const amendments = must(await session.call('amendment.list', {}));
     await session.close();
     for (const word of words)

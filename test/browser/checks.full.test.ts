@@ -9,7 +9,7 @@ import { createReview } from '../../data/session/create-review.ts';
 import type { Session } from '../../data/session/session.ts';
 import { actAt } from '../support/acts/act.ts';
 import { drafted } from '../support/drafts/check-drafts.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
@@ -36,7 +36,7 @@ const BROKEN = [
 async function reviewFile(folder: string, fill: (session: Session) => Promise<unknown>): Promise<string> {
   const path = join(folder, 'checks.keeling');
   const given = { title: 'The checks', act: 'ukpga/1997/40', at: 'current' };
-  const session = must(await createReview(path, given, testDeps()));
+  const session = mustOpen(await createReview(path, given, testDeps()));
   await fill(session);
   await session.close();
   return path;

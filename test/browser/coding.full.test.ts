@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { seedReview } from '../support/reviews/seed.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
@@ -59,7 +59,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
   beforeAll(async () => {
     const file = join(folder, 'review.keeling');
     await seedReview(file);
-    const session = must(await openReview(file, testDeps()));
+    const session = mustOpen(await openReview(file, testDeps()));
     const note = {
       date: '2026',
       organisation: '',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { gateAt } from './support/gate.ts';
 import { keyboardAt } from './support/keyboard.ts';
@@ -33,7 +33,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a comment that is sent twice by a qu
       .first()
       .waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const threads = must(await session.call('thread.list', {}));
     await session.close();
     expect(threads.filter(({ comments }) => comments.some(({ text }) => text === 'Only once.'))).toHaveLength(

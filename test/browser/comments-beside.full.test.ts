@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { currentAct, must, opened, stalkingExamples, testDeps } from '../support/reviews/review.ts';
+import { currentAct, mustOpen, opened, stalkingExamples, testDeps } from '../support/reviews/review.ts';
 import { seedReview } from '../support/reviews/seed.ts';
 import { steps } from '../support/windows/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
@@ -15,7 +15,7 @@ const LONG = 'Is every one of these meant, or only those that are repeated? '.re
 /** The seeded review, with two comments on one provision and one on another. */
 async function makeCommented(path: string): Promise<void> {
   await seedReview(path);
-  const review = opened(must(await openReview(path, testDeps('Dee Drafter'))), currentAct());
+  const review = opened(mustOpen(await openReview(path, testDeps('Dee Drafter'))), currentAct());
   const { pid } = stalkingExamples(review.act);
   for (const text of [LONG, 'And say why.'])
     await review.do('thread.add', { on: `provision:${pid}`, words: null, text });

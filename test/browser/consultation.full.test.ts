@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { mustOpen, testDeps } from '../support/reviews/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faults } from './support/axe.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
@@ -31,7 +31,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
   beforeAll(async () => {
     const file = join(folder, 'responses.keeling');
     const given = { title: 'Responses', act: 'ukpga/1997/40', at: 'current' };
-    await must(await createReview(file, given, testDeps())).close();
+    await mustOpen(await createReview(file, given, testDeps())).close();
     workbench = await openWorkbench({ file });
     page = workbench.page;
     page.setDefaultTimeout(10_000);

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { walk } from '../../core/act/tree.ts';
 import { openReview } from '../../data/session/session.ts';
-import { currentAct, must, testDeps } from '../support/reviews/review.ts';
+import { currentAct, must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { amount } from '../support/run/amount.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
@@ -40,7 +40,7 @@ async function countSaves(page: Page): Promise<() => Promise<number>> {
 
 /** What a copy holds, opened by itself and verified. */
 async function heldBy(path: string): Promise<string> {
-  const copy = must(await openReview(path, testDeps('Bea Reader')));
+  const copy = mustOpen(await openReview(path, testDeps('Bea Reader')));
   must(await copy.call('ledger.verify', {}));
   const [amendment] = must(await copy.call('amendment.list', {}));
   await copy.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { mustOpen, testDeps } from '../support/reviews/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { saved } from './support/rest.ts';
@@ -21,7 +21,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('copying', () => {
   beforeAll(async () => {
     const file = join(folder, 'review.keeling');
     const given = { title: 'Copying', act: 'ukpga/1997/40', at: 'current' };
-    await must(await createReview(file, given, testDeps())).close();
+    await mustOpen(await createReview(file, given, testDeps())).close();
     workbench = await openWorkbench({ file });
     page = workbench.page;
     keyboard = keyboardAt(page);

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
-import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/reviews/review.ts';
+import {
+  currentAct,
+  must,
+  mustOpen,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
@@ -12,7 +19,7 @@ import { focusOn } from './support/focus.ts';
 /** A review of ten amendments, of which the first changes something; nothing is linked. */
 async function seed(path: string): Promise<void> {
   const given = { title: 'Coverage', act: 'ukpga/1997/40', at: 'current' };
-  const session = must(await createReview(path, given, testDeps()));
+  const session = mustOpen(await createReview(path, given, testDeps()));
   const act = currentAct();
   const edits = [replacing(act, stalkingExamples(act).pid, 'examples', 'instances')];
   must(await session.call('amendment.create', { title: 'Instances', reason: 'Clearer', edits }));

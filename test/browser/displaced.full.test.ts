@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
 import { type HostProcess, startHostProcess } from '../support/hosts/host-process.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 import { sharedChromium } from '../support/windows/chromium.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
@@ -34,7 +34,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose file wa
     folder = temporaryFolder();
     const given = { title: 'Alpha', act: 'ukpga/1997/40', at: 'current' };
     mkdirSync(place());
-    await must(await createReview(file(), given, testDeps())).close();
+    await mustOpen(await createReview(file(), given, testDeps())).close();
     older = readFileSync(file());
     await start(file());
     context = await (await sharedChromium()).newContext();
@@ -66,7 +66,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose file wa
         .join(),
     );
   const inserted = async (path: string) => {
-    const session = must(await openReview(path, testDeps()));
+    const session = mustOpen(await openReview(path, testDeps()));
     must(await session.call('ledger.verify', {}));
     const amendments = must(await session.call('amendment.list', {}));
     await session.close();
@@ -147,7 +147,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose file wa
   it('shows what a colleague’s later copy has, and goes on', async () => {
     const theirs = join(temporaryFolder(), 'theirs.keeling');
     writeFileSync(theirs, readFileSync(file()));
-    const session = must(await openReview(theirs, testDeps('Bea Reader')));
+    const session = mustOpen(await openReview(theirs, testDeps('Bea Reader')));
     must(await session.call('amendment.create', { title: 'From a colleague' }));
     await session.close();
     replaceBy(readFileSync(theirs));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { rest } from './support/rest.ts';
@@ -33,7 +33,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a provision whose words are all dele
     await expect.poll(() => line.count()).toBe(0);
     await type('beta gamma');
     await rest(page);
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const edits = must(await session.call('amendment.list', {})).flatMap((one) => one.edits);
     await session.close();
     expect(edits).toMatchObject([

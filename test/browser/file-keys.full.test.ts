@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { scattered } from '../bench/support.ts';
 import { actAt } from '../support/acts/act.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { amount } from '../support/run/amount.ts';
 import { someOf } from '../support/run/some-of.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
@@ -15,7 +15,7 @@ import { openMade, openSeeded, type ReviewWindow } from './support/seeded.ts';
 const MANY = 20;
 
 const makeMany = async (path: string): Promise<void> => {
-  const session = must(
+  const session = mustOpen(
     await createReview(path, { title: 'Many', act: 'ukpga/1997/40', at: 'current' }, testDeps()),
   );
   for (const { id, edits } of scattered(actAt('current').root, MANY))

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
 import { keyboardAt } from './support/keyboard.ts';
@@ -20,7 +20,7 @@ describe.skipIf(whyNoWorkbench() !== null)('finding words in the text', () => {
   afterAll(() => bench?.close());
 
   const edits = async () => {
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const amendments = must(await session.call('amendment.list', {}));
     await session.close();
     return JSON.stringify(amendments);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { type Gate, gateAt } from './support/gate.ts';
 import { keyboardAt } from './support/keyboard.ts';
@@ -30,7 +30,7 @@ describe.skipIf(whyNoWorkbench() !== null)(
     };
     const stored = async () => {
       await rest(page);
-      const session = must(await openReview(bench.file, testDeps()));
+      const session = mustOpen(await openReview(bench.file, testDeps()));
       const amendments = must(await session.call('amendment.list', {}));
       await session.close();
       return JSON.stringify(amendments.map(({ edits }) => edits));

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
 import { type HostProcess, startHostProcess } from '../support/hosts/host-process.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 import { sharedChromium } from '../support/windows/chromium.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
@@ -22,7 +22,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
 
   const reviewIn = (title: string) => join(folder, `${title}.keeling`);
   const stored = async (title: string) => {
-    const session = must(await openReview(reviewIn(title), testDeps()));
+    const session = mustOpen(await openReview(reviewIn(title), testDeps()));
     const amendments = must(await session.call('amendment.list', {}));
     await session.close();
     return JSON.stringify(amendments.map(({ edits }) => edits));
@@ -32,7 +32,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
     folder = temporaryFolder();
     for (const title of ['Alpha', 'Beta']) {
       const given = { title, act: 'ukpga/1997/40', at: 'current' };
-      await must(await createReview(reviewIn(title), given, testDeps())).close();
+      await mustOpen(await createReview(reviewIn(title), given, testDeps())).close();
     }
     host = await startHostProcess(folder, reviewIn('Alpha'));
     context = await (await sharedChromium()).newContext();

@@ -3,7 +3,14 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
-import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/reviews/review.ts';
+import {
+  currentAct,
+  must,
+  mustOpen,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
@@ -30,7 +37,7 @@ const THERE = /^(Download them as a zip|Show them in their folder)$/;
 /** A review with one amendment, which nothing is linked to. */
 async function makeReview(path: string): Promise<void> {
   const given = { title: 'Responses', act: 'ukpga/1997/40', at: 'current' };
-  const session = must(await createReview(path, given, testDeps()));
+  const session = mustOpen(await createReview(path, given, testDeps()));
   const edits = [replacing(currentAct(), stalkingExamples(currentAct()).pid, 'examples', 'instances')];
   must(await session.call('amendment.create', { title: 'Instances', reason: 'Clearer', edits }));
   await session.close();

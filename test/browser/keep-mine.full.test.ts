@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { provision } from '../../core/act/tree.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { pidOf, replace } from '../support/papers/pack.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { gateAt } from './support/gate.ts';
@@ -23,7 +23,7 @@ steps('keeping what another window was before', { skip: whyNoWorkbench() !== nul
 
   beforeAll(async () => {
     const file = join(folder, 'keep.keeling');
-    const session = must(
+    const session = mustOpen(
       await createReview(
         file,
         { title: 'Keep', act: 'ukpga/1997/40', at: 'current' },

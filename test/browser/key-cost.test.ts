@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findAct } from '../../data/corpus/held-texts.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { scattered, TYPED_IN } from '../bench/support.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { saved } from './support/rest.ts';
@@ -31,7 +31,9 @@ steps('a key in a review with many amendments', { skip: whyNoWorkbench() !== nul
 
   beforeAll(async () => {
     const file = join(folder, 'many.keeling');
-    const session = must(await createReview(file, { title: 'Many', act: ACT, at: 'current' }, testDeps()));
+    const session = mustOpen(
+      await createReview(file, { title: 'Many', act: ACT, at: 'current' }, testDeps()),
+    );
     const { root } = must(await findAct(ACT, 'current'));
     for (const { edits } of scattered(root, 40)) {
       must(await session.call('amendment.create', { title: 'One word', edits: [...edits] }));

@@ -5,7 +5,7 @@ import { importAct } from '../../data/corpus/import.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { shelfFolder } from '../../electron/folders.ts';
 import { LONG_ACT, longAct, longActSection, longActXml } from '../support/acts/long-act/long-act.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
@@ -23,7 +23,9 @@ steps('an Act of 408 sections in the window', { skip: whyNoWorkbench() !== null 
     const shelf = shelfFolder(join(folder, 'data'));
     must(await importAct(Buffer.from(longActXml()), { shelf, as: `${LONG_ACT.id}@a`, keep: true }));
     const made = { title: 'Luggage', act: LONG_ACT.id, at: 'a' };
-    await must(await createReview(join(folder, 'Luggage.keeling'), made, { ...testDeps(), shelf })).close();
+    await mustOpen(
+      await createReview(join(folder, 'Luggage.keeling'), made, { ...testDeps(), shelf }),
+    ).close();
     await page.reload();
     await page.getByRole('button', { name: 'Luggage', exact: true }).click();
     await page.getByRole('heading', { name: LONG_ACT.title }).waitFor();

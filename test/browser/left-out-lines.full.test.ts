@@ -4,7 +4,7 @@ import { linesOf, plainLines } from '../../core/amend/redline/lines.ts';
 import { redline } from '../../core/amend/redline/redline.ts';
 import { openReview } from '../../data/session/session.ts';
 import { actAt } from '../support/acts/act.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { type Watched, watch } from './support/quiet.ts';
@@ -38,7 +38,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the last line of a quotation', () =>
   /** What is stored, as it would be printed; and that the window shows just that, and can show the section again. */
   const isStored = async (typed: string) => {
     await rest(page);
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const amendments = must(await session.call('amendment.list', {}));
     await session.close();
     const stored = bare(plainLines(linesOf(redline(root, amendments)), 'as-amended').join(''));

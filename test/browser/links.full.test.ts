@@ -2,7 +2,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
-import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/reviews/review.ts';
+import {
+  currentAct,
+  must,
+  mustOpen,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faults } from './support/axe.ts';
@@ -15,7 +22,7 @@ import { openMade, type ReviewWindow } from './support/seeded.ts';
 async function makeReview(path: string): Promise<void> {
   const act = currentAct();
   const given = { title: 'Links', act: 'ukpga/1997/40', at: 'current' };
-  const session = must(await createReview(path, given, testDeps()));
+  const session = mustOpen(await createReview(path, given, testDeps()));
   const edits = [replacing(act, stalkingExamples(act).pid, 'examples', 'instances')];
   must(await session.call('amendment.create', { title: 'Instances', edits }));
   await session.close();
@@ -34,7 +41,7 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
   const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
   /** The links that the file holds, whatever the window shows. */
   const held = async () => {
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const links = must(await session.call('link.list', {}));
     await session.close();
     return links.map(({ type, from, to }) => `${from} ${type} ${to}`);
@@ -155,7 +162,7 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
     await form.waitFor({ state: 'detached' });
     await dock.getByRole('button', { name: 'Close the document' }).click();
     await dock.waitFor({ state: 'detached' });
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const { responses, commitments } = must(await session.call('evidence.get', {}));
     await session.close();
     expect(responses.at(-1)).toMatchObject({ recommendations: ['7'], category: 'accepted' });

@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openAt } from './support/pointer.ts';
 import { rest } from './support/rest.ts';
@@ -38,7 +38,7 @@ describe.skipIf(whyNoWorkbench() !== null || process.env.KEELING_HOST === 'elect
       await page.keyboard.type(words);
     };
     const stored = async () => {
-      const session = must(await openReview(bench.file, testDeps()));
+      const session = mustOpen(await openReview(bench.file, testDeps()));
       const amendments = must(await session.call('amendment.list', {}));
       await session.close();
       return amendments.map(({ id, edits }) => ({

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { scattered } from '../bench/support.ts';
 import { actAt } from '../support/acts/act.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
@@ -21,7 +21,7 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
     bench = await openWorkbench();
     const { folder, page } = bench;
     const given = { title: 'Many', act: 'ukpga/1997/40', at: 'current' };
-    const session = must(await createReview(join(folder, 'Many.keeling'), given, testDeps()));
+    const session = mustOpen(await createReview(join(folder, 'Many.keeling'), given, testDeps()));
     for (const { edits } of scattered(actAt('current').root, AMENDMENTS))
       must(await session.call('amendment.create', { title: 'One word', edits: [...edits] }));
     await session.close();

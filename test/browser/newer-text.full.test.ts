@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openMade, openNew, type ReviewWindow } from './support/seeded.ts';
 
@@ -19,7 +19,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a review of a text that was put righ
   afterEach(() => bench?.close());
 
   const amendments = async () => {
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const all = must(await session.call('amendment.list', {}));
     await session.close();
     return all.map(({ id, edits }) => ({ id, edits: [...edits] }));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
 import { pressWhileBusy } from './support/busy.ts';
@@ -20,7 +20,7 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => 
   afterEach(() => bench?.close());
 
   const stored = async () => {
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const all = must(await session.call('amendment.list', {}));
     await session.close();
     return all;
@@ -203,7 +203,7 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => 
     await into('fixation');
     await pressWhileBusy(page, ['x', 'y', 'z']);
     await expect.poll(() => question().textContent()).toContain('You also typed “yz”.');
-    const session = must(await openReview(bench.file, testDeps('Ann Draper')));
+    const session = mustOpen(await openReview(bench.file, testDeps('Ann Draper')));
     const theirs = must(await session.call('amendment.list', {})).find(({ id }) => id === 'A-002');
     if (!theirs) throw new Error('There is no A-002');
     const edits = JSON.parse(JSON.stringify(theirs.edits).replace('fixation', 'strange fixation'));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { built } from '../support/windows/built.ts';
 import { sharedChromium } from '../support/windows/chromium.ts';
 import { steps } from '../support/windows/steps.ts';
@@ -55,7 +55,7 @@ steps('the name under which changes are recorded', { skip: inElectron || whyNoWo
   };
   /** Under which names anything was recorded in a review. */
   const names = async (title: string): Promise<readonly string[]> => {
-    const session = must(await openReview(file(title), testDeps()));
+    const session = mustOpen(await openReview(file(title), testDeps()));
     const entries = must(await session.call('ledger.list', {}));
     await session.close();
     return [...new Set(entries.map(({ who }) => who))];
@@ -112,7 +112,7 @@ steps('the name under which changes are recorded', { skip: inElectron || whyNoWo
 
   it('is asked for at the opening of a review that is there, on a machine where nobody gave one', async () => {
     const given = { title: 'Sent', act: 'ukpga/1997/40', at: 'current' };
-    await must(await createReview(file('Sent'), given, testDeps('Bea'))).close();
+    await mustOpen(await createReview(file('Sent'), given, testDeps('Bea'))).close();
     await restart('other', file('Sent'));
     await own().waitFor();
     await expect.poll(() => own().evaluate((field) => field === document.activeElement)).toBe(true);

@@ -3,7 +3,7 @@ import { NO_EVIDENCE } from '../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../data/session/create-review.ts';
 import { instructedAct } from '../support/acts/instructed-act.ts';
 import { tableInstrument } from '../support/acts/table-act.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openMade } from './support/seeded.ts';
 
@@ -11,7 +11,7 @@ import { openMade } from './support/seeded.ts';
 const makeWithParts = async (path: string): Promise<void> => {
   const instrument = { ...tableInstrument(), root: instructedAct() };
   const contents = { title: 'Parts', instrument, evidence: NO_EVIDENCE };
-  await must(await createReviewOf(path, contents, testDeps())).close();
+  await mustOpen(await createReviewOf(path, contents, testDeps())).close();
 };
 
 it.skipIf(whyNoWorkbench() !== null)(

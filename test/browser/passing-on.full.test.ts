@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
 import {
-  must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -34,8 +34,8 @@ async function apart(folder: string): Promise<{ readonly file: string; readonly 
   await first.session.close();
   const copy = join(folder, 'copy.keeling');
   copyFileSync(first.path, copy);
-  const ann = opened(must(await openReview(first.path, testDeps())), first.act);
-  const bea = opened(must(await openReview(copy, testDeps('Bea Reader'))), first.act);
+  const ann = opened(mustOpen(await openReview(first.path, testDeps())), first.act);
+  const bea = opened(mustOpen(await openReview(copy, testDeps('Bea Reader'))), first.act);
   await revise(ann, 'cases', 'Cases of stalking');
   await revise(bea, 'illustrations', 'Illustrations of stalking');
   await ann.do('amendment.create', { title: 'Ann’s own' });

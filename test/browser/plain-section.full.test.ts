@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { pressWhileBusy } from './support/busy.ts';
 import { keyboardAt } from './support/keyboard.ts';
@@ -32,7 +32,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a section that cannot be drawn', () 
     }, isBroken);
 
   const stored = async () => {
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const amendments = must(await session.call('amendment.list', {}));
     await session.close();
     return JSON.stringify(amendments);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { seedReview } from '../support/reviews/seed.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { gateAt } from './support/gate.ts';
@@ -12,7 +12,7 @@ const TEXT = 'It took them nine days to ring me back. She wrote down every date.
 
 async function withNote(path: string): Promise<void> {
   await seedReview(path);
-  const session = must(await openReview(path, testDeps()));
+  const session = mustOpen(await openReview(path, testDeps()));
   const note = { date: '2026', organisation: '', question: '', wording: 'sample', found: 'Made up' } as const;
   must(
     await session.call('note.add', {

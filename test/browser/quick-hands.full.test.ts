@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { mustOpen, testDeps } from '../support/reviews/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { pressWhileBusy } from './support/busy.ts';
 import { focusOn } from './support/focus.ts';
@@ -22,7 +22,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
 
   beforeAll(async () => {
     const given = { title: 'Quick', act: 'ukpga/1997/40', at: 'current' };
-    await must(await createReview(join(folder, 'fresh.keeling'), given, testDeps())).close();
+    await mustOpen(await createReview(join(folder, 'fresh.keeling'), given, testDeps())).close();
   });
   beforeEach(async () => {
     const file = join(folder, `review-${++made}.keeling`);

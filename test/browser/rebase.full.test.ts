@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, replacing, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, replacing, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
@@ -17,7 +17,7 @@ const ACT = 'ukpga/1997/40';
 /** A review of the Act as enacted, with an amendment for each thing that can become of one. */
 async function seed(path: string): Promise<void> {
   const { root } = must(loadAct(ACT, 'enacted'));
-  const session = must(
+  const session = mustOpen(
     await createReview(path, { title: 'Older text', act: ACT, at: 'enacted' }, testDeps()),
   );
   const drafts = [
@@ -120,7 +120,7 @@ steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, ()
       .first()
       .waitFor();
     await bench.close();
-    const session = must(await openReview(file, testDeps()));
+    const session = mustOpen(await openReview(file, testDeps()));
     must(await session.call('ledger.verify', {}));
     const list = must(await session.call('amendment.list', {}));
     expect(list.map(({ edits }) => edits.length)).toEqual([1, 1, 0, 0]);

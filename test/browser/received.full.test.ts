@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, newReview, opened, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, newReview, opened, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
@@ -38,7 +38,7 @@ steps('a file from a colleague, on the first screen', { skip: whyNoWorkbench() !
     await review.do('package.make', { since: 2, to: at('since.keeling-package') });
     await review.session.close();
     copyFileSync(at('copy.keeling'), at('later.keeling'));
-    const later = opened(must(await openReview(at('later.keeling'), testDeps('Bea Reader'))), review.act);
+    const later = opened(mustOpen(await openReview(at('later.keeling'), testDeps('Bea Reader'))), review.act);
     await later.do('amendment.create', { title: 'Done by Bea' });
     await later.do('package.make', { to: at('later.keeling-package') });
     await later.session.close();

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { pidOf, replace } from '../support/papers/pack.ts';
-import { currentAct, must, opened, testDeps } from '../support/reviews/review.ts';
+import { currentAct, mustOpen, opened, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import {
@@ -51,7 +51,7 @@ const counsel = all(
 async function sentAndBack(folder: string): Promise<{ readonly file: string; readonly back: string }> {
   const file = join(folder, 'stalking.keeling');
   const given = { title: 'Stalking', act: 'ukpga/1997/40', at: 'current' };
-  const review = opened(must(await createReview(file, given, testDeps('Ann Official'))), currentAct());
+  const review = opened(mustOpen(await createReview(file, given, testDeps('Ann Official'))), currentAct());
   const last = pidOf('2A', '(3)', '(g)');
   await review.do('amendment.create', { title: 'Comma', edits: [replace(last, 'content', '.', ', or')] });
   await review.do('amendment.create', {

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { currentAct, moved, must, opened, testDeps } from '../support/reviews/review.ts';
+import { currentAct, moved, mustOpen, opened, testDeps } from '../support/reviews/review.ts';
 import { seedReview } from '../support/reviews/seed.ts';
 import { steps } from '../support/windows/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
@@ -15,7 +15,7 @@ import { openMade } from './support/seeded.ts';
 /** The seeded review with every amendment in legal review. */
 async function makeInReview(path: string): Promise<void> {
   await seedReview(path);
-  const review = opened(must(await openReview(path, testDeps('Dee Drafter'))), currentAct());
+  const review = opened(mustOpen(await openReview(path, testDeps('Dee Drafter'))), currentAct());
   for (const { id, state: from, revision } of await review.do('amendment.list', {})) {
     const isBefore = from === 'draft' || from === 'returned';
     const ready = isBefore ? await moved(review, id, revision, 'ready') : revision;

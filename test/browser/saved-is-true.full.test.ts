@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
 import { openStore } from '../../data/store/store.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { gateAt } from './support/gate.ts';
 import { openAt } from './support/pointer.ts';
@@ -51,7 +51,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
 
   it('is not “Saved” after a comment could not be saved because the file is locked, until it could', async () => {
     await writeComment();
-    const db = must(await openStore(bench.file));
+    const db = mustOpen(await openStore(bench.file));
     try {
       await db.raw('BEGIN IMMEDIATE');
       await send();
@@ -70,7 +70,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
     await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await saved(page);
-    const db = must(await openStore(bench.file));
+    const db = mustOpen(await openStore(bench.file));
     try {
       await db.raw('BEGIN IMMEDIATE');
       await page.keyboard.type('beta ');
@@ -130,7 +130,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
     await page.keyboard.type('b');
     await page.keyboard.press('Backspace');
     await revising.reached();
-    const other = must(await openReview(bench.file, testDeps()));
+    const other = mustOpen(await openReview(bench.file, testDeps()));
     const [amendment] = must(await other.call('amendment.list', {}));
     if (!amendment) throw new Error('Nothing was typed');
     const { id, revision } = amendment;

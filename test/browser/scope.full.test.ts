@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
 import { pidOf } from '../support/papers/pack.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faults } from './support/axe.ts';
@@ -31,7 +31,7 @@ steps('what a review may change', { skip: whyNoWorkbench() !== null }, () => {
   const unit = (name: RegExp) => page.getByRole('group', { name });
   /** All that is stored of the words of amendments. */
   const stored = async () => {
-    const session = must(await openReview(workbench.file, testDeps()));
+    const session = mustOpen(await openReview(workbench.file, testDeps()));
     const amendments = must(await session.call('amendment.list', {}));
     await session.close();
     return JSON.stringify(amendments.map(({ edits }) => edits));
@@ -133,7 +133,7 @@ steps('what a review may change', { skip: whyNoWorkbench() !== null }, () => {
 
   it('keeps what was being typed when somebody else set it, until it can be saved', async () => {
     const setElsewhere = async (scope: { provisions: string[]; additions: boolean } | null) => {
-      const session = must(await openReview(workbench.file, testDeps('Bea')));
+      const session = mustOpen(await openReview(workbench.file, testDeps('Bea')));
       must(await session.call('scope.set', { scope }));
       await session.close();
     };

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { actAt } from '../support/acts/act.ts';
 import { drafted, section } from '../support/drafts/check-drafts.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { openMade } from './support/seeded.ts';
 
 const makeWithSection = async (path: string): Promise<void> => {
   const given = { title: 'A new section', act: 'ukpga/1997/40', at: 'current' };
-  const session = must(await createReview(path, given, testDeps()));
+  const session = mustOpen(await createReview(path, given, testDeps()));
   const { edits } = drafted(actAt('current'), 'A-001', section('2B', '2C', 'Text.', 'Guidance'));
   must(await session.call('amendment.create', { title: 'New', edits: [...edits] }));
   await session.close();

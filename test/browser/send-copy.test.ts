@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
@@ -43,7 +43,7 @@ steps('a copy to send, in the window', { skip: whyNoWorkbench() !== null }, () =
     await page
       .getByText('Your browser puts the copy in its downloads folder, and says when it is there.')
       .waitFor();
-    const copy = must(await openReview(path, testDeps('Bea Reader')));
+    const copy = mustOpen(await openReview(path, testDeps('Bea Reader')));
     must(await copy.call('ledger.verify', {}));
     expect(must(await copy.call('amendment.list', {}))).toMatchObject([{ title: 'Typed a moment ago' }]);
     await copy.close();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AmendmentState } from '../../core/amend/edits/amendment.ts';
 import { openReview } from '../../data/session/session.ts';
-import { currentAct, moved, must, opened, testDeps } from '../support/reviews/review.ts';
+import { currentAct, moved, must, mustOpen, opened, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { saved } from './support/rest.ts';
@@ -20,7 +20,7 @@ describe.skipIf(whyNoWorkbench() !== null)('an amendment settled while it is typ
   afterEach(() => bench?.close());
 
   const stored = async () => {
-    const session = must(await openReview(bench.file, testDeps('Ben Lawyer')));
+    const session = mustOpen(await openReview(bench.file, testDeps('Ben Lawyer')));
     const all = must(await session.call('amendment.list', {}));
     await session.close();
     return Object.fromEntries(
@@ -28,7 +28,7 @@ describe.skipIf(whyNoWorkbench() !== null)('an amendment settled while it is typ
     );
   };
   const move = async (states: readonly AmendmentState[]) => {
-    const session = must(await openReview(bench.file, testDeps('Ben Lawyer')));
+    const session = mustOpen(await openReview(bench.file, testDeps('Ben Lawyer')));
     const review = opened(session, currentAct());
     for (const state of states) {
       const [first] = await review.do('amendment.list', {});

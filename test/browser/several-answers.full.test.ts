@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { asFile, csv } from '../data/consultation/support.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { enterRoom } from './support/places.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';
@@ -16,7 +16,7 @@ const ROWS = [
 
 const withAnswers = async (path: string): Promise<void> => {
   const given = { title: 'Answers', act: 'ukpga/1997/40', at: 'current' };
-  const session = await must(await createReview(path, given, testDeps()));
+  const session = await mustOpen(await createReview(path, given, testDeps()));
   await must(await session.call('consultation.import', asFile('a.csv', csv(ROWS))));
   await session.close();
 };

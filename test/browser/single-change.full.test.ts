@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { currentAct, must, opened, testDeps } from '../support/reviews/review.ts';
+import { currentAct, mustOpen, opened, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faults } from './support/axe.ts';
@@ -32,7 +32,7 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
       : Promise.resolve();
   /** What the file holds, read beside the window. */
   const stored = async () => {
-    const review = opened(must(await openReview(bench.file, testDeps('Reader'))), currentAct());
+    const review = opened(mustOpen(await openReview(bench.file, testDeps('Reader'))), currentAct());
     try {
       const all = await review.do('amendment.list', {});
       const ledger = await review.do('ledger.list', { after: 0, limit: 5000 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { type Watched, watch } from './support/quiet.ts';
@@ -29,7 +29,7 @@ describe.skipIf(whyNoWorkbench() !== null)('more structure in the window', () =>
   /** What is on disk. */
   const stored = async (): Promise<readonly Amendment[]> => {
     await saved(page);
-    const session = must(await openReview(workbench.file, testDeps()));
+    const session = mustOpen(await openReview(workbench.file, testDeps()));
     const list = must(await session.call('amendment.list', {}));
     await session.close();
     return list;

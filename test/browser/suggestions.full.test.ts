@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { asFile, csv } from '../data/consultation/support.ts';
 import { codedSet, SUBJECT_NAMES } from '../support/consultation/coded-set.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faults } from './support/axe.ts';
@@ -15,7 +15,7 @@ const SET = codedSet(60, 11);
 /** A review with the made-up coded set, of which the first forty are coded. */
 async function make(path: string): Promise<void> {
   const given = { title: 'Suggestions', act: 'ukpga/1997/40', at: 'current' };
-  const session = must(await createReview(path, given, testDeps()));
+  const session = mustOpen(await createReview(path, given, testDeps()));
   const rows = SET.map(({ text }, at) => [
     `R-${at}`,
     at % 2 ? 'Police' : 'Charity',

@@ -2,7 +2,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
-import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/reviews/review.ts';
+import {
+  currentAct,
+  must,
+  mustOpen,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
@@ -14,7 +21,9 @@ const ACT = 'ukpga/1997/40';
 /** A review with an amendment that is tied to a recommendation and two notes, all of them sound. */
 async function makeReview(path: string): Promise<void> {
   const act = currentAct();
-  const session = must(await createReview(path, { title: 'Suspect', act: ACT, at: 'current' }, testDeps()));
+  const session = mustOpen(
+    await createReview(path, { title: 'Suspect', act: ACT, at: 'current' }, testDeps()),
+  );
   const edits = [replacing(act, stalkingExamples(act).pid, 'examples', 'instances')];
   must(await session.call('amendment.create', { title: 'Instances', reason: 'Clearer', edits }));
   const from = 'amendment:A-001';
@@ -82,7 +91,7 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
   });
 
   it('are stepped through one by one from the status bar', async () => {
-    const session = must(await openReview(bench.file, testDeps('Bea Reader')));
+    const session = mustOpen(await openReview(bench.file, testDeps('Bea Reader')));
     must(
       await session.call('amendment.describe', { id: 'A-001', revision: 1, reason: 'Clearer, and shorter' }),
     );

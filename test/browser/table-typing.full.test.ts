@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { NO_EVIDENCE } from '../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../data/session/create-review.ts';
 import { tableInstrument } from '../support/acts/table-act.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faults } from './support/axe.ts';
@@ -12,7 +12,7 @@ import { openMade, type ReviewWindow } from './support/seeded.ts';
 
 const makeReview = async (path: string): Promise<void> => {
   const contents = { title: 'Ferries', instrument: tableInstrument(), evidence: NO_EVIDENCE };
-  await must(await createReviewOf(path, contents, testDeps())).close();
+  await mustOpen(await createReviewOf(path, contents, testDeps())).close();
 };
 
 steps('typing in a table of an Act', { skip: whyNoWorkbench() !== null, timeout: 60_000 }, () => {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faults } from './support/axe.ts';
@@ -31,7 +31,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a defined term', () => {
   const term = (words: string) => act().locator('.term', { hasText: words });
   const units = () => act().locator('.unit').count();
   const amendments = async () => {
-    const session = must(await openReview(file, testDeps()));
+    const session = mustOpen(await openReview(file, testDeps()));
     const held = must(await session.call('amendment.list', {}));
     await session.close();
     return held;
@@ -41,7 +41,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a defined term', () => {
     folder = mkdtempSync(join(tmpdir(), 'keeling-terms-'));
     file = join(folder, 'terms.keeling');
     const given = { title: 'Terms', act: 'ukpga/1997/40', at: 'current' };
-    await must(await createReview(file, given, testDeps())).close();
+    await mustOpen(await createReview(file, given, testDeps())).close();
     workbench = await openWorkbench({ file });
     page = workbench.page;
     await term('non-harassment order').first().waitFor({ state: 'attached' });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 
 const inElectron = process.env.KEELING_HOST === 'electron';
@@ -15,7 +15,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('two tabs of one host',
     workbench = await openWorkbench();
     for (const title of ['Alpha', 'Beta']) {
       const given = { title, act: 'ukpga/1997/40', at: 'current' };
-      await must(await createReview(reviewIn(title), given, testDeps())).close();
+      await mustOpen(await createReview(reviewIn(title), given, testDeps())).close();
     }
     await workbench.page.reload();
   });
@@ -74,7 +74,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('two tabs of one host',
 
   /** The amendments that are in a file, read by nobody but the store. */
   const amendmentsOf = async (title: string) => {
-    const session = must(await openReview(reviewIn(title), testDeps()));
+    const session = mustOpen(await openReview(reviewIn(title), testDeps()));
     const list = must(await session.call('amendment.list', {}));
     await session.close();
     return list.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';
@@ -63,7 +63,7 @@ steps('two windows on one review', { skip: inElectron || whyNoWorkbench() !== nu
   });
 
   it('show what another program writes to the file', async () => {
-    const session = must(await openReview(bench.file, testDeps('Ben Lawyer')));
+    const session = mustOpen(await openReview(bench.file, testDeps('Ben Lawyer')));
     must(await session.call('amendment.create', { title: 'From the command line' }));
     await session.close();
     await first.getByRole('tab', { name: 'Amendments', exact: true }).click();

@@ -5,7 +5,7 @@ import { indexTree, type Provision } from '../../core/act/tree.ts';
 import { segmentsOf } from '../../core/amend/edits/segments.ts';
 import { openReview } from '../../data/session/session.ts';
 import { actAt } from '../support/acts/act.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { amount } from '../support/run/amount.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { dice } from './support/dice.ts';
@@ -60,7 +60,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that were on the
 
   /** What was typed into the line, in the order in which it is read there, as the file has it. */
   const stored = async (): Promise<string> => {
-    const session = must(await openReview(bench.file, testDeps('Ann Other')));
+    const session = mustOpen(await openReview(bench.file, testDeps('Ann Other')));
     const amendments = must(await session.call('amendment.list', {}));
     await session.close();
     const edits = amendments.flatMap(({ id, edits }) =>

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { currentAct, must, opened, testDeps } from '../support/reviews/review.ts';
+import { currentAct, mustOpen, opened, testDeps } from '../support/reviews/review.ts';
 import { steps } from '../support/windows/steps.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
@@ -20,7 +20,7 @@ steps('Ctrl+Z after what was not typed', { skip: whyNoWorkbench() !== null }, ()
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
   /** What the file holds, read beside the window. */
   const stored = async () => {
-    const review = opened(must(await openReview(bench.file, testDeps('Reader'))), currentAct());
+    const review = opened(mustOpen(await openReview(bench.file, testDeps('Reader'))), currentAct());
     try {
       const [amendments, links, threads, reviewed] = [
         await review.do('amendment.list', {}),

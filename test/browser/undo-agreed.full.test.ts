@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Amendment, AmendmentState } from '../../core/amend/edits/amendment.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
 import { type Gate, gateAt } from './support/gate.ts';
@@ -26,7 +26,7 @@ describe.skipIf(whyNoWorkbench() !== null)('an amendment that was agreed meanwhi
       await session.close();
     }
   };
-  const openAsCounsel = async () => must(await openReview(bench.file, testDeps('Bo Counsel')));
+  const openAsCounsel = async () => mustOpen(await openReview(bench.file, testDeps('Bo Counsel')));
   const stored = (): Promise<readonly Amendment[]> =>
     elsewhere(async (session) => must(await session.call('amendment.list', {})));
   const wordsOf = async (id: string) => JSON.stringify((await stored()).find((one) => one.id === id)?.edits);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../data/session/session.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { frames } from './support/held.ts';
 import { openAt } from './support/pointer.ts';
@@ -26,7 +26,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
   afterEach(() => bench?.close());
 
   const asSomebodyElse = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
-    const session = must(await openReview(bench.file, testDeps('Ben Lawyer')));
+    const session = mustOpen(await openReview(bench.file, testDeps('Ben Lawyer')));
     try {
       return await work(session);
     } finally {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
 import { keyboardAt } from './support/keyboard.ts';
@@ -55,7 +55,7 @@ describe.skipIf(whyNoWorkbench() !== null)('what is typed', () => {
   let page: Page;
 
   const edits = async () => {
-    const session = must(await openReview(bench.file, testDeps()));
+    const session = mustOpen(await openReview(bench.file, testDeps()));
     const amendments = must(await session.call('amendment.list', {}));
     await session.close();
     return new Map(amendments.map(({ id, edits }) => [id, JSON.stringify(edits)]));

@@ -10,7 +10,7 @@ import { originalOf, redline } from '../../core/amend/redline/redline.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview, type Session } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { amount } from '../support/run/amount.ts';
 import { openWorkbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { Monkey } from './support/monkey.ts';
@@ -93,9 +93,9 @@ describe.skipIf(whyNoWorkbench() !== null)('random keys and structural commands 
       const folder = mkdtempSync(join(tmpdir(), 'keeling-monkey-'));
       const file = join(folder, 'review.keeling');
       const given = { title: 'Monkey', act: 'ukpga/1997/40', at: 'current' };
-      await must(await createReview(file, given, testDeps())).close();
+      await mustOpen(await createReview(file, given, testDeps())).close();
       const { page, close } = await openWorkbench({ file });
-      const session = must(await openReview(file, testDeps()));
+      const session = mustOpen(await openReview(file, testDeps()));
       onTestFinished(async () => {
         await session.close();
         await close();

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { clearLeftovers, unfinishedIn } from '../../data/base/leftovers.ts';
 import { makerStatusOf, ownedTemporaryFolder, partPath, unfinishedPath } from '../../data/base/unfinished.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, newReview, testDeps } from '../support/reviews/review.ts';
+import { mustOpen, newReview, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 
 /** The number of a process that has ended. */
@@ -112,7 +112,7 @@ describe('what is not finished', () => {
     await review.session.close();
     const left = by(ENDED, partPath(review.path));
     writeFileSync(left, 'x');
-    await must(await openReview(review.path, testDeps())).close();
+    await mustOpen(await openReview(review.path, testDeps())).close();
     expect(existsSync(left)).toBe(false);
     await expect(clearLeftovers(join(temporaryFolder(), 'none'))).resolves.toBeUndefined();
   });

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSample } from '../../data/sample/make.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 
 async function sample() {
   const path = join(temporaryFolder(), 'sample.keeling');
   const deps = testDeps('Somebody Else');
-  await must(await createSample(path, deps)).close();
-  return must(await openReview(path, deps));
+  await mustOpen(await createSample(path, deps)).close();
+  return mustOpen(await openReview(path, deps));
 }
 
 describe('the sample review', () => {
@@ -42,7 +42,7 @@ describe('the sample review', () => {
 
   it('is open, once made, as the person’s own: what they do in it is theirs', async () => {
     const path = join(temporaryFolder(), 'sample.keeling');
-    const session = must(await createSample(path, testDeps('Somebody Else')));
+    const session = mustOpen(await createSample(path, testDeps('Somebody Else')));
     expect(must(await session.call('amendment.create', { title: 'Mine' })).author).toBe('Somebody Else');
     await session.close();
   });

@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
 import { codedSet, SUBJECT_NAMES } from '../support/consultation/coded-set.ts';
 import { keelingIn, type Ran } from '../support/hosts/keeling.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 
 let folder: string;
@@ -110,7 +110,7 @@ it('suggests nothing before it is turned on, and then what it measured on what p
   const lines = ['Id,Q3: Please explain', ...set.map(({ text }, at) => `X-${at},${cell(text)}`)];
   writeFileSync(join(folder, 'more.csv'), lines.join('\n'));
   await keeling('notes', 'import', 'a.keeling', 'more.csv');
-  const session = must(await openReview(join(folder, 'a.keeling'), testDeps()));
+  const session = mustOpen(await openReview(join(folder, 'a.keeling'), testDeps()));
   const { answers } = must(await session.call('consultation.responses', { limit: 200, import: 'I-0002' }));
   const themes = new Map<string, string>();
   for (const name of SUBJECT_NAMES)

@@ -5,7 +5,7 @@ import { openReview } from '../../data/session/session.ts';
 import { keelingIn, type Ran } from '../support/hosts/keeling.ts';
 import {
   currentAct,
-  must,
+  mustOpen,
   opened,
   replacing,
   stalkingExamples,
@@ -18,7 +18,10 @@ it('passes work on as a file and takes it in, and says with its exit code what i
   const keeling = (...args: readonly string[]): Promise<Ran> => keelingIn(folder, ...args);
   const revise = async (file: string, name: string, words: string) => {
     const act = currentAct();
-    const { session, ...review } = opened(must(await openReview(join(folder, file), testDeps(name))), act);
+    const { session, ...review } = opened(
+      mustOpen(await openReview(join(folder, file), testDeps(name))),
+      act,
+    );
     const edits = [replacing(act, stalkingExamples(act).pid, 'examples', words)];
     await review.do('amendment.revise', { changes: [{ id: 'A-001', revision: 1, edits }] });
     await session.close();

@@ -18,7 +18,7 @@ import { EXIT } from '../../electron/cli/command.ts';
 import { doctorCommand } from '../../electron/cli/commands/doctor.ts';
 import {
   currentAct,
-  must,
+  mustOpen,
   opened,
   replacing,
   stalkingExamples,
@@ -33,7 +33,7 @@ beforeAll(async () => {
   vi.stubEnv('KEELING_DATA', join(folder, 'data'));
   sound = join(folder, 'sound.keeling');
   const given = { title: 'Stalking', act: 'ukpga/1997/40', at: 'current' };
-  const review = opened(must(await createReview(sound, given, testDeps())), currentAct());
+  const review = opened(mustOpen(await createReview(sound, given, testDeps())), currentAct());
   const { pid } = stalkingExamples(review.act);
   const edits = [replacing(review.act, pid, 'examples', 'instances')];
   await review.do('amendment.create', { title: 'Kept through damage', edits });

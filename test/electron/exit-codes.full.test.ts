@@ -9,7 +9,7 @@ import { outlinedAct } from '../support/acts/outlined-act.ts';
 import { keelingIn } from '../support/hosts/keeling.ts';
 import {
   currentAct,
-  must,
+  mustOpen,
   opened,
   replacing,
   stalkingExamples,
@@ -65,7 +65,10 @@ async function atOdds({ folder, run, draft }: Place): Promise<void> {
     ['b.keeling', 'illustrations'],
   ] as const) {
     const act = currentAct();
-    const { session, ...review } = opened(must(await openReview(join(folder, file), testDeps('Ada'))), act);
+    const { session, ...review } = opened(
+      mustOpen(await openReview(join(folder, file), testDeps('Ada'))),
+      act,
+    );
     const edits = [replacing(act, stalkingExamples(act).pid, 'examples', words)];
     await review.do('amendment.revise', { changes: [{ id: 'A-001', revision: 1, edits }] });
     await session.close();

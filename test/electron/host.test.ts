@@ -4,7 +4,7 @@ import { type CallName, calls, declarationOf, type ReviewInfo } from '../../core
 import { refuse } from '../../core/base/result.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { type Caller, createHost, type Host } from '../../electron/host.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 
 async function hostWith(...names: readonly string[]): Promise<{ host: Host; paths: readonly string[] }> {
@@ -12,7 +12,7 @@ async function hostWith(...names: readonly string[]): Promise<{ host: Host; path
   const paths = names.map((name) => join(folder, `${name}.keeling`));
   for (const [at, path] of paths.entries()) {
     const given = { title: names[at] ?? '', act: 'ukpga/1997/40', at: 'current' };
-    await must(await createReview(path, given, testDeps())).close();
+    await mustOpen(await createReview(path, given, testDeps())).close();
   }
   const host = await createHost({
     kind: 'web',

@@ -15,7 +15,7 @@ import { refuse } from '../../core/base/result.ts';
 import { openReview } from '../../data/session/session.ts';
 import { connect } from '../../data/store/sqlite/driver.ts';
 import { createHost, type Host } from '../../electron/host.ts';
-import { must, newReview, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 
 let folder = '';
@@ -50,7 +50,7 @@ const listed = async () =>
 async function reviewOf(name: string, changedAt: string): Promise<string> {
   const made = await newReview();
   await made.session.close();
-  const session = must(await openReview(made.path, { ...testDeps(), now: () => changedAt }));
+  const session = mustOpen(await openReview(made.path, { ...testDeps(), now: () => changedAt }));
   must(await session.call('amendment.create', { title: 'Last' }));
   await session.close();
   const path = join(folder, name);
@@ -77,7 +77,7 @@ describe('the list of reviews', () => {
 
   it('follows what is written to a review that is open here, and by another program', async () => {
     const path = await reviewOf('Old.keeling', '2026-11-03T10:00:00.000Z');
-    const other = must(await openReview(path, { ...testDeps(), now: () => '2026-11-04T10:00:00.000Z' }));
+    const other = mustOpen(await openReview(path, { ...testDeps(), now: () => '2026-11-04T10:00:00.000Z' }));
     must(await other.call('amendment.create', { title: 'More' }));
     expect(await listed()).toEqual([{ name: 'Old.keeling', changedAt: '2026-11-04T10:00:00.000Z' }]);
     await other.close();

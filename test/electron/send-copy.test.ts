@@ -7,7 +7,7 @@ import { openReview } from '../../data/session/session.ts';
 import { copyCommand } from '../../electron/cli/commands/copy.ts';
 import { newCommand } from '../../electron/cli/commands/new.ts';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
-import { must, newReview, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 
 const passing = () =>
@@ -16,7 +16,7 @@ const passing = () =>
   );
 
 async function amendmentsIn(path: string): Promise<readonly string[]> {
-  const session = must(await openReview(path, testDeps()));
+  const session = mustOpen(await openReview(path, testDeps()));
   must(await session.call('ledger.verify', {}));
   const list = must(await session.call('amendment.list', {}));
   await session.close();

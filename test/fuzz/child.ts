@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readInThread } from '../../data/readers/read-apart.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { diceFor } from './chance.ts';
 import { MADE } from './made.ts';
 import { readSamples, type Samples } from './samples.ts';
@@ -84,7 +84,7 @@ class Review {
     this.#made += 1;
     const path = join(this.#folder, `open-${this.#made}.keeling`);
     copyFileSync(join(dirname(this.#folder), 'sample.keeling'), path);
-    const session = must(await openReview(path, testDeps()));
+    const session = mustOpen(await openReview(path, testDeps()));
     this.#bench = { folder: this.#folder, session, readApart: apart };
     return this.#bench;
   }

@@ -11,7 +11,7 @@ import {
   strictWorkbook,
 } from '../support/consultation/platform-workbooks.ts';
 import { fillJsonForm, fillWordForm, responseFormFiles } from '../support/papers/filled-form.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { seedReview } from '../support/reviews/seed.ts';
 import type { Kind } from './subjects.ts';
 
@@ -57,7 +57,7 @@ const EDITS = {
 async function packageFrom(path: string, folder: string): Promise<Uint8Array> {
   const theirs = join(folder, 'theirs.keeling');
   copyFileSync(path, theirs);
-  const session = must(await openReview(theirs, testDeps('Bea Reader')));
+  const session = mustOpen(await openReview(theirs, testDeps('Bea Reader')));
   const { id } = must(await session.call('amendment.create', { title: 'Theirs', reason: 'Because' }));
   must(
     await session.call('link.add', { type: 'implements', from: `amendment:${id}`, to: 'recommendation:1' }),
@@ -73,7 +73,7 @@ async function packageFrom(path: string, folder: string): Promise<Uint8Array> {
 async function ofReview(folder: string): Promise<Pick<Samples, 'review' | 'pack' | 'package'>> {
   const path = join(folder, 'sample.keeling');
   await seedReview(path);
-  const session = must(await openReview(path, testDeps()));
+  const session = mustOpen(await openReview(path, testDeps()));
   const pack = must(await session.call('pack.export', { to: join(folder, 'pack'), profile: 'lawyer' }));
   await session.close();
   return {

@@ -8,7 +8,7 @@ import type { Brought } from '../../core/merge/calls.ts';
 import { createSample } from '../../data/sample/make.ts';
 import { openReview, type Session } from '../../data/session/session.ts';
 import { startTestTeam, type TestTeam } from '../support/hosts/team.ts';
-import { must, testDeps } from '../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ async function copyOf(team: TestTeam, headers: Headers, path: string, name: stri
   );
   const file = join(temporaryFolder(), 'copy.keeling');
   writeFileSync(file, await fetched(team, headers, sent.download));
-  return must(await openReview(file, testDeps(name)));
+  return mustOpen(await openReview(file, testDeps(name)));
 }
 
 /** The bytes of all that a session exports, by the call. */
@@ -43,7 +43,7 @@ const ALL = { after: 0, limit: 5000 };
 describe('a review that moves', () => {
   it('from a file to a server and back has the same ledger, hashes and exports', async () => {
     const path = join(temporaryFolder(), 'sample.keeling');
-    const session = must(await createSample(path, testDeps('Ann Draper')));
+    const session = mustOpen(await createSample(path, testDeps('Ann Draper')));
     const entries = must(await session.call('ledger.list', ALL));
     await session.close();
     const bytes = readFileSync(path);
@@ -75,7 +75,7 @@ describe('a review that moves', () => {
     }
     expect(must(await back.call('ledger.list', ALL))).toEqual(entries);
     must(await back.call('ledger.verify', {}));
-    const own = must(await openReview(path, testDeps('Ann Draper')));
+    const own = mustOpen(await openReview(path, testDeps('Ann Draper')));
     const filed = await exportsOf(own);
     expect(await exportsOf(back)).toEqual(filed);
     expect(served).toEqual(filed);

@@ -9,7 +9,7 @@ import { createSchema } from '../../../data/store/postgres/reviews.ts';
 import { addReview } from '../../../data/team/members.ts';
 import { personOf } from '../../../data/team/people.ts';
 import { OWNER, type PostgresServer, USER } from '../../support/hosts/postgres-server.ts';
-import { must, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../../support/reviews/review.ts';
 import { LARGE_ACT, largeInstrument } from '../large.ts';
 import { scattered } from '../support.ts';
 
@@ -63,7 +63,7 @@ export async function loadReview(
     await team('member').insert({ review: REVIEW, person, role: 'drafter' });
   await team.destroy();
   mkdirSync(given.folder, { recursive: true });
-  const session = must(await sessionOnConnections(db, join(given.folder, 'review.keeling'), testDeps()));
+  const session = mustOpen(await sessionOnConnections(db, join(given.folder, 'review.keeling'), testDeps()));
   const amendments: Amendment[] = [];
   const { root } = contents.instrument;
   for (const { edits } of scattered(root, given.amendments, LARGE_ACT.words()))

@@ -5,7 +5,7 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../../data/session/create-review.ts';
 import { openReview, type Session } from '../../../data/session/session.ts';
-import { must, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../../support/reviews/review.ts';
 import { scattered } from '../support.ts';
 
 /** A review of a text with so many amendments in it, in a folder of its own; whoever asks for it has it removed. */
@@ -21,7 +21,7 @@ const QUICK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 async function made(path: string, instrument: Instrument, amendments: number, spared?: string) {
   const contents = { title: 'Bench', instrument, evidence: NO_EVIDENCE };
-  const session = must(await createReviewOf(path, contents, testDeps()));
+  const session = mustOpen(await createReviewOf(path, contents, testDeps()));
   for (const { edits } of scattered(instrument.root, amendments, spared))
     must(await session.call('amendment.create', { title: 'One word', edits: [...edits] }));
   await session.close();
@@ -38,7 +38,7 @@ export async function reviewOf(
   await made(join(quick, 'bench.keeling'), instrument, amendments, spared);
   copyFileSync(join(quick, 'bench.keeling'), path);
   rmSync(quick, { recursive: true, force: true });
-  const session = must(await openReview(path, testDeps()));
+  const session = mustOpen(await openReview(path, testDeps()));
   return {
     session,
     folder,

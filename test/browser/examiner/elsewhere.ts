@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { currentAct, moved, must, opened, testDeps } from '../../support/reviews/review.ts';
+import { currentAct, moved, mustOpen, opened, testDeps } from '../../support/reviews/review.ts';
 import type { Dice } from '../support/dice.ts';
 import { saved } from '../support/rest.ts';
 import { lookAgain } from './again.ts';
@@ -24,7 +24,7 @@ const STEADY: readonly string[] = ['agreed', 'withdrawn'];
 
 /** @returns what was done, and to which amendment */
 async function settle(file: string, dice: Dice): Promise<string> {
-  const session = must(await openReview(file, testDeps('Ben Lawyer')));
+  const session = mustOpen(await openReview(file, testDeps('Ben Lawyer')));
   try {
     const review = opened(session, currentAct());
     const open = (await review.do('amendment.list', {})).filter(

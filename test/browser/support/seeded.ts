@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createReview } from '../../../data/session/create-review.ts';
-import { must, testDeps } from '../../support/reviews/review.ts';
+import { mustOpen, testDeps } from '../../support/reviews/review.ts';
 import { seedReview } from '../../support/reviews/seed.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../support/windows/workbench.ts';
 
@@ -46,7 +46,7 @@ export const NEW_TITLE = 'A new review';
 
 const makeNew = async (path: string): Promise<void> => {
   const given = { title: NEW_TITLE, act: 'ukpga/1997/40', at: 'current' };
-  await must(await createReview(path, given, testDeps())).close();
+  await mustOpen(await createReview(path, given, testDeps())).close();
 };
 
 /** A window with a review of the Act as in force, in which nothing was done yet. */

@@ -6,7 +6,7 @@ import { loadAct } from '../../../data/corpus/acts.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { provisionText } from '../../../data/store/coded-texts.ts';
 import { turning } from '../../support/people/turning.ts';
-import { currentAct, must, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { currentAct, must, mustOpen, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 
@@ -95,7 +95,7 @@ it('excerpts of the Act go along when the review is moved to another text of it'
   const path = join(temporaryFolder(), 'moved.keeling');
   const given = { title: 'Moved', act: 'ukpga/1997/40', at: 'enacted' };
   const enacted = must(loadAct('ukpga/1997/40', 'enacted')).root;
-  const review = opened(must(await createReview(path, given, testDeps())), enacted);
+  const review = opened(mustOpen(await createReview(path, given, testDeps())), enacted);
   const current = new Map([...walk(currentAct())].map((node) => [node.pid, provisionText(node)]));
   const of = (pid: string) => `provision:${pid}` as const;
   const texts = [...walk(enacted)].map((node) => ({ pid: node.pid, text: provisionText(node) }));

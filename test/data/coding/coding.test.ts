@@ -3,7 +3,7 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { dice } from '../../browser/support/dice.ts';
 import { turning } from '../../support/people/turning.ts';
-import { must, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { mustOpen, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 
 const WORDS = 'I was followed home. The police did nothing. I was followed to work.';
@@ -398,7 +398,7 @@ it('a window that was open all the time shows what one just opened does', async 
           because: '',
         });
     }
-    const fresh = must(await openReview(shared.path, testDeps()));
+    const fresh = mustOpen(await openReview(shared.path, testDeps()));
     expect(await look(shared)).toEqual(await look(opened(fresh, shared.act)));
     await fresh.close();
   }

@@ -1,7 +1,14 @@
 import type { CallInput, CallOutput } from '../../../core/api.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { openReview, type Session } from '../../../data/session/session.ts';
-import { currentAct, must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import {
+  currentAct,
+  mustOpen,
+  newReview,
+  type Opened,
+  opened,
+  testDeps,
+} from '../../support/reviews/review.ts';
 
 /** Who sits at the keyboard of one review, in turns. */
 export interface SharedReview extends Opened {
@@ -17,7 +24,7 @@ export async function newSharedReview(): Promise<SharedReview> {
   return {
     ...review,
     as: async (name) => {
-      const held = sessions.get(name) ?? must(await openReview(review.path, testDeps(name)));
+      const held = sessions.get(name) ?? mustOpen(await openReview(review.path, testDeps(name)));
       sessions.set(name, held);
       return opened(held, currentAct());
     },

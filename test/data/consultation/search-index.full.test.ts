@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { asFile, csv } from './support.ts';
@@ -41,7 +41,7 @@ async function hurtBy(...statements: readonly string[]): Promise<string> {
 
 /** What the searches find once the review is opened and verified, and what was said of its index. */
 async function searched(path: string) {
-  const session = must(await openReview(path, testDeps()));
+  const session = mustOpen(await openReview(path, testDeps()));
   const { notices = [] } = must(await session.call('review.get', {}));
   const { search } = must(await session.call('ledger.verify', {}));
   const found: number[] = [];

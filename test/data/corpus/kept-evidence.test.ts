@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { must, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** A review that was made before the statements after the samples were found. */
@@ -13,7 +13,7 @@ const PAST = join(import.meta.dirname, '../../fixtures/reviews/ann.keeling.gz');
 it('a review keeps the evidence that it was made with, whatever Keeling has come with since', async () => {
   const path = join(temporaryFolder(), 'past.keeling');
   writeFileSync(path, gunzipSync(readFileSync(PAST)));
-  const session = must(await openReview(path, testDeps()));
+  const session = mustOpen(await openReview(path, testDeps()));
   const { notes } = must(await session.call('evidence.get', {}));
   const found = new Set(
     loadEvidence()

@@ -27,7 +27,7 @@ import {
   replace,
   sampleAmendments,
 } from '../../support/papers/pack.ts';
-import { must, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 import { needs } from '../../support/run/programs.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
@@ -68,7 +68,7 @@ const OFFICE = /\.(?:docx|xlsx)$/;
 /** Every Word and Excel file that a review is written as, by the calls that a person makes of them. */
 async function exported(): Promise<readonly Written[]> {
   const folder = temporaryFolder();
-  const session = must(await createSample(join(folder, 'sample.keeling'), testDeps('Ann Official')));
+  const session = mustOpen(await createSample(join(folder, 'sample.keeling'), testDeps('Ann Official')));
   const moved = {
     type: 'move',
     pid: pidOf('3', '(1)'),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
 import { KINDS_OF_WORK, type Work, Worker } from '../../support/reviews/random-work.ts';
-import { must, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { mustOpen, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { type Contents, contentsOf, wordsIn, wrongIn } from './file-contents.ts';
@@ -48,7 +48,7 @@ async function copyOf(reviews: readonly Opened[], at: number): Promise<Opened> {
   const [{ path: from, act } = { path: '', act: undefined }] = [reviews[at]];
   if (!act) throw new Error('Nobody');
   copyFileSync(from, path);
-  return opened(must(await openReview(path, testDeps(PEOPLE[at]))), act);
+  return opened(mustOpen(await openReview(path, testDeps(PEOPLE[at]))), act);
 }
 
 type Given = Awaited<ReturnType<typeof passedOn>>;

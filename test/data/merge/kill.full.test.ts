@@ -4,7 +4,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { must, opened, testDeps } from '../../support/reviews/review.ts';
+import { mustOpen, opened, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { bundle } from '../../support/windows/bundle.ts';
@@ -39,7 +39,7 @@ it('a package is taken in whole or not at all, whenever the process is killed', 
         setTimeout(() => child.kill('SIGKILL'), nth === KILLS - 1 ? 0 : (nth * 2000) / KILLS);
     });
     await once(child, 'close');
-    const review = opened(must(await openReview(path, testDeps('Reader'))), ann.act);
+    const review = opened(mustOpen(await openReview(path, testDeps('Reader'))), ann.act);
     await review.do('ledger.verify', {});
     const isWhole = (await ledgerOf(review)).length > length;
     if (said.includes('done')) expect(isWhole).toBe(true);

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { must, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { ledgerOf, passedOn, stateIn, takeIn } from './two-copies.ts';
 
@@ -22,7 +22,7 @@ const WORK = {
 async function openPast(person: string): Promise<Opened> {
   const path = join(temporaryFolder(), 'past.keeling');
   writeFileSync(path, REVIEW);
-  const session = must(await openReview(path, testDeps(person)));
+  const session = mustOpen(await openReview(path, testDeps(person)));
   return opened(session, must(await session.call('act.get', {})).root);
 }
 

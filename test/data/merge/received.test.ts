@@ -12,6 +12,7 @@ import { openReview } from '../../../data/session/session.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import {
   must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -94,8 +95,8 @@ describe('a review started from a package', () => {
     await work.session.close();
     expect(await tables(path)).toEqual(await tables(work.path));
 
-    const again = opened(must(await openReview(work.path, testDeps())), work.act);
-    const mine = opened(must(await openReview(path, testDeps('Cy Else'))), work.act);
+    const again = opened(mustOpen(await openReview(work.path, testDeps())), work.act);
+    const mine = opened(mustOpen(await openReview(path, testDeps('Cy Else'))), work.act);
     await mine.do('ledger.verify', {});
     expect((await mine.do('consultation.responses', { search: 'stalking ' })).total).toBe(1);
     await mine.do('amendment.create', { title: 'From Cy' });
@@ -110,12 +111,12 @@ describe('a review started from a package', () => {
     const { instrument } = theirAct();
     const path = place();
     const contents = { title: 'Their Act', instrument, evidence: NO_EVIDENCE };
-    const session = must(await createReviewOf(path, contents, testDeps()));
+    const session = mustOpen(await createReviewOf(path, contents, testDeps()));
     const review = opened(session, instrument.root);
     const given = bytesOf(await passedOn(review));
     const made = place();
     must(await receiveReview(made, given, testDeps('Cy Else')));
-    const mine = must(await openReview(made, testDeps('Cy Else')));
+    const mine = mustOpen(await openReview(made, testDeps('Cy Else')));
     expect(must(await mine.call('act.get', {}))).toEqual(await review.do('act.get', {}));
     await mine.close();
     const { texts: _, ...without } = JSON.parse(textOf(given));
@@ -200,7 +201,7 @@ describe('a review started from a package', () => {
             expect(made.error.message).toMatch(/^[^\n]+$/);
             return;
           }
-          const session = must(await openReview(path, testDeps()));
+          const session = mustOpen(await openReview(path, testDeps()));
           must(await session.call('ledger.verify', {}));
           await session.close();
         },

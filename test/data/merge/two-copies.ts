@@ -5,7 +5,7 @@ import type { Brought } from '../../../core/merge/calls.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { stateOf } from '../../support/reviews/merged-state.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { mustOpen, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** A review of the first of some people, and a copy of its file for each of the others. */
@@ -18,10 +18,10 @@ export async function copiesFor<const Names extends readonly string[]>(
   await first.session.close();
   const paths = others.map((_, at) => join(temporaryFolder(), `copy-${at}.keeling`));
   for (const path of paths) copyFileSync(first.path, path);
-  const ann = opened(must(await openReview(first.path, testDeps())), first.act);
+  const ann = opened(mustOpen(await openReview(first.path, testDeps())), first.act);
   const copies: Opened[] = [];
   for (const [at, path] of paths.entries())
-    copies.push(opened(must(await openReview(path, testDeps(others[at]))), first.act));
+    copies.push(opened(mustOpen(await openReview(path, testDeps(others[at]))), first.act));
   return [ann, ...copies] as unknown as readonly [Opened, ...{ readonly [K in keyof Names]: Opened }];
 }
 

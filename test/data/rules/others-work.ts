@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReview } from '../../../data/session/session.ts';
-import { must, opened, testDeps } from '../../support/reviews/review.ts';
+import { mustOpen, opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { written } from '../../support/word/word-file.ts';
 import { asFile } from '../consultation/support.ts';
@@ -24,7 +24,7 @@ export const colleagues = subject<Package>({
     const path = join(folder, 'bea.keeling');
     copyFileSync(review.path, path);
     const deps = { ...testDeps('Bea Reader'), newId: randomUUID };
-    const bea = opened(must(await openReview(path, deps)), review.act);
+    const bea = opened(mustOpen(await openReview(path, deps)), review.act);
     await bea.do('amendment.describe', { id: 'A-001', revision: 1, title: 'Instances' });
     const to = join(folder, 'work.keeling-package');
     await bea.do('package.make', { since: 0, to });

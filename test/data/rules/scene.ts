@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CallInput, CallName } from '../../../core/api.ts';
 import type { Result } from '../../../core/base/result.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { mustOpen, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** A call with an input; with what core says of it, where a rule of core decides whether it may be made. */
@@ -38,7 +38,7 @@ export async function actingAs<T>(
   name: string,
   work: (other: Opened) => Promise<T>,
 ): Promise<T> {
-  const other = opened(must(await openReview(review.path, testDeps(name))), review.act);
+  const other = opened(mustOpen(await openReview(review.path, testDeps(name))), review.act);
   try {
     return await work(other);
   } finally {
@@ -66,6 +66,6 @@ export function sceneOf({ by, prepare }: Subject, state: string) {
     writeFileSync(path, bytes);
     // Identities that no earlier session of the same person gave.
     const deps = { ...testDeps(by), newId: randomUUID };
-    return { review: opened(must(await openReview(path, deps)), act), touched };
+    return { review: opened(mustOpen(await openReview(path, deps)), act), touched };
   };
 }

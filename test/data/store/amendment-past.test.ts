@@ -8,6 +8,7 @@ import { findRevision, titlesOf } from '../../../data/store/amendment-past.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import {
   must,
+  mustOpen,
   type Opened,
   opened,
   preparedReview,
@@ -90,7 +91,7 @@ describe('what an amendment was', () => {
     let refused = 0;
     for (const lost of entries.filter((_, nth) => nth % 3 === 1)) {
       const path = await without(review, [lost.seq]);
-      const session = must(await openReview(path, testDeps()));
+      const session = mustOpen(await openReview(path, testDeps()));
       const next = entries.find(({ revision, isWhole }) => isWhole && revision > lost.revision);
       for (const amendment of revisions) {
         const { revision } = amendment;
@@ -119,7 +120,7 @@ describe('what an amendment was', () => {
     const entries = await entriesOf(review);
     const lost = entries.find(({ revision }) => revision === 18)?.seq ?? 0;
     const path = await without(review, [lost], ['amendment', 'instrument']);
-    const session = must(await openToRead(path, testDeps()));
+    const session = mustOpen(await openToRead(path, testDeps()));
     expect(must(await session.call('review.get', {})).readOnly).toMatchObject({ damaged: true, lost: [] });
     expect(must(await session.call('amendment.list', {}))).toMatchObject([revisions.at(-1), { id: 'A-002' }]);
     await session.close();
@@ -130,7 +131,7 @@ describe('what an amendment was', () => {
     const entries = await entriesOf(review);
     const lost = entries.find(({ revision }) => revision === 24)?.seq ?? 0;
     const path = await without(review, [lost], ['amendment', 'instrument']);
-    const session = must(await openToRead(path, testDeps()));
+    const session = mustOpen(await openToRead(path, testDeps()));
     const { readOnly } = must(await session.call('review.get', {}));
     expect(readOnly?.lost).toEqual([
       'A-001: only its revision 23 could be read. Revision 25 of A-001 changes its revision 24, which is missing',

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
@@ -11,7 +11,7 @@ async function heldByCopy(of: string) {
   const path = join(temporaryFolder(), 'copy.keeling');
   copyFileSync(of, path);
   expect(existsSync(`${path}-journal`)).toBe(false);
-  const copy = must(await openReview(path, testDeps('Ann Other')));
+  const copy = mustOpen(await openReview(path, testDeps('Ann Other')));
   must(await copy.call('ledger.verify', {}));
   const held = {
     ledger: must(await copy.call('ledger.list', { limit: 5000 })),
@@ -37,7 +37,7 @@ describe('a copy of a review’s file, taken while it is open', () => {
 
   it('has it while two windows have the file open and one of them reads', async () => {
     const review = await newReview();
-    const other = opened(must(await openReview(review.path, testDeps('Bea Reader'))), review.act);
+    const other = opened(mustOpen(await openReview(review.path, testDeps('Bea Reader'))), review.act);
     for (let nth = 1; nth <= amount(8, 100); nth++) {
       const reading = other.do('ledger.list', { limit: 5000 });
       await (nth % 2 ? review : other).do('amendment.create', { title: `The ${nth}th` });

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
 import type * as identity from '../../../data/store/file-identity.ts';
-import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../../support/reviews/review.ts';
 
 /** How a drive that numbers no files, or each anew at every look, tells of them. */
 const drive = vi.hoisted(() => ({ numbers: 'none' as 'none' | 'passing', next: 1n }));
@@ -38,7 +38,7 @@ it.each(['none', 'passing'] as const)(
     expect(readFileSync(review.path).equals(before)).toBe(true);
     await review.session.close();
     const own = readdirSync(dirname(review.path)).find((name) => name.includes('(your version)'));
-    const session = must(await openReview(`${dirname(review.path)}/${own}`, testDeps()));
+    const session = mustOpen(await openReview(`${dirname(review.path)}/${own}`, testDeps()));
     const titles = must(await session.call('amendment.list', {})).map(({ title }) => title);
     await session.close();
     expect(titles).toEqual(['One', 'Two']);

@@ -13,7 +13,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** An open review with some amendments, in a folder of its own, with backups and a folder of reviews elsewhere. */
@@ -24,7 +24,7 @@ async function workedOn(titles: readonly string[] = ['One', 'Two']) {
   const deps = { ...testDeps(), backups: backups ?? '', reviews: reviews ?? '' };
   const review = await newReview(testDeps(), place);
   await review.session.close();
-  const session = must(await openReview(review.path, deps));
+  const session = mustOpen(await openReview(review.path, deps));
   const again = opened(session, review.act);
   for (const title of titles) await again.do('amendment.create', { title });
   return { review: again, path: review.path, folder, place: place ?? '', reviews: reviews ?? '', deps };
@@ -34,7 +34,7 @@ type Worked = Awaited<ReturnType<typeof workedOn>>;
 
 /** The titles that a file has, once the whole of it is verified. */
 async function titlesIn(path: string): Promise<readonly string[]> {
-  const session = must(await openReview(path, testDeps('Ann Other')));
+  const session = mustOpen(await openReview(path, testDeps('Ann Other')));
   must(await session.call('ledger.verify', {}));
   const titles = must(await session.call('amendment.list', {})).map(({ title }) => title);
   await session.close();
@@ -150,7 +150,7 @@ describe.each(WAYS)('a file that is replaced %s while it is open', (_, replace) 
     const { review, path, place } = await workedOn();
     const theirs = join(temporaryFolder(), 'theirs.keeling');
     copyFileSync(path, theirs);
-    const session = must(await openReview(theirs, testDeps('Bea Reader')));
+    const session = mustOpen(await openReview(theirs, testDeps('Bea Reader')));
     must(await session.call('amendment.create', { title: 'Theirs' }));
     await session.close();
     replace(path, readFileSync(theirs));
@@ -261,7 +261,7 @@ describe('a file that is no longer at its path', () => {
 
 describe('two hosts with one file', () => {
   const beside = async ({ path, deps, review }: Worked): Promise<Opened> =>
-    opened(must(await openReview(path, { ...deps, person: testDeps('Bea Reader').person })), review.act);
+    opened(mustOpen(await openReview(path, { ...deps, person: testDeps('Bea Reader').person })), review.act);
 
   it('go on with what each other wrote, and both are told when it is replaced', async () => {
     const worked = await workedOn(['One']);
@@ -305,7 +305,7 @@ it('is found where a copy of the same length and number of changes is written ov
   const { review, path, place } = await workedOn(['One']);
   const fork = join(temporaryFolder(), 'fork.keeling');
   copyFileSync(path, fork);
-  const session = must(await openReview(fork, testDeps('Ann Draper')));
+  const session = mustOpen(await openReview(fork, testDeps('Ann Draper')));
   must(await session.call('amendment.create', { title: 'Twi' }));
   await session.close();
   must(await write(review, 'Two'));
@@ -325,7 +325,7 @@ it('is told on opening where an older copy was put in its place while it was clo
   must(await review.session.keepManualBackup());
   await review.session.close();
   const noticesAt = async () => {
-    const session = must(await openReview(path, deps));
+    const session = mustOpen(await openReview(path, deps));
     const { notices = [] } = must(await session.call('review.get', {}));
     await session.close();
     return notices;

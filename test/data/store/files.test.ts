@@ -18,7 +18,7 @@ import { openReview } from '../../../data/session/session.ts';
 import { MIGRATIONS, newestVersion } from '../../../data/store/migrate.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import { APPLICATION_ID } from '../../../data/store/sqlite/sqlite.ts';
-import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const refusal = (kind: string, words: RegExp) => ({
@@ -133,7 +133,7 @@ describe('opening', () => {
     chmodSync(path, 0o444);
     await expectRefused(path, 'refused', /read-only/);
     chmodSync(path, 0o644);
-    await must(await openReview(path, testDeps())).close();
+    await mustOpen(await openReview(path, testDeps())).close();
   });
 
   it('finds a review by any name, strange ones included', async () => {
@@ -142,7 +142,7 @@ describe('opening', () => {
     for (const name of [':memory:', 'file:x?mode=memory', "it's 100% “fine”.keeling", 'Llŷn ☃.keeling']) {
       const path = join(folder, name);
       writeFileSync(path, bytes);
-      const session = must(await openReview(path, testDeps()));
+      const session = mustOpen(await openReview(path, testDeps()));
       must(await session.call('amendment.create', { title: 'Two' }));
       await session.close();
       expect(readFileSync(path).equals(bytes)).toBe(false);

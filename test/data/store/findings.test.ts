@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { must, newReview, opened, testDeps } from '../../support/reviews/review.ts';
+import { mustOpen, newReview, opened, testDeps } from '../../support/reviews/review.ts';
 
 const finding = {
   key: 'D02/p-0012/content/p-0012/content/section 2A',
@@ -14,7 +14,7 @@ describe('an ignored finding', () => {
     const ignored = await review.do('finding.ignore', finding);
     expect(ignored).toEqual({ ...finding, by: 'Ann Draper', at: expect.stringMatching(/^2026-11-02T/) });
     await review.session.close();
-    const again = opened(must(await openReview(review.path, testDeps('Bea Reader'))), review.act);
+    const again = opened(mustOpen(await openReview(review.path, testDeps('Bea Reader'))), review.act);
     expect(await again.do('finding.ignored', {})).toEqual([ignored]);
     const [entry] = await again.do('ledger.list', { after: 2 });
     expect(entry).toMatchObject({

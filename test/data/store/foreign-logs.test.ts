@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
 import { glanceAt } from '../../../data/store/glance-at.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { must, newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** A log that SQLite leaves beside a file when its process is killed, with the file as it was then. */
@@ -40,7 +40,7 @@ async function killedWithin(path: string): Promise<Crash> {
 
 /** What a kill left of a Keeling that kept a log of what it wrote: what was saved last is in that alone. */
 async function killedWithLog(path: string): Promise<Crash> {
-  const session = must(await openReview(path, testDeps('Old Keeling')));
+  const session = mustOpen(await openReview(path, testDeps('Old Keeling')));
   const db = connect(path);
   await db.raw('PRAGMA journal_mode = WAL');
   await db.destroy();
@@ -60,7 +60,7 @@ function laid(file: Buffer, { log, suffix }: Crash): string {
 
 /** What a person finds who opens a file: its amendments once all of it is verified, and what is said of the file. */
 async function foundIn(path: string) {
-  const session = must(await openReview(path, testDeps('Ann Other')));
+  const session = mustOpen(await openReview(path, testDeps('Ann Other')));
   must(await session.call('ledger.verify', {}));
   const titles = must(await session.call('amendment.list', {})).map(({ title }) => title);
   const { notices = [] } = must(await session.call('review.get', {}));
@@ -114,7 +114,7 @@ describe.each(KINDS)('a log that a kill left, of %s,', (_, kill, whole) => {
     const { older, crash } = await crashed();
     const path = join(temporaryFolder(), 'fork.keeling');
     writeFileSync(path, older);
-    const session = must(await openReview(path, testDeps('Bea Reader')));
+    const session = mustOpen(await openReview(path, testDeps('Bea Reader')));
     for (const title of ['Theirs', 'Theirs too', 'And this'])
       must(await session.call('amendment.create', { title, reason: REASON }));
     await session.close();
@@ -164,7 +164,7 @@ describe('a log that comes to lie beside a file while it is open', () => {
     await review.do('ledger.verify', {});
     await review.session.close();
     expect(existsSync(`${review.path}-wal`)).toBe(false);
-    const again = must(await openReview(review.path, testDeps()));
+    const again = mustOpen(await openReview(review.path, testDeps()));
     must(await again.call('ledger.verify', {}));
     expect(must(await again.call('amendment.list', {}))).toHaveLength(2);
     await again.close();

@@ -10,7 +10,7 @@ import { openReview, type Session } from '../../../data/session/session.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type * as driver from '../../../data/store/sqlite/driver.ts';
 import { createStore } from '../../../data/store/store.ts';
-import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
@@ -91,7 +91,7 @@ describe('a disk that is full', () => {
       const path = join(folder, `${n}.keeling`);
       copyFileSync(review.path, path);
       disk.pages = pages + Math.floor(Math.random() * 40);
-      const session = must(await openReview(path, testDeps()));
+      const session = mustOpen(await openReview(path, testDeps()));
       const kept = await workUntilFull(session);
       const before = must(await session.call('review.get', {})).ledgerHead;
       expect(await session.call('consultation.import', { name: 'r.csv', base64: responses(400) })).toEqual(
@@ -106,7 +106,7 @@ describe('a disk that is full', () => {
       must(await session.call('amendment.create', { title: 'After' }));
       await session.close();
       disk.pages = ROOM;
-      const again = must(await openReview(path, testDeps()));
+      const again = mustOpen(await openReview(path, testDeps()));
       must(await again.call('ledger.verify', {}));
       expect(await titlesIn(again)).toEqual([...kept, 'After']);
       await again.close();
@@ -120,7 +120,7 @@ describe('a disk that is full', () => {
     expect(await createReview(path, given, testDeps())).toEqual(full);
     expect(readdirSync(dirname(path))).toEqual([]);
     disk.pages = ROOM;
-    await must(await createReview(path, given, testDeps())).close();
+    await mustOpen(await createReview(path, given, testDeps())).close();
   });
 
   it('leaves an old file as it was where it can’t be brought up to date', async () => {
@@ -132,7 +132,7 @@ describe('a disk that is full', () => {
     disk.pages = Math.ceil(bytes.length / PAGE) + 1;
     expect(await openReview(path, testDeps())).toEqual(full);
     disk.pages = ROOM;
-    const session = must(await openReview(path, testDeps()));
+    const session = mustOpen(await openReview(path, testDeps()));
     must(await session.call('ledger.verify', {}));
     await session.close();
   });

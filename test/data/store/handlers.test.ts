@@ -11,6 +11,7 @@ import { signedOff } from '../../support/papers/publish.ts';
 import {
   moved,
   must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -28,7 +29,7 @@ const draft = async (review: Opened, insert = 'illustrations') => {
 /** Closes the review and opens the file again: what is asked then was read from disk. */
 async function reopened(review: Opened): Promise<Opened> {
   await review.session.close();
-  return opened(must(await openReview(review.path, testDeps('Bea Reader'))), review.act);
+  return opened(mustOpen(await openReview(review.path, testDeps('Bea Reader'))), review.act);
 }
 
 const refusal = (kind: string, words: RegExp) => ({
@@ -165,7 +166,7 @@ describe('an amendment', () => {
   it('says who was faster', async () => {
     const review = await newReview();
     const { id } = await draft(review);
-    const other = opened(must(await openReview(review.path, testDeps('Bea Reader'))), review.act);
+    const other = opened(mustOpen(await openReview(review.path, testDeps('Bea Reader'))), review.act);
     await other.do('amendment.describe', { id, revision: 1, reason: 'Clearer' });
     expect(await review.session.call('amendment.describe', { id, revision: 1, title: 'Mine' })).toEqual(
       refusal('stale', /Bea Reader on 2 November 2026 \(now revision 2, you had 1\)/),
@@ -418,7 +419,7 @@ describe('a closed review', () => {
     expect(await asked).toHaveLength(5);
     await closing;
     await review.session.close();
-    const again = opened(must(await openReview(review.path, testDeps())), review.act);
+    const again = opened(mustOpen(await openReview(review.path, testDeps())), review.act);
     expect(await again.do('amendment.list', {})).toHaveLength(5);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/text/characters.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {
-  must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -37,7 +37,7 @@ const INERT = [
 
 const reopened = async (review: Opened): Promise<Opened> => {
   await review.session.close();
-  return opened(must(await openReview(review.path, testDeps())), review.act);
+  return opened(mustOpen(await openReview(review.path, testDeps())), review.act);
 };
 
 describe('what a person types', () => {

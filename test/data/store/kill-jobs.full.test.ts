@@ -14,7 +14,7 @@ import { createStore, openStore } from '../../../data/store/store.ts';
 import { clearAtStart } from '../../../electron/clear-at-start.ts';
 import { KILLING_SEED, runUntilKilled } from '../../support/hosts/killing.ts';
 import { amendmentRevisions } from '../../support/reviews/amendment-revisions.ts';
-import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { bundle } from '../../support/windows/bundle.ts';
@@ -42,7 +42,7 @@ async function beginning(): Promise<string> {
   await review.do('amendment.create', { title: 'One' });
   await review.session.close();
   copyFileSync(review.path, join(folder, 'review.keeling'));
-  const theirs = must(await openReview(review.path, testDeps('Bea Reader')));
+  const theirs = mustOpen(await openReview(review.path, testDeps('Bea Reader')));
   for (let n = 0; n < 5; n += 1) must(await theirs.call('amendment.create', { title: `Theirs ${n}` }));
   must(await theirs.call('package.make', { to: join(folder, 'theirs.package') }));
   await theirs.close();
@@ -52,7 +52,7 @@ async function beginning(): Promise<string> {
 
 /** What the file holds of what can be acknowledged: each state that an amendment was in, and each import. */
 async function statesIn(path: string): Promise<ReadonlySet<string>> {
-  const db = must(await openStore(path));
+  const db = mustOpen(await openStore(path));
   const states = new Set<string>();
   for (const amendment of await amendmentRevisions(db))
     states.add(`ack amendment ${amendment.id} ${digest(amendment)}`);
@@ -64,7 +64,7 @@ async function statesIn(path: string): Promise<ReadonlySet<string>> {
 
 /** Opens a file, and looks it over whole. @returns how many entries its ledger has */
 async function sound(path: string): Promise<number> {
-  const session = must(await openReview(path, testDeps()));
+  const session = mustOpen(await openReview(path, testDeps()));
   const { entries } = must(await session.call('ledger.verify', {}));
   await session.close();
   return entries;

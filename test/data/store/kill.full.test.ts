@@ -11,7 +11,7 @@ import { openStore } from '../../../data/store/store.ts';
 import { clearAtStart } from '../../../electron/clear-at-start.ts';
 import { KILLING_SEED, runUntilKilled } from '../../support/hosts/killing.ts';
 import { amendmentRevisions } from '../../support/reviews/amendment-revisions.ts';
-import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { bundle } from '../../support/windows/bundle.ts';
@@ -25,7 +25,7 @@ const ROUND = 25;
 
 /** The acknowledgements of which the file does not hold exactly what was acknowledged. */
 async function missingFrom(path: string, acknowledged: readonly string[]): Promise<readonly string[]> {
-  const db = must(await openStore(path));
+  const db = mustOpen(await openStore(path));
   const held = new Set<string>();
   for (const amendment of await amendmentRevisions(db))
     held.add(`ack amendment ${amendment.id} ${amendment.revision} ${digest(amendment)}`);
@@ -84,7 +84,7 @@ async function killOver(script: string, path: string, first: number, times: numb
 
 /** The whole ledger, once the whole file has been verified. */
 async function verified(path: string): Promise<readonly LedgerEntry[]> {
-  const session = must(await openReview(path, testDeps()));
+  const session = mustOpen(await openReview(path, testDeps()));
   const { entries } = must(await session.call('ledger.verify', {}));
   const all: LedgerEntry[] = [];
   while (all.length < entries) {

@@ -19,7 +19,14 @@ import { connect } from '../../../data/store/sqlite/driver.ts';
 import { faults, readMarks } from '../../../data/store/sqlite/sqlite.ts';
 import { closeStore, createStore, openStore } from '../../../data/store/store.ts';
 import { read } from '../../../data/store/transact.ts';
-import { must, newReview, replacing, stalkingExamples, testDeps } from '../../support/reviews/review.ts';
+import {
+  must,
+  mustOpen,
+  newReview,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** A step that no Keeling has, to go one version further than all of them. */
@@ -37,7 +44,7 @@ async function olderReview(version: number): Promise<string> {
   const contents = { title: 'Old', instrument, evidence: loadEvidence() };
   const before = MIGRATIONS.slice(0, version);
   must(await createStore(path, (trx) => fillReview(trx, contents, deps), before));
-  const db = must(await openStore(path, before));
+  const db = mustOpen(await openStore(path, before));
   const { hash } = must(await read(db, async (trx) => ok(await readInstrument(trx))));
   const context = contextOf(ReviewFile.none(db), { path, deps, instrument, instrumentHash: hash });
   const { pid } = stalkingExamples(instrument.root);
@@ -115,14 +122,14 @@ describe('migrations', () => {
 
   it('bring an older file on, keep what it holds, and keep a copy of it as it was', async () => {
     const path = await closedReview();
-    const db = must(await openStore(path, LATER));
+    const db = mustOpen(await openStore(path, LATER));
     expect(await readMarks(db)).toMatchObject({ version: next.version });
     expect(await db('review').select('title', 'remark')).toEqual([{ title: 'Stalking', remark: 'none' }]);
     expect(await db('amendment').pluck('id')).toEqual(['A-001']);
     await db.destroy();
 
     const copy = join(dirname(path), `stalking.backup-v${MIGRATIONS.length}.keeling`);
-    const session = must(await openReview(copy, testDeps()));
+    const session = mustOpen(await openReview(copy, testDeps()));
     expect(must(await session.call('amendment.list', {}))).toMatchObject([{ title: 'Kept' }]);
     must(await session.call('ledger.verify', {}));
     await session.close();
@@ -131,7 +138,7 @@ describe('migrations', () => {
   it('bring a review of the first tables on, so that findings can be ignored in it', async () => {
     const path = await olderReview(1);
     expect(readFileSync(path).readInt32BE(60)).toBe(1);
-    const review = must(await openReview(path, testDeps('Bea Reader')));
+    const review = mustOpen(await openReview(path, testDeps('Bea Reader')));
     expect(must(await review.call('finding.ignored', {}))).toEqual([]);
     expect(must(await review.call('amendment.list', {}))).toMatchObject([{ id: 'A-001', title: 'Kept' }]);
     expect(must(await review.call('link.list', {}))).toMatchObject([{ to: 'recommendation:1', suspect: [] }]);
@@ -139,7 +146,7 @@ describe('migrations', () => {
     must(await review.call('ledger.verify', {}));
     await review.close();
 
-    const again = must(await openReview(path, testDeps()));
+    const again = mustOpen(await openReview(path, testDeps()));
     expect(must(await again.call('finding.ignored', {}))).toEqual([ignored]);
     await again.close();
     const copy = join(dirname(path), 'old.backup-v1.keeling');
@@ -154,7 +161,7 @@ describe('migrations', () => {
   it('bring a review of the second version on, so that edited wording can be kept in it', async () => {
     const path = await olderReview(2);
     expect(readFileSync(path).readInt32BE(60)).toBe(2);
-    const review = must(await openReview(path, testDeps('Bea Reader')));
+    const review = mustOpen(await openReview(path, testDeps('Bea Reader')));
     const wording = { style: 'uk', text: 'Omit section 6.' } as const;
     const worded = must(await review.call('amendment.word', { id: 'A-001', revision: 1, wording }));
     expect(worded).toMatchObject({ title: 'Kept', revision: 2, wording });
@@ -170,7 +177,7 @@ describe('migrations', () => {
 
   it('bring a review of the sixth version on, so that responses can be taken in and searched', async () => {
     const path = await olderReview(6);
-    const review = must(await openReview(path, testDeps('Bea Reader')));
+    const review = mustOpen(await openReview(path, testDeps('Bea Reader')));
     const base64 = Buffer.from('Q1: Why?\nBecause of stalking by other means\n').toString('base64');
     must(await review.call('consultation.import', { name: 'a.csv', base64 }));
     const found = must(await review.call('consultation.responses', { search: 'stalking ' }));
@@ -182,7 +189,7 @@ describe('migrations', () => {
 
   it('bring a review of the seventh version on, in which every revision stood twice', async () => {
     const path = await olderReview(7);
-    const review = must(await openReview(path, testDeps('Bea Reader')));
+    const review = mustOpen(await openReview(path, testDeps('Bea Reader')));
     const described = { id: 'A-001', revision: 1, title: 'Kept on' };
     expect(must(await review.call('amendment.describe', described))).toMatchObject({ revision: 2 });
     must(await review.call('ledger.verify', {}));
@@ -196,7 +203,7 @@ describe('migrations', () => {
 
   it('make no copy of a file that is up to date, and never write over a copy', async () => {
     const path = await closedReview();
-    await must(await openStore(path)).destroy();
+    await mustOpen(await openStore(path)).destroy();
     expect(readdirSync(dirname(path))).toEqual(['stalking.keeling']);
     const failing = { ...next, up: () => Promise.reject(new Error('half-way')) };
     await expect(openStore(path, [...MIGRATIONS, failing])).rejects.toThrow('half-way');
@@ -217,7 +224,7 @@ describe('migrations', () => {
       },
     };
     await expect(openStore(path, [...MIGRATIONS, failing])).rejects.toThrow('half-way');
-    const session = must(await openReview(path, testDeps()));
+    const session = mustOpen(await openReview(path, testDeps()));
     expect(must(await session.call('amendment.list', {}))).toHaveLength(1);
     await session.close();
     const db = connect(path);
@@ -237,7 +244,7 @@ describe('migrations', () => {
 
   it('refuse a file of a newer version, and leave it as it is', async () => {
     const path = await closedReview();
-    await must(await openStore(path, LATER)).destroy();
+    await mustOpen(await openStore(path, LATER)).destroy();
     const before = readFileSync(path);
     expect(await openReview(path, testDeps())).toMatchObject({
       ok: false,

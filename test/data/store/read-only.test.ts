@@ -18,6 +18,7 @@ import { connect } from '../../../data/store/sqlite/driver.ts';
 import {
   currentAct,
   must,
+  mustOpen,
   newReview,
   opened,
   replacing,
@@ -33,7 +34,10 @@ let sound: Buffer;
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-'));
   const given = { title: 'Stalking', act: 'ukpga/1997/40', at: 'current' };
-  const review = opened(must(await createReview(join(folder, 'a.keeling'), given, testDeps())), currentAct());
+  const review = opened(
+    mustOpen(await createReview(join(folder, 'a.keeling'), given, testDeps())),
+    currentAct(),
+  );
   const { pid } = stalkingExamples(review.act);
   const edits = [replacing(review.act, pid, 'examples', 'instances')];
   const { id } = await review.do('amendment.create', { title: 'Kept through damage', edits });
@@ -75,7 +79,7 @@ describe('a read-only file', () => {
   it('is read whole, refuses every write with the reason, and is left as it was', async () => {
     const path = fileOf(sound);
     chmodSync(path, 0o444);
-    const session = must(await openToRead(path, testDeps()));
+    const session = mustOpen(await openToRead(path, testDeps()));
     const review = must(await session.call('review.get', {}));
     expect(review).toMatchObject({ title: 'Stalking', path, readOnly: { damaged: false, lost: [] } });
     expect(must(await session.call('amendment.list', {}))).toHaveLength(31);
@@ -87,7 +91,7 @@ describe('a read-only file', () => {
     await session.close();
     expect(readFileSync(path).equals(sound)).toBe(true);
     expect(readdirSync(dirname(path))).toEqual(['damaged.keeling']);
-    const again = must(await openReview(copy, testDeps()));
+    const again = mustOpen(await openReview(copy, testDeps()));
     must(await again.call('amendment.create', { title: 'Kept' }));
     await again.close();
   });
@@ -137,7 +141,7 @@ describe('a damaged file', () => {
     await db('amendment').delete();
     await db('link').delete();
     await db.destroy();
-    const session = must(await openToRead(path, testDeps()));
+    const session = mustOpen(await openToRead(path, testDeps()));
     expect(must(await session.call('review.get', {})).readOnly).toMatchObject({ damaged: true, lost: [] });
     expect(must(await session.call('amendment.list', {}))).toHaveLength(31);
     expect(must(await session.call('link.list', {}))).toHaveLength(1);
@@ -145,7 +149,7 @@ describe('a damaged file', () => {
     const copy = join(temporaryFolder(), 'rescued.keeling');
     must(await session.copyTo(copy));
     await session.close();
-    const again = must(await openReview(copy, testDeps()));
+    const again = mustOpen(await openReview(copy, testDeps()));
     must(await again.call('ledger.verify', {}));
     must(await again.call('amendment.create', { title: 'Goes on' }));
     await again.close();
@@ -154,7 +158,7 @@ describe('a damaged file', () => {
   it('that was cut short is read as far as it goes', async () => {
     const path = fileOf(sound);
     truncateSync(path, sound.length - 8192);
-    const session = must(await openToRead(path, testDeps()));
+    const session = mustOpen(await openToRead(path, testDeps()));
     expect(must(await session.call('review.get', {})).readOnly?.why).toMatch(/cut short/);
     expect(must(await session.call('amendment.list', {})).length).toBeGreaterThan(0);
     await session.close();
@@ -169,7 +173,7 @@ describe('a damaged file', () => {
 describe('a person who opens a file is told', () => {
   const noticesOf = async (path: string, now?: string) => {
     const deps = testDeps();
-    const session = must(await openToRead(path, now ? { ...deps, now: () => now } : deps));
+    const session = mustOpen(await openToRead(path, now ? { ...deps, now: () => now } : deps));
     const { notices = [] } = must(await session.call('review.get', {}));
     await session.close();
     return notices;
@@ -195,7 +199,7 @@ describe('a person who opens a file is told', () => {
       expect.stringContaining('Set the clock'),
     ]);
     const before = { ...testDeps(), now: () => '2020-01-01T00:00:00.000Z' };
-    const session = must(await openReview(path, before));
+    const session = mustOpen(await openReview(path, before));
     const { id } = must(await session.call('amendment.create', { title: 'Before its time' }));
     const { entries } = must(await session.call('ledger.verify', {}));
     expect(must(await session.call('ledger.list', { after: entries - 1, limit: 1 }))).toMatchObject([
@@ -210,7 +214,7 @@ it('has no call that writes by another way than the one that is refused', async 
   const path = review.path;
   await review.session.close();
   chmodSync(path, 0o444);
-  const session = must(await openToRead(path, testDeps()));
+  const session = mustOpen(await openToRead(path, testDeps()));
   const before = must(await session.call('review.get', {})).ledgerHead;
   // Whatever its input: one that isn't the call's is refused, too, and none may leave anything.
   for (const name of Object.keys(calls) as CallName[]) await session.call(name, {} as never);

@@ -8,7 +8,15 @@ import { loadAct } from '../../../data/corpus/acts.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { moved, must, type Opened, opened, replacing, testDeps } from '../../support/reviews/review.ts';
+import {
+  moved,
+  must,
+  mustOpen,
+  type Opened,
+  opened,
+  replacing,
+  testDeps,
+} from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const ACT = 'ukpga/1997/40';
@@ -25,7 +33,7 @@ function saying(root: Provision, words: string): Provision {
 async function enactedReview(name = 'moving.keeling'): Promise<Opened> {
   const given = { title: 'Moving', act: ACT, at: 'enacted' };
   const session = await createReview(join(temporaryFolder(), name), given, testDeps());
-  return opened(must(session), enacted.root);
+  return opened(mustOpen(session), enacted.root);
 }
 
 const to = { act: ACT, at: 'current' };
@@ -139,12 +147,12 @@ describe('a review, moved to a newer text of its Act', () => {
     );
     await review.do('ledger.verify', {});
 
-    const copy = must(await openReview(backup, testDeps()));
+    const copy = mustOpen(await openReview(backup, testDeps()));
     expect(must(await copy.call('act.get', {}))).toEqual(enacted);
     expect(must(await copy.call('amendment.list', {})).slice(1, 5)).toEqual(before.slice(1, 5));
     await copy.close();
     await review.session.close();
-    const again = opened(must(await openReview(review.path, testDeps())), current.root);
+    const again = opened(mustOpen(await openReview(review.path, testDeps())), current.root);
     expect(await again.do('amendment.list', {})).toEqual(after);
     await again.do('ledger.verify', {});
     await again.session.close();
@@ -224,7 +232,7 @@ describe('a review, moved to a newer text of its Act', () => {
   it('is moved for another window that has it open, too', async () => {
     const review = await enactedReview();
     await drafted(review);
-    const other = opened(must(await openReview(review.path, testDeps('Bea Reader'))), enacted.root);
+    const other = opened(mustOpen(await openReview(review.path, testDeps('Bea Reader'))), enacted.root);
     await move(review);
     expect((await other.do('act.get', {})).version).toBe('current');
     const drawnIn = (await other.do('review.get', {})).instrumentHash;
@@ -287,7 +295,7 @@ describe('a review, moved to a newer text of its Act', () => {
     const db = connect(review.path);
     await db('former_text').update({ json: '{}' });
     await db.destroy();
-    const again = must(await openReview(review.path, testDeps()));
+    const again = mustOpen(await openReview(review.path, testDeps()));
     expect(await again.call('ledger.verify', {})).toMatchObject({ ok: false, error: { kind: 'damaged' } });
     await again.close();
   });

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { MOST_FINDINGS, type SignOff } from '../../../core/pack/records.ts';
 import { changeRecords, findRecord } from '../../../data/store/records.ts';
 import { openStore } from '../../../data/store/store.ts';
-import { must, newReview } from '../../support/reviews/review.ts';
+import { mustOpen, newReview } from '../../support/reviews/review.ts';
 
 it('keeps no record that could not be read again', async () => {
   const review = await newReview();
   await review.session.close();
-  const db = must(await openStore(review.path));
+  const db = mustOpen(await openStore(review.path));
   const signed = (findings: number): SignOff => ({
     id: 'consultation',
     by: 'Ann Draper',

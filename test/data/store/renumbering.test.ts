@@ -5,7 +5,7 @@ import type { InsertEdit } from '../../../core/amend/edits/edit.ts';
 import { calls } from '../../../core/api.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { turning } from '../../support/people/turning.ts';
-import { moved, must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { moved, mustOpen, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 
 const at = ({ act }: Opened, name: string): string => {
   const found = [...walk(act)].find(({ pid }) => cite(act, pid) === name);
@@ -116,7 +116,7 @@ describe('withdrawing an amendment', () => {
 describe('revising another’s amendment', () => {
   it('tells the ledger who did so, and while doing what', async () => {
     const { review, second } = await twoSections();
-    const other = opened(must(await openReview(review.path, testDeps('Bea Reader'))), review.act);
+    const other = opened(mustOpen(await openReview(review.path, testDeps('Bea Reader'))), review.act);
     const mine = await other.do('amendment.create', {});
     const edits = [section(review, 'b', '2D', 'W', 'As in section 2A.')];
     await other.do('amendment.revise', {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
@@ -13,7 +13,7 @@ async function ledgerOf(path: string) {
   expect(existsSync(`${path}-journal`)).toBe(false);
   // A file that writes go into directly opens from where nothing may be written beside it, too.
   expect(readFileSync(path).readUInt8(18)).toBe(1);
-  const session = must(await openReview(path, testDeps('Bea Reader')));
+  const session = mustOpen(await openReview(path, testDeps('Bea Reader')));
   must(await session.call('ledger.verify', {}));
   const ledger = must(await session.call('ledger.list', { limit: 5000 }));
   await session.close();
@@ -35,7 +35,7 @@ async function writeOn(review: Opened, isWanted: () => boolean): Promise<number>
 describe('a copy to send', () => {
   it('is one whole file at any moment, while two windows write', async () => {
     const review = await newReview();
-    const other = opened(must(await openReview(review.path, testDeps('Cy Else'))), review.act);
+    const other = opened(mustOpen(await openReview(review.path, testDeps('Cy Else'))), review.act);
     const folder = temporaryFolder();
     let isWanted = true;
     const writing = [review, other].map((one) => writeOn(one, () => isWanted));

@@ -3,13 +3,13 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import { sessionOnConnections } from '../../../data/session/session.ts';
 import { readShared } from '../../../data/store/shared-read.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
-import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 
 const openDb = async () => {
   const review = await newReview();
   await review.session.close();
-  const db = must(await openStore(review.path));
+  const db = mustOpen(await openStore(review.path));
   onTestFinished(() => closeStore(db));
   return { db, path: review.path };
 };
@@ -48,7 +48,9 @@ it('answers nobody with less than was saved when they asked, however many save a
   const { db, path } = await openDb();
   const people = await Promise.all(
     Array.from({ length: 8 }, async (_, at) =>
-      must(await sessionOnConnections(db, path, testDeps(`Person ${at}`), { close: async () => undefined })),
+      mustOpen(
+        await sessionOnConnections(db, path, testDeps(`Person ${at}`), { close: async () => undefined }),
+      ),
     ),
   );
   const saved = new Set<string>();

@@ -4,7 +4,7 @@ import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {
   moved,
-  must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -20,7 +20,7 @@ async function inReview(): Promise<{ ann: Opened; ben: Opened; revision: number 
   const edits = [replacing(ann.act, pid, 'examples', 'instances')];
   const { id } = await ann.do('amendment.create', { title: 'Examples', edits });
   const revision = await moved(ann, id, await moved(ann, id, 1, 'ready'), 'in-legal-review');
-  const ben = opened(must(await openReview(ann.path, testDeps('Ben Counsel'))), ann.act);
+  const ben = opened(mustOpen(await openReview(ann.path, testDeps('Ben Counsel'))), ann.act);
   return { ann, ben, revision };
 }
 

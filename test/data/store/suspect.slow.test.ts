@@ -4,6 +4,7 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {
   must,
+  mustOpen,
   newReview,
   type Opened,
   replacing,
@@ -66,7 +67,7 @@ it('says of every link what a look at everything anew says, whatever was done be
       for (const n of [0, 1, 2, 3]) await act(review, 6, n);
       for (const [kind, pick] of list) {
         await act(review, kind, pick);
-        const fresh = must(await openReview(review.path, testDeps()));
+        const fresh = mustOpen(await openReview(review.path, testDeps()));
         const anew = must(await fresh.call('link.list', {}));
         await fresh.close();
         expect(await review.do('link.list', {})).toEqual(anew);

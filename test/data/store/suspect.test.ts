@@ -3,7 +3,7 @@ import type { CallInput } from '../../../core/api.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {
-  must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -113,7 +113,7 @@ describe('links', () => {
   it('say the same in another session, and to one that was open all along', async () => {
     const { review, examples } = await linkedReview();
     expect(await suspects(review)).toEqual([]);
-    const other = opened(must(await openReview(review.path, testDeps('Bea Reader'))), review.act);
+    const other = opened(mustOpen(await openReview(review.path, testDeps('Bea Reader'))), review.act);
     await reviseNote(other, 'N-003', 'Changed elsewhere');
     expect(await suspects(other)).toEqual(['note:N-003', 'note:N-003']);
     expect(await suspects(review)).toEqual(['note:N-003', 'note:N-003']);

@@ -4,11 +4,11 @@ import { openReview } from '../../../data/session/session.ts';
 import { waitAtMost } from '../../../data/store/sqlite/driver.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
 import { read, write } from '../../../data/store/transact.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 
 /** A second window on the same file, with another person at it. */
 const beside = async (review: Opened): Promise<Opened> =>
-  opened(must(await openReview(review.path, testDeps('Bea Reader'))), review.act);
+  opened(mustOpen(await openReview(review.path, testDeps('Bea Reader'))), review.act);
 
 describe('two sessions on one file', () => {
   it('see what the other saved', async () => {
@@ -66,7 +66,7 @@ describe('a transaction', () => {
   const openDb = async () => {
     const review = await newReview();
     await review.session.close();
-    return must(await openStore(review.path));
+    return mustOpen(await openStore(review.path));
   };
 
   it('keeps nothing of what is refused', async () => {
@@ -109,9 +109,9 @@ describe('a transaction', () => {
 
   it('waits for another process, and says so when that takes too long', async () => {
     const one = await newReview();
-    const db = must(await openStore(one.path));
+    const db = mustOpen(await openStore(one.path));
     await waitAtMost(db, 50);
-    const blocker = must(await openStore(one.path));
+    const blocker = mustOpen(await openStore(one.path));
     await blocker.raw('BEGIN IMMEDIATE');
     const answer = await write(db, async () => ok('in'));
     expect(answer).toMatchObject({

@@ -8,7 +8,14 @@ import { sha256 } from '../../../data/base/hash.ts';
 import { openReview, type Session } from '../../../data/session/session.ts';
 import { entryHash } from '../../../data/store/ledger.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { must, preparedReview, replacing, stalkingExamples, testDeps } from '../../support/reviews/review.ts';
+import {
+  must,
+  mustOpen,
+  preparedReview,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 
 const FLIPS = amount(40, 600);
@@ -230,7 +237,7 @@ const READS: readonly CallName[] = [
 ];
 
 async function everythingIn(path: string): Promise<readonly unknown[]> {
-  const session: Session = must(await openReview(path, testDeps()));
+  const session: Session = mustOpen(await openReview(path, testDeps()));
   const all = [];
   for (const name of READS) all.push(must(await session.call(name, {} as never)));
   const { title } = must(await session.call('review.get', {}));

@@ -18,7 +18,7 @@ import { fillReview } from '../../../data/session/fill.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import { createStore } from '../../../data/store/store.ts';
-import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const NEWEST = MIGRATIONS.length;
@@ -91,7 +91,7 @@ describe('a file that says that it is of a version', () => {
   it('of its own is brought up to date', async () => {
     for (let version = 1; version <= NEWEST; version++) {
       const path = saying(version, version);
-      const session = must(await openReview(path, testDeps()));
+      const session = mustOpen(await openReview(path, testDeps()));
       must(await session.call('ledger.verify', {}));
       const { notices = [] } = must(await session.call('review.get', {}));
       const said = expect.stringContaining(`an older version of Keeling (file version ${version})`);

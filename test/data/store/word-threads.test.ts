@@ -8,7 +8,7 @@ import { textOfLocated, wordsInDraft } from '../../../core/review/words-in-draft
 import { openReview } from '../../../data/session/session.ts';
 import {
   moved,
-  must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -197,7 +197,7 @@ describe('a review moved to another text', () => {
     const { ledgerHead } = await review.do('review.get', {});
     await review.do('review.rebase', { act: 'ukpga/1997/40', at: 'enacted', expectedHead: ledgerHead.hash });
     await review.session.close();
-    const after = opened(must(await openReview(review.path, testDeps())), act);
+    const after = opened(mustOpen(await openReview(review.path, testDeps())), act);
     const { root } = await after.do('act.get', {});
     const [one] = await after.do('thread.list', {});
     if (!one?.words) throw new Error('no words');

@@ -5,7 +5,7 @@ import { openReview } from '../../../data/session/session.ts';
 import { pick } from '../../support/acts/random-acts.ts';
 import { type Turning, turning } from '../../support/people/turning.ts';
 import { KINDS_OF_WORK, type Work, Worker } from '../../support/reviews/random-work.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { mustOpen, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 
 /** All that the handlers read of a review and a person can change, without when and in which revision. */
@@ -112,7 +112,7 @@ async function act(worker: Worker, [which, a, b, c]: Work, nth: number): Promise
 
 async function twoPeople() {
   const ann = turning(await newReview());
-  const ben = opened(must(await openReview(ann.path, testDeps('Ben Counsel'))), ann.act);
+  const ben = opened(mustOpen(await openReview(ann.path, testDeps('Ben Counsel'))), ann.act);
   await ben.do('agreement.set', { who: 'anyone' });
   // Something of everything, so that most acts find what they are about.
   const [mine, theirs] = [new Worker('Ann', ann), new Worker('Ben', ben)];

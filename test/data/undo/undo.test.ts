@@ -5,7 +5,7 @@ import { openReview } from '../../../data/session/session.ts';
 import { turning } from '../../support/people/turning.ts';
 import {
   moved,
-  must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -18,7 +18,7 @@ import { asFile, csv } from '../consultation/support.ts';
 /** Ann at her window, Ben on the same file, and Ann’s A-001. */
 async function both() {
   const ann = turning(await newReview());
-  const ben = turning(opened(must(await openReview(ann.path, testDeps('Ben Counsel'))), ann.act));
+  const ben = turning(opened(mustOpen(await openReview(ann.path, testDeps('Ben Counsel'))), ann.act));
   onTestFinished(async () => {
     await ann.session.close();
     await ben.session.close();

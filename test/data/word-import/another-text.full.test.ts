@@ -11,7 +11,15 @@ import { openReview } from '../../../data/session/session.ts';
 import { harboursAct } from '../../support/acts/harbours-act.ts';
 import { pidOf, replace } from '../../support/papers/pack.ts';
 import { published } from '../../support/papers/publish.ts';
-import { currentAct, must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import {
+  currentAct,
+  must,
+  mustOpen,
+  newReview,
+  type Opened,
+  opened,
+  testDeps,
+} from '../../support/reviews/review.ts';
 import { seedReview } from '../../support/reviews/seed.ts';
 import { amount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
@@ -93,7 +101,7 @@ const ABOUT = { generator: 'Test', description: 'An Act.', at: '2026-11-01T09:00
 async function seeded() {
   const path = join(temporaryFolder(), 'seeded.keeling');
   await seedReview(path);
-  const review = opened(must(await openReview(path, testDeps('Bo Counsel'))), currentAct());
+  const review = opened(mustOpen(await openReview(path, testDeps('Bo Counsel'))), currentAct());
   const to = (name: string) => join(temporaryFolder(), name);
   const docx = (
     { folder, files }: { readonly folder: string; readonly files: readonly string[] },
@@ -215,7 +223,7 @@ describe('a Word file of another text', () => {
     );
     const given = { title: 'Older', act: 'ukpga/1997/40', at: 'enacted' };
     const path = join(temporaryFolder(), 'older.keeling');
-    const older = opened(must(await createReview(path, given, testDeps('Cy Other'))), enacted.root);
+    const older = opened(mustOpen(await createReview(path, given, testDeps('Cy Other'))), enacted.root);
     const exported = written(await older.do('word.export', { to: join(temporaryFolder(), 'out') }));
     expect(await refusal(review, rewritten(exported, { [PROPERTIES]: null }))).toContain('seems to be the');
     await older.session.close();

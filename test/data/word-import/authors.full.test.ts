@@ -8,7 +8,7 @@ import { loadAct } from '../../../data/corpus/acts.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { pidOf, replace } from '../../support/papers/pack.ts';
 import { ferriesSent } from '../../support/reviews/ferries-review.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { must, mustOpen, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { editedBy, signedLine } from '../../support/word/word-by-word.ts';
 import { base64, inParagraph, put, type Rewrite, rewritten, unpacked } from '../../support/word/word-file.ts';
@@ -380,7 +380,7 @@ describe('words that were imported and then', () => {
     const path = join(temporaryFolder(), 'older.keeling');
     const given = { title: 'Older', act: 'ukpga/1997/40', at: 'enacted' };
     const enacted = must(loadAct('ukpga/1997/40', 'enacted')).root;
-    const older = opened(must(await createReview(path, given, testDeps('Ann Official'))), enacted);
+    const older = opened(mustOpen(await createReview(path, given, testDeps('Ann Official'))), enacted);
     await workedOn(
       older,
       edits({

@@ -3,7 +3,7 @@ import { openReview } from '../../../data/session/session.ts';
 import { type ReadWording, readWordingHere } from '../../../data/wording/tasks.ts';
 import {
   moved,
-  must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -206,7 +206,7 @@ describe('wording that a drafter edited', () => {
     });
     expect(revised).toMatchObject({ revision: 3, wording });
     await review.session.close();
-    const again = opened(must(await openReview(review.path, testDeps())), review.act);
+    const again = opened(mustOpen(await openReview(review.path, testDeps())), review.act);
     expect(await again.do('amendment.list', {})).toEqual([revised]);
     await again.do('ledger.verify', {});
     const bare = await again.do('amendment.word', { id: 'A-001', revision: 3, wording: null });

@@ -13,6 +13,7 @@ import { createStore } from '../../../data/store/store.ts';
 import { chained } from '../../support/reviews/chained.ts';
 import {
   must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -119,7 +120,7 @@ describe('the text of an Act that came with no Keeling', () => {
   async function ofTheirs(): Promise<Package> {
     const path = join(temporaryFolder(), 'theirs.keeling');
     const contents = { title: 'Of theirs', instrument, evidence: NO_EVIDENCE };
-    const session = must(await createReviewOf(path, contents, testDeps('Bea Reader')));
+    const session = mustOpen(await createReviewOf(path, contents, testDeps('Bea Reader')));
     const bea = opened(session, instrument.root);
     const { pid } = stalkingExamples(bea.act);
     const edits = [replacing(bea.act, pid, 'examples', 'instances')];

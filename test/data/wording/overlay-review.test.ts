@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../core/act/tree.ts';
 import { createReview } from '../../../data/session/create-review.ts';
-import { must, newReview, type Opened, opened, replacing, testDeps } from '../../support/reviews/review.ts';
+import {
+  must,
+  mustOpen,
+  newReview,
+  type Opened,
+  opened,
+  replacing,
+  testDeps,
+} from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { passedOn } from '../merge/two-copies.ts';
 
@@ -135,7 +143,7 @@ describe('another review, laid over one’s own draft', () => {
   it('takes amendments from another text of the Act to this one, or says why not', async () => {
     const path = join(temporaryFolder(), 'enacted.keeling');
     const given = { title: 'As enacted', act: 'ukpga/1997/40', at: 'enacted' };
-    const session = must(await createReview(path, given, testDeps('Bea Reader')));
+    const session = mustOpen(await createReview(path, given, testDeps('Bea Reader')));
     const { root } = must(await session.call('act.get', {}));
     const bea = opened(session, root);
     await change(

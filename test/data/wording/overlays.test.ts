@@ -5,7 +5,7 @@ import { walk } from '../../../core/act/tree.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {
   moved,
-  must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -50,7 +50,7 @@ const ownDraft = (review: Opened, words: string, insert: string) => {
 
 const again = async (review: Opened): Promise<Opened> => {
   await review.session.close();
-  return opened(must(await openReview(review.path, testDeps())), review.act);
+  return opened(mustOpen(await openReview(review.path, testDeps())), review.act);
 };
 
 describe('a Bill that is gone through', () => {

@@ -4,7 +4,7 @@ import { contentsOf } from '../../../data/session/create-review.ts';
 import { fillReview } from '../../../data/session/fill.ts';
 import { sessionOnConnections } from '../../../data/session/session.ts';
 import { createSchema, openSchema } from '../../../data/store/postgres/reviews.ts';
-import { must, testDeps } from '../reviews/review.ts';
+import { must, mustOpen, testDeps } from '../reviews/review.ts';
 import { temporaryFolder } from '../run/temporary.ts';
 import { startSwitchboard } from './switchboard.ts';
 
@@ -21,7 +21,9 @@ export async function reviewOnLine() {
   const at = { database: inject('postgres'), schema };
   await must(await createSchema(at, (trx) => fillReview(trx, contents, testDeps()))).destroy();
   const db = must(await openSchema({ database: database.href, schema }));
-  const session = must(await sessionOnConnections(db, join(temporaryFolder(), 'review.keeling'), testDeps()));
+  const session = mustOpen(
+    await sessionOnConnections(db, join(temporaryFolder(), 'review.keeling'), testDeps()),
+  );
   onTestFinished(session.close);
   return { board, session };
 }

@@ -6,7 +6,7 @@ import { createReviewOf } from '../../../data/session/create-review.ts';
 import { row, tableInstrument } from '../acts/table-act.ts';
 import { temporaryFolder } from '../run/temporary.ts';
 import { base64 } from '../word/word-file.ts';
-import { must, type Opened, opened, testDeps } from './review.ts';
+import { mustOpen, type Opened, opened, testDeps } from './review.ts';
 
 const rank = 'V';
 const DRAFTED: readonly Edit[] = [
@@ -21,7 +21,7 @@ export async function ferriesSent(): Promise<{ review: Opened; path: string }> {
   const path = join(temporaryFolder(), 'ferries.keeling');
   const contents = { title: 'Ferries', instrument, evidence: NO_EVIDENCE };
   const review = opened(
-    must(await createReviewOf(path, contents, testDeps('Ann Official'))),
+    mustOpen(await createReviewOf(path, contents, testDeps('Ann Official'))),
     instrument.root,
   );
   await review.do('amendment.create', { title: 'Charges', edits: [...DRAFTED] });

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { expect } from 'vitest';
+import type { Knex } from 'knex';
+import { expect, onTestFinished } from 'vitest';
+import { getCurrentTest } from 'vitest/suite';
 import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import type { AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import type { TextEdit } from '../../../core/amend/edits/edit.ts';
@@ -18,6 +20,18 @@ import { temporaryFolder } from '../run/temporary.ts';
 export function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Refused (${result.error.kind}): ${result.error.message}`);
   return result.value;
+}
+
+/** Closes something after the test that is running; what is opened outside a test is closed by whoever opened it. */
+export function closeAfterTest(close: () => Promise<unknown>): void {
+  if (getCurrentTest()) onTestFinished(async () => void (await close()));
+}
+
+/** The session or connection of a result that must not be a refusal. It is closed after the test. @throws as `must` */
+export function mustOpen<T extends { readonly close: () => Promise<void> } | Knex>(result: Result<T>): T {
+  const opened = must(result);
+  closeAfterTest(() => ('destroy' in opened ? opened.destroy() : opened.close()));
+  return opened;
 }
 
 type TestDeps = Deps & { person: () => { name: string; role: string } };
@@ -85,7 +99,7 @@ async function make<T>(name: string, work: (review: Opened) => Promise<T>): Prom
   const folder = mkdtempSync(join(tmpdir(), 'keeling-made-'));
   try {
     const deps = testDeps(name);
-    const session = must(await createReview(join(folder, 'made.keeling'), GIVEN, deps));
+    const session = mustOpen(await createReview(join(folder, 'made.keeling'), GIVEN, deps));
     const value = await work(opened(session, currentAct()));
     await session.close();
     return { bytes: readFileSync(session.path), count: { ticks: 0, ids: 0, ...counts.get(deps) }, value };
@@ -98,7 +112,7 @@ async function make<T>(name: string, work: (review: Opened) => Promise<T>): Prom
 async function copyOf({ bytes, count }: Made<unknown>, path: string, deps: Deps): Promise<Opened> {
   writeFileSync(path, bytes);
   Object.assign(counts.get(deps) ?? {}, count);
-  return opened(must(await openReview(path, deps)), currentAct());
+  return opened(mustOpen(await openReview(path, deps)), currentAct());
 }
 
 /** New reviews, by whom they are made for: to copy one takes a seventh of the time that it takes to make one. */
@@ -109,7 +123,7 @@ export async function newReview(deps: Deps = testDeps(), folder = temporaryFolde
   const path = join(folder, 'stalking.keeling');
   const count = counts.get(deps);
   if (count?.ticks !== 0 || count.ids !== 0)
-    return opened(must(await createReview(path, GIVEN, deps)), currentAct());
+    return opened(mustOpen(await createReview(path, GIVEN, deps)), currentAct());
   const { name } = deps.person();
   const made = blank.get(name) ?? make(name, async () => undefined);
   blank.set(name, made);

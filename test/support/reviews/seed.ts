@@ -5,7 +5,7 @@ import { firstRank } from '../../../core/amend/text/rank.ts';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
 import type { LinkType, Ref } from '../../../core/evidence/link.ts';
 import { createReview } from '../../../data/session/create-review.ts';
-import { must } from './review.ts';
+import { must, mustOpen } from './review.ts';
 
 interface Sketch {
   readonly title: string;
@@ -143,7 +143,7 @@ export async function seedReview(path: string, title = 'Stalking: the super-comp
     newId: () => `seed-${++ids}`,
     person: () => person,
   };
-  const session = must(
+  const session = mustOpen(
     await createReview(path, { title, act: 'ukpga/1997/40', at: 'current', samples: true }, deps),
   );
   const ask = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> =>

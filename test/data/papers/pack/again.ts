@@ -1,6 +1,6 @@
 import { openReview } from '../../../../data/session/session.ts';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
-import { must, testDeps } from '../../../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../../../support/reviews/review.ts';
 
 /**
  * Exports the outward pack of the review at KEELING_REVIEW to KEELING_OUT, on whatever day KEELING_TODAY says it is, as
@@ -23,6 +23,6 @@ class OtherDay extends Date {
 globalThis.Date = OtherDay as DateConstructor;
 
 const deps = { ...testDeps('Someone Else'), print: printWithBrowser(KEELING_CHROMIUM) };
-const review = must(await openReview(KEELING_REVIEW, deps));
+const review = mustOpen(await openReview(KEELING_REVIEW, deps));
 must(await review.call('pack.export', { to: KEELING_OUT, amendments: KEELING_AMENDMENTS.split(',') }));
 await review.close();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openReview } from '../../../../data/session/session.ts';
 import { pidOf, replace } from '../../../support/papers/pack.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../../support/reviews/review.ts';
+import { mustOpen, newReview, type Opened, opened, testDeps } from '../../../support/reviews/review.ts';
 import { amount } from '../../../support/run/amount.ts';
 import { temporaryFolder } from '../../../support/run/temporary.ts';
 
@@ -18,7 +18,7 @@ async function counting() {
     edits: [replace(pidOf('2A', '(3)', '(g)'), 'content', 'spying on', 'following')],
   });
   await review.do('pack.describe', { title: 'Paper 0' });
-  const writer = opened(must(await openReview(review.path, testDeps('Bea Writer'))), review.act);
+  const writer = opened(mustOpen(await openReview(review.path, testDeps('Bea Writer'))), review.act);
   let revision = 1;
   let count = 0;
   let isAmendmentNext = true;

@@ -8,7 +8,7 @@ import { printWithBrowser } from '../../../../electron/print/chromium.ts';
 import { currentAct } from '../../../support/papers/pack.ts';
 import { factsOfPdf } from '../../../support/papers/poppler.ts';
 import { published } from '../../../support/papers/publish.ts';
-import { moved, must, type Opened, opened, testDeps } from '../../../support/reviews/review.ts';
+import { moved, mustOpen, type Opened, opened, testDeps } from '../../../support/reviews/review.ts';
 import { temporaryFolder } from '../../../support/run/temporary.ts';
 import { chromiumPath } from '../../../support/windows/chromium.ts';
 import { wordsIn } from '../../../support/word/words-in.ts';
@@ -50,7 +50,10 @@ const INTERNAL: readonly RegExp[] = [
 
 async function agreedSample(folder: string): Promise<Opened> {
   const deps = { ...testDeps('Sample drafter'), ...(browser && { print: printWithBrowser(browser) }) };
-  const review = opened(must(await createSample(join(folder, 'sample.keeling'), deps)), currentAct().root);
+  const review = opened(
+    mustOpen(await createSample(join(folder, 'sample.keeling'), deps)),
+    currentAct().root,
+  );
   for (const { id, revision, state } of await review.do('amendment.list', {})) {
     let at = revision;
     const way = {
@@ -122,7 +125,7 @@ describe('the sample with its three amendments agreed, published', () => {
 it('a new review publishes nothing that is made up', async () => {
   const given = { title: 'New', act: 'ukpga/1997/40', at: 'current' };
   const review = opened(
-    must(await createReview(join(temporaryFolder(), 'new.keeling'), given, testDeps())),
+    mustOpen(await createReview(join(temporaryFolder(), 'new.keeling'), given, testDeps())),
     currentAct().root,
   );
   const { notes } = await review.do('evidence.get', {});

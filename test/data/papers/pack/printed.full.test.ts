@@ -23,6 +23,7 @@ import {
 import { signedOff } from '../../../support/papers/publish.ts';
 import {
   must,
+  mustOpen,
   newReview,
   type Opened,
   opened,
@@ -101,7 +102,7 @@ describe.skipIf(browser === null)('a whole pack', () => {
     copy = `${path}.copy.keeling`;
     copyFileSync(path, copy);
     const deps = { ...testDeps(SECRET.drafter), print: printWithBrowser(browser) };
-    review = opened(must(await openReview(path, deps)), act);
+    review = opened(mustOpen(await openReview(path, deps)), act);
     made = await review.do('pack.export', { amendments: CHOSEN });
   });
 

@@ -9,7 +9,7 @@ import { printWithBrowser } from '../../../../electron/print/chromium.ts';
 import { row, tableInstrument } from '../../../support/acts/table-act.ts';
 import { factsOfPdf, structureOfPdf, wordsOfPdf } from '../../../support/papers/poppler.ts';
 import { published, signedOff } from '../../../support/papers/publish.ts';
-import { must, newReview, opened, testDeps } from '../../../support/reviews/review.ts';
+import { mustOpen, newReview, opened, testDeps } from '../../../support/reviews/review.ts';
 import { needs } from '../../../support/run/programs.ts';
 import { temporaryFolder } from '../../../support/run/temporary.ts';
 import { chromiumPath } from '../../../support/windows/chromium.ts';
@@ -30,7 +30,7 @@ describe.skipIf(browser === null)('a pack about an Act with tables', { timeout: 
     const deps = { ...testDeps('Ann Official'), print: printWithBrowser(browser) };
     const contents = { title: 'Ferries', instrument, evidence: NO_EVIDENCE };
     const path = join(temporaryFolder(), 'ferries.keeling');
-    const review = opened(must(await createReviewOf(path, contents, deps)), instrument.root);
+    const review = opened(mustOpen(await createReviewOf(path, contents, deps)), instrument.root);
     const given = { title: 'Charges', purpose: 'Dogs pay.', reason: 'They travel.', edits: [...EDITS] };
     await review.do('amendment.create', given);
     const order = ['marked-up', 'as-amended'];

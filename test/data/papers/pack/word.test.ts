@@ -12,7 +12,7 @@ import { published } from '../../../support/papers/publish.ts';
 import {
   currentAct,
   moved,
-  must,
+  mustOpen,
   newReview,
   opened,
   replacing,
@@ -54,7 +54,7 @@ describe('the Word file for a lawyer', () => {
   it('is told with the amendments that it does not show, and why', async () => {
     const path = join(temporaryFolder(), 'seeded.keeling');
     await seedReview(path);
-    const review = opened(must(await openReview(path, testDeps('Ada'))), currentAct());
+    const review = opened(mustOpen(await openReview(path, testDeps('Ada'))), currentAct());
     const { leftOut } = await review.do('word.export', { profile: 'lawyer' });
     expect(leftOut.map(({ id, why }) => [id, why])).toEqual([
       ['A-004', 'It is an alternative to A-003: both change section 4A(1)(b)(ii) and section 4A(3).'],

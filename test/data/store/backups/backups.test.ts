@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createReview } from '../../../../data/session/create-review.ts';
 import { openReview } from '../../../../data/session/session.ts';
 import { backupsOf, foldersFor, listBackups } from '../../../../data/store/backups/backups.ts';
-import { must, testDeps } from '../../../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../../../support/reviews/review.ts';
 import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 /** A clock that stands still until it is moved, by hours. */
@@ -24,7 +24,7 @@ async function backedUp() {
   const deps = { ...testDeps(), now, backups: join(folder, 'backups') };
   const path = join(folder, 'review.keeling');
   const given = { title: 'Backed up', act: 'ukpga/1997/40', at: 'current' };
-  const session = must(await createReview(path, given, deps));
+  const session = mustOpen(await createReview(path, given, deps));
   const { id } = must(await session.call('review.get', {}));
   return { session, deps, path, pass, of: await backupsOf(deps.backups, id, path), folder: deps.backups };
 }
@@ -43,11 +43,11 @@ describe('backups', () => {
     await session.close();
     expect(await seqs()).toEqual([first + 2, first]);
     pass(1);
-    await must(await openReview(path, deps)).close();
+    await mustOpen(await openReview(path, deps)).close();
     expect(await seqs()).toEqual([first + 2, first]);
 
     const [newest] = await listBackups(of);
-    const copy = must(await openReview(join(of, newest?.name ?? ''), testDeps()));
+    const copy = mustOpen(await openReview(join(of, newest?.name ?? ''), testDeps()));
     expect(must(await copy.call('amendment.list', {}))).toMatchObject([{ title: 'One' }, { title: 'Two' }]);
     must(await copy.call('ledger.verify', {}));
     await copy.close();
@@ -61,7 +61,7 @@ describe('backups', () => {
     must(await session.call('consultation.import', { name: 'responses.csv', base64 }));
     const [newest] = await listBackups(of);
     expect(newest?.seq).toBe(seq);
-    const before = must(await openReview(join(of, newest?.name ?? ''), testDeps()));
+    const before = mustOpen(await openReview(join(of, newest?.name ?? ''), testDeps()));
     expect(must(await before.call('consultation.imports', {}))).toEqual([]);
     expect(must(await before.call('amendment.list', {}))).toHaveLength(1);
     await before.close();
@@ -100,7 +100,7 @@ describe('backups', () => {
     expect(before).toBe(2);
     expect(await byHand()).toHaveLength(2);
     const [last] = await byHand();
-    const copy = must(await openReview(join(of, last?.name ?? ''), testDeps()));
+    const copy = mustOpen(await openReview(join(of, last?.name ?? ''), testDeps()));
     expect(must(await copy.call('amendment.list', {}))).toHaveLength(11);
     await copy.close();
   });
@@ -118,7 +118,7 @@ describe('backups', () => {
     const { id } = must(await session.call('review.get', {}));
     const twin = join(dirname(path), 'twin.keeling');
     must(await session.copyTo(twin));
-    const other = must(await openReview(twin, deps));
+    const other = mustOpen(await openReview(twin, deps));
     must(await other.call('amendment.create', { title: 'Only in the twin' }));
     must(await session.call('amendment.create', { title: 'Only in the first' }));
     pass(1);
@@ -133,7 +133,7 @@ describe('backups', () => {
       [ofTwin, 'Only in the twin'],
     ] as const) {
       const [newest] = await listBackups(place);
-      const copy = must(await openReview(join(place, newest?.name ?? ''), testDeps()));
+      const copy = mustOpen(await openReview(join(place, newest?.name ?? ''), testDeps()));
       expect(must(await copy.call('amendment.list', {})).map((amendment) => amendment.title)).toEqual([
         title,
       ]);
@@ -151,7 +151,7 @@ describe('backups', () => {
     await session.close();
     const blocked = join(folder, 'a-file');
     writeFileSync(blocked, '');
-    const again = must(await openReview(path, { ...deps, backups: blocked }));
+    const again = mustOpen(await openReview(path, { ...deps, backups: blocked }));
     must(await again.call('amendment.create', { title: 'Still' }));
     expect(must(await again.call('amendment.list', {})).map(({ title }) => title)).toEqual(['Still']);
     await again.close();

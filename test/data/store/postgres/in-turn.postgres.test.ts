@@ -9,7 +9,7 @@ import { sessionOnConnections } from '../../../../data/session/session.ts';
 import { createSchema, openSchema } from '../../../../data/store/postgres/reviews.ts';
 import { read, write } from '../../../../data/store/transact.ts';
 import { send } from '../../../../data/store/turn.ts';
-import { must, testDeps } from '../../../support/reviews/review.ts';
+import { must, mustOpen, testDeps } from '../../../support/reviews/review.ts';
 import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 let made = 0;
@@ -65,7 +65,9 @@ it.each([2, 6])('lets whoever writes have a connection of %i, however many read'
 
 it('has the turn for no longer than it takes to look, and waits for none of what it writes before it commits', async () => {
   const db = await over(2);
-  const session = must(await sessionOnConnections(db, join(temporaryFolder(), 'review.keeling'), testDeps()));
+  const session = mustOpen(
+    await sessionOnConnections(db, join(temporaryFolder(), 'review.keeling'), testDeps()),
+  );
   const { id } = must(await session.call('amendment.create', { title: 'One' }));
   const act = must(await session.call('act.get', {}));
   const { pid } = [...walk(act.root)].find(({ content }) => content) ?? { pid: '' };

@@ -14,7 +14,7 @@ import { connect } from '../../../../data/store/sqlite/driver.ts';
 import { TABLES } from '../../../../data/store/tables.ts';
 import { read, write } from '../../../../data/store/transact.ts';
 import { verify } from '../../../../data/store/verify.ts';
-import { must, newReview, testDeps } from '../../../support/reviews/review.ts';
+import { must, mustOpen, newReview, testDeps } from '../../../support/reviews/review.ts';
 import { amount } from '../../../support/run/amount.ts';
 import { temporaryFolder } from '../../../support/run/temporary.ts';
 
@@ -32,7 +32,7 @@ const closedLater = (db: Knex): Knex => {
 /** The sample as a file, closed. */
 async function sampleFile(): Promise<string> {
   const path = join(temporaryFolder(), 'sample.keeling');
-  await must(await createSample(path, testDeps())).close();
+  await mustOpen(await createSample(path, testDeps())).close();
   return path;
 }
 
@@ -127,7 +127,7 @@ describe('a review on a server', () => {
     });
     const titleFor = async (who: string): Promise<string> => {
       const path = join(temporaryFolder(), `${who}.keeling`);
-      const session = must(await sessionOnConnections(db, path, testDeps(who)));
+      const session = mustOpen(await sessionOnConnections(db, path, testDeps(who)));
       return must(await session.call('act.get', {})).title;
     };
     const before = await Promise.all(['Ann', 'Ben', 'Carla'].map(titleFor));
@@ -152,7 +152,7 @@ describe('a review on a server', () => {
       ['file', file],
       ['server', db],
     ] as const)
-      sessions.push(must(await sessionOnConnections(held, join(folder, `${name}.keeling`), testDeps())));
+      sessions.push(mustOpen(await sessionOnConnections(held, join(folder, `${name}.keeling`), testDeps())));
     const exported = await Promise.all(
       sessions.map(async (session, at) => {
         // Folders of the same names: the ledger says where an export went.
@@ -242,7 +242,7 @@ describe('a ledger on a server', () => {
     const folder = temporaryFolder();
     const writers = await Promise.all(
       Array.from({ length: WRITERS }, async (_, at) =>
-        must(
+        mustOpen(
           await sessionOnConnections(
             connectPostgres(place, 1),
             join(folder, `${at}.keeling`),
