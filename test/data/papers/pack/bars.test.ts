@@ -44,6 +44,7 @@ describe.skipIf(browser === null)('the figures of a closed question in the respo
     const made = await published(review, { document: 'response', only: ['html', 'docx', 'pdf'] });
     folder = made.folder;
     notUa = made.manifest.pdf && 'notUa' in made.manifest.pdf ? made.manifest.pdf.notUa : undefined;
+    await review.session.close();
   });
 
   afterAll(() => rmSync(away, { recursive: true, force: true }));
