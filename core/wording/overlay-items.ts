@@ -1,7 +1,7 @@
 import { indexTree, type Provision } from '../act/tree.ts';
 import { clashesOf } from '../amend/edits/clash.ts';
 import type { Edit } from '../amend/edits/edit.ts';
-import { type ApplySession, standingSlips } from '../amend/instructions/apply/apply.ts';
+import { type ApplySession, remainingSlips } from '../amend/instructions/apply/apply.ts';
 import { rewind } from '../amend/instructions/apply/apply-session.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { groupParts } from '../amend/instructions/in-parts.ts';
@@ -220,7 +220,7 @@ export function makeItems(
       });
     }
   }
-  const left = new Set(standingSlips(session, [...slips.values()].flat()));
+  const left = new Set(remainingSlips(session, [...slips.values()].flat()));
   return madeItems.map((one) => ({
     ...one,
     proposal: withSlips(

@@ -9,7 +9,7 @@ import {
   applyInstruction,
   tryInstruction,
 } from '../amend/instructions/apply/apply.ts';
-import { saysNothing, whyOther } from '../amend/instructions/apply/apply-all.ts';
+import { isUnclearTitle, otherActReason } from '../amend/instructions/apply/apply-all.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
 import { OTHER_PART_FAILED } from '../amend/instructions/in-parts.ts';
@@ -156,7 +156,7 @@ function outcome(
   const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
   const proposedItem = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.lastNamed ?? far };
   if (applied.status === 'other-act') {
-    const reason = whyOther(item.context, applied.title);
+    const reason = otherActReason(item.context, applied.title);
     return [{ ...proposedItem, status: statusOfOther(applied.title), reason }, applied.session, []];
   }
   if (applied.status === 'already-made') {
@@ -187,7 +187,7 @@ function outcome(
 
 /** What is of another Act is set aside; where nothing says of which Act it is, it may be of this one, and is not applied. */
 const statusOfOther = (title: string): 'other-act' | 'not-applied' =>
-  saysNothing(title) ? 'not-applied' : 'other-act';
+  isUnclearTitle(title) ? 'not-applied' : 'other-act';
 
 type Propose = (input: ItemInput, session: ApplySession, item: Instruction) => Proposed;
 
@@ -219,7 +219,7 @@ export function unread(item: ReadItem & { read: false }, title: string): Propose
       ...source,
       ...BLANK_ITEM,
       status: statusOfOther(actNamed),
-      reason: whyOther(item.context, actNamed),
+      reason: otherActReason(item.context, actNamed),
     };
   const { reason, suggestion = '' } = item;
   return { ...source, ...BLANK_ITEM, status: 'unread', reason, suggestion };

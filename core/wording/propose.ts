@@ -1,6 +1,6 @@
 import type { Provision } from '../act/tree.ts';
 import type { Edit } from '../amend/edits/edit.ts';
-import { type ApplySession, standingSlips } from '../amend/instructions/apply/apply.ts';
+import { type ApplySession, remainingSlips } from '../amend/instructions/apply/apply.ts';
 import { rewind } from '../amend/instructions/apply/apply-session.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { groupParts } from '../amend/instructions/in-parts.ts';
@@ -90,7 +90,7 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   });
   // What one leaves amiss another may put right: only what the whole of the text leaves is said.
   const left = new Set(
-    standingSlips(
+    remainingSlips(
       session,
       proposedItems.flatMap(([, slips]) => slips),
     ),

@@ -2,42 +2,44 @@ import type { Provision } from '../../../act/tree.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../base/result.ts';
 import type { NewText } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
-import { partsOf } from './closing-words.ts';
-import { type Live, remainingChildren, upward } from './live-insertion.ts';
+import { splitClosingWords } from './closing-words.ts';
+import { type LiveNode, remainingChildren, upward } from './live-node.ts';
 import { type FieldFragment, plain } from './match.ts';
 import { bare, cited, numberedTwice } from './name.ts';
 import { saysTheSame } from './same-words.ts';
 
-/** Begins every reason that refuses a change because the text seems to have it already. */
+/** The beginning of every reason that refuses a change because the text seems to have it already. */
 export const ALREADY_MADE = 'it appears to be already made';
 
-/** Refuses a change that the text already has: made twice, words would be repeated. */
-export const refuseAlreadyMade = (reason: string, node: Live): Result<never> =>
+/** Refuses a change that the text already has, because it would repeat words. */
+export const refuseAlreadyMade = (reason: string, node: LiveNode): Result<never> =>
   refuse('refused', `${ALREADY_MADE}: ${reason}`, cited(node));
 
 export const isAlreadyMade = ({ message }: Refusal): boolean => message.startsWith(ALREADY_MADE);
 
-const WORD = /[\p{L}\p{N}]/u;
-const STOPS = /[\s,;.:]+$/;
-const LINK = /[,;]?\s+(?:and|or|but)\s*$/;
+const WORD_CHAR = /[\p{L}\p{N}]/u;
+const LAST_STOPS = /[\s,;.:]+$/;
+const LAST_LINK = /[,;]?\s+(?:and|or|but)\s*$/;
 
-/** Ignores case: the capital that begins a sentence does not tell whether words are there. */
+/** Without case, because a word may have a capital only for beginning a sentence. */
 const comparisonKey = (text: string): string => plain(text).toLowerCase();
 
-/** Whether a text goes on with words, and not in the middle of another. */
+/** Whether a text begins with words, and not in the middle of a longer word. */
 function beginsWith(text: string, words: string): boolean {
   const [fullText, sought] = [comparisonKey(text), comparisonKey(words)];
   if (sought === '' || !fullText.startsWith(sought)) return false;
-  return !(WORD.test(sought.at(-1) ?? '') && WORD.test(fullText.charAt(sought.length)));
+  return !(WORD_CHAR.test(sought.at(-1) ?? '') && WORD_CHAR.test(fullText.charAt(sought.length)));
 }
 
 function endsWith(text: string, words: string): boolean {
   const [fullText, sought] = [comparisonKey(text), comparisonKey(words)];
   if (sought === '' || !fullText.endsWith(sought)) return false;
-  return !(WORD.test(sought.charAt(0)) && WORD.test(fullText.charAt(fullText.length - sought.length - 1)));
+  return !(
+    WORD_CHAR.test(sought.charAt(0)) && WORD_CHAR.test(fullText.charAt(fullText.length - sought.length - 1))
+  );
 }
 
-/** Why words are not put in beside others: they stand there. Null where they don't. */
+/** Refuses to insert words beside others if they are already there; otherwise null. */
 export function refuseIfBeside(
   { isOwn }: ApplyContext,
   { node, field }: FieldFragment,
@@ -51,10 +53,10 @@ export function refuseIfBeside(
   return isThere ? refuseAlreadyMade(`“${words}” stands there in ${cited(node)}`, node) : null;
 }
 
-/** Why words are not put in the place of several sentences: those that stand there now begin or end with them. */
+/** Refuses to replace several sentences if the text there already begins or ends with the new words; otherwise null. */
 export function refuseIfInPlace(
   { isOwn }: ApplyContext,
-  node: Live,
+  node: LiveNode,
   text: string,
   words: string,
 ): Result<never> | null {
@@ -62,10 +64,10 @@ export function refuseIfInPlace(
   return refuseAlreadyMade(`“${words}” stands there in ${cited(node)}`, node);
 }
 
-/** Why words are not put at an end of a text: it begins or ends with them, the last stop and linking word aside. */
+/** Refuses to insert words at an edge if the text already has them there, before any last stop and linking word; otherwise null. */
 export function refuseIfAtEdge(
   { isOwn }: ApplyContext,
-  node: Live,
+  node: LiveNode,
   text: string,
   edge: 'beginning' | 'end',
   words: string,
@@ -75,15 +77,15 @@ export function refuseIfAtEdge(
     edge === 'beginning'
       ? beginsWith(text, words)
       : endsWith(text, words) ||
-        endsWith(text.replace(LINK, '').replace(STOPS, ''), words.replace(STOPS, ''));
+        endsWith(text.replace(LAST_LINK, '').replace(LAST_STOPS, ''), words.replace(LAST_STOPS, ''));
   const verb = edge === 'beginning' ? 'begins' : 'ends';
   return isThere ? refuseAlreadyMade(`${cited(node)} ${verb} with “${words}”`, node) : null;
 }
 
-/** Why words are not put in the place of some that are a part of them: they stand round these. Null where they don't. */
+/** Refuses to replace words by longer words that contain them, if the longer words are already there; otherwise null. */
 export function refuseIfAround(
   { isOwn }: ApplyContext,
-  node: Live,
+  node: LiveNode,
   text: string,
   from: number,
   to: number,
@@ -99,30 +101,34 @@ export function refuseIfAround(
   return null;
 }
 
-/** Why words that run on into provisions are not put in: these stand there. Null where they don't. */
-export function refuseIfRunOn({ isOwn }: ApplyContext, node: Live, newText: NewText): Result<never> | null {
-  const { provisions } = partsOf(newText);
+/** Refuses to insert words that run on into provisions, if the provisions are already there; otherwise null. */
+export function refuseIfRunOn(
+  { isOwn }: ApplyContext,
+  node: LiveNode,
+  newText: NewText,
+): Result<never> | null {
+  const { provisions } = splitClosingWords(newText);
   if (isOwn || provisions.length === 0) return null;
-  const holds = (holder: Live) =>
+  const holds = (holder: LiveNode) =>
     provisions.every((provision) => remainingChildren(holder).some((child) => saysTheSame(child, provision)));
   const holder = [...upward(node)].find(holds);
   return holder ? refuseAlreadyMade(`${cited(holder)} has these paragraphs`, holder) : null;
 }
 
-/** A note for a provision whose number is already taken there; a refusal where that one has the same words. */
+/** Notes that the number of a new provision is already taken. Refuses if the old provision has the same words. */
 export function noteDuplicate(
   { isOwn }: ApplyContext,
-  holder: Live,
+  holder: LiveNode,
   provision: Provision,
 ): Result<string | null> {
   const num = bare(provision.num);
-  const like = remainingChildren(holder).filter(
+  const alike = remainingChildren(holder).filter(
     (child) =>
       child.kind === provision.kind &&
       (num === '' ? saysTheSame(child, provision) : bare(child.text.num) === num),
   );
-  const identical = like.find((child) => saysTheSame(child, provision));
+  const identical = alike.find((child) => saysTheSame(child, provision));
   if (identical && !isOwn) return refuseAlreadyMade(`${cited(identical)} stands there`, identical);
-  const [first] = like;
+  const [first] = alike;
   return ok(first ? numberedTwice(first) : null);
 }

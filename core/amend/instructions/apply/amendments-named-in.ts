@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../base/result.ts';
 import type { WorkingText } from './working-text.ts';
 
-/** The amendments that a refusal says are in the way. */
+/** The amendments that a refusal names as its cause. */
 export function amendmentsNamedIn(text: WorkingText, { message, place = '' }: Refusal): readonly string[] {
   return text
     .drafted()

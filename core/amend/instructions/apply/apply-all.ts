@@ -1,10 +1,10 @@
 import { groupParts, OTHER_PART_FAILED } from '../in-parts.ts';
 import type { Instruction, Location, ReadItem, Unread } from '../syntax.ts';
-import { type Applied, type ApplySession, applyInstruction, standingSlips } from './apply.ts';
+import { type Applied, type ApplySession, applyInstruction, remainingSlips } from './apply.ts';
 import { rewind } from './apply-session.ts';
 import { actOf, isNamed, isShortName } from './titles.ts';
 
-/** What became of one item of an amending text, in its order. `am` is the amendment that it was applied as. */
+/** The result of one item of an amending text, in its order. `am` is the id of the amendment that it became. */
 export type Outcome =
   | { readonly item: Instruction; readonly am: string; readonly applied: Applied }
   /** Words that seem to amend this Act and could not be read. */
@@ -12,26 +12,26 @@ export type Outcome =
 
 export interface AppliedText {
   readonly session: ApplySession;
-  /** One for each item of the session's Act, in order; what is of another Act is left out. */
+  /** One outcome for each item of the session's Act, in order. Items of other Acts are in `otherActItems`. */
   readonly outcomes: readonly Outcome[];
-  /** Items that don't say which Act they are of, and so are not applied to any. */
+  /** Items that don't say which Act they are about, and are not applied. */
   readonly unnamed: readonly Unnamed[];
   /** Items of other Acts. */
   readonly otherActItems: readonly ReadItem[];
 }
 
-/** Words that amend an Act, and why it is not known which. */
+/** Words that amend an unknown Act, with the reason why it is unknown. */
 export type Unnamed = Pick<Unread, 'source' | 'context' | 'reason'>;
 
-/** Whether a title doesn't say of which Act something is. */
-export const saysNothing = (title: string): boolean => title === '' || isShortName(title);
+/** Whether a title doesn't say which Act it means. */
+export const isUnclearTitle = (title: string): boolean => title === '' || isShortName(title);
 
-/** Why words of another title, or of none, are not of the Act that they are held against, to follow "not applied, because". */
-export const whyOther = (steps: Location, title: string): string =>
-  saysNothing(title) ? whyUnnamed(steps, title) : `it is about the ${title}`;
+/** Why words under another title, or none, don't amend this Act, to follow "not applied, because". */
+export const otherActReason = (steps: Location, title: string): string =>
+  isUnclearTitle(title) ? unnamedReason(steps, title) : `it is about the ${title}`;
 
-/** Why it is not known of which Act words are. */
-function whyUnnamed(steps: Location, title: string): string {
+/** Why it is unknown which Act some words are about. */
+function unnamedReason(steps: Location, title: string): string {
   if (steps.some((step) => step.type === 'act' && step.title === ''))
     return 'it names no Act, and the words before it name more than one';
   if (title !== '') return `nothing says which Act the ${title} is`;
@@ -39,10 +39,10 @@ function whyUnnamed(steps: Location, title: string): string {
   return isThat ? 'nothing before it says which Act that is' : 'it names no Act';
 }
 
-/** Outcomes with those of their slips that the whole of the amending text leaves. */
+/** Outcomes without the slips that a later instruction of the same text put right. */
 function withSlipsLeft(session: ApplySession, outcomes: readonly Outcome[]): readonly Outcome[] {
   const slipsOf = ({ applied }: Outcome) => (applied?.status === 'applied' ? applied.slips : []);
-  const left = new Set(standingSlips(session, outcomes.flatMap(slipsOf)));
+  const left = new Set(remainingSlips(session, outcomes.flatMap(slipsOf)));
   return outcomes.map((outcome) => {
     if (outcome.am === null || outcome.applied.status !== 'applied') return outcome;
     const { applied } = outcome;
@@ -51,8 +51,8 @@ function withSlipsLeft(session: ApplySession, outcomes: readonly Outcome[]): rea
 }
 
 /**
- * Applies what was read from an amending text to an Act, in order, each instruction as the amendment that `amFor` names:
- * it is asked for one before each instruction, and given the same again after one that was not applied.
+ * Applies what was read from an amending text to an Act, in order. Each instruction becomes the amendment whose id `amFor`
+ * gives. `amFor` is called before each instruction, and must give the same id again after one that was not applied.
  */
 export function applyAll(
   session: ApplySession,
@@ -62,48 +62,48 @@ export function applyAll(
   const outcomes: Outcome[] = [];
   const unnamed: Unnamed[] = [];
   const otherActItems: ReadItem[] = [];
-  let now = session;
+  let latest = session;
   let count = 0;
   for (const linkedItems of groupParts(items, (item) => item)) {
-    const before = { session: now, count };
+    const before = { session: latest, count };
     const partOutcomes: InstructionOutcome[] = [];
     for (const item of linkedItems) {
       if (!item.read) {
         if (isNamed(session.titles ?? [], item.context)) outcomes.push({ item, am: null, applied: null });
-        else if (saysNothing(actOf(item.context, null))) unnamed.push(item);
+        else if (isUnclearTitle(actOf(item.context, null))) unnamed.push(item);
         else otherActItems.push(item);
         continue;
       }
       const am = amFor(count);
-      const applied = applyInstruction(now, item, am);
-      now = applied.session;
+      const applied = applyInstruction(latest, item, am);
+      latest = applied.session;
       if (applied.status === 'applied') count++;
       if (applied.status !== 'other-act') partOutcomes.push({ item, am, applied });
-      else if (saysNothing(applied.title)) {
+      else if (isUnclearTitle(applied.title)) {
         const { source, context } = item;
-        unnamed.push({ source, context, reason: whyUnnamed(context, applied.title) });
+        unnamed.push({ source, context, reason: unnamedReason(context, applied.title) });
       } else otherActItems.push(item);
     }
-    if (partOutcomes.length > 1 && isHalf(partOutcomes)) {
-      now = rewind(
-        now,
+    if (partOutcomes.length > 1 && isAppliedInPart(partOutcomes)) {
+      latest = rewind(
+        latest,
         before.session,
         partOutcomes.map(({ item }) => item),
       );
       count = before.count;
-      outcomes.push(...partOutcomes.map((one) => withdraw(one, now)));
+      outcomes.push(...partOutcomes.map((one) => withdraw(one, latest)));
     } else outcomes.push(...partOutcomes);
   }
-  return { session: now, outcomes: withSlipsLeft(now, outcomes), unnamed, otherActItems };
+  return { session: latest, outcomes: withSlipsLeft(latest, outcomes), unnamed, otherActItems };
 }
 
 type InstructionOutcome = Extract<Outcome, { readonly item: Instruction }>;
 
-const isHalf = (outcomes: readonly InstructionOutcome[]): boolean =>
+const isAppliedInPart = (outcomes: readonly InstructionOutcome[]): boolean =>
   outcomes.some(({ applied }) => applied.status === 'applied') &&
   outcomes.some(({ applied }) => applied.status !== 'applied');
 
-/** What was made of an instruction whose other part could not be: it is taken back. */
+/** Takes back an applied instruction, because another part of it can't be applied. */
 function withdraw(outcome: InstructionOutcome, session: ApplySession): Outcome {
   const { effect, lastNamed, status } = outcome.applied;
   if (status !== 'applied') return outcome;

@@ -1,29 +1,29 @@
 import type { Field } from '../../../act/tree.ts';
 import { ok, type Result } from '../../../base/result.ts';
-import type { Live } from './live-insertion.ts';
+import type { LiveNode } from './live-node.ts';
 import type { Finder, LocatedPlace } from './locate.ts';
 import type { WorkingText } from './working-text.ts';
 
-/** An instruction being carried out: in what text, for which amendment, and in which places it is. */
+/** The context of applying one instruction: the text, the id of its amendment (`am`), and the places. */
 export interface ApplyContext {
   readonly text: WorkingText;
   readonly finder: Finder;
   readonly am: string;
-  /** The places of the context: what an empty location stands for. */
+  /** The places of the instruction's context, which an empty location means. */
   readonly places: readonly LocatedPlace[];
   readonly mayOvertake: (am: string) => boolean;
-  /** The wording was written for this very text, so nothing of it is there yet. Similar provisions are meant to be repeated. */
+  /** The wording was written for this text, so none of it is there yet, and similar provisions are intended. */
   readonly isOwn: boolean;
-  /** Doubts for a person to check, though the instruction is applied. */
+  /** Doubts about an applied instruction, for a person to check. */
   readonly notes: string[];
 }
 
 export const SUCCESS: Result<null> = ok(null);
 
-/** Makes a field read `now`, as a change of the characters `from..to` and of spaces beside them. */
+/** Changes a field to `now`: the characters `from..to` and the spaces beside them. */
 export function rewrite(
   { text, am }: ApplyContext,
-  node: Live,
+  node: LiveNode,
   field: Field,
   from: number,
   to: number,
@@ -43,7 +43,7 @@ export function rewrite(
   });
 }
 
-/** Does something for each in turn, and stops at the first refusal. */
+/** Does something for each value, and stops at the first refusal. */
 export function each<T>(items: Iterable<T>, act: (item: T) => Result<null>): Result<null> {
   for (const item of items) {
     const attempt = act(item);

@@ -2,40 +2,40 @@ import type { Pid, Provision } from '../../../act/tree.ts';
 import type { Drafted } from '../../edits/edit-index.ts';
 import { OTHER_PART_FAILED } from '../in-parts.ts';
 import type { ReadItem, SourceRef } from '../syntax.ts';
-import type { Live } from './live-insertion.ts';
+import type { LiveNode } from './live-node.ts';
 import type { AntecedentNodes } from './locate.ts';
 import { WorkingText } from './working-text.ts';
 
-/** The Act that instructions are applied to, with its amendments so far. It is immutable: applying gives the next session. */
+/** An Act and its amendments so far, to which instructions are applied. It is immutable: applying one gives the next session. */
 export interface ApplySession {
   readonly base: Provision;
-  /** Every amendment that the text as amended so far has. They may hold no alternatives. */
+  /** All amendments of the text so far. They may not have alternatives to one another. */
   readonly amendments: readonly Drafted[];
   readonly newPid: () => Pid;
-  /** What the Act is called: its title and short names. Only an instruction that names it is then applied; with none, every one is. */
+  /** The title and short names of the Act. Only an instruction that names it is applied; without titles, every one is. */
   readonly titles?: readonly string[];
-  /** The Act's own identifier, that references carried as data name it by: `ukpga/1996/18`. */
+  /** The Act's identifier, which references in the file use: `ukpga/1996/18`. */
   readonly id?: string;
-  /** The amending text, where a Schedule in it may be what is to be put in. */
+  /** The amending text, whose Schedules may have provisions that are to be inserted. */
   readonly amending?: Provision;
   /**
-   * Whether what an amendment does may be overtaken: an earlier clause of the same Bill changes words that a later one
-   * leaves out. What others of the review do there is in the way, unless it says so.
+   * Whether a later instruction may undo what an amendment does: an earlier clause of the same Bill changes words that a
+   * later one omits. By default, it is refused as an alternative to the other amendments of the review.
    */
   readonly mayOvertake?: (am: string) => boolean;
-  /** The wording was written for this very text, so nothing of it is there yet. Similar provisions are meant to be repeated. */
+  /** The wording was written for this text, so none of it is there yet, and similar provisions are intended. */
   readonly isOwn?: boolean;
 }
 
-/** What instructions have named so far: "that subsection" and "that Act" refer back to it. */
+/** What instructions have named so far: the antecedents of "that subsection" and "that Act". */
 interface Antecedents {
   readonly nodes: AntecedentNodes;
   readonly title: string | null;
-  /** Why instructions were not made, by where they stand. */
+  /** The reasons of refused instructions, by `sourceKey`. */
   readonly refused: ReadonlyMap<string, string>;
 }
 
-/** Where an instruction stands, as one of an amending text's. */
+/** Identifies an instruction by its place in the amending text. */
 export const sourceKey = ({ pid, from }: Pick<SourceRef, 'pid' | 'from'>): string => `${pid}:${from}`;
 
 interface Work {
@@ -43,16 +43,16 @@ interface Work {
   readonly antecedents: Antecedents;
 }
 
-/** The live text of each session's value; it moves on with the session, so that only one value has it at a time. */
+/** The mutable text of each session. It moves to the next session, so that only one session has it at a time. */
 const works = new WeakMap<ApplySession, Work>();
 
 const NO_ANTECEDENTS: Antecedents = {
-  nodes: new Map<string, readonly Live[]>(),
+  nodes: new Map<string, readonly LiveNode[]>(),
   title: null,
   refused: new Map(),
 };
 
-/** Takes the live text of a session, made anew for one that has none (any more). */
+/** Takes the mutable text of a session. It is built again if the session has none, or has passed it on. */
 export function takeWork(session: ApplySession): Work {
   const work = works.get(session);
   works.delete(session);
@@ -64,12 +64,12 @@ export function takeWork(session: ApplySession): Work {
   );
 }
 
-/** Gives a session its live text back, with nothing changed. */
+/** Gives the mutable text back to a session that is unchanged. */
 export const keepWork = (session: ApplySession, text: WorkingText, antecedents: Antecedents): void => {
   works.set(session, { text, antecedents });
 };
 
-/** The session with its live text, after something was applied or said. */
+/** Makes the next session with the mutable text, after an instruction was applied or read. */
 export function giveWork(
   session: ApplySession,
   text: WorkingText,
@@ -82,8 +82,8 @@ export function giveWork(
 }
 
 /**
- * A session with the amendments of an earlier one: of what was said since, only which Act it was about.
- * `withdrawn` are the instructions that are taken back with it.
+ * A session with the amendments of an earlier one. Of what was named since, it knows only the Act.
+ * @param withdrawn the instructions that are taken back
  */
 export function rewind(
   session: ApplySession,

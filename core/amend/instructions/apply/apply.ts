@@ -13,7 +13,7 @@ import { amendmentsNamedIn } from './amendments-named-in.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { type ApplySession, giveWork, keepWork, sourceKey, takeWork } from './apply-session.ts';
 import { type Effect, effectOf } from './effect.ts';
-import { type Live, upward } from './live-insertion.ts';
+import { type LiveNode, upward } from './live-node.ts';
 import { type Finder, locate } from './locate.ts';
 import { cited } from './name.ts';
 import { operate } from './operate.ts';
@@ -24,11 +24,11 @@ import { versionsOf } from './units.ts';
 export type { ApplySession } from './apply-session.ts';
 /** The outcome of an instruction, which is applied whole or not at all. */
 export type Applied = {
-  /** The session for the next instruction: also after one that was not applied, since it may say which subsection "that" is. */
+  /** The session for the next instruction. One that was not applied still names what "that subsection" means. */
   readonly session: ApplySession;
-  /** What it does to the Act, as far as its words could be followed; null where it is no amendment of this Act. */
+  /** Its effect on the Act, as far as its words can be followed; null if it doesn't amend this Act. */
   readonly effect: Effect | null;
-  /** The provision that it named last, or the innermost one around it that the base text has; null where there is none. */
+  /** The provision that it named last or, if inserted, the nearest one around it in the base text; null without any. */
   readonly lastNamed: Pid | null;
 } & (
   | {
@@ -37,50 +37,50 @@ export type Applied = {
       readonly changes: Changes;
       /** Earlier amendments that no longer do what they did, because this leaves out or replaces what they changed. */
       readonly overtaken: readonly string[];
-      /** What a person should look at, though it was applied. */
+      /** Points for a person to check, though it was applied. */
       readonly notes: readonly string[];
       /** Slips of wording that the instruction brought into the text. */
       readonly slips: readonly ResultSlip[];
     }
   | {
       readonly status: 'not-applied';
-      /** In a drafter's words, to follow "not applied, because". */
+      /** In the words of drafting, to follow "not applied, because". */
       readonly reason: string;
-      /** How far its location could be followed: `section 27B(6)`; '' where nowhere. */
+      /** The place up to which its location exists: `section 27B(6)`; '' where nothing of it does. */
       readonly place: string;
-      /** The amendments that it would be an alternative to, where it is one. */
+      /** The amendments to which it would be an alternative. */
       readonly alternatives: readonly string[];
     }
-  /** The text has the change already: it was made before, or the text is of a later day. */
+  /** The text already has the change: it was made before, or the text is of a later date. */
   | { readonly status: 'already-made'; readonly reason: string; readonly place: string }
-  /** Of an Act that the session isn't of: its title, '' where the words name none. */
+  /** It is about another Act than the session's: its title, '' where the words name none. */
   | { readonly status: 'other-act'; readonly title: string }
 );
 
-/** Every step of what an instruction names, for the Act that one of them may name. */
+/** All steps of an instruction's locations, in any of which the Act may be named. */
 const stepsOf = ({ context, operation }: Instruction): Location => [
   ...context,
   ...locationsOf(operation).flat(),
 ];
 
 /**
- * Applies one instruction, for the amendment `am`, to the text as the session's amendments make it
- * (drafting-conventions.md §3.6, duties 1 to 4): whole or not at all, with the reason.
+ * Applies one instruction as the amendment `am` to the text with the session's amendments (drafting-conventions.md §3.6,
+ * duties 1 to 4). It is applied as a whole, or refused with the reason.
  * @throws RangeError when the session's amendments hold alternatives, or edits that can't be made.
  */
 export const applyInstruction = (session: ApplySession, instruction: Instruction, am: string): Applied =>
   carryOut(session, instruction, am, false);
 
 /**
- * Says what `applyInstruction` would do, and leaves the text as it is: the next instruction meets the same text, and knows
+ * Says what `applyInstruction` would do, without changing the text. The next instruction meets the same text, and knows
  * what this one named ("that subsection").
  * @throws RangeError as `applyInstruction`
  */
 export const tryInstruction = (session: ApplySession, instruction: Instruction, am: string): Applied =>
   carryOut(session, instruction, am, true);
 
-/** The innermost provision of the base text that something stands in, itself included. */
-function inBase({ base }: ApplySession, node: Live | undefined): Pid | null {
+/** The nearest provision of the base text around a node, or the node itself. */
+function baseProvisionAround({ base }: ApplySession, node: LiveNode | undefined): Pid | null {
   if (!node) return null;
   const { byPid } = indexTree(base);
   return [...upward(node)].find(({ pid }) => byPid.has(pid) && pid !== base.pid)?.pid ?? null;
@@ -101,8 +101,8 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
   const referred = { base: session.base, id: session.id ?? null, from: session.amending ?? null };
   const finder: Finder = {
     root: text.root,
-    before: antecedents.nodes,
-    now: new Map(),
+    antecedentsBefore: antecedents.nodes,
+    antecedents: new Map(),
     referred,
     notes: new Set(),
   };
@@ -114,13 +114,17 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
     return giveWork(
       session,
       text,
-      { nodes: new Map([...antecedents.nodes, ...finder.now]), title, refused },
+      { nodes: new Map([...antecedents.nodes, ...finder.antecedents]), title, refused },
       isChanged,
     );
   };
-  const findLastNamed = () => inBase(session, finder.now.get('it')?.[0]);
+  const findLastNamed = () => baseProvisionAround(session, finder.antecedents.get('it')?.[0]);
   const places = locate(finder, instruction.context);
-  const effect = effectOf({ ...finder, now: new Map(finder.now) }, instruction, leadOf(session, instruction));
+  const effect = effectOf(
+    { ...finder, antecedents: new Map(finder.antecedents) },
+    instruction,
+    leadOf(session, instruction),
+  );
   const notApplied = (error: Refusal): Applied => {
     const refusal = {
       reason: error.message,
@@ -136,7 +140,7 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
   const { dependsOn } = instruction;
   const dependencyReason = dependsOn && antecedents.refused.get(sourceKey(dependsOn));
   if (dependencyReason !== undefined) {
-    // A text without a number of its own is cited by the numbers in it.
+    // Wording without a number of its own is cited by the numbers in it.
     const cite = dependsOn?.cite.replace(/^[a-z]+(?=\()/, '') || 'an earlier instruction';
     return notApplied({
       kind: 'refused',
@@ -186,8 +190,8 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
   };
 }
 
-/** Those of the slips of instructions that a session's text still has: a later one may have put it right. */
-export function standingSlips(session: ApplySession, slips: readonly ResultSlip[]): readonly ResultSlip[] {
+/** The slips of instructions that the session's text still has. A later instruction may have put some right. */
+export function remainingSlips(session: ApplySession, slips: readonly ResultSlip[]): readonly ResultSlip[] {
   if (slips.length === 0) return [];
   const { text, antecedents } = takeWork(session);
   const left = slipsLeft(text.root, slips);
@@ -195,7 +199,7 @@ export function standingSlips(session: ApplySession, slips: readonly ResultSlip[
   return left;
 }
 
-/** What limits a provision that is named ("(as it applies in relation to Orkney)"), and is no title that one of the Act has. */
+/** The limit of a named provision ("(as it applies in relation to Orkney)"), unless it is the title of one in the Act. */
 const limitOn = ({ base }: ApplySession, steps: Location): string | undefined =>
   steps
     .flatMap(within)
@@ -212,7 +216,7 @@ function limitReason(limit: string): string {
 const hasHeading = (base: Provision, words: string): boolean =>
   [...walk(base)].some(({ heading }) => heading.toLowerCase() === words.toLowerCase());
 
-/** What comes before an operation in its own sentence; '' where the amending text isn't at hand. */
+/** The words before an operation in its own sentence; '' without the amending text. */
 function leadOf({ amending }: ApplySession, { source }: Instruction): string {
   const node = amending && indexTree(amending).byPid.get(source.pid);
   return node ? ownWords(node).slice(0, source.from) : '';
@@ -220,7 +224,7 @@ function leadOf({ amending }: ApplySession, { source }: Instruction): string {
 
 const NOTHING_CHANGED: Refusal = { kind: 'refused', message: `${ALREADY_MADE}: it changes nothing` };
 
-/** The last guard: edits that could not be stored are not made. What was checked before is not checked again. */
+/** The last check: edits that can't be stored are not made. Edits that were there before are not checked again. */
 function faultIn({ base, amendments }: ApplySession, changes: Changes): Refusal | null {
   for (const [am, edits] of changes) {
     const fresh = newEdits(edits, amendments.find(({ id }) => id === am)?.edits ?? []);
@@ -230,7 +234,7 @@ function faultIn({ base, amendments }: ApplySession, changes: Changes): Refusal 
   return null;
 }
 
-/** The edits that were not there before, and every division: what is the same at both ends is passed over. */
+/** The new edits, and every division. Equal edits at both ends of the lists are skipped. */
 function newEdits(edits: readonly Edit[], before: readonly Edit[]): readonly Edit[] {
   const { head, tail } = commonEnds(edits, before);
   const editsBefore = new Set(before.slice(head, before.length - tail));
@@ -240,8 +244,8 @@ function newEdits(edits: readonly Edit[], before: readonly Edit[]): readonly Edi
   });
 }
 
-function notesOn({ now }: Finder): readonly string[] {
-  const nodes = new Set([...now.values()].flat());
+function notesOn({ antecedents }: Finder): readonly string[] {
+  const nodes = new Set([...antecedents.values()].flat());
   return [...nodes].flatMap((node) =>
     versionsOf(node).map(({ source }) => {
       const extent = source.extent ? ` (${source.extent})` : '';

@@ -2,7 +2,7 @@ import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
 import type { NewText } from '../syntax.ts';
 import type { FieldFragment, MatchedWords } from './match.ts';
 
-/** What stands in brackets and is no words: a number, or a letter, of a provision. */
+/** The number or letter of a provision in brackets, which counts as no words. */
 const LABEL = new RegExp(
   `^(?:${PRINTED_NUMBER}|[a-z]{1,2}|[A-Z]|(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})[A-Za-z]?)$`,
 );
@@ -13,7 +13,7 @@ const LABELLED = /(?:[\p{L}\p{N})]|\b(?:paragraphs?|items?|steps?|points?|(?:and
 const isLabel = (inner: string, before: string): boolean =>
   LABEL.test(inner) || (CAPITALS.test(inner) && LABELLED.test(before));
 
-/** Where words stand in brackets in a text, brackets counted; those of a bracket within another, too. */
+/** The pairs of brackets in a text with words between them, brackets included. Nested pairs count, too. */
 function pairsIn(text: string): readonly (readonly [from: number, to: number])[] {
   const open: number[] = [];
   const pairs: (readonly [number, number])[] = [];
@@ -27,7 +27,7 @@ function pairsIn(text: string): readonly (readonly [from: number, to: number])[]
   return pairs;
 }
 
-/** Every place in fragments where words stand in brackets. */
+/** All words in brackets in some fragments. */
 export const bracketedIn = (fragments: readonly FieldFragment[]): readonly MatchedWords[] =>
   fragments.flatMap(({ text, isNumber }, fragment) =>
     isNumber
@@ -39,15 +39,15 @@ export const bracketedIn = (fragments: readonly FieldFragment[]): readonly Match
         })),
   );
 
-/** Words that may have been found by the brackets that they stand in. */
+/** Words that were perhaps found by their brackets. */
 interface Bracketed {
   readonly stretch: MatchedWords;
   readonly inBrackets?: true;
 }
 
 /**
- * Words in brackets as new text takes their place: with the brackets where it begins with a bracket of its own or with a mark
- * that none can stand before, else within them.
+ * The range of words in brackets that new text replaces. The brackets are replaced, too, where the new text begins with a
+ * bracket or with a mark that can't follow one.
  */
 export function bracketsFor<T extends Bracketed>(target: T, { words, provisions }: NewText): T {
   const isBracketed = /^[([,;:.—–]/.test(words.trimStart());

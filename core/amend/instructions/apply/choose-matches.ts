@@ -2,7 +2,7 @@ import { FIELDS, indexTree } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Occurrence } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
-import { downward } from './live-insertion.ts';
+import { downward } from './live-node.ts';
 import { fragmentsOf, type LocatedPlace, placeName } from './locate.ts';
 import { blockWith, type MatchedWords, plain } from './match.ts';
 import { cited } from './name.ts';
@@ -58,7 +58,7 @@ export function chooseMatches(
   }
 }
 
-/** Words at the end of a place, with no more than a stop after them. */
+/** The match at the end of a place, with at most punctuation after it. */
 function matchAtEnd(
   last: MatchedWords | undefined,
   words: string,
@@ -71,8 +71,8 @@ function matchAtEnd(
   return isLast ? ok([last]) : refuse('not-found', `there is no “${words}” at the end of ${name}`, name);
 }
 
-/** Words that stood in a place until an earlier amendment changed them: this would be an alternative to it. */
-export function struckWords(
+/** The amendments that changed words which a place had before. The instruction would be an alternative to these. */
+export function refuseChangedWords(
   { text }: ApplyContext,
   place: LocatedPlace,
   words: string,
@@ -83,11 +83,11 @@ export function struckWords(
     FIELDS.some((field) => field !== 'num' && plain(base.get(pid)?.[field] ?? '').includes(plain(words))),
   );
   if (!isInBase) return null;
-  const by = text
+  const changedBy = text
     .drafted()
     .filter(({ edits }) => edits.some((edit) => edit.type === 'text' && pids.has(edit.pid)));
-  if (by.length === 0) return null;
-  const ids = by.map(({ id }) => id).join(', ');
+  if (changedBy.length === 0) return null;
+  const ids = changedBy.map(({ id }) => id).join(', ');
   const name = placeName(place);
   return refuse('clash', `“${words}” does not occur in ${name} any more: ${ids} changes it`, name);
 }

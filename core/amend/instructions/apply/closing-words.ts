@@ -1,14 +1,14 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { NewText } from '../syntax.ts';
 
-/** Provisions that words run on into, and the words that close them all, which stand on a line of their own after the last. */
+/** Provisions that words run on into, and closing words (full-out words) on their own line after the last one. */
 interface Parts {
   readonly provisions: readonly Provision[];
   readonly closing: string;
 }
 
-/** What is put in, its closing words apart: a last plain line after paragraphs that words run on into. */
-export function partsOf({ words, provisions }: NewText): Parts {
+/** Splits closing words from new text: a last plain line after paragraphs that words run on into. */
+export function splitClosingWords({ words, provisions }: NewText): Parts {
   const last = provisions.at(-1);
   const isClosing =
     words !== '' &&

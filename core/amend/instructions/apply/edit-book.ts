@@ -2,7 +2,7 @@ import type { Edit } from '../../edits/edit.ts';
 import type { Drafted } from '../../edits/edit-index.ts';
 import type { Changes } from '../../structure/spot-for.ts';
 
-/** The edits of every amendment, in the amendments' order, that can be had back as they were when `begin` was called. */
+/** The edits of every amendment, in the amendments' order. They can be rolled back to the last `begin`. */
 export class EditBook {
   #edits: Map<string, readonly Edit[]>;
   #before: ReadonlyMap<string, readonly Edit[]>;
@@ -20,7 +20,7 @@ export class EditBook {
     this.#edits = new Map(this.#before);
   }
 
-  /** All edits of each amendment that has others than it had. */
+  /** All edits of each amendment whose edits have changed. */
   changes(): Changes {
     return new Map([...this.#edits].filter(([am, edits]) => this.#before.get(am) !== edits));
   }
@@ -41,10 +41,10 @@ export class EditBook {
     this.set(am, [...this.of(am), edit]);
   }
 
-  replace(am: string, was: Edit, now: Edit): void {
+  replace(am: string, oldEdit: Edit, newEdit: Edit): void {
     this.set(
       am,
-      this.of(am).map((edit) => (edit === was ? now : edit)),
+      this.of(am).map((edit) => (edit === oldEdit ? newEdit : edit)),
     );
   }
 

@@ -3,13 +3,13 @@ import type { Anchor, Instruction, Location, NewText, Occurrence, WordsTarget } 
 import { namedEid, placeEid } from './eid.ts';
 import { type Finder, type LocatedPlace, locate } from './locate.ts';
 
-/** What an instruction does, in the terms of a table of effects. */
+/** The effect of an instruction, in the terms of a table of effects. */
 export interface Effect {
   readonly type: 'insertion' | 'substitution' | 'deletion';
-  /** The provisions that its location names, as the Act's own file identifies them. */
+  /** The provisions that its location names, by their identifiers in the Act's own file. */
   readonly affected: readonly string[];
   readonly location: 'Before' | 'After' | 'Replace' | 'Each_Place';
-  /** It puts in, replaces or leaves out a section, or something larger, as a whole. */
+  /** Whether a section or something larger is inserted, replaced or omitted as a whole. */
   readonly isWhole: boolean;
 }
 
@@ -25,48 +25,48 @@ const WHOLE_KINDS: ReadonlySet<Kind> = new Set([
 const hasWholeUnit = ({ provisions }: NewText): boolean =>
   provisions.some(({ kind }) => WHOLE_KINDS.has(kind));
 
-const inEach = (where: Occurrence): 'Replace' | 'Each_Place' =>
+const locationFor = (where: Occurrence): 'Replace' | 'Each_Place' =>
   where.type === 'each' ? 'Each_Place' : 'Replace';
 
 interface Naming {
   readonly finder: Finder;
   readonly context: Location;
-  /** The sentence itself says in which provision it is: "In section 93, after the definition of “tenant” insert". */
-  readonly saysWhere: boolean;
+  /** Whether the sentence itself names its provision: "In section 93, after the definition of “tenant” insert". */
+  readonly isProvisionNamed: boolean;
 }
 
 const WORDS_BESIDE = /\bwords (?:before|after) (?:sub-)*paragraphs? \([^)]*\)/gi;
-const SAYS_WHERE =
+const NAMES_PROVISION =
   /\bin (?:each of )?(?:sections?|subsections?|(?:sub-)*paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?)\b/i;
 
-/** Whether the words that come before an operation in its own sentence name a provision that it is in. */
-function saysWhere(lead: string): boolean {
+/** Whether the words before an operation in its sentence name the provision that it is in. */
+function namesProvision(lead: string): boolean {
   const plain = lead.replace(WORDS_BESIDE, '').replace(/\((?=[^()]*\s)[^()]*\)/g, '');
-  return SAYS_WHERE.test(plain);
+  return NAMES_PROVISION.test(plain);
 }
 
-/** The places that a location names inside the context; where it can't be followed, by what its words say. */
+/** The places that a location names inside the context. Without such a place, the identifiers come from the words. */
 function namedPlaces(
-  { finder, context, saysWhere }: Naming,
+  { finder, context, isProvisionNamed }: Naming,
   location: Location,
 ): { readonly eids: readonly string[]; readonly places: readonly LocatedPlace[] } {
   const all = [...context, ...location];
   const located = locate(finder, all);
   if (!located.ok) return { eids: namedEid(finder, all), places: [] };
-  // What words are beside is named by them only where the sentence names nothing larger.
-  const places = saysWhere ? located.value.map(({ namedNode: _, ...place }) => place) : located.value;
+  // The neighbour of some words counts as named only if the sentence names nothing larger.
+  const places = isProvisionNamed ? located.value.map(({ namedNode: _, ...place }) => place) : located.value;
   return { eids: places.map(placeEid), places };
 }
 
-/** A definition that something is put beside is named by it only where the sentence names nothing larger. */
-const holderOf = ({ saysWhere }: Naming, of: Location): Location =>
-  saysWhere && of.at(-1)?.type === 'definition' ? of.slice(0, -1) : of;
+/** A definition beside an insertion counts as named only if the sentence names nothing larger. */
+const insertionHolder = ({ isProvisionNamed }: Naming, of: Location): Location =>
+  isProvisionNamed && of.at(-1)?.type === 'definition' ? of.slice(0, -1) : of;
 
 const locationOf = (target: WordsTarget): Location => (target.type === 'link' ? target.link.of : target.in);
 const whereOf = (target: WordsTarget): Occurrence =>
   target.type === 'quoted' || target.type === 'span' ? target.where : { type: 'once' };
 
-function anchored(naming: Naming, anchor: Anchor, newText: NewText): Omit<Effect, 'type'> {
+function anchorEffect(naming: Naming, anchor: Anchor, newText: NewText): Omit<Effect, 'type'> {
   const isWhole = hasWholeUnit(newText);
   switch (anchor.type) {
     case 'words': {
@@ -79,7 +79,7 @@ function anchored(naming: Naming, anchor: Anchor, newText: NewText): Omit<Effect
       };
     }
     case 'provision': {
-      const { eids } = namedPlaces(naming, holderOf(naming, anchor.of));
+      const { eids } = namedPlaces(naming, insertionHolder(naming, anchor.of));
       return { affected: eids, location: anchor.side === 'before' ? 'Before' : 'After', isWhole };
     }
     case 'edge': {
@@ -94,17 +94,17 @@ function anchored(naming: Naming, anchor: Anchor, newText: NewText): Omit<Effect
 }
 
 /**
- * What an instruction does to the text as it stands: also one that can't be applied, as far as it says where. `lead` is
- * what comes before the operation in its own sentence.
+ * The effect of an instruction on the present text, as far as its location exists, even if it can't be applied.
+ * @param lead the words before the operation in its own sentence
  */
 export function effectOf(finder: Finder, { context, operation }: Instruction, lead: string): Effect {
-  const naming = { finder, context, saysWhere: saysWhere(lead) };
+  const naming = { finder, context, saysWhere: namesProvision(lead) };
   switch (operation.type) {
     case 'insert':
     case 'insertSetOut': {
       const anchors = operation.type === 'insert' ? operation.at : [operation.at];
       const newText = operation.type === 'insert' ? operation.newText : { words: '', provisions: [] };
-      const all = anchors.map((anchor) => anchored(naming, anchor, newText));
+      const all = anchors.map((anchor) => anchorEffect(naming, anchor, newText));
       const [first] = all;
       return {
         type: 'insertion',
@@ -120,7 +120,7 @@ export function effectOf(finder: Finder, { context, operation }: Instruction, le
       return {
         type: operation.type === 'omitWords' ? 'deletion' : 'substitution',
         affected: unique(targets.flatMap((target) => namedPlaces(naming, locationOf(target)).eids)),
-        location: inEach(where),
+        location: locationFor(where),
         isWhole: false,
       };
     }

@@ -4,7 +4,7 @@ import { LEGISLATION } from '../../../act/identifiers/legislation.ts';
 import type { AncestorIds, Scheme } from '../../../act/identifiers/scheme.ts';
 import { type Kind, type Provision, provision } from '../../../act/tree.ts';
 import type { Location, Locus, UnitName } from '../syntax.ts';
-import { type Live, remainingChildren, upward } from './live-insertion.ts';
+import { type LiveNode, remainingChildren, upward } from './live-node.ts';
 import { type Finder, type LocatedPlace, locate } from './locate.ts';
 
 const SCHEMES: Readonly<Record<IdStyle, Scheme>> = { lawmaker: LAWMAKER, legislation: LEGISLATION };
@@ -12,47 +12,52 @@ const HEADING: Readonly<Record<IdStyle, string>> = { lawmaker: '__hdg', legislat
 
 const styles = new WeakMap<Provision, IdStyle>();
 
-/** The style in which the file of a live text writes identifiers. */
-function styleOf(node: Live): IdStyle {
+/** The style of identifiers in the file of a live text. */
+function styleOf(node: LiveNode): IdStyle {
   const root = [...upward(node)].at(-1)?.source ?? node.source;
   const style = styles.get(root) ?? idStyleOf(root);
   styles.set(root, style);
   return style;
 }
 
-/** A live provision as its identifier depends on it: its number, and of a group without one the first in it. */
-function asRead(node: Live): Provision {
+/** A live provision with what its identifier depends on: its number or, for a group without one, its first provision. */
+function identifiedProvision(node: LiveNode): Provision {
   const isGroup = node.kind === 'crossheading';
-  return { ...node.source, ...node.text, children: isGroup ? remainingChildren(node).map(asRead) : [] };
+  return {
+    ...node.source,
+    ...node.text,
+    children: isGroup ? remainingChildren(node).map(identifiedProvision) : [],
+  };
 }
 
-/** Some files tell a definition from its term by a stroke at the end: the term is what is cited. */
-const isTerms = (node: Live, eid: string): boolean => node.kind === 'definition' && eid.endsWith('_');
+/** In some files a definition and its term differ by a last underscore. The term is cited. */
+const isBesideTerm = (node: LiveNode, eid: string): boolean =>
+  node.kind === 'definition' && eid.endsWith('_');
 
-/** What stands above what is in a live provision. */
-function aboveIn(node: Live | null, style: IdStyle): AncestorIds {
+/** The identifier and text above the parts of a live provision. */
+function idsAbove(node: LiveNode | null, style: IdStyle): AncestorIds {
   if (!node?.parent) return { id: '', text: '' };
   const id = eidOf(node, style);
   const starts = SCHEMES[style].startsText(node.source);
-  return { id, text: starts ? id : aboveIn(node.parent, style).text };
+  return { id, text: starts ? id : idsAbove(node.parent, style).text };
 }
 
-function eidOf(node: Live, style: IdStyle): string {
+function eidOf(node: LiveNode, style: IdStyle): string {
   const { eid } = node.source;
   if (!node.parent) return '';
-  if (eid && node.insertion === null && !isTerms(node, eid)) return eid;
-  return SCHEMES[style].base(asRead(node), aboveIn(node.parent, style));
+  if (eid && node.insertion === null && !isBesideTerm(node, eid)) return eid;
+  return SCHEMES[style].base(identifiedProvision(node), idsAbove(node.parent, style));
 }
 
 const OF_TABLE: ReadonlySet<Kind> = new Set(['table', 'row', 'cell']);
 
-/** The provision that a place is in: a table of effects names no part of a table. */
-const provisionOf = (node: Live): Live =>
+/** The provision of a place, because a table of effects names no part of a table. */
+const provisionOf = (node: LiveNode): LiveNode =>
   OF_TABLE.has(node.kind) && node.parent ? provisionOf(node.parent) : node;
 
 /**
- * The identifier of a place, for a table of effects: as the Act's own file has it or, for what was put in, in the same
- * style; of a heading, that of its provision with a mark for it.
+ * The identifier of a place for a table of effects: the one in the Act's own file or, for an insertion, one in the same
+ * style. A heading has that of its provision with a mark.
  */
 export function placeEid({ node, field, namedNode }: LocatedPlace): string {
   const style = styleOf(node);
@@ -71,7 +76,7 @@ const UNIT_KINDS: Partial<Record<UnitName, Kind>> = {
   subsection: 'subsection',
 };
 
-/** What a label names, by how it looks and by what it is in. */
+/** The kind of provision that a label names, by its shape and its parent. */
 function kindOf(label: string, inSchedule: boolean, above: Kind | null): Kind {
   if (!label.startsWith('(')) return inSchedule ? 'scheduleParagraph' : 'section';
   if (/\d/.test(label)) return inSchedule ? 'scheduleSubparagraph' : 'subsection';
@@ -79,7 +84,7 @@ function kindOf(label: string, inSchedule: boolean, above: Kind | null): Kind {
   return above === 'subparagraph' ? 'subsubparagraph' : 'paragraph';
 }
 
-/** Provisions as a step's first labels would have them, outermost first. */
+/** The provisions that a step's first labels imply, outermost first. */
 function impliedProvisions(step: Locus, inSchedule: boolean, above: Kind | null): readonly Provision[] {
   if (step.type === 'definition')
     return step.terms
@@ -96,19 +101,19 @@ function impliedProvisions(step: Locus, inSchedule: boolean, above: Kind | null)
   });
 }
 
-/** The identifier that a location's words point to where the text has no such place: as far as it has, and their labels. */
+/** The identifiers of a location that the text lacks: as far as the text has it, and then by its labels. */
 export function namedEid(finder: Finder, location: Location): readonly string[] {
   for (let length = location.length - 1; length >= 0; length--) {
     const located = locate(finder, location.slice(0, length));
-    if (located.ok) return located.value.map(({ node }) => pointedTo(node, location.slice(length)));
+    if (located.ok) return located.value.map(({ node }) => impliedEid(node, location.slice(length)));
   }
   return [];
 }
 
-function pointedTo(node: Live, steps: Location): string {
+function impliedEid(node: LiveNode, steps: Location): string {
   const style = styleOf(node);
   const scheme = SCHEMES[style];
-  let above = aboveIn(node, style);
+  let above = idsAbove(node, style);
   let kind: Kind | null = node.kind;
   let inSchedule = [...upward(node)].some((around) => around.kind === 'schedule');
   for (const step of steps) {

@@ -4,8 +4,8 @@ import { listed } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { termOf } from '../../structure/definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { misdescribed } from './descriptions.ts';
-import { isStanding, type Live, remainingChildren, upward } from './live-insertion.ts';
+import { misdescription } from './descriptions.ts';
+import { isPresent, type LiveNode, remainingChildren, upward } from './live-node.ts';
 import { type FieldFragment, fieldFragment, fragmentsIn, plain } from './match.ts';
 import { cited } from './name.ts';
 import { otherThanReferred, type ReferredAct } from './references.ts';
@@ -21,34 +21,34 @@ import {
 import { tableRound } from './table-grid.ts';
 import { namedBy } from './units.ts';
 
-/** A place that a location was found to be: a whole provision, one field of it, or a stretch of one. */
+/** The place of a location: a whole provision, one field of it, or a range of a field. */
 export interface LocatedPlace {
-  readonly node: Live;
+  readonly node: LiveNode;
   readonly field?: Field;
-  /** A stretch of the field, where it isn't all of it. */
+  /** A range of the field; absent for all of it. */
   readonly from?: number;
   readonly to?: number;
-  /** The provision that the words name, where it is another: paragraph (a) in "the words before paragraph (a)". */
-  readonly namedNode?: Live;
-  /** The cells of a column of the table `node`, in which words are sought as in one text. */
-  readonly cells?: readonly Live[];
-  /** The number of the column that it is. */
+  /** The provision that the words name, if it is another: paragraph (a) in "the words before paragraph (a)". */
+  readonly namedNode?: LiveNode;
+  /** The cells of a column of the table `node`, which are searched as one text. */
+  readonly cells?: readonly LiveNode[];
+  /** The number of the column. */
   readonly nth?: number;
-  /** The field defines a term in running text: its words can be changed there, but it is no item that can be put or left out. */
+  /** The field defines a term in running text. Its words can change, but it can't be inserted or omitted as an item. */
   readonly running?: true;
 }
 
-/** What was last named of each sort, for "that subsection": by this instruction, else by the one before. */
-export type AntecedentNodes = ReadonlyMap<string, readonly Live[]>;
+/** The antecedents of "that subsection" by unit: from this instruction or, without any, from the one before. */
+export type AntecedentNodes = ReadonlyMap<string, readonly LiveNode[]>;
 
 export interface Finder {
-  readonly root: Live;
-  readonly before: AntecedentNodes;
-  /** What this instruction named so far. */
-  readonly now: Map<string, readonly Live[]>;
-  /** What references on the words point into, where they come with any. */
+  readonly root: LiveNode;
+  readonly antecedentsBefore: AntecedentNodes;
+  /** What this instruction has named so far. */
+  readonly antecedents: Map<string, readonly LiveNode[]>;
+  /** The Act that references on the words point into, if they have any. */
   readonly referred?: ReferredAct;
-  /** What a person should look at of the places that were named, though they were found. */
+  /** Doubts about places that were found, for a person to check. */
   readonly notes: Set<string>;
 }
 
@@ -68,9 +68,9 @@ const UNIT_OF: Partial<Record<Kind, readonly string[]>> = {
   row: ['entry', 'row'],
 };
 
-/** Remembers what was named; a subsection is what a paragraph is called only in an instrument. */
-function remember(finder: Finder, paths: readonly (readonly Live[])[]): void {
-  const nodesByUnit = new Map<string, Live[]>();
+/** Remembers what was named. Only an instrument calls a subsection a paragraph. */
+function remember(finder: Finder, paths: readonly (readonly LiveNode[])[]): void {
+  const nodesByUnit = new Map<string, LiveNode[]>();
   for (const path of paths) {
     for (const node of path) {
       for (const name of UNIT_OF[node.kind] ?? []) {
@@ -80,15 +80,15 @@ function remember(finder: Finder, paths: readonly (readonly Live[])[]): void {
       }
     }
   }
-  for (const [name, nodes] of nodesByUnit) finder.now.set(name, nodes);
-  finder.now.set(
+  for (const [name, nodes] of nodesByUnit) finder.antecedents.set(name, nodes);
+  finder.antecedents.set(
     'it',
     paths.flatMap((path) => path.slice(-1)),
   );
 }
 
-/** What has a number of its own between a section and its parts. */
-const LEVELS: ReadonlySet<Kind> = new Set([
+/** Kinds with numbers between a section and its parts. */
+const NUMBERED_LEVELS: ReadonlySet<Kind> = new Set([
   'subsection',
   'paragraph',
   'subparagraph',
@@ -96,13 +96,13 @@ const LEVELS: ReadonlySet<Kind> = new Set([
   'definition',
 ]);
 
-/** Notes the levels that a citation leaves out: section 2A(g) can only be section 2A(3)(g), and doesn't say so. */
-function noteSkipped(finder: Finder, from: Live, path: readonly Live[]): void {
+/** Notes levels that a citation omits: section 2A(g) can only be section 2A(3)(g), but does not say so. */
+function noteSkipped(finder: Finder, from: LiveNode, path: readonly LiveNode[]): void {
   const namedLevels = new Set([...upward(from), ...path]);
   for (const node of path) {
-    const skipped: Live[] = [];
+    const skipped: LiveNode[] = [];
     for (const above of upward(node.parent)) {
-      if (namedLevels.has(above) || !LEVELS.has(above.kind)) break;
+      if (namedLevels.has(above) || !NUMBERED_LEVELS.has(above.kind)) break;
       skipped.unshift(above);
     }
     if (skipped.length > 0)
@@ -110,10 +110,10 @@ function noteSkipped(finder: Finder, from: Live, path: readonly Live[]): void {
   }
 }
 
-const isInstrument = (node: Live): boolean =>
+const isInstrument = (node: LiveNode): boolean =>
   [...upward(node)].some(({ source }) => source.unit !== undefined);
 
-/** The places that a location names, sought from the outermost step to the innermost. */
+/** Finds the places of a location, from the outermost step to the innermost. */
 export function locate(
   finder: Finder,
   location: Location,
@@ -123,7 +123,7 @@ export function locate(
   for (const locus of location) {
     const next: LocatedPlace[] = [];
     for (const place of places) {
-      const stepPlaces = step(finder, place, locus);
+      const stepPlaces = placesOfStep(finder, place, locus);
       if (!stepPlaces.ok) return stepPlaces;
       for (const one of stepPlaces.value)
         if (!next.some((earlier) => isSamePlace(earlier, one))) next.push(one);
@@ -133,20 +133,20 @@ export function locate(
   return ok(places);
 }
 
-/** Whether two places are one. */
+/** Whether two places are the same. */
 export const isSamePlace = (a: LocatedPlace, b: LocatedPlace): boolean =>
   a.node === b.node && a.nth === b.nth && a.field === b.field && a.from === b.from && a.to === b.to;
 
-const onePlace = (node: Live, field?: Field, namedNode?: Live): Result<readonly LocatedPlace[]> =>
+const onePlace = (node: LiveNode, field?: Field, namedNode?: LiveNode): Result<readonly LocatedPlace[]> =>
   ok([{ node, ...(field ? { field } : {}), ...(namedNode ? { namedNode } : {}) }]);
 
-function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonly LocatedPlace[]> {
+function placesOfStep(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonly LocatedPlace[]> {
   const { node } = place;
   switch (locus.type) {
     case 'act':
       return onePlace(finder.root);
     case 'unit': {
-      const table = inTable(finder, place, locus);
+      const table = placesInTable(finder, place, locus);
       if (table) return table;
       const paths = namedBy(finder.root, node, locus.unit, locus.labels);
       if (!paths.ok) return paths;
@@ -154,16 +154,16 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       const nodes = paths.value.flatMap((path) => path.slice(-1));
       for (const path of paths.value) noteSkipped(finder, node, path);
       const [only, second] = nodes;
-      const odd = locus.note && only && !second ? misdescribed(finder.root, only, locus.note) : null;
+      const odd = locus.note && only && !second ? misdescription(finder.root, only, locus.note) : null;
       if (odd) finder.notes.add(odd);
       const other = locus.refs && finder.referred && otherThanReferred(finder.referred, nodes, locus.refs);
       if (other) return other;
       return ok(nodes.map((unitNode) => ({ node: unitNode })));
     }
     case 'anaphor':
-      return anaphor(finder, place, locus.unit);
+      return placesOfAnaphor(finder, place, locus.unit);
     case 'heading':
-      if (place.nth !== undefined) return headedBy(node, place.nth);
+      if (place.nth !== undefined) return columnHeading(node, place.nth);
       return locus.italic ? italicPlace(node) : headingOf(node);
     case 'italicBefore': {
       const before = locate(finder, locus.before, [place]);
@@ -171,7 +171,7 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       return first ? italicPlace(first.node) : before;
     }
     case 'opening':
-      return opening(node);
+      return openingWords(node);
     case 'closing':
       return node.text.wrapUp
         ? onePlace(node, 'wrapUp')
@@ -188,12 +188,12 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
         cited(node),
       );
     case 'sentence':
-      return sentence(place, locus.nth);
+      return sentencePlace(place, locus.nth);
     case 'definition':
-      return definitions(finder, node, locus.terms);
+      return definitionPlaces(finder, node, locus.terms);
     case 'tableEntry': {
       const table = tableOf(node);
-      // An index, or a list of definitions, has entries, too.
+      // An index and a list of definitions have entries, too.
       const listed = !table.ok && table.error.kind === 'not-found' ? listEntry(node, locus.about) : null;
       const entry = listed ? ok(listed) : table.ok ? entryAbout(table.value, locus) : table;
       if (!entry.ok) return entry;
@@ -201,7 +201,7 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       return onePlace(entry.value);
     }
     case 'column':
-      return inColumn(node, locus.nth);
+      return placesInColumn(node, locus.nth);
     case 'longTitle': {
       const title = finder.root.children.find(({ kind }) => kind === 'longTitle');
       return title ? onePlace(title) : refuse('not-found', 'no long title is held of this Act');
@@ -209,19 +209,19 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
   }
 }
 
-/** Cells of a column: the one of an entry, or those of all entries, in which words are then sought as in one text. */
-function inColumn(node: Live, nth: number): Result<readonly LocatedPlace[]> {
+/** Finds cells of a column: the one of an entry, or those of all entries, which are then searched as one text. */
+function placesInColumn(node: LiveNode, nth: number): Result<readonly LocatedPlace[]> {
   const cells = cellsInColumn(node, nth);
   if (!cells.ok) return cells;
   const [only] = cells.value;
-  // Where a table has one entry, its column is still no cell: what is done to it is done to the table.
+  // A column of a table with one entry is still not a cell: a change of it is a change of the table.
   if (only && [...upward(node)].some(({ kind }) => kind === 'row')) return ok([{ node: only, nth }]);
   const table = tableRound(only ?? node) ?? node;
   return ok([{ node: table, cells: cells.value, nth }]);
 }
 
-/** The table, entries, rows or columns that a unit names; null where it names none of a table. */
-function inTable(
+/** Finds the table, entries, rows or columns of a unit; null for a unit that is not part of a table. */
+function placesInTable(
   finder: Finder,
   { node }: LocatedPlace,
   { unit, labels }: Locus & { type: 'unit' },
@@ -240,7 +240,7 @@ function inTable(
   return ok(rows.value.map((row) => ({ node: row })));
 }
 
-function anaphor(
+function placesOfAnaphor(
   finder: Finder,
   place: LocatedPlace,
   unit: (Locus & { type: 'anaphor' })['unit'],
@@ -248,7 +248,8 @@ function anaphor(
   if (unit === 'Act') return onePlace(finder.root);
   if (unit === 'heading') return place.field === 'heading' ? ok([place]) : headingOf(place.node);
   const name = unit ?? 'it';
-  const nodes = finder.now.get(name) ?? aroundIt(place.node, name) ?? finder.before.get(name);
+  const nodes =
+    finder.antecedents.get(name) ?? enclosingUnit(place.node, name) ?? finder.antecedentsBefore.get(name);
   if (!nodes || nodes.length === 0)
     return refuse(
       'invalid',
@@ -258,7 +259,7 @@ function anaphor(
   return ok(nodes.map((node) => ({ node })));
 }
 
-function aroundIt(node: Live, name: string): readonly Live[] | null {
+function enclosingUnit(node: LiveNode, name: string): readonly LiveNode[] | null {
   const enclosing = [...upward(node)].find(({ kind }) => UNIT_OF[kind]?.includes(name));
   return enclosing ? [enclosing] : null;
 }
@@ -273,13 +274,13 @@ const HEADED: ReadonlySet<Kind> = new Set([
   'table',
 ]);
 
-/** The heading of a column is the cell over it. */
-function headedBy(node: Live, nth: number): Result<readonly LocatedPlace[]> {
+/** Finds the heading of a column: the cell above it. */
+function columnHeading(node: LiveNode, nth: number): Result<readonly LocatedPlace[]> {
   const head = headOfColumn(node, nth);
   return head.ok ? onePlace(head.value) : head;
 }
 
-function headingOf(node: Live): Result<readonly LocatedPlace[]> {
+function headingOf(node: LiveNode): Result<readonly LocatedPlace[]> {
   const headed = [...upward(node)].find(
     ({ kind, text }) => HEADED.has(kind) && (text.heading !== '' || kind !== 'scheduleParagraph'),
   );
@@ -288,8 +289,8 @@ function headingOf(node: Live): Result<readonly LocatedPlace[]> {
     : refuse('not-found', `${cited(node)} has no heading`, cited(node));
 }
 
-/** The italic heading just before a provision: the one it is the first under; null where there is none. */
-export function italicOver(node: Live): Live | null {
+/** The italic heading just before a provision, which is the first one under it; otherwise null. */
+export function italicOver(node: LiveNode): LiveNode | null {
   if (node.kind === 'crossheading') return node;
   const above = node.parent;
   if (above?.kind === 'crossheading' && remainingChildren(above)[0] === node) return above;
@@ -298,7 +299,7 @@ export function italicOver(node: Live): Live | null {
   return before?.kind === 'crossheading' && remainingChildren(before).length === 0 ? before : null;
 }
 
-function italicPlace(node: Live): Result<readonly LocatedPlace[]> {
+function italicPlace(node: LiveNode): Result<readonly LocatedPlace[]> {
   const italic = italicOver(node);
   const name = cited(node);
   return italic
@@ -306,7 +307,7 @@ function italicPlace(node: Live): Result<readonly LocatedPlace[]> {
     : refuse('not-found', `there is no italic heading just before ${name}`, name);
 }
 
-function opening(node: Live, namedNode?: Live): Result<readonly LocatedPlace[]> {
+function openingWords(node: LiveNode, namedNode?: LiveNode): Result<readonly LocatedPlace[]> {
   if (node.text.intro) return onePlace(node, 'intro', namedNode);
   if (node.text.content) return onePlace(node, 'content', namedNode);
   return refuse('not-found', `${cited(node)} has no opening words`, cited(node));
@@ -314,7 +315,7 @@ function opening(node: Live, namedNode?: Live): Result<readonly LocatedPlace[]> 
 
 function wordsBeside(
   finder: Finder,
-  anchor: Live,
+  anchor: LiveNode,
   side: 'before' | 'after',
 ): Result<readonly LocatedPlace[]> {
   const holder = anchor.parent;
@@ -325,9 +326,9 @@ function wordsBeside(
     const message = `${cited(anchor)} is not the ${side === 'before' ? 'first' : 'last'} part of ${cited(holder)}`;
     return refuse('unsupported', message, cited(holder));
   }
-  if (side === 'before') return opening(holder, anchor);
+  if (side === 'before') return openingWords(holder, anchor);
   if (holder.text.wrapUp) return onePlace(holder, 'wrapUp', anchor);
-  // Some files hold the words after a list in its last part, after the parts that it has itself.
+  // Some files have the words after a list in its last item, after the item's own parts.
   if (anchor.text.wrapUp) {
     finder.notes.add(`the words after ${cited(anchor)} are kept here as its own closing words`);
     return onePlace(anchor, 'wrapUp', anchor);
@@ -341,7 +342,7 @@ function wordsBeside(
 
 const SENTENCE_END = /[.!?][”’)]*(?=\s+[“‘(]?\p{Lu})/gu;
 
-function sentence(place: LocatedPlace, nth: number): Result<readonly LocatedPlace[]> {
+function sentencePlace(place: LocatedPlace, nth: number): Result<readonly LocatedPlace[]> {
   const { node } = place;
   const field = place.field ?? (node.text.content ? 'content' : 'intro');
   const text = node.text[field];
@@ -356,23 +357,27 @@ function sentence(place: LocatedPlace, nth: number): Result<readonly LocatedPlac
   return ok([{ node, field, from: start, to }]);
 }
 
-/** A term as one is compared with another: without the space that some texts have inside the marks. */
+/** A term for comparing, without the space that some texts have inside the quotation marks. */
 const termKey = (term: string): string => plain(term).trim();
 
-function definitions(finder: Finder, node: Live, terms: readonly string[]): Result<readonly LocatedPlace[]> {
-  const definitionNodes: Live[] = [];
+function definitionPlaces(
+  finder: Finder,
+  node: LiveNode,
+  terms: readonly string[],
+): Result<readonly LocatedPlace[]> {
+  const definitionNodes: LiveNode[] = [];
   for (const term of terms) {
     const all = [...nodesBelow(node)].filter(
       (below) =>
         below.kind === 'definition' &&
         termKey(termOf({ ...below.source, ...below.text }) ?? '') === termKey(term),
     );
-    const standing = all.filter(isStanding);
+    const standing = all.filter(isPresent);
     const hits = standing.length > 0 ? standing : all;
     const [first, second] = hits;
     const place = cited(node);
     if (!first) {
-      const running = terms.length === 1 ? definedIn(node, term) : null;
+      const running = terms.length === 1 ? runningDefinition(node, term) : null;
       if (running) return ok([running]);
       return refuse('not-found', `there is no definition of “${term}” in ${place}`, place);
     }
@@ -386,10 +391,10 @@ function definitions(finder: Finder, node: Live, terms: readonly string[]): Resu
   return ok(definitionNodes.map((definition) => ({ node: definition })));
 }
 
-/** "In subsection (1) “keeper” means …": where one field defines a term, and no other, in its sentence (R1.11). */
-function definedIn(node: Live, term: string): LocatedPlace | null {
+/** "In subsection (1) “keeper” means …": the field whose sentence defines a term, if only one does (R1.11). */
+function runningDefinition(node: LiveNode, term: string): LocatedPlace | null {
   const holders = [...nodesBelow(node)].flatMap((below): readonly LocatedPlace[] => {
-    if (!isStanding(below) || below.kind === 'act') return [];
+    if (!isPresent(below) || below.kind === 'act') return [];
     const terms = termsIn({ ...below.source, ...below.text });
     const own = terms.find((one) => one.form === 'meaning' && termKey(one.term) === termKey(term));
     if (!own) return [];
@@ -400,9 +405,9 @@ function definedIn(node: Live, term: string): LocatedPlace | null {
   return only?.running && !other ? only : null;
 }
 
-/** The one entry of a list that defines a term, or begins with words. */
-function listEntry(node: Live, about: string): Live | null {
-  const begins = ({ text }: Live): boolean => {
+/** The only entry of a list that defines a term or begins with it; otherwise null. */
+function listEntry(node: LiveNode, about: string): LiveNode | null {
+  const begins = ({ text }: LiveNode): boolean => {
     const words = plain(text.intro || text.content);
     return [plain(about), `"${plain(about)}"`].some(
       (sought) => words.startsWith(sought) && !/^\p{L}/u.test(words.slice(sought.length)),
@@ -410,21 +415,21 @@ function listEntry(node: Live, about: string): Live | null {
   };
   const all = [...nodesBelow(node)].filter(
     (below) =>
-      isStanding(below) &&
-      (below.kind === 'definition' || LEVELS.has(below.kind)) &&
+      isPresent(below) &&
+      (below.kind === 'definition' || NUMBERED_LEVELS.has(below.kind)) &&
       below !== node &&
       begins(below),
   );
   return all.length === 1 ? (all[0] ?? null) : null;
 }
 
-/** What stands or stood in a provision, itself first; not what it quotes for another Act. */
-export function* nodesBelow(node: Live): Generator<Live> {
+/** A provision and everything in it, omitted parts included, except what it quotes for another Act. */
+export function* nodesBelow(node: LiveNode): Generator<LiveNode> {
   yield node;
   for (const child of node.children) if (child.kind !== 'quotation') yield* nodesBelow(child);
 }
 
-/** The words of a place, to be searched. */
+/** The words of a place, for searching. */
 export function fragmentsOf(place: LocatedPlace): readonly FieldFragment[] {
   const { node, field, from, to, cells } = place;
   if (cells) return cells.flatMap(fragmentsIn);
@@ -432,7 +437,7 @@ export function fragmentsOf(place: LocatedPlace): readonly FieldFragment[] {
   return node.text[field] ? [fieldFragment(node, field, from, to)] : [];
 }
 
-/** How a place is named in a reason. */
+/** The name of a place in a reason. */
 export function placeName({ node, field, cells, nth }: LocatedPlace): string {
   const name = cited(node);
   if (cells) return `column ${nth} of ${name}`;

@@ -1,19 +1,19 @@
 import type { Field } from '../../../act/tree.ts';
-import type { Live } from './live-insertion.ts';
-import { downward } from './live-insertion.ts';
+import type { LiveNode } from './live-node.ts';
+import { downward } from './live-node.ts';
 
-/** A stretch of one field of a live provision, as it now reads. A number is part of a run of words, and is never searched by itself. */
+/** A range of one field of a live provision. A number is part of a run of words, and never searched alone. */
 export interface FieldFragment {
-  readonly node: Live;
+  readonly node: LiveNode;
   readonly field: Field;
-  /** Where in the field it begins. */
+  /** The offset in the field at which it begins. */
   readonly from: number;
   readonly text: string;
   readonly isNumber: boolean;
 }
 
 export const fieldFragment = (
-  node: Live,
+  node: LiveNode,
   field: Field,
   from = 0,
   to = node.text[field].length,
@@ -25,21 +25,21 @@ export const fieldFragment = (
   isNumber: field === 'num',
 });
 
-/** The words of a provision and all that stands in it, in reading order, without headings. */
-export function fragmentsIn(node: Live): readonly FieldFragment[] {
+/** The words of a provision and its parts in reading order, without headings. */
+export function fragmentsIn(node: LiveNode): readonly FieldFragment[] {
   const fragments: FieldFragment[] = [];
-  const visit = (at: Live, isTop: boolean): void => {
+  const visit = (at: LiveNode, isTop: boolean): void => {
     if (!isTop && at.text.num) fragments.push(fieldFragment(at, 'num'));
     if (at.text.intro) fragments.push(fieldFragment(at, 'intro'));
     if (at.text.content) fragments.push(fieldFragment(at, 'content'));
-    for (const child of at.children) if (child.goneBy === null) visit(child, false);
+    for (const child of at.children) if (child.removedBy === null) visit(child, false);
     if (at.text.wrapUp) fragments.push(fieldFragment(at, 'wrapUp'));
   };
   visit(node, true);
   return fragments;
 }
 
-/** A place between characters: an offset in one of several fragments, which is given by its index. */
+/** A position between characters: the index of a fragment, and an offset in that. */
 export interface TextPosition {
   readonly fragment: number;
   readonly at: number;
@@ -52,14 +52,14 @@ export interface MatchedWords {
   readonly to: TextPosition;
 }
 
-/** Fragments as one text to be searched: white space as one space, quotation marks and apostrophes as one sort. */
+/** Fragments as one text for searching, with single spaces and only one kind of quotation mark and apostrophe. */
 interface SearchText {
   readonly text: string;
   readonly fragmentIndexes: readonly number[];
   readonly offsets: readonly number[];
 }
 
-const LIKE: Readonly<Record<string, string>> = {
+const PLAIN_CHARS: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
   ʼ: "'",
@@ -69,31 +69,31 @@ const LIKE: Readonly<Record<string, string>> = {
   '‐': '-',
   '‑': '-',
 };
-const DROPPED = /\u00ad|\u200b|\u200c|\u200d|\ufeff/;
+const INVISIBLE = /\u00ad|\u200b|\u200c|\u200d|\ufeff/;
 
 const isSpace = (char: string): boolean => /\s/.test(char);
 
 /**
- * How much of what is only typography is overlooked. `spaced`: how many spaces there are, and those just inside
- * quotation marks. `tight`: also whether there are any round a stop or a bracket, and how long a dash is.
+ * Which differences of typography are ignored. `spaced`: the number of spaces, and spaces just inside quotation marks.
+ * `tight`: also any spaces round punctuation or a bracket, and the length of a dash.
  */
 type Leniency = 'spaced' | 'tight';
 
-/** Fragments as they are compared (drafting-conventions.md §3.6, duty 4), each character with where it comes from. */
+/** Fragments for comparing (drafting-conventions.md §3.6, duty 4). Each character has its position in the fragments. */
 function searchText(fragments: readonly Pick<FieldFragment, 'text'>[], leniency: Leniency): SearchText {
   const chars: string[] = [];
   const fragmentIndexes: number[] = [];
   const offsets: number[] = [];
-  let closed = true;
+  let skipsSpace = true;
   const push = (rawChar: string, index: number, offset: number) => {
-    const char = leniency === 'tight' && /[–—]/.test(rawChar) ? '-' : (LIKE[rawChar] ?? rawChar);
+    const char = leniency === 'tight' && /[–—]/.test(rawChar) ? '-' : (PLAIN_CHARS[rawChar] ?? rawChar);
     const last = chars.at(-1);
-    if (char === ' ' && (closed || last === ' ')) return;
+    if (char === ' ' && (skipsSpace || last === ' ')) return;
     const hugs = rawChar === '”' || (leniency === 'tight' && /[,;:.()\]-]/.test(char));
     if (hugs && last === ' ') {
       for (const list of [chars, fragmentIndexes, offsets]) list.pop();
     }
-    closed = rawChar === '“' || rawChar === '‘' || (leniency === 'tight' && /[,;:([-]/.test(char));
+    skipsSpace = rawChar === '“' || rawChar === '‘' || (leniency === 'tight' && /[,;:([-]/.test(char));
     chars.push(char);
     fragmentIndexes.push(index);
     offsets.push(offset);
@@ -102,18 +102,18 @@ function searchText(fragments: readonly Pick<FieldFragment, 'text'>[], leniency:
     push(' ', index, 0);
     for (let offset = 0; offset < text.length; offset++) {
       const char = text.charAt(offset);
-      if (!DROPPED.test(char)) push(isSpace(char) ? ' ' : char, index, offset);
+      if (!INVISIBLE.test(char)) push(isSpace(char) ? ' ' : char, index, offset);
     }
   }
   return { text: chars.join(''), fragmentIndexes, offsets };
 }
 
-/** Quoted words as they are compared with a text. */
+/** Quoted words for comparing with a text. */
 export const plain = (words: string, leniency: Leniency = 'spaced'): string =>
   searchText([{ text: words }], leniency).text.trim();
 
 const WORD = /[\p{L}\p{N}]/u;
-/** What makes one word of two: `non-contractual`, `child's`. */
+/** Joins two words into one: `non-contractual`, `child's`. */
 const JOINER = /[-']/;
 
 type Strictness = 'word' | 'letters';
@@ -137,13 +137,13 @@ function matchesIn(
   strictness: Strictness,
 ) {
   const matches: MatchedWords[] = [];
-  let past = 0;
+  let lastEnd = 0;
   for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1)) {
     const to = from + words.length;
     const [first, last] = [fragmentIndexes[from] ?? 0, fragmentIndexes[to - 1] ?? 0];
     const isLabel = first === last && fragments[first]?.isNumber;
-    if (isLabel || from < past || !isWhole(text, from, to, strictness)) continue;
-    past = to;
+    if (isLabel || from < lastEnd || !isWhole(text, from, to, strictness)) continue;
+    lastEnd = to;
     matches.push({
       fragments,
       from: { fragment: first, at: offsets[from] ?? 0 },
@@ -154,8 +154,8 @@ function matchesIn(
 }
 
 /**
- * Where quoted words stand in fragments of text: as whole words; where they stand nowhere as such, as part of a word that
- * is joined by a hyphen or an apostrophe. Never both, and never as letters: "child" is not in "children".
+ * The occurrences of quoted words in fragments: as whole words or, if there are none, as parts of words that a hyphen or an
+ * apostrophe joins. Never both, and never as letters: "child" is not in "children".
  */
 export function occurrences(fragments: readonly FieldFragment[], words: string): readonly MatchedWords[] {
   for (const leniency of ['spaced', 'tight'] as const) {
@@ -170,7 +170,7 @@ export function occurrences(fragments: readonly FieldFragment[], words: string):
   return [];
 }
 
-/** Whether one spot is before another. */
+/** Whether one position is before another. */
 export const isBefore = (a: TextPosition, b: TextPosition): boolean =>
   a.fragment < b.fragment || (a.fragment === b.fragment && a.at < b.at);
 
@@ -181,8 +181,8 @@ export const wholeStretch = (fragments: readonly FieldFragment[]): MatchedWords 
   to: { fragment: Math.max(fragments.length - 1, 0), at: fragments.at(-1)?.text.length ?? 0 },
 });
 
-/** Whether a provision has a block in it that holds the words but can't be edited. */
-export const blockWith = (node: Live, words: string): Live | null =>
+/** A block in a provision that has the words but can't be edited; null where there is none. */
+export const blockWith = (node: LiveNode, words: string): LiveNode | null =>
   [...downward(node)].find(
     (below) => below.kind === 'block' && plain(below.text.content).includes(plain(words)),
   ) ?? null;

@@ -1,28 +1,28 @@
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { WordsTarget } from '../syntax.ts';
-import type { Live } from './live-insertion.ts';
+import type { LiveNode } from './live-node.ts';
 import { fieldFragment } from './match.ts';
 import { cited } from './name.ts';
 import type { FoundTarget } from './places.ts';
 
-/** A target as an instruction names it, with the places that were found for it. */
+/** A target of an instruction, and the places that were found for it. */
 export interface ResolvedTarget {
   readonly target: WordsTarget;
   readonly foundTargets: readonly FoundTarget[];
 }
 
-/** Each of the targets by itself: what is done is done to each. */
+/** All targets as one list, for an operation that is repeated at each of them. */
 export const flattenTargets = (resolved: readonly ResolvedTarget[]): Result<readonly FoundTarget[]> =>
   ok(resolved.flatMap(({ foundTargets }) => foundTargets));
 
 /**
- * Targets of what is put in once: "for the first and second sentences substitute “x”" puts one text in the place of both,
- * so sentences that follow each other are one stretch. Where others stand between them, nothing says where it goes.
- * @param isMade why nothing is put in the place of a stretch of several, where that has been done
+ * Merges targets whose new text is inserted only once. "For the first and second sentences substitute “x”" puts one text in
+ * the place of both, so adjacent sentences become one range. Refuses sentences that have others between them.
+ * @param refuseIfMade refuses a merged range that already has the new text
  */
 export function mergeTargets(
   resolved: readonly ResolvedTarget[],
-  isMade: (node: Live, text: string) => Result<never> | null = () => null,
+  refuseIfMade: (node: LiveNode, text: string) => Result<never> | null = () => null,
 ): Result<readonly FoundTarget[]> {
   const wholes = resolved.filter(({ target }) => target.type === 'all');
   const all: FoundTarget[] = resolved.flatMap(({ target, foundTargets }) =>
@@ -35,18 +35,18 @@ export function mergeTargets(
       foundTargets.filter(({ place }) => place.node === node),
     );
     const [only, other] = targetsInNode;
-    const one = other ? stretchOver(targetsInNode) : only;
+    const merged = other ? stretchOver(targetsInNode) : only;
     const name = cited(node);
-    if (!one)
+    if (!merged)
       return refuse('unsupported', `words can’t be inserted once for several places in ${name}`, name);
-    const refusal = other ? isMade(node, one.stretch.fragments[0]?.text ?? '') : null;
+    const refusal = other ? refuseIfMade(node, merged.stretch.fragments[0]?.text ?? '') : null;
     if (refusal) return refusal;
-    all.push(one);
+    all.push(merged);
   }
   return ok(all);
 }
 
-/** One stretch over targets in one field, with nothing but space between them. */
+/** One range over all targets; undefined unless they are in one field, with only spaces between them. */
 function stretchOver(targets: readonly FoundTarget[]): FoundTarget | undefined {
   const [target] = targets;
   const [first, ...laterFragments] = targets

@@ -3,12 +3,12 @@ import { type Result, refuse } from '../../../base/result.ts';
 import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import type { Operation } from '../syntax.ts';
 import { type ApplyContext, SUCCESS } from './apply-context.ts';
-import type { Live } from './live-insertion.ts';
+import type { LiveNode } from './live-node.ts';
 import { cited } from './name.ts';
 import { locatedPlaces } from './places.ts';
 import { isNumberIn, noteLikes } from './renumber.ts';
 
-/** What says its whole by itself. A paragraph has the stop or the “and” of its place in a list. */
+/** Kinds that are whole sentences by themselves. A paragraph has the stop or the “and” of its place in a list. */
 const SELF_CONTAINED_KINDS: ReadonlySet<Kind> = new Set([
   'section',
   'subsection',
@@ -16,7 +16,7 @@ const SELF_CONTAINED_KINDS: ReadonlySet<Kind> = new Set([
   'scheduleSubparagraph',
 ]);
 
-/** Puts a provision in another place, under the number that it is said to have there. */
+/** Moves a provision to another place, with the new number that the instruction gives. */
 export function move(
   context: ApplyContext,
   { at, side, of, as }: Operation & { type: 'move' },
@@ -37,7 +37,7 @@ export function move(
     return refuse('unsupported', `${name} is moved, and nothing gives its new number`, name);
   if (!isNumberOf(node.kind, as) || !isLikeNumber(node.text.num, num))
     return refuse('invalid', `${name} can’t be numbered as ${as.unit} ${num}`, name);
-  const target: Live = anchorPlace.node;
+  const target: LiveNode = anchorPlace.node;
   if (target === node || target.kind !== node.kind || !target.parent)
     return refuse(
       'unsupported',

@@ -1,7 +1,7 @@
 import { isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { termOf } from '../../structure/definition-place.ts';
-import { type Live, upward } from './live-insertion.ts';
+import { type LiveNode, upward } from './live-node.ts';
 import { columnOf } from './table-grid.ts';
 
 const UNITS: Partial<Record<Kind, string>> = {
@@ -15,7 +15,7 @@ const UNITS: Partial<Record<Kind, string>> = {
 };
 const GROUPS: Partial<Record<Kind, string>> = { part: 'Part', chapter: 'Chapter', schedule: 'Schedule' };
 
-/** A label without its word, brackets and stop: `Part 2A` is `2A`, `(ba)` is `ba`. `''` where it has none. */
+/** A label without its word, brackets and stop: `Part 2A` is `2A`, `(ba)` is `ba`. '' if it has no number. */
 export function bare(num: string): string {
   const text = num
     .trim()
@@ -26,7 +26,7 @@ export function bare(num: string): string {
 }
 
 /** A part of a table, by its entry and column: `the entry for “a child” in the table in section 2(2)`. */
-function citedInTable(node: Live): string {
+function citedInTable(node: LiveNode): string {
   const { kind, parent } = node;
   const above = parent ? cited(parent) : 'this Act';
   if (kind === 'table') return `the table in ${above}`;
@@ -37,8 +37,8 @@ function citedInTable(node: Live): string {
   return words ? `the entry for “${words}” in ${above}` : `an entry in ${above}`;
 }
 
-/** How a live provision is named in a sentence: `section 27B(6)(a)`, `paragraph 3(2) of Schedule 1`. */
-export function cited(node: Live): string {
+/** The name of a live provision in a sentence: `section 27B(6)(a)`, `paragraph 3(2) of Schedule 1`. */
+export function cited(node: LiveNode): string {
   if (node.kind === 'table' || node.kind === 'row' || node.kind === 'cell') return citedInTable(node);
   if (node.kind === 'crossheading') return `the italic heading “${node.text.heading}”`;
   const path = [...upward(node)].reverse();
@@ -76,5 +76,6 @@ export function cited(node: Live): string {
   return 'this Act';
 }
 
-/** What is said of a provision whose number another beside it has as well. */
-export const numberedTwice = (node: Live): string => `two provisions will then be numbered ${cited(node)}`;
+/** The note about a provision whose number another provision beside it also gets. */
+export const numberedTwice = (node: LiveNode): string =>
+  `two provisions will then be numbered ${cited(node)}`;

@@ -1,7 +1,7 @@
 import { romanValue } from '../read/text/labels-in-series.ts';
 import { bare } from './name.ts';
 
-/** How many numbers one range may give: more is nonsense, or an attack. */
+/** The most numbers that one range may give. More would be a mistake, or an attack. */
 const MAX_NUMBERS = 200;
 
 interface Series {
@@ -20,7 +20,7 @@ function seriesOf(first: string, last: string, isRoman: boolean): Series | null 
   if (isRoman && from !== null && to !== null)
     return { start: from, end: to, label: (count) => NUMERALS[count - 1] ?? '' };
   const [, stem, letter = ''] = LETTERED.exec(last) ?? [];
-  // "(2) to (2D)": the number itself, and then its letters.
+  // "(2) to (2D)": first the number itself, then the number with each letter. '@' is the character before 'A'.
   const isStem = stem !== undefined && stem === first && /[A-Z]/.test(letter);
   const [, own, begin = ''] = isStem ? ['', stem, '@'] : (LETTERED.exec(first) ?? []);
   if (stem === undefined || own !== stem || (!isStem && /[a-z]/.test(begin) !== /[a-z]/.test(letter)))
@@ -30,9 +30,9 @@ function seriesOf(first: string, last: string, isRoman: boolean): Series | null 
 }
 
 /**
- * All the numbers from one to another, as the two ends alone say them: `(2A) to (2D)`; null where others may stand
- * between them, as in `(1A) to (4)`.
- * @param isRoman whether letters that can be numerals are those
+ * The numbers of a range such as `(2A) to (2D)`, both ends included. Null where its ends don't determine the numbers between
+ * them, as in `(1A) to (4)`.
+ * @param isRoman whether letters that can be Roman numerals are read as numerals
  */
 export function numbersBetween(from: string, to: string, isRoman: boolean): readonly string[] | null {
   const first = bare(from);

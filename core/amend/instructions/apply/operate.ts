@@ -15,7 +15,7 @@ import { refuseAlreadyMade, refuseIfAtEdge, refuseIfInPlace, refuseIfRunOn } fro
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
 import { become } from './become.ts';
 import { bracketsFor } from './brackets.ts';
-import { type Live, remainingChildren } from './live-insertion.ts';
+import { type LiveNode, remainingChildren } from './live-node.ts';
 import type { LocatedPlace } from './locate.ts';
 import { fragmentsOf } from './locate.ts';
 import { flattenTargets, mergeTargets, type ResolvedTarget } from './merge-targets.ts';
@@ -383,7 +383,7 @@ function atEdge(
 }
 
 /** A linking word with the stop of the list that it is put into, where it would stand after a full stop. */
-function withSeparator(node: Live, { words }: NewText): string {
+function withSeparator(node: LiveNode, { words }: NewText): string {
   const end = endFragment(node);
   if (!isLinkAlone(words) || !end?.text.trimEnd().endsWith('.')) return words;
   const siblings = end.node.parent ? remainingChildren(end.node.parent) : [];
@@ -394,7 +394,7 @@ function withSeparator(node: Live, { words }: NewText): string {
 }
 
 /** The stop that a provision's words end with; provisions that run on from them then end with it. */
-const stopAt = (node: Live): string => /[.;]$/.exec(endFragment(node)?.text.trimEnd() ?? '')?.[0] ?? '';
+const stopAt = (node: LiveNode): string => /[.;]$/.exec(endFragment(node)?.text.trimEnd() ?? '')?.[0] ?? '';
 
 function endWords(context: ApplyContext, place: LocatedPlace, allWords: string): Result<null> {
   const [words = '', ...lines] = allWords.split('\n');
@@ -407,7 +407,7 @@ function endWords(context: ApplyContext, place: LocatedPlace, allWords: string):
   return rewrite(context, parent, 'wrapUp', 0, 0, joinedBySpace(lines.join('\n'), text));
 }
 
-const isLastPart = (node: Live): boolean =>
+const isLastPart = (node: LiveNode): boolean =>
   isItem(node) && node.parent !== null && remainingChildren(node.parent).at(-1) === node;
 
 function endLine(context: ApplyContext, place: LocatedPlace, words: string): Result<null> {

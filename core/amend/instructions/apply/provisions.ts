@@ -6,7 +6,7 @@ import { type ListEntry, positionInList, termOf } from '../../structure/definiti
 import type { Location } from '../syntax.ts';
 import { noteDuplicate, refuseAlreadyMade } from './already-made.ts';
 import { type ApplyContext, each, SUCCESS } from './apply-context.ts';
-import { isStanding, type Live, remainingChildren } from './live-insertion.ts';
+import { isPresent, type LiveNode, remainingChildren } from './live-node.ts';
 import { type LocatedPlace, locate, nodesBelow } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { refuseDefinition } from './places.ts';
@@ -21,16 +21,16 @@ import { withKeptLink } from './with-kept-link.ts';
 
 /** A position among the parts of a provision; omitted parts count. */
 interface Slot {
-  readonly holder: Live;
+  readonly holder: LiveNode;
   readonly at: number;
 }
 
 /** The slot for a provision beside another: at its level, or outside it for a kind that is farther out. */
-export function slotBeside(node: Live, side: 'before' | 'after', provision: Provision): Result<Slot> {
+export function slotBeside(node: LiveNode, side: 'before' | 'after', provision: Provision): Result<Slot> {
   let at = node;
   while (at.parent && !takes(at.parent, provision.kind)) {
     const parts = remainingChildren(at.parent);
-    const isEdge = (side === 'after' ? parts.at(-1) : parts[0]) === at || !isStanding(at);
+    const isEdge = (side === 'after' ? parts.at(-1) : parts[0]) === at || !isPresent(at);
     // In a group, an italic heading goes under the group's own heading.
     const isInGroup = provision.kind === 'crossheading' && at.parent.kind === 'crossheading';
     if (isInGroup && (!isEdge || side === 'before')) break;
@@ -52,7 +52,7 @@ export function slotBeside(node: Live, side: 'before' | 'after', provision: Prov
 }
 
 /** The slot after the provision that was put in last, or after its holder for a kind that is farther out. */
-function slotAfter(inserted: Live, provision: Provision): Result<Slot> {
+function slotAfter(inserted: LiveNode, provision: Provision): Result<Slot> {
   let at = inserted;
   while (at.parent && !(takes(at.parent, provision.kind) && !isOuter(provision, at))) at = at.parent;
   const { parent } = at;
@@ -62,7 +62,7 @@ function slotAfter(inserted: Live, provision: Provision): Result<Slot> {
 }
 
 /** Whether a provision is of a kind that one it would stand beside is a part of: subsection (2) after paragraph (b). */
-const isOuter = (provision: Provision, neighbour: Live): boolean =>
+const isOuter = (provision: Provision, neighbour: LiveNode): boolean =>
   neighbour.kind !== provision.kind &&
   mayInsert(provision.kind, neighbour.kind) &&
   provision.kind !== 'crossheading';
@@ -92,7 +92,7 @@ export function putAt(
 /** `but in Part 6 of that Schedule`: which group a provision is in where its neighbour leaves that open (§2.1 N16). */
 const BUT_IN = /\bbut (?:in|under) (Part|Chapter) ([A-Z]*\d+[A-Z\d]*|[IVXL]+[A-Z]{0,2})\b/;
 
-function namedGroup(context: ApplyContext, node: Live, location: Location): Result<Live | null> {
+function namedGroup(context: ApplyContext, node: LiveNode, location: Location): Result<LiveNode | null> {
   const note = location.map((step) => step.note ?? '').find((words) => BUT_IN.test(words));
   const [, unit, label] = BUT_IN.exec(note ?? '') ?? [];
   if (!label) return ok(null);
@@ -106,7 +106,7 @@ const BEFORE_LINK = /\bbut before the “([^”]+)”/;
 /** A provision's linking word moves to the end of what is put in after it and before that word. */
 export function putBeforeLink(
   context: ApplyContext,
-  node: Live,
+  node: LiveNode,
   link: string,
   provisions: readonly Provision[],
 ): Result<null> {
@@ -121,7 +121,7 @@ export function putBeforeLink(
 }
 
 /** The heading of a part that the existing text of a Schedule has become: "After the Schedule heading insert Part 1" (N14). */
-function putHeading(context: ApplyContext, node: Live, first: Provision): Result<null> | null {
+function putHeading(context: ApplyContext, node: LiveNode, first: Provision): Result<null> | null {
   const part = node.children.find(({ division }) => division);
   const isOnlyHeading = first.children.length === 0 && !first.intro && !first.content;
   if (!part || !isOnlyHeading || bare(part.text.num) !== bare(first.num)) return null;
@@ -171,11 +171,11 @@ export function putBeside(
 /** Puts entries first or last among those of a table. */
 function putInTable(
   context: ApplyContext,
-  table: Live,
+  table: LiveNode,
   edge: 'beginning' | 'end',
   rows: readonly Provision[],
 ): Result<null> {
-  const isEntry = ({ source }: Live) => !isHeadRow(source) && source.layout?.part !== 'foot';
+  const isEntry = ({ source }: LiveNode) => !isHeadRow(source) && source.layout?.part !== 'foot';
   const [first, last] = [table.children.findIndex(isEntry), table.children.findLastIndex(isEntry)];
   const heads = table.children.filter(({ source }) => isHeadRow(source)).length;
   return putAt(
@@ -214,16 +214,16 @@ export function putAtEdge(
 }
 
 /** What holds the definitions that stand in a place; where all are left out by now, what held them. */
-function listsIn(node: Live): readonly Live[] {
+function listsIn(node: LiveNode): readonly LiveNode[] {
   const definitions = [...nodesBelow(node)].filter(({ kind }) => kind === 'definition');
-  const standing = definitions.filter(isStanding);
+  const standing = definitions.filter(isPresent);
   const list = standing.length > 0 ? standing : definitions;
   return [...new Set(list.flatMap(({ parent }) => (parent ? [parent] : [])))];
 }
 
 /** An entry of a list as it reads by now: one that is left out defines nothing any more. */
-const entryNow = ({ kind, text, goneBy }: Live): ListEntry =>
-  goneBy === null ? { kind, ...text } : { kind, intro: '', content: '' };
+const entryNow = ({ kind, text, removedBy }: LiveNode): ListEntry =>
+  removedBy === null ? { kind, ...text } : { kind, intro: '', content: '' };
 
 /** Puts definitions where the alphabet has them in the one list that a place holds (§1.3 R1.8, §2.1 N12). */
 export function putInOrder(

@@ -1,6 +1,6 @@
 import { indexTree, type Pid, type Provision, pathTo } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
-import { type Live, upward } from './live-insertion.ts';
+import { type LiveNode, upward } from './live-node.ts';
 import { cited } from './name.ts';
 
 /** An Act whose provisions references point to: its text, and its own identifier where one is known (`ukpga/1996/18`). */
@@ -44,7 +44,7 @@ function targetOf({ base, id, from }: ReferredAct, href: string): Pid | 'another
  */
 export function otherThanReferred(
   act: ReferredAct,
-  nodes: readonly Live[],
+  nodes: readonly LiveNode[],
   refs: readonly string[],
 ): Result<never> | null {
   const [first] = nodes;
@@ -75,7 +75,7 @@ export function otherThanReferred(
   return null;
 }
 
-function liveIn(root: Live, pid: Pid): Live | null {
+function liveIn(root: LiveNode, pid: Pid): LiveNode | null {
   if (root.pid === pid) return root;
   for (const child of root.children) {
     const node = liveIn(child, pid);

@@ -4,7 +4,7 @@ import { isLikeNumber, isNumberOf, type Unit } from '../numbered.ts';
 import type { Label, LabelRange, Operation } from '../syntax.ts';
 import { type ApplyContext, rewrite, SUCCESS } from './apply-context.ts';
 import { become, partKind } from './become.ts';
-import { type Live, remainingChildren, upward } from './live-insertion.ts';
+import { type LiveNode, remainingChildren, upward } from './live-node.ts';
 import { bare, cited, numberedTwice } from './name.ts';
 import { numbersBetween } from './numbers-between.ts';
 import { locatedPlaces } from './places.ts';
@@ -25,7 +25,7 @@ const KINDS: Partial<Record<string, Kind>> = {
 };
 
 /** Whether the parts of a label before its last are the numbers of what a provision is in: section 4(4) is in section 4. */
-export function isNumberIn(holder: Live | null, labels: readonly LabelRange[]): boolean {
+export function isNumberIn(holder: LiveNode | null, labels: readonly LabelRange[]): boolean {
   const above = holder
     ? [...upward(holder)].map(({ text }) => bare(text.num)).filter((num) => num !== '')
     : [];
@@ -86,14 +86,14 @@ export function renumber(context: ApplyContext, { at, as }: Renumber): Result<nu
 }
 
 /** The refusal to give a provision a number that is another place's. */
-export const inAnother = (node: Live): Result<never> =>
+export const inAnother = (node: LiveNode): Result<never> =>
   refuse(
     'unsupported',
     `${cited(node)} would be in another provision: make this change by hand`,
     cited(node),
   );
 
-function renumberOne(context: ApplyContext, node: Live, at: Renumber['at'], as: Unit): Result<null> {
+function renumberOne(context: ApplyContext, node: LiveNode, at: Renumber['at'], as: Unit): Result<null> {
   const label = as.labels[0]?.from.at(-1) ?? '';
   if (at.length === 0 && partKind(node, as) !== null) return become(context, { type: 'all', in: at }, as);
   const kind = KINDS[as.unit];
@@ -111,7 +111,7 @@ function renumberOne(context: ApplyContext, node: Live, at: Renumber['at'], as: 
 }
 
 /** Gives a provision another number, as printed at its level. */
-function giveNumber(context: ApplyContext, node: Live, as: Unit): Result<null> {
+function giveNumber(context: ApplyContext, node: LiveNode, as: Unit): Result<null> {
   const label = as.labels[0]?.from.at(-1) ?? '';
   if (!isNumberOf(node.kind, as))
     return refuse('invalid', `${as.unit} ${label} is no number of a ${as.unit}`, cited(node));
@@ -127,7 +127,7 @@ function giveNumber(context: ApplyContext, node: Live, as: Unit): Result<null> {
 }
 
 /** Says of provisions that were numbered anew where others of their number stand beside them. */
-export function noteLikes({ notes, isOwn }: ApplyContext, nodes: readonly Live[]): void {
+export function noteLikes({ notes, isOwn }: ApplyContext, nodes: readonly LiveNode[]): void {
   if (isOwn) return;
   for (const node of nodes) {
     const siblings = node.parent ? remainingChildren(node.parent) : [];

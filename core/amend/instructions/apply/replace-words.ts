@@ -11,7 +11,7 @@ import {
   refuseIfRunOn,
 } from './already-made.ts';
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
-import { downward, type Live, remainingChildren, upward } from './live-insertion.ts';
+import { downward, type LiveNode, remainingChildren, upward } from './live-node.ts';
 import { type FieldFragment, fragmentsIn, type MatchedWords, occurrences } from './match.ts';
 import { cited } from './name.ts';
 import type { FoundTarget } from './places.ts';
@@ -32,7 +32,7 @@ export function lastFirst(targets: readonly FoundTarget[]): Result<readonly Foun
 }
 
 interface Bounds {
-  readonly node: Live;
+  readonly node: LiveNode;
   readonly field: string;
   readonly from: number;
   readonly to: number;
@@ -76,7 +76,7 @@ function endOf(text: string, isItem: boolean, words: string, stops: boolean): nu
 const ITEMS: ReadonlySet<Kind> = new Set(['paragraph', 'subparagraph', 'subsubparagraph', 'definition']);
 
 /** Whether a provision is an item of a list, which may end with a word that links it to the next. */
-export const isItem = ({ kind }: Live): boolean => ITEMS.has(kind);
+export const isItem = ({ kind }: LiveNode): boolean => ITEMS.has(kind);
 
 /** Replaces the words of a target with new text; without any, leaves them out. */
 export function replace(
@@ -109,7 +109,7 @@ export function replace(
 }
 
 /** Whether one provision leads to a list of which another is in an item that is not the last. */
-function isLead(lead: Live, node: Live): boolean {
+function isLead(lead: LiveNode, node: LiveNode): boolean {
   const item = [...upward(node)].find(({ parent }) => parent === lead);
   return item !== undefined && isItem(item) && remainingChildren(lead).at(-1) !== item;
 }
@@ -156,7 +156,7 @@ const withOneStop = (text: string): string =>
 /** A field as it reads with a change, its capitals fitted, and a note of each that was. */
 function fitCapitals(
   context: ApplyContext,
-  node: Live,
+  node: LiveNode,
   field: Field,
   change: Omit<TextChange, 'was'>,
 ): string {
@@ -197,7 +197,7 @@ const leavesHalf = (text: string, from: number, to: number): boolean =>
 const isEnding = (tail: string): boolean => /^[.,;:]?(?:\s+(?:and|or|but))?\s*$/.test(tail);
 
 /** Whether a stretch begins with all of an item, of which nothing is left then: its number would stand alone. */
-function takesItem({ fragments, from, to }: MatchedWords, node: Live): boolean {
+function takesItem({ fragments, from, to }: MatchedWords, node: LiveNode): boolean {
   const isPart = isItem(node) || fragments.some((fragment) => ![...upward(fragment.node)].includes(node));
   const isFirst =
     fragments.findIndex((fragment) => fragment.node === node && !fragment.isNumber) === from.fragment;
@@ -243,7 +243,7 @@ function replaceAcross(
 }
 
 /** Closing words go on in the line that led to a list, when nothing of the list is left. */
-function withClosing(context: ApplyContext, node: Live, field: Field): Result<null> {
+function withClosing(context: ApplyContext, node: LiveNode, field: Field): Result<null> {
   const { wrapUp } = node.text;
   if (field !== 'intro' || wrapUp === '' || remainingChildren(node).length > 0) return SUCCESS;
   const line = node.text.intro;
@@ -271,7 +271,7 @@ function cutAcross(
     return refuse('unsupported', message, cited(last.node));
   }
   const begin = withFirst ? (spread.get(first.node)?.first ?? 0) : from.fragment + 1;
-  const omitted = new Set<Live>();
+  const omitted = new Set<LiveNode>();
   for (const [node, extent] of spread) {
     if (extent.first >= begin && extent.last <= to.fragment && !(ownsLast && node === last.node))
       omitted.add(node);
@@ -304,9 +304,9 @@ function cutAcross(
 /** The indexes of the first and last fragment of each provision that the fragments reach, `top` and all above it left out. */
 function extentsOf(
   fragments: readonly FieldFragment[],
-  top: Live,
-): ReadonlyMap<Live, { readonly first: number; readonly last: number }> {
-  const spread = new Map<Live, { first: number; last: number }>();
+  top: LiveNode,
+): ReadonlyMap<LiveNode, { readonly first: number; readonly last: number }> {
+  const spread = new Map<LiveNode, { first: number; last: number }>();
   const above = new Set(upward(top));
   for (const [at, { node }] of fragments.entries()) {
     for (const around of upward(node)) {
@@ -358,7 +358,7 @@ export function insertBeside(
 /** Puts words in at an offset of a text, with the spaces and capitals that they bring. */
 export function insertWordsAt(
   context: ApplyContext,
-  node: Live,
+  node: LiveNode,
   field: Field,
   at: number,
   words: string,
@@ -412,10 +412,10 @@ export function withWordsAtEnd(text: string, words: string, isItem: boolean): st
 }
 
 /** Puts words at the end of all that stands in a provision; a sentence of its own goes after its parts. */
-export function insertAtEnd(context: ApplyContext, node: Live, words: string): Result<null> {
+export function insertAtEnd(context: ApplyContext, node: LiveNode, words: string): Result<null> {
   const end = endFragment(node);
   const isSentence = /^[“‘(]?\p{Lu}/u.test(words);
-  const last = node.children.findLast((child) => child.goneBy === null);
+  const last = node.children.findLast((child) => child.removedBy === null);
   if (!end || (isSentence && last && isItem(last))) {
     const field = node.children.length > 0 ? 'wrapUp' : 'content';
     const text = node.text[field];
@@ -440,7 +440,7 @@ export function insertAtEndOf(context: ApplyContext, end: FieldFragment, words: 
 }
 
 /** Puts words before all others of a provision. */
-export function insertAtBeginning(context: ApplyContext, node: Live, words: string): Result<null> {
+export function insertAtBeginning(context: ApplyContext, node: LiveNode, words: string): Result<null> {
   const first = fragmentsIn(node)[0];
   if (!first || first.node !== node)
     return refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));

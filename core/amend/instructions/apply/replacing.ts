@@ -5,7 +5,7 @@ import { joinedBySpace } from '../spacing.ts';
 import type { Location, ProvisionTarget } from '../syntax.ts';
 import { refuseAlreadyMade } from './already-made.ts';
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
-import { isStanding, type Live, remainingChildren, upward } from './live-insertion.ts';
+import { isPresent, type LiveNode, remainingChildren, upward } from './live-node.ts';
 import { italicOver, type LocatedPlace, locate } from './locate.ts';
 import { cited } from './name.ts';
 import { type FoundTarget, isGone, locatedPlaces } from './places.ts';
@@ -22,17 +22,17 @@ import { withKeptLink } from './with-kept-link.ts';
 function leftPlaces(context: ApplyContext, at: Location): Result<readonly LocatedPlace[]> {
   const all = at.length === 0 ? ok(context.places) : locate(context.finder, at, context.places);
   const left = all.ok ? all.value.filter(({ node }) => !isGone(context, node)) : [];
-  return all.ok && left.every(({ node, running }) => isStanding(node) && !running)
+  return all.ok && left.every(({ node, running }) => isPresent(node) && !running)
     ? ok(left)
     : locatedPlaces(context, at);
 }
 
 /** What targets name: whole provisions, and words beside them that go with them. */
 interface NamedProvisions {
-  readonly nodes: readonly Live[];
+  readonly nodes: readonly LiveNode[];
   readonly words: readonly LocatedPlace[];
   /** Italic headings to clear, though provisions stay under them. */
-  readonly headings: readonly Live[];
+  readonly headings: readonly LiveNode[];
 }
 
 const isProvision = ({ field }: LocatedPlace): boolean => !field || field === 'heading';
@@ -42,9 +42,9 @@ function resolveTargets(
   targets: readonly ProvisionTarget[],
   operation: 'replaced' | 'omitted' = 'replaced',
 ): Result<NamedProvisions> {
-  const nodes: Live[] = [];
+  const nodes: LiveNode[] = [];
   const words: LocatedPlace[] = [];
-  const headings: Live[] = [];
+  const headings: LiveNode[] = [];
   for (const { at, withItalic } of targets) {
     const places = operation === 'omitted' ? leftPlaces(context, at) : locatedPlaces(context, at);
     if (!places.ok) return places;
@@ -75,7 +75,7 @@ function withHeadings({ nodes, words, headings }: NamedProvisions): NamedProvisi
   const wholeItalics = italics.filter((italic) =>
     remainingChildren(italic).every((part) => nodes.includes(part)),
   );
-  const isLeft = (node: Live) =>
+  const isLeft = (node: LiveNode) =>
     !(
       wholeItalics.some((italic) => node.parent === italic) ||
       (italics.includes(node) && !wholeItalics.includes(node))
@@ -89,7 +89,7 @@ function withHeadings({ nodes, words, headings }: NamedProvisions): NamedProvisi
 
 /** Clears the words and headings that go with provisions. */
 function clear(context: ApplyContext, { words, headings }: NamedProvisions): Result<null> {
-  const texts: readonly { readonly node: Live; readonly field: Field }[] = [
+  const texts: readonly { readonly node: LiveNode; readonly field: Field }[] = [
     ...words.map(({ node, field = 'content' }) => ({ node, field })),
     ...headings.map((node) => ({ node, field: 'heading' as const })),
   ];
@@ -119,7 +119,7 @@ export function omitAll(context: ApplyContext, targets: readonly ProvisionTarget
 
 /** Refuses an omission where all of it is gone by now. Where only some is gone, a note says so. */
 function goneAlready(context: ApplyContext, targets: readonly ProvisionTarget[]): Result<never> | null {
-  const nodes: Live[] = [];
+  const nodes: LiveNode[] = [];
   for (const { at } of targets) {
     const places = at.length === 0 ? ok(context.places) : locate(context.finder, at, context.places);
     if (!places.ok || !places.value.every(isProvision)) return null;
@@ -135,7 +135,7 @@ function goneAlready(context: ApplyContext, targets: readonly ProvisionTarget[])
 }
 
 /** Moves the linking word of omitted items to the item before them. */
-function handOn(context: ApplyContext, nodes: readonly Live[], link: string): Result<null> {
+function handOn(context: ApplyContext, nodes: readonly LiveNode[], link: string): Result<null> {
   const [first] = nodes;
   const last = nodes.at(-1);
   if (!first || !last || !linkAtEnd(last, link)) {
@@ -155,7 +155,7 @@ function handOn(context: ApplyContext, nodes: readonly Live[], link: string): Re
 function linkTargets(
   context: ApplyContext,
   { withLink }: Pick<ProvisionTarget, 'withLink'>,
-  nodes: readonly Live[],
+  nodes: readonly LiveNode[],
 ): Result<readonly FoundTarget[]> {
   const [first] = nodes;
   const last = nodes.at(-1);
@@ -171,10 +171,10 @@ function linkTargets(
   );
 }
 
-const isIn = (inner: Live | undefined, outer: Live): boolean =>
+const isIn = (inner: LiveNode | undefined, outer: LiveNode): boolean =>
   inner !== undefined && [...upward(inner)].includes(outer);
 
-const isSaid = (node: Live | undefined, provision: Provision): boolean =>
+const isSaid = (node: LiveNode | undefined, provision: Provision): boolean =>
   node !== undefined && saysTheSame(node, provision);
 
 /** Puts provisions in the place of others: one change, a substitution. */

@@ -1,5 +1,5 @@
 import { FIELDS, type Field, type Kind, type Pid } from '../../../act/tree.ts';
-import { downward, isStanding, type Live, type TouchedNodes, upward } from './live-insertion.ts';
+import { downward, isPresent, type LiveNode, type TouchedNodes, upward } from './live-node.ts';
 import { cited } from './name.ts';
 import { isItem } from './replace-words.ts';
 import { type TextView, textView, viewBefore } from './result-view.ts';
@@ -15,9 +15,9 @@ export interface ResultSlip {
 }
 
 /** The node of each slip, so that it is looked up there again and not in the whole Act. */
-const places = new WeakMap<ResultSlip, Live>();
+const places = new WeakMap<ResultSlip, LiveNode>();
 
-function slipAt(node: Live, key: string, description: string): ResultSlip {
+function slipAt(node: LiveNode, key: string, description: string): ResultSlip {
   const slip = { pid: node.pid, key, message: `its wording leaves a slip: ${cited(node)} ${description}` };
   places.set(slip, node);
   return slip;
@@ -28,13 +28,13 @@ const WORDS: readonly Field[] = FIELDS.filter((field) => field !== 'num');
 const keyOf = (field: Field, { kind, match }: TextSlip): string => `${field} ${kind} ${match}`;
 
 interface NodeSlip {
-  readonly node: Live;
+  readonly node: LiveNode;
   readonly key: string;
   readonly slip: TextSlip;
 }
 
 /** The slips in changed fields, and those that the change removed. */
-function wordSlips(changedTexts: Iterable<readonly [node: Live, before: Live['text'] | null]>) {
+function wordSlips(changedTexts: Iterable<readonly [node: LiveNode, before: LiveNode['text'] | null]>) {
   const nodeSlips: NodeSlip[] = [];
   const removedSlips: TextSlip[] = [];
   for (const [node, before] of changedTexts) {
@@ -53,7 +53,7 @@ function wordSlips(changedTexts: Iterable<readonly [node: Live, before: Live['te
 const isOdd = ({ kind }: TextSlip): boolean => /^an odd /.test(kind);
 
 /** Brackets and marks of all that was put in at once: a bracket may close in another paragraph. */
-function unpairedSlips(inserted: Live): readonly NodeSlip[] {
+function unpairedSlips(inserted: LiveNode): readonly NodeSlip[] {
   const text = [...downward(inserted)].flatMap((node) => WORDS.map((field) => node.text[field])).join('\n');
   return unpairedIn(text).map((slip) => ({ node: inserted, key: `odd ${slip.match}`, slip }));
 }
@@ -71,14 +71,14 @@ const LINKED = /\b(?:and|or|but)\s*$/;
 const STOPPED = /[.,;:—–-][”’)]*\s*$/;
 const SENTENCE: ReadonlySet<Kind> = new Set(['section', 'subsection', 'scheduleSubparagraph']);
 
-function besideIn(view: TextView, node: Live, by: 1 | -1): Live | undefined {
+function besideIn(view: TextView, node: LiveNode, by: 1 | -1): LiveNode | undefined {
   const other = view.neighbour(node, by);
   return other?.kind === node.kind ? other : undefined;
 }
 
 /** Whether another item, or the closing words of a list, comes after an item: its own, or one that it stands in. */
-function isFollowed(view: TextView, node: Live): boolean {
-  for (let at: Live | null = node; at && isItem(at); at = at.parent) {
+function isFollowed(view: TextView, node: LiveNode): boolean {
+  for (let at: LiveNode | null = node; at && isItem(at); at = at.parent) {
     if (besideIn(view, at, 1) || (at.parent && view.textOf(at.parent).wrapUp)) return true;
   }
   return false;
@@ -87,7 +87,7 @@ function isFollowed(view: TextView, node: Live): boolean {
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
 
 /** Finds a wrong ending of a provision, by itself or before what follows it; null where it ends well. */
-function findEndSlip(view: TextView, node: Live): readonly [key: string, description: string] | null {
+function findEndSlip(view: TextView, node: LiveNode): readonly [key: string, description: string] | null {
   // A heading alone stands over what follows it; one whose provisions are all gone stands over nothing.
   if (HEADED.has(node.kind)) {
     const isBare = node.children.length > 0 && view.partsOf(node).length === 0;
@@ -109,16 +109,16 @@ function findEndSlip(view: TextView, node: Live): readonly [key: string, descrip
   return null;
 }
 
-const lastOf = (text: Live['text']): string =>
+const lastOf = (text: LiveNode['text']): string =>
   (text.wrapUp || text.content || text.intro).trimEnd().slice(-4);
 
 /** The standing part before each part of a provision, omitted parts included as keys. */
-function standingBefore(parent: Live): ReadonlyMap<Live, Live> {
-  const predecessors = new Map<Live, Live>();
-  let last: Live | null = null;
+function standingBefore(parent: LiveNode): ReadonlyMap<LiveNode, LiveNode> {
+  const predecessors = new Map<LiveNode, LiveNode>();
+  let last: LiveNode | null = null;
   for (const child of parent.children) {
     if (last) predecessors.set(child, last);
-    if (child.goneBy === null) last = child;
+    if (child.removedBy === null) last = child;
   }
   return predecessors;
 }
@@ -126,13 +126,13 @@ function standingBefore(parent: Live): ReadonlyMap<Live, Live> {
 /** The slips that an instruction brought into a text. */
 export function slipsMade(touched: TouchedNodes): readonly ResultSlip[] {
   const { texts, inserted, omitted } = touched;
-  const roots = [...inserted].filter((node) => isStanding(node));
+  const roots = [...inserted].filter((node) => isPresent(node));
   const inside = new Set(roots.flatMap((root) => [...downward(root)]));
-  const rewritten = [...texts].filter(([node]) => isStanding(node) && !inside.has(node));
+  const rewritten = [...texts].filter(([node]) => isPresent(node) && !inside.has(node));
   const upset = rewritten
     .filter(([node, before]) => lastOf(before) !== lastOf(node.text))
     .map(([node]) => node);
-  const parents = new Map<Live, ReadonlyMap<Live, Live>>();
+  const parents = new Map<LiveNode, ReadonlyMap<LiveNode, LiveNode>>();
   const preceding = [...roots, ...omitted].flatMap((node) => {
     if (!node.parent) return [];
     const predecessors = parents.get(node.parent) ?? standingBefore(node.parent);
@@ -143,7 +143,7 @@ export function slipsMade(touched: TouchedNodes): readonly ResultSlip[] {
   const now = textView();
   const before = viewBefore(touched);
   const ends = [...new Set([...inside, ...upset, ...preceding, ...over])].flatMap((node) => {
-    const fault = isStanding(node) ? findEndSlip(now, node) : null;
+    const fault = isPresent(node) ? findEndSlip(now, node) : null;
     const isOld = fault && !inside.has(node) && findEndSlip(before, node)?.[0] === fault[0];
     return fault && !isOld ? [slipAt(node, `end ${fault[0]}`, fault[1])] : [];
   });
@@ -154,10 +154,10 @@ export function slipsMade(touched: TouchedNodes): readonly ResultSlip[] {
   return [...ownOf([...nodeSlips, ...roots.flatMap(unpairedSlips)], removedSlips), ...ends];
 }
 
-const rootOf = (node: Live | undefined): Live | undefined => [...upward(node ?? null)].at(-1);
+const rootOf = (node: LiveNode | undefined): LiveNode | undefined => [...upward(node ?? null)].at(-1);
 
 /** Those of some slips that a text still has. */
-export function slipsLeft(root: Live, slips: readonly ResultSlip[]): readonly ResultSlip[] {
+export function slipsLeft(root: LiveNode, slips: readonly ResultSlip[]): readonly ResultSlip[] {
   // Where the text was rebuilt since a slip was found, the slip is looked up by its pid.
   const isHere = slips.every((slip) => rootOf(places.get(slip)) === root);
   const byPid = isHere ? null : new Map([...downward(root)].map((node) => [node.pid, node]));

@@ -1,32 +1,32 @@
-import { type Live, type TouchedNodes, upward } from './live-insertion.ts';
+import { type LiveNode, type TouchedNodes, upward } from './live-node.ts';
 
 /** A text at one moment, with what the check of endings needs: parts, neighbours and last words. */
 export interface TextView {
-  readonly textOf: (node: Live) => Live['text'];
-  readonly partsOf: (node: Live) => readonly Live[];
+  readonly textOf: (node: LiveNode) => LiveNode['text'];
+  readonly partsOf: (node: LiveNode) => readonly LiveNode[];
   /** Whether a provision and all its ancestors are in the text at that moment. */
-  readonly holds: (node: Live) => boolean;
+  readonly holds: (node: LiveNode) => boolean;
   /** The part of its parent just before or after a provision. */
-  readonly neighbour: (node: Live, by: 1 | -1) => Live | undefined;
+  readonly neighbour: (node: LiveNode, by: 1 | -1) => LiveNode | undefined;
   /** The last words of a provision and all that stands in it; '' where it has none. */
-  readonly endOf: (node: Live) => string;
+  readonly endOf: (node: LiveNode) => string;
 }
 
 /** Caches the parts of each provision, because a long list is read once for each of its items. */
-function viewOf(isThere: (node: Live) => boolean, textOf: TextView['textOf']): TextView {
-  const partsByNode = new Map<Live, readonly Live[]>();
-  const places = new Map<Live, number>();
-  const partsOf = (node: Live): readonly Live[] => {
+function viewOf(isThere: (node: LiveNode) => boolean, textOf: TextView['textOf']): TextView {
+  const partsByNode = new Map<LiveNode, readonly LiveNode[]>();
+  const places = new Map<LiveNode, number>();
+  const partsOf = (node: LiveNode): readonly LiveNode[] => {
     const parts = partsByNode.get(node) ?? node.children.filter(isThere);
     if (!partsByNode.has(node)) for (const [at, part] of parts.entries()) places.set(part, at);
     partsByNode.set(node, parts);
     return parts;
   };
-  const placeOf = (node: Live): number | undefined => {
+  const placeOf = (node: LiveNode): number | undefined => {
     if (node.parent) partsOf(node.parent);
     return places.get(node);
   };
-  const endOf = (node: Live): string => {
+  const endOf = (node: LiveNode): string => {
     const { intro, content, wrapUp } = textOf(node);
     if (wrapUp) return wrapUp.trimEnd();
     for (const part of partsOf(node).toReversed()) {
@@ -51,13 +51,13 @@ function viewOf(isThere: (node: Live) => boolean, textOf: TextView['textOf']): T
 /** The text as it is. */
 export const textView = (): TextView =>
   viewOf(
-    ({ goneBy }) => goneBy === null,
+    ({ removedBy }) => removedBy === null,
     ({ text }) => text,
   );
 
 /** The text as it was before an instruction touched it. */
 export const viewBefore = ({ texts, inserted, omitted }: TouchedNodes): TextView =>
   viewOf(
-    (node) => !inserted.has(node) && (node.goneBy === null || omitted.has(node)),
+    (node) => !inserted.has(node) && (node.removedBy === null || omitted.has(node)),
     (node) => texts.get(node) ?? node.text,
   );

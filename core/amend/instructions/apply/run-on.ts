@@ -3,8 +3,8 @@ import { type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type { NewText } from '../syntax.ts';
 import { type ApplyContext, rewrite, SUCCESS } from './apply-context.ts';
-import { partsOf } from './closing-words.ts';
-import { type Live, remainingChildren } from './live-insertion.ts';
+import { splitClosingWords } from './closing-words.ts';
+import { type LiveNode, remainingChildren } from './live-node.ts';
 import { cited } from './name.ts';
 import { inOrAfter, suited } from './suited.ts';
 import { takes } from './units.ts';
@@ -80,12 +80,12 @@ function splitTail(
  */
 export function runOn(
   context: ApplyContext,
-  node: Live,
+  node: LiveNode,
   field: Field,
   at: number,
   newText: NewText,
 ): Result<null> {
-  const { provisions: newProvisions, closing } = partsOf(newText);
+  const { provisions: newProvisions, closing } = splitClosingWords(newText);
   const [first] = newProvisions;
   if (!first) return SUCCESS;
   const list = inOrAfter(

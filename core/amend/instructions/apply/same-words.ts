@@ -1,5 +1,5 @@
 import type { Field, Provision } from '../../../act/tree.ts';
-import { type Live, provisionOf, remainingChildren } from './live-insertion.ts';
+import { currentProvision, type LiveNode, remainingChildren } from './live-node.ts';
 import { plain } from './match.ts';
 
 /** All the words of a provision as they are compared; the last stop is that of where it stands. */
@@ -16,7 +16,7 @@ function* textsOf(provision: Provision): Generator<string> {
   yield provision.wrapUp;
 }
 
-function* textsOfLive(node: Live): Generator<string> {
+function* textsOfLive(node: LiveNode): Generator<string> {
   for (const field of OPENING) yield node.text[field];
   for (const child of remainingChildren(node)) yield* textsOfLive(child);
   yield node.text.wrapUp;
@@ -40,6 +40,6 @@ function firstOf(texts: Iterable<string>): string {
  * Whether a provision of the text has the same words as one that is given. The first
  * letters are compared first, because most provisions of an Act differ there and comparing all words is slow.
  */
-export const saysTheSame = (node: Live, provision: Provision): boolean =>
+export const saysTheSame = (node: LiveNode, provision: Provision): boolean =>
   firstOf(textsOfLive(node)) === firstOf(textsOf(provision)) &&
-  wordsOf(provisionOf(node)) === wordsOf(provision);
+  wordsOf(currentProvision(node)) === wordsOf(provision);

@@ -2,8 +2,8 @@ import type { Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
-import { chooseMatches, struckWords } from './choose-matches.ts';
-import { type Live, upward } from './live-insertion.ts';
+import { chooseMatches, refuseChangedWords } from './choose-matches.ts';
+import { type LiveNode, upward } from './live-node.ts';
 import { fragmentsOf, isSamePlace, type LocatedPlace, locate, placeName } from './locate.ts';
 import {
   type FieldFragment,
@@ -26,7 +26,7 @@ interface SpanEnd {
   readonly fragments: readonly FieldFragment[];
 }
 
-const isIn = (inner: Live, outer: Live): boolean => [...upward(inner)].includes(outer);
+const isIn = (inner: LiveNode, outer: LiveNode): boolean => [...upward(inner)].includes(outer);
 
 const isSameFragment = (a: FieldFragment, b: FieldFragment): boolean =>
   a.node === b.node && a.field === b.field;
@@ -130,7 +130,7 @@ function struckRefusal(
   { place, fragments }: SpanEnd,
 ): Result<never> | null {
   return words !== null && occurrences(fragments, words).length === 0
-    ? struckWords(context, place, words)
+    ? refuseChangedWords(context, place, words)
     : null;
 }
 

@@ -1,6 +1,6 @@
 import { nextNumber } from '../../../act/numbering.ts';
 import type { Kind, Provision } from '../../../act/tree.ts';
-import { type Live, remainingChildren, upward } from './live-insertion.ts';
+import { type LiveNode, remainingChildren, upward } from './live-node.ts';
 
 const IN_SCHEDULE: Partial<Record<Kind, Kind>> = {
   section: 'scheduleParagraph',
@@ -24,7 +24,7 @@ function withKinds(provision: Provision, kinds: Partial<Record<Kind, Kind>>): Pr
  * A provision as what it is where it is put: quoted by itself, a paragraph of a Schedule looks like a section, and its
  * sub-paragraph like a subsection.
  */
-export function suited(provision: Provision, neighbour: Live): Provision {
+export function suited(provision: Provision, neighbour: LiveNode): Provision {
   const around = [...upward(neighbour)];
   const inSchedule = around.some(({ kind }) => kind === 'schedule') && provision.kind !== 'schedule';
   const unit = around.find(({ source }) => source.unit)?.source.unit ?? sectionUnit(neighbour);
@@ -32,7 +32,7 @@ export function suited(provision: Provision, neighbour: Live): Provision {
   return unit && fit.kind === 'section' && !fit.unit ? { ...fit, unit } : fit;
 }
 
-const sectionUnit = (neighbour: Live) =>
+const sectionUnit = (neighbour: LiveNode) =>
   neighbour.parent?.children.find(({ source }) => source.unit)?.source.unit;
 
 /** Items of a list, by how far in they are. */
@@ -64,7 +64,7 @@ export function levelled(provisions: readonly Provision[], like: Kind): readonly
 }
 
 /** What the items of a list in a provision are, or would be. */
-function itemKind(node: Live): Kind {
+function itemKind(node: LiveNode): Kind {
   const own = remainingChildren(node).find(({ kind }) => LEVELS.includes(kind));
   return own?.kind ?? LEVELS[LEVELS.indexOf(node.kind) + 1] ?? 'subsubparagraph';
 }
@@ -78,14 +78,14 @@ const isNext = (kind: Kind, before: string | null, after: string | null, label: 
 };
 
 /** Whether a label is the next after a provision's own, among those that stand beside it. */
-function follows(node: Live, label: string): boolean {
+function follows(node: LiveNode, label: string): boolean {
   const siblings = node.parent ? remainingChildren(node.parent) : [];
   const next = siblings[siblings.indexOf(node) + 1];
   return isNext(node.kind, node.text.num, next?.kind === node.kind ? next.text.num : null, label);
 }
 
 /** Whether a label is the next, or the first, of the items in a provision. */
-function goesOn(node: Live, kind: Kind, label: string): boolean {
+function goesOn(node: LiveNode, kind: Kind, label: string): boolean {
   const last = remainingChildren(node).findLast((child) => child.kind === kind);
   return isNext(kind, last?.text.num ?? null, null, label);
 }
@@ -94,7 +94,11 @@ function goesOn(node: Live, kind: Kind, label: string): boolean {
  * Provisions that are put in or at the end of one: its parts or, where it is an item and they go on from it, the next
  * after it. After (h), "(i)" is the next; after "— (i)" in the words of (h), it is (h)'s first. `lead` is the words that run on into them.
  */
-export function inOrAfter(provisions: readonly Provision[], node: Live, lead: string): readonly Provision[] {
+export function inOrAfter(
+  provisions: readonly Provision[],
+  node: LiveNode,
+  lead: string,
+): readonly Provision[] {
   const [first] = provisions;
   if (!first || !LEVELS.includes(first.kind)) return provisions;
   const inside = itemKind(node);

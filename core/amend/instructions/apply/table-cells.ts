@@ -2,32 +2,32 @@ import { uneditableContent } from '../../../act/shown-only.ts';
 import { entryLabel, isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LabelRange, Locus } from '../syntax.ts';
-import { downward, isStanding, type Live, remainingChildren, upward } from './live-insertion.ts';
+import { downward, isPresent, type LiveNode, remainingChildren, upward } from './live-node.ts';
 import { plain } from './match.ts';
 import { bare, cited } from './name.ts';
 import { type Cell, gridOf, rowsOf, tableRound, widthOf } from './table-grid.ts';
 
 /** What of the words of a provision are read as a table: all but what it quotes for another text. */
-function* tablesIn(node: Live): Generator<Live> {
+function* tablesIn(node: LiveNode): Generator<LiveNode> {
   for (const child of node.children) {
     if (child.kind === 'table') yield child;
-    else if (child.kind !== 'quotation' && child.goneBy === null) yield* tablesIn(child);
+    else if (child.kind !== 'quotation' && child.removedBy === null) yield* tablesIn(child);
   }
 }
 
-const blockIn = (node: Live): Live | undefined =>
+const blockIn = (node: LiveNode): LiveNode | undefined =>
   node.kind === 'act' ? undefined : [...downward(node)].find(({ kind }) => kind === 'block');
 
-const labelOfTable = ({ text }: Live): string => bare(text.num.replace(/^table\b/i, ''));
+const labelOfTable = ({ text }: LiveNode): string => bare(text.num.replace(/^table\b/i, ''));
 
 /** The standing nodes or, where none stands, the omitted ones: an omitted entry can still be named as an anchor. */
-const standingOf = (all: readonly Live[]): readonly Live[] => {
-  const standing = all.filter(isStanding);
+const standingOf = (all: readonly LiveNode[]): readonly LiveNode[] => {
+  const standing = all.filter(isPresent);
   return standing.length > 0 ? standing : all;
 };
 
 /** Refuses a place without exactly one table, and says if a block there looks like one. */
-function noTable(node: Live, tableName: string, isMore: boolean): Result<never> {
+function noTable(node: LiveNode, tableName: string, isMore: boolean): Result<never> {
   const place = cited(node);
   if (isMore) return refuse('invalid', `there is more than one ${tableName} in ${place}`, place);
   const block = blockIn(node);
@@ -42,20 +42,20 @@ function noTable(node: Live, tableName: string, isMore: boolean): Result<never> 
 }
 
 /** The table that is meant in a place: the one it is in, or the only one there. */
-export function tableOf(node: Live): Result<Live> {
+export function tableOf(node: LiveNode): Result<LiveNode> {
   const around = tableRound(node);
   if (around) return ok(around);
   const [first, second] = standingOf([...tablesIn(node)]);
   return first && !second ? ok(first) : noTable(node, 'table', second !== undefined);
 }
 
-function numberedTable(node: Live, all: readonly Live[], label: string): Result<Live> {
+function numberedTable(node: LiveNode, all: readonly LiveNode[], label: string): Result<LiveNode> {
   const [first, second] = standingOf(all.filter((table) => labelOfTable(table) === label));
   return first && !second ? ok(first) : noTable(node, `table ${label}`, second !== undefined);
 }
 
 /** The tables with some numbers in a place; without a number, the one that is meant there. */
-export function tablesOf(node: Live, labels: readonly LabelRange[]): Result<readonly Live[]> {
+export function tablesOf(node: LiveNode, labels: readonly LabelRange[]): Result<readonly LiveNode[]> {
   if (labels.length === 0) {
     const only = tableOf(node);
     return only.ok ? ok([only.value]) : only;
@@ -68,10 +68,10 @@ export function tablesOf(node: Live, labels: readonly LabelRange[]): Result<read
 function inRanges(
   unit: 'table' | 'entry' | 'row',
   labels: readonly LabelRange[],
-  all: readonly Live[],
-  numbered: (label: string) => Result<Live>,
-): Result<readonly Live[]> {
-  const nodes: Live[] = [];
+  all: readonly LiveNode[],
+  numbered: (label: string) => Result<LiveNode>,
+): Result<readonly LiveNode[]> {
+  const nodes: LiveNode[] = [];
   for (const { from, to } of labels) {
     const first = numbered(bare(from.join('')));
     if (!first.ok) return first;
@@ -79,12 +79,12 @@ function inRanges(
     if (!last.ok) return last;
     const [start, end] = [all.indexOf(first.value), all.indexOf(last.value)];
     if (end < start) return refuse('invalid', `${unit} ${from.join('')} to ${to?.join('')} runs backwards`);
-    nodes.push(...all.slice(start, end + 1).filter((one) => isStanding(one) || one === first.value));
+    nodes.push(...all.slice(start, end + 1).filter((one) => isPresent(one) || one === first.value));
   }
   return ok(nodes);
 }
 
-const isHead = (row: Live): boolean => isHeadRow(row.source);
+const isHead = (row: LiveNode): boolean => isHeadRow(row.source);
 
 /** Words as an entry is named by them: without its article, capital, marks and last stop. */
 const nameKey = (words: string): string =>
@@ -99,22 +99,22 @@ const nameKey = (words: string): string =>
 const oneOf = (name: string): string => name.replace(/(?<=\p{L}{2})s$/u, '');
 
 /** The entries of a table, those that are left out among them: what heads it is none. */
-const entriesOf = (table: Live): readonly Live[] => rowsOf(table).filter((row) => !isHead(row));
+const entriesOf = (table: LiveNode): readonly LiveNode[] => rowsOf(table).filter((row) => !isHead(row));
 
-const firstWords = (row: Live): string => remainingChildren(row)[0]?.text.content ?? '';
+const firstWords = (row: LiveNode): string => remainingChildren(row)[0]?.text.content ?? '';
 
 /** The words that stand beside the number of an entry. */
-const besideNumber = (row: Live): string =>
+const besideNumber = (row: LiveNode): string =>
   isEntryNumber(firstWords(row)) ? (remainingChildren(row)[1]?.text.content ?? '') : '';
 
 type EntryLocus = Locus & { readonly type: 'tableEntry' };
 
 /** The entries that a name means, by the closest match. An entry that only contains the words does not match. */
-function namedEntries(table: Live, { about, by }: EntryLocus): readonly Live[] {
+function namedEntries(table: LiveNode, { about, by }: EntryLocus): readonly LiveNode[] {
   const key = nameKey(about);
   const isNamed =
-    (words: (row: Live) => string, is: (name: string) => boolean) =>
-    (row: Live): boolean =>
+    (words: (row: LiveNode) => string, is: (name: string) => boolean) =>
+    (row: LiveNode): boolean =>
       words(row) !== '' && is(words(row));
   const isKey = (name: string): boolean => nameKey(name) === key;
   // "The entry relating to pianos", where the table has "Piano": words in quotation marks are the table's own.
@@ -138,7 +138,7 @@ function namedEntries(table: Live, { about, by }: EntryLocus): readonly Live[] {
 }
 
 /** "The entry for “X”": the one row that is about it. */
-export function entryAbout(table: Live, locus: EntryLocus): Result<Live> {
+export function entryAbout(table: LiveNode, locus: EntryLocus): Result<LiveNode> {
   const [row, other] = namedEntries(table, locus);
   const place = cited(table);
   const name = `entry ${locus.by === 'beginning' ? 'beginning' : 'for'} “${locus.about}”`;
@@ -146,14 +146,14 @@ export function entryAbout(table: Live, locus: EntryLocus): Result<Live> {
   return other ? refuse('invalid', `there is more than one ${name} in ${place}`, place) : ok(row);
 }
 
-const labelIn = (row: Live): string => entryLabel(firstWords(row));
+const labelIn = (row: LiveNode): string => entryLabel(firstWords(row));
 
-function numberedRow(table: Live, label: string, unit: 'entry' | 'row'): Result<Live> {
+function numberedRow(table: LiveNode, label: string, unit: 'entry' | 'row'): Result<LiveNode> {
   const place = cited(table);
   const entries = entriesOf(table);
   const [row, other] = standingOf(entries.filter((one) => labelIn(one) === label));
   if (other) return refuse('invalid', `there is more than one ${unit} ${label} in ${place}`, place);
-  const standing = entries.filter(isStanding);
+  const standing = entries.filter(isPresent);
   const isCounted = unit === 'row' && !standing.some((one) => isEntryNumber(labelIn(one)));
   const countedRow = isCounted && /^\d+$/.test(label) ? standing[Number(label) - 1] : undefined;
   const matchingRow = row ?? countedRow;
@@ -164,14 +164,14 @@ function numberedRow(table: Live, label: string, unit: 'entry' | 'row'): Result<
 
 /** "Entry 10", "entries 2 to 4", "row 3": by the number in the first column; where no row has one, by its place. */
 export const numberedRows = (
-  table: Live,
+  table: LiveNode,
   unit: 'entry' | 'row',
   labels: readonly LabelRange[],
-): Result<readonly Live[]> =>
+): Result<readonly LiveNode[]> =>
   inRanges(unit, labels, rowsOf(table), (label) => numberedRow(table, label, unit));
 
 /** Why nothing is done to a column as a whole: no form of words is known for it (drafting-conventions.md §3.1, Tables). */
-export const wholeColumn = (node: Live): Result<never> =>
+export const wholeColumn = (node: LiveNode): Result<never> =>
   refuse(
     'unsupported',
     'a column can’t be inserted, omitted or replaced by itself, because its cells are in the rows of the table: substitute the whole table',
@@ -179,7 +179,7 @@ export const wholeColumn = (node: Live): Result<never> =>
   );
 
 /** Refuses a column that is not named by a number. */
-export function noColumn(node: Live, labels: readonly LabelRange[]): Result<never> {
+export function noColumn(node: LiveNode, labels: readonly LabelRange[]): Result<never> {
   const place = cited(node);
   const columnNames = labels.map(({ from, to }) =>
     [from, ...(to ? [to] : [])].map((one) => one.join('')).join(' to '),
@@ -192,10 +192,10 @@ const takesColumn =
   ({ column, across }: Cell): boolean =>
     column <= nth && nth < column + across;
 
-const columnNumber = (table: Live, nth: number): number => (nth < 0 ? widthOf(table) + 1 + nth : nth);
+const columnNumber = (table: LiveNode, nth: number): number => (nth < 0 ? widthOf(table) + 1 + nth : nth);
 
 /** The cells of one column: in one row, or of all rows that are entries. */
-export function cellsInColumn(node: Live, nth: number): Result<readonly Live[]> {
+export function cellsInColumn(node: LiveNode, nth: number): Result<readonly LiveNode[]> {
   const table = tableOf(node);
   if (!table.ok) return table;
   const grid = gridOf(table.value);
@@ -214,7 +214,7 @@ export function cellsInColumn(node: Live, nth: number): Result<readonly Live[]> 
 }
 
 /** The cell that heads a column. */
-export function headOfColumn(node: Live, nth: number): Result<Live> {
+export function headOfColumn(node: LiveNode, nth: number): Result<LiveNode> {
   const table = tableOf(node);
   if (!table.ok) return table;
   const column = columnNumber(table.value, nth);

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore } from '../../structure/definition-place.ts';
 import { refuseAlreadyMade } from './already-made.ts';
 import { type ApplyContext, SUCCESS } from './apply-context.ts';
-import { type Live, remainingChildren } from './live-insertion.ts';
+import { type LiveNode, remainingChildren } from './live-node.ts';
 import { bare, cited } from './name.ts';
 import { saysTheSame } from './same-words.ts';
 import { tableOf } from './table-cells.ts';
@@ -66,7 +66,7 @@ function rowsIn(provision: Provision): readonly Provision[] | null {
 export function asRows(
   context: ApplyContext,
   provisions: readonly Provision[],
-  node: Live,
+  node: LiveNode,
 ): Result<readonly Provision[]> {
   const table = tableRound(node);
   if (!table) return ok(provisions);
@@ -87,7 +87,7 @@ export function asRows(
 }
 
 const firstOf = (row: Provision): string => row.children[0]?.content.trim() ?? '';
-const nowOf = (row: Live): string => remainingChildren(row)[0]?.text.content.trim() ?? '';
+const nowOf = (row: LiveNode): string => remainingChildren(row)[0]?.text.content.trim() ?? '';
 
 /** A label as what it is sorted by: `2A` after `2`, before `3` and `10`. */
 const numberKey = (label: string): readonly [number, string] | null => {
@@ -107,9 +107,9 @@ function isAfter(a: string, b: string): boolean {
  */
 export function putRowsInOrder(
   context: ApplyContext,
-  node: Live,
+  node: LiveNode,
   provisions: readonly Provision[],
-  putRow: (table: Live, at: number, row: Provision) => Result<null>,
+  putRow: (table: LiveNode, at: number, row: Provision) => Result<null>,
 ): Result<null> {
   const table = tableOf(node);
   if (!table.ok) return table;

@@ -2,8 +2,8 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Exception, LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { bracketedIn } from './brackets.ts';
-import { chooseMatches, refuseUnplaced, struckWords } from './choose-matches.ts';
-import { type Live, remainingChildren, upward } from './live-insertion.ts';
+import { chooseMatches, refuseChangedWords, refuseUnplaced } from './choose-matches.ts';
+import { type LiveNode, remainingChildren, upward } from './live-node.ts';
 import { fragmentsOf, type LocatedPlace, locate, placeName } from './locate.ts';
 import {
   type FieldFragment,
@@ -57,7 +57,7 @@ export function targetsOf(context: ApplyContext, target: WordsTarget): Result<re
         const name = placeName(place);
         if (matches.length === 0 && all.length > 0)
           return refuse('not-found', `“${target.words}” occurs in ${name} only where it is excepted`, name);
-        const struck = matches.length === 0 ? struckWords(context, place, target.words) : null;
+        const struck = matches.length === 0 ? refuseChangedWords(context, place, target.words) : null;
         if (struck) return struck;
         const hits = chooseMatches(matches, target.where, target.words, place);
         return hits.ok ? ok(hits.value.map((stretch) => ({ stretch, place, toEnd: false }))) : hits;
@@ -132,12 +132,12 @@ function notExcepted(
 }
 
 /** The last words of a provision: where its list's linking word stands (R3.1). */
-export function endFragment(node: Live): FieldFragment | null {
+export function endFragment(node: LiveNode): FieldFragment | null {
   return fragmentsIn(node).findLast(({ isNumber }) => !isNumber) ?? null;
 }
 
 /** The item that ends with a linking word: the named item, or the one before it for a word "before" the item. */
-function itemWithLink(node: Live, side: LinkWord['side']): Live | null {
+function itemWithLink(node: LiveNode, side: LinkWord['side']): LiveNode | null {
   if (side !== 'before') return node;
   const siblings = node.parent ? remainingChildren(node.parent) : [];
   return siblings[siblings.indexOf(node) - 1] ?? null;
@@ -160,7 +160,7 @@ export function linkOf(context: ApplyContext, link: LinkWord): Result<readonly F
 }
 
 /** The linking word at the end of an item's words; null where it ends otherwise. */
-export function linkAtEnd(item: Live, words: string): FoundTarget | null {
+export function linkAtEnd(item: LiveNode, words: string): FoundTarget | null {
   const end = endFragment(item);
   if (!end) return null;
   const text = end.text.trimEnd();

@@ -2,7 +2,7 @@ import { mayInsert } from '../../../act/nesting.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Label, LabelRange, UnitName } from '../syntax.ts';
-import { isStanding, type Live, upward } from './live-insertion.ts';
+import { isPresent, type LiveNode, upward } from './live-node.ts';
 import { bare, cited } from './name.ts';
 
 /** How deep a kind is nested. Before a unit is searched for, the search leaves provisions as deep as that unit or deeper. */
@@ -76,9 +76,9 @@ const OF_NO_LEVEL: ReadonlySet<Kind> = new Set(['table', 'quotation', 'block']);
  * Whether a provision of a kind is put directly in another: as in a well-made Act, or as that one has them already.
  * Nothing is put in what is as far in as itself: a Chapter after the last section of another goes after that one.
  */
-export function takes(holder: Live, kind: Kind): boolean {
+export function takes(holder: LiveNode, kind: Kind): boolean {
   if (holder.kind === 'quotation') return mayInsert(holder.kind, kind);
-  const has = holder.children.some((child) => child.kind === kind && child.goneBy === null);
+  const has = holder.children.some((child) => child.kind === kind && child.removedBy === null);
   return has || (mayInsert(holder.kind, kind) && (OF_NO_LEVEL.has(kind) || DEPTH[kind] > DEPTH[holder.kind]));
 }
 
@@ -94,7 +94,7 @@ function arabic(label: string): string {
 }
 
 /** Whether a provision has a label: of an Act's sections most are told from the one that is sought at a glance. */
-function labelMatcher(label: string): (node: Live) => boolean {
+function labelMatcher(label: string): (node: LiveNode) => boolean {
   const bareLabel = bare(label);
   const capital = bareLabel.toUpperCase();
   return ({ kind, text }) => {
@@ -113,17 +113,17 @@ function labelMatcher(label: string): (node: Live) => boolean {
  * may still be named to say what a new one stands after.
  */
 function nearestLevel(
-  from: Live,
-  into: (node: Live) => boolean,
-  is: (node: Live) => boolean,
-): readonly Live[] {
-  let omitted: readonly Live[] = [];
+  from: LiveNode,
+  into: (node: LiveNode) => boolean,
+  is: (node: LiveNode) => boolean,
+): readonly LiveNode[] {
+  let omitted: readonly LiveNode[] = [];
   for (let level = from.children; level.length > 0; ) {
     const hits = level.filter(is);
-    const standing = hits.filter((node) => node.goneBy === null);
+    const standing = hits.filter((node) => node.removedBy === null);
     if (standing.length > 0) return standing;
     if (omitted.length === 0) omitted = hits;
-    const below: Live[] = [];
+    const below: LiveNode[] = [];
     for (const node of level) if (into(node)) below.push(...node.children);
     level = below;
   }
@@ -131,7 +131,7 @@ function nearestLevel(
 }
 
 /** Whether a group holds a provision: as its part, or under a heading that was put before it in the same group. */
-export function holds(group: Live, node: Live): boolean {
+export function holds(group: LiveNode, node: LiveNode): boolean {
   for (const at of upward(node)) {
     if (at === group) return true;
     if (at.parent !== group.parent || !group.parent || !GROUPS.has(group.kind)) continue;
@@ -145,23 +145,23 @@ export function holds(group: Live, node: Live): boolean {
 
 const unitWords = (unit: UnitName, label: Label): string => `${unit} ${label.join('')}`.trim();
 
-const isInstrument = (node: Live): boolean =>
+const isInstrument = (node: LiveNode): boolean =>
   [...upward(node)].some(({ source }) => source.unit !== undefined);
 
 /** Whether two provisions are one provision as it reads in two places (E+W, N.I.): a file sets them side by side. */
-function isVersion(main: Live, other: Live): boolean {
+function isVersion(main: LiveNode, other: LiveNode): boolean {
   if (main.parent !== other.parent || main.kind !== other.kind || other.insertion) return false;
   if (!bare(main.text.num) || bare(main.text.num) !== bare(other.text.num)) return false;
   return main.source.extent !== other.source.extent || /__oc_\d+$/.test(other.source.eid ?? '');
 }
 
 /** The other versions of a provision, which an instruction that names it does not change. */
-export const versionsOf = (node: Live): readonly Live[] =>
+export const versionsOf = (node: LiveNode): readonly LiveNode[] =>
   (node.parent?.children ?? []).filter(
-    (other) => other !== node && isStanding(other) && isVersion(node, other),
+    (other) => other !== node && isPresent(other) && isVersion(node, other),
   );
 
-function oneOf(candidates: readonly Live[], words: string, where: Live): Result<Live> {
+function oneOf(candidates: readonly LiveNode[], words: string, where: LiveNode): Result<LiveNode> {
   const [first, second] = candidates;
   const place = cited(where);
   const inIt = where.kind === 'act' ? 'in this Act' : `in ${place}`;
@@ -171,18 +171,18 @@ function oneOf(candidates: readonly Live[], words: string, where: Live): Result<
   return ok(first);
 }
 
-function findFirst(root: Live, from: Live, unit: UnitName, label: Label): Result<Live> {
+function findFirst(root: LiveNode, from: LiveNode, unit: UnitName, label: Label): Result<LiveNode> {
   const words = unitWords(unit, label);
   const [first = ''] = label;
   if (GROUP_UNITS.has(unit)) {
     const kinds = KINDS[unit];
     const hasLabel = labelMatcher(first);
-    const isIt = (node: Live) => kinds.includes(node.kind) && (first === '' || hasLabel(node));
+    const isIt = (node: LiveNode) => kinds.includes(node.kind) && (first === '' || hasLabel(node));
     const inSchedule = [...upward(from)].find(({ kind }) => kind === 'schedule');
     if (unit === 'Schedule' && first === '' && inSchedule) return ok(inSchedule);
     const isSection = SECTION_UNITS.has(unit);
     const top = unit === 'Schedule' || isSection ? root : (inSchedule ?? root);
-    const into = ({ kind }: Live) => GROUPS.has(kind) && (kind !== 'schedule' || top.kind === 'schedule');
+    const into = ({ kind }: LiveNode) => GROUPS.has(kind) && (kind !== 'schedule' || top.kind === 'schedule');
     const all = nearestLevel(top, into, isIt);
     const within = all.filter(
       (node) =>
@@ -193,18 +193,19 @@ function findFirst(root: Live, from: Live, unit: UnitName, label: Label): Result
   const instrument = isInstrument(from);
   const kinds = (instrument && IN_INSTRUMENT[unit]) || KINDS[unit];
   const hasLabel = labelMatcher(first);
-  const isIt = (node: Live) => kinds.includes(node.kind) && hasLabel(node);
+  const isIt = (node: LiveNode) => kinds.includes(node.kind) && hasLabel(node);
   // In a group, only what stands in no provision of it is named by its own number: a subsection is one of a section.
   const isGroup = GROUPS.has(from.kind);
-  const isInside = ({ kind }: Live) => kind !== 'quotation' && (kind !== 'schedule' || from.kind !== 'act');
-  const into = (node: Live) => isInside(node) && (!isGroup || GROUPS.has(node.kind));
+  const isInside = ({ kind }: LiveNode) =>
+    kind !== 'quotation' && (kind !== 'schedule' || from.kind !== 'act');
+  const into = (node: LiveNode) => isInside(node) && (!isGroup || GROUPS.has(node.kind));
   const candidates = nearestLevel(from, into, isIt);
   const isDeeper = isGroup && candidates.length === 0 && nearestLevel(from, isInside, isIt).length > 0;
   return isDeeper ? refuseUnplacedUnit(words, from) : oneOf(candidates, words, from);
 }
 
 /** The refusal to look for a part of a provision in a whole Act, Part or Schedule, where it may be another's. */
-function refuseUnplacedUnit(words: string, where: Live): Result<never> {
+function refuseUnplacedUnit(words: string, where: LiveNode): Result<never> {
   const place = cited(where);
   const holderUnit = where.kind === 'schedule' ? 'paragraph' : 'section';
   const of = where.kind === 'act' ? '' : ` of ${place}`;
@@ -212,7 +213,7 @@ function refuseUnplacedUnit(words: string, where: Live): Result<never> {
 }
 
 /** Where a unit is looked for: the innermost of what is named already that it can be in. */
-function outerOf(from: Live, unit: UnitName, label: string): Live {
+function outerOf(from: LiveNode, unit: UnitName, label: string): LiveNode {
   const depth = depthOf(unit, label, isInstrument(from));
   let at = from;
   while (at.parent && DEPTH[at.kind] >= depth) at = at.parent;
@@ -221,13 +222,18 @@ function outerOf(from: Live, unit: UnitName, label: string): Live {
 }
 
 /** The name of a label just inside a provision: `subsection (9)` of a section. */
-function partWords(label: string, { kind }: Live): string {
+function partWords(label: string, { kind }: LiveNode): string {
   if (kind === 'section') return /\d/.test(label) ? `subsection ${label}` : `paragraph ${label}`;
   return kind === 'subsection' ? `paragraph ${label}` : label;
 }
 
 /** The provisions that one label names, outermost first: `27B(1)(b)` is three. */
-export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Result<readonly Live[]> {
+export function pathOf(
+  root: LiveNode,
+  from: LiveNode,
+  unit: UnitName,
+  label: Label,
+): Result<readonly LiveNode[]> {
   const [first = '', ...innerLabels] = label;
   const outer = outerOf(from, unit, first);
   const own = findFirst(root, outer, unit, label.slice(0, 1));
@@ -239,7 +245,7 @@ export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Re
   const path = [start.value];
   let at = start.value;
   for (const innerLabel of innerLabels) {
-    const into = ({ kind }: Live) => kind !== 'quotation';
+    const into = ({ kind }: LiveNode) => kind !== 'quotation';
     const hasLabel = labelMatcher(innerLabel);
     const hits = nearestLevel(at, into, (node) => node.text.num !== '' && hasLabel(node));
     const next = oneOf(hits, partWords(innerLabel, at), at);
@@ -252,12 +258,12 @@ export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Re
 
 /** All the provisions that labels name, in order; a range takes in what stands between its ends (R1.3). */
 export function namedBy(
-  root: Live,
-  from: Live,
+  root: LiveNode,
+  from: LiveNode,
   unit: UnitName,
   labels: readonly LabelRange[],
-): Result<readonly (readonly Live[])[]> {
-  const paths: (readonly Live[])[] = [];
+): Result<readonly (readonly LiveNode[])[]> {
+  const paths: (readonly LiveNode[])[] = [];
   for (const { from: first, to } of labels.length > 0 ? labels : [{ from: [''] }]) {
     const start = pathOf(root, from, unit, first);
     if (!start.ok) return start;
@@ -275,10 +281,10 @@ export function namedBy(
 }
 
 function rangeBetween(
-  first: readonly Live[],
-  last: readonly Live[],
+  first: readonly LiveNode[],
+  last: readonly LiveNode[],
   words: string,
-): Result<readonly (readonly Live[])[]> {
+): Result<readonly (readonly LiveNode[])[]> {
   const [a, b] = [first.at(-1), last.at(-1)];
   if (!a || !b) return refuse('not-found', `there is no ${words}`);
   const above = first.slice(0, -1);
@@ -286,7 +292,7 @@ function rangeBetween(
     const siblings = a.parent.children;
     const [from, to] = [siblings.indexOf(a), siblings.indexOf(b)];
     if (from > to) return refuse('invalid', `${words} runs backwards`, cited(a));
-    const all = siblings.slice(from, to + 1).filter((node) => isStanding(node) && node.kind === a.kind);
+    const all = siblings.slice(from, to + 1).filter((node) => isPresent(node) && node.kind === a.kind);
     return ok(all.map((node) => [...above, node]));
   }
   // Sections run on through Parts and italic headings.
@@ -297,9 +303,9 @@ function rangeBetween(
   return ok(all.slice(from, to + 1).map((node) => [node]));
 }
 
-function* sameKind(node: Live, kind: Kind): Generator<Live> {
+function* sameKind(node: LiveNode, kind: Kind): Generator<LiveNode> {
   for (const child of node.children) {
-    if (child.goneBy !== null) continue;
+    if (child.removedBy !== null) continue;
     if (child.kind === kind) yield child;
     else if (GROUPS.has(child.kind)) yield* sameKind(child, kind);
   }

@@ -1,13 +1,13 @@
 import type { Field, Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
-import type { Live } from './live-insertion.ts';
+import type { LiveNode } from './live-node.ts';
 import { cited } from './name.ts';
 import { endFragment, linkAtEnd } from './targets.ts';
 
 /** What is put in, with the linking word at its end that the item it follows or replaces has there (R3.4). */
 export function withKeptLink(
-  old: Live,
+  old: LiveNode,
   link: string,
   provisions: readonly Provision[],
 ): Result<readonly Provision[]> {

@@ -19,14 +19,14 @@ import type { Splice } from '../../text/splice.ts';
 import { applyTyping, fieldState, withFieldEdits } from '../../typing/typing.ts';
 import { EditBook } from './edit-book.ts';
 import {
-  goneWith,
-  isStanding,
-  type Live,
+  currentProvision,
+  isPresent,
+  type LiveNode,
   liveInsertion,
-  liveOf,
-  provisionOf,
+  liveNodeOf,
+  removersOf,
   type TouchedNodes,
-} from './live-insertion.ts';
+} from './live-node.ts';
 import { cited } from './name.ts';
 
 /** The outcome of an edit; a refusal names the amendments that are in its way. */
@@ -41,25 +41,25 @@ const WORDS: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp']);
 export class WorkingText {
   readonly base: Provision;
   readonly newPid: () => Pid;
-  readonly root: Live;
+  readonly root: LiveNode;
   readonly #book: EditBook;
   #undo: (() => void)[] = [];
-  #dirty = new Set<Live>();
+  #dirty = new Set<LiveNode>();
   #overtaken = new Set<string>();
-  #texts = new Map<Live, Live['text']>();
-  #inserted = new Set<Live>();
-  #omitted = new Set<Live>();
+  #texts = new Map<LiveNode, LiveNode['text']>();
+  #inserted = new Set<LiveNode>();
+  #omitted = new Set<LiveNode>();
 
   /** @throws RangeError when the amendments hold alternatives. */
   constructor(base: Provision, amendments: readonly Drafted[], newPid: () => Pid) {
     this.base = base;
     this.newPid = newPid;
     this.#book = new EditBook(amendments);
-    const placedBy = new Map<Pid, Live['placement']>();
+    const placedBy = new Map<Pid, LiveNode['placement']>();
     for (const { id, edits } of amendments) {
       for (const edit of edits) if (isPlaced(edit)) placedBy.set(placedPid(edit), { am: id, edit });
     }
-    this.root = liveOf(redline(base, amendments), null, (pid) => placedBy.get(pid) ?? null);
+    this.root = liveNodeOf(redline(base, amendments), null, (pid) => placedBy.get(pid) ?? null);
   }
 
   /** The amendments in their order, with the edits that they have now. */
@@ -94,18 +94,18 @@ export class WorkingText {
     return { changes: this.#book.changes(), overtaken: [...this.#overtaken] };
   }
 
-  #refresh(root: Live): void {
+  #refresh(root: LiveNode): void {
     const { placement } = root;
-    if (!placement || root.goneBy !== null || placement.edit.type !== 'insert') return;
-    const edit = { ...placement.edit, provision: provisionOf(root) };
+    if (!placement || root.removedBy !== null || placement.edit.type !== 'insert') return;
+    const edit = { ...placement.edit, provision: currentProvision(root) };
     this.#book.replace(placement.am, placement.edit, edit);
     this.#set(root, 'placement', { am: placement.am, edit });
   }
 
   #set<K extends 'text' | 'children' | 'parent' | 'goneBy' | 'placement'>(
-    node: Live,
+    node: LiveNode,
     key: K,
-    value: Live[K],
+    value: LiveNode[K],
   ): void {
     const was = node[key];
     this.#undo.push(() => {
@@ -115,7 +115,7 @@ export class WorkingText {
   }
 
   /** Replaces characters of a field as it now reads. Words that another amendment put in are revised there. */
-  splice(am: string, node: Live, field: Field, splice: Splice): EditResult {
+  splice(am: string, node: LiveNode, field: Field, splice: Splice): EditResult {
     if (splice.remove === 0 && splice.insert === '') return ok(null);
     if (node.kind === 'block')
       return refuse('unsupported', `${cited(node)} is kept as one block, which can’t be edited`);
@@ -143,9 +143,9 @@ export class WorkingText {
   }
 
   /** Puts a provision in among a provision's children, gone ones counted, with identities of its own. */
-  insert(am: string, parent: Live, at: number, original: Provision, pair?: string): EditResult<Live> {
-    if (!isStanding(parent))
-      return refuse('clash', `${cited(parent)} is left out by ${goneWith(parent).join(', ')}`);
+  insert(am: string, parent: LiveNode, at: number, original: Provision, pair?: string): EditResult<LiveNode> {
+    if (!isPresent(parent))
+      return refuse('clash', `${cited(parent)} is left out by ${removersOf(parent).join(', ')}`);
     if (parent.source.missing)
       return refuse('invalid', `Keeling does not have the words of ${cited(parent)}`);
     if (!mayHold(parent.kind, original.kind))
@@ -174,8 +174,8 @@ export class WorkingText {
   /** Puts a provision of the base text among those of another, with all that is in it and whatever is changed there. */
   move(
     am: string,
-    node: Live,
-    to: { readonly parent: Live; readonly at: number; readonly num: string },
+    node: LiveNode,
+    to: { readonly parent: LiveNode; readonly at: number; readonly num: string },
   ): EditResult {
     const from = node.parent;
     const { parent } = to;
@@ -183,7 +183,7 @@ export class WorkingText {
       return refuse('unsupported', `${cited(node)} is no longer as in the Act, so it can’t be moved`);
     if (parent.source.missing || node.source.missing)
       return refuse('invalid', `Keeling does not have the words of ${cited(node)}`);
-    for (let above: Live | null = parent; above; above = above.parent)
+    for (let above: LiveNode | null = parent; above; above = above.parent)
       if (above === node || above.placement || above.division)
         return refuse('unsupported', `${cited(node)} can’t be moved there automatically: move it by hand`);
     const oldIndex = parent.children.indexOf(node);
@@ -198,7 +198,7 @@ export class WorkingText {
     this.#book.add(am, edit);
     const { pid, kind, source, text } = node;
     const blanks = { children: [], placement: null, insertion: null, division: null };
-    const left: Live = { pid, kind, source, text, parent: from, goneBy: am, ...blanks };
+    const left: LiveNode = { pid, kind, source, text, parent: from, removedBy: am, ...blanks };
     const next = parent.children[to.at];
     this.#set(
       from,
@@ -217,7 +217,7 @@ export class WorkingText {
   /** The gap in a base provision for something that is put in: the part before it, and its rank there. */
   #gap(
     me: string,
-    parent: Live,
+    parent: LiveNode,
     at: number,
   ): EditResult<{ readonly owner: string; readonly after: Pid | null; readonly rank: string }> {
     const before = parent.children.slice(0, at).findLast((node) => !node.placement);
@@ -228,10 +228,10 @@ export class WorkingText {
       return refuse('unsupported', 'nothing can be put before the part that the existing text becomes');
     const gap = parent.children
       .slice(first, end < 0 ? undefined : end)
-      .filter((node) => node.placement && node.goneBy === null);
+      .filter((node) => node.placement && node.removedBy === null);
     const place = parent.children
       .slice(first, at)
-      .filter((node) => node.placement && node.goneBy === null).length;
+      .filter((node) => node.placement && node.removedBy === null).length;
     const owner = before?.division?.am ?? me;
     const { rank, moved } = makeRoom(
       gap.map((node) => ({ am: node.placement?.am ?? '', rank: node.placement?.edit.rank ?? '' })),
@@ -245,11 +245,11 @@ export class WorkingText {
   /** An insertion among the children of a base provision. */
   #place(
     me: string,
-    parent: Live,
+    parent: LiveNode,
     at: number,
     provision: Provision,
     pair: string | undefined,
-  ): EditResult<Live['placement']> {
+  ): EditResult<LiveNode['placement']> {
     const gap = this.#gap(me, parent, at);
     if (!gap.ok) return gap;
     const { owner, after, rank } = gap.value;
@@ -265,7 +265,7 @@ export class WorkingText {
     return ok({ am: owner, edit });
   }
 
-  #rerank(node: Live | undefined, rank: string): void {
+  #rerank(node: LiveNode | undefined, rank: string): void {
     if (!node?.placement) return;
     const { am, edit } = node.placement;
     const now = { ...edit, rank };
@@ -277,7 +277,7 @@ export class WorkingText {
    * Leaves a provision out. What others do in it is overtaken where `mayOvertake` says so of them, and is in the way
    * otherwise.
    */
-  omit(am: string, node: Live, mayOvertake: (am: string) => boolean, pair?: string): EditResult {
+  omit(am: string, node: LiveNode, mayOvertake: (am: string) => boolean, pair?: string): EditResult {
     if (!node.parent) return refuse('invalid', 'the whole text can’t be left out');
     if (node.division) return refuse('unsupported', `${cited(node)} is the existing text under a new number`);
     if (node.source.missing) return refuse('invalid', `Keeling does not have the words of ${cited(node)}`);
@@ -297,7 +297,7 @@ export class WorkingText {
 
   #omitBase(
     am: string,
-    node: Live,
+    node: LiveNode,
     mayOvertake: (am: string) => boolean,
     pair: string | undefined,
   ): EditResult {
@@ -323,24 +323,24 @@ export class WorkingText {
   }
 
   /** "The existing text becomes subsection (1)": the words and parts of a provision become its one part. */
-  divide(am: string, node: Live, num: string): EditResult<Live> {
+  divide(am: string, node: LiveNode, num: string): EditResult<LiveNode> {
     const kind = partKind(node.kind);
     const blank = { type: 'divide', pid: node.pid, num, newPid: this.newPid() } as const;
     if (!kind) return refuse('invalid', `${cited(node)} is not of a kind that is divided`);
-    if (node.children.some((child) => child.goneBy === null && child.kind === kind))
+    if (node.children.some((child) => child.removedBy === null && child.kind === kind))
       return refuse('refused', `${cited(node)} is divided already`);
     if (node.children.some((child) => child.placement && !mayHold(kind, child.kind)))
       return refuse('unsupported', `parts were inserted in ${cited(node)} beside its words`);
     const words = { ...node.text, num, heading: '' };
     const inserted = node.insertion !== null;
-    const part: Live = {
+    const part: LiveNode = {
       pid: blank.newPid,
       kind,
       source: { ...partOf({ ...node.source, children: [] }, blank), intro: '', content: '', wrapUp: '' },
       text: words,
       children: node.children,
       parent: node,
-      goneBy: null,
+      removedBy: null,
       placement: null,
       insertion: node.insertion,
       division: inserted ? null : { am, of: node.pid },
@@ -357,7 +357,7 @@ export class WorkingText {
   }
 
   /** Gives the part that a division made a heading. */
-  headPart(part: Live, heading: string): EditResult {
+  headPart(part: LiveNode, heading: string): EditResult {
     const { division } = part;
     if (!division) throw new RangeError(`${part.pid} is not made by a division`);
     const divideEdit = this.#book

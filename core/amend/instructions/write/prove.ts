@@ -1,7 +1,7 @@
 import type { Provision } from '../../../act/tree.ts';
 import { asAmendedOf, type Drafted, redline } from '../../redline/redline.ts';
 import { type ApplySession, applyInstruction } from '../apply/apply.ts';
-import { whyOther } from '../apply/apply-all.ts';
+import { otherActReason } from '../apply/apply-all.ts';
 import { underAct } from '../names-act.ts';
 import { readInstructions } from '../read/instructions.ts';
 import { ownWords } from '../read/own-words.ts';
@@ -46,7 +46,7 @@ export function carryOut(base: Provision, instructions: readonly Instruction[], 
     const words = instruction.source.text;
     if (applied.status === 'not-applied') faults.push({ type: 'not-applied', words, reason: applied.reason });
     if (applied.status === 'other-act')
-      faults.push({ type: 'not-applied', words, reason: whyOther(instruction.context, applied.title) });
+      faults.push({ type: 'not-applied', words, reason: otherActReason(instruction.context, applied.title) });
   }
   return { text: asAmendedOf(redline(base, session.amendments)), faults };
 }

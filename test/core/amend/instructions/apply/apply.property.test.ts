@@ -4,7 +4,7 @@ import { type Kind, type Provision, walk } from '../../../../../core/act/tree.ts
 import { checkEdits } from '../../../../../core/amend/edits/check.ts';
 import { applyInstruction } from '../../../../../core/amend/instructions/apply/apply.ts';
 import { takeWork } from '../../../../../core/amend/instructions/apply/apply-session.ts';
-import { provisionOf } from '../../../../../core/amend/instructions/apply/live-insertion.ts';
+import { currentProvision } from '../../../../../core/amend/instructions/apply/live-node.ts';
 import type {
   Instruction,
   Location,
@@ -145,10 +145,10 @@ describe('instructions on one text, one after another', () => {
           }
           now = amendedText(session);
           const again = applySession(base, { amendments: session.amendments });
-          expect(provisionOf(takeWork(again).text.root)).toEqual(now);
+          expect(currentProvision(takeWork(again).text.root)).toEqual(now);
         }
         expect(originalOf(redline(base, session.amendments))).toEqual(base);
-        expect(provisionOf(takeWork(session).text.root)).toEqual(amendedText(session));
+        expect(currentProvision(takeWork(session).text.root)).toEqual(amendedText(session));
       }),
       { numRuns: 120 },
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../../../core/act/tree.ts';
-import { liveInsertion } from '../../../../../core/amend/instructions/apply/live-insertion.ts';
+import { liveInsertion } from '../../../../../core/amend/instructions/apply/live-node.ts';
 import { slipsMade } from '../../../../../core/amend/instructions/apply/result-check.ts';
 import { slipsBetween } from '../../../../../core/amend/instructions/apply/slips-in.ts';
 import { propose } from '../../../../../core/wording/propose.ts';
@@ -107,7 +107,7 @@ it('goes through the parts of a long list a few times, and not once for each of 
   const parts = list.children;
   const inserted = new Set(parts.filter((_, at) => at % 2 === 0));
   const omitted = new Set(parts.filter((_, at) => at % 2 === 1));
-  for (const node of omitted) node.goneBy = 'A-001';
+  for (const node of omitted) node.removedBy = 'A-001';
   let reads = 0;
   Object.defineProperty(list, 'children', {
     get: () => {

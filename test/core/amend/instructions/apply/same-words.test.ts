@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Provision, provision } from '../../../../../core/act/tree.ts';
-import { type Live, liveInsertion } from '../../../../../core/amend/instructions/apply/live-insertion.ts';
+import { type LiveNode, liveInsertion } from '../../../../../core/amend/instructions/apply/live-node.ts';
 import { saysTheSame } from '../../../../../core/amend/instructions/apply/same-words.ts';
 
 const text = fc
@@ -26,7 +26,7 @@ const inOrder = (node: Provision): string =>
 /** All that could never be mere typography; two texts that differ in it are not the same. */
 const letters = (node: Provision): string => inOrder(node).replace(/[^a-z0-9]/g, '');
 
-const live = (node: Provision): Live => liveInsertion(node, null, null);
+const live = (node: Provision): LiveNode => liveInsertion(node, null, null);
 
 it('finds a provision in the text as it was given, however its typography differs', () => {
   const spaced = (node: Provision): Provision => ({
