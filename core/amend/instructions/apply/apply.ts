@@ -98,7 +98,7 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
       session: giveWork(session, text, { ...antecedents, title }, false),
     };
   }
-  const referred = { base: session.base, id: session.id ?? null, from: session.amending ?? null };
+  const referred = { base: session.base, id: session.id ?? null, amendingText: session.amending ?? null };
   const finder: Finder = {
     root: text.root,
     antecedentsBefore: antecedents.nodes,

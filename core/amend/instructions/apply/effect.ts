@@ -98,7 +98,7 @@ function anchorEffect(naming: Naming, anchor: Anchor, newText: NewText): Omit<Ef
  * @param lead the words before the operation in its own sentence
  */
 export function effectOf(finder: Finder, { context, operation }: Instruction, lead: string): Effect {
-  const naming = { finder, context, saysWhere: namesProvision(lead) };
+  const naming = { finder, context, isProvisionNamed: namesProvision(lead) };
   switch (operation.type) {
     case 'insert':
     case 'insertSetOut': {

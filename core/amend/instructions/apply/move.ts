@@ -6,7 +6,7 @@ import { type ApplyContext, SUCCESS } from './apply-context.ts';
 import type { LiveNode } from './live-node.ts';
 import { cited } from './name.ts';
 import { locatedPlaces } from './places.ts';
-import { isNumberIn, noteLikes } from './renumber.ts';
+import { isNumberIn, noteDuplicates } from './renumber.ts';
 
 /** Kinds that are whole sentences by themselves. A paragraph has the stop or the “and” of its place in a list. */
 const SELF_CONTAINED_KINDS: ReadonlySet<Kind> = new Set([
@@ -49,6 +49,6 @@ export function move(
   const slot = target.parent.children.indexOf(target) + (side === 'after' ? 1 : 0);
   const moved = context.text.move(context.am, node, { parent: target.parent, at: slot, num });
   if (!moved.ok) return moved;
-  noteLikes(context, [node]);
+  noteDuplicates(context, [node]);
   return SUCCESS;
 }

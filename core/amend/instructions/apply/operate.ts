@@ -25,7 +25,6 @@ import { type FoundTarget, locatedPlaces } from './places.ts';
 import { putAtEdge, putBeforeLink, putBeside, putInOrder } from './provisions.ts';
 import { renumber } from './renumber.ts';
 import {
-  besideTarget,
   insertAtBeginning,
   insertAtEnd,
   insertAtEndOf,
@@ -35,13 +34,14 @@ import {
   isLinkAlone,
   lastFirst,
   putInAt,
+  refuseIfBesideTarget,
   replace,
 } from './replace-words.ts';
 import { omitAll, substituteAll } from './replacing.ts';
 import { withStop } from './run-on.ts';
 import { endFragment, linkOf, targetsOf, withLinkBeside } from './targets.ts';
 
-/** Carries out an operation whole, or gives the reason why not. The caller rolls back what was done before a failure. */
+/** Carries out an operation as a whole, or refuses it with the reason. After a refusal, the caller rolls back. */
 export function operate(
   context: ApplyContext,
   operation: Operation,
@@ -52,8 +52,8 @@ export function operate(
       return insert(context, operation.at, operation.newText);
     case 'substituteWords': {
       const { targets } = operation;
-      const newText = targets.every(isHeading) ? inOneLine(operation.newText) : operation.newText;
-      const attempt = onTargets(
+      const newText = targets.every(isHeading) ? headingAsWords(operation.newText) : operation.newText;
+      const attempt = applyToTargets(
         context,
         targets,
         (target) => replace(context, bracketsFor(target, newText), newText),
@@ -62,16 +62,16 @@ export function operate(
       );
       return attempt.ok || attempt.error.kind !== 'not-found'
         ? attempt
-        : (alreadyReplaced(context, targets, newText) ?? attempt);
+        : (refuseIfReplaced(context, targets, newText) ?? attempt);
     }
     case 'omitWords':
-      return onTargets(context, operation.targets, (target) => replace(context, target));
+      return applyToTargets(context, operation.targets, (target) => replace(context, target));
     case 'substituteProvisions': {
       const { targets } = operation;
-      const newText = setOutAnew(operation.newText, targets[0]?.at);
-      if (newText.provisions.length === 0) return wordsInPlace(context, targets, newText);
+      const newText = asProvisions(operation.newText, targets[0]?.at);
+      if (newText.provisions.length === 0) return substituteProvisionWords(context, targets, newText);
       if (newText.words === '') return substituteAll(context, targets, newText.provisions);
-      return runOnInPlace(context, targets, newText);
+      return substituteRunOn(context, targets, newText);
     }
     case 'omitProvisions':
       return omitAll(context, operation.targets);
@@ -82,13 +82,13 @@ export function operate(
     case 'move':
       return move(context, operation);
     case 'insertSetOut': {
-      const newText = setOut(amending, operation.setOutIn);
+      const newText = provisionsSetOut(amending, operation.setOutIn);
       return newText.ok ? insert(context, [operation.at], newText.value) : newText;
     }
   }
 }
 
-/** Whether all of a heading is meant. */
+/** Whether a target is a whole heading. */
 function isHeading(target: WordsTarget): boolean {
   const last = target.type === 'all' ? target.in.at(-1) : undefined;
   return (
@@ -98,8 +98,8 @@ function isHeading(target: WordsTarget): boolean {
   );
 }
 
-/** A heading that is set out in a line by itself, as the words that it is. */
-function inOneLine(newText: NewText): NewText {
+/** A heading that is quoted on a line of its own, as words instead of a provision. */
+function headingAsWords(newText: NewText): NewText {
   const [only, other] = newText.provisions;
   const isLine =
     only && !other && only.children.length === 0 && (only.kind === 'block' || only.kind === 'crossheading');
@@ -107,7 +107,7 @@ function inOneLine(newText: NewText): NewText {
 }
 
 /** Refuses a substitution where the text has the new words and no longer the old ones. */
-function alreadyReplaced(
+function refuseIfReplaced(
   context: ApplyContext,
   targets: readonly WordsTarget[],
   { words, provisions }: NewText,
@@ -120,15 +120,16 @@ function alreadyReplaced(
   return refuseAlreadyMade(`“${words}” is already there, and “${only.words}” is not`, first.place.node);
 }
 
-function onTargets(
+/** Finds all targets, and then applies an operation to each, last first. */
+function applyToTargets(
   context: ApplyContext,
   targets: readonly Parameters<typeof targetsOf>[1][],
-  act: (target: FoundTarget) => Result<null>,
+  apply: (target: FoundTarget) => Result<null>,
   joinTargets: (resolved: readonly ResolvedTarget[]) => Result<readonly FoundTarget[]> = flattenTargets,
 ): Result<null> {
   let all: readonly ResolvedTarget[] = [];
   for (const target of targets) {
-    // "and the “or” that appears before those words": the words named just before it.
+    // "and the “or” that appears before those words": beside the words of the target just before.
     const isBesideWords = target.type === 'link' && target.link.of.length === 0 && all.length > 0;
     const foundTargets = isBesideWords
       ? withLinkBeside(
@@ -142,46 +143,40 @@ function onTargets(
   const joinedTargets = joinTargets(all);
   if (!joinedTargets.ok) return joinedTargets;
   const sorted = lastFirst(joinedTargets.value);
-  return sorted.ok ? each(sorted.value, act) : sorted;
+  return sorted.ok ? each(sorted.value, apply) : sorted;
 }
 
-/** A reference to provisions and nothing else: “subsections (3A) and (3C)”. */
-const REFERENCE =
+/** Words that only refer to provisions: “subsections (3A) and (3C)”. */
+const REFERENCE_ONLY =
   /^(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|schedules?)\s+[(\dA-Z][\w().,]*(?:\s+(?:and|or|to)\s+[(\dA-Z][\w().,]*)*$/i;
 
-/** Replaces all that a provision says, under its number. For several provisions, each would get the same words. */
-function wordsInPlace(
+/** Replaces all words of a provision, which keeps its number. For several provisions, each would get the same words. */
+function substituteProvisionWords(
   context: ApplyContext,
   targets: readonly ProvisionTarget[],
   newText: NewText,
 ): Result<null> {
-  const words = targets.map(({ at }) => ({ type: 'all', in: at }) as const);
-  let count = 0;
-  for (const { in: at } of words) {
-    const places = locatedPlaces(context, at);
-    if (!places.ok) return places;
-    count += places.value.length;
-  }
-  if (REFERENCE.test(newText.words.trim())) {
-    const message = `“${newText.words}” would be the whole provision: the quotation marks around the words to replace may be missing`;
-    return refuse('unsupported', message);
-  }
-  if (count > context.places.length) return wordsForList(context, words, newText);
-  return onTargets(context, words, (target) => replace(context, target, newText));
-}
-
-/** Replaces all the items of a list with words, which go on in the line that led to the list. */
-function wordsForList(
-  context: ApplyContext,
-  targets: readonly { readonly in: Location }[],
-  newText: NewText,
-): Result<null> {
   const places: LocatedPlace[] = [];
-  for (const { in: at } of targets) {
+  for (const { at } of targets) {
     const located = locatedPlaces(context, at);
     if (!located.ok) return located;
     places.push(...located.value);
   }
+  if (REFERENCE_ONLY.test(newText.words.trim())) {
+    const message = `“${newText.words}” would be the whole provision: the quotation marks around the words to replace may be missing`;
+    return refuse('unsupported', message);
+  }
+  if (places.length > context.places.length) return substituteListWords(context, places, newText);
+  const words = targets.map(({ at }) => ({ type: 'all', in: at }) as const);
+  return applyToTargets(context, words, (target) => replace(context, target, newText));
+}
+
+/** Replaces all items of a list with words, which continue the line before the list. */
+function substituteListWords(
+  context: ApplyContext,
+  places: readonly LocatedPlace[],
+  newText: NewText,
+): Result<null> {
   const items = places.filter(({ field }) => !field).map(({ node }) => node);
   const isClosed = places.some(({ field }) => field === 'wrapUp');
   const list = items[0]?.parent;
@@ -200,17 +195,20 @@ function wordsForList(
   return replace(context, { stretch, place: { node: list }, toEnd: true }, newText);
 }
 
-/** A stop and a word that links, as they stand before the next item of a list. */
+/** Only a stop and a linking word, as they are before the next item of a list. */
 const LINK_ALONE = /^[,;.]?\s*(?:and|or|but)?\s*[—–-]*$/;
 
-/** Replaces all that a provision says with words that run on into provisions. Linking words and headings can't go with it. */
-function runOnInPlace(
+/** Replaces all words of a provision with words that run on into provisions. Refuses to change linking words or headings, too. */
+function substituteRunOn(
   context: ApplyContext,
   targets: readonly ProvisionTarget[],
   newText: NewText,
 ): Result<null> {
-  const isMore = targets.some(({ withLink, keepLink, withItalic }) => withLink ?? keepLink ?? withItalic);
-  if (!isMore && !LINK_ALONE.test(newText.words.trim())) return wordsInPlace(context, targets, newText);
+  const changesMore = targets.some(
+    ({ withLink, keepLink, withItalic }) => withLink ?? keepLink ?? withItalic,
+  );
+  if (!changesMore && !LINK_ALONE.test(newText.words.trim()))
+    return substituteProvisionWords(context, targets, newText);
   const message = `“${newText.words}”, which continues into the text after it, can’t replace a whole provision`;
   return refuse('unsupported', message);
 }
@@ -237,15 +235,17 @@ function insert(context: ApplyContext, anchors: readonly Anchor[], newText: NewT
   }
   const sorted = lastFirst(sidedTargets.map(({ target }) => target));
   if (!sorted.ok) return sorted;
-  const notThere = each(sidedTargets, ({ target, side }) => besideTarget(context, target, side, newText));
-  if (!notThere.ok) return notThere;
+  const refusal = each(sidedTargets, ({ target, side }) =>
+    refuseIfBesideTarget(context, target, side, newText),
+  );
+  if (!refusal.ok) return refusal;
   const attempt = each(sorted.value, (target) => {
     const side = sidedTargets.find((one) => one.target === target)?.side ?? 'after';
     return insertBeside(
       context,
       target,
       side,
-      side === 'after' && opensList(target) ? setOutAnew(newText) : newText,
+      side === 'after' && opensList(target) ? asProvisions(newText) : newText,
     );
   });
   if (!attempt.ok) return attempt;
@@ -253,14 +253,14 @@ function insert(context: ApplyContext, anchors: readonly Anchor[], newText: NewT
   return each(otherAnchors, (anchor) => insertAt(context, anchor, newText));
 }
 
-/** Whether words are the last of those that lead to a list: what is put in after them is its first item. */
+/** Whether words end the line before a list, so that new text after them becomes its first item. */
 function opensList({ stretch: { fragments, to } }: FoundTarget): boolean {
   const fragment = fragments[to.fragment];
   const isLast = fragment && fragment.text.slice(to.at).trim() === '' && /[—–:-]\s*$/.test(fragment.text);
   return isLast === true && remainingChildren(fragment.node).length > 0;
 }
 
-/** "Before the “or” before sub-paragraph (iii) insert": the next item, which then has that word at its end (R3.1). */
+/** "Before the “or” before sub-paragraph (iii) insert": inserts the next item, which then ends with that word (R3.1). */
 function insertBeforeLink(
   context: ApplyContext,
   link: LinkWord,
@@ -271,21 +271,22 @@ function insertBeforeLink(
   return each(targets.value, ({ place }) => putBeforeLink(context, place.node, link.words, provisions));
 }
 
-/** A number that begins words, and what makes a provision of them. */
-const NUMBERED = /^\((?:\d+[A-Z]{0,3}|[A-Z]\d+|z*[a-z]{1,3}|[ivx]{1,5})\)\s+\p{L}/u;
-/** A term that begins words and is defined by them. */
-const DEFINES = /^(?:(?:an?|the) )?“[^”]+”[^“”;]{0,120}?\b(?:means?|includes?|has|have|is|are|in relation)\b/;
-const NEXT_TERM = new RegExp(`([;,])\\s+(?:and\\s+)?(?=${DEFINES.source.slice(1)})`, 'g');
+/** Words that begin with a provision's number in brackets. */
+const NUMBERED_PROVISION = /^\((?:\d+[A-Z]{0,3}|[A-Z]\d+|z*[a-z]{1,3}|[ivx]{1,5})\)\s+\p{L}/u;
+/** Words that begin with a term in quotation marks and define it. The limit keeps the verb near to the term. */
+const DEFINITION =
+  /^(?:(?:an?|the) )?“[^”]+”[^“”;]{0,120}?\b(?:means?|includes?|has|have|is|are|in relation)\b/;
+const NEXT_TERM = new RegExp(`([;,])\\s+(?:and\\s+)?(?=${DEFINITION.source.slice(1)})`, 'g');
 
 /**
- * A provision that is quoted in a line ("after paragraph (a) insert “(aa) be signed,”"), as if it were set out after a dash;
- * beside or in the place of a definition, one or more of those.
+ * Provisions that are quoted in a line ("after paragraph (a) insert “(aa) be signed,”"), as if they were set out after a dash.
+ * @param beside the place of the new text. Beside or instead of a definition, words that define terms become definitions
  */
-function setOutAnew(newText: NewText, like: Location = []): NewText {
+function asProvisions(newText: NewText, beside: Location = []): NewText {
   const words = newText.words.trim();
   if (newText.provisions.length > 0) return newText;
-  if (NUMBERED.test(words)) return { words: '', provisions: readProvisions(words) };
-  if (like.at(-1)?.type !== 'definition' || !DEFINES.test(words)) return newText;
+  if (NUMBERED_PROVISION.test(words)) return { words: '', provisions: readProvisions(words) };
+  if (beside.at(-1)?.type !== 'definition' || !DEFINITION.test(words)) return newText;
   const provisions = readProvisions(words.replace(NEXT_TERM, '$1\n'), { kind: 'definition' });
   return { words: '', provisions };
 }
@@ -296,16 +297,16 @@ function insertAt(
   quotedText: NewText,
 ): Result<null> {
   const isInOrder = anchor.type === 'appropriatePlace';
-  const newText = setOutAnew(quotedText, isInOrder ? [{ type: 'definition', terms: [] }] : anchor.of);
+  const newText = asProvisions(quotedText, isInOrder ? [{ type: 'definition', terms: [] }] : anchor.of);
   if (anchor.type === 'provision') {
     return newText.words
-      ? wordsBeside(context, anchor, newText)
+      ? insertWordsBeside(context, anchor, newText)
       : putBeside(context, anchor.of, anchor.side, newText.provisions, anchor.beforeLink);
   }
   const places = locatedPlaces(context, anchor.of);
   if (!places.ok) return places;
   return each(places.value, (place) => {
-    if (anchor.type === 'edge') return atEdge(context, place, anchor.edge, newText);
+    if (anchor.type === 'edge') return insertAtEdge(context, place, anchor.edge, newText);
     if (newText.words)
       return refuse(
         'unsupported',
@@ -316,8 +317,8 @@ function insertAt(
   });
 }
 
-/** Words, or words that run on into provisions, put before or after a whole provision. */
-function wordsBeside(
+/** Inserts words, or words that run on into provisions, before or after a whole provision. */
+function insertWordsBeside(
   context: ApplyContext,
   { of, side, newLine }: Anchor & { type: 'provision' },
   newText: NewText,
@@ -327,7 +328,7 @@ function wordsBeside(
   return each(places.value, (place) => {
     const { node } = place;
     const { parent } = node;
-    if (place.field) return atEdge(context, place, side === 'after' ? 'end' : 'beginning', newText);
+    if (place.field) return insertAtEdge(context, place, side === 'after' ? 'end' : 'beginning', newText);
     if (side === 'after' && newLine && parent && newText.provisions.length === 0) {
       if (remainingChildren(parent).at(-1) !== node)
         return refuse(
@@ -339,12 +340,12 @@ function wordsBeside(
       const refusal = refuseIfAtEdge(context, parent, text, 'beginning', newText.words);
       return refusal ?? rewrite(context, parent, 'wrapUp', 0, 0, joinedBySpace(newText.words, text));
     }
-    if (side === 'after') return atEdge(context, place, 'end', newText);
+    if (side === 'after') return insertAtEdge(context, place, 'end', newText);
     return refuse('unsupported', `words can’t be put before ${cited(node)}`, cited(node));
   });
 }
 
-function atEdge(
+function insertAtEdge(
   context: ApplyContext,
   place: LocatedPlace,
   edge: 'beginning' | 'end',
@@ -362,8 +363,8 @@ function atEdge(
       `the instruction does not say in which column of ${cited(node)} to insert the words`,
       cited(node),
     );
-  const runs = words ? refuseIfRunOn(context, node, newText) : null;
-  if (runs) return runs;
+  const refusal = words ? refuseIfRunOn(context, node, newText) : null;
+  if (refusal) return refusal;
   const closing = place.field ? '' : node.text.wrapUp.trim();
   if (words && newText.provisions.length > 0 && edge === 'end' && closing !== '')
     return refuse(
@@ -373,16 +374,19 @@ function atEdge(
     );
   if (words && newText.provisions.length > 0 && edge === 'beginning')
     return runOnAtBeginning(context, place, newText);
-  const stop = edge === 'end' && /^[,;—]/.test(words) ? stopAt(node) : '';
+  const stop = edge === 'end' && /^[,;—]/.test(words) ? lastStop(node) : '';
   const provisions = stop ? withStop(newText.provisions, stop) : newText.provisions;
   if (words) {
-    const attempt = edge === 'end' ? endWords(context, place, words) : beginWords(context, place, words);
+    const attempt =
+      edge === 'end'
+        ? insertWordsAtEnd(context, place, words)
+        : insertWordsAtBeginning(context, place, words);
     if (!attempt.ok) return attempt;
   }
   return provisions.length > 0 ? putAtEdge(context, { node }, edge, provisions, words) : SUCCESS;
 }
 
-/** A linking word with the stop of the list that it is put into, where it would stand after a full stop. */
+/** A linking word with the usual stop of its list, if it would come after a full stop. Other words are unchanged. */
 function withSeparator(node: LiveNode, { words }: NewText): string {
   const end = endFragment(node);
   if (!isLinkAlone(words) || !end?.text.trimEnd().endsWith('.')) return words;
@@ -393,14 +397,15 @@ function withSeparator(node: LiveNode, { words }: NewText): string {
   return `${stops.findLast((stop) => stop !== undefined) ?? ','} ${words.trim()}`;
 }
 
-/** The stop that a provision's words end with; provisions that run on from them then end with it. */
-const stopAt = (node: LiveNode): string => /[.;]$/.exec(endFragment(node)?.text.trimEnd() ?? '')?.[0] ?? '';
+/** The stop at the end of a provision's words. New provisions that run on from them then end with that stop. */
+const lastStop = (node: LiveNode): string => /[.;]$/.exec(endFragment(node)?.text.trimEnd() ?? '')?.[0] ?? '';
 
-function endWords(context: ApplyContext, place: LocatedPlace, allWords: string): Result<null> {
+function insertWordsAtEnd(context: ApplyContext, place: LocatedPlace, allWords: string): Result<null> {
   const [words = '', ...lines] = allWords.split('\n');
-  if (lines.length === 0 || place.field || !isLastPart(place.node)) return endLine(context, place, allWords);
-  // Words on a line of their own after the last part of a list are its closing words.
-  const attempt = words ? endLine(context, place, words) : SUCCESS;
+  if (lines.length === 0 || place.field || !isLastPart(place.node))
+    return insertLineAtEnd(context, place, allWords);
+  // Words on a line of their own after the last item of a list become its closing words.
+  const attempt = words ? insertLineAtEnd(context, place, words) : SUCCESS;
   const { parent } = place.node;
   if (!attempt.ok || !parent) return attempt;
   const text = parent.text.wrapUp;
@@ -410,13 +415,13 @@ function endWords(context: ApplyContext, place: LocatedPlace, allWords: string):
 const isLastPart = (node: LiveNode): boolean =>
   isItem(node) && node.parent !== null && remainingChildren(node.parent).at(-1) === node;
 
-function endLine(context: ApplyContext, place: LocatedPlace, words: string): Result<null> {
+function insertLineAtEnd(context: ApplyContext, place: LocatedPlace, words: string): Result<null> {
   if (!place.field) return insertAtEnd(context, place.node, words);
   const end = fragmentsOf(place).at(-1);
   return end ? insertAtEndOf(context, end, words) : rewrite(context, place.node, place.field, 0, 0, words);
 }
 
-/** Puts words that run on into provisions at the beginning of a place, before its own words. */
+/** Inserts words that run on into provisions at the beginning of a place, before its own words. */
 function runOnAtBeginning(context: ApplyContext, place: LocatedPlace, newText: NewText): Result<null> {
   const [first] = fragmentsOf(place);
   const { node } = place;
@@ -425,7 +430,7 @@ function runOnAtBeginning(context: ApplyContext, place: LocatedPlace, newText: N
     : refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));
 }
 
-function beginWords(
+function insertWordsAtBeginning(
   context: ApplyContext,
   { node, field, from = 0 }: LocatedPlace,
   words: string,
@@ -434,8 +439,8 @@ function beginWords(
   return insertWordsAt(context, node, field, from, words);
 }
 
-/** The provisions that a Schedule of the amending text quotes, to be put in. */
-function setOut(amending: Provision | undefined, location: Location): Result<NewText> {
+/** The provisions quoted in a Schedule of the amending text, which are to be inserted. */
+function provisionsSetOut(amending: Provision | undefined, location: Location): Result<NewText> {
   const step = location.findLast((locus) => locus.type === 'unit' && locus.unit === 'Schedule');
   const label = step?.type === 'unit' ? (step.labels[0]?.from.at(-1) ?? '') : '';
   const schedules = amending ? schedulesOf(amending) : [];
@@ -445,7 +450,7 @@ function setOut(amending: Provision | undefined, location: Location): Result<New
       'not-found',
       `Keeling does not have the text of Schedule ${label} of the amending text`.replace('  ', ' '),
     );
-  const quoted = quotations(schedule).flatMap(({ children }) => children);
+  const quoted = quotationsIn(schedule).flatMap(({ children }) => children);
   return quoted.length > 0
     ? ok({ words: '', provisions: quoted })
     : refuse('unsupported', `Schedule ${label} of the amending text quotes nothing to be put in`);
@@ -456,5 +461,5 @@ const schedulesOf = (root: Provision): readonly Provision[] =>
     child.kind === 'schedule' ? [child] : child.kind === 'quotation' ? [] : schedulesOf(child),
   );
 
-const quotations = (node: Provision): readonly Provision[] =>
-  node.children.flatMap((child) => (child.kind === 'quotation' ? [child] : quotations(child)));
+const quotationsIn = (node: Provision): readonly Provision[] =>
+  node.children.flatMap((child) => (child.kind === 'quotation' ? [child] : quotationsIn(child)));

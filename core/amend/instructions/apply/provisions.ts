@@ -19,13 +19,13 @@ import { linkAtEnd } from './targets.ts';
 import { holds, pathOf, takes } from './units.ts';
 import { withKeptLink } from './with-kept-link.ts';
 
-/** A position among the parts of a provision; omitted parts count. */
+/** A position among all parts of a provision, omitted parts included. */
 interface Slot {
   readonly holder: LiveNode;
   readonly at: number;
 }
 
-/** The slot for a provision beside another: at its level, or outside it for a kind that is farther out. */
+/** The slot for a provision beside another: at its level, or outside it for a kind of a higher level. */
 export function slotBeside(node: LiveNode, side: 'before' | 'after', provision: Provision): Result<Slot> {
   let at = node;
   while (at.parent && !takes(at.parent, provision.kind)) {
@@ -51,18 +51,18 @@ export function slotBeside(node: LiveNode, side: 'before' | 'after', provision: 
   return ok({ holder: parent, at: parent.children.indexOf(at) + (side === 'after' ? 1 : 0) });
 }
 
-/** The slot after the provision that was put in last, or after its holder for a kind that is farther out. */
+/** The slot after the provision that was inserted last, or after its parent for a kind of a higher level. */
 function slotAfter(inserted: LiveNode, provision: Provision): Result<Slot> {
   let at = inserted;
-  while (at.parent && !(takes(at.parent, provision.kind) && !isOuter(provision, at))) at = at.parent;
+  while (at.parent && !(takes(at.parent, provision.kind) && !isHigherLevel(provision, at))) at = at.parent;
   const { parent } = at;
   return parent
     ? ok({ holder: parent, at: parent.children.indexOf(at) + 1 })
     : refuse('invalid', `a ${provision.kind} can’t be put after ${cited(inserted)}`, cited(inserted));
 }
 
-/** Whether a provision is of a kind that one it would stand beside is a part of: subsection (2) after paragraph (b). */
-const isOuter = (provision: Provision, neighbour: LiveNode): boolean =>
+/** Whether a provision is of a kind that its neighbour would be part of: subsection (2) after paragraph (b). */
+const isHigherLevel = (provision: Provision, neighbour: LiveNode): boolean =>
   neighbour.kind !== provision.kind &&
   mayInsert(provision.kind, neighbour.kind) &&
   provision.kind !== 'crossheading';
@@ -75,9 +75,9 @@ export function putAt(
 ): Result<null> {
   let { holder, at } = slot;
   for (const provision of provisions) {
-    const like = noteDuplicate(context, holder, provision);
-    if (!like.ok) return like;
-    if (like.value !== null) context.notes.push(like.value);
+    const duplicateNote = noteDuplicate(context, holder, provision);
+    if (!duplicateNote.ok) return duplicateNote;
+    if (duplicateNote.value !== null) context.notes.push(duplicateNote.value);
     const inserted = context.text.insert(context.am, holder, at, provision, pair);
     if (!inserted.ok) return inserted;
     const next = provisions[provisions.indexOf(provision) + 1];
@@ -89,7 +89,7 @@ export function putAt(
   return SUCCESS;
 }
 
-/** `but in Part 6 of that Schedule`: which group a provision is in where its neighbour leaves that open (§2.1 N16). */
+/** `but in Part 6 of that Schedule`: the group of a provision whose neighbour leaves that open (§2.1 N16). */
 const BUT_IN = /\bbut (?:in|under) (Part|Chapter) ([A-Z]*\d+[A-Z\d]*|[IVXL]+[A-Z]{0,2})\b/;
 
 function namedGroup(context: ApplyContext, node: LiveNode, location: Location): Result<LiveNode | null> {
@@ -100,10 +100,10 @@ function namedGroup(context: ApplyContext, node: LiveNode, location: Location): 
   return path.ok ? ok(path.value.at(-1) ?? null) : path;
 }
 
-/** "but before the “or” at the end of it" (R3.4), where it stands in brackets. */
+/** A note in brackets: "but before the “or” at the end of it" (R3.4). */
 const BEFORE_LINK = /\bbut before the “([^”]+)”/;
 
-/** A provision's linking word moves to the end of what is put in after it and before that word. */
+/** Inserts provisions after another, whose linking word moves to the end of the last of them. */
 export function putBeforeLink(
   context: ApplyContext,
   node: LiveNode,
@@ -120,15 +120,15 @@ export function putBeforeLink(
   return slot.ok ? putAt(context, slot.value, linkedProvisions.value) : slot;
 }
 
-/** The heading of a part that the existing text of a Schedule has become: "After the Schedule heading insert Part 1" (N14). */
-function putHeading(context: ApplyContext, node: LiveNode, first: Provision): Result<null> | null {
+/** "After the Schedule heading insert Part 1": gives its heading to the part that the Schedule's existing text became (N14). */
+function headDividedPart(context: ApplyContext, node: LiveNode, first: Provision): Result<null> | null {
   const part = node.children.find(({ division }) => division);
   const isOnlyHeading = first.children.length === 0 && !first.intro && !first.content;
   if (!part || !isOnlyHeading || bare(part.text.num) !== bare(first.num)) return null;
   return context.text.headPart(part, first.heading);
 }
 
-/** Puts provisions directly before or after the one that a location names; it may be one that is left out. */
+/** Inserts provisions directly before or after the one that a location names, which may be an omitted one. */
 export function putBeside(
   context: ApplyContext,
   location: Location,
@@ -138,8 +138,7 @@ export function putBeside(
 ): Result<null> {
   const notes = location.map((step) => step.note ?? '').join('; ');
   const link = beforeLink ?? BEFORE_LINK.exec(notes)?.[1];
-  const places =
-    location.length === 0 ? ok(context.places) : locate(context.finder, location, context.places);
+  const places = locate(context.finder, location, context.places);
   if (!places.ok) return places;
   const running = places.value.find((place) => place.running);
   if (running) return refuseDefinition(running);
@@ -155,7 +154,7 @@ export function putBeside(
     const [first] = list;
     if (!first) return SUCCESS;
     if (isHeading)
-      return putHeading(context, node, first) ?? putAtEdge(context, { node }, 'beginning', provisions);
+      return headDividedPart(context, node, first) ?? putAtEdge(context, { node }, 'beginning', provisions);
     if (side === 'after' && link !== undefined) return putBeforeLink(context, node, link, list);
     const group = namedGroup(context, node, location);
     if (!group.ok) return group;
@@ -168,7 +167,7 @@ export function putBeside(
   });
 }
 
-/** Puts entries first or last among those of a table. */
+/** Inserts entries at the beginning or end of those of a table. */
 function putInTable(
   context: ApplyContext,
   table: LiveNode,
@@ -185,7 +184,7 @@ function putInTable(
   );
 }
 
-/** Puts provisions first or last in a place; those of its own kind go after it, as the next item of its list does. */
+/** Inserts provisions first or last in a place. Provisions of the place's own kind go after it, as the next items of its list. */
 export function putAtEdge(
   context: ApplyContext,
   { node }: LocatedPlace,
@@ -213,25 +212,25 @@ export function putAtEdge(
   return slot.ok ? putAt(context, slot.value, list) : slot;
 }
 
-/** What holds the definitions that stand in a place; where all are left out by now, what held them. */
-function listsIn(node: LiveNode): readonly LiveNode[] {
+/** The provisions with the definitions of a place: those not omitted or, without any, the omitted ones. */
+function definitionHolders(node: LiveNode): readonly LiveNode[] {
   const definitions = [...nodesBelow(node)].filter(({ kind }) => kind === 'definition');
-  const standing = definitions.filter(isPresent);
-  const list = standing.length > 0 ? standing : definitions;
+  const present = definitions.filter(isPresent);
+  const list = present.length > 0 ? present : definitions;
   return [...new Set(list.flatMap(({ parent }) => (parent ? [parent] : [])))];
 }
 
-/** An entry of a list as it reads by now: one that is left out defines nothing any more. */
-const entryNow = ({ kind, text, removedBy }: LiveNode): ListEntry =>
+/** An entry of a list for the alphabetical order. An omitted one no longer defines a term. */
+const currentEntry = ({ kind, text, removedBy }: LiveNode): ListEntry =>
   removedBy === null ? { kind, ...text } : { kind, intro: '', content: '' };
 
-/** Puts definitions where the alphabet has them in the one list that a place holds (§1.3 R1.8, §2.1 N12). */
+/** Inserts definitions in alphabetical order into the only list of a place (§1.3 R1.8, §2.1 N12). */
 export function putInOrder(
   context: ApplyContext,
   { node }: LocatedPlace,
   provisions: readonly Provision[],
 ): Result<null> {
-  const [holder, other] = listsIn(node);
+  const [holder, other] = definitionHolders(node);
   const place = cited(node);
   if (tableRound(node) || provisions.some(({ kind }) => kind === 'table' || kind === 'row'))
     return putRowsInOrder(context, node, provisions, (table, at, row) =>
@@ -249,14 +248,14 @@ export function putInOrder(
     const term = provision.kind === 'definition' ? termOf(provision)?.trim() : null;
     if (!term)
       return refuse('unsupported', `what is to be inserted in ${place} is not a definition of a term`, place);
-    const like = remainingChildren(holder).filter(
+    const sameTerm = remainingChildren(holder).filter(
       (child) => child.kind === 'definition' && termOf({ ...child.source, ...child.text })?.trim() === term,
     );
-    const identical = like.find((child) => saysTheSame(child, provision));
+    const identical = sameTerm.find((child) => saysTheSame(child, provision));
     if (identical && !context.isOwn)
       return refuseAlreadyMade(`the definition of “${term}” is there already`, identical);
-    if (like.length > 0) context.notes.push(`${place} will have two definitions of “${term}”`);
-    const position = positionInList(holder.children.map(entryNow), term);
+    if (sameTerm.length > 0) context.notes.push(`${place} will have two definitions of “${term}”`);
+    const position = positionInList(holder.children.map(currentEntry), term);
     const inserted = context.text.insert(context.am, holder, position, provision);
     return inserted.ok ? SUCCESS : inserted;
   });

@@ -11,20 +11,20 @@ import { locatedPlaces } from './places.ts';
 
 type Renumber = Operation & { readonly type: 'renumber' };
 
-const LEVEL: Partial<Record<Kind, string>> = {
+const PART_KINDS: Partial<Record<Kind, string>> = {
   section: 'subsection',
   scheduleParagraph: 'scheduleSubparagraph',
   schedule: 'part',
 };
 
-const KINDS: Partial<Record<string, Kind>> = {
+const KIND_OF_UNIT: Partial<Record<string, Kind>> = {
   subsection: 'subsection',
   'sub-paragraph': 'scheduleSubparagraph',
   Part: 'part',
   paragraph: 'scheduleParagraph',
 };
 
-/** Whether the parts of a label before its last are the numbers of what a provision is in: section 4(4) is in section 4. */
+/** Whether all labels but the last are the numbers of the provisions around: section 4(4) is in section 4. */
 export function isNumberIn(holder: LiveNode | null, labels: readonly LabelRange[]): boolean {
   const above = holder
     ? [...upward(holder)].map(({ text }) => bare(text.num)).filter((num) => num !== '')
@@ -39,16 +39,16 @@ export function isNumberIn(holder: LiveNode | null, labels: readonly LabelRange[
     );
 }
 
-/** "The existing text becomes subsection (1)", "subsections (3) and (4) become subsections (4) and (5)". */
+/** Renumbers provisions: "the existing text becomes subsection (1)", "subsections (3) and (4) become subsections (4) and (5)". */
 export function renumber(context: ApplyContext, { at, as }: Renumber): Result<null> {
   const places = locatedPlaces(context, at);
   if (!places.ok) return places;
   if (as.type !== 'unit') return refuse('unsupported', 'what it is to become is not a numbered provision');
-  const partial = places.value.find(({ field }) => field !== undefined);
-  if (partial)
+  const partOfNode = places.value.find(({ field }) => field !== undefined);
+  if (partOfNode)
     return refuse(
       'unsupported',
-      `only a part of ${cited(partial.node)} is to be renumbered: make this change by hand`,
+      `only a part of ${cited(partOfNode.node)} is to be renumbered: make this change by hand`,
     );
   const nodes = places.value.map(({ node }) => node);
   const numbers: string[] = [];
@@ -65,7 +65,7 @@ export function renumber(context: ApplyContext, { at, as }: Renumber): Result<nu
   const [node, other] = nodes;
   const [label = '', second] = numbers;
   const outside = nodes.find(({ parent }) => !isNumberIn(parent, as.labels));
-  if (outside) return inAnother(outside);
+  if (outside) return refuseOtherParent(outside);
   if (!node || !label) return refuse('invalid', 'the new number is not given');
   if (!other && second === undefined)
     return renumberOne(context, node, at, { ...as, labels: [{ from: [label] }] });
@@ -81,12 +81,12 @@ export function renumber(context: ApplyContext, { at, as }: Renumber): Result<nu
     const attempt = giveNumber(context, one, { ...as, labels: [{ from: number }] });
     if (!attempt.ok) return attempt;
   }
-  noteLikes(context, nodes);
+  noteDuplicates(context, nodes);
   return SUCCESS;
 }
 
-/** The refusal to give a provision a number that is another place's. */
-export const inAnother = (node: LiveNode): Result<never> =>
+/** Refuses a number that would put a provision into another one. */
+export const refuseOtherParent = (node: LiveNode): Result<never> =>
   refuse(
     'unsupported',
     `${cited(node)} would be in another provision: make this change by hand`,
@@ -96,8 +96,8 @@ export const inAnother = (node: LiveNode): Result<never> =>
 function renumberOne(context: ApplyContext, node: LiveNode, at: Renumber['at'], as: Unit): Result<null> {
   const label = as.labels[0]?.from.at(-1) ?? '';
   if (at.length === 0 && partKind(node, as) !== null) return become(context, { type: 'all', in: at }, as);
-  const kind = KINDS[as.unit];
-  if (kind && LEVEL[node.kind] !== undefined && kind !== node.kind && isNumberOf(node.kind, as)) {
+  const kind = KIND_OF_UNIT[as.unit];
+  if (kind && PART_KINDS[node.kind] !== undefined && kind !== node.kind && isNumberOf(node.kind, as)) {
     const division = context.text.divide(
       context.am,
       node,
@@ -106,34 +106,41 @@ function renumberOne(context: ApplyContext, node: LiveNode, at: Renumber['at'], 
     return division.ok ? SUCCESS : division;
   }
   const attempt = giveNumber(context, node, as);
-  if (attempt.ok) noteLikes(context, [node]);
+  if (attempt.ok) noteDuplicates(context, [node]);
   return attempt;
 }
 
-/** Gives a provision another number, as printed at its level. */
+/** Gives a provision another number, written as usual at its level. */
 function giveNumber(context: ApplyContext, node: LiveNode, as: Unit): Result<null> {
   const label = as.labels[0]?.from.at(-1) ?? '';
   if (!isNumberOf(node.kind, as))
     return refuse('invalid', `${as.unit} ${label} is no number of a ${as.unit}`, cited(node));
-  const was = node.text.num;
-  if (!isLikeNumber(was, label))
+  const oldNum = node.text.num;
+  if (!isLikeNumber(oldNum, label))
     return refuse(
       'unsupported',
       `${cited(node)} can’t become a ${as.unit} automatically: change it by hand`,
       cited(node),
     );
-  const own = was.replace(/^.*\s/, '');
-  return rewrite(context, node, 'num', 0, was.length, was.slice(0, was.length - own.length) + label);
+  const oldLabel = oldNum.replace(/^.*\s/, '');
+  return rewrite(
+    context,
+    node,
+    'num',
+    0,
+    oldNum.length,
+    oldNum.slice(0, oldNum.length - oldLabel.length) + label,
+  );
 }
 
-/** Says of provisions that were numbered anew where others of their number stand beside them. */
-export function noteLikes({ notes, isOwn }: ApplyContext, nodes: readonly LiveNode[]): void {
+/** Notes each renumbered provision whose new number a sibling also has. */
+export function noteDuplicates({ notes, isOwn }: ApplyContext, nodes: readonly LiveNode[]): void {
   if (isOwn) return;
   for (const node of nodes) {
     const siblings = node.parent ? remainingChildren(node.parent) : [];
-    const like = siblings.some(
+    const isDuplicate = siblings.some(
       (one) => one !== node && one.kind === node.kind && bare(one.text.num) === bare(node.text.num),
     );
-    if (like) notes.push(numberedTwice(node));
+    if (isDuplicate) notes.push(numberedTwice(node));
   }
 }

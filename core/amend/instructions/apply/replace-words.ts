@@ -20,7 +20,7 @@ import { endFragment } from './targets.ts';
 
 const NOTHING: NewText = { words: '', provisions: [] };
 
-/** Targets with the last first, so that what is done to one leaves the places of the others as they were found. */
+/** Sorts targets last first, so that a change at one doesn't move the positions of the others. Refuses overlapping targets. */
 export function lastFirst(targets: readonly FoundTarget[]): Result<readonly FoundTarget[]> {
   const keyed = targets.map((target, at) => ({ target, at }));
   for (const { target, at } of keyed) {
@@ -28,7 +28,7 @@ export function lastFirst(targets: readonly FoundTarget[]): Result<readonly Foun
     if (clash) return refuse('invalid', 'two of the words named overlap', cited(target.place.node));
   }
   const sorted = keyed.sort((a, b) => comparePositions(b.target.stretch, a.target.stretch) || b.at - a.at);
-  return { ok: true, value: sorted.map(({ target }) => target) };
+  return ok(sorted.map(({ target }) => target));
 }
 
 interface Bounds {
@@ -56,29 +56,30 @@ function comparePositions(a: MatchedWords, b: MatchedWords): number {
   return x && y && x.node === y.node && x.field === y.field ? x.from - y.from : 0;
 }
 
-const STOPPED = /[.,;:—][”’)]*$/;
-/** A stop alone, which can't be the closing words of anything. */
+const ENDS_WITH_STOP = /[.,;:—][”’)]*$/;
+/** Only a stop, which can't be the closing words of a provision. */
 const STOP = /^[.,;:]$/;
-const LINK = /([,;.:]?)(\s+(?:and|or|but))\s*$/;
+const STOP_AND_LINK = /([,;.:]?)(\s+(?:and|or|but))\s*$/;
 
 /**
- * The offset that "the end" means (duty 3). A word that links to the next item stays, unless the new words end with one. The
- * last stop stays where the new words have none.
+ * The offset that "the end" means (duty 3). A linking word before the next item stays, unless the new words end with a linking
+ * word. The last stop stays unless the new words have one.
+ * @param endsWithStop whether the new words do
  */
-function endOf(text: string, isItem: boolean, words: string, stops: boolean): number {
-  const link = isItem ? LINK.exec(text) : null;
-  if (link && LINK.test(words)) return text.length;
-  if (link) return stops ? text.length - (link[2]?.length ?? 0) : link.index;
-  if (stops) return text.length;
+function endOffset(text: string, isItem: boolean, words: string, endsWithStop: boolean): number {
+  const link = isItem ? STOP_AND_LINK.exec(text) : null;
+  if (link && STOP_AND_LINK.test(words)) return text.length;
+  if (link) return endsWithStop ? text.length - (link[2]?.length ?? 0) : link.index;
+  if (endsWithStop) return text.length;
   return /[.,;:]$/.test(text) ? text.length - 1 : text.length;
 }
 
 const ITEMS: ReadonlySet<Kind> = new Set(['paragraph', 'subparagraph', 'subsubparagraph', 'definition']);
 
-/** Whether a provision is an item of a list, which may end with a word that links it to the next. */
+/** Whether a provision is an item of a list, which may end with a linking word. */
 export const isItem = ({ kind }: LiveNode): boolean => ITEMS.has(kind);
 
-/** Replaces the words of a target with new text; without any, leaves them out. */
+/** Replaces the words of a target with new text. Without new text, omits them. */
 export function replace(
   context: ApplyContext,
   { stretch, toEnd, isAll }: FoundTarget,
@@ -87,8 +88,8 @@ export function replace(
   const { fragments, from, to } = stretch;
   const first = fragments[from.fragment];
   if (!first) return refuse('not-found', 'there are no such words');
-  const runs = refuseIfRunOn(context, first.node, newText);
-  if (runs) return runs;
+  const refusal = refuseIfRunOn(context, first.node, newText);
+  if (refusal) return refusal;
   if (first.isNumber || fragments[to.fragment]?.isNumber) {
     return refuse(
       'unsupported',
@@ -99,22 +100,23 @@ export function replace(
   const last = fragments[to.fragment] ?? first;
   if (first !== last && (first.node.kind === 'cell' || last.node.kind === 'cell'))
     return refuse('unsupported', `the words run over more than one cell of a table`, cited(first.node));
-  const stops = newText.provisions.length > 0 || STOPPED.test(newText.words.trim());
-  const isSwallowed = toEnd && isLead(first.node, last.node);
-  const at = isSwallowed || !toEnd ? to.at : endOf(last.text, isItem(last.node), newText.words, stops);
-  const end = { fragment: to.fragment, at: isSwallowed ? last.text.length : at };
+  const endsWithStop = newText.provisions.length > 0 || ENDS_WITH_STOP.test(newText.words.trim());
+  const takesWholeLast = toEnd && isBeforeLastItem(first.node, last.node);
+  const at =
+    takesWholeLast || !toEnd ? to.at : endOffset(last.text, isItem(last.node), newText.words, endsWithStop);
+  const end = { fragment: to.fragment, at: takesWholeLast ? last.text.length : at };
   return first === last
     ? replaceWithin(context, { fragments, from, to: end }, { toEnd, isAll }, newText)
     : replaceAcross(context, { fragments, from, to: end }, toEnd, newText);
 }
 
-/** Whether one provision leads to a list of which another is in an item that is not the last. */
-function isLead(lead: LiveNode, node: LiveNode): boolean {
+/** Whether a node is in an item, other than the last, of the list that `lead` introduces. */
+function isBeforeLastItem(lead: LiveNode, node: LiveNode): boolean {
   const item = [...upward(node)].find(({ parent }) => parent === lead);
   return item !== undefined && isItem(item) && remainingChildren(lead).at(-1) !== item;
 }
 
-/** Replaces words in one field, or leaves them out. */
+/** Replaces or omits words of one field. */
 function replaceWithin(
   context: ApplyContext,
   { fragments, from, to }: MatchedWords,
@@ -127,33 +129,38 @@ function replaceWithin(
   const text = node.text[field];
   const start = first.from + from.at;
   const end = Math.max(start, first.from + to.at);
-  if (!newText.words && leavesHalf(text, start, end))
+  if (!newText.words && splitsWord(text, start, end))
     return refuse(
       'not-found',
       `“${text.slice(start, end)}” is in ${cited(node)} only in a longer word`,
       cited(node),
     );
-  const isHalf = leavesHalf(text, start, end) && occurrences(fragments, newText.words).length > 0;
-  if (isHalf && !context.isOwn)
+  const isInLongerWord = splitsWord(text, start, end) && occurrences(fragments, newText.words).length > 0;
+  if (isInLongerWord && !context.isOwn)
     return refuseAlreadyMade(
       `“${newText.words}” stands in ${cited(node)}, and what it replaces only in a longer word`,
       node,
     );
-  const round = refuseIfAround(context, node, text, start, end, newText.words);
-  if (round) return round;
+  const refusal = refuseIfAround(context, node, text, start, end, newText.words);
+  if (refusal) return refusal;
   const changedText = newText.words
     ? withSubstituted(text, start, end, newText.words)
     : withOmitted(text, start, end);
-  const left = toEnd && newText.words === '' ? withOneStop(changedText) : changedText;
-  const now = field === 'wrapUp' && STOP.test(left) ? '' : left;
-  return rewriteField(context, first, { from: start, to: end, now, isAll, after: text.slice(end) }, newText);
+  const cleanText = toEnd && newText.words === '' ? withOneStop(changedText) : changedText;
+  const newField = field === 'wrapUp' && STOP.test(cleanText) ? '' : cleanText;
+  return rewriteField(
+    context,
+    first,
+    { from: start, to: end, now: newField, isAll, after: text.slice(end) },
+    newText,
+  );
 }
 
-/** A text whose end was taken out, so that its last stop follows the one that stood before what is gone. */
+/** A text whose end was omitted: its last stop replaces the stop before the omitted words. */
 const withOneStop = (text: string): string =>
   text.replace(/[,;:—–-]\s*([.;,](?:\s+(?:and|or|but))?\s*)$/, '$1');
 
-/** A field as it reads with a change, its capitals fitted, and a note of each that was. */
+/** A field with a change whose capitals are adjusted. Adds a note for each adjusted word. */
 function fitCapitals(
   context: ApplyContext,
   node: LiveNode,
@@ -175,7 +182,7 @@ function fitCapitals(
   return text;
 }
 
-/** Writes a field with words put in the place of others, and puts in the provisions that they run on into. */
+/** Writes a field in which words were replaced, and inserts the provisions that the new words run on into. */
 function rewriteField(
   context: ApplyContext,
   { node, field }: FieldFragment,
@@ -188,26 +195,26 @@ function rewriteField(
   return runOn(context, node, field, Math.max(now.length - after.length, 0), newText);
 }
 
-/** Whether words that are taken out are the beginning or the end of one that goes on: “person” of “person’s”. */
-const leavesHalf = (text: string, from: number, to: number): boolean =>
+/** Whether omitted words are only the beginning or end of a longer word: “person” of “person’s”. */
+const splitsWord = (text: string, from: number, to: number): boolean =>
   /^[’'-][\p{L}\p{N}]/u.test(text.slice(to, to + 3)) ||
   /[\p{L}\p{N}][’'-]$/u.test(text.slice(Math.max(0, from - 3), from));
 
-/** What is left where a stretch ends: a stop or a linking word alone can't be the closing words of anything. */
-const isEnding = (tail: string): boolean => /^[.,;:]?(?:\s+(?:and|or|but))?\s*$/.test(tail);
+/** Whether only a stop or a linking word is left after a range. It can't be closing words by itself. */
+const isStopOrLink = (tail: string): boolean => /^[.,;:]?(?:\s+(?:and|or|but))?\s*$/.test(tail);
 
-/** Whether a stretch begins with all of an item, of which nothing is left then: its number would stand alone. */
-function takesItem({ fragments, from, to }: MatchedWords, node: LiveNode): boolean {
+/** Whether a range begins with a whole item, so that only the item's number would be left. */
+function takesWholeItem({ fragments, from, to }: MatchedWords, node: LiveNode): boolean {
   const isPart = isItem(node) || fragments.some((fragment) => ![...upward(fragment.node)].includes(node));
   const isFirst =
     fragments.findIndex((fragment) => fragment.node === node && !fragment.isNumber) === from.fragment;
   const isAll =
     fragments.findLastIndex((fragment) => [...upward(fragment.node)].includes(node)) <= to.fragment;
   const tail = fragments[to.fragment]?.text.slice(to.at) ?? '';
-  return isPart && isFirst && isAll && from.at === 0 && isEnding(tail);
+  return isPart && isFirst && isAll && from.at === 0 && isStopOrLink(tail);
 }
 
-/** Replaces or leaves out words that run over several fields. The rest of the last field goes on in the first. */
+/** Replaces or omits words in several fields. The rest of the last field moves to the end of the first. */
 function replaceAcross(
   context: ApplyContext,
   stretch: MatchedWords,
@@ -219,13 +226,13 @@ function replaceAcross(
   if (!first || !last) return SUCCESS;
   const { node, field } = first;
   const isNothing = newText.words === '' && newText.provisions.length === 0;
-  const isGone = isNothing && takesItem(stretch, node);
-  const cut = cutAcross(context, stretch, isGone);
+  const removesItem = isNothing && takesWholeItem(stretch, node);
+  const cut = cutAcross(context, stretch, removesItem);
   if (!cut.ok) return cut;
-  if (isGone) return SUCCESS;
+  if (removesItem) return SUCCESS;
   const text = node.text[field];
   const [start, end] = [first.from + from.at, first.from + first.text.length];
-  // The words are spaced as if what goes had all stood in one line.
+  // Spaces are adjusted as if the old words had all been on one line.
   const old = (first.text.slice(from.at) || ' ') + last.text.slice(0, to.at);
   const after = cut.value + text.slice(end);
   const line = text.slice(0, start) + old + after;
@@ -239,11 +246,11 @@ function replaceAcross(
     { from: start, to: end, now, after: after.trimStart() },
     newText,
   );
-  return attempt.ok && newText.provisions.length === 0 ? withClosing(context, node, field) : attempt;
+  return attempt.ok && newText.provisions.length === 0 ? joinClosingWords(context, node, field) : attempt;
 }
 
-/** Closing words go on in the line that led to a list, when nothing of the list is left. */
-function withClosing(context: ApplyContext, node: LiveNode, field: Field): Result<null> {
+/** Moves closing words to the line before a list whose items are all omitted. */
+function joinClosingWords(context: ApplyContext, node: LiveNode, field: Field): Result<null> {
   const { wrapUp } = node.text;
   if (field !== 'intro' || wrapUp === '' || remainingChildren(node).length > 0) return SUCCESS;
   const line = node.text.intro;
@@ -251,29 +258,32 @@ function withClosing(context: ApplyContext, node: LiveNode, field: Field): Resul
   return appended.ok ? rewrite(context, node, 'wrapUp', 0, wrapUp.length, '') : appended;
 }
 
-/** Takes out what of a stretch stands outside its first field, or all of its first item too; what of its last is to go on in its first. */
+/**
+ * Omits everything of a range outside its first field. Returns the rest of the last field that moves to the first.
+ * @param takesFirst whether the whole first item is omitted, too
+ */
 function cutAcross(
   context: ApplyContext,
   { fragments, from, to }: MatchedWords,
-  withFirst: boolean,
+  takesFirst: boolean,
 ): Result<string> {
   const [first, last] = [fragments[from.fragment], fragments[to.fragment]];
   if (!first || !last) return ok('');
-  const spread = extentsOf(fragments, withFirst ? (first.node.parent ?? first.node) : first.node);
+  const extents = extentsOf(fragments, takesFirst ? (first.node.parent ?? first.node) : first.node);
   const tail = last.text.slice(to.at);
-  const ownsLast = [...upward(first.node)].includes(last.node);
-  const partly = [...upward(last.node)].find((node) => {
-    const extent = spread.get(node);
+  const isLastAround = [...upward(first.node)].includes(last.node);
+  const partlyTaken = [...upward(last.node)].find((node) => {
+    const extent = extents.get(node);
     return extent && extent.first > from.fragment && extent.last > to.fragment;
   });
-  if (partly && !ownsLast) {
+  if (partlyTaken && !isLastAround) {
     const message = `the words end in ${cited(last.node)}, which goes on after them`;
     return refuse('unsupported', message, cited(last.node));
   }
-  const begin = withFirst ? (spread.get(first.node)?.first ?? 0) : from.fragment + 1;
+  const begin = takesFirst ? (extents.get(first.node)?.first ?? 0) : from.fragment + 1;
   const omitted = new Set<LiveNode>();
-  for (const [node, extent] of spread) {
-    if (extent.first >= begin && extent.last <= to.fragment && !(ownsLast && node === last.node))
+  for (const [node, extent] of extents) {
+    if (extent.first >= begin && extent.last <= to.fragment && !(isLastAround && node === last.node))
       omitted.add(node);
   }
   const inner = fragments.slice(from.fragment + 1, to.fragment);
@@ -282,8 +292,8 @@ function cutAcross(
     return context.text.splice(context.am, node, field, { at: 0, remove: text.length, insert: '' });
   });
   if (!cutInner.ok) return cutInner;
-  if (ownsLast) {
-    const now = isEnding(tail) ? '' : tail.trimStart();
+  if (isLastAround) {
+    const now = isStopOrLink(tail) ? '' : tail.trimStart();
     const cut = rewrite(
       context,
       last.node,
@@ -298,38 +308,38 @@ function cutAcross(
     (node) => ![...upward(node.parent)].some((above) => omitted.has(above)),
   );
   const left = each(outermost, (node) => context.text.omit(context.am, node, context.mayOvertake));
-  return left.ok ? ok(ownsLast && !isEnding(tail) ? '' : tail.trimEnd()) : left;
+  return left.ok ? ok(isLastAround && !isStopOrLink(tail) ? '' : tail.trimEnd()) : left;
 }
 
-/** The indexes of the first and last fragment of each provision that the fragments reach, `top` and all above it left out. */
+/** The indexes of the first and last fragment of each provision in the fragments, except `top` and its ancestors. */
 function extentsOf(
   fragments: readonly FieldFragment[],
   top: LiveNode,
 ): ReadonlyMap<LiveNode, { readonly first: number; readonly last: number }> {
-  const spread = new Map<LiveNode, { first: number; last: number }>();
+  const extents = new Map<LiveNode, { first: number; last: number }>();
   const above = new Set(upward(top));
   for (const [at, { node }] of fragments.entries()) {
     for (const around of upward(node)) {
       if (above.has(around)) break;
-      const extent = spread.get(around);
+      const extent = extents.get(around);
       if (extent) extent.last = at;
-      else spread.set(around, { first: at, last: at });
+      else extents.set(around, { first: at, last: at });
     }
   }
-  return spread;
+  return extents;
 }
 
-/** Why words are not put in beside a target, looked at before any other place is changed: they stand there. */
-export function besideTarget(
+/** Refuses words that are already beside a target. Every target is checked before any is changed. */
+export function refuseIfBesideTarget(
   context: ApplyContext,
   { stretch }: FoundTarget,
   side: 'before' | 'after',
   { words }: NewText,
 ): Result<null> {
-  const spot = side === 'after' ? stretch.to : stretch.from;
-  const fragment = stretch.fragments[spot.fragment];
+  const position = side === 'after' ? stretch.to : stretch.from;
+  const fragment = stretch.fragments[position.fragment];
   if (!fragment || words === '') return SUCCESS;
-  return refuseIfBeside(context, fragment, fragment.from + spot.at, side, words) ?? SUCCESS;
+  return refuseIfBeside(context, fragment, fragment.from + position.at, side, words) ?? SUCCESS;
 }
 
 /** Inserts new text directly before or after the words of a target. */
@@ -339,23 +349,23 @@ export function insertBeside(
   side: 'before' | 'after',
   newText: NewText,
 ): Result<null> {
-  const spot = side === 'after' ? stretch.to : stretch.from;
-  const fragment = stretch.fragments[spot.fragment];
+  const position = side === 'after' ? stretch.to : stretch.from;
+  const fragment = stretch.fragments[position.fragment];
   if (!fragment) return refuse('not-found', 'there are no such words');
   const { node, field } = fragment;
   if (fragment.isNumber)
     return refuse('unsupported', `the words named include the number of ${cited(node)}`, cited(node));
-  const at = fragment.from + spot.at;
+  const at = fragment.from + position.at;
   if (newText.provisions.length === 0) {
     return insertWordsAt(context, node, field, at, newText.words);
   }
-  // Before words, what is put in runs on to its own paragraphs, and the words go on in the last of those.
+  // Text inserted before words runs on into its own paragraphs, and the words continue in the last of them.
   if (side === 'before' && newText.words === '')
     return refuse('unsupported', `provisions can’t be put before words of ${cited(node)}`, cited(node));
   return refuseIfRunOn(context, node, newText) ?? putInAt(context, fragment, at, newText);
 }
 
-/** Puts words in at an offset of a text, with the spaces and capitals that they bring. */
+/** Inserts words at an offset of a text, and adjusts spaces and capitals. */
 export function insertWordsAt(
   context: ApplyContext,
   node: LiveNode,
@@ -368,7 +378,7 @@ export function insertWordsAt(
   return rewrite(context, node, field, at, at, fitCapitals(context, node, field, change));
 }
 
-/** Puts words that run on into provisions in at an offset of a text. */
+/** Inserts words that run on into provisions at an offset of a text. */
 export function putInAt(
   context: ApplyContext,
   { node, field }: FieldFragment,
@@ -387,15 +397,15 @@ const isLink = (words: string): boolean => /^[,;]?\s*(?:and|or|but)$/.test(words
 export const isLinkAlone = (words: string): boolean => isLink(words) && !/^[,;]/.test(words.trim());
 
 /**
- * A text with words put at its end: before a word that links to the next item (§3.6 duty 3). Words that go on in the sentence
- * go before the last stop, and replace it where they begin or end with a stop.
+ * A text with words inserted at its end, but before a linking word (§3.6 duty 3). Words that continue the sentence go before
+ * the last stop, or replace it if they begin or end with a stop. Null for a linking word that can't follow.
  */
 export function withWordsAtEnd(text: string, words: string, isItem: boolean): string | null {
   const trimmed = text.trimEnd();
-  const link = isItem ? LINK.exec(trimmed) : null;
+  const link = isItem ? STOP_AND_LINK.exec(trimmed) : null;
   if (link) {
     if (isLink(words)) return null;
-    const stop = STOPPED.test(words.trim()) ? 1 : 0;
+    const stop = ENDS_WITH_STOP.test(words.trim()) ? 1 : 0;
     return (
       joinedBySpace(trimmed.slice(0, link.index), words) + trimmed.slice(link.index + (link[1] ? stop : 0))
     );
@@ -407,11 +417,12 @@ export function withWordsAtEnd(text: string, words: string, isItem: boolean): st
     return isLink(words) && /^[,;]/.test(words)
       ? joinedBySpace(before, words)
       : joinedBySpace(trimmed, words);
-  if (/^[,;.:—(\p{Ll}]/u.test(words)) return joinedBySpace(before, words) + (STOPPED.test(words) ? '' : stop);
+  if (/^[,;.:—(\p{Ll}]/u.test(words))
+    return joinedBySpace(before, words) + (ENDS_WITH_STOP.test(words) ? '' : stop);
   return joinedBySpace(trimmed, words);
 }
 
-/** Puts words at the end of all that stands in a provision; a sentence of its own goes after its parts. */
+/** Inserts words at the end of a provision and its parts. A sentence of its own goes after a list, as closing words. */
 export function insertAtEnd(context: ApplyContext, node: LiveNode, words: string): Result<null> {
   const end = endFragment(node);
   const isSentence = /^[“‘(]?\p{Lu}/u.test(words);
@@ -439,7 +450,7 @@ export function insertAtEndOf(context: ApplyContext, end: FieldFragment, words: 
   return rewrite(context, node, field, from, to, changedText);
 }
 
-/** Puts words before all others of a provision. */
+/** Inserts words before all others of a provision. */
 export function insertAtBeginning(context: ApplyContext, node: LiveNode, words: string): Result<null> {
   const first = fragmentsIn(node)[0];
   if (!first || first.node !== node)

@@ -8,7 +8,7 @@ import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
 import { isPresent, type LiveNode, remainingChildren, upward } from './live-node.ts';
 import { italicOver, type LocatedPlace, locate } from './locate.ts';
 import { cited } from './name.ts';
-import { type FoundTarget, isGone, locatedPlaces } from './places.ts';
+import { type FoundTarget, isAlreadyOmitted, locatedPlaces } from './places.ts';
 import { putAt, slotBeside } from './provisions.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
@@ -18,20 +18,20 @@ import { asRows } from './table-rows.ts';
 import { endFragment, linkAtEnd, linkOf } from './targets.ts';
 import { withKeptLink } from './with-kept-link.ts';
 
-/** The places of a location, without those that are gone by now where any are left. */
-function leftPlaces(context: ApplyContext, at: Location): Result<readonly LocatedPlace[]> {
-  const all = at.length === 0 ? ok(context.places) : locate(context.finder, at, context.places);
-  const left = all.ok ? all.value.filter(({ node }) => !isGone(context, node)) : [];
+/** The places of a location that are not already omitted. Refuses those that are moved or can't be omitted. */
+function presentPlaces(context: ApplyContext, at: Location): Result<readonly LocatedPlace[]> {
+  const all = locate(context.finder, at, context.places);
+  const left = all.ok ? all.value.filter(({ node }) => !isAlreadyOmitted(context, node)) : [];
   return all.ok && left.every(({ node, running }) => isPresent(node) && !running)
     ? ok(left)
     : locatedPlaces(context, at);
 }
 
-/** What targets name: whole provisions, and words beside them that go with them. */
+/** Whole provisions that targets name, and words beside them that are changed with them. */
 interface NamedProvisions {
   readonly nodes: readonly LiveNode[];
   readonly words: readonly LocatedPlace[];
-  /** Italic headings to clear, though provisions stay under them. */
+  /** Italic headings to clear, though provisions under them stay. */
   readonly headings: readonly LiveNode[];
 }
 
@@ -46,7 +46,7 @@ function resolveTargets(
   const words: LocatedPlace[] = [];
   const headings: LiveNode[] = [];
   for (const { at, withItalic } of targets) {
-    const places = operation === 'omitted' ? leftPlaces(context, at) : locatedPlaces(context, at);
+    const places = operation === 'omitted' ? presentPlaces(context, at) : locatedPlaces(context, at);
     if (!places.ok) return places;
     const inColumn = places.value.find(({ node, cells }) => cells || node.kind === 'cell');
     if (inColumn) return wholeColumn(inColumn.node);
@@ -68,27 +68,27 @@ function resolveTargets(
   return ok(withHeadings({ nodes, words, headings }));
 }
 
-/** An italic heading that is named beside provisions goes whole with all that stand under it; otherwise only its words go. */
+/** An italic heading that is named beside provisions is omitted if all provisions under it are; otherwise its words are cleared. */
 function withHeadings({ nodes, words, headings }: NamedProvisions): NamedProvisions {
   const isAmong = nodes.some(({ kind }) => kind !== 'crossheading');
   const italics = nodes.filter(({ kind }) => isAmong && kind === 'crossheading');
   const wholeItalics = italics.filter((italic) =>
     remainingChildren(italic).every((part) => nodes.includes(part)),
   );
-  const isLeft = (node: LiveNode) =>
+  const isWhole = (node: LiveNode) =>
     !(
       wholeItalics.some((italic) => node.parent === italic) ||
       (italics.includes(node) && !wholeItalics.includes(node))
     );
   return {
-    nodes: nodes.filter(isLeft),
+    nodes: nodes.filter(isWhole),
     words,
     headings: [...headings, ...italics.filter((italic) => !wholeItalics.includes(italic))],
   };
 }
 
-/** Clears the words and headings that go with provisions. */
-function clear(context: ApplyContext, { words, headings }: NamedProvisions): Result<null> {
+/** Clears the words and headings that are named beside provisions. */
+function clearWords(context: ApplyContext, { words, headings }: NamedProvisions): Result<null> {
   const texts: readonly { readonly node: LiveNode; readonly field: Field }[] = [
     ...words.map(({ node, field = 'content' }) => ({ node, field })),
     ...headings.map((node) => ({ node, field: 'heading' as const })),
@@ -96,9 +96,9 @@ function clear(context: ApplyContext, { words, headings }: NamedProvisions): Res
   return each(texts, ({ node, field }) => rewrite(context, node, field, 0, node.text[field].length, ''));
 }
 
-/** Leaves provisions out with their linking word. A linking word that is to stay moves to the item before. */
+/** Omits provisions with their linking word. A linking word that must stay moves to the item before. */
 export function omitAll(context: ApplyContext, targets: readonly ProvisionTarget[]): Result<null> {
-  const refusal = goneAlready(context, targets);
+  const refusal = refuseIfOmitted(context, targets);
   if (refusal) return refusal;
   return each(targets, (target) => {
     const resolved = resolveTargets(context, [target], 'omitted');
@@ -108,34 +108,34 @@ export function omitAll(context: ApplyContext, targets: readonly ProvisionTarget
     if (!links.ok) return links;
     const attempt = each(links.value, (link) => replace(context, link));
     if (!attempt.ok) return attempt;
-    const handedOn = target.keepLink === undefined ? SUCCESS : handOn(context, nodes, target.keepLink);
-    if (!handedOn.ok) return handedOn;
-    const cleared = clear(context, resolved.value);
+    const moved = target.keepLink === undefined ? SUCCESS : moveLinkBack(context, nodes, target.keepLink);
+    if (!moved.ok) return moved;
+    const cleared = clearWords(context, resolved.value);
     return cleared.ok
       ? each(nodes, (node) => context.text.omit(context.am, node, context.mayOvertake))
       : cleared;
   });
 }
 
-/** Refuses an omission where all of it is gone by now. Where only some is gone, a note says so. */
-function goneAlready(context: ApplyContext, targets: readonly ProvisionTarget[]): Result<never> | null {
+/** Refuses an omission if all of it is already omitted. If only some is, adds a note. */
+function refuseIfOmitted(context: ApplyContext, targets: readonly ProvisionTarget[]): Result<never> | null {
   const nodes: LiveNode[] = [];
   for (const { at } of targets) {
-    const places = at.length === 0 ? ok(context.places) : locate(context.finder, at, context.places);
+    const places = locate(context.finder, at, context.places);
     if (!places.ok || !places.value.every(isProvision)) return null;
     nodes.push(...places.value.map(({ node }) => node));
   }
-  const goneNodes = nodes.filter((node) => isGone(context, node));
-  const [first] = goneNodes;
+  const omittedNodes = nodes.filter((node) => isAlreadyOmitted(context, node));
+  const [first] = omittedNodes;
   if (!first) return null;
-  const message = `${listed(goneNodes.map(cited))} ${goneNodes.length > 1 ? 'are' : 'is'} repealed already`;
-  if (goneNodes.length === nodes.length) return refuseAlreadyMade(message, first);
+  const message = `${listed(omittedNodes.map(cited))} ${omittedNodes.length > 1 ? 'are' : 'is'} repealed already`;
+  if (omittedNodes.length === nodes.length) return refuseAlreadyMade(message, first);
   context.notes.push(message);
   return null;
 }
 
 /** Moves the linking word of omitted items to the item before them. */
-function handOn(context: ApplyContext, nodes: readonly LiveNode[], link: string): Result<null> {
+function moveLinkBack(context: ApplyContext, nodes: readonly LiveNode[], link: string): Result<null> {
   const [first] = nodes;
   const last = nodes.at(-1);
   if (!first || !last || !linkAtEnd(last, link)) {
@@ -151,7 +151,7 @@ function handOn(context: ApplyContext, nodes: readonly LiveNode[], link: string)
   return rewrite(context, end.node, end.field, text.length, text.length, joinedBySpace(text.trimEnd(), link));
 }
 
-/** The linking words that go with omitted provisions, except one at their own end, which goes with them anyway. */
+/** The linking words omitted with provisions, except one at their own end, which goes anyway. */
 function linkTargets(
   context: ApplyContext,
   { withLink }: Pick<ProvisionTarget, 'withLink'>,
@@ -161,7 +161,7 @@ function linkTargets(
   const last = nodes.at(-1);
   if (!withLink || !first || !last) return ok([]);
   const besideContext = { ...context, places: [{ node: withLink.side === 'before' ? first : last }] };
-  // "Omit paragraphs (b) and (c) and the “and” between them": it goes with the first of them.
+  // "Omit paragraphs (b) and (c) and the “and” between them": that “and” is at the end of the first of them.
   if (withLink.of.length === 0 && nodes.slice(0, -1).some((node) => linkAtEnd(node, withLink.words)))
     return ok([]);
   const links = linkOf(withLink.of.length > 0 ? context : besideContext, withLink);
@@ -174,10 +174,10 @@ function linkTargets(
 const isIn = (inner: LiveNode | undefined, outer: LiveNode): boolean =>
   inner !== undefined && [...upward(inner)].includes(outer);
 
-const isSaid = (node: LiveNode | undefined, provision: Provision): boolean =>
+const hasSameWords = (node: LiveNode | undefined, provision: Provision): boolean =>
   node !== undefined && saysTheSame(node, provision);
 
-/** Puts provisions in the place of others: one change, a substitution. */
+/** Replaces provisions by others as one change: a substitution. */
 export function substituteAll(
   context: ApplyContext,
   targets: readonly ProvisionTarget[],
@@ -203,18 +203,18 @@ export function substituteAll(
   const isSame =
     isAlone &&
     linkedProvisions.value.length === nodes.length &&
-    linkedProvisions.value.every((one, at) => isSaid(nodes[at], one));
+    linkedProvisions.value.every((one, at) => hasSameWords(nodes[at], one));
   if (isSame && !context.isOwn) return refuseAlreadyMade(`${cited(first)} reads so`, first);
   const links = withLink ? linkTargets(context, { withLink }, nodes) : ok([]);
   if (!links.ok) return links;
   const cut = each(links.value, (link) => replace(context, link));
   if (!cut.ok) return cut;
-  const cleared = clear(context, resolved.value);
+  const cleared = clearWords(context, resolved.value);
   if (!cleared.ok) return cleared;
   const [head] = linkedProvisions.value;
   const slot = head ? slotBeside(last, 'after', head) : refuse('invalid', 'there is nothing to put in');
   if (!slot.ok) return slot;
   const pair = context.text.newPid();
-  const out = each(nodes, (node) => context.text.omit(context.am, node, context.mayOvertake, pair));
-  return out.ok ? putAt(context, slot.value, linkedProvisions.value, pair) : out;
+  const omitted = each(nodes, (node) => context.text.omit(context.am, node, context.mayOvertake, pair));
+  return omitted.ok ? putAt(context, slot.value, linkedProvisions.value, pair) : omitted;
 }

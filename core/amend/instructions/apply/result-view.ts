@@ -1,30 +1,30 @@
 import { type LiveNode, type TouchedNodes, upward } from './live-node.ts';
 
-/** A text at one moment, with what the check of endings needs: parts, neighbours and last words. */
+/** A text before or after an instruction, as the check of endings reads it: parts, neighbours and last words. */
 export interface TextView {
   readonly textOf: (node: LiveNode) => LiveNode['text'];
   readonly partsOf: (node: LiveNode) => readonly LiveNode[];
-  /** Whether a provision and all its ancestors are in the text at that moment. */
+  /** Whether a provision and everything around it are in this text. */
   readonly holds: (node: LiveNode) => boolean;
-  /** The part of its parent just before or after a provision. */
-  readonly neighbour: (node: LiveNode, by: 1 | -1) => LiveNode | undefined;
-  /** The last words of a provision and all that stands in it; '' where it has none. */
+  /** The part of its parent just before (-1) or after (1) a provision. */
+  readonly neighbour: (node: LiveNode, step: 1 | -1) => LiveNode | undefined;
+  /** The last words of a provision, its parts included; '' if it has no words. */
   readonly endOf: (node: LiveNode) => string;
 }
 
 /** Caches the parts of each provision, because a long list is read once for each of its items. */
-function viewOf(isThere: (node: LiveNode) => boolean, textOf: TextView['textOf']): TextView {
+function viewOf(isPart: (node: LiveNode) => boolean, textOf: TextView['textOf']): TextView {
   const partsByNode = new Map<LiveNode, readonly LiveNode[]>();
-  const places = new Map<LiveNode, number>();
+  const indexes = new Map<LiveNode, number>();
   const partsOf = (node: LiveNode): readonly LiveNode[] => {
-    const parts = partsByNode.get(node) ?? node.children.filter(isThere);
-    if (!partsByNode.has(node)) for (const [at, part] of parts.entries()) places.set(part, at);
+    const parts = partsByNode.get(node) ?? node.children.filter(isPart);
+    if (!partsByNode.has(node)) for (const [at, part] of parts.entries()) indexes.set(part, at);
     partsByNode.set(node, parts);
     return parts;
   };
-  const placeOf = (node: LiveNode): number | undefined => {
+  const indexOf = (node: LiveNode): number | undefined => {
     if (node.parent) partsOf(node.parent);
-    return places.get(node);
+    return indexes.get(node);
   };
   const endOf = (node: LiveNode): string => {
     const { intro, content, wrapUp } = textOf(node);
@@ -38,24 +38,24 @@ function viewOf(isThere: (node: LiveNode) => boolean, textOf: TextView['textOf']
   return {
     textOf,
     partsOf,
-    holds: (node) => [...upward(node)].every((at) => !at.parent || placeOf(at) !== undefined),
+    holds: (node) => [...upward(node)].every((at) => !at.parent || indexOf(at) !== undefined),
     neighbour: (node, by) => {
       const parts = node.parent ? partsOf(node.parent) : [];
-      const at = placeOf(node);
+      const at = indexOf(node);
       return at === undefined ? undefined : parts[at + by];
     },
     endOf,
   };
 }
 
-/** The text as it is. */
+/** The present text. */
 export const textView = (): TextView =>
   viewOf(
     ({ removedBy }) => removedBy === null,
     ({ text }) => text,
   );
 
-/** The text as it was before an instruction touched it. */
+/** The text before an instruction changed it. */
 export const viewBefore = ({ texts, inserted, omitted }: TouchedNodes): TextView =>
   viewOf(
     (node) => !inserted.has(node) && (node.removedBy === null || omitted.has(node)),

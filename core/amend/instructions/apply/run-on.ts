@@ -9,7 +9,7 @@ import { cited } from './name.ts';
 import { inOrAfter, suited } from './suited.ts';
 import { takes } from './units.ts';
 
-/** Text that follows where provisions were put into it: the rest of the line, and the lines after that. */
+/** Splits the text after inserted provisions into the rest of its line and the later lines. */
 function tailParts(tail: string): { readonly line: string; readonly laterLines: string } {
   const at = tail.indexOf('\n');
   return at < 0
@@ -17,14 +17,14 @@ function tailParts(tail: string): { readonly line: string; readonly laterLines: 
     : { line: tail.slice(0, at).trim(), laterLines: tail.slice(at).trim() };
 }
 
-/** The stop that a line begins with, with the word that links to the next item where nothing else follows. */
-function stopOf(line: string): { readonly stop: string; readonly remainder: string } {
+/** The stop at the beginning of a line, with a linking word if the line has nothing else. */
+function leadingStop(line: string): { readonly stop: string; readonly remainder: string } {
   const [, stop = '', remainder = ''] = /^([,.;:]?(?:\s*\b(?:and|or|but)\s*$)?)([\s\S]*)$/.exec(line) ?? [];
   return { stop, remainder: remainder.trim() };
 }
 
-/** What a sentence may go on in: a list’s items, and the definitions of terms. */
-const ITEMS: ReadonlySet<Kind> = new Set([
+/** Kinds in which a sentence may continue: items of a list, and definitions. */
+const CONTINUING_KINDS: ReadonlySet<Kind> = new Set([
   'paragraph',
   'subparagraph',
   'subsubparagraph',
@@ -32,51 +32,48 @@ const ITEMS: ReadonlySet<Kind> = new Set([
   'block',
 ]);
 
-const lastWords = (provision: Provision): Field =>
-  provision.wrapUp ? 'wrapUp' : provision.children.length > 0 ? 'wrapUp' : 'content';
-
-/** A provision with words added after its last. */
+/** A provision with words added at its end. */
 function withTail(provision: Provision, tail: string): Provision {
   const last = provision.children.at(-1);
   if (last && !provision.wrapUp) {
     return { ...provision, children: [...provision.children.slice(0, -1), withTail(last, tail)] };
   }
-  const field = lastWords(provision);
+  const field = provision.wrapUp ? 'wrapUp' : 'content';
   return { ...provision, [field]: joinedBySpace(provision[field], tail) };
 }
 
-/** Provisions with the stop that made way for them, where they come without one. */
+/** Provisions with a last stop. `stop` was moved from before them, and is used only if they have none. */
 export function withStop(provisions: readonly Provision[], stop: string): readonly Provision[] {
   const last = provisions.at(-1);
-  if (!last || /(?:[.,;:—][”’)]*|\b(?:and|or))$/.test(endOf(last).trimEnd())) return provisions;
+  if (!last || /(?:[.,;:—][”’)]*|\b(?:and|or))$/.test(lastWordsOf(last).trimEnd())) return provisions;
   return [...provisions.slice(0, -1), withTail(last, stop)];
 }
 
-const endOf = ({ wrapUp, content, intro, children }: Provision): string => {
+const lastWordsOf = ({ wrapUp, content, intro, children }: Provision): string => {
   const last = children.at(-1);
-  return wrapUp || (last ? endOf(last) : content || intro);
+  return wrapUp || (last ? lastWordsOf(last) : content || intro);
 };
 
 /**
- * What of a text's tail goes on in the last of what is put into it, and what closes them all: the line is the last
- * paragraph's own, unless a new one is said to begin there; a line of its own in the text stays one.
+ * Splits the text after inserted provisions. `inLast` continues in the last of them: the rest of the line, unless the
+ * instruction puts it on a new line. `afterList` closes them all: closing words, and later lines.
  */
 function splitTail(
   tail: string,
   closing: string,
   restOnNewLine = false,
-): { readonly own: string; readonly after: string } {
+): { readonly inLast: string; readonly afterList: string } {
   const { line, laterLines } = tailParts(tail);
   const lines = (...all: readonly string[]) => all.filter(Boolean).join('\n');
-  if (closing) return { own: '', after: lines(joinedBySpace(closing, line), laterLines) };
-  if (!restOnNewLine) return { own: line, after: laterLines };
-  const { stop, remainder } = stopOf(line);
-  return { own: stop, after: lines(remainder, laterLines) };
+  if (closing) return { inLast: '', afterList: lines(joinedBySpace(closing, line), laterLines) };
+  if (!restOnNewLine) return { inLast: line, afterList: laterLines };
+  const { stop, remainder } = leadingStop(line);
+  return { inLast: stop, afterList: lines(remainder, laterLines) };
 }
 
 /**
- * Puts provisions into a text at an offset of a field: as parts of the provision that has the field, or as the next ones after
- * it (R3.9). The words after that offset go on in the last of them, unless the instruction says otherwise.
+ * Inserts provisions at an offset of a field: as parts of the provision with the field, or as the next ones after it (R3.9).
+ * The words after that offset continue in the last of them, unless the instruction says otherwise.
  */
 export function runOn(
   context: ApplyContext,
@@ -100,7 +97,7 @@ export function runOn(
   const later = remainingChildren(node);
   if (tail.trim() && later.length > 0 && field !== 'wrapUp')
     return refuse('unsupported', `words would be left before the parts of ${cited(node)}`, cited(node));
-  if (/\p{L}/u.test(tail) && !ITEMS.has(kind))
+  if (/\p{L}/u.test(tail) && !CONTINUING_KINDS.has(kind))
     return refuse(
       'unsupported',
       `a ${kind} would stand in the middle of the words of ${cited(node)}`,
@@ -112,10 +109,10 @@ export function runOn(
       `the words that lead to a ${kind} would stand after the parts of ${cited(node)}`,
       cited(node),
     );
-  const { own, after } = splitTail(tail, closing, newText.restOnNewLine);
+  const { inLast, afterList } = splitTail(tail, closing, newText.restOnNewLine);
   const last = list.at(-1);
   if (!last) return SUCCESS;
-  const provisions = [...list.slice(0, -1), own ? withTail(last, own) : last];
+  const provisions = [...list.slice(0, -1), inLast ? withTail(last, inLast) : last];
   if (tail) {
     const cut = rewrite(context, node, field, at, text.length, text.slice(0, at).trimEnd());
     if (!cut.ok) return cut;
@@ -129,18 +126,18 @@ export function runOn(
     : field === 'wrapUp'
       ? holder.children.length
       : 0;
-  let place = index;
+  let position = index;
   for (const provision of provisions) {
-    const inserted = context.text.insert(context.am, holder, place, provision);
+    const inserted = context.text.insert(context.am, holder, position, provision);
     if (!inserted.ok) return inserted;
-    place = holder.children.indexOf(inserted.value) + 1;
+    position = holder.children.indexOf(inserted.value) + 1;
   }
-  if (!after) return SUCCESS;
-  if (isBeside && remainingChildren(holder).at(-1) !== holder.children[place - 1])
+  if (!afterList) return SUCCESS;
+  if (isBeside && remainingChildren(holder).at(-1) !== holder.children[position - 1])
     return refuse('unsupported', `words would be left between the parts of ${cited(holder)}`, cited(holder));
   return context.text.splice(context.am, holder, 'wrapUp', {
     at: 0,
     remove: 0,
-    insert: holder.text.wrapUp ? `${after} ` : after,
+    insert: holder.text.wrapUp ? `${afterList} ` : afterList,
   });
 }

@@ -102,7 +102,7 @@ export class WorkingText {
     this.#set(root, 'placement', { am: placement.am, edit });
   }
 
-  #set<K extends 'text' | 'children' | 'parent' | 'goneBy' | 'placement'>(
+  #set<K extends 'text' | 'children' | 'parent' | 'removedBy' | 'placement'>(
     node: LiveNode,
     key: K,
     value: LiveNode[K],
@@ -290,7 +290,7 @@ export class WorkingText {
       const attempt = this.#omitBase(am, node, mayOvertake, pair);
       if (!attempt.ok) return attempt;
     }
-    this.#set(node, 'goneBy', am);
+    this.#set(node, 'removedBy', am);
     this.#omitted.add(node);
     return ok(null);
   }
