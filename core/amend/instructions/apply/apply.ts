@@ -18,7 +18,7 @@ import { type Finder, locate } from './locate.ts';
 import { cited } from './name.ts';
 import { operate } from './operate.ts';
 import { type ResultSlip, slipsLeft, slipsMade } from './result-check.ts';
-import { actOf, isTitleOf, within } from './titles.ts';
+import { actOf, isTitleOf, stepsWithin } from './titles.ts';
 import { versionsOf } from './units.ts';
 
 export type { ApplySession } from './apply-session.ts';
@@ -202,7 +202,7 @@ export function remainingSlips(session: ApplySession, slips: readonly ResultSlip
 /** The limit of a named provision ("(as it applies in relation to Orkney)"), unless it is the title of one in the Act. */
 const limitOn = ({ base }: ApplySession, steps: Location): string | undefined =>
   steps
-    .flatMap(within)
+    .flatMap(stepsWithin)
     .map(({ note = '' }) => limitIn(note))
     .find((limit) => limit !== undefined && !hasHeading(base, limit));
 

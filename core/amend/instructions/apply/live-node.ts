@@ -161,6 +161,18 @@ export function* upward(node: LiveNode | null): Generator<LiveNode> {
   for (let at = node; at; at = at.parent) yield at;
 }
 
+/** Whether a provision is another one, or is in it. */
+export const isIn = (inner: LiveNode, outer: LiveNode): boolean => [...upward(inner)].includes(outer);
+
+/** The root of the live text. */
+export const rootOf = (node: LiveNode): LiveNode => (node.parent ? rootOf(node.parent) : node);
+
+/** The nodes that are present or, without any, the omitted ones: an omitted entry can still be named as an anchor. */
+export function presentOrAll(nodes: readonly LiveNode[]): readonly LiveNode[] {
+  const present = nodes.filter(isPresent);
+  return present.length > 0 ? present : nodes;
+}
+
 /** Yields a provision and everything that is still in it, itself first, in reading order. */
 export function* downward(node: LiveNode): Generator<LiveNode> {
   yield node;

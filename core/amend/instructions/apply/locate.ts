@@ -5,21 +5,21 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import { termOf } from '../../structure/definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { misdescription } from './descriptions.ts';
-import { isPresent, type LiveNode, remainingChildren, upward } from './live-node.ts';
+import { isPresent, type LiveNode, presentOrAll, remainingChildren, upward } from './live-node.ts';
 import { type FieldFragment, fieldFragment, fragmentsIn, plain } from './match.ts';
 import { cited } from './name.ts';
 import { otherThanReferred, type ReferredAct } from './references.ts';
 import {
   cellsInColumn,
+  columnHead,
   entryAbout,
-  headOfColumn,
-  noColumn,
   numberedRows,
+  numberedTables,
+  refuseNoColumn,
   tableOf,
-  tablesOf,
 } from './table-cells.ts';
-import { tableRound } from './table-grid.ts';
-import { namedBy } from './units.ts';
+import { enclosingTable } from './table-grid.ts';
+import { isInstrument, pathsOf } from './units.ts';
 
 /** The place of a location: a whole provision, one field of it, or a range of a field. */
 export interface LocatedPlace {
@@ -110,9 +110,6 @@ function noteSkipped(finder: Finder, from: LiveNode, path: readonly LiveNode[]):
   }
 }
 
-const isInstrument = (node: LiveNode): boolean =>
-  [...upward(node)].some(({ source }) => source.unit !== undefined);
-
 /** Finds the places of a location, from the outermost step to the innermost. */
 export function locate(
   finder: Finder,
@@ -148,7 +145,7 @@ function placesOfStep(finder: Finder, place: LocatedPlace, locus: Locus): Result
     case 'unit': {
       const table = placesInTable(finder, place, locus);
       if (table) return table;
-      const paths = namedBy(finder.root, node, locus.unit, locus.labels);
+      const paths = pathsOf(finder.root, node, locus.unit, locus.labels);
       if (!paths.ok) return paths;
       remember(finder, paths.value);
       const nodes = paths.value.flatMap((path) => path.slice(-1));
@@ -216,7 +213,7 @@ function placesInColumn(node: LiveNode, nth: number): Result<readonly LocatedPla
   const [only] = cells.value;
   // A column of a table with one entry is still not a cell: a change of it is a change of the table.
   if (only && [...upward(node)].some(({ kind }) => kind === 'row')) return ok([{ node: only, nth }]);
-  const table = tableRound(only ?? node) ?? node;
+  const table = enclosingTable(only ?? node) ?? node;
   return ok([{ node: table, cells: cells.value, nth }]);
 }
 
@@ -230,8 +227,9 @@ function placesInTable(
   const table = unit === 'table' ? null : tableOf(node);
   // An item of a list is called an entry, too.
   if (table?.ok === false) return unit === 'entry' && table.error.kind === 'not-found' ? null : table;
-  if (unit === 'column') return noColumn(table?.value ?? node, labels);
-  const rows = table && unit !== 'table' ? numberedRows(table.value, unit, labels) : tablesOf(node, labels);
+  if (unit === 'column') return refuseNoColumn(table?.value ?? node, labels);
+  const rows =
+    table && unit !== 'table' ? numberedRows(table.value, unit, labels) : numberedTables(node, labels);
   if (!rows.ok) return rows;
   remember(
     finder,
@@ -276,7 +274,7 @@ const HEADED: ReadonlySet<Kind> = new Set([
 
 /** Finds the heading of a column: the cell above it. */
 function columnHeading(node: LiveNode, nth: number): Result<readonly LocatedPlace[]> {
-  const head = headOfColumn(node, nth);
+  const head = columnHead(node, nth);
   return head.ok ? onePlace(head.value) : head;
 }
 
@@ -372,9 +370,7 @@ function definitionPlaces(
         below.kind === 'definition' &&
         termKey(termOf({ ...below.source, ...below.text }) ?? '') === termKey(term),
     );
-    const standing = all.filter(isPresent);
-    const hits = standing.length > 0 ? standing : all;
-    const [first, second] = hits;
+    const [first, second] = presentOrAll(all);
     const place = cited(node);
     if (!first) {
       const running = terms.length === 1 ? runningDefinition(node, term) : null;

@@ -6,17 +6,17 @@ import { type ListEntry, positionInList, termOf } from '../../structure/definiti
 import type { Location } from '../syntax.ts';
 import { noteDuplicate, refuseAlreadyMade } from './already-made.ts';
 import { type ApplyContext, each, SUCCESS } from './apply-context.ts';
-import { isPresent, type LiveNode, remainingChildren } from './live-node.ts';
+import { isPresent, type LiveNode, presentOrAll, remainingChildren } from './live-node.ts';
 import { type LocatedPlace, locate, nodesBelow } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { refuseDefinition } from './places.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
-import { inOrAfter, levelled, suited } from './suited.ts';
-import { tableRound } from './table-grid.ts';
+import { adaptKinds, adaptLevels, adaptPartsOrNext } from './suited.ts';
+import { enclosingTable } from './table-grid.ts';
 import { asRows, putRowsInOrder } from './table-rows.ts';
 import { linkAtEnd } from './targets.ts';
-import { holds, pathOf, takes } from './units.ts';
+import { groupHas, mayTake, pathOf } from './units.ts';
 import { withKeptLink } from './with-kept-link.ts';
 
 /** A position among all parts of a provision, omitted parts included. */
@@ -28,7 +28,7 @@ interface Slot {
 /** The slot for a provision beside another: at its level, or outside it for a kind of a higher level. */
 export function slotBeside(node: LiveNode, side: 'before' | 'after', provision: Provision): Result<Slot> {
   let at = node;
-  while (at.parent && !takes(at.parent, provision.kind)) {
+  while (at.parent && !mayTake(at.parent, provision.kind)) {
     const parts = remainingChildren(at.parent);
     const isEdge = (side === 'after' ? parts.at(-1) : parts[0]) === at || !isPresent(at);
     // In a group, an italic heading goes under the group's own heading.
@@ -54,7 +54,7 @@ export function slotBeside(node: LiveNode, side: 'before' | 'after', provision: 
 /** The slot after the provision that was inserted last, or after its parent for a kind of a higher level. */
 function slotAfter(inserted: LiveNode, provision: Provision): Result<Slot> {
   let at = inserted;
-  while (at.parent && !(takes(at.parent, provision.kind) && !isHigherLevel(provision, at))) at = at.parent;
+  while (at.parent && !(mayTake(at.parent, provision.kind) && !isHigherLevel(provision, at))) at = at.parent;
   const { parent } = at;
   return parent
     ? ok({ holder: parent, at: parent.children.indexOf(at) + 1 })
@@ -110,7 +110,7 @@ export function putBeforeLink(
   link: string,
   provisions: readonly Provision[],
 ): Result<null> {
-  const linkedProvisions = withKeptLink(node, link, levelled(provisions, node.kind));
+  const linkedProvisions = withKeptLink(node, link, adaptLevels(provisions, node.kind));
   if (!linkedProvisions.ok) return linkedProvisions;
   const linkTarget = linkAtEnd(node, link);
   const cut = linkTarget ? replace(context, linkTarget) : SUCCESS;
@@ -147,8 +147,8 @@ export function putBeside(
     // Provisions beside a whole table are not its rows.
     const rows = node.kind === 'table' ? ok(provisions) : asRows(context, provisions, node);
     if (!rows.ok) return rows;
-    const list = levelled(
-      rows.value.map((provision) => suited(provision, node)),
+    const list = adaptLevels(
+      rows.value.map((provision) => adaptKinds(provision, node)),
       node.kind,
     );
     const [first] = list;
@@ -158,7 +158,7 @@ export function putBeside(
     if (side === 'after' && link !== undefined) return putBeforeLink(context, node, link, list);
     const group = namedGroup(context, node, location);
     if (!group.ok) return group;
-    if (group.value && !holds(group.value, node)) {
+    if (group.value && !groupHas(group.value, node)) {
       const edge = side === 'after' ? 'beginning' : 'end';
       return putAtEdge(context, { node: group.value }, edge, provisions);
     }
@@ -195,14 +195,14 @@ export function putAtEdge(
   const rows = asRows(context, provisions, node);
   if (!rows.ok) return rows;
   if (node.kind === 'table') return putInTable(context, node, edge, rows.value);
-  const list = inOrAfter(
-    rows.value.map((provision) => suited(provision, node)),
+  const list = adaptPartsOrNext(
+    rows.value.map((provision) => adaptKinds(provision, node)),
     node,
     lead,
   );
   const [first] = list;
   if (!first) return SUCCESS;
-  if (takes(node, first.kind) && node.kind !== first.kind) {
+  if (mayTake(node, first.kind) && node.kind !== first.kind) {
     const at = edge === 'end' ? node.children.length : 0;
     return putAt(context, { holder: node, at }, list);
   }
@@ -215,9 +215,7 @@ export function putAtEdge(
 /** The provisions with the definitions of a place: those not omitted or, without any, the omitted ones. */
 function definitionHolders(node: LiveNode): readonly LiveNode[] {
   const definitions = [...nodesBelow(node)].filter(({ kind }) => kind === 'definition');
-  const present = definitions.filter(isPresent);
-  const list = present.length > 0 ? present : definitions;
-  return [...new Set(list.flatMap(({ parent }) => (parent ? [parent] : [])))];
+  return [...new Set(presentOrAll(definitions).flatMap(({ parent }) => (parent ? [parent] : [])))];
 }
 
 /** An entry of a list for the alphabetical order. An omitted one no longer defines a term. */
@@ -232,7 +230,7 @@ export function putInOrder(
 ): Result<null> {
   const [holder, other] = definitionHolders(node);
   const place = cited(node);
-  if (tableRound(node) || provisions.some(({ kind }) => kind === 'table' || kind === 'row'))
+  if (enclosingTable(node) || provisions.some(({ kind }) => kind === 'table' || kind === 'row'))
     return putRowsInOrder(context, node, provisions, (table, at, row) =>
       putAt(context, { holder: table, at }, [row]),
     );

@@ -1,6 +1,6 @@
 import { indexTree, type Pid, type Provision, pathTo } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
-import { type LiveNode, upward } from './live-node.ts';
+import { type LiveNode, rootOf, upward } from './live-node.ts';
 import { cited } from './name.ts';
 
 /** An Act that references point into: its text, and its identifier (`ukpga/1996/18`) or null if unknown. */
@@ -63,8 +63,7 @@ export function otherThanReferred(
         cited(first),
       );
     if (pathTo(referredAct.base, target).some(({ pid }) => namedPids.has(pid))) continue;
-    const root = [...upward(first)].at(-1);
-    const targetNode = root && findNode(root, target);
+    const targetNode = findNode(rootOf(first), target);
     const targetName = targetNode ? cited(targetNode) : (byPid.get(target)?.num ?? href);
     return refuse(
       'invalid',

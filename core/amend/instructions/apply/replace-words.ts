@@ -11,7 +11,7 @@ import {
   refuseIfRunOn,
 } from './already-made.ts';
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
-import { downward, type LiveNode, remainingChildren, upward } from './live-node.ts';
+import { downward, isIn, type LiveNode, remainingChildren, rootOf, upward } from './live-node.ts';
 import { type FieldFragment, fragmentsIn, type MatchedWords, occurrences } from './match.ts';
 import { cited } from './name.ts';
 import type { FoundTarget } from './places.ts';
@@ -167,7 +167,7 @@ function fitCapitals(
   field: Field,
   change: Omit<TextChange, 'was'>,
 ): string {
-  const scope = field === 'heading' ? ([...upward(node)].at(-1) ?? node) : node;
+  const scope = field === 'heading' ? rootOf(node) : node;
   const texts = () => [...downward(scope)].flatMap(({ text }) => [text.intro, text.content, text.wrapUp]);
   const lettering = { kind: node.kind, field, texts };
   const { text, fitted } = withCapitals({ ...change, was: node.text[field] }, lettering);
@@ -205,11 +205,10 @@ const isStopOrLink = (tail: string): boolean => /^[.,;:]?(?:\s+(?:and|or|but))?\
 
 /** Whether a range begins with a whole item, so that only the item's number would be left. */
 function takesWholeItem({ fragments, from, to }: MatchedWords, node: LiveNode): boolean {
-  const isPart = isItem(node) || fragments.some((fragment) => ![...upward(fragment.node)].includes(node));
+  const isPart = isItem(node) || fragments.some((fragment) => !isIn(fragment.node, node));
   const isFirst =
     fragments.findIndex((fragment) => fragment.node === node && !fragment.isNumber) === from.fragment;
-  const isAll =
-    fragments.findLastIndex((fragment) => [...upward(fragment.node)].includes(node)) <= to.fragment;
+  const isAll = fragments.findLastIndex((fragment) => isIn(fragment.node, node)) <= to.fragment;
   const tail = fragments[to.fragment]?.text.slice(to.at) ?? '';
   return isPart && isFirst && isAll && from.at === 0 && isStopOrLink(tail);
 }
@@ -271,7 +270,7 @@ function cutAcross(
   if (!first || !last) return ok('');
   const extents = extentsOf(fragments, takesFirst ? (first.node.parent ?? first.node) : first.node);
   const tail = last.text.slice(to.at);
-  const isLastAround = [...upward(first.node)].includes(last.node);
+  const isLastAround = isIn(first.node, last.node);
   const partlyTaken = [...upward(last.node)].find((node) => {
     const extent = extents.get(node);
     return extent && extent.first > from.fragment && extent.last > to.fragment;

@@ -5,15 +5,15 @@ import { joinedBySpace } from '../spacing.ts';
 import type { Location, ProvisionTarget } from '../syntax.ts';
 import { refuseAlreadyMade } from './already-made.ts';
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
-import { isPresent, type LiveNode, remainingChildren, upward } from './live-node.ts';
+import { isIn, isPresent, type LiveNode, remainingChildren } from './live-node.ts';
 import { italicOver, type LocatedPlace, locate } from './locate.ts';
 import { cited } from './name.ts';
 import { type FoundTarget, isAlreadyOmitted, locatedPlaces } from './places.ts';
 import { putAt, slotBeside } from './provisions.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
-import { levelled, suited } from './suited.ts';
-import { wholeColumn } from './table-cells.ts';
+import { adaptKinds, adaptLevels } from './suited.ts';
+import { refuseWholeColumn } from './table-cells.ts';
 import { asRows } from './table-rows.ts';
 import { endFragment, linkAtEnd, linkOf } from './targets.ts';
 import { withKeptLink } from './with-kept-link.ts';
@@ -49,7 +49,7 @@ function resolveTargets(
     const places = operation === 'omitted' ? presentPlaces(context, at) : locatedPlaces(context, at);
     if (!places.ok) return places;
     const inColumn = places.value.find(({ node, cells }) => cells || node.kind === 'cell');
-    if (inColumn) return wholeColumn(inColumn.node);
+    if (inColumn) return refuseWholeColumn(inColumn.node);
     const first = places.value.find(isProvision)?.node;
     const italic = withItalic && first ? italicOver(first) : null;
     if (withItalic && first && !italic)
@@ -166,13 +166,8 @@ function linkTargets(
     return ok([]);
   const links = linkOf(withLink.of.length > 0 ? context : besideContext, withLink);
   if (!links.ok) return links;
-  return ok(
-    links.value.filter(({ stretch }) => !nodes.some((node) => isIn(stretch.fragments[0]?.node, node))),
-  );
+  return ok(links.value.filter(({ place }) => !nodes.some((node) => isIn(place.node, node))));
 }
-
-const isIn = (inner: LiveNode | undefined, outer: LiveNode): boolean =>
-  inner !== undefined && [...upward(inner)].includes(outer);
 
 const hasSameWords = (node: LiveNode | undefined, provision: Provision): boolean =>
   node !== undefined && saysTheSame(node, provision);
@@ -193,8 +188,8 @@ export function substituteAll(
   const { withLink, keepLink } = targets.at(-1) ?? {};
   const rows = first.kind === 'table' ? ok(provisions) : asRows(context, provisions, first);
   if (!rows.ok) return rows;
-  const list = levelled(
-    rows.value.map((provision) => suited(provision, first)),
+  const list = adaptLevels(
+    rows.value.map((provision) => adaptKinds(provision, first)),
     first.kind,
   );
   const linkedProvisions = keepLink === undefined ? ok(list) : withKeptLink(last, keepLink, list);

@@ -1,5 +1,5 @@
 import { FIELDS, type Field, type Kind, type Pid } from '../../../act/tree.ts';
-import { downward, isPresent, type LiveNode, type TouchedNodes, upward } from './live-node.ts';
+import { downward, isPresent, type LiveNode, rootOf, type TouchedNodes } from './live-node.ts';
 import { cited } from './name.ts';
 import { isItem } from './replace-words.ts';
 import { type TextView, textView, viewBefore } from './result-view.ts';
@@ -163,12 +163,13 @@ export function slipsMade(touched: TouchedNodes): readonly ResultSlip[] {
   return [...newSlips([...nodeSlips, ...roots.flatMap(unpairedSlips)], removedSlips), ...ends];
 }
 
-const rootOf = (node: LiveNode | undefined): LiveNode | undefined => [...upward(node ?? null)].at(-1);
-
 /** The slips that a text still has. */
 export function slipsLeft(root: LiveNode, slips: readonly ResultSlip[]): readonly ResultSlip[] {
   // If the text was built again after a slip was found, the slip is looked up by its pid.
-  const isSameText = slips.every((slip) => rootOf(nodesBySlip.get(slip)) === root);
+  const isSameText = slips.every((slip) => {
+    const node = nodesBySlip.get(slip);
+    return node && rootOf(node) === root;
+  });
   const byPid = isSameText ? null : new Map([...downward(root)].map((node) => [node.pid, node]));
   const view = textView();
   return slips.filter((slip) => {

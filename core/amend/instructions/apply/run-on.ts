@@ -6,8 +6,8 @@ import { type ApplyContext, rewrite, SUCCESS } from './apply-context.ts';
 import { splitClosingWords } from './closing-words.ts';
 import { type LiveNode, remainingChildren } from './live-node.ts';
 import { cited } from './name.ts';
-import { inOrAfter, suited } from './suited.ts';
-import { takes } from './units.ts';
+import { adaptKinds, adaptPartsOrNext } from './suited.ts';
+import { mayTake } from './units.ts';
 
 /** Splits the text after inserted provisions into the rest of its line and the later lines. */
 function tailParts(tail: string): { readonly line: string; readonly laterLines: string } {
@@ -85,13 +85,13 @@ export function runOn(
   const { provisions: newProvisions, closing } = splitClosingWords(newText);
   const [first] = newProvisions;
   if (!first) return SUCCESS;
-  const list = inOrAfter(
-    newProvisions.map((provision) => suited(provision, node)),
+  const list = adaptPartsOrNext(
+    newProvisions.map((provision) => adaptKinds(provision, node)),
     node,
     node.text[field].slice(0, at),
   );
   const kind = list[0]?.kind ?? first.kind;
-  const isBeside = node.kind === kind || !takes(node, kind);
+  const isBeside = node.kind === kind || !mayTake(node, kind);
   const text = node.text[field];
   const tail = text.slice(at);
   const later = remainingChildren(node);
@@ -118,7 +118,7 @@ export function runOn(
     if (!cut.ok) return cut;
   }
   let anchor = node;
-  while (isBeside && anchor.parent && !takes(anchor.parent, kind)) anchor = anchor.parent;
+  while (isBeside && anchor.parent && !mayTake(anchor.parent, kind)) anchor = anchor.parent;
   const holder = isBeside ? anchor.parent : node;
   if (!holder) return refuse('invalid', `a ${kind} can’t be put after ${cited(node)}`, cited(node));
   const index = isBeside

@@ -2,30 +2,30 @@ import type { Field, Provision } from '../../../act/tree.ts';
 import { currentProvision, type LiveNode, remainingChildren } from './live-node.ts';
 import { plain } from './match.ts';
 
-/** All the words of a provision as they are compared; the last stop is that of where it stands. */
-const wordsOf = (provision: Provision): string => allWords(provision).replace(/[\s,;.:]+$/, '');
+/** All words of a provision for comparing. Its last stop is ignored, because that depends on its place in a list. */
+const comparedWords = (provision: Provision): string => allWords(provision).replace(/[\s,;.:]+$/, '');
 
 const allWords = ({ num, heading, intro, content, wrapUp, children }: Provision): string =>
   plain([num, heading, intro, content, ...children.map(allWords), wrapUp].join(' '), 'tight');
 
-const OPENING: readonly Field[] = ['num', 'heading', 'intro', 'content'];
+const FIELDS_BEFORE_PARTS: readonly Field[] = ['num', 'heading', 'intro', 'content'];
 
 function* textsOf(provision: Provision): Generator<string> {
-  for (const field of OPENING) yield provision[field];
+  for (const field of FIELDS_BEFORE_PARTS) yield provision[field];
   for (const child of provision.children) yield* textsOf(child);
   yield provision.wrapUp;
 }
 
 function* textsOfLive(node: LiveNode): Generator<string> {
-  for (const field of OPENING) yield node.text[field];
+  for (const field of FIELDS_BEFORE_PARTS) yield node.text[field];
   for (const child of remainingChildren(node)) yield* textsOfLive(child);
   yield node.text.wrapUp;
 }
 
 const COMPARED_LENGTH = 40;
 
-/** The first letters and figures of some texts: what is overlooked in a comparison is never one of these. */
-function firstOf(texts: Iterable<string>): string {
+/** The first letters and digits of some texts. Comparisons never ignore one of these. */
+function firstLetters(texts: Iterable<string>): string {
   let letters = '';
   for (const text of texts) {
     for (const [letter] of text.matchAll(/[A-Za-z0-9]/g)) {
@@ -37,9 +37,9 @@ function firstOf(texts: Iterable<string>): string {
 }
 
 /**
- * Whether a provision of the text has the same words as one that is given. The first
- * letters are compared first, because most provisions of an Act differ there and comparing all words is slow.
+ * Whether a provision of the text has the same words as a given one. The first letters are compared first, because most
+ * provisions of an Act differ there and comparing all words is slow.
  */
 export const saysTheSame = (node: LiveNode, provision: Provision): boolean =>
-  firstOf(textsOfLive(node)) === firstOf(textsOf(provision)) &&
-  wordsOf(currentProvision(node)) === wordsOf(provision);
+  firstLetters(textsOfLive(node)) === firstLetters(textsOf(provision)) &&
+  comparedWords(currentProvision(node)) === comparedWords(provision);

@@ -1,5 +1,5 @@
 import { commonTextEnds } from '../../../base/common-ends.ts';
-/** What is wrong with words as a reader sees them, and the words that show it. */
+/** A mistake that a reader sees in some words, and the words that show it. */
 export interface TextSlip {
   readonly kind:
     | 'a word twice'
@@ -9,21 +9,21 @@ export interface TextSlip {
     | 'no space'
     | 'an odd bracket'
     | 'an odd quotation mark';
-  /** The slip with the words round it, so that a reader finds it. */
+  /** The mistake with the words around it, so that a reader finds it. */
   readonly excerpt: string;
-  /** The slip by itself, whatever stands beside it. */
+  /** The mistake alone. It is the same whatever is beside it. */
   readonly match: string;
-  /** The stretch of the text that shows it, with its neighbours. */
+  /** The range of the text that shows the mistake, with the neighbouring letters. */
   readonly at: number;
   readonly to: number;
 }
 
-/** Words that may stand twice. */
-const TWICE: ReadonlySet<string> = new Set(['that', 'had', 'who']);
+/** Words that may be repeated. */
+const REPEATABLE_WORDS: ReadonlySet<string> = new Set(['that', 'had', 'who']);
 
 const RULES: readonly (readonly [TextSlip['kind'], RegExp])[] = [
   ['a word twice', /(?<![\p{L}\p{N}’'-])(\p{L}{2,}|a)[ \t]+\1(?![\p{L}\p{N}’'-])/giu],
-  // Leaders (“. . . .”) stand where words were repealed, and “etc.,” is no slip.
+  // Leaders (“. . . .”) show repealed words, and “etc.,” is correct.
   [
     'punctuation twice',
     /(?<![.\s]|etc)(?:([,;:])[ \t]*\1|\.[ \t]?\.(?![ \t]?\.)|[,;:][ \t]*\.(?!\.|[ \t]?\d)|,[ \t]*[;:]|[;:][ \t]*,|\.[ \t]*;)/gu,
@@ -36,7 +36,7 @@ const RULES: readonly (readonly [TextSlip['kind'], RegExp])[] = [
   ],
 ];
 
-/** A mark’s words with those round it, so that a reader finds them. */
+/** A mistake with the words around it, so that a reader finds it. */
 function excerptOf(text: string, from: number, to: number): string {
   const before = /\S*\s?\S*$/.exec(text.slice(Math.max(0, from - 20), from))?.[0] ?? '';
   const after = /^\S*\s?\S*/.exec(text.slice(to, to + 20))?.[0] ?? '';
@@ -46,7 +46,7 @@ function excerptOf(text: string, from: number, to: number): string {
 const balance = (text: string, open: string, close: string): number =>
   text.split(open).length - text.split(close).length;
 
-/** A slip of spaces without the letters, or the mark that closes, that it stands beside. */
+/** The words of a mistake of spacing, without the neighbouring letters or closing mark. */
 const withoutNeighbours = (kind: TextSlip['kind'], words: string): string =>
   kind === 'a space too many' || kind === 'no space'
     ? words.replace(/^[\p{L}\p{N})\]”](?=.)/u, '').replace(/(?<=.)[\p{L}\p{N}]$/u, '')
@@ -56,10 +56,10 @@ const withoutNeighbours = (kind: TextSlip['kind'], words: string): string =>
 export function slipsIn(text: string): readonly TextSlip[] {
   const slips: TextSlip[] = [];
   for (const [kind, rule] of RULES) {
-    // Most words have no slip: to go through the matches would take longer than to look for one.
+    // Most words have no slip, and a search is faster than `matchAll`.
     if (text.search(rule) < 0) continue;
     for (const match of text.matchAll(rule)) {
-      if (kind === 'a word twice' && TWICE.has((match[1] ?? '').toLowerCase())) continue;
+      if (kind === 'a word twice' && REPEATABLE_WORDS.has((match[1] ?? '').toLowerCase())) continue;
       const [words] = match;
       const at = match.index;
       const to = at + words.length;
@@ -69,29 +69,29 @@ export function slipsIn(text: string): readonly TextSlip[] {
   return slips;
 }
 
-/** Brackets and quotation marks of a text that have no partner, each sort once. */
+/** Brackets and quotation marks of a text without partners, one slip for each type. */
 export function unpairedIn(text: string): readonly TextSlip[] {
   const pairs = [
     ['an odd bracket', '(', ')'],
     ['an odd quotation mark', '“', '”'],
   ] as const;
   return pairs.flatMap(([kind, open, close]) => {
-    const odd = balance(text, open, close);
-    if (odd === 0) return [];
-    const mark = odd > 0 ? open : close;
+    const excess = balance(text, open, close);
+    if (excess === 0) return [];
+    const mark = excess > 0 ? open : close;
     return [{ kind, excerpt: mark, match: mark, at: 0, to: text.length }];
   });
 }
 
-const nameOf = ({ kind, match }: TextSlip): string => `${kind} ${match}`;
+const slipKey = ({ kind, match }: TextSlip): string => `${kind} ${match}`;
 
-/** The slips that remain when each removed slip cancels one of the same sort. */
+/** The slips that remain when each removed slip cancels one of the same type. */
 export function without(slips: readonly TextSlip[], removed: readonly TextSlip[]): readonly TextSlip[] {
-  const left = new Map<string, number>();
-  for (const slip of removed) left.set(nameOf(slip), (left.get(nameOf(slip)) ?? 0) + 1);
+  const cancelCounts = new Map<string, number>();
+  for (const slip of removed) cancelCounts.set(slipKey(slip), (cancelCounts.get(slipKey(slip)) ?? 0) + 1);
   return slips.filter((slip) => {
-    const count = left.get(nameOf(slip)) ?? 0;
-    left.set(nameOf(slip), count - 1);
+    const count = cancelCounts.get(slipKey(slip)) ?? 0;
+    cancelCounts.set(slipKey(slip), count - 1);
     return count <= 0;
   });
 }
@@ -104,23 +104,23 @@ interface SlipChange {
 const UNCHANGED: SlipChange = { added: [], removed: [] };
 
 /**
- * The slips that only one of two texts has. One in words that stand in both is the same where they do; in what lies
- * between, as many of a sort as there were. A text without words has none, and takes none away.
+ * The slips that only one of two texts has. In the words that both have, a slip is the same at the same place; in the changed
+ * words, slips of the same type cancel. An empty text has no slips, and emptying a text removes none.
  */
 export function slipsBetween(before: string, after: string): SlipChange {
   if (after === before) return UNCHANGED;
   const { head, tail } = commonTextEnds(before, after);
-  const longer = after.length - before.length;
-  const had = new Map(slipsIn(before).map((slip) => [`${slip.at} ${nameOf(slip)}`, slip]));
-  const fresh = slipsIn(after).filter((slip) => {
+  const growth = after.length - before.length;
+  const oldSlips = new Map(slipsIn(before).map((slip) => [`${slip.at} ${slipKey(slip)}`, slip]));
+  const newSlips = slipsIn(after).filter((slip) => {
     const isAhead = slip.to <= head;
     if (!isAhead && slip.at < after.length - tail) return true;
-    return !had.delete(`${isAhead ? slip.at : slip.at - longer} ${nameOf(slip)}`);
+    return !oldSlips.delete(`${isAhead ? slip.at : slip.at - growth} ${slipKey(slip)}`);
   });
-  const removed = [...had.values()];
+  const removedSlips = [...oldSlips.values()];
   const [oddBefore, oddAfter] = [unpairedIn(before), unpairedIn(after)];
   return {
-    added: after === '' ? [] : [...without(fresh, removed), ...without(oddAfter, oddBefore)],
-    removed: before === '' ? [] : [...without(removed, fresh), ...without(oddBefore, oddAfter)],
+    added: after === '' ? [] : [...without(newSlips, removedSlips), ...without(oddAfter, oddBefore)],
+    removed: before === '' ? [] : [...without(removedSlips, newSlips), ...without(oddBefore, oddAfter)],
   };
 }

@@ -1,9 +1,8 @@
-import type { Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { chooseMatches, refuseChangedWords } from './choose-matches.ts';
-import { type LiveNode, upward } from './live-node.ts';
+import { isIn, upward } from './live-node.ts';
 import { fragmentsOf, isSamePlace, type LocatedPlace, locate, placeName } from './locate.ts';
 import {
   type FieldFragment,
@@ -17,33 +16,29 @@ import {
 } from './match.ts';
 import { cited } from './name.ts';
 import { type FoundTarget, refuseDefinition } from './places.ts';
+import { GROUPS } from './units.ts';
 
 type SpanTarget = WordsTarget & { readonly type: 'span' };
 
-/** A place in which one end of a span is searched for, with its words. */
+/** One end of a span: the place that is searched for its words, and the fragments of that place. */
 interface SpanEnd {
   readonly place: LocatedPlace;
   readonly fragments: readonly FieldFragment[];
 }
 
-const isIn = (inner: LiveNode, outer: LiveNode): boolean => [...upward(inner)].includes(outer);
-
 const isSameFragment = (a: FieldFragment, b: FieldFragment): boolean =>
   a.node === b.node && a.field === b.field;
 
-/** The fragments of a place up to and including the last that the end of a span has. */
-function upTo(fragments: readonly FieldFragment[], end: SpanEnd): readonly FieldFragment[] {
+/** The fragments of a place, up to the last one that is also in the end of a span. */
+function fragmentsUpTo(fragments: readonly FieldFragment[], end: SpanEnd): readonly FieldFragment[] {
   const last = fragments.findLastIndex((fragment) =>
     end.fragments.some((own) => isSameFragment(own, fragment)),
   );
   return fragments.slice(0, last + 1);
 }
 
-/** What holds sections: words don't run from one of them to another. */
-const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
-
-/** The provision of the instruction that encloses a place; undefined where none does, or where it is the place itself. */
-const around = ({ places }: ApplyContext, { node, field }: LocatedPlace): LocatedPlace | undefined =>
+/** The place of the instruction around a place; undefined if there is none, or if it is the same place. */
+const enclosingPlace = ({ places }: ApplyContext, { node, field }: LocatedPlace): LocatedPlace | undefined =>
   places.find(
     (outer) =>
       !outer.field &&
@@ -53,11 +48,11 @@ const around = ({ places }: ApplyContext, { node, field }: LocatedPlace): Locate
   );
 
 /**
- * Where a span begins: in the place that its own words name. Where they name none, in that where it ends, or in what is
- * before that, as far as what the instruction is in: "from “X” to the end of paragraph (b)".
+ * The place in which a span begins: the one that its words name. If they name none, the place where it ends or, if the first
+ * words are not there, the instruction's place up to that end: "from “X” to the end of paragraph (b)".
  */
-function startOf(context: ApplyContext, { from, startIn }: SpanTarget, end: SpanEnd): Result<SpanEnd> {
-  const outer = around(context, end.place);
+function spanStart(context: ApplyContext, { from, startIn }: SpanTarget, end: SpanEnd): Result<SpanEnd> {
+  const outer = enclosingPlace(context, end.place);
   if (startIn?.length === 0) return ok(outer ? { place: outer, fragments: fragmentsOf(outer) } : end);
   if (startIn) {
     const inside = context.places.filter(({ node }) => isIn(end.place.node, node));
@@ -69,10 +64,10 @@ function startOf(context: ApplyContext, { from, startIn }: SpanTarget, end: Span
     return ok(isSamePlace(place, end.place) ? end : { place, fragments: fragmentsOf(place) });
   }
   if (from === null || !outer || occurrences(end.fragments, from).length > 0) return ok(end);
-  return ok({ place: outer, fragments: upTo(fragmentsOf(outer), end) });
+  return ok({ place: outer, fragments: fragmentsUpTo(fragmentsOf(outer), end) });
 }
 
-/** The fragments from one place to another, with all between them. */
+/** The fragments from one place to another, with all between. Refuses words that run across sections or tables. */
 function fragmentsOver(
   { place: start }: SpanEnd,
   { place: end, fragments }: SpanEnd,
@@ -95,13 +90,13 @@ function fragmentsOver(
   return ok(fragmentsIn(outer));
 }
 
-/** The same position in other fragments of the same words. */
-function spotIn(
+/** A position in the old fragments as one in other fragments of the same words. */
+function remapPosition(
   fragments: readonly FieldFragment[],
-  own: readonly FieldFragment[],
+  oldFragments: readonly FieldFragment[],
   { fragment, at }: TextPosition,
 ): TextPosition {
-  const from = own[fragment];
+  const from = oldFragments[fragment];
   const index = from ? fragments.findIndex((other) => isSameFragment(other, from)) : -1;
   const offset = (from?.from ?? 0) - (fragments[index]?.from ?? 0);
   return { fragment: Math.max(index, 0), at: at + offset };
@@ -109,22 +104,22 @@ function spotIn(
 
 const remapWords = (
   fragments: readonly FieldFragment[],
-  { fragments: own, from, to }: MatchedWords,
+  { fragments: oldFragments, from, to }: MatchedWords,
 ): MatchedWords => ({
   fragments,
-  from: spotIn(fragments, own, from),
-  to: spotIn(fragments, own, to),
+  from: remapPosition(fragments, oldFragments, from),
+  to: remapPosition(fragments, oldFragments, to),
 });
 
-/** The end of the words before a place, its number left out. */
-function justBefore(fragments: readonly FieldFragment[], spot: TextPosition): TextPosition {
+/** The end of the words before a position. Numbers of provisions are skipped. */
+function endBefore(fragments: readonly FieldFragment[], spot: TextPosition): TextPosition {
   let at = spot.fragment - 1;
   while (at >= 0 && fragments[at]?.isNumber) at--;
   return at < 0 ? spot : { fragment: at, at: fragments[at]?.text.length ?? 0 };
 }
 
-/** Words that one end of a span is named by, and that an earlier amendment struck out. */
-function struckRefusal(
+/** Refuses an end of a span whose words an earlier amendment changed. */
+function refuseIfChanged(
   context: ApplyContext,
   words: string | null,
   { place, fragments }: SpanEnd,
@@ -134,7 +129,7 @@ function struckRefusal(
     : null;
 }
 
-/** The stretches of a span, one for each place where it begins. It ends at `place`. */
+/** The ranges of a span that ends at `place`, one for each place where it begins. */
 export function spansIn(
   context: ApplyContext,
   span: SpanTarget,
@@ -143,68 +138,71 @@ export function spansIn(
   const { from, to } = span;
   if (place.running && (to === null || from === null)) return refuseDefinition(place);
   const end: SpanEnd = { place, fragments: fragmentsOf(place) };
-  const start = startOf(context, span, end);
+  const start = spanStart(context, span, end);
   if (!start.ok) return start;
-  const refusal = struckRefusal(context, from, start.value) ?? struckRefusal(context, to, end);
+  const refusal = refuseIfChanged(context, from, start.value) ?? refuseIfChanged(context, to, end);
   if (refusal) return refusal;
   if (span.beyond) return beyondWords(span, start.value, end);
-  const over = fragmentsOver(start.value, end);
-  if (!over.ok) return over;
-  const fragments = over.value;
-  const begins = beginnings(span, start.value, fragments);
-  if (!begins.ok) return begins;
+  const allFragments = fragmentsOver(start.value, end);
+  if (!allFragments.ok) return allFragments;
+  const fragments = allFragments.value;
+  const starts = spanStarts(span, start.value, fragments);
+  if (!starts.ok) return starts;
   const targets: FoundTarget[] = [];
-  for (const begin of begins.value) {
-    const stop = endFrom(span, begin.to, end, fragments);
-    if (!stop.ok) return stop;
-    const stretch = { fragments, from: begin.from, to: stop.value };
+  for (const begin of starts.value) {
+    const stopAt = spanEnd(span, begin.to, end, fragments);
+    if (!stopAt.ok) return stopAt;
+    const stretch = { fragments, from: begin.from, to: stopAt.value };
     const isAll = from === null && to === null && start.value === end;
     targets.push({ stretch, place, toEnd: to === null && !span.beforeEnd, ...(isAll ? { isAll } : {}) });
   }
   return ok(targets);
 }
 
-/** The words or the position that a span begins with, once for each place that is meant. */
-function beginnings(
+/** The words or the position at which a span begins, once for each place that is meant. */
+function spanStarts(
   { from, where, afterStart }: SpanTarget,
-  { place, fragments: own }: SpanEnd,
+  { place, fragments: ownFragments }: SpanEnd,
   fragments: readonly FieldFragment[],
 ): Result<readonly MatchedWords[]> {
-  if (own.length === 0) return refuse('not-found', `${placeName(place)} has no words`, cited(place.node));
+  if (ownFragments.length === 0)
+    return refuse('not-found', `${placeName(place)} has no words`, cited(place.node));
   if (from === null) {
-    const fullStretch = remapWords(fragments, wholeStretch(own));
+    const fullStretch = remapWords(fragments, wholeStretch(ownFragments));
     const spot = afterStart ? fullStretch.to : fullStretch.from;
     return ok([{ fragments, from: spot, to: spot }]);
   }
-  const hits = chooseMatches(occurrences(own, from), where, from, place);
+  const hits = chooseMatches(occurrences(ownFragments, from), where, from, place);
   return hits.ok ? ok(hits.value.map((hit) => remapWords(fragments, hit))) : hits;
 }
 
-/** Where a span ends that begins before a place. */
-function endFrom(
+/** The position at which a span ends, not before `after`. */
+function spanEnd(
   { from, to, endWhere, beforeEnd }: SpanTarget,
   after: TextPosition,
-  { place, fragments: own }: SpanEnd,
+  { place, fragments: ownFragments }: SpanEnd,
   fragments: readonly FieldFragment[],
 ): Result<TextPosition> {
   const name = placeName(place);
-  if (own.length === 0) return refuse('not-found', `${name} has no words`, cited(place.node));
-  const isLate = (spot: TextPosition) => !isBefore(spot, after);
+  if (ownFragments.length === 0) return refuse('not-found', `${name} has no words`, cited(place.node));
+  const isAfterStart = (spot: TextPosition) => !isBefore(spot, after);
   if (to === null) {
-    const fullStretch = remapWords(fragments, wholeStretch(own));
-    const stop = beforeEnd ? justBefore(fragments, fullStretch.from) : fullStretch.to;
-    return isLate(stop) ? ok(stop) : refuse('invalid', `the words end in ${name} before they begin`, name);
+    const fullStretch = remapWords(fragments, wholeStretch(ownFragments));
+    const stop = beforeEnd ? endBefore(fragments, fullStretch.from) : fullStretch.to;
+    return isAfterStart(stop)
+      ? ok(stop)
+      : refuse('invalid', `the words end in ${name} before they begin`, name);
   }
-  const all = occurrences(own, to);
+  const all = occurrences(ownFragments, to);
   const hits = endWhere ? chooseMatches(all, endWhere, to, place) : ok(all);
   if (!hits.ok) return hits;
-  const hit = hits.value.map((one) => remapWords(fragments, one)).find((one) => isLate(one.from));
+  const hit = hits.value.map((one) => remapWords(fragments, one)).find((one) => isAfterStart(one.from));
   return hit
     ? ok(hit.to)
     : refuse('not-found', `“${to}” does not occur after “${from ?? ''}” in ${name}`, name);
 }
 
-/** The words after or before others, to the end or from the beginning of a place; the space between stays. */
+/** The words after `from` to the end of a place, or before `to` from its beginning. The space between stays. */
 function beyondWords(
   { from, to, where }: SpanTarget,
   start: SpanEnd,

@@ -2,12 +2,12 @@ import { uneditableContent } from '../../../act/shown-only.ts';
 import { entryLabel, isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LabelRange, Locus } from '../syntax.ts';
-import { downward, isPresent, type LiveNode, remainingChildren, upward } from './live-node.ts';
+import { downward, isPresent, type LiveNode, presentOrAll, remainingChildren, upward } from './live-node.ts';
 import { plain } from './match.ts';
 import { bare, cited } from './name.ts';
-import { type Cell, gridOf, rowsOf, tableRound, widthOf } from './table-grid.ts';
+import { type Cell, enclosingTable, gridOf, rowsOf, widthOf } from './table-grid.ts';
 
-/** What of the words of a provision are read as a table: all but what it quotes for another text. */
+/** The tables in a provision, except those that it quotes for another text. */
 function* tablesIn(node: LiveNode): Generator<LiveNode> {
   for (const child of node.children) {
     if (child.kind === 'table') yield child;
@@ -20,16 +20,10 @@ const blockIn = (node: LiveNode): LiveNode | undefined =>
 
 const labelOfTable = ({ text }: LiveNode): string => bare(text.num.replace(/^table\b/i, ''));
 
-/** The standing nodes or, where none stands, the omitted ones: an omitted entry can still be named as an anchor. */
-const standingOf = (all: readonly LiveNode[]): readonly LiveNode[] => {
-  const standing = all.filter(isPresent);
-  return standing.length > 0 ? standing : all;
-};
-
-/** Refuses a place without exactly one table, and says if a block there looks like one. */
-function noTable(node: LiveNode, tableName: string, isMore: boolean): Result<never> {
+/** Refuses a place that has no table or several, and says if a block there is a table that can't be edited. */
+function refuseTable(node: LiveNode, tableName: string, hasSeveral: boolean): Result<never> {
   const place = cited(node);
-  if (isMore) return refuse('invalid', `there is more than one ${tableName} in ${place}`, place);
+  if (hasSeveral) return refuse('invalid', `there is more than one ${tableName} in ${place}`, place);
   const block = blockIn(node);
   if (!block) return refuse('not-found', `there is no ${tableName} in ${place}`, place);
   const embedded = uneditableContent(block.source);
@@ -41,41 +35,41 @@ function noTable(node: LiveNode, tableName: string, isMore: boolean): Result<nev
   );
 }
 
-/** The table that is meant in a place: the one it is in, or the only one there. */
+/** The only table of a place: the one around it, or the only one in it. */
 export function tableOf(node: LiveNode): Result<LiveNode> {
-  const around = tableRound(node);
+  const around = enclosingTable(node);
   if (around) return ok(around);
-  const [first, second] = standingOf([...tablesIn(node)]);
-  return first && !second ? ok(first) : noTable(node, 'table', second !== undefined);
+  const [first, second] = presentOrAll([...tablesIn(node)]);
+  return first && !second ? ok(first) : refuseTable(node, 'table', second !== undefined);
 }
 
 function numberedTable(node: LiveNode, all: readonly LiveNode[], label: string): Result<LiveNode> {
-  const [first, second] = standingOf(all.filter((table) => labelOfTable(table) === label));
-  return first && !second ? ok(first) : noTable(node, `table ${label}`, second !== undefined);
+  const [first, second] = presentOrAll(all.filter((table) => labelOfTable(table) === label));
+  return first && !second ? ok(first) : refuseTable(node, `table ${label}`, second !== undefined);
 }
 
-/** The tables with some numbers in a place; without a number, the one that is meant there. */
-export function tablesOf(node: LiveNode, labels: readonly LabelRange[]): Result<readonly LiveNode[]> {
+/** The tables with these numbers in a place. Without numbers, the only table of the place. */
+export function numberedTables(node: LiveNode, labels: readonly LabelRange[]): Result<readonly LiveNode[]> {
   if (labels.length === 0) {
     const only = tableOf(node);
     return only.ok ? ok([only.value]) : only;
   }
   const all = [...tablesIn(node)];
-  return inRanges('table', labels, all, (label) => numberedTable(node, all, label));
+  return rowsInRanges('table', labels, all, (label) => numberedTable(node, all, label));
 }
 
-/** All that labels name, those between the ends of a range among it. */
-function inRanges(
+/** All nodes that labels name, including those between the ends of a range. Omitted ones inside a range are left out. */
+function rowsInRanges(
   unit: 'table' | 'entry' | 'row',
   labels: readonly LabelRange[],
   all: readonly LiveNode[],
-  numbered: (label: string) => Result<LiveNode>,
+  find: (label: string) => Result<LiveNode>,
 ): Result<readonly LiveNode[]> {
   const nodes: LiveNode[] = [];
   for (const { from, to } of labels) {
-    const first = numbered(bare(from.join('')));
+    const first = find(bare(from.join('')));
     if (!first.ok) return first;
-    const last = to ? numbered(bare(to.join(''))) : first;
+    const last = to ? find(bare(to.join(''))) : first;
     if (!last.ok) return last;
     const [start, end] = [all.indexOf(first.value), all.indexOf(last.value)];
     if (end < start) return refuse('invalid', `${unit} ${from.join('')} to ${to?.join('')} runs backwards`);
@@ -86,7 +80,7 @@ function inRanges(
 
 const isHead = (row: LiveNode): boolean => isHeadRow(row.source);
 
-/** Words as an entry is named by them: without its article, capital, marks and last stop. */
+/** The name of an entry for comparing: without its article, capitals, quotation marks and last stop. */
 const nameKey = (words: string): string =>
   plain(words)
     .trim()
@@ -95,30 +89,30 @@ const nameKey = (words: string): string =>
     .replace(/["']/g, '')
     .replace(/[.,;:]+$/, '');
 
-/** A name in the singular. */
-const oneOf = (name: string): string => name.replace(/(?<=\p{L}{2})s$/u, '');
+/** A name without a plural s. */
+const singular = (name: string): string => name.replace(/(?<=\p{L}{2})s$/u, '');
 
-/** The entries of a table, those that are left out among them: what heads it is none. */
+/** The entries of a table, omitted ones included. Its heading rows are not entries. */
 const entriesOf = (table: LiveNode): readonly LiveNode[] => rowsOf(table).filter((row) => !isHead(row));
 
 const firstWords = (row: LiveNode): string => remainingChildren(row)[0]?.text.content ?? '';
 
-/** The words that stand beside the number of an entry. */
-const besideNumber = (row: LiveNode): string =>
+/** The words in the cell after the number of an entry; '' if it has no number. */
+const wordsAfterNumber = (row: LiveNode): string =>
   isEntryNumber(firstWords(row)) ? (remainingChildren(row)[1]?.text.content ?? '') : '';
 
 type EntryLocus = Locus & { readonly type: 'tableEntry' };
 
-/** The entries that a name means, by the closest match. An entry that only contains the words does not match. */
+/** The entries that a name means, by the closest type of match. Words inside an entry don't match. */
 function namedEntries(table: LiveNode, { about, by }: EntryLocus): readonly LiveNode[] {
   const key = nameKey(about);
   const isNamed =
-    (words: (row: LiveNode) => string, is: (name: string) => boolean) =>
+    (words: (row: LiveNode) => string, matches: (name: string) => boolean) =>
     (row: LiveNode): boolean =>
-      words(row) !== '' && is(words(row));
+      words(row) !== '' && matches(words(row));
   const isKey = (name: string): boolean => nameKey(name) === key;
-  // "The entry relating to pianos", where the table has "Piano": words in quotation marks are the table's own.
-  const isOneOf = (name: string): boolean => oneOf(nameKey(name)) === oneOf(key);
+  // "The entry relating to pianos" means the table's "Piano". Words in quotation marks must be the table's own.
+  const isOneOf = (name: string): boolean => singular(nameKey(name)) === singular(key);
   const begins = (name: string): boolean =>
     plain(name).startsWith(plain(about)) && !/^[\p{L}\p{N}]/u.test(plain(name).slice(plain(about).length));
   const predicates =
@@ -127,17 +121,17 @@ function namedEntries(table: LiveNode, { about, by }: EntryLocus): readonly Live
       : [
           isNamed(firstWords, (name) => plain(name) === plain(about)),
           isNamed(firstWords, isKey),
-          isNamed(besideNumber, isKey),
-          ...(by === 'description' ? [isNamed(firstWords, isOneOf), isNamed(besideNumber, isOneOf)] : []),
+          isNamed(wordsAfterNumber, isKey),
+          ...(by === 'description' ? [isNamed(firstWords, isOneOf), isNamed(wordsAfterNumber, isOneOf)] : []),
         ];
   for (const isMatch of predicates) {
-    const rows = standingOf(entriesOf(table).filter(isMatch));
+    const rows = presentOrAll(entriesOf(table).filter(isMatch));
     if (rows.length > 0) return rows;
   }
   return [];
 }
 
-/** "The entry for “X”": the one row that is about it. */
+/** "The entry for “X”": the only row for it. */
 export function entryAbout(table: LiveNode, locus: EntryLocus): Result<LiveNode> {
   const [row, other] = namedEntries(table, locus);
   const place = cited(table);
@@ -151,7 +145,7 @@ const labelIn = (row: LiveNode): string => entryLabel(firstWords(row));
 function numberedRow(table: LiveNode, label: string, unit: 'entry' | 'row'): Result<LiveNode> {
   const place = cited(table);
   const entries = entriesOf(table);
-  const [row, other] = standingOf(entries.filter((one) => labelIn(one) === label));
+  const [row, other] = presentOrAll(entries.filter((one) => labelIn(one) === label));
   if (other) return refuse('invalid', `there is more than one ${unit} ${label} in ${place}`, place);
   const standing = entries.filter(isPresent);
   const isCounted = unit === 'row' && !standing.some((one) => isEntryNumber(labelIn(one)));
@@ -162,16 +156,16 @@ function numberedRow(table: LiveNode, label: string, unit: 'entry' | 'row'): Res
     : refuse('not-found', `there is no ${unit} ${label} in ${place}`, place);
 }
 
-/** "Entry 10", "entries 2 to 4", "row 3": by the number in the first column; where no row has one, by its place. */
+/** "Entry 10", "entries 2 to 4", "row 3": found by the number in the first column or, in a table without, by counting rows. */
 export const numberedRows = (
   table: LiveNode,
   unit: 'entry' | 'row',
   labels: readonly LabelRange[],
 ): Result<readonly LiveNode[]> =>
-  inRanges(unit, labels, rowsOf(table), (label) => numberedRow(table, label, unit));
+  rowsInRanges(unit, labels, rowsOf(table), (label) => numberedRow(table, label, unit));
 
-/** Why nothing is done to a column as a whole: no form of words is known for it (drafting-conventions.md §3.1, Tables). */
-export const wholeColumn = (node: LiveNode): Result<never> =>
+/** Refuses to change a column as a whole, because no wording for that is known (drafting-conventions.md §3.1, Tables). */
+export const refuseWholeColumn = (node: LiveNode): Result<never> =>
   refuse(
     'unsupported',
     'a column can’t be inserted, omitted or replaced by itself, because its cells are in the rows of the table: substitute the whole table',
@@ -179,7 +173,7 @@ export const wholeColumn = (node: LiveNode): Result<never> =>
   );
 
 /** Refuses a column that is not named by a number. */
-export function noColumn(node: LiveNode, labels: readonly LabelRange[]): Result<never> {
+export function refuseNoColumn(node: LiveNode, labels: readonly LabelRange[]): Result<never> {
   const place = cited(node);
   const columnNames = labels.map(({ from, to }) =>
     [from, ...(to ? [to] : [])].map((one) => one.join('')).join(' to '),
@@ -187,14 +181,14 @@ export function noColumn(node: LiveNode, labels: readonly LabelRange[]): Result<
   return refuse('not-found', `there is no column ${columnNames.join(', ')} in ${place}`, place);
 }
 
-const takesColumn =
+const coversColumn =
   (nth: number) =>
   ({ column, across }: Cell): boolean =>
     column <= nth && nth < column + across;
 
 const columnNumber = (table: LiveNode, nth: number): number => (nth < 0 ? widthOf(table) + 1 + nth : nth);
 
-/** The cells of one column: in one row, or of all rows that are entries. */
+/** The cells of one column, in one row or in all entries. A negative number counts from the last column. */
 export function cellsInColumn(node: LiveNode, nth: number): Result<readonly LiveNode[]> {
   const table = tableOf(node);
   if (!table.ok) return table;
@@ -206,20 +200,20 @@ export function cellsInColumn(node: LiveNode, nth: number): Result<readonly Live
     (one) =>
       grid
         .get(one)
-        ?.filter(takesColumn(column))
+        ?.filter(coversColumn(column))
         .map(({ cell }) => cell) ?? [],
   );
   const place = cited(row ?? table.value);
   return cells.length > 0 ? ok(cells) : refuse('not-found', `there is no column ${nth} in ${place}`, place);
 }
 
-/** The cell that heads a column. */
-export function headOfColumn(node: LiveNode, nth: number): Result<LiveNode> {
+/** The heading cell of a column. */
+export function columnHead(node: LiveNode, nth: number): Result<LiveNode> {
   const table = tableOf(node);
   if (!table.ok) return table;
   const column = columnNumber(table.value, nth);
   const heads = [...gridOf(table.value)].filter(([row]) => isHead(row));
-  const cells = heads.flatMap(([, all]) => all.filter(takesColumn(column)).map(({ cell }) => cell));
+  const cells = heads.flatMap(([, all]) => all.filter(coversColumn(column)).map(({ cell }) => cell));
   const [first, other] = cells;
   const place = cited(table.value);
   if (!first || other)

@@ -8,9 +8,9 @@ import { type LiveNode, remainingChildren } from './live-node.ts';
 import { bare, cited } from './name.ts';
 import { saysTheSame } from './same-words.ts';
 import { tableOf } from './table-cells.ts';
-import { tableRound, widthOf } from './table-grid.ts';
+import { enclosingTable, widthOf } from './table-grid.ts';
 
-/** A line of words as a row: its cells are set apart by tabs. */
+/** A line of words as a row. Tabs separate its cells. */
 const rowOfLine = (line: string): Provision =>
   provision({
     pid: '-',
@@ -23,7 +23,7 @@ const rowOfLine = (line: string): Provision =>
 const columnsIn = ({ children }: Provision): number =>
   children.reduce((sum, { layout }) => sum + (layout?.across ?? 1), 0);
 
-/** A row with empty cells at its end, as many as the table has columns: what is set out in lines loses those. */
+/** A row with empty cells added up to the table's number of columns. Rows set out as lines lose empty cells at their end. */
 const padRow = (row: Provision, width: number): Provision => ({
   ...row,
   children: [
@@ -34,13 +34,13 @@ const padRow = (row: Provision, width: number): Provision => ({
   ],
 });
 
-/** Where a reference to a provision begins in a line: what the last column of an index has. */
+/** The beginning of a reference to a provision, which is the last column of an index. */
 const REFERENCE =
   /\s+(?=(?:sections?|Parts?|Chapters?|Schedules?|paragraphs?|articles?|regulations?|rules?)\s+\S)/g;
 
 const isPaired = (text: string): boolean => text.split('(').length === text.split(')').length;
 
-/** A line that lost what set its columns apart: of an index, the term ends where the reference begins. */
+/** A line of an index without a separator of columns: the term ends where the reference begins. */
 function splitIndexLine(row: Provision, width: number): Provision {
   const [only, other] = row.children;
   const line = only?.content ?? '';
@@ -60,15 +60,15 @@ function rowsIn(provision: Provision): readonly Provision[] | null {
 }
 
 /**
- * What is put in a table: the rows that are set out, be it as a table of their own or as lines. As it is given, where the
- * place is in no table.
+ * The rows to insert in a table: rows that are set out as a table or as lines. Outside a table, the provisions as they are
+ * given.
  */
 export function asRows(
   context: ApplyContext,
   provisions: readonly Provision[],
   node: LiveNode,
 ): Result<readonly Provision[]> {
-  const table = tableRound(node);
+  const table = enclosingTable(node);
   if (!table) return ok(provisions);
   const width = widthOf(table);
   const rows: Provision[] = [];
@@ -86,24 +86,24 @@ export function asRows(
   return ok(rows);
 }
 
-const firstOf = (row: Provision): string => row.children[0]?.content.trim() ?? '';
-const nowOf = (row: LiveNode): string => remainingChildren(row)[0]?.text.content.trim() ?? '';
+const firstWords = (row: Provision): string => row.children[0]?.content.trim() ?? '';
+const firstLiveWords = (row: LiveNode): string => remainingChildren(row)[0]?.text.content.trim() ?? '';
 
-/** A label as what it is sorted by: `2A` after `2`, before `3` and `10`. */
+/** The sort key of a label: `2A` comes after `2`, and before `3` and `10`. */
 const numberKey = (label: string): readonly [number, string] | null => {
   const [, before = '', digits = '', after = ''] = /^([A-Z]*)(\d+)([A-Z\d]*)$/.exec(bare(label)) ?? [];
   return digits === '' ? null : [Number(digits) - (before === '' ? 0 : 0.5), after];
 };
 
 function isAfter(a: string, b: string): boolean {
-  const [one, two] = [numberKey(a), numberKey(b)];
-  if (!one || !two) return comesBefore(b, a);
-  return one[0] !== two[0] ? one[0] > two[0] : one[1] > two[1];
+  const [keyA, keyB] = [numberKey(a), numberKey(b)];
+  if (!keyA || !keyB) return comesBefore(b, a);
+  return keyA[0] !== keyB[0] ? keyA[0] > keyB[0] : keyA[1] > keyB[1];
 }
 
 /**
- * Puts entries where the order of a table has them: by the numbers in its first column, else by the alphabet
- * (drafting-conventions.md §2.1 N12). `put` puts one at a place among its rows.
+ * Inserts entries in the order of a table: by the numbers in its first column, or alphabetically
+ * (drafting-conventions.md §2.1 N12). `putRow` inserts one at an index of its rows.
  */
 export function putRowsInOrder(
   context: ApplyContext,
@@ -121,11 +121,11 @@ export function putRowsInOrder(
     const entries = remainingChildren(table.value).filter(
       ({ source }) => !isHeadRow(source) && source.layout?.part !== 'foot',
     );
-    const names = entries.map(nowOf);
-    const own = firstOf(row);
-    const isSorted = names.every((name, at) => at === 0 || !isAfter(names[at - 1] ?? '', name));
-    const isAlike = names.every((name) => isEntryNumber(name) === isEntryNumber(own));
-    if (own === '' || !isSorted || !isAlike)
+    const names = entries.map(firstLiveWords);
+    const name = firstWords(row);
+    const isSorted = names.every((other, at) => at === 0 || !isAfter(names[at - 1] ?? '', other));
+    const isAlike = names.every((other) => isEntryNumber(other) === isEntryNumber(name));
+    if (name === '' || !isSorted || !isAlike)
       return refuse(
         'unsupported',
         `the entries of ${place} are in no order that says where one belongs`,
@@ -133,8 +133,8 @@ export function putRowsInOrder(
       );
     const identical = entries.find((entry) => saysTheSame(entry, row));
     if (identical && !context.isOwn)
-      return refuseAlreadyMade(`the entry for “${own}” stands there`, identical);
-    const next = entries.find((entry) => isAfter(nowOf(entry), own));
+      return refuseAlreadyMade(`the entry for “${name}” stands there`, identical);
+    const next = entries.find((entry) => isAfter(firstLiveWords(entry), name));
     const last = entries.at(-1);
     const at = next ? all.indexOf(next) : last ? all.indexOf(last) + 1 : all.length;
     const attempt = putRow(table.value, at, row);

@@ -3,7 +3,7 @@ import type { Exception, LinkWord, Location, Occurrence, WordsTarget } from '../
 import type { ApplyContext } from './apply-context.ts';
 import { bracketedIn } from './brackets.ts';
 import { chooseMatches, refuseChangedWords, refuseUnplaced } from './choose-matches.ts';
-import { type LiveNode, remainingChildren, upward } from './live-node.ts';
+import { isIn, type LiveNode, remainingChildren } from './live-node.ts';
 import { fragmentsOf, type LocatedPlace, locate, placeName } from './locate.ts';
 import {
   type FieldFragment,
@@ -18,11 +18,11 @@ import {
 import { cited } from './name.ts';
 import { type FoundTarget, locatedPlaces, refuseDefinition } from './places.ts';
 import { spansIn } from './spans.ts';
-import { wholeColumn } from './table-cells.ts';
+import { refuseWholeColumn } from './table-cells.ts';
 
 const ONCE: Occurrence = { type: 'once' };
 
-function inEach(
+function targetsInPlaces(
   context: ApplyContext,
   location: Location,
   where: Occurrence,
@@ -30,46 +30,46 @@ function inEach(
 ): Result<readonly FoundTarget[]> {
   const places = locatedPlaces(context, location, 'words');
   if (!places.ok) return places;
-  // "In sections 1 to 5, for “x”, wherever it occurs": not each of them need have it.
+  // "In sections 1 to 5, for “x”, wherever it occurs": some of these sections may not have the words.
   const mayLack = where.type === 'each' && places.value.length > 1;
   const targets: FoundTarget[] = [];
-  let lacking: Result<never> | null = null;
+  let notFound: Result<never> | null = null;
   for (const place of places.value) {
     const located = find(place, fragmentsOf(place));
     if (located.ok) targets.push(...located.value);
     else if (!mayLack || located.error.kind !== 'not-found') return located;
-    else lacking = located;
+    else notFound = located;
   }
-  return targets.length === 0 && lacking ? lacking : ok(targets);
+  return targets.length === 0 && notFound ? notFound : ok(targets);
 }
 
-/** Finds the words that a target names, in each of its places, or gives the reason why they are not clear. */
+/** Finds the words of a target in each of its places. Refuses with the reason if they are missing or ambiguous. */
 export function targetsOf(context: ApplyContext, target: WordsTarget): Result<readonly FoundTarget[]> {
   switch (target.type) {
     case 'quoted':
-      return inEach(context, target.in, target.where, (place, fragments) => {
-        const nowhere = refuseUnplaced(place, target.where);
-        if (nowhere) return nowhere;
+      return targetsInPlaces(context, target.in, target.where, (place, fragments) => {
+        const refusal = refuseUnplaced(place, target.where);
+        if (refusal) return refusal;
         const all = occurrences(fragments, target.words);
-        const left = target.except ? notExcepted(context, place, all, target.except) : ok(all);
+        const left = target.except ? withoutExcepted(context, place, all, target.except) : ok(all);
         if (!left.ok) return left;
         const matches = left.value;
         const name = placeName(place);
         if (matches.length === 0 && all.length > 0)
           return refuse('not-found', `“${target.words}” occurs in ${name} only where it is excepted`, name);
-        const struck = matches.length === 0 ? refuseChangedWords(context, place, target.words) : null;
-        if (struck) return struck;
+        const changedRefusal = matches.length === 0 ? refuseChangedWords(context, place, target.words) : null;
+        if (changedRefusal) return changedRefusal;
         const hits = chooseMatches(matches, target.where, target.words, place);
         return hits.ok ? ok(hits.value.map((stretch) => ({ stretch, place, toEnd: false }))) : hits;
       });
     case 'span':
-      return inEach(context, target.in, target.where, (place) => spansIn(context, target, place));
+      return targetsInPlaces(context, target.in, target.where, (place) => spansIn(context, target, place));
     case 'link':
       return linkOf(context, target.link);
     case 'bracketed':
-      return inEach(context, target.in, ONCE, (place, fragments) => {
-        const nowhere = refuseUnplaced(place, ONCE);
-        if (nowhere) return nowhere;
+      return targetsInPlaces(context, target.in, ONCE, (place, fragments) => {
+        const refusal = refuseUnplaced(place, ONCE);
+        if (refusal) return refusal;
         const [stretch, other] = bracketedIn(fragments);
         const name = placeName(place);
         if (!stretch) return refuse('not-found', `${name} has no words in brackets`, name);
@@ -77,11 +77,11 @@ export function targetsOf(context: ApplyContext, target: WordsTarget): Result<re
         return ok([{ stretch, place, toEnd: false, inBrackets: true }]);
       });
     case 'all':
-      return inEach(context, target.in, ONCE, (place, fragments) =>
+      return targetsInPlaces(context, target.in, ONCE, (place, fragments) =>
         place.running
           ? refuseDefinition(place)
           : place.cells
-            ? wholeColumn(place.node)
+            ? refuseWholeColumn(place.node)
             : fragments.length > 0
               ? ok([{ stretch: wholeStretch(fragments), place, toEnd: false, isAll: true }])
               : refuse('not-found', `${placeName(place)} has no words`, placeName(place)),
@@ -92,8 +92,8 @@ export function targetsOf(context: ApplyContext, target: WordsTarget): Result<re
 const isWithin = (inner: MatchedWords, outer: MatchedWords): boolean =>
   !isBefore(inner.from, outer.from) && !isBefore(outer.to, inner.to);
 
-/** The matches that no exception takes out. */
-function notExcepted(
+/** The matches that are not excepted. */
+function withoutExcepted(
   context: ApplyContext,
   place: LocatedPlace,
   all: readonly MatchedWords[],
@@ -116,33 +116,34 @@ function notExcepted(
     } else {
       const places = locate(context.finder, exception.at, context.places);
       if (!places.ok) return places;
-      const isOut = ({ fragments, from }: MatchedWords) =>
+      const isExcepted = ({ fragments, from }: MatchedWords) =>
         places.value.some((excepted) => {
           const fragment = fragments[from.fragment];
           return (
             fragment &&
             (excepted.field === undefined || excepted.field === fragment.field) &&
-            [...upward(fragment.node)].includes(excepted.node)
+            isIn(fragment.node, excepted.node)
           );
         });
-      left = left.filter((match) => !isOut(match));
+      left = left.filter((match) => !isExcepted(match));
     }
   }
   return ok(left);
 }
 
-/** The last words of a provision: where its list's linking word stands (R3.1). */
+/** The last words of a provision, which end with the linking word of its list (R3.1). */
 export function endFragment(node: LiveNode): FieldFragment | null {
   return fragmentsIn(node).findLast(({ isNumber }) => !isNumber) ?? null;
 }
 
-/** The item that ends with a linking word: the named item, or the one before it for a word "before" the item. */
+/** The item whose words end with a linking word: the named item or, for a word "before" it, the item before. */
 function itemWithLink(node: LiveNode, side: LinkWord['side']): LiveNode | null {
   if (side !== 'before') return node;
   const siblings = node.parent ? remainingChildren(node.parent) : [];
   return siblings[siblings.indexOf(node) - 1] ?? null;
 }
 
+/** Finds the linking words that an instruction names by the items beside them. */
 export function linkOf(context: ApplyContext, link: LinkWord): Result<readonly FoundTarget[]> {
   const places = locatedPlaces(context, link.of);
   if (!places.ok) return places;
@@ -159,7 +160,7 @@ export function linkOf(context: ApplyContext, link: LinkWord): Result<readonly F
   return ok(targets);
 }
 
-/** The linking word at the end of an item's words; null where it ends otherwise. */
+/** The linking word at the end of an item; null if the item has another ending. */
 export function linkAtEnd(item: LiveNode, words: string): FoundTarget | null {
   const end = endFragment(item);
   if (!end) return null;
@@ -176,11 +177,11 @@ export function linkAtEnd(item: LiveNode, words: string): FoundTarget | null {
   return { stretch, place: { node: item }, toEnd: false };
 }
 
-/** Whether the last `length` characters of a text begin with a stop or at the start of a word. */
-const stops = (text: string, length: number): boolean =>
+/** Whether the last `length` characters of a text are not the end of a longer word. */
+const isWholeWord = (text: string, length: number): boolean =>
   !/\w/.test(text.at(-length) ?? '') || !/\w/.test(text.at(-length - 1) ?? '');
 
-/** Words with the linking word that stands just before or after them in their sentence. */
+/** Extends targets to the linking word just before or after them in their sentence. */
 export function withLinkBeside(
   targets: readonly FoundTarget[],
   link: LinkWord,
@@ -192,8 +193,9 @@ export function withLinkBeside(
     const words = plain(link.words).trim();
     const before = fragments[from.fragment]?.text.slice(0, from.at).trimEnd() ?? '';
     const after = fragments[to.fragment]?.text.slice(to.at) ?? '';
-    const lead = after.length - after.trimStart().length;
-    const isBefore = link.side === 'before' && plain(before).endsWith(words) && stops(before, words.length);
+    const spaces = after.length - after.trimStart().length;
+    const isBefore =
+      link.side === 'before' && plain(before).endsWith(words) && isWholeWord(before, words.length);
     const isAfter =
       link.side !== 'before' &&
       plain(after).startsWith(words) &&
@@ -204,7 +206,7 @@ export function withLinkBeside(
     }
     const wide: MatchedWords = isBefore
       ? { fragments, from: { fragment: from.fragment, at: before.length - words.length }, to }
-      : { fragments, from, to: { fragment: to.fragment, at: to.at + lead + words.length } };
+      : { fragments, from, to: { fragment: to.fragment, at: to.at + spaces + words.length } };
     wider.push({ ...target, stretch: wide });
   }
   return ok(wider);

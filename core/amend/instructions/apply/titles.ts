@@ -1,27 +1,27 @@
 import { titleKey } from '../../../act/references/titles.ts';
 import type { Location, Locus } from '../syntax.ts';
 
-/** The steps of a location, with those of what a step is beside: the Act may be named there only. */
-export const within = (step: Locus): Location => {
+/** A step, or the steps of the place that it is beside, because only those may name the Act. */
+export const stepsWithin = (step: Locus): Location => {
   switch (step.type) {
     case 'italicBefore':
-      return step.before.flatMap(within);
+      return step.before.flatMap(stepsWithin);
     case 'wordsBeside':
-      return step.of.flatMap(within);
+      return step.of.flatMap(stepsWithin);
     case 'wordsBetween':
-      return [...step.first, ...step.second].flatMap(within);
+      return [...step.first, ...step.second].flatMap(stepsWithin);
     default:
       return [step];
   }
 };
 
 /**
- * The Act that words are about: the one they name or, where they say "that Act", the one last named; '' where they name
- * none.
+ * The title of the Act that words are about: the one they name or, for "that Act", the one named before. '' if they name no
+ * Act.
  */
 export function actOf(steps: Location, before: string | null): string {
   const act = steps
-    .flatMap(within)
+    .flatMap(stepsWithin)
     .findLast(
       (step) =>
         (step.type === 'act' && step.title !== '') || (step.type === 'anaphor' && step.unit === 'Act'),
@@ -30,17 +30,17 @@ export function actOf(steps: Location, before: string | null): string {
   return act.type === 'act' ? act.title : (before ?? '');
 }
 
-/** Whether a title is one of an Act's own; any is where it has none. */
+/** Whether a title is one of an Act's titles. True for an Act without titles. */
 export const isTitleOf = (titles: readonly string[], title: string): boolean =>
   titles.length === 0 || titles.some((own) => [titleKey(own), withoutYear(own)].includes(titleKey(title)));
 
-/** A title as people cite it without its year: “the Harbours Act”. */
+/** A title without its year, as people cite it: “the Harbours Act”. */
 const withoutYear = (title: string): string => titleKey(title).replace(/ \d{4}$/, '');
 
-/** Whether a location is in an Act that has these titles. */
+/** Whether a location names an Act with these titles. */
 export const isNamed = (titles: readonly string[], steps: Location): boolean =>
   isTitleOf(titles, actOf(steps, null));
 
-/** Whether a title is what a text calls an Act for short, and it is not known which Act that is. */
+/** Whether a title is only a short name ("the 1996 Act", "the principal Act"), which doesn't say which Act it is. */
 export const isShortName = (title: string): boolean =>
   /^(?:(?:\d{4}|principal) \p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+ of \d{4})$/u.test(title);

@@ -2,11 +2,11 @@ import { mayInsert } from '../../../act/nesting.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Label, LabelRange, UnitName } from '../syntax.ts';
-import { isPresent, type LiveNode, upward } from './live-node.ts';
+import { isPresent, type LiveNode, rootOf, upward } from './live-node.ts';
 import { bare, cited } from './name.ts';
 
-/** How deep a kind is nested. Before a unit is searched for, the search leaves provisions as deep as that unit or deeper. */
-const DEPTH: Readonly<Record<Kind, number>> = {
+/** The depth of each kind in an Act. A search for a unit begins outside provisions as deep as that unit or deeper. */
+const DEPTH_OF_KIND: Readonly<Record<Kind, number>> = {
   act: 0,
   longTitle: 1,
   enactingWords: 1,
@@ -29,10 +29,10 @@ const DEPTH: Readonly<Record<Kind, number>> = {
   cell: 11,
 };
 
-/** What holds sections or paragraphs of a Schedule, and is looked through when one is sought. */
-const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
+/** Kinds that contain sections or Schedule paragraphs. A search for those enters them, and words can't run across them. */
+export const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
 
-const KINDS: Readonly<Record<UnitName, readonly Kind[]>> = {
+const KINDS_OF_UNIT: Readonly<Record<UnitName, readonly Kind[]>> = {
   Part: ['part'],
   Chapter: ['chapter'],
   Schedule: ['schedule'],
@@ -52,8 +52,8 @@ const KINDS: Readonly<Record<UnitName, readonly Kind[]>> = {
   column: [],
   table: [],
 };
-/** In a statutory instrument what an Act calls a subsection is a paragraph, and so on down (§1.1). */
-const IN_INSTRUMENT: Partial<Record<UnitName, readonly Kind[]>> = {
+/** In a statutory instrument, a paragraph is what an Act calls a subsection, and so on for deeper units (§1.1). */
+const KINDS_IN_INSTRUMENT: Partial<Record<UnitName, readonly Kind[]>> = {
   paragraph: ['subsection', 'scheduleParagraph', 'paragraph'],
   'sub-paragraph': ['paragraph', 'scheduleSubparagraph', 'subparagraph'],
 };
@@ -65,26 +65,30 @@ function depthOf(unit: UnitName, label: string, isInstrument: boolean): number {
   const bracketed = label.startsWith('(');
   if (unit === 'paragraph') return bracketed ? (isInstrument && /\d/.test(label) ? 6 : 7) : 5;
   if (unit === 'sub-paragraph') return /\d/.test(label) ? 6 : isInstrument ? 7 : 8;
-  const [kind] = KINDS[unit];
-  return kind ? DEPTH[kind] : 7;
+  const [kind] = KINDS_OF_UNIT[unit];
+  return kind ? DEPTH_OF_KIND[kind] : 7;
 }
 
-/** What is of no level: it stands in a section as in the last paragraph of one. */
-const OF_NO_LEVEL: ReadonlySet<Kind> = new Set(['table', 'quotation', 'block']);
+/** Kinds without a level, which can be in a section or in its last paragraph. */
+const LEVELLESS_KINDS: ReadonlySet<Kind> = new Set(['table', 'quotation', 'block']);
 
 /**
- * Whether a provision of a kind is put directly in another: as in a well-made Act, or as that one has them already.
- * Nothing is put in what is as far in as itself: a Chapter after the last section of another goes after that one.
+ * Whether a provision of a kind may be inserted directly in another: by the rules of an Act, or because it already has one.
+ * It must be deeper than its parent: a Chapter after the last section of another Chapter goes after that Chapter.
  */
-export function takes(holder: LiveNode, kind: Kind): boolean {
+export function mayTake(holder: LiveNode, kind: Kind): boolean {
   if (holder.kind === 'quotation') return mayInsert(holder.kind, kind);
   const has = holder.children.some((child) => child.kind === kind && child.removedBy === null);
-  return has || (mayInsert(holder.kind, kind) && (OF_NO_LEVEL.has(kind) || DEPTH[kind] > DEPTH[holder.kind]));
+  return (
+    has ||
+    (mayInsert(holder.kind, kind) &&
+      (LEVELLESS_KINDS.has(kind) || DEPTH_OF_KIND[kind] > DEPTH_OF_KIND[holder.kind]))
+  );
 }
 
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
 
-/** `XI` as `11`, `IVA` as `4A`; the text itself where it is no roman number. */
+/** `XI` as `11`, `IVA` as `4A`; the label itself if it is no Roman numeral. */
 function arabic(label: string): string {
   const [, roman = '', letters = ''] = /^([IVXL]+)([A-HJ-UWYZ]*)$/.exec(label) ?? [];
   if (!roman) return label;
@@ -93,7 +97,7 @@ function arabic(label: string): string {
   return `${value}${letters}`;
 }
 
-/** Whether a provision has a label: of an Act's sections most are told from the one that is sought at a glance. */
+/** Makes a fast test of whether a provision has a label, for a search through all sections of an Act. */
 function labelMatcher(label: string): (node: LiveNode) => boolean {
   const bareLabel = bare(label);
   const capital = bareLabel.toUpperCase();
@@ -109,46 +113,48 @@ function labelMatcher(label: string): (node: LiveNode) => boolean {
 }
 
 /**
- * The nearest level below a provision on which some are as wanted. What still stands goes before what is gone, which
- * may still be named to say what a new one stands after.
+ * The matching nodes on the nearest level below a provision that has any. Present nodes are preferred to omitted ones, which
+ * may still be named as the anchor of an insertion.
  */
 function nearestLevel(
   from: LiveNode,
-  into: (node: LiveNode) => boolean,
-  is: (node: LiveNode) => boolean,
+  mayEnter: (node: LiveNode) => boolean,
+  matches: (node: LiveNode) => boolean,
 ): readonly LiveNode[] {
   let omitted: readonly LiveNode[] = [];
   for (let level = from.children; level.length > 0; ) {
-    const hits = level.filter(is);
+    const hits = level.filter(matches);
     const standing = hits.filter((node) => node.removedBy === null);
     if (standing.length > 0) return standing;
     if (omitted.length === 0) omitted = hits;
     const below: LiveNode[] = [];
-    for (const node of level) if (into(node)) below.push(...node.children);
+    for (const node of level) if (mayEnter(node)) below.push(...node.children);
     level = below;
   }
   return omitted;
 }
 
-/** Whether a group holds a provision: as its part, or under a heading that was put before it in the same group. */
-export function holds(group: LiveNode, node: LiveNode): boolean {
+/** Whether a provision is in a group: as a part, or under its heading if the heading was inserted before it as a sibling. */
+export function groupHas(group: LiveNode, node: LiveNode): boolean {
   for (const at of upward(node)) {
     if (at === group) return true;
     if (at.parent !== group.parent || !group.parent || !GROUPS.has(group.kind)) continue;
     const siblings = group.parent.children;
     const [from, to] = [siblings.indexOf(group), siblings.indexOf(at)];
     if (from >= to) continue;
-    return !siblings.slice(from + 1, to + 1).some(({ kind }) => DEPTH[kind] <= DEPTH[group.kind]);
+    return !siblings
+      .slice(from + 1, to + 1)
+      .some(({ kind }) => DEPTH_OF_KIND[kind] <= DEPTH_OF_KIND[group.kind]);
   }
   return false;
 }
 
 const unitWords = (unit: UnitName, label: Label): string => `${unit} ${label.join('')}`.trim();
 
-const isInstrument = (node: LiveNode): boolean =>
+export const isInstrument = (node: LiveNode): boolean =>
   [...upward(node)].some(({ source }) => source.unit !== undefined);
 
-/** Whether two provisions are one provision as it reads in two places (E+W, N.I.): a file sets them side by side. */
+/** Whether two provisions are versions of one for different parts of the UK (E+W, N.I.), which a file has side by side. */
 function isVersion(main: LiveNode, other: LiveNode): boolean {
   if (main.parent !== other.parent || main.kind !== other.kind || other.insertion) return false;
   if (!bare(main.text.num) || bare(main.text.num) !== bare(other.text.num)) return false;
@@ -161,7 +167,7 @@ export const versionsOf = (node: LiveNode): readonly LiveNode[] =>
     (other) => other !== node && isPresent(other) && isVersion(node, other),
   );
 
-function oneOf(candidates: readonly LiveNode[], words: string, where: LiveNode): Result<LiveNode> {
+function onlyCandidate(candidates: readonly LiveNode[], words: string, where: LiveNode): Result<LiveNode> {
   const [first, second] = candidates;
   const place = cited(where);
   const inIt = where.kind === 'act' ? 'in this Act' : `in ${place}`;
@@ -175,36 +181,37 @@ function findFirst(root: LiveNode, from: LiveNode, unit: UnitName, label: Label)
   const words = unitWords(unit, label);
   const [first = ''] = label;
   if (GROUP_UNITS.has(unit)) {
-    const kinds = KINDS[unit];
+    const kinds = KINDS_OF_UNIT[unit];
     const hasLabel = labelMatcher(first);
-    const isIt = (node: LiveNode) => kinds.includes(node.kind) && (first === '' || hasLabel(node));
+    const matches = (node: LiveNode) => kinds.includes(node.kind) && (first === '' || hasLabel(node));
     const inSchedule = [...upward(from)].find(({ kind }) => kind === 'schedule');
     if (unit === 'Schedule' && first === '' && inSchedule) return ok(inSchedule);
     const isSection = SECTION_UNITS.has(unit);
     const top = unit === 'Schedule' || isSection ? root : (inSchedule ?? root);
-    const into = ({ kind }: LiveNode) => GROUPS.has(kind) && (kind !== 'schedule' || top.kind === 'schedule');
-    const all = nearestLevel(top, into, isIt);
-    const within = all.filter(
+    const mayEnter = ({ kind }: LiveNode) =>
+      GROUPS.has(kind) && (kind !== 'schedule' || top.kind === 'schedule');
+    const all = nearestLevel(top, mayEnter, matches);
+    const inGroup = all.filter(
       (node) =>
-        from === root || [...upward(from)].every((above) => !GROUPS.has(above.kind) || holds(above, node)),
+        from === root || [...upward(from)].every((above) => !GROUPS.has(above.kind) || groupHas(above, node)),
     );
-    return oneOf(within, words, from);
+    return onlyCandidate(inGroup, words, from);
   }
   const instrument = isInstrument(from);
-  const kinds = (instrument && IN_INSTRUMENT[unit]) || KINDS[unit];
+  const kinds = (instrument && KINDS_IN_INSTRUMENT[unit]) || KINDS_OF_UNIT[unit];
   const hasLabel = labelMatcher(first);
-  const isIt = (node: LiveNode) => kinds.includes(node.kind) && hasLabel(node);
-  // In a group, only what stands in no provision of it is named by its own number: a subsection is one of a section.
+  const matches = (node: LiveNode) => kinds.includes(node.kind) && hasLabel(node);
+  // In a group, a number alone names only provisions directly in the group: a subsection must be named with its section.
   const isGroup = GROUPS.has(from.kind);
   const isInside = ({ kind }: LiveNode) =>
     kind !== 'quotation' && (kind !== 'schedule' || from.kind !== 'act');
-  const into = (node: LiveNode) => isInside(node) && (!isGroup || GROUPS.has(node.kind));
-  const candidates = nearestLevel(from, into, isIt);
-  const isDeeper = isGroup && candidates.length === 0 && nearestLevel(from, isInside, isIt).length > 0;
-  return isDeeper ? refuseUnplacedUnit(words, from) : oneOf(candidates, words, from);
+  const mayEnter = (node: LiveNode) => isInside(node) && (!isGroup || GROUPS.has(node.kind));
+  const candidates = nearestLevel(from, mayEnter, matches);
+  const isDeeper = isGroup && candidates.length === 0 && nearestLevel(from, isInside, matches).length > 0;
+  return isDeeper ? refuseUnplacedUnit(words, from) : onlyCandidate(candidates, words, from);
 }
 
-/** The refusal to look for a part of a provision in a whole Act, Part or Schedule, where it may be another's. */
+/** Refuses to search a whole Act, Part or Schedule for a part of a provision, because it could be in several. */
 function refuseUnplacedUnit(words: string, where: LiveNode): Result<never> {
   const place = cited(where);
   const holderUnit = where.kind === 'schedule' ? 'paragraph' : 'section';
@@ -212,22 +219,22 @@ function refuseUnplacedUnit(words: string, where: LiveNode): Result<never> {
   return refuse('invalid', `nothing says which ${holderUnit}${of} the ${words} is in`, place);
 }
 
-/** Where a unit is looked for: the innermost of what is named already that it can be in. */
-function outerOf(from: LiveNode, unit: UnitName, label: string): LiveNode {
+/** The provision in which a unit is searched: the innermost named one that can contain that unit. */
+function searchRoot(from: LiveNode, unit: UnitName, label: string): LiveNode {
   const depth = depthOf(unit, label, isInstrument(from));
   let at = from;
-  while (at.parent && DEPTH[at.kind] >= depth) at = at.parent;
+  while (at.parent && DEPTH_OF_KIND[at.kind] >= depth) at = at.parent;
   if (!SECTION_UNITS.has(unit) && unit !== 'Schedule') return at;
   return [...upward(at)].find(({ kind }) => GROUPS.has(kind)) ?? at;
 }
 
-/** The name of a label just inside a provision: `subsection (9)` of a section. */
-function partWords(label: string, { kind }: LiveNode): string {
+/** The name of a label directly in a provision: `subsection (9)` of a section. */
+function partName(label: string, { kind }: LiveNode): string {
   if (kind === 'section') return /\d/.test(label) ? `subsection ${label}` : `paragraph ${label}`;
   return kind === 'subsection' ? `paragraph ${label}` : label;
 }
 
-/** The provisions that one label names, outermost first: `27B(1)(b)` is three. */
+/** The provisions that one label names, outermost first: `27B(1)(b)` names three. */
 export function pathOf(
   root: LiveNode,
   from: LiveNode,
@@ -235,20 +242,22 @@ export function pathOf(
   label: Label,
 ): Result<readonly LiveNode[]> {
   const [first = '', ...innerLabels] = label;
-  const outer = outerOf(from, unit, first);
-  const own = findFirst(root, outer, unit, label.slice(0, 1));
-  // Instruments call a lettered division a sub-paragraph, and older words a head: where none is called so, it is meant.
+  const outer = searchRoot(from, unit, first);
+  const named = findFirst(root, outer, unit, label.slice(0, 1));
+  // Instruments call a lettered paragraph a sub-paragraph. If no sub-paragraph has the letter, the paragraph is meant.
   const isLettered = unit === 'sub-paragraph' && /^\([a-z]/.test(first);
   const start =
-    own.ok || !isLettered ? own : findFirst(root, outerOf(from, 'paragraph', first), 'paragraph', [first]);
-  if (!start.ok) return own.ok ? start : own;
+    named.ok || !isLettered
+      ? named
+      : findFirst(root, searchRoot(from, 'paragraph', first), 'paragraph', [first]);
+  if (!start.ok) return named.ok ? start : named;
   const path = [start.value];
   let at = start.value;
   for (const innerLabel of innerLabels) {
-    const into = ({ kind }: LiveNode) => kind !== 'quotation';
+    const mayEnter = ({ kind }: LiveNode) => kind !== 'quotation';
     const hasLabel = labelMatcher(innerLabel);
-    const hits = nearestLevel(at, into, (node) => node.text.num !== '' && hasLabel(node));
-    const next = oneOf(hits, partWords(innerLabel, at), at);
+    const hits = nearestLevel(at, mayEnter, (node) => node.text.num !== '' && hasLabel(node));
+    const next = onlyCandidate(hits, partName(innerLabel, at), at);
     if (!next.ok) return next;
     path.push(next.value);
     at = next.value;
@@ -256,8 +265,8 @@ export function pathOf(
   return ok(path);
 }
 
-/** All the provisions that labels name, in order; a range takes in what stands between its ends (R1.3). */
-export function namedBy(
+/** The paths to all provisions that labels name, in order. A range includes the provisions between its ends (R1.3). */
+export function pathsOf(
   root: LiveNode,
   from: LiveNode,
   unit: UnitName,
@@ -295,18 +304,17 @@ function rangeBetween(
     const all = siblings.slice(from, to + 1).filter((node) => isPresent(node) && node.kind === a.kind);
     return ok(all.map((node) => [...above, node]));
   }
-  // Sections run on through Parts and italic headings.
-  const root = [...upward(a)].at(-1);
-  const all = root ? [...sameKind(root, a.kind)] : [];
+  // A range of sections may cross the borders of Parts and italic headings.
+  const all = [...provisionsOfKind(rootOf(a), a.kind)];
   const [from, to] = [all.indexOf(a), all.indexOf(b)];
   if (from < 0 || to < from) return refuse('invalid', `${words} is not one run of provisions`, cited(a));
   return ok(all.slice(from, to + 1).map((node) => [node]));
 }
 
-function* sameKind(node: LiveNode, kind: Kind): Generator<LiveNode> {
+function* provisionsOfKind(node: LiveNode, kind: Kind): Generator<LiveNode> {
   for (const child of node.children) {
     if (child.removedBy !== null) continue;
     if (child.kind === kind) yield child;
-    else if (GROUPS.has(child.kind)) yield* sameKind(child, kind);
+    else if (GROUPS.has(child.kind)) yield* provisionsOfKind(child, kind);
   }
 }

@@ -5,7 +5,7 @@ import type { LiveNode } from './live-node.ts';
 import { cited } from './name.ts';
 import { endFragment, linkAtEnd } from './targets.ts';
 
-/** What is put in, with the linking word at its end that the item it follows or replaces has there (R3.4). */
+/** New provisions that end with the linking word of the item that they follow or replace (R3.4). */
 export function withKeptLink(
   old: LiveNode,
   link: string,
@@ -15,8 +15,8 @@ export function withKeptLink(
   const last = provisions.at(-1);
   if (!linkTarget || !last)
     return refuse('not-found', `there is no “${link}” at the end of ${cited(old)}`, cited(old));
-  const was = endFragment(old)?.text.trimEnd() ?? '';
-  const stop = /[,;]?(?=\s+\S+$)/.exec(was)?.[0] ?? '';
+  const oldWords = endFragment(old)?.text.trimEnd() ?? '';
+  const stop = /[,;]?(?=\s+\S+$)/.exec(oldWords)?.[0] ?? '';
   return ok([...provisions.slice(0, -1), withLinkAtEnd(last, stop, link.trim())]);
 }
 
@@ -27,6 +27,6 @@ function withLinkAtEnd(provision: Provision, stop: string, link: string): Provis
   const field: Field = provision.wrapUp ? 'wrapUp' : 'content';
   const text = provision[field].trimEnd();
   if (text.endsWith(` ${link}`)) return provision;
-  const stopped = /[,;:]$/.test(text) || !stop ? text : `${text.replace(/\.$/, '')}${stop}`;
-  return { ...provision, [field]: joinedBySpace(stopped, link) };
+  const withStop = /[,;:]$/.test(text) || !stop ? text : `${text.replace(/\.$/, '')}${stop}`;
+  return { ...provision, [field]: joinedBySpace(withStop, link) };
 }

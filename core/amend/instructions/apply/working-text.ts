@@ -29,14 +29,11 @@ import {
 } from './live-node.ts';
 import { cited } from './name.ts';
 
-/** The outcome of an edit; a refusal names the amendments that are in its way. */
-type EditResult<T = null> = Result<T>;
-
-const WORDS: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp']);
+const WORD_FIELDS: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp']);
 
 /**
- * The text as amended so far, with the edits that make it so. Changes are made between `begin` and `commit`; `rollback`
- * takes back all since `begin`, so that nothing is applied half.
+ * The amended text as a mutable tree, with the edits that make it. Changes happen between `begin` and `commit`, and
+ * `rollback` undoes all since `begin`, so that nothing is applied in part.
  */
 export class WorkingText {
   readonly base: Provision;
@@ -44,13 +41,13 @@ export class WorkingText {
   readonly root: LiveNode;
   readonly #book: EditBook;
   #undo: (() => void)[] = [];
-  #dirty = new Set<LiveNode>();
+  #dirtyInsertions = new Set<LiveNode>();
   #overtaken = new Set<string>();
   #texts = new Map<LiveNode, LiveNode['text']>();
   #inserted = new Set<LiveNode>();
   #omitted = new Set<LiveNode>();
 
-  /** @throws RangeError when the amendments hold alternatives. */
+  /** @throws RangeError if the amendments have alternatives. */
   constructor(base: Provision, amendments: readonly Drafted[], newPid: () => Pid) {
     this.base = base;
     this.newPid = newPid;
@@ -62,7 +59,7 @@ export class WorkingText {
     this.root = liveNodeOf(redline(base, amendments), null, (pid) => placedBy.get(pid) ?? null);
   }
 
-  /** The amendments in their order, with the edits that they have now. */
+  /** The amendments in their order, with their present edits. */
   drafted(): readonly Drafted[] {
     return this.#book.drafted();
   }
@@ -70,14 +67,14 @@ export class WorkingText {
   begin(): void {
     this.#book.begin();
     this.#undo = [];
-    this.#dirty = new Set();
+    this.#dirtyInsertions = new Set();
     this.#overtaken = new Set();
     this.#texts = new Map();
     this.#inserted = new Set();
     this.#omitted = new Set();
   }
 
-  /** What was changed, put in and left out since `begin`. */
+  /** The nodes that were changed, inserted and omitted since `begin`. */
   touched(): TouchedNodes {
     return { texts: this.#texts, inserted: this.#inserted, omitted: this.#omitted };
   }
@@ -90,7 +87,7 @@ export class WorkingText {
 
   /** The changes since `begin`: all edits of each amendment whose edits differ. */
   commit(): { readonly changes: Changes; readonly overtaken: readonly string[] } {
-    for (const root of this.#dirty) this.#refresh(root);
+    for (const root of this.#dirtyInsertions) this.#refresh(root);
     return { changes: this.#book.changes(), overtaken: [...this.#overtaken] };
   }
 
@@ -107,25 +104,25 @@ export class WorkingText {
     key: K,
     value: LiveNode[K],
   ): void {
-    const was = node[key];
+    const oldValue = node[key];
     this.#undo.push(() => {
-      node[key] = was;
+      node[key] = oldValue;
     });
     node[key] = value;
   }
 
-  /** Replaces characters of a field as it now reads. Words that another amendment put in are revised there. */
-  splice(am: string, node: LiveNode, field: Field, splice: Splice): EditResult {
+  /** Replaces characters of a field. Words that another amendment inserted are changed in that amendment. */
+  splice(am: string, node: LiveNode, field: Field, splice: Splice): Result<null> {
     if (splice.remove === 0 && splice.insert === '') return ok(null);
     if (node.kind === 'block')
       return refuse('unsupported', `${cited(node)} is kept as one block, which can’t be edited`);
     if (node.source.missing) return refuse('invalid', `Keeling does not have the words of ${cited(node)}`);
-    if (WORDS.has(field) && node.children.some(({ division }) => division))
+    if (WORD_FIELDS.has(field) && node.children.some(({ division }) => division))
       return refuse('unsupported', `${cited(node)} has no words but those of its parts`);
     const text = node.text[field];
-    const now = text.slice(0, splice.at) + splice.insert + text.slice(splice.at + splice.remove);
-    if (node.insertion) this.#dirty.add(node.insertion);
-    else if (node.division && !WORDS.has(field)) {
+    const newText = text.slice(0, splice.at) + splice.insert + text.slice(splice.at + splice.remove);
+    if (node.insertion) this.#dirtyInsertions.add(node.insertion);
+    else if (node.division && !WORD_FIELDS.has(field)) {
       return refuse('unsupported', `${cited(node)} is the existing text under a new number`);
     } else if (field === 'num' && node.placement) {
       return refuse('unsupported', `${cited(node)} is moved, and has its number from that`);
@@ -138,21 +135,21 @@ export class WorkingText {
       }
     }
     if (!this.#texts.has(node)) this.#texts.set(node, node.text);
-    this.#set(node, 'text', { ...node.text, [field]: now });
+    this.#set(node, 'text', { ...node.text, [field]: newText });
     return ok(null);
   }
 
-  /** Puts a provision in among a provision's children, gone ones counted, with identities of its own. */
-  insert(am: string, parent: LiveNode, at: number, original: Provision, pair?: string): EditResult<LiveNode> {
+  /** Inserts a provision at an index of a provision's children, omitted ones included, with new pids. */
+  insert(am: string, parent: LiveNode, at: number, original: Provision, pair?: string): Result<LiveNode> {
     if (!isPresent(parent))
       return refuse('clash', `${cited(parent)} is left out by ${removersOf(parent).join(', ')}`);
     if (parent.source.missing)
       return refuse('invalid', `Keeling does not have the words of ${cited(parent)}`);
     if (!mayHold(parent.kind, original.kind))
       return refuse('invalid', `a ${original.kind} can’t stand directly in ${cited(parent)}`);
-    const provision = this.#renewed(original);
+    const provision = this.#withNewPids(original);
     const inserted = liveInsertion(provision, parent, parent.insertion);
-    if (parent.insertion) this.#dirty.add(parent.insertion);
+    if (parent.insertion) this.#dirtyInsertions.add(parent.insertion);
     else {
       const placement = this.#place(am, parent, at, provision, pair);
       if (!placement.ok) return placement;
@@ -163,20 +160,20 @@ export class WorkingText {
     return ok(inserted);
   }
 
-  #renewed(original: Provision): Provision {
+  #withNewPids(original: Provision): Provision {
     return {
       ...original,
       pid: this.newPid(),
-      children: original.children.map((child) => this.#renewed(child)),
+      children: original.children.map((child) => this.#withNewPids(child)),
     };
   }
 
-  /** Puts a provision of the base text among those of another, with all that is in it and whatever is changed there. */
+  /** Moves a provision of the base text, with everything in it, to an index of another's children. */
   move(
     am: string,
     node: LiveNode,
     to: { readonly parent: LiveNode; readonly at: number; readonly num: string },
-  ): EditResult {
+  ): Result<null> {
     const from = node.parent;
     const { parent } = to;
     if (!from || node.insertion || node.placement || node.division || parent.insertion)
@@ -198,12 +195,12 @@ export class WorkingText {
     this.#book.add(am, edit);
     const { pid, kind, source, text } = node;
     const blanks = { children: [], placement: null, insertion: null, division: null };
-    const left: LiveNode = { pid, kind, source, text, parent: from, removedBy: am, ...blanks };
+    const oldPlace: LiveNode = { pid, kind, source, text, parent: from, removedBy: am, ...blanks };
     const next = parent.children[to.at];
     this.#set(
       from,
       'children',
-      from.children.map((child) => (child === node ? left : child)),
+      from.children.map((child) => (child === node ? oldPlace : child)),
     );
     const at = next ? parent.children.indexOf(next) : parent.children.length;
     this.#set(parent, 'children', parent.children.toSpliced(at, 0, node));
@@ -214,12 +211,12 @@ export class WorkingText {
     return ok(null);
   }
 
-  /** The gap in a base provision for something that is put in: the part before it, and its rank there. */
+  /** The gap for an insertion at an index: the base part before it, the rank in the gap, and the amendment that owns it. */
   #gap(
-    me: string,
+    am: string,
     parent: LiveNode,
     at: number,
-  ): EditResult<{ readonly owner: string; readonly after: Pid | null; readonly rank: string }> {
+  ): Result<{ readonly owner: string; readonly after: Pid | null; readonly rank: string }> {
     const before = parent.children.slice(0, at).findLast((node) => !node.placement);
     const first = before ? parent.children.indexOf(before) + 1 : 0;
     const end = parent.children.findIndex((node, index) => index >= at && !node.placement);
@@ -232,7 +229,7 @@ export class WorkingText {
     const place = parent.children
       .slice(first, at)
       .filter((node) => node.placement && node.removedBy === null).length;
-    const owner = before?.division?.am ?? me;
+    const owner = before?.division?.am ?? am;
     const { rank, moved } = makeRoom(
       gap.map((node) => ({ am: node.placement?.am ?? '', rank: node.placement?.edit.rank ?? '' })),
       place,
@@ -242,15 +239,15 @@ export class WorkingText {
     return ok({ owner, after: before?.pid ?? null, rank });
   }
 
-  /** An insertion among the children of a base provision. */
+  /** Records an insertion among the children of a base provision. */
   #place(
-    me: string,
+    am: string,
     parent: LiveNode,
     at: number,
     provision: Provision,
     pair: string | undefined,
-  ): EditResult<LiveNode['placement']> {
-    const gap = this.#gap(me, parent, at);
+  ): Result<LiveNode['placement']> {
+    const gap = this.#gap(am, parent, at);
     if (!gap.ok) return gap;
     const { owner, after, rank } = gap.value;
     const edit: InsertEdit = {
@@ -268,16 +265,16 @@ export class WorkingText {
   #rerank(node: LiveNode | undefined, rank: string): void {
     if (!node?.placement) return;
     const { am, edit } = node.placement;
-    const now = { ...edit, rank };
-    this.#book.replace(am, edit, now);
-    this.#set(node, 'placement', { am, edit: now });
+    const newEdit = { ...edit, rank };
+    this.#book.replace(am, edit, newEdit);
+    this.#set(node, 'placement', { am, edit: newEdit });
   }
 
   /**
-   * Leaves a provision out. What others do in it is overtaken where `mayOvertake` says so of them, and is in the way
-   * otherwise.
+   * Omits a provision. Changes in it by other amendments are dropped as overtaken if `mayOvertake` allows; otherwise the
+   * omission is refused.
    */
-  omit(am: string, node: LiveNode, mayOvertake: (am: string) => boolean, pair?: string): EditResult {
+  omit(am: string, node: LiveNode, mayOvertake: (am: string) => boolean, pair?: string): Result<null> {
     if (!node.parent) return refuse('invalid', 'the whole text can’t be left out');
     if (node.division) return refuse('unsupported', `${cited(node)} is the existing text under a new number`);
     if (node.source.missing) return refuse('invalid', `Keeling does not have the words of ${cited(node)}`);
@@ -285,7 +282,7 @@ export class WorkingText {
       const { placement } = node;
       this.#book.drop(placement.am, (edit) => edit === placement.edit);
       if (placement.am !== am) this.#overtaken.add(placement.am);
-    } else if (node.insertion) this.#dirty.add(node.insertion);
+    } else if (node.insertion) this.#dirtyInsertions.add(node.insertion);
     else {
       const attempt = this.#omitBase(am, node, mayOvertake, pair);
       if (!attempt.ok) return attempt;
@@ -300,10 +297,10 @@ export class WorkingText {
     node: LiveNode,
     mayOvertake: (am: string) => boolean,
     pair: string | undefined,
-  ): EditResult {
-    const inside = new Set<Pid>();
-    for (const below of walk(node.source)) inside.add(below.pid);
-    const touches = (edit: Edit) => pidsOf(edit).some((pid) => inside.has(pid));
+  ): Result<null> {
+    const pidsInside = new Set<Pid>();
+    for (const below of walk(node.source)) pidsInside.add(below.pid);
+    const touches = (edit: Edit) => pidsOf(edit).some((pid) => pidsInside.has(pid));
     const touchingDrafts = this.drafted().filter(({ edits }) => edits.some(touches));
     const inTheWay = touchingDrafts.filter(({ id }) => id !== am && !mayOvertake(id));
     if (inTheWay.length > 0) {
@@ -316,48 +313,42 @@ export class WorkingText {
       this.#book.drop(id, touches);
       if (id !== am) this.#overtaken.add(id);
     }
-    const edit: Edit =
-      pair === undefined ? { type: 'omit', pid: node.pid } : { type: 'omit', pid: node.pid, pair };
-    this.#book.add(am, edit);
+    this.#book.add(am, { type: 'omit', pid: node.pid, ...(pair === undefined ? {} : { pair }) });
     return ok(null);
   }
 
-  /** "The existing text becomes subsection (1)": the words and parts of a provision become its one part. */
-  divide(am: string, node: LiveNode, num: string): EditResult<LiveNode> {
+  /** "The existing text becomes subsection (1)": the words and parts of a provision become its only part. */
+  divide(am: string, node: LiveNode, num: string): Result<LiveNode> {
     const kind = partKind(node.kind);
-    const blank = { type: 'divide', pid: node.pid, num, newPid: this.newPid() } as const;
+    const edit: DivideEdit = { type: 'divide', pid: node.pid, num, newPid: this.newPid() };
     if (!kind) return refuse('invalid', `${cited(node)} is not of a kind that is divided`);
     if (node.children.some((child) => child.removedBy === null && child.kind === kind))
       return refuse('refused', `${cited(node)} is divided already`);
     if (node.children.some((child) => child.placement && !mayHold(kind, child.kind)))
       return refuse('unsupported', `parts were inserted in ${cited(node)} beside its words`);
-    const words = { ...node.text, num, heading: '' };
-    const inserted = node.insertion !== null;
+    const partText = { ...node.text, num, heading: '' };
     const part: LiveNode = {
-      pid: blank.newPid,
+      pid: edit.newPid,
       kind,
-      source: { ...partOf({ ...node.source, children: [] }, blank), intro: '', content: '', wrapUp: '' },
-      text: words,
+      source: { ...partOf({ ...node.source, children: [] }, edit), intro: '', content: '', wrapUp: '' },
+      text: partText,
       children: node.children,
       parent: node,
       removedBy: null,
       placement: null,
       insertion: node.insertion,
-      division: inserted ? null : { am, of: node.pid },
+      division: node.insertion ? null : { am, of: node.pid },
     };
-    if (node.insertion) this.#dirty.add(node.insertion);
-    else {
-      const edit: DivideEdit = blank;
-      this.#book.add(am, edit);
-    }
+    if (node.insertion) this.#dirtyInsertions.add(node.insertion);
+    else this.#book.add(am, edit);
     for (const child of node.children) this.#set(child, 'parent', part);
     this.#set(node, 'children', [part]);
     this.#set(node, 'text', { ...node.text, intro: '', content: '', wrapUp: '' });
     return ok(part);
   }
 
-  /** Gives the part that a division made a heading. */
-  headPart(part: LiveNode, heading: string): EditResult {
+  /** Gives a heading to the part that a division made. */
+  headPart(part: LiveNode, heading: string): Result<null> {
     const { division } = part;
     if (!division) throw new RangeError(`${part.pid} is not made by a division`);
     const divideEdit = this.#book
