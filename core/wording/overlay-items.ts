@@ -4,7 +4,7 @@ import type { Edit } from '../amend/edits/edit.ts';
 import { type ApplySession, remainingSlips } from '../amend/instructions/apply/apply.ts';
 import { rewind } from '../amend/instructions/apply/apply-session.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
-import { groupParts } from '../amend/instructions/in-parts.ts';
+import { groupParts } from '../amend/instructions/group-parts.ts';
 import { saysWhichAct, underAct } from '../amend/instructions/names-act.ts';
 import { ownWords } from '../amend/instructions/read/own-words.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';

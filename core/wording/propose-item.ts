@@ -12,7 +12,7 @@ import {
 import { isUnclearTitle, otherActReason } from '../amend/instructions/apply/apply-all.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
-import { OTHER_PART_FAILED } from '../amend/instructions/in-parts.ts';
+import { OTHER_PART_FAILED } from '../amend/instructions/group-parts.ts';
 import { type AsidePassage, WHY_ASIDE } from '../amend/instructions/set-aside.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline/redline.ts';

@@ -2,7 +2,7 @@ import type { IdStyle } from '../../../core/act/identifiers/identifiers.ts';
 import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import { EFFECT_COLUMNS, type EffectRow } from '../../../core/amend/instructions/effect-table.ts';
-import { nestUnderNewHeadings } from '../../../core/amend/instructions/gathered.ts';
+import { nestUnderNewHeadings } from '../../../core/amend/instructions/nest-under-new-headings.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { keelingSchedule } from '../../../core/pack/keeling.ts';
 import { writeAkn } from '../../formats/akn/write.ts';

@@ -1,4 +1,4 @@
-import { groupParts, OTHER_PART_FAILED } from '../in-parts.ts';
+import { groupParts, OTHER_PART_FAILED } from '../group-parts.ts';
 import type { Instruction, Location, ReadItem, Unread } from '../syntax.ts';
 import { type Applied, type ApplySession, applyInstruction, remainingSlips } from './apply.ts';
 import { rewind } from './apply-session.ts';

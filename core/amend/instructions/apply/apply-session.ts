@@ -1,6 +1,6 @@
 import type { Pid, Provision } from '../../../act/tree.ts';
 import type { Drafted } from '../../edits/edit-index.ts';
-import { OTHER_PART_FAILED } from '../in-parts.ts';
+import { OTHER_PART_FAILED } from '../group-parts.ts';
 import type { ReadItem, SourceRef } from '../syntax.ts';
 import type { LiveNode } from './live-node.ts';
 import type { AntecedentNodes } from './locate.ts';

@@ -1,7 +1,7 @@
 import type { Kind } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
-import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import type { Operation } from '../syntax.ts';
+import { isLikeNumber, isNumberOf, lastLabel } from '../unit-numbers.ts';
 import { type ApplyContext, SUCCESS } from './apply-context.ts';
 import type { LiveNode } from './live-node.ts';
 import { cited } from './name.ts';

@@ -280,13 +280,13 @@ const NEXT_TERM = new RegExp(`([;,])\\s+(?:and\\s+)?(?=${DEFINITION.source.slice
 
 /**
  * Provisions that are quoted in a line ("after paragraph (a) insert “(aa) be signed,”"), as if they were set out after a dash.
- * @param beside the place of the new text. Beside or instead of a definition, words that define terms become definitions
+ * @param place the place of the new text. Beside or instead of a definition, words that define terms become definitions
  */
-function asProvisions(newText: NewText, beside: Location = []): NewText {
+function asProvisions(newText: NewText, place: Location = []): NewText {
   const words = newText.words.trim();
   if (newText.provisions.length > 0) return newText;
   if (NUMBERED_PROVISION.test(words)) return { words: '', provisions: readProvisions(words) };
-  if (beside.at(-1)?.type !== 'definition' || !DEFINITION.test(words)) return newText;
+  if (place.at(-1)?.type !== 'definition' || !DEFINITION.test(words)) return newText;
   const provisions = readProvisions(words.replace(NEXT_TERM, '$1\n'), { kind: 'definition' });
   return { words: '', provisions };
 }

@@ -40,7 +40,7 @@ function targetOf({ base, id, amendingText }: ReferredAct, href: string): Pid | 
 
 /**
  * Refuses a name of provisions if the references on its words point to others; otherwise null. Each part of “section 4(2)” may
- * have a reference of its own, and a reference may point to a part of the provision that its words name.
+ * have a reference, which may also point to a part of the provision that its words name.
  */
 export function otherThanReferred(
   referredAct: ReferredAct,

@@ -1,7 +1,7 @@
 import type { Kind } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
-import { isLikeNumber, isNumberOf, type Unit } from '../numbered.ts';
 import type { Label, LabelRange, Operation } from '../syntax.ts';
+import { isLikeNumber, isNumberOf, type Unit } from '../unit-numbers.ts';
 import { type ApplyContext, rewrite, SUCCESS } from './apply-context.ts';
 import { become, partKind } from './become.ts';
 import { type LiveNode, remainingChildren, upward } from './live-node.ts';

@@ -243,14 +243,14 @@ export function pathOf(
 ): Result<readonly LiveNode[]> {
   const [first = '', ...innerLabels] = label;
   const outer = searchRoot(from, unit, first);
-  const named = findFirst(root, outer, unit, label.slice(0, 1));
+  const firstMatch = findFirst(root, outer, unit, label.slice(0, 1));
   // Instruments call a lettered paragraph a sub-paragraph. If no sub-paragraph has the letter, the paragraph is meant.
   const isLettered = unit === 'sub-paragraph' && /^\([a-z]/.test(first);
   const start =
-    named.ok || !isLettered
-      ? named
+    firstMatch.ok || !isLettered
+      ? firstMatch
       : findFirst(root, searchRoot(from, 'paragraph', first), 'paragraph', [first]);
-  if (!start.ok) return named.ok ? start : named;
+  if (!start.ok) return firstMatch.ok ? start : firstMatch;
   const path = [start.value];
   let at = start.value;
   for (const innerLabel of innerLabels) {

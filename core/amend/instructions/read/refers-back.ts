@@ -1,5 +1,5 @@
 import type { ReadItem, SourceRef } from '../syntax.ts';
-import { notReadWith } from './goes-on.ts';
+import { notReadWith } from './continued-operations.ts';
 import type { Closing } from './reading-state.ts';
 
 /** Words whose place is that of an earlier change: "in its place put “x”", "and insert “x”". */

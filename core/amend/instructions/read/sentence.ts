@@ -1,8 +1,8 @@
 import { namesAct } from '../names-act.ts';
 import type { Locus } from '../syntax.ts';
 import { claim, endSentence } from './account.ts';
-import { takeInsertBesideIt } from './beside-it.ts';
 import { takeCondition, takeContext, takeContextBelow, takePurpose } from './context.ts';
+import { addCondition, belongsToNext, endsHere } from './continued-operations.ts';
 import {
   atEnd,
   attempt,
@@ -18,7 +18,6 @@ import { isAmong } from './depth.ts';
 import { addItems } from './emit.ts';
 import { type KnownLocation, locationsOf, type Memory } from './finish.ts';
 import { takeListItem } from './frames.ts';
-import { addCondition, belongsToNext, endsHere } from './goes-on.ts';
 import { takeLocations } from './locations.ts';
 import { BE } from './new-text.ts';
 import {
@@ -43,6 +42,7 @@ import {
   type UnderAside,
   type UnreadOpening,
 } from './reading-state.ts';
+import { takeInsertBesideIt } from './take-insert-beside-it.ts';
 import { takeUnread } from './unread.ts';
 
 function skipSeparators(c: Cursor): void {

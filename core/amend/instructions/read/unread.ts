@@ -1,8 +1,8 @@
 import { beginsWithLimit } from '../limited.ts';
 import { clauseAt, hasQuotes, namesPlace, replacesWords } from './clause.ts';
+import { addCondition, continuedFrom, refuseContinued } from './continued-operations.ts';
 import { atEnd, type Cursor, isStop, peek } from './cursor.ts';
 import type { KnownLocation } from './finish.ts';
-import { addCondition, continuedFrom, refuseContinued } from './goes-on.ts';
 import { takeLocation } from './locations.ts';
 import type { Frame } from './operations-for.ts';
 import type { ReadAs, Reason, State, UnderAside } from './reading-state.ts';

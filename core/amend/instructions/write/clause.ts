@@ -6,16 +6,10 @@ import { type ClauseItem, type Group, groupInstructions, type Leaf } from './gro
 import { makeNode, makeNodes, type NodePlace, numberNodes } from './nodes.ts';
 import { endsInSeveral, phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
-import { sentenceOf } from './sentences.ts';
+import { type Sentence, sentenceOf } from './sentences.ts';
 import { HABITS } from './style.ts';
+import { type ClauseContext, withPlaces, writeLeaf, writeSentence } from './write-sentence.ts';
 import type { DraftInstruction } from './writing.ts';
-import {
-  type ClauseContext,
-  type WrittenSentence,
-  withPlaces,
-  writeLeaf,
-  writeSentence,
-} from './written-sentence.ts';
 
 /** The title of the amended Act, and the heading and number of the clause. */
 interface ClauseOptions {
@@ -63,7 +57,7 @@ function writeOneSentence(
   context: ClauseContext,
   { at, instructions }: Leaf,
   options: ClauseOptions,
-): WrittenSentence {
+): Sentence {
   const { habits } = context;
   const [first, ...laterInstructions] = instructions;
   if (!first) throw new RangeError('A leaf without instructions');

@@ -1,8 +1,8 @@
 import { type Run, textOf } from '../../redline/redline.ts';
 import type { Hunk } from './hunk.ts';
 import { withWholeLists } from './number-lists.ts';
-import { isShort, type Stretch, splitStretch, withoutSameEnds } from './split-stretch.ts';
-import { countWordsBetween, cutsOf, evenly, tokensOf } from './tokens.ts';
+import { isShortStretch, type Stretch, splitStretch, withoutSameEnds } from './split-stretch.ts';
+import { countWordsBetween, cutsOf, tokensOf, withSingleSpaces } from './tokens.ts';
 
 /** The text of a field before and after its changes. */
 export function beforeAndAfter(runs: readonly Run[]): { readonly before: string; readonly after: string } {
@@ -81,7 +81,7 @@ function trimStretch(texts: ReturnType<typeof beforeAndAfter>, original: Stretch
   let { a, b, c, d } = stretch;
   if (old.length === 0 && now.length === 0) {
     const [was, is] = [before.slice(Math.max(a - 1, 0), b + 1), after.slice(Math.max(c - 1, 0), d + 1)];
-    if (evenly(was) === evenly(is)) return null;
+    if (withSingleSpaces(was) === withSingleSpaces(is)) return null;
     // A space that is added or removed between tokens makes other words (“any one”, “anyone”), so both neighbours are quoted.
     const last = tokensOf(before).findLast(({ to }) => to <= a);
     const next = tokensOf(before).find(({ from }) => from >= b);
@@ -90,7 +90,7 @@ function trimStretch(texts: ReturnType<typeof beforeAndAfter>, original: Stretch
   }
   const amendments = [...original.amendments].sort();
   // “Ten years” for “five years”: a short replacement is quoted as it was typed, unless words were only added or only deleted.
-  if (old.length > 0 && now.length > 0 && isShort(texts, original)) {
+  if (old.length > 0 && now.length > 0 && isShortStretch(texts, original)) {
     return { from: original.a, to: original.b, words: after.slice(original.c, original.d), amendments };
   }
   return { from: a, to: b, words: after.slice(c, d), amendments };

@@ -1,5 +1,5 @@
 import { withoutNotes } from './places.ts';
-import { joinAlike, joinOmissions, joinOmissionsIn, key, outerOf } from './several-places.ts';
+import { asJson, joinAlike, joinOmissions, joinOmissionsIn, stepsToSection } from './several-places.ts';
 import type { DraftInstruction } from './writing.ts';
 
 /** Joins a linking word added to an item and the next item: "At the end of paragraph (c) insert “, and (d) …”" (§3.2 R3.2). */
@@ -18,7 +18,10 @@ function joinLinkAndNextItem(one: DraftInstruction, two: DraftInstruction): Draf
     return null;
   if (anchor?.type !== 'provision' || anchor.side !== 'after' || two.operation.newText.words) return null;
   const endedItem = end.of.length > 0 ? [...one.context, ...end.of] : one.context;
-  if (key(endedItem) !== key([...two.context, ...anchor.of]) || key(one.amendments) !== key(two.amendments))
+  if (
+    asJson(endedItem) !== asJson([...two.context, ...anchor.of]) ||
+    asJson(one.amendments) !== asJson(two.amendments)
+  )
     return null;
   const at = [{ type: 'edge', edge: 'end', of: anchor.of } as const];
   const newText = { words, provisions: two.operation.newText.provisions };
@@ -33,8 +36,8 @@ type Join = (
 ) => DraftInstruction | null;
 
 const joinInSection: Join = (one, two) => {
-  const outer = outerOf(one.context);
-  return outer > 0 && outer === outerOf(two.context) ? joinAlike(one, two, outer) : null;
+  const outer = stepsToSection(one.context);
+  return outer > 0 && outer === stepsToSection(two.context) ? joinAlike(one, two, outer) : null;
 };
 
 /** Whether no neighbour is in the same place as an instruction, compared by the first `depth` steps of their locations. */
@@ -43,13 +46,13 @@ const isAlone = (
   depth: number,
   around: readonly (DraftInstruction | undefined)[],
 ): boolean => {
-  const place = key(withoutNotes(context.slice(0, depth)));
-  return around.every((other) => !other || key(withoutNotes(other.context.slice(0, depth))) !== place);
+  const place = asJson(withoutNotes(context.slice(0, depth)));
+  return around.every((other) => !other || asJson(withoutNotes(other.context.slice(0, depth))) !== place);
 };
 
 /** Joins the omission of a paragraph to that of a subsection, if no neighbour changes the paragraph's own subsection. */
 const joinOmissionsInSection: Join = (one, two, around) => {
-  const depth = outerOf(one.context) + 1;
+  const depth = stepsToSection(one.context) + 1;
   const isApart = [one, two].every(
     (each) => each.context.length < depth || isAlone(each, depth, [...around, each === one ? two : one]),
   );

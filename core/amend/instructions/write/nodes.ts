@@ -3,9 +3,10 @@ import { type Kind, type Provision, provision } from '../../../act/tree.ts';
 import { capital } from '../../../base/english.ts';
 import type { ClauseItem } from './group-instructions.ts';
 import { phrasesOf } from './phrases.ts';
+import type { Sentence } from './sentences.ts';
 import type { Habits } from './style.ts';
+import { type ClauseContext, writeLeaf } from './write-sentence.ts';
 import type { DraftInstruction } from './writing.ts';
-import { type ClauseContext, type WrittenSentence, writeLeaf } from './written-sentence.ts';
 
 /** The kinds of a clause's levels, outermost first. */
 const LEVELS: readonly Kind[] = ['subsection', 'paragraph', 'subparagraph', 'subsubparagraph'];
@@ -29,12 +30,7 @@ function tailAfter(quoted: string | null, end: string, { alwaysStops }: Habits):
 export type NodePlace = Pick<Provision, 'pid' | 'kind' | 'num'>;
 
 /** Makes a node of the clause from a sentence, the provisions that it sets out, and its closing punctuation. */
-export function makeNode(
-  place: NodePlace,
-  sentence: WrittenSentence,
-  end: string,
-  habits: Habits,
-): Provision {
+export function makeNode(place: NodePlace, sentence: Sentence, end: string, habits: Habits): Provision {
   const words = capitalAt(place.kind, sentence.words);
   const last = sentence.block.at(-1);
   if (!last) {

@@ -1,12 +1,12 @@
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
-import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
+import { isLikeNumber, isNumberOf, lastLabel } from '../unit-numbers.ts';
 import { beforeAndAfter } from './hunks.ts';
 import { labelOf } from './label-of.ts';
 import { locationOf, stepOf, whyNameless, withoutNotes } from './places.ts';
 import type { RunningNode } from './running-index.ts';
-import { evenly } from './tokens.ts';
-import { addInstruction, insertedBefore, onlySpaces, type Writing } from './writing.ts';
+import { withSingleSpaces } from './tokens.ts';
+import { addInstruction, insertedBefore, spacesOnlyChange, type Writing } from './writing.ts';
 
 /**
  * Writes "the existing text becomes subsection (1)" (drafting-conventions.md §2.1 N13). Refuses `unsupported` if the new part has a
@@ -70,8 +70,8 @@ export function writeRenumbering(writing: Writing, node: RunningNode, redlined: 
   if (runs.every(({ kind }) => kind === 'kept')) return ok(null);
   const { before, after } = beforeAndAfter(runs);
   const amendments = [...new Set(runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])))].sort();
-  if (evenly(before) === evenly(after)) {
-    writing.left.push(onlySpaces(node, amendments));
+  if (withSingleSpaces(before) === withSingleSpaces(after)) {
+    writing.left.push(spacesOnlyChange(node, amendments));
     return ok(null);
   }
   if (node.text.num === after) return ok(null);

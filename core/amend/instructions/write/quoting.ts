@@ -13,8 +13,8 @@ import {
 import { occurrencesOf } from './matching.ts';
 import { CONTEXT_PLACE, newTextOf, ONCE, type Phrasing } from './phrasing.ts';
 import { endsHalfway, reachCost, strayCost } from './reach-cost.ts';
-import { spans } from './spans.ts';
-import { evenly, isPaired } from './tokens.ts';
+import { spanPhrasings } from './spans.ts';
+import { isPaired, withSingleSpaces } from './tokens.ts';
 
 const quotedTarget = (words: string, where: Occurrence = ONCE): WordsTarget => ({
   type: 'quoted',
@@ -80,7 +80,7 @@ function* quotationPhrasings(aim: Aim, left: number, right: number): Generator<P
     aim.text.slice(start, Math.max(start, aim.from)),
     aim.text.slice(aim.to, Math.max(aim.to, stop)),
   ];
-  const now = evenly(head + aim.words + tail);
+  const now = withSingleSpaces(head + aim.words + tail);
   // A substituted word gets a space before it. So a word never replaces a stop alone, only together with the word before the stop.
   if (!now || !isPaired(now) || (/^[,;:.]/.test(quote) && /^[\p{L}\p{N}“(]/u.test(now))) return;
   const textAfter = withSubstituted(aim.text, start, stop, now);
@@ -110,15 +110,17 @@ function* edgePhrasings(aim: Aim): Generator<Phrasing> {
   const isSaid = (words: string) => /[\p{L}\p{N}]/u.test(words) && isPaired(words);
   const words = aim.words.trim();
   const end = isSaid(words) ? withWordsAtEnd(aim.text, words, aim.isItem) : null;
-  if (end !== null && evenly(end) === aim.wantedText) {
-    const isInside = !LINKS.test(words) && !aim.wantedText.endsWith(evenly(words));
+  if (end !== null && withSingleSpaces(end) === aim.wantedText) {
+    const isInside = !LINKS.test(words) && !aim.wantedText.endsWith(withSingleSpaces(words));
     yield edge('end', words, isInside ? 4.5 : 0.5);
   }
   // The old first word may lose its capital.
-  const first = aim.wantedText.slice(0, Math.max(0, aim.wantedText.length - evenly(aim.text).length)).trim();
+  const first = aim.wantedText
+    .slice(0, Math.max(0, aim.wantedText.length - withSingleSpaces(aim.text).length))
+    .trim();
   const now = withWordsInserted(aim.text, 0, first);
   // Counsel writes "at the beginning" of a heading only if the heading keeps its capitals.
-  const isPlain = aim.lettering.field !== 'heading' || aim.wantedText.endsWith(evenly(aim.text));
+  const isPlain = aim.lettering.field !== 'heading' || aim.wantedText.endsWith(withSingleSpaces(aim.text));
   if (isSaid(first) && isPlain && givesWantedText(aim, { from: 0, to: 0, words: first, now }))
     yield edge('beginning', first, 1);
 }
@@ -134,7 +136,7 @@ export function writeWordChange(passage: Passage): Operation | null {
   const keep = (phrasing: Phrasing): void => {
     if (!best || phrasing.cost < best.cost) best = phrasing;
   };
-  for (const phrasing of [...edgePhrasings(aim), ...spans(aim)]) keep(phrasing);
+  for (const phrasing of [...edgePhrasings(aim), ...spanPhrasings(aim)]) keep(phrasing);
   for (let context = 0; context <= MAX_CONTEXT_TOKENS; context++) {
     if (bestCost(best) <= context) break;
     for (let left = context; left >= 0; left--) {

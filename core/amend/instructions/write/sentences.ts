@@ -5,7 +5,7 @@ import { linkPhrase, phraseOf, phrasesOf, placePhrase, quote, unitPhrase } from 
 import type { Habits } from './style.ts';
 
 /** An operation as a sentence without first capital and stop, and the provisions that it sets out. */
-interface Sentence {
+export interface Sentence {
   readonly words: string;
   readonly block: readonly Provision[];
   /** Whether the words end in a quotation that continues in the provisions (drafting-conventions.md §3.3 R3.9). */

@@ -6,13 +6,13 @@ import { locationOf, stepOf, whyNameless } from './places.ts';
 import { readsSame } from './reading.ts';
 import { downward, RunningIndex, type RunningNode } from './running-index.ts';
 import { substitutionOf } from './substitution-of.ts';
-import { tokensOf } from './tokens.ts';
-import { unfitToSetOut } from './unfit-to-set-out.ts';
+import { countWords } from './tokens.ts';
 import { isMostlyNew } from './whole-field.ts';
+import { whyNotSetOut } from './why-not-set-out.ts';
 import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 
 /** The kinds that are set out anew when their changes can't be written, or are most of the text. */
-const SET_OUT: ReadonlySet<Kind> = new Set([
+const SET_OUT_KINDS: ReadonlySet<Kind> = new Set([
   'section',
   'subsection',
   'paragraph',
@@ -22,7 +22,6 @@ const SET_OUT: ReadonlySet<Kind> = new Set([
   'scheduleParagraph',
   'scheduleSubparagraph',
 ]);
-const countWords = (text: string): number => tokensOf(text).filter(({ isWord }) => isWord).length;
 
 /** Counts a provision's words in the base text, its omitted words, and its changed parts. */
 function countShares(node: RedlineNode): { all: number; omitted: number; parts: number } {
@@ -75,7 +74,7 @@ const hasOnlyOmissions = ({ fields, children, changeStatus }: RedlineNode): bool
 /** Whether so much of a provision changes (over 60 % omitted) that a reader is better served by its whole new text. */
 export function isBetterSetOut(node: RedlineNode): boolean {
   const { kind } = node.provision;
-  if (!SET_OUT.has(kind) || kind === 'section' || node.division) return false;
+  if (!SET_OUT_KINDS.has(kind) || kind === 'section' || node.division) return false;
   if (node.children.length === 0) return isMostlyNew(node.fields.content);
   if (isInOnePart(node) || hasOnlyOmissions(node)) return false;
   const { all, omitted, parts } = countShares(node);
@@ -90,11 +89,11 @@ export function replaceRunningNode(
   insertedBy: number | null = null,
 ): RunningNode {
   for (const below of downward(node)) writing.byPid.delete(below.provision.pid);
-  const fresh = node.parent ? node.parent.makeChild(to, insertedBy) : new RunningIndex(to).root;
+  const newNode = node.parent ? node.parent.makeChild(to, insertedBy) : new RunningIndex(to).root;
   const siblings = node.parent?.children;
-  if (siblings) siblings[siblings.indexOf(node)] = fresh;
-  for (const below of downward(fresh)) writing.byPid.set(below.provision.pid, below);
-  return fresh;
+  if (siblings) siblings[siblings.indexOf(node)] = newNode;
+  for (const below of downward(newNode)) writing.byPid.set(below.provision.pid, below);
+  return newNode;
 }
 
 const QUOTED_REMARK =
@@ -152,14 +151,15 @@ function joinToLast(
 /** Writes "for subsection (2) substitute—" with the whole new text. Refuses `unsupported` with the reason if it can't. */
 export function setOut(writing: Writing, node: RunningNode, redlined: RedlineNode): Result<null> {
   if (redlined.division) return refuse('unsupported', 'It is the existing text under a new number');
-  if (!SET_OUT.has(redlined.provision.kind)) return refuse('unsupported', 'It is too much to set out anew');
+  if (!SET_OUT_KINDS.has(redlined.provision.kind))
+    return refuse('unsupported', 'It is too much to set out anew');
   const at = locationOf(node);
   const step = at?.at(-1);
   if (!at || !step) return refuse('unsupported', whyNameless(node));
   const now = asAmendedOf(redlined);
   if (!hasAllWords(now))
     return refuse('unsupported', 'Keeling does not have all of its words, so it can’t be set out again');
-  const unfit = unfitToSetOut(now);
+  const unfit = whyNotSetOut(now);
   if (unfit) return refuse('unsupported', unfit);
   if (readsSame(originalOf(redlined), now)) return refuse('unsupported', 'It would read as it does now');
   const nth =

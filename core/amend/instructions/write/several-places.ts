@@ -1,15 +1,14 @@
 import type { Label, Location, Locus, Operation, UnitName } from '../syntax.ts';
+import type { Unit } from '../unit-numbers.ts';
 import { withoutNotes } from './places.ts';
 import { bothAmendments, type DraftInstruction } from './writing.ts';
 
-type Unit = Locus & { readonly type: 'unit' };
-
-export const key = (value: unknown): string => JSON.stringify(value);
+export const asJson = (value: unknown): string => JSON.stringify(value);
 
 const isLinked = (target: { readonly type: string }): boolean =>
   target.type === 'link' || target.type === 'all';
 
-/** An operation on words that names no place of its own, so that it can be done in several places at once. */
+/** Whether an operation on words names no place of its own, so that it can be made in several places at once. */
 function isPlaceless(operation: Operation): boolean {
   if ('newText' in operation && operation.newText.provisions.length > 0) return false;
   if (operation.type === 'insert')
@@ -22,15 +21,15 @@ function isPlaceless(operation: Operation): boolean {
   );
 }
 
-/** The places in a section or an Act that an instruction names, each as one label: `(3)(d)`, `2A(4)`. */
-interface Places {
-  /** What each step of it is called, outermost first. */
+/** The numbered places of an instruction in a section or an Act, each as one label: `(3)(d)`, `2A(4)`. */
+interface NumberedPlaces {
+  /** The unit of each step, outermost first. */
   readonly units: readonly UnitName[];
   readonly labels: readonly Label[];
 }
 
-/** Null where they are no numbered parts, or a range of them. */
-function placesIn(context: Location, outer: number): Places | null {
+/** The places after the first `outer` steps of a context; null unless all are numbered parts without a range. */
+function numberedPlacesIn(context: Location, outer: number): NumberedPlaces | null {
   const steps = context.slice(outer);
   const units = steps.filter((step): step is Unit => step.type === 'unit');
   const last = units.at(-1);
@@ -46,12 +45,14 @@ function placesIn(context: Location, outer: number): Places | null {
   };
 }
 
-/** `subsection (9)`, `paragraphs (a) and (b)` where they are all in one; else `subsections (9)(a), (10)`. */
-function stepsTo({ units, labels }: Places): readonly Unit[] {
+/** The steps to places: `subsection (9)`, `paragraphs (a) and (b)` if all are in one place; otherwise `subsections (9)(a), (10)`. */
+function stepsTo({ units, labels }: NumberedPlaces): readonly Unit[] {
   const outerLabels = labels[0]?.slice(0, -1) ?? [];
   const isShared =
     outerLabels.length === units.length - 1 &&
-    labels.every((label) => label.length === units.length && key(label.slice(0, -1)) === key(outerLabels));
+    labels.every(
+      (label) => label.length === units.length && asJson(label.slice(0, -1)) === asJson(outerLabels),
+    );
   const step = (unit: UnitName, stepLabels: readonly Label[]): Unit => ({
     type: 'unit',
     unit,
@@ -68,31 +69,37 @@ function stepsTo({ units, labels }: Places): readonly Unit[] {
   );
 }
 
-const ALL_THROUGH: ReadonlySet<UnitName> = new Set(['section', 'article', 'regulation', 'rule', 'Schedule']);
+const SECTION_UNITS: ReadonlySet<UnitName> = new Set([
+  'section',
+  'article',
+  'regulation',
+  'rule',
+  'Schedule',
+]);
 
-/** How many steps of a place are those of the section or Schedule that it is in; 0 for what is in none. */
-export function outerOf(context: Location): number {
-  const outerIndex = context.findIndex((step) => step.type === 'unit' && ALL_THROUGH.has(step.unit));
+/** The number of steps to the section or Schedule of a place, both included; 0 for a place outside those. */
+export function stepsToSection(context: Location): number {
+  const outerIndex = context.findIndex((step) => step.type === 'unit' && SECTION_UNITS.has(step.unit));
   return outerIndex + 1;
 }
 
-/** Two places of one section (or, with `outer` 0, of an Act) as one: `subsections (3)(d) and (5)`; null where they can't be. */
-export function joinedPlaces(one: Location, two: Location, outer: number): Location | null {
-  if (key(withoutNotes(one.slice(0, outer))) !== key(withoutNotes(two.slice(0, outer)))) return null;
-  const [first, next] = [placesIn(one, outer), placesIn(two, outer)];
+/** Joins two places of one section (or, with `outer` 0, of an Act): `subsections (3)(d) and (5)`. Null if they can't be joined. */
+export function joinPlaces(one: Location, two: Location, outer: number): Location | null {
+  if (asJson(withoutNotes(one.slice(0, outer))) !== asJson(withoutNotes(two.slice(0, outer)))) return null;
+  const [first, next] = [numberedPlacesIn(one, outer), numberedPlacesIn(two, outer)];
   if (!first || !next || first.units[0] !== next.units[0]) return null;
-  // A paragraph of a Schedule has a bare number and one of a section has not: both are called so.
+  // Both a Schedule's `3` and a section's `(3)` can be a paragraph, but they can't be joined.
   if (first.labels[0]?.[0]?.startsWith('(') !== next.labels[0]?.[0]?.startsWith('(')) return null;
-  if (first.labels.some((label) => next.labels.some((other) => key(label) === key(other)))) return null;
+  if (first.labels.some((label) => next.labels.some((other) => asJson(label) === asJson(other)))) return null;
   const longest = first.units.length >= next.units.length ? first.units : next.units;
   const steps = stepsTo({ units: longest, labels: [...first.labels, ...next.labels] });
   return [...one.slice(0, outer), ...steps];
 }
 
 /**
- * The same words changed in the same way in one provision after another, as one instruction: "in each of subsections
- * (3)(d), (5) and (5A), for …" (drafting-conventions.md §3.1). `outer` is how much of the place they share: that of the
- * section, or nothing.
+ * Joins the same change of words in two provisions into one instruction: "in each of subsections (3)(d), (5) and (5A), for
+ * …" (drafting-conventions.md §3.1). Null if they can't be joined.
+ * @param outer the number of steps that both places must share: those of the section, or 0
  */
 export function joinAlike(
   one: DraftInstruction,
@@ -100,30 +107,30 @@ export function joinAlike(
   outer: number,
 ): DraftInstruction | null {
   if (one.after !== undefined || two.after !== undefined) return null;
-  if (!isPlaceless(one.operation) || key(one.operation) !== key(two.operation)) return null;
-  const context = joinedPlaces(one.context, two.context, outer);
+  if (!isPlaceless(one.operation) || asJson(one.operation) !== asJson(two.operation)) return null;
+  const context = joinPlaces(one.context, two.context, outer);
   return context && { ...one, context, amendments: bothAmendments(one, two) };
 }
 
-const isWhole = ({ operation, after, remark }: DraftInstruction): boolean =>
+const isPlainOmission = ({ operation, after, remark }: DraftInstruction): boolean =>
   operation.type === 'omitProvisions' &&
   after === undefined &&
   remark === undefined &&
   operation.targets.every(({ withLink, keepLink, withItalic }) => !withLink && !keepLink && !withItalic);
 
-/** The step that names the provisions that an instruction leaves out; null where it takes more than one. */
-function stepOut({ operation }: DraftInstruction): Locus | null {
+/** The step that names the provisions that an instruction omits; null if it needs more than one step. */
+function omittedStep({ operation }: DraftInstruction): Locus | null {
   const [only, other] = operation.type === 'omitProvisions' ? operation.targets : [];
   return only && !other && only.at.length === 1 ? (only.at[0] ?? null) : null;
 }
 
-/** "Omit paragraphs (b) and (d)": provisions that are left out of one place, one after another. */
+/** "Omit paragraphs (b) and (d)": joins two omissions of provisions in one place. */
 export function joinOmissions(one: DraftInstruction, two: DraftInstruction): DraftInstruction | null {
-  if (!isWhole(one) || !isWhole(two)) return null;
-  if (key(withoutNotes(one.context)) !== key(withoutNotes(two.context))) return null;
+  if (!isPlainOmission(one) || !isPlainOmission(two)) return null;
+  if (asJson(withoutNotes(one.context)) !== asJson(withoutNotes(two.context))) return null;
   if (one.operation.type !== 'omitProvisions' || two.operation.type !== 'omitProvisions') return null;
-  const [first, next] = [stepOut(one), stepOut(two)];
-  const step = first && next && joinedSteps(first, next);
+  const [first, next] = [omittedStep(one), omittedStep(two)];
+  const step = first && next && joinSteps(first, next);
   const isEntries = [...one.operation.targets, ...two.operation.targets].every(
     ({ at }) => at.length === 1 && at[0]?.type === 'tableEntry',
   );
@@ -133,7 +140,7 @@ export function joinOmissions(one: DraftInstruction, two: DraftInstruction): Dra
   return { ...one, operation, amendments: bothAmendments(one, two) };
 }
 
-function joinedSteps(first: Locus, next: Locus): Locus | null {
+function joinSteps(first: Locus, next: Locus): Locus | null {
   if (first.type === 'definition' && next.type === 'definition')
     return { type: 'definition', terms: [...first.terms, ...next.terms] };
   if (first.type !== 'unit' || next.type !== 'unit' || first.unit !== next.unit) return null;
@@ -141,13 +148,13 @@ function joinedSteps(first: Locus, next: Locus): Locus | null {
   return { type: 'unit', unit: first.unit, labels: [...first.labels, ...next.labels] };
 }
 
-/** "Omit subsections (1)(b) and (4)": provisions of several levels that are left out of one section. */
+/** "Omit subsections (1)(b) and (4)": joins two omissions at several levels of one section. */
 export function joinOmissionsIn(one: DraftInstruction, two: DraftInstruction): DraftInstruction | null {
-  if (!isWhole(one) || !isWhole(two)) return null;
-  const [first, next] = [stepOut(one), stepOut(two)];
-  const outer = outerOf(one.context);
-  if (!first || !next || outer === 0 || outer !== outerOf(two.context)) return null;
-  const place = joinedPlaces([...one.context, first], [...two.context, next], outer);
+  if (!isPlainOmission(one) || !isPlainOmission(two)) return null;
+  const [first, next] = [omittedStep(one), omittedStep(two)];
+  const outer = stepsToSection(one.context);
+  if (!first || !next || outer === 0 || outer !== stepsToSection(two.context)) return null;
+  const place = joinPlaces([...one.context, first], [...two.context, next], outer);
   if (!place) return null;
   const operation: Operation = { type: 'omitProvisions', targets: [{ at: place.slice(-1) }] };
   return { ...one, context: place.slice(0, -1), operation, amendments: bothAmendments(one, two) };

@@ -3,28 +3,28 @@ import type { Operation, WordsTarget } from '../syntax.ts';
 import { type Aim, countOccurrences, countWords, givesWantedText, sliceOf } from './aim.ts';
 import { CONTEXT_PLACE, newTextOf, ONCE, type Phrasing } from './phrasing.ts';
 import { endsHalfway, FUNCTION_WORD, strayCost } from './reach-cost.ts';
-import { evenly, isPaired } from './tokens.ts';
+import { isPaired, withSingleSpaces } from './tokens.ts';
 
-/** More words than this are not quoted in full (drafting-conventions.md §3.1, "substitute a span"). */
-const LONGEST_QUOTED = 8;
-/** The shortest words at an end of what changes that stand nowhere else in the place, and their cost. */
+/** The most words that are quoted in full (drafting-conventions.md §3.1, "substitute a span"). */
+const MAX_QUOTED_WORDS = 8;
+/** The shortest words at one end of the changed words that occur only once in the place, and their cost. */
 function landmark(aim: Aim, end: 'first' | 'last'): { readonly words: string; readonly cost: number } | null {
   const maxSize = Math.min(aim.end - aim.first, 8);
   for (let size = 1; size <= maxSize; size++) {
     const [first, stop] = end === 'first' ? [aim.first, aim.first + size] : [aim.end - size, aim.end];
     const words = sliceOf(aim, first, stop);
-    const isSlight = FUNCTION_WORD.test(words) || (size === 1 && end === 'first' && words.length < 8);
-    const isHalf = end === 'first' && endsHalfway(words, sliceOf(aim, stop, stop + 1));
-    if (isSlight || isHalf || !isPaired(words) || countOccurrences(aim, words) !== 1) continue;
+    const isWeak = FUNCTION_WORD.test(words) || (size === 1 && end === 'first' && words.length < 8);
+    const isHalfway = end === 'first' && endsHalfway(words, sliceOf(aim, stop, stop + 1));
+    if (isWeak || isHalfway || !isPaired(words) || countOccurrences(aim, words) !== 1) continue;
     return { words, cost: countWords(aim, first, stop) };
   }
   return null;
 }
 
-const STOPPED = /[.,;:—][”’)]*$/;
-const LINKED = /\s(?:and|or|but)\s*$/;
+const ENDS_WITH_STOP = /[.,;:—][”’)]*$/;
+const ENDS_WITH_LINK = /\s(?:and|or|but)\s*$/;
 
-/** The same change with words after it that stay, so that both what goes and what comes end with a phrase. */
+/** Extends a change by kept words after it, so that the old and the new words end with the same phrase. */
 function widen(aim: Aim, extraTokens: number): Aim | null {
   const end = aim.end + extraTokens;
   const last = aim.tokens[end - 1];
@@ -33,44 +33,58 @@ function widen(aim: Aim, extraTokens: number): Aim | null {
   return { ...aim, end, words: aim.words + aim.text.slice(aim.to, last.to) };
 }
 
-/** How many words after a change are told with it at most. */
-const MOST_AFTER = 3;
+/** The most kept words by which a change is extended. */
+const MAX_KEPT_WORDS = 3;
 
-/** "The words from “X” to “Y”", for more than anyone would compare word by word. */
-export function* spans(aim: Aim): Generator<Phrasing> {
-  if (countWords(aim, aim.first, aim.end) <= LONGEST_QUOTED) return;
-  for (let extraTokens = 0; extraTokens <= MOST_AFTER; extraTokens++) {
+/** "The words from “X” to “Y”", for changes that are too long to compare word by word. */
+export function* spanPhrasings(aim: Aim): Generator<Phrasing> {
+  if (countWords(aim, aim.first, aim.end) <= MAX_QUOTED_WORDS) return;
+  for (let extraTokens = 0; extraTokens <= MAX_KEPT_WORDS; extraTokens++) {
     const wider = widen(aim, extraTokens);
-    if (wider) yield* spansOf(wider, extraTokens * 1.5);
+    if (wider) yield* phrasingsOf(wider, extraTokens * 1.5);
   }
 }
 
-function* spansOf(aim: Aim, extra: number): Generator<Phrasing> {
-  const [x, y] = [landmark(aim, 'first'), landmark(aim, 'last')];
-  const words = evenly(aim.words);
+function* phrasingsOf(aim: Aim, extraCost: number): Generator<Phrasing> {
+  const [firstWords, lastWords] = [landmark(aim, 'first'), landmark(aim, 'last')];
+  const words = withSingleSpaces(aim.words);
   if (!isPaired(words)) return;
   const begin = aim.tokens[aim.first]?.from ?? 0;
   const last = aim.tokens[aim.end - 1]?.to ?? begin;
   const textAfter = aim.text.slice(last).trim();
-  // "The end" is before the last stop, unless the new words bring one of their own.
-  const keepsStop = /^[.,;:]$/.test(textAfter) && !STOPPED.test(words);
-  const takesAll = textAfter === '' && (STOPPED.test(words) || !STOPPED.test(aim.text.trimEnd()));
-  const isEnd = aim.isWhole && (keepsStop || takesAll) && !(aim.isItem && LINKED.test(aim.text));
-  const ways: readonly { from: string | null; to: string | null; cost: number; stop: number }[] = [
-    ...(x && y ? [{ from: x.words, to: y.words, cost: x.cost + y.cost + 2, stop: last }] : []),
-    ...(x && isEnd ? [{ from: x.words, to: null, cost: x.cost + 1.5, stop: last }] : []),
-    ...(y && aim.first === 0 && aim.isWhole
-      ? [{ from: null, to: y.words, cost: y.cost + 5, stop: last }]
+  // "The end" is before the last stop, unless the new words end with a stop.
+  const keepsStop = /^[.,;:]$/.test(textAfter) && !ENDS_WITH_STOP.test(words);
+  const takesAll =
+    textAfter === '' && (ENDS_WITH_STOP.test(words) || !ENDS_WITH_STOP.test(aim.text.trimEnd()));
+  const isEnd = aim.isWhole && (keepsStop || takesAll) && !(aim.isItem && ENDS_WITH_LINK.test(aim.text));
+  const forms: readonly { from: string | null; to: string | null; cost: number; stop: number }[] = [
+    ...(firstWords && lastWords
+      ? [
+          {
+            from: firstWords.words,
+            to: lastWords.words,
+            cost: firstWords.cost + lastWords.cost + 2,
+            stop: last,
+          },
+        ]
+      : []),
+    ...(firstWords && isEnd
+      ? [{ from: firstWords.words, to: null, cost: firstWords.cost + 1.5, stop: last }]
+      : []),
+    ...(lastWords && aim.first === 0 && aim.isWhole
+      ? [{ from: null, to: lastWords.words, cost: lastWords.cost + 5, stop: last }]
       : []),
   ];
   const stray = words ? strayCost(aim, aim.first, aim.end, words) : 0;
-  for (const { from, to, cost, stop } of ways) {
+  for (const { from, to, cost, stop } of forms) {
     const targets: readonly WordsTarget[] = [{ type: 'span', from, to, where: ONCE, in: CONTEXT_PLACE }];
-    const result = words ? withSubstituted(aim.text, begin, stop, words) : withOmitted(aim.text, begin, stop);
-    if (!givesWantedText(aim, { from: begin, to: stop, words, now: result })) continue;
+    const newText = words
+      ? withSubstituted(aim.text, begin, stop, words)
+      : withOmitted(aim.text, begin, stop);
+    if (!givesWantedText(aim, { from: begin, to: stop, words, now: newText })) continue;
     const operation: Operation = words
       ? { type: 'substituteWords', targets, newText: newTextOf(words) }
       : { type: 'omitWords', targets };
-    yield { operation, cost: cost + extra + stray };
+    yield { operation, cost: cost + extraCost + stray };
   }
 }

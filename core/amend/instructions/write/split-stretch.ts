@@ -1,7 +1,7 @@
 import { commonEnds } from '../../../base/common-ends.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-/** A stretch by its offsets in both texts. */
+/** A changed stretch: `a` to `b` in the old text, `c` to `d` in the new text. The letters are offsets in UTF-16 code units. */
 export interface Stretch {
   a: number;
   b: number;
@@ -10,17 +10,17 @@ export interface Stretch {
   amendments: ReadonlySet<string>;
 }
 
-/** The words of a field in both texts. */
+/** The old and new text of a field. */
 interface Texts {
   readonly before: string;
   readonly after: string;
 }
 
-/** The fewest kept words that split a stretch which was typed over as one. */
-const STAYS = 3;
+/** The fewest kept words that split a stretch. */
+const MIN_KEPT_WORDS = 3;
 
-/** The longest run of tokens that two stretches of text share, by where it begins in each. */
-function longestShared(one: readonly string[], two: readonly string[]): readonly [number, number, number] {
+/** The longest common run of two lists of tokens: its index in each, and its length. */
+function longestCommonRun(one: readonly string[], two: readonly string[]): readonly [number, number, number] {
   let best: readonly [number, number, number] = [0, 0, 0];
   for (let a = 0; a < one.length; a++)
     for (let b = 0; b < two.length; b++) {
@@ -31,30 +31,31 @@ function longestShared(one: readonly string[], two: readonly string[]): readonly
   return best;
 }
 
-/** Longer stretches than this were not typed over with most of their words kept, and are not looked through. */
-const LONGEST_LOOKED_THROUGH = 80;
+/** The most tokens of a stretch that is split. The search takes cubic time, and few longer stretches keep most of their words. */
+const MAX_TOKENS = 80;
 
 const wordsIn = (tokens: readonly Token[]): number => tokens.filter(({ isWord }) => isWord).length;
 
-/** A stretch of at most so many words is quoted as it was typed over, words that stay at its ends included. */
-const FEW = 4;
-const isFew = (tokens: readonly Token[]): boolean => wordsIn(tokens) <= FEW;
+/** A stretch of at most this many words is quoted as it was typed, including kept words at its ends. */
+const MAX_FEW_WORDS = 4;
+const hasFewWords = (tokens: readonly Token[]): boolean => wordsIn(tokens) <= MAX_FEW_WORDS;
 
-/** Whether a stretch is of so few words in both texts. */
-export const isShort = (texts: Texts, { a, b, c, d }: Stretch): boolean =>
-  isFew(cut(texts.before, a, b).tokens) && isFew(cut(texts.after, c, d).tokens);
+/** Whether a stretch has only a few words in both texts. */
+export const isShortStretch = (texts: Texts, { a, b, c, d }: Stretch): boolean =>
+  hasFewWords(tokensBetween(texts.before, a, b).tokens) &&
+  hasFewWords(tokensBetween(texts.after, c, d).tokens);
 
-/** A stretch of a text in tokens. */
-function cut(text: string, from: number, to: number) {
+/** The tokens of a part of a text, and their words. */
+function tokensBetween(text: string, from: number, to: number) {
   const tokens = tokensOf(text).filter((token) => token.from >= from && token.to <= to);
   return { tokens, words: tokens.map((token) => text.slice(token.from, token.to)) };
 }
 
-/** A stretch without the words that are the same at the ends of both texts, and what is left of it in each. */
+/** A stretch without the words that are the same at its ends in both texts, and its remaining tokens in each text. */
 export function withoutSameEnds(texts: Texts, { a, b, c, d, amendments }: Stretch) {
-  const [old, now] = [cut(texts.before, a, b), cut(texts.after, c, d)];
+  const [old, now] = [tokensBetween(texts.before, a, b), tokensBetween(texts.after, c, d)];
   const { head, tail } = commonEnds(old.words, now.words);
-  const left = ({ tokens, words }: typeof old) => ({
+  const middle = ({ tokens, words }: typeof old) => ({
     tokens: tokens.slice(head, tokens.length - tail),
     words: words.slice(head, words.length - tail),
   });
@@ -65,22 +66,25 @@ export function withoutSameEnds(texts: Texts, { a, b, c, d, amendments }: Stretc
     d: now.tokens[now.tokens.length - tail]?.from ?? d,
     amendments,
   };
-  return { stretch, old: left(old), now: left(now) };
+  return { stretch, old: middle(old), now: middle(now) };
 }
 
 /**
- * A stretch that was typed over as one, in as many as a reader has to compare: “he knows or ought to know that his” for “the
- * person knows or ought to know that the” is two changes.
+ * Splits a stretch that was typed as one change into the changes that a reader has to compare: “he knows or ought to know
+ * that his” for “the person knows or ought to know that the” is two changes.
  */
 export function splitStretch(texts: Texts, original: Stretch): readonly Stretch[] {
-  const typed = [cut(texts.before, original.a, original.b), cut(texts.after, original.c, original.d)];
-  if (typed.every(({ tokens }) => isFew(tokens))) return [original];
-  if (typed.some(({ tokens }) => tokens.length > LONGEST_LOOKED_THROUGH)) return [original];
+  const typed = [
+    tokensBetween(texts.before, original.a, original.b),
+    tokensBetween(texts.after, original.c, original.d),
+  ];
+  if (typed.every(({ tokens }) => hasFewWords(tokens))) return [original];
+  if (typed.some(({ tokens }) => tokens.length > MAX_TOKENS)) return [original];
   const { stretch, old, now } = withoutSameEnds(texts, original);
-  if (isFew(old.tokens) && isFew(now.tokens)) return [original];
-  const [x, y, size] = longestShared(old.words, now.words);
+  if (hasFewWords(old.tokens) && hasFewWords(now.tokens)) return [original];
+  const [x, y, size] = longestCommonRun(old.words, now.words);
   const keptWords = wordsIn(old.tokens.slice(x, x + size));
-  if (keptWords < STAYS || keptWords * 2 < Math.min(wordsIn(old.tokens), wordsIn(now.tokens)))
+  if (keptWords < MIN_KEPT_WORDS || keptWords * 2 < Math.min(wordsIn(old.tokens), wordsIn(now.tokens)))
     return [original];
   const [first, last] = [old.tokens[x], old.tokens[x + size - 1]];
   const [firstNow, lastNow] = [now.tokens[y], now.tokens[y + size - 1]];

@@ -11,12 +11,12 @@ import { writeDefinition } from './in-place.ts';
 import { locationOf, whyNameless } from './places.ts';
 import type { RunningNode } from './running-index.ts';
 import { substitutionOf } from './substitution-of.ts';
-import { unfitToSetOut } from './unfit-to-set-out.ts';
+import { whyNotSetOut } from './why-not-set-out.ts';
 import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 
 const NOTHING = 'There is nothing there';
 
-/** Writes a run of siblings that are put in and left out, `at` being where it begins among the parent's parts. */
+/** Writes a run of inserted and omitted siblings. Returns the index after the run. @param at the index of its first sibling */
 export function writeRun(
   writing: Writing,
   parent: RunningNode,
@@ -27,8 +27,8 @@ export function writeRun(
   const all = cutIntoBatches(nodes);
   for (let index = 0; index < all.length; index++) {
     const batch = all[index] ?? [];
-    const isOut = batch[0]?.changeStatus.state === 'deleted';
-    const pairs = isOut ? replacedTogether(parent, place, all.slice(index)) : 0;
+    const isOmission = batch[0]?.changeStatus.state === 'deleted';
+    const pairs = isOmission ? countReplacedTogether(parent, place, all.slice(index)) : 0;
     const pairedBatches = all.slice(index, index + pairs * 2);
     const nextPlace =
       pairs > 0
@@ -39,7 +39,7 @@ export function writeRun(
             pairedBatches.filter((_, at) => at % 2 === 0).flat(),
             pairedBatches.filter((_, at) => at % 2 === 1).flat(),
           )
-        : isOut
+        : isOmission
           ? omit(writing, parent, place, batch)
           : insert(writing, parent, place, batch);
     if (!nextPlace.ok) return nextPlace;
@@ -49,8 +49,8 @@ export function writeRun(
   return ok(place);
 }
 
-/** How many pairs of what is left out and what takes its place come first, so that one instruction replaces them all. */
-function replacedTogether(
+/** The number of omissions with their replacements at the beginning of `batches` that one instruction can make. */
+function countReplacedTogether(
   parent: RunningNode,
   at: number,
   batches: readonly (readonly RedlineNode[])[],
@@ -77,15 +77,15 @@ function omit(
   const target: ProvisionTarget | undefined =
     group?.target ?? (namedRun ? { at: [namedRun.step] } : undefined);
   const context = group?.context ?? namedRun?.context;
-  if (!target && batch.length > 1) return oneByOne(batch, at, (one) => omit(writing, parent, at, [one]));
+  if (!target && batch.length > 1) return writeEach(batch, at, (one) => omit(writing, parent, at, [one]));
   if (!target || !context) return refuse('unsupported', only ? whyNameless(only) : NOTHING);
-  const by = batch.flatMap(amendmentIdsIn);
-  const link = linkBefore(writing, parent.children[at - 1], parent.children[at + batch.length]);
+  const amendmentIds = batch.flatMap(amendmentIdsIn);
+  const link = omittedLinkBefore(writing, parent.children[at - 1], parent.children[at + batch.length]);
   if (link) writing.instructions.pop();
   const fullTarget: ProvisionTarget = link
     ? { ...target, withLink: { words: link.words, side: 'before', of: [] } }
     : target;
-  const amendments = [...new Set([...by, ...(link?.amendments ?? [])])].sort();
+  const amendments = [...new Set([...amendmentIds, ...(link?.amendments ?? [])])].sort();
   addInstruction(writing, context, { type: 'omitProvisions', targets: [fullTarget] }, amendments, {
     ...insertedBefore(only),
     ...moveRemark(batch),
@@ -94,8 +94,8 @@ function omit(
   return ok(at);
 }
 
-/** Writes an instruction for each provision of a batch that no words name together. */
-function oneByOne(
+/** Writes an instruction for each provision of a batch that can't be named together. */
+function writeEach(
   batch: readonly RedlineNode[],
   at: number,
   writeOne: (one: RedlineNode) => Result<number>,
@@ -107,8 +107,8 @@ function oneByOne(
   return ok(at);
 }
 
-/** The linking word that was just left out at the end of the item before, where an item at the end of a list goes. */
-function linkBefore(writing: Writing, before: RunningNode | undefined, next: RunningNode | undefined) {
+/** The linking word at the end of the item before, if the last instruction omitted it and the last items of the list now go. */
+function omittedLinkBefore(writing: Writing, before: RunningNode | undefined, next: RunningNode | undefined) {
   const last = writing.instructions.at(-1);
   if (!before || next || last?.operation.type !== 'omitWords') return null;
   const [target] = last.operation.targets;
@@ -123,29 +123,29 @@ function substitute(
   writing: Writing,
   parent: RunningNode,
   at: number,
-  out: readonly RedlineNode[],
+  omittedNodes: readonly RedlineNode[],
   replacements: readonly RedlineNode[],
 ): Result<number> {
-  const omitted = parent.children.slice(at, at + out.length);
+  const omitted = parent.children.slice(at, at + omittedNodes.length);
   const namedRun = nameTogether(omitted);
-  const last = out.at(-1);
-  if (!namedRun && last && out.length > 1) {
-    // Nothing names all of them: the last gives place, and those before it go by themselves.
-    const left = oneByOne(out.slice(0, -1), at, (one) => omit(writing, parent, at, [one]));
+  const last = omittedNodes.at(-1);
+  if (!namedRun && last && omittedNodes.length > 1) {
+    // The provisions can't be named together, so the last one is replaced and the others are omitted by themselves.
+    const left = writeEach(omittedNodes.slice(0, -1), at, (one) => omit(writing, parent, at, [one]));
     return left.ok ? substitute(writing, parent, at, [last], replacements) : left;
   }
   if (!namedRun) return refuse('unsupported', omitted[0] ? whyNameless(omitted[0]) : NOTHING);
   const provisions = replacements.map(asAmendedOf);
   for (const provision of provisions) {
-    const unfit = unfitToSetOut(provision);
+    const unfit = whyNotSetOut(provision);
     if (unfit) return refuse('unsupported', unfit);
   }
-  const by = [...new Set([...out, ...replacements].flatMap(amendmentIdsIn))].sort();
+  const amendmentIds = [...new Set([...omittedNodes, ...replacements].flatMap(amendmentIdsIn))].sort();
   const operation = substitutionOf(namedRun.step, omitted, provisions);
-  const nth = addInstruction(writing, namedRun.context, operation, by, insertedBefore(omitted[0]));
-  const now = provisions.map((provision) => parent.makeChild(copyOf(provision, nth), nth));
-  parent.children.splice(at, out.length, ...now);
-  return ok(at + now.length);
+  const nth = addInstruction(writing, namedRun.context, operation, amendmentIds, insertedBefore(omitted[0]));
+  const newNodes = provisions.map((provision) => parent.makeChild(copyOf(provision, nth), nth));
+  parent.children.splice(at, omittedNodes.length, ...newNodes);
+  return ok(at + newNodes.length);
 }
 
 function insert(
@@ -156,14 +156,14 @@ function insert(
 ): Result<number> {
   const provisions = batch.map(asAmendedOf);
   for (const provision of provisions) {
-    const unfit = unfitToSetOut(provision);
+    const unfit = whyNotSetOut(provision);
     if (unfit) return refuse('unsupported', unfit);
   }
-  const by = [...new Set(batch.flatMap(amendmentIdsIn))].sort();
+  const amendmentIds = [...new Set(batch.flatMap(amendmentIdsIn))].sort();
   const insertCopies = (nth: number, inserted: readonly Provision[], place: number) =>
     parent.children.splice(place, 0, ...inserted.map((one) => parent.makeChild(copyOf(one, nth), nth)));
   if (parent.children.length === 0) {
-    const nth = runOn(writing, parent, provisions, by);
+    const nth = runOnFromLast(writing, parent, provisions, amendmentIds);
     if (nth !== null) {
       insertCopies(nth, provisions, 0);
       return ok(provisions.length);
@@ -174,17 +174,17 @@ function insert(
     const context = locationOf(parent);
     if (!context) return refuse('unsupported', whyNameless(parent));
     for (const [nth, one] of provisions.entries())
-      writeDefinition(writing, { parent, context, at: at + nth }, one, by);
+      writeDefinition(writing, { parent, context, at: at + nth }, one, amendmentIds);
     return ok(at + provisions.length);
   }
   const anchored = findAnchor(parent, at, provisions[0]?.kind ?? 'block');
   if (!anchored)
     return refuse('unsupported', 'Nothing beside it has a number that it could be put in after or before');
   const [first] = provisions;
-  if (first?.num && anchored.anchor.type === 'edge' && readsAsNext(parent, first.num))
+  if (first?.num && anchored.anchor.type === 'edge' && readsAsNextItem(parent, first.num))
     return refuse('unsupported', `At the end of it, ${first.num} would read as what follows it`);
   const operation: Operation = { type: 'insert', at: [anchored.anchor], newText: { words: '', provisions } };
-  const nth = addInstruction(writing, anchored.context, operation, by, {
+  const nth = addInstruction(writing, anchored.context, operation, amendmentIds, {
     ...insertedBefore(anchored.node),
     ...moveRemark(batch),
   });
@@ -192,8 +192,8 @@ function insert(
   return ok(at + provisions.length);
 }
 
-/** Whether a number is that of the next item after one, so that it would not be read as a part of it. */
-function readsAsNext(item: RunningNode, num: string): boolean {
+/** Whether a number is the next one after an item, so that readers would take the new provision for the next item. */
+function readsAsNextItem(item: RunningNode, num: string): boolean {
   const { kind } = item.provision;
   const siblings = item.parent?.children ?? [];
   const next = siblings[siblings.indexOf(item) + 1];
@@ -207,12 +207,12 @@ function readsAsNext(item: RunningNode, num: string): boolean {
   }
 }
 
-/** Words that were just put in at the end of a provision go on into its first parts (§3.3 R3.9). */
-function runOn(
+/** Adds first parts to the last instruction, whose new words at the end of their parent run on into them (§3.3 R3.9). */
+function runOnFromLast(
   writing: Writing,
   parent: RunningNode,
   provisions: readonly Provision[],
-  by: readonly string[],
+  amendmentIds: readonly string[],
 ): number | null {
   const nth = writing.instructions.length - 1;
   const last = writing.instructions[nth];
@@ -221,7 +221,7 @@ function runOn(
     return null;
   const { operation } = last;
   if (operation.type !== 'insert' && operation.type !== 'substituteWords') return null;
-  const amendments = [...new Set([...last.amendments, ...by])].sort();
+  const amendments = [...new Set([...last.amendments, ...amendmentIds])].sort();
   const newText = { ...operation.newText, provisions };
   writing.instructions[nth] = { ...last, amendments, operation: { ...operation, newText } };
   return nth;

@@ -1,31 +1,31 @@
 import type { WordingStyle } from '../../edits/wording-style.ts';
 
-/** What differs between the styles, as data. */
+/** The differences between the styles of wording, as data. */
 export interface Habits {
-  /** What stands between instructions at one level, and before the last. */
+  /** The mark between instructions at one level, and the one before the last. */
   readonly separator: string;
   readonly lastSeparator: string;
-  /** Whether a stop follows a quotation that has one inside (R3.11). */
+  /** Whether a stop follows a quotation that ends with one (R3.11). */
   readonly alwaysStops: boolean;
-  /** "is repealed" for "omit" (R3.15). */
+  /** Whether an omission is written "is repealed" instead of "omit" (R3.15). */
   readonly repeals: boolean;
   readonly heading: string;
   readonly italicHeading: string;
   readonly schedule: string;
-  /** Commas round "in each place where it occurs". */
+  /** Whether commas enclose "in each place where it occurs". */
   readonly placeCommas: boolean;
   readonly eachPlace: string;
-  /** What stands before "insert" where a quoted provision follows: "after section 2A, insert—". */
+  /** The text before "insert" when a quoted provision follows: "after section 2A, insert—". */
   readonly beforeBlock: string;
   readonly opening: string;
-  /** How the words after the last part are called, where not by that part. */
+  /** The name of the words after the last part; absent if they are named by that part. */
   readonly closing?: string;
-  /** What the levels of the amending text itself are called, outermost first (§1.1). */
+  /** The names of the amending text's own levels, outermost first (§1.1). */
   readonly levels: readonly string[];
 }
 
-const IN_ACTS = ['subsection', 'paragraph', 'sub-paragraph', 'sub-sub-paragraph'];
-const IN_INSTRUMENTS = ['paragraph', 'sub-paragraph', 'paragraph', 'sub-paragraph'];
+const LEVELS_OF_ACTS = ['subsection', 'paragraph', 'sub-paragraph', 'sub-sub-paragraph'];
+const LEVELS_OF_INSTRUMENTS = ['paragraph', 'sub-paragraph', 'paragraph', 'sub-paragraph'];
 
 export const HABITS: Readonly<Record<WordingStyle, Habits>> = {
   uk: {
@@ -40,7 +40,7 @@ export const HABITS: Readonly<Record<WordingStyle, Habits>> = {
     eachPlace: 'in each place it occurs',
     beforeBlock: ' ',
     opening: 'the opening words',
-    levels: IN_ACTS,
+    levels: LEVELS_OF_ACTS,
   },
   scottish: {
     separator: ',',
@@ -55,7 +55,7 @@ export const HABITS: Readonly<Record<WordingStyle, Habits>> = {
     beforeBlock: ', ',
     opening: 'the opening words',
     closing: 'the closing words',
-    levels: IN_ACTS,
+    levels: LEVELS_OF_ACTS,
   },
   si: {
     separator: ';',
@@ -69,6 +69,6 @@ export const HABITS: Readonly<Record<WordingStyle, Habits>> = {
     eachPlace: 'in each place it occurs',
     beforeBlock: ' ',
     opening: 'the opening words',
-    levels: IN_INSTRUMENTS,
+    levels: LEVELS_OF_INSTRUMENTS,
   },
 };

@@ -1,18 +1,16 @@
-/** A token of legal text: a word, a number or label as one, or a mark of punctuation. Spaces are between tokens. */
+/** A token of legal text: a word, a number or label as one, or a punctuation mark. Spaces are between tokens. */
 export interface Token {
   readonly from: number;
   readonly to: number;
-  /** Whether it has letters or figures in it, as against a mark. */
+  /** Whether the token has letters or digits. Otherwise it is a punctuation mark. */
   readonly isWord: boolean;
 }
 
-/**
- * What is never cut: a word with its apostrophes and hyphens, `£10,000`, `2ZA`, `1(1A)(b)`, a label by itself `(ba)`.
- */
+/** Text that is never divided: a word with its apostrophes and hyphens, `£10,000`, `2ZA`, `1(1A)(b)`, a single label `(ba)`. */
 const TOKEN =
   /(?<word>(?:\([\p{L}\p{N}]{1,4}\))+(?![\p{L}\p{N}])|[^\s\p{P}]+(?:(?:(?<=\p{N})[.,](?=\p{N})|[’'\-‐‑/](?=[^\s\p{P}]))[^\s\p{P}]+)*(?:\([\p{L}\p{N}]{1,4}\))*)|[^\s]/gu;
 
-/** A text cut into tokens, in order. */
+/** The tokens of a text, in order. */
 export function tokensOf(text: string): readonly Token[] {
   return [...text.matchAll(TOKEN)].map((match) => ({
     from: match.index,
@@ -21,11 +19,14 @@ export function tokensOf(text: string): readonly Token[] {
   }));
 }
 
-/** How many words there are between two offsets. */
+/** The number of words of a text. */
+export const countWords = (text: string): number => tokensOf(text).filter(({ isWord }) => isWord).length;
+
+/** The number of words between two offsets. */
 export const countWordsBetween = (tokens: readonly Token[], from: number, to: number): number =>
   tokens.filter((token) => token.isWord && token.from >= from && token.to <= to).length;
 
-/** The offsets at which a text may be cut: before, after and between tokens. */
+/** The offsets at which a text may be divided: before, after and between tokens. */
 export function cutsOf(text: string): ReadonlySet<number> {
   const inside = new Set<number>();
   for (const { from, to } of tokensOf(text)) for (let at = from + 1; at < to; at++) inside.add(at);
@@ -34,10 +35,10 @@ export function cutsOf(text: string): ReadonlySet<number> {
   return cuts;
 }
 
-/** A text with each run of white space as one space, and none at its ends: what wording can say. */
-export const evenly = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** A text with single spaces and no space at its ends, because wording can't state spaces. */
+export const withSingleSpaces = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Whether every quotation mark in a text has its other half, so that the text can be quoted itself. */
+/** Whether all quotation marks of a text are paired, so that the text can be quoted. */
 export function isPaired(text: string): boolean {
   let open = 0;
   for (const mark of text.match(/[“”]/g) ?? []) {

@@ -6,37 +6,34 @@ import type { Hunk } from './hunk.ts';
 import { beforeAndAfter, hunksOf } from './hunks.ts';
 import { locationOf, stepOf } from './places.ts';
 import type { RunningNode } from './running-index.ts';
-import { evenly, isPaired, tokensOf } from './tokens.ts';
+import { countWords, isPaired, withSingleSpaces } from './tokens.ts';
 
-const share = (hunks: readonly Hunk[], text: string): number => {
-  const all = tokensOf(text).filter(({ isWord }) => isWord).length;
-  const changed = hunks.reduce(
-    (sum, { from, to }) => sum + tokensOf(text.slice(from, to)).filter(({ isWord }) => isWord).length,
-    0,
-  );
+const changedShare = (hunks: readonly Hunk[], text: string): number => {
+  const all = countWords(text);
+  const changed = hunks.reduce((sum, { from, to }) => sum + countWords(text.slice(from, to)), 0);
   return all === 0 ? 1 : changed / all;
 };
 
-/** More of a field than this is replaced as one. */
+/** A field with a larger share of changed words is replaced as a whole. */
 const MAX_CHANGED_SHARE = 0.55;
-/** More stretches than this in one field are replaced as one. */
+/** A field with more changed stretches is replaced as a whole. */
 const MAX_HUNKS = 5;
 
-/** Whether so much of some words changes that a drafter would set all of them out anew. */
+/** Whether so much of a field changes that drafters would set out the whole field again. */
 export function isMostlyNew(runs: RedlineNode['fields'][Field]): boolean {
   const { before, after } = beforeAndAfter(runs);
   if (!before.trim() || !after.trim()) return false;
   const hunks = hunksOf(runs);
   if (hunks.length === 0) return false;
-  const words = tokensOf(before).filter(({ isWord }) => isWord).length;
+  const words = countWords(before);
   return (
     hunks.length > MAX_HUNKS ||
-    (words > 3 && share(hunks, before) > MAX_CHANGED_SHARE && !isPlainStretch(hunks, before))
+    (words > 3 && changedShare(hunks, before) > MAX_CHANGED_SHARE && !isNamedByEnds(hunks, before))
   );
 }
 
-/** One stretch that leaves a good part before or after it is told by its ends, not by setting all out. */
-const isPlainStretch = (hunks: readonly Hunk[], before: string): boolean => {
+/** Whether the only change leaves at least a quarter of the text before or after it, so that it can be named by its ends. */
+const isNamedByEnds = (hunks: readonly Hunk[], before: string): boolean => {
   const [only] = hunks;
   return (
     hunks.length === 1 &&
@@ -45,9 +42,9 @@ const isPlainStretch = (hunks: readonly Hunk[], before: string): boolean => {
   );
 };
 
-/** All the words of a field at once: a heading, the opening words, the closing words. */
-export function wholeField(node: RunningNode, field: Field, after: string): PlacedOperation | null {
-  const words = evenly(after);
+/** Replaces or omits a whole field: a heading, the opening words, the closing words. Null if it can't be named. */
+export function writeWholeField(node: RunningNode, field: Field, after: string): PlacedOperation | null {
+  const words = withSingleSpaces(after);
   if (!isPaired(words)) return null;
   const namedPlace = findNamedPlace(node, field);
   const last = namedPlace?.context.at(-1);
@@ -71,9 +68,9 @@ export function wholeField(node: RunningNode, field: Field, after: string): Plac
     : { context, operation: { type: 'omitWords', targets } };
 }
 
-/** Words where there were none: a heading, closing words on a new line. */
-export function newField(node: RunningNode, field: Field, after: string): PlacedOperation | null {
-  const words = evenly(after);
+/** Inserts the first words of an empty field: a heading, or closing words on a new line. Null if its place can't be named. */
+export function writeNewField(node: RunningNode, field: Field, after: string): PlacedOperation | null {
+  const words = withSingleSpaces(after);
   const last = node.children.at(-1);
   const at = locationOf(node);
   if (!isPaired(words)) return null;
@@ -91,15 +88,15 @@ export function newField(node: RunningNode, field: Field, after: string): Placed
   return { context: place.context, operation: { type: 'insert', at: [anchor], newText } };
 }
 
-/** All of a field replaced or left out as one, where that is how it is best told: always but for a heading. */
-export function wholeFieldIf(
+/** Replaces or omits a whole field if that is the best form. For a heading, it is only for large changes. */
+export function writeWholeFieldIfBest(
   node: RunningNode,
   field: Field,
   before: string,
   after: string,
   hunks: readonly Hunk[],
 ): PlacedOperation | null {
-  const short = tokensOf(before).filter(({ isWord }) => isWord).length <= 2;
-  const isBestWhole = field !== 'heading' || short || hunks.length > 1 || share(hunks, before) > 0.5;
-  return isBestWhole ? wholeField(node, field, after) : null;
+  const isShort = countWords(before) <= 2;
+  const isBestWhole = field !== 'heading' || isShort || hunks.length > 1 || changedShare(hunks, before) > 0.5;
+  return isBestWhole ? writeWholeField(node, field, after) : null;
 }

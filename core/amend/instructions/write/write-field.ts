@@ -11,13 +11,13 @@ import { joinQuotedOmissions } from './omissions.ts';
 import { whyNameless } from './places.ts';
 import { writeWordChange } from './quoting.ts';
 import { isPaired } from './tokens.ts';
-import { UNPAIRED } from './unfit-to-set-out.ts';
-import { isMostlyNew, newField, wholeField, wholeFieldIf } from './whole-field.ts';
-import { addInstruction, insertedBefore, onlySpaces, type Writing } from './writing.ts';
+import { isMostlyNew, writeNewField, writeWholeField, writeWholeFieldIfBest } from './whole-field.ts';
+import { UNPAIRED } from './why-not-set-out.ts';
+import { addInstruction, insertedBefore, spacesOnlyChange, type Writing } from './writing.ts';
 
 const NOT_QUOTABLE = 'The wording must quote words that occur only once, and Keeling found none';
 
-/** Writes what changes in one field of a provision that stays. Refused `unsupported` with the reason. */
+/** Writes the changes in one field of a provision that stays. Refuses `unsupported` with the reason. */
 export function writeField(
   writing: Writing,
   redlined: RedlineNode,
@@ -34,15 +34,15 @@ export function writeField(
     addInstruction(writing, context, operation, by, insertedBefore(node));
   const hunks = hunksOf(runs);
   if (hunks.length === 0) {
-    if (before !== after) writing.left.push(onlySpaces(node, amendments));
+    if (before !== after) writing.left.push(spacesOnlyChange(node, amendments));
     return ok(null);
   }
   const wholeChange =
     (field === 'content' ? writeLinkChange(node, before, after) : null) ??
-    (before.trim() ? null : newField(node, field, after)) ??
+    (before.trim() ? null : writeNewField(node, field, after)) ??
     (after.trim() && !isMostlyNew(runs) && field !== 'heading'
       ? null
-      : wholeFieldIf(node, field, before, after, hunks));
+      : writeWholeFieldIfBest(node, field, before, after, hunks));
   const isOpen = field === 'content' && node.children.length === 0;
   if (wholeChange) {
     addOperation(wholeChange);
@@ -66,7 +66,7 @@ export function writeField(
   let doneUntil = 0;
   for (let at = 0; at < hunks.length; ) {
     const text = node.text[field];
-    // A change before this one may have taken the term away that a definition is named by.
+    // An earlier change may have removed the term by which a definition is named.
     const passagePlace = at === 0 ? place : findNamedPlace(node, field);
     if (!passagePlace) return refuse('unsupported', whyNameless(node));
     const passages = hunks.slice(at).map(({ from, to, words }, nth): Passage => {
@@ -82,7 +82,8 @@ export function writeField(
     });
     const several = joinQuotedOmissions(passages);
     const operation = several?.operation ?? (passages[0] && writeWordChange(passages[0]));
-    const heading = operation || field !== 'heading' || doneUntil > 0 ? null : wholeField(node, field, after);
+    const heading =
+      operation || field !== 'heading' || doneUntil > 0 ? null : writeWholeField(node, field, after);
     if (heading) {
       addOperation(heading);
       node.text[field] = after;

@@ -1,27 +1,26 @@
-import type { Provision } from '../../../act/tree.ts';
 import { listed } from '../../../base/english.ts';
 import type { Anchor, Location, Operation } from '../syntax.ts';
 import type { Leaf } from './group-instructions.ts';
 import { endsInSeveral, phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
-import { sentenceOf } from './sentences.ts';
+import { type Sentence, sentenceOf } from './sentences.ts';
 import type { Habits } from './style.ts';
 import type { DraftInstruction } from './writing.ts';
 
-/** What the sentence of one instruction needs from its whole clause. */
+/** The facts of a whole clause that the sentence of one instruction needs. */
 export interface ClauseContext {
   readonly habits: Habits;
   readonly all: readonly DraftInstruction[];
-  /** Where each instruction stands in the clause, by its place in the list: `subsection (4)(a)`. */
+  /** The place of each instruction in the clause, as labels: `subsection (4)(a)`. */
   readonly places: ReadonlyMap<DraftInstruction, readonly string[]>;
-  /** Which level the first label of a place is at: 0 for subsections. */
+  /** The level of the first label of a place: 0 for subsections. */
   readonly level: number;
 }
 
 const mapAnchor = (anchor: Anchor, change: (at: Location) => Location): Anchor =>
   anchor.type === 'provision' ? { ...anchor, of: change(anchor.of) } : anchor;
 
-/** An operation with the places that it names changed; only those that stand for whole provisions. */
+/** An operation whose places of whole provisions are changed by `change`. */
 export function withPlaces(operation: Operation, change: (at: Location) => Location): Operation {
   switch (operation.type) {
     case 'insert':
@@ -43,7 +42,7 @@ export function withPlaces(operation: Operation, change: (at: Location) => Locat
 const withNote = (at: Location, note: string): Location =>
   at.map((step, nth) => (nth === at.length - 1 ? { ...step, note } : step));
 
-/** How one instruction of a clause names another: what they both stand in is left out (R1.2). */
+/** The citation of one instruction of a clause in another, without the levels that both are in (R1.2). */
 function citeFrom(
   ownPlace: readonly string[],
   citedPlace: readonly string[],
@@ -54,7 +53,7 @@ function citeFrom(
   return `${levels[shared]} ${citedPlace.slice(shared).join('')}`;
 }
 
-/** "(inserted by subsection (4))" (drafting-conventions.md §2.1 N15); null where it names nothing that was put in. */
+/** "(inserted by subsection (4))" (drafting-conventions.md §2.1 N15); null if the instruction names no inserted provision. */
 function insertedNote(context: ClauseContext, instruction: DraftInstruction): string | null {
   if (instruction.after === undefined) return null;
   const source = context.all[instruction.after];
@@ -64,18 +63,8 @@ function insertedNote(context: ClauseContext, instruction: DraftInstruction): st
   return `${verb} by ${citeFrom(ownPlace, citedPlace, context.habits.levels.slice(context.level))}`;
 }
 
-/** A sentence with its place, without its first capital and its stop. */
-export interface WrittenSentence {
-  readonly words: string;
-  readonly block: readonly Provision[];
-  readonly runsOn: boolean;
-}
-
-export function writeSentence(
-  context: ClauseContext,
-  instruction: DraftInstruction,
-  at: Location,
-): WrittenSentence {
+/** The sentence of one instruction with its place, without its first capital and last stop. */
+export function writeSentence(context: ClauseContext, instruction: DraftInstruction, at: Location): Sentence {
   const { habits } = context;
   const note = insertedNote(context, instruction);
   const isOmission = instruction.operation.type === 'omitProvisions';
@@ -88,12 +77,12 @@ export function writeSentence(
     else operation = notedOperation;
   }
   const sentence = sentenceOf(operation, habits);
-  const lead = leadOf(place, habits);
+  const lead = placeWords(place, habits);
   return { ...sentence, words: lead + sentence.words };
 }
 
 /** `in section 2A(3) (offence of stalking), in the opening words, `; `in each of subsections (3)(d), (5) and (5A), `. */
-function leadOf(at: Location, habits: Habits): string {
+function placeWords(at: Location, habits: Habits): string {
   const several = endsInSeveral(at) ? at.at(-1) : undefined;
   if (several?.type !== 'unit')
     return phrasesOf(at, habits)
@@ -104,8 +93,8 @@ function leadOf(at: Location, habits: Habits): string {
   return all.map((phrase) => `in ${phrase}, `).join('');
 }
 
-/** A leaf in words, with as much of its place as is still to be said. */
-export function writeLeaf(context: ClauseContext, { at, instructions }: Leaf): WrittenSentence {
+/** The instructions of a leaf as one sentence, with the part of their place that no heading above it states. */
+export function writeLeaf(context: ClauseContext, { at, instructions }: Leaf): Sentence {
   const sentences = instructions.map((instruction, nth) =>
     writeSentence(context, instruction, nth === 0 ? at : []),
   );
@@ -113,7 +102,7 @@ export function writeLeaf(context: ClauseContext, { at, instructions }: Leaf): W
   if (!first) throw new RangeError('A leaf without instructions');
   const last = sentences.at(-1);
   if (sentences.length === 1 || !last) return first;
-  // "Omit the “and” at the end of paragraph (g) and insert—" (§3.2 R3.2): what was just named is not named again.
+  // "Omit the “and” at the end of paragraph (g) and insert—" (§3.2 R3.2): the place is named only once.
   if (last.block.length > 0) return { ...last, words: `${first.words} and insert—` };
   return { ...first, words: listed(sentences.map(({ words }) => words)) };
 }

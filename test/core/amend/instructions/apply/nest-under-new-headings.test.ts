@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { indexTree, provision } from '../../../../../core/act/tree.ts';
-import { nestUnderNewHeadings } from '../../../../../core/amend/instructions/gathered.ts';
+import { nestUnderNewHeadings } from '../../../../../core/amend/instructions/nest-under-new-headings.ts';
 import { instructedAct } from '../../../../support/acts/instructed-act.ts';
 import {
   amendedText,

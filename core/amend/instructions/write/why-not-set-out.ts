@@ -8,11 +8,11 @@ import { isPaired } from './tokens.ts';
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['crossheading', 'definition', 'table', 'row']);
 const NEVER_SET_OUT: ReadonlySet<Kind> = new Set(['act', 'longTitle', 'enactingWords', 'quotation', 'block']);
 
-/** Why words can't be quoted whose own quotation marks are not in pairs. */
+/** The reason for not quoting words with unpaired quotation marks. */
 export const UNPAIRED = 'A quotation mark has no matching mark. Add the missing “ or ”';
 
-/** Why a provision can't be set out in an amending clause; null when it can. */
-export function unfitToSetOut(provision: Provision): string | null {
+/** The reason why a provision can't be set out in an amending clause; null if it can. */
+export function whyNotSetOut(provision: Provision): string | null {
   const { kind, num, heading } = provision;
   if (kind === 'row' && isHeadRow(provision)) return 'The heading of a table can’t be set out by itself';
   if (kind === 'table' && provision.children.length === 0) return 'A table without an entry can’t be set out';
