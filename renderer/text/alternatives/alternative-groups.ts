@@ -9,10 +9,10 @@ import { isLive } from '../../../core/amend/edits/states.ts';
 import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
 import { type RedlineNode, redline } from '../../../core/amend/redline/redline.ts';
 
-/** What one of several alternatives makes of a contested place. */
+/** What one alternative does to a contested place. */
 interface Side {
   readonly am: string;
-  /** The smallest provision that holds the place, with this amendment alone; empty where it can't be drawn. */
+  /** The smallest provision around the place, with this amendment alone; empty where it can’t be drawn. */
   readonly lines: readonly Line[];
   readonly words: readonly string[];
 }
@@ -26,13 +26,13 @@ function find(node: RedlineNode, pid: string): RedlineNode | null {
   return null;
 }
 
-/** The sides of a contested place, to be read side by side. */
+/** The sides of a contested place, for a comparison. */
 export function sidesOf(
   root: Provision,
   amendments: readonly Amendment[],
   { pid, field, readings }: ContestedPlace,
 ): readonly Side[] {
-  // What only the amendments put there is drawn under what it is put in.
+  // A provision that only the amendments insert is drawn under its parent.
   const drawn = pathTo(root, pid).at(-1)?.pid;
   return readings.map(({ am, words }) => {
     const amendment = amendments.find(({ id }) => id === am);
@@ -42,12 +42,12 @@ export function sidesOf(
   });
 }
 
-/** Every group of alternatives of a review; what is withdrawn is none. */
+/** Every group of alternatives in a review, without withdrawn amendments. */
 export const alternativeGroups = (
   root: Provision,
   amendments: readonly Amendment[],
 ): readonly Alternatives[] => alternativesOf(root, amendments.filter(isLive));
 
-/** Which others a member of a group can't be shown with. */
+/** The amendments of a group that one member can’t be shown with. */
 export const rivalsOf = ({ pairs }: Alternatives, id: string): readonly string[] =>
   pairs.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []));

@@ -12,20 +12,20 @@ import './alternatives.css';
 
 interface Contested {
   readonly units: Readonly<Record<Pid, readonly Contest[]>>;
-  /** Opens the group that an amendment is in, side by side. */
+  /** Opens the group of alternatives that an amendment is in. */
   readonly open: (id: string) => void;
 }
 
 const Context = createContext<Contested>({ units: {}, open: () => undefined });
 const NO_CONTESTS: readonly Contest[] = [];
 
-/** Opens the alternatives that an amendment is one of. */
+/** Opens the group of alternatives that an amendment is in. */
 export const useOpenAlternatives = (): ((id: string) => void) => useContext(Context).open;
 
-/** What the text doesn't show of alternatives in one section. */
+/** The alternatives in one section that the text doesn’t show. */
 export const useContests = (unit: Pid): readonly Contest[] => useContext(Context).units[unit] ?? NO_CONTESTS;
 
-/** The same by the line at which each is boxed. */
+/** The same alternatives, by the key of the line that each would change. */
 export function useContestedLines(
   unit: Pid,
   lines: readonly Line[],
@@ -34,7 +34,7 @@ export function useContestedLines(
   return useMemo(() => contestsByLine(lines, contests), [lines, contests]);
 }
 
-/** Says which alternatives there are in the text, and lays them side by side when asked. */
+/** Provides the alternatives to the text, and the dialog that compares them. */
 export function AlternativesProvider({ children }: { readonly children: ReactNode }) {
   const instrument = useReviewOf((review) => review.instrument);
   const alternatives = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
@@ -58,7 +58,7 @@ export function AlternativesProvider({ children }: { readonly children: ReactNod
   );
 }
 
-/** The ways from a place to the alternatives to what is shown there. */
+/** Buttons that open the alternatives at a place. */
 export function ContestButtons({ contests }: { readonly contests: readonly Contest[] }) {
   const open = useOpenAlternatives();
   return (

@@ -11,7 +11,7 @@ import { MarkedRuns } from '../page/marked-runs.tsx';
 import { rivalsOf, sidesOf } from './alternative-groups.ts';
 import './alternatives.css';
 
-/** Shows one of a group in the text in the place of those that it excludes. They stay as they are. */
+/** Shows one alternative in the text instead of those that clash with it. These stay unchanged. */
 function useInstead(): (group: Alternatives, id: string) => void {
   const { dispatch } = useReview();
   const { announce } = useAnnounce();
@@ -75,7 +75,7 @@ function Place({ group, place }: { readonly group: Alternatives; readonly place:
   );
 }
 
-/** Alternatives side by side, at every place where they differ, with the choice between them. */
+/** Alternatives side by side, at every place where they differ, with a button to choose one. */
 function SideBySide({ group }: { readonly group: Alternatives }) {
   return (
     <div className="alternatives-compared">
@@ -90,7 +90,7 @@ function SideBySide({ group }: { readonly group: Alternatives }) {
   );
 }
 
-/** The group that was asked for, over the room. */
+/** The dialog that compares a group of alternatives. */
 export function AlternativesSheet({
   group,
   onClose,

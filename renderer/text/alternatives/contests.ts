@@ -3,10 +3,10 @@ import type { LeftOut } from '../../../core/amend/edits/clash.ts';
 import { listedByNumber } from '../../../core/base/english.ts';
 import { unitOf } from '../../state/review/units.ts';
 
-/** A place where an alternative that the text doesn't show would change it. */
+/** A place where an alternative that isn’t shown would change the text. */
 export interface Contest {
   readonly id: string;
-  /** What is shown in its place. */
+  /** The amendments shown there instead. */
   readonly with: readonly string[];
   readonly pid: Pid;
   /** Null for a whole provision. */
@@ -15,7 +15,7 @@ export interface Contest {
 
 const NO_CONTESTS: readonly Contest[] = [];
 
-/** The places of what isn't chosen among alternatives, by the section in which each is drawn; each place once. */
+/** The contests by the section in which each is drawn, without duplicates. */
 export function contestsByUnit(
   root: Provision,
   leftOut: readonly LeftOut[],
@@ -35,7 +35,7 @@ export function contestsByUnit(
   return units;
 }
 
-/** A drawn line, as far as a place is told by it. */
+/** A line of the redline, as far as a place needs it. */
 interface Drawn {
   readonly key: string;
   readonly pid: Pid;
@@ -43,7 +43,7 @@ interface Drawn {
   readonly body: readonly { readonly field: string }[];
 }
 
-/** Which line of a section each contested place is boxed at: that of its words, or else the nearest there is. */
+/** The contests by line: the line of the contested field, else of its provision, else the section’s first. */
 export function contestsByLine(
   lines: readonly Drawn[],
   contests: readonly Contest[],
@@ -60,7 +60,7 @@ export function contestsByLine(
   return contestsByKey;
 }
 
-/** The same as it is said at each line: `A-004 is an alternative here`. */
+/** A note for each contested line: `A-004 is an alternative here`. */
 export function contestedLines(
   lines: readonly Drawn[],
   contests: readonly Contest[],

@@ -1,6 +1,6 @@
 import type { MarkedLine, MarkedRun } from '../../../core/amend/redline/marked-lines.ts';
 
-/** What stands in a line for other eyes or ears than a reader's. */
+/** Elements in a line that are not its words: text for screen readers only, tags, marks and buttons. */
 const UNREAD = '.hidden-words, .tags, .note-mark, button';
 
 function runsIn(part: Element | null, range: Range | null): readonly MarkedRun[] {
@@ -22,12 +22,12 @@ function runsIn(part: Element | null, range: Range | null): readonly MarkedRun[]
 
 const levelOf = (line: Element): number => Number(/\blevel-(\d)/.exec(line.className)?.[1] ?? 0);
 
-/** The space between a number and its words is the page's, not the number's. */
+/** Removes the space between a number and its words, which belongs to the page’s layout. */
 function trimmed(label: readonly MarkedRun[]): readonly MarkedRun[] {
   return label.filter(({ text }, at) => text.trim() !== '' || at < label.length - 1);
 }
 
-/** The lines of the Act that a selection on the page takes in, whole or in part, as they are shown. */
+/** The lines of the Act that a selection touches, as shown, with only the selected words. */
 export function selectedLines(page: HTMLElement, range: Range): readonly MarkedLine[] {
   return [...page.querySelectorAll('.line')]
     .filter((line) => range.intersectsNode(line))
@@ -40,7 +40,7 @@ export function selectedLines(page: HTMLElement, range: Range): readonly MarkedL
     .filter(({ label, words }) => label.length + words.length > 0);
 }
 
-/** What is selected on the page; null where nothing is, or it is not in the Act as it is read. */
+/** The selection on the page; null where it is empty or not in the read-only text. */
 export function selectionIn(page: HTMLElement): Range | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;

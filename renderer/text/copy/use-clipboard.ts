@@ -4,14 +4,14 @@ import { type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
 import { type MenuPlace, useStructure } from '../commands/use-structure.ts';
 import { putOnClipboard } from './use-copy-redline.ts';
 
-/** The host's own keys, which do the same. */
+/** The host’s own clipboard keys. */
 export const CLIPBOARD_KEYS = {
   cut: { key: 'x', main: true, does: 'Cut' },
   copy: { key: 'c', main: true, does: 'Copy' },
   paste: { key: 'v', main: true, does: 'Paste' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
-/** What the menu does with the clipboard, in the open section or with what is chosen in the text that is read. */
+/** The clipboard commands of the menu, for the open section or the selection in the read-only text. */
 export interface ClipboardCommands {
   readonly cut: () => void;
   readonly copy: (from: NonNullable<MenuPlace['clipboard']>) => void;
@@ -22,7 +22,7 @@ export interface ClipboardCommands {
 
 const TYPES = ['text/html', 'text/plain'] as const;
 
-/** The clipboard as a paste brings it. @throws DOMException where the browser keeps it to itself */
+/** The clipboard as a paste event would have it. @throws DOMException where the browser refuses */
 async function clipboardNow(): Promise<DataTransfer> {
   const transfer = new DataTransfer();
   for (const clipboardItem of await navigator.clipboard.read())
@@ -32,7 +32,7 @@ async function clipboardNow(): Promise<DataTransfer> {
   return transfer;
 }
 
-/** Cutting, copying and pasting as the keys do them, for who chooses them in a menu. */
+/** Cut, copy and paste for a menu, with the same effect as the keys. */
 export function useClipboard(): ClipboardCommands {
   const { editor } = useStructure();
   const { announce, explain } = useAnnounce();
@@ -48,7 +48,7 @@ export function useClipboard(): ClipboardCommands {
         if (copyText(editor.current?.selectedText() ?? '')) editor.current?.cut();
       },
       copy: (from) => {
-        // A section may be open elsewhere, with words of its own chosen in it.
+        // Another section may be open, with a selection of its own.
         if (from === 'read') document.execCommand('copy');
         else copyText(editor.current?.selectedText() ?? '');
       },
@@ -56,7 +56,7 @@ export function useClipboard(): ClipboardCommands {
         const open = editor.current;
         try {
           const transfer = await clipboardNow();
-          // The section may have been left meanwhile: nothing goes into another one.
+          // The section may have been left meanwhile. Nothing must be pasted into another one.
           if (editor.current === open) open?.paste(transfer);
         } catch {
           announce(

@@ -17,13 +17,13 @@ import { useStructure } from '../commands/use-structure.ts';
 import { withDrawn } from '../page/nearness.ts';
 import { selectedLines, selectionIn } from './selected-lines.ts';
 
-/** A part of the redline, and what it is called when it was copied. */
+/** A part of the redline, and its name for the announcement. */
 interface Copied {
   readonly name: string;
   readonly lines: readonly MarkedLine[];
 }
 
-/** The command's name among the others, and its key. */
+/** The id of the command in the menu, and its key. */
 export const COPY_COMMAND = 'copy-redline';
 export const COPY_SHORTCUT: Shortcut = {
   key: 'c',
@@ -35,7 +35,7 @@ export const COPY_KEY = shownShortcut(COPY_SHORTCUT);
 
 const scroller = (): HTMLElement | null => document.querySelector('.text-scroller');
 
-/** The lines that a selection takes in, those of a long Act that aren't drawn among them. */
+/** The lines that a selection touches, including lines of a long Act that aren’t drawn. */
 const linesTaken = (page: HTMLElement, range: Range): readonly MarkedLine[] =>
   withDrawn(page, range, () => selectedLines(page, range));
 
@@ -44,7 +44,7 @@ function* nodesOf(node: RedlineNode, pid: Pid): Generator<RedlineNode> {
   else for (const child of node.children) yield* nodesOf(child, pid);
 }
 
-/** Takes the redline of what is selected or, without a selection, of the provision given or that a person is at. */
+/** A function that returns the redline of the selection, else of a provision or the one at the focus. */
 export function useTakeRedline(): (pid?: Pid) => Copied | null {
   const { editor, focusedPid, session } = useStructure();
   const { view } = useBench().bench;
@@ -57,7 +57,7 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
       const selected = typed.length > 0 || !page || !range ? typed : linesTaken(page, range);
       if (selected.length > 0) return { name: 'what is selected', lines: selected };
       if (pid === undefined) return null;
-      // What is moved stands twice: both are its redline.
+      // A moved provision is drawn at both places, and both belong to its redline.
       const nodes = [...nodesOf(redline(now.base, shownOf(now)), pid)];
       const lines = nodes.flatMap((node) => markedLines(linesOf(node)));
       const text = indexTree(now.base).byPid.has(pid) ? now.base : textWithInsertions(now);
@@ -68,8 +68,8 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
 }
 
 /**
- * Puts words on the clipboard by way of the browser's own copying: of HTML written there by itself, the page's policy
- * on styles takes the indents. @returns whether they are there
+ * Copies words by the browser’s own copy command. The Clipboard API would drop the indents of HTML, because of the
+ * page’s policy on styles. @returns whether they are on the clipboard
  */
 export function putOnClipboard(text: string, html = ''): boolean {
   let isCopied = false;
@@ -80,7 +80,7 @@ export function putOnClipboard(text: string, html = ''): boolean {
     if (html !== '') event.clipboardData?.setData('text/html', html);
     isCopied = event.clipboardData !== null;
   };
-  // Without a selection there is nothing to copy unless a page says so.
+  // Without a selection, copying is disabled unless a page allows it.
   const allow = (event: Event) => event.preventDefault();
   window.addEventListener('beforecopy', allow, { capture: true });
   window.addEventListener('copy', fill, { capture: true });
@@ -90,7 +90,7 @@ export function putOnClipboard(text: string, html = ''): boolean {
   return isCopied;
 }
 
-/** Copies a part of the redline as text with its changes said, and as HTML with `ins` and `del`; and says so. */
+/** Copies a part of the redline as text with its changes in words, and as HTML with `ins` and `del`. */
 export function useCopyRedline(): (copied: Copied | null) => void {
   const { announce, fault, explain } = useAnnounce();
   return useCallback(
@@ -104,7 +104,7 @@ export function useCopyRedline(): (copied: Copied | null) => void {
   );
 }
 
-/** The command's key; and copying itself, which takes the words as they would read from the text that is only read. */
+/** The key for copying a redline, and plain copying, which takes the words of read-only text as amended. */
 export function useCopyKeys(page: RefObject<HTMLElement | null>): void {
   const take = useTakeRedline();
   const copy = useCopyRedline();

@@ -16,7 +16,7 @@ import { usePaintedMatches } from './painted-matches.ts';
 import { useFinding } from './use-find.tsx';
 import './find.css';
 
-/** How long the text rests before it is looked through again while somebody types in it, in milliseconds. */
+/** How long the text must rest before it is searched again while somebody types. */
 const REST_MS = 200;
 
 interface FindBarProps {
@@ -27,7 +27,7 @@ interface FindBarProps {
 
 const isSame = (a: Match, b: Match): boolean => a.line === b.line && a.from === b.from && a.to === b.to;
 
-/** The first place at or after what is in view, or the last before it. */
+/** The index of the first match at or after the visible part, or of the last before it. */
 function firstFrom(
   matches: readonly Match[],
   order: readonly Pid[],
@@ -57,7 +57,7 @@ function Bar({ page, draw }: FindBarProps) {
   const place = placeOf(matches);
   usePaintedMatches(page, matches, matches[place] ?? null);
   const field = useRef<HTMLInputElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it is gone to again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening the bar again selects its words
   useEffect(() => field.current?.select(), [bar?.turn]);
 
   const rangeOf = (match: Match): Range | undefined => {
@@ -68,7 +68,7 @@ function Bar({ page, draw }: FindBarProps) {
   const lineOf = (match: Match): HTMLElement | null =>
     page.current?.querySelector<HTMLElement>(`[data-pid="${CSS.escape(match.pid)}"]`) ?? null;
 
-  /** All places as the text is now, for all that was typed: what is drawn of them comes a moment later. */
+  /** The matches in the text as it is now. What is drawn of them is deferred. */
   const latest = (): readonly Match[] => matchesIn(root, actOf(now()), now().bench.view, words);
 
   const step = (direction: 1 | -1) => {
@@ -107,7 +107,7 @@ function Bar({ page, draw }: FindBarProps) {
     const typed = range?.startContainer.parentElement?.closest<HTMLElement>('.ed-text');
     if (typed) typed.focus({ preventScroll: true });
     else focusOn(line?.closest<HTMLElement>('[data-unit]') ?? null, line);
-    // What was found is chosen, to be copied, commented on or typed over.
+    // The match stays selected, to be copied, commented on or typed over.
     if (range)
       window
         .getSelection()
@@ -175,7 +175,7 @@ function Bar({ page, draw }: FindBarProps) {
   );
 }
 
-/** The search for words in the text, over it. It changes nothing: Enter goes to the next place where they stand. */
+/** The bar that finds words in the text. It changes nothing: Enter goes to the next match. */
 export function FindBar(props: FindBarProps) {
   return useFinding().bar === null ? null : <Bar {...props} />;
 }

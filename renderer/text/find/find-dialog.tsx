@@ -18,7 +18,7 @@ import { HitRow } from './hit-row.tsx';
 import './find.css';
 import { unmet } from '../../ui/unmet.ts';
 
-/** The section that a person is at, as the narrower place to look in. */
+/** The section that a person is at, to search only there. */
 function useHere(): { readonly pid: Pid; readonly name: string } | null {
   const { instrument } = useReview();
   const { focusedPid } = useStructure();
@@ -32,12 +32,12 @@ function useHere(): { readonly pid: Pid; readonly name: string } | null {
 }
 
 interface FindAndAmendProps {
-  /** The words to begin with. */
+  /** The words to search for at first. */
   readonly first: string;
   readonly close: () => void;
 }
 
-/** Words, wherever they occur, and other words for those chosen: one amendment's edits, and one step of undo. */
+/** Find and replace: the chosen places become one amendment’s edits, and one step of undo. */
 export function FindAndAmend({ first, close }: FindAndAmendProps) {
   const { instrument, draft } = useReview();
   const me = useReviewOf(typingTarget);
@@ -53,7 +53,7 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const sought = useDeferredValue(words);
   const offered = useMemo(() => {
-    // Whole, even where some of it is left out of the text: its words would be left out unamended.
+    // Amendments are searched whole, because words hidden from the text would otherwise stay unchanged.
     const selection = draft.amendments.filter(({ id }) =>
       draft.shownAmendments.some((each) => each.id === id),
     );
@@ -72,7 +72,7 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
   };
   const amend = () => {
     close();
-    // Once the text has the focus again.
+    // Run after the text has the focus again.
     requestAnimationFrame(() => runKey((session) => amendEachPlace(session, chosen, wordsFor), null));
   };
   const list = useRef<HTMLOListElement>(null);
@@ -81,13 +81,12 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
     replaced.current = { index, of: offered.length };
     runKey((session) => amendEachPlace(session, [hit], wordsFor), null);
   };
-  // A list that another search makes shorter is no list that the place is gone from.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes it another search
+  // A new search may also shorten the list. Then the focus stays.
   useEffect(() => {
     replaced.current = null;
   }, [sought, wholeWord, matchCase, scope]);
   useEffect(() => {
-    // The place is gone from the list, and the focus with it: it goes on to the next one.
+    // The replaced place is gone from the list, so the focus moves to the next one.
     if (!replaced.current || offered.length === 0 || offered.length >= replaced.current.of) return;
     const buttons = list.current?.querySelectorAll<HTMLElement>('li > button') ?? [];
     buttons[Math.min(replaced.current.index, buttons.length - 1)]?.focus();

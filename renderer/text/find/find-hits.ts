@@ -3,18 +3,18 @@ import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import { CONTEXT_LENGTH, type Hit } from '../../../core/amend/find-words.ts';
 
-/** A place that was found, with what amending it would mean for others. */
+/** A found place, and what changing it would mean for other amendments. */
 export interface Offered {
   readonly hit: Hit;
-  /** Other amendments that amending it would revise. */
+  /** Other amendments that the change would revise. */
   readonly revises: readonly string[];
-  /** Those of them whose words are settled: it can't be amended. */
+  /** Those of them that are settled, so that the place can’t be changed. */
   readonly settled: readonly string[];
-  /** Whether it is outside what the review may change: it can't be amended either. */
+  /** Whether the place is outside the review’s scope, so that it can’t be changed either. */
   readonly isOutside: boolean;
 }
 
-/** What was found, as a person is offered it who drafts `me`. */
+/** The found places for the active amendment `me`. */
 export function offeredOf(
   hits: readonly Hit[],
   amendments: readonly Amendment[],
@@ -28,10 +28,10 @@ export function offeredOf(
   });
 }
 
-/** Whether a place can be chosen at all. */
+/** Whether a place can be changed. */
 export const canAmend = ({ settled, isOutside }: Offered): boolean => settled.length === 0 && !isOutside;
 
-/** The words before and after what was found, without the parts of words at their ends, and marked where they are cut. */
+/** The words before and after a found place, without cut words at their ends, and with an ellipsis where cut. */
 export function contextOf({ before, after }: Pick<Hit, 'before' | 'after'>): {
   readonly before: string;
   readonly after: string;
@@ -42,6 +42,6 @@ export function contextOf({ before, after }: Pick<Hit, 'before' | 'after'>): {
   };
 }
 
-/** The places to be amended: those that can be, without those that somebody unticked. */
+/** The places to change: those that can be and are ticked. */
 export const chosenOf = (offered: readonly Offered[], unticked: ReadonlySet<string>): readonly Hit[] =>
   offered.filter((one) => canAmend(one) && !unticked.has(one.hit.key)).map(({ hit }) => hit);

@@ -9,11 +9,11 @@ interface HitRowProps {
   readonly ticked: boolean;
   readonly replacement: string;
   readonly onTick: (key: string, ticked: boolean) => void;
-  /** Replaces here and nowhere else, where that is offered. */
+  /** Replaces only this place; absent where that isn’t offered. */
   readonly onReplace?: () => void;
 }
 
-/** A place that was found, as it would be amended, to be ticked or not. */
+/** A found place as it would be changed, with a checkbox. */
 export function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitRowProps) {
   const { hit, revises, settled, isOutside } = offered;
   const context = contextOf(hit);

@@ -7,11 +7,11 @@ import type { View } from '../../state/window/workbench.ts';
 import { drawnLine, LEFT_OUT, lineElements, ownLines, rangesWithin, wordsOf } from '../page/drawn-lines.ts';
 import { occurrencesIn, type Reading, type Stretch } from './occurrences.ts';
 
-/** A place of the text where the words that are sought stand, drawn or not. */
+/** A match in the text, whether it is drawn or not. */
 export interface Match extends Stretch {
   /** The section that it is drawn in, or the group whose heading it is in. */
   readonly unit: Pid;
-  /** The provision that it is named by. */
+  /** The provision that names its place. */
   readonly pid: Pid;
   readonly line: string;
 }
@@ -23,7 +23,7 @@ function* unitsOf(node: RedlineNode): Generator<RedlineNode> {
   }
 }
 
-/** Every place where words stand in the text as a view shows it, in reading order. */
+/** Every match of some words in the text as a view shows it, in reading order. */
 export function matchesIn(root: Provision, act: RedlineNode, view: View, words: string): readonly Match[] {
   const pattern = patternOf(words, {});
   if (!pattern) return [];
@@ -40,7 +40,7 @@ export function matchesIn(root: Provision, act: RedlineNode, view: View, words: 
   );
 }
 
-/** The page's ranges over each of some places, as far as they are drawn. */
+/** The DOM ranges of each match that is drawn. */
 export function rangesOf(
   page: HTMLElement,
   root: Provision,

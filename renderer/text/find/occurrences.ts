@@ -1,6 +1,6 @@
 import type { WordSource } from '../../../core/review/thread-words.ts';
 
-/** Some words of a line, by where they begin and end in all of it, what is struck included: in UTF-16 code units. */
+/** A range in a whole line, including deleted words, in UTF-16 code units. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -8,12 +8,12 @@ export interface Stretch {
 
 type Words = Pick<WordSource, 'text' | 'kind'>;
 
-/** A way to read a line with changes in it, by what is left out: as it would read, or as it was. */
+/** A reading of a marked-up line, named by the words that it leaves out: as amended without deletions, or as it was. */
 export type Reading = 'deleted' | 'inserted';
 
 /**
- * Where words stand in a line, in order, in any of some readings: in both, struck words are found, too, and none are
- * found across a change that stand in neither.
+ * The matches in a line, in any of some readings. With both, deleted words are found too. Nothing is found across a
+ * change that neither reading has.
  */
 export function occurrencesIn(
   words: readonly Words[],

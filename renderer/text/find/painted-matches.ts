@@ -5,12 +5,12 @@ import { paint } from '../page/highlight.ts';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { type Match, rangesOf } from './matches.ts';
 
-/** The names under which the style sheet paints what was found, and the place that is gone to. */
+/** The names of the CSS highlights for all matches, and for the current one. */
 const NAMES = { all: 'keeling-found', current: 'keeling-found-current' } as const;
-/** How long after the page last changed it is painted anew, in milliseconds. */
+/** How long the page must rest before it is painted again. */
 const SETTLED_MS = 100;
 
-/** Paints what was found over the text, as far as it is drawn, and anew as the page changes. The text is not touched. */
+/** Paints the drawn matches over the text, and again when the page changes. The text itself is not changed. */
 export function usePaintedMatches(
   page: RefObject<HTMLElement | null>,
   matches: readonly Match[],

@@ -6,11 +6,11 @@ import { useStructure } from '../commands/use-structure.ts';
 import { FindAndAmend } from './find-dialog.tsx';
 
 interface Finding {
-  /** Whether words are sought in the text, and how often they were asked for: each asking goes to the field. */
+  /** Non-null while the find bar is open. `turn` goes up each time it is asked for, which selects its field. */
   readonly bar: { readonly turn: number } | null;
   readonly openBar: () => void;
   readonly closeBar: () => void;
-  /** Opens the search for words that are to be amended, with words to begin with. */
+  /** Opens find and replace, with words to search for. */
   readonly amend: (words?: string) => void;
 }
 
@@ -26,7 +26,7 @@ export const FIND_KEYS = {
   amend: { key: 'h', main: true, does: 'Find words and replace them, in the places that you choose' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
-/** As it was before there was a key of Word's for it. */
+/** An older key for find and replace, from before it had Word’s. */
 const AMEND_TOO: Shortcut = { ...FIND_KEYS.amend, key: 'f', shift: true };
 
 function findCommandOf(event: KeyboardEvent): FindCommand {
@@ -34,7 +34,7 @@ function findCommandOf(event: KeyboardEvent): FindCommand {
   return isShortcut(event, FIND_KEYS.amend) || isShortcut(event, AMEND_TOO) ? 'amend' : null;
 }
 
-/** The search for words in the text, and, over any room, for words that are to be amended. */
+/** Provides the find bar of the text, and the find-and-replace dialog of every room. */
 export function FindProvider({ children }: { readonly children: ReactNode }) {
   const { session, comeBack } = useStructure();
   const now = useReviewNow();
@@ -45,7 +45,7 @@ export function FindProvider({ children }: { readonly children: ReactNode }) {
       openBar: () => setBar((was) => ({ turn: (was?.turn ?? 0) + 1 })),
       closeBar: () => setBar(null),
       amend: (wordsToAmend = '') => {
-        // What was typed last is looked through, too.
+        // Reading the session first puts the letters typed last into the draft.
         session();
         setWords(wordsToAmend);
       },
@@ -56,7 +56,7 @@ export function FindProvider({ children }: { readonly children: ReactNode }) {
     const key = (event: KeyboardEvent) => {
       const command = findCommandOf(event);
       if (command === null) return;
-      // In other rooms, and under a sheet, there is no text to look in: whatever else the key does there, it does.
+      // In other rooms and under a dialog there is no text to search, so the key keeps its other meaning.
       const isUnderSheet = isSheetOpen();
       if (command === 'bar' && (isUnderSheet || now().bench.room !== 'act')) return;
       event.preventDefault();

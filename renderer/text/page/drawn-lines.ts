@@ -6,33 +6,33 @@ import { isContainer } from '../../state/review/units.ts';
 import type { View } from '../../state/window/workbench.ts';
 
 /**
- * The drawn lines of the Act, read or open for typing, and which words of them come from where. Comments and words that
- * are sought are painted over the text by it, and words that are chosen on the page are known by it; nothing is put into
- * the text itself.
+ * The lines of the Act as drawn on the page, read-only or in the editor, and the source of their words. Comments and
+ * search results are painted over the text by this, and selected words are located by it. It puts nothing into the
+ * text.
  */
 
-/** What stands in a line for other eyes or ears than a reader's. */
+/** Elements in a line that are not its words: text for screen readers only, tags, marks and buttons. */
 const UNREAD = '.hidden-words, .tags, .note-mark, button';
 
-/** A line on the page: its words as they are drawn, and the nodes that they are in. */
+/** A line on the page: its words as drawn, and their text nodes. */
 export interface DrawnLine {
   readonly element: HTMLElement;
-  /** The line's, in the Act as it is drafted. */
+  /** The key of the line in the redline. */
   readonly key: string;
   readonly sources: readonly WordSource[];
-  /** Where each of them begins in the whole line, what this page leaves out of it included. */
+  /** The offset of each source in the whole line, including words that this view hides. */
   readonly starts: readonly number[];
   readonly texts: readonly Text[];
 }
 
-/** Words of a whole line with where they begin in it, and the piece that they are of. */
+/** Words of a line, with their offset in it and the piece that they belong to. */
 interface PlacedSource {
   readonly linePart: LineSegment;
   readonly source: WordSource;
   readonly start: number;
 }
 
-/** All words of a line, whatever a view leaves out of it. */
+/** All words of a line, including those that a view hides. */
 export function wordsOf(root: Provision, line: Line): readonly PlacedSource[] {
   let at = 0;
   return line.body.flatMap((linePart) =>
@@ -46,7 +46,7 @@ export function wordsOf(root: Provision, line: Line): readonly PlacedSource[] {
 
 const lines = new WeakMap<RedlineNode, readonly Line[]>();
 
-/** The lines of a unit, or of a group's heading alone. */
+/** The lines of a unit, or of a group’s heading alone. Cached. */
 export function ownLines(node: RedlineNode): readonly Line[] {
   const cachedLines = lines.get(node);
   if (cachedLines) return cachedLines;
@@ -62,7 +62,7 @@ function* unitsIn(act: RedlineNode, pid: string): Generator<RedlineNode> {
   }
 }
 
-/** The line of the Act that an element is of; more than one piece of it may be typed in apart. */
+/** The line of the Act that an element shows. In the editor, several elements may show fields of one line. */
 export function lineOf(act: RedlineNode, element: HTMLElement): Line | null {
   const unit = element.closest<HTMLElement>('[data-unit]')?.dataset.unit;
   if (unit === undefined) return null;
@@ -78,7 +78,7 @@ const isTypedIn = (line: Line, pid: string | undefined, field: string | undefine
   !line.key.endsWith('/from') &&
   line.body.some((linePart) => linePart.pid === pid && linePart.field === field);
 
-/** What a view leaves out of a line. */
+/** The kind of words that each view hides. */
 export const LEFT_OUT = { original: 'inserted', 'as-amended': 'deleted', 'marked-up': null } as const;
 
 function textsIn(part: Element | null): readonly Text[] {
@@ -91,8 +91,8 @@ function textsIn(part: Element | null): readonly Text[] {
 }
 
 /**
- * A line as it is drawn; null for what is none, or where the page is not what the draft says: what was typed a moment ago
- * is known of a moment later.
+ * A line as drawn; null for another element, or where the page differs from the draft. The draft has typed letters
+ * only a moment later.
  */
 export function drawnLine(
   root: Provision,
@@ -119,7 +119,7 @@ export function drawnLine(
 
 const pidsOfUnit = new WeakMap<RedlineNode, ReadonlySet<string>>();
 
-/** The provisions whose words are in a unit's lines. */
+/** The provisions whose words are in a unit’s lines. */
 function pidsIn(unit: RedlineNode): ReadonlySet<string> {
   const cachedPids = pidsOfUnit.get(unit);
   if (cachedPids) return cachedPids;
@@ -130,7 +130,7 @@ function pidsIn(unit: RedlineNode): ReadonlySet<string> {
   return pids;
 }
 
-/** The lines of a page that hold words of some provisions, or are of them. */
+/** The lines of a page that show words of these provisions. */
 export function linesWith(
   page: HTMLElement,
   act: RedlineNode,
@@ -143,12 +143,12 @@ export function linesWith(
   return units.flatMap((unit) => lineElements(unit).filter((line) => line.closest('[data-unit]') === unit));
 }
 
-/** Every element that is a line, in the order of the page. */
+/** Every line element, in the order of the page. */
 export const lineElements = (page: ParentNode): readonly HTMLElement[] => [
   ...page.querySelectorAll<HTMLElement>('.line[data-line], .ed-line'),
 ];
 
-/** The offset in a line's words of a place on the page. */
+/** The offset of a DOM point in a line’s words. */
 export function offsetIn({ texts }: DrawnLine, node: Node, at: number): number {
   const place = document.createRange();
   place.setStart(node, at);
@@ -156,14 +156,14 @@ export function offsetIn({ texts }: DrawnLine, node: Node, at: number): number {
   let offset = 0;
   for (const text of texts) {
     if (text === node) return offset + Math.min(at, text.length);
-    // Behind it: what is pointed at is between two of the line's own texts.
+    // The point is before this text, so between two texts of the line.
     if (place.comparePoint(text, 0) > 0) return offset;
     offset += text.length;
   }
   return offset;
 }
 
-/** The page's ranges over the words between two offsets of a line, a range for each node that holds some of them. */
+/** The DOM ranges over the words between two offsets of a line, one for each text node. */
 export function rangesOver({ texts }: DrawnLine, from: number, to: number): readonly Range[] {
   let at = 0;
   return texts.flatMap((text) => {
@@ -177,7 +177,7 @@ export function rangesOver({ texts }: DrawnLine, from: number, to: number): read
   });
 }
 
-/** The same between two offsets of the whole line, what this page leaves out of it included. */
+/** The DOM ranges between two offsets of the whole line, which count words that this view hides. */
 export function rangesWithin(line: DrawnLine, from: number, to: number): readonly Range[] {
   let at = 0;
   return line.sources.flatMap(({ text }, index) => {

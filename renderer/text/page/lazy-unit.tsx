@@ -3,10 +3,10 @@ import type { Pid } from '../../../core/act/tree.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import type { Nearness } from './nearness.ts';
 
-/** What a long text is drawn by; null where all of a text is drawn. */
+/** Decides what of a long text is drawn; null where all of it is. */
 export const NearnessContext = createContext<Nearness | null>(null);
 
-/** Characters in a line, and the height of one, in pixels: what an undrawn unit's height is guessed from. */
+/** The estimates for the height of a unit that was never drawn: characters in a line, and heights in pixels. */
 const LINE_CHARACTERS = 68;
 const LINE_HEIGHT = 31;
 const UNIT_HEIGHT = 36;
@@ -33,13 +33,13 @@ function guessHeight(node: RedlineNode): number {
 interface LazyUnitProps {
   readonly pid: Pid;
   readonly node: RedlineNode;
-  /** Drawn wherever it is: it is typed in, or was asked for. */
+  /** Whether it is drawn even if far from the screen, because it is open or was asked for. */
   readonly isPinned: boolean;
   readonly name: string;
   readonly children: ReactNode;
 }
 
-/** A unit of a long text, drawn where it is near what is in view; elsewhere its heading alone, in a place as tall. */
+/** A unit of a long text, drawn near the screen. Elsewhere it is only its heading, as tall as the unit. */
 function NearUnit({
   pid,
   node,

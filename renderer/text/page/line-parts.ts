@@ -4,20 +4,20 @@ import { type Field, indexTree, type Pid, type Provision, type Status } from '..
 import type { LineSegment } from '../../../core/amend/redline/lines.ts';
 import type { Run } from '../../../core/amend/redline/redline.ts';
 
-/** A stretch of a printed line that is drawn alike, and the notes whose mark stands after it. */
+/** A stretch of a printed line with one look, and the notes whose marks follow it. */
 export interface Part {
   readonly text: string;
   readonly kind: Run['kind'];
-  /** The amendment, for words put in or struck. */
+  /** The amendment that inserts or deletes the words; null for kept words. */
   readonly am: string | null;
-  /** Whether the words are only moved: struck where they stood, put in where they now stand. */
+  /** Whether the words are only moved: deleted at the old place, inserted at the new one. */
   readonly moved: boolean;
-  /** How far these words of the base text can be trusted; words an amendment puts in are ours. */
+  /** The certainty of base text; null for words that an amendment inserts. */
   readonly status: Status | null;
   readonly notes: readonly EditorialNote[];
 }
 
-/** legislation.gov.uk's notes by the field they mark; those on a whole provision stand at its number. */
+/** legislation.gov.uk’s notes by the field that they mark. Notes on a whole provision are at its number. */
 export type NoteIndex = ReadonlyMap<string, readonly EditorialNote[]>;
 
 const keyOf = (pid: Pid, field: Field): string => `${pid} ${field}`;
@@ -31,7 +31,7 @@ export function indexNotes(notes: readonly EditorialNote[]): NoteIndex {
   return index;
 }
 
-/** Where a field must be cut, in base offsets: where its status changes, and where a note's mark stands. */
+/** The offsets in the base text where a field must be cut: where its status changes or a note’s mark follows. */
 function cutsOf(
   spans: readonly { readonly to: number }[],
   notes: readonly EditorialNote[],
@@ -41,7 +41,7 @@ function cutsOf(
   );
 }
 
-/** A piece of a line cut into the stretches that are drawn alike. */
+/** Cuts a piece of a line into parts with one look each. */
 export function partsOf(root: Provision, linePart: LineSegment, index: NoteIndex): readonly Part[] {
   const { field } = linePart;
   const isBaseText = field !== 'mark' && indexTree(root).byPid.has(linePart.pid);
@@ -78,7 +78,7 @@ const plain = (run: Run, status: Status | null): Part => ({
   notes: [],
 });
 
-/** Neighbouring stretches of one amendment: one change, as a person steps from change to change. */
+/** Neighbouring parts changed by one amendment. Stepping from change to change treats them as one. */
 export interface Stretch {
   readonly am: string | null;
   readonly parts: readonly Part[];

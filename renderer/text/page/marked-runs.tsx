@@ -1,7 +1,7 @@
 import { labelChange } from '../../../core/amend/changes/changes-of.ts';
 import type { Run } from '../../../core/amend/redline/redline.ts';
 
-/** Words with what is put in and struck in them, each marked to the eye and in words: to be read, and not to be pointed at. */
+/** Marked-up words, with changes marked for sight and for screen readers. Without links or tooltips. */
 export function MarkedRuns({ runs }: { readonly runs: readonly Run[] }) {
   return runs.map((run, at) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity beyond their order

@@ -1,14 +1,14 @@
 import { flushSync } from 'react-dom';
 import type { Pid } from '../../../core/act/tree.ts';
 
-/** How far beyond what is in view the text is drawn, in pixels: two screens, so that scrolling meets no gap. */
+/** How far beyond the screen the text is drawn: two screens, so that scrolling meets no gap. */
 const MARGIN = 1600;
 
 const attached = new WeakMap<Element, Nearness>();
 
 /**
- * Does something with a text in which everything that a range takes in is drawn: words that are not on the page are
- * not to be missed by who reads them there.
+ * Calls `work` while every unit that a range touches is drawn. Code that reads words from the page would miss the
+ * others.
  */
 export function withDrawn<T>(scroller: Element, range: Range, work: () => T): T {
   const far = [...scroller.querySelectorAll('.unit.far')].filter((unit) => range.intersectsNode(unit));
@@ -17,7 +17,7 @@ export function withDrawn<T>(scroller: Element, range: Range, work: () => T): T 
   return nearness && pids.length > 0 ? nearness.with(pids, work) : work();
 }
 
-/** Where the focus and the ends of what is selected are: none of them is to be lost. */
+/** The nodes with the focus and the ends of the selection. They must stay drawn. */
 function focusedNodes(): readonly Node[] {
   const selection = document.getSelection();
   const nodes = [document.activeElement, selection?.anchorNode, selection?.focusNode];
@@ -25,8 +25,8 @@ function focusedNodes(): readonly Node[] {
 }
 
 /**
- * Which units of a long text are near what is in view. Only they are drawn: the others keep their place, as tall as
- * they were when last drawn.
+ * Tracks which units of a long text are near the screen. Only these are drawn. The others keep a placeholder as tall
+ * as they were when last drawn.
  */
 export class Nearness {
   readonly #near: Set<Pid>;
@@ -37,12 +37,12 @@ export class Nearness {
   #observer: IntersectionObserver | null = null;
   #everything = false;
 
-  /** @param first the units that the text opens at, drawn before it is known what is in view */
+  /** @param first the units that the text opens at, drawn before the visible part is known */
   constructor(first: Iterable<Pid> = []) {
     this.#near = new Set(first);
   }
 
-  /** Watches what is drawn inside a scroller. Returns what ends it. */
+  /** Tracks the visible part of a scroller. @returns a function that stops it */
   attach(scroller: Element): () => void {
     const observer = new IntersectionObserver((entries) => this.#hear(entries), {
       root: scroller,
@@ -58,7 +58,7 @@ export class Nearness {
     };
   }
 
-  /** Watches the place of a unit; `news` is called whenever it comes near or goes. Returns what ends it. */
+  /** Tracks a unit. `news` is called when it comes near or goes away. @returns a function that stops it */
   watch(element: Element, pid: Pid, news: () => void): () => void {
     this.#pids.set(element, pid);
     this.#listeners.set(pid, news);
@@ -74,18 +74,18 @@ export class Nearness {
     return this.#everything || this.#near.has(pid);
   }
 
-  /** How tall a unit was when it was last drawn, in pixels; undefined when it hasn't been. */
+  /** The height of a unit when it was last drawn, in pixels; undefined if it never was. */
   heightOf(pid: Pid): number | undefined {
     return this.#heights.get(pid);
   }
 
-  /** `news` is called when other units than before are drawn. Returns what ends it. */
+  /** Calls `news` when units are drawn or removed. @returns a function that stops it */
   onDrawn(news: () => void): () => void {
     this.#watchers.add(news);
     return () => this.#watchers.delete(news);
   }
 
-  /** Draws every unit, or again only those that are near: all of a text is printed, or taken. */
+  /** Draws every unit, for printing or copying, or again only those that are near. */
   drawEverything(everything: boolean): void {
     if (this.#everything === everything) return;
     if (!everything) this.#measure();
@@ -93,7 +93,7 @@ export class Nearness {
     flushSync(() => this.#notify(this.#listeners.keys()));
   }
 
-  /** Draws some units for as long as something takes. */
+  /** Draws some units while `work` runs. */
   with<T>(pids: readonly Pid[], work: () => T): T {
     const farPids = pids.filter((pid) => !this.#near.has(pid));
     for (const pid of farPids) this.#near.add(pid);
@@ -106,7 +106,7 @@ export class Nearness {
     }
   }
 
-  /** Notes how tall each unit is that is drawn and soon isn't. */
+  /** Stores the height of each drawn unit that is about to be removed. */
   #measure(): void {
     for (const [element, pid] of this.#pids)
       if (!this.#near.has(pid)) this.#heights.set(pid, element.getBoundingClientRect().height);
@@ -125,7 +125,7 @@ export class Nearness {
       if (pid === undefined || this.#near.has(pid) === isIntersecting) continue;
       if (isIntersecting) this.#near.add(pid);
       else {
-        // However far the text is scrolled: the keys go there.
+        // A unit with the focus or selection stays, however far the text is scrolled, because keys go to it.
         focused ??= focusedNodes();
         if (focused.some((node) => target.contains(node))) continue;
         this.#heights.set(pid, boundingClientRect.height);

@@ -1,7 +1,7 @@
 import type { Field, Pid } from '../../../core/act/tree.ts';
 import { FIELDS } from '../../../core/act/tree.ts';
 
-/** Where a reader is: the first line in view and how far below the top it stands, and lines after it to fall back on. */
+/** A reader’s place: the first visible line with its distance from the top, and later lines to fall back on. */
 export interface Place {
   readonly lines: readonly { readonly key: string; readonly top: number }[];
 }
@@ -9,7 +9,7 @@ export interface Place {
 const keyOf = (line: Element): string =>
   line.getAttribute('data-line') ?? line.getAttribute('data-unit') ?? '';
 
-/** How many lines are remembered: the first may not be in the other view. */
+/** How many lines a place has. The first ones may not exist in another view. */
 const REMEMBERED = 60;
 
 export function placeIn(scroller: HTMLElement): Place {
@@ -24,7 +24,7 @@ export function placeIn(scroller: HTMLElement): Place {
   return { lines };
 }
 
-/** Scrolls so that a place stands where it stood. */
+/** Scrolls so that the first line of a place that exists is where it was. */
 export function restorePlace(scroller: HTMLElement, place: Place): void {
   const top = scroller.getBoundingClientRect().top;
   for (const { key, top: was } of place.lines) {
@@ -36,7 +36,7 @@ export function restorePlace(scroller: HTMLElement, place: Place): void {
   }
 }
 
-/** The unit at the top of what is in view. */
+/** The unit at the top of the visible part. */
 export function unitInView(scroller: HTMLElement): Pid | null {
   const top = scroller.getBoundingClientRect().top + 48;
   let lastUnit: Pid | null = null;
@@ -47,7 +47,7 @@ export function unitInView(scroller: HTMLElement): Pid | null {
   return lastUnit;
 }
 
-/** The unit that a person is at: the one with the focus while any of it is in view, or else the first in view. */
+/** The unit that a person is at: the one with the focus if any of it is visible, else the first visible one. */
 export function unitHere(scroller: HTMLElement): Pid | null {
   const focused = document.activeElement?.closest<HTMLElement>('[data-unit]');
   if (focused && scroller.contains(focused)) {
@@ -58,14 +58,14 @@ export function unitHere(scroller: HTMLElement): Pid | null {
   return unitInView(scroller);
 }
 
-/** A caret's place in the text as it would read. */
+/** A caret’s place in the text as amended. */
 export interface CaretPlace {
   readonly pid: Pid;
   readonly field: Field;
   readonly offset: number;
 }
 
-/** The line being typed in, by its key; null when the caret is elsewhere. */
+/** The key of the line with the caret in the editor; null when the caret is elsewhere. */
 export function caretLine(): string | null {
   const node = window.getSelection()?.focusNode ?? null;
   const element = node instanceof Element ? node : (node?.parentElement ?? null);
@@ -73,7 +73,7 @@ export function caretLine(): string | null {
   return line ? `${line.dataset.pid}/${line.dataset.field}` : null;
 }
 
-/** The provision that a person types in: that of the caret, where the text has the focus; null when that is elsewhere. */
+/** The provision with the caret, if the text has the focus; else null. */
 export function caretProvision(): Pid | null {
   const focused = document.activeElement;
   const isTyping =
@@ -86,7 +86,7 @@ export function caretProvision(): Pid | null {
 
 const NOT_TEXT = 'del, .hidden-words, .note-mark, .label';
 
-/** The place in the text at a point of the window; null where there is no text. */
+/** The place in the text at a point of the window, in pixels; null where there is no text. */
 export function caretAt(x: number, y: number): CaretPlace | null {
   const at = document.caretPositionFromPoint?.(x, y);
   const line = at && (at.offsetNode.parentElement?.closest('[data-line]') ?? null);

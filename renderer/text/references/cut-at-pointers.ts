@@ -4,17 +4,17 @@ import type { LineSegment } from '../../../core/amend/redline/lines.ts';
 import type { Pointers, TermUse } from '../checks/protocol.ts';
 import type { Part } from '../page/line-parts.ts';
 
-/** Where drawn words stand in the reading that is drawn: `at` is their first character's offset in the field. */
+/** The place of drawn words in the field of a reading: `at` is the offset of their first character. */
 export interface TextPlace {
-  /** Whose the words are; the second where a part that existing text becomes has them in that reading. */
+  /** The provision of the words, and the one that has them in this reading: they differ for divided text. */
   readonly pids: readonly [Pid, Pid];
   readonly field: Field;
   readonly at: number;
-  /** Whether the offsets are of the base text rather than of the text as it would read. */
+  /** Whether offsets are in the base text, not in the text as amended. */
   readonly original: boolean;
 }
 
-/** A stretch of words that points somewhere, or doesn't. */
+/** A stretch of words with a reference, a term or neither. */
 interface Cut {
   readonly text: string;
   readonly reference?: Reference;
@@ -22,8 +22,8 @@ interface Cut {
 }
 
 /**
- * Where the parts of a piece of a line stand in the reading that is drawn; what is struck stands nowhere in it.
- * `line` is the provision that the line is of.
+ * The places of the parts of a printed piece in a reading. Words that the reading leaves out have none. @param line
+ * the provision of the printed line
  */
 export function placesOf(
   linePart: LineSegment,
@@ -44,7 +44,7 @@ export function placesOf(
   return places;
 }
 
-/** What is known of the field that words stand in. */
+/** The pointers of the field at a place. */
 export const pointersAt = (
   pointersByPid: ReadonlyMap<Pid, Pointers>,
   { pids, field }: Pick<TextPlace, 'pids' | 'field'>,
@@ -63,14 +63,17 @@ const isHere =
 
 type Pointer = Pick<TermUse, 'field' | 'from' | 'to' | 'text'>;
 
-/** Whether words still say what the pointer was found in: it may be of the text as it was a moment ago. */
+/** Whether words still have the text of a pointer. The pointer may come from a moment ago. */
 function says({ from, to, text }: Pointer, words: string, at: number): boolean {
   const start = Math.max(from, at);
   const end = Math.min(to, at + words.length);
   return words.slice(start - at, end - at) === text.slice(start - from, end - from);
 }
 
-/** Drawn words cut where they point somewhere. A reference takes precedence over a term in it; the longer term over the shorter. */
+/**
+ * Cuts drawn words at references and terms. A reference has precedence over a term in it, and a longer term over a
+ * shorter.
+ */
 export function cutAtPointers(
   words: string,
   { field, at }: Pick<TextPlace, 'field' | 'at'>,

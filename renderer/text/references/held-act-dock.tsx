@@ -11,7 +11,7 @@ import { HeldActText } from './held-act-text.tsx';
 import { HeldVersions, type HeldVersionsProps } from './held-versions.tsx';
 import './held-act.css';
 
-/** What a search of all held Acts found, each a way to its place. */
+/** The results of a search in all available Acts, each a link to its place. */
 function HeldActResults({
   words,
   onOpen,
@@ -42,10 +42,10 @@ function HeldActResults({
   );
 }
 
-/** So many Acts are listed: of more, one is sooner found by its name. */
+/** The most Acts that are listed. Others are found by searching. */
 const MOST_LISTED = 200;
 
-/** The Acts that are held, each a way to its text: for whoever has asked for none yet. */
+/** All available Acts, for a person who has not chosen one yet. */
 function AllHeld({ onOpen }: { readonly onOpen: (place: HeldActPlace) => void }) {
   const { data: acts, error } = useHeldActs();
   const where = useHeldWhere();
@@ -77,7 +77,7 @@ export interface HeldActDockProps extends Pick<HeldVersionsProps, 'onCompare'> {
   readonly onClose: () => void;
 }
 
-/** Another Act beside the room, read there; and the search of all that are held. */
+/** Another Act in a panel beside the room, and the search of all available Acts. */
 export function HeldActDock({ place, onOpen, onCompare, onClose }: HeldActDockProps) {
   const [typed, setTyped] = useState('');
   const dock = useRef<HTMLElement>(null);
@@ -86,7 +86,7 @@ export function HeldActDock({ place, onOpen, onCompare, onClose }: HeldActDockPr
   const act = useAnswer('library.text', { ...text, ...(title !== undefined && { title }) }, isOfOne);
   const search = useRef<HTMLInputElement>(null);
   const where = useHeldWhere();
-  // Whoever asked for no Act is about to say which.
+  // Without an Act, the person is about to search for one.
   useEffect(() => {
     (isOfOne ? dock.current : search.current)?.focus();
   }, [isOfOne]);
@@ -94,7 +94,7 @@ export function HeldActDock({ place, onOpen, onCompare, onClose }: HeldActDockPr
   const open = (next: HeldActPlace) => {
     setTyped('');
     onOpen(next);
-    // What was chosen is gone with the list that it stood in.
+    // The chosen button is gone with its list.
     dock.current?.focus();
   };
   return (

@@ -6,7 +6,7 @@ interface HeldActProviderProps extends Pick<HeldActDockProps, 'onCompare'> {
   readonly children: ReactNode;
 }
 
-/** Keeps another Act open beside whichever room is looked at. */
+/** Keeps another Act open beside every room. */
 export function HeldActProvider({ onCompare, children }: HeldActProviderProps) {
   const [place, setPlace] = useState<HeldActPlace | null>(null);
   const open = useCallback((next: HeldActPlace) => setPlace(next), []);

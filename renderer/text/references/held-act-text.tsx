@@ -10,7 +10,7 @@ interface HeldActTextProps {
   readonly place: HeldActPlace;
 }
 
-/** The whole text of a held Act, to be read, come to at the provision that was asked for. */
+/** The whole text of another Act, read-only, scrolled to the provision that was asked for. */
 export function HeldActText({ act, place }: HeldActTextProps) {
   const at = useRef<HTMLParagraphElement>(null);
   const { pid, path = [] } = place;

@@ -4,14 +4,14 @@ import { useHeldActs } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 
 export interface HeldVersionsProps {
-  /** Shows what differs between two texts of an Act, given by its id and theirs by their versions. */
+  /** Shows the differences between two texts of an Act. `act` is its id. */
   readonly onCompare: (act: string, versions: readonly [before: string, after: string]) => void;
-  /** The text that is read. */
+  /** The text that is shown. */
   readonly text: { readonly id: string; readonly version: string };
   readonly onOpen: (text: { readonly id: string; readonly version: string }) => void;
 }
 
-/** The texts of one Act that are on this computer, of one day and another: each can be read here, or compared with this. */
+/** The available texts of one Act, by date. Each can be opened here or compared with the one shown. */
 export function HeldVersions({ text, onOpen, onCompare }: HeldVersionsProps) {
   const { data: acts = [] } = useHeldActs();
   const texts = acts

@@ -9,8 +9,8 @@ import { useIsHeld } from './use-is-held.ts';
 import './references.css';
 
 /**
- * A cross-reference in the text. What a click does, and what is shown beside it, is the layer's over the text. Without
- * an address: what is copied to another program must not carry one of this machine.
+ * A cross-reference in the text. `PointerLayer` handles its click and tooltip. It has no `href`, because text copied
+ * to another program must not contain an address of this computer.
  */
 function ReferenceMark({
   reference,
@@ -40,7 +40,7 @@ function ReferenceMark({
   );
 }
 
-/** A reference to another Act: a way to it where it is held on this computer. */
+/** A reference to another Act. It is a link if that Act is available here. */
 function OtherActMark({ reference, text }: { readonly reference: Reference; readonly text: string }) {
   const { act, key, pid } = reference;
   const isHeld = useIsHeld(act);
@@ -61,7 +61,7 @@ function OtherActMark({ reference, text }: { readonly reference: Reference; read
   );
 }
 
-/** Words of the law, with what in them points somewhere marked. */
+/** Words of the law, with references and terms marked. */
 export function PointedWords({
   text,
   place,
@@ -96,7 +96,7 @@ export function PointedWords({
   });
 }
 
-/** Which provision an element of the text names, or is part of, by its marks. */
+/** What the data attributes of a reference or term name: its keys, and the provision that it is in. */
 export interface Marked {
   readonly reference: string | null;
   readonly term: string | null;
@@ -104,7 +104,7 @@ export interface Marked {
   readonly original: boolean;
 }
 
-/** What the marks of an element say. */
+/** Reads the data attributes of a reference or term. */
 export const markedBy = (element: HTMLElement): Marked => ({
   reference: element.dataset.reference ?? null,
   term: element.dataset.term ?? null,

@@ -13,7 +13,7 @@ import { type Marked, markedBy } from './pointed-words.tsx';
 import { ReferenceBeside, TermBeside, useReference } from './reference-details.tsx';
 import './references.css';
 
-/** How long the pointer rests on a mark before its words are shown, and is away from both before they go, in milliseconds. */
+/** How long the pointer must rest on a mark before its tooltip opens, and be away from both before it closes. */
 const REST_MS = 350;
 const GRACE_MS = 200;
 
@@ -22,7 +22,7 @@ const MARKS = '[data-reference], [data-term]';
 const markAt = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>(MARKS) : null;
 
-/** What can be done about a reference that leads nowhere, or that is ignored. */
+/** The actions on a reference that leads nowhere, or that is dismissed. */
 function Remedies({ marked, close }: { readonly marked: Marked; readonly close: () => void }) {
   const reference = useReference(marked);
   const { open } = useFindings();
@@ -49,8 +49,8 @@ function Remedies({ marked, close }: { readonly marked: Marked; readonly close: 
 }
 
 /**
- * What is over the text's references and terms: their words at rest or focus, and where a click leads. One for the
- * whole text, so that a mark in it costs no more than its own element.
+ * Handles clicks and tooltips for all references and terms of the text. One layer for the whole text, so that a mark
+ * costs no more than its own element.
  */
 export const PointerLayer = memo(function PointerLayer({
   page,
@@ -133,14 +133,14 @@ export const PointerLayer = memo(function PointerLayer({
         return;
       }
       if (!mark?.dataset.reference) return;
-      // Neither the section nor the change that it stands in is opened by it.
+      // A click must not also open the section or select the change that contains the reference.
       event.stopPropagation();
       event.preventDefault();
       follow(mark);
     };
     const key = (event: KeyboardEvent) => {
       if (event.key === 'Enter') click(event);
-      // It would cover what is typed.
+      // The tooltip would cover what is typed.
       if (!changesWords(event)) return;
       clearTimeout(timer.current);
       setShownMark(null);
@@ -167,7 +167,7 @@ export const PointerLayer = memo(function PointerLayer({
     };
   }, [page, soon, follow, openTerm, openOther]);
 
-  // No pointer goes out of what is hidden with its room.
+  // A hidden room sends no event that the pointer left.
   useEffect(() => {
     if (isHere) return;
     clearTimeout(timer.current);
@@ -188,7 +188,7 @@ export const PointerLayer = memo(function PointerLayer({
   }, [shownMark, id]);
 
   const marked = useMemo(() => shownMark && markedBy(shownMark), [shownMark]);
-  // The pointer may go from the mark to its words, and rest there.
+  // The pointer may move from the mark onto the tooltip and rest there.
   const tooltip = useMemo(
     () => ({
       isOpen: isHere && shownMark?.isConnected === true && pressedMark === null,
@@ -224,6 +224,6 @@ export const PointerLayer = memo(function PointerLayer({
   );
 });
 
-/** Where a reference leads: what names the whole Act leads to its beginning. */
+/** The place that a reference leads to. A reference to the whole Act leads to its beginning. */
 const placeOf = (target: Pid, root: Pid, first: Pid | undefined): Pid =>
   target === root ? (first ?? root) : target;

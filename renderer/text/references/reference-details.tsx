@@ -11,7 +11,7 @@ import type { Marked } from './pointed-words.tsx';
 import { REFERENCE_STATUS_WORDS, referenceStatus } from './reference-status.ts';
 import { type TargetWords, targetWords } from './target-words.ts';
 
-/** The reference that an element of the text stands for; null when it is no longer one. */
+/** The reference that an element stands for; null when it no longer exists. */
 export function useReference({ reference, pid, original }: Marked): Reference | null {
   return useReading(
     original,
@@ -19,12 +19,12 @@ export function useReference({ reference, pid, original }: Marked): Reference | 
   );
 }
 
-/** The meaning that a term of the text has. */
+/** The definition of a term in the text. */
 function useMeaning({ term, original }: Marked): Meaning | null {
   return useReading(original, ({ meanings }) => meanings.get(term ?? '') ?? null);
 }
 
-/** The words of a provision in the reading that is looked at. */
+/** A function that returns the words of a provision in a reading. */
 export function useTargetWords(original: boolean): (pid: string) => TargetWords | null {
   const { instrument, draft } = useReview();
   const { shownAmendments } = draft;
@@ -48,7 +48,7 @@ function Words({ words }: { readonly words: TargetWords }) {
   );
 }
 
-/** What a reader sees of a reference beside it: the words it names, or why there are none. */
+/** The tooltip of a reference: the words that it names, or why it leads nowhere. */
 export function ReferenceBeside({ marked }: { readonly marked: Marked }) {
   const reference = useReference(marked);
   const { ignored } = useChecks();
@@ -77,7 +77,7 @@ export function ReferenceBeside({ marked }: { readonly marked: Marked }) {
   );
 }
 
-/** What a reader sees of a defined term beside it: the words that define it, and where they hold. */
+/** The tooltip of a term: its definition and scope. */
 export function TermBeside({ marked }: { readonly marked: Marked }) {
   const meaning = useMeaning(marked);
   const wordsOf = useTargetWords(marked.original);

@@ -2,10 +2,10 @@ import type { Reference } from '../../../core/act/references/reference.ts';
 import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
 import { referenceKeys } from '../checks/sort-findings.ts';
 
-/** How a reference stands with a reader: what came of looking it up, and a person's word on that. */
+/** The status of a reference: how it resolved, or that a person dismissed its finding. */
 type ReferenceStatus = 'valid' | 'broken' | 'unresolved' | 'ignored' | 'other-act';
 
-/** A reference's status and, where it is ignored, by whom and why. */
+/** A reference’s status and, if it is dismissed, by whom and why. */
 export function referenceStatus(
   reference: Reference,
   ignored: ReadonlyMap<string, IgnoredFinding>,

@@ -23,7 +23,7 @@ interface Listed {
   readonly act: () => void;
 }
 
-/** Everything that a section refers to and every term in it, for who doesn't point: its marks are no stops of Tab. */
+/** The references and terms of a section as a menu. The marks in the text are not tab stops. */
 function List({ node, original, name }: SectionReferencesProps) {
   const { dispatch } = useBench();
   const { openTerm } = useTerms();
@@ -61,7 +61,7 @@ function List({ node, original, name }: SectionReferencesProps) {
           id: definition,
           name: `“${meaning.term}”`,
           about: `defined for ${meaning.scopeWords}`,
-          // Once the menu no longer holds the focus.
+          // Opened after the menu has closed, since it holds the focus until then.
           act: () => requestAnimationFrame(() => openTerm(definition)),
         });
       }
@@ -87,13 +87,13 @@ function List({ node, original, name }: SectionReferencesProps) {
 
 interface SectionReferencesProps {
   readonly node: RedlineNode;
-  /** Whether the base text is read, rather than the text as it would be. */
+  /** Whether the base text is shown, not the text as amended. */
   readonly original: boolean;
-  /** What the section is called. */
+  /** The name of the section. */
   readonly name: string;
 }
 
-/** The way to a section's references and terms from the keyboard: one button, and a list. */
+/** The button that opens a section’s references and terms, for the keyboard. */
 export function SectionReferences(props: SectionReferencesProps) {
   const { node, original, name } = props;
   const [isOpen, setOpen] = useState(false);

@@ -2,17 +2,17 @@ import type { Pid } from '../../../core/act/tree.ts';
 import { linesOf, plainLines, type TextSide } from '../../../core/amend/redline/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 
-/** What a reader is shown of the provision that a reference names. */
+/** The words shown for a provision that a reference names. */
 export interface TargetWords {
   /** The number and heading of the section it is in: `2A Offence of stalking`. */
   readonly heading: string;
-  /** Its own lines, as many as there is room for. */
+  /** Its own lines, as many as fit. */
   readonly lines: readonly string[];
-  /** Whether there is more of it. */
+  /** Whether lines were left out. */
   readonly isCut: boolean;
 }
 
-/** As much as is read at a glance, in characters. */
+/** The most characters shown. */
 const ROOM = 600;
 
 function pathTo(node: RedlineNode, pid: Pid, leave: string): readonly RedlineNode[] | null {
@@ -25,7 +25,7 @@ function pathTo(node: RedlineNode, pid: Pid, leave: string): readonly RedlineNod
   return null;
 }
 
-/** The words of a provision in one reading of the text; null where it isn't there in that. */
+/** The words of a provision in a reading; null where it isn’t in that reading. */
 export function targetWords(act: RedlineNode, pid: Pid, reading: TextSide): TargetWords | null {
   const path = pathTo(act, pid, reading === 'original' ? 'inserted' : 'deleted');
   const node = path?.at(-1);

@@ -3,7 +3,7 @@ import { useHeldActs } from '../../state/host/queries.ts';
 
 const keysOf = new WeakMap<object, ReadonlySet<string>>();
 
-/** Whether an Act of that title is held on this computer, so that a reference to it leads there. */
+/** Whether an Act of that title is available here, so that a reference to it can open it. */
 export function useIsHeld(title: string | null): boolean {
   const { data: heldActs } = useHeldActs();
   if (!heldActs || title === null) return false;

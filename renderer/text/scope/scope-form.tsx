@@ -17,7 +17,7 @@ interface ScopeFormProps {
   readonly close: () => void;
 }
 
-/** The provisions that a person names, separated by commas or “and”; what names none comes back as it was typed. */
+/** Parses provision names separated by commas or “and”. Unknown names are returned as typed. */
 function useNamed() {
   const { root } = useReview().instrument;
   return (typed: string) => {
@@ -30,7 +30,7 @@ function useNamed() {
   };
 }
 
-/** The amendments that change something outside a scope, which they go on doing. */
+/** The amendments that already change something outside a scope. These changes stay. */
 function Outside({ scope }: { readonly scope: ScopeFields }) {
   const { instrument, draft } = useReview();
   const ids = draft.amendments.flatMap(({ id, edits, state }) =>
@@ -46,7 +46,7 @@ function Outside({ scope }: { readonly scope: ScopeFields }) {
   );
 }
 
-/** Sets what of the Act the review may change. */
+/** The form for what the review may change. */
 export function ScopeForm({ scope, close }: ScopeFormProps) {
   const { root } = useReview().instrument;
   const { byPid } = indexTree(root);
@@ -58,7 +58,7 @@ export function ScopeForm({ scope, close }: ScopeFormProps) {
   const [unknown, setUnknown] = useState<readonly string[]>([]);
   const parseNames = useNamed();
   const fields = { provisions, additions };
-  /** What is in the field, too, where somebody saves without having added it. */
+  /** Adds the provisions in the field, also when somebody saves without pressing Add. Null if a name is unknown. */
   const add = (): readonly Pid[] | null => {
     const parsed = parseNames(typed);
     const all = [...new Set([...provisions, ...parsed.pids])];

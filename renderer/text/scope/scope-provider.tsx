@@ -8,7 +8,7 @@ import { ScopeContext, type ScopeTools } from '../../state/window/scope.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { ScopeForm } from './scope-form.tsx';
 
-/** Holds the window to what the review may change, so that it is said before anything is typed, and leads to the setting. */
+/** Provides the review’s scope to the window, so that changes outside it are refused before they are typed. */
 export function ScopeProvider({ children }: { readonly children: ReactNode }) {
   const scope = useAnswer('scope.get', {}).data?.scope ?? null;
   const now = useReviewNow();
@@ -25,7 +25,7 @@ export function ScopeProvider({ children }: { readonly children: ReactNode }) {
       refusal: (lists) => {
         if (!scope) return null;
         const { root } = now().instrument;
-        // The draft is worked out at each key, and is asked for only where something is outside.
+        // Computing the draft is slow, so the iterator reads it only if something is outside the scope.
         const before = {
           *[Symbol.iterator]() {
             for (const one of now().draft.amendments) if (isLive(one)) yield one.edits;

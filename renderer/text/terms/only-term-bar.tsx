@@ -4,7 +4,7 @@ import { Button } from '../../ui/controls.tsx';
 import { useOnlyTerm, useTerms } from './terms-context.ts';
 import './terms.css';
 
-/** Says that only some of the text is shown, and shows all of it again. */
+/** Says that only the sections with a term are shown, with a button to show all. */
 export function OnlyTermBar() {
   const only = useOnlyTerm();
   const { showOnly } = useTerms();

@@ -13,7 +13,7 @@ import { HitRow } from '../find/hit-row.tsx';
 
 interface RenameProps {
   readonly term: Definition;
-  /** In how many places it stands in a longer term, which is left alone. */
+  /** The number of places inside a longer term, which are not renamed. */
   readonly keptCount: number;
   readonly close: () => void;
 }
@@ -27,7 +27,7 @@ interface PlacesProps {
   readonly onTick: (hit: string, ticked: boolean) => void;
 }
 
-/** The places as they would be renamed: drawn anew only for what has been typed for a moment. */
+/** The places as they would be renamed. Drawn with a delay, so that typing stays fast. */
 const Places = memo(function Places({ rows, isNamed, unticked, onTick }: PlacesProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -45,7 +45,7 @@ const Places = memo(function Places({ rows, isNamed, unticked, onTick }: PlacesP
   );
 });
 
-/** Another name for a term in every place where it has its meaning: one amendment's edits, and one step of undo. */
+/** Renames a defined term wherever it has that meaning, as one amendment’s edits and one step of undo. */
 export function RenameTerm({ term: { key, term: was }, keptCount, close }: RenameProps) {
   const { instrument, draft } = useReview();
   const me = useReviewOf(typingTarget);
@@ -58,7 +58,7 @@ export function RenameTerm({ term: { key, term: was }, keptCount, close }: Renam
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session is of the draft as it is drawn
   const hits = useMemo(() => termHits(session(), instrument.title, key), [session, instrument, key, draft]);
   const isPlural = hits.some((hit) => hit.isPlural);
-  // In a long Act there are thousands of places: they follow what is typed, and don't hold it up.
+  // A long Act may have thousands of places. Deferring them keeps typing fast.
   const deferredTerm = useDeferredValue(term);
   const deferredPlural = useDeferredValue(plural);
   const to = useMemo(
@@ -87,7 +87,7 @@ export function RenameTerm({ term: { key, term: was }, keptCount, close }: Renam
   );
   const rename = () => {
     close();
-    // Once the text has the focus again.
+    // Run after the text has the focus again.
     requestAnimationFrame(() => runKey((now) => renameTerm(now, chosen), null));
   };
   const whyNot = unmet(

@@ -16,11 +16,11 @@ import { RenameTerm } from './rename-term-form.tsx';
 import { useTerms } from './terms-context.ts';
 import './terms.css';
 
-/** How much stands before and after a use, in UTF-16 code units. */
+/** How much text is shown before and after a use, in UTF-16 code units. */
 const ROUND = 60;
 const LONGEST = 450;
 
-/** A use with the words round it. */
+/** A use of the term, with the words around it. */
 function Use({
   text,
   use,
@@ -34,7 +34,7 @@ function Use({
   const [isCutBefore, isCutAfter] = [use.from > ROUND, use.to + ROUND < words.length];
   const start = words.slice(Math.max(0, use.from - ROUND), use.from);
   const end = words.slice(use.to, use.to + ROUND);
-  // No word is cut in two.
+  // Cuts at spaces, so that no word is cut in two.
   const before = isCutBefore ? `…${start.replace(/^\S*\s+/, '')}` : start;
   const after = isCutAfter ? `${end.replace(/\s+\S*$/, '')}…` : end;
   return (
@@ -69,11 +69,11 @@ function TermLinks({ title, terms }: { readonly title: string; readonly terms: r
   );
 }
 
-/** The sections that some places are in. */
+/** The sections that contain some places. */
 const unitsOf = (text: Provision, places: readonly { readonly pid: Pid }[]): ReadonlySet<Pid> =>
   new Set(places.map(({ pid }) => unitOf(text, pid) ?? pid));
 
-/** What is known of a term, as the draft leaves the text, and what can be done with it. */
+/** A term in the text as amended: its definition and uses, and the actions on it. */
 export function TermSheet({ term: key, close }: { readonly term: string; readonly close: () => void }) {
   const title = useReviewOf((review) => review.instrument.title);
   const act = useReviewOf(actOf);

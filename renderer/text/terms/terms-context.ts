@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 
-/** A term that the text is narrowed to: the sections that use it or define it. */
+/** A term that filters the text to the sections that define or use it. */
 export interface OnlyTerm {
   readonly key: string;
   readonly term: string;
@@ -9,7 +9,7 @@ export interface OnlyTerm {
 }
 
 interface Terms {
-  /** Opens the card of a term, by the key of its definition. */
+  /** Opens the dialog of a term, by the key of its definition. */
   readonly openTerm: (key: string) => void;
   readonly showOnly: (only: OnlyTerm | null) => void;
 }
@@ -22,5 +22,5 @@ export const TermsContext = createContext<Terms>({
 export const useTerms = (): Terms => useContext(TermsContext);
 
 export const OnlyTermContext = createContext<OnlyTerm | null>(null);
-/** The term that the text is narrowed to; null where all of it is shown. */
+/** The term that filters the text; null where all of it is shown. */
 export const useOnlyTerm = (): OnlyTerm | null => useContext(OnlyTermContext);

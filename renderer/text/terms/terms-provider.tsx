@@ -13,8 +13,8 @@ import { TermSheet } from './term-sheet.tsx';
 import { type OnlyTerm, OnlyTermContext, TermsContext } from './terms-context.ts';
 
 /**
- * Cards of defined terms over any room, and the narrowing of the text to one of them, until a place is gone to that is
- * not shown.
+ * Provides the dialog of defined terms, and the filter of the text by one of them. Going to a place outside the filter
+ * removes it.
  */
 export function TermsProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
@@ -24,7 +24,7 @@ export function TermsProvider({ children }: { readonly children: ReactNode }) {
   const [only, setOnly] = useState<OnlyTerm | null>(null);
   const { target } = useBench().bench;
   const [seenTarget, setSeenTarget] = useState(target);
-  // Before the room is drawn, which scrolls to the place in what is on the page by then.
+  // Removed during rendering, so that the room then has the place on the page to scroll to.
   if (target !== seenTarget) {
     setSeenTarget(target);
     const holding = target ? unitsHolding(actOf(now()), target.pid) : [];
