@@ -39,7 +39,7 @@ const isWriting = (): boolean => writesNow().running.length > 0;
 
 /**
  * Applies reported changes to amendments. @returns the changed amendments by id, and the ids of those that have to be
- * read because a change was not reported
+ * read because a change was not reported.
  */
 function afterChanges(amendments: readonly Amendment[], reported: OthersNews['amendmentChanges']) {
   const changed = new Map<string, Amendment>();

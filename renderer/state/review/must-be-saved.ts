@@ -5,7 +5,7 @@ import type { Saver } from './saver.ts';
 
 /**
  * Saves the typing before an action that needs it to be saved. @param otherwise what was not done then, for example
- * `Nothing was written` @throws Refused if some typing could not be saved
+ * `Nothing was written`. @throws Refused if some typing could not be saved
  */
 export async function mustBeSaved(saver: Pick<Saver, 'flush'>, otherwise: string): Promise<void> {
   if (await saver.flush()) return;
@@ -19,7 +19,7 @@ export const savedAmendments = (client: QueryClient): readonly Amendment[] =>
 
 /**
  * The saved revision of an amendment, after its typing is saved. @param otherwise what was not done then, for example
- * `Nothing was written` @throws Refused if some typing could not be saved, or if the amendment is gone
+ * `Nothing was written`. @throws Refused if some typing could not be saved, or if the amendment is gone
  */
 export async function savedRevision(
   saver: Pick<Saver, 'flush'>,

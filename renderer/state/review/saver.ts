@@ -434,7 +434,7 @@ export class Saver {
   /**
    * Checks in the ledger whether an unanswered write of this window was carried out, and if so continues from that
    * revision. Only the next revision can be this window's own, because later writes over the old one are refused.
-   * @returns whether it was carried out
+   * @returns whether it was carried out.
    */
   async #wasWritten(id: string): Promise<boolean> {
     const pending = this.#state.unsaved.get(id);

@@ -80,8 +80,8 @@ function* unitsOf(act: RedlineNode): Generator<RedlineNode> {
 }
 
 /**
- * The next unit with a change, if it has to be drawn before its changes can be stepped to. Null when it is drawn already, or
- * no further unit has a change.
+ * The next unit with a change, if it has to be drawn before its changes can be stepped to. Null when it is drawn
+ * already, or no further unit has a change.
  */
 export function nextChangedUnit(
   page: HTMLElement,
@@ -102,8 +102,8 @@ export function nextChangedUnit(
 const wholeLine = (change: HTMLElement): Element | null => change.closest('.line.inserted, .line.deleted');
 
 /**
- * The change after (or before) the focused one. If no change has the focus, the search starts at `from`, else at the focus
- * in the page, else near the top of the visible part.
+ * The change after (or before) the focused one. If no change has the focus, the search starts at `from`. Without that,
+ * it starts at the focus in the page, else near the top of the visible part.
  */
 export function nextChange(page: HTMLElement, step: 1 | -1, from: Element | null = null): HTMLElement | null {
   const changes = changesOn(page);

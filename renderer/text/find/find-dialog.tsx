@@ -82,6 +82,7 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
     runKey((session) => amendEachPlace(session, [hit], wordsFor), null);
   };
   // A new search may also shorten the list. Then the focus stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these make it another search
   useEffect(() => {
     replaced.current = null;
   }, [sought, wholeWord, matchCase, scope]);
