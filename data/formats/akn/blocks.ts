@@ -2,10 +2,10 @@ import { type Opaque, type Pid, type Provision, provision } from '../../../core/
 import { mathChildren } from '../math-words.ts';
 import { readXml } from '../xml/read.ts';
 import {
+  element as createElement,
   descend,
   elementsOf,
   isElement,
-  element as made,
   type XmlElement,
   type XmlNode,
 } from '../xml/tree.ts';
@@ -18,7 +18,9 @@ const ROW = /(?:^|:)tr$/;
 const LINE_END = /(?:^|:)br$|^eol$/;
 const BLOCK = /(?:^|:)(?:p|li|item|caption|num|heading)$|^math:math$/;
 
-/** What an element is when it is kept whole; undefined for one that is read. */
+/**
+ * The kind of an element that is kept whole as markup (an opaque block). Undefined for an element that is read as text.
+ */
 export function opaqueKind(element: XmlElement): Opaque['what'] | undefined {
   if (element.name !== 'tblock' && element.name !== 'foreign')
     return Object.hasOwn(OPAQUE, element.name) ? OPAQUE[element.name] : undefined;
@@ -32,7 +34,9 @@ export function opaqueKind(element: XmlElement): Opaque['what'] | undefined {
   return element.name === 'foreign' ? 'other' : undefined;
 }
 
-/** The words of what is kept whole, for finding and comparing: a line for each row or paragraph, cells by tabs. */
+/**
+ * The words of an opaque block, for search and comparison: a line for each row or paragraph, with tabs between cells.
+ */
 export function wordsOfBlock(element: XmlElement): string {
   const lines: string[] = [];
   let words = new PageWords();
@@ -41,7 +45,7 @@ export function wordsOfBlock(element: XmlElement): string {
     words = new PageWords();
   };
   const visit = (node: XmlElement): void => {
-    const block = BLOCK.test(node.name);
+    const isBlock = BLOCK.test(node.name);
     if (ROW.test(node.name)) {
       close();
       const cells = elementsOf(node).filter(({ name }) => CELL.test(name));
@@ -49,16 +53,16 @@ export function wordsOfBlock(element: XmlElement): string {
         lines.push(cells.map((cell) => wordsOfBlock(cell).replaceAll('\n', ' ')).join('\t'));
       return;
     }
-    if (block) close();
+    if (isBlock) close();
     const isMath = node.name.startsWith('math:');
-    const isApart = LINE_END.test(node.name) || !(block || isMath || isInline(node.name));
-    if (isApart) words.add(' ');
+    const needsSpaces = LINE_END.test(node.name) || !(isBlock || isMath || isInline(node.name));
+    if (needsSpaces) words.add(' ');
     for (const child of isMath ? mathChildren(node) : node.children) {
       if (isElement(child)) visit(child);
       else words.add(child);
     }
-    if (isApart) words.add(' ');
-    if (block) close();
+    if (needsSpaces) words.add(' ');
+    if (isBlock) close();
   };
   for (const child of element.children) {
     if (isElement(child)) visit(child);
@@ -66,7 +70,7 @@ export function wordsOfBlock(element: XmlElement): string {
   }
   close();
   if (lines.length > 0) return lines.join('\n');
-  // An image says what it shows.
+  // An image without words has its alternative text.
   for (const { name, attributes } of descend(element))
     if (name === 'img' && attributes.alt) return attributes.alt;
   return '';
@@ -74,33 +78,35 @@ export function wordsOfBlock(element: XmlElement): string {
 
 const FOREIGN = /^(?:html|math):/;
 
-/** Elements of other namespaces where the schema has them: in a `foreign`. */
-function housed(element: XmlElement): XmlElement {
+/** Wraps elements of HTML and MathML in `foreign`, the only place where the schema allows them. */
+function wrapForeign(element: XmlElement): XmlElement {
   if (element.name === 'foreign' || FOREIGN.test(element.name)) return element;
   const children = element.children.map((child): XmlNode => {
     if (!isElement(child)) return child;
-    return FOREIGN.test(child.name) ? made('foreign', {}, [child]) : housed(child);
+    return FOREIGN.test(child.name) ? createElement('foreign', {}, [child]) : wrapForeign(child);
   });
   return children.every((child, at) => child === element.children[at]) ? element : { ...element, children };
 }
 
-/** What is kept of an element: one block, without the identity and the identifier that the provision has. */
-export function keptOf(element: XmlElement, kind: Opaque['what']): XmlElement {
+/** The element that is stored for an opaque block: a `tblock` without the GUID and eId, which the provision has. */
+export function storedElement(element: XmlElement, kind: Opaque['what']): XmlElement {
   if (element.name !== 'tblock') {
-    const inner = FOREIGN.test(element.name) ? made('foreign', {}, [element]) : element;
-    return made('tblock', { class: kind }, [inner.name === 'img' ? made('p', {}, [inner]) : inner]);
+    const inner = FOREIGN.test(element.name) ? createElement('foreign', {}, [element]) : element;
+    return createElement('tblock', { class: kind }, [
+      inner.name === 'img' ? createElement('p', {}, [inner]) : inner,
+    ]);
   }
   const { GUID: _guid, eId: _eId, ...attributes } = element.attributes;
-  const marks = Object.entries(attributes).filter(([name]) => !name.startsWith('ukl:change'));
-  return housed({ ...element, attributes: Object.fromEntries(marks) });
+  const ownAttributes = Object.entries(attributes).filter(([name]) => !name.startsWith('ukl:change'));
+  return wrapForeign({ ...element, attributes: Object.fromEntries(ownAttributes) });
 }
 
-/** What blocks were read from: one that is written as it was read need not be read again. */
-const elements = new WeakMap<Opaque, XmlElement>();
+/** Caches the element that each block was read from, so that its markup isn't parsed again when it is written. */
+const elementByBlock = new WeakMap<Opaque, XmlElement>();
 
-/** The element that is kept of a block of this format; null where its markup is no sound XML. */
-export function elementOf(opaque: Opaque): XmlElement | null {
-  const cached = elements.get(opaque);
+/** The stored element of an Akoma Ntoso block. Null where its markup isn't well-formed XML. */
+export function elementOfBlock(opaque: Opaque): XmlElement | null {
+  const cached = elementByBlock.get(opaque);
   if (cached) return cached;
   const read = readXml(opaque.markup, { prefixes: AKN });
   return read.ok ? read.value : null;
@@ -109,9 +115,9 @@ export function elementOf(opaque: Opaque): XmlElement | null {
 /** A table, formula or image as a block that can be shown and left in place. */
 export function opaqueBlock(element: XmlElement, kind: Opaque['what'], pid: Pid): Provision {
   const { eId } = element.attributes;
-  const keptElement = keptOf(element, kind);
-  const opaque: Opaque = { what: kind, format: 'akn', markup: writeXml(keptElement, AKN) };
-  elements.set(opaque, keptElement);
+  const stored = storedElement(element, kind);
+  const opaque: Opaque = { what: kind, format: 'akn', markup: writeXml(stored, AKN) };
+  elementByBlock.set(opaque, stored);
   return provision({
     pid,
     kind: 'block',

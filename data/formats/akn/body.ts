@@ -2,7 +2,7 @@ import { type Kind, type Pid, type Provision, provision } from '../../../core/ac
 import { childrenNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
 import { attachmentParts } from './attachments.ts';
 import { opaqueBlock, opaqueKind } from './blocks.ts';
-import { Flow, type Gathering, repealed } from './gathering.ts';
+import { Flow, type Gathering, repealedIfDots } from './gathering.ts';
 import { type InlineOptions, InlineReader, isDissolved, isLeftOut, plain } from './inline.ts';
 import {
   inHierarchy,
@@ -10,8 +10,8 @@ import {
   kindBelow,
   kindOf,
   type Setting,
-  settingIn,
-  settingOf,
+  settingInElement,
+  settingInKind,
   unitOf,
 } from './kinds.ts';
 import { spaced } from './marked-words.ts';
@@ -27,6 +27,10 @@ const NO_REFERENCES: readonly string[] = [];
 const UNTITLED: Titled = { text: '', references: NO_REFERENCES };
 
 const LISTS = new Set(['blockList', 'ul', 'ol']);
+/**
+ * The start of a definition: a quoted term of at most 200 characters, then within 120 more "means", "includes" or the
+ * like. The limits bound the backtracking.
+ */
 const DEFINES =
   /^“[^”]{1,200}”[^.;“]{0,120}\b(?:means?|includes?|has the (?:same )?meanings?|shall be (?:construed|read)|is to be (?:construed|read)|are to be (?:construed|read))\b/;
 
@@ -35,9 +39,12 @@ export class BodyReader {
   readonly #gathering: Gathering;
   readonly #inline: InlineReader;
   readonly #options: InlineOptions;
-  /** What was read as soon as it ended: a provision, or none where the text being read doesn't have it. */
-  readonly #early = new Map<XmlElement, readonly Provision[]>();
-  /** What the element being read stands in: words lead down into blocks, and those into provisions. */
+  /**
+   * Provisions that were read as soon as the parser reached their end tag. An empty list means that the element is not
+   * in the text being read.
+   */
+  readonly #provisionsReadEarly = new Map<XmlElement, readonly Provision[]>();
+  /** The setting of the element being read. The kind of a numbered element depends on it. */
   #setting: Setting = { kind: 'act', schedule: false };
   #pid: Pid = '';
 
@@ -55,7 +62,10 @@ export class BodyReader {
     return flow.parts();
   }
 
-  /** What is attached to an instrument: each a Schedule under its own number and title, or the Schedules that it holds. */
+  /**
+   * Reads the attachments of an instrument. Each becomes a Schedule with its own number and title; an attachment that
+   * only holds Schedules is replaced by them.
+   */
   attachments(holder: XmlElement, pid: Pid): readonly Provision[] {
     this.#pid = pid;
     const flow = new Flow(this.#gathering);
@@ -78,7 +88,7 @@ export class BodyReader {
     const { text: num } = this.#titled(parts.numbers, pid, 'num');
     const { text: heading } = this.#titled(parts.headings, pid, 'heading');
     const inner = new Flow(this.#gathering);
-    this.#within(settingIn(this.#setting, element), pid, () => {
+    this.#within(settingInElement(this.#setting, element), pid, () => {
       for (const part of parts.text) this.#child(part, inner);
       for (const attachment of parts.attachments) this.#attached(attachment, inner);
     });
@@ -92,16 +102,19 @@ export class BodyReader {
       );
   }
 
-  /** Reads a provision of the body as soon as the file has ended it. `above` are the elements that it stands in. */
-  early(element: XmlElement, above: readonly XmlElement[]): void {
+  /**
+   * Reads a provision of the body as soon as the parser reaches its end tag. `above` are its ancestors, outermost
+   * first.
+   */
+  readEarly(element: XmlElement, above: readonly XmlElement[]): void {
     if (this.#leftOut(element) || above.some((outer) => this.#leftOut(outer))) {
-      this.#early.set(element, []);
+      this.#provisionsReadEarly.set(element, []);
       return;
     }
-    const setting = above.reduce(settingIn, { kind: 'act', schedule: false });
+    const setting = above.reduce(settingInElement, { kind: 'act', schedule: false });
     const flow = new Flow(this.#gathering);
     this.#within(setting, '', () => this.#hierarchy(element, flow));
-    this.#early.set(element, flow.parts());
+    this.#provisionsReadEarly.set(element, flow.parts());
   }
 
   #within<T>(setting: Setting, pid: Pid, read: () => T): T {
@@ -115,14 +128,14 @@ export class BodyReader {
   }
 
   #children(holder: XmlElement, flow: Flow, without?: ReadonlySet<string>): void {
-    let loose = false;
+    let isInParagraph = false;
     for (const child of holder.children) {
       if (isElement(child)) {
         if (!(without?.has(child.name) ?? false)) this.#child(child, flow);
       } else if (/\S/.test(child)) {
-        // Words that the format has no place for there are a paragraph.
-        if (!loose) flow.paragraph();
-        loose = true;
+        // The format doesn't allow words directly here. They are read as a paragraph.
+        if (!isInParagraph) flow.paragraph();
+        isInParagraph = true;
         flow.add(child);
       }
     }
@@ -130,9 +143,9 @@ export class BodyReader {
 
   #child(element: XmlElement, flow: Flow): void {
     const { name } = element;
-    const early = this.#early.get(element);
-    if (early !== undefined) {
-      for (const child of early) flow.child(child);
+    const alreadyRead = this.#provisionsReadEarly.get(element);
+    if (alreadyRead !== undefined) {
+      for (const child of alreadyRead) flow.child(child);
       return;
     }
     if (name === 'toc' || this.#leftOut(element)) return;
@@ -159,32 +172,33 @@ export class BodyReader {
     this.#inline.read(element, flow, this.#pid);
   }
 
-  /** An element with no rule of its own: its words are kept, and that is told. */
+  /** Reads an element for which there is no rule: its words are kept as text, and a remark says so. */
   #other(element: XmlElement, flow: Flow): void {
     this.#gathering.remark(`<${element.name}> has no rule of its own here: its words were kept as text`);
     this.#paragraph(element, flow);
   }
 
   #hierarchy(element: XmlElement, flow: Flow): void {
-    const dissolved = isDissolved(element, this.#options.changes);
-    const kind = dissolved ? null : kindOf(element, this.#setting);
+    const isContainerRemoved = isDissolved(element, this.#options.changes);
+    const kind = isContainerRemoved ? null : kindOf(element, this.#setting);
     if (kind !== null) {
       flow.child(this.#provision(element, kind));
       return;
     }
-    // What holds a provision's parts in two lots, or all the Schedules: its heading is a part of what it stands in.
-    const headings = dissolved ? [] : childrenNamed(element, 'heading');
+    // A container has no provision of its own (for example, one that holds all Schedules). Its heading becomes a block
+    // of the provision around it.
+    const headings = isContainerRemoved ? [] : childrenNamed(element, 'heading');
     for (const heading of headings) flow.child(this.#loose(heading));
-    this.#children(element, flow, dissolved ? TITLING : HEADING);
+    this.#children(element, flow, isContainerRemoved ? TITLING : HEADING);
   }
 
-  /** A heading that stands between provisions and holds none. */
+  /** Reads a heading between provisions that doesn't contain them. */
   #title(element: XmlElement): Provision {
     const { kind: _, content, ...node } = this.#loose(element);
     return { ...node, kind: 'crossheading', content: '', heading: content };
   }
 
-  /** Words that stand by themselves. */
+  /** Reads words that belong to no provision, as a block. */
   #loose(element: XmlElement): Provision {
     const pid = this.#gathering.pid(element);
     const inner = new Flow(this.#gathering);
@@ -197,7 +211,7 @@ export class BodyReader {
     });
   }
 
-  /** Whether a tracked change takes a whole provision out of the text that is being read. */
+  /** Whether a tracked change removes this whole element from the text being read. */
   #leftOut(element: XmlElement): boolean {
     return isLeftOut(element, this.#options.changes, this.#gathering);
   }
@@ -206,7 +220,8 @@ export class BodyReader {
     const pid = this.#gathering.pid(element);
     const unit = provisionKind === 'section' ? unitOf(element) : undefined;
     const { text: printed, references } = this.#number(element, pid);
-    // Statutory instruments print a stop after the number of a provision: it is layout, and cited by nobody.
+    // Statutory instruments print a full stop after the number of a provision. The stop is layout, and no citation
+    // includes it.
     const num = unit === undefined ? printed : printed.replace(/\.(?:—.*)?$/, '');
     const { text: heading, references: headingReferences } = this.#heading(element, pid);
     const flow = new Flow(this.#gathering);
@@ -216,23 +231,25 @@ export class BodyReader {
         flow.add(reference);
       }
     }
-    this.#within(settingOf(this.#setting, provisionKind), pid, () => this.#children(element, flow, TITLING));
+    this.#within(settingInKind(this.#setting, provisionKind), pid, () =>
+      this.#children(element, flow, TITLING),
+    );
     const fields = flow.fields(pid);
     const plainWords = fields.children.length === 0 && num === '' && heading === '';
     const kind = plainWords && isUnnumbered(element) ? 'block' : provisionKind;
     const { intro, content, wrapUp, children } = fields;
     const { eid } = identifier(element, provisionKind);
-    // One shape for nearly all: an Act has thousands.
+    // Two object literals keep all provisions in two hidden classes of the engine. An Act has thousands of them.
     const newProvision: Provision =
       eid === undefined
         ? { pid, kind, num, heading, intro, content, wrapUp, children }
         : { pid, kind, num, heading, intro, content, wrapUp, children, eid };
     return unit === undefined
-      ? Object.assign(newProvision, repealed(content))
-      : Object.assign(newProvision, repealed(content), { unit });
+      ? Object.assign(newProvision, repealedIfDots(content))
+      : Object.assign(newProvision, repealedIfDots(content), { unit });
   }
 
-  /** A number or heading, as printed; a reference line that stands in it is kept apart. */
+  /** Reads a number or heading as printed. A reference line inside it ("Section 3") is returned separately. */
   #titled(elements: readonly XmlElement[], pid: Pid, field: 'num' | 'heading'): Titled {
     const only = elements[0];
     if (!only) return UNTITLED;
@@ -265,7 +282,7 @@ export class BodyReader {
     const pid = this.#gathering.pid(element);
     const { startQuote: start = '', endQuote: end = '' } = element.attributes;
     const flow = new Flow(this.#gathering);
-    this.#within(settingIn(this.#setting, element), pid, () => {
+    this.#within(settingInElement(this.#setting, element), pid, () => {
       for (const child of element.children) {
         if (!isElement(child)) flow.add(child);
         else if (child.name === 'p') this.#quotedWords(child, flow);
@@ -274,8 +291,9 @@ export class BodyReader {
       }
     });
     const { intro, content, wrapUp, children } = flow.fields(pid);
-    // What follows a quotation's closing mark is its closing words, so words at its end are a part of it.
-    const closing = wrapUp === '' ? [] : [this.#words(wrapUp)];
+    // A quotation's `wrapUp` holds the words after its closing mark. So the words at the end inside the quotation
+    // become its last child.
+    const closing = wrapUp === '' ? [] : [this.#quotedBlock(wrapUp)];
     const quotation = provision({
       pid,
       kind: 'quotation',
@@ -296,11 +314,14 @@ export class BodyReader {
     };
   }
 
-  #words(content: string): Provision {
+  #quotedBlock(content: string): Provision {
     return provision({ pid: this.#gathering.pid(), kind: 'block', content });
   }
 
-  /** A quoted paragraph that defines a term is a definition, whether or not the file says so. */
+  /**
+   * Reads a quoted paragraph. If its words define a term, it becomes a definition, even if the file doesn't mark it as
+   * one.
+   */
   #quotedWords(element: XmlElement, flow: Flow): void {
     if (element.name !== 'p' || !DEFINES.test(plain(element, this.#options.variables))) {
       this.#child(element, flow);
@@ -312,7 +333,7 @@ export class BodyReader {
     flow.child(provision({ pid, kind: 'definition', ...inner.fields(pid) }));
   }
 
-  /** A table as rows and cells; null for one that holds more than words, which is kept whole. */
+  /** Reads a table as rows and cells. Null for a table that holds more than words; it is kept whole as markup. */
   #table(element: XmlElement): Provision | null {
     const tableParts = tableIn(element);
     if (!tableParts) return null;
@@ -361,29 +382,29 @@ export class BodyReader {
     return provision({ pid, kind: 'cell', content, ...identifier(cell, 'cell'), ...layoutOf(cell) });
   }
 
-  /** What stands in a cell in lines: its paragraphs, and the items of its lists, each after its number. */
+  /** Reads the content of a cell as lines: its paragraphs, and the items of its lists, each after its number. */
   #lines(holder: XmlElement, flow: Flow, isNumbered = false): void {
-    // Words after a paragraph, in none themselves, are another; what an item begins with stands beside its number.
-    let [begins, isBeside] = [!isNumbered, isNumbered];
+    // Loose words after a paragraph begin a new line. The first words of an item follow its number on the same line.
+    let [startsLine, followsNumber] = [!isNumbered, isNumbered];
     for (const child of holder.children) {
       if (isElement(child) && TABLE_LISTS.has(child.name)) {
         for (const item of elementsOf(child)) if (!this.#leftOut(item)) this.#item(item, flow);
-        begins = true;
-        isBeside = false;
+        startsLine = true;
+        followsNumber = false;
         continue;
       }
       if (isElement(child) && child.name === 'num') continue;
       const isLine = isElement(child) && child.name === 'p';
       if (isElement(child) || child.trim() !== '') {
-        if ((begins || isLine) && !isBeside) flow.paragraph();
-        begins = isLine;
-        isBeside = false;
+        if ((startsLine || isLine) && !followsNumber) flow.paragraph();
+        startsLine = isLine;
+        followsNumber = false;
       }
       this.#inline.read(isLine ? child : { ...holder, children: [child] }, flow, this.#pid);
     }
   }
 
-  /** An item of a list in a cell, or what is said before or after its items, as lines. */
+  /** Reads an item of a list in a cell, or the words before or after the items, as lines. */
   #item(item: XmlElement, flow: Flow): void {
     const number = childrenNamed(item, 'num')[0];
     if (number) {
@@ -394,7 +415,10 @@ export class BodyReader {
     this.#lines(item, flow, number !== undefined);
   }
 
-  /** The items of a list: numbered ones are paragraphs, the others are as items of a list of definitions are. */
+  /**
+   * Reads the items of a list. Numbered items become paragraphs; the others become definitions, as in a list of
+   * definitions.
+   */
   #list(list: XmlElement, flow: Flow): void {
     for (const element of elementsOf(list)) {
       if (element.name !== 'item' && element.name !== 'li') {
@@ -403,8 +427,8 @@ export class BodyReader {
       }
       if (this.#leftOut(element)) continue;
       const pid = this.#gathering.pid(element);
-      const numbered = childrenNamed(element, 'num').length > 0;
-      const kind = numbered ? kindBelow(this.#setting.kind) : 'definition';
+      const isNumbered = childrenNamed(element, 'num').length > 0;
+      const kind = isNumbered ? kindBelow(this.#setting.kind) : 'definition';
       const num = this.#number(element, pid).text;
       const heading = this.#heading(element, pid).text;
       const inner = new Flow(this.#gathering);
@@ -418,7 +442,7 @@ export class BodyReader {
           heading,
           ...fields,
           ...identifier(element, kind),
-          ...repealed(fields.content),
+          ...repealedIfDots(fields.content),
         }),
       );
     }
@@ -426,14 +450,14 @@ export class BodyReader {
 }
 
 /**
- * The identifier of an element in a file. Lawmaker ends a definition's with `_`, to distinguish it from the defined
- * term's. Its own tables use the shorter one.
+ * The identifier of an element in a file. Lawmaker ends the identifier of a definition with `_`, to distinguish it from
+ * that of the defined term. Its own tables use the identifier without `_`.
  */
 function identifier({ attributes: { eId = '' } }: XmlElement, kind: Kind): { readonly eid?: string } {
   const eid = kind === 'definition' ? eId.replace(/(?<=def_.*)_$/, '') : eId;
   return eid === '' ? {} : { eid };
 }
 
-/** Read as a provision's number and heading. */
+/** Elements that are read as a provision's number and heading. */
 const TITLING: ReadonlySet<string> = new Set(['num', 'heading', 'subheading']);
 const HEADING: ReadonlySet<string> = new Set(['heading']);

@@ -4,7 +4,7 @@ import { type Field, type Pid, type Provision, provision } from '../../../core/a
 import type { XmlElement } from '../xml/tree.ts';
 import { PageWords } from './marked-words.ts';
 
-/** An editor's mark with the place that it is on. */
+/** An editor's mark, with the provision, field and UTF-16 offsets of the words that it is on. */
 export interface PlacedMark {
   readonly ref: string;
   readonly effect: EditorialNote['effect'];
@@ -14,34 +14,34 @@ export interface PlacedMark {
   readonly to: number;
 }
 
-/** A note that stands in the text itself, and is no part of it. */
+/** A note that the file has among the words of the text, though it is not part of the law. */
 interface FoundNote {
   readonly pid: Pid;
   readonly mark: string;
   readonly text: string;
-  /** Whether it only says which provision a Schedule or Part belongs to. */
+  /** Whether the note only says which provision a Schedule or Part belongs to ("Section 3"). */
   readonly isReference: boolean;
 }
 
-/** Whether an identity was made up here, for a part of a file to which it gives none. */
+/** Whether a pid was generated here, for an element to which the file gives no GUID. */
 export const isMadeUp = (pid: Pid): boolean => /^a\d+$/.test(pid);
 
-/** What is gathered beside the tree while a file is read. */
+/** Collects what is read from a file besides the tree: marks, references, notes, remarks and the identities in use. */
 export class Gathering {
   readonly marks: PlacedMark[] = [];
-  /** What words refer to, as data. */
+  /** References from words to other provisions, as the file encodes them. */
   readonly references: TextReference[] = [];
   readonly foundNotes: FoundNote[] = [];
-  /** What was read in a way that a person should know of, and how often. */
+  /** Remarks for the person who imports the file, each with the number of times that it applies. */
   readonly #remarks = new Map<string, number>();
   readonly #used = new Set<string>();
   #last = 0;
 
-  /** The identity of a provision: the file's own where it is given once, else one by the order of the file. */
+  /** The identity of a provision: its GUID if the file uses that only once, else `a` and a running number. */
   pid(element?: XmlElement): Pid {
     const guid = element?.attributes.GUID ?? element?.attributes['ukl:changeGuid'] ?? '';
     const used = this.#used.size;
-    // Added before it is known to be new: to look it up first would be to look it up twice.
+    // `add` also tests whether the GUID is new. This saves one lookup for each of thousands of provisions.
     if (guid !== '' && guid.length <= 200 && this.#used.add(guid).size > used) return guid;
     if (guid !== '')
       this.remark('Two elements have the same identity (GUID), so the second was given another');
@@ -63,7 +63,7 @@ export class Gathering {
     this.#remarks.set(remarkText, (this.#remarks.get(remarkText) ?? 0) + 1);
   }
 
-  /** What is true of a file as a whole, however often it shows. */
+  /** Adds a remark about the file as a whole, which is not counted. */
   remarkOnce(remarkText: string): void {
     this.#remarks.set(remarkText, 1);
   }
@@ -73,16 +73,19 @@ export class Gathering {
   }
 }
 
-/** Nothing but dots: what is left of a provision that was repealed (drafting-conventions.md R4.11). */
+/** Only dots: the text of a provision that was repealed (drafting-conventions.md R4.11). */
 const DOTS = /^[.\s…]{3,}$/;
 
-/** Whether the words of a provision are only the dots that stand for repealed ones. */
-export const repealed = (content: string): { readonly repealed?: true } =>
+/** The `repealed` property of a provision, present if its words are only the dots that stand for repealed words. */
+export const repealedIfDots = (content: string): { readonly repealed?: true } =>
   DOTS.test(content) ? { repealed: true } : {};
 
 type Fields = Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children'>;
 
-/** The text and the parts of a provision as they come, one after the other. */
+/**
+ * Collects the words and children of one provision in the order of the file, and divides the words into opening words,
+ * content and closing words.
+ */
 export class Flow {
   readonly gathering: Gathering;
   readonly #children: Provision[] = [];
@@ -95,7 +98,7 @@ export class Flow {
     this.gathering = gathering;
   }
 
-  /** Where words go now. */
+  /** The words that are being collected: those after a quotation, before the first child, or after the last child. */
   get words(): PageWords {
     if (this.#tail) return this.#tail;
     if (this.#children.length === 0) return this.#before;
@@ -103,8 +106,8 @@ export class Flow {
     return this.#after;
   }
 
-  get empty(): boolean {
-    return this.#children.length === 0 && this.#before.empty;
+  get isEmpty(): boolean {
+    return this.#children.length === 0 && this.#before.isEmpty;
   }
 
   add(raw: string): void {
@@ -112,7 +115,7 @@ export class Flow {
     else this.words.add(raw);
   }
 
-  /** What comes next begins a paragraph. */
+  /** Starts a new paragraph. */
   paragraph(): void {
     this.#closeTail();
     this.words.line();
@@ -120,11 +123,13 @@ export class Flow {
 
   child(child: Provision): void {
     this.#closeTail();
-    this.#settle();
+    this.#flushLooseWords();
     this.#children.push(child);
   }
 
-  /** A quotation: what follows it in its paragraph is its own (drafting-conventions.md R3.12). */
+  /**
+   * Adds a quotation. The words that follow it in its paragraph become its `wrapUp` (drafting-conventions.md R3.12).
+   */
   quotation(child: Provision): void {
     this.child(child);
     this.#tail = new PageWords();
@@ -134,36 +139,36 @@ export class Flow {
     const tail = this.#tail;
     this.#tail = null;
     const last = this.#children.at(-1);
-    if (!tail || tail.empty || !last) return;
+    if (!tail || tail.isEmpty || !last) return;
     this.gathering.keep(last.pid, 'wrapUp', tail);
     this.#children[this.#children.length - 1] = { ...last, wrapUp: tail.text };
   }
 
-  /** Words between two parts are neither opening nor closing words: they stand as a part without a number. */
-  #settle(): void {
+  /** Words between two children are neither opening nor closing words. They become a block without a number. */
+  #flushLooseWords(): void {
     const words = this.#after;
     this.#after = null;
     if (words && words.text !== '') this.#children.push(this.#loose(words));
   }
 
-  /** The fields that a provision has of all this. */
+  /** The fields of the provision, from all that was collected. */
   fields(pid: Pid): Fields {
     this.#closeTail();
-    const parts = this.#children.length > 0;
-    this.gathering.keep(pid, parts ? 'intro' : 'content', this.#before);
+    const hasChildren = this.#children.length > 0;
+    this.gathering.keep(pid, hasChildren ? 'intro' : 'content', this.#before);
     if (this.#after) this.gathering.keep(pid, 'wrapUp', this.#after);
     return {
-      intro: parts ? this.#before.text : '',
-      content: parts ? '' : this.#before.text,
+      intro: hasChildren ? this.#before.text : '',
+      content: hasChildren ? '' : this.#before.text,
       wrapUp: this.#after?.text ?? '',
       children: this.#children,
     };
   }
 
-  /** The same with all loose words as parts: for what has no words of its own. */
+  /** The collected children, with all loose words as blocks among them. For a parent that has no words itself. */
   parts(): readonly Provision[] {
     this.#closeTail();
-    this.#settle();
+    this.#flushLooseWords();
     if (this.#before.text === '') return this.#children;
     return [this.#loose(this.#before), ...this.#children];
   }
@@ -171,6 +176,6 @@ export class Flow {
   #loose(words: PageWords): Provision {
     const pid = this.gathering.pid();
     this.gathering.keep(pid, 'content', words);
-    return provision({ pid, kind: 'block', content: words.text, ...repealed(words.text) });
+    return provision({ pid, kind: 'block', content: words.text, ...repealedIfDots(words.text) });
   }
 }

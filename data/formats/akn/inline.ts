@@ -3,18 +3,18 @@ import { raisedNumber } from '../raised-number.ts';
 import { isElement, textOf, type XmlElement } from '../xml/tree.ts';
 import type { Flow, Gathering } from './gathering.ts';
 import { PageWords } from './marked-words.ts';
-import { isInline, MARKED } from './names.ts';
+import { isInline, QUOTED } from './names.ts';
 
-/** How the words of files with tracked changes are read: with them made, without them, or all that is there. */
+/** How a file with tracked changes is read: with the changes made, without them, or with both texts. */
 export type Changes = 'made' | 'unmade' | 'both';
 
-/** What may stand among words and is no word: it is given to the reader of blocks. */
+/** Called for a block among words, such as a table or a quotation, which the reader of the body must read. */
 type OnBlock = (element: XmlElement, flow: Flow) => void;
 
-/** What the words of a file are read by. */
+/** The settings for reading the words of a file. */
 export interface InlineOptions {
   readonly changes: Changes;
-  /** What a placeholder stands for: `#varBillTitle` and its like. */
+  /** The text for each placeholder, by its name: `varBillTitle`. */
   readonly variables: ReadonlyMap<string, string>;
 }
 
@@ -32,25 +32,28 @@ const BLOCKS = new Set([
   'tblock',
   'blockContainer',
 ]);
-const LINES = new Set(['p', 'li', 'item', 'block', 'br', 'eol']);
+const LINE_ELEMENTS = new Set(['p', 'li', 'item', 'block', 'br', 'eol']);
 
-const flat = (element: XmlElement): string => textOf(element).replace(/\s+/g, ' ').trim();
+const oneLine = (element: XmlElement): string => textOf(element).replace(/\s+/g, ' ').trim();
 
-/** How a change is marked that an Act made; legislation.gov.uk writes them in its other namespace. */
-const CHANGE = ['ukl:ChangeId', 'ukl:CommentaryRef', 'clml:ChangeId', 'clml:CommentaryRef'];
+/** The attributes of a change that an Act made. legislation.gov.uk writes them in either of its namespaces. */
+const CHANGE_ATTRIBUTES = ['ukl:ChangeId', 'ukl:CommentaryRef', 'clml:ChangeId', 'clml:CommentaryRef'];
 
-/** Whether a change is a drafter's own, tracked in the file; legislation.gov.uk marks what Parliament did. */
+/**
+ * Whether a change is a drafter's tracked change. legislation.gov.uk uses the same elements for changes that an Act
+ * made.
+ */
 const isTracked = ({ attributes }: XmlElement): boolean =>
-  CHANGE.every((name) => attributes[name] === undefined) &&
+  CHANGE_ATTRIBUTES.every((name) => attributes[name] === undefined) &&
   !/\b(?:first|last|substitution|addition|repeal)\b/.test(attributes.class ?? '');
 
-/** Tells that a file has tracked changes, and how it was read. */
+/** Adds the remark that the file has tracked changes, and how it was read. */
 const remarkChanges = (gathering: Gathering, changes: Changes): void =>
   gathering.remarkOnce(
     `The file has tracked changes: its text was read ${changes === 'made' ? 'with' : 'without'} them`,
   );
 
-/** Whether a tracked change takes a whole provision out of the text that is being read. */
+/** Whether a tracked change removes a whole element from the text being read. */
 export function isLeftOut({ attributes }: XmlElement, changes: Changes, gathering: Gathering): boolean {
   const change = attributes['ukl:change'];
   if (change === undefined || changes === 'both') return false;
@@ -58,7 +61,7 @@ export function isLeftOut({ attributes }: XmlElement, changes: Changes, gatherin
   return !change.endsWith('Struct') && change.startsWith(changes === 'made' ? 'del' : 'ins');
 }
 
-/** Whether a tracked change takes away a container and leaves what is in it, without its number and heading. */
+/** Whether a tracked change removes a container with its number and heading, but not its children. */
 export const isDissolved = ({ attributes }: XmlElement, changes: Changes): boolean =>
   changes !== 'both' && attributes['ukl:change'] === (changes === 'made' ? 'delStruct' : 'insStruct');
 
@@ -69,23 +72,29 @@ const effectOf = (element: XmlElement): EditorialNote['effect'] =>
       ? 'substituted'
       : 'inserted';
 
-/** Characters that a file's placeholders may come to in all: many more than any text has. */
-const MOST_FILLED_IN = 500_000;
+/**
+ * The most characters that all placeholders of a file may add, far more than any text needs. Without a limit, a small
+ * file could become a huge text.
+ */
+const MAX_FILLED_IN = 500_000;
 
-/** Reads the words of an element into a flow: marks, notes and the blocks that stand among them apart. */
+/**
+ * Reads the words of an element into a flow. Marks and notes are collected separately, and blocks go to the reader of
+ * the body.
+ */
 export class InlineReader {
   readonly #options: InlineOptions;
   readonly #block: OnBlock;
   #filledIn = 0;
-  /** The note of the change whose words are being read. */
-  #noted = '';
+  /** The id of the note of the change whose words are being read; '' outside a change. */
+  #currentNote = '';
 
   constructor(options: InlineOptions, block: OnBlock) {
     this.#options = options;
     this.#block = block;
   }
 
-  /** All the words inside an element. `pid` is the provision that notes found on the way are of. */
+  /** Reads all words inside an element. `pid` is the provision that notes found on the way belong to. */
   read(element: XmlElement, flow: Flow, pid: string): void {
     for (const child of element.children) {
       if (isElement(child)) this.#element(child, flow, pid);
@@ -101,16 +110,16 @@ export class InlineReader {
     }
     switch (name) {
       case 'noteRef':
-        // Inside the words that its note is about, it says again what those already do.
-        if (fragment(attributes.href) !== this.#noted) {
-          flow.words.mark(fragment(attributes.href), 'other', flow.words.at);
+        // A reference to the note of the surrounding change would repeat that change's own mark.
+        if (fragment(attributes.href) !== this.#currentNote) {
+          flow.words.mark(fragment(attributes.href), 'other', flow.words.nextAt);
         }
         return;
       case 'authorialNote':
         flow.gathering.foundNotes.push({
           pid,
           mark: attributes.marker ?? '',
-          text: flat(element),
+          text: oneLine(element),
           isReference: /\breferenceNote\b/.test(attributes.class ?? ''),
         });
         return;
@@ -136,18 +145,18 @@ export class InlineReader {
         else this.#reference(element, flow, pid);
         return;
       default: {
-        const isApart = !LINES.has(name) && !isInline(name);
-        if (LINES.has(name)) flow.words.line();
-        if (isApart || isDateAfter(name, flow.words.text)) flow.add(' ');
+        const needsSpaces = !LINE_ELEMENTS.has(name) && !isInline(name);
+        if (LINE_ELEMENTS.has(name)) flow.words.line();
+        if (needsSpaces || isDateAfter(name, flow.words.text)) flow.add(' ');
         this.read(element, flow, pid);
-        if (isApart) flow.add(' ');
+        if (needsSpaces) flow.add(' ');
       }
     }
   }
 
   #reference(element: XmlElement, flow: Flow, pid: string): void {
     const { words } = flow;
-    const from = words.at;
+    const from = words.nextAt;
     this.read(element, flow, pid);
     const { href } = element.attributes;
     if (href && flow.words === words) words.link(href, from);
@@ -156,7 +165,7 @@ export class InlineReader {
   #placeholder({ attributes }: XmlElement, flow: Flow): void {
     const words = this.#options.variables.get(fragment(attributes.href)) ?? '';
     this.#filledIn += words.length;
-    if (words !== '' && this.#filledIn <= MOST_FILLED_IN) flow.add(words);
+    if (words !== '' && this.#filledIn <= MAX_FILLED_IN) flow.add(words);
     else if (words !== '' || attributes.class === 'placeholder')
       flow.gathering.remark(`The file leaves a blank in its words: ${attributes.href ?? ''}`);
   }
@@ -169,41 +178,41 @@ export class InlineReader {
       this.read(element, flow, pid);
       return;
     }
-    const from = flow.words.at;
+    const from = flow.words.nextAt;
     const words = flow.words;
-    const outer = this.#noted;
+    const outer = this.#currentNote;
     const { attributes } = element;
     const ref = fragment(attributes['ukl:CommentaryRef'] ?? attributes['clml:CommentaryRef']);
-    this.#noted = ref;
+    this.#currentNote = ref;
     this.read(element, flow, pid);
-    this.#noted = outer;
+    this.#currentNote = outer;
     if (flow.words === words) words.mark(ref, effectOf(element), from);
   }
 }
 
 const fragment = (href: string | undefined): string => (href ?? '').replace(/^#/, '');
 
-/** Whether a date stands apart from the word before it, "Made", which a page prints across from it. */
+/** Whether a space must be added before a date: after "Made", which a page prints in another column. */
 const isDateAfter = (name: string, before: string): boolean =>
   name === 'docDate' && /[\p{L}\p{N}]$/u.test(before);
 
-/** Words without a place in the tree: a title, a date, a line of a cover. */
+/** The plain words of an element that doesn't become a provision: a title, a date or a line of a cover. */
 export function plain(element: XmlElement, variables: ReadonlyMap<string, string>): string {
   const words = new PageWords();
   const visit = (node: XmlElement): void => {
     if (node.name === 'authorialNote' || node.name === 'noteRef') return;
-    if (LINES.has(node.name) || BLOCKS.has(node.name)) words.line();
+    if (LINE_ELEMENTS.has(node.name) || BLOCKS.has(node.name)) words.line();
     const { attributes } = node;
     if (isDateAfter(node.name, words.text)) words.add(' ');
-    if (MARKED.has(node.name)) words.add(attributes['ukl:startQuote'] ?? attributes.startQuote ?? '');
+    if (QUOTED.has(node.name)) words.add(attributes['ukl:startQuote'] ?? attributes.startQuote ?? '');
     if (node.name === 'ref' && node.children.length === 0)
       words.add(variables.get(fragment(attributes.href)) ?? '');
     for (const child of node.children) {
       if (isElement(child)) visit(child);
       else words.add(child);
     }
-    if (MARKED.has(node.name)) words.add(attributes['ukl:endQuote'] ?? attributes.endQuote ?? '');
-    if (LINES.has(node.name)) words.line();
+    if (QUOTED.has(node.name)) words.add(attributes['ukl:endQuote'] ?? attributes.endQuote ?? '');
+    if (LINE_ELEMENTS.has(node.name)) words.line();
   };
   visit(element);
   return words.text;

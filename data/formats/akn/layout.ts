@@ -10,7 +10,7 @@ import {
 const runs = (text: string, am: string, kind: 'inserted' | 'deleted'): readonly Run[] =>
   text === '' ? [] : [{ kind, text, am }];
 
-/** A provision with all in it put in or struck by one amendment; inside one that is so marked, words need no mark. */
+/** Marks every word of a provision as inserted or deleted by one amendment. */
 function wholeChange(provision: Provision, am: string, kind: 'inserted' | 'deleted'): RedlineNode {
   const field = (name: Field) => runs(provision[name], am, kind);
   return {
@@ -28,10 +28,10 @@ function wholeChange(provision: Provision, am: string, kind: 'inserted' | 'delet
 }
 
 /**
- * A division, as the format can say it: the undivided words struck, and the part that they become put in. A redline
- * shows the words once, in the part; read without the changes, a file must have them where they were.
+ * Shows a division in a way that the format allows: the undivided words deleted, and the new parts inserted. A redline
+ * shows the words once, in the part; but a file that is read without the changes must have them in their old place.
  */
-function undone(node: RedlineNode): RedlineNode {
+function undoDivision(node: RedlineNode): RedlineNode {
   const part = node.children.find(({ division }) => division);
   const am = part?.division?.am;
   if (!part || am === undefined) return node;
@@ -53,8 +53,8 @@ function undone(node: RedlineNode): RedlineNode {
   };
 }
 
-/** Words as kept: the change that takes in all of a provision is said once, on it. */
-function plain(node: RedlineNode): RedlineNode {
+/** Removes the marks inside a provision, because the provision's own mark covers them. */
+function withoutMarks(node: RedlineNode): RedlineNode {
   const words = (field: Field): readonly Run[] => {
     const text = node.fields[field].map((run) => run.text).join('');
     return text === '' ? [] : [{ kind: 'kept', text }];
@@ -69,24 +69,25 @@ function plain(node: RedlineNode): RedlineNode {
       content: words('content'),
       wrapUp: words('wrapUp'),
     },
-    children: node.children.map(plain),
+    children: node.children.map(withoutMarks),
   };
 }
 
 /**
- * A redline as the file has it: what is wholly put in or struck is marked once, on the provision, and nothing in it
- * (Lawmaker: "on the top element only, never both").
+ * Arranges a redline as the file has it: a provision that is wholly inserted or deleted is marked once, and nothing
+ * inside it (Lawmaker: "on the top element only, never both").
  */
-export function laidOut(redlined: RedlineNode): RedlineNode {
+export function markOutermostOnly(redlined: RedlineNode): RedlineNode {
   if (isUntouched(redlined)) return redlined;
-  const node = undone(redlined);
-  if (node.changeStatus.state !== 'kept') return { ...plain(inside(node)), changeStatus: node.changeStatus };
-  const children = node.children.map(laidOut);
+  const node = undoDivision(redlined);
+  if (node.changeStatus.state !== 'kept')
+    return { ...withoutMarks(keepOneSide(node)), changeStatus: node.changeStatus };
+  const children = node.children.map(markOutermostOnly);
   return children.every((child, at) => child === node.children[at]) ? node : { ...node, children };
 }
 
-/** What stands in a provision that is put in or struck whole: of what is changed in it, only that side. */
-function inside(node: RedlineNode): RedlineNode {
+/** Keeps, inside a wholly inserted or deleted provision, only the words and children with that status. */
+function keepOneSide(node: RedlineNode): RedlineNode {
   const removedKind = node.changeStatus.state === 'inserted' ? 'deleted' : 'inserted';
   const keep = (field: Field) => node.fields[field].filter(({ kind }) => kind !== removedKind);
   return {
@@ -100,6 +101,6 @@ function inside(node: RedlineNode): RedlineNode {
     },
     children: node.children
       .filter(({ changeStatus }) => changeStatus.state !== removedKind)
-      .map((child) => inside({ ...child, changeStatus: node.changeStatus })),
+      .map((child) => keepOneSide({ ...child, changeStatus: node.changeStatus })),
   };
 }

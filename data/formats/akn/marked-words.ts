@@ -1,27 +1,27 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { TextReference } from '../../../core/act/text-reference.ts';
 
-/** An editor's mark on a stretch of words, in UTF-16 code units; `from` and `to` are one where it stands at a point. */
+/** An editor's mark on some words, in UTF-16 code units. `from` and `to` are equal for a mark at a point. */
 interface Mark {
-  /** The id of the note that it refers to; '' for a change that refers to none. */
+  /** The id of the note that the mark refers to; '' for a change without a note. */
   readonly ref: string;
   readonly effect: EditorialNote['effect'];
   readonly from: number;
   readonly to: number;
 }
 
-/** What a stretch of words refers to, as the file has it. */
+/** A reference on some words, with its target as the file gives it. */
 type Link = Pick<TextReference, 'from' | 'to' | 'href'>;
 
 const NO_MARKS: readonly Mark[] = [];
 const NO_LINKS: readonly Link[] = [];
 const SPACE = /\s+/g;
-/** White space that is not one plain space: most words in a file have none. */
+/** White space other than single plain spaces. Most words of a file have none, and skip the replacement. */
 const LAYOUT = /[^\S ]| {2}/;
 
 /**
- * Words as a reader of a page sees them: the file's line breaks, indents and no-break spaces are single spaces, or
- * nothing at the edge of a line; paragraphs stand one below the other.
+ * Collects words as a page shows them. Line breaks, indents and no-break spaces of the file become single spaces, or
+ * nothing at the edge of a line; each paragraph is a line.
  */
 export class PageWords {
   #text = '';
@@ -30,12 +30,12 @@ export class PageWords {
   #marks: Mark[] | null = null;
   #links: Link[] | null = null;
 
-  /** Everything so far; a space at the very end is layout. */
+  /** The words so far. A space at the very end is only layout, and is left out. */
   get text(): string {
     return this.#text;
   }
 
-  /** The marks so far; one that stood before a space that came to nothing is where the words end. */
+  /** The marks so far. A mark before a final space that was left out ends where the words end. */
   get marks(): readonly Mark[] {
     if (!this.#marks) return NO_MARKS;
     const end = this.#text.length;
@@ -51,12 +51,12 @@ export class PageWords {
     return this.#links ?? NO_LINKS;
   }
 
-  get empty(): boolean {
+  get isEmpty(): boolean {
     return this.#text === '' && this.#marks === null;
   }
 
-  /** Where the next word will begin. */
-  get at(): number {
+  /** The offset at which the next word will begin. */
+  get nextAt(): number {
     return this.#text.length + (this.#break || this.#space ? 1 : 0);
   }
 
@@ -75,26 +75,26 @@ export class PageWords {
     this.#space = ends;
   }
 
-  /** Words that follow a closing mark on the same line keep the space before them. */
+  /** Adds words after a closing quotation mark. The space before them is kept, because they are on the same line. */
   addAfterMark(raw: string): void {
     if (this.#text === '' && /^[ \u00A0]+\S/.test(raw)) this.#text = ' ';
     this.add(raw);
   }
 
-  /** What comes next stands on a line of its own. */
+  /** Starts a new line. */
   line(): void {
     this.#break = this.#text !== '';
     this.#space = false;
   }
 
-  /** Keeps a reference on the words from a place to here. */
+  /** Keeps a reference on the words from an offset to the end. */
   link(href: string, from: number): void {
     if (this.#text.length <= from) return;
     this.#links ??= [];
     this.#links.push({ href, from, to: this.#text.length });
   }
 
-  /** Keeps a mark; one on no words stands at a point. */
+  /** Keeps a mark on the words from an offset to the end. The mark of a note is on a point. */
   mark(ref: string, effect: Mark['effect'], from: number): void {
     this.#marks ??= [];
     this.#marks.push({
@@ -106,5 +106,5 @@ export class PageWords {
   }
 }
 
-/** Words on one line, as a reader of a page sees them. */
+/** Text as one line, with single spaces. */
 export const spaced = (raw: string): string => (LAYOUT.test(raw) ? raw.replace(SPACE, ' ') : raw).trim();

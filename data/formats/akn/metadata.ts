@@ -1,16 +1,16 @@
 import { lookUp } from '../look-up.ts';
 import { childNamed, descend, elementsOf, type XmlElement } from '../xml/tree.ts';
 
-/** What a file's metadata say of its instrument. Texts that it doesn't give are empty. */
+/** The metadata of a file about its instrument. A text that the file doesn't give is ''. */
 export interface Metadata {
-  /** `ukpga/1997/40`, or of a draft `ukpubb/UK000156P`. */
+  /** `ukpga/1997/40`; for a draft, `ukpubb/UK000156P`. */
   readonly id: string;
   readonly version: string;
   readonly kind: 'act' | 'bill' | 'secondary';
   readonly uri: string;
   readonly number: string;
   readonly date: string;
-  /** What the names of the file's placeholders stand for: `varBillTitle`. */
+  /** The text for each placeholder, by its name: `varBillTitle`. */
   readonly variables: ReadonlyMap<string, string>;
   readonly extents: ReadonlyMap<string, string>;
   readonly dates: ReadonlyMap<string, string>;
@@ -34,35 +34,38 @@ const NUMBERS: Readonly<Record<string, (year: string, number: string) => string>
 });
 const ID =
   /legislation\.gov\.uk\/(?:id\/)?((?<type>[a-z]{2,8})\/(?:[A-Za-z0-9]+\/)?(?<year>[\d-]{1,9})\/(?<number>\d+))(?:\/|$)/;
-/** Which text of an instrument its address names, on legislation.gov.uk. */
+/** The part of a legislation.gov.uk address that names a version of the text. */
 const EXPRESSION = /legislation\.gov\.uk\/.*\/(enacted|made|created|adopted|\d{4}-\d{2}-\d{2})$/;
 const DAY = /\d{4}-\d{2}-\d{2}/;
-/** How a draft says that it has no date yet. */
+/** The year by which Lawmaker marks a date as not yet known. */
 const NO_DATE = /^9999/;
 
 const fragment = (href: string | undefined): string => (href ?? '').replace(/^#/, '');
-const printable = (text: string): string =>
+const idPart = (text: string): string =>
   text
     .replace(/[^A-Za-z0-9_.-]+/g, '-')
     .replace(/^[-.]+|-+$/g, '')
     .slice(0, 40);
 
-/** A placeholder stands for a name or a date: one that is longer could make a small file a huge text. */
-const LONGEST_NAME = 500;
+/**
+ * The most characters of a placeholder's text. A placeholder stands for a name or a date; without the limit, a small
+ * file could become a huge text.
+ */
+const MAX_VARIABLE_LENGTH = 500;
 
-/** What the placeholders stand for; one whose value is another's name stands for that one's. */
+/** The text for each placeholder. Where its value names another placeholder, that one's text is put in. */
 function variablesOf(meta: XmlElement): ReadonlyMap<string, string> {
   const raw = new Map<string, string>();
   for (const element of descend(childNamed(meta, 'references') ?? meta)) {
     const { eId = '', showAs = '' } = element.attributes;
-    if (eId !== '' && showAs !== '' && showAs.length <= LONGEST_NAME) raw.set(eId, showAs);
+    if (eId !== '' && showAs !== '' && showAs.length <= MAX_VARIABLE_LENGTH) raw.set(eId, showAs);
   }
   return new Map(
     [...raw].map(([name, text]) => [
       name,
       text
-        .replace(/#(var[A-Za-z]+)/g, (_, other: string) => raw.get(other) ?? '')
-        .slice(0, LONGEST_NAME)
+        .replace(/#(var[A-Za-z]+)/g, (_, otherName: string) => raw.get(otherName) ?? '')
+        .slice(0, MAX_VARIABLE_LENGTH)
         .trim(),
     ]),
   );
@@ -84,13 +87,16 @@ function dateOf(meta: XmlElement, level: string, names: RegExp): string {
   const identification = childNamed(meta, 'identification');
   const holder = identification && childNamed(identification, level);
   const dates = (holder ? elementsOf(holder) : []).filter(
-    ({ name, attributes: { date = '', name: what = '' } }) =>
-      name === 'FRBRdate' && names.test(what) && !NO_DATE.test(date),
+    ({ name, attributes: { date = '', name: dateName = '' } }) =>
+      name === 'FRBRdate' && names.test(dateName) && !NO_DATE.test(date),
   );
   return DAY.exec(dates.at(-1)?.attributes.date ?? '')?.[0] ?? '';
 }
 
-/** Where each provision of the file is law, and since when, by its identifier; '' is the whole. */
+/**
+ * The extent or the dates of each provision, by its identifier; '' is the whole instrument. `read` turns the referenced
+ * id into words, or gives undefined for another kind of restriction.
+ */
 function restrictions(
   meta: XmlElement,
   read: (id: string) => string | undefined,
@@ -114,7 +120,7 @@ function periodNamed(id: string): string | undefined {
   return words.length === 0 ? undefined : words.join(' ');
 }
 
-/** Reads what a file says of its instrument outside the text. `name` is the type that the document gives itself. */
+/** Reads the metadata of an instrument. `document.attributes.name` is the type that the document gives itself. */
 export function metadataOf(document: XmlElement, meta: XmlElement): Metadata {
   const variables = variablesOf(meta);
   const work = (name: string) => frbrValue(meta, 'FRBRWork', name, variables);
@@ -123,22 +129,21 @@ export function metadataOf(document: XmlElement, meta: XmlElement): Metadata {
     ID.exec(uri)?.groups ?? ID.exec(frbrValue(meta, 'FRBRExpression', 'FRBRuri', variables))?.groups;
   const type = workId?.type ?? document.attributes.name ?? document.name;
   const idInUri = ID.exec(uri)?.[1];
-  const bill = BILL.test(type) || document.name === 'bill';
+  const isBill = BILL.test(type) || document.name === 'bill';
   const expression = frbrValue(meta, 'FRBRExpression', 'FRBRuri', variables);
-  const expressed = dateOf(meta, 'FRBRExpression', /./);
-  const published = dateOf(meta, 'FRBRWork', /published|introduced/);
-  const stage = printable(variables.get('varStageVersion') ?? '');
+  const expressionDate = dateOf(meta, 'FRBRExpression', /./);
+  const publicationDate = dateOf(meta, 'FRBRWork', /publicationDate|introduced/);
+  const stage = idPart(variables.get('varStageVersion') ?? '');
   return {
-    id:
-      idInUri ?? `${printable(type).toLowerCase() || 'act'}/${printable(work('FRBRnumber')) || 'unnumbered'}`,
+    id: idInUri ?? `${idPart(type).toLowerCase() || 'act'}/${idPart(work('FRBRnumber')) || 'unnumbered'}`,
     version:
       EXPRESSION.exec(expression)?.[1] ||
-      (idInUri && expressed) ||
+      (idInUri && expressionDate) ||
       stage.toLowerCase() ||
-      expressed ||
-      published ||
+      expressionDate ||
+      publicationDate ||
       'as-read',
-    kind: bill ? 'bill' : SECONDARY.test(type) ? 'secondary' : 'act',
+    kind: isBill ? 'bill' : SECONDARY.test(type) ? 'secondary' : 'act',
     uri: /^https?:/.test(uri) ? uri : '',
     number:
       workId?.year && workId.number
@@ -146,7 +151,7 @@ export function metadataOf(document: XmlElement, meta: XmlElement): Metadata {
         : work('FRBRnumber'),
     date:
       dateOf(meta, 'FRBRWork', /enacted|made|assent|signed|created|adopted/i) ||
-      (bill ? '' : dateOf(meta, 'FRBRWork', /./)),
+      (isBill ? '' : dateOf(meta, 'FRBRWork', /./)),
     variables,
     extents: restrictions(meta, (id) => extentNamed(id, variables)),
     dates: restrictions(meta, periodNamed),

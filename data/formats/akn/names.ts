@@ -1,7 +1,10 @@
 import type { Kind, Opaque, SectionUnit } from '../../../core/act/tree.ts';
 import type { Prefixes } from '../xml/tree.ts';
 
-/** The namespaces of Akoma Ntoso as Lawmaker and legislation.gov.uk write it, and how its names are written here. */
+/**
+ * The namespaces in Akoma Ntoso files of Lawmaker and legislation.gov.uk, each with the prefix that it has in this
+ * code.
+ */
 export const AKN: Prefixes = {
   'http://docs.oasis-open.org/legaldocml/ns/akn/3.0': '',
   'https://www.legislation.gov.uk/namespaces/UK-AKN': 'ukl',
@@ -14,14 +17,18 @@ export const AKN: Prefixes = {
   'http://www.w3.org/2001/XMLSchema-instance': 'xsi',
 };
 
-/** What a class says a provision is: Lawmaker's and legislation.gov.uk's own (drafting-conventions.md §7.1). */
+/**
+ * The kind that each class gives a provision. The classes are those of Lawmaker and legislation.gov.uk
+ * (drafting-conventions.md §7.1).
+ */
 export const CLASS_KINDS: Readonly<Record<string, Kind>> = {
   group0: 'part',
   group1: 'part',
   group2: 'part',
   group3: 'part',
   group4: 'chapter',
-  // Sections and sub-sections of instruments group what is numbered: they are no sections.
+  // Groups 5 to 8 are sections of a statutory instrument. They group numbered provisions, and so are cross-headings
+  // here.
   group5: 'crossheading',
   group6: 'crossheading',
   group7: 'crossheading',
@@ -47,7 +54,7 @@ export const CLASS_KINDS: Readonly<Record<string, Kind>> = {
   definition: 'definition',
 };
 
-/** What an element, or an `hcontainer` of that name, is where its class does not say. */
+/** The kind of an element, or of an `hcontainer` with this name, if its class gives none. */
 export const NAME_KINDS: Readonly<Record<string, Kind>> = {
   part: 'part',
   groupOfParts: 'part',
@@ -74,7 +81,7 @@ export const NAME_KINDS: Readonly<Record<string, Kind>> = {
   annex: 'schedule',
 };
 
-/** Elements of the hierarchy whose level depends on what they stand in. */
+/** Elements of the hierarchy whose level depends on their surroundings. */
 export const LEVELS: ReadonlySet<string> = new Set([
   'paragraph',
   'subparagraph',
@@ -86,7 +93,7 @@ export const LEVELS: ReadonlySet<string> = new Set([
   'step',
 ]);
 
-/** Every other element of Akoma Ntoso's hierarchy, for files of neither style. */
+/** The other elements of Akoma Ntoso's hierarchy, for files that follow neither Lawmaker nor legislation.gov.uk. */
 export const HIERARCHY: ReadonlySet<string> = new Set([
   'hcontainer',
   'division',
@@ -99,14 +106,14 @@ export const HIERARCHY: ReadonlySet<string> = new Set([
   'transitional',
 ]);
 
-/** What a section is called in a statutory instrument, by its element or name (drafting-conventions.md §1.1). */
+/** The word for a section of a statutory instrument, by its element or name (drafting-conventions.md §1.1). */
 export const UNITS: Readonly<Record<string, SectionUnit>> = {
   article: 'article',
   regulation: 'regulation',
   rule: 'rule',
 };
 
-/** Elements that only hold others, and stand for nothing themselves. */
+/** Elements that only contain others and become no provision themselves. */
 export const TRANSPARENT: ReadonlySet<string> = new Set([
   'intro',
   'wrapUp',
@@ -128,8 +135,8 @@ export const TRANSPARENT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Elements within words, by the groups that the schema has of them: words go on through their ends, so that `<b>m</b>ay` is
- * one. All others stand apart from what is before and after them.
+ * Inline elements, grouped as in the schema. A word may continue across their tags: `<b>m</b>ay` is one word. Any other
+ * element is separated from the words around it.
  */
 const INLINE: ReadonlySet<string> = new Set([
   ...[
@@ -183,11 +190,11 @@ const INLINE: ReadonlySet<string> = new Set([
   ...['b', 'i', 'a', 'u', 'sub', 'sup', 'abbr', 'span', 'em', 'strong'],
 ]);
 
-/** Whether words go on through an element’s ends, whatever its namespace is called. */
+/** Whether an element is inline, whatever its namespace prefix. */
 export const isInline = (name: string): boolean => INLINE.has(name.slice(name.indexOf(':') + 1));
 
-/** Elements whose words stand between marks that their attributes say: `<def startQuote="“" endQuote="”">`. */
-export const MARKED: ReadonlySet<string> = new Set(['def', 'term', 'quotedText']);
+/** Elements whose quotation marks are in attributes: `<def startQuote="“" endQuote="”">`. */
+export const QUOTED: ReadonlySet<string> = new Set(['def', 'term', 'quotedText']);
 
 /** Elements in which white space is only the file's layout. */
 export const LAYOUT: ReadonlySet<string> = new Set([
@@ -219,19 +226,19 @@ export const LAYOUT: ReadonlySet<string> = new Set([
   ...TRANSPARENT,
 ]);
 
-/** Elements whose words are one paragraph of text. */
+/** Elements whose words are one paragraph. */
 export const PROSE: ReadonlySet<string> = new Set([
   ...['p', 'block', 'span', 'mod', 'num', 'heading', 'subheading', 'listIntroduction', 'listWrapUp'],
 ]);
 
-/** Elements that are kept whole, shown and left in place. */
+/** Elements that are kept whole as markup: they are shown, but not edited. */
 export const OPAQUE: Readonly<Record<string, 'table' | 'formula' | 'image'>> = {
   table: 'table',
   'html:table': 'table',
   'math:math': 'formula',
   img: 'image',
 };
-/** Classes of a `tblock` that is kept whole with what it says of itself. */
+/** The kind of opaque block, by the class of a `tblock`. */
 export const OPAQUE_BLOCKS: Readonly<Record<string, Opaque['what']>> = {
   table: 'table',
   tabular: 'table',

@@ -6,7 +6,7 @@ import { plain } from './inline.ts';
 
 type Type = EditorialNote['type'];
 const TYPE = /\b([FCIEXMP])\b/;
-const NOTHING: ReadonlyMap<string, string> = new Map();
+const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 
 interface NoteText {
   readonly type: Type;
@@ -14,30 +14,30 @@ interface NoteText {
   readonly text: string;
 }
 
-/** The notes of a file, by the identifier that marks in the text refer to. */
-function saidIn(meta: XmlElement | undefined): ReadonlyMap<string, NoteText> {
+/** Reads the notes of a file, by the identifier that marks in the text refer to. */
+function readNoteTexts(meta: XmlElement | undefined): ReadonlyMap<string, NoteText> {
   const noteTexts = new Map<string, NoteText>();
   for (const element of meta ? descend(meta) : []) {
     if (element.name !== 'note') continue;
     const { eId = '', class: classes = '', marker = '' } = element.attributes;
     const type = (TYPE.exec(classes)?.[1] ?? TYPE.exec(marker.slice(0, 1))?.[1] ?? 'M') as Type;
-    if (eId !== '') noteTexts.set(eId, { type, mark: marker, text: plain(element, NOTHING) });
+    if (eId !== '') noteTexts.set(eId, { type, mark: marker, text: plain(element, NO_VARIABLES) });
   }
   return noteTexts;
 }
 
 /**
- * The editors' notes on a text, in the order of their marks (drafting-conventions.md §4.5). A mark whose note the file
- * lacks is kept without words; a change without a note is one too.
+ * Reads the editors' notes on a text, in the order of their marks (drafting-conventions.md §4.5). A mark whose note is
+ * missing from the file becomes a note without words, and so does a change without a note.
  */
 export function notesOf(
   meta: XmlElement | undefined,
   gathering: Gathering,
   root: Provision,
 ): readonly EditorialNote[] {
-  const noteTexts = saidIn(meta);
+  const noteTexts = readNoteTexts(meta);
   if (noteTexts.size === 0 && gathering.marks.length === 0 && gathering.foundNotes.length === 0) return [];
-  // Sections are read before the headings over them, so marks come in another order than they stand in.
+  // Sections are read before the headings above them. So marks are collected in another order than that of the text.
   const order = new Map([...walk(root)].map(({ pid }, at) => [pid, at]));
   const inOrder = <T extends { readonly pid: Pid }>(marks: readonly T[]): readonly T[] =>
     marks.toSorted((a, b) => (order.get(a.pid) ?? 0) - (order.get(b.pid) ?? 0));
@@ -66,11 +66,11 @@ export function notesOf(
     }),
   );
   const refs = new Set(gathering.marks.map(({ ref }) => ref));
-  return [...marked, ...aboutWhole(meta, noteTexts, root, refs), ...foundNotes];
+  return [...marked, ...unmarkedNotes(meta, noteTexts, root, refs), ...foundNotes];
 }
 
-/** Notes that no mark in the text refers to, on the provisions that the file's analysis puts them on. */
-function aboutWhole(
+/** Notes that no mark in the text refers to. Each goes on the provision that the file's analysis gives it. */
+function unmarkedNotes(
   meta: XmlElement | undefined,
   noteTexts: ReadonlyMap<string, NoteText>,
   root: Provision,
@@ -90,7 +90,7 @@ function aboutWhole(
     notes.push({ id, mark, type, pid, effect: 'other', ...(text ? { text } : {}) });
     placedRefs.add(ref);
   }
-  // What nothing in the file says the place of is about the whole.
+  // A note to which the file gives no place is about the whole instrument.
   for (const [ref, { mark, type, text }] of noteTexts) {
     if (marked.has(ref) || placedRefs.has(ref)) continue;
     const id = `${ref}-on-${notes.length + 1}`;

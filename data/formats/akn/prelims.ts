@@ -4,7 +4,7 @@ import { descend, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { Flow, type Gathering } from './gathering.ts';
 import { type InlineOptions, InlineReader, isLeftOut, plain } from './inline.ts';
 
-/** What stands before and after the text: its own fields of the instrument, its first provisions, and the rest. */
+/** The parts of a document around its body: fields of the instrument, first provisions, and the other lines. */
 export interface Prelims {
   readonly title: string;
   readonly number: string;
@@ -19,13 +19,13 @@ const PARTS: ReadonlyMap<string, Prelim['part']> = new Map([
   ['preface', 'preface'],
   ['conclusions', 'conclusions'],
 ]);
-/** The marks round a date that has not been filled in. */
-const BLANK = /^[[\]\s]*$/;
+/** The empty brackets of a date that has not been filled in. */
+const EMPTY_BRACKETS = /^[[\]\s]*$/;
 
-const isDay = (element: XmlElement): boolean => /enact|made/i.test(lineName(element));
+const isDateLine = (element: XmlElement): boolean => /enact|made/i.test(lineName(element));
 const lineName = ({ name, attributes }: XmlElement): string => attributes.name ?? attributes.class ?? name;
 
-/** Reads what stands round the body of a document. */
+/** Reads the parts of a document around its body. */
 export function prelimsOf(document: XmlElement, gathering: Gathering, options: InlineOptions): Prelims {
   const { variables } = options;
   const titleFields = { title: '', number: '', dateOfEnactment: '' };
@@ -33,7 +33,7 @@ export function prelimsOf(document: XmlElement, gathering: Gathering, options: I
   const provisions: Provision[] = [];
   const inline = new InlineReader(options, (element, flow) => flow.add(plain(element, variables)));
 
-  const part = (kind: Provision['kind'], element: XmlElement): void => {
+  const addProvision = (kind: Provision['kind'], element: XmlElement): void => {
     if (isLeftOut(element, options.changes, gathering)) return;
     const pid: Pid = gathering.pid(element);
     const flow = new Flow(gathering);
@@ -43,30 +43,30 @@ export function prelimsOf(document: XmlElement, gathering: Gathering, options: I
     if (content !== '') provisions.push(provision({ pid, kind, content, ...(eId ? { eid: eId } : {}) }));
   };
 
-  const line = (element: XmlElement, where: Prelim['part']): void => {
+  const addLine = (element: XmlElement, where: Prelim['part']): void => {
     if (element.name === 'toc') return;
     if (element.name === 'container') {
-      for (const inner of elementsOf(element)) line(inner, where);
+      for (const inner of elementsOf(element)) addLine(inner, where);
       return;
     }
     const inPreface = where === 'preface';
-    const holds = (name: string) => [...descend(element)].find((inner) => inner.name === name);
+    const findInside = (name: string) => [...descend(element)].find((inner) => inner.name === name);
     const text = plain(element, variables);
-    if (inPreface && element.name === 'longTitle') part('longTitle', element);
-    else if (inPreface && titleFields.title === '' && holds('docTitle')) titleFields.title = text;
-    else if (inPreface && titleFields.number === '' && holds('docNumber')) titleFields.number = text;
-    else if (isDay(element) && titleFields.dateOfEnactment === '' && inPreface && holds('docDate'))
+    if (inPreface && element.name === 'longTitle') addProvision('longTitle', element);
+    else if (inPreface && titleFields.title === '' && findInside('docTitle')) titleFields.title = text;
+    else if (inPreface && titleFields.number === '' && findInside('docNumber')) titleFields.number = text;
+    else if (isDateLine(element) && titleFields.dateOfEnactment === '' && inPreface && findInside('docDate'))
       titleFields.dateOfEnactment = text;
-    else if (!BLANK.test(text)) prelims.push({ part: where, name: lineName(element), text });
+    else if (!EMPTY_BRACKETS.test(text)) prelims.push({ part: where, name: lineName(element), text });
   };
 
   for (const element of elementsOf(document)) {
     const where = PARTS.get(element.name);
-    if (where) for (const inner of elementsOf(element)) line(inner, where);
+    if (where) for (const inner of elementsOf(element)) addLine(inner, where);
     if (element.name === 'preamble') {
       for (const inner of elementsOf(element)) {
-        if (inner.name === 'longTitle') part('longTitle', inner);
-        else part(/enacting/i.test(lineName(inner)) ? 'enactingWords' : 'block', inner);
+        if (inner.name === 'longTitle') addProvision('longTitle', inner);
+        else addProvision(/enacting/i.test(lineName(inner)) ? 'enactingWords' : 'block', inner);
       }
     }
   }

@@ -9,26 +9,34 @@ import { childNamed, childrenNamed, descend, element, elementsOf, type XmlElemen
 import { BodyReader } from './body.ts';
 import { Gathering } from './gathering.ts';
 import type { Changes } from './inline.ts';
-import { standsAlone } from './kinds.ts';
+import { hasOwnKind } from './kinds.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
 import { AKN, LAYOUT } from './names.ts';
 import { notesOf } from './notes.ts';
 import { type Prelims, prelimsOf } from './prelims.ts';
 import { titleOf } from './title.ts';
 
-/** How a file in Akoma Ntoso is read; all of it may be left out. */
+/** The settings for reading an Akoma Ntoso file. All are optional. */
 export interface AknOptions {
   readonly limits?: Partial<XmlLimits>;
-  /** Told now and then what share has been read, 0 to 1; returns false to stop. */
+  /** Called now and then with the share that has been read, 0 to 1. Returns false to stop. */
   readonly progress?: (share: number) => boolean;
-  /** How a file with a drafter's tracked changes is read. `made` unless said: as the text would read. */
+  /** How a file with a drafter's tracked changes is read. The default is `made`: the text with the changes made. */
   readonly changes?: Changes;
 }
 
 const DOCUMENTS = new Set(['act', 'bill']);
-/** What of a document is read. */
-const READ = new Set(['meta', 'coverPage', 'preface', 'preamble', 'body', 'conclusions', 'attachments']);
-/** Elements whose inside is read only with them. */
+/** The parts of a document that are read. Others are left out, with a remark. */
+const READ_PARTS = new Set([
+  'meta',
+  'coverPage',
+  'preface',
+  'preamble',
+  'body',
+  'conclusions',
+  'attachments',
+]);
+/** Elements that are read only as a whole. A section inside one is not read when its end tag is reached. */
 const KEPT_WHOLE = new Set([
   'meta',
   'coverPage',
@@ -53,9 +61,9 @@ const LICENCES: Readonly<Record<Metadata['kind'], string>> = {
 };
 
 /**
- * Reads an Act, a Bill or a statutory instrument in Akoma Ntoso 3.0, as Lawmaker or legislation.gov.uk writes it, whole.
- * Editors' notes and marks, extents and dates are read apart from the text. Refused in words for a person when it is not
- * such a file, is broken, or would cost too much (see `readXml`).
+ * Reads a whole Act, Bill or statutory instrument in Akoma Ntoso 3.0, as Lawmaker or legislation.gov.uk writes it.
+ * Editors' notes and marks, extents and dates are separate from the text. Refused, in words for a person, if the file
+ * is not of this format, is broken, or would cost too much (see `readXml`).
  */
 export function readAkn(input: string | Uint8Array, options: AknOptions = {}): Result<ReadInstrument> {
   const { limits, progress, changes = 'made' } = options;
@@ -63,15 +71,16 @@ export function readAkn(input: string | Uint8Array, options: AknOptions = {}): R
   const xml = readXml(input, {
     prefixes: AKN,
     layout: LAYOUT,
-    // Sections are read as they end and let go: of a large Act, only one is held as XML.
-    pieceReader: { is: standsAlone, take: (element, above) => reading.take(element, above) },
+    // Each section is read at its end tag and its XML is released, so that only one section of a large Act is in memory
+    // as XML.
+    pieceReader: { is: hasOwnKind, take: (element, above) => reading.take(element, above) },
     ...(limits ? { limits } : {}),
     ...(progress ? { progress } : {}),
   });
   return xml.ok ? reading.end(xml.value) : xml;
 }
 
-/** One file being read: what is known of it once its metadata have gone by. */
+/** The state of one file being read. The metadata must be read before the first section. */
 class Reading {
   readonly #changes: Changes;
   readonly #gathering = new Gathering();
@@ -84,12 +93,12 @@ class Reading {
   take(part: XmlElement, above: readonly XmlElement[]): boolean {
     const document = above.find(({ name }) => DOCUMENTS.has(name));
     if (!document || above.some(({ name }) => KEPT_WHOLE.has(name))) return false;
-    this.#about(document).body.early(part, above);
+    this.#contextOf(document).body.readEarly(part, above);
     return true;
   }
 
-  /** The metadata, which stand before everything else in a document. */
-  #about(document: XmlElement): { readonly metadata: Metadata; readonly body: BodyReader } {
+  /** Reads the metadata, which the format puts before everything else, at the first call. */
+  #contextOf(document: XmlElement): { readonly metadata: Metadata; readonly body: BodyReader } {
     if (this.#context) return this.#context;
     const metadata = metadataOf(document, childNamed(document, 'meta') ?? element('meta'));
     const inline = { changes: this.#changes, variables: metadata.variables };
@@ -117,12 +126,12 @@ class Reading {
     }
     const body = childNamed(document, 'body');
     if (!body) return refuse('invalid', 'The file has no text of an Act.', `line ${document.line}`);
-    const { metadata, body: reader } = this.#about(document);
+    const { metadata, body: reader } = this.#contextOf(document);
     const inline = { changes: this.#changes, variables: metadata.variables };
     const prelims = prelimsOf(document, this.#gathering, inline);
     const pid = this.#gathering.pid(body);
     for (const { name } of [...elementsOf(root), ...elementsOf(document)]) {
-      if (!DOCUMENTS.has(name) && !READ.has(name))
+      if (!DOCUMENTS.has(name) && !READ_PARTS.has(name))
         this.#gathering.remark(`<${name}> is beside the text, and was not read`);
     }
     const extent = metadata.extents.get('');
@@ -143,16 +152,22 @@ class Reading {
     const outstanding = [...descend(childNamed(document, 'meta') ?? element('meta'))]
       .filter(({ name }) => name === 'ukm:UnappliedEffect')
       .map(outstandingOf);
-    const instrument = assembled(restricted(tree, metadata), metadata, prelims, notes, outstanding);
+    const instrument = assembleInstrument(
+      withRestrictions(tree, metadata),
+      metadata,
+      prelims,
+      notes,
+      outstanding,
+    );
     const { references, remarks } = this.#gathering;
     return ok({ instrument, remarks, references });
   }
 }
 
-/** The extent and dates that the file gives a provision by its identifier. */
-function restricted(node: Provision, metadata: Metadata): Provision {
+/** Adds to each provision the extent and dates that the metadata give for its identifier. */
+function withRestrictions(node: Provision, metadata: Metadata): Provision {
   if (metadata.extents.size === 0 && metadata.dates.size === 0) return node;
-  const children = node.children.map((child) => restricted(child, metadata));
+  const children = node.children.map((child) => withRestrictions(child, metadata));
   const extent = node.eid === undefined ? undefined : metadata.extents.get(node.eid);
   const versionDate = node.eid === undefined ? undefined : metadata.dates.get(node.eid);
   return {
@@ -165,7 +180,7 @@ function restricted(node: Provision, metadata: Metadata): Provision {
 
 const printedTitle = (text: string): Prelim => ({ part: 'preface', name: 'printedTitle', text });
 
-function assembled(
+function assembleInstrument(
   root: Provision,
   metadata: Metadata,
   prelims: Prelims,
@@ -175,9 +190,10 @@ function assembled(
   const { id, version, kind, uri, date } = metadata;
   const title = titleOf(root, prelims.title, metadata);
   const stage = metadata.variables.get('varStageVersion');
-  // A draft that is cited by another title than the one over it has that one, too.
+  // A draft may print another title than the one it is cited by. Its printed title is then kept as a line of the
+  // preface.
   const printed = prelims.title === title || prelims.title === '' ? [] : [printedTitle(prelims.title)];
-  const round = [...printed, ...prelims.prelims];
+  const prelimLines = [...printed, ...prelims.prelims];
   return {
     id,
     ...(kind === 'act' ? {} : { kind }),
@@ -191,7 +207,7 @@ function assembled(
     licence: LICENCES[kind],
     statusKey: STATUS_KEY,
     commencement: '',
-    ...(round.length > 0 ? { prelims: round } : {}),
+    ...(prelimLines.length > 0 ? { prelims: prelimLines } : {}),
     root,
     notes: [...notes],
     outstanding: [...outstanding],

@@ -1,30 +1,30 @@
 import type { Layout, Provision } from '../../../core/act/tree.ts';
 import {
   childrenNamed,
+  element as createElement,
   descend,
   elementsOf,
   isElement,
-  element as made,
   type XmlElement,
   type XmlNode,
 } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
-import { elementOf, keptOf } from './blocks.ts';
+import { elementOfBlock, storedElement } from './blocks.ts';
 import { AKN } from './names.ts';
 
-/** A table of a file whose cells hold words only, taken apart. */
+/** A table whose cells hold only words, taken apart into the elements of its rows and titles. */
 interface TableMarkup {
   readonly rows: readonly { readonly element: XmlElement; readonly layout?: Layout }[];
-  /** Its number, and the elements that its title is in. */
+  /** The elements of the table's number and title. */
   readonly numbers: readonly XmlElement[];
   readonly headings: readonly XmlElement[];
-  /** What is said of it before its rows. */
+  /** The paragraphs before the rows. */
   readonly intro: readonly XmlElement[];
   readonly frame?: NonNullable<Layout['frame']>;
 }
 
-/** The address of the format's own attributes, where they stand on an element of another. */
-export const OWN = '{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}';
+/** The namespace of Akoma Ntoso, in the form that names the format's attributes on an HTML element. */
+export const AKN_NAMESPACE = '{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}';
 const TABLE = /^(?:html:)?table$/;
 const ROW = /^(?:html:)?tr$/;
 const GROUP = /^(?:html:)?t(head|body|foot)$/;
@@ -32,12 +32,12 @@ const CELL = /^(?:html:)?t[dh]$/;
 const CAPTION = /^(?:html:)?caption$/;
 const TITLE = /^(?:num|heading|subheading)$/;
 const COLUMNS = /^(?:html:)?col(?:group)?$/;
-/** What is no word, nor stands within a line of words. */
+/** Elements that are neither words nor inline. A cell with one of them can't be a field of text. */
 const NO_WORDS = new Set([
   ...['quotedStructure', 'embeddedStructure', 'foreign', 'img', 'table', 'ol', 'tblock', 'toc', 'content'],
   ...['blockContainer', 'subFlow', 'hcontainer', 'heading', 'subheading'],
 ]);
-/** Lists that print no number which they don't have in words, and what may stand in them and their items. */
+/** Lists that print only the numbers that are in their words. `ol` is missing because the browser numbers it. */
 export const LISTS = new Set(['blockList', 'ul']);
 const IN_LIST = /^(?:listIntroduction|item|li|listWrapUp)$/;
 const ITEM = /^(?:item|li)$/;
@@ -50,7 +50,10 @@ const isList = (list: XmlElement): boolean =>
       (!ITEM.test(item.name) || elementsOf(item).every(({ name }, at) => name !== 'num' || at === 0)),
   );
 
-/** Whether all in a cell is words in lines, so that it can be one field: an item of a list is a line after its number. */
+/**
+ * Whether everything in a cell is lines of words, so that the cell can be one field. An item of a list is a line after
+ * its number.
+ */
 const isWords = (cell: XmlElement, isItem = false): boolean =>
   elementsOf(cell).every((inner) => {
     if (LISTS.has(inner.name)) return isList(inner);
@@ -60,7 +63,7 @@ const isWords = (cell: XmlElement, isItem = false): boolean =>
     );
   });
 
-/** Whether there is nothing in an element but what is named: no words, and nothing else. */
+/** Whether an element has no words of its own, and only children whose names match one of the patterns. */
 const holdsOnly = (element: XmlElement, ...patterns: readonly RegExp[]): boolean =>
   element.children.every((child) =>
     isElement(child) ? patterns.some((pattern) => pattern.test(child.name)) : child.trim() === '',
@@ -68,12 +71,12 @@ const holdsOnly = (element: XmlElement, ...patterns: readonly RegExp[]): boolean
 
 type Rows = TableMarkup['rows'];
 
-/** Whether nothing stands round a table but its title and what is said before it. */
+/** Whether only a title and paragraphs surround a table. */
 const isBareFrame = (outer: XmlElement): boolean =>
   holdsOnly(outer, TABLE, /^foreign$/, TITLE, /^p$/) &&
   elementsOf(outer).every((inner) => inner.name !== 'foreign' || isBareFrame(inner));
 
-/** The rows of a table, in order; null where something else is in it. */
+/** The rows of a table, in order. Null if the table contains anything else than rows of words. */
 function rowsOf(table: XmlElement): Rows | null {
   if (!holdsOnly(table, ROW, GROUP, CAPTION, COLUMNS)) return null;
   const rows: Rows[number][] = [];
@@ -84,12 +87,15 @@ function rowsOf(table: XmlElement): Rows | null {
     const rowElements = ROW.test(child.name) ? [child] : part === undefined ? [] : elementsOf(child);
     for (const element of rowElements) rows.push({ element, ...layout });
   }
-  const isSound = ({ element }: Rows[number]) =>
+  const isWordsOnly = ({ element }: Rows[number]) =>
     holdsOnly(element, CELL) && elementsOf(element).every((cell) => isWords(cell));
-  return rows.length > 0 && rows.every(isSound) ? rows : null;
+  return rows.length > 0 && rows.every(isWordsOnly) ? rows : null;
 }
 
-/** The markup round a table's rows. Of each group of rows, what the first one says of itself. */
+/**
+ * The markup around the rows of a table. Of several row groups with one name, only the attributes of the first are
+ * kept.
+ */
 function frameOf(element: XmlElement): XmlElement {
   const seenNames = new Set<string>();
   const children = element.children.flatMap((child): readonly XmlNode[] => {
@@ -105,27 +111,29 @@ function frameOf(element: XmlElement): XmlElement {
   return { ...element, children };
 }
 
-/** What stands round the rows of a table that its file says nothing more of. */
-export const PLAIN = made('tblock', { class: 'table' }, [made('foreign', {}, [made('html:table')])]);
-const PLAIN_FRAME = writeXml(PLAIN, AKN);
+/** The markup around the rows of a table for which no other markup is stored. */
+export const PLAIN_FRAME = createElement('tblock', { class: 'table' }, [
+  createElement('foreign', {}, [createElement('html:table')]),
+]);
+const PLAIN_MARKUP = writeXml(PLAIN_FRAME, AKN);
 
-/** A table as its rows, where each of its cells can be held as words; null for one that must be kept whole. */
+/** Takes a table apart into rows, if every cell can be a field of words. Null for a table that must be kept whole. */
 export function tableIn(element: XmlElement): TableMarkup | null {
   const tables = [...descend(element)].filter(({ name }) => TABLE.test(name));
   const [table, another] = tables;
   if (!table || another) return null;
   const rows = rowsOf(table);
   if (!rows) return null;
-  const own = elementsOf(element);
-  const intro = own
+  const children = elementsOf(element);
+  const intro = children
     .slice(
       0,
-      own.findIndex((child) => [...descend(child)].includes(table)),
+      children.findIndex((child) => [...descend(child)].includes(table)),
     )
     .filter(({ name }) => name === 'p');
   if (element !== table && !isBareFrame(element)) return null;
   if (!intro.every((one) => isWords(one)) || intro.length < childrenNamed(element, 'p').length) return null;
-  const markup = writeXml(frameOf(keptOf(element, 'table')), AKN);
+  const markup = writeXml(frameOf(storedElement(element, 'table')), AKN);
   return {
     rows,
     intro,
@@ -134,22 +142,22 @@ export function tableIn(element: XmlElement): TableMarkup | null {
       ...childrenNamed(element, 'heading', 'subheading'),
       ...elementsOf(table).filter(({ name }) => CAPTION.test(name)),
     ],
-    ...(markup === PLAIN_FRAME ? {} : { frame: { format: 'akn', markup } }),
+    ...(markup === PLAIN_MARKUP ? {} : { frame: { format: 'akn', markup } }),
   };
 }
 
 const IDENTITY = /^(?:\{.*\})?(?:GUID|eId)$|^ukl:change/;
 
-const count = (attribute = ''): number => (/^\d{1,4}$/.test(attribute) ? Number(attribute) : 1);
+const spanOf = (attribute = ''): number => (/^\d{1,4}$/.test(attribute) ? Number(attribute) : 1);
 
-/** How a row or cell is set out, by its element. */
+/** The layout of a row or cell, from its element: colspan, rowspan, header, and the attributes of its appearance. */
 export function layoutOf(
   { name, attributes }: XmlElement,
   extraLayout: Layout = {},
 ): { readonly layout?: Layout } {
   const { colspan, rowspan, ...others } = attributes;
   const looks = Object.entries(others).filter(([key]) => !IDENTITY.test(key));
-  const [across, down] = [count(colspan), count(rowspan)];
+  const [across, down] = [spanOf(colspan), spanOf(rowspan)];
   const layout: Layout = {
     ...extraLayout,
     ...(/(?:^|:)th$/.test(name) ? { header: true } : {}),
@@ -160,12 +168,12 @@ export function layoutOf(
   return Object.keys(layout).length > 0 ? { layout } : {};
 }
 
-/** An element of a table with its identity where the reader of provisions looks for it. */
+/** Copies the GUID and eId of an HTML element to plain attributes, where the reader of provisions looks for them. */
 export function identified(element: XmlElement): XmlElement {
   const { attributes } = element;
   const [guid, eId] = [
-    attributes.GUID ?? attributes[`${OWN}GUID`],
-    attributes.eId ?? attributes[`${OWN}eId`],
+    attributes.GUID ?? attributes[`${AKN_NAMESPACE}GUID`],
+    attributes.eId ?? attributes[`${AKN_NAMESPACE}eId`],
   ];
   return {
     ...element,
@@ -173,8 +181,8 @@ export function identified(element: XmlElement): XmlElement {
   };
 }
 
-/** The frame of a table of this format as it was read; null where there is none. */
+/** The stored markup around the rows of a table, parsed. Null where none is stored in this format. */
 export function frameElement({ layout }: Provision): XmlElement | null {
   const frame = layout?.frame;
-  return frame?.format === 'akn' ? elementOf({ what: 'table', ...frame }) : null;
+  return frame?.format === 'akn' ? elementOfBlock({ what: 'table', ...frame }) : null;
 }

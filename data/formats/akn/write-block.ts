@@ -1,10 +1,10 @@
 import type { Opaque, Provision } from '../../../core/act/tree.ts';
 import { readXml } from '../xml/read.ts';
 import { descend, element, isElement, type XmlElement } from '../xml/tree.ts';
-import { elementOf, wordsOfBlock } from './blocks.ts';
+import { elementOfBlock, wordsOfBlock } from './blocks.ts';
 import { AKN } from './names.ts';
 
-/** A table of plain words: a row for each line, a cell between tabs. */
+/** Writes plain words as a table: a row for each line, and a cell for each stretch between tabs. */
 function plainTable(content: string): XmlElement {
   const rows = content.split('\n').map((line) =>
     element(
@@ -16,7 +16,7 @@ function plainTable(content: string): XmlElement {
   return element('foreign', {}, [element('html:table', {}, [element('html:tbody', {}, rows)])]);
 }
 
-/** The format has no block with nothing in it: a picture without words is one with an empty paragraph. */
+/** The schema allows no empty block. A picture without words gets an empty paragraph. */
 const orEmptyParagraph = (blocks: readonly XmlElement[]): readonly XmlElement[] =>
   blocks.length > 0 ? blocks : [element('p')];
 
@@ -26,7 +26,7 @@ const paragraphs = (content: string): readonly XmlElement[] =>
     .filter((line) => line.trim() !== '')
     .map((line) => element('p', {}, [line]));
 
-/** The pictures of a figure of legislation.gov.uk's XML, each by the address that is kept with it. */
+/** The pictures of a figure in legislation.gov.uk's XML. Each is written as the address that the figure has for it. */
 function picturesIn(figure: XmlElement): readonly XmlElement[] {
   const addresses = new Map<string, string>();
   for (const { name, attributes, children } of descend(figure)) {
@@ -39,13 +39,16 @@ function picturesIn(figure: XmlElement): readonly XmlElement[] {
   });
 }
 
-/** What of a block of another format Akoma Ntoso can hold: its table or formula among its words, else its words. */
-function carriedOver({ what, markup }: Opaque, content: string): readonly XmlElement[] {
+/**
+ * Converts a block of another format: its table or formula with the words around it, if Akoma Ntoso can hold that, and
+ * else only its words.
+ */
+function convertBlock({ what, markup }: Opaque, content: string): readonly XmlElement[] {
   const read = readXml(markup, { prefixes: AKN });
   if (read.ok) {
-    const wantedName = what === 'formula' ? 'math:math' : what === 'table' ? 'html:table' : '';
+    const targetName = what === 'formula' ? 'math:math' : what === 'table' ? 'html:table' : '';
     for (const candidate of descend(read.value)) {
-      if (candidate.name !== wantedName) continue;
+      if (candidate.name !== targetName) continue;
       const foreign = element('foreign', {}, [candidate]);
       const words = wordsOfBlock(foreign);
       const at = content.indexOf(words);
@@ -60,15 +63,18 @@ function carriedOver({ what, markup }: Opaque, content: string): readonly XmlEle
   return what === 'table' && content !== '' ? [plainTable(content)] : orEmptyParagraph(paragraphs(content));
 }
 
-/** A block that was kept whole, as it was read; of another format, what Akoma Ntoso can hold of it. */
+/**
+ * Writes an opaque block. A block of Akoma Ntoso is unchanged; of another format, what Akoma Ntoso can hold is written.
+ * @throws if the provision has no markup
+ */
 export function opaqueElement(
   { opaque, content }: Provision,
   attributes: Readonly<Record<string, string | undefined>>,
 ): XmlElement {
   if (!opaque) throw new TypeError('A block without markup is written as words');
-  const keptElement = opaque.format === 'akn' ? elementOf(opaque) : null;
-  if (keptElement?.name === 'tblock') {
-    return element('tblock', { ...keptElement.attributes, ...attributes }, keptElement.children);
+  const stored = opaque.format === 'akn' ? elementOfBlock(opaque) : null;
+  if (stored?.name === 'tblock') {
+    return element('tblock', { ...stored.attributes, ...attributes }, stored.children);
   }
-  return element('tblock', { class: opaque.what, ...attributes }, carriedOver(opaque, content));
+  return element('tblock', { class: opaque.what, ...attributes }, convertBlock(opaque, content));
 }

@@ -8,13 +8,13 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const TYPES = { act: 'ukpga', bill: 'ukpubb', secondary: 'uksi' } as const;
 const PERIOD = /^(?:from (\d{4}-\d{2}-\d{2}))? ?(?:to (\d{4}-\d{2}-\d{2}))?$/;
 
-/** A Welsh text of an instrument is another version of it. */
+/** A Welsh text is a separate version of an instrument, whose name ends so. */
 const WELSH = /\.welsh$/;
 
 const dayOr = (text: string): string => (DAY.test(text) ? text : NO_DATE);
 const value = (name: string, text: string): XmlElement => element(name, { value: text });
 
-/** The type of an instrument as its id begins with: `ukpga`. */
+/** The type at the beginning of an instrument's id: `ukpga`. */
 export const typeOf = ({ id, kind = 'act' }: Instrument): string =>
   /^[a-z]{2,8}(?=\/)/.exec(id)?.[0] ?? TYPES[kind];
 
@@ -51,7 +51,7 @@ function identification(instrument: Instrument): XmlElement {
   ]);
 }
 
-/** What is said of the extent and dates of provisions, with the names that it is said by. */
+/** The elements for the extent and dates of provisions, and the elements that define the names they refer to. */
 function restrictions(
   root: Provision,
   idOf: (pid: Pid) => string | undefined,
@@ -86,7 +86,7 @@ const noteElement = ({ id, type, mark, text = '' }: EditorialNote): XmlElement =
     text.split('\n').map((line) => element('p', {}, line === '' ? [] : [line])),
   );
 
-/** The notes on what has no place for a mark: the file's analysis says what each is on. */
+/** The places of notes that have no mark in the text. The `analysis` part of the file holds them. */
 const commentaries = (
   unmarked: readonly EditorialNote[],
   root: Provision,
@@ -96,7 +96,7 @@ const commentaries = (
     element('ukl:commentary', { href: `#${pid === root.pid ? '' : (idOf(pid) ?? '')}`, refersTo: `#${id}` }),
   );
 
-/** What a file says of its instrument outside the text. `unmarked` are the notes that no mark in its text refers to. */
+/** The `meta` element of an instrument. `unmarked` are the notes that no mark in its text refers to. */
 export function metaElement(
   instrument: Instrument,
   idOf: (pid: Pid) => string | undefined,
@@ -140,11 +140,11 @@ function prelimElement({ name, text }: Prelim): XmlElement {
       );
 }
 
-/** The lines of a cover, preface or end that are no part of the law. */
+/** The lines of a cover, preface or conclusions that are not part of the law. */
 export const prelimElements = ({ prelims = [] }: Instrument, part: Prelim['part']): readonly XmlElement[] =>
   prelims.filter((prelim) => prelim.part === part).map(prelimElement);
 
-/** The title, number and date of an instrument, as its preface has them. */
+/** The title, number and date of an instrument for its preface: before and after the long title. */
 export function titleElements({ title, number, date, dateOfEnactment }: Instrument): {
   readonly before: readonly XmlElement[];
   readonly after: readonly XmlElement[];

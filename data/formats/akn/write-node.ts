@@ -7,12 +7,15 @@ import { opaqueElement } from './write-block.ts';
 import { tableElement } from './write-table.ts';
 import { changeAttributes, inlineOfRuns, linesOfRuns } from './write-text.ts';
 
-/** What is the same for every provision of a file. */
+/** What the writer needs for every provision of a file. */
 export interface Writing {
   readonly idOf: (node: RedlineNode) => string | undefined;
-  /** Whether a provision stands in the file once before: both ends of a move are written, and a GUID may stand once. */
+  /** Whether the file already has this provision. Both ends of a move are written, but a GUID may occur only once. */
   readonly isRepeated: (node: RedlineNode) => boolean;
-  /** What identifiers of a provision's heading, opening and closing words end with; null to give them none. */
+  /**
+   * The suffixes of the identifiers of a provision's heading, opening words and closing words. Null to give those no
+   * identifiers.
+   */
   readonly parts: Readonly<Record<'heading' | 'intro' | 'wrapUp', string>> | null;
   readonly notesOf: (pid: Pid, field: Field | null) => readonly EditorialNote[];
 }
@@ -22,7 +25,7 @@ interface Setting {
 }
 type Attributes = Record<string, string | undefined>;
 
-/** How each kind is written: its element, its class in the body and in a Schedule, and its name as a container. */
+/** The element of each kind, its class in the body and in a Schedule, and its name if it is an `hcontainer`. */
 const SHAPES: Partial<
   Record<Kind, readonly [name: string, body: string, schedule: string, container?: string]>
 > = {
@@ -40,8 +43,8 @@ const SHAPES: Partial<
   scheduleSubparagraph: ['subparagraph', 'schProv2', 'schProv2'],
   block: ['level', 'unnumberedParagraph', 'unnumberedParagraph'],
 };
-/** Kinds whose heading stands beside or below their number; that of any other stands above it. */
-const HEADED: ReadonlySet<Kind> = new Set([
+/** Kinds whose heading follows the number. Other kinds have the heading first. */
+const HEADING_AFTER_NUMBER: ReadonlySet<Kind> = new Set([
   'part',
   'chapter',
   'crossheading',
@@ -53,7 +56,7 @@ const IN_SCHEDULE: ReadonlySet<Kind> = new Set(['schedule', 'scheduleParagraph',
 
 const paragraph = (children: readonly XmlNode[]): XmlElement => element('p', {}, children);
 
-/** Whether a provision stands among words, and not in the hierarchy. */
+/** Whether a provision is written among words and not as an element of the hierarchy. */
 const isAmongWords = ({ provision }: RedlineNode): boolean =>
   provision.kind === 'quotation' || provision.kind === 'table' || provision.opaque !== undefined;
 
@@ -65,14 +68,18 @@ export class NodeWriter {
     this.#writing = writing;
   }
 
-  /** Provisions that stand in the hierarchy together; what stands among words gets a container of its own. */
+  /** Writes sibling provisions. A provision that the format allows only among words gets a container. */
   list(nodes: readonly RedlineNode[], setting: Setting): readonly XmlElement[] {
     return nodes.map((node) =>
-      isAmongWords(node) ? this.#contained(node, setting) : this.one(node, setting),
+      isAmongWords(node) ? this.#contained(node, setting) : this.provisionElement(node, setting),
     );
   }
 
-  one(node: RedlineNode, outer: Setting): XmlElement {
+  /**
+   * Writes one provision of the hierarchy.
+   * @throws if its kind has no element of its own, such as a row
+   */
+  provisionElement(node: RedlineNode, outer: Setting): XmlElement {
     const { kind, unit } = node.provision;
     const shape = SHAPES[kind];
     if (!shape) throw new RangeError(`A ${kind} is no part of a body`);
@@ -92,12 +99,12 @@ export class NodeWriter {
     );
   }
 
-  /** The lines of one field, as what stands in paragraphs. */
+  /** The lines of one field, each as the content of a paragraph. */
   lines({ provision, fields }: RedlineNode, field: Field): readonly (readonly XmlNode[])[] {
     return linesOfRuns(fields[field], this.#writing.notesOf(provision.pid, field));
   }
 
-  /** What says of a provision's element which it is, and whether it is put in or left out. */
+  /** The attributes for a provision's identity and for its insertion or deletion. */
   attributes(node: RedlineNode): Attributes {
     return { ...this.#identity(node), ...this.#change(node) };
   }
@@ -130,9 +137,9 @@ export class NodeWriter {
     const { pid, kind } = node.provision;
     const { num, heading } = node.fields;
     const own = this.#writing.notesOf(pid, null);
-    const atNum = num.length > 0 ? own : [];
-    const numNotes = [...atNum, ...this.#writing.notesOf(pid, 'num')];
-    const headNotes = [...(num.length > 0 ? [] : own), ...this.#writing.notesOf(pid, 'heading')];
+    const numberNotes = num.length > 0 ? own : [];
+    const numNotes = [...numberNotes, ...this.#writing.notesOf(pid, 'num')];
+    const headingNotes = [...(num.length > 0 ? [] : own), ...this.#writing.notesOf(pid, 'heading')];
     const reference = this.#reference(node);
     const titles: XmlElement[] = [];
     if (num.length > 0 || numNotes.length > 0 || reference !== null) {
@@ -142,12 +149,12 @@ export class NodeWriter {
           : [element('authorialNote', { class: 'referenceNote' }, [paragraph([reference])])];
       titles.push(element('num', {}, [...inlineOfRuns(num, numNotes), ...note]));
     }
-    if (heading.length > 0 || headNotes.length > 0)
-      titles.push(element('heading', this.#part(node, 'heading'), inlineOfRuns(heading, headNotes)));
-    return HEADED.has(kind) ? titles : titles.toReversed();
+    if (heading.length > 0 || headingNotes.length > 0)
+      titles.push(element('heading', this.#part(node, 'heading'), inlineOfRuns(heading, headingNotes)));
+    return HEADING_AFTER_NUMBER.has(kind) ? titles : titles.toReversed();
   }
 
-  /** A Schedule's reference line, where that is all its opening words and nothing changes them. */
+  /** A Schedule's reference line ("Section 3"), or null unless it is all of the opening words and is unchanged. */
   #reference({ provision, fields, children }: RedlineNode): string | null {
     const [run, ...more] = fields.intro;
     if (provision.kind !== 'schedule' || children.length === 0 || !run || more.length > 0) return null;
@@ -173,7 +180,7 @@ export class NodeWriter {
     ];
   }
 
-  /** Paragraphs, with the first thing quoted in the last of them. */
+  /** Paragraphs and the blocks among them. If a quotation comes first, it goes into the last paragraph. */
   #words(
     lines: readonly (readonly XmlNode[])[],
     among: readonly RedlineNode[],
@@ -195,7 +202,7 @@ export class NodeWriter {
     return opaqueElement(node.provision, this.attributes(node));
   }
 
-  /** A table, with what is said of it before its rows. */
+  /** Writes a table, with the paragraphs before its rows. */
   #table(node: RedlineNode): XmlElement {
     return tableElement(node, {
       attributes: (one) => this.attributes(one),
@@ -229,13 +236,13 @@ export class NodeWriter {
           ? this.#table(child)
           : child.provision.kind === 'quotation'
             ? paragraph([element('mod', {}, this.#quotation(child, outer))])
-            : this.one(child, { schedule }),
+            : this.provisionElement(child, { schedule }),
     );
-    // The schema has no quotation of nothing, which is what omitting all that one holds leaves.
+    // The schema allows no empty quotation, but omitting all of its content leaves one. It gets an empty paragraph.
     const own = lines.length > 0 || inner.length > 0 ? lines : [[]];
     const words = inlineOfRuns(node.fields.wrapUp, this.#writing.notesOf(node.provision.pid, 'wrapUp'));
     const { changeStatus } = node;
-    // What follows a quotation stands outside it, so that it needs the mark of its change, too.
+    // The words after a quotation are outside its element, and so need their own mark of the change.
     const tail =
       changeStatus.state === 'kept' || words.length === 0
         ? words

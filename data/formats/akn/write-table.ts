@@ -1,12 +1,12 @@
 import type { Layout } from '../../../core/act/tree.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { childNamed, element, elementsOf, isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
-import { frameElement, OWN, PLAIN } from './table.ts';
+import { AKN_NAMESPACE, frameElement, PLAIN_FRAME } from './table.ts';
 
 /** The parts of the provision writer that the table writer needs. */
 interface ProvisionWriter {
   readonly attributes: (node: RedlineNode) => Readonly<Record<string, string | undefined>>;
-  /** Its number and heading. */
+  /** The elements of the table's number and heading. */
   readonly titles: readonly XmlElement[];
   readonly lines: (cell: RedlineNode, row: RedlineNode) => readonly (readonly XmlNode[])[];
 }
@@ -17,7 +17,7 @@ const GROUPS: Readonly<Record<Part, string>> = { head: 'thead', body: 'tbody', f
 const COLUMNS = /^(?:html:)?(?:caption|col|colgroup)$/;
 const TABLE = /^(?:html:)?table$/;
 
-/** Rows next to each other that stand in one part of the table. */
+/** Groups adjacent rows that are in the same part of the table: head, body or foot. */
 function groupsOf(
   rows: readonly RedlineNode[],
 ): readonly { readonly part: Part; readonly rows: RedlineNode[] }[] {
@@ -32,18 +32,18 @@ function groupsOf(
 }
 
 /**
- * A table with every change in it: inside the elements that its own file put round the rows, where that was Akoma Ntoso, and
- * otherwise in a plain frame.
+ * Writes a table with every change marked. The markup around its rows is what its own file had, if that was Akoma
+ * Ntoso, and otherwise a plain frame.
  */
 export function tableElement(node: RedlineNode, writing: ProvisionWriter): XmlElement {
   const ownFrame = frameElement(node.provision);
-  const frame = ownFrame ?? PLAIN;
+  const frame = ownFrame ?? PLAIN_FRAME;
   const hasAknLooks = ownFrame !== null || node.provision.layout?.frame === undefined;
 
   const identifiersOf = (one: RedlineNode, inHtml: boolean) =>
     Object.fromEntries(
       Object.entries(writing.attributes(one)).map(([name, value]) => [
-        inHtml && (name === 'GUID' || name === 'eId') ? OWN + name : name,
+        inHtml && (name === 'GUID' || name === 'eId') ? AKN_NAMESPACE + name : name,
         value,
       ]),
     );

@@ -2,7 +2,7 @@ import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { Run } from '../../../core/amend/redline/redline.ts';
 import { element, type XmlNode } from '../xml/tree.ts';
 
-/** A stretch of a field with one change status, and the editors' notes that stand at its start or cover it. */
+/** Some words of a field with one change status, and the editors' notes that begin there or cover the words. */
 interface NotedRun {
   readonly run: Run;
   readonly points: readonly EditorialNote[];
@@ -12,7 +12,10 @@ interface NotedRun {
 const isSpan = ({ effect, from, to }: EditorialNote): boolean =>
   effect !== 'other' && from !== undefined && to !== undefined && from < to;
 
-/** The attributes that say whose a change is; a deletion and the insertion in its place are one change. */
+/**
+ * The attributes of a change, with its amendment's number. A deletion and the insertion that replaces it are one change
+ * with one start and one end.
+ */
 export const changeAttributes = (
   am: string,
   starts: boolean,
@@ -23,8 +26,10 @@ export const changeAttributes = (
   'ukl:changeDnum': am,
 });
 
-/** Runs cut where a note begins or ends. Notes are placed in the base text, which inserted runs are no part of. */
-function piecesOf(runs: readonly Run[], notes: readonly EditorialNote[]): readonly NotedRun[] {
+/**
+ * Divides runs where a note begins or ends. Offsets of notes are in the base text, which inserted runs are not part of.
+ */
+function splitAtNotes(runs: readonly Run[], notes: readonly EditorialNote[]): readonly NotedRun[] {
   if (notes.length === 0) return runs.map((run) => ({ run, points: [], spans: [] }));
   const spans = notes.filter(isSpan);
   const pending = notes.filter((note) => !isSpan(note)).sort((a, b) => (a.from ?? 0) - (b.from ?? 0));
@@ -53,7 +58,7 @@ function piecesOf(runs: readonly Run[], notes: readonly EditorialNote[]): readon
   return stretches;
 }
 
-/** Pieces by line: a line break that is itself put in or struck stays within its line. */
+/** Divides the stretches into lines. A line break that is itself inserted or deleted stays within its line. */
 function linesOf(stretches: readonly NotedRun[]): readonly (readonly NotedRun[])[] {
   const lines: NotedRun[][] = [[]];
   for (const stretch of stretches) {
@@ -71,13 +76,13 @@ function linesOf(stretches: readonly NotedRun[]): readonly (readonly NotedRun[])
 const noteRef = ({ id, mark, type }: EditorialNote): XmlNode =>
   element('noteRef', { href: `#${id}`, class: `commentary ${type}`, ...(mark ? { marker: mark } : {}) });
 
-/** Words with breaks for the line ends in them. */
-const broken = (text: string): readonly XmlNode[] =>
+/** Words with a `br` element for each line break. */
+const withBreaks = (text: string): readonly XmlNode[] =>
   text
     .split('\n')
     .flatMap((line, at): XmlNode[] => [...(at > 0 ? [element('br')] : []), ...(line === '' ? [] : [line])]);
 
-function edited(note: EditorialNote, inner: readonly XmlNode[]): readonly XmlNode[] {
+function markEdit(note: EditorialNote, inner: readonly XmlNode[]): readonly XmlNode[] {
   const isRemoved = note.effect === 'repealed' || note.effect === 'omitted';
   const className = isRemoved ? 'repeal' : note.effect === 'substituted' ? 'substitution' : 'addition';
   const attributes = { class: className, 'ukl:ChangeId': note.id, 'ukl:CommentaryRef': `#${note.id}` };
@@ -87,34 +92,34 @@ function edited(note: EditorialNote, inner: readonly XmlNode[]): readonly XmlNod
 function nodesOf(line: readonly NotedRun[]): readonly XmlNode[] {
   return line.flatMap(({ run, points, spans }, at) => {
     const words = spans.reduceRight<readonly XmlNode[]>(
-      (inner, note) => edited(note, inner),
-      broken(run.text),
+      (inner, note) => markEdit(note, inner),
+      withBreaks(run.text),
     );
     const marks = points.map(noteRef);
     if (words.length === 0) return marks;
     if (run.kind === 'kept') return [...marks, ...words];
     const [before, after] = [line[at - 1]?.run, line[at + 1]?.run];
     const follows = before !== undefined && before.kind !== 'kept' && before.am === run.am;
-    const goesOn = after !== undefined && after.kind !== 'kept' && after.am === run.am;
-    const attributes = changeAttributes(run.am, !follows, !goesOn);
+    const continues = after !== undefined && after.kind !== 'kept' && after.am === run.am;
+    const attributes = changeAttributes(run.am, !follows, !continues);
     return [...marks, element(run.kind === 'inserted' ? 'ins' : 'del', attributes, words)];
   });
 }
 
-/** A field as the lines that it is printed in, each as what stands in a paragraph; none for a field without words. */
+/** A field as the lines in which it is printed, each as the content of a paragraph. Empty for a field without words. */
 export function linesOfRuns(
   runs: readonly Run[],
   notes: readonly EditorialNote[] = [],
 ): readonly (readonly XmlNode[])[] {
   if (runs.length === 0 && notes.length === 0) return [];
   const [only, secondRun] = runs;
-  // Nearly all fields of an Act are one line of words that nothing is said of.
+  // Fast path: nearly all fields of an Act are one unchanged line without notes.
   if (only?.kind === 'kept' && !secondRun && notes.length === 0 && !only.text.includes('\n'))
     return [only.text === '' ? [] : [only.text]];
-  return linesOf(piecesOf(runs, notes)).map(nodesOf);
+  return linesOf(splitAtNotes(runs, notes)).map(nodesOf);
 }
 
-/** A field that is one line in the file, such as a number: its line ends are breaks. */
+/** A field that the file has on one line, such as a number, with a `br` for each line break. */
 export const inlineOfRuns = (
   runs: readonly Run[],
   notes: readonly EditorialNote[] = [],

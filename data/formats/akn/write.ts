@@ -6,16 +6,19 @@ import { groupBy } from '../../../core/base/group-by.ts';
 import { element, type XmlElement } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
 import { isMadeUp } from './gathering.ts';
-import { laidOut } from './layout.ts';
+import { markOutermostOnly } from './layout.ts';
 import { AKN } from './names.ts';
 import { metaElement, prelimElements, titleElements, typeOf } from './write-meta.ts';
 import { NodeWriter, type Writing } from './write-node.ts';
 
-/** How a file in Akoma Ntoso is written. */
+/** The settings for writing an Akoma Ntoso file. */
 interface AknWriteOptions {
-  /** How identifiers are written. */
+  /** The style of identifiers: Lawmaker's or legislation.gov.uk's. */
   readonly ids: IdStyle;
-  /** `own` (unless said): a provision keeps the identifier it was read with while that fits; else all are worked out. */
+  /**
+   * With `own`, the default, a provision keeps the identifier it was read with if that still fits its place. Otherwise
+   * all identifiers are computed.
+   */
   readonly source?: IdSource;
 }
 
@@ -25,16 +28,16 @@ const PARTS: Readonly<Record<IdStyle, Writing['parts']>> = {
 };
 
 /**
- * An instrument as Akoma Ntoso 3.0, whole: reading it back gives the same tree. Identities are written as GUIDs. What
- * the format has no place for (outstanding effects, how far a text can be trusted) is not in it.
+ * Writes a whole instrument as Akoma Ntoso 3.0. Reading it again gives the same tree. Identities are written as GUIDs.
+ * Outstanding effects and the status of a text have no place in the format, and are not written.
  */
 export const writeAkn = (instrument: Instrument, options: AknWriteOptions): string =>
   documentXml(instrument, redline(instrument.root, []), options);
 
 /**
- * An instrument with a selection of amendments marked, as Lawmaker marks changes: `ins` and `del` in its words, and
- * `ukl:change` on provisions put in or left out, each with the amendment's number. Read without the changes it is the
- * base text again, and with them the text as amended.
+ * Writes an instrument with a selection of amendments marked as Lawmaker marks changes: `ins` and `del` in words, and
+ * `ukl:change` on inserted or omitted provisions, each with the amendment's number. Read without the changes, the file
+ * gives the base text; with them, the text as amended.
  */
 export const writeAknMarked = (
   instrument: Instrument,
@@ -44,12 +47,12 @@ export const writeAknMarked = (
 
 const NO_NOTES: readonly EditorialNote[] = [];
 
-function notesBy(notes: readonly EditorialNote[]): Writing['notesOf'] {
+function notesLookup(notes: readonly EditorialNote[]): Writing['notesOf'] {
   const notesByPid = groupBy(notes, ({ pid }) => pid);
   return (pid, field) => notesByPid.get(pid)?.filter((note) => (note.field ?? null) === field) ?? NO_NOTES;
 }
 
-/** The number that a node is identified by: as it would be, and of one that is struck, as it was. */
+/** The number from which a node's identifier is computed: the new number, or the old one if it is deleted. */
 function numberOf(node: RedlineNode): string {
   if (isUntouched(node)) return node.provision.num;
   const { num } = node.fields;
@@ -57,7 +60,10 @@ function numberOf(node: RedlineNode): string {
   return runs.map(({ text }) => text).join('');
 }
 
-/** The nodes of a redline as one tree with an identity for each, so that the two ends of a move have an identifier each. */
+/**
+ * Computes an identifier for every node of a redline. The two ends of a move have the same pid, so the second gets a
+ * temporary one.
+ */
 function identify(
   root: RedlineNode,
   { ids, source = 'own' }: AknWriteOptions,
@@ -77,13 +83,14 @@ function identify(
       num === provision.num &&
       copies.length === provision.children.length &&
       copies.every((child, at) => child === provision.children[at]);
-    // Nearly all of an Act is as it was, and need not be made again.
+    // Nearly all provisions are unchanged, and are reused.
     return isSame ? provision : { ...provision, pid, num, children: copies };
   };
   const idByNode = new Map<RedlineNode, string>();
   for (const [pid, id] of identifiersOf(copy(root), ids, source)) {
     const node = pids.get(pid);
-    // What a file gave neither identity nor identifier, such as words between paragraphs, goes without again.
+    // A provision to which its file gave neither GUID nor eId, such as words between paragraphs, is again written
+    // without.
     const nameless = source === 'own' && node?.provision.eid === undefined && isMadeUp(pid);
     if (node && !nameless) idByNode.set(node, id);
   }
@@ -91,24 +98,24 @@ function identify(
 }
 
 function documentXml(instrument: Instrument, changed: RedlineNode, options: AknWriteOptions): string {
-  const root = laidOut(changed);
+  const root = markOutermostOnly(changed);
   const { ids, repeated } = identify(root, options);
   const byPid = new Map([...ids].map(([node, id]) => [node.provision.pid, id]));
-  const notes = notesBy(instrument.notes);
-  /** Where notes were asked for, and so have their marks. */
-  const marked = new Set<string>();
-  const place = (pid: Pid, field: EditorialNote['field'] | null): string => `${field ?? ''} ${pid}`;
+  const notes = notesLookup(instrument.notes);
+  /** The fields whose notes have been written, with their marks. */
+  const writtenFields = new Set<string>();
+  const fieldKey = (pid: Pid, field: EditorialNote['field'] | null): string => `${field ?? ''} ${pid}`;
   const writing: Writing = {
     idOf: (node) => ids.get(node),
     isRepeated: (node) => repeated.has(node),
     parts: PARTS[options.ids],
     notesOf: (pid, field) => {
-      marked.add(place(pid, field));
+      writtenFields.add(fieldKey(pid, field));
       return notes(pid, field);
     },
   };
   const text = textElements(instrument, root, new NodeWriter(writing));
-  const unmarked = instrument.notes.filter(({ pid, field }) => !marked.has(place(pid, field)));
+  const unmarked = instrument.notes.filter(({ pid, field }) => !writtenFields.has(fieldKey(pid, field)));
   const document = element(
     instrument.kind === 'bill' ? 'bill' : 'act',
     { name: typeOf(instrument), contains: 'originalVersion' },
@@ -129,7 +136,7 @@ function textElements(instrument: Instrument, root: RedlineNode, writer: NodeWri
   const isFront = ({ provision }: RedlineNode, at: number): boolean =>
     provision.kind === 'longTitle' || (at <= enacting && (provision.kind === 'block' || at === enacting));
   const front = (node: RedlineNode, name: string, attributes: Record<string, string> = {}): XmlElement => {
-    // Nothing stands in one of these but words; a draft may have put some before or after those it had.
+    // These elements hold only words. A draft may have added opening or closing words.
     const words = (['intro', 'content', 'wrapUp'] as const).flatMap((field) => writer.lines(node, field));
     const lines = words.map((line) => element('p', {}, line));
     const inner = name === 'recitals' ? [element('recital', {}, lines)] : lines;
@@ -167,18 +174,18 @@ function textElements(instrument: Instrument, root: RedlineNode, writer: NodeWri
   ];
 }
 
-/** The provisions of the body, its Schedules together under the words that stand over them. */
+/** Writes the provisions of the body. Schedules go together into one container, under the title before them. */
 function bodyElements(nodes: readonly RedlineNode[], writer: NodeWriter): readonly XmlElement[] {
   const elements: XmlElement[] = [];
   const isSchedule = (node: RedlineNode | undefined): boolean => node?.provision.kind === 'schedule';
   const isTitle = (node: RedlineNode | undefined): boolean =>
     node?.provision.kind === 'block' && !node.provision.opaque && node.changeStatus.state === 'kept';
   for (let at = 0; at < nodes.length; ) {
-    const titled = isTitle(nodes[at]) && isSchedule(nodes[at + 1]) && !isSchedule(nodes[at - 1]);
-    const from = titled ? at + 1 : at;
+    const hasTitle = isTitle(nodes[at]) && isSchedule(nodes[at + 1]) && !isSchedule(nodes[at - 1]);
+    const from = hasTitle ? at + 1 : at;
     let to = from;
     while (isSchedule(nodes[to])) to += 1;
-    const title = titled ? nodes[at] : undefined;
+    const title = hasTitle ? nodes[at] : undefined;
     if (to === from) {
       elements.push(...writer.list(nodes.slice(at, at + 1), { schedule: false }));
       at += 1;
@@ -199,7 +206,7 @@ function bodyElements(nodes: readonly RedlineNode[], writer: NodeWriter): readon
     elements.push(element('hcontainer', { name: 'schedules', class: 'schs' }, [...heading, ...schedules]));
     at = to;
   }
-  // A body may not be empty: a container says nothing.
+  // The schema allows no empty body. An empty container has no meaning.
   return elements.length > 0
     ? elements
     : [element('hcontainer', { name: 'wrapper1' }, [element('content', {}, [element('p')])])];

@@ -7,8 +7,8 @@ import { AFTER } from './names.ts';
 import { plainWords, refsIn } from './words-of.ts';
 
 /**
- * What stands after the law and is no part of it: an instrument's explanatory note, the orders before it, and what the
- * file has beside its text with words in it. Kept in lines, after the text, and never edited.
+ * Reads the parts of a file that follow the law and are not part of it: explanatory notes, earlier orders, and other
+ * text of the file. They are kept as lines after the text and can't be edited.
  */
 export function afterLaw(
   root: XmlElement,
@@ -34,10 +34,10 @@ export function afterLaw(
     gathering.remarks.add(
       `${count(pictures.length, 'piece')} of the text ${pictures.length === 1 ? 'is' : 'are'} in the file a second time, as a picture: the words were read`,
     );
-  const worded = versions.length - pictures.length;
-  if (worded > 0)
+  const versionsWithWords = versions.length - pictures.length;
+  if (versionsWithWords > 0)
     gathering.remarks.add(
-      `${count(worded, 'other version')} of pieces of the text (for other extents, or in another language) ${worded === 1 ? 'is' : 'are'} kept after the text, and can’t be edited`,
+      `${count(versionsWithWords, 'other version')} of pieces of the text (for other extents, or in another language) ${versionsWithWords === 1 ? 'is' : 'are'} kept after the text, and can’t be edited`,
     );
   for (const element of childrenNamed(root, 'Resources', 'CitationLists').flatMap((list) => [
     ...descend(list),

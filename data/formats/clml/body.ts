@@ -11,9 +11,9 @@ import {
   isContents,
   LAYOUT,
   LEVELS,
+  NOTE_REFERENCES,
   OPAQUE,
   PROSE,
-  SILENT,
   TITLES,
   TRANSPARENT,
 } from './names.ts';
@@ -22,20 +22,20 @@ import { type Resources, withResources } from './resources.ts';
 import { cellsOf, cellWords, layoutOf, type TableMarkup, tablesIn } from './table.ts';
 import { Titling } from './titling.ts';
 import {
-  below,
   labelOf,
   type MarkedWords,
   markOnly,
   NO_WORDS,
+  onNextLine,
   plainWords,
   refsIn,
   wordsOf,
 } from './words-of.ts';
 
-/** Where an element stands: its numbers mean other things in a Schedule. */
+/** Whether an element is in the body or in a Schedule, where the same numbers have other meanings. */
 type Context = 'main' | 'schedule';
 
-const MARKS: Readonly<Record<string, { readonly start: string; readonly end: string }>> = lookUp({
+const QUOTATION_MARKS: Readonly<Record<string, { readonly start: string; readonly end: string }>> = lookUp({
   default: { start: '“', end: '”' },
   double: { start: '“', end: '”' },
   single: { start: '‘', end: '’' },
@@ -46,16 +46,17 @@ const ITEM_KINDS: Partial<Record<Kind, Kind>> = {
   subparagraph: 'subsubparagraph',
   subsubparagraph: 'subsubparagraph',
 };
-/** A Schedule's numbers mean what they mean in a Schedule, and an annex is one. */
+/** Elements whose numbers are those of a Schedule. */
 const SCHEDULES = new Set(['Schedule', 'Appendix', 'Abstract', 'Attachment', 'AttachmentGroup']);
 
+/** The words of an element; no words for an element that is absent. */
 const words = (element: XmlElement | undefined): MarkedWords => (element ? wordsOf(element) : NO_WORDS);
-const loose = (text: string): MarkedWords => ({ text: text.replace(/\s+/g, ' ').trim(), marks: [] });
+const unmarked = (text: string): MarkedWords => ({ text: text.replace(/\s+/g, ' ').trim(), marks: [] });
 
 /** Reads the text of an instrument, from the elements that hold it, into provisions. */
 export class BodyReader {
   readonly #gathering: Gathering;
-  /** Titles that stand further in than what they are the title of. */
+  /** Titles that are nested below their provision's element. They must not be read again as text. */
   readonly #titleParts = new Set<XmlElement>();
 
   readonly #resources: Resources;
@@ -65,40 +66,41 @@ export class BodyReader {
     this.#resources = resources;
   }
 
-  /** The provisions directly inside an element, but for what its number and heading were read from. */
+  /** Reads the provisions directly inside an element, except the elements of its number and heading. */
   #read(holder: XmlElement, kind: Kind, context: Context, titling = Titling.untitled): Flow {
     const flow = new Flow(this.#gathering);
-    // The provision that a Schedule or Part belongs to is read as its first words, as it is of Akoma Ntoso.
+    // The reference line of a Schedule or Part ("Section 3") is read as its first words, as it is from Akoma Ntoso.
     flow.text(words(titling.reference));
     this.#inside(holder, flow, kind, context, titling);
     return flow;
   }
 
-  /** Everything inside an element that nothing has taken: its words, too, where they stand beside elements. */
+  /** Reads everything inside an element that isn't yet read, including loose words between elements. */
   #inside(holder: XmlElement, flow: Flow, kind: Kind, context: Context, titling = Titling.untitled): void {
     let line: XmlNode[] = [];
-    const end = (): void => {
+    const endLine = (): void => {
       if (line.some((node) => isElement(node) || node.trim() !== ''))
         flow.text(wordsOf({ ...holder, children: line }));
       line = [];
     };
     for (const child of holder.children) {
       if (!isElement(child)) line.push(child);
-      else if (INLINE.has(child.name) || (SILENT.has(child.name) && line.length > 0)) {
-        // Where a file's layout is left out, so is the space between two elements.
+      else if (INLINE.has(child.name) || (NOTE_REFERENCES.has(child.name) && line.length > 0)) {
+        // White space between elements is dropped in layout elements. Two inline elements still need a space between
+        // them.
         if (LAYOUT.has(holder.name) && line.length > 0) line.push(' ');
         line.push(child);
-      } else if (!titling.took(child) && !this.#titleParts.has(child)) {
-        end();
+      } else if (!titling.has(child) && !this.#titleParts.has(child)) {
+        endLine();
         this.#child(child, flow, kind, context);
       }
     }
-    end();
+    endLine();
   }
 
-  /** What the editors refer to directly inside an element is about the whole of the provision that it is read as. */
+  /** Adds the note references directly inside an element to its provision as a whole, and returns their elements. */
   #note(pid: string, element: XmlElement): readonly XmlElement[] {
-    const marks = elementsOf(element).filter(({ name }) => SILENT.has(name));
+    const marks = elementsOf(element).filter(({ name }) => NOTE_REFERENCES.has(name));
     this.#gathering.note(
       pid,
       marks.map(({ attributes }) => attributes.Ref ?? ''),
@@ -106,7 +108,7 @@ export class BodyReader {
     return marks;
   }
 
-  /** What an element directly inside an instrument comes to, as parts of the Act that has this pid. */
+  /** Reads a child element of an instrument as provisions. `pid` is the Act. */
   partsOf(element: XmlElement, pid: string): readonly Provision[] {
     const flow = new Flow(this.#gathering);
     if (TRANSPARENT.has(element.name)) {
@@ -124,7 +126,7 @@ export class BodyReader {
     else if (name === 'Pnumber')
       flow.text({ ...wordsOf(element), text: printedNumber('P2', element, wordsOf(element).text) });
     else if (PROSE.has(name) || TITLES.has(name)) flow.text(wordsOf(element));
-    else if (SILENT.has(name)) flow.text(markOnly(element.attributes.Ref));
+    else if (NOTE_REFERENCES.has(name)) flow.text(markOnly(element.attributes.Ref));
     else if (LEVELS[name]) flow.child(this.#numbered(element, context));
     else if (/^P\dgroup$/.test(name)) this.#titled(element, flow, kind, context);
     else if (name === 'Division') this.#division(element, flow, kind, context);
@@ -145,7 +147,7 @@ export class BodyReader {
     else this.#other(element, flow, kind, context);
   }
 
-  /** An element with no rule of its own: its words are kept, and that is told. */
+  /** Reads an element for which there is no rule: its words are kept as text, and a remark says so. */
   #other(element: XmlElement, flow: Flow, kind: Kind, context: Context): void {
     const holdsText = element.children.some((child) => !isElement(child) && child.trim() !== '');
     if (holdsText) flow.text(wordsOf(element));
@@ -168,18 +170,21 @@ export class BodyReader {
     const num = printedNumber(element.name, number, bare.text);
     this.#gathering.keep(pid, 'num', bare, Math.max(0, num.indexOf(bare.text)));
     const titling = new Titling([...marks, ...(number ? [number] : [])], Titling.of(element).titles);
-    const heading = below(above.heading(), titling.heading());
+    const heading = onNextLine(above.heading(), titling.heading());
     this.#gathering.keep(pid, 'heading', heading);
     const flow = this.#read(element, kind, context, titling);
     const attributes = group ? attributesOf(group, element) : attributesOf(element);
     return provision({ pid, kind, num, heading: heading.text, ...flow.fields(pid), ...attributes });
   }
 
-  /** A heading with one provision under it is that provision's own; with more, it is a cross-heading. */
+  /**
+   * Reads a heading and the provisions under it. With one provision, the heading is that provision's own; with several,
+   * it is a cross-heading.
+   */
   #titled(group: XmlElement, flow: Flow, kind: Kind, context: Context): void {
     const inner = group.children.filter((child) =>
       isElement(child)
-        ? child.name !== 'Title' && !SILENT.has(child.name) && !FAULTS.has(child.name)
+        ? child.name !== 'Title' && !NOTE_REFERENCES.has(child.name) && !FAULTS.has(child.name)
         : child.trim() !== '',
     );
     const [only, ...others] = inner;
@@ -190,7 +195,10 @@ export class BodyReader {
     else this.#inside(group, flow, kind, context);
   }
 
-  /** A division of an instrument of the EU: a group under its title, an item by its number, or only what is in it. */
+  /**
+   * Reads a division of an EU instrument: with a title as a group, with a number as an item, and otherwise only its
+   * children.
+   */
   #division(element: XmlElement, flow: Flow, kind: Kind, context: Context): void {
     const { number, titles } = Titling.of(element);
     if (titles.length > 0) flow.child(this.#group(element, 'crossheading', context));
@@ -208,10 +216,10 @@ export class BodyReader {
   #group(element: XmlElement, kind: Kind, context: Context): Provision {
     const pid = this.#gathering.nextPid();
     const marks = this.#note(pid, element);
-    const titling = (element.name === 'Attachment' ? Titling.ofAnnex(element) : Titling.of(element)).and(
+    const titling = (element.name === 'Attachment' ? Titling.ofAnnex(element) : Titling.of(element)).with(
       marks,
     );
-    for (const inner of titling.within) this.#titleParts.add(inner);
+    for (const inner of titling.elements) this.#titleParts.add(inner);
     const { number } = titling;
     const bare = words(number);
     const isPunctuated =
@@ -228,17 +236,18 @@ export class BodyReader {
     const pid = this.#gathering.nextPid();
     const { Context: contextGiven, Format = 'default' } = element.attributes;
     const context = contextGiven === 'schedule' ? 'schedule' : contextGiven === 'main' ? 'main' : outer;
-    const quote = MARKS[Format] ?? { start: '“', end: '”' };
+    const quote = QUOTATION_MARKS[Format] ?? { start: '“', end: '”' };
     const marks = this.#note(pid, element);
     const flow = this.#read(element, 'quotation', context, new Titling(marks));
-    // What follows a quotation's closing mark is its closing words, so words at its end are a part of it.
+    // A quotation's `wrapUp` holds the words after its closing mark. So the words at the end inside the quotation
+    // become its last child.
     return provision({ pid, kind: 'quotation', quote, ...flow.enclosed(pid), ...attributesOf(element) });
   }
 
   #list(list: XmlElement, flow: Flow, kind: Kind, context: Context): void {
     for (const item of list.children) {
       if (!isElement(item)) {
-        if (item.trim() !== '') flow.text(loose(item));
+        if (item.trim() !== '') flow.text(unmarked(item));
       } else if (item.name === 'ListItem' || item.name === 'KeyListItem')
         flow.child(this.#item(item, list, kind, context));
       else this.#child(item, flow, kind, context);
@@ -258,18 +267,21 @@ export class BodyReader {
     for (const child of item.children) {
       if (child === key) continue;
       if (!isElement(child)) {
-        if (child.trim() !== '') inner.text(loose(child));
+        if (child.trim() !== '') inner.text(unmarked(child));
         continue;
       }
       const label = child.name === 'ListItem' ? labelOf(child, item) : '';
-      if (label !== '') inner.text(loose(label));
+      if (label !== '') inner.text(unmarked(label));
       if (child.name === 'ListItem') this.#inside(child, inner, itemKind, context);
       else this.#child(child, inner, itemKind, context);
     }
     return provision({ pid, kind: itemKind, num, ...inner.fields(pid), ...attributesOf(item) });
   }
 
-  /** A table as rows and cells, or several under one number; undefined for what holds more than words, which is kept whole. */
+  /**
+   * Reads tables as rows and cells; several may share one number. Undefined for a table that holds more than words; it
+   * is kept whole as markup.
+   */
   #tables(element: XmlElement): readonly Provision[] | undefined {
     const tableMarkups = OPAQUE[element.name] === 'table' ? tablesIn(element) : null;
     return tableMarkups?.map((table, at) => this.#table(table, at === 0 ? attributesOf(element) : {}));
@@ -296,7 +308,7 @@ export class BodyReader {
     return provision({ pid, kind: 'table', ...titles, children, ...attributes });
   }
 
-  /** A piece of the text that stands in another file. */
+  /** Reads a reference to a part of the text that is in another file. */
   #elsewhere(element: XmlElement): Provision {
     const { FragmentRef: name = 'without a name' } = element.attributes;
     this.#gathering.remarks.add(`A piece of the text (${name}) stands in another file, and was not read`);
@@ -312,7 +324,7 @@ export class BodyReader {
     return { ...this.#lines(element), opaque };
   }
 
-  /** The words of anything in lines, in which a note has no place of its own: it is one on them all. */
+  /** Reads any element as lines of plain words. Its notes are on the whole block. */
   #lines(element: XmlElement): Provision {
     const pid = this.#gathering.nextPid();
     this.#gathering.note(pid, refsIn(element));

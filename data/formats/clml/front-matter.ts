@@ -3,31 +3,33 @@ import { type Kind, type Provision, provision } from '../../../core/act/tree.ts'
 import { elementsOf, type XmlElement } from '../xml/tree.ts';
 import type { Gathering } from './gathering.ts';
 import type { Metadata } from './metadata.ts';
-import { SILENT } from './names.ts';
+import { NOTE_REFERENCES } from './names.ts';
 import { plainWords, refsIn, wordsOf } from './words-of.ts';
 
-/** What stands before the body of an instrument. */
+/** The parts of an instrument before its body. */
 interface Front {
   readonly title: string;
   readonly number: string;
   readonly dateOfEnactment: string;
-  /** Its title and number as they are printed, where they are other words than its metadata have. */
+  /** The printed title and number, if their words differ from those of the metadata. */
   readonly prelims: readonly Prelim[];
-  /** The long title, the enacting words, recitals, and whatever else stands there, in order. */
+  /** The long title, enacting words, recitals and other text, in order. */
   readonly provisions: readonly Provision[];
 }
 
-/** Read into the instrument's own fields. */
+/** Elements that are read as fields of the instrument. */
 const TITLES = new Set(['Title', 'MultilineTitle', 'Number', 'DateOfEnactment', 'MadeDate']);
-/** What only holds what stands before the body. */
-const HOLDING = new Set(['PrimaryPreamble', 'SecondaryPreamble', 'EUPreamble']);
+/** Elements that only contain other parts of the front matter. */
+const CONTAINERS = new Set(['PrimaryPreamble', 'SecondaryPreamble', 'EUPreamble']);
 
-const SINCE = /\s*\((?:repealed|revoked|expired|spent|obsolete|superseded|lapsed)\b[^()]*\)$/i;
+const LATER_STATUS = /\s*\((?:repealed|revoked|expired|spent|obsolete|superseded|lapsed)\b[^()]*\)$/i;
 
-const alike = (a: string, b: string): boolean => bare(a) === bare(b);
-const bare = (text: string): string => (text.normalize('NFKC').toLowerCase().match(/[^\s]/gu) ?? []).join('');
+/** Whether two texts are equal apart from case, spaces and compatibility characters. */
+const alike = (a: string, b: string): boolean => lettersOf(a) === lettersOf(b);
+const lettersOf = (text: string): string =>
+  (text.normalize('NFKC').toLowerCase().match(/[^\s]/gu) ?? []).join('');
 
-/** Reads what stands before the body. Notes on what becomes a field of the instrument are on the whole of it. */
+/** Reads the parts before the body. Notes on a field of the instrument are on the whole instrument. */
 export function frontMatter(holder: XmlElement, metadata: Metadata, gathering: Gathering): Front {
   const prelims = elementsOf(holder).find(({ name }) => /Prelims$/.test(name));
   const inner = prelims ? elementsOf(prelims) : [];
@@ -38,10 +40,10 @@ export function frontMatter(holder: XmlElement, metadata: Metadata, gathering: G
   const title = lineOf('Title', 'MultilineTitle');
   const number = lineOf('Number');
   const printed: Prelim[] = [];
-  // What became of an instrument since is said after its title, and is no part of it.
-  const bareTitle = metadata.title.replace(SINCE, '');
+  // legislation.gov.uk adds to a title what happened to the instrument later. That is not part of the title.
+  const bareTitle = metadata.title.replace(LATER_STATUS, '');
   const knownTitle = title !== '' && alike(title, bareTitle) ? bareTitle : metadata.title;
-  // A file's metadata have its title in the letters of a sentence, where an old instrument prints it in capitals.
+  // The metadata have the title in sentence case, where an old instrument prints it in capitals.
   if (title !== '' && knownTitle !== '' && !alike(title, knownTitle))
     printed.push({ part: 'preface', name: 'printedTitle', text: title });
   if (number !== '' && metadata.number !== '' && !alike(number, metadata.number))
@@ -72,17 +74,17 @@ function provisionsOf(
     }
     const pid = gathering.nextPid();
     parts.push(provision({ pid, kind, content }));
-    // Words in lines have no places for marks: a footnote there is one on them all.
+    // Plain lines have no offsets for marks. So a note in them is on the whole block.
     gathering.note(pid, refsIn(element));
   };
   const visit = (element: XmlElement): void => {
-    if (SILENT.has(element.name)) gathering.onAct.push(element.attributes.Ref ?? '');
+    if (NOTE_REFERENCES.has(element.name)) gathering.onAct.push(element.attributes.Ref ?? '');
     else if (element.name === 'LongTitle') {
       const pid = gathering.nextPid();
       const words = wordsOf(element);
       gathering.keep(pid, 'content', words);
       parts.push(provision({ pid, kind: 'longTitle', content: words.text }));
-    } else if (HOLDING.has(element.name)) for (const inner of elementsOf(element)) visit(inner);
+    } else if (CONTAINERS.has(element.name)) for (const inner of elementsOf(element)) visit(inner);
     else add(element.name === 'EnactingText' ? 'enactingWords' : 'block', element);
   };
   for (const element of elementsOf(prelims)) if (!usedElements.has(element)) visit(element);

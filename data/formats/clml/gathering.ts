@@ -1,12 +1,12 @@
 import type { Field, Provision } from '../../../core/act/tree.ts';
 import { provision } from '../../../core/act/tree.ts';
-import { repealed } from '../akn/gathering.ts';
+import { repealedIfDots } from '../akn/gathering.ts';
 import { lookUp } from '../look-up.ts';
 import { descend, textOf, type XmlElement } from '../xml/tree.ts';
 import { FAULTS } from './names.ts';
-import { below, type MarkedWords, NO_WORDS, type WordMark } from './words-of.ts';
+import { type MarkedWords, NO_WORDS, onNextLine, type WordMark } from './words-of.ts';
 
-/** An editor's mark with the place that it is on; without a field it is on the whole provision. */
+/** An editor's mark and its provision. Without a field, the mark is on the whole provision. */
 export interface PlacedMark extends Partial<Pick<WordMark, 'from' | 'to'>> {
   readonly ref: string;
   readonly effect: WordMark['effect'];
@@ -14,40 +14,47 @@ export interface PlacedMark extends Partial<Pick<WordMark, 'from' | 'to'>> {
   readonly field?: Field;
 }
 
-/** What is gathered beside the tree while it is read. */
+/** Collects what is read from a file besides the tree: marks, remarks and faults; and gives out pids. */
 export class Gathering {
   readonly marks: PlacedMark[] = [];
-  /** What was read in a way that a person should know of, each once. */
+  /** Remarks for the person who imports the file. */
   readonly remarks = new Set<string>();
-  #last = 0;
+  #lastPidNumber = 0;
 
-  /** Identities follow the order of the file: they say nothing of the number, and are the same each time. */
+  /**
+   * The next pid, by the order of the file. So the same file always gives the same pids, and they don't depend on
+   * printed numbers.
+   */
   nextPid(): string {
-    this.#last += 1;
-    return `c${this.#last}`;
+    this.#lastPidNumber += 1;
+    return `c${this.#lastPidNumber}`;
   }
 
-  /** The notes on what is read into the fields of the instrument itself. */
+  /** References to notes on fields of the instrument itself. */
   readonly onAct: string[] = [];
-  /** Faults that the file's makers marked in it, in their words. */
+  /** The faults that legislation.gov.uk marked in the file, in its words. */
   readonly faults: string[] = [];
 
-  /** Keeps a fault that the file's makers marked. */
+  /** Adds a fault that is marked in the file. */
   fault(element: XmlElement): void {
     this.faults.push(textOf(element).replace(/\s+/g, ' ').trim());
   }
 
-  /** Keeps every fault that is marked inside an element. */
+  /** Adds every fault that is marked inside an element. */
   faultsIn(element: XmlElement): void {
     for (const inner of descend(element)) if (FAULTS.has(inner.name)) this.fault(inner);
   }
 
-  /** Keeps marks on the whole of a provision. */
+  /** Adds references to notes on a whole provision. Empty references are ignored. */
   note(pid: string, refs: readonly string[]): void {
     for (const ref of refs) if (ref !== '') this.marks.push({ ref, effect: 'other', pid });
   }
 
-  /** Keeps the marks of one field. A point at the very start or end of a number or heading is on the provision. */
+  /**
+   * Adds the marks of one field. A mark at a point in a number or heading, or in an empty field, is on the whole
+   * provision.
+   * @param by the offset of the words in the field, in UTF-16 code units
+   */
   keep(pid: string, field: Field, { text, marks }: MarkedWords, by = 0): void {
     for (const { ref, effect, from, to } of marks) {
       if (ref === '') continue;
@@ -59,7 +66,10 @@ export class Gathering {
   }
 }
 
-/** The text and parts of a provision as they come, one after the other. */
+/**
+ * Collects the words and children of one provision in the order of the file, and divides the words into opening words,
+ * content and closing words.
+ */
 export class Flow {
   readonly children: Provision[] = [];
   readonly #gathering: Gathering;
@@ -71,16 +81,16 @@ export class Flow {
   }
 
   text(words: MarkedWords): void {
-    if (this.children.length === 0) this.#before = below(this.#before, words);
-    else this.#after = below(this.#after, words);
+    if (this.children.length === 0) this.#before = onNextLine(this.#before, words);
+    else this.#after = onNextLine(this.#after, words);
   }
 
   child(child: Provision): void {
-    this.#settle();
+    this.#flushLooseWords();
     this.children.push(child);
   }
 
-  /** What follows a quotation's closing mark belongs to it, unless other words have come between. */
+  /** Adds words after a quotation's closing mark to the quotation, unless other words have come between. */
   append(words: MarkedWords): void {
     const last = this.children.at(-1);
     if (last?.kind !== 'quotation' || this.#after.text !== '') {
@@ -91,8 +101,8 @@ export class Flow {
     this.#gathering.keep(last.pid, 'wrapUp', words, last.wrapUp.length);
   }
 
-  /** Words between two parts are neither opening nor closing words: they stand as a part without a number. */
-  #settle(): void {
+  /** Words between two children are neither opening nor closing words. They become a block without a number. */
+  #flushLooseWords(): void {
     if (this.#after.text !== '' || this.#after.marks.length > 0) this.children.push(this.#block(this.#after));
     this.#after = NO_WORDS;
   }
@@ -103,37 +113,37 @@ export class Flow {
     return provision({ pid, kind: 'block', content: words.text });
   }
 
-  /** The fields that a provision has of all this. */
+  /** The fields of the provision, from all that was collected. */
   fields(pid: string): Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children' | 'repealed'> {
     const { children } = this;
-    const parts = children.length > 0;
-    this.#gathering.keep(pid, parts ? 'intro' : 'content', this.#before);
+    const hasChildren = children.length > 0;
+    this.#gathering.keep(pid, hasChildren ? 'intro' : 'content', this.#before);
     this.#gathering.keep(pid, 'wrapUp', this.#after);
     return {
-      intro: parts ? this.#before.text : '',
-      content: parts ? '' : this.#before.text,
+      intro: hasChildren ? this.#before.text : '',
+      content: hasChildren ? '' : this.#before.text,
       wrapUp: this.#after.text,
       children,
-      ...(parts ? {} : repealed(this.#before.text)),
+      ...(hasChildren ? {} : repealedIfDots(this.#before.text)),
     };
   }
 
-  /** The same of what stands between quotation marks: words at its end are a part of it, and follow no mark. */
+  /** The fields of a quotation. Words at its end are inside the closing mark, and so become a child, not `wrapUp`. */
   enclosed(pid: string): ReturnType<Flow['fields']> {
-    if (this.children.length > 0) this.#settle();
+    if (this.children.length > 0) this.#flushLooseWords();
     return this.fields(pid);
   }
 
-  /** Goes on with what another came to. */
+  /** Appends everything that another flow collected. */
   join(other: Flow): void {
     this.text(other.#before);
     for (const child of other.children) this.child(child);
     if (other.children.length > 0) this.text(other.#after);
   }
 
-  /** All of it as parts of an Act, which has no words itself: words of no provision are parts of their own, in place. */
+  /** The collected children, with loose words as blocks among them. An Act has no words itself. */
   parts(): readonly Provision[] {
-    this.#settle();
+    this.#flushLooseWords();
     const { text, marks } = this.#before;
     return text === '' && marks.length === 0 ? this.children : [this.#block(this.#before), ...this.children];
   }
@@ -145,17 +155,21 @@ const NOT_IN_FORCE: Readonly<Record<string, string>> = lookUp({
   Discarded: 'Discarded by the editors of legislation.gov.uk.',
 });
 
-/** What the attributes of a provision say of it: its identifier, extent, dates and status (§7.2). */
+/**
+ * The properties that a provision's attributes give: its identifier, extent, dates and status (drafting-conventions.md
+ * §7.2). Of several elements, the first with an attribute decides; for the identifier, the last.
+ */
 export function attributesOf(
   ...elements: readonly XmlElement[]
 ): Partial<Pick<Provision, 'eid' | 'extent' | 'versionDate' | 'repealed' | 'remark'>> {
-  const of = (name: string) => elements.map((one) => one.attributes[name]).find((value) => value);
+  const attribute = (name: string) =>
+    elements.map(({ attributes }) => attributes[name]).find((value) => value);
   const eid = elements.map(({ attributes }) => attributes.id).findLast((value) => value);
   const [start, end, extent, status] = [
-    of('RestrictStartDate'),
-    of('RestrictEndDate'),
-    of('RestrictExtent'),
-    of('Status'),
+    attribute('RestrictStartDate'),
+    attribute('RestrictEndDate'),
+    attribute('RestrictExtent'),
+    attribute('Status'),
   ];
   const period = [start && `from ${start}`, end && `to ${end}`].filter(Boolean).join(' ');
   const remark = status === undefined ? undefined : NOT_IN_FORCE[status];
@@ -163,7 +177,7 @@ export function attributesOf(
     ...(eid === undefined ? {} : { eid }),
     ...(extent === undefined ? {} : { extent }),
     ...(period === '' ? {} : { versionDate: period }),
-    ...(status === 'Repealed' ? { repealed: true } : {}),
+    ...(status === 'Repealed' ? { repealedIfDots: true } : {}),
     ...(remark === undefined ? {} : { remark }),
   };
 }

@@ -3,7 +3,7 @@ import { lookUp } from '../look-up.ts';
 import { childNamed, childrenNamed, descend, elementsOf, textOf, type XmlElement } from '../xml/tree.ts';
 import { roman } from './numbers.ts';
 
-/** How legislation.gov.uk names each type of instrument, and how its number is cited. */
+/** The types of instrument in legislation.gov.uk's metadata: the code in its addresses, and how its number is cited. */
 const TYPES: Readonly<
   Record<string, { readonly code: string; readonly cite: (y: string, n: string) => string }>
 > = lookUp({
@@ -51,7 +51,7 @@ const TYPES: Readonly<
   EuropeanEconomicCommunityDirective: { code: 'eudr', cite: (y, n) => `EUDR ${y}/${n}` },
   EuropeanUnionTreaty: { code: 'eut', cite: (y, n) => `EUT ${y}/${n}` },
 });
-/** The numbers of local Acts are printed in Roman figures, and given in Arabic ones. */
+/** The chapter number of a local Act is cited in Roman numerals, but given in Arabic ones. */
 function localNumber(numberText: string): string {
   const number = Number.parseInt(numberText, 10);
   return number > 0 && number < 400 ? roman(number) : numberText;
@@ -60,10 +60,10 @@ function localNumber(numberText: string): string {
 const SECONDARY = /^(?:uksi|ukdsi|uksro|ukci|ukmo|ukmd|ssi|sdsi|wsi|wdsi|nisr|nidsr|nisro|nisi|nidoc)$/;
 const RETAINED = /^eu/;
 
-/** What the file's metadata say of the instrument. */
+/** The metadata of a file about its instrument. */
 export interface Metadata {
   readonly id: string;
-  /** Whether the file says which instrument it holds: else the id is only one that can be kept. */
+  /** Whether the file says which instrument it contains. If not, `id` is only a placeholder. */
   readonly isKnown: boolean;
   readonly version: string;
   readonly title: string;
@@ -71,17 +71,17 @@ export interface Metadata {
   readonly uri: string;
   /** ISO date of Royal Assent or making; '' where the file gives none. */
   readonly date: string;
-  /** The ISO date at which the text is as it was read; null for the text as first passed or made. */
+  /** The date of the text ("2024-05-01" or "a draft"); null for the text as first passed or made. */
   readonly asAt: string | null;
-  /** What its first text is called: `enacted`, `made` or `adopted`. */
+  /** The name of the original version: `enacted`, `made` or `adopted`. */
   readonly original: string;
-  /** Whether it is the Welsh text of an instrument that has an English one, too. */
+  /** Whether this is the Welsh text of an instrument that also has an English one. */
   readonly isWelsh: boolean;
-  /** The words for a provision of an instrument's body, from its identifiers. */
+  /** Effects of other instruments that the text doesn't show yet. */
   readonly outstanding: readonly OutstandingEffect[];
 }
 
-const space = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function find(root: XmlElement, name: string): XmlElement | undefined {
   for (const element of descend(root)) if (element.name === name) return element;
@@ -93,24 +93,27 @@ const attributeOf = (metadata: XmlElement, name: string): string =>
 
 const textIn = (metadata: XmlElement, name: string): string => {
   const child = childNamed(metadata, name);
-  return child ? space(textOf(child)) : '';
+  return child ? oneLine(textOf(child)) : '';
 };
 
-/** `…/id/ukpga/1996/18` is `ukpga/1996/18`. */
+/**
+ * The id in an address: `…/id/ukpga/1996/18` gives `ukpga/1996/18`. Undefined for any other address. The pattern also
+ * allows regnal years, `eut/` codes, and the ISBN of a draft.
+ */
 const fromUri = (uri: string | undefined): string | undefined =>
   /legislation\.gov\.uk\/(?:id\/)?([a-z]+\/(?:(?:[A-Za-z]+\/[\d-]+\/)?\d{4}\/\d+X?|(?<=\/eut\/)[a-z]+|(?<=dsi\/)\d{9,13}X?))(?:\/|$)/.exec(
     uri ?? '',
   )?.[1];
 
-/** An instrument's identifier from its type, year and number: an address may count years by reigns. */
+/** The id from type, year and number. Needed because an address may have a regnal year. */
 const idOf = (type = '', year = '', number = ''): string | undefined =>
   TYPES[type] && year && number ? `${TYPES[type].code}/${year}/${number}` : undefined;
 
-const NOTHING: XmlElement = { name: 'ukm:Metadata', attributes: {}, children: [], line: 0 };
-const PRINTED_DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** The day that an address names a text by. */
+const NO_METADATA: XmlElement = { name: 'ukm:Metadata', attributes: {}, children: [], line: 0 };
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** The date in an address, which names a version of the text; '' without one. */
 const dayIn = (address: string): string => /\/(\d{4}-\d{2}-\d{2})(?:\/|\s|$)/.exec(address)?.[1] ?? '';
-/** The types whose drafts legislation.gov.uk has under a type of their own. */
+/** The types for which legislation.gov.uk has a separate type of drafts. */
 const DRAFTS: Readonly<Record<string, string>> = lookUp({
   UnitedKingdomStatutoryInstrument: 'UnitedKingdomDraftStatutoryInstrument',
   ScottishStatutoryInstrument: 'ScottishDraftStatutoryInstrument',
@@ -118,26 +121,26 @@ const DRAFTS: Readonly<Record<string, string>> = lookUp({
   NorthernIrelandStatutoryRule: 'NorthernIrelandDraftStatutoryRule',
 });
 
-/** What an original text is called, by what kind of instrument it is. */
+/** The name of the original version of an instrument, by the code of its type. */
 const originalName = (code: string): string =>
   SECONDARY.test(code) ? 'made' : RETAINED.test(code) ? 'adopted' : 'enacted';
 
 /**
- * The metadata of a file. One that doesn't say which instrument it holds has `unnumbered` in the place of its number, or
- * the number that a draft is sold by.
+ * Reads the metadata of a file. Without a known instrument, the id has the ISBN of the draft, or `unnumbered`, in place
+ * of the number.
  */
 export function metadataOf(root: XmlElement): Metadata {
-  const metadata = childNamed(root, 'ukm:Metadata') ?? NOTHING;
+  const metadata = childNamed(root, 'ukm:Metadata') ?? NO_METADATA;
   const typeName = attributeOf(metadata, 'ukm:DocumentMainType');
   const type = TYPES[typeName];
   const year = attributeOf(metadata, 'ukm:Year');
   const identifiers = childrenNamed(metadata, 'dc:identifier').map(textOf);
-  // A draft that has no number yet is known by the one that it is sold by.
-  const sold =
+  // A draft without a number is known by its ISBN.
+  const isbn =
     attributeOf(metadata, 'ukm:ISBN') ||
     identifiers.flatMap((one) => /urn:isbn:(\w+)/i.exec(one)?.[1] ?? [])[0] ||
     '';
-  const number = attributeOf(metadata, 'ukm:Number') || sold;
+  const number = attributeOf(metadata, 'ukm:Number') || isbn;
   const status = attributeOf(metadata, 'ukm:DocumentStatus');
   const workId =
     fromUri(root.attributes.IdURI) ??
@@ -146,16 +149,16 @@ export function metadataOf(root: XmlElement): Metadata {
   const category = attributeOf(metadata, 'ukm:DocumentCategory');
   const code =
     type?.code ?? (childNamed(root, 'Secondary') ? 'uksi' : category === 'euretained' ? 'eur' : 'ukpga');
-  const id = workId ?? [code, year, sold || 'unnumbered'].filter(Boolean).join('/');
-  const [first = ''] = id.split('/');
+  const id = workId ?? [code, year, isbn || 'unnumbered'].filter(Boolean).join('/');
+  const [typeCode = ''] = id.split('/');
   const address = `${identifiers.join(' ')} ${root.attributes.DocumentURI ?? ''}`;
-  const original = status === 'final' || /\/(?:enacted|made|created|adopted)(?:[/\s]|$)/.test(address);
-  const asAt = original
+  const isOriginal = status === 'final' || /\/(?:enacted|made|created|adopted)(?:[/\s]|$)/.test(address);
+  const asAt = isOriginal
     ? null
     : textIn(metadata, 'dct:valid') || dayIn(address) || textIn(metadata, 'dc:modified') || null;
   const day = find(metadata, 'ukm:EnactmentDate') ?? find(metadata, 'ukm:Made');
   const date = day?.attributes.Date ?? '';
-  const version = original ? originalName(first) : status === 'draft' ? 'draft' : (asAt ?? 'current');
+  const version = isOriginal ? originalName(typeCode) : status === 'draft' ? 'draft' : (asAt ?? 'current');
   const isWelsh = textIn(metadata, 'dc:language') === 'cy' || root.attributes['xml:lang'] === 'cy';
   return {
     id,
@@ -164,9 +167,9 @@ export function metadataOf(root: XmlElement): Metadata {
     title: textIn(metadata, 'dc:title'),
     number: type && year && number ? type.cite(year, number) : workId ? id : '',
     uri: workId ? `http://www.legislation.gov.uk/id/${id}` : '',
-    date: PRINTED_DAY.test(date) ? date : '',
+    date: ISO_DATE.test(date) ? date : '',
     asAt: status === 'draft' ? 'a draft' : asAt,
-    original: originalName(first),
+    original: originalName(typeCode),
     isWelsh,
     outstanding: [...descend(metadata)]
       .filter(({ name }) => name === 'ukm:UnappliedEffect')
@@ -174,7 +177,10 @@ export function metadataOf(root: XmlElement): Metadata {
   };
 }
 
-/** An effect that the text doesn't show yet, or of a feed of them (drafting-conventions.md §7.2). */
+/**
+ * Reads an effect that the text doesn't show yet, from a file or from a feed of effects (drafting-conventions.md §7.2).
+ * `at` is its index, used for an id if it has none.
+ */
 export function outstandingOf(effect: XmlElement, at: number): OutstandingEffect {
   const { attributes } = effect;
   const dates = elementsOf(childNamed(effect, 'ukm:InForceDates') ?? effect)
@@ -183,14 +189,14 @@ export function outstandingOf(effect: XmlElement, at: number): OutstandingEffect
       [day ?? (Prospective === 'true' ? 'prospective' : ''), Qualification].filter(Boolean).join(' '),
     )
     .filter(Boolean);
-  const by = [textIn(effect, 'ukm:AffectingTitle'), space(attributes.AffectingProvisions ?? '')];
+  const by = [textIn(effect, 'ukm:AffectingTitle'), oneLine(attributes.AffectingProvisions ?? '')];
   return {
     id: attributes.EffectId ?? `effect-${at + 1}`,
     affecting: by.filter(Boolean).join(', '),
-    affectedProvisions: space(attributes.AffectedProvisions ?? ''),
-    effect: space(attributes.Type ?? ''),
+    affectedProvisions: oneLine(attributes.AffectedProvisions ?? ''),
+    effect: oneLine(attributes.Type ?? ''),
     ...(dates.length > 0 ? { inForce: dates.join('; ') } : {}),
-    ...(attributes.Notes ? { remark: space(attributes.Notes) } : {}),
+    ...(attributes.Notes ? { remark: oneLine(attributes.Notes) } : {}),
     status: 'verified',
   };
 }

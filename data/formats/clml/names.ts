@@ -2,7 +2,7 @@ import type { Kind, Opaque } from '../../../core/act/tree.ts';
 import { lookUp } from '../look-up.ts';
 import type { Prefixes } from '../xml/tree.ts';
 
-/** The namespaces of legislation.gov.uk's own XML, and how its names are written here. */
+/** The namespaces in legislation.gov.uk's own XML (CLML), each with the prefix that it has in this code. */
 export const CLML: Prefixes = {
   'http://www.legislation.gov.uk/namespaces/legislation': '',
   'http://www.legislation.gov.uk/namespaces/metadata': 'ukm',
@@ -15,7 +15,7 @@ export const CLML: Prefixes = {
   'http://www.legislation.gov.uk/namespaces/error': 'err',
 };
 
-/** Elements that hold provisions under a heading of their own. */
+/** The kind of each element that groups provisions under a heading. */
 export const GROUPS: Readonly<Record<string, Kind>> = lookUp({
   Group: 'part',
   Part: 'part',
@@ -33,7 +33,7 @@ export const GROUPS: Readonly<Record<string, Kind>> = lookUp({
   AttachmentGroup: 'schedule',
 });
 
-/** Numbered provisions in the body of an instrument and in a Schedule (drafting-conventions.md §7.1). */
+/** The kind of each numbered element, in the body and in a Schedule (drafting-conventions.md §7.1). */
 export const LEVELS: Readonly<Record<string, { readonly main: Kind; readonly schedule: Kind }>> = lookUp({
   P1: { main: 'section', schedule: 'scheduleParagraph' },
   P2: { main: 'subsection', schedule: 'scheduleSubparagraph' },
@@ -44,23 +44,23 @@ export const LEVELS: Readonly<Record<string, { readonly main: Kind; readonly sch
   P7: { main: 'subsubparagraph', schedule: 'subsubparagraph' },
 });
 
-/** Elements whose words are the text of whatever they stand in. */
+/** Elements whose words are text of the provision around them. */
 export const PROSE: ReadonlySet<string> = new Set([
   ...['Text', 'DateText', 'AppendText', 'Key', 'Approved', 'LongTitle'],
   ...['PersonName', 'JobTitle', 'Department', 'AddressLine', 'LSseal'],
 ]);
 
-/** What says in lines what stands elsewhere: shown where it stands, and no provision. */
+/** Whether an element is a table of contents. It is shown in its place, but is no provision. */
 export const isContents = (name: string): boolean =>
   /^Contents(?!Number$|Title$)/.test(name) || name === 'Contents';
 
-/** What stands after the law and is no part of it, by the name that it is kept under. */
+/** The elements after the law that are not part of it, and the name under which each is kept. */
 export const AFTER: Readonly<Record<string, string>> = lookUp({
   ExplanatoryNotes: 'explanatoryNote',
   EarlierOrders: 'earlierOrders',
 });
 
-/** Elements that only hold others, and stand for nothing themselves. */
+/** Elements that only contain others and become no provision themselves. */
 export const TRANSPARENT: ReadonlySet<string> = new Set([
   ...['P', 'Para', 'Body', 'ScheduleBody', 'AppendixBody', 'AbstractBody', 'ListItem', 'BlockText', 'Where'],
   ...['IntroductoryText', 'SignedSection', 'Signatory', 'Signee', 'Address', 'DateSigned', 'Schedules'],
@@ -69,12 +69,12 @@ export const TRANSPARENT: ReadonlySet<string> = new Set([
   ...['Resolution', 'RoyalPresence', 'Attachments', 'GroupItem'],
 ]);
 
-/** What is a line of words where nothing takes it for its number or heading. */
+/** Elements that are read as a line of words if they are not the number or heading of a provision. */
 export const TITLES: ReadonlySet<string> = new Set([
   ...['Number', 'Title', 'Subtitle', 'Reference', 'Pnumber'],
 ]);
 
-/** Elements within words: all others stand apart from what is before and after them, on a line or in a space. */
+/** Inline elements. Any other element is separated from the words around it by a line break or a space. */
 export const INLINE: ReadonlySet<string> = new Set([
   ...['Emphasis', 'Strong', 'SmallCaps', 'Uppercase', 'Inferior', 'Superior', 'Underline', 'Expanded'],
   ...['Strike', 'Note', 'Span', 'Addition', 'Repeal', 'Substitution', 'Acronym', 'Abbreviation', 'Term'],
@@ -83,7 +83,7 @@ export const INLINE: ReadonlySet<string> = new Set([
   ...['em', 'strong', 'span', 'b', 'i', 'u', 'sup', 'sub', 'a'].map((name) => `html:${name}`),
 ]);
 
-/** Elements that hold only others: white space alone in them is the file's layout. */
+/** Elements that contain only elements. White space alone in them is layout. */
 export const LAYOUT: ReadonlySet<string> = new Set([
   ...['Legislation', 'Primary', 'Secondary', 'Body', 'Schedules', 'Schedule', 'ScheduleBody', 'Commentaries'],
   ...Object.keys(GROUPS),
@@ -91,7 +91,7 @@ export const LAYOUT: ReadonlySet<string> = new Set([
   ...['BlockAmendment', 'OrderedList', 'UnorderedList', 'ListItem', 'MarginNotes', 'Footnotes'],
 ]);
 
-/** What is kept whole, shown and left in place. */
+/** The kind of each element that is kept whole as markup: it is shown, but not edited. */
 export const OPAQUE: Readonly<Record<string, Opaque['what']>> = lookUp({
   Tabular: 'table',
   'html:table': 'table',
@@ -105,13 +105,17 @@ export const OPAQUE: Readonly<Record<string, Opaque['what']>> = lookUp({
   Include: 'other',
 });
 
-/** Marks in the text that are the editors', and have no words of the law in them. */
-export const SILENT: ReadonlySet<string> = new Set(['CommentaryRef', 'FootnoteRef', 'MarginNoteRef']);
+/** References to editors' notes. They contain no words of the law. */
+export const NOTE_REFERENCES: ReadonlySet<string> = new Set([
+  'CommentaryRef',
+  'FootnoteRef',
+  'MarginNoteRef',
+]);
 
-/** Faults that the file's makers marked in it: not the law's words. */
+/** Elements by which legislation.gov.uk marks a fault in the file. Their words are not part of the law. */
 export const FAULTS: ReadonlySet<string> = new Set(['err:Error', 'err:Warning', 'err:FatalError']);
 
-/** The spans of text that an amendment put in or took out (drafting-conventions.md §7.2). */
+/** The effect of each element that marks text changed by an amendment (drafting-conventions.md §7.2). */
 export const CHANGES: Readonly<Record<string, 'inserted' | 'substituted' | 'repealed'>> = lookUp({
   Addition: 'inserted',
   Substitution: 'substituted',

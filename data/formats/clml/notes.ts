@@ -9,20 +9,20 @@ const TYPES = new Set(['F', 'C', 'I', 'E', 'X', 'M', 'P']);
 
 const NOTES = new Set(['Commentary', 'MarginNote', 'Footnote']);
 
-/** A commentary, margin note or footnote of the file, by the id that marks in the text refer to. */
+/** The type and text of a commentary, margin note or footnote. */
 interface NoteText {
   readonly type: Type;
-  /** Absent where it is words of the text itself, as a table's footnotes are. */
+  /** Undefined where the note's words are part of the text itself, as a table's footnotes are. */
   readonly text: string | undefined;
 }
 
-/** A note that is held where it stands, among the words of a table. */
+/** A footnote whose words are in its table. */
 const IN_TEXT: NoteText = { type: 'M', text: undefined };
 
 const HOLDERS = new Set(['Commentaries', 'MarginNotes', 'Footnotes']);
 
-/** What each note of a file says, by the id that marks refer to. */
-function saidIn(root: XmlElement): ReadonlyMap<string, NoteText> {
+/** Reads the notes of a file, by the id that marks refer to. */
+function readNoteTexts(root: XmlElement): ReadonlyMap<string, NoteText> {
   const noteTexts = new Map<string, NoteText>();
   const inHolders = elementsOf(root).filter(({ name }) => HOLDERS.has(name));
   for (const element of inHolders.flatMap(elementsOf)) {
@@ -30,7 +30,7 @@ function saidIn(root: XmlElement): ReadonlyMap<string, NoteText> {
     const { id = '', Type: commentaryType = '' } = element.attributes;
     const type = element.name === 'Commentary' ? commentaryType : 'M';
     const note: NoteText = { type: TYPES.has(type) ? (type as Type) : 'X', text: plainWords(element) };
-    // Two notes under one id are two notes.
+    // A file may give two different notes the same id. The second gets a suffix.
     let key = id;
     for (let suffix = 2; noteTexts.has(key) && noteTexts.get(key)?.text !== note.text; suffix += 1)
       key = `${id}-${suffix}`;
@@ -50,31 +50,31 @@ const EFFECTS: Readonly<Record<PlacedMark['effect'], EditorialNote['effect']>> =
 };
 
 /**
- * The editors' notes on a text, in the order of their marks, each numbered within its type as they are printed: F1, F2,
- * C1 (drafting-conventions.md §4.5). A mark whose note the file lacks is kept, without words; a note that nothing in the
- * text refers to is on the whole of it.
+ * Reads the editors' notes in the order of their marks, numbered within each type as they are printed: F1, F2, C1
+ * (drafting-conventions.md §4.5). A mark whose note is missing from the file becomes a note without words. A note to
+ * which no mark refers is about the whole instrument.
  */
 export function notesOf(
   root: XmlElement,
   placedMarks: readonly PlacedMark[],
   act: Pid,
 ): readonly EditorialNote[] {
-  const noteTexts = saidIn(root);
+  const noteTexts = readNoteTexts(root);
   const marked = new Set(placedMarks.map(({ ref }) => ref));
   const unmarked = [...noteTexts.keys()].filter((ref) => !marked.has(ref) && noteTexts.get(ref) !== IN_TEXT);
   const marks: readonly PlacedMark[] = [
     ...placedMarks,
     ...unmarked.map((ref) => ({ ref, effect: 'other', pid: act }) as const),
   ];
-  const printed = new Map<string, string>();
+  const marksByRef = new Map<string, string>();
   const counts = new Map<Type, number>();
   return marks.map(({ ref, effect, pid, field, from, to }, at) => {
     const { type, text } = noteTexts.get(ref) ?? { type: effect === 'other' ? 'X' : 'F', text: undefined };
-    const printedMark = printed.get(ref);
+    const printedMark = marksByRef.get(ref);
     const count = (counts.get(type) ?? 0) + 1;
     const mark = printedMark ?? `${type}${count}`;
     if (printedMark === undefined) {
-      printed.set(ref, mark);
+      marksByRef.set(ref, mark);
       counts.set(type, count);
     }
     return {

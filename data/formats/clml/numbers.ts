@@ -13,7 +13,7 @@ const ROMAN: readonly (readonly [number, string])[] = [
   [1, 'i'],
 ];
 
-/** A number from 1 to 399 in Roman figures. */
+/** A number from 1 to 399 in lower-case Roman numerals. */
 export function roman(value: number): string {
   let remainder = value;
   let text = '';
@@ -26,6 +26,7 @@ export function roman(value: number): string {
   return text;
 }
 
+/** `a` to `z`, then `aa`, `bb` and so on. */
 function letter(value: number): string {
   const at = (value - 1) % 26;
   return String.fromCharCode(97 + at).repeat(Math.floor((value - 1) / 26) + 1);
@@ -50,31 +51,32 @@ const DECORATIONS: Readonly<Record<string, (text: string) => string>> = lookUp({
 });
 
 /**
- * A provision's number as it is printed: the file leaves out the brackets that go without saying, and names those that
- * don't (drafting-conventions.md §7.1).
+ * A provision's number as it is printed. The file leaves out the default brackets of each level, and has other
+ * punctuation in attributes (drafting-conventions.md §7.1).
  */
 export function printedNumber(level: string, number: XmlElement | undefined, bare: string): string {
   const before = number?.attributes.PuncBefore;
   const marksAfter = number?.attributes.PuncAfter;
-  // What stands for a number may be written as the marks after it.
+  // A file may write the number itself in the punctuation attributes.
   if (bare === '')
     return /[\p{L}\p{N}]/u.test(`${before ?? ''}${marksAfter ?? ''}`)
       ? `${before ?? ''}${marksAfter ?? ''}`
       : '';
-  // Instruments print a stop after the number of a provision: it is layout, and cited by nobody. What stands before it is
-  // part of the number: rule 1 of Part 1 is written as 1 and, after it, `.1.`.
+  // Instruments print a full stop after the number of a provision. The stop is layout, and no citation includes it.
+  // Punctuation with a number in it is part of the number: rule 1 of Part 1 is written as `1` with the punctuation
+  // `.1.` after it.
   const after = level === 'P1' ? marksAfter?.replace(/\.(?:—[^\p{L}\p{N}]*)?$/u, '') : marksAfter;
   if (before !== undefined || after !== undefined) return `${before ?? ''}${bare}${after ?? ''}`;
   return level === 'P1' || /^[(]/.test(bare) ? bare : `(${bare})`;
 }
 
-/** The label of the item at a place (from 1) of a list that numbers itself. */
+/** The label of the item at a place (counted from 1) of a list whose numbers the file leaves to be computed. */
 export function listLabel(list: XmlElement, item: XmlElement, place: number): string {
   const { Type = '', Decoration = 'none', Start = '1' } = list.attributes;
   const start = Number.parseInt(Start, 10);
   const series = SERIES[Type];
   const own = item.attributes.NumberOverride;
-  // A number that is given with its brackets has them, and gets no others.
+  // A label that already has punctuation gets no more.
   if (own !== undefined && /[^\p{L}\p{N}]/u.test(own)) return own;
   const text = own ?? series?.(place - 1 + (Number.isNaN(start) ? 1 : start)) ?? '';
   return text === '' ? '' : (DECORATIONS[Decoration] ?? String)(text);

@@ -18,18 +18,21 @@ import { resourcesOf } from './resources.ts';
 
 interface ClmlOptions {
   readonly limits?: Partial<XmlLimits>;
-  /** Told now and then what share has been read, 0 to 1; returns false to stop. */
+  /** Called now and then with the share that has been read, 0 to 1. Returns false to stop. */
   readonly progress?: (share: number) => boolean;
 }
 
 const LICENCE =
   'Crown copyright. Contains public sector information licensed under the Open Government Licence v3.0.';
 const HOLDERS = ['Primary', 'Secondary', 'EURetained'] as const;
-/** An editors' file of a piece of an instrument has the same in it as one of the whole. */
+/** The root elements that are read. A `Fragment`, a part of an instrument, has the same structure. */
 const ROOTS = new Set(['Legislation', 'Fragment']);
-const FORMER = /^\{([^}]*)\}(Legislation|Fragment|Metadata)$/;
+const OLD_NAMESPACE_NAME = /^\{([^}]*)\}(Legislation|Fragment|Metadata)$/;
 
-/** Reads an instrument in legislation.gov.uk's own XML, as enacted or revised, whole or in part. */
+/**
+ * Reads an instrument in legislation.gov.uk's own XML (CLML), as enacted or revised, whole or in part. Refused if the
+ * XML is broken or too large (see `readXml`), or `unsupported` if no instrument is in it.
+ */
 export function readClml(input: string | Uint8Array, options: ClmlOptions = {}): Result<ReadInstrument> {
   const xml = readXml(input, { prefixes: CLML, layout: LAYOUT, ...options });
   if (!xml.ok) return xml;
@@ -39,17 +42,20 @@ export function readClml(input: string | Uint8Array, options: ClmlOptions = {}):
   return reread.ok ? instrumentOf(reread.value) : reread;
 }
 
-/** The publisher's files of other years have the same elements under other addresses: what each stands for. */
+/**
+ * Older files have the same elements in other namespaces. This finds those namespaces, each with its prefix; null if
+ * the file has none.
+ */
 function formerPrefixes(root: XmlElement): Prefixes | null {
-  const prefixesFound: Record<string, string> = {};
+  const prefixByUri: Record<string, string> = {};
   for (const { name } of [root, ...elementsOf(root)]) {
-    const [, uri, local] = FORMER.exec(name) ?? [];
-    if (uri !== undefined) prefixesFound[uri] = local === 'Metadata' ? 'ukm' : '';
+    const [, uri, local] = OLD_NAMESPACE_NAME.exec(name) ?? [];
+    if (uri !== undefined) prefixByUri[uri] = local === 'Metadata' ? 'ukm' : '';
   }
-  return Object.keys(prefixesFound).length > 0 ? prefixesFound : null;
+  return Object.keys(prefixByUri).length > 0 ? prefixByUri : null;
 }
 
-/** The instrument in a file that has been parsed. Refused `unsupported` when there is none in it. */
+/** Reads the instrument from the parsed file. Refused `unsupported` if the file has none. */
 function instrumentOf(root: XmlElement): Result<ReadInstrument> {
   if (!ROOTS.has(root.name))
     return refuse('unsupported', `The file is not legislation.gov.uk’s XML: it begins with <${root.name}>.`);
@@ -66,10 +72,10 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
     gathering.remarks.add(
       'The list of contents at the beginning of the file was not read, because it repeats the headings',
     );
-  const drawn = drawnInText(holder, false);
-  if (drawn > 0) {
+  const drawnCount = drawnInText(holder, false);
+  if (drawnCount > 0) {
     gathering.remarks.add(
-      `${drawn} ${drawn === 1 ? 'formula or picture stands' : 'formulae or pictures stand'} inside sentences: their words were read one after the other, with “/” for the line of a fraction`,
+      `${drawnCount} ${drawnCount === 1 ? 'formula or picture stands' : 'formulae or pictures stand'} inside sentences: their words were read one after the other, with “/” for the line of a fraction`,
     );
   }
   const [first] = gathering.faults;
@@ -77,7 +83,7 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
     gathering.remarks.add(
       `The file’s makers marked ${count(gathering.faults.length, 'fault')} in it. They are no part of the text, and were left out. The first is “${first}”`,
     );
-  const rooted = withUnits(act, holder);
+  const actRoot = withUnits(act, holder);
   const instrument: Instrument = {
     id: metadata.id,
     version: metadata.version,
@@ -86,30 +92,30 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
     uri: metadata.uri,
     date: metadata.date,
     dateOfEnactment: front.dateOfEnactment,
-    description: described(metadata, root),
+    description: describeSource(metadata, root),
     licence: LICENCE,
     statusKey: { verified: 'Read from legislation.gov.uk’s own file.', derived: '', unverified: '' },
     commencement: '',
     ...(prelims.length > 0 ? { prelims } : {}),
-    root: rooted,
+    root: actRoot,
     notes: [
-      ...placedNotes(notesOf(root, gathering.marks, act.pid), rooted, (what) => gathering.remarks.add(what)),
+      ...placedNotes(notesOf(root, gathering.marks, act.pid), actRoot, (what) => gathering.remarks.add(what)),
     ],
     outstanding: [...metadata.outstanding],
   };
   return ok({ instrument, remarks: [...gathering.remarks] });
 }
 
-/** How many formulae and pictures stand inside sentences, where words can't say how they are drawn. */
+/** Counts the formulae and pictures inside sentences, whose layout is lost when they are read as words. */
 function drawnInText(element: XmlElement, inText: boolean): number {
   if (OPAQUE[element.name]) return inText ? 1 : 0;
   const inside = inText || PROSE.has(element.name);
-  let drawn = 0;
-  for (const inner of element.children) if (isElement(inner)) drawn += drawnInText(inner, inside);
-  return drawn;
+  let drawnCount = 0;
+  for (const inner of element.children) if (isElement(inner)) drawnCount += drawnInText(inner, inside);
+  return drawnCount;
 }
 
-function described({ asAt, original, isWelsh }: Metadata, root: XmlElement): string {
+function describeSource({ asAt, original, isWelsh }: Metadata, root: XmlElement): string {
   const when = asAt === null ? `as ${original}` : asAt.startsWith('a ') ? asAt : `as at ${dateWords(asAt)}`;
   const description = `As legislation.gov.uk’s file has it, ${when}${isWelsh ? ', in Welsh' : ''}.`;
   const status = root.attributes.Status;
@@ -135,7 +141,7 @@ function actOf(
   return provision({ pid, kind: 'act', status: 'verified', children, ...(extent ? { extent } : {}) });
 }
 
-/** In a statutory instrument the numbered provisions are regulations, articles or rules: its identifiers say which. */
+/** Sets the unit of each section of a statutory instrument: regulation, article or rule, as its identifier says. */
 function withUnits(act: Provision, holder: XmlElement): Provision {
   if (holder.name === 'Primary') return act;
   const unitOf = ({ eid = '' }: Provision): SectionUnit | undefined =>

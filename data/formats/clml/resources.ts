@@ -1,8 +1,9 @@
 import { childrenNamed, descend, type XmlElement } from '../xml/tree.ts';
 
-/** The files that a file draws on, by the names that its pictures and forms refer to them by. */
+/** The pictures and documents of a file, by the ids that its figures and forms refer to. */
 export type Resources = ReadonlyMap<string, XmlElement>;
 
+/** Reads the resources of a file. */
 export function resourcesOf(root: XmlElement): Resources {
   const resourcesById = new Map<string, XmlElement>();
   for (const holder of childrenNamed(root, 'Resources'))
@@ -13,12 +14,16 @@ export function resourcesOf(root: XmlElement): Resources {
   return resourcesById;
 }
 
-/** What is kept of an element: with it, where each picture or document in it is to be found. */
+/**
+ * Adds to an element the addresses of the pictures and documents that it refers to, so that its stored markup is
+ * complete.
+ */
 export function withResources(element: XmlElement, resources: Resources): XmlElement {
   const refs = new Set([...descend(element)].map(({ attributes }) => attributes.ResourceRef));
-  const drawn = [...refs].flatMap((ref) => (ref === undefined ? [] : (resources.get(ref) ?? [])));
-  // What stands in the file itself is words, which are kept after the text, or the bytes of a picture.
-  const addressed = drawn.map((resource) => ({
+  const referenced = [...refs].flatMap((ref) => (ref === undefined ? [] : (resources.get(ref) ?? [])));
+  // Only addresses are kept. A version inside the file is either words, which are kept after the text, or the bytes of
+  // a picture.
+  const addressed = referenced.map((resource) => ({
     ...resource,
     children: childrenNamed(resource, 'ExternalVersion'),
   }));

@@ -1,9 +1,9 @@
 import { descend, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
-import { below, type MarkedWords, NO_WORDS, wordsOf } from './words-of.ts';
+import { type MarkedWords, NO_WORDS, onNextLine, wordsOf } from './words-of.ts';
 
 /**
- * The elements of a provision that its number, heading and reference are read from: what else stands in it is its text,
- * so that nothing falls between the two.
+ * The elements that a provision's number, heading and reference are read from. All other elements are its text, so that
+ * each element is read exactly once.
  */
 export class Titling {
   static readonly untitled = new Titling([]);
@@ -24,6 +24,7 @@ export class Titling {
     this.#titleParts = new Set([...usedElements, ...titles]);
   }
 
+  /** The titling of a provision's element, from its children. */
   static of(element: XmlElement): Titling {
     const inner = elementsOf(element);
     const number = inner.find(({ name }) => name === 'Number' || name === 'Pnumber');
@@ -38,7 +39,7 @@ export class Titling {
     });
   }
 
-  /** An annex is an instrument of its own inside the other, with its number and title at the head of it. */
+  /** The titling of an annex, which is itself an instrument with its number and title in its own front matter. */
   static ofAnnex(element: XmlElement): Titling {
     const prelims = [...descend(element)].find(({ name }) => name === 'EUPrelims');
     const inner = prelims ? elementsOf(prelims) : [];
@@ -50,13 +51,13 @@ export class Titling {
     );
   }
 
-  /** What was taken, wherever it stands. */
-  get within(): readonly XmlElement[] {
+  /** The elements used for the titling, however deeply nested. */
+  get elements(): readonly XmlElement[] {
     return [...this.#titleParts];
   }
 
-  /** The same with more that was taken. */
-  and(addedElements: readonly XmlElement[]): Titling {
+  /** Adds elements that were used. */
+  with(addedElements: readonly XmlElement[]): Titling {
     const { number, reference } = this;
     return new Titling([...this.#titleParts, ...addedElements], this.titles, {
       ...(number ? { number } : {}),
@@ -64,13 +65,13 @@ export class Titling {
     });
   }
 
-  took(element: XmlElement): boolean {
+  has(element: XmlElement): boolean {
     return this.#titleParts.has(element);
   }
 
-  /** The titles, one below the other. */
+  /** The titles, each on its own line. */
   heading(): MarkedWords {
-    return this.titles.map(linesOf).reduce(below, NO_WORDS);
+    return this.titles.map(linesOf).reduce(onNextLine, NO_WORDS);
   }
 }
 
@@ -79,5 +80,5 @@ const TITLES = /^(?:Title|Subtitle)$/;
 const linesOf = (title: XmlElement): MarkedWords =>
   title.name === 'TitleBlock' &&
   title.children.every((child) => (isElement(child) ? TITLES.test(child.name) : child.trim() === ''))
-    ? elementsOf(title).map(linesOf).reduce(below, NO_WORDS)
+    ? elementsOf(title).map(linesOf).reduce(onNextLine, NO_WORDS)
     : wordsOf(title);

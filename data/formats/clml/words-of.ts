@@ -1,15 +1,15 @@
 import { mathChildren } from '../math-words.ts';
 import { raisedNumber } from '../raised-number.ts';
 import { childrenNamed, descend, isElement, textOf, type XmlElement, type XmlNode } from '../xml/tree.ts';
-import { CHANGES, FAULTS, INLINE, LEVELS, SILENT } from './names.ts';
+import { CHANGES, FAULTS, INLINE, LEVELS, NOTE_REFERENCES } from './names.ts';
 import { listLabel, printedNumber } from './numbers.ts';
 
-/** An editor's mark on a stretch of words, in UTF-16 code units; `from` and `to` are one where it stands at a point. */
+/** An editor's mark on some words, in UTF-16 code units. `from` and `to` are equal for a mark at a point. */
 export interface WordMark {
   /** The id of the commentary, margin note or footnote. */
   readonly ref: string;
   readonly effect: 'inserted' | 'substituted' | 'repealed' | 'other';
-  /** The same for all stretches of one change; '' for a mark that is no change. */
+  /** The id shared by all stretches of one change; '' for a mark that is not a change. */
   readonly change: string;
   readonly from: number;
   readonly to: number;
@@ -29,42 +29,42 @@ interface OpenMark {
 }
 
 const SPACES = /\s+/g;
-/** White space that is not one plain space: most words in a file have none. */
+/** White space other than single plain spaces. Most words of a file have none, and skip the replacement. */
 const LAYOUT = /[^\S ]| {2}/;
 const WORD = /^[\p{L}\p{N}]/u;
 
 /**
- * Collects words as a reader of a page sees them: the file's line breaks, indents and no-break spaces are single spaces,
- * or nothing. Akoma Ntoso is read so, too: what two files of one Act differ in is then what it says.
+ * Collects words as a page shows them. Line breaks, indents and no-break spaces of the file become single spaces, or
+ * nothing. The reader of Akoma Ntoso does the same, so that two files of one Act differ only in their words.
  */
-class Gatherer {
+class WordCollector {
   text = '';
   readonly marks: WordMark[] = [];
   readonly #open: OpenMark[] = [];
-  #space = false;
+  #isSpacePending = false;
   #isSeparated = false;
 
   add(raw: string): void {
     const words = LAYOUT.test(raw) ? raw.replace(SPACES, ' ') : raw;
     if (words === '') return;
-    if (this.#isSeparated && WORD.test(words)) this.#space = this.text !== '';
+    if (this.#isSeparated && WORD.test(words)) this.#isSpacePending = this.text !== '';
     this.#isSeparated = false;
     const begins = words.startsWith(' ');
-    if (begins) this.#space = this.text !== '';
+    if (begins) this.#isSpacePending = this.text !== '';
     if (words === ' ') return;
-    if (this.#space) this.text += ' ';
+    if (this.#isSpacePending) this.text += ' ';
     for (const mark of this.#open) mark.from ??= this.text.length;
     const ends = words.endsWith(' ');
     this.text += words.slice(begins ? 1 : 0, ends ? -1 : undefined);
-    this.#space = ends;
+    this.#isSpacePending = ends;
   }
 
-  /** What comes next is another word, if it is a word. */
+  /** Adds a space before what comes next, if it begins with a letter or digit. */
   separate(): void {
     this.#isSeparated = true;
   }
 
-  /** A mark without words: a reference to a note. */
+  /** Adds a mark at a point: a reference to a note. */
   point(ref: string): void {
     const at = this.text.length;
     this.marks.push({ ref, effect: 'other', change: '', from: at, to: at });
@@ -82,44 +82,46 @@ class Gatherer {
   }
 }
 
-/** What an element stands in, from the nearest outwards: what is printed before it may depend on that. */
+/** The ancestors of an element, nearest first. The label printed before an element may depend on them. */
 type Above = readonly XmlElement[];
 
-/** The number or letter that an item of a list has printed before it, which its file may leave to be worked out. */
+/** The label printed before an item of a list. The file may leave it to be computed. */
 export function labelOf(element: XmlElement, holder: XmlElement | undefined): string {
   if (element.name !== 'ListItem') return '';
   if (holder?.name !== 'OrderedList') return element.attributes.NumberOverride ?? '';
   return listLabel(holder, element, childrenNamed(holder, 'ListItem').indexOf(element) + 1);
 }
 
-/** What is printed after the key of an item of a list of keys, before what it stands for: `=`. */
+/** The separator printed after the key of an item in a list of keys: `=`. */
 const separatorOf = (element: XmlElement, [, list]: Above): string =>
   element.name === 'Key' ? (list?.attributes.Separator ?? '') : '';
 
-/** What is printed with an element and not written in it: before what is in it, in its place, or after. */
-interface Printed {
+/**
+ * Text that is printed with an element but is not in it: before or after its content, or (if not null) instead of it.
+ */
+interface PrintedText {
   readonly before: string;
   readonly instead: string | null;
   readonly after: string;
 }
-const NOTHING: Printed = { before: '', instead: null, after: '' };
+const NOTHING_PRINTED: PrintedText = { before: '', instead: null, after: '' };
 
-function printedWith(element: XmlElement, above: Above): Printed {
-  if (element.name === 'ListItem') return { ...NOTHING, before: labelOf(element, above[0]) };
-  if (element.name === 'Key') return { ...NOTHING, after: separatorOf(element, above) };
-  if (element.name !== 'Pnumber') return NOTHING;
+function printedWith(element: XmlElement, above: Above): PrintedText {
+  if (element.name === 'ListItem') return { ...NOTHING_PRINTED, before: labelOf(element, above[0]) };
+  if (element.name === 'Key') return { ...NOTHING_PRINTED, after: separatorOf(element, above) };
+  if (element.name !== 'Pnumber') return NOTHING_PRINTED;
   const [holder] = above;
   const level = holder && LEVELS[holder.name] ? holder.name : 'P2';
-  return { ...NOTHING, instead: printedNumber(level, element, wordsOf(element).text) };
+  return { ...NOTHING_PRINTED, instead: printedNumber(level, element, wordsOf(element).text) };
 }
 
-function gather(node: XmlNode, into: Gatherer, above: Above = []): void {
+function collect(node: XmlNode, into: WordCollector, above: Above = []): void {
   if (!isElement(node)) {
     into.add(node);
     return;
   }
   if (FAULTS.has(node.name)) return;
-  if (SILENT.has(node.name)) {
+  if (NOTE_REFERENCES.has(node.name)) {
     into.point(node.attributes.Ref ?? '');
     return;
   }
@@ -132,14 +134,14 @@ function gather(node: XmlNode, into: Gatherer, above: Above = []): void {
   if (isLine || isMath) into.add(' ');
   const { before, instead, after } = printedWith(node, above);
   if (before !== '') into.add(`${before} `);
-  // Every other character that has a name is a space, of one width or another.
+  // All other named characters are spaces of different widths.
   if (node.name === 'Character') into.add(node.attributes.Name === 'Minus' ? '\u2212' : ' ');
   const raised = node.name === 'Superior' ? raisedNumber(into.text, textOf(node)) : null;
   if (raised !== null) into.add(raised);
   else if (instead !== null) into.add(instead);
   else {
     const children = isMath ? mathChildren(node) : node.children;
-    for (const child of children) gather(child, into, [node, ...above.slice(0, 1)]);
+    for (const child of children) collect(child, into, [node, ...above.slice(0, 1)]);
   }
   if (after !== '') into.add(` ${after}`);
   if (isLine) into.add(' ');
@@ -147,7 +149,7 @@ function gather(node: XmlNode, into: Gatherer, above: Above = []): void {
   if (effect) into.close();
 }
 
-/** Touching stretches of one change are one. */
+/** Joins touching stretches of one change. */
 function joinMarks(marks: readonly WordMark[]): readonly WordMark[] {
   if (marks.length === 0) return marks;
   const result: WordMark[] = [];
@@ -161,33 +163,33 @@ function joinMarks(marks: readonly WordMark[]): readonly WordMark[] {
   return result;
 }
 
-/** What an element says, without the markup inside its sentences. */
+/** The words of an element as one line, with the editors' marks on them. */
 export function wordsOf(element: XmlElement): MarkedWords {
   if (element.children.length === 0) return NO_WORDS;
-  const gatherer = new Gatherer();
-  for (const child of element.children) gather(child, gatherer, [element]);
-  return { text: gatherer.text, marks: joinMarks(gatherer.marks) };
+  const collector = new WordCollector();
+  for (const child of element.children) collect(child, collector, [element]);
+  return { text: collector.text, marks: joinMarks(collector.marks) };
 }
 
 const NO_MARKS: readonly WordMark[] = [];
 export const NO_WORDS: MarkedWords = { text: '', marks: NO_MARKS };
 
-/** No words, and a note of the editors that stands there. */
+/** No words, with a reference to a note at that point. */
 export const markOnly = (ref = ''): MarkedWords => ({
   text: '',
   marks: [{ ref, effect: 'other', change: '', from: 0, to: 0 }],
 });
 
-/** What the editors refer to inside an element, as marks on whatever it is read as. */
+/** The ids of all notes to which an element refers, each once. */
 export function refsIn(element: XmlElement): readonly string[] {
   const refs = [...descend(element)].flatMap(({ name, attributes }) =>
-    SILENT.has(name) ? [attributes.Ref] : CHANGES[name] ? [attributes.CommentaryRef] : [],
+    NOTE_REFERENCES.has(name) ? [attributes.Ref] : CHANGES[name] ? [attributes.CommentaryRef] : [],
   );
   return [...new Set(refs.filter((ref): ref is string => Boolean(ref)))];
 }
 
-/** Two paragraphs of one provision: one below the other. */
-export function below(first: MarkedWords, second: MarkedWords): MarkedWords {
+/** Joins two texts as separate lines. */
+export function onNextLine(first: MarkedWords, second: MarkedWords): MarkedWords {
   if (first === NO_WORDS) return second;
   if (second === NO_WORDS) return first;
   if (first.text === '') return { text: second.text, marks: [...first.marks, ...second.marks] };
@@ -199,9 +201,9 @@ export function below(first: MarkedWords, second: MarkedWords): MarkedWords {
   };
 }
 
-/** Words with others before them on their first line. */
-export function besideWords(first: MarkedWords, { text, marks }: MarkedWords): MarkedWords {
-  if (first.text === '' || text === '') return below(first, { text, marks });
+/** Joins two texts on one line, with a space between them. */
+export function onSameLine(first: MarkedWords, { text, marks }: MarkedWords): MarkedWords {
+  if (first.text === '' || text === '') return onNextLine(first, { text, marks });
   const by = first.text.length + 1;
   return {
     text: `${first.text} ${text}`,
@@ -212,47 +214,47 @@ export function besideWords(first: MarkedWords, { text, marks }: MarkedWords): M
 const CELL = /(?:^|:)t[dh]$/;
 const NOTHING_ABOVE: Above = [];
 
-/** Lines of plain text as they come. */
+/** Collects lines of plain text. */
 class Lines {
   readonly finishedLines: string[] = [];
-  line = new Gatherer();
+  line = new WordCollector();
 
   end(): void {
     if (this.line.text !== '') this.finishedLines.push(this.line.text);
-    this.line = new Gatherer();
+    this.line = new WordCollector();
   }
 }
 
-/** Whether an element is the number of what it stands in, and what follows it goes on its line. */
+/** Whether an element is the number of its parent, so that the words after it are on its line. */
 const isNumber = ({ name }: XmlElement, holder: XmlElement): boolean =>
   name === 'Pnumber' || name === 'ContentsNumber' || (name === 'Number' && holder.name === 'Division');
 
-function gatherLines(node: XmlElement, into: Lines, above: Above): void {
-  if (SILENT.has(node.name) || FAULTS.has(node.name)) return;
+function collectLines(node: XmlElement, into: Lines, above: Above): void {
+  if (NOTE_REFERENCES.has(node.name) || FAULTS.has(node.name)) return;
   if (INLINE.has(node.name) || node.name.startsWith('math:')) {
-    gather(node, into.line, above);
+    collect(node, into.line, above);
     return;
   }
   into.end();
   if (node.children.some((child) => isElement(child) && CELL.test(child.name))) {
     const cells = node.children.filter((child) => isElement(child) || child.trim() !== '');
-    into.finishedLines.push(cells.map((cell) => cellOf(cell, node)).join('\t'));
+    into.finishedLines.push(cells.map((cell) => cellText(cell, node)).join('\t'));
     return;
   }
   const { before, instead, after } = printedWith(node, above);
   if (before !== '') into.line.add(`${before} `);
   if (instead !== null) into.line.add(instead);
   else {
-    // What an item of a list begins with stands beside its number.
+    // The first words of an item are on the line of its label.
     let isFirst = before !== '';
     for (const child of node.children) {
       if (!isElement(child)) into.line.add(child);
       else if (isNumber(child, node)) {
-        gather(child, into.line, [node]);
+        collect(child, into.line, [node]);
         isFirst = true;
         continue;
-      } else if (isFirst) gatherBeside(child, into, [node, ...above.slice(0, 1)]);
-      else gatherLines(child, into, [node, ...above.slice(0, 1)]);
+      } else if (isFirst) collectAfterNumber(child, into, [node, ...above.slice(0, 1)]);
+      else collectLines(child, into, [node, ...above.slice(0, 1)]);
       if (isElement(child) || child.trim() !== '') isFirst = false;
     }
   }
@@ -260,10 +262,10 @@ function gatherLines(node: XmlElement, into: Lines, above: Above): void {
   into.end();
 }
 
-/** The first thing beside a number: its first line goes on that of the number. */
-function gatherBeside(node: XmlElement, into: Lines, above: Above): void {
+/** Reads the first element after a number. Its first line goes on the line of the number. */
+function collectAfterNumber(node: XmlElement, into: Lines, above: Above): void {
   const own = new Lines();
-  gatherLines(node, own, above);
+  collectLines(node, own, above);
   own.end();
   const [first = '', ...rest] = own.finishedLines;
   into.line.add(first.replaceAll('\t', ' '));
@@ -271,19 +273,19 @@ function gatherBeside(node: XmlElement, into: Lines, above: Above): void {
   into.finishedLines.push(...rest);
 }
 
-function cellOf(cell: XmlNode, row: XmlElement): string {
-  const gatherer = new Gatherer();
-  gather(cell, gatherer, [row]);
-  return gatherer.text;
+function cellText(cell: XmlNode, row: XmlElement): string {
+  const collector = new WordCollector();
+  collect(cell, collector, [row]);
+  return collector.text;
 }
 
 /**
- * The words of anything, cell by cell and line by line: what stands for a table in plain text. Numbers and letters that
- * its file leaves to be worked out are among them, and nothing in it is left out.
+ * The plain words of any element: a line for each row or paragraph, with tabs between cells. Computed labels are
+ * included, and no words are left out.
  */
 export function plainWords(element: XmlElement): string {
   const lines = new Lines();
-  gatherLines(element, lines, NOTHING_ABOVE);
+  collectLines(element, lines, NOTHING_ABOVE);
   lines.end();
   return lines.finishedLines.join('\n');
 }

@@ -1,4 +1,4 @@
-import { isInline, MARKED } from '../akn/names.ts';
+import { isInline, QUOTED } from '../akn/names.ts';
 import { CLML_WITHIN } from './clml-rules.ts';
 import type { CountRules, Met } from './rules.ts';
 
@@ -49,7 +49,7 @@ function isUnmade(element: Met): boolean {
 
 /** The mark that is printed at an end of an element’s words and stands in none of them. */
 const markOf = ({ name, attributes }: Met, end: 'start' | 'end'): string =>
-  MARKED.has(name)
+  QUOTED.has(name)
     ? (Object.entries(attributes).find(([each]) => each.replace(/^.*:/, '') === `${end}Quote`)?.[1] ?? '')
     : '';
 

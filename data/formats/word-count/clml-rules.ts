@@ -1,10 +1,10 @@
-import { INLINE, SILENT } from '../clml/names.ts';
+import { INLINE, NOTE_REFERENCES } from '../clml/names.ts';
 import type { CountRules, Met } from './rules.ts';
 
 const ABOUT = new Set(['Metadata', 'Error', 'Warning', 'FatalError', 'BinaryContent', 'Tasks']);
 /** Elements that words go on through, without their namespace: those that they are read through, and the marks in them. */
 export const CLML_WITHIN: ReadonlySet<string> = new Set(
-  [...INLINE, ...SILENT].map((name) => name.slice(name.indexOf(':') + 1)),
+  [...INLINE, ...NOTE_REFERENCES].map((name) => name.slice(name.indexOf(':') + 1)),
 );
 const ROMANS: readonly (readonly [string, number])[] = [
   ['c', 100],
