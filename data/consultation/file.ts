@@ -4,7 +4,7 @@ import type { TableRow } from '../../core/consultation/table-row.ts';
 import { sha256 } from '../base/hash.ts';
 import { decodeCsv } from '../formats/csv-decode.ts';
 import { readCsv } from '../formats/csv-read.ts';
-import { noTable } from '../formats/no-table.ts';
+import { refuseOtherFormats } from '../formats/no-table.ts';
 import { openXlsx, type Workbook } from '../formats/xlsx/read.ts';
 import type { FileTask } from './file-task.ts';
 import { formInRows, readForms } from './filled-forms.ts';
@@ -41,7 +41,7 @@ async function readCsvFile(
   bytes: Uint8Array,
   task: FileTask,
 ): Promise<Result<Omit<ReadFile, 'sha256' | 'bytes'>>> {
-  const decoded = noTable(bytes) ?? decodeCsv(bytes);
+  const decoded = refuseOtherFormats(bytes) ?? decodeCsv(bytes);
   if (!decoded.ok) return decoded;
   const { text, encoding, bom, odd } = decoded.value;
   const reading = readCsv(text);

@@ -11,13 +11,13 @@ import { readXml, type XmlLimits } from './xml/read.ts';
 
 export interface ActFileOptions {
   readonly limits?: Partial<XmlLimits>;
-  /** Told now and then what share has been read, 0 to 1; returns false to stop. */
+  /** Called now and then with the share that has been read, 0 to 1. Returns false to stop. */
   readonly progress?: (share: number) => boolean;
-  /** Whether the words of the file are counted against those that are held: done where it is imported. */
+  /** Whether the words of the file are counted, to show that none was lost. Done at an import. */
   readonly count?: boolean;
 }
 
-/** The name of a file's outermost element, without its prefix; null when it doesn't begin as XML does. */
+/** The local name of the root element. Null if the text doesn't begin as XML. */
 function rootName(text: string): string | null {
   const start = /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:[\w.-]+:)?([\w.-]+)/.exec(
     text,
@@ -25,7 +25,7 @@ function rootName(text: string): string | null {
   return start?.[1] ?? null;
 }
 
-/** What was read, with its words counted against the file's where that was asked for. */
+/** Adds the word count to the reading, if the options ask for it. */
 function withWordCount(
   read: Result<ReadInstrument>,
   xml: string,
@@ -36,7 +36,10 @@ function withWordCount(
   return ok({ ...read.value, account: accountOf(xml, read.value.instrument, rules(xml)) });
 }
 
-/** Reads an Act, a Bill or a statutory instrument in whichever of the known formats the file is. */
+/**
+ * Reads an Act, a Bill or a statutory instrument in legislation.gov.uk's XML or Akoma Ntoso. Refused for any other
+ * format, and for XML that is broken or too large.
+ */
 export function readActFile(file: string | Uint8Array, options: ActFileOptions = {}): Result<ReadInstrument> {
   const decoded = typeof file === 'string' ? { ok: true as const, value: file } : decodeXml(file);
   if (!decoded.ok) return decoded;
@@ -45,7 +48,7 @@ export function readActFile(file: string | Uint8Array, options: ActFileOptions =
     return withWordCount(readClml(decoded.value, options), decoded.value, () => CLML_RULES, options);
   if (name === 'akomaNtoso')
     return withWordCount(readAkn(decoded.value, options), decoded.value, aknRules, options);
-  // What is broken, or could do harm, is refused for that, whatever it would have been.
+  // A broken or harmful XML file gets that refusal, whatever its format.
   const xml = readXml(decoded.value, { prefixes: {}, ...options });
   if (!xml.ok && decoded.value.trimStart().startsWith('<')) return xml;
   const beginning = name === null ? 'It is not XML' : `It begins with <${name.slice(0, 100)}>`;

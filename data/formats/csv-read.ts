@@ -1,35 +1,35 @@
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 
-/** What stands between two cells. */
+/** The characters that may separate cells. */
 export const DELIMITERS = [',', ';', '\t'] as const;
 type Delimiter = (typeof DELIMITERS)[number];
 
-/** A row of a CSV as it stands. */
+/** A row of a CSV, with its cells unchanged. */
 export interface CsvRow {
-  /** The line of the file at which it begins, from 1: a quoted cell may go over several. */
+  /** The line of the file on which the row begins, from 1. A quoted cell may span several lines. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** What is wrong with it, in words; empty for a row that can be read in one way only. */
+  /** The fault of the row, in words; '' for a row that can be read in only one way. */
   readonly fault: string;
 }
 
 const QUOTE = 0x22;
 const CR = 0x0d;
 const LF = 0x0a;
-/** How much of a file is looked at to find the delimiter. */
+/** The part of a file that is searched for its delimiter: rows, and UTF-16 code units. */
 const HEAD_ROWS = 50;
-const HEAD_LENGTH = 200_000;
+const HEAD_CODE_UNITS = 200_000;
 
 const AFTER_QUOTE =
   'there is text after a closing quotation mark. A quotation mark inside a cell must be doubled';
 
-/** Reads rows one by one by RFC 4180, with any of the three line ends. */
+/** Reads rows one by one as RFC 4180 says, with any of the three line ends. */
 class Rows {
   readonly #text: string;
   readonly #delimiter: number;
   #at = 0;
   #line = 1;
-  /** The line at which a cell's quotation mark was opened that nothing closes; 0 when there is none. */
+  /** The line of an opening quotation mark that is never closed; 0 if there is none. */
   unclosed = 0;
 
   constructor(text: string, delimiter: Delimiter) {
@@ -37,7 +37,7 @@ class Rows {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
-  /** The next row; null at the end, and at a cell that is never closed. */
+  /** The next row. Null at the end, and at a quotation mark that is never closed. */
   next(): CsvRow | null {
     const text = this.#text;
     if (this.#at >= text.length) return null;
@@ -58,7 +58,7 @@ class Rows {
       const code = text.charCodeAt(this.#at);
       this.#at += 1;
       if (code === this.#delimiter) {
-        // A delimiter at the very end has an empty cell after it.
+        // After a delimiter at the very end there is one more, empty cell.
         if (this.#at < text.length) continue;
         cells.push('');
         return { line, cells, fault };
@@ -86,7 +86,7 @@ class Rows {
     const opened = this.#line;
     const from = this.#at + 1;
     let at = from;
-    let doubled = false;
+    let hasDoubledQuotes = false;
     for (;;) {
       const close = text.indexOf('"', at);
       if (close < 0) {
@@ -95,13 +95,13 @@ class Rows {
       }
       at = close + 1;
       if (text.charCodeAt(at) !== QUOTE) break;
-      doubled = true;
+      hasDoubledQuotes = true;
       at += 1;
     }
     this.#at = at;
     const cell = text.slice(from, at - 1);
     this.#line += lineEnds(cell);
-    return doubled ? cell.replaceAll('""', '"') : cell;
+    return hasDoubledQuotes ? cell.replaceAll('""', '"') : cell;
   }
 }
 
@@ -115,18 +115,18 @@ function lineEnds(text: string): number {
 }
 
 /**
- * The delimiter of a CSV: the one that gives its first rows the same number of cells, and the most of them. A comma
- * where none stands out.
+ * Finds the delimiter of a CSV: the one for which the first rows have the same number of cells, and the most of them. A
+ * comma if none is better.
  */
 export function delimiterOf(text: string): Delimiter {
-  const head = text.slice(0, HEAD_LENGTH);
+  const head = text.slice(0, HEAD_CODE_UNITS);
   let best: { readonly delimiter: Delimiter; readonly score: number } = { delimiter: ',', score: 0 };
   for (const delimiter of DELIMITERS) {
     const rows = new Rows(head, delimiter);
     const widths = new Map<number, number>();
     let rowCount = 0;
     for (let row = rows.next(); row && rowCount < HEAD_ROWS; row = rows.next()) {
-      // An empty line, and a row that is cut off where the head ends, say nothing.
+      // Empty lines don't count. A row cut off at the end of the head isn't returned.
       if (row.cells.length === 1 && row.cells[0] === '') continue;
       rowCount += 1;
       widths.set(row.cells.length, (widths.get(row.cells.length) ?? 0) + 1);
@@ -139,7 +139,7 @@ export function delimiterOf(text: string): Delimiter {
   return best.delimiter;
 }
 
-/** What reading a CSV row by row gives: each row, and how far in the text it ends. */
+/** A CSV being read row by row. */
 interface CsvReading {
   readonly delimiter: Delimiter;
   /** The next row, or null at the end. Refused `invalid`, with the line, at a quotation mark that is never closed. */
@@ -147,9 +147,9 @@ interface CsvReading {
 }
 
 /**
- * Reads a CSV row by row (RFC 4180; CRLF, LF or CR; line ends and delimiters within quotation marks are the cell's own).
- * Every character of a cell is kept as it is. A quotation mark within a cell that doesn't begin with one is a character
- * like any other; one that opens a cell and is never closed swallows what follows, so reading ends there.
+ * Reads a CSV row by row (RFC 4180, with CRLF, LF or CR; line ends and delimiters within quotation marks belong to the
+ * cell). Cells are unchanged. A quotation mark inside an unquoted cell is an ordinary character. An opening quotation
+ * mark that is never closed would take in the rest of the file, so reading ends there.
  */
 export function readCsv(text: string, delimiter: Delimiter = delimiterOf(text)): CsvReading {
   const rows = new Rows(text, delimiter);

@@ -1,28 +1,31 @@
-/** Long texts on their way into a file, in pieces: one of many megabytes takes several times its size to be put together. */
+/**
+ * Encodes long texts piece by piece, because joining one of many megabytes first takes several times its size in
+ * memory.
+ */
 
-/** UTF-16 units that are encoded at once, about. */
-const AT_ONCE = 1 << 16;
+/** The UTF-16 code units that are encoded in one step, approximately. */
+const CHUNK_CODE_UNITS = 1 << 16;
 
 const encoder = new TextEncoder();
 
-/** The bytes of a text that comes in pieces, none of which parts a character. */
+/** Encodes a text that comes in pieces. No piece may end within a surrogate pair. */
 export function* encodePieces(texts: Iterable<string>): Generator<Uint8Array> {
   let waiting = '';
   for (const text of texts) {
     waiting += text;
-    if (waiting.length < AT_ONCE) continue;
+    if (waiting.length < CHUNK_CODE_UNITS) continue;
     yield encoder.encode(waiting);
     waiting = '';
   }
   yield encoder.encode(waiting);
 }
 
-/** The same at once, for what takes a file whole. */
+/** Encodes a text that comes in pieces into one buffer. */
 export const encodeWhole = (texts: Iterable<string>): Uint8Array => Buffer.concat([...encodePieces(texts)]);
 
 /**
- * What `JSON.stringify(value, null, 2)` comes to, of plain data.
- * @param levels how many levels of arrays and objects are parted into pieces
+ * Yields the text of `JSON.stringify(value, null, 2)` in pieces, for plain data.
+ * @param levels how many levels of arrays and objects are divided into pieces
  */
 export function* jsonPieces(value: unknown, levels: number, indent = ''): Generator<string> {
   if (levels === 0 || typeof value !== 'object' || value === null) {

@@ -1,37 +1,46 @@
-/** What is larger or has more in it than a reader goes through. */
+/** Thrown for JSON over a limit. */
 export class TooMuch extends RangeError {}
 
-/** Arrays and objects in all, and values of any kind: some are a byte in a file and sixty in memory. */
+/**
+ * The limits of a file: its arrays and objects, and values of any kind. Some values take one byte in the file and sixty
+ * in memory.
+ */
 export interface JsonLimits {
   readonly holders: number;
   readonly values: number;
 }
 
-/** Bytes that are made a text and parsed at once, about; and the most that are where they can't be parted. */
+/** The bytes that are parsed in one step, approximately; and the most, for a value that can't be divided. */
 const CHUNK_BYTES = 1_000_000;
-const LONGEST_PIECE = 32_000_000;
-/** Levels at which what is long is parted. */
-const LEVELS = 8;
+const MAX_PIECE_BYTES = 32_000_000;
+/** The depth to which long values are divided. */
+const MAX_LEVELS = 8;
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-const wrong = (message: string): never => {
+const failSyntax = (message: string): never => {
   throw new SyntaxError(message);
 };
 const isSpace = (byte = 0): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
-/** The place after a text that begins at a quotation mark. */
+/**
+ * The offset after the string that begins at `from`.
+ * @throws SyntaxError if the string doesn't end
+ */
 function afterText(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(QUOTE, from + 1); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) {
     let escapes = 0;
     while (bytes[at - 1 - escapes] === BACKSLASH) escapes += 1;
     if (escapes % 2 === 0) return at + 1;
   }
-  return wrong('a text does not end');
+  return failSyntax('a text does not end');
 }
 
-/** The place of the comma or the bracket that ends what begins at a place, inside an array or an object. */
+/**
+ * The offset of the comma or bracket that ends the value at `from`, inside an array or object.
+ * @throws SyntaxError if the value doesn't end
+ */
 function endFrom(bytes: Buffer, from: number): number {
   let depth = 0;
   for (let at = from; at < bytes.length; ) {
@@ -45,10 +54,13 @@ function endFrom(bytes: Buffer, from: number): number {
     else if (byte === LIST_END || byte === OBJECT_END) depth -= 1;
     at += 1;
   }
-  return wrong('it does not end');
+  return failSyntax('it does not end');
 }
 
-/** @throws TooMuch */
+/**
+ * Counts holders and values before parsing.
+ * @throws TooMuch if there are more than the limits allow
+ */
 function count(bytes: Buffer, limits: JsonLimits): void {
   let holders = 0;
   let values = 1;
@@ -75,21 +87,21 @@ class ChunkParser {
     while (first < last && isSpace(bytes[first])) first += 1;
     while (last > first && isSpace(bytes[last])) last -= 1;
     const opened = bytes[first];
-    if (last - first < CHUNK_BYTES || level === LEVELS || (opened !== LIST && opened !== OBJECT))
+    if (last - first < CHUNK_BYTES || level === MAX_LEVELS || (opened !== LIST && opened !== OBJECT))
       return JSON.parse(this.#text(first, last + 1));
-    if (bytes[last] !== (opened === LIST ? LIST_END : OBJECT_END)) wrong('its brackets don’t match');
+    if (bytes[last] !== (opened === LIST ? LIST_END : OBJECT_END)) failSyntax('its brackets don’t match');
     return opened === LIST ? this.#list(first, last, level) : this.#object(first, last, level);
   }
 
   #text(from: number, to: number): string {
-    if (to - from > LONGEST_PIECE) throw new TooMuch('too long a value');
+    if (to - from > MAX_PIECE_BYTES) throw new TooMuch('too long a value');
     return this.#decoder.decode(this.#bytes.subarray(from, to));
   }
 
   #list(first: number, last: number, level: number): unknown[] {
     const list: unknown[] = [];
-    for (const { from, to, long } of this.#parts(first, last)) {
-      if (long) list.push(this.value(from, to, level + 1));
+    for (const { from, to, isLong } of this.#parts(first, last)) {
+      if (isLong) list.push(this.value(from, to, level + 1));
       else for (const value of JSON.parse(`[${this.#text(from, to)}]`) as unknown[]) list.push(value);
     }
     return list;
@@ -97,11 +109,11 @@ class ChunkParser {
 
   #object(first: number, last: number, level: number): object {
     const object = {};
-    // As its own, whatever it is called: `__proto__`, too.
+    // Defined as an own property, as `JSON.parse` does even for `__proto__`.
     const defineOwn = (key: string, value: unknown) =>
       Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
-    for (const { from, to, long } of this.#parts(first, last)) {
-      if (long) defineOwn(...this.#member(from, to, level));
+    for (const { from, to, isLong } of this.#parts(first, last)) {
+      if (isLong) defineOwn(...this.#member(from, to, level));
       else
         for (const [key, value] of Object.entries(JSON.parse(`{${this.#text(from, to)}}`)))
           defineOwn(key, value);
@@ -113,34 +125,37 @@ class ChunkParser {
     const bytes = this.#bytes;
     let start = from;
     while (start < to && isSpace(bytes[start])) start += 1;
-    if (bytes[start] !== QUOTE) wrong('a value has no name');
+    if (bytes[start] !== QUOTE) failSyntax('a value has no name');
     let at = afterText(bytes, start);
     const key = String(JSON.parse(this.#text(start, at)));
     while (at < to && isSpace(bytes[at])) at += 1;
-    if (bytes[at] !== COLON) wrong('a name has no value');
+    if (bytes[at] !== COLON) failSyntax('a name has no value');
     return [key, this.value(at + 1, to, level + 1)];
   }
 
-  /** What stands between two brackets: each long value by itself, and the others as many together as make a piece. */
+  /**
+   * Divides the content between two brackets: each long value separately, and short ones in groups of about
+   * `CHUNK_BYTES`.
+   */
   *#parts(first: number, last: number): Generator<Part> {
     const bytes = this.#bytes;
-    let since = first + 1;
-    for (let at = since; ; ) {
+    let groupStart = first + 1;
+    for (let at = groupStart; ; ) {
       const end = endFrom(bytes, at);
       const isLast = bytes[end] !== COMMA;
-      if (isLast !== (end === last)) wrong('its brackets don’t match');
-      let begins = at;
-      while (begins < end && isSpace(bytes[begins])) begins += 1;
-      if (begins === end && isLast && at === first + 1) return;
-      // As a piece of its own, nothing between two commas would be an array of nothing.
-      if (begins === end) wrong('a value is missing');
-      const long = end - at >= CHUNK_BYTES;
-      if (long && since < at) yield { from: since, to: at - 1, long: false };
-      if (long) yield { from: at, to: end, long };
-      else if (isLast || end - since >= CHUNK_BYTES) yield { from: since, to: end, long };
+      if (isLast !== (end === last)) failSyntax('its brackets don’t match');
+      let valueStart = at;
+      while (valueStart < end && isSpace(bytes[valueStart])) valueStart += 1;
+      if (valueStart === end && isLast && at === first + 1) return;
+      // Without this, a missing value would be parsed as an empty array.
+      if (valueStart === end) failSyntax('a value is missing');
+      const isLong = end - at >= CHUNK_BYTES;
+      if (isLong && groupStart < at) yield { from: groupStart, to: at - 1, isLong: false };
+      if (isLong) yield { from: at, to: end, isLong };
+      else if (isLast || end - groupStart >= CHUNK_BYTES) yield { from: groupStart, to: end, isLong };
       if (isLast) return;
       at = end + 1;
-      if (long || end - since >= CHUNK_BYTES) since = at;
+      if (isLong || end - groupStart >= CHUNK_BYTES) groupStart = at;
     }
   }
 }
@@ -148,7 +163,7 @@ class ChunkParser {
 interface Part {
   readonly from: number;
   readonly to: number;
-  readonly long: boolean;
+  readonly isLong: boolean;
 }
 
 /**

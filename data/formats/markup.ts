@@ -12,7 +12,7 @@ class Safe {
 }
 export type Markup = Safe;
 
-/** What may stand in a template: text is escaped, markup isn't, nothing is `null` or `false`. */
+/** A value in a template. Text is escaped, markup is not; `null` and `false` are left out. */
 export type MarkupValue = string | number | Markup | null | false | readonly MarkupValue[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
   '\r': '&#13;',
 };
-// Nearly all text has nothing in it to escape, and is told by one look.
+// Fast path: nearly all text has nothing to escape.
 const PLAIN = /^[^&<>"'\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u;
 const escapeText = (text: string) =>
   PLAIN.test(text) ? text : visible(text).replace(/[&<>"'\r]/g, (char) => ENTITIES[char] ?? char);
@@ -33,21 +33,24 @@ const escapeAttribute = (text: string) =>
 const FORBIDDEN = /<\s*(script|iframe|object|embed|base|form)\b|\son[a-z]+\s*=|javascript:|srcdoc/i;
 const ADDRESS_ATTRIBUTE = /\s(?:href|src|action|formaction|cite|poster|data)="$/i;
 const ADDRESS = /^(?:https?:\/\/|mailto:|#)\S+$/i;
-/** A file that lies beside this one: one of the few names that Keeling gives. */
-const BESIDE_FILE = /^(?:DRAFT-)?[a-z][a-z0-9-]*(?:\.akn)?\.(?:html|pdf|docx|xlsx|csv|json|xml)$/;
+/** The name of a file that Keeling writes into the same folder. */
+const SIBLING_FILE = /^(?:DRAFT-)?[a-z][a-z0-9-]*(?:\.akn)?\.(?:html|pdf|docx|xlsx|csv|json|xml)$/;
 
-/** Whether text may be followed as a link: an address on the web, a mailbox, or a place on the same page. */
+/** Whether text may be a link: a web or mail address, or a fragment of the same page. */
 export const isAddress = (text: string): boolean => ADDRESS.test(text);
 
-type Spot = 'text' | 'attribute' | 'address';
+type Position = 'text' | 'attribute' | 'address';
 
-/** Where each value of a template stands. @throws TypeError when it stands where escaping would not make it safe. */
-function spotsOf(strings: readonly string[]): readonly Spot[] {
+/**
+ * The position of each value of a template: in text, an attribute or an address.
+ * @throws TypeError where escaping would not make a value safe
+ */
+function positionsOf(strings: readonly string[]): readonly Position[] {
   const template = strings.join('');
   if (FORBIDDEN.test(template)) throw new TypeError(`Markup that could run or load something: ${template}`);
   let state: 'text' | 'tag' | 'quoted' = 'text';
   return strings.slice(0, -1).map((chunk) => {
-    // Nothing else changes what a value stands in, and a style sheet is long.
+    // Only these characters change the state. A search is faster than a loop over a long style sheet.
     for (const [char] of chunk.matchAll(/[<>"]/g)) {
       if (state === 'text') state = char === '<' ? 'tag' : 'text';
       else if (char === '"') state = state === 'tag' ? 'quoted' : 'tag';
@@ -60,53 +63,56 @@ function spotsOf(strings: readonly string[]): readonly Spot[] {
   });
 }
 
-function render(value: MarkupValue, spot: Spot): string {
+function render(value: MarkupValue, position: Position): string {
   if (value === null || value === false) return '';
   if (typeof value === 'object' && !(value instanceof Safe)) {
     let all = '';
-    for (const part of value) all += render(part, spot);
+    for (const part of value) all += render(part, position);
     return all;
   }
   if (value instanceof Safe) {
-    if (spot !== 'text') throw new TypeError(`Markup inside an attribute: ${value}`);
+    if (position !== 'text') throw new TypeError(`Markup inside an attribute: ${value}`);
     return value.toString();
   }
-  if (spot === 'text') return escapeText(String(value));
-  if (spot === 'address' && !isAddress(String(value)) && !BESIDE_FILE.test(String(value)))
+  if (position === 'text') return escapeText(String(value));
+  if (position === 'address' && !isAddress(String(value)) && !SIBLING_FILE.test(String(value)))
     throw new TypeError(`Not an address: ${value}`);
   return escapeAttribute(String(value));
 }
 
-/** As long as a part of a page is, in UTF-16 units: what is shorter will soon be in one, and what is longer is made of some. */
-const SECTION = { from: 1 << 10, to: 1 << 16 };
-
 /**
- * Has the engine put a text together that is still the many pieces that it was added up of: of a page of megabytes these take
- * several times as much as the page. Any look at one character does.
+ * The length of a part of a page, in UTF-16 code units. Shorter texts will soon be in one, and longer ones consist of
+ * such parts.
  */
-const settle = (text: string): void => void text.charCodeAt(0);
-
-const spotsByTemplate = new WeakMap<TemplateStringsArray, readonly Spot[]>();
+const FLATTENED_LENGTHS = { from: 1 << 10, to: 1 << 16 };
 
 /**
- * The one way that files of markup (HTML, XML) are made here. Every value is escaped for where it stands, so that
- * text typed by anyone is only ever text; a script, a handler or an unquoted attribute can't even be written.
- * @throws TypeError for such a template, for markup in an attribute, and for an address that isn't one (`isAddress`).
+ * Makes the engine flatten a string that it still holds as a rope of concatenated pieces. For a page of megabytes, the
+ * pieces take several times its memory. Reading one character is enough.
+ */
+const flatten = (text: string): void => void text.charCodeAt(0);
+
+const positionsByTemplate = new WeakMap<TemplateStringsArray, readonly Position[]>();
+
+/**
+ * The only way in which HTML and XML files are written. Every value is escaped for its position, so text that somebody
+ * typed can only ever be text. A template with a script, an event handler or an unquoted attribute is refused.
+ * @throws TypeError for such a template, for markup in an attribute, and for an address that isn't one (`isAddress`)
  */
 export function markup(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
-  let spots = spotsByTemplate.get(strings);
-  if (!spots) {
-    spots = spotsOf(strings);
-    spotsByTemplate.set(strings, spots);
+  let positions = positionsByTemplate.get(strings);
+  if (!positions) {
+    positions = positionsOf(strings);
+    positionsByTemplate.set(strings, positions);
   }
   let html = '';
-  // By number: a long Act is very many templates, and an iterator would make a pair for each part of each.
+  // An indexed loop. A long Act has very many templates, and `entries()` would allocate a pair for each part.
   for (let at = 0; at < strings.length; at += 1) {
     html += strings[at];
     const value = values[at];
-    const spot = spots[at];
-    if (value !== undefined && spot !== undefined) html += render(value, spot);
+    const position = positions[at];
+    if (value !== undefined && position !== undefined) html += render(value, position);
   }
-  if (html.length >= SECTION.from && html.length < SECTION.to) settle(html);
+  if (html.length >= FLATTENED_LENGTHS.from && html.length < FLATTENED_LENGTHS.to) flatten(html);
   return new Safe(html);
 }

@@ -2,11 +2,11 @@ import { descend, elementsOf, textOf, type XmlElement, type XmlNode } from './xm
 
 const TOKEN = /^math:m(?:i|n|o|text|s)$/;
 
-/** The signs, numbers and letters of a part of a formula, in order. */
+/** The operators, numbers and letters of a part of a formula, in order. */
 const tokensOf = (part: XmlElement): readonly string[] =>
   [...descend(part)].filter(({ name }) => TOKEN.test(name)).map((token) => textOf(token).trim());
 
-/** Whether brackets of its own go round all of a part: “(a + b)”, and not “(a) + (b)”. */
+/** Whether one pair of brackets encloses the whole part: “(a + b)”, but not “(a) + (b)”. */
 function isBracketed(tokens: readonly string[]): boolean {
   let depth = 0;
   return tokens.every((token, at) => {
@@ -16,23 +16,23 @@ function isBracketed(tokens: readonly string[]): boolean {
   });
 }
 
-/** A part as it can stand beside a sign: in brackets where it is more than one thing. */
-function grouped(part: XmlElement): readonly XmlNode[] {
+/** A part that can follow or precede an operator: in brackets if it has several tokens. */
+function inBrackets(part: XmlElement): readonly XmlNode[] {
   const tokens = tokensOf(part);
   return tokens.length < 2 || isBracketed(tokens) ? [part] : ['(', part, ')'];
 }
 
 /**
- * What stands in an element of MathML, with signs for what only its drawing says: without one, the fraction of R by T would
- * read “R T”, as if the one were multiplied by the other.
+ * The children of a MathML element, with signs for what only its layout says. Without a sign, the fraction of R by T
+ * would read “R T”, like a product.
  */
 export function mathChildren(node: XmlElement): readonly XmlNode[] {
   const [first, second, ...more] = elementsOf(node);
   if (node.name === 'math:msqrt' && first) return ['√ ( ', ...node.children, ' )'];
-  // Whatever else there is in one that isn't as MathML has it, none of it is left out.
+  // An element that isn't as MathML requires keeps all of its children.
   if (!first || !second || more.length > 0) return node.children;
   if (node.name === 'math:mfrac' && !/^0\D*$/.test(node.attributes.linethickness ?? ''))
-    return [...grouped(first), ' / ', ...grouped(second)];
-  if (node.name === 'math:msup') return [...grouped(first), ' ^ ', ...grouped(second)];
-  return node.name === 'math:mroot' ? [...grouped(second), ' √ ', ...grouped(first)] : node.children;
+    return [...inBrackets(first), ' / ', ...inBrackets(second)];
+  if (node.name === 'math:msup') return [...inBrackets(first), ' ^ ', ...inBrackets(second)];
+  return node.name === 'math:mroot' ? [...inBrackets(second), ' √ ', ...inBrackets(first)] : node.children;
 }

@@ -1,6 +1,6 @@
 import { type Result, refuse } from '../../core/base/result.ts';
 
-/** How files begin that people take for a spreadsheet, and what to do with each. */
+/** The first bytes of other files that people choose by mistake, with what the file is and what to do. */
 const BEGINNINGS: readonly (readonly [string, string])[] = [
   ['%PDF-', 'a PDF. Ask the platform for its export as CSV or .xlsx'],
   ['{\\rtf', 'rich text (RTF). Save its table as CSV or .xlsx'],
@@ -12,20 +12,20 @@ const BEGINNINGS: readonly (readonly [string, string])[] = [
   ['Rar!', 'a packed file (RAR). Unpack it first'],
   ['SQLite format 3', 'a database, such as a review'],
 ];
-const HEAD = 4096;
-/** A text has a few control characters in it at most; of other files, every third byte or so is one. */
-const MOST_CONTROLS = 0.1;
+const HEAD_BYTES = 4096;
+/** The highest share of control characters in text. In binary files about every third byte is one. */
+const MAX_CONTROL_SHARE = 0.1;
 
 function isBinary(head: Buffer): boolean {
-  // In UTF-16 every other byte of plain text is 0.
-  const wide = /^(?:\xFF\xFE|\xFE\xFF|[^\0]\0[^\0]\0|\0[^\0]\0[^\0])/.test(head.toString('latin1', 0, 4));
+  // In UTF-16, every other byte of plain text is 0.
+  const isUtf16 = /^(?:\xFF\xFE|\xFE\xFF|[^\0]\0[^\0]\0|\0[^\0]\0[^\0])/.test(head.toString('latin1', 0, 4));
   const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
-  return !wide && controls > head.length * MOST_CONTROLS;
+  return !isUtf16 && controls > head.length * MAX_CONTROL_SHARE;
 }
 
-/** Why bytes can't be read as CSV: they are another kind of file. Null for what may be one. */
-export function noTable(bytes: Uint8Array): Result<never> | null {
-  const head = Buffer.from(bytes.subarray(0, HEAD));
+/** Refuses a file that can't be CSV, because it is another kind of file. Null if it may be CSV. */
+export function refuseOtherFormats(bytes: Uint8Array): Result<never> | null {
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES));
   const begins = head.toString('latin1', 0, 16);
   const knownFormat = BEGINNINGS.find(([beginning]) => begins.startsWith(beginning))?.[1];
   const format = knownFormat ?? (isBinary(head) ? 'no text' : null);

@@ -2,8 +2,8 @@ import type { EditorialNote } from '../../core/act/instrument.ts';
 import { type Provision, walk } from '../../core/act/tree.ts';
 
 /**
- * The notes of a file, each on text that is there: one that is on none is refused its place, and not the Act its text. It is
- * kept on the whole of its provision, or of the Act where that is not there, and told of.
+ * Moves each note whose offsets don't exist to its whole provision, or to the Act if the provision doesn't exist, and
+ * adds a remark. A wrong offset is no reason to refuse the Act.
  */
 export function placedNotes(
   notes: readonly EditorialNote[],
@@ -15,11 +15,11 @@ export function placedNotes(
   return notes.map((note) => {
     const { pid, field, from, to, ...rest } = note;
     const node = nodes.get(pid);
-    const isThere =
+    const isInText =
       field === undefined
         ? from === undefined && to === undefined
         : from !== undefined && to !== undefined && from <= to && to <= (node?.[field].length ?? -1);
-    if (node && isThere) return note;
+    if (node && isInText) return note;
     remark(`Note ${note.mark || note.id} is on words that are missing, so it is now on its whole provision`);
     return { ...rest, pid: node ? pid : act.pid };
   });

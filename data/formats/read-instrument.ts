@@ -2,13 +2,13 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import type { TextReference } from '../../core/act/text-reference.ts';
 import type { WordAccount } from '../../core/base/word-account.ts';
 
-/** An instrument as a file has it, and what a person should know of how it was read. */
+/** An instrument read from a file, with remarks on how it was read. */
 export interface ReadInstrument {
   readonly instrument: Instrument;
-  /** What was read in a way of its own, or could not be: each in a sentence, with its place where there is one. */
+  /** What was changed or left out in reading: one sentence each, with its place if known. */
   readonly remarks: readonly string[];
-  /** What words of it refer to as data, where its format carries that. */
+  /** References from words to provisions; absent if the format doesn't have them. */
   readonly references?: readonly TextReference[];
-  /** What became of the words of the file, where they were counted. */
+  /** The comparison of the file's words with those read; absent if they weren't counted. */
   readonly account?: WordAccount;
 }

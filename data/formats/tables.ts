@@ -1,24 +1,24 @@
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { decodeCsv } from './csv-decode.ts';
 import { readCsv } from './csv-read.ts';
-import { noTable } from './no-table.ts';
+import { refuseOtherFormats } from './no-table.ts';
 import { readDocxTables } from './source/docx.ts';
 import { openXlsx } from './xlsx/read.ts';
 
-/** A table of a file: a sheet of a workbook, a table of a Word document, or the whole of a CSV. */
+/** A table in a file: a sheet of a workbook, a table of a Word document, or a whole CSV. */
 export interface Table {
   readonly name: string;
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
-/** The most rows that a table is read for: trackers have some dozens. */
-const MOST_ROWS = 5000;
+/** The most rows that are read. A tracker of recommendations has some dozens. */
+const MAX_ROWS = 5000;
 
-const tooLong = (): Result<never> =>
-  refuse('refused', `A table of this file has more than ${MOST_ROWS.toLocaleString('en-GB')} rows.`);
+const refuseTooLong = (): Result<never> =>
+  refuse('refused', `A table of this file has more than ${MAX_ROWS.toLocaleString('en-GB')} rows.`);
 
-function csvTable(bytes: Uint8Array): Result<readonly Table[]> {
-  const decoded = noTable(bytes) ?? decodeCsv(bytes);
+function readCsvTable(bytes: Uint8Array): Result<readonly Table[]> {
+  const decoded = refuseOtherFormats(bytes) ?? decodeCsv(bytes);
   if (!decoded.ok) return decoded;
   const reading = readCsv(decoded.value.text);
   const rows: Table['rows'][number][] = [];
@@ -26,12 +26,12 @@ function csvTable(bytes: Uint8Array): Result<readonly Table[]> {
     const row = reading.next();
     if (!row.ok) return row;
     if (row.value === null) return ok([{ name: 'CSV', rows }]);
-    if (rows.length >= MOST_ROWS) return tooLong();
+    if (rows.length >= MAX_ROWS) return refuseTooLong();
     rows.push({ line: row.value.line, cells: row.value.cells });
   }
 }
 
-function sheets(bytes: Uint8Array): Result<readonly Table[]> {
+function readSheets(bytes: Uint8Array): Result<readonly Table[]> {
   const opened = openXlsx(bytes);
   if (!opened.ok) return opened;
   const tables: Table[] = [];
@@ -40,19 +40,19 @@ function sheets(bytes: Uint8Array): Result<readonly Table[]> {
     const rows: Table['rows'][number][] = [];
     const read = opened.value.read(name, ({ line, cells }) => {
       rows.push({ line, cells });
-      return rows.length <= MOST_ROWS;
+      return rows.length <= MAX_ROWS;
     });
-    if (rows.length > MOST_ROWS) return tooLong();
+    if (rows.length > MAX_ROWS) return refuseTooLong();
     if (!read.ok) return read;
     tables.push({ name, rows });
   }
   return ok(tables);
 }
 
-function documentTables(bytes: Uint8Array): Result<readonly Table[]> {
+function readDocumentTables(bytes: Uint8Array): Result<readonly Table[]> {
   const read = readDocxTables(bytes);
   if (!read.ok) return read;
-  if (read.value.some((rows) => rows.length > MOST_ROWS)) return tooLong();
+  if (read.value.some((rows) => rows.length > MAX_ROWS)) return refuseTooLong();
   return ok(
     read.value.map((rows, at) => ({
       name: `Table ${at + 1}`,
@@ -61,8 +61,11 @@ function documentTables(bytes: Uint8Array): Result<readonly Table[]> {
   );
 }
 
-/** The tables of a CSV, a workbook (.xlsx) or a Word document (.docx), told apart by what is in the file. */
+/**
+ * Reads the tables of a CSV, a workbook (.xlsx) or a Word document (.docx), whose kind is found from the file itself.
+ * Refused if a table is too long, or the file damaged or of another kind.
+ */
 export function readTables(bytes: Uint8Array, name: string): Result<readonly Table[]> {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return csvTable(bytes);
-  return /\.docx$/i.test(name) ? documentTables(bytes) : sheets(bytes);
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return readCsvTable(bytes);
+  return /\.docx$/i.test(name) ? readDocumentTables(bytes) : readSheets(bytes);
 }

@@ -2,8 +2,8 @@
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
 /**
- * Text with the characters that XML, HTML and spreadsheets can't hold made visible: a control character becomes its
- * picture (`␀`), half of a surrogate pair or a non-character the replacement mark `�`. Tabs and line ends stay.
+ * Replaces characters that XML, HTML and spreadsheets can't contain: a control character by its picture (`␀`), a lone
+ * surrogate or a noncharacter by `�`. Tabs and line ends stay.
  */
 export const visible = (text: string): string =>
   text.replace(UNPRINTABLE, (char) => {

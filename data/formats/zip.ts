@@ -1,60 +1,65 @@
 import { type Zippable, zipSync } from 'fflate';
 
-/** A file of an archive. */
+/** A file to put into an archive. */
 export interface ZipEntry {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
-// Zip holds local time without a zone, and fflate reads it as such: noon of the first day it can hold is the same
-// in every zone and never falls into a change of clocks. Asked for anew each time: a machine may travel while this runs.
+// Zip stores local time without a zone, which fflate takes from the date. Noon of the first possible day is the same in
+// every zone, and never within a change of clocks. Computed each time, because the zone may change while this runs.
 const zipEpoch = (): Date => new Date(1980, 0, 1, 12);
 
-/** An archive whose bytes depend on nothing but its files. `stored` leaves them uncompressed. */
+/** Writes a zip archive whose bytes depend only on its files. `stored` leaves them uncompressed. */
 export function zipOf(entries: readonly ZipEntry[], method: 'stored' | 'compressed'): Uint8Array {
   const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
   const files: Zippable = Object.fromEntries(sorted.map(({ path, bytes }) => [path, bytes]));
   return zipSync(files, { level: method === 'stored' ? 0 : 6, mtime: zipEpoch() });
 }
 
-/** Where in an archive's last piece it says how many files there are, how long their list is, and where that begins. */
-const END = { bytes: 22, counts: [8, 10], length: 12, from: 16 } as const;
-/** Where in a file's entry of that list it says where the file is. */
-const ENTRY_FROM = 42;
+/**
+ * The end of central directory record: its length, and the offsets in it of the two entry counts, the directory's
+ * length and the directory's offset.
+ */
+const END_RECORD = { bytes: 22, counts: [8, 10], length: 12, from: 16 } as const;
+/** The offset in a directory entry of the local header's offset. */
+const ENTRY_OFFSET_FIELD = 42;
 
-/** A file of an archive that is read when its turn comes. */
+/** A file that is read only when it is written. */
 interface ZipSource {
   readonly path: string;
   readonly read: () => Promise<Uint8Array>;
 }
 
-/** The same archive as `zipOf` makes of uncompressed files, piece by piece and file by file, so that it is never held whole. */
+/**
+ * Writes the archive that `zipOf` gives for uncompressed files, file by file, so that it is never in memory as a whole.
+ */
 export async function* zipInPieces(sources: readonly ZipSource[]): AsyncGenerator<Uint8Array> {
   const sorted = [...sources].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const list: Uint8Array[] = [];
-  let at = 0;
+  const directory: Uint8Array[] = [];
+  let offset = 0;
   for (const { path, read } of sorted) {
-    // An archive of it alone is the file, its entry in the list, and the end.
-    const alone = zipOf([{ path, bytes: await read() }], 'stored');
-    const from = new DataView(alone.buffer, alone.byteOffset + alone.length - END.bytes).getUint32(
-      END.from,
-      true,
-    );
-    const listed = alone.slice(from, alone.length - END.bytes);
-    new DataView(listed.buffer).setUint32(ENTRY_FROM, at, true);
-    list.push(listed);
-    at += from;
-    yield alone.subarray(0, from);
+    // An archive of one file consists of the local header with the file, a directory entry and the end record.
+    const singleArchive = zipOf([{ path, bytes: await read() }], 'stored');
+    const from = new DataView(
+      singleArchive.buffer,
+      singleArchive.byteOffset + singleArchive.length - END_RECORD.bytes,
+    ).getUint32(END_RECORD.from, true);
+    const directoryEntry = singleArchive.slice(from, singleArchive.length - END_RECORD.bytes);
+    new DataView(directoryEntry.buffer).setUint32(ENTRY_OFFSET_FIELD, offset, true);
+    directory.push(directoryEntry);
+    offset += from;
+    yield singleArchive.subarray(0, from);
   }
-  yield* list;
+  yield* directory;
   const end = zipOf([], 'stored').slice();
   const view = new DataView(end.buffer);
-  for (const place of END.counts) view.setUint16(place, sorted.length, true);
+  for (const field of END_RECORD.counts) view.setUint16(field, sorted.length, true);
   view.setUint32(
-    END.length,
-    list.reduce((sum, { length }) => sum + length, 0),
+    END_RECORD.length,
+    directory.reduce((sum, { length }) => sum + length, 0),
     true,
   );
-  view.setUint32(END.from, at, true);
+  view.setUint32(END_RECORD.from, offset, true);
   yield end;
 }

@@ -71,8 +71,8 @@ export function readAkn(input: string | Uint8Array, options: AknOptions = {}): R
   const xml = readXml(input, {
     prefixes: AKN,
     layout: LAYOUT,
-    // Each section is read at its end tag and its XML is released, so that only one section of a large Act is in memory
-    // as XML.
+    // Each section is read at its end tag and its XML is released. So only one section of a large Act is in memory as
+    // XML.
     pieceReader: { is: hasOwnKind, take: (element, above) => reading.take(element, above) },
     ...(limits ? { limits } : {}),
     ...(progress ? { progress } : {}),

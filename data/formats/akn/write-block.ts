@@ -43,10 +43,10 @@ function picturesIn(figure: XmlElement): readonly XmlElement[] {
  * Converts a block of another format: its table or formula with the words around it, if Akoma Ntoso can hold that, and
  * else only its words.
  */
-function convertBlock({ what, markup }: Opaque, content: string): readonly XmlElement[] {
+function convertBlock({ what: kind, markup }: Opaque, content: string): readonly XmlElement[] {
   const read = readXml(markup, { prefixes: AKN });
   if (read.ok) {
-    const targetName = what === 'formula' ? 'math:math' : what === 'table' ? 'html:table' : '';
+    const targetName = kind === 'formula' ? 'math:math' : kind === 'table' ? 'html:table' : '';
     for (const candidate of descend(read.value)) {
       if (candidate.name !== targetName) continue;
       const foreign = element('foreign', {}, [candidate]);
@@ -56,11 +56,11 @@ function convertBlock({ what, markup }: Opaque, content: string): readonly XmlEl
       return [...paragraphs(content.slice(0, at)), foreign, ...paragraphs(content.slice(at + words.length))];
     }
   }
-  if (what === 'image' && read.ok) {
+  if (kind === 'image' && read.ok) {
     const pictures = picturesIn(read.value);
     if (pictures.length > 0) return [...paragraphs(content), ...pictures];
   }
-  return what === 'table' && content !== '' ? [plainTable(content)] : orEmptyParagraph(paragraphs(content));
+  return kind === 'table' && content !== '' ? [plainTable(content)] : orEmptyParagraph(paragraphs(content));
 }
 
 /**

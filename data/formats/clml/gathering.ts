@@ -177,7 +177,7 @@ export function attributesOf(
     ...(eid === undefined ? {} : { eid }),
     ...(extent === undefined ? {} : { extent }),
     ...(period === '' ? {} : { versionDate: period }),
-    ...(status === 'Repealed' ? { repealedIfDots: true } : {}),
+    ...(status === 'Repealed' ? { repealed: true } : {}),
     ...(remark === undefined ? {} : { remark }),
   };
 }

@@ -1,63 +1,63 @@
 import { ErrorCodes, type ParserError, type Token, Tokenizer, TokenizerMode } from 'parse5';
 import { ok, type Result } from '../../../core/base/result.ts';
-import { Gathered, type SourceWords } from './text.ts';
+import { type SourceWords, TextCollector } from './text.ts';
 
-const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const tagNames = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** Elements whose words are no part of what a reader sees. */
-const UNSEEN = names('head template noscript svg math iframe object select');
-/** Elements whose text is no markup, and is not seen. */
+/** Elements whose content a reader doesn't see. */
+const HIDDEN = tagNames('head template noscript svg math iframe object select');
+/** Elements whose content is raw text and is not seen. */
 const RAW: ReadonlyMap<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]> = new Map([
   ['script', TokenizerMode.SCRIPT_DATA],
   ['style', TokenizerMode.RAWTEXT],
 ]);
-/** Elements that are set apart from the lines around them, and those that are only set in lines of their own. */
-const BLOCKS = names('p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl hr');
-const LINED = names(
+/** Block elements that have empty lines around them, and those that only begin new lines. */
+const BLOCKS = tagNames('p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl hr');
+const OWN_LINE = tagNames(
   'address article aside body caption dd details div dt fieldset figcaption figure footer form header li main nav section summary tr',
 );
-/** Elements that have no end. */
-const EMPTY = names('area base br col embed hr img input link meta source wbr');
+/** Void elements, which have no end tag. */
+const VOID = tagNames('area base br col embed hr img input link meta source wbr');
 
-/** How many open elements are kept in mind: no page that a person wrote has more in one another. */
-const DEEPEST = 500;
-/** The longest name of an entity that is looked back for, `&` and `;` included. */
-const LONGEST_ENTITY = 40;
-/** How far into a tag's style an underline is looked for. */
-const LONGEST_STYLE = 2000;
+/** The most open elements that are tracked. No page that a person wrote nests deeper. */
+const MAX_DEPTH = 500;
+/** The most characters of an entity that are searched, including `&` and `;`. */
+const MAX_ENTITY_LENGTH = 40;
+/** The most characters of a `style` attribute that are searched. */
+const MAX_STYLE_LENGTH = 2000;
 
 const isUnderlined = ({ tagName, attrs }: Token.TagToken): boolean =>
   tagName === 'u' ||
   attrs.some(
     ({ name, value }) =>
-      name === 'style' && /text-decoration[^;]*underline/i.test(value.slice(0, LONGEST_STYLE)),
+      name === 'style' && /text-decoration[^;]*underline/i.test(value.slice(0, MAX_STYLE_LENGTH)),
   );
 
-type Does = 'hide' | 'keep' | 'underline' | 'nothing';
+type Effect = 'hide' | 'keep' | 'underline' | 'nothing';
 
-function doesOf(tag: Token.TagToken): Does {
-  if (UNSEEN.has(tag.tagName)) return 'hide';
+function effectOf(tag: Token.TagToken): Effect {
+  if (HIDDEN.has(tag.tagName)) return 'hide';
   if (tag.tagName === 'pre') return 'keep';
   return isUnderlined(tag) ? 'underline' : 'nothing';
 }
 
 /**
- * Reads an HTML file's tags one after the other, however ill they nest: nothing of it is run, fetched or obeyed. No tree
- * is made of them, since that of a browser would put what stands astray in a table before the table.
+ * Reads the tags of an HTML file in order, however badly nested. Nothing is run or fetched. No tree is built, because a
+ * browser's would move words that are misplaced inside a table to before it.
  */
 class HtmlReader {
   readonly #html: string;
-  readonly #gathered = new Gathered();
-  readonly #unknown = new Set<string>();
-  /** The open elements, and how many of them are unseen, preformatted or underlined. */
-  readonly #open: { readonly name: string; readonly does: Does }[] = [];
+  readonly #collector = new TextCollector();
+  readonly #unknownEntities = new Set<string>();
+  /** The open elements, and how many of them have each effect. */
+  readonly #open: { readonly name: string; readonly effect: Effect }[] = [];
   readonly #depths = { hide: 0, keep: 0, underline: 0, nothing: 0 };
   #images = 0;
-  /** Text since the last tag. */
+  /** The text since the last tag. */
   #text = '';
   #isRaw = false;
-  /** How far in the file all has been read: what follows may be a tag that never ends. */
-  #read = 0;
+  /** The offset up to which the file has been read. The rest may be a tag that never ends. */
+  #readOffset = 0;
   #isUnended = false;
 
   constructor(html: string) {
@@ -69,92 +69,92 @@ class HtmlReader {
       { sourceCodeLocationInfo: true },
       {
         onStartTag: (tag) => {
-          this.#began(tag);
+          this.#startTag(tag);
           const mode = RAW.get(tag.tagName);
           if (mode === undefined || tag.selfClosing) return;
           tokenizer.state = mode;
           tokenizer.lastStartTagName = tag.tagName;
           this.#isRaw = true;
         },
-        onEndTag: (tag) => this.#ended(tag),
+        onEndTag: (tag) => this.#endTag(tag),
         onCharacter: (token) => this.#characters(token),
         onWhitespaceCharacter: (token) => this.#characters(token),
         onNullCharacter: (token) => this.#characters(token),
         onComment: (token) => this.#readTo(token),
         onDoctype: (token) => this.#readTo(token),
         onEof: () => undefined,
-        onParseError: (error) => this.#odd(error),
+        onParseError: (error) => this.#parseError(error),
       },
     );
     tokenizer.write(this.#html, true);
-    // A tag that never ends hides none of what follows.
-    if (this.#isUnended) this.#text += this.#html.slice(this.#read);
+    // A tag that never ends must not hide the words after it.
+    if (this.#isUnended) this.#text += this.#html.slice(this.#readOffset);
     this.#flush();
     const remarks: string[] = [];
     if (this.#images > 0) remarks.push(`${this.#images} pictures were not included.`);
-    if (this.#unknown.size > 0)
+    if (this.#unknownEntities.size > 0)
       remarks.push(
-        `Entities that are not known were left as they are: ${[...this.#unknown].slice(0, 5).join(', ')}.`,
+        `Entities that are not known were left as they are: ${[...this.#unknownEntities].slice(0, 5).join(', ')}.`,
       );
-    return this.#gathered.finish(remarks);
+    return this.#collector.finish(remarks);
   }
 
-  #does = (effect: Does): boolean => this.#depths[effect] > 0;
+  #isIn = (effect: Effect): boolean => this.#depths[effect] > 0;
 
   #readTo({ location }: Token.Token): void {
-    this.#read = location?.endOffset ?? this.#read;
+    this.#readOffset = location?.endOffset ?? this.#readOffset;
   }
 
   #characters(token: Token.CharacterToken): void {
     this.#readTo(token);
-    if (!this.#isRaw && !this.#does('hide')) this.#text += token.chars;
+    if (!this.#isRaw && !this.#isIn('hide')) this.#text += token.chars;
   }
 
-  #odd({ code, startOffset }: ParserError): void {
+  #parseError({ code, startOffset }: ParserError): void {
     if (code === ErrorCodes.eofInTag) this.#isUnended = true;
-    if (code !== ErrorCodes.unknownNamedCharacterReference || this.#does('hide')) return;
-    const before = this.#html.slice(Math.max(0, startOffset + 1 - LONGEST_ENTITY), startOffset + 1);
+    if (code !== ErrorCodes.unknownNamedCharacterReference || this.#isIn('hide')) return;
+    const before = this.#html.slice(Math.max(0, startOffset + 1 - MAX_ENTITY_LENGTH), startOffset + 1);
     const [entity] = /&[a-z][a-z0-9]*;$/i.exec(before) ?? [];
-    if (entity !== undefined) this.#unknown.add(entity);
+    if (entity !== undefined) this.#unknownEntities.add(entity);
   }
 
-  /** Puts down the text since the last tag. */
+  /** Adds the text since the last tag to the collected text. */
   #flush(): void {
-    const text = this.#does('keep') ? this.#text : this.#text.replace(/[ \t\r\n\f]+/g, ' ');
+    const text = this.#isIn('keep') ? this.#text : this.#text.replace(/[ \t\r\n\f]+/g, ' ');
     this.#text = '';
-    this.#gathered.add(
-      this.#gathered.atStart && !this.#does('keep') ? text.trimStart() : text,
-      this.#does('underline'),
+    this.#collector.add(
+      this.#collector.atStart && !this.#isIn('keep') ? text.trimStart() : text,
+      this.#isIn('underline'),
     );
   }
 
   #tag(tag: Token.TagToken): void {
     this.#readTo(tag);
     this.#flush();
-    if (BLOCKS.has(tag.tagName)) this.#gathered.end(2);
-    else if (LINED.has(tag.tagName)) this.#gathered.end();
+    if (BLOCKS.has(tag.tagName)) this.#collector.end(2);
+    else if (OWN_LINE.has(tag.tagName)) this.#collector.end();
   }
 
-  #ended(tag: Token.TagToken): void {
+  #endTag(tag: Token.TagToken): void {
     this.#isRaw = false;
     this.#tag(tag);
     const at = this.#open.findLastIndex(({ name }) => name === tag.tagName);
-    if (at >= 0) for (const { does } of this.#open.splice(at)) this.#depths[does] -= 1;
+    if (at >= 0) for (const { effect } of this.#open.splice(at)) this.#depths[effect] -= 1;
   }
 
-  #began(tag: Token.TagToken): void {
+  #startTag(tag: Token.TagToken): void {
     this.#tag(tag);
     const { tagName: name } = tag;
     if (name === 'img') this.#images += 1;
-    if (this.#does('hide') || RAW.has(name)) return;
-    if (name === 'br') this.#gathered.add('\n');
-    if ((name === 'td' || name === 'th') && !this.#gathered.atStart) this.#gathered.add('\t');
-    if (EMPTY.has(name) || tag.selfClosing || this.#open.length >= DEEPEST) return;
-    const does = doesOf(tag);
-    this.#open.push({ name, does });
-    this.#depths[does] += 1;
+    if (this.#isIn('hide') || RAW.has(name)) return;
+    if (name === 'br') this.#collector.add('\n');
+    if ((name === 'td' || name === 'th') && !this.#collector.atStart) this.#collector.add('\t');
+    if (VOID.has(name) || tag.selfClosing || this.#open.length >= MAX_DEPTH) return;
+    const effect = effectOf(tag);
+    this.#open.push({ name, effect });
+    this.#depths[effect] += 1;
   }
 }
 
-/** The words of an HTML file as a reader sees them, in lines; what is hidden, and what could act, is left out. */
+/** The visible words of an HTML file, in lines. Hidden and active content is left out. */
 export const readHtml = (html: string): Result<SourceWords> => ok(new HtmlReader(html).read());

@@ -1,14 +1,14 @@
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { Gathered, type GoOn, LONGEST_TEXT, type SourceWords } from './text.ts';
+import { type GoOn, MAX_TEXT_LENGTH, type SourceWords, TextCollector } from './text.ts';
 
-const MOST_PAGES = 3000;
+const MAX_PAGES = 3000;
 /**
- * How long reading one file may take, in milliseconds: a file can be made to take for ever. One page can, too, and what
- * reads it then hears nothing: whoever reads a stranger’s PDF does it in a thread that can be ended (`data/readers`).
+ * The time limit for one file, in milliseconds, because a file can be made to take for ever. So can one page, during
+ * which no limit is checked; callers therefore read in a thread that can be ended (`data/readers`).
  */
-const PATIENCE = 60_000;
+const TIME_LIMIT_MS = 60_000;
 
-/** What the reader of PDFs complains of, in words. */
+/** Turns an error of the PDF library into a refusal. */
 function refusalFor(error: unknown): Result<never> {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException')
@@ -17,16 +17,17 @@ function refusalFor(error: unknown): Result<never> {
 }
 
 /**
- * The words of a PDF, line by line as its pages are set, pages apart by an empty line. Nothing in it is run or fetched,
- * and no line is joined to the next: what belongs together can only be guessed at. Refused where no page has words.
- * @param goOn is asked before each page
+ * Reads the words of a PDF line by line as its pages are set, with an empty line between pages. Nothing is run or
+ * fetched, and lines are not joined, because that would be a guess. Refused for a password, damage, too many pages or
+ * too much time.
+ * @param goOn is called before each page
  */
 export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<SourceWords>> {
-  // Large, and needed by few: read when it is asked for.
+  // Loaded only when needed, because the library is large.
   const { getDocumentProxy } = await import('unpdf');
   const started = Date.now();
-  const gathered = new Gathered();
-  let empty = 0;
+  const collector = new TextCollector();
+  let emptyPages = 0;
   try {
     const pdf = await getDocumentProxy(Uint8Array.from(bytes), {
       isEvalSupported: false,
@@ -34,9 +35,9 @@ export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<Sou
       verbosity: 0,
     });
     try {
-      if (pdf.numPages > MOST_PAGES) return refuse('refused', `The PDF has more than ${MOST_PAGES} pages.`);
+      if (pdf.numPages > MAX_PAGES) return refuse('refused', `The PDF has more than ${MAX_PAGES} pages.`);
       for (let number = 1; number <= pdf.numPages; number++) {
-        if (Date.now() - started > PATIENCE || gathered.length > LONGEST_TEXT)
+        if (Date.now() - started > TIME_LIMIT_MS || collector.length > MAX_TEXT_LENGTH)
           return refuse(
             'refused',
             `Reading this PDF takes too long. Keeling stopped at page ${number}. Nothing was saved.`,
@@ -45,16 +46,16 @@ export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<Sou
         if (!permission.ok) return permission;
         const page = await pdf.getPage(number);
         const { items } = await page.getTextContent();
-        const before = gathered.length;
-        for (const item of items) if ('str' in item) gathered.add(item.hasEOL ? `${item.str}\n` : item.str);
-        if (gathered.length === before) empty += 1;
-        gathered.end(2);
+        const lengthBefore = collector.length;
+        for (const item of items) if ('str' in item) collector.add(item.hasEOL ? `${item.str}\n` : item.str);
+        if (collector.length === lengthBefore) emptyPages += 1;
+        collector.end(2);
         page.cleanup();
       }
       const remarks = ['The text is as the PDF gives it, line by line. Underlining is not included.'];
-      if (empty > 0)
-        remarks.push(`${empty} of ${pdf.numPages} pages hold no words: they may be pictures of words.`);
-      return ok(gathered.finish(remarks));
+      if (emptyPages > 0)
+        remarks.push(`${emptyPages} of ${pdf.numPages} pages hold no words: they may be pictures of words.`);
+      return ok(collector.finish(remarks));
     } finally {
       await pdf.loadingTask.destroy();
     }

@@ -1,45 +1,45 @@
 import type { Result } from '../../../core/base/result.ts';
 
-/** Is told how much is done, and says whether to go on: refused `cancelled` where not. */
+/** Called with the progress; decides whether reading goes on. Refused `cancelled` to stop it. */
 export type GoOn = (doneCount: number, total: number) => Promise<Result<null>>;
 
-/** The longest text that a source may be, in UTF-16 code units. */
-export const LONGEST_TEXT = 5_000_000;
+/** The most UTF-16 code units of a source's text. */
+export const MAX_TEXT_LENGTH = 5_000_000;
 
-interface Stretch {
+interface TextRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** A document's words by a reader of one format. */
+/** The words of a document, from the reader of its format. */
 export interface SourceWords {
   readonly text: string;
-  /** The stretches of the text that its author underlined, where the format tells. */
-  readonly underlined: readonly Stretch[];
-  /** What a person should know of how it was read. */
+  /** The stretches that the author underlined, in UTF-16 code units. Empty if the format doesn't say. */
+  readonly underlined: readonly TextRange[];
+  /** Remarks for a person on how it was read. */
   readonly remarks: readonly string[];
 }
 
-/** Control characters, and halves of characters, that no file of ours can hold. */
+/** Control characters, lone surrogates and noncharacters, which our files can't contain. */
 const UNUSABLE = /\p{Cs}|(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu;
 
 /**
- * Gathers the text of a document piece by piece, with the stretches of it that are underlined. Line ends are `\n`;
- * no more than one line is left empty; what no file can hold is left out, and counted.
+ * Collects the text of a document piece by piece, with its underlined stretches. Line ends are `\n`, and there is never
+ * more than one empty line at an end. Characters that our files can't contain are dropped and counted.
  */
-export class Gathered {
+export class TextCollector {
   readonly #chunks: string[] = [];
   #length = 0;
-  /** The last two characters: the text is put together once, at the end. */
+  /** The last two characters. The whole text is joined only at the end. */
   #tail = '';
-  readonly #underlined: Stretch[] = [];
+  readonly #underlined: TextRange[] = [];
   #unusable = 0;
 
   get length(): number {
     return this.#length;
   }
 
-  /** Adds words as they are; `underlined` is the author's own emphasis. */
+  /** Adds words unchanged. `underlined` is the author's own emphasis. */
   add(words: string, underlined = false): void {
     const usable = words.replace(/\r\n?/g, '\n').replace(UNUSABLE, () => {
       this.#unusable += 1;
@@ -54,11 +54,11 @@ export class Gathered {
     else this.#underlined.push({ from, to: this.#length });
   }
 
-  /** Ends a line, if there is one to end, or with `minBreaks` 2 leaves one empty. */
+  /** Ends the line, unless it is already ended. With `minBreaks` 2, leaves an empty line. */
   end(minBreaks: 1 | 2 = 1): void {
     if (this.#length === 0) return;
-    const had = /\n*$/.exec(this.#tail)?.[0].length ?? 0;
-    this.#addWords('\n'.repeat(Math.max(0, minBreaks - had)));
+    const breaksBefore = /\n*$/.exec(this.#tail)?.[0].length ?? 0;
+    this.#addWords('\n'.repeat(Math.max(0, minBreaks - breaksBefore)));
   }
 
   #addWords(words: string): void {
@@ -68,27 +68,27 @@ export class Gathered {
     this.#tail = (this.#tail + words.slice(-2)).slice(-2);
   }
 
-  /** Whether what is added next begins a line. */
+  /** Whether the next words begin a line. */
   get atStart(): boolean {
     return this.#length === 0 || this.#tail.endsWith('\n');
   }
 
   finish(remarks: readonly string[]): SourceWords {
     const untrimmed = this.#chunks.join('');
-    const left = untrimmed.length - untrimmed.trimStart().length;
+    const leadingLength = untrimmed.length - untrimmed.trimStart().length;
     const text = untrimmed.trim();
     const underlined = this.#underlined
       .map(({ from, to }) => ({
-        from: Math.max(0, from - left),
-        to: Math.max(0, Math.min(text.length, to - left)),
+        from: Math.max(0, from - leadingLength),
+        to: Math.max(0, Math.min(text.length, to - leadingLength)),
       }))
       .filter(({ from, to }) => text.slice(from, to).trim() !== '');
-    const dropped =
+    const droppedRemark =
       this.#unusable === 0
         ? []
         : [
             `${this.#unusable.toLocaleString('en-GB')} control characters, which no file can keep, were not included.`,
           ];
-    return { text, underlined, remarks: [...remarks, ...dropped] };
+    return { text, underlined, remarks: [...remarks, ...droppedRemark] };
   }
 }

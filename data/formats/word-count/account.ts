@@ -8,6 +8,7 @@ import { missingWords } from './missing-words.ts';
 import type { CountRules } from './rules.ts';
 import { sourceWords } from './source-words.ts';
 
+/** The singular and plural of each kind of opaque block. */
 const KINDS: Readonly<Record<Opaque['what'], readonly [one: string, more: string]>> = {
   table: ['table', 'tables'],
   formula: ['formula', 'formulae'],
@@ -15,13 +16,13 @@ const KINDS: Readonly<Record<Opaque['what'], readonly [one: string, more: string
   form: ['form', 'forms'],
   other: ['other piece', 'other pieces'],
 };
-const AFTER: Readonly<Record<string, string>> = {
+const PARTS_AFTER_LAW: Readonly<Record<string, string>> = {
   explanatoryNote: 'the explanatory note',
   earlierOrders: 'the list of earlier orders',
   otherVersion: 'other versions of provisions',
 };
 
-/** What of an instrument is shown and can't be edited, in words. */
+/** The parts of an instrument that are shown but can't be edited, in words. */
 function keptWhole({ root, prelims = [] }: Instrument): readonly string[] {
   const keptByKey = new Map<
     string,
@@ -32,20 +33,22 @@ function keptWhole({ root, prelims = [] }: Instrument): readonly string[] {
     const { what: kind } = node.opaque;
     const reason = uneditableContent(node);
     const key = `${kind} ${reason}`;
-    const alike = keptByKey.get(key) ?? { kind, keptText: reason, many: 0 };
-    alike.many += 1;
-    keptByKey.set(key, alike);
+    const group = keptByKey.get(key) ?? { kind, keptText: reason, many: 0 };
+    group.many += 1;
+    keptByKey.set(key, group);
   }
   const blocks = [...keptByKey.values()].map(({ kind, keptText, many }) =>
     keptText === null
       ? count(many, ...KINDS[kind])
       : `${count(many, ...KINDS[kind])} with ${keptText} in ${many === 1 ? 'it' : 'them'}`,
   );
-  const after = Object.entries(AFTER).filter(([name]) => prelims.some((prelim) => prelim.name === name));
+  const after = Object.entries(PARTS_AFTER_LAW).filter(([name]) =>
+    prelims.some((prelim) => prelim.name === name),
+  );
   return [...blocks, ...after.map(([, words]) => words)];
 }
 
-/** Counts the words of an Act's file against those that are held of it, by the rules of the file's format. */
+/** Compares the words of an Act's file with the words read from it, by the rules of the format. */
 export function accountOf(xml: string, instrument: Instrument, rules: CountRules): WordAccount {
   const { words: source, titles } = sourceWords(xml, rules);
   const wordsHeld = heldWords(instrument, titles);

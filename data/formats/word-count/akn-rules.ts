@@ -1,19 +1,19 @@
 import { isInline, QUOTED } from '../akn/names.ts';
-import { CLML_WITHIN } from './clml-rules.ts';
+import { CLML_INLINE } from './clml-rules.ts';
 import type { CountRules, Met } from './rules.ts';
 
-/** The signs, numbers and letters of a formula are written without a space between them. */
+/** MathML elements. A formula is written without spaces between its tokens. */
 const MATHS =
   /^m(?:i|n|o|s|text|row|frac|sqrt|root|sup|sub|subsup|under|over|underover|fenced|style|padded|phantom|table|tr|td)$/;
 const MADE_BY_AN_ACT = /(?:^|:)(?:ChangeId|CommentaryRef)$/;
 const PLACEHOLDER = /\b(?:eId|showAs)="([^"]*)"[^>]*?\b(?:showAs|eId)="([^"]*)"/;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const LONGEST_NAME = 500;
+const MAX_VARIABLE_LENGTH = 500;
 
 const unescaped = (text: string): string =>
   text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 
-/** What a file's placeholders stand for, from its references. */
+/** The text for each placeholder, from the file's `references`. */
 function placeholders(xml: string): ReadonlyMap<string, string> {
   const namesById = new Map<string, string>();
   const references = /<(?:\w+:)?references\b[\s\S]*?<\/(?:\w+:)?references>/.exec(xml)?.[0] ?? '';
@@ -21,7 +21,7 @@ function placeholders(xml: string): ReadonlyMap<string, string> {
     const [, one = '', other = ''] = PLACEHOLDER.exec(tag) ?? [];
     const isShownFirst = tag.indexOf('showAs=') < tag.indexOf('eId=');
     const [id, shownText] = isShownFirst ? [other, one] : [one, other];
-    if (id !== '' && shownText.length <= LONGEST_NAME) namesById.set(id, unescaped(shownText));
+    if (id !== '' && shownText.length <= MAX_VARIABLE_LENGTH) namesById.set(id, unescaped(shownText));
   }
   return namesById;
 }
@@ -29,16 +29,16 @@ function placeholders(xml: string): ReadonlyMap<string, string> {
 const changeOf = ({ attributes }: Met): string =>
   Object.entries(attributes).find(([name]) => /:change$/.test(name))?.[1] ?? '';
 
-/** Whether words are struck by a drafter whose file has tracked changes, and not by an Act. */
-const isStruck = ({ name, attributes }: Met): boolean =>
+/** Whether a deletion is a drafter's tracked change, and not one that an Act made. */
+const isTrackedDeletion = ({ name, attributes }: Met): boolean =>
   name === 'del' &&
-  !Object.keys(attributes).some((given) => MADE_BY_AN_ACT.test(given)) &&
+  !Object.keys(attributes).some((attribute) => MADE_BY_AN_ACT.test(attribute)) &&
   !/\b(?:first|last|substitution|addition|repeal)\b/.test(attributes.class ?? '');
 
-/** What of a file with tracked changes is no part of the text that they make. */
-function isUnmade(element: Met): boolean {
+/** Whether an element is left out of the text when the tracked changes are made. */
+function isLeftOut(element: Met): boolean {
   const change = changeOf(element);
-  if (isStruck(element) || (change.startsWith('del') && !change.endsWith('Struct'))) return true;
+  if (isTrackedDeletion(element) || (change.startsWith('del') && !change.endsWith('Struct'))) return true;
   const holder = element.above.at(-1);
   return (
     /^(?:num|heading|subheading)$/.test(element.name) &&
@@ -47,16 +47,18 @@ function isUnmade(element: Met): boolean {
   );
 }
 
-/** The mark that is printed at an end of an element’s words and stands in none of them. */
+/** The quotation mark that is printed at the start or end of an element; the file has it in an attribute. */
 const markOf = ({ name, attributes }: Met, end: 'start' | 'end'): string =>
   QUOTED.has(name)
     ? (Object.entries(attributes).find(([each]) => each.replace(/^.*:/, '') === `${end}Quote`)?.[1] ?? '')
     : '';
 
-/** Of Akoma Ntoso, with a drafter's tracked changes made: all that stands in it but what is said of it. */
+/**
+ * The rules for Akoma Ntoso, with tracked changes made. Everything but the metadata and the table of contents is words.
+ */
 export function aknRules(xml: string): CountRules {
   const names = placeholders(xml);
-  const shownFor = (href: string): string =>
+  const variableText = (href: string): string =>
     (names.get(href.replace(/^#/, '')) ?? '').replace(
       /#(var[A-Za-z]+)/g,
       (_, name: string) => names.get(name) ?? '',
@@ -64,16 +66,16 @@ export function aknRules(xml: string): CountRules {
   return {
     isSkipped: (element) => {
       const { name, above } = element;
-      return (above.at(-1)?.name === 'meta' && name !== 'notes') || name === 'toc' || isUnmade(element);
+      return (above.at(-1)?.name === 'meta' && name !== 'notes') || name === 'toc' || isLeftOut(element);
     },
-    // A table of the other format is kept as it is, with that format's elements in it.
-    isWithin: ({ name }) => isInline(name) || MATHS.test(name) || CLML_WITHIN.has(name),
+    // A table of the other format is stored unchanged, with that format's inline elements.
+    isWithin: ({ name }) => isInline(name) || MATHS.test(name) || CLML_INLINE.has(name),
     isAside: ({ name }) => name === 'authorialNote',
-    // A placeholder is a reference with nothing in it: one that has words says them itself.
+    // A placeholder is an empty reference. A reference with words has its own.
     before: (element) => (element.name === 'docDate' ? ' ' : markOf(element, 'start')),
     after: (element) =>
       element.name === 'ref' && element.isEmpty
-        ? shownFor(element.attributes.href ?? '')
+        ? variableText(element.attributes.href ?? '')
         : markOf(element, 'end'),
     isTitle: ({ above, name }) => {
       const holder = above.findLast((one) => one.name !== 'container');

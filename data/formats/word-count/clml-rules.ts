@@ -1,12 +1,12 @@
 import { INLINE, NOTE_REFERENCES } from '../clml/names.ts';
 import type { CountRules, Met } from './rules.ts';
 
-const ABOUT = new Set(['Metadata', 'Error', 'Warning', 'FatalError', 'BinaryContent', 'Tasks']);
-/** Elements that words go on through, without their namespace: those that they are read through, and the marks in them. */
-export const CLML_WITHIN: ReadonlySet<string> = new Set(
+const NOT_TEXT = new Set(['Metadata', 'Error', 'Warning', 'FatalError', 'BinaryContent', 'Tasks']);
+/** Inline elements, without namespace prefix: a word may continue across their tags. */
+export const CLML_INLINE: ReadonlySet<string> = new Set(
   [...INLINE, ...NOTE_REFERENCES].map((name) => name.slice(name.indexOf(':') + 1)),
 );
-const ROMANS: readonly (readonly [string, number])[] = [
+const ROMAN_NUMERALS: readonly (readonly [string, number])[] = [
   ['c', 100],
   ['xc', 90],
   ['l', 50],
@@ -18,15 +18,15 @@ const ROMANS: readonly (readonly [string, number])[] = [
   ['i', 1],
 ];
 
-function romanOf(value: number): string {
-  const [figure, worth] = ROMANS.find(([, least]) => least <= value) ?? [];
-  return figure === undefined || worth === undefined ? '' : figure + romanOf(value - worth);
+function romanNumeral(value: number): string {
+  const [figure, worth] = ROMAN_NUMERALS.find(([, least]) => least <= value) ?? [];
+  return figure === undefined || worth === undefined ? '' : figure + romanNumeral(value - worth);
 }
 
-/** The number or letter that a list gives an item at a place, from 1. */
-function numberAt(type: string, at: number): string {
+/** The label that a list gives its item at a position, from 1. */
+function listLabel(type: string, at: number): string {
   if (type === 'arabic') return String(at);
-  if (/^roman/.test(type)) return romanOf(at);
+  if (/^roman/.test(type)) return romanNumeral(at);
   if (/^alpha/.test(type)) return String.fromCodePoint(97 + ((at - 1) % 26)).repeat(Math.ceil(at / 26));
   return '';
 }
@@ -36,13 +36,16 @@ function itemNumber({ attributes, above, nth }: Met): string {
   const list = above.at(-1);
   if (list?.name !== 'OrderedList') return '';
   const start = Number.parseInt(list.attributes.Start ?? '1', 10) || 1;
-  return numberAt(list.attributes.Type ?? '', start + nth - 1);
+  return listLabel(list.attributes.Type ?? '', start + nth - 1);
 }
 
-/** Of legislation.gov.uk's own XML: all that stands in it but what is said of it, and the contents made of its headings. */
+/**
+ * The rules for legislation.gov.uk's XML. Everything but the metadata and the table of contents is words. This does not
+ * use the reader's own functions, so that a fault of the reader is found.
+ */
 export const CLML_RULES: CountRules = {
-  isSkipped: ({ name, above }) => ABOUT.has(name) || (name === 'Contents' && above.length === 1),
-  isWithin: ({ name }) => CLML_WITHIN.has(name),
+  isSkipped: ({ name, above }) => NOT_TEXT.has(name) || (name === 'Contents' && above.length === 1),
+  isWithin: ({ name }) => CLML_INLINE.has(name),
   isAside: () => false,
   before: (element) => {
     const { name, attributes } = element;

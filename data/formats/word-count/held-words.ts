@@ -9,11 +9,13 @@ const PRELIMS: Readonly<Record<string, string>> = {
   conclusions: 'after the text',
 };
 
-/** What a note is known by: its mark, or where the file gives none, its own identity or its words. */
+/** The key by which a note is counted once: its mark and id; or, without a mark in the file, its own id. */
 const noteKey = ({ id, mark, type, text = '' }: EditorialNote): string =>
   /^note-\d+$/.test(id) ? id : `${type}${mark}\n${id.replace(/-(?:on-)?\d+$/, '')}\n${text}`;
 
-/** Every word that an instrument holds, each note once. `titles` are what its file prints at its head. */
+/**
+ * Every word of an instrument as it was read, each note once. `titles` are the printed title and number of its file.
+ */
 export function heldWords(
   instrument: Instrument,
   titles: readonly (readonly string[])[],
@@ -29,7 +31,7 @@ export function heldWords(
     for (const child of node.children) visit(child);
     add(node.wrapUp, place);
   };
-  // A title that the file's metadata alone say is no word of its text.
+  // A title that only the metadata give is not among the words of the text.
   for (const text of [instrument.title, instrument.number]) {
     const joinedWords = countedWords(text).join(' ');
     if (titles.some((title) => title.join(' ') === joinedWords)) add(text, () => 'the title');

@@ -1,10 +1,13 @@
 import type { MissedWords } from '../../../core/base/word-account.ts';
 import type { PlacedWord } from './words.ts';
 
-/** How near a word's neighbours say that two are the same one, the nearest first. */
+/**
+ * The neighbours that must be equal for two occurrences of a word to be paired, by relative position. The strictest
+ * comes first.
+ */
 const NEIGHBOURS: readonly (readonly number[])[] = [[-2, -1, 1, 2], [-1, 1], [-1], [1], []];
-/** As many words as are told of together. */
-const LONGEST = 30;
+/** The most words in one reported run. */
+const MAX_RUN_WORDS = 30;
 
 const counts = (words: readonly PlacedWord[]): ReadonlyMap<string, number> => {
   const countByWord = new Map<string, number>();
@@ -12,11 +15,11 @@ const counts = (words: readonly PlacedWord[]): ReadonlyMap<string, number> => {
   return countByWord;
 };
 
-/** The places of some words in a list. */
-function placesOf(words: readonly PlacedWord[], wantedWords: ReadonlySet<string>): Map<string, number[]> {
+/** The positions of each wanted word in a list. */
+function placesOf(words: readonly PlacedWord[], soughtWords: ReadonlySet<string>): Map<string, number[]> {
   const places = new Map<string, number[]>();
   for (const [at, { word }] of words.entries()) {
-    if (!wantedWords.has(word)) continue;
+    if (!soughtWords.has(word)) continue;
     const wordPlaces = places.get(word);
     if (wordPlaces) wordPlaces.push(at);
     else places.set(word, [at]);
@@ -27,9 +30,11 @@ function placesOf(words: readonly PlacedWord[], wantedWords: ReadonlySet<string>
 const contextOf = (words: readonly PlacedWord[], at: number, near: readonly number[]): string =>
   near.map((by) => words[at + by]?.word ?? '').join(' ');
 
-/** Of the places of a word on two sides, those that are left when each has been paired with the likeliest other. */
+/**
+ * Pairs the positions of a word in two lists by their neighbours, and returns the positions that are left on each side.
+ */
 function unpaired(
-  [one, another]: readonly [readonly PlacedWord[], readonly PlacedWord[]],
+  [leftWords, rightWords]: readonly [readonly PlacedWord[], readonly PlacedWord[]],
   [ours, theirs]: readonly [readonly number[], readonly number[]],
 ): readonly [readonly number[], readonly number[]] {
   let [left, right] = [[...ours], [...theirs]];
@@ -37,14 +42,14 @@ function unpaired(
     if (left.length === 0 || right.length === 0) break;
     const byContext = new Map<string, number[]>();
     for (const at of right) {
-      const context = contextOf(another, at, near);
+      const context = contextOf(rightWords, at, near);
       const samePlaces = byContext.get(context);
       if (samePlaces) samePlaces.push(at);
       else byContext.set(context, [at]);
     }
     const pairedPlaces = new Set<number>();
     left = left.filter((at) => {
-      const pair = byContext.get(contextOf(one, at, near))?.shift();
+      const pair = byContext.get(contextOf(leftWords, at, near))?.shift();
       if (pair !== undefined) pairedPlaces.add(pair);
       return pair === undefined;
     });
@@ -53,12 +58,12 @@ function unpaired(
   return [left, right];
 }
 
-/** Words that stand one after the other, told of together with the place of the first. */
+/** Joins adjacent missed words into runs, each with the place of its first word. */
 function missedRuns(words: readonly PlacedWord[], places: readonly number[]): readonly MissedWords[] {
   const runs: number[][] = [];
   for (const at of [...places].sort((a, b) => a - b)) {
     const last = runs.at(-1);
-    if (last && last.at(-1) === at - 1 && last.length < LONGEST) last.push(at);
+    if (last && last.at(-1) === at - 1 && last.length < MAX_RUN_WORDS) last.push(at);
     else runs.push([at]);
   }
   return runs.map((run) => ({
@@ -67,13 +72,17 @@ function missedRuns(words: readonly PlacedWord[], places: readonly number[]): re
   }));
 }
 
-/** What each of two lists of words has more often than the other, wherever the parts of each stand. */
+/** Finds the words that one list has more often than the other, wherever they are. */
 export function missingWords(
   source: readonly PlacedWord[],
   wordsHeld: readonly PlacedWord[],
 ): { readonly missing: readonly MissedWords[]; readonly doubled: readonly MissedWords[] } {
-  const [had, has] = [counts(source), counts(wordsHeld)];
-  const differing = new Set([...had.keys(), ...has.keys()].filter((word) => had.get(word) !== has.get(word)));
+  const [sourceCounts, readCounts] = [counts(source), counts(wordsHeld)];
+  const differing = new Set(
+    [...sourceCounts.keys(), ...readCounts.keys()].filter(
+      (word) => sourceCounts.get(word) !== readCounts.get(word),
+    ),
+  );
   if (differing.size === 0) return { missing: [], doubled: [] };
   const [ours, theirs] = [placesOf(source, differing), placesOf(wordsHeld, differing)];
   const lostPlaces: number[] = [];

@@ -1,31 +1,31 @@
-/** An element of a file, as it is met: its local name, what it has, and what it stands in, innermost last. */
+/** An element at its start tag: its local name, attributes and ancestors, the innermost last. */
 export interface Met {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly above: readonly Met[];
-  /** How many elements of its name stood directly in the same holder before it, and this. */
+  /** The position, from 1, among the parent's children of the same name. */
   readonly nth: number;
 }
 
-/** An element that has ended. */
+/** An element at its end tag. */
 export interface Ended extends Met {
-  /** Whether nothing stood in it. */
+  /** Whether the element had no content. */
   readonly isEmpty: boolean;
 }
 
-/** What of a format's files is words, for counting them. */
+/** The rules of a format for counting words: which content is words. */
 export interface CountRules {
-  /** Whether nothing in an element is words of the text or of a note on it. */
+  /** Whether no content of an element counts, neither as text nor as a note. */
   readonly isSkipped: (element: Met) => boolean;
-  /** Whether words go on through an element's ends. */
+  /** Whether an element is inline, so that a word may continue across its tags. */
   readonly isWithin: (element: Met) => boolean;
-  /** Whether an element stands beside the words that it is among, which go on after it. */
+  /** Whether an element interrupts the words around it, which continue after it, as a footnote does. */
   readonly isAside: (element: Met) => boolean;
-  /** What is printed where an element begins, and is in none of its words: a list's number, a named character. */
+  /** Text printed before an element but not in it: a list's label, a named character. */
   readonly before: (element: Met) => string;
   readonly after: (element: Ended) => string;
-  /** Whether an element is the title or number of the instrument, as a page prints it at its head. */
+  /** Whether an element is the printed title or number of the instrument. */
   readonly isTitle: (element: Met) => boolean;
-  /** The attribute that names an element's place. */
+  /** The attribute with an element's identifier. */
   readonly id: string;
 }

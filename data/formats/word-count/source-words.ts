@@ -5,37 +5,37 @@ import { countedWords, type PlacedWord } from './words.ts';
 
 interface Open extends Met {
   readonly isSkipped: boolean;
-  /** The nearest identifier, of it or of what it stands in. */
+  /** The identifier of the element, or of its nearest ancestor with one; '' if none has. */
   readonly id: string;
-  /** How many children of each name it has had. */
+  /** The number of its children so far, by name; null before the first. */
   children: Map<string, number> | null;
   isEmpty: boolean;
-  /** Of what stands beside words: those that go on after it. */
+  /** The words before an element that interrupts them; null for any other element. */
   readonly interrupted: string | null;
 }
 
-/** What is counted in a file. */
+/** The words of a file. */
 export interface SourceWords {
   readonly words: readonly PlacedWord[];
-  /** The title and number of the instrument as a page prints them at its head, in words. */
+  /** The printed title and number of the instrument, each as words. */
   readonly titles: readonly (readonly string[])[];
 }
 
 /**
- * Every word of an XML file in order, found by an independent parser. Only the rules of its format leave anything
- * out; unknown content counts as words. The file must be well-formed, as one that was read is.
+ * Reads every word of an XML file in order, with a parser that shares nothing with the readers. Only the rules of the
+ * format leave anything out; unknown elements count as words. The file must be well-formed.
  */
 export function sourceWords(xml: string, rules: CountRules): SourceWords {
   const parser = new SaxesParser({ xmlns: false });
   const words: PlacedWord[] = [];
   const titles: string[][] = [];
   const open: Open[] = [];
-  let pending = '';
+  let pendingText = '';
   let title: { readonly depth: number; readonly from: number } | null = null;
   const flush = (): void => {
-    if (pending === '') return;
-    const chunkWords = countedWords(pending);
-    pending = '';
+    if (pendingText === '') return;
+    const chunkWords = countedWords(pendingText);
+    pendingText = '';
     if (chunkWords.length === 0) return;
     const [id, line] = [open.at(-1)?.id ?? '', parser.line];
     const place = () => placeNamed(id, line);
@@ -56,10 +56,10 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
     const met: Met = { name, attributes: ownAttributes, above: open, nth: nthOf(holder, name) };
     const isSkipped = holder?.isSkipped === true || rules.isSkipped(met);
     const isTitle = !isSkipped && title === null && rules.isTitle(met);
-    const interrupted = !isSkipped && rules.isAside(met) ? pending : null;
-    if (interrupted !== null) pending = '';
+    const interrupted = !isSkipped && rules.isAside(met) ? pendingText : null;
+    if (interrupted !== null) pendingText = '';
     else if (!isSkipped && !rules.isWithin(met)) flush();
-    if (!isSkipped) pending += rules.before(met);
+    if (!isSkipped) pendingText += rules.before(met);
     open.push({
       ...met,
       isSkipped,
@@ -74,7 +74,7 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
     const holder = open.at(-1);
     if (!holder) return;
     holder.isEmpty = false;
-    if (!holder.isSkipped) pending += chars;
+    if (!holder.isSkipped) pendingText += chars;
   };
   parser.on('text', text);
   parser.on('cdata', text);
@@ -88,8 +88,8 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
       title = null;
     }
     open.pop();
-    if (closed.interrupted !== null) pending = closed.interrupted;
-    if (!closed.isSkipped) pending += rules.after(closed);
+    if (closed.interrupted !== null) pendingText = closed.interrupted;
+    if (!closed.isSkipped) pendingText += rules.after(closed);
   });
   parser.write(xml).close();
   return { words, titles };

@@ -6,31 +6,31 @@ import { childrenNamed, type XmlElement } from '../xml/tree.ts';
 import { headOfEntry, isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../zip-read.ts';
 import { type PartReader, readPieces } from './read-pieces.ts';
 
-/** The parts of a workbook, unpacked one at a time and only when asked for. */
+/** The parts of a workbook's package, unpacked one at a time when needed. */
 export interface Parts {
   readonly has: (path: string) => boolean;
   readonly read: (path: string) => Result<XmlElement>;
-  /** Gives a long part's pieces one by one. */
+  /** Reads the pieces of a long part one by one. */
   readonly readPieces: <T>(path: string, reader: PartReader<T>) => Result<'ended' | 'stopped'>;
-  /** The first characters of a part; none of one that can't be unpacked. */
+  /** The first characters of a part; '' if it can't be unpacked. */
   readonly head: (path: string) => string;
   readonly readBytes: (path: string) => Result<Uint8Array>;
-  /** What a part points to, by id: each a path within the workbook. */
+  /** The internal relationships of a part, by id, with paths in the package. */
   readonly relations: (path: string) => Result<ReadonlyMap<string, Relation>>;
 }
 interface Relation {
   readonly path: string;
-  /** The last word of its type: `worksheet`, `sharedStrings`. */
+  /** The last segment of the relationship's type: `worksheet`, `sharedStrings`. */
   readonly kind: string;
 }
 
-/** Bytes that a workbook, and a part of one, may have. */
-const LARGEST_FILE = 150_000_000;
-/** Its bytes and its text are held at once: with more, reading one would take a gigabyte. */
-const LARGEST_PART = 250_000_000;
-const MOST_PARTS = 10_000;
-/** Bytes of a part that are looked at before all of it is. */
-const HEAD = 4096;
+/** The most bytes of a workbook. */
+const MAX_FILE_BYTES = 150_000_000;
+/** The most bytes of one part. Its bytes and its text are in memory together; reading more would take a gigabyte. */
+const MAX_PART_BYTES = 250_000_000;
+const MAX_PARTS = 10_000;
+/** The bytes of a part that `head` unpacks. */
+const HEAD_BYTES = 4096;
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const PREFIXES = {
@@ -40,57 +40,63 @@ const PREFIXES = {
   'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r',
   'http://schemas.openxmlformats.org/package/2006/relationships': '',
 };
-/** A sheet of a million rows, each of a few dozen cells. */
-const LIMITS = { size: LARGEST_PART, depth: 64, elements: 60_000_000, siblings: 1_100_000 };
+/** Enough for a sheet of a million rows with a few dozen cells each. */
+const LIMITS = { size: MAX_PART_BYTES, depth: 64, elements: 60_000_000, siblings: 1_100_000 };
 
 const beginsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
   first.every((byte, at) => bytes[at] === byte);
 
-/** What an archive says it holds, without unpacking any of it. */
-function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> {
+/**
+ * Lists the parts of the package without unpacking any. Refused if a path occurs twice or leads outside the package.
+ */
+function listParts(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> {
   const entries = new Map<string, PackedEntry>();
-  let twice = '';
+  let repeatedPath = '';
   try {
-    for (const entry of listZip(bytes, MOST_PARTS)) {
-      if (entries.has(entry.name)) twice = entry.name;
+    for (const entry of listZip(bytes, MAX_PARTS)) {
+      if (entries.has(entry.name)) repeatedPath = entry.name;
       entries.set(entry.name, entry);
     }
   } catch (error) {
-    const many = error instanceof RangeError && error.message === TOO_MANY;
-    return many
-      ? refuse('refused', `The workbook has more than ${MOST_PARTS.toLocaleString('en-GB')} parts.`)
+    const isTooMany = error instanceof RangeError && error.message === TOO_MANY;
+    return isTooMany
+      ? refuse('refused', `The workbook has more than ${MAX_PARTS.toLocaleString('en-GB')} parts.`)
       : refuse('damaged', 'The workbook can’t be unpacked: it is damaged or cut short.');
   }
-  if (twice !== '') return refuse('refused', `The workbook has two parts called ${twice}.`, twice);
-  const outside = [...entries.keys()].find((name) =>
+  if (repeatedPath !== '')
+    return refuse('refused', `The workbook has two parts called ${repeatedPath}.`, repeatedPath);
+  const outsidePath = [...entries.keys()].find((name) =>
     /^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name),
   );
-  if (outside !== undefined)
+  if (outsidePath !== undefined)
     return refuse(
       'refused',
       'The workbook refers to a file outside itself, so Keeling did not open it.',
-      outside,
+      outsidePath,
     );
   return ok(entries);
 }
 
-/** Opens a workbook's archive. Refused for anything else, and for one that could be a trap, before it is unpacked. */
+/**
+ * Opens a workbook's package. Refused, before it is unpacked, for another kind of file, a damaged one, and a harmful
+ * one.
+ */
 export function openParts(bytes: Uint8Array): Result<Parts> {
-  if (bytes.length > LARGEST_FILE)
-    return refuse('refused', `The workbook is larger than ${LARGEST_FILE / 1_000_000} MB.`);
+  if (bytes.length > MAX_FILE_BYTES)
+    return refuse('refused', `The workbook is larger than ${MAX_FILE_BYTES / 1_000_000} MB.`);
   if (beginsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     return refuse(
       'unsupported',
       'The file is an old Excel workbook (.xls), or one with a password. Save it as .xlsx, without a password.',
     );
   if (!beginsWith(bytes, 0x50, 0x4b)) return refuse('unsupported', 'The file is not an .xlsx workbook.');
-  const listed = entriesOf(bytes);
+  const listed = listParts(bytes);
   if (!listed.ok) return listed;
   const entries = listed.value;
   const unpack = (path: string): Result<Uint8Array> => {
     const entry = entries.get(path);
     if (!entry) return refuse('damaged', `The workbook has no part ${path}.`, path);
-    if (entry.size > LARGEST_PART || isBomb(entry))
+    if (entry.size > MAX_PART_BYTES || isBomb(entry))
       return refuse(
         'refused',
         `A part of the workbook is too large (${entry.size} bytes). Save the sheet as CSV, which can be longer.`,
@@ -122,8 +128,8 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
     },
     head: (path) => {
       const entry = entries.get(path);
-      const head = entry ? headOfEntry(bytes, entry, HEAD) : null;
-      return head ? new TextDecoder().decode(head.subarray(0, HEAD)) : '';
+      const head = entry ? headOfEntry(bytes, entry, HEAD_BYTES) : null;
+      return head ? new TextDecoder().decode(head.subarray(0, HEAD_BYTES)) : '';
     },
     readBytes: unpack,
     relations: (path) => {

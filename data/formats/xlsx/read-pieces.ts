@@ -2,29 +2,29 @@ import { ok, type Result } from '../../../core/base/result.ts';
 import type { XmlOptions } from '../xml/read.ts';
 import type { XmlElement } from '../xml/tree.ts';
 
-/** The pieces that most of a part of a workbook is: the rows of a sheet, or the shared strings. */
+/** A reader of the repeated elements of a part: the rows of a sheet, or the shared strings. */
 export interface PartReader<T> {
   readonly name: string;
   readonly layout: ReadonlySet<string>;
-  /** A piece that is written in a plain form; null for any other. */
+  /** Reads a piece in the plain form without a parser; null for any other form. */
   readonly plain: (text: string) => T | null;
   readonly parsed: (element: XmlElement) => T;
-  /** Returns false to stop. */
+  /** Receives each piece. Returns false to stop. */
   readonly take: (parsedPiece: T) => boolean;
 }
 
 const MAIN =
   /\sxmlns="http:\/\/(?:schemas\.openxmlformats\.org\/spreadsheetml\/2006|purl\.oclc\.org\/ooxml\/spreadsheetml)\/main"/;
 
-/** Whether the one namespace without a prefix that is declared is the one that the pieces must be in. */
-const isOurs = (head: string): boolean => MAIN.test(head) && head.split('xmlns=').length === 2;
+/** Whether the main spreadsheet namespace is the default, and the only default declared. */
+const hasMainNamespace = (head: string): boolean => MAIN.test(head) && head.split('xmlns=').length === 2;
 
 type Parse = (
   text: string,
   options: Pick<XmlOptions, 'layout' | 'pieceReader' | 'progress'>,
 ) => Result<XmlElement>;
 
-/** By the parser, but for the first pieces, which were taken already. */
+/** Reads the whole part by the parser, but skips the first `takenCount` pieces, which were already taken. */
 function parseAll<T>(
   text: string,
   parse: Parse,
@@ -49,7 +49,7 @@ function parseAll<T>(
   return read.ok ? ok('ended') : read;
 }
 
-/** One piece, by the parser, in an element that declares what the whole does. */
+/** Reads one piece by the parser, inside a copy of the root's start tag with its declarations. */
 function parseOne<T>(text: string, parse: Parse, reader: PartReader<T>): T | null {
   const values: T[] = [];
   const read = parseAll(text, parse, { ...reader, take: (value) => values.push(value) > 0 }, 0);
@@ -57,9 +57,9 @@ function parseOne<T>(text: string, parse: Parse, reader: PartReader<T>): T | nul
 }
 
 /**
- * Gives the pieces of a part one by one, as an XML parser finds them in it. Those in a plain form are read without one;
- * all else of the part goes through it, and so does the whole of one that has anything unusual about it: what is refused
- * is refused by the parser, in its words. Ends in `stopped` where `take` said so.
+ * Reads the pieces of a part one by one, with the result of an XML parser. Pieces in the plain form skip the parser;
+ * the rest of the part doesn't, and a part with anything unusual is parsed as a whole. So refusals always come from the
+ * parser. Returns `stopped` if `take` returned false.
  */
 export function readPieces<T>(
   text: string,
@@ -69,8 +69,8 @@ export function readPieces<T>(
   const { name, plain, take } = reader;
   const first = text.search(new RegExp(`<${name}[\\s/>]`));
   const head = text.slice(0, Math.max(0, first));
-  const root = isOurs(head) ? /<(\w+)(?:\s[^<>]*)?>/.exec(head) : null;
-  // A comment, a stretch of CDATA or an instruction may hold anything, tags included.
+  const root = hasMainNamespace(head) ? /<(\w+)(?:\s[^<>]*)?>/.exec(head) : null;
+  // Comments, CDATA and processing instructions may contain anything, even tags.
   if (first < 0 || !root || text.includes('<!') || text.includes('<?', 2))
     return parseAll(text, parse, reader, 0);
   const close = `</${name}>`;
@@ -90,6 +90,6 @@ export function readPieces<T>(
     at = closed;
   }
   const remainder = parseAll(head + text.slice(at), parse, reader, 0);
-  // Told of the whole, for the place.
+  // Parsed again as a whole, so that the refusal gives the right line.
   return remainder.ok ? remainder : parseAll(text, parse, reader, takenCount);
 }

@@ -6,26 +6,26 @@ import { type PlainCell, type PlainRow, plainRow, plainString } from './plain-ro
 
 /** A row of a sheet as text. */
 export interface SheetRow {
-  /** Its number in the sheet, from 1. */
+  /** The number of the row in the sheet, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** Whether a cell of it is a formula; its last result stands as text, and nothing is ever worked out. */
+  /** Whether a cell is a formula. Its stored result is read as text, and nothing is computed. */
   readonly formula: boolean;
 }
 
-/** A workbook, of which each sheet is read when it is asked for. */
+/** An open workbook. Each sheet is read when needed. */
 export interface Workbook {
-  /** The sheets of cells, in their order, and how many rows each is said to have. */
+  /** The worksheets in order, with the number of rows that each declares. */
   readonly sheets: readonly { readonly name: string; readonly rows: number; readonly hidden: boolean }[];
   /**
-   * Gives a sheet's rows one by one, without those that are not there. Refused `not-found` for a sheet of another name,
-   * `damaged`, `refused` (too large) with the place, `cancelled` when `take` returns false.
+   * Reads the rows of a sheet one by one; absent rows are skipped. Refused `not-found` for an unknown name, `damaged`
+   * or `refused` (too large) with the place, and `cancelled` if `take` returns false.
    */
   readonly read: (name: string, take: (row: SheetRow) => boolean) => Result<null>;
 }
 
-const MOST_COLUMNS = 16_384;
-const MOST_CELLS = 30_000_000;
+const MAX_COLUMNS = 16_384;
+const MAX_CELLS = 30_000_000;
 
 interface Reading {
   readonly strings: readonly string[];
@@ -33,7 +33,7 @@ interface Reading {
   readonly from1904: boolean;
 }
 
-/** The place of a column from 0, by its letters; -1 where there are none. */
+/** The index of a column from 0, from the letters of a cell reference; -1 without letters. */
 function columnOf(reference: string): number {
   let place = 0;
   for (let at = 0; at < reference.length; at += 1) {
@@ -44,13 +44,13 @@ function columnOf(reference: string): number {
   return place - 1;
 }
 
-/** Characters that XML can't hold are written `_x000D_` in a workbook. */
-const unescaped = (text: string): string =>
+/** Characters that XML can't contain are written as `_x000D_` in a workbook. */
+const unescapeText = (text: string): string =>
   text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     : text;
 
-/** The text of a shared or inline string, without the reading aids of Asian scripts. */
+/** The text of a shared or inline string, without phonetic guides (`rPh`). */
 function stringOf(item: XmlElement): string {
   let text = '';
   for (const child of item.children) {
@@ -65,15 +65,15 @@ function numberText(raw: string, style: number, { dates, from1904 }: Reading): s
   const dateStyle = raw === '' ? undefined : dates.get(style);
   const date = dateStyle === 'elapsed' ? elapsedText(value) : dateStyle ? dateText(value, from1904) : null;
   if (date !== null) return date;
-  // Seventeen digits of a number that was typed with three are the file's way of writing it.
+  // Programs store up to 17 digits of a binary number; 15 give back what was typed.
   return Number.isFinite(value) && raw.length > 15 ? String(Number(value.toPrecision(15))) : raw;
 }
 
-/** Null for a cell whose text should be among the shared strings, and is not. */
+/** The text of a cell; null if its shared string is missing. */
 function cellText({ type, style, text }: PlainCell, reading: Reading): string | null {
   if (type === 's') return text === '' ? '' : (reading.strings[Number(text)] ?? null);
   if (type === 'b') return text === '1' ? 'TRUE' : text === '0' ? 'FALSE' : text;
-  return type === 'n' ? numberText(text, Number(style), reading) : unescaped(text);
+  return type === 'n' ? numberText(text, Number(style), reading) : unescapeText(text);
 }
 
 function cellOf(cell: XmlElement): PlainCell {
@@ -96,7 +96,7 @@ function readStrings(parts: Parts, path: string | undefined): Result<readonly st
     layout: new Set(['sst', 'si', 'r']),
     plain: plainString,
     parsed: stringOf,
-    take: (text) => strings.push(unescaped(text)) > 0,
+    take: (text) => strings.push(unescapeText(text)) > 0,
   });
   return read.ok ? ok(strings) : read;
 }
@@ -104,7 +104,7 @@ function readStrings(parts: Parts, path: string | undefined): Result<readonly st
 function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: SheetRow) => boolean) {
   let line = 0;
   let count = 0;
-  let isLost = false;
+  let isStringMissing = false;
   const read = parts.readPieces<PlainRow>(path, {
     name: 'row',
     layout: new Set(['worksheet', 'sheetData', 'row', 'c']),
@@ -121,22 +121,23 @@ function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: She
         next = column + 1;
         const text = cellText(cell, reading);
         formula ||= cell.formula;
-        isLost ||= text === null;
-        if (text === null || text === '' || column >= MOST_COLUMNS) continue;
+        isStringMissing ||= text === null;
+        if (text === null || text === '' || column >= MAX_COLUMNS) continue;
         while (cells.length < column) cells.push('');
         cells[column] = text;
       }
       count += cells.length;
-      return !isLost && count <= MOST_CELLS && take({ line, cells, formula });
+      return !isStringMissing && count <= MAX_CELLS && take({ line, cells, formula });
     },
   });
   if (!read.ok) return read;
-  if (isLost) return refuse('damaged', 'The text of a cell is missing from the workbook.', `row ${line}`);
-  if (count > MOST_CELLS) return refuse('refused', 'The sheet has too many cells.', `row ${line}`);
+  if (isStringMissing)
+    return refuse('damaged', 'The text of a cell is missing from the workbook.', `row ${line}`);
+  if (count > MAX_CELLS) return refuse('refused', 'The sheet has too many cells.', `row ${line}`);
   return read.value === 'ended' ? ok(null) : refuse('cancelled', 'Reading was stopped. Nothing was saved.');
 }
 
-/** How many rows a sheet says it has, or else how often it begins one. */
+/** The number of rows that a sheet declares in `dimension`, or else the number of its row tags. */
 function rowCount(parts: Parts, path: string): number {
   const lastRow = /<(?:\w+:)?dimension\s[^>]*ref="[A-Z]+\d+:[A-Z]+(\d+)"/.exec(parts.head(path))?.[1];
   if (lastRow !== undefined) return Number(lastRow);
@@ -151,18 +152,19 @@ function rowCount(parts: Parts, path: string): number {
 }
 
 /**
- * Opens an .xlsx workbook (ECMA-376): shared and inline strings, numbers as they were typed, dates by their style as ISO
- * text, formulas as the text of their last result. Refused for another kind of file, and for one that is damaged, a trap
- * (sizes, ratio, parts, paths), or has a document type.
+ * Opens an .xlsx workbook (ECMA-376). Strings, numbers, dates (as ISO text) and the stored results of formulas are read
+ * as text. Refused for another kind of file, and for one that is damaged, has a DOCTYPE, or is harmful (size,
+ * compression ratio, number of parts, paths).
  */
 export function openXlsx(bytes: Uint8Array): Result<Workbook> {
   const opened = openParts(bytes);
   if (!opened.ok) return opened;
   const parts = opened.value;
-  const top = parts.relations('');
-  if (!top.ok) return top;
+  const packageRelations = parts.relations('');
+  if (!packageRelations.ok) return packageRelations;
   const path =
-    [...top.value.values()].find(({ kind }) => kind === 'officeDocument')?.path ?? 'xl/workbook.xml';
+    [...packageRelations.value.values()].find(({ kind }) => kind === 'officeDocument')?.path ??
+    'xl/workbook.xml';
   if (!parts.has(path)) return refuse('unsupported', 'The file is a zip file, not an .xlsx workbook.');
   const workbook = parts.read(path);
   if (!workbook.ok) return workbook;
@@ -172,8 +174,8 @@ export function openXlsx(bytes: Uint8Array): Result<Workbook> {
   const styles = relations.find(({ kind }) => kind === 'styles');
   const style = styles && parts.has(styles.path) ? parts.read(styles.path) : null;
   if (style && !style.ok) return style;
-  const listed = childNamed(workbook.value, 'sheets');
-  const sheets = (listed ? childrenNamed(listed, 'sheet') : []).flatMap(({ attributes }) => {
+  const sheetsElement = childNamed(workbook.value, 'sheets');
+  const sheets = (sheetsElement ? childrenNamed(sheetsElement, 'sheet') : []).flatMap(({ attributes }) => {
     const relation = related.value.get(attributes['r:id'] ?? '');
     if (relation?.kind !== 'worksheet' || !parts.has(relation.path)) return [];
     const hidden = ['hidden', 'veryHidden'].includes(attributes.state ?? '');

@@ -3,7 +3,7 @@ import { type Markup, markup } from '../markup.ts';
 import { visible } from '../visible.ts';
 import { zipOf } from '../zip.ts';
 
-/** A sheet of a workbook: a header row, and rows of texts and of numbers that a spreadsheet can reckon with. */
+/** A sheet of a workbook: a header row, then rows of texts and numbers. */
 export interface Sheet {
   /** At most 31 characters, none of them `[]:*?/\`. */
   readonly name: string;
@@ -16,24 +16,24 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const DECLARATION = markup`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 `;
-/** As many characters as a cell can hold. */
-const LONGEST = 32_767;
+/** The most characters of a cell. */
+const MAX_CELL_LENGTH = 32_767;
 const NAME = /^[^[\]:*?/\\]{1,31}$/;
 
-/** `A`, `Z`, `AA`: a column by its place from 0. */
+/** The letters of a column by its index from 0: `A`, `Z`, `AA`. */
 function columnName(at: number): string {
   const letter = String.fromCharCode(65 + (at % 26));
   return at < 26 ? letter : columnName(Math.floor(at / 26) - 1) + letter;
 }
 
-// A text stays one: what looks like a formula, a number or a date is what somebody wrote.
+// Text is always written as text, even if it looks like a formula, a number or a date.
 const cell = (value: string | number, column: number, row: number, style: number): Markup =>
   typeof value === 'number'
     ? markup`<c r="${columnName(column)}${row}" s="${style}"><v>${value}</v></c>`
     : textCell(value, column, row, style);
 
 const textCell = (text: string, column: number, row: number, style: number): Markup =>
-  markup`<c r="${columnName(column)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${visible(text).slice(0, LONGEST)}</t></is></c>`;
+  markup`<c r="${columnName(column)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${visible(text).slice(0, MAX_CELL_LENGTH)}</t></is></c>`;
 
 function* sheetPieces({ header, rows }: Sheet): Generator<string> {
   const last = `${columnName(header.length - 1)}${rows.length + 1}`;
@@ -48,8 +48,8 @@ function* sheetPieces({ header, rows }: Sheet): Generator<string> {
 const STYLES = markup`${DECLARATION}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"><alignment vertical="top" wrapText="1"/></xf><xf><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
 
 /**
- * A workbook of text tables, each with a header row that stays in view and can be filtered by. Its bytes depend on
- * nothing but its sheets. @throws RangeError for a sheet without columns, or with a name that a workbook can't have
+ * Writes a workbook of tables. Each header row stays in view and has a filter. The bytes depend only on the sheets.
+ * @throws RangeError for a sheet without columns or with an invalid name
  */
 export function xlsxOf(sheets: readonly Sheet[]): Uint8Array {
   for (const { name, header } of sheets) {

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { decodeWindows1252 } from '../csv-decode.ts';
 
-/** The encodings that are read, by the names that XML declarations use for them. */
+/** The supported encodings, by their names in XML declarations. */
 const DECODERS: Readonly<Record<string, string>> = {
   'utf-8': 'utf-8',
   utf8: 'utf-8',
@@ -13,27 +14,20 @@ const DECODERS: Readonly<Record<string, string>> = {
   latin1: 'windows-1252',
   'windows-1252': 'windows-1252',
 };
-// The letters that Windows puts where ISO 8859-1 has control characters. Node's own decoder leaves those as they are.
-const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 const DECLARATION = /^<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,60})["']/;
-/** Long enough for a declaration with everything in it. */
+/** The bytes that are searched for a declaration, enough for the longest. */
 const HEAD_BYTES = 300;
 
 type Mark = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** What the first bytes say: a byte order mark, or the two bytes of `<` in UTF-16. */
-function markOf(bytes: Uint8Array): Mark | null {
+/** The encoding that the first bytes show: by a byte order mark, or by `<` in UTF-16. Null if they don't. */
+function encodingMark(bytes: Uint8Array): Mark | null {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
   if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';
   return null;
 }
-
-const fromWindows = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('latin1')
-    .replace(/[\u0080-\u009F]/g, (char) => WINDOWS[char.charCodeAt(0) - 0x80] ?? char);
 
 function decodeAs(bytes: Uint8Array, encoding: string, declaredWords: string): Result<string> {
   try {
@@ -50,11 +44,11 @@ function decodeAs(bytes: Uint8Array, encoding: string, declaredWords: string): R
 }
 
 /**
- * The text of an XML file's bytes: by its byte order mark, else by the encoding that it declares, else as UTF-8.
- * Refused, with the encoding named, when it can't be read or is not what the file says it is: never guessed.
+ * Decodes an XML file by its byte order mark, else by the encoding that it declares, else as UTF-8. Refused, with the
+ * encoding named, if the encoding is unknown or the bytes don't fit it. Nothing is guessed.
  */
 export function decodeXml(bytes: Uint8Array): Result<string> {
-  const mark = markOf(bytes);
+  const mark = encodingMark(bytes);
   const head = new TextDecoder(mark ?? 'windows-1252')
     .decode(bytes.subarray(0, HEAD_BYTES))
     .replace(/^(?:\uFEFF|ï»¿)/, '');
@@ -68,8 +62,8 @@ export function decodeXml(bytes: Uint8Array): Result<string> {
     );
   }
   const encodingFound = mark ?? 'utf-8';
-  const sixteen = encodingFound.startsWith('utf-16');
-  if (declared !== undefined && (decoder === 'utf-16') !== sixteen) {
+  const isUtf16 = encodingFound.startsWith('utf-16');
+  if (declared !== undefined && (decoder === 'utf-16') !== isUtf16) {
     return refuse(
       'damaged',
       `The file says that its encoding is ${declared}, but its bytes are not. Nothing was read. Save it as UTF-8 and try again.`,
@@ -77,7 +71,7 @@ export function decodeXml(bytes: Uint8Array): Result<string> {
     );
   }
   const encoding = mark ? encodingFound : decoder;
-  if (encoding === 'windows-1252') return ok(fromWindows(bytes));
+  if (encoding === 'windows-1252') return ok(decodeWindows1252(bytes));
   const declaredWords =
     declared === undefined
       ? `names no encoding, so it is ${encoding.toUpperCase()}`

@@ -1,16 +1,16 @@
 import { type Prefixes, XML_PREFIX } from './tree.ts';
 
-/** What the prefixes of a file mean inside one element, and the names already worked out there. */
+/** The namespace declarations in force inside an element, with caches of resolved names. */
 export interface Scope {
   readonly uris: ReadonlyMap<string, string>;
   readonly elements: Map<string, string | null>;
   readonly attributes: Map<string, string | null>;
-  /** The scopes made inside this one, by what they declare: a table's cells may each declare the same again. */
+  /** Cached inner scopes, by their declarations. Each cell of a table may repeat the same ones. */
   readonly inner: Map<string, Scope>;
 }
 
-/** Scopes kept inside one for use again: more than files have, and few enough to hold. */
-const MOST_KEPT = 50;
+/** The most inner scopes that are cached: more than real files have, and little memory. */
+const MAX_CACHED_SCOPES = 50;
 
 const scope = (uris: ReadonlyMap<string, string>): Scope => ({
   uris,
@@ -19,28 +19,28 @@ const scope = (uris: ReadonlyMap<string, string>): Scope => ({
   inner: new Map(),
 });
 
-/** What holds before any declaration. */
-export const outermost = (): Scope => scope(new Map([['', '']]));
+/** The scope before any declaration. */
+export const outermostScope = (): Scope => scope(new Map([['', '']]));
 
-/** The scope inside an element with namespace declarations among its attributes. */
-export function within(outer: Scope, attributes: Readonly<Record<string, string>>): Scope {
+/** The scope inside an element, from the declarations among its attributes. */
+export function innerScope(outer: Scope, attributes: Readonly<Record<string, string>>): Scope {
   const declared: (readonly [prefix: string, uri: string])[] = [];
   for (const name in attributes) {
     const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : null;
     const uri = attributes[name] ?? '';
-    // Files say again and again what holds already.
+    // Files often repeat a declaration that is already in force.
     if (prefix !== null && outer.uris.get(prefix) !== uri) declared.push([prefix, uri]);
   }
   if (declared.length === 0) return outer;
   const key = JSON.stringify(declared);
   const cached = outer.inner.get(key);
   if (cached) return cached;
-  const innerScope = scope(new Map([...outer.uris, ...declared]));
-  if (outer.inner.size < MOST_KEPT) outer.inner.set(key, innerScope);
-  return innerScope;
+  const inside = scope(new Map([...outer.uris, ...declared]));
+  if (outer.inner.size < MAX_CACHED_SCOPES) outer.inner.set(key, inside);
+  return inside;
 }
 
-/** A name in a namespace, by the table; null for a prefix that nothing declares. */
+/** The name with the prefix that the table gives its namespace. Null for an undeclared prefix. */
 function nameInScope(raw: string, { uris }: Scope, prefixes: Prefixes, attribute: boolean): string | null {
   const colon = raw.indexOf(':');
   if (colon < 0 && attribute) return raw;
@@ -50,12 +50,13 @@ function nameInScope(raw: string, { uris }: Scope, prefixes: Prefixes, attribute
   const uri = uris.get(prefix);
   if (uri === undefined) return null;
   const boundPrefix = Object.hasOwn(prefixes, uri) ? prefixes[uri] : undefined;
-  // An attribute without a prefix stands in no namespace, so one in the table's bare namespace keeps the address.
+  // An attribute without a prefix has no namespace. So an attribute of the namespace without a prefix keeps the full
+  // address.
   if (boundPrefix === undefined || (boundPrefix === '' && attribute)) return `{${uri}}${local}`;
   return boundPrefix === '' ? local : `${boundPrefix}:${local}`;
 }
 
-/** The name that a file's element or attribute has here; null when its prefix is not declared. */
+/** The name of an element or attribute, resolved and cached. Null if its prefix is not declared. */
 export function nameIn(
   inside: Scope,
   prefixes: Prefixes,

@@ -1,10 +1,10 @@
 import { SaxesParser } from 'saxes';
 import { ok, type Refusal, type Result, refuse } from '../../../core/base/result.ts';
 import { decodeXml } from './decode.ts';
-import { nameIn, outermost, type Scope, within } from './names.ts';
+import { innerScope, nameIn, outermostScope, type Scope } from './names.ts';
 import type { Prefixes, XmlElement, XmlNode } from './tree.ts';
 
-/** What a file may cost. Each limit is well above the largest Act, and low enough to answer in seconds. */
+/** Limits on a file. Each is well above the largest Act, and low enough to answer in seconds. */
 export interface XmlLimits {
   /** Bytes of a file, or characters of a text. */
   readonly size: number;
@@ -12,12 +12,12 @@ export interface XmlLimits {
   readonly depth: number;
   /** Elements in all. */
   readonly elements: number;
-  /** Pieces directly inside one element. */
+  /** Children of one element. */
   readonly siblings: number;
   /** Attributes of one element. */
   readonly attributes: number;
 }
-/** What a file may cost where a reader says nothing else. */
+/** The limits that apply unless a reader gives others. */
 const XML_LIMITS: XmlLimits = {
   size: 50_000_000,
   depth: 256,
@@ -26,37 +26,37 @@ const XML_LIMITS: XmlLimits = {
   attributes: 1000,
 };
 
-/** How a reader wants a file. */
+/** How a file is to be read. */
 export interface XmlOptions {
   readonly prefixes: Prefixes;
   readonly limits?: Partial<XmlLimits>;
-  /** Elements in which white space alone is only the file's layout: it is left out. */
+  /** Elements in which white space alone is layout, and is left out. */
   readonly layout?: ReadonlySet<string>;
-  /** Takes pieces of the file as they end, so that the whole of a large one is never held at once. */
+  /** Receives pieces of the file at their end tags, so that a large file is never in memory as a whole. */
   readonly pieceReader?: XmlPieces;
-  /** Told now and then what share has been read, 0 to 1; returns false to stop. */
+  /** Called now and then with the share that has been read, 0 to 1. Returns false to stop. */
   readonly progress?: (share: number) => boolean;
 }
 
-/** How a reader takes a file piece by piece. */
+/** A reader that processes a file piece by piece. */
 interface XmlPieces {
-  /** Whether an element is a piece. What is inside a piece is no piece of its own. */
+  /** Whether an element is a piece. Elements inside a piece are not pieces themselves. */
   readonly is: (name: string, attributes: Readonly<Record<string, string>>) => boolean;
   /**
-   * Given each piece whole when it ends, with the elements it stands in, outermost first; neither may be kept. What is
-   * taken (true) stands in the tree without what was in it; what is not is left as it is.
+   * Called with each whole piece at its end tag and its ancestors, outermost first. Neither may be kept. If it returns
+   * true, the children of the piece are dropped from the tree.
    */
   readonly take: (element: XmlElement, above: readonly XmlElement[]) => boolean;
 }
 
-/** As much of a refusal as is told, in characters. */
-const LONGEST = 600;
+/** The most characters of a refusal's message. */
+const MAX_MESSAGE_LENGTH = 600;
 
-/** Characters read between two reports of progress. */
-const STRIDE = 256 * 1024;
+/** The UTF-16 code units read between two progress reports. */
+const PROGRESS_STEP = 256 * 1024;
 
-/** How a handler deep in the parser stops it: the parser has no way to be stopped but this. */
-class Stop extends Error {
+/** Thrown by a handler to stop the parser, which has no other way to be stopped. */
+class StopParsing extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
     super(refusal.message);
@@ -64,21 +64,21 @@ class Stop extends Error {
   }
 }
 
-interface Building {
+interface OpenElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   children: XmlNode[];
   readonly line: number;
 }
 
-/** What is in an element with nothing in it: most have one thing, for which an array that grows is a waste. */
-const EMPTY: XmlNode[] = [];
-/** And the attributes of one that has none. */
-const BARE: Readonly<Record<string, string>> = Object.freeze({});
+/** The shared list of children of every empty element, which saves memory. */
+const NO_CHILDREN: XmlNode[] = [];
+/** The shared attributes of every element without any. */
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 const count = (value: number): string => value.toLocaleString('en-GB');
 
-/** A parser's complaint in words for a person. */
-function broken(complaint: string, open: string | undefined): string {
+/** Turns the parser's error message into a sentence for a person. */
+function describeError(complaint: string, open: string | undefined): string {
   const complaintWords = complaint.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
   if (/entity/i.test(complaintWords)) {
     return 'The file uses an entity other than XML’s own five. Keeling does not read such entities, because they can include other files or grow without limit.';
@@ -89,28 +89,30 @@ function broken(complaint: string, open: string | undefined): string {
   return `The file is not well-formed XML: ${complaintWords}.`;
 }
 
-/** Feeds one text through a parser, keeping what is open on a stack. */
+/** Builds the tree of one text with a streaming parser and a stack of open elements. */
 class TreeReader {
   readonly #options: XmlOptions;
   readonly #limits: XmlLimits;
   readonly #parser = new SaxesParser({ xmlns: false });
-  readonly #open: Building[] = [];
+  readonly #open: OpenElement[] = [];
   readonly #scopes: { readonly scope: Scope; readonly depth: number }[] = [];
-  #scope = outermost();
-  #root: Building | null = null;
+  #scope = outermostScope();
+  #root: OpenElement | null = null;
   #elements = 0;
-  /** Whether the start tag being read may declare namespaces, and whether it has attributes with prefixes. */
+  /** Whether the start tag being read may declare namespaces, and whether it has prefixed attributes. */
   #declares = false;
   #prefixed = false;
   #attributesSeen = 0;
-  /** How many elements the piece that is being read stands in; -1 outside any. */
+  /** The number of ancestors of the piece being read; -1 outside any piece. */
   #pieceDepth = -1;
 
   constructor(options: XmlOptions) {
     this.#options = options;
     this.#limits = { ...XML_LIMITS, ...options.limits };
     const parser = this.#parser;
-    parser.on('error', (error) => this.#stop('damaged', broken(error.message, this.#open.at(-1)?.name)));
+    parser.on('error', (error) =>
+      this.#stop('damaged', describeError(error.message, this.#open.at(-1)?.name)),
+    );
     parser.on('doctype', () =>
       this.#stop(
         'refused',
@@ -135,8 +137,8 @@ class TreeReader {
 
   read(text: string): XmlElement {
     const { progress } = this.#options;
-    // Whole where nobody is told: a parser is slower on slices.
-    const stride = progress ? STRIDE : text.length;
+    // Read in one step if there is no progress report, because the parser is slower on slices.
+    const stride = progress ? PROGRESS_STEP : text.length;
     for (let at = 0; at < text.length; at += stride) {
       this.#parser.write(text.slice(at, at + stride));
       if (progress?.(Math.min(1, (at + stride) / text.length)) === false) {
@@ -149,9 +151,10 @@ class TreeReader {
   }
 
   #stop(kind: Refusal['kind'], message: string): never {
-    // What a file calls its elements may be as long as the file.
-    const shortMessage = message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
-    throw new Stop({
+    // An element's name may be as long as the file.
+    const shortMessage =
+      message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message;
+    throw new StopParsing({
       kind,
       message: shortMessage,
       place: `line ${this.#parser.line}, column ${this.#parser.column + 1}`,
@@ -179,16 +182,16 @@ class TreeReader {
     this.#prefixed = false;
     this.#attributesSeen = 0;
     if (declares) {
-      const inside = within(this.#scope, attributes);
+      const inside = innerScope(this.#scope, attributes);
       if (inside !== this.#scope) {
         this.#scopes.push({ scope: this.#scope, depth: this.#open.length });
         this.#scope = inside;
       }
     }
-    const element: Building = {
+    const element: OpenElement = {
       name: this.#name(raw, 'elements'),
-      attributes: isBare ? BARE : declares || prefixed ? this.#attributes(attributes) : attributes,
-      children: EMPTY,
+      attributes: isBare ? NO_ATTRIBUTES : declares || prefixed ? this.#attributes(attributes) : attributes,
+      children: NO_CHILDREN,
       line: this.#parser.line,
     };
     this.#add(element);
@@ -198,7 +201,10 @@ class TreeReader {
     this.#open.push(element);
   }
 
-  /** The same object where the file names them all as the table does, as nearly every file does. */
+  /**
+   * Resolves the names of attributes. Nearly every file already has the table's prefixes, so that the object can be
+   * reused.
+   */
   #attributes(raw: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
     let isUnchanged = true;
     for (const name in raw) {
@@ -217,11 +223,11 @@ class TreeReader {
   #add(node: XmlNode): void {
     const holder = this.#open[this.#open.length - 1];
     if (!holder) {
-      if (typeof node !== 'string') this.#root = node as Building;
+      if (typeof node !== 'string') this.#root = node as OpenElement;
       return;
     }
     const into = holder.children;
-    if (into === EMPTY) {
+    if (into === NO_CHILDREN) {
       holder.children = [node];
       return;
     }
@@ -240,7 +246,7 @@ class TreeReader {
   #text(text: string): void {
     if (text === '') return;
     const layout = this.#options.layout;
-    // Only what begins with white space can be nothing else.
+    // Fast path: text that doesn't begin with white space isn't layout.
     if (
       text.charCodeAt(0) <= 32 &&
       layout?.has(this.#open[this.#open.length - 1]?.name ?? '') &&
@@ -252,11 +258,11 @@ class TreeReader {
 
   #end(): void {
     const ended = this.#open.pop();
-    // An array that grew has room for more; of half a million elements that is most of what they take.
+    // A copy frees the spare capacity of a grown array. For half a million elements, that is most of their memory.
     if (ended && ended.children.length > 1) ended.children = ended.children.slice();
     if (ended && this.#open.length === this.#pieceDepth) {
       this.#pieceDepth = -1;
-      if (this.#options.pieceReader?.take(ended, this.#open)) ended.children = EMPTY;
+      if (this.#options.pieceReader?.take(ended, this.#open)) ended.children = NO_CHILDREN;
     }
     if (this.#scopes.length > 0 && this.#scopes[this.#scopes.length - 1]?.depth === this.#open.length) {
       this.#scope = this.#scopes.pop()?.scope ?? this.#scope;
@@ -271,15 +277,15 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   [/^\{\\rtf/, 'rich text (RTF)'],
 ];
 
-function notXml(text: string): Result<never> {
+function refuseNotXml(text: string): Result<never> {
   const likelyFormat = BEGINNINGS.find(([pattern]) => pattern.test(text))?.[1];
   const likelyWords = likelyFormat === undefined ? '' : ` It looks like ${likelyFormat}.`;
   return refuse('unsupported', `The file is not XML.${likelyWords}`, 'line 1');
 }
 
 /**
- * Reads a whole XML file, and never follows a reference out of it. A DOCTYPE, an entity, a wrong encoding, a broken
- * file and one over a limit are refused. The refusal names the fault and its place.
+ * Reads a whole XML file, and never follows a reference out of it. Refused for a DOCTYPE, an entity, a wrong encoding,
+ * XML that is not well-formed, and a file over a limit. The refusal names the fault and its place.
  */
 export function readXml(input: string | Uint8Array, options: XmlOptions): Result<XmlElement> {
   const limit = options.limits?.size ?? XML_LIMITS.size;
@@ -292,11 +298,11 @@ export function readXml(input: string | Uint8Array, options: XmlOptions): Result
   const decoded = typeof input === 'string' ? ok(input) : decodeXml(input);
   if (!decoded.ok) return decoded;
   const text = decoded.value.replace(/^\uFEFF/, '');
-  if (!/^\s*</.test(text)) return notXml(text.slice(0, 100));
+  if (!/^\s*</.test(text)) return refuseNotXml(text.slice(0, 100));
   try {
     return ok(new TreeReader(options).read(text));
   } catch (error) {
-    if (error instanceof Stop) return { ok: false, error: error.refusal };
+    if (error instanceof StopParsing) return { ok: false, error: error.refusal };
     throw error;
   }
 }

@@ -1,24 +1,27 @@
-/** An element of an XML file, read whole. Comments and processing instructions are left out; CDATA is text. */
+/** An element of an XML file. Comments and processing instructions are left out; CDATA is text. */
 export interface XmlElement {
   /**
-   * The local name, with the prefix that the reader's table gives its namespace and whatever prefix the file used;
+   * The local name with the prefix that the reader's table gives its namespace, whatever prefix the file uses;
    * `{uri}local` in a namespace that the table doesn't have.
    */
   readonly name: string;
-  /** By name, written as element names are; one without a prefix stands in no namespace. Declarations are left out. */
+  /**
+   * The attributes, by names like those of elements; a name without a prefix has no namespace. Namespace declarations
+   * are left out.
+   */
   readonly attributes: Readonly<Record<string, string>>;
-  /** In order; no two strings stand side by side, and white space is as it was in the file. */
+  /** The children in order. Adjacent text is joined, and white space is as in the file. */
   readonly children: readonly XmlNode[];
-  /** The line of the file that its start tag ends on, from 1. */
+  /** The line of the file on which the start tag ends, from 1; 0 for a new element. */
   readonly line: number;
 }
-/** What stands in an element: another, or text. */
+/** A child of an element: another element, or text. */
 export type XmlNode = XmlElement | string;
 
-/** Namespaces, by address, and the prefix that each has in names here; `''` for names without one. */
+/** The prefix that each namespace has in this code, by its URI; '' for names without a prefix. */
 export type Prefixes = Readonly<Record<string, string>>;
 
-/** The prefix that XML itself sets aside for `xml:lang`, `xml:space` and `xml:id`. */
+/** The prefix that XML reserves for `xml:lang`, `xml:space` and `xml:id`. */
 export const XML_PREFIX = 'xml';
 
 /** Whether a node is an element, and not text. */
@@ -37,19 +40,22 @@ export function childNamed(element: XmlElement, name: string): XmlElement | unde
   return undefined;
 }
 
-/** Every element below and including one, in document order. */
+/**
+ * The element and all its descendants, in document order. Iterative, because a recursive generator is slow on deep
+ * trees.
+ */
 export function* descend(element: XmlElement): Generator<XmlElement> {
-  const ahead = [element];
-  for (let next = ahead.pop(); next; next = ahead.pop()) {
+  const stack = [element];
+  for (let next = stack.pop(); next; next = stack.pop()) {
     yield next;
     for (let at = next.children.length - 1; at >= 0; at -= 1) {
       const child = next.children[at];
-      if (child !== undefined && typeof child !== 'string') ahead.push(child);
+      if (child !== undefined && typeof child !== 'string') stack.push(child);
     }
   }
 }
 
-/** All the text inside an element, as it stands in the file. */
+/** All text inside an element, unchanged. */
 export const textOf = (element: XmlElement): string =>
   element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 

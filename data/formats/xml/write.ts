@@ -1,11 +1,11 @@
 import { type Prefixes, XML_PREFIX, type XmlElement } from './tree.ts';
 
-// XML holds no other control character, nor half of a pair.
+// Control characters that XML can't contain, noncharacters, and lone surrogates.
 const UNWRITABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be written
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-// Nearly all text has nothing in it to escape, and is told by one look.
+// Fast path: nearly all text has nothing to escape.
 const PLAIN = /^[^&<>"\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u;
 
 const escapedText = (text: string): string =>
@@ -22,22 +22,27 @@ const quotedText = (text: string): string =>
 
 const quoted = (text: string): string => (PLAIN.test(text) ? text : quotedText(text));
 
-/** The names of a tree as they are written, and the namespaces that they need: the table's, and `ns1`, `ns2` for those it lacks. */
+/**
+ * Turns names into written names, and collects the namespaces to declare: those of the table, and `ns1`, `ns2` for
+ * those it lacks.
+ */
 class Names {
   readonly #uriOf: ReadonlyMap<string, string>;
   readonly #declared = new Map<string, string>();
-  // A file has few names, each very often.
+  // Caches: a file has few names, each used very often.
   readonly #elements = new Map<string, string>();
   readonly #attributes = new Map<string, string>();
-  #unknown = 0;
-  /** Whether an element without a prefix has been written: an attribute of its namespace then goes without one, too. */
+  #generatedPrefixes = 0;
+  /**
+   * Whether an element without a prefix has been written. An attribute of that namespace then needs no prefix either.
+   */
   #bareUsed = false;
 
   constructor(prefixes: Prefixes) {
     this.#uriOf = new Map(Object.entries(prefixes).map(([uri, prefix]) => [prefix, uri]));
   }
 
-  /** What a name without a prefix means. */
+  /** The namespace of names without a prefix. */
   get bare(): string {
     return this.#uriOf.get('') ?? '';
   }
@@ -80,24 +85,25 @@ class Names {
     if (this.#bareUsed && uri === this.bare) return '';
     const declaredPrefix = this.#declared.get(uri);
     if (declaredPrefix !== undefined) return declaredPrefix;
-    this.#unknown += 1;
-    const prefix = `ns${this.#unknown}`;
+    this.#generatedPrefixes += 1;
+    const prefix = `ns${this.#generatedPrefixes}`;
     this.#declared.set(uri, prefix);
     return prefix;
   }
 }
 
 /**
- * An element as XML text, whole in itself: it declares every namespace it uses, and adds no white space.
- * A character that XML can't hold becomes U+FFFD. @throws RangeError for a prefix that the table doesn't have.
+ * Writes an element as XML text that declares every namespace it uses, and adds no white space. A character that XML
+ * can't contain becomes U+FFFD.
+ * @throws RangeError for a prefix that the table doesn't have
  */
 export function writeXml(root: XmlElement, prefixes: Prefixes): string {
   const names = new Names(prefixes);
   const { bare } = names;
   let out = '';
-  /** Adds what comes after the name in an element's start tag. */
+  /** Writes the rest of an element, after its name in the start tag. */
   const write = (element: XmlElement, tag: string, outer: string): void => {
-    // What a name without a prefix means is declared where it changes: nowhere, in most files, but at the root.
+    // The default namespace is declared only where it changes: in most files, only at the root.
     const inside = element.name.startsWith('{}') ? '' : tag.includes(':') ? outer : bare;
     if (inside !== outer) out += ` xmlns="${quoted(inside)}"`;
     for (const key in element.attributes)
@@ -119,6 +125,6 @@ export function writeXml(root: XmlElement, prefixes: Prefixes): string {
   };
   const name = names.element(root.name);
   write(root, name, '');
-  // Which prefixes are used is known once all is written, and is declared at the root.
+  // The prefixes in use are known only now, and are declared at the root.
   return `<${name}${names.declarations}${out}`;
 }
