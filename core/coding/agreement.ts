@@ -3,7 +3,7 @@ import type { Excerpt, Theme } from '../evidence/records.ts';
 import type { AgreementFigures } from './calls.ts';
 import { type Codings, kappaOf, pooledKappa } from './kappa.ts';
 
-/** How two coders agree on each theme, and on all of them. */
+/** The agreement of two coders on each theme, and on all themes. */
 interface Agreement {
   readonly texts: number;
   readonly themes: readonly (AgreementFigures & { readonly theme: string; readonly name: string })[];
@@ -11,9 +11,9 @@ interface Agreement {
 }
 
 /**
- * How two coders agree, text by text: a coder put a theme on a text where an excerpt of theirs from it has the theme.
- * Excerpts of texts that not both have read don't count: who didn't read a text didn't leave a theme off it.
- * @param both the texts that both have read
+ * Computes the agreement of two coders by text: a coder gave a text a theme if one of the coder's excerpts from it has the theme.
+ * Only texts that both have read count, because an unread text without a theme is no judgement.
+ * @param codedByBoth the texts that both have read
  */
 export function agreementOf(
   coders: readonly [string, string],
@@ -23,13 +23,13 @@ export function agreementOf(
 ): Agreement {
   const refsByTheme = coders.map(() => new Map<string, Set<Ref>>());
   for (const { of, by, themes: on } of excerpts) {
-    const mine = refsByTheme[coders.indexOf(by)];
-    if (!mine || !codedByBoth.has(of)) continue;
-    for (const theme of on) mine.set(theme, (mine.get(theme) ?? new Set()).add(of));
+    const coderRefs = refsByTheme[coders.indexOf(by)];
+    if (!coderRefs || !codedByBoth.has(of)) continue;
+    for (const theme of on) coderRefs.set(theme, (coderRefs.get(theme) ?? new Set()).add(of));
   }
   const codingsOf = (theme: string): Codings => {
     const [first = new Set(), second = new Set()] = refsByTheme.map(
-      (mine) => mine.get(theme) ?? new Set<Ref>(),
+      (coderRefs) => coderRefs.get(theme) ?? new Set<Ref>(),
     );
     const shared = [...first].filter((of) => second.has(of)).length;
     return {

@@ -11,8 +11,8 @@ import {
 } from '../evidence/records.ts';
 
 /**
- * The calls about coding and redaction: passages of what people said, the themes that they are gathered under, and the
- * words that may not leave. Part of the contract in `api.ts`.
+ * The calls about coding (excerpts of texts, and the themes that they are given) and about redaction of words that must not be
+ * published. Part of the contract in `api.ts`.
  */
 
 const nothing = z.object({});
@@ -25,10 +25,10 @@ const stance = excerptSchema.shape.stance;
 const remark = excerptSchema.shape.remark;
 const description = themeSchema.shape.description;
 
-/** A stretch of a text, in UTF-16 code units; `quote` is what the caller saw there, so that none is coded unseen. */
+/** A stretch of a text, in UTF-16 code units. `quote` are the words that the caller saw there, so that changes are noticed. */
 const passage = z.object({ from: offset, to: offset, quote: z.string().max(2_000_000) });
 
-/** How many excerpts take which side; `none` are those without a stance. */
+/** The numbers of excerpts by stance. `none` is the number without a stance. */
 const stanceCountsSchema = z.object({
   supports: count,
   opposes: count,
@@ -38,32 +38,32 @@ const stanceCountsSchema = z.object({
 });
 export type StanceCounts = Readonly<z.infer<typeof stanceCountsSchema>>;
 
-/** An excerpt and whether its words still stand at its place; detached, its anchor is where they were last seen. */
+/** An excerpt with its state. If it is detached, its words are not at its anchor any more. */
 const placedExcerptSchema = excerptSchema.extend({ state: z.enum(['placed', 'detached']) });
 export type PlacedExcerpt = Readonly<z.infer<typeof placedExcerptSchema>>;
 const placedRedactionSchema = redactionSchema.extend({ state: z.enum(['placed', 'detached']) });
 export type PlacedRedaction = Readonly<z.infer<typeof placedRedactionSchema>>;
 
-/** A theme with what is gathered under it; a theme's numbers don't hold those of its parts. */
+/** A theme with its counts. They don't include those of its parts. */
 const countedThemeSchema = themeSchema.extend({
   excerpts: count,
-  /** Different texts that it occurs in. */
+  /** Distinct texts that it occurs in. */
   texts: count,
-  /** Those, and with a campaign’s example all answers of the campaign. */
+  /** Those texts, with all answers of a campaign counted if its example has the theme. */
   withCampaigns: count,
   stances: stanceCountsSchema,
 });
 export type CountedTheme = Readonly<z.infer<typeof countedThemeSchema>>;
 
-/** How two coders agree on one theme: of the texts that both have read, how many each put it on. */
+/** The agreement of two coders on one theme, with the numbers of texts, of those that both have read. */
 const agreementSchema = z.object({
   both: count,
   onlyFirst: count,
   onlySecond: count,
   neither: count,
-  /** The share of texts on which they agree, 0–1; null without a text. */
+  /** The share of texts on which they agree, from 0 to 1. Null if there are no texts. */
   observed: z.number().nullable(),
-  /** Cohen's kappa, −1–1; null where it has no value, and then `why` says why. */
+  /** Cohen's kappa, from −1 to 1. Null if it is undefined, for the reason in `why`. */
   kappa: z.number().nullable(),
   why: z.string(),
 });
@@ -71,15 +71,15 @@ export type AgreementFigures = Readonly<z.infer<typeof agreementSchema>>;
 
 export const COUNTED_BY = ['question', 'type', 'provision'] as const;
 
-/** What stays out of an export, each thing counted once. */
+/** The numbers of excerpts withheld from an export. Each excerpt is counted once. */
 export const withheldWordsSchema = z.object({
-  /** Excerpts of texts whose author didn't agree to be published. */
+  /** Excerpts of texts whose author didn't consent to publication. */
   excerptsWithoutConsent: count,
   /** Excerpts of texts that are confidential. */
   confidentialExcerpts: count,
   /** Excerpts that touch redacted words, or whose text has a redaction that is detached. */
   redactedExcerpts: count,
-  /** Excerpts whose words are not where they were. */
+  /** Excerpts whose words are not at their anchor any more. */
   detachedExcerpts: count,
 });
 
@@ -98,7 +98,7 @@ export const codingCalls = {
       coders: z.array(z.string()).readonly(),
     }),
   },
-  /** One text as a coder sees it: whole, with what was made of it. Refused `not-found` when there is no such text. */
+  /** One whole text with its excerpts, redactions and readings. Refused `not-found` for an unknown text. */
   'coding.text': {
     ...reads(['ledger']),
     input: z.object({ of: codedTextSchema }),
@@ -107,19 +107,19 @@ export const codingCalls = {
       /** "note N-003", "answer 12 to Prop 1 Q8". */
       name: z.string(),
       text: z.string(),
-      /** Whether its words may be published, redacted ones apart; in words why not, else empty. */
+      /** Why the text may not be published. '' if it may, apart from redacted words. */
       withheld: z.string(),
       excerpts: z.array(placedExcerptSchema).readonly(),
       redactions: z.array(placedRedactionSchema).readonly(),
       readings: z.array(readingSchema).readonly(),
     }),
   },
-  /** Excerpts in the order of their ids, after one of them. All that is asked must hold. */
+  /** Excerpts that match all the given filters, in the order of their ids, from the one after `after`. */
   'coding.excerpts': {
     ...reads(['ledger']),
     input: z.object({
       of: codedTextSchema.optional(),
-      /** A theme's id; `null` asks for those without a theme. */
+      /** A theme's id. Null for excerpts without a theme. */
       theme: id.nullable().optional(),
       coder: person.optional(),
       stance: z.enum(STANCES).optional(),
@@ -128,17 +128,17 @@ export const codingCalls = {
     }),
     output: z.object({
       excerpts: z.array(placedExcerptSchema).readonly(),
-      /** All that match, on this page or not. */
+      /** The number of matches on all pages. */
       total: count,
     }),
   },
-  /** Excerpts whose words are not where they were, with the words that stood around them, for a person to place. */
+  /** The detached excerpts, with the words that were around them, for a person to place. */
   'coding.detached': {
     ...reads(['ledger']),
     input: nothing,
     output: z.array(placedExcerptSchema).readonly(),
   },
-  /** Takes a passage. Refused `stale` where `quote` is not what stands there, `not-found` for a theme there isn't. */
+  /** Makes an excerpt. Refused `stale` if `quote` differs from the text, `not-found` for an unknown theme. */
   'coding.addExcerpt': {
     ...writes(['coding']),
     body: LONG_BODY,
@@ -152,17 +152,17 @@ export const codingCalls = {
     output: placedExcerptSchema,
   },
   /**
-   * Gives a theme to answers as wholes, each as an excerpt of who is at the keyboard: their own of the whole answer, where
-   * there is one. Refused `not-found` for an answer or theme that there is not.
+   * Gives a theme to whole answers. The theme is added to the person's own excerpt of the whole answer, which is made if needed.
+   * Refused `not-found` for an unknown answer or theme.
    */
   'coding.giveTheme': {
     ...writes(['coding']),
     body: LONG_BODY,
     input: z.object({ answers: z.array(z.number().int().min(1)).min(1).max(1000).readonly(), theme: id }),
-    /** How many of them did not have it already. */
+    /** The number of answers that did not have the theme before. */
     output: z.object({ given: count }),
   },
-  /** What is absent stays as it is. */
+  /** Changes an excerpt. Absent fields stay unchanged. */
   'coding.changeExcerpt': {
     ...writes(['coding']),
     input: z.object({
@@ -173,16 +173,16 @@ export const codingCalls = {
     }),
     output: placedExcerptSchema,
   },
-  /** Refused `clash` while a link rests on it. */
+  /** Removes an excerpt. Refused `clash` if a link refers to it. */
   'coding.removeExcerpt': { ...writes(['coding']), input: z.object({ id }), output: z.object({ id }) },
-  /** Puts an excerpt, detached or not, on a passage of its text that a person chose. */
+  /** Moves an excerpt, also a detached one, to a passage of its text that a person chose. */
   'coding.placeExcerpt': {
     ...writes(['coding']),
     body: LONG_BODY,
     input: passage.extend({ id }),
     output: placedExcerptSchema,
   },
-  /** Refused `clash` where another theme has the name already, whatever its capitals. */
+  /** Adds a theme. Refused `clash` if another has the name, ignoring case. */
   'coding.addTheme': {
     ...writes(['coding']),
     input: z.object({
@@ -192,7 +192,7 @@ export const codingCalls = {
     }),
     output: themeSchema,
   },
-  /** Renames it, describes it, or moves it under another; refused `invalid` where it would be part of itself. */
+  /** Renames or describes a theme, or moves it under another. Refused `invalid` if it would be part of itself. */
   'coding.changeTheme': {
     ...writes(['coding']),
     input: z.object({
@@ -203,16 +203,13 @@ export const codingCalls = {
     }),
     output: themeSchema,
   },
-  /**
-   * Puts all excerpts and parts of one theme under another, and takes the first away. Refused `clash` while a link or a
-   * decision names the first.
-   */
+  /** Moves all excerpts and parts of a theme to another, and removes it. Refused `clash` if a link or decision refers to it. */
   'coding.mergeThemes': {
     ...writes(['coding']),
     input: z.object({ from: id, into: id }),
     output: z.object({ theme: themeSchema, excerpts: count }),
   },
-  /** Makes a new theme of some of a theme's excerpts, beside it: they leave the old one. */
+  /** Makes a new theme beside a theme, and gives it to some of that theme's excerpts instead. */
   'coding.splitTheme': {
     ...writes(['coding']),
     body: LONG_BODY,
@@ -224,11 +221,11 @@ export const codingCalls = {
     }),
     output: z.object({ theme: themeSchema, excerpts: count }),
   },
-  /** Refused `clash` while an excerpt, a part, a link or a decision names it. */
+  /** Removes a theme. Refused `clash` if it has an excerpt or part, or a link or decision refers to it. */
   'coding.removeTheme': { ...writes(['coding']), input: z.object({ id }), output: z.object({ id }) },
   /**
-   * Says of a text that who is at the keyboard has read it through, or checked how it was coded; with `done` false,
-   * takes that back. Nobody checks what they read themselves, or what nobody read: refused `refused`.
+   * Records that the person has read a text, or has checked its coding. If `done` is false, removes that record. Refused
+   * `refused` for checking a text that the person has read, or that nobody has.
    */
   'coding.read': {
     ...writes(['coding']),
@@ -239,7 +236,7 @@ export const codingCalls = {
     }),
     output: z.array(readingSchema).readonly(),
   },
-  /** How two people agree, over the texts that both have read. Refused `invalid` for the same person twice. */
+  /** The agreement of two coders on the texts that both have read. Refused `invalid` for the same person twice. */
   'coding.agreement': {
     ...reads(['ledger']),
     input: z.object({ coders: z.tuple([person, person]) }),
@@ -247,18 +244,18 @@ export const codingCalls = {
       /** Texts that both have read. */
       texts: count,
       themes: z.array(agreementSchema.extend({ theme: id, name: z.string() })).readonly(),
-      /** All themes pooled: chance agreement is reckoned theme by theme, then averaged. */
+      /** The pooled agreement on all themes. */
       overall: agreementSchema,
     }),
   },
-  /** Themes by question, by respondent type, or by provision, through what ties a theme or an excerpt to it. */
+  /** Counts of themes by question, by type of respondent, or by provision that a theme or excerpt concerns. */
   'coding.counts': {
     ...reads(['ledger']),
     input: z.object({ by: z.enum(COUNTED_BY) }),
     output: z.object({
-      /** The columns, in the order in which people read them: a question's id, a type, a provision's `pid`. */
+      /** The columns in display order. A key is a question's id, a type, or a provision's pid. */
       keys: z.array(z.object({ key: z.string(), name: z.string() })).readonly(),
-      /** Every theme and key that occur together; the others are 0. */
+      /** The cells that are not 0. */
       cells: z
         .array(
           z.object({
@@ -278,7 +275,7 @@ export const codingCalls = {
     input: z.object({ of: textRefSchema.optional() }),
     output: z.array(placedRedactionSchema).readonly(),
   },
-  /** Keeps a passage's words out of everything that is exported. Refused `stale` where `quote` doesn't stand there. */
+  /** Redacts a passage in everything that is exported. Refused `stale` if `quote` differs from the text. */
   'redaction.add': {
     ...writes(['coding'], {
       lasts: 'A redaction can’t be undone by a key. Remove it where the words are, if they may be published.',

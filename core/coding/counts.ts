@@ -2,34 +2,33 @@ import type { Ref } from '../evidence/link.ts';
 import type { Excerpt } from '../evidence/records.ts';
 import type { StanceCounts } from './calls.ts';
 
-/** How often one theme occurs under one key, and with which stance. */
+/** The counts of one theme under one key, such as a question. */
 export interface Cell {
   readonly theme: string;
   readonly key: string;
   readonly excerpts: number;
   readonly texts: number;
-  /** The texts, and with one that a campaign’s answers are told by, all of these. */
+  /** The texts, with all answers of a campaign counted if its example has the theme. */
   readonly withCampaigns: number;
   readonly stances: StanceCounts;
 }
 
 export const NO_STANCES: StanceCounts = { supports: 0, opposes: 0, mixed: 0, neutral: 0, none: 0 };
 
-/** What of an excerpt is counted. */
+/** The parts of an excerpt that counting needs. */
 export type CountedExcerpt = Pick<Excerpt, 'id' | 'of' | 'themes' | 'stance'>;
 
-/** Nothing stands for anything but itself. */
-const ALONE: ReadonlyMap<Ref, readonly Ref[]> = new Map();
+const NO_CAMPAIGNS: ReadonlyMap<Ref, readonly Ref[]> = new Map();
 
 /**
- * Counts themes by whatever key is asked for: an excerpt with two themes counts for both, and one whose theme has two
- * keys counts under each. In one walk, so that it may be many.
- * @param standsFor the answers of the campaign that a text is the example of: what is coded of it once is coded of them
+ * Counts themes by a key. An excerpt with two themes counts for both, and one with two keys under both. The time is linear in
+ * the number of excerpts.
+ * @param standsFor for a campaign's example, the other answers of the campaign, which count as coded alike
  */
 export function countThemes(
   excerpts: Iterable<CountedExcerpt>,
   keysOf: (excerpt: CountedExcerpt, theme: string) => Iterable<string>,
-  standsFor: ReadonlyMap<Ref, readonly Ref[]> = ALONE,
+  standsFor: ReadonlyMap<Ref, readonly Ref[]> = NO_CAMPAIGNS,
 ): readonly Cell[] {
   const tallies = new Map<string, Map<string, Tally>>();
   const tallyOf = (theme: string, key: string): Tally => {
@@ -43,7 +42,7 @@ export function countThemes(
     for (const theme of excerpt.themes) {
       for (const key of keysOf(excerpt, theme)) tallyOf(theme, key).add(excerpt);
       for (const of of standsFor.get(excerpt.of) ?? [])
-        for (const key of keysOf({ ...excerpt, of }, theme)) tallyOf(theme, key).stand(of);
+        for (const key of keysOf({ ...excerpt, of }, theme)) tallyOf(theme, key).addCampaignAnswer(of);
     }
   return [...tallies].flatMap(([theme, ofTheme]) =>
     [...ofTheme].map(([key, tally]) => ({ theme, key, ...tally.figures() })),
@@ -52,27 +51,27 @@ export function countThemes(
 
 class Tally {
   readonly #texts = new Set<Ref>();
-  readonly #standing = new Set<Ref>();
+  readonly #withCampaigns = new Set<Ref>();
   readonly #stances: Record<keyof StanceCounts, number> = { ...NO_STANCES };
   #excerpts = 0;
 
   add({ of, stance }: CountedExcerpt): void {
     this.#texts.add(of);
-    this.#standing.add(of);
+    this.#withCampaigns.add(of);
     this.#stances[stance ?? 'none'] += 1;
     this.#excerpts += 1;
   }
 
-  /** Takes in a text that the excerpt’s own stands for. */
-  stand(of: Ref): void {
-    this.#standing.add(of);
+  /** Counts an answer of a campaign whose example has the excerpt. */
+  addCampaignAnswer(of: Ref): void {
+    this.#withCampaigns.add(of);
   }
 
   figures(): Omit<Cell, 'theme' | 'key'> {
     return {
       excerpts: this.#excerpts,
       texts: this.#texts.size,
-      withCampaigns: this.#standing.size,
+      withCampaigns: this.#withCampaigns.size,
       stances: { ...this.#stances },
     };
   }

@@ -2,7 +2,7 @@ import type { Splice } from '../amend/text/splice.ts';
 import { type Anchor, carryAnchor, isAnchorInPlace, refindAnchor } from '../evidence/anchor.ts';
 import type { ChangeOf, Excerpt, Redaction } from '../evidence/records.ts';
 
-/** The records that hold on to a stretch of a text, by their kind. */
+/** The records with an anchor in a text, by kind. */
 interface AnchoredRecords {
   readonly excerpt: Excerpt;
   readonly redaction: Redaction;
@@ -16,12 +16,12 @@ interface Anchored {
 
 type PlaceState = 'placed' | 'detached';
 
-/** Whether a record's words stand where it says, in its text as it is now (undefined when that is gone). */
+/** Whether a record's words are at its anchor in the present text. `text` is undefined if the text was deleted. */
 export const stateIn = ({ anchor, detached }: Anchored, text: string | undefined): PlaceState =>
   detached !== true && text !== undefined && isAnchorInPlace(anchor, text) ? 'placed' : 'detached';
 
-/** A record with its state, for whoever asked for it. */
-export const placedIn = <T extends Anchored>(
+/** A record with its state. */
+export const withState = <T extends Anchored>(
   record: T,
   text: string | undefined,
 ): T & { state: PlaceState } => ({
@@ -29,18 +29,18 @@ export const placedIn = <T extends Anchored>(
   state: stateIn(record, text),
 });
 
-/** A record on another stretch, or, with null, detached, its anchor being where its words were last seen. */
+/** A record with another anchor. With null it is detached, and keeps the anchor where its words were last found. */
 export function movedTo<T extends Anchored>(record: T, anchor: Anchor | null): T {
   const { detached: _, ...rest } = record;
   return (anchor ? { ...rest, anchor } : { ...rest, detached: true }) as T;
 }
 
 /**
- * What becomes of the records of a text that was changed: carried to where their words are now, or detached. One that
- * is detached stays so: only a person can say that words are the same again.
- * @param splice what was changed, where that was seen; else the words are looked for, and must be there just once
+ * The changes to the records of a text that was edited. Anchors move with their words, or the record is detached. A detached
+ * record stays so until a person places it.
+ * @param splice the edit, if known; otherwise an anchor's words are searched for, and must occur exactly once
  */
-export function carriedRecords<K extends AnchoredKind>(
+export function carryRecords<K extends AnchoredKind>(
   kind: K,
   records: readonly AnchoredRecords[K][],
   change: { readonly before: string; readonly after: string; readonly splice?: Splice },
@@ -52,7 +52,7 @@ export function carriedRecords<K extends AnchoredKind>(
       return [changeOf(kind, was, movedTo(was, null))];
     }
     const anchor = splice ? carryAnchor(was.anchor, splice, after) : refindAnchor(was.anchor, after, before);
-    if (anchor && isSame(anchor, was.anchor)) return [];
+    if (anchor && isSameAnchor(anchor, was.anchor)) return [];
     return [changeOf(kind, was, movedTo(was, anchor))];
   });
 }
@@ -63,5 +63,5 @@ const changeOf = <K extends AnchoredKind>(
   is: AnchoredRecords[K],
 ): ChangeOf<K, AnchoredRecords[K]> => ({ kind, id: was.id, was, is });
 
-const isSame = (a: Anchor, b: Anchor): boolean =>
+const isSameAnchor = (a: Anchor, b: Anchor): boolean =>
   a.from === b.from && a.to === b.to && a.prefix === b.prefix && a.suffix === b.suffix;

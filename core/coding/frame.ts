@@ -1,21 +1,22 @@
 import { ok, type Result, refuse } from '../base/result.ts';
 import type { ChangeOf, Excerpt, Theme } from '../evidence/records.ts';
 
-/** The code frame: what may become of its themes, as the changes of records that it takes. */
+/** The code frame: the hierarchy of themes. Each function returns the changes of records, or refuses; none applies them. */
 
 type Themes = readonly Theme[];
 
-/** What becomes of a theme, or of an excerpt that has it. */
+/** A change of a theme, or of an excerpt with a theme. */
 type FrameChange = ChangeOf<'theme', Theme> | ChangeOf<'excerpt', Excerpt>;
 
 const noTheme = (id: string, place: string): Result<never> =>
   refuse('not-found', `There is no theme ${id}.`, place);
 
+/** Whether a theme has a name, ignoring case and outer spaces. */
 const isNamed = (theme: Theme, name: string): boolean =>
   theme.name.trim().toLocaleLowerCase('en-GB') === name.trim().toLocaleLowerCase('en-GB');
 
-/** Why a theme can't be put in the frame as it is; null when it can. */
-function fault(themes: Themes, theme: Theme): Result<never> | null {
+/** The refusal of a theme without a name, with a name that is taken, or below itself. Null for a valid theme. */
+function themeRefusal(themes: Themes, theme: Theme): Result<never> | null {
   if (theme.name.trim() === '') return refuse('invalid', 'A theme needs a name.', 'name');
   const sameName = themes.find((other) => other.id !== theme.id && isNamed(other, theme.name));
   if (sameName)
@@ -31,7 +32,7 @@ function fault(themes: Themes, theme: Theme): Result<never> | null {
     : null;
 }
 
-/** Whether a theme is another, or a part of it at any depth. */
+/** Whether a theme is `ancestor`, or below it at any depth. The visited set guards against cycles. */
 export function isWithin(themes: Themes, id: string, ancestor: string): boolean {
   const byId = new Map(themes.map((theme) => [theme.id, theme]));
   const visited = new Set<string>();
@@ -42,15 +43,15 @@ export function isWithin(themes: Themes, id: string, ancestor: string): boolean 
   return false;
 }
 
-/** Puts a theme in the frame, or in the place of the one with its id. Refused as `fault` says. */
+/** Adds a theme, or replaces the theme with its id. Refused for the reasons of `themeRefusal`. */
 export function putTheme(themes: Themes, theme: Theme): Result<readonly FrameChange[]> {
-  const bad = fault(themes, theme);
-  if (bad) return bad;
+  const refusal = themeRefusal(themes, theme);
+  if (refusal) return refusal;
   const was = themes.find(({ id }) => id === theme.id) ?? null;
   return ok([{ kind: 'theme', id: theme.id, was, is: theme }]);
 }
 
-const retagged = (excerpt: Excerpt, themes: readonly string[]): FrameChange => ({
+const withThemes = (excerpt: Excerpt, themes: readonly string[]): FrameChange => ({
   kind: 'excerpt',
   id: excerpt.id,
   was: excerpt,
@@ -58,8 +59,9 @@ const retagged = (excerpt: Excerpt, themes: readonly string[]): FrameChange => (
 });
 
 /**
- * Moves one theme's excerpts and parts into another, and removes it.
- * @param excerpts at least all excerpts with the first theme.
+ * Moves all excerpts and parts of theme `from` to theme `into`, and removes `from`. Refused `not-found` for an unknown theme,
+ * `invalid` for the same theme twice.
+ * @param excerpts at least all excerpts with theme `from`.
  */
 export function mergeThemes(
   themes: Themes,
@@ -74,14 +76,14 @@ export function mergeThemes(
   const parts = themes
     .filter(({ parent }) => parent === from)
     .map((was): FrameChange => {
-      // Moving a theme into one of its own parts puts that part in its place.
+      // If a theme is merged into one of its own parts, that part moves up to its level.
       const parent = isWithin(themes, into, was.id) ? source.parent : into;
       return { kind: 'theme', id: was.id, was, is: { ...was, parent } };
     });
   const moved = excerpts
     .filter((excerpt) => excerpt.themes.includes(from))
     .map((excerpt) =>
-      retagged(
+      withThemes(
         excerpt,
         excerpt.themes.map((theme) => (theme === from ? into : theme)),
       ),
@@ -89,7 +91,7 @@ export function mergeThemes(
   return ok([...parts, ...moved, { kind: 'theme', id: from, was: source, is: null }]);
 }
 
-/** Gives some of a theme's excerpts another theme in its place, `made`, which is new. */
+/** Makes a new theme, and gives it to some of another theme's excerpts instead of that theme. */
 export function splitTheme(
   themes: Themes,
   chosen: readonly Excerpt[],
@@ -98,13 +100,17 @@ export function splitTheme(
 ): Result<readonly FrameChange[]> {
   const parentTheme = themes.find(({ id }) => id === from);
   if (!parentTheme) return noTheme(from, 'from');
-  const stranger = chosen.find((excerpt) => !excerpt.themes.includes(from));
-  if (stranger)
-    return refuse('invalid', `${stranger.id} does not have the theme ${parentTheme.name}.`, stranger.id);
+  const withoutTheme = chosen.find((excerpt) => !excerpt.themes.includes(from));
+  if (withoutTheme)
+    return refuse(
+      'invalid',
+      `${withoutTheme.id} does not have the theme ${parentTheme.name}.`,
+      withoutTheme.id,
+    );
   const added = putTheme(themes, { ...newTheme, parent: parentTheme.parent });
   if (!added.ok) return added;
   const moved = chosen.map((excerpt) =>
-    retagged(
+    withThemes(
       excerpt,
       excerpt.themes.map((theme) => (theme === from ? newTheme.id : theme)),
     ),
@@ -112,7 +118,7 @@ export function splitTheme(
   return ok([...added.value, ...moved]);
 }
 
-/** Takes a theme away that nothing is under. @param used how many excerpts have it */
+/** Removes a theme. Refused `clash` if it has parts or excerpts. @param used the number of excerpts with the theme */
 export function removeTheme(themes: Themes, used: number, id: string): Result<readonly FrameChange[]> {
   const was = themes.find((theme) => theme.id === id);
   if (!was) return noTheme(id, 'id');

@@ -1,6 +1,6 @@
 import type { AgreementFigures } from './calls.ts';
 
-/** What two coders did with one theme, over the texts that both have read: on how many texts each put it. */
+/** The contingency table of two coders and one theme: the numbers of texts, of those that both have read. */
 export interface Codings {
   readonly both: number;
   readonly onlyFirst: number;
@@ -15,7 +15,7 @@ const ALWAYS = 'Both coders used this theme on every text, so agreement by chanc
 const textsOf = ({ both: bothCoded, onlyFirst, onlySecond, neither }: Codings): number =>
   bothCoded + onlyFirst + onlySecond + neither;
 
-/** The share of texts on which two coders agree, and the share on which chance would, each of them keeping their own rate. */
+/** The observed share of agreement, and the share expected by chance if each coder keeps their own rate. */
 function shares(codings: Codings): { readonly observed: number; readonly expected: number } {
   const texts = textsOf(codings);
   const first = (codings.both + codings.onlyFirst) / texts;
@@ -26,17 +26,17 @@ function shares(codings: Codings): { readonly observed: number; readonly expecte
   };
 }
 
-/** Why kappa has no value, where it hasn't: chance would agree on every text, and nothing can be better than that. */
-function whyNone(codings: Codings): string {
+/** Why kappa is undefined: without texts, or if chance alone would agree on every text. '' if it is defined. */
+function undefinedReason(codings: Codings): string {
   const texts = textsOf(codings);
   if (texts === 0) return NO_TEXTS;
   if (codings.neither === texts) return NEVER;
   return codings.both === texts ? ALWAYS : '';
 }
 
-/** Cohen's kappa of one theme (Cohen 1960): how much better than chance two coders agree, out of how much they could. */
+/** Cohen's kappa of one theme (Cohen 1960): the agreement beyond chance, as a share of the possible agreement beyond chance. */
 export function kappaOf(codings: Codings): AgreementFigures {
-  const reason = whyNone(codings);
+  const reason = undefinedReason(codings);
   const hasNoTexts = textsOf(codings) === 0;
   const { observed, expected } = hasNoTexts ? { observed: null, expected: 0 } : shares(codings);
   const kappa = reason !== '' || observed === null ? null : (observed - expected) / (1 - expected);
@@ -44,8 +44,8 @@ export function kappaOf(codings: Codings): AgreementFigures {
 }
 
 /**
- * The kappa of a whole code frame (the pooled estimator of De Vries and others 2008): agreement and chance agreement,
- * each averaged over the themes, in Cohen's formula. A theme of which kappa has no value says nothing and is left out.
+ * The kappa of a whole code frame (the pooled estimator of De Vries and others 2008). Observed and expected agreement are
+ * averaged over the themes, and put in Cohen's formula. Themes without a kappa are left out.
  */
 export function pooledKappa(themes: readonly Codings[]): AgreementFigures {
   const sum = (of: keyof Codings): number => themes.reduce((total, theme) => total + theme[of], 0);
@@ -55,14 +55,14 @@ export function pooledKappa(themes: readonly Codings[]): AgreementFigures {
     onlySecond: sum('onlySecond'),
     neither: sum('neither'),
   };
-  const telling = themes.filter((theme) => whyNone(theme) === '').map(shares);
-  if (telling.length === 0) {
+  const definedShares = themes.filter((theme) => undefinedReason(theme) === '').map(shares);
+  if (definedShares.length === 0) {
     const reason = textsOf(codings) === 0 ? NO_TEXTS : 'Kappa cannot be calculated for any theme.';
     const observed = textsOf(codings) === 0 ? null : 1;
     return { ...codings, observed, kappa: null, why: reason };
   }
   const mean = (of: 'observed' | 'expected'): number =>
-    telling.reduce((total, share) => total + share[of], 0) / telling.length;
+    definedShares.reduce((total, share) => total + share[of], 0) / definedShares.length;
   const [observed, expected] = [mean('observed'), mean('expected')];
   return { ...codings, observed, kappa: (observed - expected) / (1 - expected), why: '' };
 }

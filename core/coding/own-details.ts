@@ -1,8 +1,8 @@
 import type { Stretch } from '../evidence/anchor.ts';
-import { joinedStretches, touches } from './redact.ts';
+import { mergeStretches, overlapsAny } from './redact.ts';
 import { copiesOf } from './scrub.ts';
 
-/** A respondent, as far as it is of who they are. */
+/** The parts of a respondent's record that identify the person. */
 interface NamedRespondent {
   readonly name: string;
   readonly email: string;
@@ -10,26 +10,26 @@ interface NamedRespondent {
   readonly withoutName?: true | undefined;
 }
 
-/** What a respondent who is not named must not be known by in their own answers. */
+/** The details of an anonymous respondent to redact in their own answers. */
 interface OwnDetails {
-  /** Looked for however they are written. */
+  /** Full names, addresses and organisations, redacted in any spelling. */
   readonly fullDetails: readonly string[];
-  /** Parts of a name, which are ordinary words too unless they begin with a capital. */
+  /** Parts of a name, redacted only with a capital, since they may also be ordinary words. */
   readonly parts: readonly string[];
 }
 
-/** What people write where they have no name or organisation to give. */
+/** Matches what people write instead of a name or organisation. */
 const NO_NAME =
   /^(?:anon\w*|none|nil|no|yes|n\/?a|not applicable|private(?: individual)?|individual|prefer not .*|unknown|-+)\.?$/i;
 const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|do|dos|du|la|le|el|al|bin|ibn|ap|af|ten|ter)$/i;
 const TITLE =
   /^(?:mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|rev|reverend|prof|professor|cllr|councillor|judge|chief|constable|inspector|superintendent|sergeant|pc|dc|father|canon|bishop)\.?$/i;
-/** More words than these are no name of one person. */
+/** Longer text is not taken for the name of one person. */
 const MAX_NAME_WORDS = 6;
 
 const isCapital = (word: string): boolean => !/^\p{Ll}/u.test(word);
 
-/** A name in every part of it by which its bearer may be called. */
+/** The full forms and the parts of a person's name. */
 function namesIn(name: string): OwnDetails {
   const nameParts = name.split(/\s*(?:[,;&/]|\band\b)\s*/iu).filter((piece) => piece !== '');
   const [family, givenName] = nameParts;
@@ -52,7 +52,7 @@ function namesIn(name: string): OwnDetails {
   return { fullDetails: wholeNames, parts };
 }
 
-/** An organisation as it may call itself: without “The”, without what is in brackets, and by that alone. */
+/** The forms of an organisation's name: without “The”, without the abbreviation in brackets, and the abbreviation alone. */
 function organisationForms(organisation: string): readonly string[] {
   const bracketed = [...organisation.matchAll(/\(([^()]+)\)/gu)].map(([, words = '']) => words);
   const bare = organisation.replace(/\s*\([^()]*\)/gu, '');
@@ -60,8 +60,8 @@ function organisationForms(organisation: string): readonly string[] {
 }
 
 /**
- * What is taken out of a respondent's own answers where they are published: a person's name and address always, and an
- * organisation's name where it asked not to be named.
+ * The details to redact in a respondent's own published answers: always a person's name and address, and an organisation's name
+ * if it asked not to be named.
  */
 export function ownDetails({ name, email, organisation, withoutName }: NamedRespondent): OwnDetails {
   const person = NO_NAME.test(name.trim()) ? { fullDetails: [], parts: [] } : namesIn(name.trim());
@@ -72,26 +72,27 @@ export function ownDetails({ name, email, organisation, withoutName }: NamedResp
   };
 }
 
+/** A redaction of words that no person made, in the form that `copiesOf` takes. */
 const asRedacted = (quote: string) =>
   ({ anchor: { from: 0, to: quote.length, quote, prefix: '', suffix: '' }, of: 'answer:0' }) as const;
 
 const stretchesOf = (text: string, quotes: readonly string[]): readonly Stretch[] =>
   copiesOf(quotes.map(asRedacted)).stretches(text);
 
-/** Where in one of their answers a respondent is named, in order, none touching another. */
+/** The stretches of a respondent's answer that name the respondent, in order and merged. */
 export function ownStretches(
   text: string,
   { fullDetails: wholeNames, parts }: OwnDetails,
 ): readonly Stretch[] {
   const inPart = stretchesOf(text, parts).filter(({ from, to }) => isCapital(text.slice(from, to)));
-  return joinedStretches([...stretchesOf(text, wholeNames), ...inPart]);
+  return mergeStretches([...stretchesOf(text, wholeNames), ...inPart]);
 }
 
-/** By these words a name is that of a body, which anybody may speak of. */
+/** Words that show that a name is that of a body, which is not redacted in other people's answers. */
 const BODY =
   /\b(?:association|board|centre|charity|church|college|commission(?:er)?|company|council|department|federation|forum|foundation|government|group|institute|limited|ltd|llp|network|office|party|police|school|service|society|trust|union|university)\b/iu;
 
-/** A person's full name, and the same without what is between its first and last words; nothing of a name that is a body's. */
+/** A person's full name, and the first and last names without those between them. Empty for a body. */
 function fullNames({ name, organisation }: NamedRespondent): readonly string[] {
   if (NO_NAME.test(name.trim()) || BODY.test(name) || name.trim() === organisation.trim()) return [];
   const [family = '', givenName] = name.trim().split(/\s*,\s*/u);
@@ -104,7 +105,7 @@ function fullNames({ name, organisation }: NamedRespondent): readonly string[] {
   });
 }
 
-/** What finds where a text gives the full name of anybody who responded: people are not named by what others wrote, either. */
+/** Makes a function that finds the full names of all respondents in a text, since nobody else's answer may name them either. */
 export function respondentNames(people: readonly NamedRespondent[]): (text: string) => readonly Stretch[] {
   const copies = copiesOf([...new Set(people.flatMap(fullNames))].map(asRedacted));
   const isName = (words: string): boolean =>
@@ -112,15 +113,15 @@ export function respondentNames(people: readonly NamedRespondent[]): (text: stri
   return (text) => copies.stretches(text).filter(({ from, to }) => isName(text.slice(from, to)));
 }
 
-/** What finds the names of all who responded. */
-export type NamesIn = ReturnType<typeof respondentNames>;
+/** Finds the names of all respondents in a text. */
+export type FindNames = ReturnType<typeof respondentNames>;
 
-/** Where in an answer its respondent is named, and where others are. */
-export function namedIn(
+/** Finds the names of the respondent and of other respondents in an answer. The two don't overlap. */
+export function findNames(
   text: string,
   respondent: NamedRespondent,
-  namesIn: NamesIn,
+  namesIn: FindNames,
 ): { readonly ownNames: readonly Stretch[]; readonly otherNames: readonly Stretch[] } {
   const ownNames = ownStretches(text, ownDetails(respondent));
-  return { ownNames, otherNames: namesIn(text).filter((stretch) => !touches(stretch, ownNames)) };
+  return { ownNames, otherNames: namesIn(text).filter((stretch) => !overlapsAny(stretch, ownNames)) };
 }

@@ -4,16 +4,16 @@ import { placesOf } from '../amend/edits/draft-places.ts';
 import { type Link, splitRef } from '../evidence/link.ts';
 import type { CountedExcerpt } from './counts.ts';
 
-/** Where in the Act a theme or an excerpt bears on: by what ties it to an amendment, or to a provision. */
+/** The units of the Act that themes and excerpts concern, through links to amendments and provisions. */
 interface ProvisionKeys {
-  /** The sections, Schedules and what stands beside them that anything bears on, in document order. */
+  /** The sections, Schedules and similar units that any theme or excerpt concerns, in document order. */
   readonly keys: readonly { readonly key: string; readonly name: string }[];
   readonly keysOf: (excerpt: CountedExcerpt, theme: string) => Iterable<string>;
 }
 
 /**
- * Reads a draft for what its themes bear on: a link from an amendment to a theme, or to an excerpt, leads to every unit of
- * the Act that the amendment changes; one from a provision, to the unit that it is in. Withdrawn amendments lead nowhere.
+ * Finds the units of the Act that themes and excerpts concern. A link from an amendment leads to all units that the amendment
+ * changes; a link from a provision, to the unit that contains it. Withdrawn amendments don't count.
  */
 export function provisionKeys(
   root: Provision,

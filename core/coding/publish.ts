@@ -5,10 +5,10 @@ import type { Excerpt } from '../evidence/records.ts';
 import type { withheldWordsSchema } from './calls.ts';
 import { stateIn } from './excerpt-places.ts';
 import type { Redactions } from './redact.ts';
-import { joinedStretches, redactedStretches, touches } from './redact.ts';
+import { mergeStretches, overlapsAny, redactedStretches } from './redact.ts';
 import type { Copies } from './scrub.ts';
 
-/** What decides whether words of a text may leave. */
+/** A text with what decides whether its words may be published. */
 interface PublishableText {
   readonly of: Ref;
   readonly name: string;
@@ -27,20 +27,23 @@ const NOTHING_WITHHELD: WithheldWords = {
   detachedExcerpts: 0,
 };
 
-/** An excerpt whose words may leave, in its text, and what of that may not. */
+/** An excerpt that may be published, with its text and the redacted stretches of the text. */
 interface Publishable {
   readonly excerpt: Excerpt;
   readonly text: PublishableText;
   readonly redacted: readonly Stretch[];
 }
 
-/** The excerpts whose every word may leave, and how many may not, each counted once, for want of consent first. */
+/**
+ * The excerpts that may be published completely, and the numbers of withheld excerpts. Each is counted once, by the first reason
+ * that applies, in the order of `withheldReason`.
+ */
 export function publishableExcerpts(
   excerpts: readonly Excerpt[],
   texts: ReadonlyMap<Ref, PublishableText>,
   redactions: Redactions,
   copies: Copies,
-  /** Where in a text its author is named. */
+  /** The stretches of each text that name its author. */
   ownStretches: ReadonlyMap<Ref, readonly Stretch[]> = new Map(),
 ): { readonly publishable: readonly Publishable[]; readonly withheld: WithheldWords } {
   const publishable: Publishable[] = [];
@@ -52,19 +55,19 @@ export function publishableExcerpts(
       const own = redactedStretches(text.text, redactions.get(text.of) ?? []);
       stretches.set(
         text.of,
-        own &&
-          joinedStretches([...own, ...copies.stretches(text.text), ...(ownStretches.get(text.of) ?? [])]),
+        own && mergeStretches([...own, ...copies.stretches(text.text), ...(ownStretches.get(text.of) ?? [])]),
       );
     }
     const redacted = stretches.get(excerpt.of) ?? null;
-    const reason = whyNot(excerpt, text, redacted);
+    const reason = withheldReason(excerpt, text, redacted);
     if (reason !== null) withheld[reason] += 1;
     else if (text && redacted) publishable.push({ excerpt, text, redacted });
   }
   return { publishable, withheld };
 }
 
-function whyNot(
+/** Why an excerpt is withheld. Null if it may be published. */
+function withheldReason(
   excerpt: Excerpt,
   text: PublishableText | undefined,
   redacted: readonly Stretch[] | null,
@@ -73,5 +76,5 @@ function whyNot(
   if (!text.consent) return 'excerptsWithoutConsent';
   if (text.confidential) return 'confidentialExcerpts';
   if (stateIn(excerpt, text.text) === 'detached') return 'detachedExcerpts';
-  return redacted === null || touches(excerpt.anchor, redacted) ? 'redactedExcerpts' : null;
+  return redacted === null || overlapsAny(excerpt.anchor, redacted) ? 'redactedExcerpts' : null;
 }

@@ -1,7 +1,7 @@
 import type { StanceCounts } from './calls.ts';
 import { stanceCountsWords } from './stance-counts-words.ts';
 
-/** A theme in numbers: of passages, of the different texts that they are in, and of those with the answers of campaigns. */
+/** The counts of a theme: excerpts, distinct texts, and texts with all answers of campaigns. */
 export interface ThemeCounts {
   readonly excerpts: number;
   readonly texts: number;
@@ -9,12 +9,12 @@ export interface ThemeCounts {
   readonly stances: StanceCounts;
 }
 
-/** The same as it is published; null where a number is not shown. */
+/** The counts as published. Null for a number that is suppressed. */
 export type PublishedThemeCounts = { readonly [Name in keyof ThemeCounts]: ThemeCounts[Name] | null };
 
 /**
- * A theme's numbers without those of 1 to fewer than `minShown`. Themes add up to nothing, so that none can be worked out from the
- * others; but the stances of one come to its passages, so that they are shown together or not at all.
+ * Suppresses numbers from 1 to `minShown` - 1, which could identify a person. The stances of a theme add up to its excerpts, so
+ * they are shown or suppressed together. Different themes have no total from which a number could be computed.
  */
 export function publishedThemeCounts(
   { excerpts, texts, withCampaigns, stances }: ThemeCounts,
@@ -30,7 +30,7 @@ export function publishedThemeCounts(
   };
 }
 
-/** The stances of passages as they are published: "8 support, 5 oppose"; `none` where there are none. */
+/** The published stances in words: "8 support, 5 oppose". `notShown` if suppressed, `emptyText` for none. */
 export const publishedStances = (
   stances: StanceCounts | null,
   notShown: string,

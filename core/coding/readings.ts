@@ -1,7 +1,7 @@
 import { type Result, refuse } from '../base/result.ts';
 import type { Reading } from '../evidence/records.ts';
 
-/** Why somebody can’t say that they read or checked a text: nobody checks what they read themselves. Null where they can. */
+/** The refusal of a person's mark that they read or checked a text. Nobody may check what they read. Null if allowed. */
 function markingRefusal(
   readings: readonly Reading[],
   as: Reading['as'],
@@ -20,7 +20,7 @@ function markingRefusal(
     : null;
 }
 
-/** Why somebody can’t take back that they read a text: it was checked, and nobody else read it. Null where they can. */
+/** The refusal to remove the mark of the only reader of a checked text. Null if allowed. */
 export function unmarkingRefusal(
   readings: readonly Reading[],
   as: Reading['as'],
@@ -34,7 +34,7 @@ export function unmarkingRefusal(
     : null;
 }
 
-/** Why a person can’t say that they read or checked a text, or take that back where they have; null where they can. */
+/** The refusal to toggle a person's mark that they read or checked a text. Null if allowed. */
 export function readingRefusal(
   readings: readonly Reading[],
   as: Reading['as'],

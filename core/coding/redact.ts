@@ -6,23 +6,23 @@ import { stateIn } from './excerpt-places.ts';
 /** Redactions by the text that they are of. */
 export type Redactions = ReadonlyMap<Ref, readonly Redaction[]>;
 
-/** What stands in an exported text for words that are redacted. */
+/** Replaces redacted words in exported text. */
 export const REDACTED = '[redacted]';
 
 /**
- * The stretches of a text that may not leave, in order and none touching another; null when nothing of it may: a
- * redaction's words are not where they were, and nobody has said yet where they are.
+ * The redacted stretches of a text, in order and merged. Null if a redaction is detached, because its words may be anywhere. Then
+ * nothing of the text may be published.
  */
 export function redactedStretches(
   text: string,
   redactions: readonly Pick<Redaction, 'anchor' | 'detached'>[],
 ): readonly Stretch[] | null {
   if (redactions.some((redaction) => stateIn(redaction, text) === 'detached')) return null;
-  return joinedStretches(redactions.map(({ anchor }) => anchor));
+  return mergeStretches(redactions.map(({ anchor }) => anchor));
 }
 
-/** Stretches in order, those that touch or overlap as one. */
-export function joinedStretches(stretches: readonly Stretch[]): readonly Stretch[] {
+/** Sorts stretches, and merges those that touch or overlap. */
+export function mergeStretches(stretches: readonly Stretch[]): readonly Stretch[] {
   const merged: { from: number; to: number }[] = [];
   for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
     const last = merged.at(-1);
@@ -32,23 +32,23 @@ export function joinedStretches(stretches: readonly Stretch[]): readonly Stretch
   return merged;
 }
 
-/** Whether a stretch holds any of the redacted words. */
-export const touches = ({ from, to }: Stretch, redacted: readonly Stretch[]): boolean =>
-  from < to && redacted.some((gone) => gone.from < to && from < gone.to);
+/** Whether a stretch overlaps a redacted one. */
+export const overlapsAny = ({ from, to }: Stretch, redacted: readonly Stretch[]): boolean =>
+  from < to && redacted.some((redaction) => redaction.from < to && from < redaction.to);
 
-/** The words `from..to` of a text without those that are redacted. */
+/** The words of a stretch of a text, with `REDACTED` in place of redacted words. */
 export function wordsWithout(text: string, { from, to }: Stretch, redacted: readonly Stretch[]): string {
   let words = '';
   let at = from;
   for (const redaction of redacted) {
-    if (!touches({ from, to }, [redaction])) continue;
+    if (!overlapsAny({ from, to }, [redaction])) continue;
     words += text.slice(at, Math.max(at, redaction.from)) + REDACTED;
     at = redaction.to;
   }
   return words + text.slice(at, Math.max(at, to));
 }
 
-/** A text without its redacted words; where nothing of it may leave, only that. */
+/** A text without its redacted words. Only `REDACTED` if nothing of it may be published. */
 export function redactedText(
   text: string,
   redactions: readonly Pick<Redaction, 'anchor' | 'detached'>[],

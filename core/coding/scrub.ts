@@ -2,47 +2,49 @@ import { type BareText, bareText } from '../base/bare-text.ts';
 import type { Stretch } from '../evidence/anchor.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Redaction } from '../evidence/records.ts';
-import { joinedStretches, REDACTED, wordsWithout } from './redact.ts';
+import { mergeStretches, REDACTED, wordsWithout } from './redact.ts';
 import { type SoughtWords, soughtWords, UNSPACED } from './sought-words.ts';
 
-/** Words that were replaced because they are the same as redacted ones, with what is left around them. */
+/** A copy of redacted words that was removed, with the remaining text around it. */
 export interface RemovedCopy {
   readonly words: string;
   readonly before: string;
   readonly after: string;
-  /** The text in which a person redacted them, and the words as they stand there. */
+  /** The text in which a person redacted the words, and the words as written there. */
   readonly of: Ref;
   readonly redacted: string;
 }
 
 /** Finds copies of redacted words. */
 export interface Copies {
-  /** A text with every copy taken out. */
+  /** Replaces every copy in a text by `REDACTED`. */
   readonly scrub: (text: string) => string;
-  /** Where in a text copies are, in order, none touching another. */
+  /** The stretches of copies in a text, in order and merged. */
   readonly stretches: (text: string) => readonly Stretch[];
-  /** What `scrub` has replaced so far, each place once, up to `MAX_REMOVED_COPIES`. */
+  /** The distinct copies that `scrub` has removed so far, up to `MAX_REMOVED_COPIES`. */
   readonly removed: () => readonly RemovedCopy[];
 }
 
-type Sought = Pick<Redaction, 'anchor' | 'of'>;
+type RedactionSource = Pick<Redaction, 'anchor' | 'of'>;
+/** A form of redacted words to look for. */
 interface Needle extends SoughtWords {
-  readonly redaction: Sought;
+  readonly redaction: RedactionSource;
 }
 interface Match extends Stretch {
-  readonly redaction: Sought;
+  readonly redaction: RedactionSource;
 }
 
 export const MAX_REMOVED_COPIES = 1000;
-/** UTF-16 units of a text that are shown on each side of what was taken out of it. */
-const CONTEXT = 40;
+/** The text shown on each side of a removed copy, in UTF-16 code units. */
+const CONTEXT_LENGTH = 40;
 
+/** Drops half a surrogate pair at either end. */
 const wholeCharacters = (text: string): string => text.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
 
-/** What may part the letters of a short name that is still the same: marks within a word, and a hyphen at a line end. */
+/** Matches what may be between the letters of one word: apostrophes, and a hyphen with a line end. */
 const WITHIN_WORD = /^(?:['’‘`´\u200B]|\p{Pd}\s*)*$/u;
 
-/** Whether a word ends between two letters that follow each other in a text: by a space or a mark, or at a number. */
+/** Whether there is a word boundary before a letter: a space or mark, a change between letters and digits, or unspaced script. */
 function isEdge({ letters, starts, ends }: BareText, right: number): boolean {
   if (right <= 0 || right >= letters.length) return true;
   if ((starts[right] ?? 0) > (ends[right - 1] ?? 0)) return true;
@@ -50,11 +52,12 @@ function isEdge({ letters, starts, ends }: BareText, right: number): boolean {
   return /\d/.test(a) !== /\d/.test(b) || UNSPACED.test(a) || UNSPACED.test(b);
 }
 
-/** Whether a character that is written as two letters is cut between them. */
-const isWhole = ({ starts }: BareText, at: number): boolean => at <= 0 || starts[at] !== starts[at - 1];
+/** Whether a letter begins a character of the text, and isn't the second letter of one such as “æ”. */
+const isCharacterStart = ({ starts }: BareText, at: number): boolean =>
+  at <= 0 || starts[at] !== starts[at - 1];
 
-/** Whether letters that a short name has in one word are in one word here, or are all set apart from each other. */
-function isOneWord(
+/** Whether the letters of a short name are in the same words here, or are all spaced out, “J a n e”. */
+function hasSameWords(
   text: string,
   { starts, ends }: BareText,
   at: number,
@@ -72,10 +75,10 @@ function isOneWord(
 const keyOf = (letters: string, at: number): number =>
   letters.charCodeAt(at) * 0x10000 + letters.charCodeAt(at + 1);
 
-/** Redacted words by their first two letters, and then by how many letters they have: one look-up for each length there is. */
+/** Redacted words by their first two letters, by length, and by letters. A text needs one look-up for each length. */
 type Needles = ReadonlyMap<number, ReadonlyMap<number, ReadonlyMap<string, Needle>>>;
 
-function needlesOf(redactions: readonly Sought[]): Needles {
+function needlesOf(redactions: readonly RedactionSource[]): Needles {
   const needles = new Map<number, Map<number, Map<string, Needle>>>();
   for (const redaction of redactions)
     for (const words of soughtWords(redaction.anchor.quote)) {
@@ -104,9 +107,9 @@ function* matchesIn(text: string, needles: Needles): Generator<Match> {
     for (const [length, byLetters] of byLength) {
       const end = at + length;
       const needle = byLetters.get(letters.slice(at, end));
-      if (!needle || !isWhole(bare, at) || !isWhole(bare, end)) continue;
+      if (!needle || !isCharacterStart(bare, at) || !isCharacterStart(bare, end)) continue;
       if (!isEdge(bare, at) || !isEdge(bare, end)) continue;
-      if (!needle.isLong && !isOneWord(text, bare, at, needle)) continue;
+      if (!needle.isLong && !hasSameWords(text, bare, at, needle)) continue;
       const { lead, tail, redaction } = needle;
       const [from, to] = [starts[at] ?? 0, ends[end - 1] ?? 0];
       yield {
@@ -119,31 +122,30 @@ function* matchesIn(text: string, needles: Needles): Generator<Match> {
 }
 
 /**
- * Finds copies of redacted words in other text about them: a reason, a summary, another answer.
+ * Finds copies of redacted words in other text: a reason, a summary, another answer.
  *
- * A copy reads the same, in capitals or not, with or without accents, and with any spaces, hyphens or line breaks.
- * Invisible characters are ignored. A longer word that includes them is another word. Paraphrases are for people to
- * find.
+ * A copy has the same letters and digits. Case, accents, spaces, hyphens, line breaks and invisible characters are ignored. A
+ * part of a longer word is not a copy. Paraphrases are not found.
  */
-export function copiesOf(redactions: readonly Sought[]): Copies {
+export function copiesOf(redactions: readonly RedactionSource[]): Copies {
   const needles = needlesOf(redactions);
   if (needles.size === 0) return { scrub: (text) => text, stretches: () => [], removed: () => [] };
   const removed = new Map<string, RemovedCopy>();
   const scrub = (text: string): string => {
     const matches = [...matchesIn(text, needles)];
     if (matches.length === 0) return text;
-    const stretches = joinedStretches(matches);
-    const left = wordsWithout(text, { from: 0, to: text.length }, stretches);
-    let shorterBy = 0;
+    const stretches = mergeStretches(matches);
+    const scrubbed = wordsWithout(text, { from: 0, to: text.length }, stretches);
+    let lengthRemoved = 0;
     for (const { from, to } of stretches) {
       if (removed.size >= MAX_REMOVED_COPIES) break;
-      const place = from - shorterBy;
-      shorterBy += to - from - REDACTED.length;
+      const place = from - lengthRemoved;
+      lengthRemoved += to - from - REDACTED.length;
       const redaction = matches.find((match) => match.from >= from && match.to <= to)?.redaction;
       if (!redaction) continue;
       const words = text.slice(from, to);
-      const before = wholeCharacters(left.slice(Math.max(0, place - CONTEXT), place));
-      const after = wholeCharacters(left.slice(place + REDACTED.length).slice(0, CONTEXT));
+      const before = wholeCharacters(scrubbed.slice(Math.max(0, place - CONTEXT_LENGTH), place));
+      const after = wholeCharacters(scrubbed.slice(place + REDACTED.length).slice(0, CONTEXT_LENGTH));
       const { of, anchor } = redaction;
       removed.set(JSON.stringify([words, before, after]), {
         words,
@@ -153,11 +155,11 @@ export function copiesOf(redactions: readonly Sought[]): Copies {
         redacted: anchor.quote,
       });
     }
-    return left;
+    return scrubbed;
   };
   return {
     scrub,
-    stretches: (text) => joinedStretches([...matchesIn(text, needles)]),
+    stretches: (text) => mergeStretches([...matchesIn(text, needles)]),
     removed: () => [...removed.values()],
   };
 }

@@ -1,12 +1,12 @@
 import { bareText } from '../base/bare-text.ts';
 
-/** Fewer characters than these tell something only where they are a name, a number or a postcode. */
-const TELLING = 8;
-const SHORTEST_NAME = 3;
-/** A shorter number may be any: a year, a price, the number of a house. */
-const SHORTEST_NUMBER = 6;
+/** Shorter words are looked for only if they are a name, a number or a postcode. */
+const MIN_LENGTH = 8;
+const MIN_NAME_LENGTH = 3;
+/** A shorter number may be a year, a price or the number of a house. */
+const MIN_NUMBER_LENGTH = 6;
 
-/** Words that begin a sentence more often than they name somebody: taken out of their own text, and not wherever they occur. */
+/** Words that begin a sentence more often than they name somebody. If redacted, they are not looked for in other texts. */
 const ORDINARY: ReadonlySet<string> = new Set(
   `about act after again all also and any are art but court for from grant had has have her here his home how
   its june law mark may not now one only our pat police rob she sir some sue that the their them then there these they this those
@@ -15,54 +15,54 @@ const ORDINARY: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Scripts that are written without spaces between words, in which a word has no edges to be told by. */
+/** Scripts that are written without spaces, so that words have no boundaries. */
 export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/;
 
-/** Redacted words as they are looked for elsewhere. */
+/** A form of redacted words to look for in other texts. */
 export interface SoughtWords {
   readonly letters: string;
-  /** Before which of `letters` the redacted words have a space or a mark. */
+  /** The indexes of `letters` before which the redacted words have a space or mark. */
   readonly separatorPositions: ReadonlySet<number>;
-  /** The marks that they begin and end with: “(” of a telephone number. */
+  /** The marks at the beginning and end, such as the “(” of a telephone number. */
   readonly lead: string;
   readonly tail: string;
-  /** Whether they may be parted anywhere and still be no other words: true of all but short names. */
+  /** Whether spaces may be anywhere in a copy. False for short names, whose letters could then be of other words. */
   readonly isLong: boolean;
 }
 
-/** What can be seen of some words, on one line. */
+/** Words on one line, without invisible characters. */
 export const visible = (words: string): string =>
   words
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
 
-/** Whether each word begins with a capital, or is in a script without capitals, and it isn't an ordinary word. */
+/** Whether words may be a name: each begins with a capital, or is in a script without capitals, and they aren't ordinary. */
 const isName = (words: string): boolean => {
   if (!/\p{Ll}|\p{Lu}/u.test(words)) return words.length >= 2 && /\p{Lo}/u.test(words);
   const isCapital = words.split(/[\s-]+/u).every((word) => /^\p{Lu}/u.test(word));
-  return words.length >= SHORTEST_NAME && isCapital && !ORDINARY.has(words.toLowerCase());
+  return words.length >= MIN_NAME_LENGTH && isCapital && !ORDINARY.has(words.toLowerCase());
 };
 
 const isNumber = (letters: string): boolean =>
-  (/\d/.test(letters) && letters.length >= SHORTEST_NUMBER) || POSTCODE.test(letters);
+  (/\d/.test(letters) && letters.length >= MIN_NUMBER_LENGTH) || POSTCODE.test(letters);
 
-/** A British telephone number in each of the ways in which its code for abroad is written, or left out. */
+/** A British telephone number with each spelling of its international prefix, and without one. Empty for other numbers. */
 function phoneForms(letters: string): readonly string[] {
   const national = /^(?:0|44|440|0044|00440)([1-9]\d{8,9})$/.exec(letters)?.[1];
   return national ? ['0', '44', '440', '0044', '00440'].map((prefix) => prefix + national) : [];
 }
 
-/** An e-mail address as people write it out, so that no program finds it: "jane at example dot org". */
+/** The forms of an e-mail address that people write to hide it from programs: "jane at example dot org". */
 function addressForms(words: string): readonly string[] {
   if (!/^[^\s@]+\s*@\s*[^@]+\.[^@]+$/u.test(words)) return [];
   const spelt = words.replaceAll('@', ' at ');
   return [spelt, spelt.replaceAll('.', ' dot ')];
 }
 
-function soughtIn(words: string, isLong: boolean): SoughtWords {
+function formOf(words: string, isLong: boolean): SoughtWords {
   const { letters, starts, ends } = bareText(words);
   const breaks = new Set(starts.flatMap((start, at) => (at > 0 && start > (ends[at - 1] ?? 0) ? [at] : [])));
   const [lead, tail] = [words.slice(0, starts[0]), words.slice(ends.at(-1))];
@@ -70,18 +70,18 @@ function soughtIn(words: string, isLong: boolean): SoughtWords {
 }
 
 /**
- * Redacted words as they are looked for in other texts: in every form that a person would call the same. None for words that
- * are so short or so ordinary that they would be found everywhere: these are for a person to look at.
+ * The forms in which redacted words are looked for in other texts. Empty for words so short or ordinary that they would be found
+ * everywhere. A person must check those.
  */
 export function soughtWords(quote: string): readonly SoughtWords[] {
   const words = visible(quote);
   const { letters } = bareText(words);
-  const isTelling = words.length >= TELLING || isNumber(letters);
-  if (letters === '' || !(isTelling || isName(words))) return [];
-  const isLong = letters.length >= TELLING || isNumber(letters);
+  const isDistinctive = words.length >= MIN_LENGTH || isNumber(letters);
+  if (letters === '' || !(isDistinctive || isName(words))) return [];
+  const isLong = letters.length >= MIN_LENGTH || isNumber(letters);
   return [
-    soughtIn(words, isLong),
-    ...addressForms(words).map((form) => soughtIn(form, true)),
-    ...phoneForms(letters).map((form) => soughtIn(form, true)),
+    formOf(words, isLong),
+    ...addressForms(words).map((form) => formOf(form, true)),
+    ...phoneForms(letters).map((form) => formOf(form, true)),
   ];
 }

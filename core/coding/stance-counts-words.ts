@@ -9,7 +9,7 @@ const STANCE_VERBS: readonly (readonly [Stance | 'none', string, string])[] = [
   ['none', 'has no stance', 'have no stance'],
 ];
 
-/** How many excerpts take which side: "8 support, 1 opposes"; empty where there is none. */
+/** The numbers of excerpts by stance: "8 support, 1 opposes". '' if all are 0. */
 export const stanceCountsWords = (stances: StanceCounts): string =>
   STANCE_VERBS.flatMap(([stance, one, many]) => {
     const number = stances[stance];

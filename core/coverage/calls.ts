@@ -4,13 +4,13 @@ import { coverageReportSchema } from './report-schema.ts';
 
 /** The calls about coverage. Part of the contract in `core/api.ts`. */
 
-/** ISO date that what is overdue is told by; the host's own day, when absent. */
+/** The ISO date that decides what is overdue. If absent, the host's present day. */
 const today = z.iso.date().optional();
 
 export const coverageCalls = {
   /**
-   * The draft held against all that was asked, answered, said and decided, both ways. With `outward`, without the names
-   * of what may not be published. `review` is its title.
+   * The coverage of recommendations, evidence and provisions by the draft. `outward` leaves out the names of what may not be
+   * published. `review` is the review's title.
    */
   'coverage.get': {
     ...reads(['ledger']),
@@ -18,8 +18,8 @@ export const coverageCalls = {
     output: coverageReportSchema.extend({ review: z.string() }),
   },
   /**
-   * Writes coverage as a workbook, as one CSV file a table and as data, into a folder and a zip. `to` is a folder that
-   * doesn't exist or is empty; absent, one beside the review.
+   * Writes coverage as a workbook, CSV files and JSON, into a folder and a zip. `to` must not exist or be empty; if absent, a
+   * folder is made beside the review.
    */
   'coverage.export': exporting({ today }, { files: z.array(z.string()) }, { may: 'drafter' }),
 } as const;

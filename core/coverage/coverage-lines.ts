@@ -11,29 +11,29 @@ import {
 import type { CoverageReport } from './report-schema.ts';
 
 /**
- * Coverage as plain lines, for a terminal: the counts, then what of it is something to know or to do. Recommendations
- * of which nothing is to be said are told together.
- * @param report as `outward` makes it
+ * Coverage as plain lines for a terminal: the counts, then recommendations, gaps, provisions and overdue commitments.
+ * Recommendations without links, answers or decisions are listed together.
+ * @param report made by `outward`, since the lines may be published
  */
 export function coverageLines(report: CoverageReport, title: string): readonly string[] {
-  const quiet = report.recommendations.filter(
+  const unlinkedRows = report.recommendations.filter(
     (row) => row.standing === 'not-yet' && row.links.length === 0 && row.decision === null,
   );
-  const spoken = report.recommendations.filter((row) => !quiet.includes(row));
-  const suspect = (ids: readonly string[]) => (ids.length > 0 ? `; ${ids.length} to check` : '');
+  const linkedRows = report.recommendations.filter((row) => !unlinkedRows.includes(row));
+  const suspectWords = (ids: readonly string[]) => (ids.length > 0 ? `; ${ids.length} to check` : '');
   return [
     `Coverage of “${title}” on ${report.today}`,
     ...countLines(countsOf(report)),
     ...section(
       'Recommendations',
-      spoken.map(
+      linkedRows.map(
         (row) =>
-          `${row.name}${row.no === null ? ` ${row.id}` : ''} (${addresseeWords(row.addressee)}): ${coverageStatusLine(row)}${suspect(row.suspect)}`,
+          `${row.name}${row.no === null ? ` ${row.id}` : ''} (${addresseeWords(row.addressee)}): ${coverageStatusLine(row)}${suspectWords(row.suspect)}`,
       ),
     ),
     ...section(
       'Not yet answered, nothing linked',
-      quiet.length > 0 ? [quiet.map(({ id, no }) => no ?? id).join(', ')] : [],
+      unlinkedRows.length > 0 ? [unlinkedRows.map(({ id, no }) => no ?? id).join(', ')] : [],
     ),
     ...section(
       'Amendments with gaps',
@@ -52,7 +52,7 @@ export function coverageLines(report: CoverageReport, title: string): readonly s
           ...(recommendations.length > 0 ? [`recommendations ${recommendations.join(', ')}`] : []),
           ...(sides.length > 0 ? sides : ['no evidence']),
         ];
-        return `${capital(cite)}${isNew ? ' (new)' : ''}: ${parts.join('; ')}${suspect(ids)}`;
+        return `${capital(cite)}${isNew ? ' (new)' : ''}: ${parts.join('; ')}${suspectWords(ids)}`;
       }),
     ),
     ...section(
@@ -64,6 +64,6 @@ export function coverageLines(report: CoverageReport, title: string): readonly s
   ];
 }
 
-/** A heading with what is under it; nothing where nothing is. */
+/** A heading with its lines. Empty if there are no lines. */
 const section = (heading: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${line}`)];

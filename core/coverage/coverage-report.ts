@@ -8,6 +8,7 @@ import type { Evidence, Recommendation } from '../evidence/evidence.ts';
 import { type Ref, splitRef } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
 import { coverage } from './coverage.ts';
+import { type Coding, codingIndex, linkedEvidence, NO_CODING } from './linked-evidence.ts';
 import { provisionRows } from './provision-rows.ts';
 import type {
   AmendmentRow,
@@ -18,10 +19,9 @@ import type {
   Lack,
   RecommendationRow,
 } from './report-schema.ts';
-import { type CoveredLink, tiesOf } from './ties.ts';
-import { type Coding, codingIndex, NO_CODING, saidBy } from './voices.ts';
+import { type CoveredLink, resolveLinks } from './resolve-links.ts';
 
-/** All that coverage is told from. */
+/** The input of a coverage report. */
 export interface ReportInput {
   /** The base text. */
   readonly root: Provision;
@@ -30,33 +30,39 @@ export interface ReportInput {
   readonly evidence: Pick<Evidence, 'recommendations' | 'responses' | 'commitments' | 'notes' | 'sources'>;
   readonly decisions?: readonly Decision[];
   readonly coding?: Coding;
-  /** Whether an answer, a question or a decision that a link names isn't held; all are, when absent. */
+  /** Whether an answer or question that a link refers to doesn't exist. If absent, all exist. */
   readonly isMissing?: (ref: Ref) => boolean;
-  /** ISO date: what is overdue depends on it. */
+  /** The ISO date that decides what is overdue. */
   readonly today: string;
 }
 
-/** Whether a day, or the month or year that is all that is known of it, is over. */
+/** Whether a date is past. A date may be a day, a month or a year: `2026-11-24`, `2026-11`, `2026`. */
 const isPast = (due: string, today: string): boolean => today.slice(0, due.length) > due;
 
-/** Words that were seen in quotation marks; a gist as such; nothing of what wasn't seen. */
+/** A recommendation's wording in quotation marks, or else its summary, or else ''. */
 const aboutOf = ({ text, gist }: Recommendation): string =>
   text !== null ? `“${text}”` : gist !== null ? `summary: ${gist}` : '';
 
 const idsOf = (links: readonly CoverageLink[]): readonly string[] => links.map(({ id }) => id);
-const suspectOf = (links: readonly CoverageLink[]): readonly string[] =>
+const suspectIds = (links: readonly CoverageLink[]): readonly string[] =>
   idsOf(links.filter(({ suspect }) => suspect.length > 0));
 
-/** What was decided to be done without an amendment. */
+/** The outcomes that need no amendment. */
 const NO_AMENDMENT: ReadonlySet<Decision['outcome']> = new Set(['accepted-no-change', 'not-taken-forward']);
 
-/** Holds a draft against what was asked, answered, said and decided, both ways. */
+/** Reports how a draft covers the recommendations and the evidence, and which gaps its amendments have. */
 export function coverageReport(input: ReportInput): CoverageReport {
   const { root, amendments, evidence, decisions = [], coding = NO_CODING, today } = input;
   const { recommendations, responses, commitments } = evidence;
   const places = placesOf(root, amendments);
-  const ends = { amendments, recommendations, responses, commitments, lacks: lacksOf(input, places.unitOf) };
-  const links = tiesOf(ends, input.links).map(
+  const ends = {
+    amendments,
+    recommendations,
+    responses,
+    commitments,
+    lacks: missingRefFinder(input, places.unitOf),
+  };
+  const links = resolveLinks(ends, input.links).map(
     ({ link: { id, type, from, to, suspect }, countedAs, recommendations: reached }): CoverageLink => {
       return {
         id,
@@ -79,18 +85,18 @@ export function coverageReport(input: ReportInput): CoverageReport {
   );
   const index = codingIndex(coding);
 
-  const coveredCommitments = commitments.map(({ pin, ...made }): CoveredCommitment => {
-    const response = responses.find(({ id }) => id === made.response);
-    const tied = counting.filter(
-      ({ counted, to }) => counted === 'amendment' && to === `commitment:${made.id}`,
+  const coveredCommitments = commitments.map(({ pin, ...commitment }): CoveredCommitment => {
+    const response = responses.find(({ id }) => id === commitment.response);
+    const commitmentLinks = counting.filter(
+      ({ counted, to }) => counted === 'amendment' && to === `commitment:${commitment.id}`,
     );
     return {
-      ...made,
+      ...commitment,
       quote: pin.quote,
       recommendations: response?.recommendations ?? [],
-      overdue: made.due !== null && made.status !== 'done' && isPast(made.due, today),
-      amendments: [...new Set(tied.map(({ from }) => splitRef(from).id))].sort(),
-      decision: decisions.find(({ about }) => about === `commitment:${made.id}`) ?? null,
+      overdue: commitment.due !== null && commitment.status !== 'done' && isPast(commitment.due, today),
+      amendments: [...new Set(commitmentLinks.map(({ from }) => splitRef(from).id))].sort(),
+      decision: decisions.find(({ about }) => about === `commitment:${commitment.id}`) ?? null,
     };
   });
 
@@ -98,7 +104,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
     const { id, addressee, confidence, deadline } = recommendation;
     const row = covered.recommendations[at];
     if (!row) throw new RangeError(`Recommendation ${id} is not covered`);
-    const mine = counting.filter((link) => link.recommendations.some((reached) => reached.id === id));
+    const linksOfRow = counting.filter((link) => link.recommendations.some((reached) => reached.id === id));
     return {
       id,
       no: recommendation.no,
@@ -117,13 +123,13 @@ export function coverageReport(input: ReportInput): CoverageReport {
       }),
       departures: row.departures,
       responses: responses
-        .filter((given) => given.recommendations.includes(id))
-        .map(({ pins: _pins, ...given }) => given),
+        .filter((response) => response.recommendations.includes(id))
+        .map(({ pins: _pins, ...response }) => response),
       commitments: coveredCommitments
-        .filter((made) => made.recommendations.includes(id))
-        .map((made) => made.id),
-      links: idsOf(mine),
-      suspect: suspectOf(mine),
+        .filter((commitment) => commitment.recommendations.includes(id))
+        .map((commitment) => commitment.id),
+      links: idsOf(linksOfRow),
+      suspect: suspectIds(linksOfRow),
     };
   });
 
@@ -133,7 +139,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
     evidence: new Set(covered.withoutEvidence),
   };
   const amendmentRows = live.map(({ id, title, state }): AmendmentRow => {
-    const mine = byAmendment.get(id) ?? [];
+    const linksOfRow = byAmendment.get(id) ?? [];
     const units = places.changedBy(id).flatMap((pid) => places.unitOf(pid)?.pid ?? []);
     return {
       id,
@@ -141,9 +147,9 @@ export function coverageReport(input: ReportInput): CoverageReport {
       state,
       lacks: (['reason', 'recommendation', 'evidence'] as const).filter((lack) => lacking[lack].has(id)),
       provisions: [...new Set(units)].sort((a, b) => places.orderOf(a) - places.orderOf(b)),
-      said: saidBy(mine, index),
-      links: idsOf(mine),
-      suspect: suspectOf(mine),
+      said: linkedEvidence(linksOfRow, index),
+      links: idsOf(linksOfRow),
+      suspect: suspectIds(linksOfRow),
     };
   });
 
@@ -159,7 +165,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
   };
 }
 
-/** The cells in which something is. */
+/** The cells of the matrix of recommendations and amendments that have links. */
 function cellsOf(
   rows: readonly RecommendationRow[],
   amendments: readonly AmendmentRow[],
@@ -167,20 +173,20 @@ function cellsOf(
 ): readonly CoverageCell[] {
   return rows.flatMap((row) =>
     amendments.flatMap(({ id }): readonly CoverageCell[] => {
-      const tying = (byAmendment.get(id) ?? []).filter((link) =>
+      const cellLinks = (byAmendment.get(id) ?? []).filter((link) =>
         link.recommendations.some((reached) => reached.id === row.id),
       );
-      if (tying.length === 0) return [];
+      if (cellLinks.length === 0) return [];
       const by = row.answers.find(({ amendment }) => amendment === id)?.by ?? null;
       const departs = row.departures.includes(id);
       const at = { recommendation: row.id, amendment: id };
-      return [{ ...at, by, departs, links: idsOf(tying), suspect: suspectOf(tying) }];
+      return [{ ...at, by, departs, links: idsOf(cellLinks), suspect: suspectIds(cellLinks) }];
     }),
   );
 }
 
-/** Tells which ends of links the review doesn't hold. */
-function lacksOf(
+/** Makes a function that says whether an endpoint of a link is missing from the review. */
+function missingRefFinder(
   { evidence, decisions = [], coding = NO_CODING, isMissing }: ReportInput,
   unitOf: (pid: string) => unknown,
 ): (ref: Ref) => boolean {

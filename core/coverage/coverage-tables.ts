@@ -12,7 +12,7 @@ import {
   recommendationCites,
   saidWords,
 } from './coverage-words.ts';
-import { isWithheld } from './outward-report.ts';
+import { isWithheldRef } from './outward-report.ts';
 import type { CoverageLink, CoverageReport } from './report-schema.ts';
 
 /** A table of text with a header row. */
@@ -32,13 +32,13 @@ export const COVERAGE_TABLES = [
   'links',
 ] as const;
 
-/** How a place of the Act is cited. */
+/** Cites a provision by its pid. */
 type Cite = (pid: string) => string;
 
 const yes = (is: boolean, word = 'yes'): string => (is ? word : '');
 const suspects = (ids: readonly string[]): string => (ids.length > 0 ? String(ids.length) : '');
 
-/** The names in which themes are said. */
+/** The names of themes, separated by commas. A deleted theme is named by its id. */
 const themeNames = ({ themes }: CoverageReport, ids: readonly string[]): string =>
   ids.map((id) => themes.find((theme) => theme.id === id)?.name ?? id).join(', ');
 
@@ -224,7 +224,7 @@ function linkTable(report: CoverageReport, cite: Cite): CoverageTable {
   const cited = recommendationCites(report);
   const numbers = new Map(report.recommendations.map(({ id, no }) => [id, no]));
   const end = (ref: Ref, countedAs: CoverageLink['counted']): string => {
-    if (isWithheld(ref)) return `${splitRef(ref).kind} (withheld)`;
+    if (isWithheldRef(ref)) return `${splitRef(ref).kind} (withheld)`;
     const { kind, id } = splitRef(ref);
     if (countedAs === 'stray') return refWords(ref);
     const number = kind === 'recommendation' ? (numbers.get(id) ?? null) : null;
@@ -249,8 +249,8 @@ function linkTable(report: CoverageReport, cite: Cite): CoverageTable {
 }
 
 /**
- * Coverage as tables, for a workbook, CSV files or a page. They hold none of the words of notes, answers and excerpts.
- * @param report as `outward` makes it, for whatever leaves
+ * Coverage as tables, for a workbook, CSV files or a page. They have no words of notes, answers and excerpts.
+ * @param report made by `outward`, if the tables may be published
  */
 export function coverageTables(report: CoverageReport): readonly CoverageTable[] {
   const cites = new Map(

@@ -3,7 +3,7 @@ import { linkWords, refWords } from '../evidence/describe.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
 import { COVERAGE_CATEGORIES, type CoverageCategory } from './coverage.ts';
-import { isWithheld } from './outward-report.ts';
+import { isWithheldRef } from './outward-report.ts';
 import type { CoverageCell, CoverageLink, CoverageReport, Lack, RecommendationRow } from './report-schema.ts';
 
 /** Coverage in words, the same on screen, in a file, in a pack and for a screen reader. */
@@ -46,7 +46,7 @@ function linksById({ links }: Pick<CoverageReport, 'links'>): ReadonlyMap<string
   return linkById;
 }
 
-/** What a cell says: the fullest answer, a departure, or what else ties the two: "implements; departs from". */
+/** A cell in words: the fullest answer, a departure, or the other types of links: "implements; departs from". */
 export function cellWords(cell: CoverageCell, report: Pick<CoverageReport, 'links'>): string {
   const cellTexts = new Set<string>();
   if (cell.by) cellTexts.add(linkWords(cell.by));
@@ -62,7 +62,7 @@ export function cellWords(cell: CoverageCell, report: Pick<CoverageReport, 'link
   return [...cellTexts].join('; ');
 }
 
-/** How much there is of everything, for the head of a page. */
+/** The totals of a report, for the head of a page. */
 export interface CoverageCounts {
   readonly recommendations: Readonly<Record<CoverageCategory, number>> & {
     readonly all: number;
@@ -109,7 +109,7 @@ export function countsOf(report: CoverageReport): CoverageCounts {
   };
 }
 
-/** How many recommendations there are. One whose number is not known may be one of the numbered, and adds none to them. */
+/** The number of recommendations in words. A recommendation with an unknown number may be one of the numbered ones. */
 export function recommendationsCounted(all: number, unnumbered: number): string {
   const numbered = all - unnumbered;
   if (unnumbered === 0 || numbered === 0) return count(all, 'recommendation');
@@ -131,18 +131,18 @@ export function countLines(counts: CoverageCounts): readonly string[] {
   ];
 }
 
-/** Things that people said, by name; those whose names are withheld by their number. */
+/** Lists pieces of evidence by name. Withheld ones are only counted. */
 export function saidWords(refs: readonly Ref[], nameOf: (ref: Ref) => string): string {
-  const shownNames = refs.filter((ref) => !isWithheld(ref)).map(nameOf);
+  const shownNames = refs.filter((ref) => !isWithheldRef(ref)).map(nameOf);
   const hidden = refs.length - shownNames.length;
   return [...shownNames, ...(hidden > 0 ? [`${hidden} withheld`] : [])].join(', ');
 }
 
-/** A recommendation by its number, as a reader would cite it; by its id where the number is unknown. */
+/** Cites a recommendation by its number, or by its id in brackets if the number is unknown. */
 export const citedRecommendation = ({ id, no }: Pick<RecommendationRow, 'id' | 'no'>): string =>
   no === null ? `(${id})` : String(no);
 
-/** Cites a recommendation of a report by its id, which need not be its number. */
+/** Makes a function that cites a recommendation of a report, given its id. */
 export function recommendationCites({
   recommendations,
 }: Pick<CoverageReport, 'recommendations'>): (id: string) => string {
@@ -150,7 +150,7 @@ export function recommendationCites({
   return (id) => citedRecommendation(rows.get(id) ?? { id, no: null });
 }
 
-/** How a recommendation stands; one that was put off is said to be deferred. */
+/** The coverage status of a recommendation in words. */
 export const coverageStatusWords = ({
   standing,
   decision,
@@ -159,7 +159,7 @@ export const coverageStatusWords = ({
     ? OUTCOME_WORDS[decision.outcome]
     : COVERAGE_STATUS_WORDS[standing];
 
-/** How a recommendation stands and by what: "answered: A-001 implements it"; "deferred: It waits for the review." */
+/** The coverage status with its reasons: "answered: A-001 implements it"; "deferred: It waits for the review." */
 export function coverageStatusLine(row: CoverageReport['recommendations'][number]): string {
   const decided = row.decision ? decisionWords(row.decision) : null;
   const answers = row.answers.map(({ amendment, by }) => `${amendment} ${linkWords(by)} it`);
@@ -170,10 +170,10 @@ export function coverageStatusLine(row: CoverageReport['recommendations'][number
   return detail.length === 0 ? first : `${first}: ${listed(detail)}`;
 }
 
-/** "Home Office"; "an unknown addressee". */
+/** The addressee of a recommendation: "Home Office", "an unknown addressee". */
 export const addresseeWords = (addressee: string): string =>
   addressee === 'Not seen' ? 'an unknown addressee' : addressee;
 
-/** Whom a recommendation was made to, within a sentence: "the Home Office", "chief constables", "an unknown addressee". */
+/** The addressee within a sentence: "the Home Office", "chief constables", "an unknown addressee". */
 export const addresseeInSentence = (addressee: string): string =>
   addressee === 'Not seen' ? 'an unknown addressee' : nameInSentence(addressee);

@@ -2,11 +2,11 @@ import type { Amendment } from '../amend/edits/amendment.ts';
 import { isLive } from '../amend/edits/states.ts';
 import { ANSWERING, type Answering, type LinkType, splitRef } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
-import { type CoveredLink, isEvidence, type TieEndpoints, tiesOf } from './ties.ts';
+import { type CoveredLink, isEvidence, type LinkEndpoints, resolveLinks } from './resolve-links.ts';
 
 /**
- * How a recommendation stands, the most that can be said of it first. A decision that it needs no change to the law, or not to
- * take it forward, or not now, is an answer; where amendments answer it all the same, they say more.
+ * The coverage status of a recommendation, in order of precedence. Answers by amendments take precedence over decisions, such as
+ * that no change of the law is needed.
  */
 export const COVERAGE_CATEGORIES = [
   'answered',
@@ -17,46 +17,46 @@ export const COVERAGE_CATEGORIES = [
 ] as const;
 export type CoverageCategory = (typeof COVERAGE_CATEGORIES)[number];
 
-/** One amendment that answers a recommendation, by the fullest of its links to it. */
+/** An amendment that answers a recommendation, with the fullest of its links to the recommendation. */
 interface Answer {
   readonly amendment: string;
   readonly by: Answering;
 }
 
-/** What a draft does about one recommendation. */
+/** How a draft covers one recommendation. */
 export interface RecommendationCoverage {
   readonly recommendation: string;
-  /** `partly` when it is only ever partly implemented. */
+  /** `partly` if all its answers are partial. */
   readonly category: CoverageCategory;
-  /** In the order in which the amendments were given. */
+  /** In the order of the amendments in the input. */
   readonly answers: readonly Answer[];
-  /** Amendments that depart from it: on record, and no answer. */
+  /** Amendments that depart from the recommendation, which are not answers. */
   readonly departures: readonly string[];
-  /** What was decided of it, if anything was. */
+  /** The decision about it. Null if there is none. */
   readonly decision: Decision | null;
 }
 
-/** A draft held against the recommendations, both ways. */
+/** The coverage of recommendations, and the gaps of amendments. */
 interface Coverage {
-  /** One row for each recommendation, in the order given. */
+  /** One row for each recommendation, in the order of the input. */
   readonly recommendations: readonly RecommendationCoverage[];
   readonly withoutReason: readonly string[];
-  /** Amendments without a link of any type to a recommendation, or to a response or commitment given to one. */
+  /** Amendments without any link to a recommendation, or to a response or commitment about one. */
   readonly withoutRecommendation: readonly string[];
-  /** Amendments without a link to what people said, for or against. */
+  /** Amendments without a link to evidence. */
   readonly withoutEvidence: readonly string[];
-  /** Links (by id) whose amendment or far end isn't among those given; they count for nothing. */
+  /** The ids of links with an endpoint that isn't in the input. They are not counted. */
   readonly strays: readonly string[];
 }
 
-/** A draft, what was asked, and what was decided of it. */
-interface CoverageInput extends TieEndpoints {
+/** A draft with the recommendations and the decisions about them. */
+interface CoverageInput extends LinkEndpoints {
   readonly amendments: readonly Pick<Amendment, 'id' | 'state' | 'reason'>[];
   readonly links: readonly CoveredLink[];
   readonly decisions?: readonly Decision[];
 }
 
-/** How a recommendation stands by its answers and by what was decided of it. */
+/** The status of a recommendation by its answers and its decision. */
 function categoryOf(answers: readonly Answer[], decision: Decision | null): CoverageCategory {
   if (answers.some(({ by }) => by !== 'partly-implements')) return 'answered';
   if (answers.length > 0) return 'partly';
@@ -65,19 +65,18 @@ function categoryOf(answers: readonly Answer[], decision: Decision | null): Cove
 }
 
 /**
- * Which amendments answer which recommendations, and what each lacks. Withdrawn amendments are passed over, in the
- * answers and in the lists. Only a link straight to a recommendation answers it: whether carrying out a commitment
- * is an answer to what was asked is for a person to say.
+ * Computes which amendments answer which recommendations, and what amendments lack. Withdrawn amendments are ignored. Only a
+ * direct link answers a recommendation. Whether an amendment for a commitment also answers it, a person must decide.
  */
 export function coverage(draft: CoverageInput): Coverage {
   const live = draft.amendments.filter(isLive);
-  /** The types of an amendment's links to a recommendation, by `typesKey`. */
+  /** The types of an amendment's links to a recommendation, by `pairKey`. */
   const types = new Map<string, Set<LinkType>>();
   const recommended = new Set<string>();
   const evidenced = new Set<string>();
   const strays: string[] = [];
 
-  for (const { link, countedAs, recommendations } of tiesOf(draft, draft.links)) {
+  for (const { link, countedAs, recommendations } of resolveLinks(draft, draft.links)) {
     if (countedAs === 'stray') strays.push(link.id);
     if (countedAs !== 'amendment') continue;
     const { id } = splitRef(link.from);
@@ -85,7 +84,7 @@ export function coverage(draft: CoverageInput): Coverage {
     if (recommendations.length > 0) recommended.add(id);
     for (const reached of recommendations) {
       if (reached.via !== null) continue;
-      const key = typesKey(id, reached.id);
+      const key = pairKey(id, reached.id);
       types.set(key, (types.get(key) ?? new Set()).add(link.type));
     }
   }
@@ -94,7 +93,7 @@ export function coverage(draft: CoverageInput): Coverage {
     const answers: Answer[] = [];
     const departures: string[] = [];
     for (const amendment of live) {
-      const linkTypes = types.get(typesKey(amendment.id, id));
+      const linkTypes = types.get(pairKey(amendment.id, id));
       const by = ANSWERING.find((type) => linkTypes?.has(type));
       if (by) answers.push({ amendment: amendment.id, by });
       if (linkTypes?.has('departs-from')) departures.push(amendment.id);
@@ -114,4 +113,4 @@ export function coverage(draft: CoverageInput): Coverage {
   };
 }
 
-const typesKey = (amendment: string, recommendation: string): string => `${amendment}\n${recommendation}`;
+const pairKey = (amendment: string, recommendation: string): string => `${amendment}\n${recommendation}`;

@@ -3,74 +3,71 @@ import { COVERAGE_CATEGORIES, type CoverageCategory } from './coverage.ts';
 import { coverageStatusWords } from './coverage-words.ts';
 import type { AmendmentRow, CoverageReport, ProvisionRow, RecommendationRow } from './report-schema.ts';
 
-/** How an amendment is tied to a recommendation, the most that can be said first. */
+/** The relation of an amendment to a recommendation, in order of precedence. `tied`: linked in another way. */
 const FLOW_KINDS = ['answers', 'partly', 'departs', 'tied'] as const;
 export type FlowKind = (typeof FLOW_KINDS)[number];
 
-/** What an amendment does about a recommendation, on how much evidence. */
-interface AskedFlow {
+/** A line of the diagram from a recommendation to an amendment. */
+interface AnswerFlow {
   readonly recommendation: string;
   readonly amendment: string;
   readonly kind: FlowKind;
   readonly suspect: boolean;
-  /** How many things people said stand behind the amendment. */
+  /** The number of pieces of evidence for the amendment, which is the thickness of the line. */
   readonly weight: number;
 }
 
-/** What an amendment changes, on how much evidence. */
+/** A line of the diagram from an amendment to a provision that it changes. */
 interface ChangeFlow {
   readonly amendment: string;
   readonly pid: string;
   readonly weight: number;
 }
 
-/** Recommendations that nothing is tied to and that stand the same. */
+/** Recommendations without links that have the same status. */
 export interface UntiedRecommendations {
   readonly standing: CoverageCategory;
-  /** That in words. */
+  /** The status in words. */
   readonly words: string;
   readonly ids: readonly string[];
-  /** Their numbers; null for one whose number is unknown. */
+  /** The numbers of the recommendations. Null for an unknown number. */
   readonly numbers: readonly (number | null)[];
 }
 
-/**
- * The whole at a glance: which provisions change, answering what, on how much evidence. Recommendations that nothing is
- * tied to are gathered by how they stand.
- */
+/** The diagram of recommendations, amendments and provisions, with lines between them. */
 export interface Flows {
   readonly recommendations: readonly RecommendationRow[];
-  /** Those that nothing is tied to, by how they stand. */
+  /** The recommendations without links, grouped by status. */
   readonly untied: readonly UntiedRecommendations[];
   readonly amendments: readonly AmendmentRow[];
   readonly provisions: readonly ProvisionRow[];
-  readonly answers: readonly AskedFlow[];
+  readonly answers: readonly AnswerFlow[];
   readonly changes: readonly ChangeFlow[];
 }
 
-/** The flows of a part of a report: of the rows given, and only between them. */
+/** The diagram of a report, or of some of its rows. Lines to rows that are not given are left out. */
 export function flowsOf(
   report: Pick<CoverageReport, 'recommendations' | 'amendments' | 'provisions' | 'cells'>,
 ): Flows {
   const { recommendations, amendments, provisions, cells } = report;
   const weights = new Map(amendments.map(({ id, said }) => [id, said.weight]));
   const rows = new Set(recommendations.map(({ id }) => id));
-  const askedFlows = cells.flatMap((cell): readonly AskedFlow[] => {
+  const answers = cells.flatMap((cell): readonly AnswerFlow[] => {
     const weight = weights.get(cell.amendment);
     if (weight === undefined || !rows.has(cell.recommendation)) return [];
-    const answers = cell.by === null ? null : cell.by === 'partly-implements' ? 'partly' : 'answers';
-    const kind = answers ?? (cell.departs ? 'departs' : 'tied');
+    const answerKind = cell.by === null ? null : cell.by === 'partly-implements' ? 'partly' : 'answers';
+    const kind = answerKind ?? (cell.departs ? 'departs' : 'tied');
     const { recommendation, amendment } = cell;
     return [{ recommendation, amendment, kind, suspect: cell.suspect.length > 0, weight }];
   });
-  const tied = new Set(askedFlows.map(({ recommendation }) => recommendation));
-  const loose = recommendations.filter(({ id }) => !tied.has(id));
+  const tied = new Set(answers.map(({ recommendation }) => recommendation));
+  const untied = recommendations.filter(({ id }) => !tied.has(id));
   const shownPids = new Set(provisions.map(({ pid }) => pid));
   return {
     recommendations: recommendations.filter(({ id }) => tied.has(id)),
     untied: COVERAGE_CATEGORIES.flatMap((standing) => {
-      const alike = loose.filter((row) => row.standing === standing);
-      return [...groupBy(alike, coverageStatusWords)].map(([words, rows]) => ({
+      const sameStatus = untied.filter((row) => row.standing === standing);
+      return [...groupBy(sameStatus, coverageStatusWords)].map(([words, rows]) => ({
         standing,
         words,
         ids: rows.map(({ id }) => id),
@@ -79,7 +76,7 @@ export function flowsOf(
     }),
     amendments,
     provisions,
-    answers: askedFlows,
+    answers,
     changes: amendments.flatMap(({ id, provisions: pids, said }) =>
       pids.filter((pid) => shownPids.has(pid)).map((pid) => ({ amendment: id, pid, weight: said.weight })),
     ),

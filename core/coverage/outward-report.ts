@@ -1,15 +1,15 @@
 import { type Ref, splitRef } from '../evidence/link.ts';
 import type { CoverageReport, LinkedEvidence } from './report-schema.ts';
 
-/** What stands in the place of the name of something that may not be told. */
+/** The id in refs to items whose names may not be published. */
 const WITHHELD = 'withheld';
 
-/** Whether a ref stands for something whose name is withheld. */
-export const isWithheld = (ref: Ref): boolean => splitRef(ref).id === WITHHELD;
+/** Whether a ref is to an item whose name is withheld. */
+export const isWithheldRef = (ref: Ref): boolean => splitRef(ref).id === WITHHELD;
 
 /**
- * Coverage as it may leave: the names of what may not be published are gone (drafting-conventions.md §5.2, 11), and
- * their number is as it was. Every file, and every line that is printed, is made of this.
+ * A coverage report for publication. The ids of items that may not be published are removed, but the items are still counted
+ * (drafting-conventions.md §5.2, 11). All files and printed lines are made from such a report.
  */
 export function outward(report: CoverageReport, withheld: ReadonlySet<Ref>): CoverageReport {
   const outwardRef = (ref: Ref): Ref => (withheld.has(ref) ? `${splitRef(ref).kind}:${WITHHELD}` : ref);

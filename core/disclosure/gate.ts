@@ -3,7 +3,7 @@ import { once } from '../base/once.ts';
 import { ok, type Result } from '../base/result.ts';
 import { publishableExcerpts, type WithheldWords } from '../coding/publish.ts';
 import {
-  joinedStretches,
+  mergeStretches,
   type Redactions,
   redactedStretches,
   redactedText,
@@ -231,7 +231,7 @@ export class Gate {
     const words = wordsWithout(
       text.text,
       wholeText,
-      joinedStretches([...redacted, ...text.ownNames, ...text.otherNames]),
+      mergeStretches([...redacted, ...text.ownNames, ...text.otherNames]),
     );
     return { ...text, text: this.copies.scrub(words) };
   }

@@ -1,9 +1,9 @@
 import {
+  overlapsAny,
   REDACTED,
   type Redactions,
   redactedStretches,
   redactedText,
-  touches,
   wordsWithout,
 } from '../coding/redact.ts';
 import type { Copies } from '../coding/scrub.ts';
@@ -35,7 +35,7 @@ function pinWithoutRedactions(pin: Pin, source: Source | undefined, redactions: 
   if (!redacted) return withheldPin;
   const { prefix, suffix } = pin;
   const wholeSpan = { from: pin.from - prefix.length, to: pin.to + suffix.length };
-  if (!touches(wholeSpan, redacted)) return pin;
+  if (!overlapsAny(wholeSpan, redacted)) return pin;
   const reach = { before: prefix.length, after: suffix.length };
   return {
     ...pin,

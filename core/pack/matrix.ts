@@ -1,4 +1,4 @@
-import { type Reached, reachedBy } from '../coverage/ties.ts';
+import { type ReachedRecommendation, reachedBy } from '../coverage/resolve-links.ts';
 import {
   categoryWords,
   linkWords,
@@ -31,10 +31,14 @@ const NO_NOTE: NoteCells = {
 };
 
 /** What the links of a pack reach: as coverage has it, which is the one to say what answers what. */
-const reached = (to: Ref, { recommendations, commitments }: Facts): readonly Reached[] =>
+const reached = (to: Ref, { recommendations, commitments }: Facts): readonly ReachedRecommendation[] =>
   reachedBy(to, { responses: recommendations.flatMap(({ responses }) => responses), commitments });
 
-function recommendationCells({ id, via }: Reached, type: LinkType, facts: Facts): RecommendationCells | null {
+function recommendationCells(
+  { id, via }: ReachedRecommendation,
+  type: LinkType,
+  facts: Facts,
+): RecommendationCells | null {
   const packRecommendation = facts.recommendations.find(({ recommendation }) => recommendation.id === id);
   if (!packRecommendation) return null;
   const name = recommendationNameAmong(

@@ -3,23 +3,23 @@ import { findDivision } from '../../act/references/places.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import type { Stretch } from '../../evidence/anchor.ts';
 
-/** A provision of the Act that a text names, and the words that name it. */
+/** A provision of the Act that a text names, and the stretch that names it. */
 export interface NamedProvision extends Stretch {
   readonly pid: Pid;
 }
 
-/** Whether a title is the Act’s own, in full or by its year. */
+/** Whether a title in a text is the Act’s own, in full or by its year. */
 function isOwn(titleGiven: string, title: string): boolean {
   const year = /\b\d{4}$/.exec(title)?.[0] ?? '';
   return titleGiven === title || titleGiven === `${year} Act`;
 }
 
 /**
- * The provisions that an answer names: “section 2A(3)”. What names another Act is left out, and so is a subsection without
- * its section, which could be any. @param title of the Act
+ * Finds the provisions that an answer names: “section 2A(3)”. References to other Acts are left out, and so are subsections
+ * without a section. @param title the title of the Act
  */
-export function provisionsNamed(text: string, root: Provision, title: string): readonly NamedProvision[] {
-  // Most answers name none, and that is seen at once.
+export function findNamedProvisions(text: string, root: Provision, title: string): readonly NamedProvision[] {
+  // Most answers name no provision, and this quick test saves reading them.
   if (!/section|schedule/i.test(text)) return [];
   const namedProvisions: NamedProvision[] = [];
   for (const { loci, from, to } of readMentions(text)) {

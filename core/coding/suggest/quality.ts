@@ -1,41 +1,41 @@
 import { z } from 'zod';
-import { type CodedText, LEAST_TEXTS, ThemeWords } from './theme-words.ts';
+import { type CodedText, MIN_TEXTS_WITH_THEME, ThemeWords } from './theme-words.ts';
 
 const share = z.number().min(0).max(1);
 const number = z.number().int().min(0);
 
 export const qualitySchema = z.object({
-  /** From which score a theme is suggested. */
+  /** The lowest score at which a theme is suggested. */
   threshold: share,
-  /** Of what would have been suggested, the share that people had coded so. */
+  /** The share of suggestions that people had coded alike. */
   precision: share,
-  /** Of what people had coded, the share that would have been suggested. */
+  /** The share of people's codings that would have been suggested. */
   recall: share,
-  /** The share of all pairs of a text and a theme that people had coded: the precision of suggesting by chance. */
+  /** The share of all pairs of text and theme that people had coded, which is the precision of random suggestions. */
   chance: share,
   texts: number,
   themes: number,
-  /** Pairs that people coded, and that would have been suggested, and both. */
+  /** The numbers of pairs of text and theme that people coded, that would have been suggested, and that are both. */
   coded: number,
   suggested: number,
   right: number,
 });
-/** How good suggestions are, as measured on texts that were kept from what was learnt. */
+/** The quality of suggestions, by cross-validation on texts that people coded. */
 export type Quality = Readonly<z.infer<typeof qualitySchema>>;
 
-/** Parts that the coded texts are put in: each is judged by what is learnt of the others. */
+/** The number of folds of the cross-validation. */
 const FOLDS = 5;
-/** Coded or read texts from which a measure is worth something. */
-export const LEAST_CODED = 20;
+/** The least number of coded or read texts. A measure from fewer would mean little. */
+export const MIN_CODED_TEXTS = 20;
 
-interface Scored {
+interface ScoredPair {
   readonly fold: number;
   readonly score: number;
   readonly isCoded: boolean;
 }
 
-/** The score from which precision and recall together are best (F1); of equals, the highest. 1 where nothing is right. */
-function bestThreshold(pairs: readonly Scored[], coded: number): number {
+/** The threshold with the best F1 score (precision and recall combined), the highest of equals. 1 if no pair is right. */
+function bestThreshold(pairs: readonly ScoredPair[], coded: number): number {
   const scored = pairs.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   let [best, threshold, right] = [0, 1, 0];
   for (const [at, { score, isCoded }] of scored.entries()) {
@@ -47,24 +47,24 @@ function bestThreshold(pairs: readonly Scored[], coded: number): number {
   return threshold;
 }
 
-/** A text’s fold: by its place among the texts in the order of their names, so that it is always the same. */
+/** Texts in the order of their refs, by which they are assigned to folds, so that the folds are always the same. */
 const inOrder = (coded: readonly CodedText[]): readonly CodedText[] =>
   [...coded].sort((a, b) => (a.of < b.of ? -1 : 1));
 
 /**
- * Measures suggestions on what people coded: every text is judged by what is learnt of others, with a threshold that is
- * chosen on others, too. Null where too few texts are coded, or no theme is in three of them.
+ * Measures the quality of suggestions by cross-validation. The threshold for a fold is chosen on the other folds. Null if too few
+ * texts are coded, or no theme is in three of them.
  */
-export function measure(codedTexts: readonly CodedText[]): Quality | null {
+export function measureQuality(codedTexts: readonly CodedText[]): Quality | null {
   const coded = inOrder(codedTexts);
-  if (coded.length < LEAST_CODED) return null;
+  if (coded.length < MIN_CODED_TEXTS) return null;
   const texts = new Map<string, number>();
   for (const { passages } of coded)
     for (const theme of new Set(passages.flatMap(({ themes }) => themes)))
       texts.set(theme, (texts.get(theme) ?? 0) + 1);
-  const themes = [...texts].filter(([, many]) => many >= LEAST_TEXTS).map(([theme]) => theme);
+  const themes = [...texts].filter(([, many]) => many >= MIN_TEXTS_WITH_THEME).map(([theme]) => theme);
   if (themes.length === 0) return null;
-  const pairs: Scored[] = [];
+  const pairs: ScoredPair[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const learnt = new ThemeWords(coded.filter((_, at) => at % FOLDS !== fold));
     for (const [at, { text, passages }] of coded.entries()) {
@@ -74,7 +74,7 @@ export function measure(codedTexts: readonly CodedText[]): Quality | null {
       for (const theme of themes) pairs.push({ fold, score: near.get(theme) ?? 0, isCoded: own.has(theme) });
     }
   }
-  const codedIn = (scored: readonly Scored[]): number => scored.filter(({ isCoded }) => isCoded).length;
+  const codedIn = (scored: readonly ScoredPair[]): number => scored.filter(({ isCoded }) => isCoded).length;
   let [suggested, right] = [0, 0];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const otherFolds = pairs.filter((pair) => pair.fold !== fold);

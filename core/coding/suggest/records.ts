@@ -7,9 +7,9 @@ export const suggestingSchema = z.object({
   id: z.string().min(1).max(300),
   isOn: z.boolean(),
   method: z.string().max(300),
-  /** As measured last; null where too little was coded. */
+  /** The last measured quality. Null if too little was coded. */
   quality: qualitySchema.nullable(),
-  /** What a person said no to: it is not suggested again. */
+  /** The suggestions that a person dismissed. They are not suggested again. */
   dismissed: z
     .array(z.object({ of: textRefSchema, theme: z.string().min(1).max(300) }))
     .max(100_000)
@@ -17,5 +17,5 @@ export const suggestingSchema = z.object({
   by: z.string().max(200),
   at: z.string().max(40),
 });
-/** Whether Keeling suggests themes in this review, and how good that is. Off until a person turns it on. */
+/** The setting for suggestions of themes in a review, with their quality. Off until a person turns it on. */
 export type Suggesting = Readonly<z.infer<typeof suggestingSchema>>;

@@ -4,9 +4,9 @@ import { textRefSchema } from '../../evidence/records.ts';
 import { qualitySchema } from './quality.ts';
 
 /**
- * The calls about suggestions: what people coded, compared with what they didn't read yet, by words alone. Each tells the
- * words that caused it, and counts only once a person accepts it. All are refused `refused` while suggestions are off.
- * Part of the contract in `api.ts`.
+ * The calls about suggested themes. Coded texts are compared with unread ones by their words alone. Each suggestion shows the
+ * words that caused it, and has no effect until a person accepts it. All are refused `refused` while suggestions are off. Part of
+ * the contract in `api.ts`.
  */
 
 const count = z.number().int().min(0);
@@ -26,9 +26,9 @@ const answerSchema = z.object({
 const suggestedThemeSchema = answerSchema.extend({
   theme: id,
   score: z.number(),
-  /** The passage that comes nearest. */
+  /** The most similar sentence of the answer. */
   passage: span,
-  /** Where in the answer the words are that caused it. */
+  /** The places in the answer of the words that caused the suggestion. */
   marks: z.array(span).readonly(),
   words: z.array(z.string()).readonly(),
 });
@@ -42,7 +42,7 @@ export const suggestCalls = {
       isOn: z.boolean(),
       method: z.string(),
       quality: qualitySchema.nullable(),
-      /** Excerpts that were suggested first and then accepted, and what was said no to. */
+      /** The numbers of suggestions that people accepted and dismissed. */
       accepted: count,
       dismissed: count,
     }),
@@ -52,18 +52,21 @@ export const suggestCalls = {
     input: z.object({ isOn: z.boolean() }),
     output: z.object({ isOn: z.boolean() }),
   },
-  /** Learns of what is coded, measures how good that is, and keeps the measure. Refused `cancelled`, or `clash` while it is done already. */
+  /**
+   * Computes the suggestions from the coded texts, measures their quality, and stores it. Refused `cancelled`, or `clash` while
+   * another run is in progress.
+   */
   'suggest.find': {
     ...writes(['coding'], { underWay }),
     input: z.object({}),
     output: z.object({
       quality: qualitySchema.nullable(),
-      /** Why nothing is suggested, in words; else empty. */
+      /** Why nothing is suggested. '' if something is. */
       why: z.string(),
       suggestions: count,
-      /** Answers that no theme comes near. */
+      /** The number of answers below the threshold for every theme. */
       uncovered: count,
-      /** Answers that were looked at: those that nobody coded or read. */
+      /** The number of answers examined: those that nobody coded or read. */
       answers: count,
     }),
   },
@@ -73,25 +76,25 @@ export const suggestCalls = {
     output: z.object({ doing: z.object({ done: count, total: count }).nullable() }),
   },
   'suggest.cancel': { ...reads([]), input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
-  /** What was found last and nobody has accepted or refused, the nearest first. */
+  /** The suggestions of the last run that nobody has accepted or dismissed, the highest score first. */
   'suggest.themes': {
     ...reads(['ledger']),
     input: z.object({ theme: id.optional(), ...page }),
     output: z.object({ suggestions: z.array(suggestedThemeSchema).readonly(), total: count }),
   },
-  /** Answers that no theme comes near, the furthest first; of equals, the longest. */
+  /** The answers below the threshold for every theme, the lowest score first, and the longest of equals. */
   'suggest.uncovered': {
     ...reads(['ledger']),
     input: z.object(page),
     output: z.object({ answers: z.array(answerSchema).readonly(), total: count }),
   },
-  /** Says no to a suggestion. */
+  /** Dismisses a suggestion. */
   'suggest.dismiss': {
     ...writes(['coding']),
     input: z.object({ of: textRefSchema, theme: id }),
     output: z.object({ dismissed: count }),
   },
-  /** The words that the answers to a question, or of a kind of respondent, have more often than all others. */
+  /** The words that are more frequent in the answers to one question, or of one type of respondent, than in all others. */
   'suggest.words': {
     ...reads(['responses']),
     input: z.object({ by: z.enum(['question', 'type']) }),
@@ -105,7 +108,7 @@ export const suggestCalls = {
       }),
     ),
   },
-  /** The provisions that answers name, in the order of the Act, and how many answers name each. */
+  /** The provisions that answers name, in the order of the Act, with the number of answers for each. */
   'suggest.provisions': {
     ...reads(['responses', 'base']),
     input: z.object({}),
@@ -114,7 +117,7 @@ export const suggestCalls = {
         pid: z.string(),
         name: z.string(),
         answers: count,
-        /** The first hundred of them, each with the words that name it and some round them. */
+        /** The first hundred answers, each with the words that name the provision and some context. */
         first: z
           .array(z.object({ id: z.number().int(), before: z.string(), words: z.string(), after: z.string() }))
           .readonly(),

@@ -1,43 +1,45 @@
 import type { Stretch } from '../../evidence/anchor.ts';
-import { sentencesOf, termsOf } from './terms.ts';
+import { findSentences, termsOf } from './terms.ts';
 
-/** The way in which themes are suggested, by name and version: another way has another name. */
+/** The name and version of the method. A change of the method needs a new version. */
 export const SUGGESTING_METHOD = 'Comparison of words (TF-IDF), version 1';
 
-/** What people coded: one text’s passages with their themes. A text without a passage was read, and nothing found. */
+/** One coded text: its passages with their themes. A text without passages was read, but has no theme. */
 export interface CodedText {
   readonly of: string;
   readonly text: string;
   readonly passages: readonly (Stretch & { readonly themes: readonly string[] })[];
 }
 
-/** How near a theme comes to a text, where in it, and by which words. */
+/** The similarity of a theme to a text, with the most similar sentence and the words that cause the similarity. */
 export interface Nearness {
   readonly theme: string;
-  /** 0–1, to four places. */
+  /** The cosine similarity, from 0 to 1, to four decimals. */
   readonly score: number;
+  /** The most similar sentence. */
   readonly at: Stretch;
-  /** The words that count most, most first. */
+  /** The words that contribute most, in descending order. */
   readonly words: readonly string[];
 }
 
-/** Words told of a suggestion. */
-const MOST_WORDS = 5;
-/** Texts that a theme must be in, to be suggested for others. */
-export const LEAST_TEXTS = 3;
+/** The most words shown with a suggestion. */
+const MAX_WORDS = 5;
+/** The least number of texts with a theme before it is suggested for others. */
+export const MIN_TEXTS_WITH_THEME = 3;
 
 type Vector = ReadonlyMap<string, number>;
 
 const rounded = (score: number): number => Math.round(score * 10_000) / 10_000;
 
-function unit(weights: ReadonlyMap<string, number>): Vector {
+/** Scales a vector to length 1. */
+function normalise(weights: ReadonlyMap<string, number>): Vector {
   let sum = 0;
   for (const weight of weights.values()) sum += weight * weight;
   const length = Math.sqrt(sum);
   return length === 0 ? weights : new Map([...weights].map(([term, weight]) => [term, weight / length]));
 }
 
-/** What is learnt of what people coded: how rare each word is, and what each theme’s passages have in common. */
+/** A TF-IDF model of coded texts: how rare each word is, and one vector for the passages of each theme. */
 export class ThemeWords {
   readonly #texts: number;
   readonly #frequency = new Map<string, number>();
@@ -61,8 +63,8 @@ export class ThemeWords {
         }
       }
     for (const theme of [...sums.keys()].sort())
-      if ((texts.get(theme)?.size ?? 0) >= LEAST_TEXTS)
-        this.#themes.set(theme, unit(sums.get(theme) ?? new Map()));
+      if ((texts.get(theme)?.size ?? 0) >= MIN_TEXTS_WITH_THEME)
+        this.#themes.set(theme, normalise(sums.get(theme) ?? new Map()));
   }
 
   /** The themes that can be suggested. */
@@ -78,13 +80,13 @@ export class ThemeWords {
       const rarity = Math.log((this.#texts + 1) / ((this.#frequency.get(term) ?? 0) + 1)) + 1;
       weights.set(term, (1 + Math.log(count)) * rarity);
     }
-    return unit(weights);
+    return normalise(weights);
   }
 
-  /** How near each theme comes to a text, by its sentence that comes nearest; the nearest theme first. */
+  /** The similarity of each theme to a text's most similar sentence, the highest first. Themes with 0 are left out. */
   nearest(text: string): readonly Nearness[] {
-    const best = new Map<string, Nearness>();
-    for (const at of sentencesOf(text)) {
+    const bestByTheme = new Map<string, Nearness>();
+    for (const at of findSentences(text)) {
       const vector = this.#vectorOf(termsOf(text.slice(at.from, at.to)));
       for (const [theme, words] of this.#themes) {
         const shares: [string, number][] = [];
@@ -96,11 +98,11 @@ export class ThemeWords {
           shares.push([term, share]);
         }
         const score = rounded(sum);
-        if (score === 0 || score <= (best.get(theme)?.score ?? 0)) continue;
+        if (score === 0 || score <= (bestByTheme.get(theme)?.score ?? 0)) continue;
         shares.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-        best.set(theme, { theme, score, at, words: shares.slice(0, MOST_WORDS).map(([term]) => term) });
+        bestByTheme.set(theme, { theme, score, at, words: shares.slice(0, MAX_WORDS).map(([term]) => term) });
       }
     }
-    return [...best.values()].sort((a, b) => b.score - a.score || (a.theme < b.theme ? -1 : 1));
+    return [...bestByTheme.values()].sort((a, b) => b.score - a.score || (a.theme < b.theme ? -1 : 1));
   }
 }

@@ -1,21 +1,21 @@
 import { termsOf } from './terms.ts';
 
-/** A word that one group’s texts have more often than others’. */
+/** A word that is more frequent in one group’s texts than in other texts. */
 export interface TypicalWord {
   readonly word: string;
-  /** Texts of the group that have it, and of the others. */
+  /** The number of texts with the word in the group, and in the other groups. */
   readonly inside: number;
   readonly outside: number;
-  /** How surely it is the group’s own: log-odds over its deviation, to two places. */
+  /** The z-score: the log odds ratio divided by its standard error, to two decimals. */
   readonly weight: number;
 }
 
-/** From here on a word is told: less could be chance, with as many words as are looked at (one in seven hundred each). */
-const LEAST_WEIGHT = 3;
-const LEAST_TEXTS = 3;
-const MOST_WORDS = 20;
+/** The least z-score. By chance, one word in seven hundred reaches it, and thousands of words are examined. */
+const MIN_WEIGHT = 3;
+const MIN_TEXTS = 3;
+const MAX_WORDS = 20;
 
-/** The words typical of each group of texts beside all the others, the surest first. Groups in the order of their names. */
+/** The words typical of each group of texts compared with the other groups, the highest score first. Groups are sorted by name. */
 export function typicalWords(
   texts: Iterable<{ readonly group: string; readonly text: string }>,
 ): readonly { readonly group: string; readonly texts: number; readonly words: readonly TypicalWord[] }[] {
@@ -34,17 +34,23 @@ export function typicalWords(
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([group, { texts: many, counts }]) => {
+    .map(([group, { texts: groupTexts, counts }]) => {
       const words: TypicalWord[] = [];
       for (const [word, inside] of counts) {
         const outside = (all.get(word) ?? 0) - inside;
-        if (inside < LEAST_TEXTS) continue;
-        const [a, b, c, d] = [inside + 0.5, many - inside + 0.5, outside + 0.5, total - many - outside + 0.5];
+        if (inside < MIN_TEXTS) continue;
+        // The four cells of the contingency table, each with 0.5 added so that none is 0.
+        const [a, b, c, d] = [
+          inside + 0.5,
+          groupTexts - inside + 0.5,
+          outside + 0.5,
+          total - groupTexts - outside + 0.5,
+        ];
         const weight =
           Math.round((Math.log((a * d) / (b * c)) / Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d)) * 100) / 100;
-        if (weight >= LEAST_WEIGHT) words.push({ word, inside, outside, weight });
+        if (weight >= MIN_WEIGHT) words.push({ word, inside, outside, weight });
       }
       words.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1));
-      return { group, texts: many, words: words.slice(0, MOST_WORDS) };
+      return { group, texts: groupTexts, words: words.slice(0, MAX_WORDS) };
     });
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
-import { placedIn } from '../../../core/coding/excerpt-places.ts';
+import { withState } from '../../../core/coding/excerpt-places.ts';
 import { toCheckAgain } from '../../../core/events/check-again.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
@@ -103,7 +103,7 @@ class HeldCoding {
     );
     for (const { of, question, type } of texts.values()) this.#countKeys.set(of, { question, type });
     for (const excerpt of excerpts)
-      this.#byId.set(excerpt.id, placedIn(excerpt, texts.get(excerpt.of)?.text));
+      this.#byId.set(excerpt.id, withState(excerpt, texts.get(excerpt.of)?.text));
   }
 }
 

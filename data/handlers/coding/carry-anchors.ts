@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { carriedRecords, movedTo } from '../../../core/coding/excerpt-places.ts';
+import { carryRecords, movedTo } from '../../../core/coding/excerpt-places.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { carryToNewText } from '../../../core/review/words-in-draft.ts';
@@ -22,7 +22,7 @@ export async function carryPassages(
   before: string,
   after: string,
 ): Promise<Result<readonly RecordChange[]>> {
-  const redactions = carriedRecords('redaction', await redactionsOf(trx, of), { before, after });
+  const redactions = carryRecords('redaction', await redactionsOf(trx, of), { before, after });
   const detached = redactions.find((change) => change.kind === 'redaction' && change.is?.detached);
   if (detached)
     return refuse(
@@ -30,7 +30,7 @@ export async function carryPassages(
       `Words redacted by ${detached.id} are not in the new text. Nothing was saved. Remove that redaction first, then redact the new text.`,
       detached.id,
     );
-  return ok([...redactions, ...carriedRecords('excerpt', await excerptsOf(trx, of), { before, after })]);
+  return ok([...redactions, ...carryRecords('excerpt', await excerptsOf(trx, of), { before, after })]);
 }
 
 /**
@@ -50,7 +50,7 @@ export async function carryProvisionExcerpts(
     const [node, moved] = [old.get(pid), now.get(pidNow(pid) ?? '')];
     const carried =
       node && moved
-        ? carriedRecords('excerpt', [was], { before: provisionText(node), after: provisionText(moved) })
+        ? carryRecords('excerpt', [was], { before: provisionText(node), after: provisionText(moved) })
         : [{ kind: 'excerpt', is: movedTo(was, null) } as const];
     const [change] = carried;
     const carriedExcerpt = change?.kind === 'excerpt' && change.is ? change.is : was;

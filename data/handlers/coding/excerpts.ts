@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
-import { movedTo, placedIn } from '../../../core/coding/excerpt-places.ts';
+import { movedTo, withState } from '../../../core/coding/excerpt-places.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { makeAnchor } from '../../../core/evidence/anchor.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
@@ -78,7 +78,7 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
     const recorded = await keepCoding(context, trx, writeEntry, purpose, [
       { kind: 'excerpt', id, was: null, is },
     ]);
-    return recorded.ok ? ok(placedIn(is, text.value.text)) : recorded;
+    return recorded.ok ? ok(withState(is, text.value.text)) : recorded;
   });
 
 export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme }) =>
@@ -138,7 +138,7 @@ const changing = (
       if (!recorded.ok) return recorded;
     }
     const texts = await textsFor(context, trx, [is.of]);
-    return ok(placedIn(is, texts.get(is.of)?.text));
+    return ok(withState(is, texts.get(is.of)?.text));
   });
 
 export const changeExcerpt: Handler<'coding.changeExcerpt'> = (context, { id, themes, stance, remark }) =>

@@ -1,7 +1,7 @@
 import { ok } from '../../../core/base/result.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
-import { placedIn } from '../../../core/coding/excerpt-places.ts';
+import { withState } from '../../../core/coding/excerpt-places.ts';
 import { standsFor } from '../../store/campaigns.ts';
 import { withheldBecause } from '../../store/coded-texts.ts';
 import { excerptsOf, readingsOf } from '../../store/coding.ts';
@@ -59,8 +59,8 @@ export const getText: Handler<'coding.text'> = (context, { of }) =>
       name,
       text,
       withheld: withheldBecause(use),
-      excerpts: (await excerptsOf(trx, of)).map((excerpt) => placedIn(excerpt, text)),
-      redactions: (await redactionsOf(trx, of)).map((redaction) => placedIn(redaction, text)),
+      excerpts: (await excerptsOf(trx, of)).map((excerpt) => withState(excerpt, text)),
+      redactions: (await redactionsOf(trx, of)).map((redaction) => withState(redaction, text)),
       readings: await readingsOf(trx, of),
     });
   });

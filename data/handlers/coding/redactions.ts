@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { placedIn } from '../../../core/coding/excerpt-places.ts';
+import { withState } from '../../../core/coding/excerpt-places.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Redaction } from '../../../core/evidence/records.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
@@ -20,7 +20,7 @@ export const listRedactions: Handler<'redaction.list'> = (context, { of }) =>
       trx,
       redactions.map((redaction) => redaction.of),
     );
-    return ok(redactions.map((redaction) => placedIn(redaction, texts.get(redaction.of)?.text)));
+    return ok(redactions.map((redaction) => withState(redaction, texts.get(redaction.of)?.text)));
   });
 
 export const addRedaction: Handler<'redaction.add'> = (context, { of, because, ...passage }) =>
@@ -34,7 +34,7 @@ export const addRedaction: Handler<'redaction.add'> = (context, { of, because, .
     const is: Redaction = { id, of, anchor: anchor.value, because, by, at: context.deps.now() };
     const purpose = { subject: of, description: `redacted a passage of ${text.value.name} (${id})` };
     await keepRecords(trx, writeEntry, purpose, [{ kind: 'redaction', id, was: null, is }]);
-    return ok(placedIn(is, text.value.text));
+    return ok(withState(is, text.value.text));
   });
 
 export const removeRedaction: Handler<'redaction.remove'> = (context, { id }) =>

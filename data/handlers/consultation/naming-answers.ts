@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { type Pid, pathTo } from '../../../core/act/tree.ts';
-import { type NamedProvision, provisionsNamed } from '../../../core/coding/suggest/provisions.ts';
+import { findNamedProvisions, type NamedProvision } from '../../../core/coding/suggest/provisions.ts';
 import { answersTo } from '../../store/campaigns.ts';
 import type { Context } from '../context/context.ts';
 import { openQuestions } from './find-campaigns.ts';
@@ -26,7 +26,7 @@ export async function* namingAnswers(
     for (let after = 0; ; ) {
       const page = await answersTo(trx, question, after, STRIDE);
       for (const { id, text } of page) {
-        const provisions = new Map(provisionsNamed(text, root, title).map((one) => [one.pid, one]));
+        const provisions = new Map(findNamedProvisions(text, root, title).map((one) => [one.pid, one]));
         if (provisions.size > 0) yield { id, text, provisions };
       }
       const last = page.at(-1);

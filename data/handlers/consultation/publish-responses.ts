@@ -3,7 +3,7 @@ import { findContactDetails } from '../../../core/base/contact-details.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
 import { ok } from '../../../core/base/result.ts';
 import { describeCopy, describeOtherName, describeOwnName } from '../../../core/coding/describe-copy.ts';
-import { type NamesIn, namedIn } from '../../../core/coding/own-details.ts';
+import { type FindNames, findNames } from '../../../core/coding/own-details.ts';
 import type { RemovedCopy } from '../../../core/coding/scrub.ts';
 import {
   type PublishedResponse,
@@ -58,7 +58,7 @@ interface StoredResponse {
 const textOf = (
   { id, respondent: by, question, text }: AnswerRow,
   respondent: Respondent,
-  namesIn: NamesIn,
+  namesIn: FindNames,
 ): SourceText => ({
   of: `answer:${id}`,
   by: `respondent:${by}`,
@@ -68,7 +68,7 @@ const textOf = (
   type: respondent.type,
   consent: respondent.consent,
   confidential: respondent.confidential,
-  ...namedIn(text, respondent, namesIn),
+  ...findNames(text, respondent, namesIn),
 });
 
 /** A response as it is published. An answer of which nothing may leave has no text. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { namedIn } from '../../../core/coding/own-details.ts';
+import { findNames } from '../../../core/coding/own-details.ts';
 import { SUGGESTING_METHOD } from '../../../core/coding/suggest/theme-words.ts';
 import { MIN_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { SourceText } from '../../../core/disclosure/kinds.ts';
@@ -46,11 +46,11 @@ async function sourceTexts(
   const answers = [...texts.keys()]
     .map(splitRef)
     .flatMap(({ kind, id }) => (kind === 'answer' ? [Number(id)] : []));
-  const namesByAnswer = new Map<Ref, ReturnType<typeof namedIn>>();
+  const namesByAnswer = new Map<Ref, ReturnType<typeof findNames>>();
   if (answers.length > 0) {
     const namesIn = await namesOfRespondents(context, trx);
     for (const { answer, respondent } of await answersWithRespondents(trx, answers))
-      namesByAnswer.set(`answer:${answer.id}`, namedIn(answer.text, respondentOf(respondent), namesIn));
+      namesByAnswer.set(`answer:${answer.id}`, findNames(answer.text, respondentOf(respondent), namesIn));
   }
   return [...texts.values()].map((text) => ({
     ...text,

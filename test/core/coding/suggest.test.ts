@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { provisionsNamed } from '../../../core/coding/suggest/provisions.ts';
-import { measure } from '../../../core/coding/suggest/quality.ts';
+import { findNamedProvisions } from '../../../core/coding/suggest/provisions.ts';
+import { measureQuality } from '../../../core/coding/suggest/quality.ts';
 import { suggestThemes } from '../../../core/coding/suggest/suggest.ts';
-import { sentencesOf, termsOf } from '../../../core/coding/suggest/terms.ts';
+import { findSentences, termsOf } from '../../../core/coding/suggest/terms.ts';
 import { ThemeWords } from '../../../core/coding/suggest/theme-words.ts';
 import { typicalWords } from '../../../core/coding/suggest/typical.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
@@ -13,7 +13,7 @@ const SEEDS = [1, 2, 3];
 
 describe('themes suggested by the words of what was coded', () => {
   it.each(SEEDS)('are right far more often than chance on a made-up coded set (%i)', (seed) => {
-    const quality = measure(codedSet(250, seed));
+    const quality = measureQuality(codedSet(250, seed));
     console.info(`made-up coded set ${seed}: ${JSON.stringify(quality)}`);
     expect(quality?.precision).toBeGreaterThan(0.75);
     expect(quality?.recall).toBeGreaterThan(0.75);
@@ -21,14 +21,14 @@ describe('themes suggested by the words of what was coded', () => {
   });
 
   it.each(SEEDS)('are no better than chance once the codes are shuffled (%i)', (seed) => {
-    const quality = measure(codedSet(250, seed, true));
+    const quality = measureQuality(codedSet(250, seed, true));
     console.info(`shuffled codes ${seed}: ${JSON.stringify(quality)}`);
     expect(quality?.precision).toBeLessThan((quality?.chance ?? 0) + 0.06);
   });
 
   it('are what an independent count of the same folds says', () => {
     const set = codedSet(120, 5);
-    const quality = measure(set);
+    const quality = measureQuality(set);
     const pairs = set.flatMap(({ passages }) => [
       ...new Set(passages.flatMap(({ themes }) => themes)),
     ]).length;
@@ -57,7 +57,7 @@ describe('themes suggested by the words of what was coded', () => {
     expect(JSON.stringify(suggestThemes(codedSet(100, 4), texts))).toBe(JSON.stringify(found));
     expect(suggestThemes([...set].reverse(), texts).quality).toEqual(found.quality);
     expect(suggestThemes(set.slice(0, 19), texts)).toEqual({ quality: null, themes: [], uncovered: [] });
-    expect(measure(set.map((text) => ({ ...text, passages: [] })))).toBeNull();
+    expect(measureQuality(set.map((text) => ({ ...text, passages: [] })))).toBeNull();
   });
 
   it('leave those texts that no theme comes near, the furthest first', () => {
@@ -81,7 +81,7 @@ describe('themes suggested by the words of what was coded', () => {
 
 it('tells sentences and words as people would', () => {
   const text = 'Well. See s.2A(3) of the Act! It cost £3.50\nNew line';
-  expect(sentencesOf(text).map(({ from, to }) => text.slice(from, to))).toEqual([
+  expect(findSentences(text).map(({ from, to }) => text.slice(from, to))).toEqual([
     'Well.',
     'See s.2A(3) of the Act!',
     'It cost £3.50',
@@ -112,7 +112,7 @@ it('finds the words typical of a group, and none where there is no difference', 
 it('finds the provisions of the Act that an answer names, and none of another Act', () => {
   const { root, title } = must(loadAct('ukpga/1997/40', 'current'));
   const named = (text: string) =>
-    provisionsNamed(text, root, title).map(({ from, to }) => text.slice(from, to));
+    findNamedProvisions(text, root, title).map(({ from, to }) => text.slice(from, to));
   expect(named('Section 2A(3) is out of date, and so are sections 4 and 5A.')).toHaveLength(3);
   expect(named('See section 2A of the Protection from Harassment Act 1997.')).toHaveLength(1);
   expect(named('See section 2A of the Theft Act 1968, and section 99 of this Act.')).toEqual([]);

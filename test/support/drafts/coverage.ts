@@ -3,7 +3,7 @@ import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendm
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { coverageReport, type ReportInput } from '../../../core/coverage/coverage-report.ts';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
-import type { CoveredLink } from '../../../core/coverage/ties.ts';
+import type { CoveredLink } from '../../../core/coverage/resolve-links.ts';
 import type { LinkType, Ref } from '../../../core/evidence/link.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { realAct } from './drafts.ts';

@@ -3,8 +3,8 @@ import { canonicalJson } from '../../../../core/base/canonical-json.ts';
 import { count } from '../../../../core/base/english.ts';
 import { percentWords } from '../../../../core/base/percent.ts';
 import { ok, type Result } from '../../../../core/base/result.ts';
-import { LEAST_CODED, type Quality } from '../../../../core/coding/suggest/quality.ts';
-import { type CodedText, LEAST_TEXTS } from '../../../../core/coding/suggest/theme-words.ts';
+import { MIN_CODED_TEXTS, type Quality } from '../../../../core/coding/suggest/quality.ts';
+import { type CodedText, MIN_TEXTS_WITH_THEME } from '../../../../core/coding/suggest/theme-words.ts';
 import type { Ref } from '../../../../core/evidence/link.ts';
 import { packTexts } from '../../../analysis/texts.ts';
 import type { FileTask } from '../../../consultation/file-task.ts';
@@ -53,7 +53,7 @@ async function candidates(
   return ok({ ids, chunks });
 }
 
-const tooFew = `Nothing can be suggested yet. Code or read at least ${LEAST_CODED} answers, with a theme in at least ${LEAST_TEXTS} of them.`;
+const tooFew = `Nothing can be suggested yet. Code or read at least ${MIN_CODED_TEXTS} answers, with a theme in at least ${MIN_TEXTS_WITH_THEME} of them.`;
 
 const measureWords = ({ precision, recall, texts }: Quality): string =>
   `measured suggestions on ${count(texts, 'text')}: ${percentWords(precision, 1)} right, ${percentWords(recall, 1)} found`;

@@ -2,58 +2,58 @@ import type { Amendment } from '../amend/edits/amendment.ts';
 import type { Commitment, Recommendation, Response } from '../evidence/evidence.ts';
 import { type Link, type Ref, type RefKind, splitRef } from '../evidence/link.ts';
 
-/** The kinds of thing that are evidence of what people said. */
+/** The kinds of refs that are evidence. */
 const EVIDENCE: ReadonlySet<RefKind> = new Set(['note', 'answer', 'excerpt', 'theme', 'source']);
 
-/** Whether a link's far end is evidence, as opposed to something asked or decided. */
+/** Whether a ref is evidence, and not a recommendation, response or decision. */
 export const isEvidence = (ref: Ref): boolean => EVIDENCE.has(splitRef(ref).kind);
 
-/** An end of a link that says something else than what a person looked at, or is not there any more. */
+/** An endpoint of a link that was changed or deleted after a person reviewed the link. */
 interface SuspectEndpoint {
   readonly end: 'from' | 'to';
   readonly because: 'changed' | 'gone';
 }
 
-/** A link as far as coverage depends on it; with the ends that are not as a person saw them, where that is known. */
+/** The parts of a link that coverage needs. `suspect` is absent if it is not known. */
 export interface CoveredLink extends Pick<Link, 'id' | 'type' | 'from' | 'to'> {
   readonly suspect?: readonly SuspectEndpoint[];
 }
 
-/** A recommendation that a link reaches: named by it, or (`via`) by way of the response or commitment that it names. */
-export interface Reached {
+/** A recommendation that a link reaches: directly, or via a response or commitment. `via` is null for a direct link. */
+export interface ReachedRecommendation {
   readonly id: string;
   readonly via: Ref | null;
 }
 
-/** Where a link counts: each in one place, once. */
+/** The item that a link counts for. Links of withdrawn amendments and stray links, with a missing endpoint, don't count. */
 type CountedAs = 'amendment' | 'provision' | 'withdrawn' | 'stray';
 
-/** A link, where it counts, and what it ties its near end to. */
-interface Tie {
+/** A link with the item that it counts for, and the recommendations that it reaches. */
+interface ResolvedLink {
   readonly link: CoveredLink;
   readonly countedAs: CountedAs;
-  /** Empty where the link counts for nothing. */
-  readonly recommendations: readonly Reached[];
+  /** Empty if the link doesn't count. */
+  readonly recommendations: readonly ReachedRecommendation[];
 }
 
-/** What the two ends of links are looked for in. */
-export interface TieEndpoints {
+/** The items that endpoints of links are looked up in. */
+export interface LinkEndpoints {
   readonly amendments: readonly Pick<Amendment, 'id' | 'state'>[];
   readonly recommendations: readonly Pick<Recommendation, 'id'>[];
   readonly responses?: readonly Pick<Response, 'id' | 'recommendations'>[];
   readonly commitments?: readonly Pick<Commitment, 'id' | 'response'>[];
-  /** Whether the review lacks an end that is neither amendment nor recommendation; none is lacking, when absent. */
+  /** Whether an endpoint of another kind is missing from the review. If absent, none is. */
   readonly lacks?: (ref: Ref) => boolean;
 }
 
 /**
- * The recommendations that a link's far end reaches. A commitment was given in a response, and a response answers
- * recommendations; one given outside any response reaches none.
+ * The recommendations that a link's target reaches. A response reaches those that it answers, and a commitment those of its
+ * response. A commitment without a response reaches none.
  */
 export function reachedBy(
   to: Ref,
-  { responses = [], commitments = [] }: Pick<TieEndpoints, 'responses' | 'commitments'>,
-): readonly Reached[] {
+  { responses = [], commitments = [] }: Pick<LinkEndpoints, 'responses' | 'commitments'>,
+): readonly ReachedRecommendation[] {
   const { kind, id } = splitRef(to);
   if (kind === 'recommendation') return [{ id, via: null }];
   if (kind !== 'response' && kind !== 'commitment') return [];
@@ -62,18 +62,18 @@ export function reachedBy(
   return (response?.recommendations ?? []).map((recommendation) => ({ id: recommendation, via: to }));
 }
 
-/** What each link ties together, in the order given, and where it counts. */
-export function tiesOf(ends: TieEndpoints, links: readonly CoveredLink[]): readonly Tie[] {
+/** Resolves links: what each counts for, and the recommendations that it reaches. Keeps the order. */
+export function resolveLinks(ends: LinkEndpoints, links: readonly CoveredLink[]): readonly ResolvedLink[] {
   const states = new Map(ends.amendments.map(({ id, state }) => [id, state]));
   const recommendationIds = new Set(ends.recommendations.map(({ id }) => id));
-  const unknown = (ref: Ref): boolean => {
+  const isUnknown = (ref: Ref): boolean => {
     const { kind, id } = splitRef(ref);
     if (kind === 'amendment') return !states.has(id);
     if (kind === 'recommendation') return !recommendationIds.has(id);
     return ends.lacks?.(ref) ?? false;
   };
   const countedAs = ({ from, to }: CoveredLink): CountedAs => {
-    if (unknown(from) || unknown(to)) return 'stray';
+    if (isUnknown(from) || isUnknown(to)) return 'stray';
     const { kind, id } = splitRef(from);
     if (kind === 'provision') return 'provision';
     if (kind !== 'amendment') return 'stray';

@@ -1,9 +1,9 @@
 import { type Ref, splitRef } from '../evidence/link.ts';
 import type { Excerpt, Theme } from '../evidence/records.ts';
 import type { LinkedEvidence } from './report-schema.ts';
-import { type CoveredLink, isEvidence } from './ties.ts';
+import { type CoveredLink, isEvidence } from './resolve-links.ts';
 
-/** What people made of the evidence, as far as coverage depends on it. */
+/** The parts of the coding that coverage needs. */
 export interface Coding {
   readonly excerpts: readonly Pick<Excerpt, 'id' | 'themes'>[];
   readonly themes: readonly Pick<Theme, 'id' | 'name' | 'parent'>[];
@@ -11,9 +11,9 @@ export interface Coding {
 
 export const NO_CODING: Coding = { excerpts: [], themes: [] };
 
-/** What stands behind a theme, and the themes of an excerpt: found once, for every link to ask. */
+/** An index of the coding, built once for all links. */
 export interface CodingIndex {
-  /** The excerpts under a theme and under the themes that are part of it. */
+  /** The excerpts of a theme and of its parts at any depth. */
   readonly byTheme: ReadonlyMap<string, ReadonlySet<Ref>>;
   readonly themesOf: ReadonlyMap<string, readonly string[]>;
 }
@@ -23,9 +23,9 @@ export function codingIndex({ excerpts, themes }: Coding): CodingIndex {
   const byTheme = new Map<string, Set<Ref>>();
   for (const excerpt of excerpts) {
     for (const theme of excerpt.themes) {
-      const passed = new Set<string>();
-      for (let at: string | null = theme; at !== null && !passed.has(at); at = parents.get(at) ?? null) {
-        passed.add(at);
+      const visited = new Set<string>();
+      for (let at: string | null = theme; at !== null && !visited.has(at); at = parents.get(at) ?? null) {
+        visited.add(at);
         const excerptRefs = byTheme.get(at) ?? new Set();
         byTheme.set(at, excerptRefs.add(`excerpt:${excerpt.id}`));
       }
@@ -35,13 +35,16 @@ export function codingIndex({ excerpts, themes }: Coding): CodingIndex {
 }
 
 /**
- * What was said, as some links have it. Whether it is for or against is what the link says, for it speaks of this
- * change: a stance is towards a question. What is linked both ways is listed once, as for.
+ * The evidence of some links. The type of the link decides whether it is for or against the change. The stance of an excerpt
+ * doesn't, because it concerns a question. Evidence linked both ways is listed as `for`.
  */
-export function saidBy(links: readonly CoveredLink[], { byTheme, themesOf }: CodingIndex): LinkedEvidence {
+export function linkedEvidence(
+  links: readonly CoveredLink[],
+  { byTheme, themesOf }: CodingIndex,
+): LinkedEvidence {
   const themes = new Set<string>();
   const sides = { for: new Set<Ref>(), against: new Set<Ref>(), considered: new Set<Ref>() };
-  const behind = new Set<Ref>();
+  const evidenceRefs = new Set<Ref>();
   for (const { type, to } of links) {
     if (!isEvidence(to)) continue;
     const side = type === 'evidence-for' ? 'for' : type === 'evidence-against' ? 'against' : 'considered';
@@ -49,11 +52,11 @@ export function saidBy(links: readonly CoveredLink[], { byTheme, themesOf }: Cod
     sides[side].add(to);
     if (kind === 'theme') {
       themes.add(id);
-      for (const excerpt of byTheme.get(id) ?? []) behind.add(excerpt);
-    } else behind.add(to);
+      for (const excerpt of byTheme.get(id) ?? []) evidenceRefs.add(excerpt);
+    } else evidenceRefs.add(to);
     if (kind === 'excerpt') for (const theme of themesOf.get(id) ?? []) themes.add(theme);
   }
   const against = [...sides.against].filter((ref) => !sides.for.has(ref));
   const considered = [...sides.considered].filter((ref) => !sides.for.has(ref) && !sides.against.has(ref));
-  return { for: [...sides.for], against, considered, themes: [...themes].sort(), weight: behind.size };
+  return { for: [...sides.for], against, considered, themes: [...themes].sort(), weight: evidenceRefs.size };
 }
