@@ -17,7 +17,7 @@ export function Reconnected() {
     if (!isBack) return;
     void client.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
     const hasUnsaved = saver.now().unsaved.size > 0;
-    void saver.reached().then((isSaved) => {
+    void saver.saveWhenReached().then((isSaved) => {
       if (hasUnsaved && !isSaved) return;
       const savedNote = hasUnsaved ? ' What you typed in the meantime is saved.' : '';
       announce(`Keeling can be reached again.${savedNote}`);

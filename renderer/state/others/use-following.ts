@@ -54,7 +54,7 @@ export function useFollowing(): void {
 
     /** A server that reports something can be reached, so failed saves are retried now. */
     const heard = () => {
-      if (now().saver.now().phase === 'failed') void now().saver.reached();
+      if (now().saver.now().phase === 'failed') void now().saver.saveWhenReached();
     };
 
     const look = async () => {

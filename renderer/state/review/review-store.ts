@@ -120,7 +120,7 @@ export class ReviewStore {
     this.#host.watch(() => {
       this.#isBehind = true;
       if (this.#saved() === this.#parts.amendments) return;
-      this.#parts.saver.followed();
+      this.#parts.saver.mergeOthers();
       this.#notifyListeners();
     });
 

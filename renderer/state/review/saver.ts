@@ -16,18 +16,18 @@ import type { Saving } from './saving.ts';
 import { TypedLetters } from './typed-letters.ts';
 import { joinedEdits, rerankFor, UNCLAIMED, withClaimed } from './unclaimed.ts';
 import {
+  blocksAll,
   editsHeld,
-  isOfAll,
   isSendable,
   isSettled,
-  rebased,
+  markSentBy,
+  mergedTyping,
   refusedOf,
-  sending,
   settledRefusal,
   type Unsaved,
   unmergedSince,
-  unrefused,
-  unsent,
+  withoutRefusal,
+  withoutSentBy,
 } from './unsaved.ts';
 
 /** New edits of an amendment, or of none yet, with the reason if they were not made to draft that amendment. */
@@ -77,22 +77,20 @@ export class Saver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When saving last failed, by `performance.now()`. */
   #failedAt = Number.NEGATIVE_INFINITY;
-  /** The running retry, if any. */
   #retrying: Promise<boolean> | null = null;
   #running: Promise<boolean> | null = null;
   #starting: Promise<string> | null = null;
-  readonly #typed: TypedLetters;
+  readonly #ownLetters: TypedLetters;
   /** When the oldest unsaved typing was typed, by `performance.now()`; null if nothing is unsaved. */
   #waitingSince: number | null = null;
-  /** The number of consecutive failures. */
-  #failures = 0;
+  #failureCount = 0;
 
   constructor(
     host: SaverHost,
     on: { readonly started: (id: string) => void; readonly adopted: (adopted: Adopted) => void },
   ) {
     this.#host = host;
-    this.#typed = new TypedLetters(host.base);
+    this.#ownLetters = new TypedLetters(host.base);
     this.#onStarted = on.started;
     this.#onAdopted = on.adopted;
   }
@@ -132,9 +130,9 @@ export class Saver {
   start(): Promise<string> {
     this.#starting ??= this.#create().finally(() => {
       this.#starting = null;
-      this.#settled();
+      this.#updatePhase();
     });
-    this.#settled();
+    this.#updatePhase();
     return this.#starting;
   }
 
@@ -175,13 +173,13 @@ export class Saver {
     const { unsaved, unclaimed } = this.#state;
     const isReady = this.#mayStart() || [...unsaved.values()].some(isSendable);
     if (!isReady) {
-      this.#settled();
+      this.#updatePhase();
       return unsaved.size === 0 && unclaimed.length === 0;
     }
     this.#running = this.#save();
     const went = await this.#running;
     this.#running = null;
-    this.followed();
+    this.mergeOthers();
     return went && this.flush();
   }
 
@@ -197,7 +195,7 @@ export class Saver {
    * Saves after the host can be reached again. Waits a moment first, because if only one call fails, each retry finds
    * the host reachable. @returns whether the host could save, even if it refused some changes
    */
-  reached(): Promise<boolean> {
+  saveWhenReached(): Promise<boolean> {
     this.#retrying ??= this.#retry().finally(() => {
       this.#retrying = null;
     });
@@ -213,7 +211,7 @@ export class Saver {
   /** Sends refused typing again, because the reason for the refusal may be gone. */
   async retryRefused(): Promise<boolean> {
     while (this.#running) await this.#running;
-    const unsaved = new Map([...this.#state.unsaved].map(([id, held]) => [id, unrefused(held)]));
+    const unsaved = new Map([...this.#state.unsaved].map(([id, held]) => [id, withoutRefusal(held)]));
     this.#set({ ...this.#state, unsaved, failure: refusedOf(unsaved) });
     return this.flush();
   }
@@ -230,7 +228,7 @@ export class Saver {
     const left = unmerged ? { ...typed, unmerged } : typed;
     if ((pending.refused && !unmerged) || isSettled(left)) this.#setUnsaved(id, null);
     else this.#setUnsaved(id, left);
-    this.#settled();
+    this.#updatePhase();
   }
 
   /** Replaces somebody else's title, purpose or reason by the unmerged one of this window. The history keeps both. */
@@ -245,20 +243,20 @@ export class Saver {
   }
 
   /** Merges the typing into amendments that others may have changed. */
-  followed(): void {
+  mergeOthers(): void {
     if (this.#running) return;
     // After a write without an answer it is not known yet which of the changes were this window's own.
-    for (const [id, pending] of this.#state.unsaved) if (!pending.sentBy) this.#follow(id, pending);
-    this.#settled();
+    for (const [id, pending] of this.#state.unsaved) if (!pending.sentBy) this.#mergeSaved(id, pending);
+    this.#updatePhase();
   }
 
   /** @returns whether somebody else had changed the amendment */
-  #follow(id: string, pending: Unsaved): boolean {
+  #mergeSaved(id: string, pending: Unsaved): boolean {
     const now = this.#savedAmendment(id);
     if (!now || now.revision <= pending.from.revision) return false;
-    const own = pending.edits && this.#typed.in(id, pending.from.edits);
-    const next = rebased(this.#host.base(), pending, now, own);
-    if (canRevise(now.state) || !this.#setFree(next)) this.#setUnsaved(id, isSettled(next) ? null : next);
+    const own = pending.edits && this.#ownLetters.in(id, pending.from.edits);
+    const next = mergedTyping(this.#host.base(), pending, now, own);
+    if (canRevise(now.state) || !this.#detach(next)) this.#setUnsaved(id, isSettled(next) ? null : next);
     return true;
   }
 
@@ -266,7 +264,7 @@ export class Saver {
    * Takes the typing out of an amendment that was settled meanwhile, so that it belongs to none and can be typed on.
    * @returns whether there was any
    */
-  #setFree(pending: Unsaved): boolean {
+  #detach(pending: Unsaved): boolean {
     const { from, edits, because: _, ...other } = pending;
     const base = this.#host.base();
     const { own, bound, isBehind } = ownChanges(base, from.edits, edits ?? from.edits, UNCLAIMED);
@@ -302,14 +300,14 @@ export class Saver {
       // Typing in the editor already has ids for its letters, and typing that may be stored has them in the ledger.
       if (edits && !isKnown(edits) && !sentBefore)
         keepChanged(this.#host.base(), pending?.edits ?? from.edits, edits, newLetters);
-      const { because: _, ...fieldsKept } = pending ? unrefused(pending) : {};
+      const { because: _, ...fieldsKept } = pending ? withoutRefusal(pending) : {};
       const now = {
         ...fieldsKept,
         from,
         ...editsHeld(edits ? { edits, ...(because === undefined ? {} : { because }) } : pending),
         words: { ...pending?.words, ...words },
       };
-      unsaved.set(id, sentBefore?.revision === from.revision ? sending(now, sentBefore.windows) : now);
+      unsaved.set(id, sentBefore?.revision === from.revision ? markSentBy(now, sentBefore.windows) : now);
     }
     const { phase } = this.#state;
     const isUnderWay = phase === 'saving' || phase === 'starting';
@@ -338,20 +336,19 @@ export class Saver {
       this.#tryLater();
       return false;
     }
-    this.#failures = 0;
-    this.#settled('waiting');
+    this.#failureCount = 0;
+    this.#updatePhase('waiting');
     return true;
   }
 
   #tryLater(): void {
     // Nobody listens because the window's review was closed.
     if (this.#listeners.size === 0) return;
-    const wait = Math.min(RETRY_MS.first * 2 ** this.#failures++, RETRY_MS.longest);
+    const wait = Math.min(RETRY_MS.first * 2 ** this.#failureCount++, RETRY_MS.longest);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
-  /** The typing to send, by amendment. */
   #sendable(): readonly (readonly [string, Unsaved])[] {
     return [...this.#state.unsaved].filter(([, held]) => isSendable(held));
   }
@@ -363,10 +360,10 @@ export class Saver {
       return edits ? [{ id, revision: from.revision, edits, ...(letters && { letters }), ...cause }] : [];
     });
     if (changes.length === 0) return;
-    this.#sending(changes.map(({ id }) => id));
+    this.#markSent(changes.map(({ id }) => id));
     const amendments = await this.#revise(changes);
     for (const { id, edits } of changes) {
-      this.#wrote(id, amendments, ({ words, ...now }) => ({
+      this.#keepRest(id, amendments, ({ words, ...now }) => ({
         ...(now.edits === edits ? {} : editsHeld(now)),
         words,
       }));
@@ -383,8 +380,8 @@ export class Saver {
     try {
       return await this.#host.write('amendment.revise', { changes, window: this.#window });
     } catch (thrown) {
-      if (isOfAll(refusalOf(thrown))) throw thrown;
-      if (changes.length === 1) await this.#refused(first.id, refusalOf(thrown));
+      if (blocksAll(refusalOf(thrown))) throw thrown;
+      if (changes.length === 1) await this.#handleRefusal(first.id, refusalOf(thrown));
     }
     const amendments: Amendment[] = [];
     if (changes.length > 1) for (const one of changes) amendments.push(...(await this.#revise([one])));
@@ -396,39 +393,42 @@ export class Saver {
       const pending = this.#state.unsaved.get(id);
       if (!pending || Object.keys(pending.words).length === 0) continue;
       const { from, words } = pending;
-      this.#sending([id]);
+      this.#markSent([id]);
       let amendment: Amendment;
       try {
         const fields = { id, revision: from.revision, ...words, window: this.#window };
         amendment = await this.#host.write('amendment.describe', fields);
       } catch (thrown) {
-        if (isOfAll(refusalOf(thrown))) throw thrown;
-        await this.#refused(id, refusalOf(thrown));
+        if (blocksAll(refusalOf(thrown))) throw thrown;
+        await this.#handleRefusal(id, refusalOf(thrown));
         continue;
       }
-      this.#wrote(id, [amendment], (now) => ({ ...editsHeld(now), words: wordsLeft(now.words, words) }));
+      this.#keepRest(id, [amendment], (now) => ({
+        ...editsHeld(now),
+        words: wordsLeft(now.words, words),
+      }));
     }
   }
 
   /** Marks amendments before the write is sent, because it may succeed without an answer. */
-  #sending(ids: readonly string[]): void {
+  #markSent(ids: readonly string[]): void {
     const unsaved = new Map(this.#state.unsaved);
     this.#unheard = new Set(ids.filter((id) => unsaved.get(id)?.sentBy));
     for (const id of ids) {
       const pending = unsaved.get(id);
-      if (pending) unsaved.set(id, sending(pending, [this.#window]));
+      if (pending) unsaved.set(id, markSentBy(pending, [this.#window]));
     }
     this.#set({ ...this.#state, unsaved, phase: 'saving' });
   }
 
   /** After a refused write, merges the typing if somebody else changed the amendment, or keeps it as refused. */
-  async #refused(id: string, refused: Refusal): Promise<void> {
+  async #handleRefusal(id: string, refused: Refusal): Promise<void> {
     const isOthers = refused.kind === 'stale' || refused.kind === 'refused';
     if (isOthers) await this.#host.refresh();
     const isWritten = isOthers && (await this.#wasWritten(id));
     const pending = this.#state.unsaved.get(id);
-    if (!pending || (isOthers && this.#follow(id, pending)) || isWritten) return;
-    this.#setUnsaved(id, { ...unsent(pending), refused });
+    if (!pending || (isOthers && this.#mergeSaved(id, pending)) || isWritten) return;
+    this.#setUnsaved(id, { ...withoutSentBy(pending), refused });
   }
 
   /**
@@ -443,16 +443,16 @@ export class Saver {
     const next = this.#unheard.has(id) ? await this.#host.revisionOf(id, pending.from.revision + 1) : null;
     const isOwn = next?.window != null && pending.sentBy.includes(next.window);
     if (next && isOwn)
-      this.#wrote(id, [next.amendment], ({ words, ...now }) => ({
+      this.#keepRest(id, [next.amendment], ({ words, ...now }) => ({
         ...(sameValue(now.edits, next.amendment.edits) ? {} : editsHeld(now)),
         words: wordsLeft(words, next.amendment),
       }));
-    else this.#setUnsaved(id, unsent(this.#state.unsaved.get(id) ?? pending));
+    else this.#setUnsaved(id, withoutSentBy(this.#state.unsaved.get(id) ?? pending));
     return isOwn;
   }
 
   /** Keeps what was typed during a write as unsaved. */
-  #wrote(
+  #keepRest(
     id: string,
     amendments: readonly Amendment[],
     left: (now: Unsaved) => Pick<Unsaved, 'edits' | 'because' | 'words'>,
@@ -461,7 +461,7 @@ export class Saver {
     const from = amendments.find((amendment) => amendment.id === id);
     if (!pending || !from) return;
     keepSaved(from);
-    this.#typed.wrote(id, pending.from.edits, from.edits);
+    this.#ownLetters.wrote(id, pending.from.edits, from.edits);
     const next = { from, ...left(pending), ...(pending.unmerged ? { unmerged: pending.unmerged } : {}) };
     this.#setUnsaved(id, isSettled(next) ? null : next);
   }
@@ -474,7 +474,7 @@ export class Saver {
   }
 
   /** Updates the phase while nothing is being written, except that an amendment may be being created. */
-  #settled(was = this.#state.phase): void {
+  #updatePhase(was = this.#state.phase): void {
     if (was === 'saving') return;
     const { unsaved, settled, failure } = this.#state;
     const refused = refusedOf(unsaved) ?? settled;

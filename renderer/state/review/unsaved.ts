@@ -48,13 +48,13 @@ export function unmergedSince({ edits, words }: Unmerged, before: Unmerged | und
 }
 
 /** The unsaved typing, marked as sent by some windows. */
-export const sending = (pending: Unsaved, windows: readonly string[]): Unsaved => ({
+export const markSentBy = (pending: Unsaved, windows: readonly string[]): Unsaved => ({
   ...pending,
   sentBy: [...new Set([...(pending.sentBy ?? []), ...windows])],
 });
 
 /** The unsaved typing, marked as not sent. */
-export function unsent({ sentBy: _, ...held }: Unsaved): Unsaved {
+export function withoutSentBy({ sentBy: _, ...held }: Unsaved): Unsaved {
   return held;
 }
 
@@ -73,7 +73,7 @@ export const isSettled = ({ edits, words, unmerged }: Unsaved): boolean =>
   !edits && isWordless(words) && !unmerged;
 
 /** The typing without its refusal, so that it is sent again. Unchanged if the review has another base text now. */
-export function unrefused(pending: Unsaved): Unsaved {
+export function withoutRefusal(pending: Unsaved): Unsaved {
   const { refused, ...typed } = pending;
   return refused?.kind === 'stale' ? pending : typed;
 }
@@ -93,7 +93,7 @@ const STANDS_IN_THE_WAY_OF: Readonly<Record<Refusal['kind'], 'one' | 'all'>> = {
   'other-review': 'all',
   internal: 'all',
 };
-export const isOfAll = ({ kind }: Refusal): boolean => STANDS_IN_THE_WAY_OF[kind] === 'all';
+export const blocksAll = ({ kind }: Refusal): boolean => STANDS_IN_THE_WAY_OF[kind] === 'all';
 
 /** Why something in an amendment is not saved; null if everything is. */
 const refusalIn = (id: string, { refused, unmerged }: Unsaved): Refusal | null => {
@@ -130,7 +130,7 @@ export const refusedOf = (unsaved: ReadonlyMap<string, Unsaved>): Refusal | null
  * A three-way merge of the typing with the amendment as somebody else changed it: edit by edit, and word by word where
  * both fit.
  */
-export function rebased(
+export function mergedTyping(
   base: Provision,
   pending: Unsaved,
   now: Amendment,

@@ -5,7 +5,7 @@ import { Journal } from '../../../../renderer/state/journal/journal.ts';
 import { discard, type JournalStatus, keptOf } from '../../../../renderer/state/journal/kept-words.ts';
 import type { Review } from '../../../../renderer/state/review/review-store.ts';
 import type { Saving } from '../../../../renderer/state/review/saving.ts';
-import { sending } from '../../../../renderer/state/review/unsaved.ts';
+import { markSentBy } from '../../../../renderer/state/review/unsaved.ts';
 import type { Store } from '../../../../renderer/ui/page-storage.ts';
 
 const AT = '2026-11-28T05:00:00.000Z';
@@ -99,7 +99,7 @@ describe('the journal of what is not saved', () => {
     hear({ ...typing, phase: 'failed' });
     expect(put).toHaveBeenCalledTimes(1);
     const [[id, held] = ['', undefined]] = typing.unsaved;
-    const unsaved = new Map(held && [[id, sending(held, ['w'])]]);
+    const unsaved = new Map(held && [[id, markSentBy(held, ['w'])]]);
     hear({ ...typing, phase: 'saving', unsaved });
     expect(storage.text()).toContain('"sent":');
   });

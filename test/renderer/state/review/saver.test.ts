@@ -141,7 +141,7 @@ describe('saving what is typed', () => {
     // One that hears of it before it saves.
     first.saver.type([{ id, edits: [typed(review, 'xx')] }]);
     first.known.set(id, both);
-    first.saver.followed();
+    first.saver.mergeOthers();
     expect(first.saver.now().unsaved.get(id)?.edits).toMatchObject([{ insert: 'y' }, { insert: 'xx' }]);
     expect(await first.saver.flush()).toBe(true);
     expect((await stored(review, id)).edits).toMatchObject([{ insert: 'y' }, { insert: 'xx' }]);
@@ -315,7 +315,7 @@ describe('saving what is typed', () => {
     await vi.advanceTimersByTimeAsync(0);
     await tried;
     for (let time = 0; time < 3_000; time += 10) {
-      void saver.reached();
+      void saver.saveWhenReached();
       await vi.advanceTimersByTimeAsync(10);
     }
     expect(asked.length).toBeGreaterThan(1);
@@ -323,7 +323,7 @@ describe('saving what is typed', () => {
     fail(false);
     await vi.advanceTimersByTimeAsync(1_000);
     vi.useRealTimers();
-    expect(await saver.reached()).toBe(true);
+    expect(await saver.saveWhenReached()).toBe(true);
     expect((await stored(review, id)).reason).toBe('Typed while one call fails and others are answered');
     await review.session.close();
   });

@@ -162,7 +162,7 @@ export class WindowAtHand {
   hear(): void {
     if (this.#isSaving) return;
     this.#known = [this.#shelf.amendment];
-    this.#saver.followed();
+    this.#saver.mergeOthers();
     this.#draw();
   }
 }
