@@ -1,23 +1,23 @@
 import { cite } from '../../act/citation.ts';
 import type { Instrument } from '../../act/instrument.ts';
 import { mentionsOf } from '../../act/references/references.ts';
-import { putAt } from './changed.ts';
+import { insertionAt } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
-/** An Act that the base text or its notes name, with its chapter number where that is known: `c. 40`, `asp 13`. */
+/** An Act that the base text or its notes name, with its chapter number (`c. 40`, `asp 13`) or null if unknown. */
 interface KnownAct {
   readonly title: string;
   readonly chapter: string | null;
 }
 
-const TITLED = /\b(\p{Lu}[^.;“”]*? Act \d{4})(?: \(((?:c|asp)\.? ?\d+)\))?/gu;
-const spaced = (chapter: string): string =>
+const TITLE_AND_CHAPTER = /\b(\p{Lu}[^.;“”]*? Act \d{4})(?: \(((?:c|asp)\.? ?\d+)\))?/gu;
+const withSpace = (chapter: string): string =>
   chapter.replace(/^(c|asp)\.? ?/, (_, word: string) => (word === 'c' ? 'c. ' : 'asp '));
 
 const tables = new WeakMap<Instrument, readonly KnownAct[]>();
 
-/** The titles of Acts that this instrument knows of: its own, those it names, those that amended it. */
+/** The titles of Acts that an instrument mentions: its own, those that it names, and those that amended it. */
 function titleTable({ instrument, before }: CheckContext): readonly KnownAct[] {
   const cached = tables.get(instrument);
   if (cached) return cached;
@@ -29,9 +29,9 @@ function titleTable({ instrument, before }: CheckContext): readonly KnownAct[] {
     ...instrument.notes.map(({ text }) => /\bby (?:virtue of )?(.+)$/.exec(text ?? '')?.[1] ?? ''),
     ...instrument.outstanding.map(({ affecting }) => affecting),
   ].flatMap((text) =>
-    [...text.matchAll(TITLED)].map(([, title = '', chapter]) => ({
+    [...text.matchAll(TITLE_AND_CHAPTER)].map(([, title = '', chapter]) => ({
       title,
-      chapter: chapter ? spaced(chapter) : null,
+      chapter: chapter ? withSpace(chapter) : null,
     })),
   );
   const acts = new Map<string, KnownAct>();
@@ -46,7 +46,7 @@ function titleTable({ instrument, before }: CheckContext): readonly KnownAct[] {
 
 const withoutYear = (title: string): string => title.replace(/ \d{4}$/, '').toLowerCase();
 
-/** Acts named by a year alone before their title was said, with a year that is not theirs, or a wrong chapter. */
+/** D30. Finds Acts named by a year before their full title, and wrong years or chapter numbers. */
 export const D30: Check = {
   id: 'D30',
   run: (context) =>
@@ -56,7 +56,7 @@ export const D30: Check = {
       const now = context.index.byPid.get(pid);
       return (now ? mentionsOf(now, field) : []).flatMap(({ loci }) =>
         loci.flatMap((locus): UnkeyedFinding[] => {
-          const insertion = locus.kind === 'title' ? putAt(change, locus.from, locus.to) : null;
+          const insertion = locus.kind === 'title' ? insertionAt(change, locus.from, locus.to) : null;
           if (locus.kind !== 'title' || !insertion) return [];
           const { title, from, to } = locus;
           const at = { severity: 'warning', pid, field, from, to, amendment: insertion.am } as const;
@@ -87,7 +87,7 @@ export const D30: Check = {
             ];
           }
           const chapter = /^ \(((?:c|asp)\.? ?\d+)\)/.exec(text.slice(to))?.[1];
-          if (!exact?.chapter || !chapter || spaced(chapter) === exact.chapter) return [];
+          if (!exact?.chapter || !chapter || withSpace(chapter) === exact.chapter) return [];
           const message = `The ${title} is ${exact.chapter}, not ${chapter}, in ${cited}`;
           return [{ ...at, detail: `chapter ${title}`, message }];
         }),

@@ -1,29 +1,29 @@
 import { cite, parseCitation } from '../../act/citation.ts';
 import { indexTree, type Pid, walk } from '../../act/tree.ts';
-import { changedFields, changerOf, isGone } from './changed.ts';
+import { changedField, changerOf, isOmitted } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
+import { stemsOf } from './dangling-references.ts';
 import type { Check, Severity, UnkeyedFinding } from './finding.ts';
 import { type ConsequenceKind, citingWords, consequenceWords, inOtherActs } from './in-other-acts.ts';
 import { heavierPids, wordsOf } from './penalties.ts';
 
-/** The provision that took a provision of the base text away, or gave it another number: itself or one round it. */
-function removalOf(
+/** The change that removed, moved or renumbered a provision of the base text, or a provision around it. */
+function removalAround(
   context: CheckContext,
   pid: Pid,
 ): { readonly am: string | null; readonly cause: string } | null {
   for (const node of nodePath(context, pid)) {
     const { changeStatus } = node;
     if (changeStatus.state !== 'kept')
-      return { am: changeStatus.am, cause: isGone(node) ? 'omits' : 'moves' };
-    if (changedFields(node).some(({ field }) => field === 'num'))
-      return { am: changerOf(node), cause: 'renumbers' };
+      return { am: changeStatus.am, cause: isOmitted(node) ? 'omits' : 'moves' };
+    if (changedField(node, 'num')) return { am: changerOf(node), cause: 'renumbers' };
   }
   return null;
 }
 
-/** The first section that the draft leaves out whole, for those who list the Act and may mean any. */
-const sectionGone = ({ touched }: CheckContext) =>
-  touched.find((node) => node.provision.kind === 'section' && isGone(node));
+/** The first section that the draft omits. Other Acts that list this whole Act may refer to it. */
+const firstOmittedSection = ({ touched }: CheckContext) =>
+  touched.find((node) => node.provision.kind === 'section' && isOmitted(node));
 
 const SEVERITY: Readonly<Record<ConsequenceKind, Severity>> = {
   omitted: 'warning',
@@ -33,8 +33,8 @@ const SEVERITY: Readonly<Record<ConsequenceKind, Severity>> = {
   spent: 'information',
 };
 
-/** What the Acts that are held here say of it, each finding with the words that cite. */
-const heldFindings = (context: CheckContext): readonly UnkeyedFinding[] =>
+/** Findings from the words of imported Acts, each with the words that cite this Act. */
+const importedActFindings = (context: CheckContext): readonly UnkeyedFinding[] =>
   inOtherActs(context, context.citing).map((consequence) => {
     const { kind, by, pid, amendment } = consequence;
     return {
@@ -46,18 +46,18 @@ const heldFindings = (context: CheckContext): readonly UnkeyedFinding[] =>
     };
   });
 
-/** Other Acts that refer to what the draft changes or takes away, or follow a penalty that it raises. */
+/** D23. Finds other Acts that refer to provisions that the draft changes or removes, or that follow a raised penalty. */
 export const D23: Check = {
   id: 'D23',
-  run: (context) => [...heldFindings(context), ...listedFindings(context)],
+  run: (context) => [...importedActFindings(context), ...listedActFindings(context)],
 };
 
-/** What is known of Acts that need not be held here; one that is speaks for itself. */
-function listedFindings(context: CheckContext): readonly UnkeyedFinding[] {
+/** Findings from the list of Acts known to refer to this one, except Acts that are imported. */
+function listedActFindings(context: CheckContext): readonly UnkeyedFinding[] {
   const acts = new Set(context.citing.map(({ title }) => title));
   if (context.touched.length === 0) return [];
   const heavier = heavierPids(context);
-  const removedSection = sectionGone(context);
+  const removedSection = firstOmittedSection(context);
   return context.reverse
     .filter(
       ({ instrument, by, penalty }) =>
@@ -74,7 +74,7 @@ function listedFindings(context: CheckContext): readonly UnkeyedFinding[] {
       return to.flatMap((citation): UnkeyedFinding[] => {
         const pid = parseCitation(context.base, citation);
         if (pid === null) return [];
-        const removal = removalOf(context, pid);
+        const removal = removalAround(context, pid);
         const raised = penalty && heavier.has(pid);
         if (!removal && !raised) return [];
         const amendment =
@@ -88,14 +88,7 @@ function listedFindings(context: CheckContext): readonly UnkeyedFinding[] {
     });
 }
 
-/** The words of a heading that say what its section is about. */
-const about = (heading: string): readonly string[] => [
-  ...new Set(
-    [...heading.toLowerCase().matchAll(/\p{L}{5,}/gu)].map(([word]) => word.replace(/(?:ing|ed|es|s)$/, '')),
-  ),
-];
-
-/** Headings whose own words the draft takes out of the section, and leaves in the heading. */
+/** D27. Finds unchanged headings whose words the draft removes from the section. */
 export const D27: Check = {
   id: 'D27',
   run: (context) => {
@@ -111,7 +104,9 @@ export const D27: Check = {
       const now = context.index.byPid.get(pid);
       if (!now?.heading || now.heading !== heading) return [];
       const [before, after] = [wordsOf(section.provision).toLowerCase(), wordsOf(now).toLowerCase()];
-      const missingStems = about(heading).filter((stem) => before.includes(stem) && !after.includes(stem));
+      const missingStems = [...stemsOf(heading, 5)].filter(
+        (stem) => before.includes(stem) && !after.includes(stem),
+      );
       if (missingStems.length === 0) return [];
       const am = changerOf(
         context.touched.find((node) => nodePath(context, node.provision.pid).includes(section)),
@@ -133,7 +128,7 @@ export const D27: Check = {
   },
 };
 
-/** Earlier provisions that inserted or amended what the draft leaves out whole: they may be spent (the Sentencing Bill, cl. 23(11)). */
+/** D28. Finds earlier amendments of provisions that the draft omits: they may be spent (the Sentencing Bill, cl. 23(11)). */
 export const D28: Check = {
   id: 'D28',
   run: ({ base, instrument, touched, parentOf }) =>
@@ -141,7 +136,7 @@ export const D28: Check = {
       const { pid } = node.provision;
       const { changeStatus } = node;
       if (
-        !isGone(node) ||
+        !isOmitted(node) ||
         changeStatus.state === 'kept' ||
         parentOf.get(pid)?.changeStatus.state === 'deleted'
       )
@@ -149,12 +144,12 @@ export const D28: Check = {
       const inside = new Set(
         [...walk(indexTree(base).byPid.get(pid) ?? node.provision)].map((each) => each.pid),
       );
-      const by = instrument.notes.flatMap(({ pid: noted, text }) => {
+      const amendingActs = instrument.notes.flatMap(({ pid: noted, text }) => {
         const source = inside.has(noted) ? /\bby (?:virtue of )?(.+)$/.exec(text ?? '')?.[1] : undefined;
         return source === undefined ? [] : [source];
       });
-      if (by.length === 0) return [];
-      const message = `What amended ${cite(base, pid)} may be spent, and could be omitted too: ${[...new Set(by)].join('; ')}`;
+      if (amendingActs.length === 0) return [];
+      const message = `What amended ${cite(base, pid)} may be spent, and could be omitted too: ${[...new Set(amendingActs)].join('; ')}`;
       return [{ severity: 'information', pid, amendment: changeStatus.am, detail: 'spent', message }];
     }),
 };

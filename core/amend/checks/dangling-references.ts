@@ -2,42 +2,34 @@ import { cite } from '../../act/citation.ts';
 import type { Reference } from '../../act/references/references.ts';
 import { indexTree, type Pid } from '../../act/tree.ts';
 import { usesOf } from '../../act/uses.ts';
-import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
-import { type CheckContext, definitionsOf, divisionOf, nodePath } from './context.ts';
+import { authorOf, changedField, changerOf, isNew, isOmitted } from './changed.ts';
+import { type CheckContext, definitionsOf, divisionOf, nodePath, writerOf } from './context.ts';
 import type { Check, Fix, UnkeyedFinding } from './finding.ts';
 import { listFix } from './list-fix.ts';
 
-/** Whose words a reference is, where an amendment put them there. */
-function drafterOf({ nodes }: CheckContext, { pid, field, from, to }: Reference): string | null {
-  const node = nodes.get(pid);
-  const change = node && changedFields(node).find((each) => each.field === field);
-  return (change && putAt(change, from, to)?.am) ?? null;
-}
-
-/** The amendment that took away what a provision of the base text was, or was called, and how. */
-function takerOf(
+/** The amendment that removed, moved or renumbered a provision of the base text, or one around it, and which it did. */
+function removalAt(
   context: CheckContext,
   pid: Pid | null,
 ): { readonly am: string; readonly cause: string } | null {
   for (const node of (pid === null ? [] : nodePath(context, pid)).toReversed()) {
     const { changeStatus } = node;
     if (changeStatus.state !== 'kept')
-      return { am: changeStatus.am, cause: isGone(node) ? 'omits' : 'moves' };
-    const num = changedFields(node).find(({ field }) => field === 'num');
-    const am = num && (num.puts[0]?.am ?? num.cuts[0]?.am);
+      return { am: changeStatus.am, cause: isOmitted(node) ? 'omits' : 'moves' };
+    const am = authorOf(changedField(node, 'num'));
     if (am) return { am, cause: 'renumbers' };
   }
   return null;
 }
 
-/** The amendment that moved the words that a reference is in. */
+/** A reference as a label from the section's number: `subsection (3)` in section 2 is `2(3)`. '' if it can't be given. */
 function moverOf({ nodes }: CheckContext, { pid }: Reference): string | null {
   const changeStatus = nodes.get(pid)?.changeStatus;
   return changeStatus && changeStatus.state !== 'kept' && changeStatus.moved ? changeStatus.am : null;
 }
 
 /** A reference from the section's number in, wherever it is said: `subsection (3)` in section 2 is `2(3)`. */
-function absolute(context: CheckContext, { pid, names }: Reference): string {
+function labelFromSection(context: CheckContext, { pid, names }: Reference): string {
   const [unit = '', label = ''] = names.split(' ');
   if (unit === 'section') return label;
   const section = divisionOf(context, pid)?.provision.num ?? '';
@@ -45,8 +37,8 @@ function absolute(context: CheckContext, { pid, names }: Reference): string {
   return unit === 'subsection' ? `${of ?? section}${label}` : '';
 }
 
-/** What the draft leaves out or moves, by its label from the section in, for references that the draft itself makes. */
-function leftOutLabels(context: CheckContext): ReadonlyMap<string, Pid> {
+/** The provisions that the draft omits or moves, by their labels from the section, for references in the draft's own words. */
+function removedLabels(context: CheckContext): ReadonlyMap<string, Pid> {
   const labels = new Map<string, Pid>();
   for (const node of context.touched) {
     const isOfBase = indexTree(context.base).byPid.has(node.provision.pid);
@@ -59,35 +51,44 @@ function leftOutLabels(context: CheckContext): ReadonlyMap<string, Pid> {
 
 interface LostReference {
   readonly reference: Reference;
-  /** What it named in the base text, where that was held. */
+  /** The provision that it named in the base text; null if unknown. */
   readonly target: Pid | null;
 }
 
 const isSound = ({ state }: Reference): boolean => state === 'valid' || state === 'other-act';
 
-/** A reference that was not touched, and by its place or another's number has come to name something else. */
-function isElsewhere(context: CheckContext, { targets }: Reference, prior: Reference | undefined): boolean {
-  const [was] = prior?.targets ?? [];
-  const [now] = targets;
-  // What was named must still be there: where it is not, another was substituted for it under its number.
-  return was !== undefined && now !== undefined && was !== now && context.index.byPid.has(was);
+/** Whether an unchanged reference now leads to another provision, because it was moved or a number was given to another. */
+function hasOtherTarget(
+  context: CheckContext,
+  { targets }: Reference,
+  prior: Reference | undefined,
+): boolean {
+  const [oldTarget] = prior?.targets ?? [];
+  const [newTarget] = targets;
+  // If the old target is gone, another provision replaced it under the same number, and the reference is right.
+  return (
+    oldTarget !== undefined &&
+    newTarget !== undefined &&
+    oldTarget !== newTarget &&
+    context.index.byPid.has(oldTarget)
+  );
 }
 
-function outcome(context: CheckContext) {
+function brokenReferences(context: CheckContext) {
   const lostReferences: LostReference[] = [];
   const unsound: Reference[] = [];
-  const labels = leftOutLabels(context);
+  const labels = removedLabels(context);
   for (const reference of context.after.all) {
     const prior = context.before.byKey.get(reference.key);
-    if (isSound(reference) && !isElsewhere(context, reference, prior)) continue;
-    const target = prior?.targets[0] ?? labels.get(absolute(context, reference)) ?? null;
+    if (isSound(reference) && !hasOtherTarget(context, reference, prior)) continue;
+    const target = prior?.targets[0] ?? labels.get(labelFromSection(context, reference)) ?? null;
     if (target !== null || (prior && isSound(prior))) lostReferences.push({ reference, target });
-    else if (drafterOf(context, reference) !== null) unsound.push(reference);
+    else if (writerOf(context, reference) !== null) unsound.push(reference);
   }
-  return { gone: lostReferences, never: unsound };
+  return { lostReferences, unsound };
 }
 
-function goneMessage(context: CheckContext, { reference, target }: LostReference): string {
+function lostMessage(context: CheckContext, { reference, target }: LostReference): string {
   const at = cite(context.amended, reference.pid);
   if (reference.state === 'unresolved' || target === null)
     return `“${reference.text}” in ${at} no longer says what it means. ${reference.reason}`;
@@ -98,13 +99,13 @@ function goneMessage(context: CheckContext, { reference, target }: LostReference
   const mover = moverOf(context, reference);
   if (mover && context.index.byPid.has(target))
     return `“${reference.text}” in ${at} no longer leads to ${targetName}, because ${mover} moves these words`;
-  const taker = takerOf(context, target);
-  const loss = taker ? `which ${taker.am} ${taker.cause}` : 'which is no longer there';
+  const removal = removalAt(context, target);
+  const loss = removal ? `which ${removal.am} ${removal.cause}` : 'which is no longer there';
   return `“${reference.text}” in ${at} refers to ${targetName}, ${loss}${reference.range ? ': a range loses its end' : ''}`;
 }
 
-/** A label that stood for someone, and is still used though what said so is gone. */
-function labelsLost(context: CheckContext): readonly UnkeyedFinding[] {
+/** Finds labels for people ("the defendant") that are still used, though the words that defined them are gone. */
+function lostLabels(context: CheckContext): readonly UnkeyedFinding[] {
   const { before, after } = definitionsOf(context);
   const keys = new Set(after.map(({ key }) => key));
   return before.flatMap((definition): UnkeyedFinding[] => {
@@ -122,7 +123,7 @@ function labelsLost(context: CheckContext): readonly UnkeyedFinding[] {
       return from < 0 ? [] : [{ ...old, from, to: from + definition.term.length }];
     });
     if (!use) return [];
-    const am = changerOf(context.nodes.get(definition.pid)) ?? takerOf(context, definition.pid)?.am ?? null;
+    const am = changerOf(context.nodes.get(definition.pid)) ?? removalAt(context, definition.pid)?.am ?? null;
     return [
       {
         severity: 'error',
@@ -135,11 +136,11 @@ function labelsLost(context: CheckContext): readonly UnkeyedFinding[] {
   });
 }
 
-/** References, and labels of people, that lose what they name. */
+/** D02. Finds references, and labels for people, that no longer have a target or a meaning. */
 export const D02: Check = {
   id: 'D02',
   run: (context) => [
-    ...outcome(context).gone.map((lostReference): UnkeyedFinding => {
+    ...brokenReferences(context).lostReferences.map((lostReference): UnkeyedFinding => {
       const { reference, target } = lostReference;
       const { pid, field, from, to } = reference;
       const fix: Fix | null = listFix(context.after, context.amended, reference);
@@ -150,22 +151,22 @@ export const D02: Check = {
         from,
         to,
         amendment:
-          moverOf(context, reference) ?? takerOf(context, target)?.am ?? drafterOf(context, reference),
+          moverOf(context, reference) ?? removalAt(context, target)?.am ?? writerOf(context, reference),
         detail: reference.key,
-        message: goneMessage(context, lostReference),
+        message: lostMessage(context, lostReference),
         ...(fix ? { fix } : {}),
       };
     }),
-    ...labelsLost(context),
+    ...lostLabels(context),
   ],
 };
 
-/** References in new words to what never was there, or that can't be told. */
+/** D03. Finds references in new words that never had a target, or are ambiguous. */
 export const D03: Check = {
   id: 'D03',
   run: (context) =>
-    outcome(context)
-      .never.filter(({ reason }) => !reason?.startsWith('Nothing before it says which'))
+    brokenReferences(context)
+      .unsound.filter(({ reason }) => !reason?.startsWith('Nothing before it says which'))
       .map((reference): UnkeyedFinding => {
         const { pid, field, from, to, text, state, reason } = reference;
         const at = cite(context.amended, pid);
@@ -175,7 +176,7 @@ export const D03: Check = {
           field,
           from,
           to,
-          amendment: drafterOf(context, reference),
+          amendment: writerOf(context, reference),
           detail: reference.key,
           message:
             state === 'broken'
@@ -185,17 +186,20 @@ export const D03: Check = {
       }),
 };
 
-const stems = (words: string): ReadonlySet<string> =>
+/** The stems of the words with at least `minLetters` letters. Most endings of English are cut off. */
+export const stemsOf = (words: string, minLetters: number): ReadonlySet<string> =>
   new Set(
-    [...words.toLowerCase().matchAll(/\p{L}{4,}/gu)].map(([word]) => word.replace(/(?:ing|ed|es|s)$/, '')),
+    [...words.toLowerCase().matchAll(new RegExp(`\\p{L}{${minLetters},}`, 'gu'))].map(([word]) =>
+      word.replace(/(?:ing|ed|es|s)$/, ''),
+    ),
   );
 
-const share = (a: string, b: string): boolean => {
-  const stemsOfB = stems(b);
-  return [...stems(a)].some((stem) => stemsOfB.has(stem));
+const shareWord = (a: string, b: string): boolean => {
+  const stemsOfB = stemsOf(b, 4);
+  return [...stemsOf(a, 4)].some((stem) => stemsOfB.has(stem));
 };
 
-/** Descriptions in brackets that no longer fit the heading of what they describe. */
+/** D04. Finds descriptions in brackets that share no word with the heading of the provision that they describe. */
 export const D04: Check = {
   id: 'D04',
   run: (context) =>
@@ -206,9 +210,8 @@ export const D04: Check = {
       if (!description || !section || reference.state !== 'valid') return [];
       const heading = indexTree(context.amended).byPid.get(section.provision.pid)?.heading ?? '';
       const words = { ...reference, from: description.from, to: description.to };
-      const renamed = changedFields(section).find((change) => change.field === 'heading');
-      const am = drafterOf(context, words) ?? renamed?.puts[0]?.am ?? renamed?.cuts[0]?.am ?? null;
-      if (am === null || !heading || share(description.text, heading)) return [];
+      const am = writerOf(context, words) ?? authorOf(changedField(section, 'heading'));
+      if (am === null || !heading || shareWord(description.text, heading)) return [];
       return [
         {
           severity: 'warning',

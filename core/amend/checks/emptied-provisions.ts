@@ -8,20 +8,27 @@ import { changerOf } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, Fix, UnkeyedFinding } from './finding.ts';
 
-/** What can be empty and stay. */
-const NEVER: ReadonlySet<Kind> = new Set(['act', 'cell', 'quotation', 'block', 'longTitle', 'enactingWords']);
+/** Kinds that may stay without words. */
+const MAY_BE_EMPTY: ReadonlySet<Kind> = new Set([
+  'act',
+  'cell',
+  'quotation',
+  'block',
+  'longTitle',
+  'enactingWords',
+]);
 
-/** Whether nothing is said in a provision but its number, its heading and the provision that a Schedule belongs to. */
-function saysNothing({ kind, intro, content, wrapUp, children, ...more }: Provision): boolean {
+/** Whether a provision has no words besides its number, its heading and a Schedule's reference to its section. */
+function isEmpty({ kind, intro, content, wrapUp, children, ...more }: Provision): boolean {
   if (more.repealed) return true;
   if (more.opaque || more.missing || (content + wrapUp).trim() !== '') return false;
   if (intro.trim() !== '' && !(kind === 'schedule' && isScheduleReference(intro))) return false;
-  return children.every(saysNothing);
+  return children.every(isEmpty);
 }
 
-/** Omits what is left of an emptied provision, where one amendment emptied it. */
-function fixOf(context: CheckContext, node: Provision, ams: ReadonlySet<string>): Fix | null {
-  const [id, other] = [...ams];
+/** Omits what is left of an emptied provision, if only one amendment emptied it and the omission can be made. */
+function fixOf(context: CheckContext, node: Provision, amendmentIds: ReadonlySet<string>): Fix | null {
+  const [id, other] = [...amendmentIds];
   const drafted = context.selected.find((amendment) => amendment.id === id);
   if (id === undefined || other !== undefined || !drafted) return null;
   const inside = new Set([...walk(node)].map(({ pid }) => pid));
@@ -34,10 +41,10 @@ function fixOf(context: CheckContext, node: Provision, ams: ReadonlySet<string>)
   return { words: `Omit ${words}`, texts: [], edits: { id, edits } };
 }
 
-const nameOf = ({ base }: CheckContext, { kind, heading, pid }: Provision): string =>
+const placeName = ({ base }: CheckContext, { kind, heading, pid }: Provision): string =>
   kind === 'crossheading' ? `under the italic heading “${heading}”` : `in ${cite(base, pid)}`;
 
-/** Headings and numbers that a draft leaves standing over nothing. */
+/** D35. Finds headings and numbers that stay, though the draft omits everything under them. */
 export const D35: Check = {
   id: 'D35',
   run: (context) => {
@@ -45,8 +52,8 @@ export const D35: Check = {
     const { byPid } = indexTree(base);
     const isEmptied = ({ provision: { pid, kind }, changeStatus }: RedlineNode): boolean => {
       const [before, now] = [byPid.get(pid), index.byPid.get(pid)];
-      if (!before || !now || NEVER.has(kind) || changeStatus.state !== 'kept') return false;
-      return !saysNothing(before) && saysNothing(now);
+      if (!before || !now || MAY_BE_EMPTY.has(kind) || changeStatus.state !== 'kept') return false;
+      return !isEmpty(before) && isEmpty(now);
     };
     const emptied = new Map<RedlineNode, Set<string>>();
     for (const node of touched) {
@@ -57,27 +64,21 @@ export const D35: Check = {
       if (!outermost || am === null) continue;
       emptied.set(outermost, (emptied.get(outermost) ?? new Set()).add(am));
     }
-    return [...emptied].flatMap(
-      ([
+    return [...emptied].flatMap(([{ provision }, ams]): readonly UnkeyedFinding[] => {
+      const { pid } = provision;
+      const node = byPid.get(pid);
+      if (!node) return [];
+      const fix = fixOf(context, node, ams);
+      return [
         {
-          provision: { pid },
+          severity: 'warning',
+          pid,
+          amendment: [...ams].at(-1) ?? null,
+          detail: 'emptied',
+          message: `Nothing is left ${placeName(context, node)}. Omit that as well, unless something new is to go there`,
+          ...(fix ? { fix } : {}),
         },
-        ams,
-      ]): readonly UnkeyedFinding[] => {
-        const node = byPid.get(pid);
-        if (!node) return [];
-        const fix = fixOf(context, node, ams);
-        return [
-          {
-            severity: 'warning',
-            pid,
-            amendment: [...ams].at(-1) ?? null,
-            detail: 'emptied',
-            message: `Nothing is left ${nameOf(context, node)}. Omit that as well, unless something new is to go there`,
-            ...(fix ? { fix } : {}),
-          },
-        ];
-      },
-    );
+      ];
+    });
   },
 };

@@ -5,15 +5,15 @@ import { textIn } from '../../ledger/payload-fields.ts';
 import { descriptionText } from '../../ledger/said-text.ts';
 import { type IgnoredFinding, ignoredFindingSchema } from './ignored.ts';
 
-/** As much of a review's state as what happens to findings changes. */
+/** The part of a review's state that events of findings change. */
 export interface ReplayedFindings {
   readonly ignored: Map<string, { readonly finding: IgnoredFinding; readonly seq: number }>;
 }
 
-/** What can happen to the findings of checks. */
+/** The events of the findings of checks. */
 export const findingEvents = {
   'finding.ignore': eventType({
-    /** With `again`, who had ignored it, where that stands again. */
+    /** `again` has the person and time of an earlier decision to ignore the finding, which is restored. */
     payload: ignoredFindingSchema
       .omit({ by: true, at: true })
       .extend({ again: ignoredFindingSchema.pick({ by: true, at: true }).optional() }),
@@ -28,9 +28,9 @@ export const findingEvents = {
     affects: ({ subject }) => onlyThings(subject),
     merging: 'own',
   }),
-  /** A finding is not ignored any more. */
+  /** A finding is no longer ignored. */
   'finding.heed': eventType({
-    /** `was`: all that was said of it; entries of older versions lack it. */
+    /** `was` is the ignored finding before this event; entries of older versions lack it. */
     payload: z.object({ said: descriptionText, was: ignoredFindingSchema.optional() }),
     replay: ({ ignored }: ReplayedFindings, { subject }) => {
       if (!ignored.delete(subject.slice('finding:'.length))) throw new RangeError(`Not ignored: ${subject}`);

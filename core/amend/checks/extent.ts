@@ -5,7 +5,7 @@ import { type Kind, type Pid, type Provision, walk } from '../../act/tree.ts';
 import { capital, listed } from '../../base/english.ts';
 import { type Edit, pidOf, pidsOf } from '../edits/edit.ts';
 import type { RedlineNode } from '../redline/redline.ts';
-import { changedFields, isNew } from './changed.ts';
+import { changedFields, isNew, statusChanger } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import type { Check, Fix, UnkeyedFinding } from './finding.ts';
 
@@ -21,7 +21,7 @@ function extentInWords(extent: string): string {
   return listed(extent.split('+').map((each) => NAMES[each] ?? each));
 }
 
-/** New sections and Schedules, each by itself. */
+/** New sections and Schedules, except those in quotations. */
 export const newDivisions = ({ touched, parentOf }: CheckContext): readonly RedlineNode[] =>
   touched.filter(
     (node) =>
@@ -30,30 +30,27 @@ export const newDivisions = ({ touched, parentOf }: CheckContext): readonly Redl
       parentOf.get(node.provision.pid)?.provision.kind !== 'quotation',
   );
 
-/** The sections that final provisions of a heading make up: "Extent", "Commencement". */
-export const finalProvisions = (root: Provision, heading: RegExp): readonly Provision[] =>
+/** The sections whose heading matches: "Extent", "Commencement". */
+export const sectionsHeaded = (root: Provision, heading: RegExp): readonly Provision[] =>
   [...walk(root)].filter((node) => node.kind === 'section' && heading.test(node.heading));
 
-/** The references of a section's text, its subsections with it. */
+/** The references in a section and its parts. */
 export function referencesUnder({ after }: CheckContext, section: Provision): readonly Reference[] {
   return [...walk(section)].flatMap(({ pid }) => after.inside.get(pid) ?? []);
 }
 
-const amOf = ({ changeStatus }: RedlineNode): string | null =>
-  changeStatus.state === 'kept' ? null : changeStatus.am;
-
-/** The sections next to a new one in its group, as they were: the extent clause should treat it as it treats them. */
-function neighbours(context: CheckContext, node: RedlineNode): readonly Pid[] {
+/** The nearest old sections before and after a new one. The extent clause should cover the new one as it covers them. */
+function oldNeighbours(context: CheckContext, node: RedlineNode): readonly Pid[] {
   const siblings = context.parentOf.get(node.provision.pid)?.children ?? [];
   const at = siblings.indexOf(node);
-  const old = ({ changeStatus, provision }: RedlineNode) =>
+  const isOld = ({ changeStatus, provision }: RedlineNode) =>
     changeStatus.state === 'kept' && provision.kind === node.provision.kind;
-  const nearest = [siblings.slice(0, at).findLast(old), siblings.slice(at + 1).find(old)];
+  const nearest = [siblings.slice(0, at).findLast(isOld), siblings.slice(at + 1).find(isOld)];
   return nearest.flatMap((sibling) => (sibling ? [sibling.provision.pid] : []));
 }
 
-/** Moves the end of a range out to a new section that stands just beyond it. */
-function widened(context: CheckContext, range: Reference, num: string): Fix | null {
+/** A fix that extends a range to a new section just after it. */
+function extendRange(context: CheckContext, range: Reference, num: string): Fix | null {
   const list = context.after.inside.get(range.pid) ?? [];
   const last = list.find(
     (each) => each.range?.end === 'last' && each.from > range.from && each.field === range.field,
@@ -71,20 +68,21 @@ function widened(context: CheckContext, range: Reference, num: string): Fix | nu
   };
 }
 
-/** A new section that the Act's extent clause does not reach, though it reaches what stands round it. */
-function unreached(context: CheckContext, node: RedlineNode): UnkeyedFinding | null {
+/** Finds a new section that the Act's extent clause doesn't cover, though it covers a section beside the new one. */
+function clauseFinding(context: CheckContext, node: RedlineNode): UnkeyedFinding | null {
   const { pid, num } = node.provision;
-  const ranges = finalProvisions(context.amended, /^Extent\b/i).flatMap((section) =>
+  const ranges = sectionsHeaded(context.amended, /^Extent\b/i).flatMap((section) =>
     referencesUnder(context, section),
   );
   const reaches = ({ range, targets }: Reference, pid: Pid) => (range?.takesIn ?? targets).includes(pid);
   if (ranges.some((reference) => reaches(reference, pid))) return null;
-  const round = neighbours(context, node);
+  const neighbours = oldNeighbours(context, node);
   const siblingRange = ranges.find(
-    (reference) => reference.range?.end === 'first' && round.some((each) => reaches(reference, each)),
+    (reference) => reference.range?.end === 'first' && neighbours.some((each) => reaches(reference, each)),
   );
   if (!siblingRange) return null;
-  const fix = siblingRange.range?.takesIn.at(-1) === round[0] ? widened(context, siblingRange, num) : null;
+  const fix =
+    siblingRange.range?.takesIn.at(-1) === neighbours[0] ? extendRange(context, siblingRange, num) : null;
   const { byPid } = context.index;
   const [from, to] = [siblingRange.range?.takesIn.at(0), siblingRange.range?.takesIn.at(-1)].map(
     (each) => byPid.get(each ?? '')?.num,
@@ -92,51 +90,51 @@ function unreached(context: CheckContext, node: RedlineNode): UnkeyedFinding | n
   return {
     severity: 'error',
     pid,
-    amendment: amOf(node),
+    amendment: statusChanger(node),
     detail: 'clause',
     message: `${capital(cite(context.amended, siblingRange.pid))} gives the extent of sections ${from} to ${to}, and so not that of new section ${num}, which would have the extent of the rest of the Act`,
     ...(fix ? { fix } : {}),
   };
 }
 
-/** A provision that says nothing of its extent, or whose extent is not that of its place, or of the place it had. */
-function ownExtent(context: CheckContext, node: RedlineNode): UnkeyedFinding | null {
+/** Finds a provision without an extent, or with another extent than its parent or than before its move. */
+function extentFinding(context: CheckContext, node: RedlineNode): UnkeyedFinding | null {
   const { pid, extent } = node.provision;
   const parent = context.parentOf.get(pid);
   const name = cite(context.amended, pid);
   const cited = capital(name);
-  const at = { severity: 'error', pid, amendment: amOf(node) } as const;
-  const now = extentOf(context.amended, pid);
-  if (!now) return { ...at, detail: 'none', message: `Nothing says where ${name} extends` };
-  const was = isNew(node) ? now : extentOf(context.base, pid);
-  if (was !== now) {
-    const message = `${cited} extends to ${extentInWords(was)}, and would by its new place extend to ${extentInWords(now)}`;
+  const at = { severity: 'error', pid, amendment: statusChanger(node) } as const;
+  const newExtent = extentOf(context.amended, pid);
+  if (!newExtent) return { ...at, detail: 'none', message: `Nothing says where ${name} extends` };
+  const oldExtent = isNew(node) ? newExtent : extentOf(context.base, pid);
+  if (oldExtent !== newExtent) {
+    const message = `${cited} extends to ${extentInWords(oldExtent)}, and would by its new place extend to ${extentInWords(newExtent)}`;
     return { ...at, detail: 'moved', message };
   }
-  const round = parent ? extentOf(context.amended, parent.provision.pid) : '';
-  if (extent === undefined || !round || extent === round) return null;
-  const message = `${cited} would extend to ${extentInWords(extent)}, and stands among provisions that extend to ${extentInWords(round)}`;
+  const parentExtent = parent ? extentOf(context.amended, parent.provision.pid) : '';
+  if (extent === undefined || !parentExtent || extent === parentExtent) return null;
+  const message = `${cited} would extend to ${extentInWords(extent)}, and stands among provisions that extend to ${extentInWords(parentExtent)}`;
   return { ...at, detail: 'other', message };
 }
 
-/** Whether the text records where anything of it extends. What legislation.gov.uk has of an Act as enacted does not. */
+/** Whether the text records any extent. The text of an Act as enacted on legislation.gov.uk records none. */
 function recordsExtents({ base }: CheckContext): boolean {
   for (const { extent } of walk(base)) if (extent !== undefined) return true;
   return false;
 }
 
-/** A new section or Schedule of a text that records no extents: it has that of the Act, which only words can give. */
-function unrecorded(context: CheckContext, node: RedlineNode): UnkeyedFinding {
+/** The note that a new section or Schedule has the extent of the Act, for a text that doesn't record extents. */
+function unrecordedFinding(context: CheckContext, node: RedlineNode): UnkeyedFinding {
   const { pid } = node.provision;
-  const [clause] = finalProvisions(context.amended, /\bextent\b/i);
+  const [clause] = sectionsHeaded(context.amended, /\bextent\b/i);
   const name = cite(context.amended, pid);
   const message = clause
     ? `New ${name} extends where ${cite(context.amended, clause.pid)} says that this Act extends. Is this intended?`
     : `The text of this Act does not record where it extends. Check where new ${name} is to extend`;
-  return { severity: 'information', pid, amendment: amOf(node), detail: 'unrecorded', message };
+  return { severity: 'information', pid, amendment: statusChanger(node), detail: 'unrecorded', message };
 }
 
-/** Provisions of the base text that one amendment changes, by where they extend. */
+/** The extents of the provisions of the base text that one amendment changes. */
 function extentsOf(
   context: CheckContext,
   touched: ReadonlySet<Pid>,
@@ -145,7 +143,7 @@ function extentsOf(
   return new Set(
     edits
       .map(pidsOf)
-      // An edit that leaves everything as it was changes nothing anywhere.
+      // An edit that changes nothing is not counted.
       .filter((pids) => pids.some((pid) => touched.has(pid)))
       .flat()
       .map((pid) => extentOf(context.base, pid))
@@ -153,7 +151,7 @@ function extentsOf(
   );
 }
 
-/** New provisions of no extent, of another than their place's, or out of the extent clause's reach. */
+/** D20. Finds new provisions without an extent, with another extent than their parent's, or outside the extent clause. */
 export const D20: Check = {
   id: 'D20',
   run: (context) => {
@@ -174,27 +172,29 @@ export const D20: Check = {
     });
     return [
       ...(recordsExtents(context)
-        ? tops.flatMap((node) => ownExtent(context, node) ?? [])
-        : newDivisions(context).map((node) => unrecorded(context, node))),
-      ...newDivisions(context).flatMap((node) => unreached(context, node) ?? []),
+        ? tops.flatMap((node) => extentFinding(context, node) ?? [])
+        : newDivisions(context).map((node) => unrecordedFinding(context, node))),
+      ...newDivisions(context).flatMap((node) => clauseFinding(context, node) ?? []),
       ...mixed,
     ];
   },
 };
 
-const GROUPS: ReadonlySet<Kind> = new Set(['crossheading', 'part']);
+const GROUP_KINDS: ReadonlySet<Kind> = new Set(['crossheading', 'part']);
 
-/** The groups of sections at the top of the Act whose extent is not that of the whole Act. */
-function groups({ base }: CheckContext): readonly Provision[] {
+/** The groups of sections at the top of the Act with another extent than the Act's. */
+function groupsOfOtherExtent({ base }: CheckContext): readonly Provision[] {
   const extentOfAct = extentOf(base, base.pid);
-  return base.children.filter((child) => GROUPS.has(child.kind) && extentOf(base, child.pid) !== extentOfAct);
+  return base.children.filter(
+    (child) => GROUP_KINDS.has(child.kind) && extentOf(base, child.pid) !== extentOfAct,
+  );
 }
 
-/** Changes to the law of one jurisdiction where the Act has a group of sections for another, left as it is. */
+/** D29. Finds changes to the law of one jurisdiction, if the Act has a group for another jurisdiction that stays unchanged. */
 export const D29: Check = {
   id: 'D29',
   run: (context) => {
-    const all = groups(context);
+    const all = groupsOfOtherExtent(context);
     const isIn = (group: Provision, node: RedlineNode) =>
       nodePath(context, node.provision.pid).some(({ provision }) => provision.pid === group.pid);
     const substantive = context.touched.filter(
@@ -211,7 +211,7 @@ export const D29: Check = {
         .map((other): UnkeyedFinding => {
           const ownExtent = extentInWords(extentOf(context.base, group.pid));
           const otherExtent = extentInWords(extentOf(context.base, other.pid));
-          const ams = new Set(substantive.filter((node) => isIn(group, node)).map((node) => amOf(node)));
+          const ams = new Set(substantive.filter((node) => isIn(group, node)).map(statusChanger));
           const [only] = ams;
           return {
             severity: 'information',

@@ -9,14 +9,20 @@ import type { Finding, TextFix } from './finding.ts';
 
 type Changes = Map<string, readonly Edit[]>;
 
-/** The selection with some amendments' edits replaced, and one that has none yet put to it. */
-function withChanges(selected: readonly Drafted[], changes: Changes, me: string): readonly Drafted[] {
-  const all = selected.some(({ id }) => id === me) ? selected : [...selected, { id: me, edits: [] }];
+/** The selection with the changed edits, and with a given amendment even if it has no edits yet. */
+function withChanges(
+  selected: readonly Drafted[],
+  changes: Changes,
+  amendmentId: string,
+): readonly Drafted[] {
+  const all = selected.some(({ id }) => id === amendmentId)
+    ? selected
+    : [...selected, { id: amendmentId, edits: [] }];
   return all.map((amendment) => ({ ...amendment, edits: changes.get(amendment.id) ?? amendment.edits }));
 }
 
-/** The edit that gives a provision a number of its own: the move that put it there, or the division that made it. */
-function renumbered(selected: readonly Drafted[], changes: Changes, { pid, splices }: TextFix): boolean {
+/** Changes a number in the move or division that gave it. Returns false if no such edit gave the number. */
+function fixNumber(selected: readonly Drafted[], changes: Changes, { pid, splices }: TextFix): boolean {
   for (const { id, edits } of selected) {
     const at = edits.findIndex(
       (edit) =>
@@ -31,16 +37,16 @@ function renumbered(selected: readonly Drafted[], changes: Changes, { pid, splic
   return false;
 }
 
-function fixText(context: CheckContext, changes: Changes, me: string, text: TextFix): void {
+function fixText(context: CheckContext, changes: Changes, amendmentId: string, text: TextFix): void {
   const { field, splices } = text;
-  const selected = withChanges(context.selected, changes, me);
-  if (field === 'num' && renumbered(selected, changes, text)) return;
-  // The words of the part that a division makes are those of what is divided.
+  const selected = withChanges(context.selected, changes, amendmentId);
+  if (field === 'num' && fixNumber(selected, changes, text)) return;
+  // The part that a division makes has the words of the divided provision.
   const pid = context.nodes.get(text.pid)?.division?.of ?? text.pid;
   const node = indexTree(context.base).byPid.get(pid);
   if (node) {
     const state: FieldState = fieldState(node, field, selected);
-    for (const [id, edits] of compose(state, me, splices).changes) {
+    for (const [id, edits] of compose(state, amendmentId, splices).changes) {
       const before = selected.find((amendment) => amendment.id === id)?.edits ?? [];
       changes.set(id, withFieldEdits(before, state, edits));
     }
@@ -56,19 +62,19 @@ function fixText(context: CheckContext, changes: Changes, me: string, text: Text
 }
 
 /**
- * The edits that a finding's fix comes to, for every amendment that it changes: `me` for words of the base text,
- * the amendment that inserted them for others, as with typing. Empty for a finding without a fix.
- * @throws RangeError when the finding is of another draft than the context's.
+ * The edits of a finding's fix, for each amendment that it changes. Words of the base text are changed by `amendmentId`, and
+ * inserted words by the amendment that inserted them, as in typing. Empty for a finding without a fix.
+ * @throws RangeError if the finding is of another draft than the context's.
  */
 export function fixChanges(
   context: CheckContext,
   { fix, amendment }: Finding,
-  me = amendment ?? '',
+  amendmentId = amendment ?? '',
 ): ReadonlyMap<string, readonly Edit[]> {
   const changes: Changes = new Map();
   if (!fix) return changes;
   if (fix.edits) changes.set(fix.edits.id, fix.edits.edits);
-  for (const text of fix.texts) fixText(context, changes, me, text);
+  for (const text of fix.texts) fixText(context, changes, amendmentId, text);
   return changes;
 }
 
@@ -80,5 +86,5 @@ const PAST_TENSE: Readonly<Record<string, string>> = {
   Replace: 'Replaced',
 };
 
-/** What a fix did, of the words that offer it: "Add a comma at the end" as "Added a comma at the end". */
-export const doneWords = (words: string): string => words.replace(/^\w+/, (verb) => PAST_TENSE[verb] ?? verb);
+/** Words that offer a fix, as words that report it: "Add a comma at the end" becomes "Added a comma at the end". */
+export const pastTense = (words: string): string => words.replace(/^\w+/, (verb) => PAST_TENSE[verb] ?? verb);

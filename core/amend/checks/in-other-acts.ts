@@ -4,27 +4,27 @@ import type { CitedStep } from '../../act/references/reference.ts';
 import { indexTree, type Pid, type Provision, pathTo, walk } from '../../act/tree.ts';
 import { findTerm } from '../../act/uses.ts';
 import type { HeldCitation } from '../../library/held-text.ts';
-import { changedFields, changerOf, isGone } from './changed.ts';
+import { changedFields, changerOf, isOmitted } from './changed.ts';
 import { type CheckContext, definitionsOf, nodePath } from './context.ts';
 
 export const CONSEQUENCE_KINDS = ['omitted', 'renumbered', 'definition', 'changed', 'spent'] as const;
 export type ConsequenceKind = (typeof CONSEQUENCE_KINDS)[number];
 
-/** What a draft means for another Act that is held: words there that cite what it changes. */
+/** A consequence of a draft for an imported Act: its words that cite a changed provision. */
 export interface Consequence {
   readonly kind: ConsequenceKind;
-  /** The words, which are quoted wherever this is told. */
+  /** The citing words, which every report of the consequence quotes. */
   readonly by: HeldCitation;
-  /** The provision of this Act that is cited, and its citation in the base text. */
+  /** The cited provision of this Act, and its citation in the base text. */
   readonly pid: Pid;
   readonly cited: string;
   readonly amendment: string | null;
-  /** Of what is renumbered: its citation as amended. */
+  /** For a renumbered provision: its citation as amended. */
   readonly now: string | null;
-  /** Of a definition: the term, and the other provisions of the citing Act that use it. */
+  /** For a definition: the term, and the other provisions of the citing Act that use it. */
   readonly term: string | null;
   readonly usedIn: readonly string[];
-  /** What the citing words must say instead, in their own field; null where the engine can't be sure. */
+  /** The replacement for the citing words, at offsets of their field; null if it isn't certain. */
   readonly fix: { readonly from: number; readonly to: number; readonly insert: string } | null;
 }
 
@@ -35,7 +35,7 @@ const wordsOf = (node: Provision): string =>
     .map(({ num, heading, intro, content, wrapUp }) => [num, heading, intro, content, wrapUp].join(' '))
     .join(' ');
 
-/** The terms whose definition the draft changes or takes away, by the provision of the base text that defines each. */
+/** The terms whose definitions the draft changes or removes, with the provisions of the base text that define them. */
 function changedDefinitions(context: CheckContext): readonly { readonly term: string; readonly pid: Pid }[] {
   const base = indexTree(context.base).byPid;
   return definitionsOf(context).before.flatMap(({ term, pid, quoted, form }) => {
@@ -46,10 +46,10 @@ function changedDefinitions(context: CheckContext): readonly { readonly term: st
   });
 }
 
-/** The amendment that took a provision away, moved it, or changed something in it. */
-function changer(context: CheckContext, pid: Pid): string | null {
+/** The amendment that changed something in a provision, or removed or moved it. */
+function changerAround(context: CheckContext, pid: Pid): string | null {
   const node = context.nodes.get(pid);
-  const inside = node && [...redlined(node)].map(changerOf).find((am) => am !== null);
+  const inside = node && [...walkRedline(node)].map(changerOf).find((am) => am !== null);
   return (
     inside ??
     nodePath(context, pid)
@@ -59,23 +59,23 @@ function changer(context: CheckContext, pid: Pid): string | null {
   );
 }
 
-function* redlined(node: NonNullable<ReturnType<CheckContext['nodes']['get']>>): Generator<typeof node> {
+function* walkRedline(node: NonNullable<ReturnType<CheckContext['nodes']['get']>>): Generator<typeof node> {
   yield node;
-  for (const child of node.children) yield* redlined(child);
+  for (const child of node.children) yield* walkRedline(child);
 }
 
-/** Whether the words of a provision, or what it is made of, are other than they were. */
+/** Whether the words or parts of a provision changed. */
 function isChanged(context: CheckContext, pid: Pid): boolean {
   const node = context.nodes.get(pid);
   return (
     node !== undefined &&
-    [...redlined(node)].some(
-      (each) => isGone(each) || each.changeStatus.state === 'inserted' || changedFields(each).length > 0,
+    [...walkRedline(node)].some(
+      (each) => isOmitted(each) || each.changeStatus.state === 'inserted' || changedFields(each).length > 0,
     )
   );
 }
 
-/** The label of the last step as it would be now, where nothing else of the citation changes with it; null otherwise. */
+/** The new labels of a citation's last step, if nothing else of the citation changes; otherwise null. */
 function renumberedStep(
   { base, amended, index }: CheckContext,
   path: readonly CitedStep[],
@@ -105,8 +105,8 @@ function fixOf(
   return { from: to - old.length, to, insert: parts.join('') };
 }
 
-/** What became of a provision that is cited; null where nothing did. */
-function becomeOf(
+/** The consequence of a draft for the citation of one provision; null if that provision didn't change. */
+function consequenceOf(
   context: CheckContext,
   target: Provision,
   by: HeldCitation,
@@ -114,9 +114,9 @@ function becomeOf(
   const { base, amended, index } = context;
   const cited = cite(base, target.pid);
   if (!index.byPid.has(target.pid)) {
-    // Set out anew under the same number by the draft itself, it is there, in other words.
-    const instead = findCited(amended, by.path as readonly CitedStep[]);
-    const isReplaced = instead !== null && !indexTree(base).byPid.has(instead.pid);
+    // If the draft inserted another provision under the same number, the provision counts as changed.
+    const replacement = findCited(amended, by.path as readonly CitedStep[]);
+    const isReplaced = replacement !== null && !indexTree(base).byPid.has(replacement.pid);
     return { kind: isReplaced ? 'changed' : by.amends ? 'spent' : 'omitted', now: null, fix: null };
   }
   const now = cite(amended, target.pid);
@@ -124,8 +124,8 @@ function becomeOf(
   return !by.amends && isChanged(context, target.pid) ? { kind: 'changed', now: null, fix: null } : null;
 }
 
-/** The changed definition that words give a term its meaning by, if they do. */
-function adopted(
+/** The changed definition by which the citing words define a term; null if they don't. */
+function adoptedDefinition(
   context: CheckContext,
   target: Provision,
   by: HeldCitation,
@@ -142,24 +142,24 @@ function adopted(
 }
 
 /**
- * What a draft means for other Acts, by what they are known to cite: what they cite that is omitted or renumbered, whose
- * words change, or by which they define a term. Each has the citing words; none is guessed (drafting-conventions.md §6, D23).
+ * The consequences of a draft for the Acts with these citations: omitted, renumbered or changed provisions, and definitions
+ * that they adopt. Each has the citing words, and none is guessed (drafting-conventions.md §6, D23).
  */
 export function inOtherActs(context: CheckContext, citing: readonly HeldCitation[]): readonly Consequence[] {
   if (context.touched.length === 0 || citing.length === 0) return [];
   const definitions = changedDefinitions(context);
-  // “Section 3 of the 1997 Act” cites that section, and not all that the Act defines.
+  // “Section 3 of the 1997 Act” cites only that section, and not every definition of the Act.
   const fieldOf = ({ id, pid, field }: HeldCitation) => JSON.stringify([id, pid, field]);
   const narrower = new Set(citing.filter(({ path }) => path.length > 0).map(fieldOf));
   return citing.flatMap((by): Consequence[] => {
     const target = findCited(context.base, by.path as readonly CitedStep[]);
     if (!target) return [];
-    const of = { by, pid: target.pid, cited: cite(context.base, target.pid) };
+    const common = { by, pid: target.pid, cited: cite(context.base, target.pid) };
     const isWhole = by.path.length === 0;
     const definition =
-      isWhole && narrower.has(fieldOf(by)) ? null : adopted(context, target, by, definitions);
-    const become = isWhole ? null : becomeOf(context, target, by);
-    if (definition && (become === null || become.kind === 'changed')) {
+      isWhole && narrower.has(fieldOf(by)) ? null : adoptedDefinition(context, target, by, definitions);
+    const change = isWhole ? null : consequenceOf(context, target, by);
+    if (definition && (change === null || change.kind === 'changed')) {
       const { term, pid } = definition;
       const usedIn =
         by.adopts
@@ -167,11 +167,11 @@ export function inOtherActs(context: CheckContext, citing: readonly HeldCitation
           ?.usedIn.filter((used) => used !== by.cite) ?? [];
       return [
         {
-          ...of,
+          ...common,
           kind: 'definition',
           pid,
           cited: cite(context.base, pid),
-          amendment: changer(context, pid),
+          amendment: changerAround(context, pid),
           now: null,
           term,
           usedIn,
@@ -179,28 +179,28 @@ export function inOtherActs(context: CheckContext, citing: readonly HeldCitation
         },
       ];
     }
-    return become === null
+    return change === null
       ? []
-      : [{ ...of, ...become, amendment: changer(context, target.pid), term: null, usedIn: [] }];
+      : [{ ...common, ...change, amendment: changerAround(context, target.pid), term: null, usedIn: [] }];
   });
 }
 
-/** As much of the citing words as is quoted on each side of what they cite. */
-const ROUND = 140;
+/** The most characters that are quoted on each side of a citation. */
+const MAX_QUOTED_AROUND = 140;
 
-/** The words that cite, as they stand in their Act. */
+/** The citing words with some words on each side. */
 export function citingWords({ text, from, to }: HeldCitation): string {
-  const start = from <= ROUND ? 0 : text.lastIndexOf(' ', from - ROUND) + 1;
-  const after = text.indexOf(' ', to + ROUND);
-  const end = to + ROUND >= text.length || after < 0 ? text.length : after;
+  const start = from <= MAX_QUOTED_AROUND ? 0 : text.lastIndexOf(' ', from - MAX_QUOTED_AROUND) + 1;
+  const after = text.indexOf(' ', to + MAX_QUOTED_AROUND);
+  const end = to + MAX_QUOTED_AROUND >= text.length || after < 0 ? text.length : after;
   return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
 }
 
-/** Where the citing words are: “section 32(4)(b) of the Crime and Disorder Act 1998”. */
+/** The place of the citing words: “section 32(4)(b) of the Crime and Disorder Act 1998”. */
 export const citingPlace = ({ cite: place, title }: HeldCitation): string =>
   place === 'this Act' ? `the ${title}` : `${place} of the ${title}`;
 
-/** A consequence in a sentence, without the words that cite. */
+/** A consequence as a sentence, without the citing words. */
 export function consequenceWords({ kind, by, cited, amendment, now, term, usedIn }: Consequence): string {
   const subject = amendment ?? 'The draft';
   const place = citingPlace(by);

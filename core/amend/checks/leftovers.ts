@@ -1,19 +1,19 @@
-import { type ChangedField, putAt } from './changed.ts';
+import { type ChangedField, insertionAt } from './changed.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
-/** What people write where words are still to come. "X" alone is a person's label in many Acts, and "XX" may be a number. */
+/** Common placeholders. "X" alone is a label for a person in many Acts, and "XX" may be a number. */
 const EMPTY = String.raw`\[\]|\((?:\s*|[\s._…–—-]+|\?+)\)`;
 const BRACKETED = String.raw`\[[^\[\]]{1,80}\]`;
-/** What has a number that may be written so: twenty is XX. */
-const NUMBERED =
+/** Units with Roman numerals, in which XX is 20. */
+const NUMBERED_UNITS =
   '[Pp]art|[Cc]hapter|[Ss]chedule|[Tt]itle|[Bb]ook|[Aa]rticle|[Aa]nnex|[Tt]able|[Cc]lass|[Rr]ule|[Vv]olume|PART|CHAPTER|SCHEDULE';
 const PLACEHOLDER = new RegExp(
   [
     EMPTY,
     BRACKETED,
     String.raw`\b(?:TB[CDA]|TK|FIXME|TODO)\b`,
-    // In small letters and round brackets it is a label: (xx) follows (xix).
-    String.raw`(?<!\b(?:${NUMBERED})s?\s\(?(?:[IVXLC]+\)?\s(?:to|and|or)\s\(?)?)\b(?:X{2,}|(?<!\()x{2,}|x{2,}(?!\)))\b`,
+    // A small "xx" in round brackets is a label: (xx) follows (xix).
+    String.raw`(?<!\b(?:${NUMBERED_UNITS})s?\s\(?(?:[IVXLC]+\)?\s(?:to|and|or)\s\(?)?)\b(?:X{2,}|(?<!\()x{2,}|x{2,}(?!\)))\b`,
     String.raw`(?<=£)[Xx]+\b`,
     String.raw`\bX\b(?=\s+(?:days?|weeks?|months?|years?|per\s+cent|pounds)\b)`,
     String.raw`\?{2,}`,
@@ -26,18 +26,18 @@ const PLACEHOLDER = new RegExp(
   'gu',
 );
 
-const isIn = (change: ChangedField): boolean => change.field !== 'num';
+const isNotNumber = (change: ChangedField): boolean => change.field !== 'num';
 
-/** Words still to come: what a drafter put in their place and forgot. */
+/** D32. Finds placeholders that a drafter forgot to replace. */
 export const D32: Check = {
   id: 'D32',
   run: ({ changed }) =>
-    changed.filter(isIn).flatMap((change): readonly UnkeyedFinding[] => {
+    changed.filter(isNotNumber).flatMap((change): readonly UnkeyedFinding[] => {
       const { node, field, text } = change;
       return [...text.matchAll(PLACEHOLDER)].flatMap(({ index, 0: words }): readonly UnkeyedFinding[] => {
-        const insertion = putAt(change, index, index + words.length);
+        const insertion = insertionAt(change, index, index + words.length);
         if (!insertion) return [];
-        // Words in square brackets may be meant to be settled later, as a Bill prints them: a person is to say.
+        // A Bill may print words in square brackets that are to be settled later, so a person must decide.
         const isWords =
           /^\[[^\]]*\p{L}{2}/u.test(words) &&
           !/\b(?:TB[CDA]|X+|date|name|number|amount|insert)\b/iu.test(words);

@@ -14,7 +14,7 @@ interface Problem {
   readonly item: Provision;
 }
 
-/** How a list's items are linked: by one word before the last, by one after each, or not at all. */
+/** The style of linking words in a list: one before the last item, one after each item, or none. */
 type Style = 'once' | 'each' | 'none';
 
 function styleOf(items: readonly Provision[]): Style | null {
@@ -24,7 +24,7 @@ function styleOf(items: readonly Provision[]): Style | null {
   return links.length > 1 && links.every((link) => link !== null) ? 'each' : 'once';
 }
 
-/** What is wrong with a list's linking words, in a list of one style (drafting-conventions.md §3.2 R3.1). */
+/** The faults of linking words in a list of one style (drafting-conventions.md §3.2 R3.1). */
 function problemsOf(items: readonly Provision[], style: Style): readonly Problem[] {
   return items.flatMap((item, at): Problem[] => {
     const link = linkOf(item);
@@ -35,7 +35,7 @@ function problemsOf(items: readonly Provision[], style: Style): readonly Problem
   });
 }
 
-/** A list that the draft may have upset: what holds it, as it would be and with its items as they are. */
+/** A list that the draft may have broken: its parent in the redline and as amended, and its items as amended and before. */
 interface UpsetList {
   readonly holder: RedlineNode;
   readonly now: Provision;
@@ -43,12 +43,12 @@ interface UpsetList {
   readonly before: readonly Provision[];
 }
 
-const upset = new WeakMap<CheckContext, readonly UpsetList[]>();
+const listsByContext = new WeakMap<CheckContext, readonly UpsetList[]>();
 
-/** The lists that the draft may have upset, found once for each context. */
+/** The lists that the draft may have broken, cached for each context. */
 export function upsetLists(context: CheckContext): readonly UpsetList[] {
-  const lists = upset.get(context) ?? findLists(context);
-  upset.set(context, lists);
+  const lists = listsByContext.get(context) ?? findLists(context);
+  listsByContext.set(context, lists);
   return lists;
 }
 
@@ -68,10 +68,11 @@ function findLists(context: CheckContext): readonly UpsetList[] {
   });
 }
 
-/** The amendment that upset a list: that of the item itself, else of whichever item came, went or ends anew. */
-export function upsetter(context: CheckContext, holder: RedlineNode, item: Provision): string | null {
-  const own = changerOf(context.nodes.get(endingOf(item).node.pid)) ?? changerOf(context.nodes.get(item.pid));
-  if (own !== null) return own;
+/** The amendment that broke a list: the one that changed the item or, if none did, another item of the list. */
+export function changerOfList(context: CheckContext, holder: RedlineNode, item: Provision): string | null {
+  const changer =
+    changerOf(context.nodes.get(endingOf(item).node.pid)) ?? changerOf(context.nodes.get(item.pid));
+  if (changer !== null) return changer;
   for (const child of holder.children) if (child.changeStatus.state !== 'kept') return child.changeStatus.am;
   for (const child of holder.children) {
     const ending = context.nodes.get(endingOf(child.provision).node.pid);
@@ -109,7 +110,7 @@ const MESSAGES: Readonly<Record<Kind, (word: string) => string>> = {
   trailing: (word) => `ends with “${word}” and nothing follows it`,
 };
 
-/** Whether a list ends an item that another follows: its last words are that item's, and so is their link. */
+/** Whether a list ends an item that is followed by another. The list's last words then have the linking word of that item. */
 function isFollowed(context: CheckContext, now: Provision): boolean {
   const parent = context.index.byPid.get(context.parentOf.get(now.pid)?.provision.pid ?? '');
   const list = parent ? listOf(now, parent) : [];
@@ -117,21 +118,22 @@ function isFollowed(context: CheckContext, now: Provision): boolean {
   return list.at(-1) !== now || isFollowed(context, parent);
 }
 
-/** Lists whose last item but one lost its linking word, or another has one. */
+/** D07. Finds lists without a linking word before the last item, or with one in another place. */
 export const D07: Check = {
   id: 'D07',
   run: (context) =>
     upsetLists(context).flatMap(({ holder, now, items, before }) => {
-      const listed = styleOf(before);
-      const unlinked = /\bfollowing\b/.test(now.intro);
-      const style = listed ?? (before.length < 2 && (unlinked || styleOf(items) === null) ? 'none' : 'once');
+      const oldStyle = styleOf(before);
+      const isWithoutLinks = /\bfollowing\b/.test(now.intro);
+      const style =
+        oldStyle ?? (before.length < 2 && (isWithoutLinks || styleOf(items) === null) ? 'none' : 'once');
       const prior = new Set<string>(problemsOf(before, style).map(({ kind, item }) => `${kind} ${item.pid}`));
       const word = [...before, ...items].map(linkOf).find((link) => link !== null) ?? 'and';
       return problemsOf(items, style).flatMap((problem): UnkeyedFinding[] => {
         const { kind, item } = problem;
         if (prior.has(`${kind} ${item.pid}`) || (kind === 'trailing' && isFollowed(context, now))) return [];
         const ending = endingOf(item);
-        const am = upsetter(context, holder, item);
+        const am = changerOfList(context, holder, item);
         if (am === null) return [];
         const link = linkOf(item) ?? word;
         const { words, text } = fixOf(problem, link);
@@ -152,29 +154,29 @@ export const D07: Check = {
     }),
 };
 
-/** What most of a list's items end with, the Act's own counting before new ones. */
-function usual(items: readonly Provision[], own: ReadonlySet<Pid>): string | null {
+/** The separator of most items in a list. The Act's own items are counted; new items only if there are no others. */
+function usualSeparator(items: readonly Provision[], oldPids: ReadonlySet<Pid>): string | null {
   const ends = (list: readonly Provision[]) => list.map(separatorOf).filter((end) => end !== null);
-  const ownEnds = ends(items.filter(({ pid }) => own.has(pid)));
-  const all = ownEnds.length > 0 ? ownEnds : ends(items);
+  const oldEnds = ends(items.filter(({ pid }) => oldPids.has(pid)));
+  const all = oldEnds.length > 0 ? oldEnds : ends(items);
   const semicolons = all.filter((end) => end === ';').length;
   return all.length === 0 ? null : semicolons * 2 > all.length ? ';' : ',';
 }
 
-/** Items that end with another separator than their list's. */
+/** D08. Finds items with another separator than that of their list. */
 export const D08: Check = {
   id: 'D08',
   run: (context) =>
     upsetLists(context).flatMap(({ items, before }) => {
-      const own = new Set(before.map(({ pid }) => pid));
-      const usualEnd = usual(items.slice(0, -1), own);
-      const was = new Map(before.slice(0, -1).map((item) => [item.pid, separatorOf(item)]));
+      const oldPids = new Set(before.map(({ pid }) => pid));
+      const usualEnd = usualSeparator(items.slice(0, -1), oldPids);
+      const oldSeparators = new Map(before.slice(0, -1).map((item) => [item.pid, separatorOf(item)]));
       return items.slice(0, -1).flatMap((item): UnkeyedFinding[] => {
         const separator = separatorOf(item);
         const ending = endingOf(item);
         const am = changerOf(context.nodes.get(ending.node.pid));
         if (!usualEnd || !separator || separator === usualEnd || am === null) return [];
-        if (was.get(item.pid) === separator) return [];
+        if (oldSeparators.get(item.pid) === separator) return [];
         const at = ending.text.lastIndexOf(separator);
         const place = { pid: ending.node.pid, field: ending.field };
         const name = { ',': 'commas', ';': 'semi-colons' }[usualEnd];

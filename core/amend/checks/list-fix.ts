@@ -3,12 +3,12 @@ import { indexTree, type Provision } from '../../act/tree.ts';
 import type { Splice } from '../text/splice.ts';
 import type { Fix } from './finding.ts';
 
-const JOINS = /^(?:,? (?:and|or) |, )$/;
+const JOINER = /^(?:,? (?:and|or) |, )$/;
 
-/** The labels of the list that a reference is in, in order; just itself where it stands alone. */
+/** All references in the same list of labels, in order. Only the reference itself if it is alone. */
 function listOf(text: string, inField: readonly Reference[], reference: Reference): readonly Reference[] {
   const isJoined = (a: Reference | undefined, b: Reference | undefined): boolean =>
-    a !== undefined && b !== undefined && JOINS.test(text.slice(a.to, b.from));
+    a !== undefined && b !== undefined && JOINER.test(text.slice(a.to, b.from));
   let first = inField.indexOf(reference);
   let last = first;
   while (isJoined(inField[first - 1], inField[first])) first--;
@@ -16,7 +16,7 @@ function listOf(text: string, inField: readonly Reference[], reference: Referenc
   return inField.slice(first, last + 1);
 }
 
-/** Leaves one label out of a list: "section 2 or 2A" becomes "section 2". Null where that isn't enough, or too much. */
+/** Deletes one label from a list: "section 2 or 2A" becomes "section 2". Null for ranges, and if other words must change, too. */
 export function listFix(index: ReferenceIndex, amended: Provision, reference: Reference): Fix | null {
   const text = indexTree(amended).byPid.get(reference.pid)?.[reference.field] ?? '';
   const inField = (index.inside.get(reference.pid) ?? []).filter(({ field }) => field === reference.field);
@@ -24,18 +24,18 @@ export function listFix(index: ReferenceIndex, amended: Provision, reference: Re
   const at = list.indexOf(reference);
   const [before, after] = [list[at - 1], list[at + 1]];
   if (list.some(({ range }) => range) || list.length < 2) return null;
-  const cut = (from: number, to: number): Splice => ({ at: from, remove: to - from, insert: '' });
+  const deletion = (from: number, to: number): Splice => ({ at: from, remove: to - from, insert: '' });
   const splices: Splice[] = [];
   if (before) {
     const earlier = list[at - 2];
     const joiner = text.slice(before.to, reference.from);
     if (!after && earlier) splices.push({ at: earlier.to, remove: before.from - earlier.to, insert: joiner });
-    splices.push(cut(before.to, reference.to));
+    splices.push(deletion(before.to, reference.to));
   } else {
     const [word = ''] = /^\S+ /.exec(reference.text) ?? [];
-    // "Sections 2 and 2A" would be left with one, and a plural.
+    // "Sections 2 and 2A" would become a plural with one number.
     if (!after || !word || (list.length === 2 && /s $/.test(word))) return null;
-    splices.push(cut(reference.from + word.length, after.from));
+    splices.push(deletion(reference.from + word.length, after.from));
   }
   const lastCut = splices.at(-1);
   const words = lastCut ? text.slice(lastCut.at, lastCut.at + lastCut.remove).trim() : '';

@@ -1,17 +1,14 @@
 import { cite } from '../../act/citation.ts';
 import { outstandingByPlace } from '../../act/outstanding.ts';
-import { indexTree, type Pid } from '../../act/tree.ts';
+import { indexTree, type Pid, pathTo } from '../../act/tree.ts';
 import { type Edit, pidsOf } from '../edits/edit.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
-function isWithin({ base }: CheckContext, pid: Pid, outer: Pid): boolean {
-  const { byPid, parentOf } = indexTree(base);
-  for (let node = byPid.get(pid); node; node = parentOf.get(node.pid)) if (node.pid === outer) return true;
-  return false;
-}
+const isWithin = ({ base }: CheckContext, inner: Pid, outer: Pid): boolean =>
+  pathTo(base, inner).some(({ pid }) => pid === outer);
 
-/** Whether an edit changes anything: words, or a number, that are put in their own place change nothing. */
+/** Whether an edit changes anything. Replacing words by the same words changes nothing. */
 function isChange({ base }: CheckContext, edit: Edit): boolean {
   if (edit.type !== 'text') return true;
   const baseWords = indexTree(base).byPid.get(edit.pid)?.[edit.field] ?? '';
@@ -21,8 +18,8 @@ function isChange({ base }: CheckContext, edit: Edit): boolean {
 const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
 
 /**
- * Amendments of words that another Act amends, where the base text does not show it yet; and, where it isn't known
- * which provisions that Act inserts, new sections, whose numbers it may have taken.
+ * D24. Finds amendments of provisions that another Act also amends, if the base text doesn't show that yet. If it isn't known
+ * which provisions that Act inserts, reports new sections, because it may have used their numbers.
  */
 export const D24: Check = {
   id: 'D24',

@@ -3,10 +3,10 @@ import { type Provision, walk } from '../../act/tree.ts';
 import { numberOfWords } from '../../base/number-words.ts';
 import type { RedlineNode } from '../redline/redline.ts';
 import { type ChangedField, changedFields, wordsBefore } from './changed.ts';
-import type { CheckContext } from './context.ts';
+import { type CheckContext, nodePath } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
-/** In days, near enough to tell which of two terms is the longer. */
+/** The lengths of units in days, exact enough to compare two terms. */
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30.4, year: 365 };
 const TERM = /\b(\d+|[a-z]+(?:-[a-z]+)?) (day|week|month|year)s?\b/g;
 const LEVEL = /\blevel (\d) on the standard scale\b/g;
@@ -14,10 +14,10 @@ const LIFE = /\bimprisonment for life\b/;
 const PENAL = /\b(?:imprisonment|fine|liable)\b/;
 const OFFENCE =
   /\b(?:is guilty of an offence|commits an offence|it is an offence|shall be guilty of an offence)\b/i;
-const APPLIES =
+const TRANSITION =
   /\boffences? committed (?:on or after|before|wholly|partly)|\bcommitted before\b|\bbefore the (?:coming into force|commencement)\b/;
 
-/** The heaviest term of imprisonment and the highest level of fine that some words provide for. */
+/** The longest term of imprisonment in days, and the highest level of fine, that some words provide for; 0 without any. */
 function penaltyOf(text: string): { readonly days: number; readonly level: number } {
   if (!PENAL.test(text)) return { days: 0, level: 0 };
   const terms = [...text.matchAll(TERM)].map(
@@ -30,30 +30,30 @@ function penaltyOf(text: string): { readonly days: number; readonly level: numbe
   };
 }
 
-/** Whether a changed field makes an offence, or a penalty heavier than the base text has there. */
-function isHeavier({ node, field, text }: ChangedField): 'offence' | 'penalty' | null {
+/** Whether a changed field makes an offence, or a heavier penalty than in the base text. */
+function heavierBy({ node, field, text }: ChangedField): 'offence' | 'penalty' | null {
   const before = wordsBefore(node, field);
   if (OFFENCE.test(text) && !OFFENCE.test(before)) return 'offence';
   const [was, now] = [penaltyOf(before), penaltyOf(text)];
   return now.days > was.days || now.level > was.level ? 'penalty' : null;
 }
 
-/** Whether anything that an amendment writes says to which offences its changes apply. */
-function saysToWhich(nodes: readonly RedlineNode[], am: string): boolean {
+/** Whether an amendment says to which offences its changes apply. */
+function hasTransition(nodes: readonly RedlineNode[], am: string): boolean {
   return nodes
     .flatMap(changedFields)
-    .some(({ puts, text }) => puts.some((put) => put.am === am) && APPLIES.test(text));
+    .some(({ insertions, text }) => insertions.some((put) => put.am === am) && TRANSITION.test(text));
 }
 
-/** New offences and heavier penalties in an amendment that doesn't say to which offences they apply. */
+/** D22. Finds new offences and heavier penalties in an amendment that doesn't say to which offences they apply. */
 export const D22: Check = {
   id: 'D22',
   run: (context: CheckContext) =>
     context.changed.flatMap((change): UnkeyedFinding[] => {
-      const { node, field, text, puts } = change;
-      const [insertion] = puts;
-      const heavier = insertion && isHeavier(change);
-      if (!heavier || saysToWhich(context.touched, insertion.am)) return [];
+      const { node, field, text, insertions } = change;
+      const [insertion] = insertions;
+      const heavier = insertion && heavierBy(change);
+      if (!heavier || hasTransition(context.touched, insertion.am)) return [];
       const subject = { offence: 'a new offence', penalty: 'a heavier penalty' }[heavier];
       const { pid } = node.provision;
       return [
@@ -71,21 +71,16 @@ export const D22: Check = {
     }),
 };
 
-/** The provisions in and round which the draft makes a penalty heavier, for other Acts that follow it. */
+/** The provisions in which the draft makes a penalty heavier, and those around them. Other Acts may follow these penalties. */
 export function heavierPids(context: CheckContext): ReadonlySet<string> {
   const pids = new Set<string>();
   for (const change of context.changed) {
-    if (isHeavier(change) !== 'penalty') continue;
-    for (
-      let node: RedlineNode | undefined = change.node;
-      node;
-      node = context.parentOf.get(node.provision.pid)
-    )
-      pids.add(node.provision.pid);
+    if (heavierBy(change) !== 'penalty') continue;
+    for (const { provision } of nodePath(context, change.node.provision.pid)) pids.add(provision.pid);
   }
   return pids;
 }
 
-/** Every word of a provision and what is in it. */
+/** All words of a provision and its parts. */
 export const wordsOf = (node: Provision): string =>
   [...walk(node)].map(({ intro, content, wrapUp }) => `${intro} ${content} ${wrapUp}`).join(' ');

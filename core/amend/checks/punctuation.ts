@@ -7,9 +7,9 @@ import type { Splice } from '../text/splice.ts';
 import { changerOf, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
-import { upsetLists, upsetter } from './links.ts';
+import { changerOfList, upsetLists } from './links.ts';
 
-/** How a provision's last words must end: as a sentence, as an item that another follows, or before closing words. */
+/** The position of a provision's last words, which decides how they must end. */
 type Position = 'sentence' | 'item' | 'before-closing';
 
 const ENDS: Readonly<Record<Position, RegExp>> = {
@@ -18,8 +18,8 @@ const ENDS: Readonly<Record<Position, RegExp>> = {
   'before-closing': /[^.!?]$/,
 };
 
-/** The place of the last words of an item, looking out from it as long as nothing follows. */
-function positionOf(path: readonly Provision[]): Position {
+/** The position of an item's last words: the first provision outwards that something follows decides. */
+function endPosition(path: readonly Provision[]): Position {
   for (let at = path.length - 1; at > 0; at--) {
     const [node, parent] = [path[at], path[at - 1]];
     if (!node || !parent) break;
@@ -31,8 +31,8 @@ function positionOf(path: readonly Provision[]): Position {
   return 'sentence';
 }
 
-/** What to put in place of the end of some words so that they end as they must; null where a drafter must choose. */
-function fixed(text: string, position: Position, separator: string) {
+/** The replacement that gives some words the right ending. */
+function endSplice(text: string, position: Position, separator: string) {
   const bare = text.replace(/[.,;:\s]+$/, '');
   const mark = position === 'sentence' ? '.' : separator;
   return { at: bare.length, remove: text.length - bare.length, insert: mark };
@@ -45,7 +45,7 @@ const MARKS: Readonly<Record<string, string>> = {
   '—': 'a dash',
 };
 
-/** What a splice at the end of some words does to them. */
+/** The name of a fix that changes the end of some words. */
 function endingWords({ remove, insert }: Pick<Splice, 'remove' | 'insert'>): string {
   const mark = MARKS[insert] ?? `“${insert}”`;
   return remove === 0 ? `Add ${mark} at the end` : `Change the end to ${mark}`;
@@ -57,7 +57,7 @@ const MESSAGES: Readonly<Record<Position, string>> = {
   'before-closing': 'has closing words after it, and should not end with a full stop',
 };
 
-function problem(
+function endFinding(
   context: CheckContext,
   node: RedlineNode,
   holder: RedlineNode | null,
@@ -68,16 +68,16 @@ function problem(
   const now = path.at(-1);
   if (!now || now.children.some(({ kind }) => kind === 'quotation')) return null;
   const ending = endingOf(now);
-  const position = positionOf(path);
+  const position = endPosition(path);
   if (!ending.text.trim() || ENDS[position].test(ending.text)) return null;
-  if (endsOpenly(context, now, ending.field)) return null;
-  const am = holder ? upsetter(context, holder, now) : changerOf(context.nodes.get(ending.node.pid));
+  if (endedSoBefore(context, now, ending.field)) return null;
+  const am = holder ? changerOfList(context, holder, now) : changerOf(context.nodes.get(ending.node.pid));
   if (am === null) return null;
   const list = listOf(now, path.at(-2) ?? now);
-  // A list of definitions may have nothing between them.
+  // A list of definitions may have no separators.
   if (now.kind === 'definition' && list.every((one) => separatorOf(one) === null)) return null;
   const separator = list.some((item) => endingOf(item).text.endsWith(';')) ? ';' : ',';
-  const splice = fixed(ending.text, position, separator);
+  const splice = endSplice(ending.text, position, separator);
   return {
     severity: 'warning',
     pid: ending.node.pid,
@@ -94,49 +94,49 @@ function problem(
   };
 }
 
-/** Words of the base text that already ended so, in the same place, are left alone. */
-function endsOpenly(context: CheckContext, now: Provision, field: Field): boolean {
+/** Whether words of the base text had the same ending in the same position, so that the draft didn't cause the fault. */
+function endedSoBefore(context: CheckContext, now: Provision, field: Field): boolean {
   const node = context.nodes.get(endingOf(now).node.pid);
   if (!node || isNew(node)) return false;
   const parent = context.parentOf.get(now.pid);
-  const place = (provision: Provision | undefined, pid: string): boolean =>
+  const isLastItem = (provision: Provision | undefined, pid: string): boolean =>
     provision !== undefined && itemsOf(provision).at(-1)?.pid === pid;
-  const before = place(parent?.provision, now.pid);
-  const after = place(context.index.byPid.get(parent?.provision.pid ?? ''), now.pid);
+  const before = isLastItem(parent?.provision, now.pid);
+  const after = isLastItem(context.index.byPid.get(parent?.provision.pid ?? ''), now.pid);
   return node.provision[field].slice(-1) === endingOf(now).text.slice(-1) && before === after;
 }
 
-const ENDED: ReadonlySet<Provision['kind']> = new Set([
+const SENTENCE_KINDS: ReadonlySet<Provision['kind']> = new Set([
   'section',
   'subsection',
   'scheduleParagraph',
   'scheduleSubparagraph',
 ]);
 
-/** New or changed words that don't end as what they are must; opening words without a dash; headings with a stop. */
+/** D19. Finds changed words with the wrong ending, opening words without a dash, and headings with a full stop. */
 export const D19: Check = {
   id: 'D19',
   run: (context) => {
     const fieldKeys = new Set<string>();
     const findings: UnkeyedFinding[] = [];
-    const add = (one: UnkeyedFinding | null): void => {
-      const key = `${one?.pid} ${one?.field}`;
-      if (!one || fieldKeys.has(key)) return;
+    const add = (finding: UnkeyedFinding | null): void => {
+      const key = `${finding?.pid} ${finding?.field}`;
+      if (!finding || fieldKeys.has(key)) return;
       fieldKeys.add(key);
-      findings.push(one);
+      findings.push(finding);
     };
     for (const { holder, items } of upsetLists(context)) {
       for (const item of items) {
         const node = context.nodes.get(item.pid);
-        if (node) add(problem(context, node, holder));
+        if (node) add(endFinding(context, node, holder));
       }
     }
-    const isEnded = (node: RedlineNode) =>
-      ENDED.has(node.provision.kind) || (node.provision.kind === 'definition' && isNew(node));
-    for (const node of context.touched) if (isEnded(node)) add(problem(context, node, null));
-    for (const { node, field, text, puts } of context.changed) {
+    const needsEnd = (node: RedlineNode) =>
+      SENTENCE_KINDS.has(node.provision.kind) || (node.provision.kind === 'definition' && isNew(node));
+    for (const node of context.touched) if (needsEnd(node)) add(endFinding(context, node, null));
+    for (const { node, field, text, insertions } of context.changed) {
       const { pid } = node.provision;
-      const last = puts.find((each) => each.to === text.length);
+      const last = insertions.find((each) => each.to === text.length);
       if (!last) continue;
       const at = {
         severity: 'warning',

@@ -1,12 +1,11 @@
 import { cite } from '../../act/citation.ts';
-import type { ChangedField } from './changed.ts';
-import { changerOf, putAt, wordsBefore } from './changed.ts';
+import { type ChangedField, changerOf, insertionAt, wordsBefore } from './changed.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’' };
 
-/** The marks of a text that have no partner. A ’ with nothing to close is an apostrophe. */
-function unpaired(text: string): readonly { readonly at: number; readonly mark: string }[] {
+/** The quotation marks of a text without a partner. A ’ without an opening mark is an apostrophe. */
+function unpairedMarks(text: string): readonly { readonly at: number; readonly mark: string }[] {
   const open: { at: number; mark: string }[] = [];
   const lone: { at: number; mark: string }[] = [];
   for (const { index: at, 0: mark } of text.matchAll(/[“”‘’]/g)) {
@@ -18,13 +17,13 @@ function unpaired(text: string): readonly { readonly at: number; readonly mark: 
   return [...lone, ...open].sort((a, b) => a.at - b.at);
 }
 
-/** All straight marks of a field are one finding: fixed one by one, they would be without partners on the way. */
-function straight(change: ChangedField, cited: string): readonly UnkeyedFinding[] {
+/** One finding for all straight marks of a field, because each fixed alone would have no partner. */
+function straightMarks(change: ChangedField, cited: string): readonly UnkeyedFinding[] {
   const { node, field, text } = change;
   const { pid } = node.provision;
   const marks = [...text.matchAll(/"/g)].map(({ index }) => index);
   const [from] = marks;
-  const insertion = marks.map((at) => putAt(change, at, at + 1)).find((each) => each !== null);
+  const insertion = marks.map((at) => insertionAt(change, at, at + 1)).find((each) => each !== null);
   if (from === undefined || !insertion) return [];
   const splices = marks.map((at) => {
     const insert = /(?:^|[\s(—“])$/.test(text.slice(0, at)) ? '“' : '”';
@@ -45,7 +44,7 @@ function straight(change: ChangedField, cited: string): readonly UnkeyedFinding[
   ];
 }
 
-/** Quotation marks that the draft leaves without a partner, and straight ones. */
+/** D17. Finds straight quotation marks, and marks that the draft leaves without a partner. */
 export const D17: Check = {
   id: 'D17',
   run: ({ changed, amended }) =>
@@ -54,10 +53,10 @@ export const D17: Check = {
       const { pid } = node.provision;
       if (!/["“”‘’]/.test(text)) return [];
       const cited = cite(amended, pid);
-      const before = unpaired(wordsBefore(node, field)).length;
-      const lone = unpaired(text);
+      const before = unpairedMarks(wordsBefore(node, field)).length;
+      const lone = unpairedMarks(text);
       const [first] = lone;
-      const am = first && (putAt(change, first.at, first.at + 1)?.am ?? changerOf(node));
+      const am = first && (insertionAt(change, first.at, first.at + 1)?.am ?? changerOf(node));
       const odd: UnkeyedFinding[] =
         first && lone.length > before
           ? [
@@ -73,6 +72,6 @@ export const D17: Check = {
               },
             ]
           : [];
-      return [...odd, ...straight(change, cited)];
+      return [...odd, ...straightMarks(change, cited)];
     }),
 };

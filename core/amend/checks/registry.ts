@@ -22,7 +22,7 @@ import { D01, D25, D26 } from './target.ts';
 import { D09, D10, D11, D12 } from './terms.ts';
 import { D13, D14, D15, D16 } from './wording.ts';
 
-/** Every check, in the order of drafting-conventions.md §6; `CHECKS` says of each how far it goes. */
+/** Every check, in the order of drafting-conventions.md §6. `CHECKS` in table.ts names each and states its limits. */
 const REGISTRY: readonly Check[] = [
   ...[D01, D02, D03, D04, D05, D06, D07, D08, D09, D10, D11, D12, D13, D14, D15],
   ...[D16, D17, D18, D19, D20, D21, D22, D23, D24, D25, D26, D27, D28, D29, D30, D31],
@@ -31,8 +31,8 @@ const REGISTRY: readonly Check[] = [
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
-/** Keys from what was found and where; what is found twice in one field is told apart by its order there. */
-function keyed({ id }: Check, findings: readonly UnkeyedFinding[]): readonly Finding[] {
+/** Gives findings their keys. Equal findings in one field are numbered in their order. */
+function withKeys({ id }: Check, findings: readonly UnkeyedFinding[]): readonly Finding[] {
   const times = new Map<string, number>();
   return findings.map(({ detail, ...rest }) => {
     const key = [id, rest.pid, rest.field ?? '', detail].join('/');
@@ -42,17 +42,15 @@ function keyed({ id }: Check, findings: readonly UnkeyedFinding[]): readonly Fin
   });
 }
 
-/**
- * What every check of drafting-conventions.md §6 finds in a draft: worst first, and then in the order of the Act. The
- * base text by itself has no findings.
- */
+/** The findings of all checks in a draft (drafting-conventions.md §6): worst first, then in the order of the Act. */
 export function findingsIn(context: CheckContext): readonly Finding[] {
   const { touched, faulty, leftOut, nodes } = context;
   if (touched.length + faulty.length + leftOut.length === 0) return [];
-  const place = new Map([...nodes.keys()].map((pid, at) => [pid, at]));
+  const placeByPid = new Map([...nodes.keys()].map((pid, at) => [pid, at]));
   const order = (a: UnkeyedFinding, b: UnkeyedFinding) =>
-    (place.get(a.pid) ?? 0) - (place.get(b.pid) ?? 0) || (a.from ?? 0) - (b.from ?? 0);
-  return REGISTRY.flatMap((check) => keyed(check, check.run(context).toSorted(order))).sort(
-    (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || (place.get(a.pid) ?? 0) - (place.get(b.pid) ?? 0),
+    (placeByPid.get(a.pid) ?? 0) - (placeByPid.get(b.pid) ?? 0) || (a.from ?? 0) - (b.from ?? 0);
+  return REGISTRY.flatMap((check) => withKeys(check, check.run(context).toSorted(order))).sort(
+    (a, b) =>
+      WEIGHT[a.severity] - WEIGHT[b.severity] || (placeByPid.get(a.pid) ?? 0) - (placeByPid.get(b.pid) ?? 0),
   );
 }

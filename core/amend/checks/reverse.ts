@@ -1,19 +1,19 @@
 import type { Status } from '../../act/tree.ts';
 
-/** What would have to be looked at in another Act when this one changes (drafting-conventions.md §6.1). */
+/** A provision of another Act that must be checked when this Act changes (drafting-conventions.md §6.1). */
 export interface ReverseReference {
   readonly instrument: string;
-  /** Who refers: `Crime and Disorder Act 1998, section 32(4)(b)`. */
+  /** The referring provision: `Crime and Disorder Act 1998, section 32(4)(b)`. */
   readonly by: string;
-  /** The provisions of this Act that it is about, as citations; none where it names the Act, and which was not read. */
+  /** The cited provisions of this Act; empty if the other Act names the whole Act, or if that was not read. */
   readonly to: readonly string[];
-  /** Whether it sets a penalty by reference to one here, so that it follows when that one changes. */
+  /** Whether it sets a penalty by reference to one in this Act. */
   readonly penalty?: boolean;
   readonly status: Status;
   readonly source: string;
 }
 
-/** What is known of other Acts that refer to the Protection from Harassment Act 1997. Not complete: verify. */
+/** Known references to the Protection from Harassment Act 1997 in other Acts. The list is not complete. */
 export const REVERSE_REFERENCES: readonly ReverseReference[] = [
   {
     instrument: 'ukpga/1997/40',

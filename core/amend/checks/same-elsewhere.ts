@@ -2,58 +2,58 @@ import { cite } from '../../act/citation.ts';
 import { READ } from '../../act/term-words.ts';
 import { type Pid, walk } from '../../act/tree.ts';
 import { NUMBER_WORD } from '../../base/number-words.ts';
-import { type ChangedField, isNew, wordsBefore } from './changed.ts';
+import { authorOf, type ChangedField, isNew, wordsBefore } from './changed.ts';
 import { type CheckContext, divisionOf, nodePath } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
-/** A figure with what it counts: "51 weeks", "six months", "level 5 on the standard scale", "£5,000". */
+/** A figure and its unit: "51 weeks", "six months", "level 5 on the standard scale", "£5,000". */
 const FIGURE = new RegExp(
   String.raw`\b(?:\d+|(?:${NUMBER_WORD})(?:-(?:${NUMBER_WORD}))?) (?:working )?(?:hour|day|week|month|year)s?\b|\blevel \d on the standard scale\b|£\d[\d,.]*\d|\b\d+(?:\.\d+)? ?(?:%|per cent\b)`,
   'gi',
 );
-/** Words of a phrase by which it is known again; shorter ones are everywhere. */
-const TELLING_WORD = /\p{L}{4,}/gu;
-const FEWEST_TELLING = 2;
+/** Words by which a phrase can be recognised. Shorter words are in every text. */
+const DISTINCTIVE_WORD = /\p{L}{4,}/gu;
+const MIN_DISTINCTIVE = 2;
 
 const figuresIn = (text: string): readonly string[] => text.match(FIGURE) ?? [];
 
-/** Those of one list that another lacks, however often each is in either. */
-const lacking = (all: readonly string[], from: readonly string[]): readonly string[] => [
+/** The figures of one list that another lacks, each once. */
+const missingFrom = (all: readonly string[], from: readonly string[]): readonly string[] => [
   ...new Set(all.filter((figure) => !from.includes(figure))),
 ];
 
 /** Words that an amendment replaces by others. */
 interface Replacement {
   readonly before: string;
-  /** Null where more than one figure could be what now stands for it. */
+  /** Null if more than one figure could replace it. */
   readonly after: string | null;
   readonly am: string;
 }
 
-/** The figures and phrases that a field had and that the draft replaces in it. */
+/** The figures and phrases that the draft replaces in a field. */
 function replacementsIn(change: ChangedField): readonly Replacement[] {
-  const { node, field, text, puts, cuts } = change;
+  const { node, field, text, insertions, deletions } = change;
   const before = wordsBefore(node, field);
-  const am = puts[0]?.am ?? cuts[0]?.am;
-  if (before === '' || am === undefined || field === 'num') return [];
-  const newFigures = lacking(figuresIn(text), figuresIn(before));
-  const figures = lacking(figuresIn(before), figuresIn(text)).map((figure) => ({
+  const am = authorOf(change);
+  if (before === '' || am === null || field === 'num') return [];
+  const newFigures = missingFrom(figuresIn(text), figuresIn(before));
+  const figures = missingFrom(figuresIn(before), figuresIn(text)).map((figure) => ({
     before: figure,
     after: newFigures.length === 1 ? (newFigures[0] ?? null) : null,
     am,
   }));
-  const phrases = cuts.flatMap((cut): readonly Replacement[] => {
-    const insertion = puts.find(({ from, to }) => from === cut.at || to === cut.at);
+  const phrases = deletions.flatMap((cut): readonly Replacement[] => {
+    const insertion = insertions.find(({ from, to }) => from === cut.at || to === cut.at);
     const phrase = cut.text.trim();
-    const isTelling = (phrase.match(TELLING_WORD) ?? []).length >= FEWEST_TELLING;
-    if (!insertion || !isTelling || figuresIn(phrase).length > 0 || text.includes(phrase)) return [];
+    const isDistinctive = (phrase.match(DISTINCTIVE_WORD) ?? []).length >= MIN_DISTINCTIVE;
+    if (!insertion || !isDistinctive || figuresIn(phrase).length > 0 || text.includes(phrase)) return [];
     return [{ before: phrase, after: text.slice(insertion.from, insertion.to).trim(), am: cut.am }];
   });
   return [...(newFigures.length > 0 ? figures : []), ...phrases];
 }
 
-/** The provisions of the section that a change is in, and those that refer to what it is in. */
-function nearby(context: CheckContext, pid: Pid): ReadonlySet<Pid> {
+/** The provisions of the section of a change, and those that refer to that section or the changed part. */
+function nearbyPids(context: CheckContext, pid: Pid): ReadonlySet<Pid> {
   const division = divisionOf(context, pid);
   if (!division) return new Set();
   const amended = context.index.byPid.get(division.provision.pid);
@@ -65,7 +65,7 @@ function nearby(context: CheckContext, pid: Pid): ReadonlySet<Pid> {
   return near;
 }
 
-/** Where the text as amended has words that stand alone, not within a longer word or figure. */
+/** The places in the text as amended with these words, but not inside a longer word or figure. */
 function* occurrences(context: CheckContext, pids: ReadonlySet<Pid>, words: string) {
   for (const pid of pids) {
     const provision = context.index.byPid.get(pid);
@@ -80,7 +80,7 @@ function* occurrences(context: CheckContext, pids: ReadonlySet<Pid>, words: stri
   }
 }
 
-/** The figure or phrase that an amendment replaces in one place, where it still stands near by. */
+/** D36. Finds a replaced figure or phrase that is still used in the same section, or in provisions that refer to it. */
 export const D36: Check = {
   id: 'D36',
   run: (context) =>
@@ -88,7 +88,7 @@ export const D36: Check = {
       const { pid } = change.node.provision;
       if (isNew(change.node)) return [];
       return replacementsIn(change).flatMap(({ before, after, am }) =>
-        [...occurrences(context, nearby(context, pid), before)].map((place): UnkeyedFinding => {
+        [...occurrences(context, nearbyPids(context, pid), before)].map((place): UnkeyedFinding => {
           const { pid: otherPid, field, from, to } = place;
           const changed = `${cite(context.amended, pid)}${after === null ? '' : ` to “${after}”`}`;
           const texts = [

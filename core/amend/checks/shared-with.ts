@@ -28,24 +28,24 @@ const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
 const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((item, at) => item === b[at]);
 
-/** A divided provision's part is made anew each time, of the same words and children. */
+/** Whether provisions are equal. The part of a divided provision is a new object each time, with the same words and parts. */
 const sameProvision = (a: Provision, b: Provision): boolean =>
   a === b ||
   (a.pid === b.pid && FIELDS.every((field) => a[field] === b[field]) && sameList(a.children, b.children));
 
-/** The two ends of a move have one pid, and may stand under one parent. */
+/** Both ends of a move have the same pid, and may have the same parent, so the key includes the state. */
 const keyOf = ({ provision, changeStatus }: RedlineNode): string => `${changeStatus.state} ${provision.pid}`;
 
 /**
- * A redline in which every unchanged part is the earlier value, so that results stored for that part still hold. A
- * keystroke makes new values only on the way from its provision to the root.
+ * A redline in which every unchanged part is the object of the earlier redline, so that results cached for it stay valid.
+ * After a keystroke, only the nodes from the changed provision to the root are new.
  */
-export function sharedWith(before: RedlineNode, after: RedlineNode): RedlineNode {
+export function shareUnchanged(before: RedlineNode, after: RedlineNode): RedlineNode {
   if (before === after) return before;
   const earlierByKey = new Map(before.children.map((child) => [keyOf(child), child]));
   const children = after.children.map((child) => {
     const earlier = earlierByKey.get(keyOf(child));
-    return earlier ? sharedWith(earlier, child) : child;
+    return earlier ? shareUnchanged(earlier, child) : child;
   });
   const isSame =
     sameProvision(before.provision, after.provision) &&
@@ -57,7 +57,7 @@ export function sharedWith(before: RedlineNode, after: RedlineNode): RedlineNode
 
 const amended = new WeakMap<RedlineNode, Provision>();
 
-/** A redline's text as amended, like `asAmendedOf`, made once for each value: what didn't change is the base itself. */
+/** The text as amended of a redline, like `asAmendedOf`, cached for each node. Unchanged provisions are those of the base text. */
 export function amendedOf(node: RedlineNode): Provision {
   const cached = amended.get(node);
   if (cached) return cached;
@@ -73,12 +73,12 @@ export function amendedOf(node: RedlineNode): Provision {
   return reading;
 }
 
-/** Whether a part of a redline reads as the base text does, itself and all in it. */
+/** Whether a node of a redline and everything in it are unchanged. */
 export const isUntouched = (node: RedlineNode): boolean =>
   node.changeStatus.state === 'kept' && amendedOf(node) === node.provision;
 
-/** Whether what an amendment moves reads as the base text does, and comes to stand where it stood. */
-export function stoodThere(node: RedlineNode, parent: RedlineNode | null): boolean {
+/** Whether a moved provision is unchanged, and moved back to its old position. */
+export function isBackInPlace(node: RedlineNode, parent: RedlineNode | null): boolean {
   const { changeStatus, provision } = node;
   if (
     changeStatus.state !== 'inserted' ||

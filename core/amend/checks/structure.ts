@@ -18,7 +18,7 @@ const SHAPES: Partial<Record<Kind, RegExp>> = {
   scheduleSubparagraph: /^\([A-Z]*\d+[A-Z\d]*\)$/,
 };
 
-const PRINTED: Partial<Record<Kind, string>> = {
+const FORMATS: Partial<Record<Kind, string>> = {
   section: 'a bare number, like 2A',
   subsection: 'a number in brackets, like (1A)',
   paragraph: 'a small letter in brackets, like (a)',
@@ -32,14 +32,14 @@ const PRINTED: Partial<Record<Kind, string>> = {
 const isItem = (kind: Kind): boolean =>
   kind === 'paragraph' || kind === 'subparagraph' || kind === 'subsubparagraph';
 
-/** What is wrong with the make-up of a provision, as far as it stands by itself; R1.5 for what divides into what. */
+/** Finds faults in the structure of one provision. R1.5 says which kinds divide into which. */
 function* faultsOf(node: Provision): Generator<{ readonly detail: string; readonly message: string }> {
   const { kind, num, heading, intro, content, wrapUp, children } = node;
-  // A quotation has no make-up of its own, and what it sets out is part of another whole.
+  // A quotation has no structure of its own, and its parts belong to another text.
   if (kind === 'quotation') return;
   const shape = SHAPES[kind];
   if (shape && !shape.test(num)) {
-    const format = PRINTED[kind] ?? 'a number';
+    const format = FORMATS[kind] ?? 'a number';
     yield {
       detail: 'label',
       message: num ? `${num} is not a number for a ${kind}, which has ${format}` : `A ${kind} has ${format}`,
@@ -59,7 +59,7 @@ function* faultsOf(node: Provision): Generator<{ readonly detail: string; readon
     yield { detail: 'opening', message: 'Paragraphs need opening words before the first of them' };
   if (children.length > 0 && content)
     yield { detail: 'content', message: 'Its text is neither before nor after what it is divided into' };
-  // A cell may be empty; a row of nothing but empty cells says nothing.
+  // A cell may be empty, but a row needs at least one cell with words.
   const isSilent =
     kind === 'row'
       ? children.every((cell) => !cell.content.trim())
@@ -68,7 +68,7 @@ function* faultsOf(node: Provision): Generator<{ readonly detail: string; readon
     yield { detail: 'empty', message: `A new ${kind} has no words` };
 }
 
-/** New provisions, and divided ones, that are not made up as their kind must be. */
+/** D18. Finds new and divided provisions with a structure that their kind can't have. */
 export const D18: Check = {
   id: 'D18',
   run: (context: CheckContext) => {

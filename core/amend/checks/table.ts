@@ -1,15 +1,15 @@
 import type { CheckId } from './finding.ts';
 
-/** How much of a check can be done by a machine that holds this Act and its effects, and nothing of other Acts. */
+/** How much of a check a program can do that has only this Act and its effects, and no other Acts. */
 export type CheckStatus = 'full' | 'partial' | 'not-possible';
 
-/** A check as a person reads of it: what it looks for, how far it goes, and what it leaves to them. */
+/** A check as it is described to a person: what it finds, and what a person must still check. */
 interface CheckInfo {
   readonly id: CheckId;
   readonly title: string;
   readonly status: CheckStatus;
   readonly does: string;
-  /** What it can't do, and why; null for a full one. */
+  /** What it can't do, and why; null for a full check. */
   readonly doesNot: string | null;
 }
 
@@ -28,7 +28,7 @@ const partial = (id: CheckId, title: string, does: string, doesNot: string): Che
   doesNot,
 });
 
-/** The checks of drafting-conventions.md §6, each with what it does and what it leaves to a person. */
+/** The descriptions of the checks of drafting-conventions.md §6. */
 export const CHECKS: readonly CheckInfo[] = [
   full(
     'D01',

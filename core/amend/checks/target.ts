@@ -1,5 +1,5 @@
 import { cite } from '../../act/citation.ts';
-import { FIELDS, indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { FIELDS, indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { type Edit, pidOf, pidsOf } from '../edits/edit.ts';
 import type { Drafted } from '../redline/redline.ts';
 import type { CheckContext } from './context.ts';
@@ -10,7 +10,7 @@ const placeOf = ({ base }: CheckContext, { edits }: Drafted): Pid => {
   return pidInBase ?? base.pid;
 };
 
-/** Amendments whose edits don't fit the base text, or can't be made together with those chosen before them. */
+/** D01. Finds amendments whose edits don't fit the base text, or that are alternatives to those chosen before them. */
 export const D01: Check = {
   id: 'D01',
   run: (context) => [
@@ -37,19 +37,14 @@ export const D01: Check = {
   ],
 };
 
-/** Amendments of a provision that is already repealed: only its number is left. */
+/** D25. Finds amendments of a repealed provision, of which only the number is left. */
 export const D25: Check = {
   id: 'D25',
-  run: ({ base, selected }) => {
-    const { byPid, parentOf } = indexTree(base);
-    return selected.flatMap(({ id, edits }) => {
+  run: ({ base, selected }) =>
+    selected.flatMap(({ id, edits }) => {
       const repealed = new Set<Pid>();
-      for (const edit of edits) {
-        for (const pid of pidsOf(edit)) {
-          for (let node = byPid.get(pid); node; node = parentOf.get(node.pid))
-            if (node.repealed) repealed.add(node.pid);
-        }
-      }
+      for (const node of edits.flatMap(pidsOf).flatMap((pid) => pathTo(base, pid)))
+        if (node.repealed) repealed.add(node.pid);
       return [...repealed].map(
         (pid): UnkeyedFinding => ({
           severity: 'error',
@@ -59,11 +54,10 @@ export const D25: Check = {
           message: `${id} amends ${cite(base, pid)}, which is already repealed`,
         }),
       );
-    });
-  },
+    }),
 };
 
-/** Where provisions begin and end in the order of the Act. */
+/** The indexes at which provisions begin and end in the order of the Act. */
 interface Order {
   readonly begins: ReadonlyMap<Pid, number>;
   readonly ends: ReadonlyMap<Pid, number>;
@@ -87,10 +81,10 @@ function orderIn(base: Provision): Order {
   return order;
 }
 
-/** The place of an edit in the order of the Act, as a list that compares from the left. */
-function placeIn({ begins, ends }: Order, edit: Edit): readonly number[] {
+/** The place of an edit in the order of the Act, as a list of numbers to compare from the left. */
+function placeInOrder({ begins, ends }: Order, edit: Edit): readonly number[] {
   if (edit.type === 'insert') {
-    // What is put after the part that a division makes is put in what is divided, which comes first.
+    // An insertion after the part that a division makes counts as inside the divided provision, which comes first.
     const after = edit.after === null ? undefined : ends.get(edit.after);
     return [after === undefined ? (begins.get(edit.parent) ?? 0) + 0.25 : after + 0.5, 0];
   }
@@ -104,15 +98,17 @@ function placeIn({ begins, ends }: Order, edit: Edit): readonly number[] {
 const compare = (a: readonly number[], b: readonly number[]): number =>
   a.map((value, at) => value - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
 
-/** Amendments whose changes are kept in another order than that of the Act, in which instructions are given. */
+/** D26. Finds amendments whose changes are not in the order of the Act, which instructions must follow. */
 export const D26: Check = {
   id: 'D26',
   run: ({ base, amended, index, selected }) => {
     const order = orderIn(base);
     return selected.flatMap(({ id, edits }): UnkeyedFinding[] => {
-      const places = edits.map((edit) => placeIn(order, edit));
-      const late = edits.findIndex((_, at) => at > 0 && compare(places[at - 1] ?? [], places[at] ?? []) > 0);
-      const edit = edits[late];
+      const places = edits.map((edit) => placeInOrder(order, edit));
+      const misplaced = edits.findIndex(
+        (_, at) => at > 0 && compare(places[at - 1] ?? [], places[at] ?? []) > 0,
+      );
+      const edit = edits[misplaced];
       if (!edit) return [];
       const inOrder = edits
         .map((each, at) => ({ each, place: places[at] ?? [] }))

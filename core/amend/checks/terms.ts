@@ -6,22 +6,17 @@ import { termsIn } from '../../act/terms.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import { definitionsOfTerm, findTerm, isInScope, isUsed, occurrencesIn, usesOf } from '../../act/uses.ts';
 import { capital } from '../../base/english.ts';
-import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
-import { type CheckContext, definitionsOf, divisionOf } from './context.ts';
+import { changedFields, changerOf, insertionAt, isNew, isOmitted } from './changed.ts';
+import { type CheckContext, definitionsOf, divisionOf, writerOf } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
-/** The amendment that wrote a definition's term; null for one that was there. */
-function definerOf({ nodes }: CheckContext, { pid, field, from, to }: Definition): string | null {
-  const node = nodes.get(pid);
-  const change = node && changedFields(node).find((each) => each.field === field);
-  return (change && putAt(change, from, to)?.am) ?? null;
-}
-
-/** The first amendment that struck a use of a term, or left out a provision that had one. */
-function strikerOf(context: CheckContext, term: string): string | null {
+/** The first amendment that deleted a use of a term, or a provision that used it. */
+function lastUseRemover(context: CheckContext, term: string): string | null {
   for (const node of context.touched) {
-    const texts = isGone(node) ? [node.provision.intro, node.provision.content, node.provision.wrapUp] : [];
-    const cut = changedFields(node).flatMap(({ cuts }) => cuts.map(({ text }) => text));
+    const texts = isOmitted(node)
+      ? [node.provision.intro, node.provision.content, node.provision.wrapUp]
+      : [];
+    const cut = changedFields(node).flatMap(({ deletions }) => deletions.map(({ text }) => text));
     if ([...texts, ...cut].some((text) => findTerm(text, term).length > 0)) return changerOf(node);
   }
   return null;
@@ -29,7 +24,7 @@ function strikerOf(context: CheckContext, term: string): string | null {
 
 const placeOf = ({ pid, field, from, to }: Definition) => ({ pid, field, from, to });
 
-/** Terms that are defined and never used: new ones, and old ones whose last use the draft takes away. */
+/** D09. Finds terms that are defined but not used: new ones, and old ones whose last use the draft deletes. */
 export const D09: Check = {
   id: 'D09',
   run: (context) => {
@@ -38,9 +33,9 @@ export const D09: Check = {
     const isStillUsed = (definition: Definition) => isUsed(context.amended, context.title, definition);
     const old = new Map(before.map((definition) => [definition.key, definition]));
     return after.flatMap((definition): UnkeyedFinding[] => {
-      // What a quotation defines is used in words that are not all here.
+      // The words that use a term defined in a quotation are partly in another Act.
       if (definition.quoted) return [];
-      const definer = definerOf(context, definition);
+      const definer = writerOf(context, definition);
       const earlier = old.get(definition.key);
       const wasUsed = () => earlier !== undefined && isUsed(context.base, context.title, earlier);
       if (isStillUsed(definition) || !(definer !== null || wasUsed())) return [];
@@ -49,7 +44,7 @@ export const D09: Check = {
         {
           severity: 'warning',
           ...placeOf(definition),
-          amendment: definer ?? strikerOf(context, term),
+          amendment: definer ?? lastUseRemover(context, term),
           detail: term,
           message: `“${term}” is defined for ${scopeWords}, and not used in it`,
         },
@@ -58,12 +53,12 @@ export const D09: Check = {
   },
 };
 
-/** A term that can't be taken for an ordinary word: a label, a letter, or one of several words or a hyphen. */
-const isPeculiar = ({ term, form }: Definition): boolean =>
+/** Whether a term can't be an ordinary word: a label, a letter, or a name of several words or with a hyphen. */
+const isDistinctive = ({ term, form }: Definition): boolean =>
   form === 'label' || /^\p{Lu}$/u.test(term) || (form !== 'meaning' && /[\s-]/.test(term));
 
-/** Whether the section of the base text that a change is in already uses the word without defining it. */
-function hostUses(context: CheckContext, pid: Pid, term: string): boolean {
+/** Whether the section of a change already uses the word in the base text. */
+function sectionUses(context: CheckContext, pid: Pid, term: string): boolean {
   const host = divisionOf(context, pid);
   if (!host || isNew(host)) return false;
   const uses = (node: Provision): boolean =>
@@ -72,12 +67,12 @@ function hostUses(context: CheckContext, pid: Pid, term: string): boolean {
   return uses(host.provision);
 }
 
-/** A capital letter that stands for someone; not the number of a Part or a level, nor an initial. */
+/** A capital letter as a label for a person; not the number of a Part or a level, nor an initial. */
 const LETTER =
   /(?<![\p{L}\p{N}“(.’'-]|\b(?:Part|Schedule|Chapter|Class|Case|Form|Table|Group|Category|level) )[B-HJ-Z](?![\p{L}\p{N}”).-])/gu;
 
-/** Terms by a word that a text must have to use one; under `''`, those that any text may use. */
-function byWord(terms: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+/** Terms indexed by a word that every text with the term has. Terms without such a word are under ''. */
+function indexByWord(terms: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const termsByWord = new Map<string, string[]>();
   for (const term of terms) {
     for (const word of wordsFor(term) ?? ['']) {
@@ -89,15 +84,15 @@ function byWord(terms: Iterable<string>): ReadonlyMap<string, readonly string[]>
   return termsByWord;
 }
 
-function outOfScope(context: CheckContext): readonly UnkeyedFinding[] {
+function outOfScopeFindings(context: CheckContext): readonly UnkeyedFinding[] {
   const { before, after } = definitionsOf(context);
   const terms = new Map<string, Definition>();
   for (const definition of [...after, ...before]) {
-    if (definition.quoted || !isPeculiar(definition) || terms.has(definition.term)) continue;
+    if (definition.quoted || !isDistinctive(definition) || terms.has(definition.term)) continue;
     terms.set(definition.term, definition);
   }
   const place = new Map([...terms.keys()].map((term, at) => [term, at]));
-  const words = byWord(terms.keys());
+  const words = indexByWord(terms.keys());
   /** The terms that a provision may use, in the order of their definitions. */
   const termsFor = (node: Provision): readonly string[] =>
     ['', ...termWordsIn(node)]
@@ -108,17 +103,17 @@ function outOfScope(context: CheckContext): readonly UnkeyedFinding[] {
       isInScope(context.amended, each, pid),
     );
   return context.changed.flatMap((change): UnkeyedFinding[] => {
-    const { node, field, text, puts } = change;
+    const { node, field, text, insertions } = change;
     const { pid } = node.provision;
     const now = context.index.byPid.get(pid);
-    if (!now || puts.length === 0) return [];
+    if (!now || insertions.length === 0) return [];
     const letters = [...text.matchAll(LETTER)].map(([letter]) => letter);
     return [...new Set([...termsFor(now), ...letters])].flatMap((term) => {
       if (isDefined(term, pid)) return [];
       return occurrencesIn(now, term).flatMap(({ field: where, from, to }): UnkeyedFinding[] => {
         if (where !== field) return [];
-        const insertion = putAt(change, from, to);
-        if (!insertion || /^“/.test(text.slice(from - 1)) || hostUses(context, pid, term)) return [];
+        const insertion = insertionAt(change, from, to);
+        if (!insertion || /^“/.test(text.slice(from - 1)) || sectionUses(context, pid, term)) return [];
         const elsewhere = terms.get(term);
         const reason = elsewhere
           ? `has its meaning only in ${elsewhere.scopeWords}`
@@ -132,7 +127,7 @@ function outOfScope(context: CheckContext): readonly UnkeyedFinding[] {
   });
 }
 
-function undefinedQuotes(context: CheckContext): readonly UnkeyedFinding[] {
+function undefinedQuoteFindings(context: CheckContext): readonly UnkeyedFinding[] {
   const definedTerms = new Set(definitionsOf(context).after.map(({ term }) => term.toLowerCase()));
   return context.changed.flatMap((change): UnkeyedFinding[] => {
     const { node, field, text } = change;
@@ -148,7 +143,7 @@ function undefinedQuotes(context: CheckContext): readonly UnkeyedFinding[] {
     return [...text.matchAll(/“([^“”]+)”/g)].flatMap((quoted): UnkeyedFinding[] => {
       const word = quoted[1] ?? '';
       const from = quoted.index + 1;
-      const insertion = putAt(change, from, from + word.length);
+      const insertion = insertionAt(change, from, from + word.length);
       if (!insertion || terms.has(from) || definedTerms.has(word.toLowerCase())) return [];
       const message = `“${word}” is in quotation marks in ${cite(context.amended, pid)}, and nothing says what it means`;
       return [
@@ -167,15 +162,15 @@ function undefinedQuotes(context: CheckContext): readonly UnkeyedFinding[] {
   });
 }
 
-/** Terms of the base text that lose their meaning and go on being used as ordinary words. */
-function meaningsLost(context: CheckContext): readonly UnkeyedFinding[] {
+/** Finds terms of the base text that lose their definition, and are still used. */
+function lostMeaningFindings(context: CheckContext): readonly UnkeyedFinding[] {
   const { before } = definitionsOf(context);
   return before.flatMap((definition): UnkeyedFinding[] => {
     const { term, form, scope, scopeWords, quoted } = definition;
-    const still = definitionsOfTerm(context.amended, context.title, term).some((each) =>
+    const isStillDefined = definitionsOfTerm(context.amended, context.title, term).some((each) =>
       each.scope.some((pid) => scope.includes(pid)),
     );
-    if (form === 'label' || quoted || still) return [];
+    if (form === 'label' || quoted || isStillDefined) return [];
     const use = usesOf(context.base, context.title, definition).find(({ pid, field }) => {
       const now = context.index.byPid.get(pid);
       return now !== undefined && findTerm(now[field], term).length > 0;
@@ -190,17 +185,17 @@ function meaningsLost(context: CheckContext): readonly UnkeyedFinding[] {
   });
 }
 
-/** Terms used where they have no meaning: out of scope, never given one, or having lost it. */
+/** D10. Finds terms used without a meaning: out of scope, never defined, or no longer defined. */
 export const D10: Check = {
   id: 'D10',
   run: (context) =>
     context.touched.length === 0
       ? []
-      : [...outOfScope(context), ...undefinedQuotes(context), ...meaningsLost(context)],
+      : [...outOfScopeFindings(context), ...undefinedQuoteFindings(context), ...lostMeaningFindings(context)],
 };
 
-/** What a definition is sorted by: its term, without "the" and without regard to capitals. */
-const sortedBy = (node: Provision): string | null => {
+/** The key by which a definition is sorted: its term in small letters, without "the". Null without a term. */
+const sortKey = (node: Provision): string | null => {
   const [term] = termsIn(node);
   return term ? term.term.toLowerCase().replace(/^the /, '') : null;
 };
@@ -208,7 +203,7 @@ const sortedBy = (node: Provision): string | null => {
 const inOrder = (terms: readonly string[]): boolean =>
   terms.every((term, at) => at === 0 || (terms[at - 1] ?? '') <= term);
 
-/** New definitions out of their alphabetical place, in a list that is in order otherwise. */
+/** D11. Finds new definitions that are not in alphabetical order, in a list that is otherwise in order. */
 export const D11: Check = {
   id: 'D11',
   run: (context) => {
@@ -220,7 +215,7 @@ export const D11: Check = {
     return [...parents].flatMap((parent): UnkeyedFinding[] => {
       const now = context.index.byPid.get(parent.provision.pid);
       const entries = (now?.children ?? []).flatMap((child) => {
-        const term = child.kind === 'definition' ? sortedBy(child) : null;
+        const term = child.kind === 'definition' ? sortKey(child) : null;
         return term === null ? [] : [{ child, term }];
       });
       const isOld = ({ child }: { child: Provision }) => {
@@ -244,7 +239,7 @@ export const D11: Check = {
 
 const INDEX = /\bindex of (?:defined|terms|expressions)|\bdefined (?:terms|expressions): index\b/i;
 
-/** New definitions that the Act's index of defined terms, if it has one, does not point to. */
+/** D12. Finds new definitions that are not in the Act's index of defined terms, if it has one. */
 export const D12: Check = {
   id: 'D12',
   run: (context) => {
@@ -255,7 +250,7 @@ export const D12: Check = {
       [node.intro, node.content, node.wrapUp, ...node.children.map(text)].join(' ');
     const listed = indexes.map(text).join(' ');
     return definitionsOf(context).after.flatMap((definition): UnkeyedFinding[] => {
-      const am = definerOf(context, definition);
+      const am = writerOf(context, definition);
       if (am === null || definition.form === 'label' || findTerm(listed, definition.term).length > 0)
         return [];
       const message = `“${definition.term}” is not in ${cite(context.amended, index.pid)}, “${index.heading}”`;

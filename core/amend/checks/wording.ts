@@ -2,30 +2,30 @@ import { cite } from '../../act/citation.ts';
 import { walk } from '../../act/tree.ts';
 import { capital } from '../../base/english.ts';
 import type { RedlineNode } from '../redline/redline.ts';
-import { type ChangedField, changedFields, isNew, putAt, wordsBefore } from './changed.ts';
+import { type ChangedField, changedFields, insertionAt, isNew, wordsBefore } from './changed.ts';
 import { type CheckContext, divisionOf } from './context.ts';
 import type { Check, Fix, Severity, UnkeyedFinding } from './finding.ts';
 
-/** A word to look for in new text, and what to say of it. */
-interface Worded {
+/** A word to find in new text, the message about it, and the word to use instead. */
+interface WordRule {
   readonly pattern: RegExp;
   readonly message: (word: string) => string;
   readonly instead?: (word: string) => string | null;
 }
 
-/** Words inside quotation marks are quoted, and are as they are elsewhere. */
+/** The ranges in quotation marks. Quoted words repeat other words, and are not checked. */
 function quotedStretches(text: string): readonly (readonly [number, number])[] {
   return [...text.matchAll(/“[^”]*”/g)].map(({ index, 0: words }) => [index, index + words.length] as const);
 }
 
-const cased = (word: string, like: string): string => (/^\p{Lu}/u.test(like) ? capital(word) : word);
+const withCaseOf = (word: string, like: string): string => (/^\p{Lu}/u.test(like) ? capital(word) : word);
 
-/** The words of one changed field that a list names: those that an amendment wrote itself, and did not quote. */
-function wordsIn(change: ChangedField, lists: readonly Worded[]) {
+/** The words of a changed field that a rule names, if an amendment wrote them and they are not quoted. */
+function wordsIn(change: ChangedField, lists: readonly WordRule[]) {
   const quoted = quotedStretches(change.text);
   return lists.flatMap(({ pattern, message, instead }) =>
     [...change.text.matchAll(pattern)].flatMap(({ index, 0: word }) => {
-      const insertion = putAt(change, index, index + word.length);
+      const insertion = insertionAt(change, index, index + word.length);
       const isQuoted = quoted.some(([from, to]) => from <= index && index < to);
       return insertion && !isQuoted
         ? [
@@ -43,8 +43,8 @@ function wordsIn(change: ChangedField, lists: readonly Worded[]) {
   );
 }
 
-/** Whether the section that a change is in already writes so; a new section has no such habit. */
-function hostWrites(context: CheckContext, pid: string, pattern: RegExp): boolean {
+/** Whether the section of a change already has such words. A new section has no such habit. */
+function sectionWrites(context: CheckContext, pid: string, pattern: RegExp): boolean {
   const division = divisionOf(context, pid);
   if (!division || isNew(division)) return false;
   const plain = new RegExp(pattern.source, pattern.flags.replace('g', ''));
@@ -54,15 +54,20 @@ function hostWrites(context: CheckContext, pid: string, pattern: RegExp): boolea
   return false;
 }
 
-/** A check of words: every change is read once for each value of it. */
-function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity, eased: boolean): Check {
+/** Makes a check of words. Its findings are cached for each node. */
+function wordCheck(
+  id: Check['id'],
+  lists: readonly WordRule[],
+  severity: Severity,
+  isEasedByHabit: boolean,
+): Check {
   const findingsByNode = new WeakMap<RedlineNode, readonly UnkeyedFinding[]>();
-  const read = (context: CheckContext, node: RedlineNode): readonly UnkeyedFinding[] =>
+  const findingsOf = (context: CheckContext, node: RedlineNode): readonly UnkeyedFinding[] =>
     changedFields(node).flatMap((change) =>
       wordsIn(change, lists).map(({ word, index, am, pattern, message, instead }): UnkeyedFinding => {
         const { pid } = node.provision;
         const { field } = change;
-        const host = eased && hostWrites(context, pid, pattern);
+        const isHabit = isEasedByHabit && sectionWrites(context, pid, pattern);
         const fix: Fix | null =
           instead === null
             ? null
@@ -71,14 +76,14 @@ function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity
                 texts: [{ pid, field, splices: [{ at: index, remove: word.length, insert: instead }] }],
               };
         return {
-          severity: host ? 'information' : severity,
+          severity: isHabit ? 'information' : severity,
           pid,
           field,
           from: index,
           to: index + word.length,
           amendment: am,
           detail: word.toLowerCase(),
-          message: host ? `${message} The section already does this.` : message,
+          message: isHabit ? `${message} The section already does this.` : message,
           ...(fix ? { fix } : {}),
         };
       }),
@@ -90,14 +95,14 @@ function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity
         if (node.changeStatus.state === 'deleted') return [];
         const earlier = findingsByNode.get(node);
         if (earlier) return earlier;
-        const findings = read(context, node);
+        const findings = findingsOf(context, node);
         findingsByNode.set(node, findings);
         return findings;
       }),
   };
 }
 
-/** "Shall" in new words. */
+/** D13. Finds "shall" in new words. */
 export const D13: Check = wordCheck(
   'D13',
   [
@@ -105,14 +110,14 @@ export const D13: Check = wordCheck(
       pattern: /\bshall\b/gi,
       message: (word) =>
         `“${word}” is avoided in new text: an obligation is “must”, and a statement of the law is in the present tense.`,
-      instead: (word) => cased('must', word),
+      instead: (word) => withCaseOf('must', word),
     },
   ],
   'warning',
   true,
 );
 
-/** Words for one sex in new text: repeat the noun, use a letter or “they”, or write it another way. */
+/** D14. Finds words for one sex in new text. Drafters repeat the noun, use a letter, or write “they”. */
 export const D14: Check = wordCheck(
   'D14',
   [
@@ -126,7 +131,7 @@ export const D14: Check = wordCheck(
   true,
 );
 
-const INSTEAD: Readonly<Record<string, string | null>> = {
+const PLAIN_WORDS: Readonly<Record<string, string | null>> = {
   notwithstanding: 'despite',
   aforesaid: null,
   'the said': 'the',
@@ -134,19 +139,19 @@ const INSTEAD: Readonly<Record<string, string | null>> = {
   'in the case where': 'where',
 };
 
-/** Words that drafting manuals list as archaic. */
+/** D15. Finds words that drafting manuals list as archaic. */
 export const D15: Check = wordCheck(
   'D15',
   [
     {
       pattern: /\b(?:notwithstanding|the said|aforesaid|hereinafter|in the case where)\b/gi,
       message: (word) => {
-        const plainer = INSTEAD[word.toLowerCase()];
+        const plainer = PLAIN_WORDS[word.toLowerCase()];
         return plainer ? `“${word}” is archaic: “${plainer}” says it.` : `“${word}” is archaic.`;
       },
       instead: (word) => {
-        const plainer = INSTEAD[word.toLowerCase()];
-        return plainer ? cased(plainer, word) : null;
+        const plainer = PLAIN_WORDS[word.toLowerCase()];
+        return plainer ? withCaseOf(plainer, word) : null;
       },
     },
   ],
@@ -154,8 +159,8 @@ export const D15: Check = wordCheck(
   false,
 );
 
-const LONG_SENTENCE = 60;
-const MANY_SUBSECTIONS = 10;
+const MAX_SENTENCE_WORDS = 60;
+const MAX_SUBSECTIONS = 10;
 
 const countWords = (text: string): number =>
   text.match(/[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu)?.length ?? 0;
@@ -171,45 +176,46 @@ function* sentences(
   }
 }
 
-const read = new WeakMap<RedlineNode, readonly UnkeyedFinding[]>();
+const longSentencesByNode = new WeakMap<RedlineNode, readonly UnkeyedFinding[]>();
 
-/** The sentences of one provision that the draft makes long, looked for once for each value of it. */
+/** The sentences of a provision that the draft makes too long, cached for each node. */
 function longSentences(node: RedlineNode): readonly UnkeyedFinding[] {
-  const cached = read.get(node);
+  const cached = longSentencesByNode.get(node);
   if (cached) return cached;
   const { pid } = node.provision;
   const findings = changedFields(node).flatMap((change): UnkeyedFinding[] => {
     const { field, text } = change;
     const longest = Math.max(0, ...[...sentences(wordsBefore(node, field))].map(({ words }) => words));
     return [...sentences(text)].flatMap(({ from, to, words }): UnkeyedFinding[] => {
-      const insertion = putAt(change, from, to);
-      if (!insertion || words <= LONG_SENTENCE || words <= longest) return [];
+      const insertion = insertionAt(change, from, to);
+      if (!insertion || words <= MAX_SENTENCE_WORDS || words <= longest) return [];
       const at = { severity: 'information', pid, field, from, to, amendment: insertion.am } as const;
       return [{ ...at, detail: 'sentence', message: `A sentence of ${words} words` }];
     });
   });
-  read.set(node, findings);
+  longSentencesByNode.set(node, findings);
   return findings;
 }
 
-/** Sentences and sections that the draft makes long. */
+/** D16. Finds sentences and sections that the draft makes too long. */
 export const D16: Check = {
   id: 'D16',
   run: (context) => {
-    const standing = context.touched.filter(({ changeStatus }) => changeStatus.state !== 'deleted');
-    const long = standing.flatMap((node) => longSentences(node));
+    const present = context.touched.filter(({ changeStatus }) => changeStatus.state !== 'deleted');
+    const long = present.flatMap((node) => longSentences(node));
     const sections = new Set(
       context.touched.flatMap(({ provision: { pid } }) => divisionOf(context, pid) ?? []),
     );
     const many = [...sections].flatMap((section): UnkeyedFinding[] => {
       const count = (children: readonly { kind: string }[]) =>
         children.filter(({ kind }) => kind === 'subsection').length;
-      const now = count(context.index.byPid.get(section.provision.pid)?.children ?? []);
-      const was = isNew(section) ? 0 : count(section.provision.children);
+      const newCount = count(context.index.byPid.get(section.provision.pid)?.children ?? []);
+      const oldCount = isNew(section) ? 0 : count(section.provision.children);
       const added = section.children.find(({ changeStatus }) => changeStatus.state === 'inserted');
-      if (now <= MANY_SUBSECTIONS || now <= was || added?.changeStatus.state !== 'inserted') return [];
+      if (newCount <= MAX_SUBSECTIONS || newCount <= oldCount || added?.changeStatus.state !== 'inserted')
+        return [];
       const { pid } = section.provision;
-      const message = `${now} subsections in ${cite(context.amended, pid)}: could it be two sections?`;
+      const message = `${newCount} subsections in ${cite(context.amended, pid)}: could it be two sections?`;
       return [
         { severity: 'information', pid, amendment: added.changeStatus.am, detail: 'subsections', message },
       ];

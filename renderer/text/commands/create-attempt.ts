@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { doneWords } from '../../../core/amend/checks/fix.ts';
+import { pastTense } from '../../../core/amend/checks/fix.ts';
 import type { Command, DraftingSession, DraftStep } from '../../../core/amend/commands/command.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import type { Changes } from '../../../core/amend/structure/spot-for.ts';
@@ -160,7 +160,7 @@ export function createAttempt(context: AttemptContext): Attempt {
         void takeFix(fix).catch(fault);
         return true;
       });
-    apply(drafting, { changes, words: doneWords(words), renumbered: [], focus: null }, caret());
+    apply(drafting, { changes, words: pastTense(words), renumbered: [], focus: null }, caret());
   };
 
   const isUnclaimed = () => latest.current.saving.unclaimed.length > 0;

@@ -1,7 +1,7 @@
 import { cite, parseCitation } from '../../../core/act/citation.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
-import { contextOf, type ToCheck } from '../../../core/amend/checks/context.ts';
+import { contextOf, type CheckInput } from '../../../core/amend/checks/context.ts';
 import type { CheckId, Finding } from '../../../core/amend/checks/finding.ts';
 import { fixChanges } from '../../../core/amend/checks/fix.ts';
 import { findingsIn } from '../../../core/amend/checks/registry.ts';
@@ -26,7 +26,7 @@ export function drafted({ root }: Instrument, id: string, ...edits: readonly Pla
 export function found(
   instrument: Instrument,
   selected: readonly Drafted[],
-  { id, otherAmendments = [], ...more }: Partial<ToCheck> & { readonly id?: CheckId } = {},
+  { id, otherAmendments = [], ...more }: Partial<CheckInput> & { readonly id?: CheckId } = {},
 ): readonly Finding[] {
   const all = findingsIn(contextOf({ instrument, selected, otherAmendments, ...more }));
   return id === undefined ? all : all.filter(({ check }) => check === id);
