@@ -1,7 +1,7 @@
 import { cite, parseCitation } from '../../../core/act/citation.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
-import { contextOf, type CheckInput } from '../../../core/amend/checks/context.ts';
+import { type CheckInput, contextOf } from '../../../core/amend/checks/context.ts';
 import type { CheckId, Finding } from '../../../core/amend/checks/finding.ts';
 import { fixChanges } from '../../../core/amend/checks/fix.ts';
 import { findingsIn } from '../../../core/amend/checks/registry.ts';
