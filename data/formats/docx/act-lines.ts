@@ -1,16 +1,19 @@
 import type { Line } from '../../../core/amend/redline/lines.ts';
 import { DEEPEST_HEADING, DEEPEST_LEVEL } from './styles.ts';
 
-/** The bookmark round the Act: reject every change in it and it is the base text; accept them and it is as amended. */
+/**
+ * The bookmark around the Act. With all changes in it rejected, it is the base text; with all accepted, the text as
+ * amended.
+ */
 export const ACT_BOOKMARK = 'Act';
 
-/** The Act's outermost headings come under the document's own, which says what is shown of it. */
-const OUTERMOST_HEADING = 2;
+/** The level of the Act's outermost headings. Level 1 is for the document's own headings. */
+const MIN_HEADING_LEVEL = 2;
 
 /**
- * The style that a line of the Act is set in.
- * @param depths how many headings stand over each heading, by pid
- * @param shells the provisions that are a number and dots
+ * The paragraph style of a line of the Act.
+ * @param depths the number of headings above each heading, by pid
+ * @param shells repealed provisions, of which only the number and dots are printed
  */
 export function styleOf(
   line: Line,
@@ -22,7 +25,7 @@ export function styleOf(
     const depth = depths.get(line.pid);
     return depth === undefined
       ? `LawHeading${level}`
-      : `Heading${Math.min(OUTERMOST_HEADING + depth, DEEPEST_HEADING)}`;
+      : `Heading${Math.min(MIN_HEADING_LEVEL + depth, DEEPEST_HEADING)}`;
   }
   if (shells.has(line.pid) && line.label.length > 0 && line.body.length === 0) return `LawRepealed${level}`;
   return line.label.length > 0 ? `Law${level}` : `LawText${level}`;

@@ -7,67 +7,64 @@ import {
 import { type Markup, markup } from '../markup.ts';
 import { TEXT_WIDTH } from './parts.ts';
 
-/** What a table of an Act is written with. */
+/** The functions that write the parts of a table. */
 interface Writing {
-  /** A cell's paragraph. */
+  /** Writes the paragraph of a cell. */
   readonly cell: (line: CellLine) => Markup;
-  /** What marks a row as put in or left out; null where it is in both texts. */
+  /** The mark of an inserted or deleted row; null for a row in both texts. */
   readonly change: (row: RowLines) => Markup | null;
 }
 
-/** One step of indent, as the lines of the Act have it, in twentieths of a point. */
-const STEP = 720;
-/** A table is never set narrower than this. */
-const NARROWEST = 4500;
+/** One step of indent, the same as for lines of the Act, in twentieths of a point. */
+const INDENT_STEP = 720;
+/** The least width of a table, in twentieths of a point. */
+const MIN_TABLE_WIDTH = 4500;
 
-/**
- * Width of a wide letter, normal and in a bold heading, and the space around the words of a cell; all in twentieths
- * of a point.
- */
-const LETTER = 160;
-const BOLD = 200;
+/** The width of a wide letter, normal and bold, and of a cell's margins, in twentieths of a point. */
+const LETTER_WIDTH = 160;
+const BOLD_LETTER_WIDTH = 200;
 const CELL_MARGINS = 240;
-/** No column is made wider for a line than for one of so many letters. */
-const LONGEST_LINE = 60;
+/** The most letters of a line that are counted for the width of a column. */
+const MAX_LINE_LETTERS = 60;
 
-/** The words of a cell, those that go among those that come: both are printed. */
+/** The words of a cell, inserted and deleted ones together, since both are printed. */
 const printedWords = ({ body }: CellLine): string =>
   body.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ');
 
 const longest = (words: readonly string[]): number => Math.max(1, ...words.map(({ length }) => length));
 
 /**
- * What the columns of a table have of a width: each the room of its longest word, so that none is broken, and of the rest
- * what its longest line asks for. Where there is no room for all of their longest words, each has its share.
+ * Divides a width among the columns. Each gets the width of its longest word, so that none is broken, and a share of
+ * the rest by its longest line. If the longest words don't fit, all columns shrink in proportion.
  */
 export function widthsOf({ columns, rows }: TableLines, width: number): readonly number[] {
-  const minWidths = Array.from({ length: columns }, () => CELL_MARGINS + LETTER);
+  const minWidths = Array.from({ length: columns }, () => CELL_MARGINS + LETTER_WIDTH);
   const wishedWidths = [...minWidths];
   for (const { cell, ...line } of rows.flatMap(({ cells }) => cells)) {
     if (cell.across !== 1) continue;
     const at = cell.column - 1;
     const words = printedWords({ cell, ...line });
     const word = longest(words.split(/\s+/));
-    const all = Math.min(longest(words.split('\n')), Math.max(word, LONGEST_LINE));
-    const letter = cell.isHead ? BOLD : LETTER;
+    const all = Math.min(longest(words.split('\n')), Math.max(word, MAX_LINE_LETTERS));
+    const letter = cell.isHead ? BOLD_LETTER_WIDTH : LETTER_WIDTH;
     minWidths[at] = Math.max(minWidths[at] ?? 0, CELL_MARGINS + letter * word);
     wishedWidths[at] = Math.max(wishedWidths[at] ?? 0, CELL_MARGINS + letter * all);
   }
   const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
   const [needed, wishedSum] = [sum(minWidths), sum(wishedWidths)];
   if (needed >= width) return minWidths.map((one) => Math.floor((width * one) / needed));
-  // What is left over when every line has its room goes to the columns by how much they have.
+  // If every line fits, the rest is divided in proportion.
   if (wishedSum <= width) return wishedWidths.map((one) => Math.floor((width * one) / wishedSum));
   const share = (width - needed) / (wishedSum - needed);
   return minWidths.map((one, at) => Math.floor(one + share * ((wishedWidths[at] ?? one) - one)));
 }
 
 /**
- * A table of an Act: rows that were put in or left out are tracked as rows, and words in cells as words
- * (drafting-conventions.md §7.4, 11).
+ * Writes a table of an Act. Inserted and deleted rows are tracked as rows, and words in cells as words
+ * (drafting-conventions.md §7.4, rule 11).
  */
 export function actTable(table: TableLines, { cell, change }: Writing): Markup {
-  const indent = Math.min(STEP * Math.max(0, table.level), TEXT_WIDTH - NARROWEST);
+  const indent = Math.min(INDENT_STEP * Math.max(0, table.level), TEXT_WIDTH - MIN_TABLE_WIDTH);
   const widths = widthsOf(table, TEXT_WIDTH - indent);
   const widthOf = (column: number, across: number) =>
     widths.slice(column - 1, column - 1 + across).reduce((sum, one) => sum + one, 0);

@@ -19,7 +19,7 @@ import { enactment } from '../enactment.ts';
 import type { Markup } from '../markup.ts';
 import { marked } from './formatted.ts';
 
-/** What an annex is written with. */
+/** The functions that write the parts of an annex. */
 interface Writing {
   readonly text: (line: string) => Markup;
   readonly paragraph: (style: string, text: string) => Markup;
@@ -44,7 +44,7 @@ const answered = ({ answers, departures, decision }: PackRecommendation): string
     ...(decision ? [capital(decisionWords(decision))] : []),
   ].join('\n') || 'Nothing in this paper';
 
-/** The annexes of a pack, as paragraphs and tables; each is made when a part asks for it. */
+/** The writers of a pack's annexes, by kind, called when a part of the paper contains that annex. */
 export function annexWriter(
   model: PackModel,
   { text, paragraph, table }: Writing,

@@ -9,16 +9,18 @@ import { partsOf } from './parts.ts';
 import { STYLES } from './styles.ts';
 import { wordDate } from './word-date.ts';
 
-/** What a Bill's file says of it beside its words. */
+/** The facts that a Bill's file states besides its words. */
 interface BillFile {
   readonly generator: string;
-  /** What it was made of, and what it is not; printed at the head of each page. */
+  /** What the file was made from, and that it isn't official. Printed at the top of each page. */
   readonly description: string;
-  /** ISO time of the newest entry that it was made of. */
+  /** The ISO time of the newest ledger entry that it contains. */
   readonly at: string;
 }
 
-/** A Bill as a Word file, set out as an Act is, with its clauses as headings. Nothing in it is a tracked change. */
+/**
+ * Writes a Bill as a Word file, laid out like an Act with its clauses as headings. Nothing in it is a tracked change.
+ */
 export function billDocxOf(bill: Provision, { generator, description, at }: BillFile): Uint8Array {
   const text = redline(bill, []);
   const depths = new Map(outlineOf(text).map(({ pid, depth }) => [pid, depth]));

@@ -14,16 +14,16 @@ import { moveRanges } from './move-ranges.ts';
 import { type Revision, revisionBy } from './revision.ts';
 import { markedRuns, runContent } from './runs.ts';
 
-/** Where a document's paragraphs and tables come from, one numbering for all its annotations. */
+/** Writes the paragraphs and tables of a document, with one series of ids for all annotations. */
 interface Body {
-  /** A paragraph that no change touches, and the comments on it. */
+  /** A paragraph without changes, with the comments on it. */
   readonly paragraph: (style: string, text: string, threads?: readonly WordThread[]) => Markup;
-  /** One that no change or comment touches, and that stays on the page of the next. */
+  /** A paragraph without changes or comments that stays on the page of the next paragraph. */
   readonly keptParagraph: (style: string, text: string) => Markup;
   /**
-   * Lines of the Act with their tracked changes, and the comments on words of them. What is moved is told as a move where
-   * a line says what that is (`withWholeMoves`).
-   * @throws RangeError for a change of an unknown amendment, or for a move of which one end is missing
+   * Lines of the Act with their tracked changes, and the comments on their words. A move is written as a move if its
+   * lines carry that information (`withWholeMoves`).
+   * @throws RangeError for a change of an unknown amendment, and for a move with one end missing
    */
   readonly lines: (
     lines: readonly Line[],
@@ -31,8 +31,8 @@ interface Body {
     marksOf?: (line: Line) => readonly ThreadMark[] | undefined,
   ) => readonly Markup[];
   /**
-   * A table with a header row that repeats on each page; `widths` in twentieths of a point.
-   * @param shares of each row, 0 to 1: drawn as a bar under its name
+   * A table whose header row repeats on each page. `widths` are in twentieths of a point.
+   * @param shares the share of each row, 0 to 1, drawn as a bar below its name
    */
   readonly table: (
     widths: readonly number[],
@@ -40,21 +40,21 @@ interface Body {
     rows: readonly (readonly string[])[],
     shares?: readonly (number | null)[],
   ) => Markup;
-  /** What comes between two named marks that no reader sees. */
+  /** Content between the two invisible ends of a bookmark. */
   readonly bookmarked: (name: string, content: readonly Markup[]) => Markup;
-  /** The text of every paragraph that no change touches, those in tables among them: once all of the body is written. */
+  /** The text of every paragraph without changes, in tables too. Complete only after the whole body is written. */
   readonly plain: () => readonly string[];
-  /** The parts that hold the words of the comments, by path: once all of the body is written. */
+  /** The parts with the words of comments, by path. Complete only after the whole body is written. */
   readonly commentParts: () => Readonly<Record<string, Markup>>;
 }
 
 type Changed = Exclude<SignedRun['run'], { kind: 'kept' }>;
 
-/** What holds words that a reader accepts or rejects, and marks the end of a paragraph of which they do. */
-type Tracked = 'ins' | 'del' | 'moveFrom' | 'moveTo';
+/** The elements of tracked changes (ECMA-376 part 1, 17.13.5), around words or as the mark on a paragraph's end. */
+type TrackedElement = 'ins' | 'del' | 'moveFrom' | 'moveTo';
 type Inner = Markup | readonly Markup[] | null;
 const ELEMENTS: Readonly<
-  Record<Tracked, (id: number, author: string, date: string, inner: Inner) => Markup>
+  Record<TrackedElement, (id: number, author: string, date: string, inner: Inner) => Markup>
 > = {
   ins: (id, author, date, inner) =>
     markup`<w:ins w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:ins>`,
@@ -66,31 +66,32 @@ const ELEMENTS: Readonly<
     markup`<w:moveTo w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:moveTo>`,
 };
 
-/** A row that stays on one page: a taller one would leave much of a page empty, or be longer than one. */
+/** Keeps a row on one page. Not used for tall rows, which would leave much of a page empty or not fit on one. */
 const UNSPLIT_ROW = markup`<w:trPr><w:cantSplit/></w:trPr>`;
-/** As many lines as that is, and what a character of one takes, about. */
-const [SHORT_LINES, CHARACTER] = [10, 110];
+/**
+ * The most lines of a row that is kept on one page, and the approximate width of a character in twentieths of a point.
+ */
+const [MAX_UNSPLIT_LINES, CHARACTER_WIDTH] = [10, 110];
 const isShort = (cells: readonly string[], widths: readonly number[]): boolean =>
-  cells.every(({ length }, at) => length * CHARACTER < SHORT_LINES * (widths[at] ?? 0));
+  cells.every(({ length }, at) => length * CHARACTER_WIDTH < MAX_UNSPLIT_LINES * (widths[at] ?? 0));
 
-/** What the sides of a cell take of its width, in twentieths of a point. */
+/** The left and right margins of a cell together, in twentieths of a point. */
 const CELL_MARGINS = 216;
 
 const plainRun = (text: string) => (text ? markup`<w:r>${runContent(text, 'w:t')}</w:r>` : null);
 
 /**
- * A field that shows nothing and names the amendment, after an insertion at a line's end. Without something there,
- * LibreOffice joins the insertion to one at the start of the next line, and the two lines when it is rejected.
+ * An invisible field with the amendment's number, written after an insertion at the end of a line. Without it,
+ * LibreOffice joins that insertion with one at the start of the next line, and joins the two lines when it is rejected.
  */
 const endOfInsertion = (am: string) =>
   markup`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ADDIN KEELING ${am} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
 
 /**
  * Writes the body of a document with tracked changes (drafting-conventions.md §7.4, rules 1 to 15).
- *
- * Changes stand beside runs, and never inside each other, except struck words within moved ones. Each has an author,
- * a date and a unique id. A line that only one text has also has its paragraph mark tracked, so that the other text
- * keeps nothing of it.
+ * Changes enclose runs, and are never nested, except deleted words inside moved ones. Each has an author, a date and a
+ * unique id. A line that is in only one text also has its paragraph mark tracked, so that nothing of it remains in the
+ * other text.
  */
 export function bodyWriter(
   revisionOf: (am: string) => Revision,
@@ -102,35 +103,37 @@ export function bodyWriter(
     return annotations;
   };
 
-  /** Whose a change is and when it was made, where that is known more closely than of its amendment. */
+  /** The author and date of a change: of the signature if there is one, else of the amendment. */
   const signed = (am: string, by: Signature | null): Revision => revisionBy(by, revisionOf(am));
 
-  const element = (name: Tracked, { author, date }: Revision, inner: Inner) =>
+  const element = (name: TrackedElement, { author, date }: Revision, inner: Inner) =>
     ELEMENTS[name](nextId(), author, date, inner);
 
-  /** A line’s runs are written by what becomes of them there. */
-  function writingOf(line: Line) {
+  /** Writes the runs of one line, by their change and by whether the line is moved. */
+  function runWriter(line: Line) {
     const { changeStatus } = line;
     const mover = changeStatus.state !== 'kept' && changeStatus.of !== undefined ? changeStatus : null;
-    const nameOf = (run: Changed): Tracked => {
+    const nameOf = (run: Changed): TrackedElement => {
       if (!mover || run.am !== mover.am) return run.kind === 'inserted' ? 'ins' : 'del';
       if (run.kind === 'inserted') return run.moved ? 'moveTo' : 'ins';
       return mover.moved === 'from' ? 'moveFrom' : 'del';
     };
-    // What whoever moves words strikes of them never came: LibreOffice keeps it, struck within a move of the same author's.
-    const isLeftBehind = (run: Changed, by: Signature | null): boolean =>
+    // If the person who moves words also deletes some of them, those never reach the new place. LibreOffice would keep
+    // a deletion inside a move by the same author.
+    const isDeletedByMover = (run: Changed, by: Signature | null): boolean =>
       mover?.moved === 'to' &&
       nameOf(run) === 'del' &&
       signed(run.am, by).author === signed(mover.am, signatures.lineBy(line)).author;
     const runOf = ({ run, by }: SignedRun, words: string): Markup =>
-      run.kind !== 'kept' && isLeftBehind(run, by)
+      run.kind !== 'kept' && isDeletedByMover(run, by)
         ? markup``
         : markup`<w:r>${runContent(words, run.kind !== 'kept' && nameOf(run) === 'del' ? 'w:delText' : 'w:t')}</w:r>`;
     const changed = ({ run, by }: SignedRun, inner: readonly Markup[]): Markup | readonly Markup[] => {
-      if (run.kind === 'kept' || isLeftBehind(run, by)) return inner;
+      if (run.kind === 'kept' || isDeletedByMover(run, by)) return inner;
       const name = nameOf(run);
       const changeElement = element(name, signed(run.am, by), inner);
-      // Where they stood, words that are struck of what is moved go with it; here they came with it, and are struck.
+      // In the old place, deleted words move away with the line. In the new place, they arrive with it and are deleted
+      // there.
       return name === 'del' && mover?.moved === 'to'
         ? element('moveTo', signed(mover.am, signatures.lineBy(line)), changeElement)
         : changeElement;
@@ -138,8 +141,8 @@ export function bodyWriter(
     return { runOf, changed };
   }
 
-  /** What a paragraph’s end is marked with, where it is in one text only. */
-  const endOf = ({ changeStatus: { state, ...rest } }: Line): Tracked | null => {
+  /** The change of a paragraph's end; null for a line in both texts. */
+  const paragraphMarkOf = ({ changeStatus: { state, ...rest } }: Line): TrackedElement | null => {
     if (state === 'kept') return null;
     const isMove = 'of' in rest && rest.of !== undefined;
     if (state === 'inserted') return isMove ? 'moveTo' : 'ins';
@@ -148,22 +151,22 @@ export function bodyWriter(
 
   const comments = commentsWriter(nextId);
 
-  /** What is still to be shown of comments that end in paragraphs before. */
-  let later: readonly WordThread[] = [];
-  const referLater = () => {
-    const references = later.map(comments.refer);
-    later = [];
+  /** Comments that ended in an earlier paragraph but still need their reference. */
+  let pendingReferences: readonly WordThread[] = [];
+  const writePendingReferences = () => {
+    const references = pendingReferences.map(comments.refer);
+    pendingReferences = [];
     return references;
   };
 
   /**
-   * What shows the comments on a line that is in one text only stands in the next paragraph that is in both: in the line,
-   * it would go with it, and LibreOffice leave an empty paragraph for it.
+   * The reference of a comment on a line that is in only one text goes into the next paragraph that is in both. Inside
+   * the line, it would disappear with it, and LibreOffice would leave an empty paragraph.
    */
   function commentsOf(line: Line): Comments {
     if (line.changeStatus.state === 'kept') return comments;
     const refer = (thread: WordThread) => {
-      later = [...later, thread];
+      pendingReferences = [...pendingReferences, thread];
       return markup``;
     };
     return { ...comments, refer, endAndRefer: (thread) => markup`${comments.end(thread)}${refer(thread)}` };
@@ -179,15 +182,16 @@ export function bodyWriter(
     const end = runs.at(-1)?.run;
     const { changeStatus } = printedLine;
     const last = changeStatus.state === 'kept' && end?.kind === 'inserted' ? endOfInsertion(end.am) : null;
-    const before = changeStatus.state === 'kept' && referLater();
+    const before = changeStatus.state === 'kept' && writePendingReferences();
     const content = markedRuns(runs, marks, {
-      ...writingOf(printedLine),
+      ...runWriter(printedLine),
       comments: commentsOf(printedLine),
       last,
     });
-    // Words put in at the end of what was moved part its end from the move: LibreOffice leaves it when that is rejected.
+    // If a moved line ends with inserted words, its end counts as inserted and not as moved. Otherwise LibreOffice
+    // leaves the end when the insertion is rejected.
     const isPutIn = end?.kind === 'inserted' && !end.moved;
-    const name = isPutIn && changeStatus.state === 'inserted' ? 'ins' : endOf(printedLine);
+    const name = isPutIn && changeStatus.state === 'inserted' ? 'ins' : paragraphMarkOf(printedLine);
     const mark =
       changeStatus.state === 'kept' || name === null
         ? null
@@ -213,7 +217,7 @@ export function bodyWriter(
           return element(state === 'inserted' ? 'ins' : 'del', revision, null);
         },
       });
-      // Word makes one table of two that touch.
+      // Word joins two adjacent tables, so a paragraph separates them.
       const isNext = parts[nth - 1]?.type === 'table';
       return markup`${isNext && markup`<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>`}${table}`;
     });
@@ -228,25 +232,25 @@ export function bodyWriter(
   ) => {
     plain.push(text);
     const { begin, endAndRefer } = comments;
-    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${keep}</w:pPr>${referLater()}${threads.map(begin)}${plainRun(text)}${threads.map(endAndRefer)}</w:p>`;
+    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${keep}</w:pPr>${writePendingReferences()}${threads.map(begin)}${plainRun(text)}${threads.map(endAndRefer)}</w:p>`;
   };
 
-  /** A bar of a table: the rule over a paragraph without words, as long as its share of the cell. */
+  /** Draws a bar: the top border of an empty paragraph, whose right indent leaves its share of the cell. */
   const bar = (width: number, share: number) => {
     const room = width - CELL_MARGINS;
     return markup`<w:p><w:pPr><w:pStyle w:val="TableText"/><w:pBdr><w:top w:val="single" w:sz="48" w:space="0" w:color="1D70B8"/></w:pBdr><w:spacing w:before="40" w:after="0" w:line="80" w:lineRule="exact"/><w:ind w:right="${Math.round(room * (1 - share))}"/></w:pPr></w:p>`;
   };
 
   /**
-   * Whether a row stays on the page of the next. A short table stays on one page; of a longer one no row stands alone at the end
-   * of a page, or at the beginning of the next. Tall rows are not held together: no page might have room for them.
+   * Whether a row stays on the page of the next. A short table stays on one page. In a longer one, the first row and
+   * the last never stand alone on a page. Tall rows are not kept together, because they might not fit on one page.
    */
   const isKept = (at: number, short: readonly boolean[]): boolean =>
     short[at] === true &&
     short[at + 1] === true &&
     ((short.length <= MOST_KEPT_WHOLE && short.every(Boolean)) || at === 0 || at === short.length - 2);
 
-  /** A cell holds one paragraph for each line of its text. */
+  /** A cell with one paragraph for each line of its text. */
   const cell = (style: string, width: number, text: string, share = 0) =>
     markup`<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${text
       .split(/\r\n|\r|\n/)

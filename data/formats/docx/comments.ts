@@ -1,27 +1,30 @@
 import { type Markup, markup } from '../markup.ts';
 
-/** A thread of comments as Word shows one: the first is answered by the rest. */
+/** A thread of comments as Word shows it: a first comment and its replies. */
 export interface WordThread {
   readonly comments: readonly { readonly author: string; readonly date: string; readonly text: string }[];
   readonly resolved: boolean;
 }
 
-/** Where in a paragraph the words of a thread begin and end, in offsets of its text; null where that is in another. */
+/**
+ * The offsets in a paragraph, in UTF-16 code units, where a thread's words begin and end. Null where that is in another
+ * paragraph.
+ */
 export interface ThreadMark {
   readonly thread: WordThread;
   readonly from: number | null;
   readonly to: number | null;
 }
 
-/** The comments of a document: what stands in its body for each, and the parts that hold their words. */
+/** Writes the comments of a document: their marks in the body, and the parts with their words. */
 export interface Comments {
   readonly begin: (thread: WordThread) => Markup;
   readonly end: (thread: WordThread) => Markup;
-  /** What shows the comments of a thread, as runs of their own: soon after the end of their words. */
+  /** The references of a thread's comments, as runs. They must follow soon after the end of the words. */
   readonly refer: (thread: WordThread) => Markup;
-  /** Both, where nothing comes between them. */
+  /** The end and the references together. */
   readonly endAndRefer: (thread: WordThread) => Markup;
-  /** The parts, by path; none where there are no comments. */
+  /** The parts by path; empty without comments. */
   readonly parts: () => Readonly<Record<string, Markup>>;
 }
 
@@ -32,7 +35,10 @@ interface Numbered {
   readonly resolved: boolean;
 }
 
-/** Word tells paragraphs apart by eight hexadecimal digits below 80000000; a comment is known by its last one's. */
+/**
+ * The paragraph id of a comment's last paragraph, by which Word identifies the comment: eight hexadecimal digits, below
+ * 80000000.
+ */
 const paragraphId = (id: number): string => (0x10_00_00_00 + id).toString(16).toUpperCase();
 
 const initials = (author: string): string =>
@@ -57,14 +63,17 @@ function commentOf({ id, of: { author, date, text } }: Numbered): Markup {
   return markup`<w:comment w:id="${id}" w:author="${author}" w:date="${date}" w:initials="${initials(author)}">${paragraphs}</w:comment>`;
 }
 
-function extended({ id, answers, resolved }: Numbered): Markup {
+function extendedComment({ id, answers, resolved }: Numbered): Markup {
   const doneFlag = resolved ? '1' : '0';
   return answers === null
     ? markup`<w15:commentEx w15:paraId="${paragraphId(id)}" w15:done="${doneFlag}"/>`
     : markup`<w15:commentEx w15:paraId="${paragraphId(id)}" w15:paraIdParent="${paragraphId(answers)}" w15:done="${doneFlag}"/>`;
 }
 
-/** Writes comments as Word has them, with answers and whether they are resolved. @param nextId an id used nowhere else */
+/**
+ * Writes comments for Word, with replies and whether they are resolved.
+ * @param nextId gives an id that is used nowhere else
+ */
 export function commentsWriter(nextId: () => number): Comments {
   const threads = new Map<WordThread, readonly Numbered[]>();
   const numbered = (thread: WordThread): readonly Numbered[] => {
@@ -93,7 +102,7 @@ export function commentsWriter(nextId: () => number): Comments {
       if (all.length === 0) return {};
       return {
         'word/comments.xml': markup`${DECLARATION}<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14">${all.map(commentOf)}</w:comments>`,
-        'word/commentsExtended.xml': markup`${DECLARATION}<w15:commentsEx xmlns:w15="${W15}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w15">${all.map(extended)}</w15:commentsEx>`,
+        'word/commentsExtended.xml': markup`${DECLARATION}<w15:commentsEx xmlns:w15="${W15}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w15">${all.map(extendedComment)}</w15:commentsEx>`,
       };
     },
   };

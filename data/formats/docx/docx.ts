@@ -23,7 +23,10 @@ import { wordDate } from './word-date.ts';
 
 const nameOf = ({ id, title }: PackAmendment['amendment']): string => (title ? `${id}: ${title}` : id);
 
-/** How an amendment's changes are signed: Word wants a name, and where there is none its number is the most that is known. */
+/**
+ * The author and date of an amendment's changes. Word requires a name; without an author, the amendment's number is
+ * used.
+ */
 export const revisionOf = ({
   id,
   author,
@@ -33,7 +36,10 @@ export const revisionOf = ({
   date: wordDate(changedAt),
 });
 
-/** How each amendment of a pack signs its changes. @throws RangeError for one that isn't in the pack. */
+/**
+ * Finds the author and date of each amendment of a pack.
+ * @throws RangeError for an amendment that isn't in the pack
+ */
 export function revisionsOf(amendments: readonly PackAmendment[]): (am: string) => Revision {
   const revisions = new Map(amendments.map(({ amendment }) => [amendment.id, revisionOf(amendment)]));
   return (am) => {
@@ -43,7 +49,7 @@ export function revisionsOf(amendments: readonly PackAmendment[]): (am: string) 
   };
 }
 
-/** The columns of the list of changes, each with its share of the page's width. */
+/** The columns of the table of changes, each with its share of the page's width. */
 const CHANGES_COLUMNS = [
   ['Amendment', 0.16],
   ['Where', 0.16],
@@ -72,7 +78,7 @@ function changeRows({ amendment, changes, links }: PackAmendment): readonly (rea
   ]);
 }
 
-/** What those who work on the text are told of how far it was read at its source, and of what it does not show. */
+/** How far the text was compared with its source, and the effects it doesn't show. Only for people who work on it. */
 function statusOf(
   { reliance, instrument }: PackModel,
   { text, heading }: { readonly text: (line: string) => Markup; readonly heading: (words: string) => Markup },
@@ -100,13 +106,13 @@ function statusOf(
 }
 
 /**
- * The Word file of a pack. After the cover comes the Act, with every change tracked under its amendment's author and
- * date. A table of changes follows, since screen readers announce tracked changes unevenly (§5.5 R5.5). The same
- * model gives the same bytes.
- * @param threads comments for those who work on the draft; a public pack has none.
- * @param profile whom the model is for; the file records it for its return.
- * @param madeByAmendment the revisions of each amendment, which give each change its author; without them, the
- * amendment's own author is used.
+ * Writes the Word file of a pack. After the cover comes the Act, with every change tracked under its amendment's author
+ * and date. A table of changes follows, because screen readers announce tracked changes unreliably
+ * (drafting-conventions.md §5.5 R5.5). The same model gives the same bytes.
+ * @param threads comments for those who work on the draft. A public pack has none.
+ * @param profile the readers of the file, which is recorded in it for its return.
+ * @param madeByAmendment the revisions of each amendment, which give each change its author. Without them, the
+ * amendment's author is used.
  */
 export function docxOf(
   model: PackModel,
@@ -140,7 +146,7 @@ export function docxOf(
         ({ key }) => marks.get(key),
       ),
     ),
-    // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
+    // This paragraph without changes remains after a deleted last line (drafting-conventions.md §7.4, rule 7).
     text(ACT_END),
     body.paragraph('Heading1', 'Changes in words', elsewhere),
     body.table(

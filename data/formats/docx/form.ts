@@ -8,7 +8,7 @@ import { partsOf } from './parts.ts';
 import { body as styleFor, stylesOf } from './styles.ts';
 import { wordDate } from './word-date.ts';
 
-/** How a form that comes back is read again: by the names of its styles, and without what stands in an empty box. */
+/** The styles and the placeholder by which a returned form is read. `read/form.ts` uses the same names. */
 export const FORM_QUESTION_STYLE = 'Form question';
 export const FORM_OPTION_STYLE = 'Form option';
 export const FORM_PLACE_STYLE = 'Form place';
@@ -34,11 +34,14 @@ const OWN_STYLES = markup`${styleFor(
   markup`<w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="4" w:color="505A5F"/><w:left w:val="single" w:sz="6" w:space="4" w:color="505A5F"/><w:bottom w:val="single" w:sz="6" w:space="4" w:color="505A5F"/><w:right w:val="single" w:sz="6" w:space="4" w:color="505A5F"/></w:pBdr><w:spacing w:after="160"/></w:pPr>`,
 )}`;
 
-/** What a control is called when it is read aloud, what it is found by, and that it can’t be deleted. Names have a limit in Word. */
+/**
+ * The properties of a content control: its name for screen readers (Word allows 64 characters), its tag for programs,
+ * and a lock against deletion.
+ */
 const properties = (id: number, tag: string, label: string, control: Markup): Markup =>
   markup`<w:sdtPr><w:alias w:val="${label.slice(0, 64)}"/><w:tag w:val="${tag}"/><w:id w:val="${id}"/><w:lock w:val="sdtLocked"/>${control}</w:sdtPr>`;
 
-/** Room to write in: it grows with what is written. */
+/** A text control, which grows with its text. */
 const field = (id: number, { id: tag, text, kind }: FormItem): Markup =>
   markup`<w:sdt>${properties(
     id,
@@ -51,7 +54,10 @@ const field = (id: number, { id: tag, text, kind }: FormItem): Markup =>
 
 const UNTICKED = '☐';
 
-/** A box to tick, on screen or on paper, and what ticking it says. @param isFollowed whether another is on the same page after it */
+/**
+ * A checkbox with its label, for screen and paper.
+ * @param isFollowed whether another option follows, which must be on the same page
+ */
 const option = (id: number, tag: string, text: string, isFollowed: boolean): Markup =>
   markup`<w:p><w:pPr><w:pStyle w:val="FormOption"/>${isFollowed && markup`<w:keepNext/>`}</w:pPr><w:sdt>${properties(
     id,
@@ -61,8 +67,8 @@ const option = (id: number, tag: string, text: string, isFollowed: boolean): Mar
   )}<w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic"/></w:rPr><w:t>${UNTICKED}</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t xml:space="preserve"> ${text}</w:t></w:r></w:p>`;
 
 /**
- * A response form as a Word file that people fill in: a control for each answer, named by its question, which a screen reader
- * reads out and a program finds by its tag. The same form gives the same bytes.
+ * Writes a response form as a Word file to fill in, with a control for each answer. Screen readers read out its name,
+ * the question; programs find it by its tag. The same form gives the same bytes.
  */
 export function formDocxOf(
   form: ResponseForm,

@@ -5,13 +5,13 @@ import { type Markup, markup } from '../markup.ts';
 import { runContent } from './runs.ts';
 import { DEEPEST_LEVEL } from './styles.ts';
 
-/** Words with a look of their own: no tracked changes, nothing to accept. */
+/** Words with formatting but without tracked changes. */
 export type FormattedWords = readonly { readonly text: string; readonly isStrong?: boolean }[];
 
 const run = (text: string, look: Markup | null) =>
   text === '' ? null : markup`<w:r>${look && markup`<w:rPr>${look}</w:rPr>`}${runContent(text, 'w:t')}</w:r>`;
 
-/** A paragraph of words, some of them strong. */
+/** A paragraph of words, some of them bold. */
 export const formattedLine = (style: string, words: FormattedWords): Markup =>
   markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${words.map(({ text, isStrong }) =>
     run(text, isStrong ? markup`<w:b/>` : null),
@@ -25,10 +25,12 @@ const CHANGE_WORDS = {
   deleted: ['[omitted: ', '[moved from here: '],
 } as const;
 
-/** A change, marked by its look and, for whoever has it read aloud, by a word (drafting-conventions.md §4.3 R4.8, §5.5 R5.3). */
+/**
+ * Marks a change by its formatting and, for screen readers, by words (drafting-conventions.md §4.3 R4.8, §5.5 R5.3).
+ */
 function change(changedRun: Run, name: string | null): readonly (Markup | null)[] {
   if (changedRun.kind === 'kept') return [run(changedRun.text, null)];
-  // What parts the words from those before and after them stands outside the brackets; a change of spaces alone has no words.
+  // White space around the words stays outside the brackets. A change of white space alone has no words.
   const [, before = '', words = changedRun.text, after = ''] =
     /^(\s*)(\S(?:.*\S)?)(\s*)$/s.exec(changedRun.text) ?? [];
   return [
@@ -39,20 +41,20 @@ function change(changedRun: Run, name: string | null): readonly (Markup | null)[
   ];
 }
 
-const byOf = (stretch: Run | undefined): string | null =>
+const amendmentOf = (stretch: Run | undefined): string | null =>
   stretch && stretch.kind !== 'kept' ? stretch.am : null;
 
 /**
- * A line of law with its changes marked. A line that names a provision is no heading of the document’s.
- * @param nameOf what is told of whose change it is, after the last of each; nothing, when absent or ''
+ * Writes a line of law with its changes marked. A line that names a provision is not a heading of the document.
+ * @param nameOf gives the name printed after the last run of each change; none if absent or ''
  */
 export function marked(line: Line, nameOf?: (am: string) => string): Markup {
   const level = Math.min(line.level, DEEPEST_LEVEL);
   const kind = line.role === 'heading' ? 'LawHeading' : line.label.length > 0 ? 'Law' : 'LawText';
   const stretches = UNSIGNED.runsOf(line).map((one) => one.run);
   const markedRuns = stretches.flatMap((stretch, at) => {
-    const by = byOf(stretch);
-    const isLast = by !== null && byOf(stretches[at + 1]) !== by;
+    const by = amendmentOf(stretch);
+    const isLast = by !== null && amendmentOf(stretches[at + 1]) !== by;
     return change(stretch, isLast && nameOf ? nameOf(by) || null : null);
   });
   return markup`<w:p><w:pPr><w:pStyle w:val="${kind}${level}"/></w:pPr>${markedRuns}</w:p>`;

@@ -10,12 +10,12 @@ import { STYLES } from './styles.ts';
 import { wordDate } from './word-date.ts';
 
 const HEADER = ['Source', 'Effect and status', 'Where', 'Change'];
-/** Shares of the page's width, one for each of the columns. */
-const SHARES = [0.2, 0.2, 0.2, 0.4];
+/** The share of the page's width for each column. */
+const WIDTH_SHARES = [0.2, 0.2, 0.2, 0.4];
 
 /**
- * A Keeling schedule as a Word file. Every change is tracked, with its source as the author. Rejecting all changes
- * gives the base text, and accepting all gives the text as amended (drafting-conventions.md §7.4).
+ * Writes a Keeling schedule as a Word file. Every change is tracked, with its source as the author. Rejecting all
+ * changes gives the base text, and accepting all gives the text as amended (drafting-conventions.md §7.4).
  * @param at ISO time of the changes, which Word requires
  */
 export function keelingDocxOf(schedule: KeelingSchedule, at: string): Uint8Array {
@@ -35,11 +35,11 @@ export function keelingDocxOf(schedule: KeelingSchedule, at: string): Uint8Array
       ACT_BOOKMARK,
       body.lines(withWholeMoves(lines), (line) => styleOf(line, depths)),
     ),
-    // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
+    // This paragraph without changes remains after a deleted last line (drafting-conventions.md §7.4, rule 7).
     text(ACT_END),
     heading('Amendments'),
     body.table(
-      SHARES.map((share) => Math.floor(TEXT_WIDTH * share)),
+      WIDTH_SHARES.map((share) => Math.floor(TEXT_WIDTH * share)),
       HEADER,
       sources.flatMap(({ cite, effect, status, changes }) =>
         (changes.length > 0 ? changes : [{ place: '', words: 'No change to the text' }]).map((change) => [

@@ -3,16 +3,17 @@ import type { Line } from '../../../core/amend/redline/lines.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Revision } from './revision.ts';
 
-/** What stands before the first words of a line and after its paragraph, where an end of a move begins or ends there. */
+/** The markup before a line's first words and after its paragraph, where one end of a move begins or ends. */
 interface MoveRanges {
   readonly begin: (at: number) => Markup | null;
   readonly end: (at: number) => Markup | null;
 }
 
 /**
- * The two ends of each move that lines tell apart by what they move, as Word pairs them: by one name, used for nothing
- * else (drafting-conventions.md §7.4, 9).
- * @param nextId an id used nowhere else
+ * Pairs the two ends of each move as Word does, by a name that is used for nothing else (drafting-conventions.md §7.4,
+ * rule 9).
+ * @param nextId gives an id that is used nowhere else
+ * @throws RangeError for a move with only one end
  */
 export function moveRanges(
   lines: readonly Line[],

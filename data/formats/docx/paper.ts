@@ -19,11 +19,11 @@ import { annexWriter } from './annexes.ts';
 import { bodyWriter } from './body.ts';
 import { columnWidths } from './column-widths.ts';
 import { type FormattedWords, formattedLine, marked } from './formatted.ts';
-import { BROAD_WIDTH, partsOf, TEXT_WIDTH } from './parts.ts';
+import { LANDSCAPE_TEXT_WIDTH, partsOf, TEXT_WIDTH } from './parts.ts';
 import { body as styleFor, stylesOf } from './styles.ts';
 import { wordDate } from './word-date.ts';
 
-/** What a paper has beside what every document of ours has. */
+/** The styles that only a paper has. */
 const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/></w:pPr></w:style>${styleFor(
   'Quotation',
   'Quotation',
@@ -46,21 +46,21 @@ const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:
   markup`<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9298"/></w:tabs><w:spacing w:after="60"/></w:pPr>`,
 )}${styleFor('ExtractName', 'Extract name', markup`<w:pPr><w:keepNext/><w:spacing w:before="120"/></w:pPr><w:rPr><w:b/></w:rPr>`)}`;
 
-/** The columns of a table in which shares are drawn: bars need room to be told apart. */
+/** The widths of a table with bars. The first column is twice as wide as the others, because bars need room. */
 const drawnWidths = (columns: number, room: number): readonly number[] => {
   const one = Math.floor(room / (columns + 1));
   return Array.from({ length: columns }, (_, at) => (at === 0 ? 2 * one : one));
 };
 
-/** Annexes that are a table with many words in each row. */
-const BROAD: ReadonlySet<string> = new Set(['matrix', 'recommendations']);
+/** Annexes with a wide table, which are printed in landscape. */
+const LANDSCAPE_ANNEXES: ReadonlySet<string> = new Set(['matrix', 'recommendations']);
 
-/** What the paragraph before leads to, and stands on one page with the beginning of. */
-const LED_TO: ReadonlySet<Block['kind']> = new Set(['list', 'quote', 'table', 'law', 'clause']);
+/** Blocks that stay on the page of the paragraph before them, which introduces them. */
+const KEPT_WITH_PREVIOUS: ReadonlySet<Block['kind']> = new Set(['list', 'quote', 'table', 'law', 'clause']);
 
 type LawBlock = Extract<Block, { kind: 'law' }>;
 
-/** Lines of law with a mark wherever some are left out. */
+/** Lines of law, with dots wherever lines are left out. */
 function lawLines({ lines, gaps = [], own }: LawBlock, nameOf: (am: string) => string): readonly Markup[] {
   const isCut = new Set(gaps);
   const cut = (at: number) => (isCut.has(at) ? [formattedLine('LawText1', [{ text: '. . .' }])] : []);
@@ -68,7 +68,7 @@ function lawLines({ lines, gaps = [], own }: LawBlock, nameOf: (am: string) => s
   return [...lines.flatMap((line, at) => [...cut(at), marked(line, nameOrOwn)]), ...cut(lines.length)];
 }
 
-/** Writes the blocks of a document’s parts, one after another. */
+/** Makes a function that writes the blocks of a document's parts. */
 function blockWriter(model: PackModel, room = TEXT_WIDTH) {
   const body = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
   const headings = new Map(model.document.parts.map(({ id, heading }) => [id, heading]));
@@ -88,7 +88,7 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
       rows,
       shares,
     ),
-    // Two tables without a paragraph between them are one.
+    // Word joins two adjacent tables, so a paragraph separates them.
     text(''),
   ];
   const annex = annexWriter(model, { text, table, paragraph: (style, line) => body.paragraph(style, line) });
@@ -104,7 +104,7 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
   ];
 
   return function blockOf(block: Block, next: Block | undefined): readonly Markup[] {
-    const paragraph = next && LED_TO.has(next.kind) ? body.keptParagraph : body.paragraph;
+    const paragraph = next && KEPT_WITH_PREVIOUS.has(next.kind) ? body.keptParagraph : body.paragraph;
     switch (block.kind) {
       case 'heading':
         return [body.paragraph(block.depth === 1 ? 'Heading2' : 'Heading3', block.text)];
@@ -159,22 +159,25 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
   };
 }
 
-/** A link to a heading further on, by its bookmark, with its page, which a word processor works out. */
+/** An entry of the contents: a link to a bookmark and its page number, which the word processor computes. */
 const entry = (text: string, bookmark: string) =>
   markup`<w:p><w:pPr><w:pStyle w:val="${CONTENTS_STYLE}"/></w:pPr><w:hyperlink w:anchor="${bookmark}"><w:r><w:t xml:space="preserve">${text}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF ${bookmark} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>`;
 
-/** What stands in a document for its body until that is written: no file ever holds it. */
-const BODY = markup`<w:body-of-the-paper/>`;
+/** A placeholder for the body of the document part, which is replaced before anything is written. */
+const BODY_PLACEHOLDER = markup`<w:body-of-the-paper/>`;
 
-/** A document with its body, piece by piece: as one text a paper of thousands of proposals would take the host’s memory. */
+/**
+ * Yields the document part with its body piece by piece. As one string, a paper of thousands of proposals would exhaust
+ * the memory of the host.
+ */
 function* withBody(document: string, content: Iterable<Markup>): Generator<string> {
-  const [before = '', after = ''] = document.split(BODY.toString());
+  const [before = '', after = ''] = document.split(BODY_PLACEHOLDER.toString());
   yield before;
   for (const part of content) yield part.toString();
   yield after;
 }
 
-/** What a Word file of a paper says of itself, whichever parts of it it holds. */
+/** Writes a Word file of a paper or of one of its annexes. */
 function wordFile(model: PackModel, title: string, content: Iterable<Markup>, isBroad = false): Uint8Array {
   const { instrument, ledger, readers } = model;
   const licence = instrument.licence.replace(/\.$/, '');
@@ -187,7 +190,7 @@ function wordFile(model: PackModel, title: string, content: Iterable<Markup>, is
       header: `${title}. Not an official version of the Act.`,
       footer: readers === 'public' ? `${licence}.` : `${licence}. ${capital(historyEntry(ledger.seq))}.`,
     },
-    [BODY],
+    [BODY_PLACEHOLDER],
     {},
     { hasLists: true, isBroad },
   );
@@ -206,8 +209,8 @@ const licenceLine = ({ instrument: { licence, uri } }: PackModel): string =>
   `${licence.replace(/\.$/, '')}.${uri === '' ? '' : ` Source: ${uri}`}`;
 
 /**
- * A pack’s paper as a Word file to be read and written on: real headings, lists and tables, and the changes of its
- * extracts marked by their look and in words. What is to be accepted or rejected is in the file of the Act, marked up.
+ * Writes a pack's paper as a Word file for reading and commenting, with real headings, lists and tables. Changes in
+ * extracts are marked by formatting and words; changes to accept or reject are only in the file of the marked-up Act.
  */
 export function paperDocxOf(model: PackModel): Uint8Array {
   const { document } = model;
@@ -229,10 +232,10 @@ export function paperDocxOf(model: PackModel): Uint8Array {
   return wordFile(model, document.title, content());
 }
 
-/** An annex of a pack as a Word file of its own. */
+/** Writes an annex of a pack as a separate Word file. */
 export function annexDocxOf(model: PackModel, part: PackPart): Uint8Array {
-  const isBroad = BROAD.has(part.id);
-  const blockOf = blockWriter(model, isBroad ? BROAD_WIDTH : TEXT_WIDTH);
+  const isBroad = LANDSCAPE_ANNEXES.has(part.id);
+  const blockOf = blockWriter(model, isBroad ? LANDSCAPE_TEXT_WIDTH : TEXT_WIDTH);
   const outer = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
   const content = [
     outer.paragraph('Subtitle', model.document.title),

@@ -8,7 +8,7 @@ const BREAKS: ReadonlyMap<string, Markup> = new Map([
   ['\r', markup`<w:cr/>`],
 ]);
 
-/** Text as the children of a run: tabs and line ends have elements of their own. */
+/** Text as the content of a run. Tabs and line ends have their own elements. */
 export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly Markup[] {
   const words = (part: string) =>
     element === 'w:t'
@@ -20,22 +20,22 @@ export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly
     .map((part) => BREAKS.get(part) ?? words(part));
 }
 
-const isLow = (text: string, at: number): boolean => /^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1));
+const isLowSurrogate = (text: string, at: number): boolean => /^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1));
 
-/** What of a paragraph is written between its properties and its end. */
+/** The functions that write the content of a paragraph. */
 interface Writing {
-  /** Words of a run as they are written, by themselves. */
+  /** Writes some words of a run. */
   readonly runOf: (run: SignedRun, words: string) => Markup;
-  /** Puts them into what shows that they are inserted, deleted or moved; as they are, where they are none of these. */
+  /** Encloses runs in the element of their change; returns unchanged runs as they are. */
   readonly changed: (run: SignedRun, inner: readonly Markup[]) => Markup | readonly Markup[];
   readonly comments: Comments;
-  /** What stands after the words, before what ends with them. */
+  /** Markup after the last words, before comments that end there. */
   readonly last: Markup | null;
 }
 
 /**
- * Runs with the marks of threads where their words begin and end. A tracked change stays one, whatever begins or ends in
- * it; what shows a comment stands after it, so that it is there whether the change is accepted or not.
+ * Writes runs with the marks of comment threads among them. A tracked change isn't divided by a comment. The reference
+ * of a comment follows the change, so that it stays whether the change is accepted or rejected.
  */
 export function markedRuns(
   runs: readonly SignedRun[],
@@ -47,20 +47,23 @@ export function markedRuns(
     return last ? [...words, last] : words;
   }
   const text = runs.map(({ run }) => run.text).join('');
-  // No character that is written as two is parted.
+  // Marks are moved so that they don't divide a surrogate pair.
   const places = marks.map(({ thread, from, to }) => ({
     thread,
-    from: from !== null && isLow(text, from) ? from - 1 : from,
-    to: to !== null && isLow(text, to) ? to + 1 : to === null ? null : Math.min(to, text.length),
+    from: from !== null && isLowSurrogate(text, from) ? from - 1 : from,
+    to: to !== null && isLowSurrogate(text, to) ? to + 1 : to === null ? null : Math.min(to, text.length),
   }));
-  const at = (place: 'from' | 'to', offset: number) =>
+  const threadsAt = (place: 'from' | 'to', offset: number) =>
     places.flatMap((mark) => (mark[place] === offset ? [mark.thread] : []));
   const content: Markup[] = [];
   let start = 0;
   for (const signed of runs) {
     const { run } = signed;
     const end = start + run.text.length;
-    content.push(...at('to', start).map(comments.endAndRefer), ...at('from', start).map(comments.begin));
+    content.push(
+      ...threadsAt('to', start).map(comments.endAndRefer),
+      ...threadsAt('from', start).map(comments.begin),
+    );
     const inside = places.flatMap(({ from, to }) => [from, to]).filter((place) => place !== null);
     const cuts = [...new Set(inside)].filter((place) => place > start && place < end).sort((a, b) => a - b);
     const inner: Markup[] = [];
@@ -70,20 +73,20 @@ export function markedRuns(
       inner.push(runOf(signed, run.text.slice(writtenTo - start, cut - start)));
       writtenTo = cut;
       if (cut === end) break;
-      const ended = at('to', cut);
+      const ended = threadsAt('to', cut);
       if (run.kind === 'kept') inner.push(...ended.map(comments.endAndRefer));
       else {
         inner.push(...ended.map(comments.end));
         later.push(...ended.map(comments.refer));
       }
-      inner.push(...at('from', cut).map(comments.begin));
+      inner.push(...threadsAt('from', cut).map(comments.begin));
     }
     content.push(...[changed(signed, inner)].flat(), ...later);
     start = end;
   }
-  // A paragraph without words begins here too.
-  content.push(...at('from', start).map(comments.begin));
+  // For a paragraph without words, threads begin here.
+  content.push(...threadsAt('from', start).map(comments.begin));
   if (last) content.push(last);
-  content.push(...at('to', start).map(comments.endAndRefer));
+  content.push(...threadsAt('to', start).map(comments.endAndRefer));
   return content;
 }

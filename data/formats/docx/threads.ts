@@ -5,24 +5,27 @@ import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { createWordsFinder, firstChange, type LineSpan } from '../../../core/review/words-in-lines.ts';
 import type { ThreadMark, WordThread } from './comments.ts';
 
-/** A thread, and what of the document it is about: an amendment's first change, a provision or words of it, or neither. */
+/**
+ * A thread and its subject: the first change of an amendment, a provision or some of its words, or nothing in the
+ * document.
+ */
 export interface PlacedThread extends WordThread {
   readonly amendment?: string;
   readonly pid?: string;
   readonly words?: ThreadWords;
-  /** What its first comment says before its own words where it doesn't stand on what it is about: "On “examples”: ". */
+  /** A prefix for the first comment if it can't be on its subject: "On “examples”: ". */
   readonly about: string;
 }
 
-/** Where in a document its threads are. */
+/** The places of threads in a document. */
 interface PlacedThreads {
-  /** The marks in each line of the Act, by its key. */
+  /** The marks in each line of the Act, by the line's key. */
   readonly marks: ReadonlyMap<string, readonly ThreadMark[]>;
-  /** Those that are about no line of it. */
+  /** Threads that are on no line. */
   readonly elsewhere: readonly WordThread[];
 }
 
-/** Places threads on the words that they are about, as those stand in the lines of a model. */
+/** Places threads on the words that they are about, in the lines of a model. */
 export function placeThreads(model: PackModel, threads: readonly PlacedThread[]): PlacedThreads {
   const { markedUp: lines, instrument } = model;
   const marks = new Map<string, ThreadMark[]>();
@@ -30,8 +33,8 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
   if (threads.length === 0) return { marks, elsewhere };
   const amendments = model.amendments.map(({ amendment }) => amendment);
   const find = createWordsFinder(instrument.root, lines);
-  const firstOf = new Map<string, Line>();
-  for (const line of lines) if (!firstOf.has(line.pid)) firstOf.set(line.pid, line);
+  const firstLines = new Map<string, Line>();
+  for (const line of lines) if (!firstLines.has(line.pid)) firstLines.set(line.pid, line);
 
   function onWords({ pid, words }: PlacedThread): {
     readonly span: LineSpan | null;
@@ -49,11 +52,11 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
 
   for (const placedThread of threads) {
     const { amendment, pid, resolved, comments, about } = placedThread;
-    const { span: words, isUnchanged: isStanding } = onWords(placedThread);
+    const { span: words, isUnchanged: isUnchangedThere } = onWords(placedThread);
     const span = words ?? (amendment === undefined ? null : firstChange(lines, amendment));
-    const wholeLine = span || pid === undefined ? undefined : firstOf.get(pid);
-    const isPlaced = placedThread.words ? isStanding : span !== null || wholeLine !== undefined;
-    const thread = isPlaced ? { resolved, comments } : { resolved, comments: beginning(comments, about) };
+    const wholeLine = span || pid === undefined ? undefined : firstLines.get(pid);
+    const isPlaced = placedThread.words ? isUnchangedThere : span !== null || wholeLine !== undefined;
+    const thread = isPlaced ? { resolved, comments } : { resolved, comments: withPrefix(comments, about) };
     if (span && span.first === span.last) mark(lines[span.first], thread, span.from, span.to);
     else if (span) {
       mark(lines[span.first], thread, span.from, null);
@@ -64,5 +67,5 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
   return { marks, elsewhere };
 }
 
-const beginning = (comments: WordThread['comments'], about: string): WordThread['comments'] =>
+const withPrefix = (comments: WordThread['comments'], about: string): WordThread['comments'] =>
   comments.map((comment, at) => (at === 0 ? { ...comment, text: about + comment.text } : comment));

@@ -1,4 +1,7 @@
-/** A time from the ledger as Word has it, to the second. @throws RangeError for what isn't a time. */
+/**
+ * A ledger time as Word writes it, in UTC to the second.
+ * @throws RangeError for what isn't a time
+ */
 export function wordDate(iso: string): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) throw new RangeError(`Not a time: ${iso}`);

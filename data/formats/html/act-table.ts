@@ -7,7 +7,7 @@ import {
 } from '../../../core/amend/redline/table-lines.ts';
 import { type Markup, markup } from '../markup.ts';
 
-/** What is said of a row that is in one text only, before its first words. */
+/** Words before the first cell of a row that is in only one text; null for other rows. */
 function rowTag({ changeStatus }: RowLines): Markup | null {
   if (changeStatus.state === 'kept') return null;
   const statusWord = changeStatus.state === 'inserted' ? 'inserted' : 'omitted';
@@ -20,8 +20,8 @@ function rowTag({ changeStatus }: RowLines): Markup | null {
 }
 
 /**
- * A table of an Act, with its rows and cells as such, so that a screen reader tells the columns; the changes in a cell are
- * marked as in any line (drafting-conventions.md §5, R5.3, R5.4).
+ * Writes a table of an Act with real rows and header cells, so that screen readers announce its columns. Changes in a
+ * cell are marked as in any line (drafting-conventions.md §5, R5.3, R5.4).
  */
 export function actTable(table: TableLines, wordsOf: (line: CellLine) => Markup): Markup {
   const slots = slotsOf(table);
@@ -37,11 +37,10 @@ export function actTable(table: TableLines, wordsOf: (line: CellLine) => Markup)
     const lines = (slots[at] ?? []).flatMap((slot) => ('line' in slot ? [slot.line] : []));
     return markup`<tr>${lines.map((line, nth) => cell(row, line, nth === 0))}</tr>`;
   };
-  const isHead = (row: RowLines): boolean => row.isHead;
-  const count = table.rows.findIndex((row) => !isHead(row));
-  const heads = count < 0 ? table.rows.length : count;
+  const firstBodyRow = table.rows.findIndex((row) => !row.isHead);
+  const headCount = firstBodyRow < 0 ? table.rows.length : firstBodyRow;
   const rows = table.rows.map(rowOf);
-  const [head, body] = [rows.slice(0, heads), rows.slice(heads)];
+  const [head, body] = [rows.slice(0, headCount), rows.slice(headCount)];
   return markup`<div class="lawtable l${Math.min(table.level, 6)}"><table>${head.length > 0 && markup`<thead>${head}</thead>`}${body.length > 0 && markup`<tbody>${body}</tbody>`}</table></div>
 `;
 }

@@ -9,8 +9,8 @@ import { type Markup, type MarkupValue, markup } from '../markup.ts';
 import { actTable } from './act-table.ts';
 
 /**
- * An inserted or omitted run: marked for the eye in two ways, and said in words for the ear. On paper the words in brackets
- * are printed: a PDF holds none that can’t be seen.
+ * Writes a run. A change is marked visually in two ways, and in words for screen readers. The bracketed words are also
+ * printed, because a PDF has no invisible words.
  */
 function run(stretch: Run): Markup {
   if (stretch.kind === 'kept') return markup`${stretch.text}`;
@@ -29,16 +29,16 @@ function run(stretch: Run): Markup {
 const changedBy = (stretch: Run | undefined): string | null =>
   stretch && stretch.kind !== 'kept' ? stretch.am : null;
 
-/** What a change is named by, and where on the page it is told of. */
+/** The name of a change, and the id of the place on the page that describes it. */
 export interface ChangeName {
-  /** Null where the page doesn't tell of it. */
+  /** Null if the page doesn't describe the change. */
   readonly id: string | null;
   readonly words: string;
 }
 
-const byItself = (am: string): ChangeName => ({ id: am, words: am });
+const amendmentAsName = (am: string): ChangeName => ({ id: am, words: am });
 
-/** The runs of a line's pieces, with a link to its amendment after each change, unless it goes on. */
+/** Writes the runs of a line, with a link to the amendment after the last run of each change. */
 function runs(
   lineParts: readonly LineSegment[],
   next: Run | undefined,
@@ -49,8 +49,8 @@ function runs(
   const all = lineParts.flatMap((piece) => piece.runs);
   return all.map((stretch, at) => {
     const am = changedBy(stretch);
-    const goesOn = changedBy(all[at + 1] ?? next) === am;
-    return am === null || am === nameBefore || goesOn || !isNamed(am)
+    const isContinued = changedBy(all[at + 1] ?? next) === am;
+    return am === null || am === nameBefore || isContinued || !isNamed(am)
       ? run(stretch)
       : markup`${run(stretch)}${linkTo(nameOf(am))}`;
   });
@@ -59,44 +59,44 @@ function runs(
 const linkTo = ({ id, words }: ChangeName): Markup =>
   id === null ? markup`<span class="am">[${words}]</span>` : markup`<a class="am" href="#${id}">${words}</a>`;
 
-/** The Act's outermost headings come under the page's own, "The Act, marked up", which is of the second level. */
-function headingOf(depth: number, id: string, group: boolean, content: MarkupValue): Markup {
-  const kind = group ? 'group' : 'provision';
+/** Writes a heading of the Act. The outermost are `h3`, below the page's `h2`, "The Act, marked up". */
+function headingOf(depth: number, id: string, isGroup: boolean, content: MarkupValue): Markup {
+  const kind = isGroup ? 'group' : 'provision';
   if (depth === 0) return markup`<h3 id="${id}" class="${kind}">${content}</h3>`;
   if (depth === 1) return markup`<h4 id="${id}" class="${kind}">${content}</h4>`;
   if (depth === 2) return markup`<h5 id="${id}" class="${kind}">${content}</h5>`;
   return markup`<h6 id="${id}" class="${kind}">${content}</h6>`;
 }
 
-/** From words that were not read at their source to what is known of them. What a group has of its own is a heading. */
-function statusLink({ status, words, missing }: Reliance, id: string | null, group: boolean): Markup {
-  const part = words.length === 0 ? '' : group ? 'heading ' : 'in part ';
+/** A link from unverified words to what is known about them. For a group, only its heading is meant. */
+function statusLink({ status, words, missing }: Reliance, id: string | null, isGroup: boolean): Markup {
+  const part = words.length === 0 ? '' : isGroup ? 'heading ' : 'in part ';
   const statusWords = `[${missing ? 'wording not available' : `${part}${status}`}]`;
   return id === null
     ? markup`<span class="am">${statusWords}</span>`
     : markup`<a class="am" href="#${id}">${statusWords}</a>`;
 }
 
-/** What an Act is set with: its headings by pid, each with an id of the page, and what must be said of its text. */
+/** The settings for writing an Act. */
 interface Setting {
-  /** Tells one rendering of the Act from another on the page. */
+  /** A prefix of ids, different for each copy of the Act on the page. */
   readonly prefix: string;
   readonly outline: readonly OutlineEntry[];
   readonly reliance: readonly Reliance[];
-  /** The provisions that are a number and a row of dots. */
+  /** Repealed provisions, of which only the number and dots are printed. */
   readonly shells?: ReadonlySet<string>;
-  /** How changes are named; by their amendment's own number, when absent. */
+  /** The name of each change. By default, the number of its amendment. */
   readonly nameOf?: (am: string) => ChangeName;
-  /** Whether the page says elsewhere how far the text can be relied on; it does, when absent. */
+  /** Whether the page has a section on the status of the text. By default, it has. */
   readonly hasStatus?: boolean;
-  /** The amendment that all of it is about, whose changes need no name. */
+  /** The amendment that the whole extract is about. Its changes need no name. */
   readonly own?: string;
 }
 
-/** The id of a heading on the page: by its place, since a pid may hold anything. */
+/** The id of a heading, from its index, because a pid may contain any character. */
 export const headingId = (prefix: string, at: number): string => `${prefix}-${at + 1}`;
 
-/** The Act's own contents, as links to its headings in one of its readings. */
+/** The contents of the Act, as links to its headings in one of its copies. */
 export function actContents(outline: readonly OutlineEntry[], prefix: string, marked: boolean): Markup {
   const name = marked ? 'Provisions of the Act, marked up' : 'Provisions of the Act as it would read';
   return markup`<nav class="provisions" aria-label="${name}"><ul>${outline.map(
@@ -115,16 +115,16 @@ export function actContents(outline: readonly OutlineEntry[], prefix: string, ma
   )}</ul></nav>`;
 }
 
-/** An Act's lines, as headings and paragraphs. */
+/** Writes the lines of an Act as headings and paragraphs. */
 export function actOf(
   lines: readonly Line[],
-  { prefix, outline, reliance, shells, nameOf = byItself, hasStatus = true, own }: Setting,
+  { prefix, outline, reliance, shells, nameOf = amendmentAsName, hasStatus = true, own }: Setting,
 ): readonly Markup[] {
   const isNamed = (am: string | null) => am !== null && am !== own;
   const headings = new Map(outline.map((entry, at) => [entry.pid, { ...entry, id: headingId(prefix, at) }]));
-  const unsaid = new Map(reliance.map((entry, at) => [entry.pid, { ...entry, id: `r-${at + 1}` }]));
+  const pendingReliance = new Map(reliance.map((entry, at) => [entry.pid, { ...entry, id: `r-${at + 1}` }]));
   let before: Line | undefined;
-  /** A line's number and words with its changes, and what must be said of how far they can be trusted. */
+  /** Writes a line's number and words with their changes, and a link to the status of unverified words. */
   const wordsOf = (line: Line) => {
     const { changeStatus, pid } = line;
     const continues =
@@ -136,27 +136,27 @@ export function actOf(
     before = line;
     const body = runs(line.body, undefined, continues, nameOf, isNamed);
     const label = runs(line.label, line.body[0]?.runs[0], continues, nameOf, isNamed);
-    const unsaidStatus = unsaid.get(pid);
-    unsaid.delete(pid);
-    // The heading in the contents is where the provision now stands.
-    const left = changeStatus.state !== 'kept' && changeStatus.moved === 'from';
-    const heading = left ? undefined : headings.get(pid);
-    const group = heading !== undefined && heading.kind !== 'section';
+    const lineReliance = pendingReliance.get(pid);
+    pendingReliance.delete(pid);
+    // The contents link to the new place of a moved provision, so the old place is no heading.
+    const isMovedAway = changeStatus.state !== 'kept' && changeStatus.moved === 'from';
+    const heading = isMovedAway ? undefined : headings.get(pid);
+    const isGroup = heading !== undefined && heading.kind !== 'section';
     const status =
-      unsaidStatus !== undefined &&
-      unsaidStatus.status !== 'verified' &&
-      statusLink(unsaidStatus, hasStatus ? unsaidStatus.id : null, group);
-    return { body, label, heading, group, status };
+      lineReliance !== undefined &&
+      lineReliance.status !== 'verified' &&
+      statusLink(lineReliance, hasStatus ? lineReliance.id : null, isGroup);
+    return { body, label, heading, isGroup, status };
   };
   const lineOf = (line: Line): readonly Markup[] => {
     const { pid, role, level } = line;
-    const { body, label, heading, group, status } = wordsOf(line);
+    const { body, label, heading, isGroup, status } = wordsOf(line);
     if (role === 'heading' && heading) {
       const content = [label, label.length > 0 && ' ', body];
       const extent =
         heading.extent && heading.kind !== 'crossheading' ? `Extent: ${extentWords(heading.extent)}. ` : '';
       return [
-        headingOf(heading.depth, heading.id, group, content),
+        headingOf(heading.depth, heading.id, isGroup, content),
         extent || status ? markup`<p class="said">${extent}${status}</p>` : null,
       ].filter((part) => part !== null);
     }

@@ -3,10 +3,10 @@ import type { PackDocument, PackPart } from '../../../core/pack/parts.ts';
 import { partSlug } from '../../../core/pack/published.ts';
 import type { ChangeName } from './act.ts';
 
-/** The parts of a document that are on one page. */
+/** The parts of a document on one page. */
 export type Page = readonly PackPart[];
 
-/** A page asks again and again, once an amendment: its parts are looked through once. */
+/** Caches the annexes and ids of a page, which are needed once for each amendment. */
 const partsByPage = new WeakMap<
   Page,
   { readonly annexes: ReadonlySet<Annex>; readonly ids: ReadonlySet<string> }
@@ -25,21 +25,23 @@ function partsOf(page: Page) {
   return pageParts;
 }
 
-/** Whether a page shows an annex. */
-export const shows = (page: Page, annex: Annex): boolean => partsOf(page).annexes.has(annex);
+/** Whether a page contains an annex. */
+export const hasAnnex = (page: Page, annex: Annex): boolean => partsOf(page).annexes.has(annex);
 
-/** Where on a page an amendment is told of: in an annex, or else as a proposal; null where it isn’t. */
+/**
+ * The id of the place on a page that describes an amendment: in an annex, or else as a proposal. Null if it has none.
+ */
 function placeOn(page: Page, am: string): string | null {
-  if (shows(page, 'amendments')) return am;
+  if (hasAnnex(page, 'amendments')) return am;
   return [`proposal:${am}`, partSlug(am)].find((id) => partsOf(page).ids.has(id)) ?? null;
 }
 
-/** How a page names amendments, and where on it each is told of. */
+/** Names amendments by their number, with the id of their description on the page. */
 export const amendmentNames =
   (page: Page): ((am: string) => ChangeName) =>
   (am) => ({ id: placeOn(page, am), words: am });
 
-/** How the extracts of a paper name what changes them: by the proposal, where it is in the paper. */
+/** Names amendments by their proposal, if that is in the paper. */
 export function proposalNames({ parts }: PackDocument, page: Page): (am: string) => ChangeName {
   const headings = new Map(parts.map(({ id, heading }) => [id, heading]));
   return (am) => {

@@ -15,25 +15,25 @@ import type { PackAmendment, PackModel, PackRecommendation } from '../../../core
 import { noResponse } from '../../../core/pack/no-response.ts';
 import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
 import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
-import { amendmentNames, type Page, shows } from './anchors.ts';
+import { amendmentNames, hasAnnex, type Page } from './anchors.ts';
 import { list, table } from './lists.ts';
 
-/** Where something was read: its address, where it begins with one, as a link, and the rest as words. */
+/** The source of a text. An address at its beginning becomes a link. */
 export function source(text: string): Markup {
   const [, address = '', remainingText = text] = /^(https?:\/\/\S+)(.*)$/s.exec(text) ?? [];
   return isAddress(address) ? markup`<a href="${address}">${address}</a>${remainingText}` : markup`${text}`;
 }
 
-/** The id of a note on the page: by its place, since a note's own id may hold anything. */
+/** The id of a note, from its index, because a note's own id may contain any character. */
 const noteId = (at: number) => `n-${at + 1}`;
 
-/** Links in words, with the number that may not be shown. */
+/** Links in words, and how many are withheld. */
 function links(
   { shownLinks, withheld, broken }: PackLinks,
   { notes }: Pick<PackModel, 'notes'>,
   page: Page,
 ): Markup {
-  const hasNotes = shows(page, 'notes');
+  const hasNotes = hasAnnex(page, 'notes');
   const items: readonly MarkupValue[] = [
     ...shownLinks.map(({ to, words, responses }) => {
       const note = notes.findIndex(({ id }) => to === `note:${id}`);
@@ -49,7 +49,7 @@ function links(
   return items.length ? list(items) : markup`None.`;
 }
 
-/** One amendment: what it does, why, and on what evidence. */
+/** Writes one amendment: its changes, reasons and evidence. */
 function amendmentOf(
   { amendment, changes, links: ties }: PackAmendment,
   model: PackModel,
@@ -79,7 +79,7 @@ export function changesSection(model: PackModel, page: Page): Markup {
   const { amendments, leftOut } = model;
   return markup`${amendments.length ? amendments.map((amendment) => amendmentOf(amendment, model, page)) : markup`<p>No amendment is shown: the text is the base text.</p>`}${
     leftOut.length
-      ? // Others are not told what an amendment is called that is not in their pack.
+      ? // A pack for other readers has no titles of amendments that are left out.
         leftOut.every(({ title }) => title === '')
         ? table(
             'Amendments of the review that are not in this pack',
@@ -184,7 +184,7 @@ export function leftAloneSection(model: PackModel, page: Page): Markup {
   }`;
 }
 
-/** What is said of a note beside its words; no paragraph where that is nothing, which would be read out and part a page. */
+/** The question and source of a note. Null if it has neither, because an empty paragraph would be announced. */
 function asideOf({ question, found: foundWords }: Note, isPublic: boolean): Markup | null {
   const isShown = foundWords !== '' && !isPublic;
   if (question === '' && !isShown) return null;
@@ -214,7 +214,7 @@ const excerptOf = (
 }${stance === null ? null : `${isPublic ? ', which ' : ' — '}${stance}`}</h4><blockquote><p class="prose" dir="auto">${quote}</p></blockquote></article>
 `;
 
-/** Themes in numbers, and the excerpts that the pack rests on under each of theirs. */
+/** Writes the themes in numbers, and the pack's excerpts under each theme. */
 export function themesSection({ themes, excerpts, readers }: PackModel): Markup {
   const isPublic = readers === 'public';
   const excerptMarkup = (own: readonly PackExcerpt[]) => own.map((one) => excerptOf(one, isPublic));

@@ -12,20 +12,20 @@ import { list, table } from './lists.ts';
 
 type LawBlock = Extract<Block, { kind: 'law' }>;
 
-/** What a document's blocks are set with. */
+/** The settings for writing a document's blocks. */
 interface BlockSetting {
-  /** Tells this part's ids from those of every other. */
+  /** A prefix of ids, different for each part. */
   readonly prefix: string;
   readonly annex: (annex: Annex) => MarkupValue;
   readonly nameOf: (am: string) => ChangeName;
-  /** The provisions that are a number and a row of dots. */
+  /** Repealed provisions, of which only the number and dots are printed. */
   readonly shells?: ReadonlySet<string>;
 }
 
-/** An address on the web or a mailbox, without the stop that ends the sentence it stands in. */
+/** A web or mail address, without the full stop that ends its sentence. */
 const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]’”]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/;
 
-/** Words, with the addresses in them as links. */
+/** Text with its addresses as links. */
 function linked(text: string): MarkupValue {
   return text.split(ADDRESS).map((part, at): MarkupValue => {
     if (at % 2 === 0) return part;
@@ -37,7 +37,7 @@ function linked(text: string): MarkupValue {
 const lines = (text: string): readonly MarkupValue[] =>
   text.split('\n').map((line, at) => [at > 0 && markup`<br/>`, linked(line)]);
 
-/** A clause's lines hang as those of an Act do: by how far they are set in. */
+/** Writes the lines of a clause, indented like lines of an Act. Two spaces are one level. */
 function clauseOf(text: string): Markup {
   return markup`<div class="act clause">${text
     .split('\n')
@@ -61,7 +61,7 @@ const questionMarkup = (question: PrintedQuestion): Markup =>
   markup`<div class="question"><p><strong>Question ${question.number}.</strong> ${question.text}</p>${answerOf(question)}</div>
 `;
 
-/** A table's cells, with a bar under the name of each row where shares are told. What it shows is in the row's figures. */
+/** The cells of a table, with a bar below each row's name if it has shares. The row's figures say the same. */
 const withBars = ({
   rows,
   shares,
@@ -91,12 +91,12 @@ function law({ name, lines: lawLines, gaps = [], own }: LawBlock, setting: Block
     const to = cuts[at + 1] ?? lawLines.length;
     return [isCut.has(from) && LEFT_OUT, act(from, to)];
   });
-  // No figure: printed, that would be an illustration, of which a screen reader reads out nothing.
+  // A `figure` would become an illustration in a PDF, and screen readers would skip its words.
   return markup`<div class="extract">${name !== '' && markup`<p class="name">${name}</p>`}<div class="act">${lawParts}${isCut.has(lawLines.length) && LEFT_OUT}</div></div>
 `;
 }
 
-/** One block of a document. */
+/** Writes one block of a document. */
 function blockOf(block: Block, setting: BlockSetting): MarkupValue {
   switch (block.kind) {
     case 'heading':
@@ -129,6 +129,6 @@ function blockOf(block: Block, setting: BlockSetting): MarkupValue {
   }
 }
 
-/** The blocks of one part, under its heading. */
+/** Writes the blocks of one part, below its heading. */
 export const blocksOf = (blocks: readonly Block[], setting: BlockSetting): Markup =>
   markup`${blocks.map((block) => blockOf(block, setting))}`;

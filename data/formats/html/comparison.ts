@@ -11,7 +11,7 @@ const PREFIX = 't';
 const textOf = ({ label, body }: ComparedLine): string =>
   [...label, ...body].flatMap(({ runs }) => runs.map(({ text }) => text)).join('');
 
-/** The headings of the text that aren't in what it quotes, for the page's own headings and its contents. */
+/** The headings of the text, except those inside quotations, for the page's headings and contents. */
 function outlineOf(lines: readonly ComparedLine[]): readonly OutlineEntry[] {
   return lines.flatMap(({ role, pid, kind, level, label, body, changeStatus }) => {
     if (role !== 'heading' || level > 0 || (changeStatus.state === 'deleted' && changeStatus.moved))
@@ -53,8 +53,8 @@ const sideOf = (name: string, { title, description, licence, remarks }: Account[
   markup`<dt>${name}</dt><dd>${title}. ${description}. ${licence}.${remarks.map((remark) => markup`<br/>${remark}`)}</dd>`;
 
 /**
- * A comparison as one accessible page that needs nothing else, like a pack's: its differences in words, and both texts
- * in one, marked up. Not an official version, and it says so.
+ * Writes a comparison as one accessible page that loads nothing: its differences in words, and both texts as one
+ * marked-up text. It says that it isn't official.
  */
 export function comparisonPage(account: Account): string {
   const { before, after, lines, differences, counts } = account;

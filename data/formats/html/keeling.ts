@@ -32,14 +32,15 @@ const notShown = (sources: readonly KeelingSource[]): Markup =>
       );
 
 /**
- * A Keeling schedule as one accessible page that needs nothing else. Changes are bold and underlined, or struck and
- * bracketed with a word, each with a link to its source: colour says nothing alone (drafting-conventions.md §4.3 R4.8).
+ * Writes a Keeling schedule as one accessible page that loads nothing. Insertions are bold and underlined; omissions
+ * are struck through and bracketed with a word. Each change has a link to its source. Colour alone never carries
+ * meaning (drafting-conventions.md §4.3 R4.8).
  */
 export function keelingHtmlOf(schedule: KeelingSchedule): string {
   const { title, cover, instrument, outline, reliance, lines, sources, generator } = schedule;
   const names = new Map(sources.map(({ id, cite }, at) => [id, { id: idOf(at), words: cite }]));
   const nameOf = (am: string) => names.get(am) ?? { id: am, words: am };
-  // What is said of how far the words can be trusted has its place in the pack: here it would point nowhere.
+  // This page has no section on the status of the text, so no links to it are written.
   const act = actOf(lines, { prefix: 'k', outline, reliance: [], nameOf });
   return markup`<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="generator" content="${generator}"/>${STYLE}</head>

@@ -1,19 +1,19 @@
 import { MOST_KEPT_WHOLE } from '../../../core/pack/blocks.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 
-/** As many columns fit on a printed page side by side. */
-const MOST_IN_PRINT = 6;
+/** The most columns that fit on a printed page. */
+const MAX_PRINT_COLUMNS = 6;
 
 /**
- * A table with a caption, column headers, and its first column as row headers. Cells may hold markup. Each says which column
- * it is of, for a narrow screen, on which the cells of a row stand one under another; and on paper, where there are many.
+ * Writes a table with a caption, column headers, and row headers in its first column. Cells may contain markup. Each
+ * cell names its column for narrow screens, where the cells of a row are stacked, and for wide tables on paper.
  */
 export function table(
   caption: string,
   header: readonly string[],
   rows: readonly (readonly MarkupValue[])[],
 ): Markup {
-  const look = header.length > MOST_IN_PRINT ? 'wide many' : header.length > 2 ? 'wide' : 'slim';
+  const look = header.length > MAX_PRINT_COLUMNS ? 'wide many' : header.length > 2 ? 'wide' : 'slim';
   const sizeClass = rows.length <= MOST_KEPT_WHOLE ? ' short' : '';
   return markup`<table class="${`${look}${sizeClass}`}"><caption>${caption}</caption><thead><tr>${header.map(
     (text) => markup`<th scope="col">${text}</th>`,
@@ -24,6 +24,6 @@ export function table(
   )}</tbody></table>`;
 }
 
-/** A list of items, which may hold markup. */
+/** Writes a list; items may contain markup. */
 export const list = (items: readonly MarkupValue[]): Markup =>
   markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`;

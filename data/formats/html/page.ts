@@ -7,7 +7,7 @@ import { enactment } from '../enactment.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 import { shellsOf } from '../shells.ts';
 import { actContents, actOf } from './act.ts';
-import { amendmentNames, type Page, proposalNames, shows } from './anchors.ts';
+import { amendmentNames, hasAnnex, type Page, proposalNames } from './anchors.ts';
 import {
   changesSection,
   leftAloneSection,
@@ -20,18 +20,18 @@ import {
 import { blocksOf } from './blocks.ts';
 import { CONTENT_POLICY, DRAFT_STYLE, STYLE } from './style.ts';
 
-/** The annexes of a pack, each made when a part asks for it. */
+/** The writers of a pack's annexes, by kind, called when a part of the page contains that annex. */
 function annexesOf(model: PackModel, page: Page): Readonly<Record<Annex, () => MarkupValue>> {
   const { outline, instrument, readers } = model;
   const shells = shellsOf(instrument.root);
   const enacted = enactment(instrument).map((line) => markup`<p class="said">${line}</p>`);
   const setting = {
     outline,
-    // The public is told once, in the paper, what of the text was not compared with its source.
+    // For the public, the paper itself says once which text was not compared with its source.
     reliance: readers === 'public' ? [] : model.reliance,
     shells,
     nameOf: amendmentNames(page),
-    hasStatus: shows(page, 'status'),
+    hasStatus: hasAnnex(page, 'status'),
   };
   return {
     amendments: () => changesSection(model, page),
@@ -47,7 +47,7 @@ function annexesOf(model: PackModel, page: Page): Readonly<Record<Annex, () => M
   };
 }
 
-/** What makes the contents of the parts of a page: once for all of them. */
+/** Makes a function that writes the content of each part of a page. */
 function contentsOf(model: PackModel, page: Page): (part: PackPart) => MarkupValue {
   const { document, instrument } = model;
   const annexes = annexesOf(model, page);
@@ -79,11 +79,11 @@ const aloneMarkup = (model: PackModel, title: string, content: MarkupValue): str
 <body><main id="main" class="alone">${content}</main></body></html>
 `.toString();
 
-/** One part of a pack’s page by itself, as it will look there. */
+/** One part of a pack's page on its own, as it will look there. */
 export const partHtmlOf = (model: PackModel, part: PackPart): string =>
   aloneMarkup(model, headingOf(part), sectionMarkup(part, contentsOf(model, [part])));
 
-/** What stands in the place of a part of which nothing is written yet. */
+/** The page shown for a part of which nothing is written yet. */
 export const unwrittenHtmlOf = (model: PackModel, heading: string): string =>
   aloneMarkup(
     model,
@@ -91,22 +91,22 @@ export const unwrittenHtmlOf = (model: PackModel, heading: string): string =>
     markup`<section><h2>${heading}</h2><p>Nothing is written in this part yet, so it is not in the paper.</p></section>`,
   );
 
-/** The parts of a document that are on its first page, in order; the others have a page each. */
+/** The parts on the first page of a document, in order. The others have a page each. */
 export const onFirstPage = ({ document }: Pick<PackModel, 'document'>): Page =>
   document.parts.filter(({ place }) => place !== 'file');
 
-/** The annexes of a document that have files of their own. */
+/** The annexes of a document that are separate files. */
 export const filedParts = ({ document }: Pick<PackModel, 'document'>): readonly PackPart[] =>
   document.parts.filter(({ place }) => place === 'file');
 
-/** What the files of such an annex are called, without what says their format: `annex-c-marked-up`. */
+/** The file name of an annex, without its extension: `annex-c-marked-up`. */
 export const annexName = ({ number, id }: Pick<PackPart, 'number' | 'id'>): string =>
   `annex-${number.toLowerCase()}-${id}`;
 
 const licenceOf = ({ instrument }: PackModel): Markup =>
   markup`<p>${instrument.licence.replace(/\.$/, '')}.${instrument.uri !== '' && [' Source: ', source(instrument.uri)]}</p>`;
 
-/** What a file for colleagues says of its making; the public isn't told. */
+/** Where the file comes from. Only for colleagues, not for the public. */
 const madeFrom = ({ generator, ledger, review, instrumentHash, readers }: PackModel): Markup | null =>
   readers === 'public'
     ? null
@@ -117,11 +117,13 @@ const KIND = { consultation: 'Consultation paper', response: 'Consultation respo
 const DOCUMENT_START: Markup = markup`<!DOCTYPE html>
 <html lang="en-GB">`;
 
-/** What is only printed needn’t be laid out for a screen, which a browser would do before and after it prints. */
-const UNSEEN: Markup = markup`<!DOCTYPE html>
+/**
+ * A page that is only printed is hidden on screen, so that the browser doesn't lay it out before and after printing.
+ */
+const HIDDEN_DOCUMENT_START: Markup = markup`<!DOCTYPE html>
 <html lang="en-GB" class="unseen">`;
 
-/** A page in pieces, so that one of many megabytes need not be put together to be written. */
+/** Yields a page in pieces, so that a page of many megabytes is never one string. */
 function* pagePieces(
   model: PackModel,
   title: string,
@@ -129,7 +131,7 @@ function* pagePieces(
   main: Iterable<Markup>,
   isPrinted = false,
 ): Generator<string> {
-  yield markup`${isPrinted ? UNSEEN : DOCUMENT_START}${head(title, model)}
+  yield markup`${isPrinted ? HIDDEN_DOCUMENT_START : DOCUMENT_START}${head(title, model)}
 <body><a class="skip" href="#main">Skip to the main content</a>${model.isDraft ? DRAFT_NOTE : null}
 ${cover}<main id="main">`.toString();
   for (const part of main) yield part.toString();
@@ -139,7 +141,7 @@ ${cover}<main id="main">`.toString();
 `.toString();
 }
 
-/** An annex of a pack as a page of its own, in pieces. */
+/** An annex of a pack as a separate page, in pieces. */
 export function annexPieces(model: PackModel, part: PackPart, isPrinted = false): Iterable<string> {
   const { title, kind } = model.document;
   return pagePieces(
@@ -151,32 +153,32 @@ export function annexPieces(model: PackModel, part: PackPart, isPrinted = false)
   );
 }
 
-/** The same in one. */
+/** The same as one string. */
 export const annexHtmlOf = (model: PackModel, part: PackPart, isPrinted = false): string =>
   [...annexPieces(model, part, isPrinted)].join('');
 
-/** On which page of the printed paper each part begins, by its id; absent where it is not printed yet. */
+/** The page of the printed paper on which each part begins, by id. Absent until the paper has been printed once. */
 type PartPages = ReadonlyMap<string, number>;
 
-/** A file that lies beside a page, and what it is. */
+/** A file in the same folder as a page, and its description. */
 export interface BesideFile {
   readonly path: string;
   readonly words: string;
 }
 
 export interface PageOptions {
-  /** The files of the pack that lie beside the page, without those of its annexes. */
+  /** The files of the pack beside the page, without those of its annexes. */
   readonly packFiles?: readonly BesideFile[];
   readonly pages?: PartPages;
-  /** Whether it is only printed. */
+  /** Whether the page is only printed. */
   readonly isPrinted?: boolean;
-  /** One of several volumes, where a paper is too long to be printed in one: which, of how many, and its parts. */
+  /** The volume to write, if the paper is too long to be printed as one. */
   readonly volume?: { readonly number: number; readonly of: number; readonly parts: readonly PackPart[] };
 }
 
 /**
- * A pack’s paper as one accessible page that needs nothing else: no script, no picture, no font, no network. Headings run in
- * order, tables have captions and headers, and every change is said in words (drafting-conventions.md §5.5). In pieces.
+ * Yields a pack's paper as one accessible page that loads nothing: no script, picture, font or network. Headings are in
+ * order, tables have captions and headers, and every change is also in words (drafting-conventions.md §5.5).
  */
 export function* htmlPieces(
   model: PackModel,
@@ -197,12 +199,12 @@ export function* htmlPieces(
     markup`<h2 class="beside">Published beside this paper</h2><ul>${filed.map((part) => markup`<li><a href="${`${annexName(part)}.html`}">${headingOf(part)}</a></li>`)}${besideFiles.map(({ path, words }) => markup`<li><a href="${path}">${words}</a></li>`)}</ul>`
   }</nav>
 `;
-  const sections = function* () {
+  const sectionPieces = function* () {
     for (const part of parts) yield sectionMarkup(part, content);
   };
-  yield* pagePieces(model, title, cover, sections(), isPrinted);
+  yield* pagePieces(model, title, cover, sectionPieces(), isPrinted);
 }
 
-/** The same in one. */
+/** The same as one string. */
 export const htmlOf = (model: PackModel, options: PageOptions = {}): string =>
   [...htmlPieces(model, options)].join('');

@@ -1,9 +1,9 @@
 import { type Markup, markup } from '../markup.ts';
 
 /**
- * How a page is set on paper and in a PDF. What a screen reader is told of a change on screen is printed beside it in small
- * letters: a PDF holds no words that can’t be seen. Tables of many columns are set on their own, broad pages, and none is wider than its page: a browser would
- * then print everything smaller.
+ * The style of a page on paper and in a PDF. Words for screen readers are printed in small letters, because a PDF has
+ * no invisible words. Wide tables have landscape pages. Nothing is wider than its page, because a browser would then
+ * shrink everything.
  */
 export const PRINT_STYLE: Markup = markup`<style media="print">
 @page { size: A4; margin: 20mm 20mm 22mm; @bottom-left { content: "Not an official version of the Act"; font: 9pt Arial, "Liberation Sans", sans-serif; color: #333; } @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, "Liberation Sans", sans-serif; color: #333; } }

@@ -3,9 +3,10 @@ import { type Markup, markup } from '../markup.ts';
 import { PRINT_STYLE } from './print-style.ts';
 
 /**
- * The page's style, within it so that the page is one file: plain and wide in the way of government consultations on the web,
- * without anybody's crest or letters. No colour says anything alone: insertions are bold and underlined, omissions struck and
- * bracketed with a word (drafting-conventions.md §4.3 R4.8, §5.5 R5.3). Nothing is wider than a narrow screen.
+ * The style of a page, inside it so that the page is one file. It looks plain and wide like government consultations on
+ * the web, without a crest or logo. Insertions are bold and underlined, and omissions struck through and bracketed with
+ * a word. So colour alone never carries meaning (drafting-conventions.md §4.3 R4.8, §5.5 R5.3). Nothing is wider than a
+ * narrow screen.
  */
 const SCREEN_STYLE: Markup = markup`<style>
 :root { color-scheme: light dark; --ink: #0b0c0c; --paper: #fff; --quiet: #484d51; --rule: #b1b4b6; --strong: #1d70b8; --wash: #f3f2f1; --ins: #00574b; --del: #97130c; --link: #1a5f9e; --focus: #ffdd00; --on-focus: #0b0c0c; }
@@ -88,14 +89,14 @@ table.wide, .wide caption, .wide tbody, .wide tr, .wide th, .wide td { display: 
 }
 </style>`;
 
-/** Of a draft: what stands over its page, and over each page of it on paper. */
+/** The style of a draft: the banner on screen, and the words at the top of each printed page. */
 export const DRAFT_STYLE: Markup = markup`<style>
 .draft { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0; padding: 0.5rem 1.5rem; background: var(--ink); color: var(--paper); }
 @media print { .draft { display: none; } }
 @page { @top-left { content: "DRAFT: not agreed, and not published"; font: 700 12pt Arial, "Liberation Sans", sans-serif; color: #000; } }
 </style>`;
 
-/** The page's whole style: on a screen, and what is other on paper. */
+/** The whole style of a page, for screen and paper. */
 export const STYLE: Markup = markup`${SCREEN_STYLE}${PRINT_STYLE}`;
 
 const sourceOf = (style: Markup): string => {
@@ -103,8 +104,8 @@ const sourceOf = (style: Markup): string => {
   return `'sha256-${sha256(css, 'base64')}'`;
 };
 
-/** The page's style as a policy lets it in: by its hashes. */
+/** The hashes of the styles, as a content security policy allows them. */
 export const STYLE_SOURCES: string = [SCREEN_STYLE, PRINT_STYLE, DRAFT_STYLE].map(sourceOf).join(' ');
 
-/** What the page may load: nothing at all but its own style. */
+/** The content security policy: a page may load nothing but its own style. */
 export const CONTENT_POLICY: string = `default-src 'none'; style-src ${STYLE_SOURCES}; base-uri 'none'; form-action 'none'`;

@@ -6,22 +6,22 @@ import { srgbProfile } from './srgb-profile.ts';
 import { catalogOf, type Element, elementsOf, entryOf, referred } from './structure.ts';
 import { type XmpFacts, xmpOf } from './xmp.ts';
 
-/** What a PDF says of itself, beside what Chromium wrote. */
+/** The facts to add to Chromium's PDF. */
 interface AccessibleFacts extends XmpFacts {
-  /** What is at the other end of a link within it, by the name of its destination. */
+  /** The name of a link's target inside the document, by its destination. */
   readonly nameOf: (destination: string) => string;
-  /** What pages draw otherwise than Chromium wrote, by the number of their drawing’s object. */
+  /** Content streams that replace Chromium's, by object number. */
   readonly drawings?: ReadonlyMap<number, string>;
 }
 
-/** A text of a PDF in the form that holds any character. */
+/** A PDF text string in UTF-16, which can contain any character. */
 const pdfText = (text: string): string =>
   `<FEFF${Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')).join('')}>`;
 
-/** Bytes as characters one to one. */
+/** The UTF-8 bytes of a text, as one character each. */
 const asBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
-/** What is said otherwise, by number, and the number of the next object that there isn’t yet. */
+/** The changed and added objects, by number. */
 class Draft {
   readonly changedDictionaries = new Map<number, string>();
   readonly parts: PdfObjects;
@@ -45,7 +45,7 @@ class Draft {
     return this.#next++;
   }
 
-  /** Puts a key with its value into a dictionary, in the place of what it had. */
+  /** Sets a key of a dictionary, and replaces its old value. */
   set(number: number, key: string, value: string): void {
     const dictionary = this.of(number);
     const old = entryOf(dictionary, key);
@@ -57,7 +57,7 @@ class Draft {
   }
 }
 
-/** What a link says of where it leads, which is read out in the place of its words where those say nothing. */
+/** Gives each link annotation a description of its target, which screen readers announce if its words say nothing. */
 function nameLinks(draft: Draft, nameOf: AccessibleFacts['nameOf']): void {
   for (const number of draft.parts.spans.keys()) {
     const dictionary = draft.of(number);
@@ -68,7 +68,7 @@ function nameLinks(draft: Draft, nameOf: AccessibleFacts['nameOf']): void {
   }
 }
 
-/** What each page draws beside its structure is marked as none of it. */
+/** Marks everything on a page that is outside the structure as an artifact. */
 function markArtifacts(draft: Draft, drawings: AccessibleFacts['drawings']): void {
   for (const number of draft.parts.spans.keys()) {
     const dictionary = draft.of(number);
@@ -81,9 +81,10 @@ function markArtifacts(draft: Draft, drawings: AccessibleFacts['drawings']): voi
 }
 
 /**
- * Moves the content of a list item, except its bullet, into a body element, which PDF/UA expects and Chromium omits.
+ * Moves the content of a list item, except its bullet, into an `LBody` element. PDF/UA expects that, and Chromium omits
+ * it.
  */
-function giveBodies(draft: Draft, elements: ReadonlyMap<number, Element>): void {
+function addListBodies(draft: Draft, elements: ReadonlyMap<number, Element>): void {
   const moved = new Map<number, number>();
   for (const { number, type, kids, dictionary } of elements.values()) {
     if (type !== 'LI') continue;
@@ -102,11 +103,11 @@ function giveBodies(draft: Draft, elements: ReadonlyMap<number, Element>): void 
       else moved.set(number, body);
     }
   }
-  if (moved.size > 0) followInTree(draft, moved);
+  if (moved.size > 0) updateParentTree(draft, moved);
 }
 
-/** Says of content that it is now in another element, wherever the tree from content to elements has it. */
-function followInTree(draft: Draft, moved: ReadonlyMap<number, number>): void {
+/** Updates the parent tree for content that moved into another element. */
+function updateParentTree(draft: Draft, moved: ReadonlyMap<number, number>): void {
   const follow = (number: number): void => {
     const dictionary = draft.of(number);
     const now = dictionary.replace(/(\d+) 0 R/g, (matched, of: string) => {
@@ -129,8 +130,11 @@ function followInTree(draft: Draft, moved: ReadonlyMap<number, number>): void {
   if (tree !== null) follow(tree);
 }
 
-/** What an archive wants besides (ISO 19005-2): what its colours mean, a title like the one in XMP, and what it is known by. */
-function archive(draft: Draft, { title }: AccessibleFacts): string {
+/**
+ * Adds what PDF/A requires (ISO 19005-2): an output intent for its colours, a title equal to that in XMP, and a file
+ * id. Returns the trailer's new entries.
+ */
+function addArchiveEntries(draft: Draft, { title }: AccessibleFacts): string {
   const profile = packedStream(Buffer.from(srgbProfile()).toString('latin1'), '/N 3\n');
   const intent = `<</Type /OutputIntent\n/S /GTS_PDFA1\n/OutputConditionIdentifier (sRGB IEC61966-2.1)\n/Info (sRGB IEC61966-2.1)\n/DestOutputProfile ${draft.add(profile)} 0 R>>`;
   draft.set(catalogOf(draft.parts), 'OutputIntents', `[${intent}]`);
@@ -141,14 +145,14 @@ function archive(draft: Draft, { title }: AccessibleFacts): string {
 }
 
 /**
- * Adds to a PDF tagged by Chromium what PDF/UA-1 also requires (drafting-conventions.md §5.5 R5.4). Links say where
- * they lead, list items have a body, and decoration is marked as such. The title is shown, and XMP states the
+ * Adds to a PDF tagged by Chromium what PDF/UA-1 also requires (drafting-conventions.md §5.5 R5.4). Links describe
+ * their targets, list items have a body, and decoration is an artifact. The title is shown, and XMP states the
  * conformance. On request, what PDF/A-2a requires is added. The same PDF gives the same bytes.
  */
 export function accessiblePdf(parts: PdfObjects, facts: AccessibleFacts): Uint8Array {
   const draft = new Draft(parts);
   nameLinks(draft, facts.nameOf);
-  giveBodies(draft, elementsOf(draft.parts));
+  addListBodies(draft, elementsOf(draft.parts));
   markArtifacts(draft, facts.drawings);
   const xmp = asBytes(xmpOf(facts));
   const metadata = draft.add(
@@ -159,6 +163,6 @@ export function accessiblePdf(parts: PdfObjects, facts: AccessibleFacts): Uint8A
   draft.set(catalog, 'ViewerPreferences', '<</DisplayDocTitle true>>');
   draft.set(catalog, 'MarkInfo', '<</Marked true>>');
   if (entryOf(draft.of(catalog), 'Lang') === '') draft.set(catalog, 'Lang', '(en-GB)');
-  const archiveEntries = facts.isArchival ? archive(draft, facts) : '';
+  const archiveEntries = facts.isArchival ? addArchiveEntries(draft, facts) : '';
   return putTogether(draft.parts, draft.changedDictionaries, archiveEntries);
 }

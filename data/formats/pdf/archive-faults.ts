@@ -3,7 +3,7 @@ import { dictionaryOf, type PdfObjects, streamOf, takeApart } from './rewrite.ts
 import { catalogOf, entryOf, referred } from './structure.ts';
 import { uaFaults } from './ua-faults.ts';
 
-/** What no file for an archive may hold, wherever it stands, and what it is in words (ISO 19005-2, 6.1 to 6.5). */
+/** Content that PDF/A forbids anywhere, with its description (ISO 19005-2, 6.1 to 6.5). */
 const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/\/(?:JavaScript|JS)\b/, 'a script'],
   [
@@ -31,13 +31,13 @@ const everyDictionary = (parts: PdfObjects): readonly string[] =>
 
 const contentFaults = (dictionaries: readonly string[]): readonly string[] =>
   FORBIDDEN.flatMap(([pattern, what]) =>
-    // What people wrote stands in strings, and may say anything.
+    // Strings are people's text and may contain anything, so they are removed first.
     dictionaries.some((one) => pattern.test(one.replace(/\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f\s]*>/g, '()')))
       ? [what]
       : [],
   );
 
-/** Whatever lies on a page is to be printed with it. */
+/** Every annotation must be printed. */
 const annotationFaults = (dictionaries: readonly string[]): readonly string[] =>
   dictionaries.flatMap((one) => {
     if (!/^<<\s*\/Type\s*\/Annot\b/.test(one)) return [];
@@ -46,7 +46,7 @@ const annotationFaults = (dictionaries: readonly string[]): readonly string[] =>
     return isPrinted && !isHidden ? [] : ['a link that is not printed'];
   });
 
-/** Letters that their font has no drawing of are drawn as its first one, a box. */
+/** A glyph that the font lacks is drawn as its first glyph (0000), a box. */
 function letterFaults(parts: PdfObjects, dictionaries: readonly string[]): readonly string[] {
   const drawings = dictionaries
     .filter((one) => entryOf(one, 'Type') === '/Page')
@@ -76,7 +76,7 @@ function colourFaults(parts: PdfObjects, catalog: string): readonly string[] {
   return isWhole && isOfScreens ? [] : ['a profile of colours that is none'];
 }
 
-/** A text of a PDF, in parentheses or in numbers. */
+/** The text of a PDF string, literal or hexadecimal. */
 function textOf(value: string): string {
   if (value.startsWith('<')) {
     const bytes = Buffer.from(value.replace(/[<>\s]/g, ''), 'hex');
@@ -93,7 +93,7 @@ const unescaped = (xml: string): string =>
     (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? '',
   );
 
-/** What it says of itself in one place and in another is the same. */
+/** Compares the document information with the XMP metadata, which must agree. */
 function accountFaults(parts: PdfObjects, catalog: string): readonly string[] {
   const metadata = referred(entryOf(catalog, 'Metadata'));
   const span = metadata === null ? undefined : parts.spans.get(metadata);
@@ -142,11 +142,10 @@ function fileFaults({ bytes, trailer, head }: PdfObjects): readonly string[] {
 }
 
 /**
- * What keeps a PDF that we wrote from being PDF/A-2a (ISO 19005-2), as far as a program can tell without drawing it.
- * Each kind of fault is listed once.
- *
- * Checked are its identification and metadata, colours, fonts and letters, forbidden content, and its structure
- * (`uaFaults`). The font programs and their widths are not checked.
+ * Finds what keeps a PDF that we wrote from being PDF/A-2a (ISO 19005-2), as far as a program can tell without drawing
+ * it. Each kind of fault is listed once.
+ * It checks identification and metadata, colours, fonts and letters, forbidden content, and structure (`uaFaults`). It
+ * doesn't check font programs and their widths.
  * @throws RangeError for a PDF of another form than ours
  */
 export function archiveFaults(pdf: Uint8Array): readonly string[] {

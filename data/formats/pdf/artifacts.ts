@@ -1,19 +1,21 @@
+/** A token of a content stream: a string, a dictionary bracket, a name, an operator, a number or an array bracket. */
 const TOKEN =
   /\((?:\\[\s\S]|[^\\)])*\)|<<|>>|<[0-9A-Fa-f\s]*>|\/[^\s/<>[\]()]*|[A-Za-z'"]+\d?\*?|[-+.\d]+|[[\]]/g;
 
-const SHOWS: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"']);
-const PATH: ReadonlySet<string> = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're']);
-const PAINTS: ReadonlySet<string> = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
-const PLACES: ReadonlySet<string> = new Set(['Do', 'sh']);
+/** Operators that show text, build paths, paint paths, and place images or shadings (ISO 32000-1, Annex A). */
+const TEXT_OPERATORS: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"']);
+const PATH_OPERATORS: ReadonlySet<string> = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're']);
+const PAINT_OPERATORS: ReadonlySet<string> = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
+const PLACE_OPERATORS: ReadonlySet<string> = new Set(['Do', 'sh']);
 
-interface Stretch {
+interface StreamRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** What of a page’s drawing is outside all that is marked: text by its block or by its piece, and what is painted. */
-function unmarked(drawing: string): readonly Stretch[] {
-  const stretches: Stretch[] = [];
+/** The parts of a content stream outside all marked content: text by its block or operator, and painted paths. */
+function unmarked(drawing: string): readonly StreamRange[] {
+  const stretches: StreamRange[] = [];
   let depth = 0;
   let operands: number | null = null;
   let path: number | null = null;
@@ -21,7 +23,7 @@ function unmarked(drawing: string): readonly Stretch[] {
     readonly from: number;
     readonly depth: number;
     isMarked: boolean;
-    readonly shownStretches: Stretch[];
+    readonly shownStretches: StreamRange[];
   } | null = null;
   for (const { 0: token, index } of drawing.matchAll(TOKEN)) {
     if (!/^[A-Za-z'"]/.test(token)) {
@@ -39,21 +41,21 @@ function unmarked(drawing: string): readonly Stretch[] {
       if (block && block.depth === 0 && block.shownStretches.length > 0)
         stretches.push(...(block.isMarked ? block.shownStretches : [{ from: block.from, to: stretch.to }]));
       block = null;
-    } else if (SHOWS.has(token)) {
+    } else if (TEXT_OPERATORS.has(token)) {
       if (depth === 0) block?.shownStretches.push(stretch);
-    } else if (PATH.has(token)) path ??= stretch.from;
-    else if (PAINTS.has(token)) {
+    } else if (PATH_OPERATORS.has(token)) path ??= stretch.from;
+    else if (PAINT_OPERATORS.has(token)) {
       if (depth === 0) stretches.push({ from: path ?? stretch.from, to: stretch.to });
       path = null;
     } else if (token === 'n') path = null;
-    else if (PLACES.has(token) && depth === 0) stretches.push(stretch);
+    else if (PLACE_OPERATORS.has(token) && depth === 0) stretches.push(stretch);
   }
   return stretches;
 }
 
 /**
- * A page’s drawing with all that is not in the structure marked as none of it: running lines at the foot, rules, grounds.
- * Chromium leaves them unmarked, and a reader may then read them out between any two words (ISO 14289-1, 7.1).
+ * Marks everything in a content stream outside the structure as an artifact: running footers, rules and backgrounds.
+ * Chromium leaves them unmarked, and a screen reader may then read them out between any two words (ISO 14289-1, 7.1).
  */
 export function withArtifacts(drawing: string): string {
   let output = '';

@@ -1,19 +1,19 @@
 import { dictionaryOf, type PdfObjects, streamOf } from './rewrite.ts';
 import { entryOf, referred } from './structure.ts';
 
-/** How a font of a PDF draws digits. */
+/** The codes and widths of a font's digits. */
 export interface FontDigits {
-  /** The codes of a number’s digits, in hexadecimal; null where the font has not all of them. */
+  /** The codes of a number's digits, in hexadecimal; null if the font lacks one of them. */
   readonly codesOf: (number: number) => string | null;
-  /** How wide it is drawn, in thousandths of the letters’ size. */
+  /** The width of a number, in thousandths of the font size. */
   readonly widthOf: (number: number) => number;
 }
 
 const ENTRY = /<([0-9A-Fa-f]{4})>\s*(?:<([0-9A-Fa-f]{4})>\s*)?<([0-9A-Fa-f]{4})>/g;
 const SECTION = /begin(bfchar|bfrange)\s([\s\S]*?)end\1/g;
 
-/** Which code stands for which digit, by a font’s own account of its letters. */
-function codesIn(account: string): ReadonlyMap<number, number> {
+/** The code of each digit, from a font's ToUnicode map. */
+function readDigitCodes(account: string): ReadonlyMap<number, number> {
   const digitByCode = new Map<number, number>();
   for (const [, , section = ''] of account.matchAll(SECTION))
     for (const [, first = '', last = first, letter = ''] of section.matchAll(ENTRY)) {
@@ -27,8 +27,8 @@ function codesIn(account: string): ReadonlyMap<number, number> {
   return digitByCode;
 }
 
-/** How wide each code is: `c [w w …]` for codes in a row, `c c w` for codes of one width. */
-function widthsIn(list: string): ReadonlyMap<number, number> {
+/** The width of each code, from a `W` array: `c [w w …]` for consecutive codes, `c c w` for codes of one width. */
+function readWidths(list: string): ReadonlyMap<number, number> {
   const tokens = list.slice(1, -1).match(/\[[^\]]*\]|[-\d.]+/g) ?? [];
   const widthByCode = new Map<number, number>();
   for (let at = 0; at < tokens.length; ) {
@@ -47,14 +47,17 @@ function widthsIn(list: string): ReadonlyMap<number, number> {
 
 const digitsOf = (number: number): readonly number[] => [...`${number}`].map(Number);
 
-/** The digits of a font by the number of its object; null where it is of another kind than Chromium’s usual one. */
+/**
+ * Reads the digits of a font, by its object number. Null for a font that isn't Identity-H, the kind that Chromium
+ * writes.
+ */
 export function fontDigits(parts: PdfObjects, font: number): FontDigits | null {
   const dictionary = dictionaryOf(parts, font);
   const account = referred(entryOf(dictionary, 'ToUnicode'));
   const inner = referred(entryOf(dictionary, 'DescendantFonts').slice(1, -1));
   if (account === null || inner === null || entryOf(dictionary, 'Encoding') !== '/Identity-H') return null;
-  const codes = codesIn(streamOf(parts, account) ?? '');
-  const widths = widthsIn(entryOf(dictionaryOf(parts, inner), 'W'));
+  const codes = readDigitCodes(streamOf(parts, account) ?? '');
+  const widths = readWidths(entryOf(dictionaryOf(parts, inner), 'W'));
   const isKnown = (digit: number) => widths.has(codes.get(digit) ?? -1);
   return {
     codesOf: (number) =>

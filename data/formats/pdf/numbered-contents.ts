@@ -3,18 +3,17 @@ import { pagesOf } from './part-pages.ts';
 import { dictionaryOf, type PdfObjects, streamOf } from './rewrite.ts';
 import { entryOf, referred } from './structure.ts';
 
-/** Three noughts that are drawn by themselves: what a page prints in the place of a number that isn’t known yet. */
-const PLACE =
+/** A page-number placeholder: three zeros that are drawn alone. The page prints them until the number is known. */
+const PLACEHOLDER =
   /(BDC\nBT\n\/(\S+) ([\d.]+) Tf\n1 0 0 -1 )(-?[\d.]+)( -?[\d.]+ Tm\n<)([0-9A-F]{4})\6\6(?=> Tj\nET\n)/g;
 
 const fixedNumber = (value: number): string => value.toFixed(5).replace(/\.?0+$/, '');
 
 /**
- * Writes page numbers into the contents list of a printed paper, in the reserved places, so that it need not be
- * printed again. Gives the changed page drawings by object number.
- *
- * Each number uses the font of its placeholder noughts and ends where they ended. Null where places and numbers
- * differ in count, or the font lacks a digit.
+ * Writes page numbers into the contents list of a printed paper, in place of the placeholders, so that it needn't be
+ * printed again. Returns the changed content streams by object number.
+ * Each number uses the font of its placeholder and ends at the same position. Null if the numbers of placeholders and
+ * pages differ, or the font lacks a digit.
  */
 export function numberedContents(
   parts: PdfObjects,
@@ -27,7 +26,7 @@ export function numberedContents(
     return digitsByFont.get(font) ?? null;
   };
   let placedCount = 0;
-  let isPossible = true;
+  let canNumberAll = true;
   for (const page of pagesOf(parts)) {
     if (placedCount >= numbers.length) break;
     const dictionary = dictionaryOf(parts, page);
@@ -35,20 +34,23 @@ export function numberedContents(
     const drawing = contents === null ? null : streamOf(parts, contents);
     if (contents === null || drawing === null) return null;
     const fonts = entryOf(entryOf(dictionary, 'Resources'), 'Font');
-    const now = drawing.replace(PLACE, (matched, before, font: string, size, x, spacing, nought: string) => {
-      const object = referred(entryOf(fonts, font));
-      const digits = object === null ? null : digitsOf(object);
-      const number = numbers[placedCount];
-      const codes = number === undefined ? null : (digits?.codesOf(number) ?? null);
-      if (!digits || digits.codesOf(0) !== nought || number === undefined || codes === null) {
-        isPossible = false;
-        return matched;
-      }
-      placedCount += 1;
-      const moved = ((3 * digits.widthOf(0) - digits.widthOf(number)) * Number(size)) / 1000;
-      return `${before}${fixedNumber(Number(x) + moved)}${spacing}${codes}`;
-    });
+    const now = drawing.replace(
+      PLACEHOLDER,
+      (matched, before, font: string, size, x, spacing, zeroCode: string) => {
+        const object = referred(entryOf(fonts, font));
+        const digits = object === null ? null : digitsOf(object);
+        const number = numbers[placedCount];
+        const codes = number === undefined ? null : (digits?.codesOf(number) ?? null);
+        if (!digits || digits.codesOf(0) !== zeroCode || number === undefined || codes === null) {
+          canNumberAll = false;
+          return matched;
+        }
+        placedCount += 1;
+        const moved = ((3 * digits.widthOf(0) - digits.widthOf(number)) * Number(size)) / 1000;
+        return `${before}${fixedNumber(Number(x) + moved)}${spacing}${codes}`;
+      },
+    );
     if (now !== drawing) drawings.set(contents, now);
   }
-  return isPossible && placedCount === numbers.length ? drawings : null;
+  return canNumberAll && placedCount === numbers.length ? drawings : null;
 }

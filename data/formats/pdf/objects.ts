@@ -1,23 +1,26 @@
-/** A stretch of bytes: from the first of them to behind the last. */
+/** A range of bytes; `to` is exclusive. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** Where the things of a PDF are that are looked at without its pages: nothing is unpacked, and nothing is moved. */
+/** The byte ranges of a PDF's objects. Streams aren't unpacked, and nothing is moved. */
 export interface PdfParts {
-  /** The dictionaries of its objects, without their streams, and the trailer. */
+  /** The dictionaries of all objects, without their streams. */
   readonly dictionaries: readonly Span[];
   readonly info: Span | null;
   readonly trailer: Span;
 }
 
-/** Bytes as characters one to one, so that places in one are places in the other. */
+/** The bytes as one character each, so that offsets in the text are offsets in the file. */
 export const asCharacters = ({ buffer, byteOffset, length }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, length).toString('latin1');
 
-/** The object numbers and places of a table of objects in use. @throws RangeError for a table of another form */
-export function placesOf(text: string): ReadonlyMap<number, number> {
+/**
+ * The offsets of objects in use, by number, from the cross-reference table.
+ * @throws RangeError for a table of another form
+ */
+export function objectOffsets(text: string): ReadonlyMap<number, number> {
   const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1] ?? Number.NaN);
   const head = /^xref\s+0 (\d+)\s*\n/.exec(text.slice(start, start + 40));
   if (!head) throw new RangeError('The table of objects is not where the file says, or is of another form.');
@@ -31,20 +34,20 @@ export function placesOf(text: string): ReadonlyMap<number, number> {
   return places;
 }
 
-const END = /\bendobj\b|>>\s*stream\r?\n/g;
+const DICTIONARY_END = /\bendobj\b|>>\s*stream\r?\n/g;
 
 /**
- * Finds the parts of a PDF as Chromium writes it: one table of objects, no objects packed in streams.
+ * Finds the parts of a PDF that Chromium wrote: with one cross-reference table, and no object streams.
  * @throws RangeError for a PDF of any other form
  */
 export function partsOfPdf(text: string): PdfParts {
   if (!text.startsWith('%PDF-')) throw new RangeError('It is no PDF.');
-  const places = placesOf(text);
+  const places = objectOffsets(text);
   const spanOf = (number: number, from: number): Span => {
     if (!text.startsWith(`${number} 0 obj`, from))
       throw new RangeError(`Object ${number} is not at ${from}.`);
-    END.lastIndex = from;
-    const end = END.exec(text);
+    DICTIONARY_END.lastIndex = from;
+    const end = DICTIONARY_END.exec(text);
     if (!end) throw new RangeError(`Object ${number} has no end.`);
     return { from, to: end.index };
   };

@@ -1,7 +1,7 @@
 import { dictionaryOf, type PdfObjects } from './rewrite.ts';
 import { catalogOf, entryOf, referred } from './structure.ts';
 
-/** The pages of a PDF in order, by the number of their object. */
+/** The object numbers of a PDF's pages, in order. */
 export function pagesOf(parts: PdfObjects): readonly number[] {
   const visit = (number: number): readonly number[] => {
     const dictionary = dictionaryOf(parts, number);
@@ -14,9 +14,7 @@ export function pagesOf(parts: PdfObjects): readonly number[] {
 
 const DESTINATION = /\/([^\s/[\]<>()]+)\s*\[(\d+) \d+ R/g;
 
-/**
- * On which page each named place of a printed page is, counted from 1. Names that a PDF has to write otherwise are left out.
- */
+/** The page of each named destination, counted from 1. Destinations that are string objects are left out. */
 export function partPages(parts: PdfObjects): ReadonlyMap<string, number> {
   const order = new Map(pagesOf(parts).map((number, at) => [number, at + 1]));
   const destinations = referred(entryOf(dictionaryOf(parts, catalogOf(parts)), 'Dests'));

@@ -1,23 +1,26 @@
 import { inflateSync } from 'node:zlib';
 import { zlibSync } from 'fflate';
-import { asCharacters, placesOf } from './objects.ts';
+import { asCharacters, objectOffsets } from './objects.ts';
 
-/** A PDF taken apart into its objects, so that some can be said otherwise and others added. */
+/** A PDF taken apart into its objects, so that some can be replaced and others added. */
 export interface PdfObjects {
   readonly bytes: Uint8Array;
-  /** Where each object is, from its number to behind it. */
+  /** The byte range of each object, from its number to before the next object. */
   readonly spans: ReadonlyMap<number, { readonly from: number; readonly to: number }>;
-  /** What stands before the first of them. */
+  /** The length in bytes of the header before the first object. */
   readonly head: number;
   readonly trailer: string;
-  /** The dictionaries that were read, so that each is read once. */
+  /** A cache of dictionaries. */
   readonly dictionaries: Map<number, string>;
 }
 
-/** @throws RangeError for a PDF of another form than Chromium’s */
+/**
+ * Takes a PDF apart into its objects.
+ * @throws RangeError for a PDF of another form than Chromium’s
+ */
 export function takeApart(bytes: Uint8Array): PdfObjects {
   const text = asCharacters(bytes);
-  const places = [...placesOf(text)].sort(([, a], [, b]) => a - b);
+  const places = [...objectOffsets(text)].sort(([, a], [, b]) => a - b);
   const table = text.lastIndexOf('\nxref');
   if (table < 0) throw new RangeError('It has no table of objects.');
   const spans = new Map(
@@ -28,8 +31,11 @@ export function takeApart(bytes: Uint8Array): PdfObjects {
   return { bytes, spans, head: places[0]?.[1] ?? 0, trailer, dictionaries: new Map() };
 }
 
-/** A dictionary that has a stream is no longer, in bytes: the stream needn’t be turned into text. */
-const SHORT = 2000;
+/**
+ * The most bytes of a dictionary with a stream. A prefix of this length is searched first, so that long streams needn't
+ * be converted to text.
+ */
+const MAX_DICTIONARY_BYTES = 2000;
 
 function dictionaryIn(text: string): string | null {
   const end = /\bendobj\b|>>\s*stream\r?\n/.exec(text);
@@ -37,7 +43,10 @@ function dictionaryIn(text: string): string | null {
   return stop === null ? null : text.slice(text.indexOf('obj') + 3, stop).trim();
 }
 
-/** The dictionary of an object, without its stream: what of it can be read as text. */
+/**
+ * The dictionary of an object as text, without its stream.
+ * @throws RangeError if there is no such object
+ */
 export function dictionaryOf({ bytes, spans, dictionaries }: PdfObjects, number: number): string {
   const cached = dictionaries.get(number);
   if (cached !== undefined) return cached;
@@ -45,19 +54,22 @@ export function dictionaryOf({ bytes, spans, dictionaries }: PdfObjects, number:
   if (!span) throw new RangeError(`There is no object ${number}.`);
   const { from, to } = span;
   const read =
-    dictionaryIn(asCharacters(bytes.subarray(from, Math.min(to, from + SHORT)))) ??
+    dictionaryIn(asCharacters(bytes.subarray(from, Math.min(to, from + MAX_DICTIONARY_BYTES)))) ??
     dictionaryIn(asCharacters(bytes.subarray(from, to))) ??
     '';
   dictionaries.set(number, read);
   return read;
 }
 
-/** The stream of an object, unpacked, in characters of one byte each; null where there is none, or it is packed otherwise. */
+/**
+ * The stream of an object, inflated, with one character for each byte. Null without a stream, or with another
+ * compression.
+ */
 export function streamOf({ bytes, spans }: PdfObjects, number: number): string | null {
   const span = spans.get(number);
   if (!span) return null;
   const streamBytes = bytes.subarray(span.from, span.to);
-  const start = /stream\r?\n/.exec(asCharacters(streamBytes.subarray(0, SHORT)));
+  const start = /stream\r?\n/.exec(asCharacters(streamBytes.subarray(0, MAX_DICTIONARY_BYTES)));
   if (!start) return null;
   try {
     return inflateSync(streamBytes.subarray(start.index + start[0].length)).toString('latin1');
@@ -67,20 +79,20 @@ export function streamOf({ bytes, spans }: PdfObjects, number: number): string |
 }
 
 /**
- * An object that is a stream, packed: the same characters give the same bytes.
- * @param says what its dictionary says besides
+ * A stream object, deflated. The same characters give the same bytes.
+ * @param says additional entries of its dictionary
  */
-export function packedStream(text: string, says = ''): string {
+export function packedStream(text: string, extraEntries = ''): string {
   const packed = Buffer.from(zlibSync(Buffer.from(text, 'latin1'))).toString('latin1');
-  return `<<${says}/Filter /FlateDecode\n/Length ${packed.length}>>\nstream\n${packed}\nendstream`;
+  return `<<${extraEntries}/Filter /FlateDecode\n/Length ${packed.length}>>\nstream\n${packed}\nendstream`;
 }
 
 const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 /**
- * A PDF with some objects replaced and some added. Everything else is copied byte for byte.
- * @param newDictionaries by number, the text of an object between `obj` and `endobj`, one byte per character.
- * @param trailerExtra additions to its trailer.
+ * Writes a PDF with some objects replaced and some added. Everything else is copied byte for byte.
+ * @param newDictionaries by number, the text of an object between `obj` and `endobj`, one character per byte
+ * @param trailerExtra additional entries of the trailer
  */
 export function putTogether(
   parts: PdfObjects,

@@ -1,22 +1,25 @@
 import { sha256 } from '../../base/hash.ts';
 import { asCharacters, type PdfParts, partsOfPdf, type Span } from './objects.ts';
 
-/** What a settled PDF says of its making. */
+/** The facts about its making that a settled PDF states. */
 interface PdfFacts {
-  /** ISO time in UTC: when what it shows last changed. */
+  /** The ISO time in UTC at which the content last changed. */
   readonly date: string;
-  /** What made it: `keeling 0.1.0`. */
+  /** The program that made it: `keeling 0.1.0`. */
   readonly generator: string;
 }
 
-/** `D:20261126135516+00'00'`, as a PDF has a time. @throws RangeError for what isn't a time */
+/**
+ * A time in the form of a PDF: `D:20261126135516+00'00'`.
+ * @throws RangeError for what isn't a time
+ */
 const pdfDate = (iso: string): string =>
   `D:${new Date(iso).toISOString().replace(/\D/g, '').slice(0, 14)}+00'00'`;
 
 const escaped = (text: string): string => text.replace(/[\\()]/g, '\\$&');
 
-/** A string in parentheses that begins at a place, brackets within it and all; null where none does. */
-function stringAt(text: string, from: number): Span | null {
+/** The range of the literal string that begins at an offset, with nested parentheses. Null if none begins there. */
+function literalStringAt(text: string, from: number): Span | null {
   if (text[from] !== '(') return null;
   let depth = 0;
   for (let at = from; at < text.length; at += 1) {
@@ -30,7 +33,10 @@ function stringAt(text: string, from: number): Span | null {
   return null;
 }
 
-/** Puts one value in the place of another and fills up with spaces, which mean nothing between values. */
+/**
+ * Overwrites a value, and pads it with spaces, which are ignored between values.
+ * @throws RangeError if the new value is longer
+ */
 function overwrite(bytes: Uint8Array, { from, to }: Span, value: string): void {
   if (value.length > to - from) throw new RangeError('There is no room for what is to be put into the PDF.');
   for (let at = from; at < to; at += 1) bytes[at] = value.charCodeAt(at - from) || 0x20;
@@ -46,7 +52,7 @@ function settleInfo(bytes: Uint8Array, text: string, info: Span, { date, generat
   for (const [key, value] of Object.entries(values)) {
     const at = text.indexOf(`/${key} (`, info.from);
     if (at < 0 || at >= info.to) continue;
-    const old = stringAt(text, at + key.length + 2);
+    const old = literalStringAt(text, at + key.length + 2);
     if (old) overwrite(bytes, old, `(${value})`);
   }
 }
@@ -54,8 +60,8 @@ function settleInfo(bytes: Uint8Array, text: string, info: Span, { date, generat
 const NODE = /\(node(\d{8})\)/g;
 
 /**
- * Numbers the elements of the structure by their order. Chromium numbers them by how many nodes its process had made
- * before, and lists them in that order, which is therefore kept.
+ * Renumbers the structure elements from 1, in their order. Chromium numbers them by the nodes that its process has
+ * created so far, so the numbers differ at each run.
  */
 function renumber(bytes: Uint8Array, text: string, { dictionaries }: PdfParts): void {
   const nodes = dictionaries.flatMap(({ from, to }) =>
@@ -67,16 +73,16 @@ function renumber(bytes: Uint8Array, text: string, { dictionaries }: PdfParts): 
   const numbers = [...new Set(nodes.map(({ number }) => number))].sort();
   const rank = new Map(numbers.map((number, at) => [number, String(at + 1).padStart(8, '0')]));
   for (const { at, number } of nodes) {
-    const is = rank.get(number) ?? number;
-    overwrite(bytes, { from: at + '(node'.length, to: at + '(node'.length + 8 }, is);
+    const newNumber = rank.get(number) ?? number;
+    overwrite(bytes, { from: at + '(node'.length, to: at + '(node'.length + 8 }, newNumber);
   }
 }
 
 /**
- * Words that are strong are marked with a name that PDF has only had since version 2.0. In the version that Chromium writes
- * readers don’t know it, and some leave out the words.
+ * Replaces the structure type Strong, which exists only since PDF 2.0. Readers of the version that Chromium writes
+ * don't know it, and some skip the words.
  */
-function knownNames(bytes: Uint8Array, text: string, { dictionaries }: PdfParts): void {
+function replaceUnknownTypes(bytes: Uint8Array, text: string, { dictionaries }: PdfParts): void {
   for (const { from, to } of dictionaries)
     for (const { index } of text.slice(from, to).matchAll(/\/S \/Strong\b/g))
       overwrite(bytes, { from: from + index, to: from + index + '/S /Strong'.length }, '/S /Span');
@@ -84,7 +90,7 @@ function knownNames(bytes: Uint8Array, text: string, { dictionaries }: PdfParts)
 
 const ID = /\/ID\s*\[\s*<([0-9A-Fa-f]*)>\s*<([0-9A-Fa-f]*)>/;
 
-/** The identity of a file, which is made up when it is written, becomes the hash of the rest of it. */
+/** Replaces the file id, which is random, by the hash of the rest of the file. */
 function settleId(bytes: Uint8Array, text: string, trailer: Span): void {
   const idMatch = ID.exec(text.slice(trailer.from, trailer.to));
   if (!idMatch) return;
@@ -101,10 +107,9 @@ function settleId(bytes: Uint8Array, text: string, trailer: Span): void {
 }
 
 /**
- * A PDF as Chromium wrote it, with nothing left in it of when and on what machine that was: the same page gives the same
- * bytes on any day. Each value is put in the place of another of the same length, so that every object stays where the
- * table of objects says.
- * @throws RangeError for a PDF of another form, or one with a metadata stream, which could hold anything
+ * Removes from Chromium's PDF every trace of when and where it was made, so that the same page always gives the same
+ * bytes. Each value is overwritten by one of the same length, so that all offsets stay valid.
+ * @throws RangeError for a PDF of another form, and for one with a metadata stream, which could contain anything
  */
 export function settledPdf(source: Uint8Array, facts: PdfFacts): Uint8Array {
   const bytes = Uint8Array.from(source);
@@ -114,7 +119,7 @@ export function settledPdf(source: Uint8Array, facts: PdfFacts): Uint8Array {
     throw new RangeError('It holds metadata of a kind that Keeling does not know.');
   if (parts.info) settleInfo(bytes, text, parts.info, facts);
   renumber(bytes, text, parts);
-  knownNames(bytes, text, parts);
+  replaceUnknownTypes(bytes, text, parts);
   settleId(bytes, text, parts.trailer);
   return bytes;
 }

@@ -1,12 +1,12 @@
 import { dictionaryOf, type PdfObjects } from './rewrite.ts';
 
-/** An element of the structure of a tagged PDF. */
+/** A structure element of a tagged PDF. */
 export interface Element {
   readonly number: number;
   /** `P`, `LI`, `TH` … */
   readonly type: string;
   readonly dictionary: string;
-  /** What it holds: other elements by number, and places on pages. */
+  /** Its children: other elements by object number, and content on pages. */
   readonly kids: readonly Kid[];
 }
 
@@ -14,7 +14,7 @@ type Kid =
   | { readonly kind: 'object'; readonly number: number; readonly text: string }
   | { readonly kind: 'content'; readonly text: string };
 
-/** The value that follows a key at the outermost level of a dictionary; '' where the key isn’t there. */
+/** The value of a key at the top level of a dictionary; '' if absent. */
 export function entryOf(dictionary: string, key: string): string {
   let depth = 0;
   for (let at = 0; at < dictionary.length; at += 1) {
@@ -37,7 +37,7 @@ export function entryOf(dictionary: string, key: string): string {
 const isKey = (text: string, at: number, key: string): boolean =>
   text.startsWith(`/${key}`, at) && /[\s/<[(]/.test(text[at + key.length + 1] ?? ' ');
 
-/** Where a string in parentheses ends that begins at a place. */
+/** The offset after the literal string that begins at `from`. */
 function endOfString(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at += 1) {
@@ -51,7 +51,7 @@ function endOfString(text: string, from: number): number {
   return text.length;
 }
 
-/** The whole value that begins at a place: an array, a dictionary, a string, a reference or one word. */
+/** The whole value that begins at an offset: an array, dictionary, string, reference, name or number. */
 function valueAt(text: string, from: number): string {
   const start = from + (/^\s*/.exec(text.slice(from, from + 8))?.[0].length ?? 0);
   const open = text[start];
@@ -75,7 +75,7 @@ function valueAt(text: string, from: number): string {
   return /^(?:\d+ \d+ R|\/?[^\s/<>[\]()]+|<[0-9A-Fa-f]*>)/.exec(text.slice(start))?.[0] ?? '';
 }
 
-/** The number of the object that a reference names; null for anything else. */
+/** The object number of a reference; null for any other value. */
 export const referred = (value: string): number | null => {
   const objectNumber = /^(\d+) \d+ R$/.exec(value.trim())?.[1];
   return objectNumber === undefined ? null : Number(objectNumber);
@@ -90,7 +90,7 @@ function kidsOf(dictionary: string): readonly Kid[] {
   );
 }
 
-/** All elements of a PDF’s structure, by number. */
+/** All structure elements of a PDF, by object number. */
 export function elementsOf(parts: PdfObjects): ReadonlyMap<number, Element> {
   const elementsByNumber = new Map<number, Element>();
   for (const number of parts.spans.keys()) {
@@ -102,7 +102,10 @@ export function elementsOf(parts: PdfObjects): ReadonlyMap<number, Element> {
   return elementsByNumber;
 }
 
-/** The one object that is the PDF’s catalogue. @throws RangeError where there is none */
+/**
+ * The object number of the catalog.
+ * @throws RangeError if there is none
+ */
 export function catalogOf({ trailer }: PdfObjects): number {
   const root = referred(entryOf(trailer, 'Root'));
   if (root === null) throw new RangeError('It names no catalogue.');

@@ -2,14 +2,14 @@ import { asCharacters } from './objects.ts';
 import { dictionaryOf, type PdfObjects, streamOf, takeApart } from './rewrite.ts';
 import { catalogOf, type Element, elementsOf, entryOf, referred } from './structure.ts';
 
-/** What a standard structure may be, of PDF 1.7: another name would be read out as nothing. */
-const STANDARD: ReadonlySet<string> = new Set(
+/** The standard structure types of PDF 1.7. Readers ignore any other type. */
+const STANDARD_TYPES: ReadonlySet<string> = new Set(
   `Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH
   TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form`.split(/\s+/),
 );
 
-/** What may stand right in an element; another kind may stand in any. */
-const WITHIN: Readonly<Record<string, readonly string[]>> = {
+/** The types allowed directly inside an element; any type may be inside the others. */
+const ALLOWED_CHILDREN: Readonly<Record<string, readonly string[]>> = {
   L: ['LI', 'L', 'Caption'],
   LI: ['Lbl', 'LBody'],
   Table: ['TR', 'THead', 'TBody', 'TFoot', 'Caption'],
@@ -19,7 +19,7 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
   TR: ['TH', 'TD'],
 };
 
-/** The kinds of the elements right in one. Those that mean nothing are looked through. */
+/** The types of an element's children. `NonStruct` elements, which have no meaning, are replaced by their children. */
 function childTypes(element: Element, all: ReadonlyMap<number, Element>): readonly string[] {
   return element.kids.flatMap((kid) => {
     const child = kid.kind === 'object' ? all.get(kid.number) : undefined;
@@ -31,10 +31,10 @@ function childTypes(element: Element, all: ReadonlyMap<number, Element>): readon
 function structureFaults(all: ReadonlyMap<number, Element>): readonly string[] {
   return [...all.values()].flatMap((element) => {
     const { type, dictionary } = element;
-    const allowed = WITHIN[type];
+    const allowed = ALLOWED_CHILDREN[type];
     const wrong = allowed ? childTypes(element, all).filter((child) => !allowed.includes(child)) : [];
     return [
-      ...(STANDARD.has(type) ? [] : [`an element of an unknown kind: ${type}`]),
+      ...(STANDARD_TYPES.has(type) ? [] : [`an element of an unknown kind: ${type}`]),
       ...wrong.map((child) => `${child} right in ${type}`),
       ...(type === 'TH' && !/\/Scope\s*\/(?:Row|Column|Both)\b/.test(dictionary)
         ? ['a header cell without a scope']
@@ -46,7 +46,7 @@ function structureFaults(all: ReadonlyMap<number, Element>): readonly string[] {
   });
 }
 
-/** The elements in the order in which they are read. */
+/** The elements in reading order. */
 function* inOrder(all: ReadonlyMap<number, Element>, number: number): Generator<Element> {
   const element = all.get(number);
   if (!element) return;
@@ -95,11 +95,11 @@ function fontFaults(parts: PdfObjects): readonly string[] {
   });
 }
 
-/** How often letters are drawn on a page outside whatever is in the structure or marked as none of it. */
-function untagged(drawing: string): number {
+/** Counts the text operators outside marked content. */
+function countUntagged(drawing: string): number {
   let depth = 0;
   let times = 0;
-  // Strings hold anything: they are left out before operators are looked for.
+  // Strings may contain anything, so they are removed before the search.
   const bare = drawing.replace(/\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f\s]*>/g, '');
   for (const [operator] of bare.matchAll(/\b(?:BDC|BMC|EMC|Tj|TJ)\b/g)) {
     if (operator === 'EMC') depth -= 1;
@@ -118,7 +118,7 @@ function pageFaults(parts: PdfObjects): readonly string[] {
       ...(/\/Tabs\s*\/S\b/.test(dictionary) || !/\/Annots\b/.test(dictionary)
         ? []
         : ['links in no order on a page']),
-      ...(drawing !== null && untagged(streamOf(parts, drawing) ?? '') > 0
+      ...(drawing !== null && countUntagged(streamOf(parts, drawing) ?? '') > 0
         ? ['letters outside the structure']
         : []),
     ];
@@ -142,9 +142,11 @@ function documentFaults(parts: PdfObjects, catalog: string): readonly string[] {
 }
 
 /**
- * What keeps a PDF as we write it from being PDF/UA-1 (ISO 14289-1), each kind of fault once, as far as a program can tell:
- * title, language and identifier, kinds and nesting of elements, headings in order, scopes of header cells, what links say,
- * fonts, and letters outside the structure. Whether the order of reading and the words make sense is for people.
+ * Finds what keeps a PDF that we wrote from being PDF/UA-1 (ISO 14289-1), as far as a program can tell. Each kind of
+ * fault is listed once.
+ * It checks title, language and identifier, types and nesting of elements, and heading levels. It also checks scopes of
+ * header cells, descriptions of links, fonts, and text outside the structure. People must check reading order and
+ * words.
  * @throws RangeError for a PDF of another form than ours
  */
 export function uaFaults(pdf: Uint8Array): readonly string[] {

@@ -1,12 +1,14 @@
 import { elementsOf, type XmlElement } from '../../xml/tree.ts';
 
-/** What a word processor writes twice, for programs that know a newer form and for those that don't. */
+/**
+ * Content in two forms: for programs that know a newer form, and for others (markup compatibility, ECMA-376 part 3).
+ */
 const ALTERNATE = 'mc:AlternateContent';
 
-/** Text in a document: as it stands, and as somebody struck it. */
+/** The elements of text: current and deleted. */
 export const TEXTS: ReadonlySet<string> = new Set(['w:t', 'w:delText']);
 
-/** Words in an element, in the one of two forms that has them, with a space between paragraphs. */
+/** All words in an element, with a space between paragraphs. Of two forms, the one with words is used. */
 export function wordsIn(element: XmlElement): string {
   const words: string[] = [];
   const visit = (within: XmlElement): void => {
@@ -20,27 +22,27 @@ export function wordsIn(element: XmlElement): string {
   return words.join('').replace(/\s+/g, ' ').trim();
 }
 
-/** The form that has words, else the first: a newer form may hold nothing that is read here, as that of an emoji. */
-function chosen(alternate: XmlElement): XmlElement | undefined {
+/** The form with words, else the first. A newer form may have no readable words, as for an emoji. */
+function chooseForm(alternate: XmlElement): XmlElement | undefined {
   const forms = elementsOf(alternate).filter(({ name }) => name === 'mc:Choice' || name === 'mc:Fallback');
   return forms.find((form) => wordsIn(form) !== '') ?? forms[0];
 }
 
-/** The elements directly in another; of what is there in two forms, one form. */
+/** The child elements of an element, with one form of each that has two. */
 export function* contentsOf(parent: XmlElement): Generator<XmlElement> {
   for (const child of parent.children) {
     if (typeof child === 'string') continue;
     if (child.name !== ALTERNATE) yield child;
     else {
-      const form = chosen(child);
+      const form = chooseForm(child);
       if (form) yield* contentsOf(form);
     }
   }
 }
 
 /**
- * The words of a text element as Word reads them: white space at its ends counts only where the file says so, and the
- * end of a line of XML is a space.
+ * The words of a text element as Word reads them. White space at the ends counts only with `xml:space="preserve"`, and
+ * a line end in the XML is a space.
  */
 export function writtenText({ children, attributes }: XmlElement): string {
   const text = children.filter((child) => typeof child === 'string').join('');

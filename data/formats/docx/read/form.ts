@@ -10,23 +10,23 @@ import {
 import { contentsOf, writtenText } from './alternate.ts';
 import { openDocx } from './parts.ts';
 
-/** A question of a form that was filled in, and what was written or ticked under it; '' where nothing was. */
+/** A question of a completed form and its answer; '' if nothing was written or ticked. */
 export interface FilledAnswer {
   readonly question: string;
   readonly answer: string;
 }
 
-/** A form that was filled in. */
+/** A completed form. */
 export interface FilledForm {
   readonly answers: readonly FilledAnswer[];
-  /** What was written where the form asks nothing, and in comments beside it. */
+  /** Text written outside the questions, and in comments. */
   readonly outside: readonly string[];
 }
 
 interface Paragraph {
   readonly style: string;
   readonly text: string;
-  /** Whether a control in it says that its box is ticked; null where there is none. */
+  /** Whether the paragraph's checkbox is ticked; null without a checkbox. */
   readonly isTicked: boolean | null;
 }
 
@@ -37,9 +37,9 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   'w:noBreakHyphen': '\u2011',
   'w:softHyphen': '\u00ad',
 };
-/** What is struck, says how a thing looks, or is no text. */
+/** Elements that are skipped: deletions, properties and field codes. */
 const PASSED_OVER = new Set(['w:del', 'w:moveFrom', 'w:pPr', 'w:rPr', 'w:sdtPr', 'w:instrText', 'w:delText']);
-/** A box before an answer to choose, empty or ticked: by a program, or with a pen’s habits over it. */
+/** A box before an option, empty or ticked. People and programs tick it in many ways. */
 const BOX = /^\s*(?:[☐□]|\[ ?\]|([☒☑✓✔✗✘🗹🗷]|\[[xX✓]\]|[xX](?=\s)))\s*/u;
 
 const isOn = (element: XmlElement | undefined): boolean =>
@@ -49,7 +49,7 @@ const isOn = (element: XmlElement | undefined): boolean =>
 const propertiesOf = (control: XmlElement): XmlElement | undefined =>
   control.name === 'w:sdt' ? childNamed(control, 'w:sdtPr') : undefined;
 
-/** Whether a control still shows what is to be written in it. */
+/** Whether a control still shows its placeholder. */
 const isUnfilled = (control: XmlElement): boolean => {
   const shows = propertiesOf(control);
   return shows !== undefined && isOn(childNamed(shows, 'w:showingPlcHdr'));
@@ -65,7 +65,7 @@ function textIn(parent: XmlElement): string {
   return text;
 }
 
-/** What the controls in a paragraph say of its box, whatever is drawn in it. */
+/** Whether the checkbox in a paragraph is ticked, whatever symbol it shows; null without one. */
 function tickIn(paragraph: XmlElement): boolean | null {
   for (const element of descend(paragraph)) {
     const properties = propertiesOf(element);
@@ -81,13 +81,13 @@ const paragraphOf = (element: XmlElement): Paragraph => ({
   isTicked: tickIn(element),
 });
 
-/** What an answer to choose says if it is ticked; null where it is not. A tick drawn over the box counts as one made in it. */
+/** The words of an option if it is ticked; null if not. A tick typed over the box counts too. */
 function choiceIn({ text, isTicked }: Paragraph): string | null {
   const [box = '', drawn] = BOX.exec(text) ?? [];
   return isTicked === true || drawn !== undefined ? text.slice(box.length) : null;
 }
 
-/** The paragraphs of a body in order, those in controls and tables among them, without those that nobody has written in. */
+/** The paragraphs of a body in order, also inside controls and tables. Controls that show a placeholder are skipped. */
 function* paragraphsIn(parent: XmlElement): Generator<Paragraph> {
   for (const child of contentsOf(parent)) {
     if (isUnfilled(child)) continue;
@@ -96,7 +96,7 @@ function* paragraphsIn(parent: XmlElement): Generator<Paragraph> {
   }
 }
 
-/** The identifiers that the styles of a name have in the file: another program gives its own. */
+/** The ids that the file gives to styles of a name. Another program may change the ids. */
 const idsOf = (styles: readonly XmlElement[], name: string): ReadonlySet<string> =>
   new Set(
     styles
@@ -110,8 +110,9 @@ const idsOf = (styles: readonly XmlElement[], name: string): ReadonlySet<string>
 const isHeading = (text: string): boolean => FORM_HEADINGS.some((heading) => heading === text.trim());
 
 /**
- * Reads a completed response form. Anything under a question is its answer, inside its box or not. For a question
- * with choices, the ticked ones are the answer. Null for a Word document that is not such a form.
+ * Reads a completed response form. Anything below a question is its answer, inside its box or not. For a question with
+ * options, the ticked ones are the answer. Null for a Word document that is not such a form; refused if it can't be
+ * opened.
  */
 export function readFilledForm(bytes: Uint8Array): Result<FilledForm | null> {
   const opened = openDocx(bytes);
@@ -127,17 +128,17 @@ export function readFilledForm(bytes: Uint8Array): Result<FilledForm | null> {
   );
   const answers: { question: string; lines: string[] }[] = [];
   const outside = comments.value.flatMap((part) => childrenNamed(part, 'w:comment').map(textIn));
-  let under: 'nothing' | 'heading' | 'question' = 'nothing';
+  let section: 'nothing' | 'heading' | 'question' = 'nothing';
   for (const paragraph of paragraphsIn(body)) {
     const { style, text, isTicked } = paragraph;
-    if (isHeading(text)) under = 'heading';
+    if (isHeading(text)) section = 'heading';
     else if (questions?.has(style)) {
-      under = 'question';
+      section = 'question';
       answers.push({ question: text.replace(/^Question \d+\.\s+/, '').trim(), lines: [] });
-    } else if (under === 'question') {
+    } else if (section === 'question') {
       const line = options?.has(style) || isTicked !== null ? choiceIn(paragraph) : text;
       if (line !== null) answers.at(-1)?.lines.push(line);
-    } else if (under === 'heading' && !places?.has(style)) outside.push(text);
+    } else if (section === 'heading' && !places?.has(style)) outside.push(text);
   }
   if (answers.length === 0) return ok(null);
   return ok({

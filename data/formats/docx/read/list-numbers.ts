@@ -1,17 +1,17 @@
 import { roman } from '../../../../core/act/numbering.ts';
 import { childNamed, childrenNamed, type XmlElement } from '../../xml/tree.ts';
 
-/** The numbers that a word processor sets before the items of its lists: they stand in no paragraph's words. */
+/** Computes the numbers of list items, which are not in the words of their paragraphs. */
 
 const valueIn = (element: XmlElement | undefined, name: string): string =>
   (element && childNamed(element, name)?.attributes['w:val']) ?? '';
 
-const LETTERS = 26;
-/** After z come aa and bb, not ab. */
+const ALPHABET_LENGTH = 26;
+/** After z come aa, bb and so on, not ab. */
 const letters = (value: number): string =>
-  String.fromCodePoint(0x61 + ((value - 1) % LETTERS)).repeat(Math.ceil(value / LETTERS));
+  String.fromCodePoint(0x61 + ((value - 1) % ALPHABET_LENGTH)).repeat(Math.ceil(value / ALPHABET_LENGTH));
 
-/** A number as a list has it; null for a mark that is none. */
+/** A number in the format of a list; null for a format that is not a number. */
 function formattedNumber(value: number, format: string): string | null {
   if (value < 1) return format === 'decimal' ? `${value}` : null;
   switch (format) {
@@ -32,17 +32,17 @@ function formattedNumber(value: number, format: string): string | null {
 }
 
 interface List {
-  /** The list that it goes on from, whose items it counts with. */
-  readonly of: string;
+  /** The id of the abstract numbering, which lists share if they count together. */
+  readonly abstractId: string;
   readonly levels: ReadonlyMap<number, XmlElement>;
-  /** Where its own levels begin, where it begins anew. */
+  /** The start values of levels at which this list restarts. */
   readonly starts: ReadonlyMap<number, number>;
 }
 
 const levelsOf = (list: XmlElement): ReadonlyMap<number, XmlElement> =>
   new Map(childrenNamed(list, 'w:lvl').map((level) => [Number(level.attributes['w:ilvl'] ?? 0), level]));
 
-/** Reads the number of each paragraph in turn, in the order of the document. */
+/** Computes the number of each paragraph, which must be asked for in the order of the document. */
 export class ListNumbers {
   readonly #lists = new Map<string, List>();
   readonly #counts = new Map<string, number[]>();
@@ -56,37 +56,37 @@ export class ListNumbers {
         .map((list) => [list.attributes['w:abstractNumId'] ?? '', levelsOf(list)]),
     );
     for (const list of parts.flatMap((part) => childrenNamed(part, 'w:num'))) {
-      const of = valueIn(list, 'w:abstractNumId');
+      const abstractId = valueIn(list, 'w:abstractNumId');
       const overrides = childrenNamed(list, 'w:lvlOverride');
       const levels = new Map([
-        ...(abstract.get(of) ?? []),
+        ...(abstract.get(abstractId) ?? []),
         ...overrides.flatMap((override) => [...levelsOf(override)]),
       ]);
       const starts = overrides.flatMap((override): [number, number][] => {
         const start = valueIn(override, 'w:startOverride');
         return start === '' ? [] : [[Number(override.attributes['w:ilvl'] ?? 0), Number(start)]];
       });
-      this.#lists.set(list.attributes['w:numId'] ?? '', { of, levels, starts: new Map(starts) });
+      this.#lists.set(list.attributes['w:numId'] ?? '', { abstractId, levels, starts: new Map(starts) });
     }
   }
 
-  /** The number of a paragraph with what follows it; '' for one that is in no list, or has another mark. */
+  /** The number of a paragraph with its separator; '' outside a list or with a bullet. */
   numberOf(properties: XmlElement | undefined): string {
     const numbered = properties && childNamed(properties, 'w:numPr');
     const id = valueIn(numbered, 'w:numId');
     const list = this.#lists.get(id);
-    const at = Number(valueIn(numbered, 'w:ilvl') || 0);
-    const level = list?.levels.get(at);
+    const depthHere = Number(valueIn(numbered, 'w:ilvl') || 0);
+    const level = list?.levels.get(depthHere);
     if (!list || !level) return '';
-    const counts = this.#counts.get(list.of) ?? [];
-    this.#counts.set(list.of, counts);
-    const isNew = !this.#begun.has(`${id} ${at}`) && list.starts.has(at);
-    this.#begun.add(`${id} ${at}`);
+    const counts = this.#counts.get(list.abstractId) ?? [];
+    this.#counts.set(list.abstractId, counts);
+    const isNew = !this.#begun.has(`${id} ${depthHere}`) && list.starts.has(depthHere);
+    this.#begun.add(`${id} ${depthHere}`);
     const startOf = (depth: number) =>
       list.starts.get(depth) ?? Number(valueIn(list.levels.get(depth), 'w:start') || 1);
-    const before = isNew ? undefined : counts[at];
-    counts[at] = before === undefined ? startOf(at) : before + 1;
-    counts.length = at + 1;
+    const before = isNew ? undefined : counts[depthHere];
+    counts[depthHere] = before === undefined ? startOf(depthHere) : before + 1;
+    counts.length = depthHere + 1;
     let isNumber = true;
     const text = valueIn(level, 'w:lvlText').replaceAll(/%([1-9])/g, (_, digit) => {
       const depth = Number(digit) - 1;

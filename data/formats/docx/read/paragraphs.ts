@@ -3,44 +3,44 @@ import { childNamed, type XmlElement } from '../../xml/tree.ts';
 import { contentsOf, TEXTS, wordsIn, writtenText } from './alternate.ts';
 import type { ListNumbers } from './list-numbers.ts';
 import {
-  byProperties,
   handOf,
   isSameChange,
   isTracked,
-  markOf,
-  NOTHING,
+  markProperties,
   type RunChange,
-  within,
+  UNCHANGED,
+  withChangeOf,
+  withChangesIn,
 } from './tracked.ts';
 
-/** The bookmark that Keeling sets round the Act; Word and LibreOffice keep it. */
-const ACT = 'Act';
+/** The bookmark that Keeling puts around the Act. Word and LibreOffice keep it. */
+const ACT_BOOKMARK = 'Act';
 
 const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object']);
 const NOTES = new Set(['w:footnoteReference', 'w:endnoteReference']);
-/** What is a paragraph's, or holds such: where these stand among blocks, nothing is said of a paragraph. */
+/** Elements of a paragraph. Among blocks, they form a paragraph without properties. */
 const INLINE = new Set(['w:r', 'w:hyperlink', 'w:fldSimple', 'w:smartTag']);
-/** What of a run is no words, and nothing that anybody would miss. */
-const SILENT = new Set(['w:rPr', 'w:instrText', 'w:delInstrText', 'w:lastRenderedPageBreak']);
-/** Fonts in which a letter's code stands for a picture of the font's own. */
+/** Elements of a run that are skipped without a remark. */
+const SKIPPED = new Set(['w:rPr', 'w:instrText', 'w:delInstrText', 'w:lastRenderedPageBreak']);
+/** Fonts that show symbols for letter codes. */
 const PICTURE_FONTS = /symbol|dings|webdings/i;
 
-/** What of a document a reader of its paragraphs is told. */
+/** The facts about a document that a reader of paragraphs needs. */
 interface ReaderOptions {
-  /** The words of a footnote or an endnote, by what refers to it and its id. */
+  /** The words of a footnote or endnote, by the name and id of its reference. */
   readonly noteOf?: (reference: string, id: string) => string;
-  /** How the document's lists are numbered. */
+  /** The numbering of the document's lists. */
   readonly lists?: ListNumbers;
-  /** Whether what a field shows is left out: a page's number is nobody's words. */
+  /** Whether field results are left out, as page numbers in headers. */
   readonly withoutResults?: boolean;
 }
 
-/** What must be known of a document before it is read. */
+/** The facts that must be known before the paragraphs are read. */
 interface Overview {
   readonly hasAct: boolean;
-  /** Whether every field that begins ends too: where one doesn't, none reaches beyond its paragraph. */
+  /** Whether every field has an end. If not, each is taken to end with its paragraph. */
   readonly fieldsEnd: boolean;
-  /** The comments whose words end somewhere. */
+  /** The ids of comments that have an end mark. */
   readonly ends: ReadonlySet<string>;
 }
 
@@ -50,7 +50,7 @@ function overviewOf(body: XmlElement): Overview {
   const visit = (parent: XmlElement): void => {
     for (const child of contentsOf(parent)) {
       const { name, attributes } = child;
-      if (name === 'w:bookmarkStart' && attributes['w:name'] === ACT) hasAct = true;
+      if (name === 'w:bookmarkStart' && attributes['w:name'] === ACT_BOOKMARK) hasAct = true;
       else if (name === 'w:commentRangeEnd') ends.add(attributes['w:id'] ?? '');
       else if (name === 'w:fldChar')
         open += attributes['w:fldCharType'] === 'begin' ? 1 : attributes['w:fldCharType'] === 'end' ? -1 : 0;
@@ -61,11 +61,11 @@ function overviewOf(body: XmlElement): Overview {
   return { hasAct, fieldsEnd: open === 0, ends };
 }
 
-/** Reads the paragraphs of a document in the order in which they stand, wherever they are nested. */
+/** Reads the paragraphs of a document in order, however nested. */
 export class ParagraphReader {
   readonly #options: ReaderOptions;
   readonly #paragraphs: WordParagraph[] = [];
-  /** Comments that are open, by id: `from` in the paragraph that is being read. */
+  /** Open comments by id, with the offset in the current paragraph at which each begins. */
   readonly #open = new Map<string, number>();
   readonly #anchored = new Set<string>();
   readonly #bookmarks = new Map<string, string>();
@@ -77,11 +77,11 @@ export class ParagraphReader {
   #text = '';
   #comments: { id: string; from: number; to: number }[] = [];
   #oddities: Oddity[] = [];
-  /** Where the words end that were formatted last, and those that are hidden. */
+  /** The offset at which the last words with changed formatting end, and the last hidden words. */
   #formattedTo = -1;
   #hiddenTo = -1;
   #hiddenFrom = 0;
-  /** For each field that is open, whether its code is being read, not its result. */
+  /** The open fields: whether each is at its code, not yet at its result. */
   readonly #fields: { isCode: boolean }[] = [];
 
   constructor(options: ReaderOptions = {}) {
@@ -91,13 +91,13 @@ export class ParagraphReader {
   read(body: XmlElement): readonly WordParagraph[] {
     this.#overview = overviewOf(body);
     if (this.#overview.hasAct) this.#isInAct = false;
-    this.#blocks(body, false, NOTHING);
-    // What stands between blocks is listed with the next; after the last there is none.
-    if (this.#oddities.length > 0) this.#paragraph({ ...body, name: 'w:p', children: [] }, false, NOTHING);
+    this.#blocks(body, false, UNCHANGED);
+    // Oddities between blocks go to the next paragraph. Those after the last need an empty one.
+    if (this.#oddities.length > 0) this.#paragraph({ ...body, name: 'w:p', children: [] }, false, UNCHANGED);
     return this.#paragraphs;
   }
 
-  /** What is in one table, row or cell, counted as such; what it stands in goes on after it. */
+  /** Reads a table, row or cell with its own number, and restores the surrounding cell after it. */
   #inUnit(unit: 'table' | 'row' | 'column', read: () => void): void {
     const outer = this.#cell;
     this.#counts[unit] += 1;
@@ -123,23 +123,27 @@ export class ParagraphReader {
       else if (name === 'w:tbl') this.#inUnit('table', () => this.#blocks(child, true, change));
       else if (name === 'w:tr')
         this.#inUnit('row', () =>
-          this.#blocks(child, inTable, byProperties(change, childNamed(child, 'w:trPr'))),
+          this.#blocks(child, inTable, withChangesIn(change, childNamed(child, 'w:trPr'))),
         );
       else if (name === 'w:tc' && isMerged(child)) continue;
       else if (name === 'w:tc')
         this.#inUnit('column', () =>
-          this.#blocks(child, inTable, byProperties(change, childNamed(child, 'w:tcPr'))),
+          this.#blocks(child, inTable, withChangesIn(change, childNamed(child, 'w:tcPr'))),
         );
-      else if (isTracked(name)) this.#blocks(child, inTable, within(change, child));
-      else if (name === 'w:altChunk') this.#odd('other', 'The text of another file was inserted', change);
+      else if (isTracked(name)) this.#blocks(child, inTable, withChangeOf(change, child));
+      else if (name === 'w:altChunk')
+        this.#addOddity('other', 'The text of another file was inserted', change);
       else if (name.startsWith('m:oMath'))
-        this.#odd('other', `A formula was added: “${wordsIn(child)}”`, change);
+        this.#addOddity('other', `A formula was added: “${wordsIn(child)}”`, change);
       else if (!this.#range(child) && !name.endsWith('Pr')) this.#blocks(child, inTable, change);
     }
     flush();
   }
 
-  /** Takes in where a comment or a bookmark begins or ends. @returns whether it was that */
+  /**
+   * Handles the start or end of a comment or bookmark.
+   * @returns whether the element was one
+   */
   #range({ name, attributes }: XmlElement): boolean {
     const id = attributes['w:id'] ?? '';
     switch (name) {
@@ -152,17 +156,17 @@ export class ParagraphReader {
         return true;
       case 'w:bookmarkStart':
         this.#bookmarks.set(id, attributes['w:name'] ?? '');
-        if (attributes['w:name'] === ACT) this.#isInAct = true;
+        if (attributes['w:name'] === ACT_BOOKMARK) this.#isInAct = true;
         return true;
       case 'w:bookmarkEnd':
-        if (this.#bookmarks.get(id) === ACT) this.#isInAct = false;
+        if (this.#bookmarks.get(id) === ACT_BOOKMARK) this.#isInAct = false;
         return true;
       default:
         return false;
     }
   }
 
-  /** A comment is on the words of each paragraph that it goes over, or on a place. */
+  /** Puts a comment on its words in this paragraph, or on a point. */
   #anchor(id: string): void {
     const to = this.#text.length;
     const from = this.#open.get(id) ?? to;
@@ -178,7 +182,7 @@ export class ParagraphReader {
     [this.#formattedTo, this.#hiddenTo] = [-1, -1];
     const isInAct = this.#isInAct;
     const properties = childNamed(element, 'w:pPr');
-    const mark = byProperties(runChange, markOf(properties));
+    const mark = withChangesIn(runChange, markProperties(properties));
     this.#inline(element, runChange);
     if (!mark.deleted) this.#number(this.#options.lists?.numberOf(properties) ?? '', mark);
     if (properties) this.#pageBreaks(properties);
@@ -196,7 +200,7 @@ export class ParagraphReader {
       style: (properties && childNamed(properties, 'w:pStyle')?.attributes['w:val']) ?? '',
       inTable,
       ...(this.#cell ? { cell: this.#cell } : {}),
-      // The bookmark of one whose paragraph begins it stands within that.
+      // If the Act begins with this paragraph, the bookmark starts inside it.
       inAct: isInAct === null ? null : isInAct || this.#isInAct === true,
       comments: this.#comments,
       oddities: this.#oddities,
@@ -209,17 +213,17 @@ export class ParagraphReader {
     for (const child of contentsOf(parent)) {
       const { name } = child;
       if (name === 'w:r') this.#run(child, change);
-      else if (isTracked(name)) this.#inline(child, within(change, child));
+      else if (isTracked(name)) this.#inline(child, withChangeOf(change, child));
       else if (name.startsWith('m:oMath'))
-        this.#odd('other', `A formula was added: “${wordsIn(child)}”`, change);
+        this.#addOddity('other', `A formula was added: “${wordsIn(child)}”`, change);
       else if (name === 'w:sdt' && isPlaceholder(child)) continue;
       else if (name === 'w:fldSimple' && this.#options.withoutResults) continue;
-      // Whatever else there is holds runs, or nothing: a link, a content control, the result of a simple field.
+      // Any other element contains runs or nothing: a hyperlink, a content control, a simple field.
       else if (!this.#range(child) && !name.endsWith('Pr')) this.#inline(child, change);
     }
   }
 
-  #odd(kind: Oddity['kind'], words: string, { inserted, deleted }: RunChange): void {
+  #addOddity(kind: Oddity['kind'], words: string, { inserted, deleted }: RunChange): void {
     this.#oddities.push({ kind, words, by: deleted ?? inserted });
   }
 
@@ -234,7 +238,7 @@ export class ParagraphReader {
     if (isHidden && !runChange.deleted) this.#hidden(from, runChange.inserted);
   }
 
-  /** Words that nobody sees who looks at the file: runs in a row are one stretch of them. */
+  /** Reports hidden words. Adjacent runs are reported together. */
   #hidden(from: number, by: Hand | null): void {
     const words = (text: string) => `Hidden text: “${text}”. It is read as any other words`;
     const last = this.#oddities.findLastIndex(({ words: one }) => one.startsWith('Hidden text: “'));
@@ -249,8 +253,8 @@ export class ParagraphReader {
   }
 
   /**
-   * A list's number is read as one that was typed. Where Word made it of one that was, and struck that, it still stands;
-   * else it came with the paragraph.
+   * Reads a list number as typed text. If Word turned a typed number into a list number and deleted the typed one, the
+   * typed one is restored. Otherwise the number was inserted with its paragraph.
    */
   #number(number: string, { inserted }: Pick<RunChange, 'inserted'>): void {
     if (number === '') return;
@@ -264,25 +268,26 @@ export class ParagraphReader {
       const back = { text: number, change: { ...struck.change, deleted: null } };
       const remainingRun = { ...struck, text: struck.text.slice(length) };
       this.#runs.splice(first, 1, back, ...(remainingRun.text ? [remainingRun] : []));
-    } else this.#runs.unshift({ text: number, change: { ...NOTHING, inserted } });
+    } else this.#runs.unshift({ text: number, change: { ...UNCHANGED, inserted } });
     const by = number.length - (struck?.change.deleted && length !== undefined ? length : 0);
     this.#text = this.#runs.map(({ text }) => text).join('');
     this.#comments = this.#comments.map((one) => ({ ...one, from: one.from + by, to: one.to + by }));
   }
 
-  /** Breaks of pages that a paragraph makes by itself. */
+  /** Reports page and section breaks that a paragraph's properties make. */
   #pageBreaks(properties: XmlElement): void {
     const odd = (words: string) => this.#oddities.push({ kind: 'other', words, by: null });
     if (isOn(childNamed(properties, 'w:pageBreakBefore'))) odd('A page break was added before this');
     if (childNamed(properties, 'w:sectPr')) odd('A section break was added');
   }
 
-  /** Words whose look somebody changed: runs in a row that one person changed are one such change. */
+  /** Reports changed formatting. Adjacent runs by the same person are reported together. */
   #formatted(from: number, by: Hand): void {
     const words = this.#text.slice(from);
     const last = this.#oddities.at(-1);
-    const goesOn = last?.kind === 'formatting' && this.#formattedTo === from && last.by?.author === by.author;
-    if (goesOn) this.#oddities[this.#oddities.length - 1] = { ...last, words: last.words + words };
+    const continuesLast =
+      last?.kind === 'formatting' && this.#formattedTo === from && last.by?.author === by.author;
+    if (continuesLast) this.#oddities[this.#oddities.length - 1] = { ...last, words: last.words + words };
     else this.#oddities.push({ kind: 'formatting', words, by });
     this.#formattedTo = this.#text.length;
   }
@@ -297,26 +302,26 @@ export class ParagraphReader {
     } else if (name === 'w:commentReference') {
       const id = attributes['w:id'] ?? '';
       if (!this.#anchored.has(id) && !this.#open.has(id)) this.#anchor(id);
-    } else if (SILENT.has(name) || this.#isHidden()) return;
+    } else if (SKIPPED.has(name) || this.#isHidden()) return;
     else if (TEXTS.has(name)) this.#addText(letters(writtenText(element), change), change);
     else if (name === 'w:tab' || name === 'w:ptab') this.#addText('\t', change);
     else if (name === 'w:br') {
       const [type] = attributes['w:type']?.match(/page|column/) ?? [];
       if (!type) this.#addText('\n', change);
-      else if (!change.deleted) this.#odd('other', `A ${type} break was added`, change);
+      else if (!change.deleted) this.#addOddity('other', `A ${type} break was added`, change);
     } else if (name === 'w:cr') this.#addText('\n', change);
     else if (name === 'w:noBreakHyphen') this.#addText('\u2011', change);
     else if (name === 'w:sym') this.#symbol(attributes, change);
     else if (NOTES.has(name)) {
       const noteText = this.#options.noteOf?.(name, attributes['w:id'] ?? '') ?? '';
-      this.#odd(
+      this.#addOddity(
         'note',
         `${name === 'w:footnoteReference' ? 'A footnote' : 'An endnote'} was added: “${noteText}”`,
         change,
       );
     } else if (PICTURES.has(name)) {
       const words = wordsIn(element);
-      this.#odd(
+      this.#addOddity(
         'picture',
         words ? `A text box was added: “${words}”` : 'A picture or drawing was added',
         change,
@@ -333,18 +338,18 @@ export class ParagraphReader {
 
   #symbol({ 'w:char': code = '', 'w:font': font = '' }: XmlElement['attributes'], change: RunChange): void {
     const number = Number.parseInt(code, 16);
-    // Codes from F000 are a font's own, whatever they look like.
+    // Codes from F000 belong to the font, and mean nothing without it.
     const isLetter = number >= 0x20 && number < 0xd8_00 && !PICTURE_FONTS.test(font);
     if (isLetter) this.#addText(String.fromCharCode(number), change);
     else
-      this.#odd(
+      this.#addOddity(
         'symbol',
         `A symbol was added: character ${code} of the font ${font || '(not named)'}`,
         change,
       );
   }
 
-  /** Word parts words wherever somebody paused: what has one history is one. */
+  /** Word divides words into runs at any pause. Adjacent runs with the same changes are joined. */
   #addText(text: string, change: RunChange): void {
     if (text === '') return;
     const last = this.#runs.at(-1);
@@ -354,25 +359,25 @@ export class ParagraphReader {
   }
 }
 
-/** Where words may be broken at a line's end is a matter of the page: what somebody puts in has none of that in the law. */
+/** Soft hyphens are layout. They are removed from inserted words, because the law has none. */
 const letters = (text: string, { inserted }: RunChange): string =>
   inserted ? text.replaceAll('\u00ad', '') : text;
 
-/** Whether a cell is only a part of the one above it, and has no words. */
+/** Whether a cell continues the merged cell above it, without words of its own. */
 function isMerged(cell: XmlElement): boolean {
   const properties = childNamed(cell, 'w:tcPr');
   const merge = properties && childNamed(properties, 'w:vMerge');
   return merge !== undefined && merge.attributes['w:val'] !== 'restart' && wordsIn(cell).trim() === '';
 }
 
-/** How words are hidden. */
+/** The properties of hidden text. */
 const HIDDEN = ['w:vanish', 'w:specVanish'];
 
-/** Whether something that may be on or off is there and on. */
+/** Whether an on/off property is present and on. */
 const isOn = (element: XmlElement | undefined): boolean =>
   element !== undefined && !['0', 'false', 'off'].includes(element.attributes['w:val'] ?? '');
 
-/** Whether a content control says what is to be written in it, and nobody wrote anything. */
+/** Whether a content control still shows its placeholder. */
 function isPlaceholder(control: XmlElement): boolean {
   const properties = childNamed(control, 'w:sdtPr');
   return properties !== undefined && isOn(childNamed(properties, 'w:showingPlcHdr'));

@@ -4,19 +4,22 @@ import { readXml } from '../../xml/read.ts';
 import { childrenNamed, type XmlElement } from '../../xml/tree.ts';
 import { isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../../zip-read.ts';
 
-/** The parts of a Word document, unpacked one at a time and only when asked for. */
+/** The parts of a Word document's package, unpacked one at a time when needed. */
 interface DocxParts {
-  /** The document itself. */
+  /** The main document part. */
   readonly main: XmlElement;
-  /** The parts of a kind that the document, or the package, names: `comments`, `custom-properties`. */
+  /** The parts of a kind to which the document or the package has a relationship: `comments`, `custom-properties`. */
   readonly of: (kind: string) => Result<readonly XmlElement[]>;
 }
 
-const LARGEST_FILE = 100_000_000;
-/** What a part that is read may unpack to, twice that of the longest Act with a change in every line; and all together. */
-const LARGEST_PART = 40_000_000;
-const LARGEST_SUM = 300_000_000;
-const MOST_PARTS = 5000;
+const MAX_FILE_BYTES = 100_000_000;
+/**
+ * The most bytes of a part when unpacked, twice that of the longest Act with a change in every line; and of all
+ * together.
+ */
+const MAX_PART_BYTES = 40_000_000;
+const MAX_TOTAL_BYTES = 300_000_000;
+const MAX_PARTS = 5000;
 
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const PREFIXES = {
@@ -34,12 +37,12 @@ const PREFIXES = {
   'http://schemas.openxmlformats.org/package/2006/relationships': '',
   'http://schemas.openxmlformats.org/package/2006/metadata/core-properties': 'cp',
 };
-/** Kinds of parts that the strict form of the format calls otherwise. */
+/** Kinds of parts that the strict form of the format names differently. */
 const KINDS: Readonly<Record<string, string>> = { customProperties: 'custom-properties' };
-const LIMITS = { size: LARGEST_PART, elements: 4_000_000, siblings: 1_000_000 };
+const LIMITS = { size: MAX_PART_BYTES, elements: 4_000_000, siblings: 1_000_000 };
 
-/** How words look takes the most of a file, and only what was done to that, and that they are hidden, is read: the rest is not held. */
-const LOOKS = {
+/** Drops most run properties, which take up most of a file. Only their changes and hidden text are needed. */
+const RUN_PROPERTIES = {
   is: (name: string) => name === 'w:rPr',
   take: ({ children }: XmlElement) =>
     children.every(
@@ -49,29 +52,32 @@ const LOOKS = {
     ),
 };
 
-const begins = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
+const beginsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
   first.every((byte, at) => bytes[at] === byte);
 
-/** The path of a part as it is looked for: capitals, leading strokes and the strokes of Windows make no other part. */
-function plainPath(path: string): string {
+/** The path of a part in normal form. Letter case, leading slashes and backslashes make no difference. */
+function normalPath(path: string): string {
   let read = path;
   try {
     read = decodeURIComponent(path);
   } catch {
-    // No escape at all: a name with a per cent sign in it.
+    // Not an escape: a name with a percent sign in it.
   }
   return posix.normalize(read.replaceAll('\\', '/')).replace(/^\/+/, '').toLowerCase();
 }
 
-/** What an archive says it holds, without unpacking any of it. */
-function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> {
+/**
+ * Lists the parts of the package without unpacking any. Refused for two parts with one path, too many parts, and too
+ * much data.
+ */
+function listParts(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> {
   const entries = new Map<string, PackedEntry>();
-  let twice = '';
+  let repeatedPath = '';
   let sum = 0;
   try {
-    for (const entry of listZip(bytes, MOST_PARTS)) {
-      const path = plainPath(entry.name);
-      if (entries.has(path)) twice = entry.name;
+    for (const entry of listZip(bytes, MAX_PARTS)) {
+      const path = normalPath(entry.name);
+      if (entries.has(path)) repeatedPath = entry.name;
       entries.set(path, entry);
       sum += entry.size;
     }
@@ -79,36 +85,41 @@ function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> 
     if (error instanceof RangeError && error.message === TOO_MANY)
       return refuse(
         'refused',
-        `The file has more than ${MOST_PARTS} parts, which is more than Keeling can read.`,
+        `The file has more than ${MAX_PARTS} parts, which is more than Keeling can read.`,
       );
     return refuse('damaged', 'The file can’t be unpacked: it is damaged or cut short.');
   }
-  if (twice !== '') return refuse('refused', `The file has two parts called ${twice}.`, twice);
-  if (sum > LARGEST_SUM)
+  if (repeatedPath !== '')
+    return refuse('refused', `The file has two parts called ${repeatedPath}.`, repeatedPath);
+  if (sum > MAX_TOTAL_BYTES)
     return refuse('refused', 'The file would be too large when unpacked, so Keeling did not open it.');
   return ok(entries);
 }
 
-/** Opens a Word document. Refused for anything else, and for one that could be a trap before it is unpacked. */
+/**
+ * Opens a Word document's package. Refused, before it is unpacked, for another kind of file, a damaged one, and a
+ * harmful one.
+ */
 export function openDocx(bytes: Uint8Array): Result<DocxParts> {
-  if (bytes.length > LARGEST_FILE)
-    return refuse('refused', `The file is larger than ${LARGEST_FILE / 1_000_000} MB.`);
-  if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+  if (bytes.length > MAX_FILE_BYTES)
+    return refuse('refused', `The file is larger than ${MAX_FILE_BYTES / 1_000_000} MB.`);
+  if (beginsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     return refuse(
       'unsupported',
       'The file is an old Word document (.doc), or one with a password. Save it as .docx, without a password.',
     );
-  if (!begins(bytes, 0x50, 0x4b)) return refuse('unsupported', 'The file is not a Word document (.docx).');
-  const listed = entriesOf(bytes);
+  if (!beginsWith(bytes, 0x50, 0x4b))
+    return refuse('unsupported', 'The file is not a Word document (.docx).');
+  const listed = listParts(bytes);
   if (!listed.ok) return listed;
   const entries = listed.value;
   const read = (path: string): Result<XmlElement> => {
     const entry = entries.get(path);
     if (!entry) return refuse('damaged', `The document has no part ${path}.`, path);
-    if (entry.size > LARGEST_PART)
+    if (entry.size > MAX_PART_BYTES)
       return refuse(
         'refused',
-        `The text of the file takes ${Math.ceil(entry.size / 1_000_000)} MB. At most ${LARGEST_PART / 1_000_000} MB can be read.`,
+        `The text of the file takes ${Math.ceil(entry.size / 1_000_000)} MB. At most ${MAX_PART_BYTES / 1_000_000} MB can be read.`,
         path,
       );
     if (isBomb(entry))
@@ -120,7 +131,7 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
     const part = unpackEntry(bytes, entry);
     if (!part)
       return refuse('damaged', 'A part of the file can’t be unpacked: it is damaged or cut short.', path);
-    const tree = readXml(part, { prefixes: PREFIXES, limits: LIMITS, pieceReader: LOOKS });
+    const tree = readXml(part, { prefixes: PREFIXES, limits: LIMITS, pieceReader: RUN_PROPERTIES });
     if (tree.ok) return tree;
     const place = tree.error.place === undefined ? path : `${path}, ${tree.error.place}`;
     return refuse(tree.error.kind, tree.error.message, place);
@@ -138,7 +149,7 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
       relationships.map(({ attributes: { Type = '', Target = '' } }) => {
         const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target);
         const kind = Type.split('/').at(-1) ?? '';
-        return [KINDS[kind] ?? kind, plainPath(target)] as const;
+        return [KINDS[kind] ?? kind, normalPath(target)] as const;
       }),
     );
   };

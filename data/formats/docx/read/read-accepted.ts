@@ -10,22 +10,22 @@ import { ListNumbers } from './list-numbers.ts';
 import { openDocx } from './parts.ts';
 
 /**
- * A Word file as it reads with everything accepted. It shares nothing with what takes the changes in but the parsing of
- * XML, so that it can tell what that lost.
+ * Reads a Word file as it reads with all changes accepted. Shares only the XML parser and list numbers with the import
+ * of changes, so that it can find what the import lost.
  */
 
-/** What is being done to the words that are read. */
+/** The tracked changes around the words being read. */
 interface ChangeContext {
   readonly by: Hand | null;
   readonly isInserted: boolean;
   readonly isStruck: boolean;
 }
 
-const NOTHING: ChangeContext = { by: null, isInserted: false, isStruck: false };
+const UNCHANGED: ChangeContext = { by: null, isInserted: false, isStruck: false };
 
-const INSERTS = new Set(['w:ins', 'w:moveTo']);
-const STRIKES = new Set(['w:del', 'w:moveFrom']);
-/** What is drawn, is no part of a line, or says how it looks; and a gloss, which stands over the words. */
+const INSERTIONS = new Set(['w:ins', 'w:moveTo']);
+const DELETIONS = new Set(['w:del', 'w:moveFrom']);
+/** Elements that are skipped: drawings, properties, field codes, and ruby text above words. */
 const PASSED_OVER = new Set([
   'w:drawing',
   'w:pict',
@@ -36,8 +36,8 @@ const PASSED_OVER = new Set([
   'w:instrText',
   'w:rt',
 ]);
-/** What makes a paragraph by itself where it stands in none. */
-const LOOSE = new Set(['w:r', 'w:hyperlink', 'w:fldSimple', 'w:smartTag']);
+/** Elements that form a paragraph if they are in none. */
+const PARAGRAPH_CONTENT = new Set(['w:r', 'w:hyperlink', 'w:fldSimple', 'w:smartTag']);
 
 const CHARACTERS: Readonly<Record<string, string>> = {
   'w:tab': '\t',
@@ -46,21 +46,24 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   'w:noBreakHyphen': '\u2011',
 };
 
-/** A letter by its code; of a font of pictures, and with a font's own code, it is drawn. */
+/** The letter of a symbol; '' if its font shows a picture, or its code belongs to the font. */
 function symbolOf({ 'w:char': code = '', 'w:font': font = '' }: XmlElement['attributes']): string {
   const number = Number.parseInt(code, 16);
   const isDrawn = !(number >= 0x20) || number >= 0xd800 || /symbol|dings/i.test(font);
   return isDrawn ? '' : String.fromCharCode(number);
 }
 
-/** Whose a change is, and when; Word’s newer files have the true time beside the local one. */
+/** The author and date of a change. Newer versions of Word add the true UTC time to the local one. */
 function handOf(attributes: XmlElement['attributes']): Hand {
   const date = attributes['w16du:dateUtc'] ?? attributes['w:date'] ?? '';
   const [time] = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(date) ?? [];
   return { author: attributes['w:author']?.trim() ?? '', date: time ? `${time}Z` : null };
 }
 
-/** Text as Word shows it: white space at its ends is kept where that is said, and the end of a line of XML is a space. */
+/**
+ * Text as Word shows it. White space at the ends counts only with `xml:space="preserve"`, and a line end in the XML is
+ * a space.
+ */
 function shownText(element: XmlElement): string {
   const text = textOf(element).replaceAll(/\r\n?|\n/g, ' ');
   return element.attributes['xml:space'] === 'preserve' ? text : text.replaceAll(/^[ \t]+|[ \t]+$/g, '');
@@ -79,7 +82,7 @@ class AcceptedReader {
   #cell = 0;
   readonly #bookmarks = new Set<string>();
   #isInAct = false;
-  /** Whether each open field shows its code yet, not its result. */
+  /** The open fields: whether each is at its code, not yet at its result. */
   readonly #fields: boolean[] = [];
   #runs: AcceptedRun[] = [];
   #struck: AcceptedRun[] = [];
@@ -99,7 +102,7 @@ class AcceptedReader {
       loose = [];
     };
     for (const child of elementsOf(parent)) {
-      if (LOOSE.has(child.name)) {
+      if (PARAGRAPH_CONTENT.has(child.name)) {
         loose.push(child);
         continue;
       }
@@ -108,7 +111,7 @@ class AcceptedReader {
       else if (child.name === 'w:tr' && isStruckRow(child)) continue;
       else if (child.name === 'w:tc') this.#inCell(child);
       else if (!this.#bookmark(child) && !child.name.endsWith('Pr'))
-        this.blocks(chosen(child), inTable || child.name === 'w:tbl');
+        this.blocks(chooseForm(child), inTable || child.name === 'w:tbl');
     }
     flush();
   }
@@ -118,8 +121,8 @@ class AcceptedReader {
     this.blocks(element, true);
   }
 
-  /** What is left where the last paragraph's end is struck. */
-  end(): void {
+  /** Ends a last paragraph whose end is deleted. */
+  endLastParagraph(): void {
     if (this.#isOpen) this.#close(false);
   }
 
@@ -133,24 +136,24 @@ class AcceptedReader {
     return name.startsWith('w:bookmark');
   }
 
-  /** A paragraph whose end is struck goes on in the next. */
+  /** Reads a paragraph. If its end is deleted, it continues in the next. */
   #paragraph(element: XmlElement, inTable: boolean): void {
     if (!this.#isOpen) [this.#runs, this.#struck, this.#wasInAct] = [[], [], this.#isInAct];
     this.#isOpen = true;
     const properties = childNamed(element, 'w:pPr');
     const mark = properties && childNamed(properties, 'w:rPr');
     const marks = mark ? elementsOf(mark) : [];
-    const isStruck = marks.some(({ name }) => STRIKES.has(name));
-    const insertion = marks.find(({ name }) => INSERTS.has(name));
+    const isStruck = marks.some(({ name }) => DELETIONS.has(name));
+    const insertion = marks.find(({ name }) => INSERTIONS.has(name));
     const number = isStruck ? '' : this.#lists.numberOf(properties);
     this.#addText(number, {
       by: insertion ? handOf(insertion.attributes) : null,
       isInserted: insertion !== undefined,
       isStruck: false,
     });
-    this.#inline(element, NOTHING);
+    this.#inline(element, UNCHANGED);
     if (!this.#fieldsEnd) this.#fields.length = 0;
-    // Of a paragraph that is gone nothing goes on in the next.
+    // A deleted paragraph without remaining words ends here.
     if (!isStruck || this.#runs.length === 0) this.#close(inTable);
   }
 
@@ -162,12 +165,12 @@ class AcceptedReader {
   }
 
   #inline(parent: XmlElement, change: ChangeContext): void {
-    for (const child of elementsOf(chosen(parent))) {
+    for (const child of elementsOf(chooseForm(parent))) {
       const { name, attributes } = child;
       const by = handOf(attributes);
       if (PASSED_OVER.has(name) || isUnfilled(child) || this.#bookmark(child)) continue;
-      if (INSERTS.has(name)) this.#inline(child, { ...change, by, isInserted: true });
-      else if (STRIKES.has(name)) this.#inline(child, { ...change, by, isStruck: true });
+      if (INSERTIONS.has(name)) this.#inline(child, { ...change, by, isInserted: true });
+      else if (DELETIONS.has(name)) this.#inline(child, { ...change, by, isStruck: true });
       else if (name === 'w:fldChar') this.#field(attributes['w:fldCharType']);
       else if (name === 'w:t' || name === 'w:delText') this.#addText(shownText(child), change);
       else if (charactersOf(child) !== '') this.#addText(charactersOf(child), change);
@@ -181,9 +184,9 @@ class AcceptedReader {
     else if (type === 'separate') this.#fields.splice(-1, 1, false);
   }
 
-  /** What one person put in and another struck came and went: it was never in the text. */
+  /** Words that were inserted and then deleted were never in the text. */
   #addText(rawText: string, { by, isInserted, isStruck }: ChangeContext): void {
-    // Where a word that was put in may be broken is a matter of the page.
+    // Soft hyphens in inserted words are layout.
     const text = isInserted ? rawText.replaceAll('\u00ad', '') : rawText;
     if (text === '' || this.#fields.includes(true) || (isInserted && isStruck)) return;
     const into = isStruck ? this.#struck : this.#runs;
@@ -196,23 +199,23 @@ class AcceptedReader {
 const hasText = (element: XmlElement): boolean =>
   elementsOf(element).some((child) => (child.name === 'w:t' ? textOf(child).trim() !== '' : hasText(child)));
 
-/** Of what a program offers in more than one form, the first that has words: an emoji's newer form has none. */
-function chosen(element: XmlElement): XmlElement {
+/** Of two forms, the first that has words. The newer form of an emoji has none. */
+function chooseForm(element: XmlElement): XmlElement {
   if (element.name !== 'mc:AlternateContent') return element;
   const forms = childrenNamed(element, 'mc:Choice', 'mc:Fallback');
   return forms.find(hasText) ?? forms[0] ?? element;
 }
 
-/** Whether a content control still shows what is to be written in it. */
+/** Whether a content control still shows its placeholder. */
 function isUnfilled(control: XmlElement): boolean {
   const properties = control.name === 'w:sdt' ? childNamed(control, 'w:sdtPr') : undefined;
   const shows = properties && childNamed(properties, 'w:showingPlcHdr');
   return shows !== undefined && !/^(?:0|false|off)$/.test(shows.attributes['w:val'] ?? '');
 }
 
-/** How many fields begin in an element and don't end. */
+/** The number of fields in an element that begin but don't end. */
 const openFields = (element: XmlElement): number =>
-  elementsOf(chosen(element)).reduce((sum, child) => {
+  elementsOf(chooseForm(element)).reduce((sum, child) => {
     const type = child.name === 'w:fldChar' ? child.attributes['w:fldCharType'] : undefined;
     return sum + (type === 'begin' ? 1 : type === 'end' ? -1 : openFields(child));
   }, 0);
@@ -225,11 +228,11 @@ const isStruckRow = (row: XmlElement): boolean => {
 function paragraphsOf(body: XmlElement, lists: readonly XmlElement[] = []): readonly AcceptedParagraph[] {
   const reader = new AcceptedReader(openFields(body) === 0, lists);
   reader.blocks(body, false);
-  reader.end();
+  reader.endLastParagraph();
   return reader.paragraphs;
 }
 
-/** Reads a Word file as it is with everything accepted. Refused as `readReturned` refuses. */
+/** Reads a Word file with all changes accepted. Refused as `readReturned` is. */
 export function readAccepted(bytes: Uint8Array): Result<AcceptedFile> {
   const opened = openDocx(bytes);
   if (!opened.ok) return opened;

@@ -11,19 +11,19 @@ import { ParagraphReader } from './paragraphs.ts';
 import { openDocx } from './parts.ts';
 import { handOf } from './tracked.ts';
 
-/** A property's name and text. */
+/** The name and text of a custom property. */
 const propertyOf = (property: XmlElement): readonly [string, string] => [
   property.attributes.name ?? '',
   textOf(property),
 ];
 
-interface Extended {
+interface CommentExtension {
   readonly parent: string | undefined;
   readonly isDone: boolean;
 }
 
-function extendedOf(parts: readonly XmlElement[]): ReadonlyMap<string, Extended> {
-  const extendedById = new Map<string, Extended>();
+function readExtensions(parts: readonly XmlElement[]): ReadonlyMap<string, CommentExtension> {
+  const extendedById = new Map<string, CommentExtension>();
   for (const { attributes } of parts.flatMap((part) => childrenNamed(part, 'w15:commentEx'))) {
     const doneFlag = attributes['w15:done'];
     extendedById.set(attributes['w15:paraId'] ?? '', {
@@ -34,19 +34,19 @@ function extendedOf(parts: readonly XmlElement[]): ReadonlyMap<string, Extended>
   return extendedById;
 }
 
-/** Which comment answers which, and which are resolved, is told by paragraph ids: any of a comment's will do. */
+/** Replies and resolved states refer to comments by paragraph id. Any paragraph of a comment may be used. */
 function commentsOf(
   parts: readonly XmlElement[],
   extendedParts: readonly XmlElement[],
 ): readonly WordComment[] {
-  const extended = extendedOf(extendedParts);
+  const extended = readExtensions(extendedParts);
   const elements = parts.flatMap((part) => childrenNamed(part, 'w:comment'));
   const paragraphsOf = (comment: XmlElement) => elementsOf(comment).filter(({ name }) => name === 'w:p');
-  const ofParagraph = new Map<string, string>();
+  const commentByParagraph = new Map<string, string>();
   for (const comment of elements)
     for (const { attributes } of paragraphsOf(comment))
       if (attributes['w14:paraId'])
-        ofParagraph.set(attributes['w14:paraId'], comment.attributes['w:id'] ?? '');
+        commentByParagraph.set(attributes['w14:paraId'], comment.attributes['w:id'] ?? '');
   return elements.map((comment) => {
     const { attributes } = comment;
     const paragraphs = paragraphsOf(comment);
@@ -58,7 +58,7 @@ function commentsOf(
       id: attributes['w:id'] ?? '',
       ...handOf(comment),
       text: lines.map((line) => wordsWithout(line, 'deleted')).join('\n'),
-      answers: (extendedComment?.parent && ofParagraph.get(extendedComment.parent)) || null,
+      answers: (extendedComment?.parent && commentByParagraph.get(extendedComment.parent)) || null,
       resolved: extendedComment?.isDone ?? false,
     };
   });
@@ -78,8 +78,9 @@ const KINDS = [
 ] as const;
 
 /**
- * Reads a Word document with all that people did to it: tracked changes of words and of paragraphs’ ends, comments with
- * their answers, and what it says of where it came from. Refused for what is no such file, is damaged, or is a trap.
+ * Reads a Word document with all that people did to it: tracked changes of words and paragraph ends, comments with
+ * replies, and the properties that say where it came from. Refused for another kind of file, a damaged one, and a
+ * harmful one.
  */
 export function readReturned(bytes: Uint8Array): Result<WordDocument> {
   const opened = openDocx(bytes);

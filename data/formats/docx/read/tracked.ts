@@ -1,49 +1,54 @@
 import type { Hand, WordRun } from '../../../../core/word-import/word-document.ts';
 import { childNamed, elementsOf, type XmlElement } from '../../xml/tree.ts';
 
-/** A time as Word has it. LibreOffice writes one of the year 0 where it knows none. */
+/** A time in Word's form, as ISO time; null if there is none. LibreOffice writes the year 0 for an unknown time. */
 export function dateOf(wordTime: string | undefined): string | null {
   const [, day, time] = /^([1-9]\d{3}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d))?/.exec(wordTime ?? '') ?? [];
   const date = new Date(`${day}T${time ?? '00:00:00'}Z`);
   return Number.isNaN(date.getTime()) ? null : `${date.toISOString().slice(0, 19)}Z`;
 }
 
-/** Whose a change or a comment is. Word's own time is local and says that it is not; newer ones have the true one too. */
+/**
+ * The author and date of a change or comment. Word writes local times marked as UTC; newer versions add the true UTC
+ * time.
+ */
 export const handOf = ({ attributes }: XmlElement): Hand => ({
   author: attributes['w:author']?.trim() ?? '',
   date: dateOf(attributes['w16du:dateUtc'] ?? attributes['w:date']),
 });
 
-/** What is being done to the words that are read, by what they stand in. */
+/** The tracked changes that apply to words, from the elements around them. */
 export type RunChange = Omit<WordRun, 'text'>;
-export const NOTHING: RunChange = { inserted: null, deleted: null, moved: false };
+export const UNCHANGED: RunChange = { inserted: null, deleted: null, moved: false };
 
-const PUT_IN = new Set(['w:ins', 'w:moveTo', 'w:cellIns']);
-const STRUCK = new Set(['w:del', 'w:moveFrom', 'w:cellDel']);
-export const isTracked = (name: string): boolean => PUT_IN.has(name) || STRUCK.has(name);
+const INSERTIONS = new Set(['w:ins', 'w:moveTo', 'w:cellIns']);
+const DELETIONS = new Set(['w:del', 'w:moveFrom', 'w:cellDel']);
+export const isTracked = (name: string): boolean => INSERTIONS.has(name) || DELETIONS.has(name);
 
-/** What is done to words by an element that they stand in, besides what is done to them already. */
-export function within(change: RunChange, element: XmlElement): RunChange {
+/** Adds the change of an enclosing element. */
+export function withChangeOf(change: RunChange, element: XmlElement): RunChange {
   const by = handOf(element);
   const moved = change.moved || element.name.startsWith('w:move');
-  return PUT_IN.has(element.name) ? { ...change, inserted: by, moved } : { ...change, deleted: by, moved };
+  return INSERTIONS.has(element.name)
+    ? { ...change, inserted: by, moved }
+    : { ...change, deleted: by, moved };
 }
 
-/** What is done to all of a row, a cell or a paragraph's end by its properties. */
-export function byProperties(change: RunChange, properties: XmlElement | undefined): RunChange {
+/** Adds the changes in the properties of a row, a cell or a paragraph's end. */
+export function withChangesIn(change: RunChange, properties: XmlElement | undefined): RunChange {
   let combined = change;
   for (const child of properties ? elementsOf(properties) : [])
-    if (isTracked(child.name)) combined = within(combined, child);
+    if (isTracked(child.name)) combined = withChangeOf(combined, child);
   return combined;
 }
 
-/** The properties of a paragraph's end: whether that was put in or struck. */
-export const markOf = (properties: XmlElement | undefined): XmlElement | undefined =>
+/** The properties of a paragraph's end, which say whether it was inserted or deleted. */
+export const markProperties = (properties: XmlElement | undefined): XmlElement | undefined =>
   properties && childNamed(properties, 'w:rPr');
 
-const sameHand = (a: Hand | null, b: Hand | null): boolean =>
+const isSameHand = (a: Hand | null, b: Hand | null): boolean =>
   a === b || (a !== null && b !== null && a.author === b.author && a.date === b.date);
 
-/** Whether words have one history. */
+/** Whether two pieces of text have the same changes. */
 export const isSameChange = (a: RunChange, b: RunChange): boolean =>
-  sameHand(a.inserted, b.inserted) && sameHand(a.deleted, b.deleted) && a.moved === b.moved;
+  isSameHand(a.inserted, b.inserted) && isSameHand(a.deleted, b.deleted) && a.moved === b.moved;
