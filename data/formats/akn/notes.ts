@@ -77,6 +77,10 @@ function unmarkedNotes(
   marked: ReadonlySet<string>,
 ): readonly EditorialNote[] {
   const notes: EditorialNote[] = [];
+  const add = (ref: string, { mark, type, text }: NoteText, pid: Pid): void => {
+    const id = `${ref}-on-${notes.length + 1}`;
+    notes.push({ id, mark, type, pid, effect: 'other', ...(text ? { text } : {}) });
+  };
   const placedRefs = new Set<string>();
   let byEid: Map<string, Pid> | null = null;
   for (const { name, attributes } of meta ? descend(meta) : []) {
@@ -84,17 +88,10 @@ function unmarkedNotes(
     const note = name === 'ukl:commentary' && !marked.has(ref) ? noteTexts.get(ref) : undefined;
     if (!note) continue;
     byEid ??= new Map([...walk(root)].map(({ eid = '', pid }) => [eid, pid]));
-    const pid = byEid.get((attributes.href ?? '').replace(/^#/, '')) ?? root.pid;
-    const { type, mark, text } = note;
-    const id = `${ref}-on-${notes.length + 1}`;
-    notes.push({ id, mark, type, pid, effect: 'other', ...(text ? { text } : {}) });
+    add(ref, note, byEid.get((attributes.href ?? '').replace(/^#/, '')) ?? root.pid);
     placedRefs.add(ref);
   }
   // A note to which the file gives no place is about the whole instrument.
-  for (const [ref, { mark, type, text }] of noteTexts) {
-    if (marked.has(ref) || placedRefs.has(ref)) continue;
-    const id = `${ref}-on-${notes.length + 1}`;
-    notes.push({ id, mark, type, pid: root.pid, effect: 'other', ...(text ? { text } : {}) });
-  }
+  for (const [ref, note] of noteTexts) if (!marked.has(ref) && !placedRefs.has(ref)) add(ref, note, root.pid);
   return notes;
 }

@@ -42,13 +42,6 @@ function readNoteTexts(root: XmlElement): ReadonlyMap<string, NoteText> {
   return noteTexts;
 }
 
-const EFFECTS: Readonly<Record<PlacedMark['effect'], EditorialNote['effect']>> = {
-  inserted: 'inserted',
-  substituted: 'substituted',
-  repealed: 'repealed',
-  other: 'other',
-};
-
 /**
  * Reads the editors' notes in the order of their marks, numbered within each type as they are printed: F1, F2, C1
  * (drafting-conventions.md §4.5). A mark whose note is missing from the file becomes a note without words. A note to
@@ -83,7 +76,7 @@ export function notesOf(
       type,
       pid,
       ...(field === undefined ? {} : { field, from, to }),
-      effect: EFFECTS[effect],
+      effect,
       ...(text === undefined ? {} : { text }),
     };
   });

@@ -2,10 +2,9 @@ import type { Provision } from '../../../core/act/tree.ts';
 import { clauseLines } from '../../../core/amend/instructions/write/clause-lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { outlineOf } from '../../../core/pack/outline.ts';
-import { zipOf } from '../zip.ts';
 import { styleOf } from './act-lines.ts';
 import { bodyWriter } from './body.ts';
-import { partsOf } from './parts.ts';
+import { docxBytes, partsOf } from './parts.ts';
 import { STYLES } from './styles.ts';
 import { wordDate } from './word-date.ts';
 
@@ -29,12 +28,5 @@ export function billDocxOf(bill: Provision, { generator, description, at }: Bill
   const content = body.lines(clauseLines(bill), (line) => styleOf(line, depths));
   const about = { title: bill.heading, subject: description, generator, date };
   const parts = partsOf({ ...about, header: description, footer: bill.heading }, content);
-  const encoder = new TextEncoder();
-  return zipOf(
-    Object.entries({ ...parts, 'word/styles.xml': STYLES }).map(([path, part]) => ({
-      path,
-      bytes: encoder.encode(part.toString()),
-    })),
-    'compressed',
-  );
+  return docxBytes(parts, STYLES);
 }

@@ -12,10 +12,9 @@ import { outsideProperties } from '../../../core/word-import/outside-prints.ts';
 import { enactment } from '../enactment.ts';
 import type { Markup } from '../markup.ts';
 import { shellsOf } from '../shells.ts';
-import { zipOf } from '../zip.ts';
 import { ACT_BOOKMARK, styleOf } from './act-lines.ts';
 import { bodyWriter } from './body.ts';
-import { PAGES, partsOf, TEXT_WIDTH } from './parts.ts';
+import { docxBytes, PAGES, partsOf, TEXT_WIDTH } from './parts.ts';
 import type { Revision } from './revision.ts';
 import { STYLES } from './styles.ts';
 import { type PlacedThread, placeThreads } from './threads.ts';
@@ -195,10 +194,5 @@ export function docxOf(
     content,
     body.commentParts(),
   );
-  const encoder = new TextEncoder();
-  const files = { ...parts, 'word/styles.xml': STYLES };
-  return zipOf(
-    Object.entries(files).map(([path, part]) => ({ path, bytes: encoder.encode(part.toString()) })),
-    'compressed',
-  );
+  return docxBytes(parts, STYLES);
 }

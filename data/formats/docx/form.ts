@@ -1,10 +1,9 @@
 import { dateWords } from '../../../core/base/date-words.ts';
 import type { FormItem, ResponseForm } from '../../../core/pack/form.ts';
 import { type Markup, markup } from '../markup.ts';
-import { zipOf } from '../zip.ts';
 import { bodyWriter } from './body.ts';
 import { formattedLine } from './formatted.ts';
-import { partsOf } from './parts.ts';
+import { docxBytes, partsOf } from './parts.ts';
 import { body as styleFor, stylesOf } from './styles.ts';
 import { wordDate } from './word-date.ts';
 
@@ -121,12 +120,5 @@ export function formDocxOf(
     {},
     { hasLists: true, isForm: true },
   );
-  const encoder = new TextEncoder();
-  return zipOf(
-    Object.entries({ ...parts, 'word/styles.xml': stylesOf(OWN_STYLES) }).map(([path, part]) => ({
-      path,
-      bytes: encoder.encode(part.toString()),
-    })),
-    'compressed',
-  );
+  return docxBytes(parts, stylesOf(OWN_STYLES));
 }

@@ -2,10 +2,9 @@ import { withWholeMoves } from '../../../core/amend/changes/whole-moves.ts';
 import { ACT_END } from '../../../core/pack/act-bounds.ts';
 import type { KeelingSchedule } from '../../../core/pack/keeling.ts';
 import { ABOUT_SCHEDULE, SCHEDULE_HEADING } from '../../../core/pack/paper-signs.ts';
-import { zipOf } from '../zip.ts';
 import { ACT_BOOKMARK, styleOf } from './act-lines.ts';
 import { bodyWriter } from './body.ts';
-import { partsOf, TEXT_WIDTH } from './parts.ts';
+import { docxBytes, partsOf, TEXT_WIDTH } from './parts.ts';
 import { STYLES } from './styles.ts';
 import { wordDate } from './word-date.ts';
 
@@ -66,12 +65,5 @@ export function keelingDocxOf(schedule: KeelingSchedule, at: string): Uint8Array
     },
     content,
   );
-  const encoder = new TextEncoder();
-  return zipOf(
-    Object.entries({ ...parts, 'word/styles.xml': STYLES }).map(([path, part]) => ({
-      path,
-      bytes: encoder.encode(part.toString()),
-    })),
-    'compressed',
-  );
+  return docxBytes(parts, STYLES);
 }

@@ -1,4 +1,5 @@
 import { type Markup, markup } from '../markup.ts';
+import { zipOf } from '../zip.ts';
 
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -129,3 +130,13 @@ export function partsOf(
     'word/settings.xml': settings(isForm),
   };
 }
+
+/** The bytes of a Word file, from the parts of a document and its styles. */
+export const docxBytes = (parts: Readonly<Record<string, Markup>>, styles: Markup): Uint8Array =>
+  zipOf(
+    Object.entries({ ...parts, 'word/styles.xml': styles }).map(([path, part]) => ({
+      path,
+      bytes: new TextEncoder().encode(part.toString()),
+    })),
+    'compressed',
+  );

@@ -1,5 +1,6 @@
 import { sha256 } from '../../base/hash.ts';
 import { asCharacters, type PdfParts, partsOfPdf, type Span } from './objects.ts';
+import { endOfString } from './structure.ts';
 
 /** The facts about its making that a settled PDF states. */
 interface PdfFacts {
@@ -17,21 +18,6 @@ const pdfDate = (iso: string): string =>
   `D:${new Date(iso).toISOString().replace(/\D/g, '').slice(0, 14)}+00'00'`;
 
 const escaped = (text: string): string => text.replace(/[\\()]/g, '\\$&');
-
-/** The range of the literal string that begins at an offset, with nested parentheses. Null if none begins there. */
-function literalStringAt(text: string, from: number): Span | null {
-  if (text[from] !== '(') return null;
-  let depth = 0;
-  for (let at = from; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '(') depth += 1;
-    else if (text[at] === ')') {
-      depth -= 1;
-      if (depth === 0) return { from, to: at + 1 };
-    }
-  }
-  return null;
-}
 
 /**
  * Overwrites a value, and pads it with spaces, which are ignored between values.
@@ -52,8 +38,9 @@ function settleInfo(bytes: Uint8Array, text: string, info: Span, { date, generat
   for (const [key, value] of Object.entries(values)) {
     const at = text.indexOf(`/${key} (`, info.from);
     if (at < 0 || at >= info.to) continue;
-    const old = literalStringAt(text, at + key.length + 2);
-    if (old) overwrite(bytes, old, `(${value})`);
+    const from = at + key.length + 2;
+    const to = endOfString(text, from);
+    if (text[to - 1] === ')') overwrite(bytes, { from, to }, `(${value})`);
   }
 }
 

@@ -37,8 +37,8 @@ export function entryOf(dictionary: string, key: string): string {
 const isKey = (text: string, at: number, key: string): boolean =>
   text.startsWith(`/${key}`, at) && /[\s/<[(]/.test(text[at + key.length + 1] ?? ' ');
 
-/** The offset after the literal string that begins at `from`. */
-function endOfString(text: string, from: number): number {
+/** The offset after the literal string that begins at `from`; the end of the text if it isn't closed. */
+export function endOfString(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1;
