@@ -7,15 +7,15 @@ import { requestSchema } from '../ledger/request.ts';
 import { AGREERS, agreementSchema, changeNamesSchema, reviewedSchema, threadSchema } from './records.ts';
 import { waitingSchema } from './waiting.ts';
 
-/** The calls about reviewing a draft: comments, who has read what, and agreeing or returning. Part of `api.ts`. */
+/** The calls about reviewing a draft: comments, marks that something was reviewed, and decisions. Part of the contract in `api.ts`. */
 
 const id = z.string().max(300);
-/** A comment without words of its own only suggests. */
+/** The text may be empty if the comment suggests a change. */
 const commentFields = {
   text: z.string().max(20_000).default(''),
-  /** What should stand in the place of the words that the thread is about. */
+  /** The suggested replacement of the words that the thread is about. */
   suggest: z.string().max(20_000).optional(),
-  /** By the name of one that was done, the thread is answered as it is, and nothing is said twice. */
+  /** Makes the call idempotent: a repeated request adds nothing, and returns the thread. */
   request: requestSchema.optional(),
 };
 const decided = z.object({ amendment: amendmentSchema, thread: threadSchema.nullable() });
@@ -24,9 +24,9 @@ const scopeAnswer = z.object({ scope: scopeSchema.omit({ id: true }).nullable() 
 type ScopeAnswer = z.infer<typeof scopeAnswer>;
 
 export const reviewCalls = {
-  /** Everybody who ever did anything in the review, and whoever has a task in it. */
+  /** Everybody who wrote a ledger entry of the review, or has a task in it. */
   'review.people': { ...reads(['ledger']), input: z.object({}), output: z.array(z.string()).readonly() },
-  /** What waits for the person at the keyboard, what is due first and then the newest first. */
+  /** The items that wait for the person, first those that are due, by date, then the newest. */
   'review.waiting': {
     ...reads(['comments', 'amendments', 'agreement']),
     input: z.object({}),
@@ -38,8 +38,8 @@ export const reviewCalls = {
     output: z.array(threadSchema).readonly(),
   },
   /**
-   * Begins a thread. Refused `not-found` where the subject does not exist, and `invalid` without words. Refused
-   * `clash` where the words are no longer in the draft, or a suggestion would replace words of several provisions.
+   * Begins a thread. Refused `not-found` if its subject doesn't exist, and `invalid` for an empty comment. Refused `clash` if
+   * the words are no longer in the draft, or a suggestion would replace words of several provisions.
    */
   'thread.add': {
     ...writes(['comments']),
@@ -47,13 +47,13 @@ export const reviewCalls = {
     input: threadSchema.pick({ on: true, words: true }).extend(commentFields),
     output: threadSchema,
   },
-  /** Answers in a thread; one that was resolved is open again. */
+  /** Adds a reply. A resolved thread is reopened. */
   'thread.reply': {
     ...writes(['comments']),
     input: z.object({ id, ...commentFields }),
     output: threadSchema,
   },
-  /** Puts a thread on other words, or (null) on the whole of a thing: for one whose words are gone. */
+  /** Moves a thread to other words, for example after its words were deleted. Null moves it to the whole item. */
   'thread.place': {
     ...writes(['comments']),
     body: LONG_BODY,
@@ -61,9 +61,9 @@ export const reviewCalls = {
     output: threadSchema,
   },
   /**
-   * Takes what a comment suggests into the amendment that has or touches the words, or into a new one: one act, of which
-   * the thread tells. `shown` are the amendments that count as made. Refused `clash` where the words read otherwise now or
-   * it was taken already, `refused` where they are those of an amendment that is settled.
+   * Accepts a suggestion into the amendment that has or touches the words, or into a new one, in one transaction. `shown` are
+   * the amendments in the text. Refused `clash` if the words have changed or the suggestion was accepted already, `refused` if
+   * the words are of an amendment that can't be revised.
    */
   'thread.take': {
     ...writes(
@@ -77,7 +77,7 @@ export const reviewCalls = {
     body: LONG_BODY,
     input: z.object({
       id,
-      /** Which of the thread's comments, counted from 0. */
+      /** The index of the comment in its thread. */
       comment: z.number().int().min(0),
       shown: z.array(amendmentIdSchema).max(5000),
     }),
@@ -88,7 +88,7 @@ export const reviewCalls = {
     input: z.object({ id, resolved: z.boolean() }),
     output: threadSchema,
   },
-  /** Makes a task of a thread, changes it, says that it is done, or (null) makes it none again. */
+  /** Makes a thread a task, or changes the task. Null removes the task. */
   'thread.task': {
     ...writes(['comments']),
     input: z.object({
@@ -100,8 +100,8 @@ export const reviewCalls = {
     output: threadSchema,
   },
   /**
-   * Who has reviewed which amendment, or accepted which `change` of it; `isStale` where its words or reasons, or those of the
-   * change, have changed since.
+   * All marks that a person reviewed an amendment, or accepted one `change` of it. `isStale` is true if what was reviewed has
+   * changed since.
    */
   'reviewed.list': {
     ...reads(['reviewed', 'amendments']),
@@ -109,9 +109,9 @@ export const reviewCalls = {
     output: z.array(reviewedSchema.omit({ print: true }).extend({ isStale: z.boolean() })).readonly(),
   },
   /**
-   * Says that the person at the keyboard has reviewed an amendment as it is, or accepts one `change` of it, or takes that
-   * back. Accepting settles nothing: an amendment is agreed as a whole. Refused `not-found` for a change
-   * that is not made, `refused` of an amendment that is settled (`core/review/rules.ts`).
+   * Records that the person has reviewed an amendment, or accepts one `change` of it, or removes that mark. The amendment's state
+   * doesn't change. Refused `not-found` for an unknown change, `refused` for an agreed or withdrawn amendment
+   * (`core/review/rules.ts`).
    */
   'reviewed.mark': {
     ...writes(['reviewed'], { may: 'reviewer' }),
@@ -124,8 +124,8 @@ export const reviewCalls = {
     output: z.object({ amendment: amendmentIdSchema }),
   },
   /**
-   * Agrees an amendment that is in legal review, or returns it with a comment: one act. Refused `invalid` for a return
-   * without a comment, `refused` for its author where the author may not agree it.
+   * Agrees an amendment that is in legal review, or returns it with a comment, in one transaction. Refused `invalid` for a return
+   * without a comment, `refused` for its author, if authors may not agree their own.
    */
   'amendment.decide': {
     ...writes(['amendments', 'comments'], {
@@ -145,11 +145,11 @@ export const reviewCalls = {
     }),
     output: decided,
   },
-  /** What of the Act the review may change; null where that is everything. */
+  /** The provisions that the review may change. Null for all. */
   'scope.get': { ...reads(['scope']), input: z.object({}), output: scopeAnswer },
   /**
-   * Sets what the review may change, or (null) lets it change everything. What amendments change outside it by then stays.
-   * Refused `not-found` for a provision that the text does not have.
+   * Sets the provisions that the review may change; null for all. Existing changes outside them stay. Refused `not-found` for an
+   * unknown provision.
    */
   'scope.set': {
     ...writes(['scope'], {
@@ -159,7 +159,7 @@ export const reviewCalls = {
     input: scopeAnswer,
     output: scopeAnswer,
   },
-  /** Who may agree an amendment: by default anybody but its author. */
+  /** Who may agree an amendment. The default is everybody except its author. */
   'agreement.get': {
     ...reads(['agreement']),
     input: z.object({}),

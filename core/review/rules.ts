@@ -5,24 +5,24 @@ import { type Result, refuse } from '../base/result.ts';
 import type { Agreement } from './records.ts';
 
 /**
- * What a person may do with an amendment in its state. Handlers ask before they write, and the window asks for what to
- * offer: each answers with the refusal that a person reads, or null where the action is allowed.
+ * What a person may do with an amendment in its state. Handlers check before they write, and the window to decide what to offer.
+ * Each function returns the refusal, or null if the action is allowed.
  */
 
 type DecidableAmendment = Pick<Amendment, 'id' | 'state' | 'author'>;
 
-/** Who would act, and who may agree an amendment in this review. */
+/** The person who acts, and the review's setting of who may agree an amendment. */
 export interface AgreementContext {
   readonly person: string;
   readonly agreement: Pick<Agreement, 'who'>;
 }
 
-const quoted = (state: AmendmentState): string => `“${STATE_WORDS[state]}”`;
+const quotedState = (state: AmendmentState): string => `“${STATE_WORDS[state]}”`;
 
-/** Who may agree an amendment where nobody has said. */
+/** The setting of a review in which nobody has changed it. */
 export const DEFAULT_AGREEMENT: Agreement = { id: 'agreement', who: 'not-the-author' };
 
-/** Why a person may not agree an amendment: the review keeps authors from agreeing their own. */
+/** The refusal of an author's agreement to their own amendment. Null if the review allows it. */
 export function agreeingRefusal(
   { id, author }: Pick<DecidableAmendment, 'id' | 'author'>,
   { person, agreement }: AgreementContext,
@@ -35,7 +35,7 @@ export function agreeingRefusal(
   );
 }
 
-/** Why a person may not move an amendment to a state; null where they may. */
+/** The refusal of a change of state. Null if the person may make it. */
 export function moveRefusal(
   amendment: DecidableAmendment,
   to: AmendmentState,
@@ -43,27 +43,27 @@ export function moveRefusal(
 ): Result<never> | null {
   const { id, state } = amendment;
   if (!canMove(state, to)) {
-    const may = TRANSITIONS[state].map(quoted).join(' or ');
+    const may = TRANSITIONS[state].map(quotedState).join(' or ');
     return refuse(
       'refused',
-      `${id} is ${quoted(state)}. You can change it to ${may}, but not to ${quoted(to)}.`,
+      `${id} is ${quotedState(state)}. You can change it to ${may}, but not to ${quotedState(to)}.`,
       id,
     );
   }
   return to === 'agreed' ? agreeingRefusal(amendment, agreeing) : null;
 }
 
-/** Why an amendment is not to be decided on, whoever would; null where it is in legal review. */
+/** The refusal of any decision on an amendment that is not in legal review. Null if it is. */
 export const notInReviewRefusal = ({ id, state }: Pick<Amendment, 'id' | 'state'>): Result<never> | null =>
   canMove(state, 'agreed')
     ? null
     : refuse(
         'refused',
-        `${id} is ${quoted(state)}. You can only decide on an amendment that is in legal review.`,
+        `${id} is ${quotedState(state)}. You can only decide on an amendment that is in legal review.`,
         id,
       );
 
-/** Why a person may not agree an amendment, or return it with a comment; null where they may. */
+/** The refusal of an agreement, or of a return with a comment. Null if the person may do it. */
 export function decisionRefusal(
   amendment: DecidableAmendment,
   decision: 'agree' | 'return',
@@ -82,9 +82,8 @@ export function decisionRefusal(
 }
 
 /**
- * Why one change of an amendment can’t be accepted, or its acceptance undone; null where it can. Without a change,
- * why the amendment can’t be marked as reviewed. An agreed amendment is settled with every change in it, and a
- * withdrawn one proposes nothing.
+ * The refusal to mark one change of an amendment as accepted or, without `change`, the whole amendment as reviewed; or to remove
+ * that mark. Null if allowed. Changes of an agreed amendment can't be decided, and a withdrawn one proposes nothing.
  */
 export function markRefusal(
   { id, state, edits }: Pick<Amendment, 'id' | 'state' | 'edits'>,

@@ -4,6 +4,7 @@ import type { Edit, TextEdit } from '../amend/edits/edit.ts';
 import { segmentsOf } from '../amend/edits/segments.ts';
 import { canRevise } from '../amend/edits/states.ts';
 import type { Drafted } from '../amend/redline/redline.ts';
+import type { Splice } from '../amend/text/splice.ts';
 import {
   amendedText,
   applyTyping,
@@ -13,16 +14,28 @@ import {
   withFieldEdits,
 } from '../amend/typing/typing.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
+import { hunksOf } from '../compare/hunks.ts';
 import type { LocatedWords } from './thread-words.ts';
-import { wordSplices } from './word-splices.ts';
 
 /**
- * What becomes of a draft when words that a comment is about are replaced by those that it suggests: word by word, so that
- * only what differs is changed, and as typing would have it. Words of an amendment are revised in it.
+ * Accepts the suggestion of a comment into a draft. Only the words that differ are replaced, as if somebody typed them. Words
+ * that an amendment inserted are revised in that amendment.
  */
 
-/** The one field that words are of; null where they are of several, and nothing can be put in their place as one. */
-export function fieldOfWords(
+/** The splices that turn one text into another, by whole words, in order. Offsets are those of `before`. */
+function wordSplices(before: string, after: string): readonly Splice[] {
+  let at = 0;
+  return hunksOf(before, after).flatMap(({ unchanged, deleted, inserted }): readonly Splice[] => {
+    at += unchanged.join('').length;
+    const [remove, insert] = [deleted.join('').length, inserted.join('')];
+    const splice = { at, remove, insert };
+    at += remove;
+    return remove > 0 || insert !== '' ? [splice] : [];
+  });
+}
+
+/** The field of some words. Null if they are of several fields, since one suggestion can't replace those. */
+export function singleFieldOf(
   heldWords: readonly LocatedWords[],
 ): { readonly pid: Pid; readonly field: Field } | null {
   const [first] = heldWords;
@@ -30,11 +43,12 @@ export function fieldOfWords(
   return { pid: first.pid, field: first.field };
 }
 
-const touches = (edit: TextEdit, from: number, to: number): boolean => edit.from <= to && edit.to >= from;
+const overlapsSpan = (edit: TextEdit, from: number, to: number): boolean =>
+  edit.from <= to && edit.to >= from;
 
 /**
- * The amendment that a suggestion becomes part of; null for a new one. The one that inserted the words comes first,
- * then the one commented on or one that changes words there. Only an amendment that can still be edited is chosen.
+ * The id of the amendment that a suggestion becomes part of; null for a new one. In order of precedence: the one that inserted
+ * the words, the one commented on if it changes words there, another that does, the one commented on.
  */
 export function amendmentForSuggestion(
   heldWords: readonly LocatedWords[],
@@ -44,7 +58,7 @@ export function amendmentForSuggestion(
   const open = shownAmendments.filter(({ state }) => canRevise(state));
   const owner = heldWords.find((one) => one.of === 'draft');
   if (owner?.of === 'draft') return owner.am;
-  const place = fieldOfWords(heldWords);
+  const place = singleFieldOf(heldWords);
   const base = heldWords.filter((one) => one.of === 'base');
   const from = Math.min(...base.map((one) => one.from));
   const to = Math.max(...base.map((one) => one.to));
@@ -54,14 +68,14 @@ export function amendmentForSuggestion(
         edit.type === 'text' &&
         edit.pid === place?.pid &&
         edit.field === place.field &&
-        touches(edit, from, to),
+        overlapsSpan(edit, from, to),
     ),
   );
   const own = open.find(({ id }) => `amendment:${id}` === on);
   return (touching.find(({ id }) => id === own?.id) ?? touching[0] ?? own)?.id ?? null;
 }
 
-/** Where words stand in a field as amended. Words that are struck stand nowhere, between those round them. */
+/** The span of words in a field as amended. Deleted words have no length there. */
 function spanInField(
   base: string,
   edits: ReturnType<typeof ownedEdits>,
@@ -101,14 +115,14 @@ function spanInField(
 
 interface SuggestionInDraft {
   readonly root: Provision;
-  /** The words now, as `wordsInDraft` finds them. */
+  /** The words in the present draft, from `wordsInDraft`. */
   readonly words: readonly LocatedWords[];
-  /** What they read when the suggestion was made: where they read otherwise now, it is of other words. */
+  /** The words when the suggestion was made. The suggestion is refused if they have changed. */
   readonly quote: string;
   readonly insert: string;
-  /** The amendments that count as made. */
+  /** The amendments in the text. */
   readonly amendments: readonly Drafted[];
-  /** The amendment that the change becomes part of, or the number of a new one. */
+  /** The id of the amendment that the change becomes part of, which may be new. */
   readonly amendmentId: string;
 }
 
@@ -121,12 +135,12 @@ const changedWordsRefusal = (words: string): Result<never> =>
     'words',
   );
 
-/** The new edits of each amendment that taking a suggestion changes. Refused `clash` where the words read otherwise now. */
+/** Accepts a suggestion. Returns the new edits of each changed amendment. Refused `clash` if the words have changed. */
 export function acceptSuggestion(
   suggestion: SuggestionInDraft,
 ): Result<ReadonlyMap<string, readonly Edit[]>> {
   const { root, words: heldWords, quote, insert, amendments, amendmentId } = suggestion;
-  const place = fieldOfWords(heldWords);
+  const place = singleFieldOf(heldWords);
   if (!place) return changedWordsRefusal('');
   const node = indexTree(root).byPid.get(place.pid);
   if (!node) return acceptInInsertion(suggestion, place);
@@ -148,7 +162,7 @@ export function acceptSuggestion(
   return ok(changed);
 }
 
-/** The same in a provision that an amendment puts in: that amendment's own words, revised. */
+/** Accepts a suggestion in a provision that an amendment inserts, by revising that amendment. */
 function acceptInInsertion(
   { words: heldWords, quote, insert, amendments }: SuggestionInDraft,
   { pid, field }: { readonly pid: Pid; readonly field: Field },

@@ -19,43 +19,43 @@ const draftedWordsSchema = z.object({
   of: z.literal('draft'),
   ...place,
   am: amendmentIdSchema,
-  /** All that the amendment puts in there, of which these words are `from..to`. */
+  /** The whole insertion, of which these words are `from..to`. */
   whole: z.string().max(1_000_000),
-  /** The base offset at which it stands; null in a provision that the amendment puts in. */
+  /** The base offset of the insertion. Null in a provision that the amendment inserts. */
   gap: offset.nullable(),
 });
 const locatedWordsSchema = z.discriminatedUnion('of', [baseWordsSchema, draftedWordsSchema]);
-/** A stretch of words of one field that are all of the base text, or all put in by one amendment in one place. */
+/** Consecutive words of one field that are all of the base text, or all inserted by one amendment in one place. */
 export type LocatedWords = Readonly<z.infer<typeof locatedWordsSchema>>;
 
 export const threadWordsSchema = anchorSchema.extend({
   field: z.string().max(20),
-  /** Whose words they are and where, in reading order. Without it, `from..to` is of the base text. */
+  /** The words with their places, in reading order. If absent, `from..to` are offsets of the base text. */
   held: z.array(locatedWordsSchema).min(1).max(500).readonly().optional(),
-  /** Set once the text under them was replaced and they were not found in it: until a person places them. */
+  /** Set if the base text was replaced and the words were not found in the new one, until a person places the thread. */
   detached: z.literal(true).optional(),
 });
-/** The words that a thread is about, as they were read, and where. */
+/** The words that a thread is about, with their places. */
 export type ThreadWords = Readonly<z.infer<typeof threadWordsSchema>>;
 
-/** A stretch of a printed line with where its words come from. */
+/** A part of a printed line, with the origin of its words. */
 export interface WordSource {
   readonly text: string;
   readonly kind: Run['kind'];
-  /** The amendment that puts the words in, strikes or moves them. */
+  /** The id of the amendment that inserts, deletes or moves the words. Null if none does. */
   readonly am: string | null;
   /** Whether the words are only moved. */
   readonly moved: boolean;
-  /** Null for what is no words of a provision: a number, a quotation mark. */
+  /** Null for text that can't be commented on: a number, a quotation mark. */
   readonly source: LocatedWords | null;
 }
 
-/** The fields whose words can be commented on; a number is commented on with its provision. */
+/** The fields whose words can be commented on. A comment on a number is a comment on its provision. */
 const COMMENTABLE_FIELDS: ReadonlySet<Field | 'mark'> = new Set(['heading', 'intro', 'content', 'wrapUp']);
 
 const isBaseRun = (run: Run): boolean => run.kind !== 'inserted' || run.moved === true;
 
-/** All that each amendment puts in at each base offset of a piece, and the key that it goes by. */
+/** The whole insertion of each amendment at each base offset of a segment, by amendment id and offset. */
 function insertedTexts(runs: readonly Run[]): ReadonlyMap<string, string> {
   const textsByKey = new Map<string, string>();
   let at = 0;
@@ -67,8 +67,8 @@ function insertedTexts(runs: readonly Run[]): ReadonlyMap<string, string> {
   return textsByKey;
 }
 
-/** Where the words of a piece of a printed line come from. @param root the base text */
-export function sourcesOf(root: Provision, { pid, field, runs }: LineSegment): readonly WordSource[] {
+/** The origins of the words of a segment of a printed line. @param root the base text */
+export function wordSourcesOf(root: Provision, { pid, field, runs }: LineSegment): readonly WordSource[] {
   const inBase = indexTree(root).byPid.has(pid);
   const textsByKey = insertedTexts(runs);
   const insertedLengths = new Map<string, number>();
@@ -104,14 +104,14 @@ export function sourcesOf(root: Provision, { pid, field, runs }: LineSegment): r
   });
 }
 
-/** What of a source lies between two offsets of its own text. */
+/** The part of a source between two offsets of its text. */
 const sliceSource = (source: WordSource, from: number, to: number): WordSource => ({
   ...source,
   text: source.text.slice(from, to),
   source: source.source && { ...source.source, from: source.source.from + from, to: source.source.from + to },
 });
 
-/** The sources between two offsets of the text that they make together. */
+/** The parts of sources between two offsets of their joined text. */
 function sliceSources(sources: readonly WordSource[], from: number, to: number): readonly WordSource[] {
   let at = 0;
   return sources.flatMap((source) => {
@@ -121,7 +121,7 @@ function sliceSources(sources: readonly WordSource[], from: number, to: number):
   });
 }
 
-/** What two stretches of words have in common, in the first one's own offsets; null where that is nothing. */
+/** The overlap of two located words, in offsets relative to the beginning of the first. Null if they don't overlap. */
 export function overlap(
   one: LocatedWords,
   other: LocatedWords,
@@ -133,27 +133,27 @@ export function overlap(
   return from < to ? { from: from - one.from, to: to - one.from } : null;
 }
 
-/** How much of the text round the words is kept to be shown, in UTF-16 code units. */
+/** The length of the stored context on each side of the words, in UTF-16 code units. */
 const CONTEXT_LENGTH = 60;
 
 const isLetter = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 interface SelectedLine {
-  /** All of the line that is drawn. */
+  /** The whole line as shown. */
   readonly sources: readonly WordSource[];
-  /** The offsets in it that were chosen. */
+  /** The offsets of the selection in the line. */
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The words that were chosen of one or more lines, as a thread is about them; null where none were. Words that are
- * struck are among them only where there are no others: what is suggested in place of words is for those that stand.
+ * The selected words of one or more lines, in the form for a thread. Null if no words are selected. Deleted words are included
+ * only if nothing else is selected, because a suggestion replaces the words that remain.
  */
 export function selectedWords(lines: readonly SelectedLine[]): {
   readonly pid: Pid;
   readonly words: ThreadWords;
-  /** All that was chosen, what is struck among it. */
+  /** All selected words, also deleted ones. */
   readonly all: readonly LocatedWords[];
 } | null {
   const selectedLines = lines.map((line) => ({
@@ -165,7 +165,7 @@ export function selectedWords(lines: readonly SelectedLine[]): {
     selected: line.selected.filter(({ kind }) => kind !== 'deleted'),
   }));
   const hasKeptWords = linesKept.some(({ selected }) => isLetter(textOfSources(selected)));
-  // White space at an end is nothing that anybody says anything of.
+  // White space at the ends of the selection is dropped.
   const rows = (hasKeptWords ? linesKept : selectedLines).filter(
     ({ selected }) => textOfSources(selected).trim() !== '',
   );

@@ -3,8 +3,8 @@ import { type Result, refuse } from '../base/result.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 
 /**
- * Moments of a review that have a name: each export and each end of a round of review is kept as one by itself, and a person
- * names others. A version holds no text: it is the number of the last ledger entry that counts, and the rest is computed.
+ * Named versions of a review. Exports and rounds of review are saved as versions automatically, and a person may name others. A
+ * version stores only the number of its last ledger entry; its text is computed.
  */
 
 const VERSION_REASONS = ['by-hand', 'export', 'round-started', 'round-finished'] as const;
@@ -13,16 +13,16 @@ export const versionSchema = z.object({
   id: z.string().min(1).max(300),
   name: z.string().min(1).max(300),
   why: z.enum(VERSION_REASONS),
-  /** The newest entry of the ledger that it holds. */
+  /** The number of its newest ledger entry. */
   seq: z.number().int().min(1),
-  /** The hash of that entry: a version that came from another copy may be of an entry that this ledger doesn't have. */
+  /** The hash of that entry. A version imported from another copy may be of an entry that this ledger doesn't have. */
   hash: z.string(),
-  /** Which round of review it begins or ends. */
+  /** The round of review that it begins or ends. Null for other versions. */
   round: z.number().int().min(1).nullable(),
   by: z.string().max(200),
   at: z.string().max(40),
 });
-/** A named moment of a review. */
+/** A named version of a review. */
 export type Version = Readonly<z.infer<typeof versionSchema>>;
 
 const versionChangeSchema = z.object({
@@ -30,24 +30,24 @@ const versionChangeSchema = z.object({
 });
 
 /**
- * Whether an entry only names a moment, or lets one be published. It is no part of what anybody drafted or said: whatever is written of the review
- * is of the entry before it, so that the same review, written out twice, is the same bytes.
+ * Whether an entry only names a version or signs it off. Exports ignore such entries and name the entry before. So two exports of
+ * the same review have the same bytes, although each export adds such an entry.
  */
 export const isVersionEntry = ({ act, payload }: Pick<LedgerEntry, 'act' | 'payload'>): boolean =>
   act === 'records.change' && versionChangeSchema.safeParse(payload).success;
 
-/** How many rounds of review there were, and whether the last is under way. */
+/** The number of the last round of review, and whether it is in progress. 0 if there was none. */
 export function roundStatus(versions: readonly Version[]): {
   readonly last: number;
   readonly isUnderWay: boolean;
 } {
   const rounds = versions.filter(({ round }) => round !== null);
-  const last = rounds.reduce((most, { round }) => Math.max(most, round ?? 0), 0);
+  const last = rounds.reduce((highest, { round }) => Math.max(highest, round ?? 0), 0);
   const isOver = rounds.some(({ round, why }) => round === last && why === 'round-finished');
   return { last, isUnderWay: last > 0 && !isOver };
 }
 
-/** Why the name of a version can’t be removed: Keeling gave it. Null where it can. */
+/** The refusal to remove a version that Keeling saved automatically. Null for other versions. */
 export const removeVersionRefusal = ({ id, name, why: versionKind }: Version): Result<never> | null =>
   versionKind === 'by-hand'
     ? null
@@ -57,7 +57,7 @@ export const removeVersionRefusal = ({ id, name, why: versionKind }: Version): R
         id,
       );
 
-/** Why a round of review can’t be started, or finished; null where it can. */
+/** The refusal to start a round while another is in progress, or to finish none. Null if allowed. */
 export function roundRefusal(versions: readonly Version[], to: 'start' | 'finish'): Result<never> | null {
   const { last, isUnderWay } = roundStatus(versions);
   if ((to === 'start') !== isUnderWay) return null;
@@ -67,6 +67,6 @@ export function roundRefusal(versions: readonly Version[], to: 'start' | 'finish
   return refuse('clash', reason, 'to');
 }
 
-/** Versions as they are listed: the newest moment first. */
+/** Sorts versions, the newest first. */
 export const newestFirst = (versions: readonly Version[]): readonly Version[] =>
   versions.toSorted((a, b) => b.seq - a.seq || b.at.localeCompare(a.at, 'en'));

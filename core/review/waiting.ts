@@ -4,29 +4,29 @@ import { abridged } from '../base/english.ts';
 import type { Agreement, Thread } from './records.ts';
 import { isOpen, mentionedPeople } from './threads.ts';
 
-/** Why something waits for somebody. */
+/** The reasons why an item waits for a person. */
 const WAITING_KINDS = ['task', 'mention', 'returned', 'to-review'] as const;
 
 export const waitingSchema = z.object({
   kind: z.enum(WAITING_KINDS),
-  /** What it is about: `thread:C-001`, `amendment:A-001`. */
+  /** The thread or amendment: `thread:C-001`, `amendment:A-001`. */
   ref: z.string(),
-  /** The amendment's title, or what was said. */
+  /** The amendment's title, or the beginning of the comment. */
   words: z.string(),
-  /** Who asked for it, where somebody did. */
+  /** The person who asked for it. '' if nobody did. */
   by: z.string(),
   at: z.string(),
-  /** Until when it is to be done: an ISO date. */
+  /** The ISO date on which it is due. Null if there is none. */
   due: z.string().nullable(),
 });
-/** Something in a review that waits for one person. */
+/** An item of a review that waits for a person. */
 export type Waiting = Readonly<z.infer<typeof waitingSchema>>;
 
-/** A comment is long; who reads a list of them wants to know which it is. */
+/** The longest excerpt of a comment in the list: enough to recognise the comment. */
 const MAX_EXCERPT_LENGTH = 200;
-const shortened = (text: string): string => abridged(text, MAX_EXCERPT_LENGTH);
+const excerptOf = (text: string): string => abridged(text, MAX_EXCERPT_LENGTH);
 
-/** What of a thread waits for somebody: their task, or a comment that names them and that they have not answered. */
+/** What waits for a person in a thread: a task, or a comment that mentions them and that they have not answered. Null for nothing. */
 function waitingInThread(thread: Thread, person: string, people: readonly string[]): Waiting | null {
   const { id, comments, task } = thread;
   if (!isOpen(thread)) return null;
@@ -36,17 +36,24 @@ function waitingInThread(thread: Thread, person: string, people: readonly string
     return {
       kind: 'task',
       ref,
-      words: shortened(first?.text ?? ''),
+      words: excerptOf(first?.text ?? ''),
       by: first?.by ?? '',
       at: first?.at ?? '',
       due: task.due,
     };
-  const answered = comments.findLastIndex(({ by }) => by === person);
-  const naming = comments
-    .slice(answered + 1)
+  const lastReply = comments.findLastIndex(({ by }) => by === person);
+  const mentioningComment = comments
+    .slice(lastReply + 1)
     .findLast(({ text }) => thread.resolved === null && mentionedPeople(text, people).includes(person));
-  return naming
-    ? { kind: 'mention', ref, words: shortened(naming.text), by: naming.by, at: naming.at, due: null }
+  return mentioningComment
+    ? {
+        kind: 'mention',
+        ref,
+        words: excerptOf(mentioningComment.text),
+        by: mentioningComment.by,
+        at: mentioningComment.at,
+        due: null,
+      }
     : null;
 }
 
@@ -59,8 +66,8 @@ function waitingInAmendment(amendment: Amendment, person: string, agreers: Agree
 }
 
 /**
- * What waits for somebody in a review, what is due first and then the newest first. What is `to-review` waits for all who
- * may agree amendments, as far as the review itself says who may.
+ * The items of a review that wait for a person, first those that are due, by date, then the newest. `to-review` items wait for
+ * everybody whom the review's setting allows to agree.
  */
 export function waitingFor(
   person: string,
@@ -73,7 +80,7 @@ export function waitingFor(
     readonly threads: readonly Thread[];
     readonly amendments: readonly Amendment[];
     readonly mayAgree: Agreement['who'];
-    /** All whom a comment may name. */
+    /** Everybody whom a comment may mention. */
     readonly people: readonly string[];
   },
 ): readonly Waiting[] {

@@ -7,12 +7,12 @@ import type { LocatedWords, ThreadWords } from './thread-words.ts';
 
 type DraftedWords = Extract<LocatedWords, { of: 'draft' }>;
 
-/** What one amendment puts in at one place of a field, and the base words that it puts them in for or beside. */
+/** The text that one amendment inserts at one place of a field, and the base words that it replaces. */
 interface Insertion extends Stretch {
   readonly text: string;
 }
 
-/** What an amendment puts in in a field, by the base offset at which it stands. */
+/** The insertions of an amendment in a field, by base offset. Insertions at one offset are joined in the order of their ranks. */
 export function insertionsIn(edits: readonly Edit[], pid: Pid, field: Field): ReadonlyMap<number, Insertion> {
   const insertions = new Map<number, Insertion>();
   const own = edits.filter(
@@ -30,7 +30,7 @@ export function insertionsIn(edits: readonly Edit[], pid: Pid, field: Field): Re
   return insertions;
 }
 
-/** The words of a field of a provision that edits put in whole, or make of existing text. */
+/** The words of a field of a provision that edits insert, or make by dividing another. Null if they do neither. */
 export function insertedField(edits: readonly Edit[], pid: Pid, field: Field): string | null {
   for (const edit of edits) {
     const node = edit.type === 'insert' ? indexTree(edit.provision).byPid.get(pid) : undefined;
@@ -41,8 +41,11 @@ export function insertedField(edits: readonly Edit[], pid: Pid, field: Field): s
   return null;
 }
 
-/** What an amendment puts in now where some words of it were; where it reaches over more of the base by now, there. */
-function insertionNow(
+/**
+ * The present insertion of an amendment at the place of some words. If the amendment now replaces more of the base text there, the
+ * larger insertion. Null if there is none, or several are possible.
+ */
+function presentInsertion(
   edits: readonly Edit[],
   { pid, field, gap }: DraftedWords,
 ): (Stretch & { text: string; gap: number | null }) | null {
@@ -58,8 +61,8 @@ function insertionNow(
   return only && !another ? { ...only, gap: only.to } : null;
 }
 
-/** Words within what an amendment put in, where they are in what it puts in now; null when they are lost. */
-function carryStretch(wholeText: string, now: string, { from, to }: Stretch): Stretch | null {
+/** Finds words of an insertion in its present text. Null if they are lost. */
+function carryWordsInInsertion(wholeText: string, now: string, { from, to }: Stretch): Stretch | null {
   if (!isStretch(wholeText, { from, to })) return null;
   if (wholeText === now) return { from, to };
   const anchor = makeAnchor(wholeText, from, to);
@@ -69,26 +72,26 @@ function carryStretch(wholeText: string, now: string, { from, to }: Stretch): St
   );
 }
 
-/** `changed` where some of the words are gone, or read otherwise; `detached` where none is left that says anything. */
+/** `stands`: unchanged. `changed`: some words were changed or deleted. `detached`: no letters or digits of them are left. */
 type WordsState = 'stands' | 'changed' | 'detached';
 
-/** Where the words of a thread are in a draft. */
+/** The words of a thread in the present draft. */
 export interface WordsInDraft {
   readonly state: WordsState;
-  /** The words that are left, with their places now. Empty where they are detached. */
+  /** The remaining words with their present places. Empty if detached. */
   readonly words: readonly LocatedWords[];
 }
 
 const DETACHED: WordsInDraft = { state: 'detached', words: [] };
 const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-/** The words themselves. */
+/** The text of located words. */
 export const textOfLocated = (root: Provision, heldWords: LocatedWords): string =>
   heldWords.of === 'draft'
     ? heldWords.whole.slice(heldWords.from, heldWords.to)
     : (indexTree(root).byPid.get(heldWords.pid)?.[heldWords.field] ?? '').slice(heldWords.from, heldWords.to);
 
-/** Words that are held by their offsets in the base text alone, as they come from elsewhere. */
+/** Locates words that have only offsets in the base text, such as those from a Word file. Empty if the text there differs. */
 function locateInBase(root: Provision, pid: Pid, words: ThreadWords): readonly LocatedWords[] {
   const { from, to, quote, prefix, suffix } = words;
   const field = (['heading', 'intro', 'content', 'wrapUp'] as const).find((known) => known === words.field);
@@ -100,10 +103,10 @@ function locateInBase(root: Provision, pid: Pid, words: ThreadWords): readonly L
 }
 
 /**
- * Where the words that a thread is about are now. They are followed through what was done to them, by where they came
- * from; those that were changed away are lost, whatever else comes to read as they did.
+ * Finds the words of a thread in the present draft. They are followed by their origin. Equal words elsewhere are never taken for
+ * deleted ones.
  * @param pid the provision that the thread is on
- * @param amendments all whose words count as there: one that is withdrawn is none of them
+ * @param amendments the amendments that aren't withdrawn
  */
 export function wordsInDraft(
   root: Provision,
@@ -113,13 +116,13 @@ export function wordsInDraft(
 ): WordsInDraft {
   if (words.detached) return DETACHED;
   const storedWords = words.held ?? locateInBase(root, pid, words);
-  const remainingWords = storedWords.flatMap((ownWords): readonly LocatedWords[] => {
-    if (ownWords.of === 'base')
-      return textOfLocated(root, ownWords).length === ownWords.to - ownWords.from ? [ownWords] : [];
-    const edits = amendments.find(({ id }) => id === ownWords.am)?.edits;
-    const now = edits && insertionNow(edits, ownWords);
-    const at = now && carryStretch(ownWords.whole, now.text, ownWords);
-    return now && at ? [{ ...ownWords, from: at.from, to: at.to, whole: now.text, gap: now.gap }] : [];
+  const remainingWords = storedWords.flatMap((storedPart): readonly LocatedWords[] => {
+    if (storedPart.of === 'base')
+      return textOfLocated(root, storedPart).length === storedPart.to - storedPart.from ? [storedPart] : [];
+    const edits = amendments.find(({ id }) => id === storedPart.am)?.edits;
+    const now = edits && presentInsertion(edits, storedPart);
+    const at = now && carryWordsInInsertion(storedPart.whole, now.text, storedPart);
+    return now && at ? [{ ...storedPart, from: at.from, to: at.to, whole: now.text, gap: now.gap }] : [];
   });
   const remainingText = remainingWords.map((held) => textOfLocated(root, held)).join('');
   if (remainingWords.length === 0 || (isWord(words.quote) && !isWord(remainingText))) return DETACHED;
@@ -130,8 +133,8 @@ export function wordsInDraft(
 }
 
 /**
- * The words of a thread on the Act's new text, when a review is moved to one: those of the base are looked for in the
- * provision that their own has become, and must be there beyond doubt.
+ * Carries the words of a thread over to a new base text. Words of the base text are searched for in the corresponding provision.
+ * They are detached unless they are found without doubt.
  */
 export function carryToNewText(
   words: ThreadWords,
@@ -144,7 +147,7 @@ export function carryToNewText(
   const heldWords = (words.held ?? locateInBase(before, pid, words)).flatMap(
     (one): readonly LocatedWords[] => {
       const node = indexTree(before).byPid.get(one.pid);
-      // In a provision that an amendment puts in, nothing of the base is under the words.
+      // A provision that an amendment inserts doesn't depend on the base text.
       if (!node) return [one];
       const now = indexTree(after).byPid.get(pidNow(one.pid) ?? '');
       if (!now) return [];
@@ -158,7 +161,7 @@ export function carryToNewText(
   return heldWords.length > 0 ? { ...words, held: heldWords } : { ...words, detached: true };
 }
 
-/** Where what an amendment puts in stands in a field that reads otherwise now: after as much of it as is the same. */
+/** Moves the base offset of an insertion to a new base text. Empty if the text round the offset was changed. */
 function carryGap(one: DraftedWords, text: string, now: Provision): readonly LocatedWords[] {
   if (one.gap === null) return [{ ...one, pid: now.pid }];
   const { at, remove, insert } = spliceBetween(text, now[one.field], null);

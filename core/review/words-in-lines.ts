@@ -1,9 +1,9 @@
 import type { Pid, Provision } from '../act/tree.ts';
 import type { Line, LineSegment } from '../amend/redline/lines.ts';
 import { type LineStretch, stretchesIn } from '../amend/redline/stretches.ts';
-import { type LocatedWords, overlap, sourcesOf, type WordSource } from './thread-words.ts';
+import { type LocatedWords, overlap, type WordSource, wordSourcesOf } from './thread-words.ts';
 
-/** Where the words of a line that is written out come from: each stretch of it in turn. @param root the base text */
+/** The origins of the words of a printed line, one for each of its stretches. @param root the base text */
 export function sourcesOfStretches(
   root: Provision,
   stretches: readonly LineStretch[],
@@ -12,19 +12,22 @@ export function sourcesOfStretches(
   return stretches.map(({ run: { text, kind }, of }): WordSource => {
     const nothing = { text, kind, am: null, moved: false, source: null };
     if (!of) return nothing;
-    const sources = sourcesByPiece.get(of.segment) ?? sourcesOf(root, of.segment);
+    const sources = sourcesByPiece.get(of.segment) ?? wordSourcesOf(root, of.segment);
     sourcesByPiece.set(of.segment, sources);
     return { ...(sources[of.nth] ?? nothing), text, kind };
   });
 }
 
-/** A stretch of lines that are written out: from an offset in the text of one to an offset in that of the same or a later. */
+/**
+ * A span of printed lines, from offset `from` of the line with index `first` to offset `to` of the line with index `last`. Offsets
+ * are UTF-16 code units.
+ */
 export interface LineSpan {
   readonly first: number;
   readonly from: number;
   readonly last: number;
   readonly to: number;
-  /** Whether all of the words that were looked for are in it. */
+  /** Whether all searched words are in it. */
   readonly isWhole: boolean;
 }
 
@@ -41,7 +44,7 @@ function spanOfHits(lines: readonly Line[], hits: readonly LineHit[], wantedLeng
   let { lineIndex: last, to } = begin;
   let length = 0;
   for (const hit of sorted) {
-    // Words that were parted since by lines in which there are none of them are no one stretch any more.
+    // Other lines that are now between the words end the span.
     if (lines.slice(last + 1, hit.lineIndex).some(({ changeStatus }) => changeStatus.state !== 'deleted'))
       break;
     length += hit.to - hit.from;
@@ -51,10 +54,10 @@ function spanOfHits(lines: readonly Line[], hits: readonly LineHit[], wantedLeng
   return { first: begin.lineIndex, from: begin.from, last, to, isWhole: length === wantedLength };
 }
 
-/** Finds words that are held by where they come from in lines that are written out; null where none of them is there. */
+/** Finds located words in printed lines. Null if none of them is there. */
 type WordsFinder = (words: readonly LocatedWords[]) => LineSpan | null;
 
-/** Finds words in the lines of a draft: in what is moved, where they stand now, and not where they stood. */
+/** Makes a finder of words in the printed lines of a draft. Moved words are found at their new place. */
 export function createWordsFinder(root: Provision, lines: readonly Line[]): WordsFinder {
   const byPid = new Map<Pid, number[]>();
   for (const [at, { label, body }] of lines.entries())
@@ -95,7 +98,7 @@ export function createWordsFinder(root: Provision, lines: readonly Line[]): Word
   };
 }
 
-/** Where the first change of an amendment stands, as far as it reaches in its line; null where it makes none in these lines. */
+/** The span of an amendment's first change, within one line. Null if it changes nothing in these lines. */
 export function firstChange(lines: readonly Line[], am: string): LineSpan | null {
   for (const [at, line] of lines.entries()) {
     let offset = 0;

@@ -3,7 +3,7 @@ import type { Drafted } from '../amend/edits/edit-index.ts';
 import { insertionOf } from '../amend/structure/with-inserted.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { Thread } from '../review/records.ts';
-import { fieldOfWords } from '../review/suggest.ts';
+import { singleFieldOf } from '../review/suggest.ts';
 import { selectedWords, type ThreadWords } from '../review/thread-words.ts';
 import { sourcesOfStretches } from '../review/words-in-lines.ts';
 import type { TextChange } from './changes.ts';
@@ -144,7 +144,7 @@ export function suggestionFor(
   if (from === undefined || to === undefined) return null;
   const chosen = selectedWords([{ sources: sourcesOfStretches(base, stretches), from, to: to + 1 }]);
   const isWhole = chosen?.words.quote === text.slice(span.from, span.to);
-  if (!chosen || !isWhole || !fieldOfWords(chosen.words.held ?? [])) return null;
+  if (!chosen || !isWhole || !singleFieldOf(chosen.words.held ?? [])) return null;
   return { words: chosen.words, pid: chosen.pid, insert: span.insert };
 }
 

@@ -11,15 +11,15 @@ import { MAX_INPUT_CHARACTERS } from '../amend/instructions/read/limits.ts';
 import { exporting, LONG_BODY, reads, updatesCache, writes } from '../contract.ts';
 import { proposedItemSchema } from './proposed-item-schema.ts';
 
-/** The calls about wording: amending words out of a review, and into it. Part of the contract in `api.ts`. */
+/** The calls that write the amending wording of a review, or apply amending text to it. Part of the contract in `api.ts`. */
 
 const selection = z.array(amendmentIdSchema).max(5000).optional();
-/** More than `readAmendingText` reads at once, which says so itself. */
+/** The schema allows more than `readAmendingText` reads, which refuses longer text with a better message. */
 const text = z.string().max(MAX_INPUT_CHARACTERS);
 
 const leftOut = z.array(z.object({ id: amendmentIdSchema, with: z.array(z.string()) }));
 
-/** What a Bill says of itself: nothing in it is made up. */
+/** The texts of a Bill that a person must provide. Keeling invents none of them. */
 const billSchema = z.object({
   longTitle: z.string().min(1).max(5000),
   shortTitle: z.string().min(1).max(500),
@@ -27,17 +27,17 @@ const billSchema = z.object({
   commencement: z.string().min(1).max(5000),
 });
 
-/** What is asked of amending text: which text it is held against, and which of its items are wanted. */
+/** Amending text, with the amendments that it is applied after, and the wanted items. */
 const askedText = z.object({
   text,
-  /** The amendments that make the text it is applied to; all but the withdrawn when absent. */
+  /** It is applied to the text as amended by these. If absent, by all that aren't withdrawn. */
   amendments: selection,
-  /** Only these of its items, by their place among all. */
+  /** The indexes of the wanted items. If absent, all. */
   only: z.array(z.number().int().min(0)).max(100_000).optional(),
 });
 
 export const wordingCalls = {
-  /** The amending clause of a selection, or the Bill with it, and whether it was proved. */
+  /** Writes the amending clause of a selection, or a Bill with it, and checks that it has the right effect. */
   'wording.write': {
     ...reads(['amendments']),
     input: z.object({
@@ -52,26 +52,26 @@ export const wordingCalls = {
           amendments: z.array(z.string()).readonly(),
           place: z.string(),
           reason: z.string(),
-          /** Only spaces change, which no Act would be amended for. */
+          /** Whether only spaces change, for which no Act is amended. */
           spacesOnly: z.boolean(),
         }),
       ),
-      /** Read back and carried out on the base text, it gives exactly the text as amended. */
+      /** Whether the wording, read back and applied to the base text, gives exactly the text as amended. */
       proved: z.boolean(),
-      /** Of a Bill: what a person must look at in other Acts that are held, each with the words that cite. */
+      /** For a Bill: references in other stored Acts that a person must check, each with the citing words. */
       otherActs: z.array(z.string()).readonly(),
       differences: z.array(z.string()).readonly(),
       leftOut,
     }),
   },
-  /** Whether wording that was edited still says what the amendments do; what is different, in words. */
+  /** Checks whether edited wording still has the effect of the amendments. Reports differences in words. */
   'wording.check': {
     ...reads(['amendments']),
     body: LONG_BODY,
     input: z.object({ amendments: z.array(amendmentIdSchema).min(1).max(5000), text }),
     output: z.object({ same: z.boolean(), differences: z.array(z.string()).readonly() }),
   },
-  /** What applying amending text would do, item by item. Changes nothing. */
+  /** Reports what applying amending text would do, item by item. Changes nothing. */
   'wording.read': {
     ...reads(['amendments']),
     body: LONG_BODY,
@@ -79,8 +79,8 @@ export const wordingCalls = {
     output: z.object({ items: z.array(proposedItemSchema), leftOut }),
   },
   /**
-   * Makes one amendment of what amending text does, and revises the amendments whose inserted words it changes: all of
-   * it, or nothing. Refused with the reasons when no item can be applied.
+   * Applies amending text as one new amendment, and revises amendments whose inserted words it changes, in one transaction.
+   * Refused with the reasons if no item can be applied.
    */
   'wording.apply': {
     ...writes(
@@ -106,10 +106,7 @@ export const wordingCalls = {
       leftOut,
     }),
   },
-  /**
-   * Writes the Keeling schedule of a selection, with the table of effects, as a folder and a zip. What is asked for is
-   * as in `pack.export`.
-   */
+  /** Writes the Keeling schedule of a selection, with the table of effects, as a folder and a zip. The input is as in `pack.export`. */
   'schedule.export': exporting(
     { amendments: selection, withoutEdits: z.array(z.string().max(2000)).max(100_000).optional() },
     {
@@ -118,13 +115,13 @@ export const wordingCalls = {
     },
     { body: LONG_BODY },
   ),
-  /** Writes a selection as a Bill, as text and as a Word file. Refused where there is nothing that wording can say. */
+  /** Writes a selection as a Bill, as text and as a Word file. Refused if wording can express none of it. */
   'bill.export': exporting(
     { amendments: selection, style: z.enum(WORDING_STYLES).default('uk'), asBill: billSchema },
     { files: z.array(z.string()) },
     { body: LONG_BODY },
   ),
-  /** Keeps wording as a drafter edited it with its amendment, or (null) goes back to the clause that is written. */
+  /** Saves a drafter's edited wording with its amendment. Null deletes it, so that the generated wording is used again. */
   'amendment.word': {
     ...writes(
       ['amendments'],

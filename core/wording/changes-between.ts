@@ -5,16 +5,16 @@ import { compare } from '../compare/compare.ts';
 import { describeDifferences } from '../compare/describe-differences.ts';
 import type { TextChange } from './proposed-item-schema.ts';
 
-/** A text as some amendments make it. */
-interface Amended {
+/** A text as amended by some amendments. */
+interface AmendedText {
   readonly base: Provision;
   readonly amendments: readonly Drafted[];
 }
 
-/** Texts that were made: what one instruction leaves is what the next begins with. */
+/** Cached amended texts. The text after one instruction is the text before the next. */
 const texts = new WeakMap<readonly Drafted[], { readonly base: Provision; readonly text: Provision }>();
 
-function textOf({ base, amendments }: Amended): Provision {
+function amendedTextOf({ base, amendments }: AmendedText): Provision {
   const cached = texts.get(amendments);
   if (cached?.base === base) return cached.text;
   const text = asAmendedOf(redline(base, amendments));
@@ -23,15 +23,17 @@ function textOf({ base, amendments }: Amended): Provision {
 }
 
 /**
- * Two texts without the provisions that stand in both at one place and just as they were: nearly all of an Act, which
- * would be compared again for each of hundreds of instructions.
+ * Two texts without the provisions that are equal in both. They are nearly all of an Act, and would otherwise be compared for
+ * each of hundreds of instructions.
  */
 function changedParts(before: Provision, after: Provision): readonly [Provision, Provision] {
-  const [olds, news] = [before.children, after.children];
-  const isOneRow = olds.length === news.length && olds.every(({ pid }, at) => pid === news[at]?.pid);
-  if (!isOneRow) return [before, after];
-  const pairs = olds.flatMap((old, at) => {
-    const now = news[at];
+  const [oldChildren, newChildren] = [before.children, after.children];
+  const hasSameChildren =
+    oldChildren.length === newChildren.length &&
+    oldChildren.every(({ pid }, at) => pid === newChildren[at]?.pid);
+  if (!hasSameChildren) return [before, after];
+  const pairs = oldChildren.flatMap((old, at) => {
+    const now = newChildren[at];
     return now && !sameValue(old, now) ? [changedParts(old, now)] : [];
   });
   return [
@@ -40,11 +42,11 @@ function changedParts(before: Provision, after: Provision): readonly [Provision,
   ];
 }
 
-/** What amendments do to the text that others make, in words. */
-export function changesBetween(earlier: Amended, later: Amended): readonly TextChange[] {
-  const [before, after] = [textOf(earlier), textOf(later)];
+/** The differences between two amended texts, in words. */
+export function changesBetween(earlier: AmendedText, later: AmendedText): readonly TextChange[] {
+  const [before, after] = [amendedTextOf(earlier), amendedTextOf(later)];
   const compared = compare(...changedParts(before, after));
-  // What a place is called may come from what stands in it, or before it.
+  // Citations need the whole texts, because the name of a place may depend on its content and on what is before it.
   return describeDifferences({ ...compared, before, after }).map(({ place, before, after, words }) => ({
     place,
     before,

@@ -4,32 +4,32 @@ import type { TextEdit } from '../amend/edits/edit.ts';
 import type { Drafted } from '../amend/redline/redline.ts';
 import { firstRank } from '../amend/text/rank.ts';
 
-/** Another Act that is held, and what of it must change with a draft. */
+/** Another stored Act, with the edits that must be made in consequence of a draft. */
 export interface Consequential {
   readonly instrument: Pick<Instrument, 'root' | 'title'>;
   readonly selection: readonly Drafted[];
 }
 
-/** The name under which an amendment of another Act is drafted here; it is no amendment of the review. */
-const AM = 'A-000';
+/** The id of edits to another Act. No amendment of a review has it. */
+const AMENDMENT_ID = 'A-000';
 
 /**
- * The edits of another Act that follow for sure from a draft: references whose label is another now. What a person must
- * look at has none.
+ * The certain consequences of a draft in another Act: references whose label has changed. Consequences that a person must check
+ * have no edits.
  */
 export function consequentialOf(
   instrument: Pick<Instrument, 'root' | 'title'>,
   consequences: readonly Consequence[],
 ): Consequential {
-  const rank = firstRank(AM);
+  const rank = firstRank(AMENDMENT_ID);
   const edits = consequences.flatMap(({ by: { pid, field }, fix }): TextEdit[] =>
     fix === null ? [] : [{ type: 'text', pid, field, ...fix, rank }],
   );
-  return { instrument, selection: edits.length === 0 ? [] : [{ id: AM, edits }] };
+  return { instrument, selection: edits.length === 0 ? [] : [{ id: AMENDMENT_ID, edits }] };
 }
 
-/** What a person must look at in other Acts, each with the words that cite; what the Bill amends itself is not told. */
-export const toLookAt = (
+/** The references in other Acts that a person must check, each with the citing words. Those that the Bill amends are left out. */
+export const referencesToCheck = (
   consequences: readonly Consequence[],
   amended: ReadonlySet<string>,
 ): readonly string[] =>

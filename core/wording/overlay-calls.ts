@@ -7,38 +7,38 @@ import { FILE_BODY, reads, writes } from '../contract.ts';
 import { overlaySchema, overlayStepSchema } from './overlay-records.ts';
 import { proposedItemSchema } from './proposed-item-schema.ts';
 
-/** The calls about amendments from elsewhere that are gone through one by one. Part of the contract in `api.ts`. */
+/** The calls about overlays: amendments from elsewhere that a person accepts one by one. Part of the contract in `api.ts`. */
 
 const id = overlaySchema.shape.id;
 const key = overlayStepSchema.shape.key;
-/** The amendments that make the text that the items are held against; all but the withdrawn when absent. */
+/** Items are applied to the text as amended by these. If absent, by all that aren't withdrawn. */
 const amendments = z.array(amendmentIdSchema).max(5000).optional();
 
 const asideKind = z.enum(ASIDE_KINDS);
 
 const itemSchema = proposedItemSchema.extend({
   key,
-  /** What it puts in as whole provisions, a line for each. */
+  /** The lines of whole provisions that it inserts. */
   inserted: z.array(z.string()).readonly(),
-  /** What was decided of it, and what became of the amendment that was made or changed; null while nothing is decided. */
+  /** The decision about it. Null if there is none. `now` is the present state of the amendment that was made. */
   decided: overlayStepSchema
     .pick({ state: true, made: true, revised: true, by: true, at: true })
     .extend({ now: z.enum(AMENDMENT_STATES).nullable() })
     .nullable(),
 });
-/** An item of an overlay: what would become of it now, and what was decided of it. */
+/** An item of an overlay, with what applying it now would do, and the decision about it. */
 export type OverlayItem = Readonly<z.infer<typeof itemSchema>>;
 
 export const overlayCalls = {
-  /** The newest first, each with how many of its items are skipped, or applied to what still stands. */
+  /** All overlays, the newest first, with the number of items that are skipped, or applied and not withdrawn. */
   'overlay.list': {
     ...reads(['amendments', 'overlays']),
     input: z.object({}),
     output: z.array(overlaySchema.extend({ decided: z.number().int() })),
   },
   /**
-   * Reads a Bill, an Act or any amending text, from a file or as it was typed, and keeps it to be gone through. The same
-   * text again is the same overlay. Refused `invalid` without words, and where it amends nothing that could be read.
+   * Stores a Bill, an Act or other amending text, from a file or as typed, as an overlay. Idempotent: the same text gives the
+   * same overlay. Refused `invalid` for empty text, and for text that amends nothing readable.
    */
   'overlay.add': {
     ...writes(['overlays']),
@@ -50,18 +50,18 @@ export const overlayCalls = {
     }),
     output: z.object({ overlay: overlaySchema, remarks: z.array(z.string()).readonly() }),
   },
-  /** Every item of an overlay, held against the text as it is now. Changes nothing. */
+  /** All items of an overlay, with what applying each to the present text would do. Changes nothing. */
   'overlay.read': {
     ...reads(['amendments', 'overlays']),
     input: z.object({ id, amendments }),
     output: z.object({
       overlay: overlaySchema,
       items: z.array(itemSchema).readonly(),
-      /** How much else the text says, by what that is: it amends nothing. */
+      /** The numbers of other passages, by kind. They amend nothing. */
       aside: z.array(z.object({ kind: asideKind, count: z.number().int() })).readonly(),
     }),
   },
-  /** What an overlay says beside its items, in its order: thousands of parts of a long Bill, so nobody gets them unasked. */
+  /** The passages of an overlay that amend nothing, in text order. A call of its own, since a long Bill has thousands. */
   'overlay.aside': {
     ...reads(['overlays']),
     input: z.object({ id }),
@@ -72,9 +72,8 @@ export const overlayCalls = {
     }),
   },
   /**
-   * Makes an amendment of each of some items, or of all that nothing is decided of: each as the text then is. One that
-   * changes what another amendment changes is made as an alternative to that one, but of a single item only when
-   * `asAlternative` says so. Refused with the reasons where none can be made.
+   * Makes an amendment of each given item, or of all undecided items. An item that conflicts with another amendment becomes an
+   * alternative to it; if a single item is given, only with `asAlternative`. Refused with the reasons if none can be made.
    */
   'overlay.apply': {
     ...writes(['amendments', 'overlays']),
@@ -89,27 +88,26 @@ export const overlayCalls = {
         z.object({ key, amendment: amendmentIdSchema, alternatives: z.array(z.string()).readonly() }),
       ),
       revised: z.array(amendmentIdSchema),
-      /** The items that were asked for and could not be made, each with the reason. */
+      /** The given items that could not be applied, each with the reason. */
       not: z.array(z.object({ key, reason: z.string() })),
     }),
   },
-  /** Says that an item is not to be applied. Refused `clash` for one that is. */
+  /** Records that an item is not to be applied. Refused `clash` if it is applied. */
   'overlay.skip': {
     ...writes(['overlays']),
     input: z.object({ id, key }),
     output: overlayStepSchema,
   },
   /**
-   * Takes back what was decided of an item: its amendment is withdrawn, and words of others that it changed are as they
-   * were, of withdrawn ones too. Refused `refused` where an amendment is agreed, `stale` where those words have changed
-   * since.
+   * Undoes the decision about an item. Its amendment is withdrawn, and its changes to other amendments' words are reverted.
+   * Refused `refused` if an amendment is agreed, `stale` if those words have changed since.
    */
   'overlay.reopen': {
     ...writes(['amendments', 'overlays']),
     input: z.object({ id, key }),
     output: z.object({ withdrawn: amendmentIdSchema.nullable(), revised: z.array(amendmentIdSchema) }),
   },
-  /** Takes an overlay off the list, with what was decided of its items. The amendments that came of it stay. */
+  /** Removes an overlay and the decisions about its items. Amendments that were made of them stay. */
   'overlay.remove': {
     ...writes(['overlays']),
     input: z.object({ id }),

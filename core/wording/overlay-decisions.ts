@@ -5,27 +5,27 @@ import { type Result, refuse } from '../base/result.ts';
 import { nameOfKey } from './overlay-keys.ts';
 import type { OverlayStep } from './overlay-records.ts';
 
-/** What a person does with an item of an overlay. */
+/** An action of a person on an item of an overlay. */
 export type OverlayAction = 'apply' | 'skip' | 'undo';
 
-/** What was decided of an item, and the state of the amendment by which it is in the draft; null where there is none. */
+/** A decision about an item. `now` is the present state of the amendment that was made of it; null if there is none. */
 export type ItemDecision = Pick<OverlayStep, 'state' | 'made' | 'by'> & {
   readonly now: AmendmentState | null;
 };
 
-/** What is decided of an item and still stands: the amendment that was made of it may be withdrawn since. */
-export function standingDecision(decision: ItemDecision | null): 'applied' | 'skipped' | null {
+/** The decision that is still in force. Null if there is none, or if the amendment of an applied item was withdrawn. */
+export function decisionInForce(decision: ItemDecision | null): 'applied' | 'skipped' | null {
   if (decision?.state === 'skipped') return 'skipped';
   return decision?.state === 'applied' && decision.now !== 'withdrawn' ? 'applied' : null;
 }
 
-/** Why something can’t be done with an item, by what is decided of it; null where it can. */
+/** The refusal of an action that contradicts the decision about an item. Null if the action is allowed. */
 export function overlayRefusal(
   action: OverlayAction,
   key: string,
   decision: ItemDecision | null,
 ): Result<never> | null {
-  const standing = standingDecision(decision);
+  const standing = decisionInForce(decision);
   if (action === 'undo') {
     if (!decision || decision.state === 'open')
       return refuse(

@@ -1,29 +1,29 @@
-/** The numbers that amendments are made under. */
+/** The ids for new amendments. */
 export interface Numbers {
-  /** Those of withdrawn amendments that items are made as again, by the key of the item. */
+  /** The ids of withdrawn amendments that items were applied as before, by the key of the item. */
   readonly reused: ReadonlyMap<string, string>;
-  /** Those that nothing has or had, in their order: as many as there may be items. */
+  /** Unused ids in order, at least one for each item. */
   readonly fresh: readonly string[];
 }
 
-/** Which items are to be made, and how. */
+/** The items to apply, and how. */
 export interface WantedItems {
   readonly keys: ReadonlySet<string>;
-  /** Whether what changes the same words as another amendment is made as an alternative to it. */
+  /** Whether an item that conflicts with another amendment becomes an alternative to it. */
   readonly asAlternative: boolean;
   readonly numbers: Numbers;
 }
 
-/** Gives each amendment that is made its number: none is passed over for an item that can't be made. */
-export function numbering({ reused, fresh }: Numbers) {
+/** Hands out ids, without gaps for items that can't be applied. */
+export function createNumbering({ reused, fresh }: Numbers) {
   let at = 0;
   return {
-    /** What an amendment of an item would be called: the same again until it is taken. */
+    /** The id for an item's amendment. It stays the same until `take`. */
     next: (key: string): string => reused.get(key) ?? fresh[at] ?? '',
     take: (am: string): void => {
       if (am === fresh[at]) at += 1;
     },
-    /** Gives back the numbers that were taken since; what is called gives them back. */
+    /** Marks a savepoint. Returns a function that returns all ids taken since. */
     from: (): (() => void) => {
       const savedAt = at;
       return () => {

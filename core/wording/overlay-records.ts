@@ -3,32 +3,32 @@ import { provisionSchema } from '../act/tree-schema.ts';
 import { amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
 
 /**
- * Amendments from elsewhere that are gone through one by one, laid over one's own draft. What is read is kept once, apart
- * from the ledger; what was decided of each of its items is a record of its own, told whole in the ledger.
+ * The records of overlays: amendments from elsewhere that a person accepts one by one. The content is stored once, beside the
+ * ledger. The decision about each item is a record, whose changes are in the ledger.
  */
 
 const by = z.string().max(200);
 const at = z.string().max(40);
 
 export const overlaySchema = z.object({
-  /** Begins the hash of what it holds: of two copies of a review, both know the same text by it. */
+  /** The beginning of `hash`, so that the same content has the same id in all copies of a review. */
   id: z.string().regex(/^[0-9a-f]{16}$/),
-  /** What a person calls it: `Crime and Policing Bill`. */
+  /** The name that a person gave it: `Crime and Policing Bill`. */
   name: z.string().min(1).max(300),
-  /** The SHA-256 of what it holds, as canonical JSON. */
+  /** The SHA-256 of its content, as canonical JSON. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Absent for what amends in words. */
+  /** Absent for amending text. */
   of: z.literal('review').optional(),
   by,
   at,
 });
-/** A Bill, other amending text, or another review, that is gone through. */
+/** A Bill, other amending text, or another review, whose items a person accepts or skips. */
 export type Overlay = Readonly<z.infer<typeof overlaySchema>>;
 
 export const wordingContentSchema = z.union([
-  /** As it was typed, pasted, or read from a document. */
+  /** Plain text: typed, pasted, or read from a document. */
   z.object({ words: z.string().max(5_000_000) }),
-  /** As a file has it that says what is a clause and what is a Schedule. */
+  /** From a file with the structure of clauses and Schedules. */
   z.object({ tree: provisionSchema, isBill: z.boolean() }),
 ]);
 export type WordingContent = Readonly<z.infer<typeof wordingContentSchema>>;
@@ -36,7 +36,7 @@ export type WordingContent = Readonly<z.infer<typeof wordingContentSchema>>;
 const { title, purpose, reason, author, edits } = amendmentSchema.shape;
 
 export const reviewContentSchema = z.object({
-  /** The amendments of another review, in coordinates of the text of this hash. */
+  /** The hash of the base text that the edits refer to. */
   text: z.string().max(64),
   amendments: z
     .array(
@@ -47,15 +47,15 @@ export const reviewContentSchema = z.object({
         reason,
         author: author.min(1).max(500),
         edits,
-        /** What it does, in words, as that review has it. */
+        /** Its changes in words, as described in that review. */
         words: z.array(z.string()).readonly(),
-        /** Why it can't be taken to this text; '' where it could. */
+        /** Why it could not be carried over to this base text. '' if it could. */
         why: z.string(),
       }),
     )
     .readonly(),
 });
-/** What another review drafts. */
+/** The amendments of another review. */
 export type ReviewContent = Readonly<z.infer<typeof reviewContentSchema>>;
 
 export const overlayContentSchema = z.union([wordingContentSchema, reviewContentSchema]);
@@ -67,19 +67,19 @@ export const overlayStepSchema = z.object({
   /** `overlayStepId` of the overlay and its item. */
   id: z.string().min(1).max(300),
   overlay: z.string().max(16),
-  /** What its item is called by in the overlay, and the words of it. */
+  /** The key and the words of the item. */
   key: z.string().max(250),
   text: z.string().max(2000),
-  /** `open`: it was applied, and that was undone. */
+  /** `open`: the decision was undone. */
   state: z.enum(['applied', 'skipped', 'open']),
-  /** The amendment that was made of it, and the revision that it then had; null where none was made. */
+  /** The amendment that was made of it, with its first revision. Null if none was made. */
   made: revisionOf.nullable(),
-  /** Amendments of which it changed the words that they insert, and the revisions that it made. */
+  /** The amendments whose inserted words it changed, with the revisions that this made. */
   revised: z.array(revisionOf).readonly(),
   by,
   at,
 });
-/** What was decided of one item of an overlay. */
+/** The decision about one item of an overlay. */
 export type OverlayStep = Readonly<z.infer<typeof overlayStepSchema>>;
 
 export const overlayStepId = (overlay: string, key: string): string => `${overlay} ${key}`;

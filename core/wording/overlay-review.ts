@@ -6,7 +6,7 @@ import { copiedEdits } from '../amend/edits/copied-edits.ts';
 import { type Edit, pidsOf } from '../amend/edits/edit.ts';
 import type { MadeItem, OverlayInput } from './overlay-items.ts';
 import { nameOfKey } from './overlay-keys.ts';
-import { numbering, type WantedItems } from './overlay-numbers.ts';
+import { createNumbering, type WantedItems } from './overlay-numbers.ts';
 import type { ReviewContent } from './overlay-records.ts';
 import { BLANK_ITEM } from './propose-item.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
@@ -14,7 +14,7 @@ import { unranked } from './unranked.ts';
 
 type Theirs = ReviewContent['amendments'][number];
 
-/** Another review's amendments, each under its number there. */
+/** An overlay of another review's amendments. The keys are their ids there. */
 export interface ReadReview {
   readonly of: 'review';
   readonly items: readonly {
@@ -29,7 +29,7 @@ export interface ReadReview {
 const MOVED =
   'this review has been moved to another text of the Act since that file was opened: open the file again';
 
-/** @param text the hash of the text that this review is of */
+/** Reads another review as an overlay. @param text the hash of this review's base text */
 export const readReview = (content: ReviewContent, text: string): ReadReview => ({
   of: 'review',
   aside: [],
@@ -41,17 +41,17 @@ export const readReview = (content: ReviewContent, text: string): ReadReview => 
   })),
 });
 
-/** Edits as they are told apart: by what they do, whatever was inserted is identified by and ranked. */
-function plain(edits: readonly Edit[]): string {
+/** Edits as a string that is equal for edits with the same effect. Identifiers and ranks of insertions are ignored. */
+function effectKey(edits: readonly Edit[]): string {
   let next = 0;
   return unranked(copiedEdits(edits, () => `${++next}`));
 }
 
-type Against = Pick<OverlayInput, 'instrument' | 'amendments' | 'scope'>;
+type ReviewInput = Pick<OverlayInput, 'instrument' | 'amendments' | 'scope'>;
 
-/** What keeps one of theirs from being made at all; '' where nothing does. */
-function whyNot(
-  { instrument: { root }, amendments, scope }: Against,
+/** Why an amendment of the other review can't be made at all. '' if it can. */
+function refusalReason(
+  { instrument: { root }, amendments, scope }: ReviewInput,
   { edits, why: whyTheirs }: Theirs,
 ): string {
   if (whyTheirs !== '') return whyTheirs;
@@ -62,24 +62,25 @@ function whyNot(
   return outsideReason(root, scope, [edits], before);
 }
 
-/** What their amendments are held against: what a text shows, and those of theirs that are made meanwhile. */
-class ShownText {
+/** The amendments in a draft, those of the other review that were added meanwhile, and the clashes between all of them. */
+class ShownAmendments {
   readonly #root: Provision;
   readonly #reasons: ReadonlyMap<Theirs, string>;
-  /** Of each that is shown, by what it does, and of each of theirs, what it is an alternative to: looked for once for all. */
-  readonly #does = new Map<string, string>();
+  /** The id of the amendment with an effect, by `effectKey`. */
+  readonly #idByEffect = new Map<string, string>();
+  /** The names of the amendments that each amendment of the other review clashes with. Computed once. */
   readonly #clashes = new Map<string, string[]>();
-  /** What theirs are shown as; what the text shows anyhow is shown as itself. */
-  readonly #as: Map<string, string>;
+  /** The ids in the draft by name: of the draft's own amendments, and of added ones. */
+  readonly #idByName: Map<string, string>;
 
-  constructor(against: Against, theirs: readonly Theirs[]) {
+  constructor(against: ReviewInput, theirs: readonly Theirs[]) {
     const {
       amendments,
       instrument: { root },
     } = against;
     this.#root = root;
-    this.#reasons = new Map(theirs.map((one) => [one, whyNot(against, one)]));
-    this.#as = new Map(amendments.map(({ id }) => [id, id]));
+    this.#reasons = new Map(theirs.map((one) => [one, refusalReason(against, one)]));
+    this.#idByName = new Map(amendments.map(({ id }) => [id, id]));
     for (const { id, edits } of amendments) this.#recordEffect(edits, id);
     const fit = theirs.filter((one) => this.#reasons.get(one) === '');
     const all = [...amendments, ...fit.map(({ id, edits }) => ({ id: nameOfKey(id), edits }))];
@@ -91,16 +92,16 @@ class ShownText {
   }
 
   #recordEffect(edits: readonly Edit[], id: string): void {
-    const does = plain(edits);
-    if (!this.#does.has(does)) this.#does.set(does, id);
+    const effect = effectKey(edits);
+    if (!this.#idByEffect.has(effect)) this.#idByEffect.set(effect, id);
   }
 
   add({ id, edits }: Theirs, am: string): void {
-    this.#as.set(nameOfKey(id), am);
+    this.#idByName.set(nameOfKey(id), am);
     this.#recordEffect(edits, am);
   }
 
-  /** What would become of one of theirs beside what is shown by now. */
+  /** Reports what adding an amendment of the other review to the draft would do. */
   propose(theirs: Theirs): ProposedItem {
     const { id, title, edits } = theirs;
     const { byPid } = indexTree(this.#root);
@@ -108,45 +109,46 @@ class ShownText {
     const item = { ...BLANK_ITEM, cite: nameOfKey(id), words: title || 'No title', pid };
     const reason = this.#reasons.get(theirs) ?? '';
     if (reason !== '') return { ...item, status: 'not-applied', reason };
-    const sameAmendment = this.#does.get(plain(edits));
+    const sameAmendment = this.#idByEffect.get(effectKey(edits));
     if (sameAmendment)
       return { ...item, status: 'already-made', reason: `${sameAmendment} makes the same change` };
-    const alternatives = (this.#clashes.get(nameOfKey(id)) ?? []).flatMap((one) => this.#as.get(one) ?? []);
+    const clashing = this.#clashes.get(nameOfKey(id)) ?? [];
+    const alternatives = clashing.flatMap((name) => this.#idByName.get(name) ?? []);
     return { ...item, status: alternatives.length > 0 ? 'overlaps' : 'applied', alternatives };
   }
 }
 
-/** What would become of each, were it the next to be applied. */
-export function tryReview(against: Against, { items }: ReadReview) {
-  const shownText = new ShownText(
+/** Reports what adding each amendment next would do. */
+export function tryReview(against: ReviewInput, { items }: ReadReview) {
+  const shownAmendments = new ShownAmendments(
     against,
     items.map(({ theirs }) => theirs),
   );
-  return items.map(({ theirs, ...one }) => ({ ...one, proposal: shownText.propose(theirs) }));
+  return items.map(({ theirs, ...one }) => ({ ...one, proposal: shownAmendments.propose(theirs) }));
 }
 
 /**
- * Makes some of them amendments here, each by itself: nobody else's is changed by it. One that changes the same words as
- * another that is shown is made, where that is wanted, as an alternative to it.
+ * Adds some amendments of the other review to this one. They never change other amendments. One that clashes with an amendment of
+ * the draft becomes an alternative to it, if `asAlternative` is true.
  */
 export function makeReviewItems(
-  { newPid, ...against }: Against & Pick<OverlayInput, 'newPid'>,
+  { newPid, ...against }: ReviewInput & Pick<OverlayInput, 'newPid'>,
   read: ReadReview,
   { keys, asAlternative, numbers }: WantedItems,
 ): readonly MadeItem[] {
-  const names = numbering(numbers);
+  const names = createNumbering(numbers);
   const items = read.items.filter(({ key }) => keys.has(key));
-  const shownText = new ShownText(
+  const shownAmendments = new ShownAmendments(
     against,
     items.map(({ theirs }) => theirs),
   );
   return items.map(({ key, theirs }): MadeItem => {
     const am = names.next(key);
-    const proposal = shownText.propose(theirs);
+    const proposal = shownAmendments.propose(theirs);
     const isMade = proposal.status === 'applied' || (proposal.status === 'overlaps' && asAlternative);
     if (!isMade) return { key, am, proposal, changes: new Map() };
     names.take(am);
-    if (proposal.status === 'applied') shownText.add(theirs, am);
+    if (proposal.status === 'applied') shownAmendments.add(theirs, am);
     return { key, am, proposal, changes: new Map([[am, copiedEdits(theirs.edits, newPid)]]) };
   });
 }

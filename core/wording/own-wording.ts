@@ -10,34 +10,34 @@ import { faultsOf } from '../amend/instructions/write/prove.ts';
 import type { Drafted } from '../amend/redline/redline.ts';
 import type { Consequential } from './consequential.ts';
 
-/** The wording of a selection: what it says, and what it can't. */
+/** The wording of a selection, and the changes that wording can't express. */
 export interface UnprovedWording {
-  /** The amending clause, or the Bill with it; null where there is nothing that wording can say. */
+  /** The amending clause, or the Bill with it. Null if wording can express nothing. */
   readonly tree: Provision | null;
-  /** The same as text, a line for each numbered unit; '' where there is none. */
+  /** The tree as text, a line for each numbered unit. '' if there is none. */
   readonly text: string;
   readonly inexpressible: readonly Inexpressible[];
 }
 
-/** The same, and whether it was proved. */
+/** The wording of a selection, with the result of its check. */
 interface OwnWording extends UnprovedWording {
-  /** Read back and carried out on the base text, it gives exactly the text as amended. */
+  /** Whether the wording, read back and applied to the base text, gives exactly the text as amended. */
   readonly proved: boolean;
-  /** Of a Bill: the titles of the other Acts that it amends in consequence, each clause proved in its own text. */
+  /** For a Bill: the titles of the other Acts that it amends in consequence. Each of those clauses was checked, too. */
   readonly alsoAmends: readonly string[];
-  /** What keeps it from that, in words; what can't be expressed is not told again. */
+  /** The differences that the check found, in words, without what can't be expressed. */
   readonly differences: readonly string[];
 }
 
 interface OwnOptions {
   readonly style: WordingStyle;
   readonly asBill?: BillOptions | undefined;
-  /** Of a Bill: what it changes in other Acts in consequence. */
+  /** For a Bill: the consequential edits of other Acts. */
   readonly consequential?: readonly Consequential[];
 }
 
-/** A clause by itself begins at the margin, whatever level its lines have in an Act. */
-function atMargin(text: string): string {
+/** Text without the indentation that all its lines have. */
+function dedented(text: string): string {
   const lines = text.split('\n');
   const minIndent = Math.min(...lines.map((line) => line.length - line.trimStart().length));
   return lines.map((line) => line.slice(minIndent)).join('\n');
@@ -45,10 +45,10 @@ function atMargin(text: string): string {
 
 const headingFor = (title: string): string => `Amendment of the ${title.replace(/^the\s+/i, '')}`;
 
-const UNREAD = 'The clause could not be read back as it is';
+const UNREADABLE_CLAUSE = 'The clause could not be read back as it is';
 
-/** What keeps a clause from being proved: as the tree that a Bill is made of, and as the text that is copied. */
-function differencesOf(
+/** The differences between the effect of a clause and the selection. Checks the clause as text and as a tree. */
+function findDifferences(
   base: Provision,
   selection: readonly Drafted[],
   clause: Clause,
@@ -57,16 +57,16 @@ function differencesOf(
   const wordingCheck = checkEditedWording(base, selection, clauseText(clause), title);
   if (!wordingCheck.ok) return [wordingCheck.error.message];
   if (!wordingCheck.value.isSame) return wordingCheck.value.differences;
-  return faultsOf(base, selection, clause, title).length === 0 ? [] : [UNREAD];
+  return faultsOf(base, selection, clause, title).length === 0 ? [] : [UNREADABLE_CLAUSE];
 }
 
 interface WrittenWording extends UnprovedWording {
-  /** The clause by itself; null where there is none. */
+  /** The clause without the Bill. Null if there is none. */
   readonly clause: Clause | null;
   readonly alsoAmends: readonly string[];
 }
 
-/** A clause that amends another Act, where wording can say all of it and is proved to; null otherwise. */
+/** The clause that amends another Act. Null unless wording can express all of its edits, and the check succeeds. */
 function consequentialClause(
   { instrument: { root, title }, selection }: Consequential,
   style: WordingStyle,
@@ -75,11 +75,11 @@ function consequentialClause(
   const { instructions, inexpressible } = writeInstructions(root, selection, { title });
   if (instructions.length === 0 || inexpressible.length > 0) return null;
   const alone = writeClause(instructions, style, { actTitle: title });
-  if (differencesOf(root, selection, alone, title).length > 0) return null;
+  if (findDifferences(root, selection, alone, title).length > 0) return null;
   return writeClause(instructions, style, { actTitle: title, heading: headingFor(title) });
 }
 
-function writtenWording(
+function writeWording(
   { root, title }: Pick<Instrument, 'root' | 'title'>,
   selection: readonly Drafted[],
   { style, asBill, consequential = [] }: OwnOptions,
@@ -94,35 +94,34 @@ function writtenWording(
   });
   const tree = asBill ? makeBill([clause, ...otherClauses.map(({ own }) => own)], asBill) : clause;
   const alsoAmends = otherClauses.map((one) => one.title);
-  return { clause, tree, text: atMargin(clauseText(tree)), inexpressible, alsoAmends };
+  return { clause, tree, text: dedented(clauseText(tree)), inexpressible, alsoAmends };
 }
 
 /**
- * The amending clause of a selection as a drafter would write it (drafting-conventions.md §3), for whoever doesn't say
- * whether it was proved: to prove it takes most of the time.
- * @throws RangeError when the selection holds alternatives
+ * Writes the amending clause of a selection (drafting-conventions.md §3) without checking it. The check takes most of the time.
+ * @throws RangeError if the selection has alternatives
  */
 export function unprovedWording(
   instrument: Pick<Instrument, 'root' | 'title'>,
   selection: readonly Drafted[],
   options: OwnOptions,
 ): UnprovedWording {
-  const { clause: _, alsoAmends: __, ...unproved } = writtenWording(instrument, selection, options);
+  const { clause: _, alsoAmends: __, ...unproved } = writeWording(instrument, selection, options);
   return unproved;
 }
 
 /**
- * The amending clause of a selection as a drafter would write it (drafting-conventions.md §3), proved by reading it
- * back and carrying it out; as a Bill where asked.
- * @throws RangeError when the selection holds alternatives
+ * Writes the amending clause of a selection, or a Bill (drafting-conventions.md §3). Checks it by reading it back and applying
+ * it to the base text.
+ * @throws RangeError if the selection has alternatives
  */
 export function ownWording(
   instrument: Pick<Instrument, 'root' | 'title'>,
   selection: readonly Drafted[],
   options: OwnOptions,
 ): OwnWording {
-  const { clause, ...unproved } = writtenWording(instrument, selection, options);
+  const { clause, ...unproved } = writeWording(instrument, selection, options);
   const isWhole = clause !== null && unproved.inexpressible.every(({ spacesOnly }) => spacesOnly);
-  const differences = isWhole ? differencesOf(instrument.root, selection, clause, instrument.title) : [];
+  const differences = isWhole ? findDifferences(instrument.root, selection, clause, instrument.title) : [];
   return { ...unproved, proved: isWhole && differences.length === 0, differences };
 }

@@ -21,26 +21,26 @@ import { changesBetween } from './changes-between.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
 import { unranked } from './unranked.ts';
 
-/** What an item is held against, and as what it would be made. */
+/** The draft that an item is applied to. */
 export interface ItemInput {
   readonly instrument: Pick<Instrument, 'root' | 'title'>;
-  /** The amendments that make the text it is applied to. No alternatives of each other. */
+  /** The item is applied to the text as amended by these. They must not have alternatives. */
   readonly amendments: readonly Drafted[];
-  /** What the amendment will be called. */
+  /** The id of the item's amendment. */
   readonly am: string;
   readonly newPid: () => string;
   /** Whether an amendment's words may still be revised. */
   readonly mayRevise: (id: string) => boolean;
   /**
-   * Of text that is gone through item by item: the amendments that came of it before. It may overtake and revise those,
-   * and no other.
+   * For an overlay: the amendments that earlier items of it became. An item may change the words of those, but of no other
+   * amendments. Absent if it may change any.
    */
   readonly own?: ReadonlySet<string> | undefined;
-  /** What the review may change; everything, where it is null or absent. */
+  /** The provisions that the review may change. If null or absent, all. */
   readonly scope?: ScopeFields | null | undefined;
 }
 
-/** What is said of an item of which there is nothing to say yet. */
+/** The default members of a proposed item. */
 export const BLANK_ITEM = {
   aside: null,
   reason: '',
@@ -53,17 +53,21 @@ export const BLANK_ITEM = {
   pid: null,
 } as const;
 
-/** Words that stand by themselves are in a section without a number: `(2)` of it has that for its name. */
+/** The citation and words of an item. Text without a section number is read as a section without one, which is not cited. */
 export const sourceOf = ({ source }: Pick<ReadItem, 'source'>) => ({
   cite: source.cite.replace(/^(?:section|clause)(?=\(|$)/, ''),
   words: source.text,
 });
 
 /**
- * The amendments that keep an instruction from being made, where the base text without them has what it names: it is
- * an alternative to those.
+ * The amendments that prevent an instruction, if it could be applied to the text without them. The instruction can then be an
+ * alternative to them.
  */
-function inTheWay(input: ItemInput, session: ApplySession, instruction: Instruction): readonly string[] {
+function conflictingAmendments(
+  input: ItemInput,
+  session: ApplySession,
+  instruction: Instruction,
+): readonly string[] {
   const { am, amendments, instrument } = input;
   if (amendments.length === 0) return [];
   const without = amendments.filter(({ id }) => input.own?.has(id));
@@ -73,8 +77,8 @@ function inTheWay(input: ItemInput, session: ApplySession, instruction: Instruct
   return clashesOf(instrument.root, [...amendments, own]).flatMap(({ a, b }) => (b === am ? [a] : []));
 }
 
-/** Why what an instruction does to other amendments can't be done; null where it can. */
-function mayNotRevise(
+/** Why an instruction may not change other amendments as it would, with their ids. Null if it may. */
+function revisionRefusal(
   { am, amendments, own, mayRevise }: ItemInput,
   changes: ReadonlyMap<string, readonly Edit[]>,
 ): { readonly ids: readonly string[]; readonly reason: string } | null {
@@ -95,8 +99,8 @@ function mayNotRevise(
   return ids.length === 0 ? null : { ids, reason };
 }
 
-/** Why the review may not change what an instruction would; null where it may. */
-function mayNotChange(
+/** Why an instruction would change something outside the review's scope. Null if it wouldn't. */
+function scopeRefusal(
   { instrument: { root }, scope }: ItemInput,
   { amendments }: ApplySession,
   changes: ReadonlyMap<string, readonly Edit[]>,
@@ -106,7 +110,7 @@ function mayNotChange(
   return reason === '' ? null : { ids: [], reason };
 }
 
-/** The amendments that have other edits than they had, with those. */
+/** The amendments whose edits differ, with their new edits. */
 export function changedIn(
   before: readonly Drafted[],
   after: readonly Drafted[],
@@ -117,27 +121,30 @@ export function changedIn(
   );
 }
 
-/** What became of one instruction, the session for the next, and the slips that it leaves in its text as that is then. */
+/** The result of one instruction: the proposal, the session for the next instruction, and the slips that it leaves in the text. */
 type Proposed = readonly [proposal: ProposedItem, next: ApplySession, slips: readonly ResultSlip[]];
 
-/** What became of an instruction, with those of its slips that a text has. */
+/** Adds the messages of slips to a proposal's notes. */
 export const withSlips = (proposed: ProposedItem, slips: readonly ResultSlip[]): ProposedItem =>
   slips.length === 0
     ? proposed
     : { ...proposed, notes: [...proposed.notes, ...slips.map(({ message }) => message)] };
 
-type OfStatus = Pick<ProposedItem, 'status'>;
+type HasStatus = Pick<ProposedItem, 'status'>;
 
-/** Whether some of what is made together can be made, and some of it can't, or is not wanted. */
-export const isHalf = (proposed: readonly OfStatus[]): boolean =>
+/** Whether some parts of an instruction can be applied, and others can't or are not wanted. Then none may be applied. */
+export const isPartlyApplicable = (proposed: readonly HasStatus[]): boolean =>
   proposed.some(({ status }) => status === 'applied') &&
   proposed.some(({ status }) => ['not-applied', 'overlaps', 'already-made', 'left-out'].includes(status));
 
-/** Why a part isn't made, where another that can be made was not asked for. */
+/** The reason why a part isn't applied, if another part was not wanted. */
 export const OTHER_LEFT_OUT = 'another part of the same instruction is left out';
 
-/** What is said of a part that can be made, where another of the parts of the same instruction can't, or is left out. */
-export const takenBack = ({ cite, words, pid }: ProposedItem, parts: readonly OfStatus[]): ProposedItem => ({
+/** The proposal of a part that could be applied, if another part of its instruction can't be applied or is not wanted. */
+export const asNotApplied = (
+  { cite, words, pid }: ProposedItem,
+  parts: readonly HasStatus[],
+): ProposedItem => ({
   ...BLANK_ITEM,
   cite,
   words,
@@ -146,17 +153,21 @@ export const takenBack = ({ cite, words, pid }: ProposedItem, parts: readonly Of
   reason: parts.some(({ status }) => status === 'left-out') ? OTHER_LEFT_OUT : OTHER_PART_FAILED,
 });
 
-function outcome(
+/**
+ * Makes the proposal from the result of applying an instruction. In the mode `proposed`, it also describes the changes to the
+ * text. In the mode `tried`, the text is not changed.
+ */
+function proposalFrom(
   input: ItemInput,
   session: ApplySession,
-  item: Instruction,
+  instruction: Instruction,
   applied: Applied,
   mode: 'proposed' | 'made' | 'tried',
 ): Proposed {
-  const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
-  const proposedItem = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.lastNamed ?? far };
+  const nearestPid = 'place' in applied ? parseCitation(session.base, applied.place) : null;
+  const proposedItem = { ...sourceOf(instruction), ...BLANK_ITEM, pid: applied.lastNamed ?? nearestPid };
   if (applied.status === 'other-act') {
-    const reason = otherActReason(item.context, applied.title);
+    const reason = otherActReason(instruction.context, applied.title);
     return [{ ...proposedItem, status: statusOfOther(applied.title), reason }, applied.session, []];
   }
   if (applied.status === 'already-made') {
@@ -165,14 +176,16 @@ function outcome(
   }
   if (applied.status === 'not-applied') {
     const otherAmendments =
-      applied.alternatives.length > 0 ? applied.alternatives : inTheWay(input, session, item);
+      applied.alternatives.length > 0
+        ? applied.alternatives
+        : conflictingAmendments(input, session, instruction);
     const { reason, place } = applied;
     const status = otherAmendments.length > 0 ? 'overlaps' : 'not-applied';
     return [{ ...proposedItem, status, reason, place, alternatives: otherAmendments }, applied.session, []];
   }
-  const barred = mayNotChange(input, session, applied.changes) ?? mayNotRevise(input, applied.changes);
-  if (barred) {
-    const { ids, reason } = barred;
+  const refusal = scopeRefusal(input, session, applied.changes) ?? revisionRefusal(input, applied.changes);
+  if (refusal) {
+    const { ids, reason } = refusal;
     return [
       { ...proposedItem, status: 'not-applied', reason, alternatives: ids },
       mode === 'tried' ? applied.session : session,
@@ -185,47 +198,47 @@ function outcome(
   return [{ ...proposedItem, status: 'applied', revises, notes, changes }, applied.session, slips];
 }
 
-/** What is of another Act is set aside; where nothing says of which Act it is, it may be of this one, and is not applied. */
+/** The status of an item that doesn't amend this Act. An item that names no Act could amend it, and is refused. */
 const statusOfOther = (title: string): 'other-act' | 'not-applied' =>
   isUnclearTitle(title) ? 'not-applied' : 'other-act';
 
-type Propose = (input: ItemInput, session: ApplySession, item: Instruction) => Proposed;
+type Propose = (input: ItemInput, session: ApplySession, instruction: Instruction) => Proposed;
 
-/** Makes one instruction, and says what became of it. */
-export const proposed: Propose = (input, session, item) =>
-  outcome(input, session, item, applyInstruction(session, item, input.am), 'proposed');
+/** Applies one instruction, and describes its changes to the text. */
+export const proposeItem: Propose = (input, session, instruction) =>
+  proposalFrom(input, session, instruction, applyInstruction(session, instruction, input.am), 'proposed');
 
-/** The same, without what it does to the text in words: to compare the texts takes longer than all else. */
-export const makeItem: Propose = (input, session, item) =>
-  outcome(input, session, item, applyInstruction(session, item, input.am), 'made');
+/** Applies one instruction without describing its changes, since comparing the texts takes most of the time. */
+export const makeItem: Propose = (input, session, instruction) =>
+  proposalFrom(input, session, instruction, applyInstruction(session, instruction, input.am), 'made');
 
-/** Says what would become of one instruction. The text stays as it is. */
-export const tryItem: Propose = (input, session, item) =>
-  outcome(input, session, item, tryInstruction(session, item, input.am), 'tried');
+/** Reports what applying one instruction would do, without changing the text. */
+export const tryItem: Propose = (input, session, instruction) =>
+  proposalFrom(input, session, instruction, tryInstruction(session, instruction, input.am), 'tried');
 
-/** An item that was not asked for, and the session for the next, which may say "that subsection" of what this names. */
-export const leftOut: Propose = ({ am }, session, item) => {
-  const { session: next, lastNamed } = tryInstruction(session, item, am);
-  return [{ ...sourceOf(item), ...BLANK_ITEM, status: 'left-out', pid: lastNamed }, next, []];
+/** Skips an item that is not wanted. The next item may still refer to what this one names as "that subsection". */
+export const skipItem: Propose = ({ am }, session, instruction) => {
+  const { session: next, lastNamed } = tryInstruction(session, instruction, am);
+  return [{ ...sourceOf(instruction), ...BLANK_ITEM, status: 'left-out', pid: lastNamed }, next, []];
 };
 
-/** What becomes of words that could not be read. */
-export function unread(item: ReadItem & { read: false }, title: string): ProposedItem {
-  const actNamed = actOf(item.context, null);
+/** The proposal for words that could not be read. */
+export function proposeUnread(unread: ReadItem & { read: false }, title: string): ProposedItem {
+  const actNamed = actOf(unread.context, null);
   const isOther = actNamed !== '' && !isTitleOf([title], actNamed);
-  const source = sourceOf(item);
+  const source = sourceOf(unread);
   if (isOther)
     return {
       ...source,
       ...BLANK_ITEM,
       status: statusOfOther(actNamed),
-      reason: otherActReason(item.context, actNamed),
+      reason: otherActReason(unread.context, actNamed),
     };
-  const { reason, suggestion = '' } = item;
+  const { reason, suggestion = '' } = unread;
   return { ...source, ...BLANK_ITEM, status: 'unread', reason, suggestion };
 }
 
-/** A part of a text that amends nothing, as one of the items. */
+/** A passage that amends nothing, as an item. */
 export const setAsideItem = ({ source, kind, words }: AsidePassage): ProposedItem => ({
   ...sourceOf({ source }),
   ...BLANK_ITEM,

@@ -9,36 +9,36 @@ import { readAmendingText } from '../amend/instructions/read/text/amending-text.
 import { asidePassagesIn } from '../amend/instructions/set-aside.ts';
 import { ok, type Result } from '../base/result.ts';
 import {
+  asNotApplied,
   changedIn,
   type ItemInput,
-  isHalf,
-  leftOut,
-  proposed,
+  isPartlyApplicable,
+  proposeItem,
+  proposeUnread,
   setAsideItem,
-  takenBack,
-  unread,
+  skipItem,
   withSlips,
 } from './propose-item.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
 import { readItems } from './read-items.ts';
 
-/** Amending text held against a text: what becomes of each item, and the edits of those that can be made. */
+/** The result of applying amending text as one amendment. */
 export interface Proposal {
   readonly items: readonly ProposedItem[];
-  /** Of the one amendment that it would be. */
+  /** The edits of the new amendment. */
   readonly edits: readonly Edit[];
-  /** All edits of each other amendment that would be revised. */
+  /** The new edits of other amendments that would be revised. */
   readonly revised: ReadonlyMap<string, readonly Edit[]>;
 }
 
 type ProposedWithSlips = readonly [ProposedItem, readonly ResultSlip[]];
 
 interface ProposeInput extends ItemInput {
-  /** Only these items, by their place among all; of an instruction in parts, none where one is left out. */
+  /** The indexes of the wanted items; if absent, all. An instruction in parts is applied only if all parts are wanted. */
   readonly only?: readonly number[] | undefined;
 }
 
-/** What the items of an amending text are applied to, one after the other. */
+/** The session in which the items of an amending text are applied, one after the other. */
 export const sessionOf = (
   { instrument, amendments, am, newPid, own }: ItemInput,
   amending: Provision,
@@ -52,10 +52,10 @@ export const sessionOf = (
 });
 
 /**
- * Reads amending text as it was typed or pasted, and says what each item would do as one amendment. Each item applies
- * to the text as the earlier ones leave it (drafting-conventions.md §3.6). No item is applied in part, and none is
- * skipped without a message. Refused as `readAmendingText` says, and `unsupported` where there are too many.
- * @throws RangeError when the amendments hold alternatives
+ * Reads typed or pasted amending text, and reports what each item would do, with all items in one amendment. Each item is applied
+ * to the text after the earlier ones (drafting-conventions.md §3.6). No item is applied in part or skipped silently. Refused for
+ * the reasons of `readAmendingText`, and `unsupported` for too many items.
+ * @throws RangeError if the amendments have alternatives.
  */
 export function propose(text: string, input: ProposeInput): Result<Proposal> {
   const { instrument, only } = input;
@@ -70,14 +70,14 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   const proposedItems = groupParts(numbered, ({ item }) => item).flatMap((parts) => {
     const before = session;
     const proposedParts = parts.map(({ item, at }): ProposedWithSlips => {
-      if (!item.read) return [unread(item, title), []];
-      const proposeAct = wantedPlaces && !wantedPlaces.has(at) ? leftOut : proposed;
+      if (!item.read) return [proposeUnread(item, title), []];
+      const proposeAct = wantedPlaces && !wantedPlaces.has(at) ? skipItem : proposeItem;
       const [one, next, slips] = proposeAct(input, session, underAct(item, title));
       session = next;
       return [one, slips];
     });
     const all = proposedParts.map(([one]) => one);
-    if (!isHalf(all)) return proposedParts;
+    if (!isPartlyApplicable(all)) return proposedParts;
     session = rewind(
       session,
       before,
@@ -85,11 +85,11 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
     );
     return proposedParts.map(
       ([one, slips]): ProposedWithSlips =>
-        one.status === 'applied' ? [takenBack(one, all), []] : [one, slips],
+        one.status === 'applied' ? [asNotApplied(one, all), []] : [one, slips],
     );
   });
-  // What one leaves amiss another may put right: only what the whole of the text leaves is said.
-  const left = new Set(
+  // A later item may correct a slip of an earlier one, so only slips that remain at the end are reported.
+  const finalSlips = new Set(
     remainingSlips(
       session,
       proposedItems.flatMap(([, slips]) => slips),
@@ -98,7 +98,7 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   const items = proposedItems.map(([proposal, slips]) =>
     withSlips(
       proposal,
-      slips.filter((slip) => left.has(slip)),
+      slips.filter((slip) => finalSlips.has(slip)),
     ),
   );
   const setAside = asidePassagesIn(itemsRead.value.account).map(setAsideItem);

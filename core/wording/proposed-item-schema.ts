@@ -7,51 +7,51 @@ const textChangeSchema = z.object({
   after: z.string(),
   words: z.string(),
 });
-/** One change that an item makes to the text as it stood before that item. */
+/** One change that an item makes to the text before it. */
 export type TextChange = Readonly<z.infer<typeof textChangeSchema>>;
 
 const itemStatusSchema = z.enum([
-  /** It can be made, and would be. */
+  /** It can be applied. */
   'applied',
-  /** The text has by now what it would make. */
+  /** The text has the change already. */
   'already-made',
   'not-applied',
-  /** It changes what another amendment changes too: it can only be made in the place of that one. */
+  /** It conflicts with another amendment, and can only be an alternative to it. */
   'overlaps',
   'other-act',
-  /** It amends, or seems to, and can't be read. */
+  /** It seems to amend something, but can't be read. */
   'unread',
-  /** Words that amend nothing, and say something else. */
+  /** It amends nothing. */
   'set-aside',
-  /** It was not asked for. */
+  /** It was not among the wanted items. */
   'left-out',
 ]);
 
 const ids = z.array(z.string()).readonly();
 
 export const proposedItemSchema = z.object({
-  /** Where it stands in its text: `section 1(2)(a)`, `(2)`; '' for words that stand by themselves. */
+  /** Its place in the amending text: `section 1(2)(a)`, `(2)`. '' for text without numbered provisions. */
   cite: z.string(),
   words: z.string(),
   status: itemStatusSchema,
-  /** What it says that is set aside; null for any other item. */
+  /** The kind of a passage that amends nothing. Null for other items. */
   aside: z.enum(ASIDE_KINDS).nullable(),
-  /** To follow "not applied, because"; '' where it is applied or was left out. */
+  /** The words after "not applied, because". '' if it is applied or was left out. */
   reason: z.string(),
-  /** How a slip of drafting may have been meant; '' where nothing is suggested. */
+  /** What may have been meant by a drafting slip. '' if nothing is suggested. */
   suggestion: z.string(),
-  /** How far its place could be followed; '' where it could not. */
+  /** The innermost place that it names and that was found. '' if there is none. */
   place: z.string(),
-  /** The amendments that it would be an alternative to. */
+  /** The ids of the amendments that it would be an alternative to. */
   alternatives: ids,
-  /** Other amendments that it would revise. */
+  /** The ids of the amendments that it would revise. */
   revises: ids,
-  /** What a person should look at, though it is applied. */
+  /** Points that a person should check, although it is applied. */
   notes: ids,
-  /** What it does to the text, in words; empty where nobody asks. */
+  /** Its changes to the text, in words. Empty if they were not computed. */
   changes: z.array(textChangeSchema).readonly(),
-  /** The provision of the base text that it names, or that holds what it names; null where none was found. */
+  /** The pid of the provision of the base text that it names, or that contains what it names. Null if none was found. */
   pid: z.string().nullable(),
 });
-/** One item of amending text, what would become of it, and why not where it would not be made. */
+/** An item of amending text, with what applying it would do, or why it can't be applied. */
 export type ProposedItem = Readonly<z.infer<typeof proposedItemSchema>>;

@@ -3,7 +3,7 @@ import { type ReadText, readText } from '../amend/instructions/read/instructions
 import { tooMuch } from '../amend/instructions/read/text/amending-text.ts';
 import { ok, type Result } from '../base/result.ts';
 
-/** What amending text says, for an Act. Refused `unsupported` where it has too many items. */
+/** Reads the items of amending text, for the Act with a title. Refused `unsupported` for too many items. */
 export function readItems(
   amending: Provision,
   title: string,

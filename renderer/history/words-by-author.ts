@@ -1,7 +1,7 @@
 import type { Field, Pid, Provision } from '../../core/act/tree.ts';
 import type { RedlineNode } from '../../core/amend/redline/redline.ts';
 import type { Blame, RevisionMark } from '../../core/history/blame.ts';
-import { type LocatedWords, sourcesOf, type WordSource } from '../../core/review/thread-words.ts';
+import { type LocatedWords, type WordSource, wordSourcesOf } from '../../core/review/thread-words.ts';
 
 /** Words of a provision that an amendment inserted, deleted or moved, with the revision that did so. */
 export interface Wrote {
@@ -74,7 +74,7 @@ export function wroteIn(
   return nodes
     .flatMap(({ provision: { pid }, fields }) =>
       FIELDS.flatMap((field) =>
-        sourcesOf(root, { pid, field, runs: fields[field] }).flatMap((source) => {
+        wordSourcesOf(root, { pid, field, runs: fields[field] }).flatMap((source) => {
           const blame = source.am === null ? undefined : blameOf({ am: source.am, field });
           return blame ? wroteOf(source, blame) : [];
         }),

@@ -6,7 +6,7 @@ import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Selection, selectionOf } from '../../../core/selection/selection.ts';
-import { toLookAt } from '../../../core/wording/consequential.ts';
+import { referencesToCheck } from '../../../core/wording/consequential.ts';
 import { ownWording } from '../../../core/wording/own-wording.ts';
 import type { Proposal } from '../../../core/wording/propose.ts';
 import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
@@ -32,7 +32,7 @@ export const writeWording: Handler<'wording.write'> = async (context, { amendmen
   return ok({
     text,
     proved,
-    otherActs: toLookAt(all, new Set(alsoAmends)),
+    otherActs: referencesToCheck(all, new Set(alsoAmends)),
     differences,
     inexpressible: inexpressible.map(({ amendments, place, reason, spacesOnly }) => ({
       amendments,

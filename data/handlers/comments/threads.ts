@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { refSchema, splitRef } from '../../../core/evidence/link.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
-import { fieldOfWords } from '../../../core/review/suggest.ts';
+import { singleFieldOf } from '../../../core/review/suggest.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import {
   addReply,
@@ -128,7 +128,7 @@ function cannotSuggest(words: ThreadWords | null, { suggest }: CommentInput): Re
       'Select the words you want to change first, then suggest other wording.',
       'suggest',
     );
-  if (!words.held || fieldOfWords(words.held)) return null;
+  if (!words.held || singleFieldOf(words.held)) return null;
   return refuse(
     'clash',
     'You can suggest other wording for one provision at a time. Nothing was saved.',

@@ -4,7 +4,7 @@ import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendm
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { selectionOf } from '../../../core/selection/selection.ts';
-import { type ItemDecision, standingDecision } from '../../../core/wording/overlay-decisions.ts';
+import { decisionInForce, type ItemDecision } from '../../../core/wording/overlay-decisions.ts';
 import type { ReadOverlay } from '../../../core/wording/overlay-items.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import {
@@ -110,7 +110,7 @@ export const decisionOf = (step: OverlayStep, amendments: ReadonlyMap<string, Am
 export const isDecided = (
   step: OverlayStep | undefined,
   amendments: ReadonlyMap<string, Amendment>,
-): boolean => step !== undefined && standingDecision(decisionOf(step, amendments)) !== null;
+): boolean => step !== undefined && decisionInForce(decisionOf(step, amendments)) !== null;
 
 /** What was decided of items, and stands. */
 export const standing = ({

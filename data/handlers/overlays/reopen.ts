@@ -1,7 +1,7 @@
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { ok } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
-import { overlayRefusal, standingDecision } from '../../../core/wording/overlay-decisions.ts';
+import { decisionInForce, overlayRefusal } from '../../../core/wording/overlay-decisions.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import { overlayStepId } from '../../../core/wording/overlay-records.ts';
 import { findAmendment } from '../../store/amendments.ts';
@@ -29,7 +29,7 @@ export const reopenStep: Handler<'overlay.reopen'> = (context, { id, key }) =>
     if (barred) return barred;
     if (!was) throw new TypeError(`Nothing was decided about ${name}`);
     const amendment = was.made && amendments.get(was.made.amendment);
-    const isApplied = standingDecision(decision) === 'applied';
+    const isApplied = decisionInForce(decision) === 'applied';
     const because = `${name} of ${overlay.name} was undone`;
     const takenBack = await takeBackRevised(context, trx, writeEntry, was, because);
     if (!takenBack.ok) return takenBack;

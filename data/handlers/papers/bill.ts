@@ -1,6 +1,6 @@
 import { ok, refuse } from '../../../core/base/result.ts';
 import { selectionOf } from '../../../core/selection/selection.ts';
-import { toLookAt } from '../../../core/wording/consequential.ts';
+import { referencesToCheck } from '../../../core/wording/consequential.ts';
 import { ownWording } from '../../../core/wording/own-wording.ts';
 import { billDocxOf } from '../../formats/docx/bill.ts';
 import { generator } from '../../papers/generator.ts';
@@ -37,7 +37,7 @@ export const exportBill: Exporter<'bill.export'> = async (context, request) => {
     asBill,
     consequential: acts,
   });
-  const look = toLookAt(all, new Set(alsoAmends));
+  const look = referencesToCheck(all, new Set(alsoAmends));
   if (!tree) return refuse('refused', NOTHING);
   const madeBy = await generator();
   const bytesOf = (words: string): Uint8Array => new TextEncoder().encode(`${words}\n`);

@@ -8,9 +8,9 @@ import {
 } from '../../../core/base/english.ts';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
 import {
+  decisionInForce,
   type OverlayAction,
   overlayRefusal,
-  standingDecision,
 } from '../../../core/wording/overlay-decisions.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import { notesOn as notesOnProposed } from '../wording/proposed-words.ts';
@@ -20,7 +20,7 @@ export type ItemStatus = 'made' | 'skipped' | OverlayItem['status'];
 
 /** Returns an item's status. A decision no longer counts once the amendment that it created is withdrawn. */
 export function itemStatus({ decided, status }: OverlayItem): ItemStatus {
-  const standing = standingDecision(decided);
+  const standing = decisionInForce(decided);
   return standing === 'applied' ? 'made' : (standing ?? status);
 }
 
@@ -34,7 +34,7 @@ export const possibleActions = (item: OverlayItem): readonly OverlayAction[] => 
   if (needsNoDecision(item)) return [];
   const isReady = now === 'applied' || now === 'overlaps';
   const actions: readonly OverlayAction[] =
-    standingDecision(item.decided) === null ? (isReady ? ['apply', 'skip'] : ['skip']) : ['undo'];
+    decisionInForce(item.decided) === null ? (isReady ? ['apply', 'skip'] : ['skip']) : ['undo'];
   return actions.filter((action) => overlayRefusal(action, item.key, item.decided) === null);
 };
 

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fieldOfWords } from '../../../core/review/suggest.ts';
+import { singleFieldOf } from '../../../core/review/suggest.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
@@ -12,7 +12,7 @@ import type { NewCommentTarget } from './comments-context.ts';
 
 /** The words that others can be suggested for: words in one field of one provision; null for others. */
 export const suggestibleWords = (words: ThreadWords | null): string | null =>
-  words?.held && fieldOfWords(words.held) ? words.quote : null;
+  words?.held && singleFieldOf(words.held) ? words.quote : null;
 
 interface FormProps {
   readonly about: NewCommentTarget;

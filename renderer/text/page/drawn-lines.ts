@@ -1,7 +1,7 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import { type Line, type LineSegment, linesOf } from '../../../core/amend/redline/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
-import { sourcesOf, type WordSource } from '../../../core/review/thread-words.ts';
+import { type WordSource, wordSourcesOf } from '../../../core/review/thread-words.ts';
 import { isContainer } from '../../state/review/units.ts';
 import type { View } from '../../state/window/workbench.ts';
 
@@ -36,7 +36,7 @@ interface PlacedSource {
 export function wordsOf(root: Provision, line: Line): readonly PlacedSource[] {
   let at = 0;
   return line.body.flatMap((linePart) =>
-    sourcesOf(root, linePart).map((source) => {
+    wordSourcesOf(root, linePart).map((source) => {
       const start = at;
       at += source.text.length;
       return { linePart, source, start };

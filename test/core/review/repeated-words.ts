@@ -3,7 +3,7 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { applyTyping, fieldState, withFieldEdits } from '../../../core/amend/typing/typing.ts';
-import { selectedWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
+import { selectedWords, type ThreadWords, wordSourcesOf } from '../../../core/review/thread-words.ts';
 
 /** A text that says the same more than once, and how words of it are chosen and typed in. */
 
@@ -21,7 +21,7 @@ const lineOf = (root: Provision, drafted: readonly Drafted[]): Line => {
   return line;
 };
 export const sources = (root: Provision, drafted: readonly Drafted[]) =>
-  lineOf(root, drafted).body.flatMap((piece) => sourcesOf(root, piece));
+  lineOf(root, drafted).body.flatMap((piece) => wordSourcesOf(root, piece));
 
 /** The words of the nth place where a redline (struck words in it) reads so. */
 export function anchored(root: Provision, drafted: readonly Drafted[], words: string, nth = 0): ThreadWords {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline/redline.ts';
-import { selectedWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
+import { selectedWords, type ThreadWords, wordSourcesOf } from '../../../core/review/thread-words.ts';
 import { carryToNewText, textOfLocated, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { amount } from '../../support/run/amount.ts';
 import { act, anchored, sources, TEXT, typed } from './repeated-words.ts';
@@ -69,7 +69,7 @@ describe('the words that a comment is about', () => {
     const root = act();
     const lines = linesOf(redline(root, []))
       .filter(({ pid }) => pid === 's1')
-      .map((line) => ({ sources: line.body.flatMap((piece) => sourcesOf(root, piece)), from: 0, to: 7 }));
+      .map((line) => ({ sources: line.body.flatMap((piece) => wordSourcesOf(root, piece)), from: 0, to: 7 }));
     const chosen = selectedWords(lines);
     expect(chosen?.words).toMatchObject({
       quote: 'Conduct\nA perso',

@@ -3,7 +3,7 @@ import { indexTree } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { selectedWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
+import { selectedWords, type ThreadWords, wordSourcesOf } from '../../../core/review/thread-words.ts';
 import { textOfLocated, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {
@@ -25,7 +25,7 @@ function wordsOf(
   words: string,
 ): ThreadWords {
   const line = linesOf(redline(act, amendments)).find((each) => each.key === key);
-  const sources = line?.body.flatMap((piece) => sourcesOf(act, piece)) ?? [];
+  const sources = line?.body.flatMap((piece) => wordSourcesOf(act, piece)) ?? [];
   const from = sources
     .map(({ text }) => text)
     .join('')
