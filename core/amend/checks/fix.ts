@@ -10,14 +10,8 @@ import type { Finding, TextFix } from './finding.ts';
 type Changes = Map<string, readonly Edit[]>;
 
 /** The selection with the changed edits, and with a given amendment even if it has no edits yet. */
-function withChanges(
-  selected: readonly Drafted[],
-  changes: Changes,
-  amendmentId: string,
-): readonly Drafted[] {
-  const all = selected.some(({ id }) => id === amendmentId)
-    ? selected
-    : [...selected, { id: amendmentId, edits: [] }];
+function withChanges(selected: readonly Drafted[], changes: Changes, ownId: string): readonly Drafted[] {
+  const all = selected.some(({ id }) => id === ownId) ? selected : [...selected, { id: ownId, edits: [] }];
   return all.map((amendment) => ({ ...amendment, edits: changes.get(amendment.id) ?? amendment.edits }));
 }
 
@@ -37,16 +31,16 @@ function fixNumber(selected: readonly Drafted[], changes: Changes, { pid, splice
   return false;
 }
 
-function fixText(context: CheckContext, changes: Changes, amendmentId: string, text: TextFix): void {
+function fixText(context: CheckContext, changes: Changes, ownId: string, text: TextFix): void {
   const { field, splices } = text;
-  const selected = withChanges(context.selected, changes, amendmentId);
+  const selected = withChanges(context.selected, changes, ownId);
   if (field === 'num' && fixNumber(selected, changes, text)) return;
   // The part that a division makes has the words of the divided provision.
   const pid = context.nodes.get(text.pid)?.division?.of ?? text.pid;
   const node = indexTree(context.base).byPid.get(pid);
   if (node) {
     const state: FieldState = fieldState(node, field, selected);
-    for (const [id, edits] of compose(state, amendmentId, splices).changes) {
+    for (const [id, edits] of compose(state, ownId, splices).changes) {
       const before = selected.find((amendment) => amendment.id === id)?.edits ?? [];
       changes.set(id, withFieldEdits(before, state, edits));
     }
@@ -62,19 +56,19 @@ function fixText(context: CheckContext, changes: Changes, amendmentId: string, t
 }
 
 /**
- * The edits of a finding's fix, for each amendment that it changes. Words of the base text are changed by `amendmentId`, and
+ * The edits of a finding's fix, for each amendment that it changes. Words of the base text are changed by `ownId`, and
  * inserted words by the amendment that inserted them, as in typing. Empty for a finding without a fix.
  * @throws RangeError if the finding is of another draft than the context's.
  */
 export function fixChanges(
   context: CheckContext,
   { fix, amendment }: Finding,
-  amendmentId = amendment ?? '',
+  ownId = amendment ?? '',
 ): ReadonlyMap<string, readonly Edit[]> {
   const changes: Changes = new Map();
   if (!fix) return changes;
   if (fix.edits) changes.set(fix.edits.id, fix.edits.edits);
-  for (const text of fix.texts) fixText(context, changes, amendmentId, text);
+  for (const text of fix.texts) fixText(context, changes, ownId, text);
   return changes;
 }
 

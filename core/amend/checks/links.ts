@@ -70,9 +70,8 @@ function findLists(context: CheckContext): readonly UpsetList[] {
 
 /** The amendment that broke a list: the one that changed the item or, if none did, another item of the list. */
 export function changerOfList(context: CheckContext, holder: RedlineNode, item: Provision): string | null {
-  const changer =
-    changerOf(context.nodes.get(endingOf(item).node.pid)) ?? changerOf(context.nodes.get(item.pid));
-  if (changer !== null) return changer;
+  const am = changerOf(context.nodes.get(endingOf(item).node.pid)) ?? changerOf(context.nodes.get(item.pid));
+  if (am !== null) return am;
   for (const child of holder.children) if (child.changeStatus.state !== 'kept') return child.changeStatus.am;
   for (const child of holder.children) {
     const ending = context.nodes.get(endingOf(child.provision).node.pid);

@@ -55,19 +55,14 @@ function sectionWrites(context: CheckContext, pid: string, pattern: RegExp): boo
 }
 
 /** Makes a check of words. Its findings are cached for each node. */
-function wordCheck(
-  id: Check['id'],
-  lists: readonly WordRule[],
-  severity: Severity,
-  isEasedByHabit: boolean,
-): Check {
+function wordCheck(id: Check['id'], lists: readonly WordRule[], severity: Severity, mayEase: boolean): Check {
   const findingsByNode = new WeakMap<RedlineNode, readonly UnkeyedFinding[]>();
   const findingsOf = (context: CheckContext, node: RedlineNode): readonly UnkeyedFinding[] =>
     changedFields(node).flatMap((change) =>
       wordsIn(change, lists).map(({ word, index, am, pattern, message, instead }): UnkeyedFinding => {
         const { pid } = node.provision;
         const { field } = change;
-        const isHabit = isEasedByHabit && sectionWrites(context, pid, pattern);
+        const isHabit = mayEase && sectionWrites(context, pid, pattern);
         const fix: Fix | null =
           instead === null
             ? null
@@ -209,13 +204,12 @@ export const D16: Check = {
     const many = [...sections].flatMap((section): UnkeyedFinding[] => {
       const count = (children: readonly { kind: string }[]) =>
         children.filter(({ kind }) => kind === 'subsection').length;
-      const newCount = count(context.index.byPid.get(section.provision.pid)?.children ?? []);
-      const oldCount = isNew(section) ? 0 : count(section.provision.children);
+      const total = count(context.index.byPid.get(section.provision.pid)?.children ?? []);
+      const before = isNew(section) ? 0 : count(section.provision.children);
       const added = section.children.find(({ changeStatus }) => changeStatus.state === 'inserted');
-      if (newCount <= MAX_SUBSECTIONS || newCount <= oldCount || added?.changeStatus.state !== 'inserted')
-        return [];
+      if (total <= MAX_SUBSECTIONS || total <= before || added?.changeStatus.state !== 'inserted') return [];
       const { pid } = section.provision;
-      const message = `${newCount} subsections in ${cite(context.amended, pid)}: could it be two sections?`;
+      const message = `${total} subsections in ${cite(context.amended, pid)}: could it be two sections?`;
       return [
         { severity: 'information', pid, amendment: added.changeStatus.am, detail: 'subsections', message },
       ];

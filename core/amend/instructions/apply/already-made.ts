@@ -17,7 +17,7 @@ export const refuseAlreadyMade = (reason: string, node: LiveNode): Result<never>
 
 export const isAlreadyMade = ({ message }: Refusal): boolean => message.startsWith(ALREADY_MADE);
 
-const WORD_CHAR = /[\p{L}\p{N}]/u;
+const LETTER = /[\p{L}\p{N}]/u;
 const LAST_STOPS = /[\s,;.:]+$/;
 const LAST_LINK = /[,;]?\s+(?:and|or|but)\s*$/;
 
@@ -28,14 +28,14 @@ const comparisonKey = (text: string): string => plain(text).toLowerCase();
 function beginsWith(text: string, words: string): boolean {
   const [fullText, sought] = [comparisonKey(text), comparisonKey(words)];
   if (sought === '' || !fullText.startsWith(sought)) return false;
-  return !(WORD_CHAR.test(sought.at(-1) ?? '') && WORD_CHAR.test(fullText.charAt(sought.length)));
+  return !(LETTER.test(sought.at(-1) ?? '') && LETTER.test(fullText.charAt(sought.length)));
 }
 
 function endsWith(text: string, words: string): boolean {
   const [fullText, sought] = [comparisonKey(text), comparisonKey(words)];
   if (sought === '' || !fullText.endsWith(sought)) return false;
   return !(
-    WORD_CHAR.test(sought.charAt(0)) && WORD_CHAR.test(fullText.charAt(fullText.length - sought.length - 1))
+    LETTER.test(sought.charAt(0)) && LETTER.test(fullText.charAt(fullText.length - sought.length - 1))
   );
 }
 

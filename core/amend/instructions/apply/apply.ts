@@ -120,11 +120,8 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
   };
   const findLastNamed = () => baseProvisionAround(session, finder.antecedents.get('it')?.[0]);
   const places = locate(finder, instruction.context);
-  const effect = effectOf(
-    { ...finder, antecedents: new Map(finder.antecedents) },
-    instruction,
-    leadOf(session, instruction),
-  );
+  const effectFinder = { ...finder, antecedents: new Map(finder.antecedents) };
+  const effect = effectOf(effectFinder, instruction, leadOf(session, instruction));
   const notApplied = (error: Refusal): Applied => {
     const refusal = {
       reason: error.message,

@@ -27,7 +27,7 @@ function stemShare(sought: ReadonlySet<string>, text: string): number {
   return sought.size === 0 ? 1 : [...sought].filter((stem) => stems.has(stem)).length / sought.size;
 }
 
-const descriptionKey = (text: string): string =>
+const wordKey = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -57,12 +57,9 @@ export function misdescription(root: LiveNode, node: LiveNode, note: string): st
   const headings = [heading, node.source.heading];
   for (const description of note.split('; ')) {
     if (OTHER_NOTE.test(description)) continue;
-    if (headings.some((own) => descriptionKey(own) === descriptionKey(description))) continue;
+    if (headings.some((own) => wordKey(own) === wordKey(description))) continue;
     const other = [...downward(root)].find(
-      (one) =>
-        one.kind === node.kind &&
-        one !== node &&
-        descriptionKey(one.text.heading) === descriptionKey(description),
+      (one) => one.kind === node.kind && one !== node && wordKey(one.text.heading) === wordKey(description),
     );
     const stems = stemsOf(description);
     const isLike = [...headings, headingsOver(node), wordsOf(node)].some(

@@ -21,13 +21,9 @@ function styleOf(node: LiveNode): IdStyle {
 }
 
 /** A live provision with what its identifier depends on: its number or, for a group without one, its first provision. */
-function identifiedProvision(node: LiveNode): Provision {
+function idSource(node: LiveNode): Provision {
   const isGroup = node.kind === 'crossheading';
-  return {
-    ...node.source,
-    ...node.text,
-    children: isGroup ? remainingChildren(node).map(identifiedProvision) : [],
-  };
+  return { ...node.source, ...node.text, children: isGroup ? remainingChildren(node).map(idSource) : [] };
 }
 
 /** In some files a definition and its term differ by a last underscore. The term is cited. */
@@ -46,7 +42,7 @@ function eidOf(node: LiveNode, style: IdStyle): string {
   const { eid } = node.source;
   if (!node.parent) return '';
   if (eid && node.insertion === null && !isBesideTerm(node, eid)) return eid;
-  return SCHEMES[style].base(identifiedProvision(node), idsAbove(node.parent, style));
+  return SCHEMES[style].base(idSource(node), idsAbove(node.parent, style));
 }
 
 const OF_TABLE: ReadonlySet<Kind> = new Set(['table', 'row', 'cell']);

@@ -34,7 +34,7 @@ import {
   isLinkAlone,
   lastFirst,
   putInAt,
-  refuseIfBesideTarget,
+  refuseIfThere,
   replace,
 } from './replace-words.ts';
 import { omitAll, substituteAll } from './replacing.ts';
@@ -204,10 +204,8 @@ function substituteRunOn(
   targets: readonly ProvisionTarget[],
   newText: NewText,
 ): Result<null> {
-  const changesMore = targets.some(
-    ({ withLink, keepLink, withItalic }) => withLink ?? keepLink ?? withItalic,
-  );
-  if (!changesMore && !LINK_ALONE.test(newText.words.trim()))
+  const hasExtras = targets.some(({ withLink, keepLink, withItalic }) => withLink ?? keepLink ?? withItalic);
+  if (!hasExtras && !LINK_ALONE.test(newText.words.trim()))
     return substituteProvisionWords(context, targets, newText);
   const message = `“${newText.words}”, which continues into the text after it, can’t replace a whole provision`;
   return refuse('unsupported', message);
@@ -235,9 +233,7 @@ function insert(context: ApplyContext, anchors: readonly Anchor[], newText: NewT
   }
   const sorted = lastFirst(sidedTargets.map(({ target }) => target));
   if (!sorted.ok) return sorted;
-  const refusal = each(sidedTargets, ({ target, side }) =>
-    refuseIfBesideTarget(context, target, side, newText),
-  );
+  const refusal = each(sidedTargets, ({ target, side }) => refuseIfThere(context, target, side, newText));
   if (!refusal.ok) return refusal;
   const attempt = each(sorted.value, (target) => {
     const side = sidedTargets.find((one) => one.target === target)?.side ?? 'after';
@@ -274,9 +270,8 @@ function insertBeforeLink(
 /** Words that begin with a provision's number in brackets. */
 const NUMBERED_PROVISION = /^\((?:\d+[A-Z]{0,3}|[A-Z]\d+|z*[a-z]{1,3}|[ivx]{1,5})\)\s+\p{L}/u;
 /** Words that begin with a term in quotation marks and define it. The limit keeps the verb near to the term. */
-const DEFINITION =
-  /^(?:(?:an?|the) )?“[^”]+”[^“”;]{0,120}?\b(?:means?|includes?|has|have|is|are|in relation)\b/;
-const NEXT_TERM = new RegExp(`([;,])\\s+(?:and\\s+)?(?=${DEFINITION.source.slice(1)})`, 'g');
+const MEANING = /^(?:(?:an?|the) )?“[^”]+”[^“”;]{0,120}?\b(?:means?|includes?|has|have|is|are|in relation)\b/;
+const NEXT_TERM = new RegExp(`([;,])\\s+(?:and\\s+)?(?=${MEANING.source.slice(1)})`, 'g');
 
 /**
  * Provisions that are quoted in a line ("after paragraph (a) insert “(aa) be signed,”"), as if they were set out after a dash.
@@ -286,7 +281,7 @@ function asProvisions(newText: NewText, place: Location = []): NewText {
   const words = newText.words.trim();
   if (newText.provisions.length > 0) return newText;
   if (NUMBERED_PROVISION.test(words)) return { words: '', provisions: readProvisions(words) };
-  if (place.at(-1)?.type !== 'definition' || !DEFINITION.test(words)) return newText;
+  if (place.at(-1)?.type !== 'definition' || !MEANING.test(words)) return newText;
   const provisions = readProvisions(words.replace(NEXT_TERM, '$1\n'), { kind: 'definition' });
   return { words: '', provisions };
 }
@@ -377,10 +372,8 @@ function insertAtEdge(
   const stop = edge === 'end' && /^[,;—]/.test(words) ? lastStop(node) : '';
   const provisions = stop ? withStop(newText.provisions, stop) : newText.provisions;
   if (words) {
-    const attempt =
-      edge === 'end'
-        ? insertWordsAtEnd(context, place, words)
-        : insertWordsAtBeginning(context, place, words);
+    const insertWords = edge === 'end' ? insertWordsAtEnd : insertWordsAtBeginning;
+    const attempt = insertWords(context, place, words);
     if (!attempt.ok) return attempt;
   }
   return provisions.length > 0 ? putAtEdge(context, { node }, edge, provisions, words) : SUCCESS;

@@ -12,7 +12,7 @@ import { bare, cited } from './name.ts';
 import { refuseDefinition } from './places.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
-import { adaptKinds, adaptLevels, adaptPartsOrNext } from './suited.ts';
+import { adaptItems, adaptKinds, adaptLevels } from './suited.ts';
 import { enclosingTable } from './table-grid.ts';
 import { asRows, putRowsInOrder } from './table-rows.ts';
 import { linkAtEnd } from './targets.ts';
@@ -195,7 +195,7 @@ export function putAtEdge(
   const rows = asRows(context, provisions, node);
   if (!rows.ok) return rows;
   if (node.kind === 'table') return putInTable(context, node, edge, rows.value);
-  const list = adaptPartsOrNext(
+  const list = adaptItems(
     rows.value.map((provision) => adaptKinds(provision, node)),
     node,
     lead,

@@ -122,15 +122,8 @@ function giveNumber(context: ApplyContext, node: LiveNode, as: Unit): Result<nul
       `${cited(node)} can’t become a ${as.unit} automatically: change it by hand`,
       cited(node),
     );
-  const oldLabel = oldNum.replace(/^.*\s/, '');
-  return rewrite(
-    context,
-    node,
-    'num',
-    0,
-    oldNum.length,
-    oldNum.slice(0, oldNum.length - oldLabel.length) + label,
-  );
+  const prefix = /^.*\s/.exec(oldNum)?.[0] ?? '';
+  return rewrite(context, node, 'num', 0, oldNum.length, prefix + label);
 }
 
 /** Notes each renumbered provision whose new number a sibling also has. */

@@ -64,13 +64,13 @@ const STOP_AND_LINK = /([,;.:]?)(\s+(?:and|or|but))\s*$/;
 /**
  * The offset that "the end" means (duty 3). A linking word before the next item stays, unless the new words end with a linking
  * word. The last stop stays unless the new words have one.
- * @param endsWithStop whether the new words do
+ * @param hasStop whether the new words do
  */
-function endOffset(text: string, isItem: boolean, words: string, endsWithStop: boolean): number {
+function endOffset(text: string, isItem: boolean, words: string, hasStop: boolean): number {
   const link = isItem ? STOP_AND_LINK.exec(text) : null;
   if (link && STOP_AND_LINK.test(words)) return text.length;
-  if (link) return endsWithStop ? text.length - (link[2]?.length ?? 0) : link.index;
-  if (endsWithStop) return text.length;
+  if (link) return hasStop ? text.length - (link[2]?.length ?? 0) : link.index;
+  if (hasStop) return text.length;
   return /[.,;:]$/.test(text) ? text.length - 1 : text.length;
 }
 
@@ -100,11 +100,10 @@ export function replace(
   const last = fragments[to.fragment] ?? first;
   if (first !== last && (first.node.kind === 'cell' || last.node.kind === 'cell'))
     return refuse('unsupported', `the words run over more than one cell of a table`, cited(first.node));
-  const endsWithStop = newText.provisions.length > 0 || ENDS_WITH_STOP.test(newText.words.trim());
-  const takesWholeLast = toEnd && isBeforeLastItem(first.node, last.node);
-  const at =
-    takesWholeLast || !toEnd ? to.at : endOffset(last.text, isItem(last.node), newText.words, endsWithStop);
-  const end = { fragment: to.fragment, at: takesWholeLast ? last.text.length : at };
+  const hasStop = newText.provisions.length > 0 || ENDS_WITH_STOP.test(newText.words.trim());
+  const takesLast = toEnd && isBeforeLastItem(first.node, last.node);
+  const at = takesLast || !toEnd ? to.at : endOffset(last.text, isItem(last.node), newText.words, hasStop);
+  const end = { fragment: to.fragment, at: takesLast ? last.text.length : at };
   return first === last
     ? replaceWithin(context, { fragments, from, to: end }, { toEnd, isAll }, newText)
     : replaceAcross(context, { fragments, from, to: end }, toEnd, newText);
@@ -146,14 +145,9 @@ function replaceWithin(
   const changedText = newText.words
     ? withSubstituted(text, start, end, newText.words)
     : withOmitted(text, start, end);
-  const cleanText = toEnd && newText.words === '' ? withOneStop(changedText) : changedText;
-  const newField = field === 'wrapUp' && STOP.test(cleanText) ? '' : cleanText;
-  return rewriteField(
-    context,
-    first,
-    { from: start, to: end, now: newField, isAll, after: text.slice(end) },
-    newText,
-  );
+  const left = toEnd && newText.words === '' ? withOneStop(changedText) : changedText;
+  const now = field === 'wrapUp' && STOP.test(left) ? '' : left;
+  return rewriteField(context, first, { from: start, to: end, now, isAll, after: text.slice(end) }, newText);
 }
 
 /** A text whose end was omitted: its last stop replaces the stop before the omitted words. */
@@ -329,7 +323,7 @@ function extentsOf(
 }
 
 /** Refuses words that are already beside a target. Every target is checked before any is changed. */
-export function refuseIfBesideTarget(
+export function refuseIfThere(
   context: ApplyContext,
   { stretch }: FoundTarget,
   side: 'before' | 'after',

@@ -1,5 +1,5 @@
 import { FIELDS, type Field, type Kind, type Pid } from '../../../act/tree.ts';
-import { downward, isPresent, type LiveNode, rootOf, type TouchedNodes } from './live-node.ts';
+import { downward, isPresent, type LiveNode, type TouchedNodes, upward } from './live-node.ts';
 import { cited } from './name.ts';
 import { isItem } from './replace-words.ts';
 import { type TextView, textView, viewBefore } from './result-view.ts';
@@ -69,8 +69,8 @@ function newSlips(all: readonly NodeSlip[], removedSlips: readonly TextSlip[]): 
     .map(({ node, key, slip }) => slipAt(node, key, `has “${slip.excerpt}” (${slip.kind})`));
 }
 
-const ENDS_WITH_LINK = /\b(?:and|or|but)\s*$/;
-const ENDS_WITH_STOP = /[.,;:—–-][”’)]*\s*$/;
+const LAST_LINK = /\b(?:and|or|but)\s*$/;
+const LAST_STOP = /[.,;:—–-][”’)]*\s*$/;
 const SENTENCE_KINDS: ReadonlySet<Kind> = new Set(['section', 'subsection', 'scheduleSubparagraph']);
 
 function siblingOfKind(view: TextView, node: LiveNode, step: 1 | -1): LiveNode | undefined {
@@ -100,16 +100,11 @@ function findEndSlip(view: TextView, node: LiveNode): readonly [key: string, des
   const next = isItem(node) ? siblingOfKind(view, node, 1) : undefined;
   if (next && /(?<!etc)\.[”’)]*$/.test(end))
     return ['stop', 'ends with a full stop, and another item follows it'];
-  if (isItem(node) && ENDS_WITH_LINK.test(end) && !isFollowed(view, node))
+  if (isItem(node) && LAST_LINK.test(end) && !isFollowed(view, node))
     return ['link', `ends with “${/\w+$/.exec(end)?.[0]}”, and nothing follows it`];
   const before = siblingOfKind(view, node, -1);
-  const isBare = !ENDS_WITH_STOP.test(end) && !ENDS_WITH_LINK.test(end);
-  if (
-    next &&
-    isBare &&
-    before &&
-    ENDS_WITH_STOP.test(view.endOf(before).replace(ENDS_WITH_LINK, '').trimEnd())
-  )
+  const isBare = !LAST_STOP.test(end) && !LAST_LINK.test(end);
+  if (next && isBare && before && LAST_STOP.test(view.endOf(before).replace(LAST_LINK, '').trimEnd()))
     return ['bare', 'has no punctuation at its end, and another item follows it'];
   if (SENTENCE_KINDS.has(node.kind) && view.partsOf(node).length === 0 && !/[.!?:;—–][”’)]*$/.test(end))
     return ['end', 'has no full stop at its end'];
@@ -146,12 +141,12 @@ export function slipsMade(touched: TouchedNodes): readonly ResultSlip[] {
     parents.set(node.parent, predecessors);
     return predecessors.get(node) ?? [];
   });
-  const groupsAbove = [...omitted].flatMap(({ parent }) =>
+  const groups = [...omitted].flatMap(({ parent }) =>
     parent && GROUP_KINDS.has(parent.kind) ? [parent] : [],
   );
   const view = textView();
   const oldView = viewBefore(touched);
-  const ends = [...new Set([...inside, ...withNewEnds, ...preceding, ...groupsAbove])].flatMap((node) => {
+  const ends = [...new Set([...inside, ...withNewEnds, ...preceding, ...groups])].flatMap((node) => {
     const fault = isPresent(node) ? findEndSlip(view, node) : null;
     const isOld = fault && !inside.has(node) && findEndSlip(oldView, node)?.[0] === fault[0];
     return fault && !isOld ? [slipAt(node, `end ${fault[0]}`, fault[1])] : [];
@@ -166,10 +161,7 @@ export function slipsMade(touched: TouchedNodes): readonly ResultSlip[] {
 /** The slips that a text still has. */
 export function slipsLeft(root: LiveNode, slips: readonly ResultSlip[]): readonly ResultSlip[] {
   // If the text was built again after a slip was found, the slip is looked up by its pid.
-  const isSameText = slips.every((slip) => {
-    const node = nodesBySlip.get(slip);
-    return node && rootOf(node) === root;
-  });
+  const isSameText = slips.every((slip) => [...upward(nodesBySlip.get(slip) ?? null)].at(-1) === root);
   const byPid = isSameText ? null : new Map([...downward(root)].map((node) => [node.pid, node]));
   const view = textView();
   return slips.filter((slip) => {

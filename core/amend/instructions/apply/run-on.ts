@@ -6,7 +6,7 @@ import { type ApplyContext, rewrite, SUCCESS } from './apply-context.ts';
 import { splitClosingWords } from './closing-words.ts';
 import { type LiveNode, remainingChildren } from './live-node.ts';
 import { cited } from './name.ts';
-import { adaptKinds, adaptPartsOrNext } from './suited.ts';
+import { adaptItems, adaptKinds } from './suited.ts';
 import { mayTake } from './units.ts';
 
 /** Splits the text after inserted provisions into the rest of its line and the later lines. */
@@ -85,7 +85,7 @@ export function runOn(
   const { provisions: newProvisions, closing } = splitClosingWords(newText);
   const [first] = newProvisions;
   if (!first) return SUCCESS;
-  const list = adaptPartsOrNext(
+  const list = adaptItems(
     newProvisions.map((provision) => adaptKinds(provision, node)),
     node,
     node.text[field].slice(0, at),
@@ -121,12 +121,11 @@ export function runOn(
   while (isBeside && anchor.parent && !mayTake(anchor.parent, kind)) anchor = anchor.parent;
   const holder = isBeside ? anchor.parent : node;
   if (!holder) return refuse('invalid', `a ${kind} can’t be put after ${cited(node)}`, cited(node));
-  const index = isBeside
+  let position = isBeside
     ? holder.children.indexOf(anchor) + 1
     : field === 'wrapUp'
       ? holder.children.length
       : 0;
-  let position = index;
   for (const provision of provisions) {
     const inserted = context.text.insert(context.am, holder, position, provision);
     if (!inserted.ok) return inserted;

@@ -36,21 +36,17 @@ const sectionUnit = (neighbour: LiveNode) =>
   neighbour.parent?.children.find(({ source }) => source.unit)?.source.unit;
 
 /** Kinds of list items, outermost first. */
-const ITEM_KINDS: readonly Kind[] = ['paragraph', 'subparagraph', 'subsubparagraph'];
+const ITEMS: readonly Kind[] = ['paragraph', 'subparagraph', 'subsubparagraph'];
 const LABELS: Partial<Record<Kind, RegExp>> = {
   paragraph: /^\(z*[a-z]{1,3}\d*\)$/,
   subparagraph: /^\([a-z]?[ivxl]+[a-z]{0,2}\)$/,
   subsubparagraph: /^\((?:[A-Z]{1,3}|[a-z]{2})\)$/,
 };
 
-const shiftLevel = (provision: Provision, levels: number): Provision => ({
+const shiftLevel = (provision: Provision, by: number): Provision => ({
   ...provision,
-  kind:
-    ITEM_KINDS[Math.min(ITEM_KINDS.indexOf(provision.kind) + levels, ITEM_KINDS.length - 1)] ??
-    provision.kind,
-  children: provision.children.map((child) =>
-    ITEM_KINDS.includes(child.kind) ? shiftLevel(child, levels) : child,
-  ),
+  kind: ITEMS[Math.min(ITEMS.indexOf(provision.kind) + by, ITEMS.length - 1)] ?? provision.kind,
+  children: provision.children.map((child) => (ITEMS.includes(child.kind) ? shiftLevel(child, by) : child)),
 });
 
 /**
@@ -60,19 +56,17 @@ const shiftLevel = (provision: Provision, levels: number): Provision => ({
 export function adaptLevels(provisions: readonly Provision[], kind: Kind): readonly Provision[] {
   const label = LABELS[kind];
   if (!label) return provisions;
-  const end = provisions.findIndex(({ kind, num }) => !ITEM_KINDS.includes(kind) || !label.test(num.trim()));
+  const end = provisions.findIndex(({ kind, num }) => !ITEMS.includes(kind) || !label.test(num.trim()));
   const count = end < 0 ? provisions.length : end;
   return provisions.map((provision, at) =>
-    at < count
-      ? shiftLevel(provision, ITEM_KINDS.indexOf(kind) - ITEM_KINDS.indexOf(provision.kind))
-      : provision,
+    at < count ? shiftLevel(provision, ITEMS.indexOf(kind) - ITEMS.indexOf(provision.kind)) : provision,
   );
 }
 
 /** The kind that items of a list in a provision have or would have. */
 function itemKind(node: LiveNode): Kind {
-  const own = remainingChildren(node).find(({ kind }) => ITEM_KINDS.includes(kind));
-  return own?.kind ?? ITEM_KINDS[ITEM_KINDS.indexOf(node.kind) + 1] ?? 'subsubparagraph';
+  const own = remainingChildren(node).find(({ kind }) => ITEMS.includes(kind));
+  return own?.kind ?? ITEMS[ITEMS.indexOf(node.kind) + 1] ?? 'subsubparagraph';
 }
 
 const isNext = (kind: Kind, before: string | null, after: string | null, label: string): boolean => {
@@ -101,20 +95,16 @@ function isNextPart(node: LiveNode, kind: Kind, label: string): boolean {
  * "— (i)" in the words of (h), it is the first item in (h).
  * @param lead the words that run on into the provisions
  */
-export function adaptPartsOrNext(
+export function adaptItems(
   provisions: readonly Provision[],
   node: LiveNode,
   lead: string,
 ): readonly Provision[] {
   const [first] = provisions;
-  if (!first || !ITEM_KINDS.includes(first.kind)) return provisions;
+  if (!first || !ITEMS.includes(first.kind)) return provisions;
   const partKind = itemKind(node);
-  if (!ITEM_KINDS.includes(node.kind) || /[—–:-]\s*$/.test(lead)) return adaptLevels(provisions, partKind);
+  if (!ITEMS.includes(node.kind) || /[—–:-]\s*$/.test(lead)) return adaptLevels(provisions, partKind);
   const [isSibling, isPart] = [isNextSibling(node, first.num), isNextPart(node, partKind, first.num)];
-  if (isSibling && isPart)
-    return lead || first.kind === node.kind
-      ? adaptLevels(provisions, node.kind)
-      : adaptLevels(provisions, partKind);
-  if (isSibling) return adaptLevels(provisions, node.kind);
+  if (isSibling && (!isPart || lead || first.kind === node.kind)) return adaptLevels(provisions, node.kind);
   return isPart ? adaptLevels(provisions, partKind) : provisions;
 }

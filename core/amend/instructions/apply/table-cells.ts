@@ -181,10 +181,9 @@ export function refuseNoColumn(node: LiveNode, labels: readonly LabelRange[]): R
   return refuse('not-found', `there is no column ${columnNames.join(', ')} in ${place}`, place);
 }
 
-const coversColumn =
-  (nth: number) =>
-  ({ column, across }: Cell): boolean =>
-    column <= nth && nth < column + across;
+/** The cells of a row that cover a column. */
+const cellsAt = (row: readonly Cell[] | undefined, nth: number): readonly LiveNode[] =>
+  (row ?? []).filter(({ column, across }) => column <= nth && nth < column + across).map(({ cell }) => cell);
 
 const columnNumber = (table: LiveNode, nth: number): number => (nth < 0 ? widthOf(table) + 1 + nth : nth);
 
@@ -196,13 +195,7 @@ export function cellsInColumn(node: LiveNode, nth: number): Result<readonly Live
   const row = [...upward(node)].find(({ kind }) => kind === 'row');
   const column = columnNumber(table.value, nth);
   const rows = row ? [row] : [...grid.keys()].filter((one) => !isHead(one));
-  const cells = rows.flatMap(
-    (one) =>
-      grid
-        .get(one)
-        ?.filter(coversColumn(column))
-        .map(({ cell }) => cell) ?? [],
-  );
+  const cells = rows.flatMap((one) => cellsAt(grid.get(one), column));
   const place = cited(row ?? table.value);
   return cells.length > 0 ? ok(cells) : refuse('not-found', `there is no column ${nth} in ${place}`, place);
 }
@@ -213,7 +206,7 @@ export function columnHead(node: LiveNode, nth: number): Result<LiveNode> {
   if (!table.ok) return table;
   const column = columnNumber(table.value, nth);
   const heads = [...gridOf(table.value)].filter(([row]) => isHead(row));
-  const cells = heads.flatMap(([, all]) => all.filter(coversColumn(column)).map(({ cell }) => cell));
+  const cells = heads.flatMap(([, all]) => cellsAt(all, column));
   const [first, other] = cells;
   const place = cited(table.value);
   if (!first || other)

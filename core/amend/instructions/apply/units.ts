@@ -6,7 +6,7 @@ import { isPresent, type LiveNode, rootOf, upward } from './live-node.ts';
 import { bare, cited } from './name.ts';
 
 /** The depth of each kind in an Act. A search for a unit begins outside provisions as deep as that unit or deeper. */
-const DEPTH_OF_KIND: Readonly<Record<Kind, number>> = {
+const DEPTHS: Readonly<Record<Kind, number>> = {
   act: 0,
   longTitle: 1,
   enactingWords: 1,
@@ -66,11 +66,11 @@ function depthOf(unit: UnitName, label: string, isInstrument: boolean): number {
   if (unit === 'paragraph') return bracketed ? (isInstrument && /\d/.test(label) ? 6 : 7) : 5;
   if (unit === 'sub-paragraph') return /\d/.test(label) ? 6 : isInstrument ? 7 : 8;
   const [kind] = KINDS_OF_UNIT[unit];
-  return kind ? DEPTH_OF_KIND[kind] : 7;
+  return kind ? DEPTHS[kind] : 7;
 }
 
 /** Kinds without a level, which can be in a section or in its last paragraph. */
-const LEVELLESS_KINDS: ReadonlySet<Kind> = new Set(['table', 'quotation', 'block']);
+const LEVELLESS: ReadonlySet<Kind> = new Set(['table', 'quotation', 'block']);
 
 /**
  * Whether a provision of a kind may be inserted directly in another: by the rules of an Act, or because it already has one.
@@ -79,11 +79,7 @@ const LEVELLESS_KINDS: ReadonlySet<Kind> = new Set(['table', 'quotation', 'block
 export function mayTake(holder: LiveNode, kind: Kind): boolean {
   if (holder.kind === 'quotation') return mayInsert(holder.kind, kind);
   const has = holder.children.some((child) => child.kind === kind && child.removedBy === null);
-  return (
-    has ||
-    (mayInsert(holder.kind, kind) &&
-      (LEVELLESS_KINDS.has(kind) || DEPTH_OF_KIND[kind] > DEPTH_OF_KIND[holder.kind]))
-  );
+  return has || (mayInsert(holder.kind, kind) && (LEVELLESS.has(kind) || DEPTHS[kind] > DEPTHS[holder.kind]));
 }
 
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
@@ -142,9 +138,7 @@ export function groupHas(group: LiveNode, node: LiveNode): boolean {
     const siblings = group.parent.children;
     const [from, to] = [siblings.indexOf(group), siblings.indexOf(at)];
     if (from >= to) continue;
-    return !siblings
-      .slice(from + 1, to + 1)
-      .some(({ kind }) => DEPTH_OF_KIND[kind] <= DEPTH_OF_KIND[group.kind]);
+    return !siblings.slice(from + 1, to + 1).some(({ kind }) => DEPTHS[kind] <= DEPTHS[group.kind]);
   }
   return false;
 }
@@ -223,7 +217,7 @@ function refuseUnplacedUnit(words: string, where: LiveNode): Result<never> {
 function searchRoot(from: LiveNode, unit: UnitName, label: string): LiveNode {
   const depth = depthOf(unit, label, isInstrument(from));
   let at = from;
-  while (at.parent && DEPTH_OF_KIND[at.kind] >= depth) at = at.parent;
+  while (at.parent && DEPTHS[at.kind] >= depth) at = at.parent;
   if (!SECTION_UNITS.has(unit) && unit !== 'Schedule') return at;
   return [...upward(at)].find(({ kind }) => GROUPS.has(kind)) ?? at;
 }
@@ -243,14 +237,14 @@ export function pathOf(
 ): Result<readonly LiveNode[]> {
   const [first = '', ...innerLabels] = label;
   const outer = searchRoot(from, unit, first);
-  const firstMatch = findFirst(root, outer, unit, label.slice(0, 1));
+  const match = findFirst(root, outer, unit, label.slice(0, 1));
   // Instruments call a lettered paragraph a sub-paragraph. If no sub-paragraph has the letter, the paragraph is meant.
   const isLettered = unit === 'sub-paragraph' && /^\([a-z]/.test(first);
   const start =
-    firstMatch.ok || !isLettered
-      ? firstMatch
+    match.ok || !isLettered
+      ? match
       : findFirst(root, searchRoot(from, 'paragraph', first), 'paragraph', [first]);
-  if (!start.ok) return firstMatch.ok ? start : firstMatch;
+  if (!start.ok) return match.ok ? start : match;
   const path = [start.value];
   let at = start.value;
   for (const innerLabel of innerLabels) {

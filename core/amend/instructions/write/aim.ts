@@ -1,6 +1,6 @@
 import { type Lettering, type TextChange, withCapitals } from '../capitals.ts';
 import { occurrencesOf } from './matching.ts';
-import { type Token, tokensOf, withSingleSpaces } from './tokens.ts';
+import { singleSpaced, type Token, tokensOf } from './tokens.ts';
 
 /** One change in a field, with the texts in which an instruction's quotations are searched. */
 export interface Passage {
@@ -35,7 +35,7 @@ export interface Aim extends Passage {
 export const givesWantedText = (
   { text, wantedText, lettering }: Aim,
   change: Omit<TextChange, 'was'>,
-): boolean => withSingleSpaces(withCapitals({ ...change, was: text }, lettering).text) === wantedText;
+): boolean => singleSpaced(withCapitals({ ...change, was: text }, lettering).text) === wantedText;
 
 /** A passage cut into tokens. */
 export function aimOf(passage: Passage): Aim {
@@ -44,7 +44,7 @@ export function aimOf(passage: Passage): Aim {
   const first = tokens.findIndex((token) => token.to > from && token.from >= from);
   const begin = first < 0 ? tokens.length : first;
   const end = tokens.findLastIndex((token) => token.from < to && token.to <= to) + 1;
-  const wantedText = withSingleSpaces(text.slice(0, from) + words + text.slice(to));
+  const wantedText = singleSpaced(text.slice(0, from) + words + text.slice(to));
   return { ...passage, tokens, first: begin, end: Math.max(begin, end), wantedText };
 }
 

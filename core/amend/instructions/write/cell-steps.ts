@@ -2,7 +2,7 @@ import { entryLabel, isEntryNumber, isHeadRow, placedCells } from '../../../act/
 import type { Location, Locus } from '../syntax.ts';
 import { labelOf } from './label-of.ts';
 import { downward, type RunningNode } from './running-index.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 
 /** The longest name that an entry is quoted by, in UTF-16 code units. A longer one is named by its position. */
 const MAX_NAME_LENGTH = 120;
@@ -10,7 +10,7 @@ const MAX_NAME_LENGTH = 120;
 const entriesOf = (table: RunningNode): readonly RunningNode[] =>
   table.children.filter(({ provision }) => !isHeadRow(provision));
 
-const nameOfRow = (row: RunningNode): string => withSingleSpaces(row.children[0]?.text.content ?? '').trim();
+const nameOfRow = (row: RunningNode): string => singleSpaced(row.children[0]?.text.content ?? '').trim();
 
 /** A name as the reader of wording compares names: without case, article, quotation marks and closing punctuation. */
 const nameKey = (words: string): string =>

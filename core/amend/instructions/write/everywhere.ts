@@ -4,7 +4,7 @@ import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { type Hunk, withChanges } from './hunk.ts';
 import { occurrencesOf } from './matching.ts';
 import { FUNCTION_WORD } from './reach-cost.ts';
-import { isPaired, tokensOf, withSingleSpaces } from './tokens.ts';
+import { isPaired, singleSpaced, tokensOf } from './tokens.ts';
 
 /** A text of the named place, and the changes in it. */
 export interface ChangedText {
@@ -30,14 +30,14 @@ function withContext(text: string, { from, to, words }: Hunk, side: -1 | 1, size
   if (!first || !last || around.length < size) return null;
   return side < 0
     ? {
-        context: withSingleSpaces(text.slice(first.from, last.to)),
-        old: withSingleSpaces(text.slice(first.from, to)),
-        now: withSingleSpaces(text.slice(first.from, from) + words),
+        context: singleSpaced(text.slice(first.from, last.to)),
+        old: singleSpaced(text.slice(first.from, to)),
+        now: singleSpaced(text.slice(first.from, from) + words),
       }
     : {
-        context: withSingleSpaces(text.slice(first.from, last.to)),
-        old: withSingleSpaces(text.slice(from, last.to)),
-        now: withSingleSpaces(words + text.slice(to, last.to)),
+        context: singleSpaced(text.slice(first.from, last.to)),
+        old: singleSpaced(text.slice(from, last.to)),
+        now: singleSpaced(words + text.slice(to, last.to)),
       };
 }
 
@@ -85,8 +85,8 @@ const makesOneName = (word: string, next: string): boolean =>
 /** Generates the operations that can make a change, with the shortest quotation first, then with up to three tokens of context. */
 function* candidateOperations(changedTexts: readonly ChangedText[], where: Occurrence): Generator<Operation> {
   const all = changedTexts.flatMap(({ text, hunks }) => hunks.map((hunk) => ({ text, hunk })));
-  const words = commonValue(all.map(({ hunk }) => withSingleSpaces(hunk.words)));
-  const old = commonValue(all.map(({ text, hunk }) => withSingleSpaces(text.slice(hunk.from, hunk.to))));
+  const words = commonValue(all.map(({ hunk }) => singleSpaced(hunk.words)));
+  const old = commonValue(all.map(({ text, hunk }) => singleSpaced(text.slice(hunk.from, hunk.to))));
   if (words === null || old === null || !isPaired(words)) return;
   const target = (quote: string): WordsTarget => ({ type: 'quoted', words: quote, where, in: [] });
   const substituted = (quote: string, now: string): Operation =>
@@ -148,8 +148,8 @@ export function writeEverywhere(
     if (
       changedTexts.every(
         (one) =>
-          withSingleSpaces(applyToText(operation, one.text, one.lettering)) ===
-          withSingleSpaces(withChanges(one.text, one.hunks)),
+          singleSpaced(applyToText(operation, one.text, one.lettering)) ===
+          singleSpaced(withChanges(one.text, one.hunks)),
       )
     )
       return operation;

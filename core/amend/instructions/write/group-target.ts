@@ -1,13 +1,13 @@
 import type { LabelRange, Location, Locus, ProvisionTarget } from '../syntax.ts';
 import { currentTermOf, locationOf, stepOf } from './places.ts';
 import type { RunningNode } from './running-index.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 
 /** One step that names consecutive provisions: `(2) and (3)`, `(2) to (4)`; null if they differ in unit or one has no name. */
 function stepForAll(nodes: readonly RunningNode[]): Locus | null {
   const terms = nodes.map(currentTermOf);
   if (nodes[0]?.provision.kind === 'definition') {
-    const knownTerms = terms.flatMap((term) => (term === null ? [] : withSingleSpaces(term)));
+    const knownTerms = terms.flatMap((term) => (term === null ? [] : singleSpaced(term)));
     return knownTerms.length === nodes.length && nodes.every(locationOf)
       ? { type: 'definition', terms: knownTerms }
       : null;

@@ -2,7 +2,7 @@ import { type Run, textOf } from '../../redline/redline.ts';
 import type { Hunk } from './hunk.ts';
 import { withWholeLists } from './number-lists.ts';
 import { isShortStretch, type Stretch, splitStretch, withoutSameEnds } from './split-stretch.ts';
-import { countWordsBetween, cutsOf, tokensOf, withSingleSpaces } from './tokens.ts';
+import { countWordsBetween, cutsOf, singleSpaced, tokensOf } from './tokens.ts';
 
 /** The text of a field before and after its changes. */
 export function beforeAndAfter(runs: readonly Run[]): { readonly before: string; readonly after: string } {
@@ -81,7 +81,7 @@ function trimStretch(texts: ReturnType<typeof beforeAndAfter>, original: Stretch
   let { a, b, c, d } = stretch;
   if (old.length === 0 && now.length === 0) {
     const [was, is] = [before.slice(Math.max(a - 1, 0), b + 1), after.slice(Math.max(c - 1, 0), d + 1)];
-    if (withSingleSpaces(was) === withSingleSpaces(is)) return null;
+    if (singleSpaced(was) === singleSpaced(is)) return null;
     // A space that is added or removed between tokens makes other words (“any one”, “anyone”), so both neighbours are quoted.
     const last = tokensOf(before).findLast(({ to }) => to <= a);
     const next = tokensOf(before).find(({ from }) => from >= b);

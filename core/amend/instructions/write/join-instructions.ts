@@ -1,5 +1,5 @@
 import { withoutNotes } from './places.ts';
-import { asJson, joinAlike, joinOmissions, joinOmissionsIn, stepsToSection } from './several-places.ts';
+import { joinAlike, joinOmissions, joinOmissionsIn, json, stepsToSection } from './several-places.ts';
 import type { DraftInstruction } from './writing.ts';
 
 /** Joins a linking word added to an item and the next item: "At the end of paragraph (c) insert “, and (d) …”" (§3.2 R3.2). */
@@ -19,8 +19,8 @@ function joinLinkAndNextItem(one: DraftInstruction, two: DraftInstruction): Draf
   if (anchor?.type !== 'provision' || anchor.side !== 'after' || two.operation.newText.words) return null;
   const endedItem = end.of.length > 0 ? [...one.context, ...end.of] : one.context;
   if (
-    asJson(endedItem) !== asJson([...two.context, ...anchor.of]) ||
-    asJson(one.amendments) !== asJson(two.amendments)
+    json(endedItem) !== json([...two.context, ...anchor.of]) ||
+    json(one.amendments) !== json(two.amendments)
   )
     return null;
   const at = [{ type: 'edge', edge: 'end', of: anchor.of } as const];
@@ -46,8 +46,8 @@ const isAlone = (
   depth: number,
   around: readonly (DraftInstruction | undefined)[],
 ): boolean => {
-  const place = asJson(withoutNotes(context.slice(0, depth)));
-  return around.every((other) => !other || asJson(withoutNotes(other.context.slice(0, depth))) !== place);
+  const place = json(withoutNotes(context.slice(0, depth)));
+  return around.every((other) => !other || json(withoutNotes(other.context.slice(0, depth))) !== place);
 };
 
 /** Joins the omission of a paragraph to that of a subsection, if no neighbour changes the paragraph's own subsection. */

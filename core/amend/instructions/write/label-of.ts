@@ -1,5 +1,5 @@
 import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 
 /** A number without brackets (`2ZA`, `IVA`), and one with (`(1A)`, `(ba)`, `(ii)`, `(AA)`). */
 const BARE = new RegExp(String.raw`^(?:${PRINTED_NUMBER}|[IVXLC]{1,7}[A-Z]{0,2})\.?$`);
@@ -9,7 +9,7 @@ const BRACKETED = new RegExp(
 
 /** The label of a number in wording: `2A`, `(1)`; '' for an unnumbered Schedule; null if the reader of wording could not read it. */
 export function labelOf(num: string): string | null {
-  const bare = withSingleSpaces(num).replace(/^(?:the\s+)?(?:part|chapter|schedule)\b\s*/i, '');
+  const bare = singleSpaced(num).replace(/^(?:the\s+)?(?:part|chapter|schedule)\b\s*/i, '');
   if (bare === '') return /\p{L}/u.test(num) ? '' : null;
   return BARE.test(bare) || BRACKETED.test(bare) ? bare.replace(/\.$/, '') : null;
 }

@@ -3,7 +3,7 @@ import { uncapital } from '../../../base/english.ts';
 import type { UnitName } from '../syntax.ts';
 import { isBracketed } from './label-of.ts';
 import type { RunningNode } from './running-index.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 
 /** The name of a kind in amending wording, in an Act and in a statutory instrument (drafting-conventions.md §1.1). */
 const UNITS: Partial<Record<Kind, readonly [inAct: UnitName, inInstrument: UnitName]>> = {
@@ -52,7 +52,7 @@ const PROPER =
 
 /** The description in brackets after a number, made from the heading: `(offence of stalking)` (drafting-conventions.md §1.1 R1.4). */
 export function describeHeading(heading: string): string {
-  const words = withSingleSpaces(heading).replace(/\.$/, '');
+  const words = singleSpaced(heading).replace(/\.$/, '');
   const [first = ''] = words.split(/[\s,]/);
   // One or two letters, or letters of a roman numeral, would be read as one more label.
   if (/^(?:.{1,2}|[ivxl]+)$/i.test(words)) return '';

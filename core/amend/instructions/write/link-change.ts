@@ -4,7 +4,7 @@ import type { LinkWord, WordsTarget } from '../syntax.ts';
 import type { PlacedOperation } from './field-places.ts';
 import { locationOf } from './places.ts';
 import type { RunningNode } from './running-index.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 
 /** The kinds that are items of a list, and may end in its linking word. */
 export const ITEMS: ReadonlySet<Kind> = new Set([
@@ -24,7 +24,7 @@ export function writeLinkChange(node: RunningNode, before: string, after: string
   const was = LINKED.exec(before)?.groups;
   const now = LINKED.exec(after)?.groups;
   const link = (words: string): LinkWord => ({ words, side: 'end', of });
-  if (was?.link && withSingleSpaces(after) === withSingleSpaces(was.rest ?? '')) {
+  if (was?.link && singleSpaced(after) === singleSpaced(was.rest ?? '')) {
     const targets: WordsTarget[] = [{ type: 'link', link: link(was.link) }];
     return { context, operation: { type: 'omitWords', targets } };
   }
@@ -38,7 +38,7 @@ export function writeLinkChange(node: RunningNode, before: string, after: string
   const end = /(?<stop>[,;]?)\s+(?<link>and|or)$/.exec(after)?.groups;
   for (const words of end ? [`${end.link}`, `${end.stop} ${end.link}`] : []) {
     const textWithEnd = withWordsAtEnd(before, words, true);
-    if (textWithEnd === null || withSingleSpaces(textWithEnd) !== withSingleSpaces(after)) continue;
+    if (textWithEnd === null || singleSpaced(textWithEnd) !== singleSpaced(after)) continue;
     const at = [{ type: 'edge', edge: 'end', of } as const];
     return { context, operation: { type: 'insert', at, newText: { words, provisions: [] } } };
   }

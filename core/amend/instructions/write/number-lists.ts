@@ -1,6 +1,6 @@
 import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
 import type { Hunk } from './hunk.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 
 const LABEL = String.raw`(?:${PRINTED_NUMBER}(?:\(\w{1,4}\))*|(?:\(\w{1,4}\))+)`;
 const LIST = new RegExp(
@@ -19,7 +19,7 @@ const countNumbers = (text: string): number => text.match(LABELS)?.length ?? 0;
 
 /** Whether words begin or end with a separator of a list: “, 2, 4, 5 and 7”. */
 const isFragment = (words: string): boolean =>
-  countNumbers(words) > 1 && /^(?:,|(?:and|or|to)\b)|(?:,|\b(?:and|or|to))$/.test(withSingleSpaces(words));
+  countNumbers(words) > 1 && /^(?:,|(?:and|or|to)\b)|(?:,|\b(?:and|or|to))$/.test(singleSpaced(words));
 
 /**
  * Replaces a list of numbers as a whole if fragments of it would be hard to read: “1 to 12” for “1, 2, 4, 5

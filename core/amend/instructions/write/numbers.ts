@@ -5,7 +5,7 @@ import { beforeAndAfter } from './hunks.ts';
 import { labelOf } from './label-of.ts';
 import { locationOf, stepOf, whyNameless, withoutNotes } from './places.ts';
 import type { RunningNode } from './running-index.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 import { addInstruction, insertedBefore, spacesOnlyChange, type Writing } from './writing.ts';
 
 /**
@@ -70,7 +70,7 @@ export function writeRenumbering(writing: Writing, node: RunningNode, redlined: 
   if (runs.every(({ kind }) => kind === 'kept')) return ok(null);
   const { before, after } = beforeAndAfter(runs);
   const amendments = [...new Set(runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])))].sort();
-  if (withSingleSpaces(before) === withSingleSpaces(after)) {
+  if (singleSpaced(before) === singleSpaced(after)) {
     writing.left.push(spacesOnlyChange(node, amendments));
     return ok(null);
   }

@@ -4,7 +4,7 @@ import type { Operation, WordsTarget } from '../syntax.ts';
 import type { Passage } from './aim.ts';
 import { occurrencesOf } from './matching.ts';
 import { writeWordChange } from './quoting.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 
 /** The quotation that omits a passage; null if the passage is replaced, or omitted in another way than by one quotation. */
 function quotedOmission(passage: Passage): (WordsTarget & { readonly type: 'quoted' }) | null {
@@ -40,6 +40,6 @@ export function joinQuotedOmissions(
     const change = { was: now, from, to, words: '', now: withOmitted(now, from, to) };
     return withCapitals(change, first.lettering).text;
   }, text);
-  if (withSingleSpaces(textAfter) !== withSingleSpaces(wantedText)) return null;
+  if (singleSpaced(textAfter) !== singleSpaced(wantedText)) return null;
   return { operation: { type: 'omitWords', targets }, count: targets.length };
 }

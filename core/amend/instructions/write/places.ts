@@ -5,7 +5,7 @@ import { stepOfEntry, stepOfTable, stepsToCell } from './cell-steps.ts';
 import { labelOf } from './label-of.ts';
 import { describeHeading, fitsKind, unitOf } from './labels.ts';
 import { downward, GROUPS, type RunningNode } from './running-index.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 
 /** The kinds numbered through a whole Act or Schedule, so that their citation never names a Part (R1.1). */
 const NUMBERED_THROUGHOUT: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
@@ -106,7 +106,7 @@ function definitionStep(node: RunningNode): Locus | null {
   const term = currentTermOf(node);
   if (term === null || !node.parent) return null;
   const namesakes = node.parent.children.filter((other) => currentTermOf(other) === term);
-  return namesakes.length === 1 ? { type: 'definition', terms: [withSingleSpaces(term)] } : null;
+  return namesakes.length === 1 ? { type: 'definition', terms: [singleSpaced(term)] } : null;
 }
 
 /**
@@ -185,7 +185,7 @@ export function whyNameless(node: RunningNode): string {
     if (at.provision.kind === 'quotation') return 'It stands in words that are quoted for another Act';
     const label = labelOf(at.text.num);
     const holder = holderOf(at);
-    if (unitOf(at) && label === null) return `“${withSingleSpaces(at.text.num)}” can’t be read as a number`;
+    if (unitOf(at) && label === null) return `“${singleSpaced(at.text.num)}” can’t be read as a number`;
     if (unitOf(at) && holder && !hasUniqueNumber(at, holder))
       return `Another ${unitOf(at)} has the number ${label}, too`;
   }

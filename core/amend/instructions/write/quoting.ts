@@ -14,7 +14,7 @@ import { occurrencesOf } from './matching.ts';
 import { CONTEXT_PLACE, newTextOf, ONCE, type Phrasing } from './phrasing.ts';
 import { endsHalfway, reachCost, strayCost } from './reach-cost.ts';
 import { spanPhrasings } from './spans.ts';
-import { isPaired, withSingleSpaces } from './tokens.ts';
+import { isPaired, singleSpaced } from './tokens.ts';
 
 const quotedTarget = (words: string, where: Occurrence = ONCE): WordsTarget => ({
   type: 'quoted',
@@ -80,7 +80,7 @@ function* quotationPhrasings(aim: Aim, left: number, right: number): Generator<P
     aim.text.slice(start, Math.max(start, aim.from)),
     aim.text.slice(aim.to, Math.max(aim.to, stop)),
   ];
-  const now = withSingleSpaces(head + aim.words + tail);
+  const now = singleSpaced(head + aim.words + tail);
   // A substituted word gets a space before it. So a word never replaces a stop alone, only together with the word before the stop.
   if (!now || !isPaired(now) || (/^[,;:.]/.test(quote) && /^[\p{L}\p{N}“(]/u.test(now))) return;
   const textAfter = withSubstituted(aim.text, start, stop, now);
@@ -110,17 +110,17 @@ function* edgePhrasings(aim: Aim): Generator<Phrasing> {
   const isSaid = (words: string) => /[\p{L}\p{N}]/u.test(words) && isPaired(words);
   const words = aim.words.trim();
   const end = isSaid(words) ? withWordsAtEnd(aim.text, words, aim.isItem) : null;
-  if (end !== null && withSingleSpaces(end) === aim.wantedText) {
-    const isInside = !LINKS.test(words) && !aim.wantedText.endsWith(withSingleSpaces(words));
+  if (end !== null && singleSpaced(end) === aim.wantedText) {
+    const isInside = !LINKS.test(words) && !aim.wantedText.endsWith(singleSpaced(words));
     yield edge('end', words, isInside ? 4.5 : 0.5);
   }
   // The old first word may lose its capital.
   const first = aim.wantedText
-    .slice(0, Math.max(0, aim.wantedText.length - withSingleSpaces(aim.text).length))
+    .slice(0, Math.max(0, aim.wantedText.length - singleSpaced(aim.text).length))
     .trim();
   const now = withWordsInserted(aim.text, 0, first);
   // Counsel writes "at the beginning" of a heading only if the heading keeps its capitals.
-  const isPlain = aim.lettering.field !== 'heading' || aim.wantedText.endsWith(withSingleSpaces(aim.text));
+  const isPlain = aim.lettering.field !== 'heading' || aim.wantedText.endsWith(singleSpaced(aim.text));
   if (isSaid(first) && isPlain && givesWantedText(aim, { from: 0, to: 0, words: first, now }))
     yield edge('beginning', first, 1);
 }

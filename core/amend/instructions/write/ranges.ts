@@ -11,7 +11,7 @@ import { carryOut } from './prove.ts';
 import { endsHalfway, FUNCTION_WORD } from './reach-cost.ts';
 import { printedLinesOf, readsSame } from './reading.ts';
 import type { RunningNode } from './running-index.ts';
-import { isPaired, tokensOf, withSingleSpaces } from './tokens.ts';
+import { isPaired, singleSpaced, tokensOf } from './tokens.ts';
 
 /** A change over two levels: from within the opening words to the end of a paragraph, or into the closing words. */
 export interface CrossLevelRange {
@@ -130,7 +130,7 @@ export function findRange(node: RunningNode, redlined: RedlineNode): CrossLevelR
     ...redlined.children.slice(0, count).flatMap(amendmentIdsIn),
   ];
   for (const { words: from, at } of beginnings(intro, hunk, hunks.at(-2)?.to ?? 0, fullText)) {
-    const words = withSingleSpaces(intro.slice(at, hunk.from) + newWords);
+    const words = singleSpaced(intro.slice(at, hunk.from) + newWords);
     if (!isPaired(words)) continue;
     const endOfPart: WordsTarget = {
       type: 'span',

@@ -1,6 +1,6 @@
 import type { Provision } from '../../../act/tree.ts';
 import { commonEnds } from '../../../base/common-ends.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 
 const linesByProvision = new WeakMap<Provision, readonly string[]>();
 
@@ -16,7 +16,7 @@ export function printedLinesOf(provision: Provision): readonly string[] {
   const lines = isRow
     ? [
         `|${provision.children
-          .map(({ content }) => withSingleSpaces(content))
+          .map(({ content }) => singleSpaced(content))
           .join('|')
           .replace(/\|+$/, '')}`,
       ]
@@ -42,10 +42,10 @@ const linesBefore = ({
         [intro, content, wrapUp],
       ]
   )
-    .map((words) => withSingleSpaces(words.join(' ')))
+    .map((words) => singleSpaced(words.join(' ')))
     .filter(Boolean);
 const linesAfter = ({ wrapUp, children, quote }: Provision): readonly string[] =>
-  children.length > 0 || quote ? [quote?.end ?? '', wrapUp].map(withSingleSpaces).filter(Boolean) : [];
+  children.length > 0 || quote ? [quote?.end ?? '', wrapUp].map(singleSpaced).filter(Boolean) : [];
 
 const areSame = (one: readonly string[], two: readonly string[]): boolean =>
   one.length === two.length && one.every((line, at) => line === two[at]);

@@ -16,7 +16,7 @@ import {
   withoutChanges,
 } from './place-texts.ts';
 import { isBetterSetOut } from './set-out.ts';
-import { withSingleSpaces } from './tokens.ts';
+import { singleSpaced } from './tokens.ts';
 
 /** One instruction for all occurrences of some words in a provision, which change alike. */
 export interface RepeatedChange {
@@ -33,10 +33,7 @@ const MAX_NAMED = 3;
 function groupRepeated(texts: readonly PlaceText[]): readonly (readonly ChangePlace[])[] {
   const places = texts.flatMap((text) => text.hunks.map((hunk): ChangePlace => ({ text, hunk })));
   const changeOf = ({ text, hunk }: ChangePlace) =>
-    JSON.stringify([
-      withSingleSpaces((text.before ?? '').slice(hunk.from, hunk.to)),
-      withSingleSpaces(hunk.words),
-    ]);
+    JSON.stringify([singleSpaced((text.before ?? '').slice(hunk.from, hunk.to)), singleSpaced(hunk.words)]);
   return [...groupBy(places, changeOf).values()].filter((group) => {
     const parts = new Set(group.map(({ text }) => text.part));
     return new Set(group.map(({ text }) => text)).size > 1 && (parts.size > 1 || parts.has(''));
@@ -78,9 +75,7 @@ function reachOnlyTheirPlaces(texts: readonly PlaceText[], reaches: readonly Rea
       return place && isSearched(place) ? applyToText(operation, text, letteringIn(place)) : text;
     });
   }
-  return amendedTexts.every(
-    ({ after }, at) => withSingleSpaces(after ?? '') === withSingleSpaces(now[at] ?? ''),
-  );
+  return amendedTexts.every(({ after }, at) => singleSpaced(after ?? '') === singleSpaced(now[at] ?? ''));
 }
 
 /** The instruction for a repeated change; null if the words also occur in the provision where they don't change. */

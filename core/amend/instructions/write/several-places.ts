@@ -3,7 +3,7 @@ import type { Unit } from '../unit-numbers.ts';
 import { withoutNotes } from './places.ts';
 import { bothAmendments, type DraftInstruction } from './writing.ts';
 
-export const asJson = (value: unknown): string => JSON.stringify(value);
+export const json = (value: unknown): string => JSON.stringify(value);
 
 const isLinked = (target: { readonly type: string }): boolean =>
   target.type === 'link' || target.type === 'all';
@@ -50,9 +50,7 @@ function stepsTo({ units, labels }: NumberedPlaces): readonly Unit[] {
   const outerLabels = labels[0]?.slice(0, -1) ?? [];
   const isShared =
     outerLabels.length === units.length - 1 &&
-    labels.every(
-      (label) => label.length === units.length && asJson(label.slice(0, -1)) === asJson(outerLabels),
-    );
+    labels.every((label) => label.length === units.length && json(label.slice(0, -1)) === json(outerLabels));
   const step = (unit: UnitName, stepLabels: readonly Label[]): Unit => ({
     type: 'unit',
     unit,
@@ -69,28 +67,22 @@ function stepsTo({ units, labels }: NumberedPlaces): readonly Unit[] {
   );
 }
 
-const SECTION_UNITS: ReadonlySet<UnitName> = new Set([
-  'section',
-  'article',
-  'regulation',
-  'rule',
-  'Schedule',
-]);
+const OUTER_UNITS: ReadonlySet<UnitName> = new Set(['section', 'article', 'regulation', 'rule', 'Schedule']);
 
 /** The number of steps to the section or Schedule of a place, both included; 0 for a place outside those. */
 export function stepsToSection(context: Location): number {
-  const outerIndex = context.findIndex((step) => step.type === 'unit' && SECTION_UNITS.has(step.unit));
+  const outerIndex = context.findIndex((step) => step.type === 'unit' && OUTER_UNITS.has(step.unit));
   return outerIndex + 1;
 }
 
 /** Joins two places of one section (or, with `outer` 0, of an Act): `subsections (3)(d) and (5)`. Null if they can't be joined. */
 export function joinPlaces(one: Location, two: Location, outer: number): Location | null {
-  if (asJson(withoutNotes(one.slice(0, outer))) !== asJson(withoutNotes(two.slice(0, outer)))) return null;
+  if (json(withoutNotes(one.slice(0, outer))) !== json(withoutNotes(two.slice(0, outer)))) return null;
   const [first, next] = [numberedPlacesIn(one, outer), numberedPlacesIn(two, outer)];
   if (!first || !next || first.units[0] !== next.units[0]) return null;
   // Both a Schedule's `3` and a section's `(3)` can be a paragraph, but they can't be joined.
   if (first.labels[0]?.[0]?.startsWith('(') !== next.labels[0]?.[0]?.startsWith('(')) return null;
-  if (first.labels.some((label) => next.labels.some((other) => asJson(label) === asJson(other)))) return null;
+  if (first.labels.some((label) => next.labels.some((other) => json(label) === json(other)))) return null;
   const longest = first.units.length >= next.units.length ? first.units : next.units;
   const steps = stepsTo({ units: longest, labels: [...first.labels, ...next.labels] });
   return [...one.slice(0, outer), ...steps];
@@ -107,7 +99,7 @@ export function joinAlike(
   outer: number,
 ): DraftInstruction | null {
   if (one.after !== undefined || two.after !== undefined) return null;
-  if (!isPlaceless(one.operation) || asJson(one.operation) !== asJson(two.operation)) return null;
+  if (!isPlaceless(one.operation) || json(one.operation) !== json(two.operation)) return null;
   const context = joinPlaces(one.context, two.context, outer);
   return context && { ...one, context, amendments: bothAmendments(one, two) };
 }
@@ -127,7 +119,7 @@ function omittedStep({ operation }: DraftInstruction): Locus | null {
 /** "Omit paragraphs (b) and (d)": joins two omissions of provisions in one place. */
 export function joinOmissions(one: DraftInstruction, two: DraftInstruction): DraftInstruction | null {
   if (!isPlainOmission(one) || !isPlainOmission(two)) return null;
-  if (asJson(withoutNotes(one.context)) !== asJson(withoutNotes(two.context))) return null;
+  if (json(withoutNotes(one.context)) !== json(withoutNotes(two.context))) return null;
   if (one.operation.type !== 'omitProvisions' || two.operation.type !== 'omitProvisions') return null;
   const [first, next] = [omittedStep(one), omittedStep(two)];
   const step = first && next && joinSteps(first, next);

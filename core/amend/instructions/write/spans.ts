@@ -3,7 +3,7 @@ import type { Operation, WordsTarget } from '../syntax.ts';
 import { type Aim, countOccurrences, countWords, givesWantedText, sliceOf } from './aim.ts';
 import { CONTEXT_PLACE, newTextOf, ONCE, type Phrasing } from './phrasing.ts';
 import { endsHalfway, FUNCTION_WORD, strayCost } from './reach-cost.ts';
-import { isPaired, withSingleSpaces } from './tokens.ts';
+import { isPaired, singleSpaced } from './tokens.ts';
 
 /** The most words that are quoted in full (drafting-conventions.md §3.1, "substitute a span"). */
 const MAX_QUOTED_WORDS = 8;
@@ -21,8 +21,8 @@ function landmark(aim: Aim, end: 'first' | 'last'): { readonly words: string; re
   return null;
 }
 
-const ENDS_WITH_STOP = /[.,;:—][”’)]*$/;
-const ENDS_WITH_LINK = /\s(?:and|or|but)\s*$/;
+const LAST_STOP = /[.,;:—][”’)]*$/;
+const LAST_LINK = /\s(?:and|or|but)\s*$/;
 
 /** Extends a change by kept words after it, so that the old and the new words end with the same phrase. */
 function widen(aim: Aim, extraTokens: number): Aim | null {
@@ -46,42 +46,26 @@ export function* spanPhrasings(aim: Aim): Generator<Phrasing> {
 }
 
 function* phrasingsOf(aim: Aim, extraCost: number): Generator<Phrasing> {
-  const [firstWords, lastWords] = [landmark(aim, 'first'), landmark(aim, 'last')];
-  const words = withSingleSpaces(aim.words);
+  const [start, end] = [landmark(aim, 'first'), landmark(aim, 'last')];
+  const words = singleSpaced(aim.words);
   if (!isPaired(words)) return;
   const begin = aim.tokens[aim.first]?.from ?? 0;
   const last = aim.tokens[aim.end - 1]?.to ?? begin;
   const textAfter = aim.text.slice(last).trim();
   // "The end" is before the last stop, unless the new words end with a stop.
-  const keepsStop = /^[.,;:]$/.test(textAfter) && !ENDS_WITH_STOP.test(words);
-  const takesAll =
-    textAfter === '' && (ENDS_WITH_STOP.test(words) || !ENDS_WITH_STOP.test(aim.text.trimEnd()));
-  const isEnd = aim.isWhole && (keepsStop || takesAll) && !(aim.isItem && ENDS_WITH_LINK.test(aim.text));
-  const forms: readonly { from: string | null; to: string | null; cost: number; stop: number }[] = [
-    ...(firstWords && lastWords
-      ? [
-          {
-            from: firstWords.words,
-            to: lastWords.words,
-            cost: firstWords.cost + lastWords.cost + 2,
-            stop: last,
-          },
-        ]
-      : []),
-    ...(firstWords && isEnd
-      ? [{ from: firstWords.words, to: null, cost: firstWords.cost + 1.5, stop: last }]
-      : []),
-    ...(lastWords && aim.first === 0 && aim.isWhole
-      ? [{ from: null, to: lastWords.words, cost: lastWords.cost + 5, stop: last }]
-      : []),
+  const keepsStop = /^[.,;:]$/.test(textAfter) && !LAST_STOP.test(words);
+  const takesAll = textAfter === '' && (LAST_STOP.test(words) || !LAST_STOP.test(aim.text.trimEnd()));
+  const isEnd = aim.isWhole && (keepsStop || takesAll) && !(aim.isItem && LAST_LINK.test(aim.text));
+  const now = words ? withSubstituted(aim.text, begin, last, words) : withOmitted(aim.text, begin, last);
+  if (!givesWantedText(aim, { from: begin, to: last, words, now })) return;
+  const forms: readonly { from: string | null; to: string | null; cost: number }[] = [
+    ...(start && end ? [{ from: start.words, to: end.words, cost: start.cost + end.cost + 2 }] : []),
+    ...(start && isEnd ? [{ from: start.words, to: null, cost: start.cost + 1.5 }] : []),
+    ...(end && aim.first === 0 && aim.isWhole ? [{ from: null, to: end.words, cost: end.cost + 5 }] : []),
   ];
   const stray = words ? strayCost(aim, aim.first, aim.end, words) : 0;
-  for (const { from, to, cost, stop } of forms) {
+  for (const { from, to, cost } of forms) {
     const targets: readonly WordsTarget[] = [{ type: 'span', from, to, where: ONCE, in: CONTEXT_PLACE }];
-    const newText = words
-      ? withSubstituted(aim.text, begin, stop, words)
-      : withOmitted(aim.text, begin, stop);
-    if (!givesWantedText(aim, { from: begin, to: stop, words, now: newText })) continue;
     const operation: Operation = words
       ? { type: 'substituteWords', targets, newText: newTextOf(words) }
       : { type: 'omitWords', targets };

@@ -42,18 +42,17 @@ const hasFewWords = (tokens: readonly Token[]): boolean => wordsIn(tokens) <= MA
 
 /** Whether a stretch has only a few words in both texts. */
 export const isShortStretch = (texts: Texts, { a, b, c, d }: Stretch): boolean =>
-  hasFewWords(tokensBetween(texts.before, a, b).tokens) &&
-  hasFewWords(tokensBetween(texts.after, c, d).tokens);
+  hasFewWords(tokensIn(texts.before, a, b).tokens) && hasFewWords(tokensIn(texts.after, c, d).tokens);
 
 /** The tokens of a part of a text, and their words. */
-function tokensBetween(text: string, from: number, to: number) {
+function tokensIn(text: string, from: number, to: number) {
   const tokens = tokensOf(text).filter((token) => token.from >= from && token.to <= to);
   return { tokens, words: tokens.map((token) => text.slice(token.from, token.to)) };
 }
 
 /** A stretch without the words that are the same at its ends in both texts, and its remaining tokens in each text. */
 export function withoutSameEnds(texts: Texts, { a, b, c, d, amendments }: Stretch) {
-  const [old, now] = [tokensBetween(texts.before, a, b), tokensBetween(texts.after, c, d)];
+  const [old, now] = [tokensIn(texts.before, a, b), tokensIn(texts.after, c, d)];
   const { head, tail } = commonEnds(old.words, now.words);
   const middle = ({ tokens, words }: typeof old) => ({
     tokens: tokens.slice(head, tokens.length - tail),
@@ -75,8 +74,8 @@ export function withoutSameEnds(texts: Texts, { a, b, c, d, amendments }: Stretc
  */
 export function splitStretch(texts: Texts, original: Stretch): readonly Stretch[] {
   const typed = [
-    tokensBetween(texts.before, original.a, original.b),
-    tokensBetween(texts.after, original.c, original.d),
+    tokensIn(texts.before, original.a, original.b),
+    tokensIn(texts.after, original.c, original.d),
   ];
   if (typed.every(({ tokens }) => hasFewWords(tokens))) return [original];
   if (typed.some(({ tokens }) => tokens.length > MAX_TOKENS)) return [original];

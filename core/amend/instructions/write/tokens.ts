@@ -36,7 +36,7 @@ export function cutsOf(text: string): ReadonlySet<number> {
 }
 
 /** A text with single spaces and no space at its ends, because wording can't state spaces. */
-export const withSingleSpaces = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const singleSpaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Whether all quotation marks of a text are paired, so that the text can be quoted. */
 export function isPaired(text: string): boolean {

@@ -6,7 +6,7 @@ import type { Hunk } from './hunk.ts';
 import { beforeAndAfter, hunksOf } from './hunks.ts';
 import { locationOf, stepOf } from './places.ts';
 import type { RunningNode } from './running-index.ts';
-import { countWords, isPaired, withSingleSpaces } from './tokens.ts';
+import { countWords, isPaired, singleSpaced } from './tokens.ts';
 
 const changedShare = (hunks: readonly Hunk[], text: string): number => {
   const all = countWords(text);
@@ -44,7 +44,7 @@ const isNamedByEnds = (hunks: readonly Hunk[], before: string): boolean => {
 
 /** Replaces or omits a whole field: a heading, the opening words, the closing words. Null if it can't be named. */
 export function writeWholeField(node: RunningNode, field: Field, after: string): PlacedOperation | null {
-  const words = withSingleSpaces(after);
+  const words = singleSpaced(after);
   if (!isPaired(words)) return null;
   const namedPlace = findNamedPlace(node, field);
   const last = namedPlace?.context.at(-1);
@@ -70,7 +70,7 @@ export function writeWholeField(node: RunningNode, field: Field, after: string):
 
 /** Inserts the first words of an empty field: a heading, or closing words on a new line. Null if its place can't be named. */
 export function writeNewField(node: RunningNode, field: Field, after: string): PlacedOperation | null {
-  const words = withSingleSpaces(after);
+  const words = singleSpaced(after);
   const last = node.children.at(-1);
   const at = locationOf(node);
   if (!isPaired(words)) return null;
