@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 const CSV_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type CsvEncoding = (typeof CSV_ENCODINGS)[number];
 
-interface Decoded {
+interface DecodedText {
   readonly text: string;
   readonly encoding: CsvEncoding;
   /** Whether the file has a byte order mark. */
@@ -51,19 +51,16 @@ function utf8LengthAt(bytes: Uint8Array, at: number): number {
 }
 
 /** Finds the offsets of bytes that are not UTF-8, and counts the multi-byte characters. */
-function surveyUtf8(bytes: Uint8Array): {
-  readonly invalidOffsets: readonly number[];
-  readonly validCount: number;
-} {
-  const invalidOffsets: number[] = [];
-  let validCount = 0;
+function surveyUtf8(bytes: Uint8Array): { readonly invalid: readonly number[]; readonly valid: number } {
+  const invalid: number[] = [];
+  let valid = 0;
   for (let at = 0; at < bytes.length; ) {
     const length = utf8LengthAt(bytes, at);
-    if (length === 0) invalidOffsets.push(at);
-    if (length > 1) validCount += 1;
+    if (length === 0) invalid.push(at);
+    if (length > 1) valid += 1;
     at += Math.max(1, length);
   }
-  return { invalidOffsets, validCount };
+  return { invalid, valid };
 }
 
 /** The numbers of the lines that contain the offsets, each once, at most `MAX_ODD_LINES`. */
@@ -83,11 +80,11 @@ function linesOf(bytes: Uint8Array, offsets: readonly number[]): readonly number
 }
 
 /** Decodes UTF-8 in which single bytes are Windows-1252. */
-function decodeMixed(bytes: Uint8Array, invalidOffsets: readonly number[]): string {
+function decodeMixed(bytes: Uint8Array, invalid: readonly number[]): string {
   const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
   const parts: string[] = [];
   let from = 0;
-  for (const offset of invalidOffsets) {
+  for (const offset of invalid) {
     parts.push(utf8.decode(bytes.subarray(from, offset)), windowsByte(bytes[offset] ?? 0));
     from = offset + 1;
   }
@@ -95,29 +92,16 @@ function decodeMixed(bytes: Uint8Array, invalidOffsets: readonly number[]): stri
   return parts.join('');
 }
 
-function decodeUtf8OrWindows(bytes: Uint8Array, bom: boolean): Decoded {
+function decodeUtf8OrWindows(bytes: Uint8Array, bom: boolean): DecodedText {
   const body = bom ? bytes.subarray(3) : bytes;
-  const { invalidOffsets, validCount } = surveyUtf8(body);
-  if (invalidOffsets.length === 0)
-    return {
-      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(body),
-      encoding: 'utf-8',
-      bom,
-      odd: [],
-    };
+  const { invalid, valid } = surveyUtf8(body);
+  if (invalid.length === 0) return { text: decodeMixed(body, []), encoding: 'utf-8', bom, odd: [] };
   // Text in Windows-1252 almost never contains a valid multi-byte UTF-8 sequence. So many of those mean UTF-8.
-  if (bom || validCount > invalidOffsets.length * 4)
-    return {
-      text: decodeMixed(body, invalidOffsets),
-      encoding: 'utf-8',
-      bom,
-      odd: linesOf(body, invalidOffsets),
-    };
+  if (bom || valid > invalid.length * 4)
+    return { text: decodeMixed(body, invalid), encoding: 'utf-8', bom, odd: linesOf(body, invalid) };
   const text = decodeWindows1252(body);
-  const unusedOffsets = invalidOffsets.filter((offset) =>
-    EMPTY_IN_WINDOWS.test(windowsByte(body[offset] ?? 0)),
-  );
-  return { text, encoding: 'windows-1252', bom: false, odd: linesOf(body, unusedOffsets) };
+  const unused = invalid.filter((offset) => EMPTY_IN_WINDOWS.test(windowsByte(body[offset] ?? 0)));
+  return { text, encoding: 'windows-1252', bom: false, odd: linesOf(body, unused) };
 }
 
 /** Detects UTF-16 without a byte order mark. In mostly Latin text, every other byte is 0. */
@@ -132,7 +116,11 @@ function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return even > half * 0.4 && odd < half * 0.05 ? 'utf-16be' : null;
 }
 
-function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be', bom: boolean): Result<Decoded> {
+function decodeUtf16(
+  bytes: Uint8Array,
+  encoding: 'utf-16le' | 'utf-16be',
+  bom: boolean,
+): Result<DecodedText> {
   const body = bom ? bytes.subarray(2) : bytes;
   if (body.length % 2 === 1)
     return refuse('damaged', 'The file is UTF-16 and incomplete: its last character is cut off.');
@@ -149,7 +137,7 @@ function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be', bom: 
  * valid, else Windows-1252. No byte is dropped: the lines of bytes that don't fit are returned. Refused `damaged` for
  * invalid UTF-16.
  */
-export function decodeCsv(bytes: Uint8Array): Result<Decoded> {
+export function decodeCsv(bytes: Uint8Array): Result<DecodedText> {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return ok(decodeUtf8OrWindows(bytes, true));
   if (a === 0xff && b === 0xfe) return decodeUtf16(bytes, 'utf-16le', true);

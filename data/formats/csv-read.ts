@@ -126,7 +126,7 @@ export function delimiterOf(text: string): Delimiter {
     const widths = new Map<number, number>();
     let rowCount = 0;
     for (let row = rows.next(); row && rowCount < HEAD_ROWS; row = rows.next()) {
-      // Empty lines don't count. A row cut off at the end of the head isn't returned.
+      // Empty lines don't count. A quoted cell that the end of the head cuts off gives no row.
       if (row.cells.length === 1 && row.cells[0] === '') continue;
       rowCount += 1;
       widths.set(row.cells.length, (widths.get(row.cells.length) ?? 0) + 1);

@@ -1,5 +1,5 @@
 /** Thrown for JSON over a limit. */
-export class TooMuch extends RangeError {}
+export class LimitExceeded extends RangeError {}
 
 /**
  * The limits of a file: its arrays and objects, and values of any kind. Some values take one byte in the file and sixty
@@ -70,7 +70,7 @@ function count(bytes: Buffer, limits: JsonLimits): void {
     else if (byte === LIST || byte === OBJECT) holders += 1;
     else if (byte === COMMA) values += 1;
   }
-  if (holders > limits.holders || values > limits.values) throw new TooMuch('too many values');
+  if (holders > limits.holders || values > limits.values) throw new LimitExceeded('too many values');
 }
 
 class ChunkParser {
@@ -94,7 +94,7 @@ class ChunkParser {
   }
 
   #text(from: number, to: number): string {
-    if (to - from > MAX_PIECE_BYTES) throw new TooMuch('too long a value');
+    if (to - from > MAX_PIECE_BYTES) throw new LimitExceeded('too long a value');
     return this.#decoder.decode(this.#bytes.subarray(from, to));
   }
 

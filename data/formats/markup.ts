@@ -1,7 +1,7 @@
 import { visible } from './visible.ts';
 
 /** Markup that is known to be safe, because only the template below can make it. */
-class Safe {
+class SafeMarkup {
   readonly #text: string;
   constructor(text: string) {
     this.#text = text;
@@ -10,7 +10,7 @@ class Safe {
     return this.#text;
   }
 }
-export type Markup = Safe;
+export type Markup = SafeMarkup;
 
 /** A value in a template. Text is escaped, markup is not; `null` and `false` are left out. */
 export type MarkupValue = string | number | Markup | null | false | readonly MarkupValue[];
@@ -65,12 +65,12 @@ function positionsOf(strings: readonly string[]): readonly Position[] {
 
 function render(value: MarkupValue, position: Position): string {
   if (value === null || value === false) return '';
-  if (typeof value === 'object' && !(value instanceof Safe)) {
+  if (typeof value === 'object' && !(value instanceof SafeMarkup)) {
     let all = '';
     for (const part of value) all += render(part, position);
     return all;
   }
-  if (value instanceof Safe) {
+  if (value instanceof SafeMarkup) {
     if (position !== 'text') throw new TypeError(`Markup inside an attribute: ${value}`);
     return value.toString();
   }
@@ -114,5 +114,5 @@ export function markup(strings: TemplateStringsArray, ...values: readonly Markup
     if (value !== undefined && position !== undefined) html += render(value, position);
   }
   if (html.length >= FLATTENED_LENGTHS.from && html.length < FLATTENED_LENGTHS.to) flatten(html);
-  return new Safe(html);
+  return new SafeMarkup(html);
 }

@@ -1,14 +1,14 @@
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { oddityOf, type Package, packageSchema } from '../../core/merge/package.ts';
-import { type JsonLimits, parseInPieces, TooMuch } from './json-in-pieces.ts';
+import { type JsonLimits, LimitExceeded, parseInPieces } from './json-in-pieces.ts';
 import { zipOf } from './zip.ts';
 import { isBomb, listZip, type PackedEntry, unpackEntry } from './zip-read.ts';
 
 const PACKAGE_PATH = 'package.json';
 /** The most bytes of a package, compressed and unpacked. A hundred thousand responses are 110 to 160 MB unpacked. */
 const MAX_FILE_BYTES = 150_000_000;
-const MAX_UNPACKED_BYTES = 200_000_000;
+const MAX_UNPACKED = 200_000_000;
 /**
  * Compression makes a package about six times smaller, and a zip bomb a thousand times. Smaller packages than this are
  * not tested for that.
@@ -24,7 +24,7 @@ export const packageBytes = (pack: Package): Uint8Array =>
 const refuseOther = (detail: string): Result<never> =>
   refuse('unsupported', `This is not a review package: ${detail}. Nothing was imported.`);
 
-const refuseTooLarge = (detail: string): Result<never> =>
+const tooLarge = (detail: string): Result<never> =>
   refuse(
     'refused',
     `The package ${detail}. Nothing was imported. Ask for a smaller package, with work after a later history entry.`,
@@ -51,8 +51,7 @@ export function readPackage(bytes: Uint8Array): Result<Package> {
     );
   const part = findPart(bytes);
   if (!part) return refuseOther('it is another kind of file, or cut short');
-  if (part.size > MAX_UNPACKED_BYTES)
-    return refuseTooLarge(`unpacks to more than ${MAX_UNPACKED_BYTES / 1_000_000} MB`);
+  if (part.size > MAX_UNPACKED) return tooLarge(`unpacks to more than ${MAX_UNPACKED / 1_000_000} MB`);
   if (isBomb(part, MIN_BOMB_BYTES)) return refuseOther('it would unpack to far more than any real package');
   const unpacked = unpackEntry(bytes, part);
   if (!unpacked)
@@ -65,7 +64,7 @@ function parsePackage(bytes: Uint8Array): Result<Package> {
   try {
     value = parseInPieces(bytes, LIMITS);
   } catch (error) {
-    if (error instanceof TooMuch) return refuseTooLarge('has far more in it than any real package');
+    if (error instanceof LimitExceeded) return tooLarge('has far more in it than any real package');
     return refuseOther('what is in it can’t be read');
   }
   const oddity = oddityOf(value);

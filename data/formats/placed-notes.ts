@@ -5,7 +5,7 @@ import { type Provision, walk } from '../../core/act/tree.ts';
  * Moves each note whose offsets don't exist to its whole provision, or to the Act if the provision doesn't exist, and
  * adds a remark. A wrong offset is no reason to refuse the Act.
  */
-export function placedNotes(
+export function placeNotes(
   notes: readonly EditorialNote[],
   act: Provision,
   remark: (words: string) => void,

@@ -62,8 +62,8 @@ function readDocumentTables(bytes: Uint8Array): Result<readonly Table[]> {
 }
 
 /**
- * Reads the tables of a CSV, a workbook (.xlsx) or a Word document (.docx), whose kind is found from the file itself.
- * Refused if a table is too long, or the file damaged or of another kind.
+ * Reads the tables of a CSV, a workbook (.xlsx) or a Word document (.docx). A zip archive is a Word document if its
+ * name says so, else a workbook. Refused if a table is too long, or the file damaged or of another kind.
  */
 export function readTables(bytes: Uint8Array, name: string): Result<readonly Table[]> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return readCsvTable(bytes);

@@ -15,7 +15,7 @@ const TITLES = new Set(['num', 'heading', 'subheading']);
 const SURROUNDINGS = new Set(['coverPage', 'preface', 'preamble', 'conclusions']);
 const NOT_TEXT = new Set(['meta', 'toc', 'attachments', 'documentRef', ...TITLES]);
 
-const containsElement = (line: XmlElement, name: string): boolean =>
+const contains = (line: XmlElement, name: string): boolean =>
   [...descend(line)].some((inner) => inner.name === name);
 
 /**
@@ -32,18 +32,14 @@ export function attachmentParts(attachment: XmlElement): AttachmentParts {
     childrenNamed(attachment, 'num'),
     childrenNamed(attachment, 'heading', 'subheading'),
   ];
-  const isInSurroundings = (line: XmlElement) =>
+  const isAround = (line: XmlElement) =>
     inside.some((part) => SURROUNDINGS.has(part.name) && part.children.includes(line));
   const numbers =
-    ownNumbers.length > 0
-      ? []
-      : lines.filter((line) => isInSurroundings(line) && containsElement(line, 'docNumber'));
+    ownNumbers.length > 0 ? [] : lines.filter((line) => isAround(line) && contains(line, 'docNumber'));
   const headings =
     ownHeadings.length > 0
       ? []
-      : lines.filter(
-          (line) => isInSurroundings(line) && containsElement(line, 'docTitle') && !numbers.includes(line),
-        );
+      : lines.filter((line) => isAround(line) && contains(line, 'docTitle') && !numbers.includes(line));
   const usedLines = new Set([...numbers, ...headings]);
   return {
     numbers: [...ownNumbers, ...numbers],

@@ -2,7 +2,7 @@ import { type Opaque, type Pid, type Provision, provision } from '../../../core/
 import { mathChildren } from '../math-words.ts';
 import { readXml } from '../xml/read.ts';
 import {
-  element as createElement,
+  element as create,
   descend,
   elementsOf,
   isElement,
@@ -83,7 +83,7 @@ function wrapForeign(element: XmlElement): XmlElement {
   if (element.name === 'foreign' || FOREIGN.test(element.name)) return element;
   const children = element.children.map((child): XmlNode => {
     if (!isElement(child)) return child;
-    return FOREIGN.test(child.name) ? createElement('foreign', {}, [child]) : wrapForeign(child);
+    return FOREIGN.test(child.name) ? create('foreign', {}, [child]) : wrapForeign(child);
   });
   return children.every((child, at) => child === element.children[at]) ? element : { ...element, children };
 }
@@ -91,10 +91,8 @@ function wrapForeign(element: XmlElement): XmlElement {
 /** The element that is stored for an opaque block: a `tblock` without the GUID and eId, which the provision has. */
 export function storedElement(element: XmlElement, kind: Opaque['what']): XmlElement {
   if (element.name !== 'tblock') {
-    const inner = FOREIGN.test(element.name) ? createElement('foreign', {}, [element]) : element;
-    return createElement('tblock', { class: kind }, [
-      inner.name === 'img' ? createElement('p', {}, [inner]) : inner,
-    ]);
+    const inner = FOREIGN.test(element.name) ? create('foreign', {}, [element]) : element;
+    return create('tblock', { class: kind }, [inner.name === 'img' ? create('p', {}, [inner]) : inner]);
   }
   const { GUID: _guid, eId: _eId, ...attributes } = element.attributes;
   const ownAttributes = Object.entries(attributes).filter(([name]) => !name.startsWith('ukl:change'));

@@ -10,21 +10,21 @@ import {
   kindBelow,
   kindOf,
   type Setting,
+  settingFor,
   settingInElement,
-  settingInKind,
   unitOf,
 } from './kinds.ts';
-import { spaced } from './marked-words.ts';
+import { collapseSpace } from './marked-words.ts';
 import { PROSE, TRANSPARENT } from './names.ts';
-import { identified, layoutOf, LISTS as TABLE_LISTS, tableIn } from './table.ts';
+import { layoutOf, LISTS as TABLE_LISTS, tableIn, withIdentity } from './table.ts';
 import { withoutTypedEnd } from './typed-end.ts';
 
-interface Titled {
+interface TitleText {
   readonly text: string;
   readonly references: readonly string[];
 }
 const NO_REFERENCES: readonly string[] = [];
-const UNTITLED: Titled = { text: '', references: NO_REFERENCES };
+const UNTITLED: TitleText = { text: '', references: NO_REFERENCES };
 
 const LISTS = new Set(['blockList', 'ul', 'ol']);
 /**
@@ -231,15 +231,14 @@ export class BodyReader {
         flow.add(reference);
       }
     }
-    this.#within(settingInKind(this.#setting, provisionKind), pid, () =>
-      this.#children(element, flow, TITLING),
-    );
+    this.#within(settingFor(this.#setting, provisionKind), pid, () => this.#children(element, flow, TITLING));
     const fields = flow.fields(pid);
     const plainWords = fields.children.length === 0 && num === '' && heading === '';
     const kind = plainWords && isUnnumbered(element) ? 'block' : provisionKind;
     const { intro, content, wrapUp, children } = fields;
     const { eid } = identifier(element, provisionKind);
-    // Two object literals keep all provisions in two hidden classes of the engine. An Act has thousands of them.
+    // Two literals instead of spreads, so that nearly all provisions share two hidden classes of the engine. An Act has
+    // thousands of them.
     const newProvision: Provision =
       eid === undefined
         ? { pid, kind, num, heading, intro, content, wrapUp, children }
@@ -250,12 +249,12 @@ export class BodyReader {
   }
 
   /** Reads a number or heading as printed. A reference line inside it ("Section 3") is returned separately. */
-  #titled(elements: readonly XmlElement[], pid: Pid, field: 'num' | 'heading'): Titled {
+  #titled(elements: readonly XmlElement[], pid: Pid, field: 'num' | 'heading'): TitleText {
     const only = elements[0];
     if (!only) return UNTITLED;
     const text = only.children[0];
     if (elements.length === 1 && only.children.length === 1 && typeof text === 'string')
-      return { text: spaced(text), references: NO_REFERENCES };
+      return { text: collapseSpace(text), references: NO_REFERENCES };
     const flow = new Flow(this.#gathering);
     const { foundNotes } = this.#gathering;
     const before = foundNotes.length;
@@ -270,11 +269,11 @@ export class BodyReader {
     return { text: flow.words.text, references };
   }
 
-  #number(element: XmlElement, pid: Pid): Titled {
+  #number(element: XmlElement, pid: Pid): TitleText {
     return this.#titled(childrenNamed(element, 'num'), pid, 'num');
   }
 
-  #heading(element: XmlElement, pid: Pid): Titled {
+  #heading(element: XmlElement, pid: Pid): TitleText {
     return this.#titled(childrenNamed(element, 'heading', 'subheading'), pid, 'heading');
   }
 
@@ -342,15 +341,15 @@ export class BodyReader {
     const heading = this.#titled(tableParts.headings, pid, 'heading').text;
     const children = tableParts.rows.flatMap(({ element: row, layout }): readonly Provision[] => {
       if (this.#leftOut(row)) return [];
-      const own = identified(row);
-      const rowPid = this.#gathering.pid(own);
-      const cells = elementsOf(row).map((cell) => this.#cell(identified(cell)));
+      const rowElement = withIdentity(row);
+      const rowPid = this.#gathering.pid(rowElement);
+      const cells = elementsOf(row).map((cell) => this.#cell(withIdentity(cell)));
       return [
         provision({
           pid: rowPid,
           kind: 'row',
           children: cells,
-          ...identifier(own, 'row'),
+          ...identifier(rowElement, 'row'),
           ...layoutOf(row, layout),
         }),
       ];

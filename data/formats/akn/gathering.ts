@@ -24,7 +24,7 @@ interface FoundNote {
 }
 
 /** Whether a pid was generated here, for an element to which the file gives no GUID. */
-export const isMadeUp = (pid: Pid): boolean => /^a\d+$/.test(pid);
+export const isGeneratedPid = (pid: Pid): boolean => /^a\d+$/.test(pid);
 
 /** Collects what is read from a file besides the tree: marks, references, notes, remarks and the identities in use. */
 export class Gathering {
@@ -37,7 +37,7 @@ export class Gathering {
   readonly #used = new Set<string>();
   #last = 0;
 
-  /** The identity of a provision: its GUID if the file uses that only once, else `a` and a running number. */
+  /** The identity of a provision: its GUID where the file first uses that, else `a` and a running number. */
   pid(element?: XmlElement): Pid {
     const guid = element?.attributes.GUID ?? element?.attributes['ukl:changeGuid'] ?? '';
     const used = this.#used.size;

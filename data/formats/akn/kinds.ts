@@ -99,7 +99,7 @@ export function kindOf(element: XmlElement, setting: Setting): Kind | null {
 }
 
 /** The setting of the children of a provision of this kind. */
-export const settingInKind = (outer: Setting, kind: Kind): Setting => ({
+export const settingFor = (outer: Setting, kind: Kind): Setting => ({
   kind,
   schedule: kind === 'schedule' || outer.schedule,
 });
@@ -110,14 +110,14 @@ export const settingInKind = (outer: Setting, kind: Kind): Setting => ({
  */
 export function settingInElement(outer: Setting, element: XmlElement): Setting {
   // An attachment counts as a Schedule, whatever kind of document it contains.
-  if (element.name === 'attachment') return settingInKind(outer, 'schedule');
+  if (element.name === 'attachment') return settingFor(outer, 'schedule');
   if (element.name === 'quotedStructure' || element.name === 'embeddedStructure') {
     const context = element.attributes['ukl:context'];
     const schedule = context === 'schedule' || (context !== 'body' && outer.schedule);
     return { kind: 'quotation', schedule };
   }
   const kind = inHierarchy(element) ? kindOf(element, outer) : null;
-  return kind === null ? outer : settingInKind(outer, kind);
+  return kind === null ? outer : settingFor(outer, kind);
 }
 
 /**

@@ -54,7 +54,7 @@ function undoDivision(node: RedlineNode): RedlineNode {
 }
 
 /** Removes the marks inside a provision, because the provision's own mark covers them. */
-function withoutMarks(node: RedlineNode): RedlineNode {
+function unmark(node: RedlineNode): RedlineNode {
   const words = (field: Field): readonly Run[] => {
     const text = node.fields[field].map((run) => run.text).join('');
     return text === '' ? [] : [{ kind: 'kept', text }];
@@ -69,7 +69,7 @@ function withoutMarks(node: RedlineNode): RedlineNode {
       content: words('content'),
       wrapUp: words('wrapUp'),
     },
-    children: node.children.map(withoutMarks),
+    children: node.children.map(unmark),
   };
 }
 
@@ -81,7 +81,7 @@ export function markOutermostOnly(redlined: RedlineNode): RedlineNode {
   if (isUntouched(redlined)) return redlined;
   const node = undoDivision(redlined);
   if (node.changeStatus.state !== 'kept')
-    return { ...withoutMarks(keepOneSide(node)), changeStatus: node.changeStatus };
+    return { ...unmark(keepOneSide(node)), changeStatus: node.changeStatus };
   const children = node.children.map(markOutermostOnly);
   return children.every((child, at) => child === node.children[at]) ? node : { ...node, children };
 }

@@ -107,4 +107,5 @@ export class PageWords {
 }
 
 /** Text as one line, with single spaces. */
-export const spaced = (raw: string): string => (LAYOUT.test(raw) ? raw.replace(SPACE, ' ') : raw).trim();
+export const collapseSpace = (raw: string): string =>
+  (LAYOUT.test(raw) ? raw.replace(SPACE, ' ') : raw).trim();

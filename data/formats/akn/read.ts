@@ -2,7 +2,7 @@ import type { EditorialNote, Instrument, Prelim } from '../../../core/act/instru
 import { type Provision, provision } from '../../../core/act/tree.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { outstandingOf } from '../clml/metadata.ts';
-import { placedNotes } from '../placed-notes.ts';
+import { placeNotes } from '../placed-notes.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
 import { childNamed, childrenNamed, descend, element, elementsOf, type XmlElement } from '../xml/tree.ts';
@@ -27,15 +27,7 @@ export interface AknOptions {
 
 const DOCUMENTS = new Set(['act', 'bill']);
 /** The parts of a document that are read. Others are left out, with a remark. */
-const READ_PARTS = new Set([
-  'meta',
-  'coverPage',
-  'preface',
-  'preamble',
-  'body',
-  'conclusions',
-  'attachments',
-]);
+const PARTS = new Set(['meta', 'coverPage', 'preface', 'preamble', 'body', 'conclusions', 'attachments']);
 /** Elements that are read only as a whole. A section inside one is not read when its end tag is reached. */
 const KEPT_WHOLE = new Set([
   'meta',
@@ -67,7 +59,7 @@ const LICENCES: Readonly<Record<Metadata['kind'], string>> = {
  */
 export function readAkn(input: string | Uint8Array, options: AknOptions = {}): Result<ReadInstrument> {
   const { limits, progress, changes = 'made' } = options;
-  const reading = new Reading(changes);
+  const reading = new AknReader(changes);
   const xml = readXml(input, {
     prefixes: AKN,
     layout: LAYOUT,
@@ -80,8 +72,8 @@ export function readAkn(input: string | Uint8Array, options: AknOptions = {}): R
   return xml.ok ? reading.end(xml.value) : xml;
 }
 
-/** The state of one file being read. The metadata must be read before the first section. */
-class Reading {
+/** Reads one file. Its metadata must be read before its first section, because they say what placeholders stand for. */
+class AknReader {
   readonly #changes: Changes;
   readonly #gathering = new Gathering();
   #context: { readonly metadata: Metadata; readonly body: BodyReader } | null = null;
@@ -131,7 +123,7 @@ class Reading {
     const prelims = prelimsOf(document, this.#gathering, inline);
     const pid = this.#gathering.pid(body);
     for (const { name } of [...elementsOf(root), ...elementsOf(document)]) {
-      if (!DOCUMENTS.has(name) && !READ_PARTS.has(name))
+      if (!DOCUMENTS.has(name) && !PARTS.has(name))
         this.#gathering.remark(`<${name}> is beside the text, and was not read`);
     }
     const extent = metadata.extents.get('');
@@ -146,28 +138,22 @@ class Reading {
       ],
       ...(extent === undefined ? {} : { extent }),
     });
-    const notes = placedNotes(notesOf(childNamed(document, 'meta'), this.#gathering, tree), tree, (what) =>
+    const notes = placeNotes(notesOf(childNamed(document, 'meta'), this.#gathering, tree), tree, (what) =>
       this.#gathering.remark(what),
     );
     const outstanding = [...descend(childNamed(document, 'meta') ?? element('meta'))]
       .filter(({ name }) => name === 'ukm:UnappliedEffect')
       .map(outstandingOf);
-    const instrument = assembleInstrument(
-      withRestrictions(tree, metadata),
-      metadata,
-      prelims,
-      notes,
-      outstanding,
-    );
+    const instrument = assemble(restrict(tree, metadata), metadata, prelims, notes, outstanding);
     const { references, remarks } = this.#gathering;
     return ok({ instrument, remarks, references });
   }
 }
 
 /** Adds to each provision the extent and dates that the metadata give for its identifier. */
-function withRestrictions(node: Provision, metadata: Metadata): Provision {
+function restrict(node: Provision, metadata: Metadata): Provision {
   if (metadata.extents.size === 0 && metadata.dates.size === 0) return node;
-  const children = node.children.map((child) => withRestrictions(child, metadata));
+  const children = node.children.map((child) => restrict(child, metadata));
   const extent = node.eid === undefined ? undefined : metadata.extents.get(node.eid);
   const versionDate = node.eid === undefined ? undefined : metadata.dates.get(node.eid);
   return {
@@ -180,7 +166,7 @@ function withRestrictions(node: Provision, metadata: Metadata): Provision {
 
 const printedTitle = (text: string): Prelim => ({ part: 'preface', name: 'printedTitle', text });
 
-function assembleInstrument(
+function assemble(
   root: Provision,
   metadata: Metadata,
   prelims: Prelims,

@@ -1,7 +1,7 @@
 import type { Layout, Provision } from '../../../core/act/tree.ts';
 import {
   childrenNamed,
-  element as createElement,
+  element as create,
   descend,
   elementsOf,
   isElement,
@@ -112,8 +112,8 @@ function frameOf(element: XmlElement): XmlElement {
 }
 
 /** The markup around the rows of a table for which no other markup is stored. */
-export const PLAIN_FRAME = createElement('tblock', { class: 'table' }, [
-  createElement('foreign', {}, [createElement('html:table')]),
+export const PLAIN_FRAME = create('tblock', { class: 'table' }, [
+  create('foreign', {}, [create('html:table')]),
 ]);
 const PLAIN_MARKUP = writeXml(PLAIN_FRAME, AKN);
 
@@ -169,7 +169,7 @@ export function layoutOf(
 }
 
 /** Copies the GUID and eId of an HTML element to plain attributes, where the reader of provisions looks for them. */
-export function identified(element: XmlElement): XmlElement {
+export function withIdentity(element: XmlElement): XmlElement {
   const { attributes } = element;
   const [guid, eId] = [
     attributes.GUID ?? attributes[`${AKN_NAMESPACE}GUID`],

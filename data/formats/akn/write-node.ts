@@ -8,7 +8,7 @@ import { tableElement } from './write-table.ts';
 import { changeAttributes, inlineOfRuns, linesOfRuns } from './write-text.ts';
 
 /** What the writer needs for every provision of a file. */
-export interface Writing {
+export interface WriteContext {
   readonly idOf: (node: RedlineNode) => string | undefined;
   /** Whether the file already has this provision. Both ends of a move are written, but a GUID may occur only once. */
   readonly isRepeated: (node: RedlineNode) => boolean;
@@ -62,9 +62,9 @@ const isAmongWords = ({ provision }: RedlineNode): boolean =>
 
 /** Writes provisions of a redline as elements of the hierarchy. */
 export class NodeWriter {
-  readonly #writing: Writing;
+  readonly #writing: WriteContext;
 
-  constructor(writing: Writing) {
+  constructor(writing: WriteContext) {
     this.#writing = writing;
   }
 
@@ -136,10 +136,10 @@ export class NodeWriter {
   #titles(node: RedlineNode): readonly XmlElement[] {
     const { pid, kind } = node.provision;
     const { num, heading } = node.fields;
-    const own = this.#writing.notesOf(pid, null);
-    const numberNotes = num.length > 0 ? own : [];
+    const wholeNotes = this.#writing.notesOf(pid, null);
+    const numberNotes = num.length > 0 ? wholeNotes : [];
     const numNotes = [...numberNotes, ...this.#writing.notesOf(pid, 'num')];
-    const headingNotes = [...(num.length > 0 ? [] : own), ...this.#writing.notesOf(pid, 'heading')];
+    const headingNotes = [...(num.length > 0 ? [] : wholeNotes), ...this.#writing.notesOf(pid, 'heading')];
     const reference = this.#reference(node);
     const titles: XmlElement[] = [];
     if (num.length > 0 || numNotes.length > 0 || reference !== null) {
@@ -239,18 +239,18 @@ export class NodeWriter {
             : this.provisionElement(child, { schedule }),
     );
     // The schema allows no empty quotation, but omitting all of its content leaves one. It gets an empty paragraph.
-    const own = lines.length > 0 || inner.length > 0 ? lines : [[]];
-    const words = inlineOfRuns(node.fields.wrapUp, this.#writing.notesOf(node.provision.pid, 'wrapUp'));
+    const words = lines.length > 0 || inner.length > 0 ? lines : [[]];
+    const after = inlineOfRuns(node.fields.wrapUp, this.#writing.notesOf(node.provision.pid, 'wrapUp'));
     const { changeStatus } = node;
     // The words after a quotation are outside its element, and so need their own mark of the change.
     const tail =
-      changeStatus.state === 'kept' || words.length === 0
-        ? words
+      changeStatus.state === 'kept' || after.length === 0
+        ? after
         : [
             element(
               changeStatus.state === 'inserted' ? 'ins' : 'del',
               changeAttributes(changeStatus.am, true, true),
-              words,
+              after,
             ),
           ];
     return [
@@ -263,7 +263,7 @@ export class NodeWriter {
           'ukl:context': schedule ? 'schedule' : 'body',
           ...this.#change(node),
         },
-        [...(own.length > 0 ? [element('content', {}, own.map(paragraph))] : []), ...inner],
+        [...(words.length > 0 ? [element('content', {}, words.map(paragraph))] : []), ...inner],
       ),
       ...(tail.length > 0 ? [element('inline', { name: 'AppendText' }, tail)] : []),
     ];

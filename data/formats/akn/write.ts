@@ -5,11 +5,11 @@ import { isUntouched, type RedlineNode, redline } from '../../../core/amend/redl
 import { groupBy } from '../../../core/base/group-by.ts';
 import { element, type XmlElement } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
-import { isMadeUp } from './gathering.ts';
+import { isGeneratedPid } from './gathering.ts';
 import { markOutermostOnly } from './layout.ts';
 import { AKN } from './names.ts';
 import { metaElement, prelimElements, titleElements, typeOf } from './write-meta.ts';
-import { NodeWriter, type Writing } from './write-node.ts';
+import { NodeWriter, type WriteContext } from './write-node.ts';
 
 /** The settings for writing an Akoma Ntoso file. */
 interface AknWriteOptions {
@@ -22,7 +22,7 @@ interface AknWriteOptions {
   readonly source?: IdSource;
 }
 
-const PARTS: Readonly<Record<IdStyle, Writing['parts']>> = {
+const PARTS: Readonly<Record<IdStyle, WriteContext['parts']>> = {
   lawmaker: { heading: '__hdg', intro: '__intro', wrapUp: '__wrapup' },
   legislation: null,
 };
@@ -47,7 +47,7 @@ export const writeAknMarked = (
 
 const NO_NOTES: readonly EditorialNote[] = [];
 
-function notesLookup(notes: readonly EditorialNote[]): Writing['notesOf'] {
+function notesLookup(notes: readonly EditorialNote[]): WriteContext['notesOf'] {
   const notesByPid = groupBy(notes, ({ pid }) => pid);
   return (pid, field) => notesByPid.get(pid)?.filter((note) => (note.field ?? null) === field) ?? NO_NOTES;
 }
@@ -91,7 +91,7 @@ function identify(
     const node = pids.get(pid);
     // A provision to which its file gave neither GUID nor eId, such as words between paragraphs, is again written
     // without.
-    const nameless = source === 'own' && node?.provision.eid === undefined && isMadeUp(pid);
+    const nameless = source === 'own' && node?.provision.eid === undefined && isGeneratedPid(pid);
     if (node && !nameless) idByNode.set(node, id);
   }
   return { ids: idByNode, repeated };
@@ -105,7 +105,7 @@ function documentXml(instrument: Instrument, changed: RedlineNode, options: AknW
   /** The fields whose notes have been written, with their marks. */
   const writtenFields = new Set<string>();
   const fieldKey = (pid: Pid, field: EditorialNote['field'] | null): string => `${field ?? ''} ${pid}`;
-  const writing: Writing = {
+  const writing: WriteContext = {
     idOf: (node) => ids.get(node),
     isRepeated: (node) => repeated.has(node),
     parts: PARTS[options.ids],

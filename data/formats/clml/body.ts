@@ -11,7 +11,7 @@ import {
   isContents,
   LAYOUT,
   LEVELS,
-  NOTE_REFERENCES,
+  NOTE_REFS,
   OPAQUE,
   PROSE,
   TITLES,
@@ -85,7 +85,7 @@ export class BodyReader {
     };
     for (const child of holder.children) {
       if (!isElement(child)) line.push(child);
-      else if (INLINE.has(child.name) || (NOTE_REFERENCES.has(child.name) && line.length > 0)) {
+      else if (INLINE.has(child.name) || (NOTE_REFS.has(child.name) && line.length > 0)) {
         // White space between elements is dropped in layout elements. Two inline elements still need a space between
         // them.
         if (LAYOUT.has(holder.name) && line.length > 0) line.push(' ');
@@ -100,7 +100,7 @@ export class BodyReader {
 
   /** Adds the note references directly inside an element to its provision as a whole, and returns their elements. */
   #note(pid: string, element: XmlElement): readonly XmlElement[] {
-    const marks = elementsOf(element).filter(({ name }) => NOTE_REFERENCES.has(name));
+    const marks = elementsOf(element).filter(({ name }) => NOTE_REFS.has(name));
     this.#gathering.note(
       pid,
       marks.map(({ attributes }) => attributes.Ref ?? ''),
@@ -126,7 +126,7 @@ export class BodyReader {
     else if (name === 'Pnumber')
       flow.text({ ...wordsOf(element), text: printedNumber('P2', element, wordsOf(element).text) });
     else if (PROSE.has(name) || TITLES.has(name)) flow.text(wordsOf(element));
-    else if (NOTE_REFERENCES.has(name)) flow.text(markOnly(element.attributes.Ref));
+    else if (NOTE_REFS.has(name)) flow.text(markOnly(element.attributes.Ref));
     else if (LEVELS[name]) flow.child(this.#numbered(element, context));
     else if (/^P\dgroup$/.test(name)) this.#titled(element, flow, kind, context);
     else if (name === 'Division') this.#division(element, flow, kind, context);
@@ -184,7 +184,7 @@ export class BodyReader {
   #titled(group: XmlElement, flow: Flow, kind: Kind, context: Context): void {
     const inner = group.children.filter((child) =>
       isElement(child)
-        ? child.name !== 'Title' && !NOTE_REFERENCES.has(child.name) && !FAULTS.has(child.name)
+        ? child.name !== 'Title' && !NOTE_REFS.has(child.name) && !FAULTS.has(child.name)
         : child.trim() !== '',
     );
     const [only, ...others] = inner;

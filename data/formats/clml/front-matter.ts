@@ -3,11 +3,11 @@ import { type Kind, type Provision, provision } from '../../../core/act/tree.ts'
 import { elementsOf, type XmlElement } from '../xml/tree.ts';
 import type { Gathering } from './gathering.ts';
 import type { Metadata } from './metadata.ts';
-import { NOTE_REFERENCES } from './names.ts';
+import { NOTE_REFS } from './names.ts';
 import { plainWords, refsIn, wordsOf } from './words-of.ts';
 
 /** The parts of an instrument before its body. */
-interface Front {
+interface FrontMatter {
   readonly title: string;
   readonly number: string;
   readonly dateOfEnactment: string;
@@ -25,12 +25,12 @@ const CONTAINERS = new Set(['PrimaryPreamble', 'SecondaryPreamble', 'EUPreamble'
 const LATER_STATUS = /\s*\((?:repealed|revoked|expired|spent|obsolete|superseded|lapsed)\b[^()]*\)$/i;
 
 /** Whether two texts are equal apart from case, spaces and compatibility characters. */
-const alike = (a: string, b: string): boolean => lettersOf(a) === lettersOf(b);
-const lettersOf = (text: string): string =>
+const isSameText = (a: string, b: string): boolean => letters(a) === letters(b);
+const letters = (text: string): string =>
   (text.normalize('NFKC').toLowerCase().match(/[^\s]/gu) ?? []).join('');
 
 /** Reads the parts before the body. Notes on a field of the instrument are on the whole instrument. */
-export function frontMatter(holder: XmlElement, metadata: Metadata, gathering: Gathering): Front {
+export function frontMatter(holder: XmlElement, metadata: Metadata, gathering: Gathering): FrontMatter {
   const prelims = elementsOf(holder).find(({ name }) => /Prelims$/.test(name));
   const inner = prelims ? elementsOf(prelims) : [];
   const lineOf = (...names: readonly string[]): string => {
@@ -42,11 +42,11 @@ export function frontMatter(holder: XmlElement, metadata: Metadata, gathering: G
   const printed: Prelim[] = [];
   // legislation.gov.uk adds to a title what happened to the instrument later. That is not part of the title.
   const bareTitle = metadata.title.replace(LATER_STATUS, '');
-  const knownTitle = title !== '' && alike(title, bareTitle) ? bareTitle : metadata.title;
+  const knownTitle = title !== '' && isSameText(title, bareTitle) ? bareTitle : metadata.title;
   // The metadata have the title in sentence case, where an old instrument prints it in capitals.
-  if (title !== '' && knownTitle !== '' && !alike(title, knownTitle))
+  if (title !== '' && knownTitle !== '' && !isSameText(title, knownTitle))
     printed.push({ part: 'preface', name: 'printedTitle', text: title });
-  if (number !== '' && metadata.number !== '' && !alike(number, metadata.number))
+  if (number !== '' && metadata.number !== '' && !isSameText(number, metadata.number))
     printed.push({ part: 'preface', name: 'printedNumber', text: number });
   const titleElements = inner.filter(({ name }) => TITLES.has(name));
   gathering.onAct.push(...titleElements.flatMap(refsIn));
@@ -78,7 +78,7 @@ function provisionsOf(
     gathering.note(pid, refsIn(element));
   };
   const visit = (element: XmlElement): void => {
-    if (NOTE_REFERENCES.has(element.name)) gathering.onAct.push(element.attributes.Ref ?? '');
+    if (NOTE_REFS.has(element.name)) gathering.onAct.push(element.attributes.Ref ?? '');
     else if (element.name === 'LongTitle') {
       const pid = gathering.nextPid();
       const words = wordsOf(element);

@@ -162,14 +162,13 @@ const NOT_IN_FORCE: Readonly<Record<string, string>> = lookUp({
 export function attributesOf(
   ...elements: readonly XmlElement[]
 ): Partial<Pick<Provision, 'eid' | 'extent' | 'versionDate' | 'repealed' | 'remark'>> {
-  const attribute = (name: string) =>
-    elements.map(({ attributes }) => attributes[name]).find((value) => value);
+  const first = (name: string) => elements.map((one) => one.attributes[name]).find(Boolean);
   const eid = elements.map(({ attributes }) => attributes.id).findLast((value) => value);
   const [start, end, extent, status] = [
-    attribute('RestrictStartDate'),
-    attribute('RestrictEndDate'),
-    attribute('RestrictExtent'),
-    attribute('Status'),
+    first('RestrictStartDate'),
+    first('RestrictEndDate'),
+    first('RestrictExtent'),
+    first('Status'),
   ];
   const period = [start && `from ${start}`, end && `to ${end}`].filter(Boolean).join(' ');
   const remark = status === undefined ? undefined : NOT_IN_FORCE[status];

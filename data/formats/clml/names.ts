@@ -106,11 +106,7 @@ export const OPAQUE: Readonly<Record<string, Opaque['what']>> = lookUp({
 });
 
 /** References to editors' notes. They contain no words of the law. */
-export const NOTE_REFERENCES: ReadonlySet<string> = new Set([
-  'CommentaryRef',
-  'FootnoteRef',
-  'MarginNoteRef',
-]);
+export const NOTE_REFS: ReadonlySet<string> = new Set(['CommentaryRef', 'FootnoteRef', 'MarginNoteRef']);
 
 /** Elements by which legislation.gov.uk marks a fault in the file. Their words are not part of the law. */
 export const FAULTS: ReadonlySet<string> = new Set(['err:Error', 'err:Warning', 'err:FatalError']);

@@ -75,9 +75,9 @@ export function listLabel(list: XmlElement, item: XmlElement, place: number): st
   const { Type = '', Decoration = 'none', Start = '1' } = list.attributes;
   const start = Number.parseInt(Start, 10);
   const series = SERIES[Type];
-  const own = item.attributes.NumberOverride;
+  const override = item.attributes.NumberOverride;
   // A label that already has punctuation gets no more.
-  if (own !== undefined && /[^\p{L}\p{N}]/u.test(own)) return own;
-  const text = own ?? series?.(place - 1 + (Number.isNaN(start) ? 1 : start)) ?? '';
+  if (override !== undefined && /[^\p{L}\p{N}]/u.test(override)) return override;
+  const text = override ?? series?.(place - 1 + (Number.isNaN(start) ? 1 : start)) ?? '';
   return text === '' ? '' : (DECORATIONS[Decoration] ?? String)(text);
 }

@@ -3,7 +3,7 @@ import { type Provision, provision, type SectionUnit } from '../../../core/act/t
 import { dateWords } from '../../../core/base/date-words.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { placedNotes } from '../placed-notes.ts';
+import { placeNotes } from '../placed-notes.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
 import { childNamed, elementsOf, isElement, type Prefixes, type XmlElement } from '../xml/tree.ts';
@@ -72,7 +72,7 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
     gathering.remarks.add(
       'The list of contents at the beginning of the file was not read, because it repeats the headings',
     );
-  const drawnCount = drawnInText(holder, false);
+  const drawnCount = countDrawn(holder, false);
   if (drawnCount > 0) {
     gathering.remarks.add(
       `${drawnCount} ${drawnCount === 1 ? 'formula or picture stands' : 'formulae or pictures stand'} inside sentences: their words were read one after the other, with “/” for the line of a fraction`,
@@ -99,7 +99,7 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
     ...(prelims.length > 0 ? { prelims } : {}),
     root: actRoot,
     notes: [
-      ...placedNotes(notesOf(root, gathering.marks, act.pid), actRoot, (what) => gathering.remarks.add(what)),
+      ...placeNotes(notesOf(root, gathering.marks, act.pid), actRoot, (what) => gathering.remarks.add(what)),
     ],
     outstanding: [...metadata.outstanding],
   };
@@ -107,11 +107,11 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
 }
 
 /** Counts the formulae and pictures inside sentences, whose layout is lost when they are read as words. */
-function drawnInText(element: XmlElement, inText: boolean): number {
+function countDrawn(element: XmlElement, inText: boolean): number {
   if (OPAQUE[element.name]) return inText ? 1 : 0;
   const inside = inText || PROSE.has(element.name);
   let drawnCount = 0;
-  for (const inner of element.children) if (isElement(inner)) drawnCount += drawnInText(inner, inside);
+  for (const inner of element.children) if (isElement(inner)) drawnCount += countDrawn(inner, inside);
   return drawnCount;
 }
 

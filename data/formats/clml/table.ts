@@ -1,6 +1,6 @@
 import type { Layout } from '../../../core/act/tree.ts';
 import { childNamed, elementsOf, isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
-import { CHANGES, LEVELS, NOTE_REFERENCES } from './names.ts';
+import { CHANGES, LEVELS, NOTE_REFS } from './names.ts';
 import { printedNumber } from './numbers.ts';
 import {
   labelOf,
@@ -50,7 +50,7 @@ const INLINE_WORDS = new Set([
   ...['Strike', 'Definition', 'Term', 'Abbreviation', 'Acronym', 'Proviso', 'InlineAmendment', 'Addition'],
   ...['html:br', 'html:em', 'html:strong', 'html:b', 'html:i', 'html:sup', 'html:sub', 'html:span', 'html:u'],
   ...Object.keys(CHANGES),
-  ...NOTE_REFERENCES,
+  ...NOTE_REFS,
 ]);
 
 /**
@@ -121,7 +121,7 @@ function rowsOf(table: XmlElement): Rows | null {
   for (const child of elementsOf(table)) {
     const part = GROUP.exec(child.name)?.[1];
     const layout = part === 'head' || part === 'foot' ? { layout: { part } as const } : {};
-    if (part !== undefined && !holdsOnly(child, (name) => name === 'html:tr' || NOTE_REFERENCES.has(name)))
+    if (part !== undefined && !holdsOnly(child, (name) => name === 'html:tr' || NOTE_REFS.has(name)))
       return null;
     const rowElements =
       child.name === 'html:tr' ? [child] : elementsOf(child).filter(({ name }) => name === 'html:tr');
@@ -129,8 +129,8 @@ function rowsOf(table: XmlElement): Rows | null {
       rows.push({ element, ...layout });
   }
   const isWordsOnly = ({ element }: Rows[number]) =>
-    holdsOnly(element, (name) => CELL.test(name) || NOTE_REFERENCES.has(name)) &&
-    elementsOf(element).every((cell) => NOTE_REFERENCES.has(cell.name) || isWords(cell));
+    holdsOnly(element, (name) => CELL.test(name) || NOTE_REFS.has(name)) &&
+    elementsOf(element).every((cell) => NOTE_REFS.has(cell.name) || isWords(cell));
   return rows.length > 0 && rows.every(isWordsOnly) ? rows : null;
 }
 
@@ -155,8 +155,7 @@ export function tablesIn(element: XmlElement): readonly TableMarkup[] | null {
   const isBare = element.name === 'html:table';
   const parts = isBare ? [element] : elementsOf(element);
   const tables = parts.filter(({ name }) => name === 'html:table');
-  if (!isBare && !holdsOnly(element, (name) => IN_TABULAR.has(name) || NOTE_REFERENCES.has(name)))
-    return null;
+  if (!isBare && !holdsOnly(element, (name) => IN_TABULAR.has(name) || NOTE_REFS.has(name))) return null;
   const titled = parts.flatMap((one) => (one.name === 'TitleBlock' ? elementsOf(one) : [one]));
   const numbers = titled.filter(({ name }) => name === 'Number');
   const titles = titled.filter(({ name }) => TITLES.has(name));
@@ -166,10 +165,7 @@ export function tablesIn(element: XmlElement): readonly TableMarkup[] | null {
   if (!isInOrder || ![...numbers, ...titles].every(isWords)) return null;
   const tableMarkups = tables.map((table, at): TableMarkup | null => {
     const captions = elementsOf(table).filter(({ name }) => TITLES.has(name));
-    if (
-      !holdsOnly(table, (name) => IN_TABLE.test(name) || NOTE_REFERENCES.has(name)) ||
-      !captions.every(isWords)
-    )
+    if (!holdsOnly(table, (name) => IN_TABLE.test(name) || NOTE_REFS.has(name)) || !captions.every(isWords))
       return null;
     const rows = rowsOf(table);
     if (!rows) return null;

@@ -1,7 +1,7 @@
 import { mathChildren } from '../math-words.ts';
 import { raisedNumber } from '../raised-number.ts';
 import { childrenNamed, descend, isElement, textOf, type XmlElement, type XmlNode } from '../xml/tree.ts';
-import { CHANGES, FAULTS, INLINE, LEVELS, NOTE_REFERENCES } from './names.ts';
+import { CHANGES, FAULTS, INLINE, LEVELS, NOTE_REFS } from './names.ts';
 import { listLabel, printedNumber } from './numbers.ts';
 
 /** An editor's mark on some words, in UTF-16 code units. `from` and `to` are equal for a mark at a point. */
@@ -83,7 +83,7 @@ class WordCollector {
 }
 
 /** The ancestors of an element, nearest first. The label printed before an element may depend on them. */
-type Above = readonly XmlElement[];
+type Ancestors = readonly XmlElement[];
 
 /** The label printed before an item of a list. The file may leave it to be computed. */
 export function labelOf(element: XmlElement, holder: XmlElement | undefined): string {
@@ -93,7 +93,7 @@ export function labelOf(element: XmlElement, holder: XmlElement | undefined): st
 }
 
 /** The separator printed after the key of an item in a list of keys: `=`. */
-const separatorOf = (element: XmlElement, [, list]: Above): string =>
+const separatorOf = (element: XmlElement, [, list]: Ancestors): string =>
   element.name === 'Key' ? (list?.attributes.Separator ?? '') : '';
 
 /**
@@ -106,7 +106,7 @@ interface PrintedText {
 }
 const NOTHING_PRINTED: PrintedText = { before: '', instead: null, after: '' };
 
-function printedWith(element: XmlElement, above: Above): PrintedText {
+function printedWith(element: XmlElement, above: Ancestors): PrintedText {
   if (element.name === 'ListItem') return { ...NOTHING_PRINTED, before: labelOf(element, above[0]) };
   if (element.name === 'Key') return { ...NOTHING_PRINTED, after: separatorOf(element, above) };
   if (element.name !== 'Pnumber') return NOTHING_PRINTED;
@@ -115,13 +115,13 @@ function printedWith(element: XmlElement, above: Above): PrintedText {
   return { ...NOTHING_PRINTED, instead: printedNumber(level, element, wordsOf(element).text) };
 }
 
-function collect(node: XmlNode, into: WordCollector, above: Above = []): void {
+function collect(node: XmlNode, into: WordCollector, above: Ancestors = []): void {
   if (!isElement(node)) {
     into.add(node);
     return;
   }
   if (FAULTS.has(node.name)) return;
-  if (NOTE_REFERENCES.has(node.name)) {
+  if (NOTE_REFS.has(node.name)) {
     into.point(node.attributes.Ref ?? '');
     return;
   }
@@ -183,7 +183,7 @@ export const markOnly = (ref = ''): MarkedWords => ({
 /** The ids of all notes to which an element refers, each once. */
 export function refsIn(element: XmlElement): readonly string[] {
   const refs = [...descend(element)].flatMap(({ name, attributes }) =>
-    NOTE_REFERENCES.has(name) ? [attributes.Ref] : CHANGES[name] ? [attributes.CommentaryRef] : [],
+    NOTE_REFS.has(name) ? [attributes.Ref] : CHANGES[name] ? [attributes.CommentaryRef] : [],
   );
   return [...new Set(refs.filter((ref): ref is string => Boolean(ref)))];
 }
@@ -212,7 +212,7 @@ export function onSameLine(first: MarkedWords, { text, marks }: MarkedWords): Ma
 }
 
 const CELL = /(?:^|:)t[dh]$/;
-const NOTHING_ABOVE: Above = [];
+const NOTHING_ABOVE: Ancestors = [];
 
 /** Collects lines of plain text. */
 class Lines {
@@ -229,8 +229,8 @@ class Lines {
 const isNumber = ({ name }: XmlElement, holder: XmlElement): boolean =>
   name === 'Pnumber' || name === 'ContentsNumber' || (name === 'Number' && holder.name === 'Division');
 
-function collectLines(node: XmlElement, into: Lines, above: Above): void {
-  if (NOTE_REFERENCES.has(node.name) || FAULTS.has(node.name)) return;
+function collectLines(node: XmlElement, into: Lines, above: Ancestors): void {
+  if (NOTE_REFS.has(node.name) || FAULTS.has(node.name)) return;
   if (INLINE.has(node.name) || node.name.startsWith('math:')) {
     collect(node, into.line, above);
     return;
@@ -263,11 +263,11 @@ function collectLines(node: XmlElement, into: Lines, above: Above): void {
 }
 
 /** Reads the first element after a number. Its first line goes on the line of the number. */
-function collectAfterNumber(node: XmlElement, into: Lines, above: Above): void {
-  const own = new Lines();
-  collectLines(node, own, above);
-  own.end();
-  const [first = '', ...rest] = own.finishedLines;
+function collectAfterNumber(node: XmlElement, into: Lines, above: Ancestors): void {
+  const inner = new Lines();
+  collectLines(node, inner, above);
+  inner.end();
+  const [first = '', ...rest] = inner.finishedLines;
   into.line.add(first.replaceAll('\t', ' '));
   into.end();
   into.finishedLines.push(...rest);

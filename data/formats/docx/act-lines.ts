@@ -1,5 +1,5 @@
 import type { Line } from '../../../core/amend/redline/lines.ts';
-import { DEEPEST_HEADING, DEEPEST_LEVEL } from './styles.ts';
+import { MAX_HEADING, MAX_LEVEL } from './styles.ts';
 
 /**
  * The bookmark around the Act. With all changes in it rejected, it is the base text; with all accepted, the text as
@@ -20,12 +20,12 @@ export function styleOf(
   depths: ReadonlyMap<string, number>,
   shells: ReadonlySet<string> = new Set(),
 ): string {
-  const level = Math.min(line.level, DEEPEST_LEVEL);
+  const level = Math.min(line.level, MAX_LEVEL);
   if (line.role === 'heading') {
     const depth = depths.get(line.pid);
     return depth === undefined
       ? `LawHeading${level}`
-      : `Heading${Math.min(MIN_HEADING_LEVEL + depth, DEEPEST_HEADING)}`;
+      : `Heading${Math.min(MIN_HEADING_LEVEL + depth, MAX_HEADING)}`;
   }
   if (shells.has(line.pid) && line.label.length > 0 && line.body.length === 0) return `LawRepealed${level}`;
   return line.label.length > 0 ? `Law${level}` : `LawText${level}`;

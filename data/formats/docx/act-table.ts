@@ -8,7 +8,7 @@ import { type Markup, markup } from '../markup.ts';
 import { TEXT_WIDTH } from './parts.ts';
 
 /** The functions that write the parts of a table. */
-interface Writing {
+interface TableWriter {
   /** Writes the paragraph of a cell. */
   readonly cell: (line: CellLine) => Markup;
   /** The mark of an inserted or deleted row; null for a row in both texts. */
@@ -16,7 +16,7 @@ interface Writing {
 }
 
 /** One step of indent, the same as for lines of the Act, in twentieths of a point. */
-const INDENT_STEP = 720;
+const INDENT = 720;
 /** The least width of a table, in twentieths of a point. */
 const MIN_TABLE_WIDTH = 4500;
 
@@ -63,8 +63,8 @@ export function widthsOf({ columns, rows }: TableLines, width: number): readonly
  * Writes a table of an Act. Inserted and deleted rows are tracked as rows, and words in cells as words
  * (drafting-conventions.md §7.4, rule 11).
  */
-export function actTable(table: TableLines, { cell, change }: Writing): Markup {
-  const indent = Math.min(INDENT_STEP * Math.max(0, table.level), TEXT_WIDTH - MIN_TABLE_WIDTH);
+export function actTable(table: TableLines, { cell, change }: TableWriter): Markup {
+  const indent = Math.min(INDENT * Math.max(0, table.level), TEXT_WIDTH - MIN_TABLE_WIDTH);
   const widths = widthsOf(table, TEXT_WIDTH - indent);
   const widthOf = (column: number, across: number) =>
     widths.slice(column - 1, column - 1 + across).reduce((sum, one) => sum + one, 0);

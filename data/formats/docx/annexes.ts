@@ -17,10 +17,10 @@ import { noResponse } from '../../../core/pack/no-response.ts';
 import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
 import { enactment } from '../enactment.ts';
 import type { Markup } from '../markup.ts';
-import { marked } from './formatted.ts';
+import { markedLine } from './formatted.ts';
 
 /** The functions that write the parts of an annex. */
-interface Writing {
+interface BlockWriters {
   readonly text: (line: string) => Markup;
   readonly paragraph: (style: string, text: string) => Markup;
   readonly table: (
@@ -30,14 +30,14 @@ interface Writing {
   ) => readonly Markup[];
 }
 
-const linked = ({ shownLinks, withheld, broken }: PackLinks): string =>
+const linksText = ({ shownLinks, withheld, broken }: PackLinks): string =>
   [
     ...shownLinks.map(({ words, responses }) => [words, ...responses].join(' — ')),
     ...(withheld ? [`${withheld} to something that is withheld`] : []),
     ...(broken ? [`${broken} to something that is not in the review`] : []),
   ].join('\n') || 'None.';
 
-const answered = ({ answers, departures, decision }: PackRecommendation): string =>
+const answersText = ({ answers, departures, decision }: PackRecommendation): string =>
   [
     ...answers.map(({ amendment, by }) => `${amendment} (${linkWords(by)})`),
     ...departures.map((amendment) => `${amendment} (${linkWords('departs-from')} it)`),
@@ -47,14 +47,14 @@ const answered = ({ answers, departures, decision }: PackRecommendation): string
 /** The writers of a pack's annexes, by kind, called when a part of the paper contains that annex. */
 export function annexWriter(
   model: PackModel,
-  { text, paragraph, table }: Writing,
+  { text, paragraph, table }: BlockWriters,
 ): Readonly<Record<Annex, () => readonly Markup[]>> {
   const { instrument, amendments, leftOut, readers } = model;
   const isPublic = readers === 'public';
   const themes = themesTable(model.themes, isPublic);
   const act = (lines: readonly Line[]) => [
     ...enactment(instrument).map(text),
-    ...lines.map((line) => marked(line, (am) => am)),
+    ...lines.map((line) => markedLine(line, (am) => am)),
   ];
   const rowsOf = (isChanged: boolean) =>
     model.provisions
@@ -62,7 +62,7 @@ export function annexWriter(
         ({ changed, links }) =>
           changed === isChanged && (!changed || links.shownLinks.length + links.withheld > 0),
       )
-      .map(({ cite, heading, links }) => [cite, heading || 'No heading', linked(links)]);
+      .map(({ cite, heading, links }) => [cite, heading || 'No heading', linksText(links)]);
   return {
     amendments: () => [
       ...amendments.flatMap(({ amendment, changes, links }) => [
@@ -70,7 +70,7 @@ export function annexWriter(
         text(`State: ${stateInSentence(amendment.state)}.`),
         text(`Purpose: ${amendment.purpose || 'Not given.'}`),
         text(`Reason: ${amendment.reason || 'Not given.'}`),
-        text(`Links: ${linked(links)}`),
+        text(`Links: ${linksText(links)}`),
         ...(changes.length > 0
           ? table(
               `Changes made by ${amendment.id}, before and after`,
@@ -115,7 +115,7 @@ export function annexWriter(
                     `${body}, ${dateWords(date)}: ${categoryWords(category)} (“${terms}”)`,
                 )
                 .join('\n') || noResponse(model.readers),
-              answered(row),
+              answersText(row),
             ]),
           ),
     'left-alone': () => {

@@ -48,13 +48,13 @@ interface Body {
   readonly commentParts: () => Readonly<Record<string, Markup>>;
 }
 
-type Changed = Exclude<SignedRun['run'], { kind: 'kept' }>;
+type ChangedRun = Exclude<SignedRun['run'], { kind: 'kept' }>;
 
 /** The elements of tracked changes (ECMA-376 part 1, 17.13.5), around words or as the mark on a paragraph's end. */
 type TrackedElement = 'ins' | 'del' | 'moveFrom' | 'moveTo';
-type Inner = Markup | readonly Markup[] | null;
+type InnerMarkup = Markup | readonly Markup[] | null;
 const ELEMENTS: Readonly<
-  Record<TrackedElement, (id: number, author: string, date: string, inner: Inner) => Markup>
+  Record<TrackedElement, (id: number, author: string, date: string, inner: InnerMarkup) => Markup>
 > = {
   ins: (id, author, date, inner) =>
     markup`<w:ins w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:ins>`,
@@ -106,21 +106,21 @@ export function bodyWriter(
   /** The author and date of a change: of the signature if there is one, else of the amendment. */
   const signed = (am: string, by: Signature | null): Revision => revisionBy(by, revisionOf(am));
 
-  const element = (name: TrackedElement, { author, date }: Revision, inner: Inner) =>
+  const element = (name: TrackedElement, { author, date }: Revision, inner: InnerMarkup) =>
     ELEMENTS[name](nextId(), author, date, inner);
 
   /** Writes the runs of one line, by their change and by whether the line is moved. */
   function runWriter(line: Line) {
     const { changeStatus } = line;
     const mover = changeStatus.state !== 'kept' && changeStatus.of !== undefined ? changeStatus : null;
-    const nameOf = (run: Changed): TrackedElement => {
+    const nameOf = (run: ChangedRun): TrackedElement => {
       if (!mover || run.am !== mover.am) return run.kind === 'inserted' ? 'ins' : 'del';
       if (run.kind === 'inserted') return run.moved ? 'moveTo' : 'ins';
       return mover.moved === 'from' ? 'moveFrom' : 'del';
     };
     // If the person who moves words also deletes some of them, those never reach the new place. LibreOffice would keep
     // a deletion inside a move by the same author.
-    const isDeletedByMover = (run: Changed, by: Signature | null): boolean =>
+    const isDeletedByMover = (run: ChangedRun, by: Signature | null): boolean =>
       mover?.moved === 'to' &&
       nameOf(run) === 'del' &&
       signed(run.am, by).author === signed(mover.am, signatures.lineBy(line)).author;

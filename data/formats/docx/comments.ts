@@ -28,7 +28,7 @@ export interface Comments {
   readonly parts: () => Readonly<Record<string, Markup>>;
 }
 
-interface Numbered {
+interface NumberedComment {
   readonly id: number;
   readonly of: WordThread['comments'][number];
   readonly answers: number | null;
@@ -52,7 +52,7 @@ const W15 = 'http://schemas.microsoft.com/office/word/2012/wordml';
 const DECLARATION = markup`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 `;
 
-function commentOf({ id, of: { author, date, text } }: Numbered): Markup {
+function commentOf({ id, of: { author, date, text } }: NumberedComment): Markup {
   const lines = text.split(/\r\n|\r|\n/);
   const paragraphs = lines.map((line, at) => {
     const words = markup`<w:r><w:t xml:space="preserve">${line}</w:t></w:r>`;
@@ -63,7 +63,7 @@ function commentOf({ id, of: { author, date, text } }: Numbered): Markup {
   return markup`<w:comment w:id="${id}" w:author="${author}" w:date="${date}" w:initials="${initials(author)}">${paragraphs}</w:comment>`;
 }
 
-function extendedComment({ id, answers, resolved }: Numbered): Markup {
+function extendedComment({ id, answers, resolved }: NumberedComment): Markup {
   const doneFlag = resolved ? '1' : '0';
   return answers === null
     ? markup`<w15:commentEx w15:paraId="${paragraphId(id)}" w15:done="${doneFlag}"/>`
@@ -75,8 +75,8 @@ function extendedComment({ id, answers, resolved }: Numbered): Markup {
  * @param nextId gives an id that is used nowhere else
  */
 export function commentsWriter(nextId: () => number): Comments {
-  const threads = new Map<WordThread, readonly Numbered[]>();
-  const numbered = (thread: WordThread): readonly Numbered[] => {
+  const threads = new Map<WordThread, readonly NumberedComment[]>();
+  const numbered = (thread: WordThread): readonly NumberedComment[] => {
     const cached = threads.get(thread);
     if (cached) return cached;
     let first: number | null = null;

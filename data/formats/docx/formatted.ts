@@ -3,7 +3,7 @@ import type { Run } from '../../../core/amend/redline/redline.ts';
 import { UNSIGNED } from '../../../core/history/signed-runs.ts';
 import { type Markup, markup } from '../markup.ts';
 import { runContent } from './runs.ts';
-import { DEEPEST_LEVEL } from './styles.ts';
+import { MAX_LEVEL } from './styles.ts';
 
 /** Words with formatting but without tracked changes. */
 export type FormattedWords = readonly { readonly text: string; readonly isStrong?: boolean }[];
@@ -48,8 +48,8 @@ const amendmentOf = (stretch: Run | undefined): string | null =>
  * Writes a line of law with its changes marked. A line that names a provision is not a heading of the document.
  * @param nameOf gives the name printed after the last run of each change; none if absent or ''
  */
-export function marked(line: Line, nameOf?: (am: string) => string): Markup {
-  const level = Math.min(line.level, DEEPEST_LEVEL);
+export function markedLine(line: Line, nameOf?: (am: string) => string): Markup {
+  const level = Math.min(line.level, MAX_LEVEL);
   const kind = line.role === 'heading' ? 'LawHeading' : line.label.length > 0 ? 'Law' : 'LawText';
   const stretches = UNSIGNED.runsOf(line).map((one) => one.run);
   const markedRuns = stretches.flatMap((stretch, at) => {

@@ -18,7 +18,7 @@ import { zipOf } from '../zip.ts';
 import { annexWriter } from './annexes.ts';
 import { bodyWriter } from './body.ts';
 import { columnWidths } from './column-widths.ts';
-import { type FormattedWords, formattedLine, marked } from './formatted.ts';
+import { type FormattedWords, formattedLine, markedLine } from './formatted.ts';
 import { LANDSCAPE_TEXT_WIDTH, partsOf, TEXT_WIDTH } from './parts.ts';
 import { body as styleFor, stylesOf } from './styles.ts';
 import { wordDate } from './word-date.ts';
@@ -48,8 +48,8 @@ const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:
 
 /** The widths of a table with bars. The first column is twice as wide as the others, because bars need room. */
 const drawnWidths = (columns: number, room: number): readonly number[] => {
-  const one = Math.floor(room / (columns + 1));
-  return Array.from({ length: columns }, (_, at) => (at === 0 ? 2 * one : one));
+  const width = Math.floor(room / (columns + 1));
+  return Array.from({ length: columns }, (_, at) => (at === 0 ? 2 * width : width));
 };
 
 /** Annexes with a wide table, which are printed in landscape. */
@@ -65,7 +65,7 @@ function lawLines({ lines, gaps = [], own }: LawBlock, nameOf: (am: string) => s
   const isCut = new Set(gaps);
   const cut = (at: number) => (isCut.has(at) ? [formattedLine('LawText1', [{ text: '. . .' }])] : []);
   const nameOrOwn = (am: string) => (am === own ? '' : nameOf(am));
-  return [...lines.flatMap((line, at) => [...cut(at), marked(line, nameOrOwn)]), ...cut(lines.length)];
+  return [...lines.flatMap((line, at) => [...cut(at), markedLine(line, nameOrOwn)]), ...cut(lines.length)];
 }
 
 /** Makes a function that writes the blocks of a document's parts. */

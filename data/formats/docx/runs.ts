@@ -23,7 +23,7 @@ export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly
 const isLowSurrogate = (text: string, at: number): boolean => /^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1));
 
 /** The functions that write the content of a paragraph. */
-interface Writing {
+interface RunWriter {
   /** Writes some words of a run. */
   readonly runOf: (run: SignedRun, words: string) => Markup;
   /** Encloses runs in the element of their change; returns unchanged runs as they are. */
@@ -40,7 +40,7 @@ interface Writing {
 export function markedRuns(
   runs: readonly SignedRun[],
   marks: readonly ThreadMark[],
-  { runOf, changed, comments, last }: Writing,
+  { runOf, changed, comments, last }: RunWriter,
 ): readonly Markup[] {
   if (marks.length === 0) {
     const words = runs.flatMap((signed) => changed(signed, [runOf(signed, signed.run.text)]));
@@ -53,7 +53,7 @@ export function markedRuns(
     from: from !== null && isLowSurrogate(text, from) ? from - 1 : from,
     to: to !== null && isLowSurrogate(text, to) ? to + 1 : to === null ? null : Math.min(to, text.length),
   }));
-  const threadsAt = (place: 'from' | 'to', offset: number) =>
+  const threads = (place: 'from' | 'to', offset: number) =>
     places.flatMap((mark) => (mark[place] === offset ? [mark.thread] : []));
   const content: Markup[] = [];
   let start = 0;
@@ -61,8 +61,8 @@ export function markedRuns(
     const { run } = signed;
     const end = start + run.text.length;
     content.push(
-      ...threadsAt('to', start).map(comments.endAndRefer),
-      ...threadsAt('from', start).map(comments.begin),
+      ...threads('to', start).map(comments.endAndRefer),
+      ...threads('from', start).map(comments.begin),
     );
     const inside = places.flatMap(({ from, to }) => [from, to]).filter((place) => place !== null);
     const cuts = [...new Set(inside)].filter((place) => place > start && place < end).sort((a, b) => a - b);
@@ -73,20 +73,20 @@ export function markedRuns(
       inner.push(runOf(signed, run.text.slice(writtenTo - start, cut - start)));
       writtenTo = cut;
       if (cut === end) break;
-      const ended = threadsAt('to', cut);
+      const ended = threads('to', cut);
       if (run.kind === 'kept') inner.push(...ended.map(comments.endAndRefer));
       else {
         inner.push(...ended.map(comments.end));
         later.push(...ended.map(comments.refer));
       }
-      inner.push(...threadsAt('from', cut).map(comments.begin));
+      inner.push(...threads('from', cut).map(comments.begin));
     }
     content.push(...[changed(signed, inner)].flat(), ...later);
     start = end;
   }
   // For a paragraph without words, threads begin here.
-  content.push(...threadsAt('from', start).map(comments.begin));
+  content.push(...threads('from', start).map(comments.begin));
   if (last) content.push(last);
-  content.push(...threadsAt('to', start).map(comments.endAndRefer));
+  content.push(...threads('to', start).map(comments.endAndRefer));
   return content;
 }

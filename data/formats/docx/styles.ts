@@ -2,13 +2,13 @@ import { type Markup, markup } from '../markup.ts';
 import { TEXT_WIDTH } from './parts.ts';
 
 /** The deepest indent of lines of an Act in Word. Deeper lines are set at this level. */
-export const DEEPEST_LEVEL = 8;
+export const MAX_LEVEL = 8;
 /** The deepest heading level in use. Word has nine, but screen readers announce only six. */
-export const DEEPEST_HEADING = 6;
+export const MAX_HEADING = 6;
 
 /** One step of indent, in twentieths of a point: enough for "(2ZA)" at 12 points. */
-const INDENT_STEP = 720;
-const levels = Array.from({ length: DEEPEST_LEVEL + 1 }, (_, level) => level);
+const INDENT = 720;
+const levels = Array.from({ length: MAX_LEVEL + 1 }, (_, level) => level);
 
 const ARIAL = markup`<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Arial"/>`;
 
@@ -28,24 +28,24 @@ export const body = (id: string, name: string, properties: Markup | null): Marku
  * Numbered lines have a hanging indent of one step. Lines without a number are aligned with the words of their level.
  */
 const lawStyles = levels.flatMap((level) => {
-  const left = INDENT_STEP * Math.max(1, level);
+  const left = INDENT * Math.max(1, level);
   return [
     body(
       `Law${level}`,
       `Law ${level}`,
-      markup`<w:pPr><w:ind w:left="${left}" w:hanging="${INDENT_STEP}"/></w:pPr>`,
+      markup`<w:pPr><w:ind w:left="${left}" w:hanging="${INDENT}"/></w:pPr>`,
     ),
     // The tab after the number has a dotted leader to the margin, so that the dots are not text.
     body(
       `LawRepealed${level}`,
       `Law repealed ${level}`,
-      markup`<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs><w:ind w:left="${left - INDENT_STEP}"/></w:pPr>`,
+      markup`<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs><w:ind w:left="${left - INDENT}"/></w:pPr>`,
     ),
     body(`LawText${level}`, `Law text ${level}`, markup`<w:pPr><w:ind w:left="${left}"/></w:pPr>`),
     body(
       `LawHeading${level}`,
       `Law heading ${level}`,
-      markup`<w:pPr><w:keepNext/><w:ind w:left="${left}" w:hanging="${INDENT_STEP}"/></w:pPr><w:rPr><w:b/></w:rPr>`,
+      markup`<w:pPr><w:keepNext/><w:ind w:left="${left}" w:hanging="${INDENT}"/></w:pPr><w:rPr><w:b/></w:rPr>`,
     ),
   ];
 });

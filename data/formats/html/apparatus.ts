@@ -220,8 +220,8 @@ export function themesSection({ themes, excerpts, readers }: PackModel): Markup 
   const excerptMarkup = (own: readonly PackExcerpt[]) => own.map((one) => excerptOf(one, isPublic));
   const numbers = themesTable(themes, isPublic);
   const under = themes.flatMap((theme) => {
-    const own = excerpts.filter(({ themes: on }) => on.some(({ id }) => id === theme.id));
-    return own.length > 0 ? [markup`<h3>${theme.name}</h3>${excerptMarkup(own)}`] : [];
+    const themeExcerpts = excerpts.filter(({ themes: on }) => on.some(({ id }) => id === theme.id));
+    return themeExcerpts.length > 0 ? [markup`<h3>${theme.name}</h3>${excerptMarkup(themeExcerpts)}`] : [];
   });
   const withoutTheme = excerpts.filter(({ themes: on }) => on.length === 0);
   return markup`${

@@ -1,9 +1,9 @@
 import { escapeRegExp } from '../../../core/base/escape-reg-exp.ts';
 import { sha256 } from '../../base/hash.ts';
 import { withArtifacts } from './artifacts.ts';
-import { dictionaryOf, type PdfObjects, packedStream, putTogether, streamOf } from './rewrite.ts';
+import { deflatedStream, dictionaryOf, type PdfObjects, streamOf, writePdf } from './rewrite.ts';
 import { srgbProfile } from './srgb-profile.ts';
-import { catalogOf, type Element, elementsOf, entryOf, referred } from './structure.ts';
+import { catalogOf, type Element, elementsOf, entryOf, referenceNumber } from './structure.ts';
 import { type XmpFacts, xmpOf } from './xmp.ts';
 
 /** The facts to add to Chromium's PDF. */
@@ -73,10 +73,10 @@ function markArtifacts(draft: Draft, drawings: AccessibleFacts['drawings']): voi
   for (const number of draft.parts.spans.keys()) {
     const dictionary = draft.of(number);
     if (!/^<<\s*\/Type\s*\/Page\b/.test(dictionary)) continue;
-    const contents = referred(entryOf(dictionary, 'Contents'));
+    const contents = referenceNumber(entryOf(dictionary, 'Contents'));
     const drawing = contents === null ? null : (drawings?.get(contents) ?? streamOf(draft.parts, contents));
     if (contents !== null && drawing !== null)
-      draft.setDictionary(contents, packedStream(withArtifacts(drawing)));
+      draft.setDictionary(contents, deflatedStream(withArtifacts(drawing)));
   }
 }
 
@@ -125,8 +125,8 @@ function updateParentTree(draft: Draft, moved: ReadonlyMap<number, number>): voi
         follow(next);
     }
   };
-  const root = referred(entryOf(draft.of(catalogOf(draft.parts)), 'StructTreeRoot'));
-  const tree = root === null ? null : referred(entryOf(draft.of(root), 'ParentTree'));
+  const root = referenceNumber(entryOf(draft.of(catalogOf(draft.parts)), 'StructTreeRoot'));
+  const tree = root === null ? null : referenceNumber(entryOf(draft.of(root), 'ParentTree'));
   if (tree !== null) follow(tree);
 }
 
@@ -135,10 +135,10 @@ function updateParentTree(draft: Draft, moved: ReadonlyMap<number, number>): voi
  * id. Returns the trailer's new entries.
  */
 function addArchiveEntries(draft: Draft, { title }: AccessibleFacts): string {
-  const profile = packedStream(Buffer.from(srgbProfile()).toString('latin1'), '/N 3\n');
+  const profile = deflatedStream(Buffer.from(srgbProfile()).toString('latin1'), '/N 3\n');
   const intent = `<</Type /OutputIntent\n/S /GTS_PDFA1\n/OutputConditionIdentifier (sRGB IEC61966-2.1)\n/Info (sRGB IEC61966-2.1)\n/DestOutputProfile ${draft.add(profile)} 0 R>>`;
   draft.set(catalogOf(draft.parts), 'OutputIntents', `[${intent}]`);
-  const info = referred(entryOf(draft.parts.trailer, 'Info'));
+  const info = referenceNumber(entryOf(draft.parts.trailer, 'Info'));
   if (info !== null) draft.set(info, 'Title', pdfText(title));
   const id = sha256(draft.parts.bytes).slice(0, 32).toUpperCase();
   return entryOf(draft.parts.trailer, 'ID') === '' ? `\n/ID [<${id}><${id}>]` : '';
@@ -164,5 +164,5 @@ export function accessiblePdf(parts: PdfObjects, facts: AccessibleFacts): Uint8A
   draft.set(catalog, 'MarkInfo', '<</Marked true>>');
   if (entryOf(draft.of(catalog), 'Lang') === '') draft.set(catalog, 'Lang', '(en-GB)');
   const archiveEntries = facts.isArchival ? addArchiveEntries(draft, facts) : '';
-  return putTogether(draft.parts, draft.changedDictionaries, archiveEntries);
+  return writePdf(draft.parts, draft.changedDictionaries, archiveEntries);
 }

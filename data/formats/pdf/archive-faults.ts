@@ -1,6 +1,6 @@
 import { asCharacters } from './objects.ts';
-import { dictionaryOf, type PdfObjects, streamOf, takeApart } from './rewrite.ts';
-import { catalogOf, entryOf, referred } from './structure.ts';
+import { dictionaryOf, type PdfObjects, parsePdf, streamOf } from './rewrite.ts';
+import { catalogOf, entryOf, referenceNumber } from './structure.ts';
 import { uaFaults } from './ua-faults.ts';
 
 /** Content that PDF/A forbids anywhere, with its description (ISO 19005-2, 6.1 to 6.5). */
@@ -50,14 +50,14 @@ const annotationFaults = (dictionaries: readonly string[]): readonly string[] =>
 function letterFaults(parts: PdfObjects, dictionaries: readonly string[]): readonly string[] {
   const drawings = dictionaries
     .filter((one) => entryOf(one, 'Type') === '/Page')
-    .map((one) => referred(entryOf(one, 'Contents')))
+    .map((one) => referenceNumber(entryOf(one, 'Contents')))
     .map((number) => (number === null ? '' : (streamOf(parts, number) ?? '')));
   const isBox = (hexText: string) => /^(?:[0-9A-Fa-f]{4})*?0000/.test(hexText.replace(/\s/g, ''));
   const boxes = drawings.some((drawing) =>
     [...drawing.matchAll(/<([0-9A-Fa-f\s]+)>(?=[^<>]*?T[jJ])/g)].some(([, shown = '']) => isBox(shown)),
   );
   const maps = dictionaries
-    .map((one) => referred(entryOf(one, 'ToUnicode')))
+    .map((one) => referenceNumber(entryOf(one, 'ToUnicode')))
     .map((number) => (number === null ? '' : (streamOf(parts, number) ?? '')));
   const unnamed = maps.some((map) => /<[0-9A-Fa-f]+>\s*<(?:0000|FEFF|FFFE)>/i.test(map));
   return [...(boxes ? ['a letter that no font draws'] : []), ...(unnamed ? ['a letter without a name'] : [])];
@@ -65,7 +65,7 @@ function letterFaults(parts: PdfObjects, dictionaries: readonly string[]): reado
 
 function colourFaults(parts: PdfObjects, catalog: string): readonly string[] {
   const intents = entryOf(catalog, 'OutputIntents');
-  const number = referred(/\/DestOutputProfile\s+(\d+ \d+ R)/.exec(intents)?.[1] ?? '');
+  const number = referenceNumber(/\/DestOutputProfile\s+(\d+ \d+ R)/.exec(intents)?.[1] ?? '');
   if (!/\/S\s*\/GTS_PDFA1\b/.test(intents) || number === null)
     return ['nothing that says what its colours mean'];
   const profile = streamOf(parts, number) ?? '';
@@ -95,12 +95,12 @@ const unescaped = (xml: string): string =>
 
 /** Compares the document information with the XMP metadata, which must agree. */
 function accountFaults(parts: PdfObjects, catalog: string): readonly string[] {
-  const metadata = referred(entryOf(catalog, 'Metadata'));
+  const metadata = referenceNumber(entryOf(catalog, 'Metadata'));
   const span = metadata === null ? undefined : parts.spans.get(metadata);
   if (metadata === null || !span) return ['nothing that says what it is'];
   const xmp = Buffer.from(parts.bytes.subarray(span.from, span.to)).toString('utf8');
   const xmpValue = (pattern: RegExp) => unescaped(pattern.exec(xmp)?.[1] ?? '');
-  const number = referred(entryOf(parts.trailer, 'Info'));
+  const number = referenceNumber(entryOf(parts.trailer, 'Info'));
   const info = number === null ? '' : dictionaryOf(parts, number);
   const at = (key: string) => textOf(entryOf(info, key)).replace(/\D/g, '').slice(0, 14);
   const pairs: readonly (readonly [string, string])[] = [
@@ -149,7 +149,7 @@ function fileFaults({ bytes, trailer, head }: PdfObjects): readonly string[] {
  * @throws RangeError for a PDF of another form than ours
  */
 export function archiveFaults(pdf: Uint8Array): readonly string[] {
-  const parts = takeApart(pdf);
+  const parts = parsePdf(pdf);
   const catalog = dictionaryOf(parts, catalogOf(parts));
   const dictionaries = everyDictionary(parts);
   const faults = [

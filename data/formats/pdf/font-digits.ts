@@ -1,5 +1,5 @@
 import { dictionaryOf, type PdfObjects, streamOf } from './rewrite.ts';
-import { entryOf, referred } from './structure.ts';
+import { entryOf, referenceNumber } from './structure.ts';
 
 /** The codes and widths of a font's digits. */
 export interface FontDigits {
@@ -53,8 +53,8 @@ const digitsOf = (number: number): readonly number[] => [...`${number}`].map(Num
  */
 export function fontDigits(parts: PdfObjects, font: number): FontDigits | null {
   const dictionary = dictionaryOf(parts, font);
-  const account = referred(entryOf(dictionary, 'ToUnicode'));
-  const inner = referred(entryOf(dictionary, 'DescendantFonts').slice(1, -1));
+  const account = referenceNumber(entryOf(dictionary, 'ToUnicode'));
+  const inner = referenceNumber(entryOf(dictionary, 'DescendantFonts').slice(1, -1));
   if (account === null || inner === null || entryOf(dictionary, 'Encoding') !== '/Identity-H') return null;
   const codes = readDigitCodes(streamOf(parts, account) ?? '');
   const widths = readWidths(entryOf(dictionaryOf(parts, inner), 'W'));

@@ -1,10 +1,10 @@
 import { type FontDigits, fontDigits } from './font-digits.ts';
 import { pagesOf } from './part-pages.ts';
 import { dictionaryOf, type PdfObjects, streamOf } from './rewrite.ts';
-import { entryOf, referred } from './structure.ts';
+import { entryOf, referenceNumber } from './structure.ts';
 
 /** A page-number placeholder: three zeros that are drawn alone. The page prints them until the number is known. */
-const PLACEHOLDER =
+const NUMBER =
   /(BDC\nBT\n\/(\S+) ([\d.]+) Tf\n1 0 0 -1 )(-?[\d.]+)( -?[\d.]+ Tm\n<)([0-9A-F]{4})\6\6(?=> Tj\nET\n)/g;
 
 const fixedNumber = (value: number): string => value.toFixed(5).replace(/\.?0+$/, '');
@@ -30,26 +30,23 @@ export function numberedContents(
   for (const page of pagesOf(parts)) {
     if (placedCount >= numbers.length) break;
     const dictionary = dictionaryOf(parts, page);
-    const contents = referred(entryOf(dictionary, 'Contents'));
+    const contents = referenceNumber(entryOf(dictionary, 'Contents'));
     const drawing = contents === null ? null : streamOf(parts, contents);
     if (contents === null || drawing === null) return null;
     const fonts = entryOf(entryOf(dictionary, 'Resources'), 'Font');
-    const now = drawing.replace(
-      PLACEHOLDER,
-      (matched, before, font: string, size, x, spacing, zeroCode: string) => {
-        const object = referred(entryOf(fonts, font));
-        const digits = object === null ? null : digitsOf(object);
-        const number = numbers[placedCount];
-        const codes = number === undefined ? null : (digits?.codesOf(number) ?? null);
-        if (!digits || digits.codesOf(0) !== zeroCode || number === undefined || codes === null) {
-          canNumberAll = false;
-          return matched;
-        }
-        placedCount += 1;
-        const moved = ((3 * digits.widthOf(0) - digits.widthOf(number)) * Number(size)) / 1000;
-        return `${before}${fixedNumber(Number(x) + moved)}${spacing}${codes}`;
-      },
-    );
+    const now = drawing.replace(NUMBER, (matched, before, font: string, size, x, spacing, zero: string) => {
+      const object = referenceNumber(entryOf(fonts, font));
+      const digits = object === null ? null : digitsOf(object);
+      const number = numbers[placedCount];
+      const codes = number === undefined ? null : (digits?.codesOf(number) ?? null);
+      if (!digits || digits.codesOf(0) !== zero || number === undefined || codes === null) {
+        canNumberAll = false;
+        return matched;
+      }
+      placedCount += 1;
+      const moved = ((3 * digits.widthOf(0) - digits.widthOf(number)) * Number(size)) / 1000;
+      return `${before}${fixedNumber(Number(x) + moved)}${spacing}${codes}`;
+    });
     if (now !== drawing) drawings.set(contents, now);
   }
   return canNumberAll && placedCount === numbers.length ? drawings : null;

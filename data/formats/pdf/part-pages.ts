@@ -1,5 +1,5 @@
 import { dictionaryOf, type PdfObjects } from './rewrite.ts';
-import { catalogOf, entryOf, referred } from './structure.ts';
+import { catalogOf, entryOf, referenceNumber } from './structure.ts';
 
 /** The object numbers of a PDF's pages, in order. */
 export function pagesOf(parts: PdfObjects): readonly number[] {
@@ -8,7 +8,7 @@ export function pagesOf(parts: PdfObjects): readonly number[] {
     if (entryOf(dictionary, 'Type') === '/Page') return [number];
     return [...entryOf(dictionary, 'Kids').matchAll(/(\d+) \d+ R/g)].flatMap(([, kid]) => visit(Number(kid)));
   };
-  const root = referred(entryOf(dictionaryOf(parts, catalogOf(parts)), 'Pages'));
+  const root = referenceNumber(entryOf(dictionaryOf(parts, catalogOf(parts)), 'Pages'));
   return root === null ? [] : visit(root);
 }
 
@@ -17,7 +17,7 @@ const DESTINATION = /\/([^\s/[\]<>()]+)\s*\[(\d+) \d+ R/g;
 /** The page of each named destination, counted from 1. Destinations that are string objects are left out. */
 export function partPages(parts: PdfObjects): ReadonlyMap<string, number> {
   const order = new Map(pagesOf(parts).map((number, at) => [number, at + 1]));
-  const destinations = referred(entryOf(dictionaryOf(parts, catalogOf(parts)), 'Dests'));
+  const destinations = referenceNumber(entryOf(dictionaryOf(parts, catalogOf(parts)), 'Dests'));
   if (destinations === null) return new Map();
   return new Map(
     [...dictionaryOf(parts, destinations).matchAll(DESTINATION)].flatMap(([, name = '', page]) => {

@@ -18,7 +18,7 @@ export interface PdfObjects {
  * Takes a PDF apart into its objects.
  * @throws RangeError for a PDF of another form than Chromium’s
  */
-export function takeApart(bytes: Uint8Array): PdfObjects {
+export function parsePdf(bytes: Uint8Array): PdfObjects {
   const text = asCharacters(bytes);
   const places = [...objectOffsets(text)].sort(([, a], [, b]) => a - b);
   const table = text.lastIndexOf('\nxref');
@@ -82,7 +82,7 @@ export function streamOf({ bytes, spans }: PdfObjects, number: number): string |
  * A stream object, deflated. The same characters give the same bytes.
  * @param says additional entries of its dictionary
  */
-export function packedStream(text: string, extraEntries = ''): string {
+export function deflatedStream(text: string, extraEntries = ''): string {
   const packed = Buffer.from(zlibSync(Buffer.from(text, 'latin1'))).toString('latin1');
   return `<<${extraEntries}/Filter /FlateDecode\n/Length ${packed.length}>>\nstream\n${packed}\nendstream`;
 }
@@ -94,7 +94,7 @@ const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');
  * @param newDictionaries by number, the text of an object between `obj` and `endobj`, one character per byte
  * @param trailerExtra additional entries of the trailer
  */
-export function putTogether(
+export function writePdf(
   parts: PdfObjects,
   newDictionaries: ReadonlyMap<number, string>,
   trailerExtra = '',

@@ -3,27 +3,22 @@
  * colours.
  */
 
-const fixedPoint = (value: number): number => Math.round(value * 65_536);
+const fixed = (value: number): number => Math.round(value * 65_536);
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
-const padTo4Bytes = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
+const padTo4 = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
 
-function int32Bytes(...values: readonly number[]): Buffer {
+function int32s(...values: readonly number[]): Buffer {
   const bytes = Buffer.alloc(4 * values.length);
   for (const [at, value] of values.entries()) bytes.writeInt32BE(value | 0, 4 * at);
   return bytes;
 }
 
 const colour = (x: number, y: number, z: number): Buffer =>
-  Buffer.concat([ascii('XYZ '), int32Bytes(0, fixedPoint(x), fixedPoint(y), fixedPoint(z))]);
+  Buffer.concat([ascii('XYZ '), int32s(0, fixed(x), fixed(y), fixed(z))]);
 
 /** A description tag of version 2: in ASCII, with empty Unicode and Macintosh names. */
 const nameTag = (text: string): Buffer =>
-  Buffer.concat([
-    ascii('desc'),
-    int32Bytes(0, text.length + 1),
-    ascii(`${text}\0`),
-    Buffer.alloc(8 + 3 + 67),
-  ]);
+  Buffer.concat([ascii('desc'), int32s(0, text.length + 1), ascii(`${text}\0`), Buffer.alloc(8 + 3 + 67)]);
 
 /** The sRGB transfer curve, in 1,024 steps. */
 function curve(): Buffer {
@@ -34,7 +29,7 @@ function curve(): Buffer {
     const light = value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
     bytes.writeUInt16BE(Math.round(light * 65_535), 2 * at);
   }
-  return Buffer.concat([ascii('curv'), int32Bytes(0, steps), bytes]);
+  return Buffer.concat([ascii('curv'), int32s(0, steps), bytes]);
 }
 
 /** The white point of the profile connection space, D50. */
@@ -42,11 +37,11 @@ const D50_WHITE = [0.9642, 1, 0.8249] as const;
 
 function header(size: number): Buffer {
   const bytes = Buffer.alloc(128);
-  int32Bytes(size, 0, 0x02100000).copy(bytes, 0);
+  int32s(size, 0, 0x02100000).copy(bytes, 0);
   ascii('mntrRGB XYZ ').copy(bytes, 12);
   for (const [at, value] of [2026, 1, 1, 0, 0, 0].entries()) bytes.writeUInt16BE(value, 24 + 2 * at);
   ascii('acsp').copy(bytes, 36);
-  int32Bytes(...D50_WHITE.map(fixedPoint)).copy(bytes, 68);
+  int32s(...D50_WHITE.map(fixed)).copy(bytes, 68);
   return bytes;
 }
 
@@ -55,7 +50,7 @@ export function srgbProfile(): Uint8Array {
   const light = curve();
   const tags: readonly (readonly [string, Buffer])[] = [
     ['desc', nameTag('sRGB IEC61966-2.1')],
-    ['cprt', Buffer.concat([ascii('text'), int32Bytes(0), ascii('No copyright: facts of a standard.\0')])],
+    ['cprt', Buffer.concat([ascii('text'), int32s(0), ascii('No copyright: facts of a standard.\0')])],
     ['wtpt', colour(...D50_WHITE)],
     ['rXYZ', colour(0.43607, 0.22249, 0.01392)],
     ['gXYZ', colour(0.38515, 0.71687, 0.09708)],
@@ -70,11 +65,11 @@ export function srgbProfile(): Uint8Array {
   for (const [, bytes] of tags) {
     if (places.has(bytes)) continue;
     places.set(bytes, at);
-    chunks.push(padTo4Bytes(bytes));
-    at += padTo4Bytes(bytes).length;
+    chunks.push(padTo4(bytes));
+    at += padTo4(bytes).length;
   }
   const table = tags.map(([name, bytes]) =>
-    Buffer.concat([ascii(name), int32Bytes(places.get(bytes) ?? 0, bytes.length)]),
+    Buffer.concat([ascii(name), int32s(places.get(bytes) ?? 0, bytes.length)]),
   );
-  return Buffer.concat([header(at), int32Bytes(tags.length), ...table, ...chunks]);
+  return Buffer.concat([header(at), int32s(tags.length), ...table, ...chunks]);
 }

@@ -76,7 +76,7 @@ function valueAt(text: string, from: number): string {
 }
 
 /** The object number of a reference; null for any other value. */
-export const referred = (value: string): number | null => {
+export const referenceNumber = (value: string): number | null => {
   const objectNumber = /^(\d+) \d+ R$/.exec(value.trim())?.[1];
   return objectNumber === undefined ? null : Number(objectNumber);
 };
@@ -107,7 +107,7 @@ export function elementsOf(parts: PdfObjects): ReadonlyMap<number, Element> {
  * @throws RangeError if there is none
  */
 export function catalogOf({ trailer }: PdfObjects): number {
-  const root = referred(entryOf(trailer, 'Root'));
+  const root = referenceNumber(entryOf(trailer, 'Root'));
   if (root === null) throw new RangeError('It names no catalogue.');
   return root;
 }

@@ -1,6 +1,6 @@
 import { asCharacters } from './objects.ts';
-import { dictionaryOf, type PdfObjects, streamOf, takeApart } from './rewrite.ts';
-import { catalogOf, type Element, elementsOf, entryOf, referred } from './structure.ts';
+import { dictionaryOf, type PdfObjects, parsePdf, streamOf } from './rewrite.ts';
+import { catalogOf, type Element, elementsOf, entryOf, referenceNumber } from './structure.ts';
 
 /** The standard structure types of PDF 1.7. Readers ignore any other type. */
 const STANDARD_TYPES: ReadonlySet<string> = new Set(
@@ -113,7 +113,7 @@ function pageFaults(parts: PdfObjects): readonly string[] {
   return [...parts.spans.keys()].flatMap((number) => {
     const dictionary = dictionaryOf(parts, number);
     if (entryOf(dictionary, 'Type') !== '/Page') return [];
-    const drawing = referred(entryOf(dictionary, 'Contents'));
+    const drawing = referenceNumber(entryOf(dictionary, 'Contents'));
     return [
       ...(/\/Tabs\s*\/S\b/.test(dictionary) || !/\/Annots\b/.test(dictionary)
         ? []
@@ -126,7 +126,7 @@ function pageFaults(parts: PdfObjects): readonly string[] {
 }
 
 function documentFaults(parts: PdfObjects, catalog: string): readonly string[] {
-  const metadata = referred(entryOf(catalog, 'Metadata'));
+  const metadata = referenceNumber(entryOf(catalog, 'Metadata'));
   const span = metadata === null ? undefined : parts.spans.get(metadata);
   const xmp = span ? asCharacters(parts.bytes.subarray(span.from, span.to)) : '';
   return [
@@ -150,10 +150,10 @@ function documentFaults(parts: PdfObjects, catalog: string): readonly string[] {
  * @throws RangeError for a PDF of another form than ours
  */
 export function uaFaults(pdf: Uint8Array): readonly string[] {
-  const parts = takeApart(pdf);
+  const parts = parsePdf(pdf);
   const catalog = dictionaryOf(parts, catalogOf(parts));
   const elements = elementsOf(parts);
-  const root = referred(entryOf(catalog, 'StructTreeRoot'));
+  const root = referenceNumber(entryOf(catalog, 'StructTreeRoot'));
   const faults = [
     ...documentFaults(parts, catalog),
     ...structureFaults(elements),

@@ -26,10 +26,8 @@ const beginsWith = (bytes: Uint8Array, text: string): boolean =>
 function readText(text: string): SourceWords {
   const collector = new TextCollector();
   const marks = /<\/?u>/gi;
-  const isBalanced = [...text.matchAll(marks)].every(
-    ([mark], at) => mark.startsWith('</') === (at % 2 === 1),
-  );
-  const stretches = isBalanced && [...text.matchAll(marks)].length % 2 === 0 ? text.split(marks) : [text];
+  const isPaired = [...text.matchAll(marks)].every(([mark], at) => mark.startsWith('</') === (at % 2 === 1));
+  const stretches = isPaired && [...text.matchAll(marks)].length % 2 === 0 ? text.split(marks) : [text];
   for (const [at, stretch] of stretches.entries()) collector.add(stretch, at % 2 === 1);
   const remark = stretches.length > 1 ? ['<u> and </u> in the text were read as underlining.'] : [];
   return collector.finish(remark);

@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<Opaque['what'], readonly [one: string, more: string
   form: ['form', 'forms'],
   other: ['other piece', 'other pieces'],
 };
-const PARTS_AFTER_LAW: Readonly<Record<string, string>> = {
+const AFTER_LAW: Readonly<Record<string, string>> = {
   explanatoryNote: 'the explanatory note',
   earlierOrders: 'the list of earlier orders',
   otherVersion: 'other versions of provisions',
@@ -42,9 +42,7 @@ function keptWhole({ root, prelims = [] }: Instrument): readonly string[] {
       ? count(many, ...KINDS[kind])
       : `${count(many, ...KINDS[kind])} with ${keptText} in ${many === 1 ? 'it' : 'them'}`,
   );
-  const after = Object.entries(PARTS_AFTER_LAW).filter(([name]) =>
-    prelims.some((prelim) => prelim.name === name),
-  );
+  const after = Object.entries(AFTER_LAW).filter(([name]) => prelims.some((prelim) => prelim.name === name));
   return [...blocks, ...after.map(([, words]) => words)];
 }
 

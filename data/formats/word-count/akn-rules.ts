@@ -1,6 +1,6 @@
 import { isInline, QUOTED } from '../akn/names.ts';
 import { CLML_INLINE } from './clml-rules.ts';
-import type { CountRules, Met } from './rules.ts';
+import type { CountRules, StartedElement } from './rules.ts';
 
 /** MathML elements. A formula is written without spaces between its tokens. */
 const MATHS =
@@ -26,17 +26,17 @@ function placeholders(xml: string): ReadonlyMap<string, string> {
   return namesById;
 }
 
-const changeOf = ({ attributes }: Met): string =>
+const changeOf = ({ attributes }: StartedElement): string =>
   Object.entries(attributes).find(([name]) => /:change$/.test(name))?.[1] ?? '';
 
 /** Whether a deletion is a drafter's tracked change, and not one that an Act made. */
-const isTrackedDeletion = ({ name, attributes }: Met): boolean =>
+const isTrackedDeletion = ({ name, attributes }: StartedElement): boolean =>
   name === 'del' &&
   !Object.keys(attributes).some((attribute) => MADE_BY_AN_ACT.test(attribute)) &&
   !/\b(?:first|last|substitution|addition|repeal)\b/.test(attributes.class ?? '');
 
 /** Whether an element is left out of the text when the tracked changes are made. */
-function isLeftOut(element: Met): boolean {
+function isLeftOut(element: StartedElement): boolean {
   const change = changeOf(element);
   if (isTrackedDeletion(element) || (change.startsWith('del') && !change.endsWith('Struct'))) return true;
   const holder = element.above.at(-1);
@@ -48,7 +48,7 @@ function isLeftOut(element: Met): boolean {
 }
 
 /** The quotation mark that is printed at the start or end of an element; the file has it in an attribute. */
-const markOf = ({ name, attributes }: Met, end: 'start' | 'end'): string =>
+const markOf = ({ name, attributes }: StartedElement, end: 'start' | 'end'): string =>
   QUOTED.has(name)
     ? (Object.entries(attributes).find(([each]) => each.replace(/^.*:/, '') === `${end}Quote`)?.[1] ?? '')
     : '';

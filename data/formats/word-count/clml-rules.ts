@@ -1,10 +1,10 @@
-import { INLINE, NOTE_REFERENCES } from '../clml/names.ts';
-import type { CountRules, Met } from './rules.ts';
+import { INLINE, NOTE_REFS } from '../clml/names.ts';
+import type { CountRules, StartedElement } from './rules.ts';
 
 const NOT_TEXT = new Set(['Metadata', 'Error', 'Warning', 'FatalError', 'BinaryContent', 'Tasks']);
 /** Inline elements, without namespace prefix: a word may continue across their tags. */
 export const CLML_INLINE: ReadonlySet<string> = new Set(
-  [...INLINE, ...NOTE_REFERENCES].map((name) => name.slice(name.indexOf(':') + 1)),
+  [...INLINE, ...NOTE_REFS].map((name) => name.slice(name.indexOf(':') + 1)),
 );
 const ROMAN_NUMERALS: readonly (readonly [string, number])[] = [
   ['c', 100],
@@ -31,7 +31,7 @@ function listLabel(type: string, at: number): string {
   return '';
 }
 
-function itemNumber({ attributes, above, nth }: Met): string {
+function itemNumber({ attributes, above, nth }: StartedElement): string {
   if (attributes.NumberOverride) return attributes.NumberOverride;
   const list = above.at(-1);
   if (list?.name !== 'OrderedList') return '';

@@ -9,7 +9,7 @@ const NEIGHBOURS: readonly (readonly number[])[] = [[-2, -1, 1, 2], [-1, 1], [-1
 /** The most words in one reported run. */
 const MAX_RUN_WORDS = 30;
 
-const counts = (words: readonly PlacedWord[]): ReadonlyMap<string, number> => {
+const countWords = (words: readonly PlacedWord[]): ReadonlyMap<string, number> => {
   const countByWord = new Map<string, number>();
   for (const { word } of words) countByWord.set(word, (countByWord.get(word) ?? 0) + 1);
   return countByWord;
@@ -77,11 +77,9 @@ export function missingWords(
   source: readonly PlacedWord[],
   wordsHeld: readonly PlacedWord[],
 ): { readonly missing: readonly MissedWords[]; readonly doubled: readonly MissedWords[] } {
-  const [sourceCounts, readCounts] = [counts(source), counts(wordsHeld)];
+  const [inFile, inAct] = [countWords(source), countWords(wordsHeld)];
   const differing = new Set(
-    [...sourceCounts.keys(), ...readCounts.keys()].filter(
-      (word) => sourceCounts.get(word) !== readCounts.get(word),
-    ),
+    [...inFile.keys(), ...inAct.keys()].filter((word) => inFile.get(word) !== inAct.get(word)),
   );
   if (differing.size === 0) return { missing: [], doubled: [] };
   const [ours, theirs] = [placesOf(source, differing), placesOf(wordsHeld, differing)];

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { CountRules, Met } from './rules.ts';
+import type { CountRules, StartedElement } from './rules.ts';
 import { countedWords, type PlacedWord } from './words.ts';
 
 const NAMES: Readonly<Record<string, string>> = { schedule: 'Schedule', part: 'Part', chapter: 'Chapter' };
@@ -25,7 +25,7 @@ function citeId(id: string): string {
 const placeNamed = (id: string, line: number): string =>
   id === '' ? `line ${line}` : `${/[_.]/.test(id) ? id : citeId(id)}, line ${line}`;
 
-interface Open extends Met {
+interface OpenElement extends StartedElement {
   readonly isSkipped: boolean;
   /** The identifier of the element, or of its nearest ancestor with one; '' if none has. */
   readonly id: string;
@@ -51,7 +51,7 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
   const parser = new SaxesParser({ xmlns: false });
   const words: PlacedWord[] = [];
   const titles: string[][] = [];
-  const open: Open[] = [];
+  const open: OpenElement[] = [];
   let pendingText = '';
   let title: { readonly depth: number; readonly from: number } | null = null;
   const flush = (): void => {
@@ -63,7 +63,7 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
     const place = () => placeNamed(id, line);
     for (const word of chunkWords) words.push({ word, place });
   };
-  const nthOf = (holder: Open | undefined, name: string): number => {
+  const nthOf = (holder: OpenElement | undefined, name: string): number => {
     if (!holder) return 1;
     holder.children ??= new Map();
     const nth = (holder.children.get(name) ?? 0) + 1;
@@ -75,7 +75,7 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
     const holder = open.at(-1);
     if (holder) holder.isEmpty = false;
     const ownAttributes = attributes as Readonly<Record<string, string>>;
-    const met: Met = { name, attributes: ownAttributes, above: open, nth: nthOf(holder, name) };
+    const met: StartedElement = { name, attributes: ownAttributes, above: open, nth: nthOf(holder, name) };
     const isSkipped = holder?.isSkipped === true || rules.isSkipped(met);
     const isTitle = !isSkipped && title === null && rules.isTitle(met);
     const interrupted = !isSkipped && rules.isAside(met) ? pendingText : null;

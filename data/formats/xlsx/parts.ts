@@ -51,10 +51,10 @@ const beginsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
  */
 function listParts(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> {
   const entries = new Map<string, PackedEntry>();
-  let repeatedPath = '';
+  let twin = '';
   try {
     for (const entry of listZip(bytes, MAX_PARTS)) {
-      if (entries.has(entry.name)) repeatedPath = entry.name;
+      if (entries.has(entry.name)) twin = entry.name;
       entries.set(entry.name, entry);
     }
   } catch (error) {
@@ -63,8 +63,7 @@ function listParts(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> 
       ? refuse('refused', `The workbook has more than ${MAX_PARTS.toLocaleString('en-GB')} parts.`)
       : refuse('damaged', 'The workbook can’t be unpacked: it is damaged or cut short.');
   }
-  if (repeatedPath !== '')
-    return refuse('refused', `The workbook has two parts called ${repeatedPath}.`, repeatedPath);
+  if (twin !== '') return refuse('refused', `The workbook has two parts called ${twin}.`, twin);
   const outsidePath = [...entries.keys()].find((name) =>
     /^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name),
   );

@@ -27,7 +27,7 @@ export interface Workbook {
 const MAX_COLUMNS = 16_384;
 const MAX_CELLS = 30_000_000;
 
-interface Reading {
+interface CellContext {
   readonly strings: readonly string[];
   readonly dates: ReadonlyMap<number, DateStyle>;
   readonly from1904: boolean;
@@ -60,7 +60,7 @@ function stringOf(item: XmlElement): string {
   return text;
 }
 
-function numberText(raw: string, style: number, { dates, from1904 }: Reading): string {
+function numberText(raw: string, style: number, { dates, from1904 }: CellContext): string {
   const value = Number(raw);
   const dateStyle = raw === '' ? undefined : dates.get(style);
   const date = dateStyle === 'elapsed' ? elapsedText(value) : dateStyle ? dateText(value, from1904) : null;
@@ -70,7 +70,7 @@ function numberText(raw: string, style: number, { dates, from1904 }: Reading): s
 }
 
 /** The text of a cell; null if its shared string is missing. */
-function cellText({ type, style, text }: PlainCell, reading: Reading): string | null {
+function cellText({ type, style, text }: PlainCell, reading: CellContext): string | null {
   if (type === 's') return text === '' ? '' : (reading.strings[Number(text)] ?? null);
   if (type === 'b') return text === '1' ? 'TRUE' : text === '0' ? 'FALSE' : text;
   return type === 'n' ? numberText(text, Number(style), reading) : unescapeText(text);
@@ -101,10 +101,10 @@ function readStrings(parts: Parts, path: string | undefined): Result<readonly st
   return read.ok ? ok(strings) : read;
 }
 
-function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: SheetRow) => boolean) {
+function sheetRows(parts: Parts, path: string, reading: CellContext, take: (row: SheetRow) => boolean) {
   let line = 0;
   let count = 0;
-  let isStringMissing = false;
+  let isMissing = false;
   const read = parts.readPieces<PlainRow>(path, {
     name: 'row',
     layout: new Set(['worksheet', 'sheetData', 'row', 'c']),
@@ -121,18 +121,17 @@ function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: She
         next = column + 1;
         const text = cellText(cell, reading);
         formula ||= cell.formula;
-        isStringMissing ||= text === null;
+        isMissing ||= text === null;
         if (text === null || text === '' || column >= MAX_COLUMNS) continue;
         while (cells.length < column) cells.push('');
         cells[column] = text;
       }
       count += cells.length;
-      return !isStringMissing && count <= MAX_CELLS && take({ line, cells, formula });
+      return !isMissing && count <= MAX_CELLS && take({ line, cells, formula });
     },
   });
   if (!read.ok) return read;
-  if (isStringMissing)
-    return refuse('damaged', 'The text of a cell is missing from the workbook.', `row ${line}`);
+  if (isMissing) return refuse('damaged', 'The text of a cell is missing from the workbook.', `row ${line}`);
   if (count > MAX_CELLS) return refuse('refused', 'The sheet has too many cells.', `row ${line}`);
   return read.value === 'ended' ? ok(null) : refuse('cancelled', 'Reading was stopped. Nothing was saved.');
 }
@@ -160,11 +159,10 @@ export function openXlsx(bytes: Uint8Array): Result<Workbook> {
   const opened = openParts(bytes);
   if (!opened.ok) return opened;
   const parts = opened.value;
-  const packageRelations = parts.relations('');
-  if (!packageRelations.ok) return packageRelations;
+  const outer = parts.relations('');
+  if (!outer.ok) return outer;
   const path =
-    [...packageRelations.value.values()].find(({ kind }) => kind === 'officeDocument')?.path ??
-    'xl/workbook.xml';
+    [...outer.value.values()].find(({ kind }) => kind === 'officeDocument')?.path ?? 'xl/workbook.xml';
   if (!parts.has(path)) return refuse('unsupported', 'The file is a zip file, not an .xlsx workbook.');
   const workbook = parts.read(path);
   if (!workbook.ok) return workbook;

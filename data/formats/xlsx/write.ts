@@ -71,10 +71,13 @@ export function xlsxOf(sheets: readonly Sheet[]): Uint8Array {
     )}<Relationship Id="rId${sheets.length + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': STYLES,
   };
-  const own = Object.entries(files).map(([path, xml]) => ({ path, bytes: encodeWhole([xml.toString()]) }));
+  const fixedFiles = Object.entries(files).map(([path, xml]) => ({
+    path,
+    bytes: encodeWhole([xml.toString()]),
+  }));
   const sheetFiles = sheets.map((sheet, at) => ({
     path: `xl/worksheets/sheet${at + 1}.xml`,
     bytes: encodeWhole(sheetPieces(sheet)),
   }));
-  return zipOf([...own, ...sheetFiles], 'compressed');
+  return zipOf([...fixedFiles, ...sheetFiles], 'compressed');
 }

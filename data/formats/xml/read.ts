@@ -50,7 +50,7 @@ interface XmlPieces {
 }
 
 /** The most characters of a refusal's message. */
-const MAX_MESSAGE_LENGTH = 600;
+const MAX_MESSAGE = 600;
 
 /** The UTF-16 code units read between two progress reports. */
 const PROGRESS_STEP = 256 * 1024;
@@ -78,7 +78,7 @@ const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 const count = (value: number): string => value.toLocaleString('en-GB');
 
 /** Turns the parser's error message into a sentence for a person. */
-function describeError(complaint: string, open: string | undefined): string {
+function explain(complaint: string, open: string | undefined): string {
   const complaintWords = complaint.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
   if (/entity/i.test(complaintWords)) {
     return 'The file uses an entity other than XML’s own five. Keeling does not read such entities, because they can include other files or grow without limit.';
@@ -110,9 +110,7 @@ class TreeReader {
     this.#options = options;
     this.#limits = { ...XML_LIMITS, ...options.limits };
     const parser = this.#parser;
-    parser.on('error', (error) =>
-      this.#stop('damaged', describeError(error.message, this.#open.at(-1)?.name)),
-    );
+    parser.on('error', (error) => this.#stop('damaged', explain(error.message, this.#open.at(-1)?.name)));
     parser.on('doctype', () =>
       this.#stop(
         'refused',
@@ -152,8 +150,7 @@ class TreeReader {
 
   #stop(kind: Refusal['kind'], message: string): never {
     // An element's name may be as long as the file.
-    const shortMessage =
-      message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message;
+    const shortMessage = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
     throw new StopParsing({
       kind,
       message: shortMessage,

@@ -16,8 +16,8 @@ import { accessiblePdf } from '../../formats/pdf/accessible-pdf.ts';
 import { archiveFaults } from '../../formats/pdf/archive-faults.ts';
 import { numberedContents } from '../../formats/pdf/numbered-contents.ts';
 import { partPages } from '../../formats/pdf/part-pages.ts';
-import { type PdfObjects, takeApart } from '../../formats/pdf/rewrite.ts';
-import { settledPdf } from '../../formats/pdf/settled-pdf.ts';
+import { reproduciblePdf } from '../../formats/pdf/reproducible-pdf.ts';
+import { type PdfObjects, parsePdf } from '../../formats/pdf/rewrite.ts';
 import { uaFaults } from '../../formats/pdf/ua-faults.ts';
 import type { FileFacts, FileSink } from '../file-sink.ts';
 import type { ExportTask } from './export-task.ts';
@@ -123,10 +123,10 @@ interface Numbered {
 function takeApartSettled(
   by: string,
   bytes: Uint8Array,
-  facts: Parameters<typeof settledPdf>[1],
+  facts: Parameters<typeof reproduciblePdf>[1],
 ): Result<PdfObjects> {
   try {
-    return ok(takeApart(settledPdf(bytes, facts)));
+    return ok(parsePdf(reproduciblePdf(bytes, facts)));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return refuse('refused', `${by} printed a PDF that can’t be made the same each time: ${error.message}`);
@@ -139,7 +139,7 @@ function takeApartSettled(
  */
 async function printed(
   { html, contents }: ToPrint,
-  facts: Parameters<typeof settledPdf>[1],
+  facts: Parameters<typeof reproduciblePdf>[1],
   once: (html: string) => Promise<Result<Printed>>,
 ): Promise<Result<Omit<Printed, 'bytes'> & Numbered>> {
   const first = await once(html());

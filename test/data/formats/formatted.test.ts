@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { marked } from '../../../data/formats/docx/formatted.ts';
+import { markedLine } from '../../../data/formats/docx/formatted.ts';
 
 const WORDS = 'contacting a person by any means, at any time';
 
@@ -13,7 +13,7 @@ function read(from: number, to: number, insert: string): string {
   const lines = linesOf(redline(root, [{ id: 'A-001', edits: [edit] }]));
   return lines
     .map((line) =>
-      marked(line)
+      markedLine(line)
         .toString()
         .replaceAll(/<[^>]+>/g, ''),
     )

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { settledPdf } from '../../../data/formats/pdf/settled-pdf.ts';
+import { reproduciblePdf } from '../../../data/formats/pdf/reproducible-pdf.ts';
 import { type SmallPdf, smallPdf } from '../../support/papers/small-pdf.ts';
 
 const FACTS = { date: '2026-11-23T12:00:00.000Z', generator: 'keeling 1.2' };
 
 const settled = (given: SmallPdf): string =>
-  Buffer.from(settledPdf(smallPdf(given), FACTS)).toString('latin1');
+  Buffer.from(reproduciblePdf(smallPdf(given), FACTS)).toString('latin1');
 
 describe('a printed PDF, settled', () => {
   it('says nothing of when and on what it was printed', () => {
@@ -50,6 +50,6 @@ describe('a printed PDF, settled', () => {
       smallPdf({ more: '<</Type /Metadata\n/Length 3>> stream\nabc\nendstream' }),
     ],
   ])('is not made of %s', (_, bytes) => {
-    expect(() => settledPdf(bytes, FACTS)).toThrow(RangeError);
+    expect(() => reproduciblePdf(bytes, FACTS)).toThrow(RangeError);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import { provision } from '../../../core/act/tree.ts';
-import { placedNotes } from '../../../data/formats/placed-notes.ts';
+import { placeNotes } from '../../../data/formats/placed-notes.ts';
 
 const act = provision({
   pid: 'act',
@@ -27,7 +27,7 @@ it('leaves notes where they are, and keeps one on words that are not there on th
     note('F4', { field: 'heading', from: 2, to: 1 }),
     note('F5', { pid: 'gone' }),
   ];
-  const placed = placedNotes(notes, act, (what) => told.push(what));
+  const placed = placeNotes(notes, act, (what) => told.push(what));
   expect(placed.slice(0, 2)).toEqual(notes.slice(0, 2));
   expect(placed.slice(2)).toEqual([note('F3', {}), note('F4', {}), note('F5', { pid: 'act' })]);
   expect(told.map((what) => what.slice(0, 7))).toEqual(['Note F3', 'Note F4', 'Note F5']);

@@ -131,10 +131,9 @@ export class ParagraphReader {
           this.#blocks(child, inTable, withChangesIn(change, childNamed(child, 'w:tcPr'))),
         );
       else if (isTracked(name)) this.#blocks(child, inTable, withChangeOf(change, child));
-      else if (name === 'w:altChunk')
-        this.#addOddity('other', 'The text of another file was inserted', change);
+      else if (name === 'w:altChunk') this.#report('other', 'The text of another file was inserted', change);
       else if (name.startsWith('m:oMath'))
-        this.#addOddity('other', `A formula was added: “${wordsIn(child)}”`, change);
+        this.#report('other', `A formula was added: “${wordsIn(child)}”`, change);
       else if (!this.#range(child) && !name.endsWith('Pr')) this.#blocks(child, inTable, change);
     }
     flush();
@@ -215,7 +214,7 @@ export class ParagraphReader {
       if (name === 'w:r') this.#run(child, change);
       else if (isTracked(name)) this.#inline(child, withChangeOf(change, child));
       else if (name.startsWith('m:oMath'))
-        this.#addOddity('other', `A formula was added: “${wordsIn(child)}”`, change);
+        this.#report('other', `A formula was added: “${wordsIn(child)}”`, change);
       else if (name === 'w:sdt' && isPlaceholder(child)) continue;
       else if (name === 'w:fldSimple' && this.#options.withoutResults) continue;
       // Any other element contains runs or nothing: a hyperlink, a content control, a simple field.
@@ -223,7 +222,7 @@ export class ParagraphReader {
     }
   }
 
-  #addOddity(kind: Oddity['kind'], words: string, { inserted, deleted }: RunChange): void {
+  #report(kind: Oddity['kind'], words: string, { inserted, deleted }: RunChange): void {
     this.#oddities.push({ kind, words, by: deleted ?? inserted });
   }
 
@@ -285,9 +284,8 @@ export class ParagraphReader {
   #formatted(from: number, by: Hand): void {
     const words = this.#text.slice(from);
     const last = this.#oddities.at(-1);
-    const continuesLast =
-      last?.kind === 'formatting' && this.#formattedTo === from && last.by?.author === by.author;
-    if (continuesLast) this.#oddities[this.#oddities.length - 1] = { ...last, words: last.words + words };
+    const goesOn = last?.kind === 'formatting' && this.#formattedTo === from && last.by?.author === by.author;
+    if (goesOn) this.#oddities[this.#oddities.length - 1] = { ...last, words: last.words + words };
     else this.#oddities.push({ kind: 'formatting', words, by });
     this.#formattedTo = this.#text.length;
   }
@@ -308,20 +306,20 @@ export class ParagraphReader {
     else if (name === 'w:br') {
       const [type] = attributes['w:type']?.match(/page|column/) ?? [];
       if (!type) this.#addText('\n', change);
-      else if (!change.deleted) this.#addOddity('other', `A ${type} break was added`, change);
+      else if (!change.deleted) this.#report('other', `A ${type} break was added`, change);
     } else if (name === 'w:cr') this.#addText('\n', change);
     else if (name === 'w:noBreakHyphen') this.#addText('\u2011', change);
     else if (name === 'w:sym') this.#symbol(attributes, change);
     else if (NOTES.has(name)) {
       const noteText = this.#options.noteOf?.(name, attributes['w:id'] ?? '') ?? '';
-      this.#addOddity(
+      this.#report(
         'note',
         `${name === 'w:footnoteReference' ? 'A footnote' : 'An endnote'} was added: “${noteText}”`,
         change,
       );
     } else if (PICTURES.has(name)) {
       const words = wordsIn(element);
-      this.#addOddity(
+      this.#report(
         'picture',
         words ? `A text box was added: “${words}”` : 'A picture or drawing was added',
         change,
@@ -342,7 +340,7 @@ export class ParagraphReader {
     const isLetter = number >= 0x20 && number < 0xd8_00 && !PICTURE_FONTS.test(font);
     if (isLetter) this.#addText(String.fromCharCode(number), change);
     else
-      this.#addOddity(
+      this.#report(
         'symbol',
         `A symbol was added: character ${code} of the font ${font || '(not named)'}`,
         change,

@@ -72,12 +72,12 @@ function normalPath(path: string): string {
  */
 function listParts(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> {
   const entries = new Map<string, PackedEntry>();
-  let repeatedPath = '';
+  let twin = '';
   let sum = 0;
   try {
     for (const entry of listZip(bytes, MAX_PARTS)) {
       const path = normalPath(entry.name);
-      if (entries.has(path)) repeatedPath = entry.name;
+      if (entries.has(path)) twin = entry.name;
       entries.set(path, entry);
       sum += entry.size;
     }
@@ -89,8 +89,7 @@ function listParts(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> 
       );
     return refuse('damaged', 'The file can’t be unpacked: it is damaged or cut short.');
   }
-  if (repeatedPath !== '')
-    return refuse('refused', `The file has two parts called ${repeatedPath}.`, repeatedPath);
+  if (twin !== '') return refuse('refused', `The file has two parts called ${twin}.`, twin);
   if (sum > MAX_TOTAL_BYTES)
     return refuse('refused', 'The file would be too large when unpacked, so Keeling did not open it.');
   return ok(entries);

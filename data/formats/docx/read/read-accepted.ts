@@ -214,10 +214,10 @@ function isUnfilled(control: XmlElement): boolean {
 }
 
 /** The number of fields in an element that begin but don't end. */
-const openFields = (element: XmlElement): number =>
+const countOpenFields = (element: XmlElement): number =>
   elementsOf(chooseForm(element)).reduce((sum, child) => {
     const type = child.name === 'w:fldChar' ? child.attributes['w:fldCharType'] : undefined;
-    return sum + (type === 'begin' ? 1 : type === 'end' ? -1 : openFields(child));
+    return sum + (type === 'begin' ? 1 : type === 'end' ? -1 : countOpenFields(child));
   }, 0);
 
 const isStruckRow = (row: XmlElement): boolean => {
@@ -226,7 +226,7 @@ const isStruckRow = (row: XmlElement): boolean => {
 };
 
 function paragraphsOf(body: XmlElement, lists: readonly XmlElement[] = []): readonly AcceptedParagraph[] {
-  const reader = new AcceptedReader(openFields(body) === 0, lists);
+  const reader = new AcceptedReader(countOpenFields(body) === 0, lists);
   reader.blocks(body, false);
   reader.endLastParagraph();
   return reader.paragraphs;

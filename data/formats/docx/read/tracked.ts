@@ -21,17 +21,15 @@ export const handOf = ({ attributes }: XmlElement): Hand => ({
 export type RunChange = Omit<WordRun, 'text'>;
 export const UNCHANGED: RunChange = { inserted: null, deleted: null, moved: false };
 
-const INSERTIONS = new Set(['w:ins', 'w:moveTo', 'w:cellIns']);
-const DELETIONS = new Set(['w:del', 'w:moveFrom', 'w:cellDel']);
-export const isTracked = (name: string): boolean => INSERTIONS.has(name) || DELETIONS.has(name);
+const INSERTS = new Set(['w:ins', 'w:moveTo', 'w:cellIns']);
+const DELETES = new Set(['w:del', 'w:moveFrom', 'w:cellDel']);
+export const isTracked = (name: string): boolean => INSERTS.has(name) || DELETES.has(name);
 
 /** Adds the change of an enclosing element. */
 export function withChangeOf(change: RunChange, element: XmlElement): RunChange {
   const by = handOf(element);
   const moved = change.moved || element.name.startsWith('w:move');
-  return INSERTIONS.has(element.name)
-    ? { ...change, inserted: by, moved }
-    : { ...change, deleted: by, moved };
+  return INSERTS.has(element.name) ? { ...change, inserted: by, moved } : { ...change, deleted: by, moved };
 }
 
 /** Adds the changes in the properties of a row, a cell or a paragraph's end. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STYLE } from '../../../../data/formats/html/style.ts';
 import { numberedContents } from '../../../../data/formats/pdf/numbered-contents.ts';
-import { takeApart } from '../../../../data/formats/pdf/rewrite.ts';
+import { parsePdf } from '../../../../data/formats/pdf/rewrite.ts';
 import type { Print } from '../../../../data/papers/pack/print.ts';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
 import { scattered } from '../../../bench/support.ts';
@@ -66,7 +66,7 @@ describe.skipIf(browser === null)('the contents of a printed paper', { timeout: 
     const html = (rows: readonly string[], more: string) =>
       `<!DOCTYPE html><html lang="en"><title>T</title><style>${style}</style>${rows.map((row) => `<p><span>${row}</span>`).join('')}<p>${more}`;
     const apart = async (page: string) =>
-      takeApart(must(await printer(page, new AbortController().signal)).bytes);
+      parsePdf(must(await printer(page, new AbortController().signal)).bytes);
     const all = await apart(html(['000', '000', '000'], 'x 1234567890'));
     expect(numberedContents(all, [7, 42])).toBeNull();
     expect(numberedContents(all, [7, 42, 1000, 1])).toBeNull();

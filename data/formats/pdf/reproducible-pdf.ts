@@ -2,7 +2,7 @@ import { sha256 } from '../../base/hash.ts';
 import { asCharacters, type PdfParts, partsOfPdf, type Span } from './objects.ts';
 import { endOfString } from './structure.ts';
 
-/** The facts about its making that a settled PDF states. */
+/** The facts about its making that the finished PDF states. */
 interface PdfFacts {
   /** The ISO time in UTC at which the content last changed. */
   readonly date: string;
@@ -28,7 +28,7 @@ function overwrite(bytes: Uint8Array, { from, to }: Span, value: string): void {
   for (let at = from; at < to; at += 1) bytes[at] = value.charCodeAt(at - from) || 0x20;
 }
 
-function settleInfo(bytes: Uint8Array, text: string, info: Span, { date, generator }: PdfFacts): void {
+function overwriteInfo(bytes: Uint8Array, text: string, info: Span, { date, generator }: PdfFacts): void {
   const values: Readonly<Record<string, string>> = {
     CreationDate: pdfDate(date),
     ModDate: pdfDate(date),
@@ -78,7 +78,7 @@ function replaceUnknownTypes(bytes: Uint8Array, text: string, { dictionaries }: 
 const ID = /\/ID\s*\[\s*<([0-9A-Fa-f]*)>\s*<([0-9A-Fa-f]*)>/;
 
 /** Replaces the file id, which is random, by the hash of the rest of the file. */
-function settleId(bytes: Uint8Array, text: string, trailer: Span): void {
+function overwriteId(bytes: Uint8Array, text: string, trailer: Span): void {
   const idMatch = ID.exec(text.slice(trailer.from, trailer.to));
   if (!idMatch) return;
   const [idText, first = '', second = ''] = idMatch;
@@ -98,15 +98,15 @@ function settleId(bytes: Uint8Array, text: string, trailer: Span): void {
  * bytes. Each value is overwritten by one of the same length, so that all offsets stay valid.
  * @throws RangeError for a PDF of another form, and for one with a metadata stream, which could contain anything
  */
-export function settledPdf(source: Uint8Array, facts: PdfFacts): Uint8Array {
+export function reproduciblePdf(source: Uint8Array, facts: PdfFacts): Uint8Array {
   const bytes = Uint8Array.from(source);
   const text = asCharacters(bytes);
   const parts = partsOfPdf(text);
   if (parts.dictionaries.some(({ from, to }) => /\/Type\s*\/Metadata\b/.test(text.slice(from, to))))
     throw new RangeError('It holds metadata of a kind that Keeling does not know.');
-  if (parts.info) settleInfo(bytes, text, parts.info, facts);
+  if (parts.info) overwriteInfo(bytes, text, parts.info, facts);
   renumber(bytes, text, parts);
   replaceUnknownTypes(bytes, text, parts);
-  settleId(bytes, text, parts.trailer);
+  overwriteId(bytes, text, parts.trailer);
   return bytes;
 }
