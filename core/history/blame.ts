@@ -5,7 +5,7 @@ import type { Edit, TextEdit } from '../amend/edits/edit.ts';
 import { newPidsOf } from '../amend/edits/edit.ts';
 import type { Signatures } from '../amend/edits/signatures.ts';
 import { type Unit, unitsOf, unitsOfWords } from '../amend/typing/field-units.ts';
-import { insertedIn, placesOf } from '../amend/typing/places.ts';
+import { insertedUnitsIn, matchLetters } from '../amend/typing/places.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { insertedField, insertionsIn } from '../review/words-in-draft.ts';
 
@@ -114,7 +114,7 @@ const totalLength = (texts: readonly { readonly text: string }[]): number =>
 /** The offset and length of each inserted unit among all inserted letters. */
 function startsOf(units: readonly Unit[]): readonly { readonly at: number; readonly length: number }[] {
   let at = 0;
-  return insertedIn(units).map(({ text: { length } }) => {
+  return insertedUnitsIn(units).map(({ text: { length } }) => {
     at += length;
     return { at: at - length, length };
   });
@@ -131,7 +131,7 @@ function marksOf(was: FieldWords, now: FieldChanges, mark: RevisionMark): readon
   const length = Math.max(0, ...[...was.edits, ...now.edits].map(({ to }) => to));
   const [oldUnits, newUnits] = [unitsIn(was, length), unitsIn(now, length)];
   const [oldStarts, newStarts] = [startsOf(oldUnits), startsOf(newUnits)];
-  for (const [nth, place] of placesOf(oldUnits, newUnits, 'writer').entries()) {
+  for (const [nth, place] of matchLetters(oldUnits, newUnits, 'writer').entries()) {
     const [from, to] = [oldStarts[nth], place === undefined ? undefined : newStarts[place]];
     for (let at = 0; from && to && at < from.length; at++) by[to.at + at] = before[from.at + at] ?? mark;
   }

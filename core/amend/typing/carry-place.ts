@@ -8,7 +8,7 @@ import {
   segmentsOf,
 } from '../edits/segments.ts';
 import { unitsOf, unitsOfWords } from './field-units.ts';
-import { insertedIn, type Places, placesOf } from './places.ts';
+import { insertedUnitsIn, type LetterMapping, matchLetters } from './places.ts';
 
 /** A place in a field as it reads: an offset of the words that stand, and on which side of words struck there. */
 export interface PlaceInField {
@@ -24,7 +24,7 @@ export interface ChangedField {
   readonly before: readonly Owned<TextEdit>[];
   readonly after: readonly Owned<TextEdit>[];
   /** Which letters of one amendment are which of another's now, of so many: null where it isn't known. */
-  readonly lettersOf?: (am: string, holder: string, counts: LetterCounts) => Places | null;
+  readonly mappingFor?: (am: string, holder: string, counts: LetterCounts) => LetterMapping | null;
 }
 
 /** How many letters an amendment puts in in a field before, and another that holds them now. */
@@ -36,11 +36,11 @@ export interface LetterCounts {
 /** Whose place it is that is carried. */
 export interface Carrier {
   /** The amendment that the person types into. */
-  readonly me: string;
+  readonly ownId: string;
   /** Whether the letter before the place was typed there by that person, who has stayed since. */
   readonly isTyping: boolean;
   /** Which amendments may hold the words of one by now: those that were in none have found theirs, say. */
-  readonly heldBy: (am: string) => readonly string[];
+  readonly holdersOf: (am: string) => readonly string[];
 }
 
 /** A place by what it keeps to, whatever else is put in or struck. */
@@ -99,7 +99,7 @@ function anchorOf(segments: readonly Segment[], { index, within }: Spot, me: str
 const isNotLater = (a: Mark, b: Mark): boolean => (a.rank === b.rank ? a.am <= b.am : a.rank < b.rank);
 
 /** The letters that amendments put in, in order, each by where it is. */
-function lettersOf(segments: readonly Segment[], holders: readonly string[]): readonly Spot[] {
+function letterSpots(segments: readonly Segment[], holders: readonly string[]): readonly Spot[] {
   return segments.flatMap((segment, index) => {
     if (segment.kind !== 'inserted' || !holders.includes(segment.mark.am)) return [];
     let at = 0;
@@ -111,7 +111,7 @@ function lettersOf(segments: readonly Segment[], holders: readonly string[]): re
   });
 }
 
-class Carrying {
+class PlaceCarrier {
   readonly #field: ChangedField;
   readonly #before: readonly Segment[];
   readonly #after: readonly Segment[];
@@ -125,14 +125,14 @@ class Carrying {
   }
 
   carry(place: PlaceInField): PlaceInField {
-    const anchor = anchorOf(this.#before, spotOf(this.#before, place), this.#carrier.me);
+    const anchor = anchorOf(this.#before, spotOf(this.#before, place), this.#carrier.ownId);
     return this.#placeOf(this.#spotOf(anchor));
   }
 
   #spotOf(anchor: Anchor): Spot {
     if (anchor.kind === 'base') return this.#behindBase(anchor.at);
     const { of } = anchor;
-    const holders = this.#carrier.heldBy(of.mark.am);
+    const holders = this.#carrier.holdersOf(of.mark.am);
     const index = this.#after.findIndex(
       (one) =>
         one.kind === 'inserted' &&
@@ -160,7 +160,7 @@ class Carrying {
   /** Behind the letter of an insertion that it was behind or, where that is gone, the next that is still there. */
   #behindLetter(of: InsertedSegment, offset: number): Spot {
     const { am } = of.mark;
-    const [was, now] = [lettersOf(this.#before, [am]), lettersOf(this.#after, this.#carrier.heldBy(am))];
+    const [was, now] = [letterSpots(this.#before, [am]), letterSpots(this.#after, this.#carrier.holdersOf(am))];
     const places = this.#placesOf(am);
     const index = this.#before.indexOf(of);
     const first = was.findIndex((spot) => spot.index === index);
@@ -178,7 +178,7 @@ class Carrying {
   }
 
   /** After a letter, and after what another hand put in right behind it, unless the person is typing there. */
-  #behind(now: readonly Spot[], places: Places, at: number): Spot {
+  #behind(now: readonly Spot[], places: LetterMapping, at: number): Spot {
     const { isTyping } = this.#carrier;
     const old = new Set(places);
     let end = at;
@@ -188,24 +188,24 @@ class Carrying {
     return next?.index === index ? next : { index: index + 1, within: 0 };
   }
 
-  #placesOf(am: string): Places {
+  #placesOf(am: string): LetterMapping {
     const { base, before, after } = this.#field;
     const own = (list: readonly Owned<TextEdit>[], owners: readonly string[]) =>
       list.filter((one) => owners.includes(one.am)).map(({ edit }) => edit);
-    const holders = this.#carrier.heldBy(am);
+    const holders = this.#carrier.holdersOf(am);
     const [was, now] = [unitsOf(base, own(before, [am])), unitsOf(base, own(after, holders))];
-    const insertedCount = insertedIn(was).length;
-    let places: Places | null = Array.from({ length: insertedCount }, () => undefined);
+    const insertedCount = insertedUnitsIn(was).length;
+    let places: LetterMapping | null = Array.from({ length: insertedCount }, () => undefined);
     for (const holder of holders) {
       const edits = new Set(own(after, [holder]));
-      const ownPlaces = [...insertedIn(now).entries()].flatMap(([at, { mark }]) =>
+      const ownPlaces = [...insertedUnitsIn(now).entries()].flatMap(([at, { mark }]) =>
         mark.edit && edits.has(mark.edit) ? [at] : [],
       );
       const holderPlaces =
-        this.#field.lettersOf?.(am, holder, { from: insertedCount, now: ownPlaces.length }) ?? null;
+        this.#field.mappingFor?.(am, holder, { from: insertedCount, now: ownPlaces.length }) ?? null;
       places = places && holderPlaces && places.map((at, nth) => at ?? ownPlaces[holderPlaces[nth] ?? -1]);
     }
-    return places ?? placesOf(was, now);
+    return places ?? matchLetters(was, now);
   }
 
   /** Where an insertion stood that is there no more: after those that came before it. */
@@ -238,7 +238,7 @@ class Carrying {
 
 /** Where a place of a field is, once other hands have changed edits of it: with the words that it was in or behind. */
 export const carryPlace = (field: ChangedField, place: PlaceInField, carrier: Carrier): PlaceInField =>
-  new Carrying(field, carrier).carry(place);
+  new PlaceCarrier(field, carrier).carry(place);
 
 /** The same in the words of a provision that an amendment puts in, which no base text is under. */
 export function carryInWords(
@@ -246,9 +246,9 @@ export function carryInWords(
   now: string,
   offset: number,
   isTyping: boolean,
-  knownPlaces: Places | null = null,
+  knownPlaces: LetterMapping | null = null,
 ): number {
-  const places = knownPlaces ?? placesOf(unitsOfWords(was), unitsOfWords(now));
+  const places = knownPlaces ?? matchLetters(unitsOfWords(was), unitsOfWords(now));
   const letters = [...was.slice(0, offset)].length;
   const old = new Set(places);
   const offsetOf = (count: number) => [...now].slice(0, count).join('').length;

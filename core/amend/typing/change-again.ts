@@ -4,27 +4,27 @@ import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
 import type { Letter } from '../edits/letters.ts';
 import {
-  asTheyAre,
   type Cluster,
   clustersOf,
-  isOfWords,
+  countInserted,
+  identityMapping,
   isSameList,
-  lettersIn,
-  placesWithin,
-  spanned,
+  isWordEdit,
+  mappingWithin,
+  withSpans,
 } from './clusters.ts';
-import { KnownInField } from './known-in-field.ts';
-import { keepLetters, lettersOf, wordsPutIn } from './known-letters.ts';
-import { isSame, mergeEdits } from './merge-edits.ts';
-import type { Places } from './places.ts';
-import { type TextAgain, textAgain } from './text-again.ts';
-import { byField, type Trace, traced, wordsOf } from './trace.ts';
+import { FieldLetterPair } from './known-in-field.ts';
+import { insertedWordsByField, knownLettersOf, rememberLetters } from './known-letters.ts';
+import { isSameEdit, mergeEdits } from './merge-edits.ts';
+import type { LetterMapping } from './places.ts';
+import { type ReplayedField, replayInField } from './text-again.ts';
+import { baseWordsOf, type LetterTrace, traceLetters, wordEditsByField } from './trace.ts';
 
 /** What a change comes to in a list of edits that another hand has changed since. */
-export interface ChangedAgain {
+export interface ReplayedChange {
   readonly edits: readonly Edit[];
   /** What of what the change left is where in them. */
-  readonly trace: Trace;
+  readonly trace: LetterTrace;
   /** Whether nothing of what was to be taken out had been taken out, or written anew, by the other hand. */
   readonly isWhole: boolean;
 }
@@ -32,33 +32,34 @@ export interface ChangedAgain {
 type Field = Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>;
 
 /** A change of one field's words, each cluster of them by itself; null where one of them can't be made. */
-function fieldAgain(base: Provision, field: Field, priorPlaces: Places, letters: KnownInField) {
+function replayField(base: Provision, field: Field, priorPlaces: LetterMapping, letters: FieldLetterPair) {
   const edits: TextEdit[] = [];
   const places: (number | undefined)[] = [];
   const insertedLetters: (Letter | undefined)[] = [];
   let isWhole = true;
   let passed = 0;
-  for (const cluster of spanned(clustersOf(field))) {
+  for (const cluster of withSpans(clustersOf(field))) {
     const { from, now } = cluster.spans;
-    const change = clusterAgain(base, cluster, placesWithin(priorPlaces, from, now));
+    const change = replayCluster(base, cluster, mappingWithin(priorPlaces, from, now));
     if (!change) return null;
     edits.push(...change.edits);
     isWhole &&= change.isWhole;
-    const count = lettersIn(change.edits);
+    const count = countInserted(change.edits);
     for (const at of change.places) places.push(at === undefined ? undefined : at + passed);
     insertedLetters.push(...letters.lettersOfChange(cluster.spans, change, count));
     passed += count;
   }
-  return { edits, places, isWhole, letters: letters.account(insertedLetters) };
+  return { edits, places, isWhole, letters: letters.asFieldLetters(insertedLetters) };
 }
 
-function clusterAgain(base: Provision, cluster: Cluster, priorPlaces: Places): TextAgain | null {
+function replayCluster(base: Provision, cluster: Cluster, priorPlaces: LetterMapping): ReplayedField | null {
   const { from, to, now, place } = cluster;
-  const unchanged = { isWhole: true, others: asTheyAre(lettersIn(now)) };
-  if (isSameList(from, now)) return { ...unchanged, edits: to, places: asTheyAre(lettersIn(to)), others: [] };
+  const unchanged = { isWhole: true, others: identityMapping(countInserted(now)) };
+  if (isSameList(from, now))
+    return { ...unchanged, edits: to, places: identityMapping(countInserted(to)), otherPlaces: [] };
   if (isSameList(from, to)) return { ...unchanged, edits: now, places: priorPlaces };
   const { pid, field } = place;
-  return textAgain(wordsOf(base, place), { pid, field }, cluster, 'again', { known: priorPlaces });
+  return replayInField(baseWordsOf(base, place), { pid, field }, cluster, 'again', { nowMapping: priorPlaces });
 }
 
 /**
@@ -66,30 +67,30 @@ function clusterAgain(base: Provision, cluster: Cluster, priorPlaces: Places): T
  * unchanged. Null where the change can no longer be made, or nothing of it is left to undo.
  * @param priorTrace where the letters of the first list are now
  */
-export function changeAgain(
+export function replayChange(
   base: Provision,
   from: readonly Edit[],
   to: readonly Edit[],
   now: readonly Edit[],
-  priorTrace: Trace = traced(base, from, now),
-): ChangedAgain | null {
+  priorTrace: LetterTrace = traceLetters(base, from, now),
+): ReplayedChange | null {
   // An edit that another hand removed altogether is not restored in part.
-  const isGone = (edit: Edit): boolean => !isOfWords(edit) && !now.some((other) => isSame(other, edit));
+  const isGone = (edit: Edit): boolean => !isWordEdit(edit) && !now.some((other) => isSameEdit(other, edit));
   if (lacking(from, to).some(isGone)) return null;
-  const [before, after, current] = [byField(from), byField(to), byField(now)];
+  const [before, after, current] = [wordEditsByField(from), wordEditsByField(to), wordEditsByField(now)];
   const trace = new Map(priorTrace);
   // Those of provisions that are put in may be of other words then.
-  const insertedWords = wordsPutIn(now);
+  const insertedWords = insertedWordsByField(now);
   const letters = Object.fromEntries(
-    Object.entries(lettersOf(now)).filter(([key]) => !insertedWords.has(key)),
+    Object.entries(knownLettersOf(now)).filter(([key]) => !insertedWords.has(key)),
   );
   let edits = now;
   let isWhole = true;
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const field = { from: before.get(key) ?? [], to: after.get(key) ?? [], now: current.get(key) ?? [] };
     if (isSameList(field.from, field.to)) continue;
-    const places = priorTrace.get(key) ?? asTheyAre(lettersIn(field.from));
-    const change = fieldAgain(base, field, places, new KnownInField(key, { to, now }));
+    const places = priorTrace.get(key) ?? identityMapping(countInserted(field.from));
+    const change = replayField(base, field, places, new FieldLetterPair(key, { to, now }));
     if (!change) return null;
     if (change.letters) letters[key] = change.letters;
     else delete letters[key];
@@ -98,8 +99,8 @@ export function changeAgain(
     trace.set(key, change.places);
     isWhole &&= change.isWhole;
   }
-  const isNoWords = (edit: Edit): boolean => !isOfWords(edit);
-  const words = edits.filter(isOfWords);
+  const isNoWords = (edit: Edit): boolean => !isWordEdit(edit);
+  const words = edits.filter(isWordEdit);
   const merged = mergeEdits(
     base,
     [...from.filter(isNoWords), ...words],
@@ -107,7 +108,7 @@ export function changeAgain(
     edits,
     { mode: 'again' },
   );
-  keepLetters(merged.edits, letters);
-  const isMade = merged.apart.length === 0 && !isSameList(merged.edits, now);
+  rememberLetters(merged.edits, letters);
+  const isMade = merged.conflicting.length === 0 && !isSameList(merged.edits, now);
   return isMade && checkEdits(base, merged.edits).ok ? { edits: merged.edits, trace, isWhole } : null;
 }

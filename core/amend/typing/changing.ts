@@ -7,17 +7,17 @@ import { type Inserted, isStanding, type Unit } from './field-units.ts';
 export type ChangeMode = 'merge' | 'again';
 
 /** Where characters are put in: behind one (null: at the start), which the same hand typed or not. */
-interface Behind {
+interface InsertPosition {
   readonly place: Unit | null;
   /** Whether they are of the insertion that stands before that place, or after it, or of one of their own. */
-  readonly into: 'before' | 'after' | 'none';
-  readonly isGoingOn: boolean;
+  readonly joins: 'before' | 'after' | 'none';
+  readonly isContinuing: boolean;
   /** Whether the same characters of another hand, right there, are these. */
-  readonly mayBeOne: boolean;
+  readonly mayCoincide: boolean;
 }
 
 /** Characters of one hand in whose order nothing is fixed but that of the base text, while a change is made in them. */
-export class Changing {
+export class UnitList {
   readonly #units: Unit[];
   readonly #bases: ReadonlyMap<number, Unit>;
   /** Where each is; null once something was moved. */
@@ -70,7 +70,7 @@ export class Changing {
    */
   insertRun(
     run: readonly Inserted[],
-    { place, into, isGoingOn, mayBeOne }: Behind,
+    { place, joins, isContinuing, mayCoincide }: InsertPosition,
     knownUnits: ReadonlySet<Unit>,
     elsewhere: ReadonlyMap<Unit, Unit>,
   ): readonly Unit[] {
@@ -80,8 +80,8 @@ export class Changing {
     for (const [nth, unit] of this.#units.slice(start).entries()) {
       if (isStanding(unit) && (unit.kind === 'base' || knownUnits.has(unit))) break;
       if (unit.kind === 'base') continue;
-      if (into === 'before' && place?.kind === 'inserted' && unit.mark.rank !== place.mark.rank) break;
-      if (into === 'none' && run[0] && unit.mark.rank > run[0].mark.rank) break;
+      if (joins === 'before' && place?.kind === 'inserted' && unit.mark.rank !== place.mark.rank) break;
+      if (joins === 'none' && run[0] && unit.mark.rank > run[0].mark.rank) break;
       otherUnits.push(unit);
       at = start + nth + 1;
     }
@@ -89,22 +89,22 @@ export class Changing {
       const one = elsewhere.get(unit);
       return one && !knownUnits.has(one) ? one : null;
     };
-    if (mayBeOne && says(otherUnits) === says(run)) return otherUnits;
+    if (mayCoincide && textOfUnits(otherUnits) === textOfUnits(run)) return otherUnits;
     // A space is like every other.
     if (!run.some((unit) => unit.text.trim() !== '' && unitElsewhere(unit)))
-      return this.#insert(isGoingOn ? start : at, run, into);
+      return this.#insert(isContinuing ? start : at, run, joins);
     let before = place;
     return run.map((unit) => {
       const next =
         unitElsewhere(unit) ??
-        this.#insert(before ? this.#placeOf(before) + 1 : start, [unit], into)[0] ??
+        this.#insert(before ? this.#placeOf(before) + 1 : start, [unit], joins)[0] ??
         unit;
       before = next;
       return next;
     });
   }
 
-  #insert(at: number, run: readonly Inserted[], into: Behind['into']): readonly Unit[] {
+  #insert(at: number, run: readonly Inserted[], into: InsertPosition['joins']): readonly Unit[] {
     const around = [this.#units[at - 1], this.#units[at]];
     const isInIt = (one: Unit | undefined): boolean =>
       one?.kind === 'inserted' && (into !== 'none' || one.mark.rank === run[0]?.mark.rank);
@@ -117,4 +117,4 @@ export class Changing {
   }
 }
 
-const says = (units: readonly Unit[]): string => units.map(({ text }) => text).join('');
+const textOfUnits = (units: readonly Unit[]): string => units.map(({ text }) => text).join('');

@@ -11,14 +11,14 @@ export interface Cluster extends Lists {
 }
 
 /** A change of words; a number that was changed for a reason is changed as a whole. */
-export const isOfWords = (edit: Edit): edit is TextEdit => edit.type === 'text' && edit.reason === undefined;
+export const isWordEdit = (edit: Edit): edit is TextEdit => edit.type === 'text' && edit.reason === undefined;
 
 /** In whatever order. */
 export const isSameList = (a: readonly Edit[], b: readonly Edit[]): boolean =>
   a.length === b.length && lacking(a, b).length === 0;
 
 /** How many characters some edits put in. */
-export const lettersIn = (edits: readonly TextEdit[]): number =>
+export const countInserted = (edits: readonly TextEdit[]): number =>
   edits.reduce((sum, { insert }) => sum + [...insert].length, 0);
 
 interface Listed {
@@ -62,12 +62,12 @@ export interface Span {
 export type SpannedCluster = Cluster & { readonly spans: Readonly<Record<keyof Lists, Span>> };
 
 /** Clusters in their order, each with where its letters are. */
-export function spanned(clusters: readonly Cluster[]): readonly SpannedCluster[] {
+export function withSpans(clusters: readonly Cluster[]): readonly SpannedCluster[] {
   const passed = new Map<string, number>();
   return clusters.map((cluster) => {
     const span = (list: keyof Lists): Span => {
       const key = `${list} ${fieldKey(cluster.place)}`;
-      const [start, count] = [passed.get(key) ?? 0, lettersIn(cluster[list])];
+      const [start, count] = [passed.get(key) ?? 0, countInserted(cluster[list])];
       passed.set(key, start + count);
       return { start, count };
     };
@@ -76,10 +76,10 @@ export function spanned(clusters: readonly Cluster[]): readonly SpannedCluster[]
 }
 
 /** So many letters, each where it is. */
-export const asTheyAre = (length: number): readonly number[] => Array.from({ length }, (_, at) => at);
+export const identityMapping = (length: number): readonly number[] => Array.from({ length }, (_, at) => at);
 
 /** What of a list's letters is where in another, of one span in each alone. */
-export const placesWithin = (
+export const mappingWithin = (
   places: readonly (number | undefined)[],
   span: Span,
   other: Span,

@@ -1,19 +1,19 @@
 import type { Edit } from '../edits/edit.ts';
 import { eachLetter, type FieldLetters, type Letter, runsOfLetters } from '../edits/letters.ts';
 import type { Span } from './clusters.ts';
-import { lettersOf } from './known-letters.ts';
-import type { TextAgain } from './text-again.ts';
+import { knownLettersOf } from './known-letters.ts';
+import type { ReplayedField } from './text-again.ts';
 
 type Letters = readonly (Letter | undefined)[];
 
 /** Which letters a field has where a change of it is made in what another hand left: of either hand's, where they are known. */
-export class KnownInField {
+export class FieldLetterPair {
   readonly #to: readonly Letter[];
   readonly #now: readonly Letter[];
   readonly #since: string | undefined;
 
   constructor(key: string, { to, now }: Readonly<Record<'to' | 'now', readonly Edit[]>>) {
-    const [own, other] = [lettersOf(to)[key], lettersOf(now)[key]];
+    const [own, other] = [knownLettersOf(to)[key], knownLettersOf(now)[key]];
     this.#to = eachLetter(own?.runs ?? []);
     this.#now = eachLetter(other?.runs ?? []);
     this.#since = other?.since ?? own?.since;
@@ -27,7 +27,7 @@ export class KnownInField {
   /** The letters of what a change comes to in a span: those that the other hand has are the same there. */
   lettersOfChange(
     { to, now }: Readonly<Record<'to' | 'now', Span>>,
-    { places, others: otherPlaces }: Pick<TextAgain, 'places' | 'others'>,
+    { places, otherPlaces: otherPlaces }: Pick<ReplayedField, 'places' | 'others'>,
     count: number,
   ): Letters {
     const letters: (Letter | undefined)[] = Array.from({ length: count }, () => undefined);
@@ -38,7 +38,7 @@ export class KnownInField {
   }
 
   /** An account of all letters of the field; null where one of them is not known. */
-  account(letters: Letters): FieldLetters | null {
+  asFieldLetters(letters: Letters): FieldLetters | null {
     const all = letters.flatMap((letter) => (letter ? [letter] : []));
     if (this.#since === undefined || all.length < letters.length) return null;
     return { since: this.#since, runs: runsOfLetters(all) };

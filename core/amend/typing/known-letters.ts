@@ -2,22 +2,22 @@ import { FIELDS, walk } from '../../act/tree.ts';
 import type { Amendment } from '../edits/amendment.ts';
 import type { Edit } from '../edits/edit.ts';
 import { fieldKey, type LetterRun, type Letters, placesOfLetters } from '../edits/letters.ts';
-import { isOfWords } from './clusters.ts';
+import { isWordEdit } from './clusters.ts';
 import type { Unit } from './field-units.ts';
 import type { MatchingHand } from './matched-units.ts';
-import { insertedIn, type Places, placesOf } from './places.ts';
+import { insertedUnitsIn, type LetterMapping, matchLetters } from './places.ts';
 
 /** What is known of the letters of edits, with the very list: whoever is handed the list on can tell them. */
 const lettersByList = new WeakMap<readonly Edit[], Letters>();
 
 /** What is known of the letters that some edits put in. */
-export const lettersOf = (edits: readonly Edit[]): Letters => lettersByList.get(edits) ?? {};
+export const knownLettersOf = (edits: readonly Edit[]): Letters => lettersByList.get(edits) ?? {};
 
 /** Whether anything was kept in mind of them. */
-export const isKnown = (edits: readonly Edit[]): boolean => lettersByList.has(edits);
+export const hasKnownLetters = (edits: readonly Edit[]): boolean => lettersByList.has(edits);
 
 /** The words of the provisions that some edits put in, by field. */
-export function wordsPutIn(edits: readonly Edit[]): ReadonlyMap<string, string> {
+export function insertedWordsByField(edits: readonly Edit[]): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const edit of edits)
     if (edit.type === 'insert')
@@ -28,8 +28,8 @@ export function wordsPutIn(edits: readonly Edit[]): ReadonlyMap<string, string> 
 
 /** How many letters some edits put in, by field. */
 function letterCounts(edits: readonly Edit[]): ReadonlyMap<string, number> {
-  const counts = new Map([...wordsPutIn(edits)].map(([key, words]) => [key, [...words].length]));
-  for (const edit of edits.filter(isOfWords)) {
+  const counts = new Map([...insertedWordsByField(edits)].map(([key, words]) => [key, [...words].length]));
+  for (const edit of edits.filter(isWordEdit)) {
     const key = fieldKey(edit);
     counts.set(key, (counts.get(key) ?? 0) + [...edit.insert].length);
   }
@@ -37,30 +37,30 @@ function letterCounts(edits: readonly Edit[]): ReadonlyMap<string, number> {
 }
 
 /** How many letters there are in runs. */
-export const countOf = (runs: readonly LetterRun[]): number =>
+export const countInRuns = (runs: readonly LetterRun[]): number =>
   runs.reduce((sum, [, , count]) => sum + count, 0);
 
 /** What of an account of letters is of so many letters as some edits put in; undefined where nothing is. */
 export function fittingLetters(edits: readonly Edit[], letters: Letters | undefined): Letters | undefined {
   const counts = letterCounts(edits);
   const fitting = Object.entries(letters ?? {}).filter(
-    ([key, { runs }]) => countOf(runs) === (counts.get(key) ?? 0),
+    ([key, { runs }]) => countInRuns(runs) === (counts.get(key) ?? 0),
   );
   return fitting.length > 0 ? Object.fromEntries(fitting) : undefined;
 }
 
 /** Keeps in mind what is known of the letters of some edits; what was known of a field before stays. */
-export function keepLetters(edits: readonly Edit[], letters: Letters | undefined): void {
+export function rememberLetters(edits: readonly Edit[], letters: Letters | undefined): void {
   if (letters) lettersByList.set(edits, { ...letters, ...lettersByList.get(edits) });
 }
 
 /** Keeps in mind what is saved of an amendment's letters, where nothing is known of these edits yet. */
-export function keepSaved({ edits, letters }: Pick<Amendment, 'edits' | 'letters'>): void {
-  if (letters && !isKnown(edits)) keepLetters(edits, fittingLetters(edits, letters));
+export function rememberSavedLetters({ edits, letters }: Pick<Amendment, 'edits' | 'letters'>): void {
+  if (letters && !hasKnownLetters(edits)) rememberLetters(edits, fittingLetters(edits, letters));
 }
 
 /** A field's letters at two moments, by the lists of edits that put them in. */
-export interface Moments {
+export interface FieldMoments {
   readonly key: string;
   readonly from: readonly Edit[];
   readonly now: readonly Edit[];
@@ -73,21 +73,22 @@ interface Counts {
 }
 
 /** Which letters of a field at one moment are which at another; null where that is not known. */
-export function placesKnown({ key, from, now }: Moments, counts: Counts): Places | null {
+export function knownMapping({ key, from, now }: FieldMoments, counts: Counts): LetterMapping | null {
   if (counts.from === 0) return [];
   if (counts.now === 0) return Array.from({ length: counts.from }, () => undefined);
-  const [was, is] = [lettersOf(from)[key], lettersOf(now)[key]];
-  if (!was || !is || countOf(was.runs) !== counts.from || countOf(is.runs) !== counts.now) return null;
+  const [was, is] = [knownLettersOf(from)[key], knownLettersOf(now)[key]];
+  if (!was || !is || countInRuns(was.runs) !== counts.from || countInRuns(is.runs) !== counts.now)
+    return null;
   return placesOfLetters(was, is);
 }
 
 /** Which letters of a field at one moment are which at another: as it is known or, where it isn't, by what they say. */
-export function placesBetween(
-  moments: Moments,
+export function mappingBetween(
+  moments: FieldMoments,
   was: readonly Unit[],
   is: readonly Unit[],
   hand: MatchingHand = 'other',
-): Places {
-  const counts = { from: insertedIn(was).length, now: insertedIn(is).length };
-  return placesKnown(moments, counts) ?? placesOf(was, is, hand);
+): LetterMapping {
+  const counts = { from: insertedUnitsIn(was).length, now: insertedUnitsIn(is).length };
+  return knownMapping(moments, counts) ?? matchLetters(was, is, hand);
 }

@@ -17,7 +17,7 @@ const isWithinWord = (unit: Unit | undefined): boolean =>
  * Of a word that was put in before another which begins alike, the letters that both begin with are those of the new one.
  * @param last where what is the same before it ends, in the other list; @param added how much was put in after that
  */
-function slid(otherUnits: readonly Unit[], last: number, added: number, before: Unit | undefined): number {
+function slideLength(otherUnits: readonly Unit[], last: number, added: number, before: Unit | undefined): number {
   for (let by = 1; by <= last; by++) {
     const [unit, end] = [otherUnits[last - by], otherUnits[last + added - by]];
     if (!unit || !end || textKey(unit) !== textKey(end)) return 0;
@@ -39,7 +39,7 @@ function pairsOf(
     const [lastAt, lastTo] = common[nth - 1] ?? [-1, -1];
     const [removed, added] = [at - lastAt - 1, to - lastTo - 1];
     if (added > 0 && removed === 0) {
-      const by = Math.min(slid(otherUnits, lastTo + 1, added, before), run);
+      const by = Math.min(slideLength(otherUnits, lastTo + 1, added, before), run);
       for (let back = nth - by; back < nth; back++) {
         const [one, other] = common[back] ?? [0, 0];
         pairs[back] = [one, other + added];
@@ -66,12 +66,12 @@ function countsOf(
   words: readonly (number | null)[],
   isHeld: (at: number) => boolean,
 ) {
-  const counts = new Map<number, { held: number; other: number }>();
+  const counts = new Map<number, { shared: number; other: number }>();
   for (const [at, unit] of units.entries()) {
     const word = words[at];
     if (typeof word !== 'number' || unit.kind === 'base') continue;
-    const count = counts.get(word) ?? { held: 0, other: 0 };
-    if (isHeld(at)) count.held++;
+    const count = counts.get(word) ?? { shared: 0, other: 0 };
+    if (isHeld(at)) count.shared++;
     else count.other++;
     counts.set(word, count);
   }
@@ -82,7 +82,7 @@ function countsOf(
  * Drops what is the same by chance: of a word that was put in the place of another, the few letters that it shares with
  * that one are its own; where `isStrict`, however many these are.
  */
-function withoutChance(
+function withoutChanceMatches(
   units: readonly Unit[],
   otherUnits: readonly Unit[],
   pairs: Pairs,
@@ -96,8 +96,8 @@ function withoutChance(
   return pairs.filter(([at, other]) => {
     if (units[at]?.kind === 'base') return true;
     const [old, now] = [was.get(words[at] ?? 0), is.get(otherWords[other] ?? 0)];
-    const isAnother = now && (isStrict ? now.other > 0 : now.held <= now.other);
-    const isGone = old && old.other > 0 && (isStrict || old.held <= 2 * old.other);
+    const isAnother = now && (isStrict ? now.other > 0 : now.shared <= now.other);
+    const isGone = old && old.other > 0 && (isStrict || old.shared <= 2 * old.other);
     return !(isAnother && isGone);
   });
 }
@@ -172,7 +172,7 @@ const PAIRINGS: readonly Pairing[] = [wordPairs, pairsOf];
 export type MatchingHand = 'own' | 'other' | 'writer';
 
 /** Which of `otherUnits` each unit is, where it is among them: of the same edit, if it can be; null where too much differs. */
-export function matched(
+export function matchUnits(
   units: readonly Unit[],
   otherUnits: readonly Unit[],
   hand: MatchingHand,
@@ -183,7 +183,7 @@ export function matched(
   const matches = new Map<Unit, Unit>();
   for (const [one, two] of hand === 'own'
     ? pairs
-    : withoutChance(units, otherUnits, pairs, hand === 'writer')) {
+    : withoutChanceMatches(units, otherUnits, pairs, hand === 'writer')) {
     const [unit, other] = [units[one], otherUnits[two]];
     if (unit && other) matches.set(unit, other);
   }
@@ -191,7 +191,7 @@ export function matched(
 }
 
 /** The most of `otherUnits`, in order, that units are: where one list was made of the other by putting in, all of it. */
-export function longestCommon(
+export function longestCommonUnits(
   units: readonly Unit[],
   otherUnits: readonly Unit[],
 ): ReadonlyMap<Unit, Unit> | null {

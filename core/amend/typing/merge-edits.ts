@@ -7,39 +7,39 @@ import { type EditDifference, isSameGap, lacking } from '../edits/edit-differenc
 import { type FieldLetters, fieldKey, type Letter } from '../edits/letters.ts';
 import type { ChangeMode } from './changing.ts';
 import {
-  asTheyAre,
   clustersOf,
-  isOfWords,
+  countInserted,
+  identityMapping,
   isSameList,
-  lettersIn,
-  placesWithin,
+  isWordEdit,
+  mappingWithin,
   type Span,
-  spanned,
+  withSpans,
 } from './clusters.ts';
-import { KnownInField } from './known-in-field.ts';
-import { keepLetters, lettersOf, wordsPutIn } from './known-letters.ts';
+import { FieldLetterPair } from './known-in-field.ts';
+import { insertedWordsByField, knownLettersOf, rememberLetters } from './known-letters.ts';
 import { type MergeField, mergeProvision, mergeValue, mergeWords } from './merge-words.ts';
-import { knownPlaces, type Lists, MergedWords } from './merged-words.ts';
+import { type EditLists, knownMappings, MergedInsertions } from './merged-words.ts';
 import type { OwnLetters } from './own-letters.ts';
-import type { Places } from './places.ts';
-import { textAgain } from './text-again.ts';
+import type { LetterMapping } from './places.ts';
+import { replayInField } from './text-again.ts';
 
 /** What two hands made of one amendment. */
 export interface MergedEdits {
   readonly edits: readonly Edit[];
   /** What the first hand did that can't stand beside what the other did: changes of the same words. */
-  readonly apart: readonly Edit[];
+  readonly conflicting: readonly Edit[];
 }
 
 /** How two hands' changes are merged. */
-interface Merging {
+interface MergeOptions {
   readonly mode: ChangeMode;
   /** Which of the letters that were put in before were typed by the first hand: what it types on goes right behind them. */
   readonly own: OwnLetters;
 }
 
 /** Whether two edits are the same one, with other words perhaps. */
-export function isSame(a: Edit, b: Edit): boolean {
+export function isSameEdit(a: Edit, b: Edit): boolean {
   if (a.type === 'text') return b.type === 'text' && isSameGap(a, b) && a.from === b.from;
   if (a.type === 'insert') return b.type === 'insert' && a.provision.pid === b.provision.pid;
   return a.type === b.type && 'pid' in b && a.pid === b.pid;
@@ -47,7 +47,7 @@ export function isSame(a: Edit, b: Edit): boolean {
 
 /** Whether two edits of one amendment belong together: of touching words, of one provision, or halves of a pair. */
 function touches(a: Edit, b: Edit): boolean {
-  if (isSame(a, b)) return true;
+  if (isSameEdit(a, b)) return true;
   if (a.type === 'text' && b.type === 'text') {
     return a.pid === b.pid && a.field === b.field && a.from <= b.to && b.from <= a.to;
   }
@@ -57,7 +57,7 @@ function touches(a: Edit, b: Edit): boolean {
 }
 
 /** What was changed from one list to another, change by change: what belongs together is one. */
-function changesOf(from: readonly Edit[], to: readonly Edit[]): readonly EditDifference[] {
+function groupChanges(from: readonly Edit[], to: readonly Edit[]): readonly EditDifference[] {
   let groups: EditDifference[] = [];
   const add = (edit: Edit, one: EditDifference) => {
     const [near, far] = [true, false].map((is) =>
@@ -107,8 +107,8 @@ function withChange(
   let edits = theirs.filter((edit) => !removed.some((one) => sameValue(one, edit)));
   const addedEdits: Edit[] = [];
   for (const mine of added) {
-    const other = edits.find((edit) => isSame(edit, mine));
-    const was = removed.find((edit) => isSame(edit, mine));
+    const other = edits.find((edit) => isSameEdit(edit, mine));
+    const was = removed.find((edit) => isSameEdit(edit, mine));
     // Both may have put the same letters into a provision, each their own.
     const mayBeBoth = mine.type === 'insert' && was !== undefined;
     if (!other || (sameValue(other, mine) && !mayBeBoth)) {
@@ -124,58 +124,59 @@ function withChange(
 
 /** One change of the first hand, to be made in what the other hand did. */
 interface Change {
-  readonly put: readonly Edit[];
+  readonly edits: readonly Edit[];
   /** Null where it can't be made. */
-  readonly madeIn: (edits: readonly Edit[]) => readonly Edit[] | null;
+  readonly applyTo: (edits: readonly Edit[]) => readonly Edit[] | null;
 }
 
 /** A change of words, or the words that neither changed, with the letters of the one hand and of both together. */
 interface WordChange extends Change {
   readonly key: string;
   readonly isChanged: boolean;
-  readonly there: readonly (Letter | undefined)[];
-  readonly made: readonly (Letter | undefined)[];
+  readonly theirLetters: readonly (Letter | undefined)[];
+  readonly mergedLetters: readonly (Letter | undefined)[];
 }
 
 /** The changes of words, each with all that touches it at either hand; what neither changed between them stands for both. */
-function wordChanges(base: Provision, lists: Lists, { mode, own }: Merging): readonly WordChange[] {
+function wordChanges(base: Provision, lists: EditLists, { mode, own }: MergeOptions): readonly WordChange[] {
   const { from, to, now } = lists;
-  const words = { from: from.filter(isOfWords), to: to.filter(isOfWords), now: now.filter(isOfWords) };
-  const clusters = spanned(clustersOf(words));
+  const words = { from: from.filter(isWordEdit), to: to.filter(isWordEdit), now: now.filter(isWordEdit) };
+  const clusters = withSpans(clustersOf(words));
   const fields = groupBy(clusters, ({ place }) => fieldKey(place));
   return [...fields].flatMap(([key, all]) => {
-    const knownLetters = new KnownInField(key, lists);
-    const count = (list: keyof Lists) => all.reduce((sum, { spans }) => sum + spans[list].count, 0);
-    const places = knownPlaces(key, lists, { from: count('from'), to: count('to'), now: count('now') });
+    const knownLetters = new FieldLetterPair(key, lists);
+    const count = (list: keyof EditLists) => all.reduce((sum, { spans }) => sum + spans[list].count, 0);
+    const places = knownMappings(key, lists, { from: count('from'), to: count('to'), now: count('now') });
     return all.map((cluster): WordChange => {
       const { spans } = cluster;
       const { pid, field } = cluster.place;
       const original = indexTree(base).byPid.get(pid)?.[field] ?? '';
-      const within = (list: Places | undefined, other: Span) => list && placesWithin(list, spans.from, other);
+      const within = (list: LetterMapping | undefined, other: Span) =>
+        list && mappingWithin(list, spans.from, other);
       const theirs = new Set<Edit>(cluster.now);
       const isOne =
         isSameList(cluster.to, cluster.now) &&
         (!places.same ||
           cluster.now.some(({ from, to }) => from < to) ||
-          placesWithin(places.same, spans.to, spans.now).every((at) => at !== undefined));
+          mappingWithin(places.same, spans.to, spans.now).every((at) => at !== undefined));
       const isAlone = isSameList(cluster.from, cluster.now) || isOne;
       const letters = {
         own: own.get(key)?.slice(spans.from.start, spans.from.start + spans.from.count),
         kept: within(places.kept, spans.to),
         known: within(places.held, spans.now),
-        same: places.same && placesWithin(places.same, spans.to, spans.now),
+        same: places.same && mappingWithin(places.same, spans.to, spans.now),
       };
       // What both typed alike is the other hand's.
-      const typedAlike = isOne ? asTheyAre(spans.now.count) : [];
-      const alone = { edits: cluster.to, places: asTheyAre(spans.to.count), others: typedAlike };
-      const merged = isAlone ? alone : textAgain(original, { pid, field }, cluster, mode, letters);
+      const typedAlike = isOne ? identityMapping(spans.now.count) : [];
+      const alone = { edits: cluster.to, places: identityMapping(spans.to.count), others: typedAlike };
+      const merged = isAlone ? alone : replayInField(original, { pid, field }, cluster, mode, letters);
       return {
         key,
-        put: lacking(cluster.to, cluster.from),
+        edits: lacking(cluster.to, cluster.from),
         isChanged: !isSameList(cluster.from, cluster.to),
-        there: knownLetters.lettersAt(spans.now),
-        made: merged ? knownLetters.lettersOfChange(spans, merged, lettersIn(merged.edits)) : [],
-        madeIn: (edits) => (merged ? [...edits.filter((edit) => !theirs.has(edit)), ...merged.edits] : null),
+        theirLetters: knownLetters.lettersAt(spans.now),
+        mergedLetters: merged ? knownLetters.lettersOfChange(spans, merged, countInserted(merged.edits)) : [],
+        applyTo: (edits) => (merged ? [...edits.filter((edit) => !theirs.has(edit)), ...merged.edits] : null),
       };
     });
   });
@@ -190,16 +191,16 @@ export function mergeEdits(
   from: readonly Edit[],
   mine: readonly Edit[],
   theirs: readonly Edit[],
-  { mode = 'merge', own = new Map() }: Partial<Merging> = {},
+  { mode = 'merge', own = new Map() }: Partial<MergeOptions> = {},
 ): MergedEdits {
-  if (sameValue(from, theirs)) return { edits: mine, apart: [] };
-  const wholeOf = (list: readonly Edit[]) => list.filter((edit) => !isOfWords(edit));
+  if (sameValue(from, theirs)) return { edits: mine, conflicting: [] };
+  const wholeOf = (list: readonly Edit[]) => list.filter((edit) => !isWordEdit(edit));
   const lists = { from, to: mine, now: theirs };
   const words = wordChanges(base, lists, { mode, own });
-  const mergedWords = new MergedWords(lists, { mode, own });
+  const mergedWords = new MergedInsertions(lists, { mode, own });
   let edits = theirs;
   let waiting: readonly Change[] = [
-    ...changesOf(wholeOf(from), wholeOf(mine)).map((change) => ({
+    ...groupChanges(wholeOf(from), wholeOf(mine)).map((change) => ({
       put: change.added,
       madeIn: (now: readonly Edit[]) => withChange(change, now, mergedWords.mergeField),
     })),
@@ -208,8 +209,8 @@ export function mergeEdits(
   // One may need another to be made, or taken back, first.
   for (let before = Number.POSITIVE_INFINITY; waiting.length < before; ) {
     before = waiting.length;
-    waiting = waiting.filter(({ madeIn }) => {
-      const next = madeIn(edits);
+    waiting = waiting.filter(({ applyTo }) => {
+      const next = applyTo(edits);
       if (!next || !checkEdits(base, next).ok) return true;
       edits = next;
       return false;
@@ -217,24 +218,27 @@ export function mergeEdits(
   }
   if (edits !== theirs) {
     const isMade = (change: WordChange): boolean => change.isChanged && !waiting.includes(change);
-    keepLetters(edits, { ...lettersMerged(lists, words, isMade), ...mergedWords.lettersIn(edits) });
+    rememberLetters(edits, { ...mergedLettersByField(lists, words, isMade), ...mergedWords.lettersIn(edits) });
   }
-  return { edits, apart: waiting.flatMap(({ put }) => put) };
+  return { edits, conflicting: waiting.flatMap(({ edits }) => edits) };
 }
 
 /** Which letters there are in the end: in each field, those of the changes that could be made, and else the other hand's. */
-function lettersMerged(
-  lists: Lists,
+function mergedLettersByField(
+  lists: EditLists,
   words: readonly WordChange[],
   isMade: (change: WordChange) => boolean,
 ): Readonly<Record<string, FieldLetters>> {
-  const insertedKeys = new Set([...wordsPutIn(lists.now).keys(), ...wordsPutIn(lists.to).keys()]);
+  const insertedKeys = new Set([
+    ...insertedWordsByField(lists.now).keys(),
+    ...insertedWordsByField(lists.to).keys(),
+  ]);
   const letters = Object.fromEntries(
-    Object.entries(lettersOf(lists.now)).filter(([key]) => !insertedKeys.has(key)),
+    Object.entries(knownLettersOf(lists.now)).filter(([key]) => !insertedKeys.has(key)),
   );
   for (const [key, changes] of groupBy(words, (change) => change.key)) {
-    const account = new KnownInField(key, lists).account(
-      changes.flatMap((change) => (isMade(change) ? change.made : change.there)),
+    const account = new FieldLetterPair(key, lists).asFieldLetters(
+      changes.flatMap((change) => (isMade(change) ? change.mergedLetters : change.theirLetters)),
     );
     if (account) letters[key] = account;
     else delete letters[key];

@@ -33,7 +33,7 @@ export function mergeValue<T>(from: T, mine: T, theirs: T): T | undefined {
 }
 
 /** The parts in the order of whichever hand changed which there are; null where both did. */
-function mergedChildren(
+function mergeChildren(
   from: Provision,
   mine: Provision,
   theirs: Provision,
@@ -68,7 +68,7 @@ export function mergeProvision(
   if (sameValue(from, theirs)) return mine;
   if (sameValue(from, mine)) return theirs;
   const kind = mergeValue(from.kind, mine.kind, theirs.kind);
-  const children = mergedChildren(from, mine, theirs, mergeField);
+  const children = mergeChildren(from, mine, theirs, mergeField);
   if (kind === undefined || children === null) return null;
   const words: Record<string, string> = {};
   for (const field of FIELDS) {

@@ -9,15 +9,21 @@ import {
   runsOfLetters,
 } from '../edits/letters.ts';
 import { type Unit, unitsOf, unitsOfWords } from './field-units.ts';
-import { countOf, keepLetters, lettersOf, placesBetween, wordsPutIn } from './known-letters.ts';
-import { insertedIn, type Places } from './places.ts';
-import { byField, wordsOf } from './trace.ts';
+import {
+  countInRuns,
+  insertedWordsByField,
+  knownLettersOf,
+  mappingBetween,
+  rememberLetters,
+} from './known-letters.ts';
+import { insertedUnitsIn, type LetterMapping } from './places.ts';
+import { baseWordsOf, wordEditsByField } from './trace.ts';
 
 /** So many letters that are none of those there were: a window counts its own. */
 export type NewLetters = (count: number) => LetterRun;
 
 /** An account of the letters of a field, from where there are so many of which nothing is known. */
-export function accountOf(count: number, newLetters: NewLetters): FieldLetters {
+export function newFieldLetters(count: number, newLetters: NewLetters): FieldLetters {
   if (count === 0) return { since: '', runs: [] };
   const run = newLetters(count);
   const [window, first] = run;
@@ -27,7 +33,7 @@ export function accountOf(count: number, newLetters: NewLetters): FieldLetters {
 /** The letters of a field after a change: those that were, where they are then, and new ones between them. */
 export function lettersAfter(
   { since, runs }: FieldLetters,
-  places: Places,
+  places: LetterMapping,
   count: number,
   newLetters: NewLetters,
 ): FieldLetters {
@@ -50,55 +56,55 @@ interface TypedLists {
 }
 
 /** Keeps in mind which letters a list of edits puts in that was made of another by typing: the places of the old ones are known. */
-export function keepTyped(
+export function rememberTypedLetters(
   { key, before, after }: TypedLists,
-  { places, count }: { readonly places: Places; readonly count: number },
+  { places, count }: { readonly places: LetterMapping; readonly count: number },
   newLetters: NewLetters,
 ): void {
-  const fieldLetters = lettersOf(before)[key];
-  const isSound = fieldLetters && countOf(fieldLetters.runs) === places.length;
-  const from = isSound ? fieldLetters : accountOf(places.length, newLetters);
-  if (!isSound) keepLetters(before, { [key]: from });
-  keepLetters(after, { ...lettersOf(before), [key]: lettersAfter(from, places, count, newLetters) });
+  const fieldLetters = knownLettersOf(before)[key];
+  const isSound = fieldLetters && countInRuns(fieldLetters.runs) === places.length;
+  const from = isSound ? fieldLetters : newFieldLetters(places.length, newLetters);
+  if (!isSound) rememberLetters(before, { [key]: from });
+  rememberLetters(after, { ...knownLettersOf(before), [key]: lettersAfter(from, places, count, newLetters) });
 }
 
 /** The letters and other characters of each field that some edits change, or put in. */
-export function fieldsIn(base: Provision, edits: readonly Edit[]): ReadonlyMap<string, readonly Unit[]> {
+export function unitsByField(base: Provision, edits: readonly Edit[]): ReadonlyMap<string, readonly Unit[]> {
   const fields = new Map<string, readonly Unit[]>();
-  for (const [key, list] of byField(edits)) {
+  for (const [key, list] of wordEditsByField(edits)) {
     const [first] = list;
-    if (first) fields.set(key, unitsOf(wordsOf(base, first), list));
+    if (first) fields.set(key, unitsOf(baseWordsOf(base, first), list));
   }
-  for (const [key, words] of wordsPutIn(edits)) fields.set(key, unitsOfWords(words));
+  for (const [key, words] of insertedWordsByField(edits)) fields.set(key, unitsOfWords(words));
   return fields;
 }
 
 /** Keeps in mind which letters a list of edits puts in that was made of another, as far as its words tell it. */
-export function keepChanged(
+export function rememberChangedLetters(
   base: Provision,
   before: readonly Edit[],
   after: readonly Edit[],
   newLetters: NewLetters,
 ): void {
   if (before === after) return;
-  const [lettersBefore, already] = [lettersOf(before), lettersOf(after)];
-  const [old, now] = [fieldsIn(base, before), fieldsIn(base, after)];
+  const [lettersBefore, already] = [knownLettersOf(before), knownLettersOf(after)];
+  const [old, now] = [unitsByField(base, before), unitsByField(base, after)];
   const letters: Record<string, FieldLetters> = {};
   for (const key of new Set([...Object.keys(lettersBefore), ...now.keys()])) {
     if (already[key]) continue;
     const [was, is] = [old.get(key) ?? [], now.get(key) ?? []];
-    const [countBefore, countAfter] = [insertedIn(was).length, insertedIn(is).length];
+    const [countBefore, countAfter] = [insertedUnitsIn(was).length, insertedUnitsIn(is).length];
     const from =
-      lettersBefore[key] ?? (countBefore === 0 && countAfter > 0 ? accountOf(0, newLetters) : null);
-    if (from && countOf(from.runs) === countBefore)
+      lettersBefore[key] ?? (countBefore === 0 && countAfter > 0 ? newFieldLetters(0, newLetters) : null);
+    if (from && countInRuns(from.runs) === countBefore)
       letters[key] = lettersAfter(
         from,
-        placesBetween({ key, from: before, now: after }, was, is),
+        mappingBetween({ key, from: before, now: after }, was, is),
         countAfter,
         newLetters,
       );
   }
-  keepLetters(after, letters);
+  rememberLetters(after, letters);
 }
 
 /** A list of edits, and what each of them is in another list that holds it. */
@@ -113,8 +119,8 @@ function lettersByEdit(
   key: string,
   units: readonly Unit[],
 ): ReadonlyMap<Edit, readonly Letter[]> {
-  const insertedUnits = insertedIn(units);
-  const letters = eachLetter(lettersOf(edits)[key]?.runs ?? []);
+  const insertedUnits = insertedUnitsIn(units);
+  const letters = eachLetter(knownLettersOf(edits)[key]?.runs ?? []);
   const images = insertedUnits.map(({ mark }) => mark.edit && as.get(mark.edit));
   const places = [...images.keys()].filter((nth) => images[nth] && letters.length === insertedUnits.length);
   const placesByEdit = groupBy(places, (nth) => images[nth] as Edit);
@@ -124,17 +130,21 @@ function lettersByEdit(
 }
 
 /** Keeps in mind which letters a list of edits puts in that holds those of several lists. */
-export function keepJoined(base: Provision, parts: readonly Part[], joinedEdits: readonly Edit[]): void {
-  const fields = parts.map((part) => ({ part, units: fieldsIn(base, part.edits) }));
+export function rememberJoinedLetters(
+  base: Provision,
+  parts: readonly Part[],
+  joinedEdits: readonly Edit[],
+): void {
+  const fields = parts.map((part) => ({ part, units: unitsByField(base, part.edits) }));
   const letters: Record<string, FieldLetters> = {};
-  for (const [key, units] of fieldsIn(base, joinedEdits)) {
-    const holders = fields.filter((one) => insertedIn(one.units.get(key) ?? []).length > 0);
-    const accounts = holders.flatMap(({ part }) => lettersOf(part.edits)[key] ?? []);
+  for (const [key, units] of unitsByField(base, joinedEdits)) {
+    const holders = fields.filter((one) => insertedUnitsIn(one.units.get(key) ?? []).length > 0);
+    const accounts = holders.flatMap(({ part }) => knownLettersOf(part.edits)[key] ?? []);
     const [first] = accounts;
     if (!first || accounts.length < holders.length) continue;
-    const insertedUnits = insertedIn(units);
+    const insertedUnits = insertedUnitsIn(units);
     if (holders.length === 1) {
-      if (countOf(first.runs) === insertedUnits.length) letters[key] = first;
+      if (countInRuns(first.runs) === insertedUnits.length) letters[key] = first;
       continue;
     }
     const of = new Map(
@@ -144,5 +154,5 @@ export function keepJoined(base: Provision, parts: readonly Part[], joinedEdits:
     const all = [...edits].flatMap((edit) => of.get(edit) ?? []);
     if (all.length === insertedUnits.length) letters[key] = { since: first.since, runs: runsOfLetters(all) };
   }
-  keepLetters(joinedEdits, letters);
+  rememberLetters(joinedEdits, letters);
 }

@@ -4,13 +4,13 @@ import { lacking } from '../edits/edit-difference.ts';
 import { eachLetter, type Letters, runsOfLetters } from '../edits/letters.ts';
 import { liveLength, segmentsOf } from '../edits/segments.ts';
 import type { Splice } from '../text/splice.ts';
-import { isOfWords } from './clusters.ts';
+import { isWordEdit } from './clusters.ts';
 import { isStanding, OWN, type Unit, unitsOf } from './field-units.ts';
-import { keepLetters, lettersOf, type Moments, placesKnown } from './known-letters.ts';
-import { longestCommon } from './matched-units.ts';
-import { isSame } from './merge-edits.ts';
-import { heldAt, insertedIn } from './places.ts';
-import { byField, wordsOf } from './trace.ts';
+import { type FieldMoments, knownLettersOf, knownMapping, rememberLetters } from './known-letters.ts';
+import { longestCommonUnits } from './matched-units.ts';
+import { isSameEdit } from './merge-edits.ts';
+import { insertedUnitsIn, standingMatches } from './places.ts';
+import { baseWordsOf, wordEditsByField } from './trace.ts';
 import { applyTyping } from './typing.ts';
 
 /** What a person typed over an amendment, apart from that amendment. */
@@ -64,7 +64,7 @@ function splicesOf(
 }
 
 /** Where words may be put in that are not to be part of an insertion: behind it, where they were typed within it. */
-function outside(base: string, saved: readonly TextEdit[], offset: number): number {
+function offsetOutsideInsertion(base: string, saved: readonly TextEdit[], offset: number): number {
   let at = 0;
   for (const segment of segmentsOf(
     base,
@@ -82,35 +82,41 @@ interface TypedOver {
   readonly saved: readonly TextEdit[];
   readonly typed: readonly TextEdit[];
   /** The whole lists of edits that these are of: what is known of letters is known of them. */
-  readonly moments: Moments;
+  readonly moments: FieldMoments;
 }
 
 function ownInField(act: Provision, { saved, typed, moments }: TypedOver, as: string): readonly OwnInField[] {
   const [first] = typed;
   if (!first) return [];
   const { pid, field } = first;
-  const base = wordsOf(act, first);
+  const base = baseWordsOf(act, first);
   let edits: ReadonlyMap<string, readonly TextEdit[]> = new Map([[OWN, saved]]);
   const [was, now] = [unitsOf(base, saved), unitsOf(base, typed)];
   const [before, after] = [was.filter(isStanding), now.filter(isStanding)];
-  const priorPlaces = placesKnown(moments, { from: insertedIn(was).length, now: insertedIn(now).length });
+  const priorPlaces = knownMapping(moments, {
+    from: insertedUnitsIn(was).length,
+    now: insertedUnitsIn(now).length,
+  });
   const keptUnits =
-    (priorPlaces ? heldAt(was, now, priorPlaces) : longestCommon(before, after)) ?? new Map<Unit, Unit>();
+    (priorPlaces ? standingMatches(was, now, priorPlaces) : longestCommonUnits(before, after)) ??
+    new Map<Unit, Unit>();
   let isBehind = false;
   for (const { at, remove, insert } of splicesOf(before, after, keptUnits)) {
-    const place = insert === '' ? at : outside(base, saved, at);
+    const place = insert === '' ? at : offsetOutsideInsertion(base, saved, at);
     isBehind ||= place !== at;
     const { changes } = applyTyping({ pid, field, base, edits }, as, { at: place, remove, insert }, 'after');
     edits = new Map([...edits, ...changes]);
   }
   const [own, stayed] = [edits.get(as) ?? [], new Set(keptUnits.values())];
-  const letters = [...insertedIn(now).entries()].flatMap(([nth, unit]) => (stayed.has(unit) ? [] : [nth]));
+  const letters = [...insertedUnitsIn(now).entries()].flatMap(([nth, unit]) =>
+    stayed.has(unit) ? [] : [nth],
+  );
   return [{ key: moments.key, own, letters, isBehind }];
 }
 
 /** The letters of what was typed, field by field: those that they were in the list that they are taken out of. */
-function lettersOfThose(typed: readonly Edit[], fields: readonly OwnInField[]): Letters {
-  const knownLetters = lettersOf(typed);
+function lettersOfOwnEdits(typed: readonly Edit[], fields: readonly OwnInField[]): Letters {
+  const knownLetters = knownLettersOf(typed);
   return Object.fromEntries(
     fields.flatMap(({ key, own, letters }) => {
       const account = knownLetters[key];
@@ -133,14 +139,14 @@ export function ownChanges(
   typed: readonly Edit[],
   as: string,
 ): OwnChanges {
-  const [before, after] = [byField(saved), byField(typed)];
+  const [before, after] = [wordEditsByField(saved), wordEditsByField(typed)];
   const words = [...after].flatMap(([key, list]) => {
     const moments = { key, from: saved, now: typed };
     return ownInField(base, { saved: before.get(key) ?? [], typed: list, moments }, as);
   });
-  const otherEdits = lacking(typed, saved).filter((edit) => !isOfWords(edit));
-  const isBound = (edit: Edit): boolean => saved.some((one) => isSame(one, edit));
+  const otherEdits = lacking(typed, saved).filter((edit) => !isWordEdit(edit));
+  const isBound = (edit: Edit): boolean => saved.some((one) => isSameEdit(one, edit));
   const own = [...words.flatMap((one) => one.own), ...otherEdits.filter((edit) => !isBound(edit))];
-  keepLetters(own, lettersOfThose(typed, words));
+  rememberLetters(own, lettersOfOwnEdits(typed, words));
   return { own, bound: otherEdits.filter(isBound), isBehind: words.some(({ isBehind }) => isBehind) };
 }

@@ -1,26 +1,31 @@
 import type { Provision } from '../../act/tree.ts';
 import type { Edit } from '../edits/edit.ts';
-import { placesBetween } from './known-letters.ts';
-import { fieldsIn } from './new-letters.ts';
-import { insertedIn } from './places.ts';
+import { mappingBetween } from './known-letters.ts';
+import { unitsByField } from './new-letters.ts';
+import { insertedUnitsIn } from './places.ts';
 
 /** Which of the letters that an amendment puts in were typed by one person, field by field, in their order. */
 export type OwnLetters = ReadonlyMap<string, readonly boolean[]>;
 
 /** An amendment's edits at one moment, and which of their letters were one person's. */
-export interface OwnIn {
+export interface OwnLettersAt {
   readonly edits: readonly Edit[];
   readonly own: OwnLetters;
 }
 
 /** Which letters are one person's at another moment: those that were, and all new ones where `isOwn` says so. */
-export function ownAfter(base: Provision, before: OwnIn, edits: readonly Edit[], isOwn: boolean): OwnIn {
-  const old = fieldsIn(base, before.edits);
+export function ownLettersAfter(
+  base: Provision,
+  before: OwnLettersAt,
+  edits: readonly Edit[],
+  isOwn: boolean,
+): OwnLettersAt {
+  const old = unitsByField(base, before.edits);
   const own = new Map<string, readonly boolean[]>();
-  for (const [key, now] of fieldsIn(base, edits)) {
-    const flags = insertedIn(now).map(() => isOwn);
+  for (const [key, now] of unitsByField(base, edits)) {
+    const flags = insertedUnitsIn(now).map(() => isOwn);
     const flagsBefore = before.own.get(key) ?? [];
-    const places = placesBetween({ key, from: before.edits, now: edits }, old.get(key) ?? [], now);
+    const places = mappingBetween({ key, from: before.edits, now: edits }, old.get(key) ?? [], now);
     for (const [nth, at] of places.entries()) if (at !== undefined) flags[at] = flagsBefore[nth] ?? false;
     own.set(key, flags);
   }

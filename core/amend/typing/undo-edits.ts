@@ -2,8 +2,8 @@ import type { Provision } from '../../act/tree.ts';
 import { sameValue } from '../../base/same-value.ts';
 import { checkEdits } from '../edits/check.ts';
 import type { Edit } from '../edits/edit.ts';
-import { type ChangedAgain, changeAgain } from './change-again.ts';
-import { type Trace, traced } from './trace.ts';
+import { type ReplayedChange, replayChange } from './change-again.ts';
+import { type LetterTrace, traceLetters } from './trace.ts';
 
 /** Two edits, by value. Edits are small and plain, and come back from the store as new objects. */
 const sameEdit = (a: Edit, b: Edit): boolean => sameValue(a, b);
@@ -28,7 +28,7 @@ function without(list: readonly Edit[], removed: readonly Edit[]): Edit[] | null
  * Takes one amendment's edits from one end of a change to the other. Where they have changed since by another hand,
  * only what this change did is taken back; null when that can't be told apart any more.
  */
-export function turned(
+export function withChangeApplied(
   current: readonly Edit[],
   from: readonly Edit[],
   to: readonly Edit[],
@@ -45,17 +45,17 @@ export function turned(
  * nothing that stands could be made of it.
  * @param priorTrace what of the end that is left is where in what there is now
  */
-export function turnedBeside(
+export function withChangeMerged(
   base: Provision,
   current: readonly Edit[],
   from: readonly Edit[],
   to: readonly Edit[],
-  priorTrace: Trace = traced(base, from, current),
-): ChangedAgain | null {
+  priorTrace: LetterTrace = traceLetters(base, from, current),
+): ReplayedChange | null {
   if (sameEdits(current, from)) return { edits: to, trace: new Map(), isWhole: true };
-  const change = changeAgain(base, from, to, current, priorTrace);
+  const change = replayChange(base, from, to, current, priorTrace);
   if (change) return change;
-  const plain = turned(current, from, to);
+  const plain = withChangeApplied(current, from, to);
   if (!plain || sameEdits(plain, current) || !checkEdits(base, plain).ok) return null;
-  return { edits: plain, trace: traced(base, to, plain), isWhole: true };
+  return { edits: plain, trace: traceLetters(base, to, plain), isWhole: true };
 }

@@ -4,21 +4,21 @@ import type { Unit } from './field-units.ts';
 /** One hand's change beside another's, character by character, of what stands. */
 export interface UnitComparison {
   readonly after: readonly Unit[];
-  readonly current: readonly Unit[];
+  readonly currentUnits: readonly Unit[];
   /** What each character of `after`, and of `current`, was before. */
-  readonly wasOf: ReadonlyMap<Unit, Unit>;
-  readonly heldBy: ReadonlyMap<Unit, Unit>;
+  readonly originalOfAfter: ReadonlyMap<Unit, Unit>;
+  readonly originalOfCurrent: ReadonlyMap<Unit, Unit>;
   /** What the first hand took out. */
   readonly removed: ReadonlySet<Unit>;
   /** What the other hand has still, and where. */
-  readonly heldUnits: ReadonlyMap<Unit, Unit>;
+  readonly stillHeld: ReadonlyMap<Unit, Unit>;
 }
 
 export const inverse = (map: ReadonlyMap<Unit, Unit>): ReadonlyMap<Unit, Unit> =>
   new Map([...map].map(([unit, image]) => [image, unit]));
 
 /** What a hand put between two characters that both kept, by the first of them (null: at the start). */
-function putAfter(
+function insertionsAfter(
   units: readonly Unit[],
   oldOf: (unit: Unit) => Unit | undefined,
   isKept: (unit: Unit) => boolean,
@@ -40,15 +40,15 @@ function putAfter(
  */
 export function isClash(
   was: readonly Unit[],
-  { after, current, wasOf, heldBy, removed, heldUnits }: UnitComparison,
+  { after, currentUnits, originalOfAfter, originalOfCurrent, removed, stillHeld }: UnitComparison,
   mode: ChangeMode,
 ): boolean {
   const isLost = (unit: Unit): boolean =>
-    removed.has(unit) && !heldUnits.has(unit) && (mode === 'merge' || unit.kind === 'base');
+    removed.has(unit) && !stillHeld.has(unit) && (mode === 'merge' || unit.kind === 'base');
   if (!was.some(isLost)) return false;
-  const isKept = (unit: Unit): boolean => !removed.has(unit) && heldUnits.has(unit);
-  const mine = putAfter(after, (unit) => wasOf.get(unit), isKept);
-  const theirs = putAfter(current, (unit) => heldBy.get(unit), isKept);
+  const isKept = (unit: Unit): boolean => !removed.has(unit) && stillHeld.has(unit);
+  const mine = insertionsAfter(after, (unit) => originalOfAfter.get(unit), isKept);
+  const theirs = insertionsAfter(currentUnits, (unit) => originalOfCurrent.get(unit), isKept);
   let place: Unit | null = null;
   for (const unit of was) {
     if (isKept(unit)) place = unit;
@@ -59,7 +59,7 @@ export function isClash(
 }
 
 /** Whether a hand's words stand beside a letter like their last or first one, which the other hand took out. */
-function isBesideGone(
+function isBesideRemovedLetter(
   units: readonly Unit[],
   was: ReadonlyMap<Unit, Unit>,
   isGone: (unit: Unit) => boolean,
@@ -83,7 +83,7 @@ function isBesideGone(
  * Whether it can't be told where the words of one of the two begin: a letter of them might go with those of the other.
  * What only takes words out is made all the same, since it could not be kept anywhere else.
  */
-export const isAstray = ({ after, current, wasOf, heldBy, removed, heldUnits }: UnitComparison): boolean =>
-  after.some((unit) => unit.kind === 'inserted' && !wasOf.has(unit)) &&
-  (isBesideGone(after, wasOf, (old) => !heldUnits.has(old)) ||
-    isBesideGone(current, heldBy, (old) => removed.has(old)));
+export const isAmbiguous = ({ after, currentUnits, originalOfAfter, originalOfCurrent, removed, stillHeld }: UnitComparison): boolean =>
+  after.some((unit) => unit.kind === 'inserted' && !originalOfAfter.has(unit)) &&
+  (isBesideRemovedLetter(after, originalOfAfter, (old) => !stillHeld.has(old)) ||
+    isBesideRemovedLetter(currentUnits, originalOfCurrent, (old) => removed.has(old)));

@@ -55,14 +55,14 @@ export interface PutBack {
   readonly edits: readonly Edit[];
   readonly words: Words;
   /** What can't stand beside what was changed since, and needs an amendment of its own. */
-  readonly apart: { readonly edits: readonly Edit[]; readonly words: Words };
+  readonly conflicting: { readonly edits: readonly Edit[]; readonly words: Words };
 }
 
 /**
  * What is left of unsaved words, once one of the windows that sent some of them turns out to have stored what it sent.
  * @param before the amendment as it was typed over; @param stored as that window left it
  */
-export function leftOver(
+export function remainingUnsaved(
   { sent: _, ...unsaved }: UnsavedChange,
   before: Amendment,
   stored: Amendment,
@@ -80,7 +80,7 @@ export function leftOver(
 }
 
 /** What is in the amendment beside the words, of which a difference says nothing: it was there, as far as can be told. */
-function besides(base: Provision, unsaved: UnsavedChange, now: readonly Edit[]): readonly Edit[] {
+function unchangedBeside(base: Provision, unsaved: UnsavedChange, now: readonly Edit[]): readonly Edit[] {
   const { gone: removed, put: added } = unsaved;
   const fits = (edit: Edit) => (list: readonly Edit[]) => checkEdits(base, [...list, edit]).ok;
   return lacking(now, [...removed, ...added]).filter((edit) => [removed, added].every(fits(edit)));
@@ -92,20 +92,20 @@ export function putBack(
   unsaved: UnsavedChange,
   now: Pick<Amendment, 'edits' | WordField>,
 ): PutBack {
-  const unchangedEdits = besides(base, unsaved, now.edits);
+  const unchangedEdits = unchangedBeside(base, unsaved, now.edits);
   const merged = mergeEdits(
     base,
     [...unsaved.gone, ...unchangedEdits],
     [...unsaved.put, ...unchangedEdits],
     now.edits,
   );
-  const { words, apart } = mergeFields(unsaved.words, now);
-  return { edits: merged.edits, words, apart: { edits: merged.apart, words: apart } };
+  const { words, conflicting } = mergeFields(unsaved.words, now);
+  return { edits: merged.edits, words, conflicting: { edits: merged.conflicting, words: conflicting } };
 }
 
 /** Whether there is nothing left to put back: all of it is stored by now. */
 export function isStored(base: Provision, unsaved: UnsavedChange, now: Amendment): boolean {
-  const { edits, words, apart } = putBack(base, unsaved, now);
+  const { edits, words, conflicting } = putBack(base, unsaved, now);
   const isSame = edits.length === now.edits.length && differenceOf(now.edits, edits).added.length === 0;
-  return isSame && apart.edits.length === 0 && isWordless(apart.words) && isWordless(words);
+  return isSame && conflicting.edits.length === 0 && isWordless(conflicting.words) && isWordless(words);
 }

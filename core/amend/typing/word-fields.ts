@@ -41,15 +41,15 @@ function mergeField(field: WordField, from: string, mine: string, theirs: string
 export function mergeFields(
   mine: WordChanges,
   now: Pick<Amendment, WordField>,
-): { readonly words: Words; readonly apart: Words } {
+): { readonly words: Words; readonly conflicting: Words } {
   const words: Partial<Record<WordField, string>> = {};
-  const apart: Partial<Record<WordField, string>> = {};
+  const conflicting: Partial<Record<WordField, string>> = {};
   for (const field of WORD_FIELDS) {
     const typed = mine[field];
     if (!typed) continue;
     const merged = mergeField(field, typed.from, typed.to, now[field]);
-    if (merged === null) apart[field] = typed.to;
+    if (merged === null) conflicting[field] = typed.to;
     else if (merged !== now[field]) words[field] = merged;
   }
-  return { words, apart };
+  return { words, conflicting };
 }

@@ -1,7 +1,7 @@
 import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import { amendmentEvents, amendmentOf } from '../../../core/amend/edits/events.ts';
 import { canRevise, isDecision, revisionRefusal } from '../../../core/amend/edits/states.ts';
-import { sameEdits, turnedBeside } from '../../../core/amend/typing/undo-edits.ts';
+import { sameEdits, withChangeMerged } from '../../../core/amend/typing/undo-edits.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
@@ -81,7 +81,7 @@ export const takeBackRevised: TakeBack = async (taking) => {
   // What follows from the withdrawal of another changes settled amendments, too, and is taken back from them.
   const settled = canRevise(after.state) ? revisionRefusal(now) : null;
   if (settled) return settled;
-  const next = before && turnedBeside(root, now.edits, after.edits, before.edits);
+  const next = before && withChangeMerged(root, now.edits, after.edits, before.edits);
   if (!next?.isWhole) return since(taking, id);
   if (sameEdits(next.edits, now.edits)) return ok(null);
   const edits = await fittingEdits(trx, root, id, next.edits);

@@ -1,4 +1,4 @@
-import { leftOver, type UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
+import { remainingUnsaved, type UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import type { SaverHost } from '../review/saver-host.ts';
 
 /**
@@ -15,5 +15,5 @@ export async function unstored(
   if (!next) return change;
   const isStored = next.window !== null && sentBy.includes(next.window);
   const before = isStored ? await revisionOf(amendment, revision) : null;
-  return before ? leftOver(change, before.amendment, next.amendment) : { amendment, revision, ...typed };
+  return before ? remainingUnsaved(change, before.amendment, next.amendment) : { amendment, revision, ...typed };
 }

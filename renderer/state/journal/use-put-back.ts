@@ -21,7 +21,7 @@ interface Restored {
   readonly isNew: boolean;
 }
 
-const isEmpty = ({ edits, words }: PutBack['apart']): boolean =>
+const isEmpty = ({ edits, words }: PutBack['conflicting']): boolean =>
   edits.length === 0 && Object.keys(words).length === 0;
 
 const typedWords = ({ words }: UnsavedChange): PutBack['words'] =>
@@ -53,7 +53,7 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
 
       const intoOwn = async (change: UnsavedChange, amendment: Amendment): Promise<readonly Restored[]> => {
         const { revision, sent: windows } = change;
-        const { edits, words, apart: unmerged } = putBack(instrument.root, change, amendment);
+        const { edits, words, conflicting: unmerged } = putBack(instrument.root, change, amendment);
         const { id, title } = amendment;
         const sentBefore = revision === undefined || !windows ? {} : { sentBefore: { revision, windows } };
         saver.type([{ id, edits, ...sentBefore }]);

@@ -1,15 +1,19 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { type OwnIn, type OwnLetters, ownAfter } from '../../../core/amend/typing/own-letters.ts';
+import {
+  type OwnLetters,
+  type OwnLettersAt,
+  ownLettersAfter,
+} from '../../../core/amend/typing/own-letters.ts';
 
-const NO_LETTERS: OwnIn = { edits: [], own: new Map() };
+const NO_LETTERS: OwnLettersAt = { edits: [], own: new Map() };
 
 /**
  * Knows which letters of amendments this window saved itself. Further typing behind them is never separated from them.
  */
 export class TypedLetters {
   readonly #base: () => Provision;
-  readonly #ownByAmendment = new Map<string, OwnIn>();
+  readonly #ownByAmendment = new Map<string, OwnLettersAt>();
 
   constructor(base: () => Provision) {
     this.#base = base;
@@ -18,7 +22,7 @@ export class TypedLetters {
   /** Records that the window saved edits of an amendment. `before` is the state that the window knew. */
   wrote(id: string, before: readonly Edit[], after: readonly Edit[]): void {
     if (before !== after)
-      this.#ownByAmendment.set(id, ownAfter(this.#base(), this.#at(id, before), after, true));
+      this.#ownByAmendment.set(id, ownLettersAfter(this.#base(), this.#at(id, before), after, true));
   }
 
   /** The letters in an amendment's edits that were typed in this window. */
@@ -26,10 +30,10 @@ export class TypedLetters {
     return this.#at(id, edits).own;
   }
 
-  #at(id: string, edits: readonly Edit[]): OwnIn {
+  #at(id: string, edits: readonly Edit[]): OwnLettersAt {
     const own = this.#ownByAmendment.get(id) ?? NO_LETTERS;
     if (own.edits === edits || own.own.size === 0) return { ...own, edits };
-    const now = ownAfter(this.#base(), own, edits, false);
+    const now = ownLettersAfter(this.#base(), own, edits, false);
     this.#ownByAmendment.set(id, now);
     return now;
   }

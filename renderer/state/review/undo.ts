@@ -1,6 +1,6 @@
 import type { Field, Pid, Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { onwards, type Trace, traced } from '../../../core/amend/typing/trace.ts';
+import { joinTraces, type LetterTrace, traceLetters } from '../../../core/amend/typing/trace.ts';
 import { sameEdits } from '../../../core/amend/typing/undo-edits.ts';
 import { declarationOf } from '../../../core/api.ts';
 import type { Act } from '../host/acts.ts';
@@ -121,7 +121,7 @@ function joinSteps(last: Step, next: Step): Step {
 interface Followed {
   readonly end: readonly Edit[];
   readonly edits: readonly Edit[];
-  readonly trace: Trace;
+  readonly trace: LetterTrace;
 }
 
 function addFirsts(firsts: Map<string, readonly Edit[]>, { changes, by }: Step): void {
@@ -242,11 +242,11 @@ export class UndoStack {
   }
 
   /** Finds where the words at one end of a step are in the present edits of an amendment. */
-  whereIs(base: Provision, am: string, end: readonly Edit[], editsNow: readonly Edit[]): Trace {
+  whereIs(base: Provision, am: string, end: readonly Edit[], editsNow: readonly Edit[]): LetterTrace {
     const followed = this.#followed.get(am);
-    if (!followed) return traced(base, end, editsNow);
-    const since = onwards(followed.trace, traced(base, followed.edits, editsNow));
-    return onwards(traced(base, end, followed.end), since);
+    if (!followed) return traceLetters(base, end, editsNow);
+    const since = joinTraces(followed.trace, traceLetters(base, followed.edits, editsNow));
+    return joinTraces(traceLetters(base, end, followed.end), since);
   }
 
   /** Records where the words at the end of an undone or redone step are in the amendment. */

@@ -2,9 +2,9 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { stateInSentence } from '../../../core/amend/edits/states.ts';
-import { keepSaved } from '../../../core/amend/typing/known-letters.ts';
+import { rememberSavedLetters } from '../../../core/amend/typing/known-letters.ts';
 import { mergeEdits } from '../../../core/amend/typing/merge-edits.ts';
-import { keepChanged } from '../../../core/amend/typing/new-letters.ts';
+import { rememberChangedLetters } from '../../../core/amend/typing/new-letters.ts';
 import type { OwnLetters } from '../../../core/amend/typing/own-letters.ts';
 import {
   isWordless,
@@ -137,12 +137,12 @@ export function mergedTyping(
   own: OwnLetters = new Map(),
 ): Unsaved {
   const { from, edits, because, words, refused } = pending;
-  keepSaved(now);
+  rememberSavedLetters(now);
   const merged = edits && mergeEdits(base, from.edits, edits, now.edits, { own });
-  if (merged) keepChanged(base, now.edits, merged.edits, newLetters);
+  if (merged) rememberChangedLetters(base, now.edits, merged.edits, newLetters);
   const fields = mergeFields(wordChanges(from, words), now);
-  const wordsApart = { ...pending.unmerged?.words, ...fields.apart };
-  const editsApart = [...(pending.unmerged?.edits ?? []), ...(merged?.apart ?? [])];
+  const wordsApart = { ...pending.unmerged?.words, ...fields.conflicting };
+  const editsApart = [...(pending.unmerged?.edits ?? []), ...(merged?.conflicting ?? [])];
   const isApart = editsApart.length > 0 || !isWordless(wordsApart);
   return {
     from: now,

@@ -3,7 +3,7 @@ import type { Edit, TextEdit } from '../../../core/amend/edits/edit.ts';
 import { fieldKey } from '../../../core/amend/edits/letters.ts';
 import type { Owned } from '../../../core/amend/edits/segments.ts';
 import { carryInWords, carryPlace, type LetterCounts } from '../../../core/amend/typing/carry-place.ts';
-import { placesKnown } from '../../../core/amend/typing/known-letters.ts';
+import { knownMapping } from '../../../core/amend/typing/known-letters.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import type { Caret, Edits } from '../../state/review/undo.ts';
@@ -55,7 +55,7 @@ export function followFrom(base: Provision, before: Edits, after: Edits, activeI
   const claimant = unclaimed[1].length === 0 ? claimantOf(unclaimed[0], before, after) : null;
   // Edits of an amendment that was settled meanwhile became unclaimed.
   const isSetFree = unclaimed[0] !== unclaimed[1] && unclaimed[1].length > 0;
-  const heldBy = (am: string): readonly string[] => {
+  const holdersOf = (am: string): readonly string[] => {
     if (am === UNCLAIMED) return [claimant ?? UNCLAIMED];
     return isSetFree && before.get(am) !== after.get(am) ? [am, UNCLAIMED] : [am];
   };
@@ -66,18 +66,21 @@ export function followFrom(base: Provision, before: Edits, after: Edits, activeI
       const [was, now] = [insertedField(before, pid, field), insertedField(after, pid, field)];
       if (was === null || now === null || was.text === now.text) return caret;
       const counts = { from: [...was.text].length, now: [...now.text].length };
-      const letterPlaces = placesKnown({ key: fieldKey(caret), from: was.edits, now: now.edits }, counts);
+      const letterPlaces = knownMapping({ key: fieldKey(caret), from: was.edits, now: now.edits }, counts);
       const offset = carryInWords(was.text, now.text, caret.offset, isTyping, letterPlaces);
       return { key, pid, field, side: 'before', offset };
     }
     const lettersOf = (am: string, holder: string, counts: LetterCounts) =>
-      placesKnown({ key: fieldKey(caret), from: before.get(am) ?? [], now: after.get(holder) ?? [] }, counts);
+      knownMapping(
+        { key: fieldKey(caret), from: before.get(am) ?? [], now: after.get(holder) ?? [] },
+        counts,
+      );
     const changed = {
       lettersOf,
       base: provision[field],
       before: textEditsOf(before, pid, field),
       after: textEditsOf(after, pid, field),
     };
-    return { key, pid, field, ...carryPlace(changed, caret, { me: activeId, isTyping, heldBy }) };
+    return { key, pid, field, ...carryPlace(changed, caret, { ownId: activeId, isTyping, holdersOf }) };
   };
 }

@@ -1,7 +1,7 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import { placeOfEdit } from '../../../core/amend/changes/edit-place.ts';
 import { differenceOf } from '../../../core/amend/edits/edit-difference.ts';
-import { turnedBeside } from '../../../core/amend/typing/undo-edits.ts';
+import { withChangeMerged } from '../../../core/amend/typing/undo-edits.ts';
 import { capital, listed, uncapital } from '../../../core/base/english.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import type { Change, Step, UndoDirection, UndoStack } from '../../state/review/undo.ts';
@@ -51,7 +51,8 @@ function nextStep(model: EditorModel, stack: UndoStack, direction: UndoDirection
     changes.some((change) => {
       const current = model.edits.get(change.am);
       return (
-        current !== undefined && turnedBeside(model.root, current, ...fromAndTo(change, direction)) !== null
+        current !== undefined &&
+        withChangeMerged(model.root, current, ...fromAndTo(change, direction)) !== null
       );
     });
   return stack.comeBackTo(isPossible) ? stack.nextTyped(direction) : undefined;
@@ -83,7 +84,7 @@ export function undoOrRedoStep(
     const [from, to] = fromAndTo(change, direction);
     const current = model.edits.get(am) ?? [];
     const trace = stack.whereIs(model.root, am, from, current);
-    const next = turnedBeside(model.root, current, from, to, trace);
+    const next = withChangeMerged(model.root, current, from, to, trace);
     const followed = next
       ? { end: to, edits: next.edits, trace: next.trace }
       : { end: from, edits: current, trace };

@@ -6,7 +6,11 @@ import {
   placesOfLetters,
   runsOfLetters,
 } from '../../../../core/amend/edits/letters.ts';
-import { fittingLetters, keepLetters, lettersOf } from '../../../../core/amend/typing/known-letters.ts';
+import {
+  fittingLetters,
+  knownLettersOf,
+  rememberLetters,
+} from '../../../../core/amend/typing/known-letters.ts';
 import { mergeEdits } from '../../../../core/amend/typing/merge-edits.ts';
 import { smallAct } from '../../../support/acts/small-act.ts';
 
@@ -26,7 +30,7 @@ const insertion = (insert: string, rank = 'V'): TextEdit => ({
 /** Edits of which it is known which letters they put in: `f` for those that were there, and each hand's own. */
 function known(edits: readonly Edit[], key: string, letters: string): readonly Edit[] {
   const runs = runsOfLetters(letters.split(' ').map((name) => [name.charAt(0), Number(name.slice(1))]));
-  keepLetters(edits, { [key]: { since: '', runs } });
+  rememberLetters(edits, { [key]: { since: '', runs } });
   return edits;
 }
 
@@ -38,15 +42,15 @@ describe('letters that are known', () => {
     const from = known([insertion('aa')], KEY, 'f0 f1');
     const theirs = known([insertion('aaa')], KEY, 'f0 t0 f1');
     const mine = known([insertion('aab')], KEY, 'f0 f1 m0');
-    const { edits, apart } = mergeEdits(small, from, mine, theirs);
+    const { edits, conflicting } = mergeEdits(small, from, mine, theirs);
     expect(inserted(edits)).toEqual(['aaab']);
-    expect(lettersOf(edits)[KEY]?.runs).toEqual([
+    expect(knownLettersOf(edits)[KEY]?.runs).toEqual([
       ['f', 0, 1],
       ['t', 0, 1],
       ['f', 1, 1],
       ['m', 0, 1],
     ]);
-    expect(apart).toEqual([]);
+    expect(conflicting).toEqual([]);
   });
 
   test('never split a word: what another types behind a letter like one of it stays out of it', () => {
@@ -95,7 +99,7 @@ describe('letters that are known', () => {
     const mine = known(put('aba'), key, 'f0 m0 f1');
     const { edits } = mergeEdits(small, from, mine, theirs);
     expect(edits).toEqual(put('aaba'));
-    expect(lettersOf(edits)[key]?.runs).toEqual([
+    expect(knownLettersOf(edits)[key]?.runs).toEqual([
       ['f', 0, 1],
       ['t', 0, 1],
       ['m', 0, 1],

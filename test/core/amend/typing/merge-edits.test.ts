@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkEdits } from '../../../../core/amend/edits/check.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../../../core/amend/edits/edit.ts';
-import { changeAgain as changedAgain } from '../../../../core/amend/typing/change-again.ts';
+import { replayChange as changedAgain } from '../../../../core/amend/typing/change-again.ts';
 import { mergeEdits } from '../../../../core/amend/typing/merge-edits.ts';
 import { mergeWords } from '../../../../core/amend/typing/merge-words.ts';
 import { smallAct } from '../../../support/acts/small-act.ts';
@@ -72,10 +72,10 @@ describe('one amendment at two hands', () => {
   test('is sound, with every word of the other hand in it, and every word of the first in it or apart', () => {
     fc.assert(
       fc.property(hands, ({ from, mine, theirs, words }) => {
-        const { edits, apart } = mergeEdits(act, from, mine, theirs);
+        const { edits, conflicting } = mergeEdits(act, from, mine, theirs);
         expect(checkEdits(act, edits)).toMatchObject({ ok: true });
         for (const word of words.theirs) expect(saying(edits)).toContain(word);
-        for (const word of words.mine) expect(saying([...edits, ...apart])).toContain(word);
+        for (const word of words.mine) expect(saying([...edits, ...conflicting])).toContain(word);
       }),
       { numRuns: amount(300, 20_000) },
     );
@@ -84,9 +84,9 @@ describe('one amendment at two hands', () => {
   test('is what one hand made of it where the other made nothing', () => {
     fc.assert(
       fc.property(hands, ({ from, mine, theirs }) => {
-        expect(mergeEdits(act, from, mine, from)).toEqual({ edits: mine, apart: [] });
-        expect(mergeEdits(act, from, from, theirs)).toEqual({ edits: theirs, apart: [] });
-        expect(mergeEdits(act, from, mine, mine).apart).toEqual([]);
+        expect(mergeEdits(act, from, mine, from)).toEqual({ edits: mine, conflicting: [] });
+        expect(mergeEdits(act, from, from, theirs)).toEqual({ edits: theirs, conflicting: [] });
+        expect(mergeEdits(act, from, mine, mine).conflicting).toEqual([]);
       }),
       { numRuns: amount(100, 2_000) },
     );
@@ -96,12 +96,12 @@ describe('one amendment at two hands', () => {
     let taken = 0;
     fc.assert(
       fc.property(hands, ({ from, mine, theirs, words }) => {
-        const { edits: both, apart } = mergeEdits(act, from, theirs, mine);
+        const { edits: both, conflicting } = mergeEdits(act, from, theirs, mine);
         const back = changeAgain(act, mine, from, both);
         if (!back) return;
         taken += 1;
         expect(checkEdits(act, back)).toMatchObject({ ok: true });
-        const stands = (word: string) => saying(both).includes(word) && !saying(apart).includes(word);
+        const stands = (word: string) => saying(both).includes(word) && !saying(conflicting).includes(word);
         for (const word of words.theirs.filter(stands)) expect(saying(back)).toContain(word);
         for (const word of words.mine) expect(saying(back)).not.toContain(word);
       }),
@@ -144,22 +144,22 @@ describe('one amendment at two hands', () => {
   test('has words that one hand put in once, though the other moved where its change begins', () => {
     const mine = [text('s1-2', 0, 1, 'one two ')];
     const theirs = [text('s1-2', 0, 0, 'zero one ')];
-    const { edits, apart } = mergeEdits(small, [text('s1-2', 0, 0, 'one ')], mine, theirs);
-    expect(apart).toEqual([]);
+    const { edits, conflicting } = mergeEdits(small, [text('s1-2', 0, 0, 'one ')], mine, theirs);
+    expect(conflicting).toEqual([]);
     expect(edits).toMatchObject([{ from: 0, to: 1, insert: 'zero one two ' }]);
   });
 
   test('has what was done in different places', () => {
     const mine = [text('s1-1-a', 2, 2, 'one ')];
     const theirs = [text('s1-2', 0, 3, '')];
-    expect(mergeEdits(small, [], mine, theirs)).toEqual({ edits: [...theirs, ...mine], apart: [] });
+    expect(mergeEdits(small, [], mine, theirs)).toEqual({ edits: [...theirs, ...mine], conflicting: [] });
   });
 
   test('has what both typed on in one place, the other hand’s first', () => {
     const at = (insert: string) => [text('s1-2', 3, 3, insert)];
     expect(mergeEdits(small, at('so '), at('so far '), at('very so '))).toEqual({
       edits: at('very so far '),
-      apart: [],
+      conflicting: [],
     });
     expect(mergeEdits(small, at('so '), at('so a '), at('so b ')).edits).toEqual(at('so b a '));
     expect(mergeEdits(small, [], at('a '), at('b ')).edits).toEqual(at('b a '));
@@ -171,7 +171,7 @@ describe('one amendment at two hands', () => {
     const other = text('s1-1-a', 0, 0, 'new ');
     expect(mergeEdits(small, [], [...mine, other], theirs)).toEqual({
       edits: [...theirs, other],
-      apart: mine,
+      conflicting: mine,
     });
   });
 
@@ -179,10 +179,16 @@ describe('one amendment at two hands', () => {
     const over = (insert: string) => [text('s1-2', 0, 4, insert)];
     expect(mergeEdits(small, [], over('a body'), over('a person'))).toEqual({
       edits: over('a person'),
-      apart: over('a body'),
+      conflicting: over('a body'),
     });
-    expect(mergeEdits(small, [], over('a body'), over(''))).toEqual({ edits: over('a body'), apart: [] });
-    expect(mergeEdits(small, [], over(''), over('a person'))).toEqual({ edits: over('a person'), apart: [] });
+    expect(mergeEdits(small, [], over('a body'), over(''))).toEqual({
+      edits: over('a body'),
+      conflicting: [],
+    });
+    expect(mergeEdits(small, [], over(''), over('a person'))).toEqual({
+      edits: over('a person'),
+      conflicting: [],
+    });
     // Typed on since both had it, it is typed in one place.
     expect(mergeEdits(small, over('a '), over('a body '), over('so a ')).edits).toEqual(over('so a body '));
   });
@@ -212,11 +218,11 @@ describe('one amendment at two hands', () => {
     });
     expect(mergeEdits(small, [put('a', 'b')], [put('a1', 'b')], [put('a', 'b2', ['c'])])).toEqual({
       edits: [put('a1', 'b2', ['c'])],
-      apart: [],
+      conflicting: [],
     });
     expect(mergeEdits(small, [put('one', 'b')], [put('two', 'b')], [put('six', 'b')])).toEqual({
       edits: [put('six', 'b')],
-      apart: [put('two', 'b')],
+      conflicting: [put('two', 'b')],
     });
   });
 });

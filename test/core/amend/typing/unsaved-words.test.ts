@@ -6,7 +6,7 @@ import { checkEdits } from '../../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { differenceOf } from '../../../../core/amend/edits/edit-difference.ts';
 import {
-  leftOver,
+  remainingUnsaved,
   putBack,
   type UnsavedChange,
   unsavedWordsSchema,
@@ -68,9 +68,9 @@ describe('words that were not saved', () => {
         const unsaved = kept(change({ gone, put, revision: 1, sent: [WINDOW] }));
         expect(sorted(putBack(act, unsaved, nowWith(from)).edits)).toEqual(sorted(mine));
         const [before, stored] = [amendmentWith(from, 1), amendmentWith(sent, 2)];
-        const back = putBack(act, leftOver(unsaved, before, stored), stored);
+        const back = putBack(act, remainingUnsaved(unsaved, before, stored), stored);
         expect(sorted(back.edits)).toEqual(sorted(mine));
-        expect(back.apart.edits).toEqual([]);
+        expect(back.conflicting.edits).toEqual([]);
       }),
       { numRuns: amount(200, 10_000) },
     );
@@ -91,7 +91,7 @@ describe('words that were not saved', () => {
     expect(putBack(smallAct(), change({ words }), now)).toEqual({
       edits: [],
       words: { reason: 'Zero. One. Two. Three.' },
-      apart: { edits: [], words: { title: 'B' } },
+      conflicting: { edits: [], words: { title: 'B' } },
     });
   });
 

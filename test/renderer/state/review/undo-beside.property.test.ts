@@ -9,7 +9,7 @@ import {
   fieldState,
   withFieldEdits,
 } from '../../../../core/amend/typing/typing.ts';
-import { turnedBeside } from '../../../../core/amend/typing/undo-edits.ts';
+import { withChangeMerged } from '../../../../core/amend/typing/undo-edits.ts';
 import { amount } from '../../../support/run/amount.ts';
 
 const AM = 'A-001';
@@ -65,7 +65,7 @@ function typedBy(strokes: readonly (typeof keystroke extends fc.Arbitrary<infer 
 
 /** Turns what stands, where that can be; with what stays keeping its order. */
 function turn(now: readonly Edit[], from: readonly Edit[], to: readonly Edit[]): readonly Edit[] | null {
-  const next = turnedBeside(act, now, from, to)?.edits;
+  const next = withChangeMerged(act, now, from, to)?.edits;
   if (!next) return null;
   expect(checkEdits(act, next)).toMatchObject({ ok: true });
   const [was, is] = [[...textOf(now)], [...textOf(next)]];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Edit, TextEdit } from '../../../../core/amend/edits/edit.ts';
-import { turned, turnedBeside } from '../../../../core/amend/typing/undo-edits.ts';
+import { withChangeApplied, withChangeMerged } from '../../../../core/amend/typing/undo-edits.ts';
 import { type Caret, type Step, UndoStack } from '../../../../renderer/state/review/undo.ts';
 import { smallAct } from '../../../support/acts/small-act.ts';
 
@@ -97,23 +97,23 @@ describe('the stack', () => {
 
 describe('a change taken back', () => {
   const [a, b, c] = [edit(1), edit(2), edit(3)];
-  test('is exact where nobody came between', () => expect(turned([a, b], [a, b], [b])).toEqual([b]));
-  test('keeps what another hand did since', () => expect(turned([a, c], [a], [b])).toEqual([c, b]));
-  test('can’t be, where its own words are gone', () => expect(turned([c], [a], [b])).toBeNull());
+  test('is exact where nobody came between', () => expect(withChangeApplied([a, b], [a, b], [b])).toEqual([b]));
+  test('keeps what another hand did since', () => expect(withChangeApplied([a, c], [a], [b])).toEqual([c, b]));
+  test('can’t be, where its own words are gone', () => expect(withChangeApplied([c], [a], [b])).toBeNull());
   test('knows edits by their value', () => {
-    expect(turned(structuredClone([a, c]), [a], [])).toEqual([c]);
+    expect(withChangeApplied(structuredClone([a, c]), [a], [])).toEqual([c]);
     // The store gives keys an order of its own.
     const stored = Object.fromEntries(Object.entries(a).toReversed()) as unknown as Edit;
-    expect(turned([stored, c], [a], [])).toEqual([c]);
-    expect(turned([{ ...stored, ...{ insert: 'other' } } as Edit, c], [a], [])).toBeNull();
+    expect(withChangeApplied([stored, c], [a], [])).toEqual([c]);
+    expect(withChangeApplied([{ ...stored, ...{ insert: 'other' } } as Edit, c], [a], [])).toBeNull();
   });
   test('puts nothing back beside what another hand typed in its place since that could not stand there', () => {
     const base = smallAct();
     const at = (insert: string): Edit => ({ ...edit(3, insert), pid: 's1-2' });
     // Both in one place and of one rank, they would be refused.
-    expect(turned([at('theirs ')], [], [at('mine ')])).toEqual([at('theirs '), at('mine ')]);
-    expect(turnedBeside(base, [at('theirs ')], [], [at('mine ')])?.edits).toEqual([at('theirs mine ')]);
-    expect(turnedBeside(base, [at('mine and theirs ')], [at('mine ')], [])?.edits).toEqual([
+    expect(withChangeApplied([at('theirs ')], [], [at('mine ')])).toEqual([at('theirs '), at('mine ')]);
+    expect(withChangeMerged(base, [at('theirs ')], [], [at('mine ')])?.edits).toEqual([at('theirs mine ')]);
+    expect(withChangeMerged(base, [at('mine and theirs ')], [at('mine ')], [])?.edits).toEqual([
       at('and theirs '),
     ]);
   });
