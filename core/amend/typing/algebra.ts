@@ -6,7 +6,7 @@ import type { Drafted, Run } from '../redline/redline.ts';
 import type { Splice } from '../text/splice.ts';
 import { applyTyping, type FieldState, fieldState, ownedEdits, type Typed } from './typing.ts';
 
-/** One amendment's edits of one field in canonical form; see `normalise`. */
+/** One amendment's edits of one field in canonical form, as `normalise` defines it. */
 export function normaliseField(state: FieldState, am: string): readonly TextEdit[] {
   const { pid, field, base } = state;
   return editsOfSegments(
@@ -18,10 +18,11 @@ export function normaliseField(state: FieldState, am: string): readonly TextEdit
 }
 
 /**
- * An amendment's edits in canonical form: in document order, touching changes joined, words struck and put back as
- * they were dropped. Nothing is joined across what one of `others` puts between, so the text reads as before with any
- * of them selected; without them, joining may make an alternative of an amendment that inserts at the seam.
- * @throws RangeError when the amendment and `others` can't be in one selection, or name what is not there.
+ * An amendment's edits in canonical form. They are in document order, adjacent changes are joined, and words that are
+ * deleted and inserted again unchanged are kept words. An insertion of another amendment between two changes keeps them
+ * separate, so that the text stays the same with any of these amendments selected. Pass all other amendments: joined
+ * changes may clash with one that inserts between them.
+ * @throws RangeError when the amendments can't be in one selection, or an edit's provision or offset doesn't exist
  */
 export function normalise(
   base: Provision,
@@ -29,11 +30,11 @@ export function normalise(
   otherAmendments: readonly Drafted[] = [],
 ): readonly Edit[] {
   const order = new Map([...indexTree(base).byPid.keys()].map((pid, at) => [pid, at]));
-  const place = (pid: string) => order.get(pid) ?? order.size;
+  const indexOf = (pid: string) => order.get(pid) ?? order.size;
   const selection = [amendment, ...otherAmendments];
   const inText = new Set(amendment.edits.flatMap((edit) => (edit.type === 'text' ? [edit.pid] : [])));
   const texts = [...inText]
-    .sort((a, b) => place(a) - place(b))
+    .sort((a, b) => indexOf(a) - indexOf(b))
     .flatMap((pid) => {
       const node = indexTree(base).byPid.get(pid);
       if (!node) throw new RangeError(`There is no provision ${pid}`);
@@ -43,17 +44,17 @@ export function normalise(
     .filter(isPlaced)
     .sort(
       (a, b) =>
-        place(a.parent) - place(b.parent) ||
-        (a.after === null ? -1 : place(a.after)) - (b.after === null ? -1 : place(b.after)) ||
+        indexOf(a.parent) - indexOf(b.parent) ||
+        (a.after === null ? -1 : indexOf(a.after)) - (b.after === null ? -1 : indexOf(b.after)) ||
         byRank({ am: '', edit: a }, { am: '', edit: b }),
     );
   const wholeEdits = amendment.edits
     .filter((edit) => edit.type === 'omit' || edit.type === 'divide')
-    .sort((a, b) => place(a.pid) - place(b.pid));
+    .sort((a, b) => indexOf(a.pid) - indexOf(b.pid));
   return [...texts, ...placedEdits, ...wholeEdits];
 }
 
-/** The splices that turn an as-amended text back into its base, in offsets of the as-amended text and in order. */
+/** The splices that turn an amended text back into its base text, in order and in offsets of the amended text. */
 export function invert(runs: readonly Run[]): readonly Splice[] {
   const splices: Splice[] = [];
   let at = 0;
@@ -65,7 +66,7 @@ export function invert(runs: readonly Run[]): readonly Splice[] {
   return splices;
 }
 
-/** A text with splices made in it that are in order and don't overlap, all in offsets of the text as given. */
+/** A text with splices made in it. They are in order, don't overlap, and all have offsets of the original text. */
 export function spliced(text: string, splices: readonly Splice[]): string {
   let rewritten = '';
   let at = 0;
@@ -77,27 +78,27 @@ export function spliced(text: string, splices: readonly Splice[]): string {
 }
 
 /**
- * An amendment followed by a further change of the text it makes, as one: the splices (in order, not overlapping, in
- * offsets of the as-amended text) become edits in base coordinates by the rules of typing.
+ * Composes amendments with further changes of the text that they make. The splices become edits of the base text by the
+ * rules of `applyTyping`. They are in order, don't overlap, and all have offsets of the amended text.
  */
-export function compose(state: FieldState, me: string, splices: readonly Splice[]): Typed {
+export function compose(state: FieldState, ownId: string, splices: readonly Splice[]): Typed {
   let edits = state.edits;
   const changed = new Set<string>();
   for (const splice of [...splices].reverse()) {
-    const { changes } = applyTyping({ ...state, edits }, me, splice);
+    const { changes } = applyTyping({ ...state, edits }, ownId, splice);
     edits = new Map([...edits, ...changes]);
     for (const am of changes.keys()) changed.add(am);
   }
   const changes = new Map([...changed].map((am) => [am, edits.get(am) ?? []]));
-  return { changes, touched: [...changed].filter((am) => am !== me).sort() };
+  return { changes, touched: [...changed].filter((am) => am !== ownId).sort() };
 }
 
-/** Which neighbour a position keeps to when text is put there: the character before it, or the one after. */
+/** The neighbouring character that a position belongs to, where an insertion at the position would make a difference. */
 type Side = 'before' | 'after';
 
 /**
- * Where a base offset is in the as-amended text. Inside deleted words, it is where they were.
- * @throws RangeError when the base text has no such offset.
+ * The offset in the amended text of an offset in the base text. Inside deleted words, it is the place of the deletion.
+ * @throws RangeError when the base text has no such offset
  */
 export function mapForward(runs: readonly Run[], baseOffset: number, side: Side): number {
   let base = 0;
@@ -120,14 +121,14 @@ export function mapForward(runs: readonly Run[], baseOffset: number, side: Side)
   throw new RangeError(`There is no ${baseOffset} in ${base} characters of base text`);
 }
 
-/** Where an as-amended offset comes from: the base text, or so many characters into an insertion at a base offset. */
+/** The origin of an offset in the amended text: a base offset, or an offset `within` an insertion at the base offset `gap`. */
 type Origin =
   | { readonly kind: 'base'; readonly offset: number }
   | { readonly kind: 'inserted'; readonly am: string; readonly gap: number; readonly within: number };
 
 /**
- * Where an as-amended offset comes from; where two texts meet, that of the neighbour on the given side.
- * @throws RangeError when the as-amended text has no such offset.
+ * The origin of an offset in the amended text. Between two runs, it is that of the neighbour on the given side.
+ * @throws RangeError when the amended text has no such offset
  */
 export function mapBack(runs: readonly Run[], offset: number, side: Side): Origin {
   let base = 0;

@@ -10,64 +10,66 @@ import {
 import { unitsOf, unitsOfWords } from './field-units.ts';
 import { insertedUnitsIn, type LetterMapping, matchLetters } from './places.ts';
 
-/** A place in a field as it reads: an offset of the words that stand, and on which side of words struck there. */
+/** A caret's place in a field's text as amended. */
 export interface PlaceInField {
+  /** The offset in UTF-16 code units. Deleted words have no length. */
   readonly offset: number;
+  /** The side of the deleted words at that offset. */
   readonly side: 'before' | 'after';
-  /** How many letters of the words struck there are before it, where it is among them. */
+  /** The number of deleted code units before the caret, where it is among deleted words. */
   readonly struck?: number;
 }
 
-/** A field with the edits that are made in it, before and after other hands changed some of them. */
+/** A field with the edits of all selected amendments, before and after other people changed some of them. */
 export interface ChangedField {
   readonly base: string;
   readonly before: readonly Owned<TextEdit>[];
   readonly after: readonly Owned<TextEdit>[];
-  /** Which letters of one amendment are which of another's now, of so many: null where it isn't known. */
+  /** Maps an amendment's letters before to those of `holder` after. Null where the identities aren't known. */
   readonly mappingFor?: (am: string, holder: string, counts: LetterCounts) => LetterMapping | null;
 }
 
-/** How many letters an amendment puts in in a field before, and another that holds them now. */
+/** The numbers of letters that an amendment inserts in a field before, and that the holder inserts there now. */
 export interface LetterCounts {
   readonly from: number;
   readonly now: number;
 }
 
-/** Whose place it is that is carried. */
+/** The person whose caret is carried. */
 export interface Carrier {
   /** The amendment that the person types into. */
   readonly ownId: string;
-  /** Whether the letter before the place was typed there by that person, who has stayed since. */
+  /** Whether the person typed the letter before the caret and has not moved since. */
   readonly isTyping: boolean;
-  /** Which amendments may hold the words of one by now: those that were in none have found theirs, say. */
+  /** The amendments that may now have an amendment's words. For example, unclaimed words may have been given to one. */
   readonly holdersOf: (am: string) => readonly string[];
 }
 
-/** A place by what it keeps to, whatever else is put in or struck. */
+/** The words that a caret stays at while other words change. */
 type Anchor =
-  /** Right after so many characters of the base text. */
+  /** Just after the base text's offset `at`. */
   | { readonly kind: 'base'; readonly at: number }
-  /** Among the letters of an insertion, after so many of them. */
+  /** In an insertion, after so many code units of it. */
   | { readonly kind: 'within'; readonly of: InsertedSegment; readonly letters: number }
-  /** After the whole of somebody else's insertion, whatever they put into it. */
+  /** After the whole of another amendment's insertion, even if that grows. */
   | { readonly kind: 'behind'; readonly of: InsertedSegment };
 
-/** A place among segments: before one of them, or so many characters into it. */
+/** A position in a list of segments: before the segment at `index`, or `within` code units into it. */
 interface Spot {
   readonly index: number;
   readonly within: number;
 }
 
-/** Where a place is among segments. */
+/** The position of a caret in a list of segments. */
 function spotOf(segments: readonly Segment[], { offset, side, struck }: PlaceInField): Spot {
-  let left = offset;
+  let remaining = offset;
   let index = 0;
   for (; index < segments.length; index++) {
     const segment = segments[index];
     const length = segment ? liveLength(segment) : 0;
-    if (left === 0) break;
-    if (left < length) return { index, within: left };
-    left -= length;
+    if (remaining === 0) break;
+    if (remaining < length) return { index, within: remaining };
+    remaining -= length;
   }
   if (side === 'before') return { index, within: 0 };
   let letters = struck ?? Number.POSITIVE_INFINITY;
@@ -81,24 +83,27 @@ function spotOf(segments: readonly Segment[], { offset, side, struck }: PlaceInF
   return { index, within: 0 };
 }
 
-function anchorOf(segments: readonly Segment[], { index, within }: Spot, me: string): Anchor {
-  const segmentThere = segments[index];
-  if (within > 0 && segmentThere)
-    return segmentThere.kind === 'base'
-      ? { kind: 'base', at: segmentThere.from + within }
-      : { kind: 'within', of: segmentThere, letters: within };
+function anchorOf(segments: readonly Segment[], { index, within }: Spot, ownId: string): Anchor {
+  const segment = segments[index];
+  if (within > 0 && segment)
+    return segment.kind === 'base'
+      ? { kind: 'base', at: segment.from + within }
+      : { kind: 'within', of: segment, letters: within };
   const last = segments[index - 1];
-  if (last?.kind === 'inserted' && last.mark.am === me)
+  if (last?.kind === 'inserted' && last.mark.am === ownId)
     return { kind: 'within', of: last, letters: last.text.length };
-  if (segmentThere?.kind === 'inserted' && segmentThere.mark.am === me)
-    return { kind: 'within', of: segmentThere, letters: 0 };
+  if (segment?.kind === 'inserted' && segment.mark.am === ownId)
+    return { kind: 'within', of: segment, letters: 0 };
   if (last?.kind === 'inserted') return { kind: 'behind', of: last };
   return { kind: 'base', at: last?.to ?? 0 };
 }
 
 const isNotLater = (a: Mark, b: Mark): boolean => (a.rank === b.rank ? a.am <= b.am : a.rank < b.rank);
 
-/** The letters that amendments put in, in order, each by where it is. */
+const isStruck = (segment: Segment | undefined): boolean =>
+  segment?.kind === 'base' && segment.struck !== null;
+
+/** The position of each letter that some amendments insert, in order. */
 function letterSpots(segments: readonly Segment[], holders: readonly string[]): readonly Spot[] {
   return segments.flatMap((segment, index) => {
     if (segment.kind !== 'inserted' || !holders.includes(segment.mark.am)) return [];
@@ -134,11 +139,11 @@ class PlaceCarrier {
     const { of } = anchor;
     const holders = this.#carrier.holdersOf(of.mark.am);
     const index = this.#after.findIndex(
-      (one) =>
-        one.kind === 'inserted' &&
-        one.gap === of.gap &&
-        holders.includes(one.mark.am) &&
-        one.mark.rank === of.mark.rank,
+      (segment) =>
+        segment.kind === 'inserted' &&
+        segment.gap === of.gap &&
+        holders.includes(segment.mark.am) &&
+        segment.mark.rank === of.mark.rank,
     );
     const now = this.#after[index];
     if (anchor.kind === 'behind' && now) return { index: index + 1, within: 0 };
@@ -147,37 +152,40 @@ class PlaceCarrier {
     return this.#behindLetter(of, anchor.kind === 'within' ? anchor.letters : of.text.length);
   }
 
-  /** Right after a character of the base text: before what is put in there. */
+  /** The position just after a character of the base text, before any insertion there. */
   #behindBase(at: number): Spot {
-    const index = this.#after.findIndex((one) => one.kind === 'base' && one.from < at && at <= one.to);
-    const segmentThere = this.#after[index];
-    if (segmentThere?.kind !== 'base') return { index: 0, within: 0 };
-    return at === segmentThere.to
-      ? { index: index + 1, within: 0 }
-      : { index, within: at - segmentThere.from };
+    const index = this.#after.findIndex(
+      (segment) => segment.kind === 'base' && segment.from < at && at <= segment.to,
+    );
+    const segment = this.#after[index];
+    if (segment?.kind !== 'base') return { index: 0, within: 0 };
+    return at === segment.to ? { index: index + 1, within: 0 } : { index, within: at - segment.from };
   }
 
-  /** Behind the letter of an insertion that it was behind or, where that is gone, the next that is still there. */
+  /** The position behind the nearest earlier letter of an insertion that still exists, else before the next one. */
   #behindLetter(of: InsertedSegment, offset: number): Spot {
     const { am } = of.mark;
-    const [was, now] = [letterSpots(this.#before, [am]), letterSpots(this.#after, this.#carrier.holdersOf(am))];
+    const [was, now] = [
+      letterSpots(this.#before, [am]),
+      letterSpots(this.#after, this.#carrier.holdersOf(am)),
+    ];
     const places = this.#placesOf(am);
     const index = this.#before.indexOf(of);
     const first = was.findIndex((spot) => spot.index === index);
     const end = first + [...of.text].length;
-    const left = was.findLastIndex((spot) => spot.index === index && spot.within < offset);
-    for (let nth = left; nth >= first; nth--) {
+    const lastBefore = was.findLastIndex((spot) => spot.index === index && spot.within < offset);
+    for (let nth = lastBefore; nth >= first; nth--) {
       const at = places[nth];
       if (at !== undefined) return this.#behind(now, places, at);
     }
-    for (let nth = Math.max(left + 1, first); nth < end; nth++) {
+    for (let nth = Math.max(lastBefore + 1, first); nth < end; nth++) {
       const spot = now[places[nth] ?? -1];
       if (spot) return spot;
     }
     return this.#inGap(of);
   }
 
-  /** After a letter, and after what another hand put in right behind it, unless the person is typing there. */
+  /** The position after a letter. Unless the person is typing there, it is also after another person's new letters. */
   #behind(now: readonly Spot[], places: LetterMapping, at: number): Spot {
     const { isTyping } = this.#carrier;
     const old = new Set(places);
@@ -190,14 +198,14 @@ class PlaceCarrier {
 
   #placesOf(am: string): LetterMapping {
     const { base, before, after } = this.#field;
-    const own = (list: readonly Owned<TextEdit>[], owners: readonly string[]) =>
-      list.filter((one) => owners.includes(one.am)).map(({ edit }) => edit);
+    const editsBy = (list: readonly Owned<TextEdit>[], owners: readonly string[]) =>
+      list.filter((owned) => owners.includes(owned.am)).map(({ edit }) => edit);
     const holders = this.#carrier.holdersOf(am);
-    const [was, now] = [unitsOf(base, own(before, [am])), unitsOf(base, own(after, holders))];
+    const [was, now] = [unitsOf(base, editsBy(before, [am])), unitsOf(base, editsBy(after, holders))];
     const insertedCount = insertedUnitsIn(was).length;
     let places: LetterMapping | null = Array.from({ length: insertedCount }, () => undefined);
     for (const holder of holders) {
-      const edits = new Set(own(after, [holder]));
+      const edits = new Set(editsBy(after, [holder]));
       const ownPlaces = [...insertedUnitsIn(now).entries()].flatMap(([at, { mark }]) =>
         mark.edit && edits.has(mark.edit) ? [at] : [],
       );
@@ -208,12 +216,13 @@ class PlaceCarrier {
     return places ?? matchLetters(was, now);
   }
 
-  /** Where an insertion stood that is there no more: after those that came before it. */
+  /** The position where a removed insertion stood: after the insertions that were before it in the gap. */
   #inGap({ gap, mark }: InsertedSegment): Spot {
-    let { index } = this.#behindBase(gap);
-    const isEarlier = (one: Segment | undefined) => one?.kind === 'inserted' && isNotLater(one.mark, mark);
     const spot = this.#behindBase(gap);
     if (spot.within > 0) return spot;
+    let { index } = spot;
+    const isEarlier = (segment: Segment | undefined) =>
+      segment?.kind === 'inserted' && isNotLater(segment.mark, mark);
     while (isEarlier(this.#after[index])) index++;
     return { index, within: 0 };
   }
@@ -221,26 +230,23 @@ class PlaceCarrier {
   #placeOf({ index, within }: Spot): PlaceInField {
     let [offset, struck] = [0, 0];
     for (const segment of this.#after.slice(0, index)) {
-      const isStruck = segment.kind === 'base' && segment.struck !== null;
-      struck = isStruck ? struck + segment.to - segment.from : 0;
+      struck = segment.kind === 'base' && segment.struck ? struck + segment.to - segment.from : 0;
       offset += liveLength(segment);
     }
-    const segmentThere = this.#after[index];
-    const isStruck = (segment: Segment | undefined) => segment?.kind === 'base' && segment.struck !== null;
-    if (within > 0 && segmentThere && !isStruck(segmentThere))
-      return { offset: offset + within, side: 'before' };
+    const segment = this.#after[index];
+    if (within > 0 && segment && !isStruck(segment)) return { offset: offset + within, side: 'before' };
     struck += within;
     if (struck === 0) return { offset, side: 'before' };
-    const isAmong = within > 0 || isStruck(segmentThere);
-    return { offset, side: 'after', ...(isAmong && { struck }) };
+    const isAmongStruck = within > 0 || isStruck(segment);
+    return { offset, side: 'after', ...(isAmongStruck && { struck }) };
   }
 }
 
-/** Where a place of a field is, once other hands have changed edits of it: with the words that it was in or behind. */
+/** The caret's new place after other people's changes. It stays with the words that it was in or just behind. */
 export const carryPlace = (field: ChangedField, place: PlaceInField, carrier: Carrier): PlaceInField =>
   new PlaceCarrier(field, carrier).carry(place);
 
-/** The same in the words of a provision that an amendment puts in, which no base text is under. */
+/** The caret's new offset in the words of an inserted provision, which have no base text, after other people's changes. */
 export function carryInWords(
   was: string,
   now: string,

@@ -20,18 +20,18 @@ import type { LetterMapping } from './places.ts';
 import { type ReplayedField, replayInField } from './text-again.ts';
 import { baseWordsOf, type LetterTrace, traceLetters, wordEditsByField } from './trace.ts';
 
-/** What a change comes to in a list of edits that another hand has changed since. */
+/** One amendment's newer edits, with an earlier change made in them again. */
 export interface ReplayedChange {
   readonly edits: readonly Edit[];
-  /** What of what the change left is where in them. */
+  /** From the letters after the change to those of `edits`. */
   readonly trace: LetterTrace;
-  /** Whether nothing of what was to be taken out had been taken out, or written anew, by the other hand. */
+  /** Whether all inserted words that the change removes were still in the newer edits, unchanged. */
   readonly isWhole: boolean;
 }
 
 type Field = Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>;
 
-/** A change of one field's words, each cluster of them by itself; null where one of them can't be made. */
+/** Makes a change of one field's words again, cluster by cluster. Null where one of the clusters can't be changed. */
 function replayField(base: Provision, field: Field, priorPlaces: LetterMapping, letters: FieldLetterPair) {
   const edits: TextEdit[] = [];
   const places: (number | undefined)[] = [];
@@ -54,18 +54,21 @@ function replayField(base: Provision, field: Field, priorPlaces: LetterMapping, 
 
 function replayCluster(base: Provision, cluster: Cluster, priorPlaces: LetterMapping): ReplayedField | null {
   const { from, to, now, place } = cluster;
-  const unchanged = { isWhole: true, others: identityMapping(countInserted(now)) };
+  const unchanged = { isWhole: true, otherPlaces: identityMapping(countInserted(now)) };
   if (isSameList(from, now))
     return { ...unchanged, edits: to, places: identityMapping(countInserted(to)), otherPlaces: [] };
   if (isSameList(from, to)) return { ...unchanged, edits: now, places: priorPlaces };
   const { pid, field } = place;
-  return replayInField(baseWordsOf(base, place), { pid, field }, cluster, 'again', { nowMapping: priorPlaces });
+  return replayInField(baseWordsOf(base, place), { pid, field }, cluster, 'again', {
+    nowMapping: priorPlaces,
+  });
 }
 
 /**
- * Makes, or undoes, in the present edits the change between two earlier lists. What another hand typed since stays
- * unchanged. Null where the change can no longer be made, or nothing of it is left to undo.
- * @param priorTrace where the letters of the first list are now
+ * Makes the change from `from` to `to` in one amendment's newer edits, `now`. Words that another person typed since stay
+ * unchanged. An undo is the change from the later list to the earlier. Null where the change is no longer possible, or
+ * would change nothing.
+ * @param priorTrace from the letters of `from` to those of `now`
  */
 export function replayChange(
   base: Provision,
@@ -74,12 +77,13 @@ export function replayChange(
   now: readonly Edit[],
   priorTrace: LetterTrace = traceLetters(base, from, now),
 ): ReplayedChange | null {
-  // An edit that another hand removed altogether is not restored in part.
-  const isGone = (edit: Edit): boolean => !isWordEdit(edit) && !now.some((other) => isSameEdit(other, edit));
-  if (lacking(from, to).some(isGone)) return null;
-  const [before, after, current] = [wordEditsByField(from), wordEditsByField(to), wordEditsByField(now)];
+  // An edit that another person removed altogether is not restored in part.
+  const isAbsent = (edit: Edit): boolean =>
+    !isWordEdit(edit) && !now.some((other) => isSameEdit(other, edit));
+  if (lacking(from, to).some(isAbsent)) return null;
+  const [before, after, newer] = [wordEditsByField(from), wordEditsByField(to), wordEditsByField(now)];
   const trace = new Map(priorTrace);
-  // Those of provisions that are put in may be of other words then.
+  // The letters of inserted provisions are left out, because this change may give those provisions other words.
   const insertedWords = insertedWordsByField(now);
   const letters = Object.fromEntries(
     Object.entries(knownLettersOf(now)).filter(([key]) => !insertedWords.has(key)),
@@ -87,7 +91,7 @@ export function replayChange(
   let edits = now;
   let isWhole = true;
   for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const field = { from: before.get(key) ?? [], to: after.get(key) ?? [], now: current.get(key) ?? [] };
+    const field = { from: before.get(key) ?? [], to: after.get(key) ?? [], now: newer.get(key) ?? [] };
     if (isSameList(field.from, field.to)) continue;
     const places = priorTrace.get(key) ?? identityMapping(countInserted(field.from));
     const change = replayField(base, field, places, new FieldLetterPair(key, { to, now }));
@@ -99,12 +103,12 @@ export function replayChange(
     trace.set(key, change.places);
     isWhole &&= change.isWhole;
   }
-  const isNoWords = (edit: Edit): boolean => !isWordEdit(edit);
+  const isStructural = (edit: Edit): boolean => !isWordEdit(edit);
   const words = edits.filter(isWordEdit);
   const merged = mergeEdits(
     base,
-    [...from.filter(isNoWords), ...words],
-    [...to.filter(isNoWords), ...words],
+    [...from.filter(isStructural), ...words],
+    [...to.filter(isStructural), ...words],
     edits,
     { mode: 'again' },
   );

@@ -1,26 +1,25 @@
 import { type Inserted, isStanding, type Unit } from './field-units.ts';
 
-/**
- * How a change is made that another hand has worked beside: `merge`, as what was typed at the same time; `again`, as what
- * is undone or redone.
- */
+/** Why a change is made in newer edits: to `merge` simultaneous typing, or `again` for an undo or redo. */
 export type ChangeMode = 'merge' | 'again';
 
-/** Where characters are put in: behind one (null: at the start), which the same hand typed or not. */
+/** The position of new characters in a field. */
 interface InsertPosition {
+  /** The character just before them. Null at the start of the field. */
   readonly place: Unit | null;
-  /** Whether they are of the insertion that stands before that place, or after it, or of one of their own. */
+  /** Which adjacent insertion they become part of: the one before, the one after, or none. */
   readonly joins: 'before' | 'after' | 'none';
+  /** Whether the person who types them also typed the character before. */
   readonly isContinuing: boolean;
-  /** Whether the same characters of another hand, right there, are these. */
+  /** Whether equal characters that another person inserted there count as these. */
   readonly mayCoincide: boolean;
 }
 
-/** Characters of one hand in whose order nothing is fixed but that of the base text, while a change is made in them. */
+/** One field's characters while a change is made in them. Base characters keep their order; insertions may shift. */
 export class UnitList {
   readonly #units: Unit[];
   readonly #bases: ReadonlyMap<number, Unit>;
-  /** Where each is; null once something was moved. */
+  /** The index of each unit. Null after a change, until it is needed again. */
   #places: ReadonlyMap<Unit, number> | null = null;
 
   constructor(units: readonly Unit[]) {
@@ -48,7 +47,7 @@ export class UnitList {
     return this.#bases.get(from);
   }
 
-  /** Has what stands somewhere stand after a place: among struck words, what was put in has no place of its own. */
+  /** Moves a unit behind `place` if it is before it. An insertion among struck words has no fixed position. */
   follow(unit: Unit, place: Unit | null): void {
     if (place === null) return;
     const [at, after] = [this.#placeOf(unit), this.#placeOf(place)];
@@ -63,10 +62,11 @@ export class UnitList {
   }
 
   /**
-   * Inserts characters after a place, and after what another hand inserted there. Only characters that continue the
-   * typing of this hand come before those. Characters that both hands typed alike are not inserted twice.
-   * @param elsewhere the units among them that may already be in the text
-   * @returns the inserted units, as the text has them.
+   * Inserts characters after a place, and after another person's insertions there. Only characters that continue this
+   * person's own typing come before those. Characters that both people typed alike may count once.
+   * @param knownUnits the units that aren't another person's new insertions
+   * @param elsewhere for units of `run`, equal units that may already be in the text
+   * @returns the units of the text that stand for `run`
    */
   insertRun(
     run: readonly Inserted[],
@@ -86,11 +86,11 @@ export class UnitList {
       at = start + nth + 1;
     }
     const unitElsewhere = (unit: Unit): Unit | null => {
-      const one = elsewhere.get(unit);
-      return one && !knownUnits.has(one) ? one : null;
+      const existing = elsewhere.get(unit);
+      return existing && !knownUnits.has(existing) ? existing : null;
     };
     if (mayCoincide && textOfUnits(otherUnits) === textOfUnits(run)) return otherUnits;
-    // A space is like every other.
+    // Spaces alone don't show that words are already in the text, because every space is alike.
     if (!run.some((unit) => unit.text.trim() !== '' && unitElsewhere(unit)))
       return this.#insert(isContinuing ? start : at, run, joins);
     let before = place;
@@ -104,11 +104,11 @@ export class UnitList {
     });
   }
 
-  #insert(at: number, run: readonly Inserted[], into: InsertPosition['joins']): readonly Unit[] {
+  #insert(at: number, run: readonly Inserted[], joins: InsertPosition['joins']): readonly Unit[] {
     const around = [this.#units[at - 1], this.#units[at]];
-    const isInIt = (one: Unit | undefined): boolean =>
-      one?.kind === 'inserted' && (into !== 'none' || one.mark.rank === run[0]?.mark.rank);
-    const neighbour = (into === 'after' ? around.toReversed() : around).find(isInIt);
+    const mayJoin = (unit: Unit | undefined): boolean =>
+      unit?.kind === 'inserted' && (joins !== 'none' || unit.mark.rank === run[0]?.mark.rank);
+    const neighbour = (joins === 'after' ? around.toReversed() : around).find(mayJoin);
     const newUnits = run.map((unit) =>
       neighbour?.kind === 'inserted' ? { ...unit, mark: neighbour.mark } : { ...unit },
     );
@@ -117,4 +117,4 @@ export class UnitList {
   }
 }
 
-const textOfUnits = (units: readonly Unit[]): string => units.map(({ text }) => text).join('');
+export const textOfUnits = (units: readonly Unit[]): string => units.map(({ text }) => text).join('');

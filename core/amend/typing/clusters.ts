@@ -3,21 +3,22 @@ import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
 import { fieldKey } from '../edits/letters.ts';
 
+/** Word edits of one amendment: a change leads from `from` to `to`, and `now` is the newer list to make it in. */
 type Lists = Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>;
 
-/** Edits of one field, of three lists, that touch one another: between two clusters, the base text stands in all three. */
+/** Adjacent edits of one field from all three lists. Between two clusters, no list changes the base text. */
 export interface Cluster extends Lists {
   readonly place: Pick<TextEdit, 'pid' | 'field'>;
 }
 
-/** A change of words; a number that was changed for a reason is changed as a whole. */
+/** Whether an edit is merged word by word. A number that was changed with a reason is only merged as a whole. */
 export const isWordEdit = (edit: Edit): edit is TextEdit => edit.type === 'text' && edit.reason === undefined;
 
-/** In whatever order. */
+/** Whether two lists have equal edits, in any order. */
 export const isSameList = (a: readonly Edit[], b: readonly Edit[]): boolean =>
   a.length === b.length && lacking(a, b).length === 0;
 
-/** How many characters some edits put in. */
+/** The number of letters (code points) that edits insert. */
 export const countInserted = (edits: readonly TextEdit[]): number =>
   edits.reduce((sum, { insert }) => sum + [...insert].length, 0);
 
@@ -26,42 +27,43 @@ interface Listed {
   readonly edit: TextEdit;
 }
 
-/** Edits of one field by what of them touches. */
-function touching(edits: readonly Listed[]): readonly (readonly Listed[])[] {
+/** Groups one field's edits. Edits that overlap or are adjacent are in one group. */
+function groupAdjacent(edits: readonly Listed[]): readonly (readonly Listed[])[] {
   const clusters: Listed[][] = [];
   let end = -1;
-  for (const one of edits.toSorted((a, b) => a.edit.from - b.edit.from)) {
-    const last = one.edit.from > end ? undefined : clusters.at(-1);
-    if (last) last.push(one);
-    else clusters.push([one]);
-    end = Math.max(end, one.edit.to);
+  for (const listed of edits.toSorted((a, b) => a.edit.from - b.edit.from)) {
+    const last = listed.edit.from > end ? undefined : clusters.at(-1);
+    if (last) last.push(listed);
+    else clusters.push([listed]);
+    end = Math.max(end, listed.edit.to);
   }
   return clusters;
 }
 
-/** All edits of words in three lists, by what of them touches. */
+/** All edits of three lists as clusters of adjacent edits. */
 export function clustersOf({ from, to, now }: Lists): readonly Cluster[] {
   const listed = (list: keyof Lists, edits: readonly TextEdit[]) => edits.map((edit) => ({ list, edit }));
   const all: readonly Listed[] = [...listed('from', from), ...listed('to', to), ...listed('now', now)];
   const fields = groupBy(all, ({ edit }) => `${edit.field} ${edit.pid}`);
-  return [...fields.values()].flatMap(touching).flatMap((cluster) => {
-    const of = (listName: keyof Lists) =>
+  return [...fields.values()].flatMap(groupAdjacent).flatMap((cluster) => {
+    const editsIn = (listName: keyof Lists) =>
       cluster.flatMap(({ list, edit }) => (list === listName ? [edit] : []));
     const [first] = cluster;
-    return first ? [{ place: first.edit, from: of('from'), to: of('to'), now: of('now') }] : [];
+    if (!first) return [];
+    return [{ place: first.edit, from: editsIn('from'), to: editsIn('to'), now: editsIn('now') }];
   });
 }
 
-/** Some letters of a field: after how many others the first of them comes, and how many they are. */
+/** Consecutive inserted letters of a field: the index of the first among all of them, and the count. */
 export interface Span {
   readonly start: number;
   readonly count: number;
 }
 
-/** A cluster, and where its letters are among all that are put in in its field, in each of the lists. */
+/** A cluster with the span of its letters in each of the lists. */
 export type SpannedCluster = Cluster & { readonly spans: Readonly<Record<keyof Lists, Span>> };
 
-/** Clusters in their order, each with where its letters are. */
+/** Adds the spans to clusters, which must be in the order of the text. */
 export function withSpans(clusters: readonly Cluster[]): readonly SpannedCluster[] {
   const passed = new Map<string, number>();
   return clusters.map((cluster) => {
@@ -75,10 +77,10 @@ export function withSpans(clusters: readonly Cluster[]): readonly SpannedCluster
   });
 }
 
-/** So many letters, each where it is. */
+/** The mapping of letters that all stayed at their indices. */
 export const identityMapping = (length: number): readonly number[] => Array.from({ length }, (_, at) => at);
 
-/** What of a list's letters is where in another, of one span in each alone. */
+/** The part of a mapping that is between two spans, with indices within the spans. */
 export const mappingWithin = (
   places: readonly (number | undefined)[],
   span: Span,

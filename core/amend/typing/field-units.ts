@@ -1,10 +1,10 @@
 import type { TextEdit } from '../edits/edit.ts';
 import { type Mark, type Segment, segmentsOf } from '../edits/segments.ts';
 
-/** Whose all edits are here: those of one amendment. */
+/** A stand-in for the amendment's id where all edits are of one amendment. */
 export const OWN = 'own';
 
-/** One character of a field: of the base text, where it stands or is struck, or put in. */
+/** One character (code point) of a field: of the base text, kept or struck, or inserted by an amendment. */
 export type Unit =
   | { readonly kind: 'base'; readonly from: number; readonly text: string; readonly struck: Mark | null }
   | Inserted;
@@ -14,10 +14,10 @@ export interface Inserted {
   readonly mark: Mark;
 }
 
-/** Whether it is in the text as it reads. */
+/** Whether a character is in the text as amended. */
 export const isStanding = (unit: Unit): boolean => unit.kind === 'inserted' || unit.struck === null;
 
-/** A field, as one amendment's edits leave it, character by character: what is struck, too. */
+/** The characters of a field with one amendment's edits made, struck characters included. */
 export function unitsOf(base: string, edits: readonly TextEdit[]): readonly Unit[] {
   const units: Unit[] = [];
   for (const segment of segmentsOf(
@@ -36,12 +36,13 @@ export function unitsOf(base: string, edits: readonly TextEdit[]): readonly Unit
   return units;
 }
 
-/** Words that are put in as a whole, character by character. */
+/** The characters of words that are inserted as a whole, such as those of a new provision. */
 export function unitsOfWords(words: string): readonly Unit[] {
   const mark: Mark = { am: OWN, rank: 'V' };
   return [...words].map((text) => ({ kind: 'inserted', text, mark }));
 }
 
+/** Joins characters to segments. It is the inverse of `unitsOf`. */
 export function segmentsOfUnits(units: readonly Unit[]): readonly Segment[] {
   const segments: Segment[] = [];
   let gap = 0;

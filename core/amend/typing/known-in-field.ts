@@ -6,28 +6,28 @@ import type { ReplayedField } from './text-again.ts';
 
 type Letters = readonly (Letter | undefined)[];
 
-/** Which letters a field has where a change of it is made in what another hand left: of either hand's, where they are known. */
+/** The known letters of one field in two lists: after a change (`to`), and in the newer edits (`now`). */
 export class FieldLetterPair {
   readonly #to: readonly Letter[];
   readonly #now: readonly Letter[];
   readonly #since: string | undefined;
 
   constructor(key: string, { to, now }: Readonly<Record<'to' | 'now', readonly Edit[]>>) {
-    const [own, other] = [knownLettersOf(to)[key], knownLettersOf(now)[key]];
-    this.#to = eachLetter(own?.runs ?? []);
-    this.#now = eachLetter(other?.runs ?? []);
-    this.#since = other?.since ?? own?.since;
+    const [toLetters, nowLetters] = [knownLettersOf(to)[key], knownLettersOf(now)[key]];
+    this.#to = eachLetter(toLetters?.runs ?? []);
+    this.#now = eachLetter(nowLetters?.runs ?? []);
+    this.#since = nowLetters?.since ?? toLetters?.since;
   }
 
-  /** The letters of a span as the other hand has them. */
+  /** The letters of a span of the newer edits. */
   lettersAt({ start, count }: Span): Letters {
     return Array.from({ length: count }, (_, at) => this.#now[start + at]);
   }
 
-  /** The letters of what a change comes to in a span: those that the other hand has are the same there. */
+  /** The letters of a span after the change was made again in it. Where both lists have a letter, that of `now` counts. */
   lettersOfChange(
     { to, now }: Readonly<Record<'to' | 'now', Span>>,
-    { places, otherPlaces: otherPlaces }: Pick<ReplayedField, 'places' | 'others'>,
+    { places, otherPlaces }: Pick<ReplayedField, 'places' | 'otherPlaces'>,
     count: number,
   ): Letters {
     const letters: (Letter | undefined)[] = Array.from({ length: count }, () => undefined);
@@ -37,7 +37,7 @@ export class FieldLetterPair {
     return letters;
   }
 
-  /** An account of all letters of the field; null where one of them is not known. */
+  /** The letters of the whole field. Null where one of them is not known. */
   asFieldLetters(letters: Letters): FieldLetters | null {
     const all = letters.flatMap((letter) => (letter ? [letter] : []));
     if (this.#since === undefined || all.length < letters.length) return null;

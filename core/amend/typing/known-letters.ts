@@ -7,16 +7,19 @@ import type { Unit } from './field-units.ts';
 import type { MatchingHand } from './matched-units.ts';
 import { insertedUnitsIn, type LetterMapping, matchLetters } from './places.ts';
 
-/** What is known of the letters of edits, with the very list: whoever is handed the list on can tell them. */
+/**
+ * Remembers the identities of the letters that lists of edits insert. They are kept by the list object, so they are
+ * available wherever that list is passed on, and are garbage collected with it.
+ */
 const lettersByList = new WeakMap<readonly Edit[], Letters>();
 
-/** What is known of the letters that some edits put in. */
+/** The known letters of a list of edits, by field. Empty where none are known. */
 export const knownLettersOf = (edits: readonly Edit[]): Letters => lettersByList.get(edits) ?? {};
 
-/** Whether anything was kept in mind of them. */
+/** Whether letters were remembered for a list of edits. */
 export const hasKnownLetters = (edits: readonly Edit[]): boolean => lettersByList.has(edits);
 
-/** The words of the provisions that some edits put in, by field. */
+/** The words of the provisions that edits insert, by `fieldKey`. */
 export function insertedWordsByField(edits: readonly Edit[]): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const edit of edits)
@@ -26,7 +29,7 @@ export function insertedWordsByField(edits: readonly Edit[]): ReadonlyMap<string
   return words;
 }
 
-/** How many letters some edits put in, by field. */
+/** The number of letters that edits insert in each field, by `fieldKey`. */
 function letterCounts(edits: readonly Edit[]): ReadonlyMap<string, number> {
   const counts = new Map([...insertedWordsByField(edits)].map(([key, words]) => [key, [...words].length]));
   for (const edit of edits.filter(isWordEdit)) {
@@ -36,11 +39,11 @@ function letterCounts(edits: readonly Edit[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** How many letters there are in runs. */
+/** The number of letters in runs. */
 export const countInRuns = (runs: readonly LetterRun[]): number =>
   runs.reduce((sum, [, , count]) => sum + count, 0);
 
-/** What of an account of letters is of so many letters as some edits put in; undefined where nothing is. */
+/** The fields of `letters` that have as many letters as the edits insert. Undefined where no field has. */
 export function fittingLetters(edits: readonly Edit[], letters: Letters | undefined): Letters | undefined {
   const counts = letterCounts(edits);
   const fitting = Object.entries(letters ?? {}).filter(
@@ -49,30 +52,30 @@ export function fittingLetters(edits: readonly Edit[], letters: Letters | undefi
   return fitting.length > 0 ? Object.fromEntries(fitting) : undefined;
 }
 
-/** Keeps in mind what is known of the letters of some edits; what was known of a field before stays. */
+/** Remembers the letters of a list of edits. Letters of a field that are already known stay. */
 export function rememberLetters(edits: readonly Edit[], letters: Letters | undefined): void {
   if (letters) lettersByList.set(edits, { ...letters, ...lettersByList.get(edits) });
 }
 
-/** Keeps in mind what is saved of an amendment's letters, where nothing is known of these edits yet. */
+/** Remembers an amendment's saved letters, where none are known for its edits yet. */
 export function rememberSavedLetters({ edits, letters }: Pick<Amendment, 'edits' | 'letters'>): void {
   if (letters && !hasKnownLetters(edits)) rememberLetters(edits, fittingLetters(edits, letters));
 }
 
-/** A field's letters at two moments, by the lists of edits that put them in. */
+/** A field (by `fieldKey`) at two moments, by the lists of edits that insert its letters. */
 export interface FieldMoments {
   readonly key: string;
   readonly from: readonly Edit[];
   readonly now: readonly Edit[];
 }
 
-/** How many letters are put in in that field at the two. */
+/** The number of letters that are inserted in the field at each of the two moments. */
 interface Counts {
   readonly from: number;
   readonly now: number;
 }
 
-/** Which letters of a field at one moment are which at another; null where that is not known. */
+/** Maps a field's letters from one moment to another by their identities. Null where these are not known. */
 export function knownMapping({ key, from, now }: FieldMoments, counts: Counts): LetterMapping | null {
   if (counts.from === 0) return [];
   if (counts.now === 0) return Array.from({ length: counts.from }, () => undefined);
@@ -82,7 +85,7 @@ export function knownMapping({ key, from, now }: FieldMoments, counts: Counts): 
   return placesOfLetters(was, is);
 }
 
-/** Which letters of a field at one moment are which at another: as it is known or, where it isn't, by what they say. */
+/** Maps a field's letters from one moment to another by their identities. Where these are not known, compares the words. */
 export function mappingBetween(
   moments: FieldMoments,
   was: readonly Unit[],

@@ -1,23 +1,30 @@
 import { alignAroundAnchors, commonPairs, type IndexPair } from '../../base/sequence-alignment.ts';
 import type { Unit } from './field-units.ts';
 
-/** Texts that differ in more characters than that are not compared one by one: it would take too long. */
+/** Texts that differ in more characters are not compared, because the time grows with the square of the differences. */
 const MAX_COMPARED_UNITS = 2000;
 
-/** What a character says; one of the base text is nothing but itself. */
+/** A key that is equal for equal characters. A base character only equals itself, so its key is its offset. */
 const textKey = (unit: Unit): string => (unit.kind === 'base' ? `${unit.from}` : `+${unit.text}`);
 
-/** Units that are the same in two lists, by their places in both: in order. */
+/** The units that two lists have in common, as pairs of their indices, in order. */
 type Pairs = readonly IndexPair[];
 
 const isWithinWord = (unit: Unit | undefined): boolean =>
   unit !== undefined && /[\p{L}\p{N}]/u.test(unit.text);
 
 /**
- * Of a word that was put in before another which begins alike, the letters that both begin with are those of the new one.
- * @param last where what is the same before it ends, in the other list; @param added how much was put in after that
+ * Corrects a match where a new word stands before a word with the same beginning. In "the there", the match may take the
+ * first "the" for the old one. Returns the number of pairs to shift behind the new word, or 0.
+ * @param last the index in the other list where the match before the new units ends
+ * @param added the number of new units after that
  */
-function slideLength(otherUnits: readonly Unit[], last: number, added: number, before: Unit | undefined): number {
+function slideLength(
+  otherUnits: readonly Unit[],
+  last: number,
+  added: number,
+  before: Unit | undefined,
+): number {
   for (let by = 1; by <= last; by++) {
     const [unit, end] = [otherUnits[last - by], otherUnits[last + added - by]];
     if (!unit || !end || textKey(unit) !== textKey(end)) return 0;
@@ -40,9 +47,9 @@ function pairsOf(
     const [removed, added] = [at - lastAt - 1, to - lastTo - 1];
     if (added > 0 && removed === 0) {
       const by = Math.min(slideLength(otherUnits, lastTo + 1, added, before), run);
-      for (let back = nth - by; back < nth; back++) {
-        const [one, other] = common[back] ?? [0, 0];
-        pairs[back] = [one, other + added];
+      for (let shifted = nth - by; shifted < nth; shifted++) {
+        const [a, b] = common[shifted] ?? [0, 0];
+        pairs[shifted] = [a, b + added];
       }
     }
     run = added > 0 || removed > 0 ? 1 : run + 1;
@@ -50,7 +57,7 @@ function pairsOf(
   return pairs;
 }
 
-/** Which word each unit is of: the same number for those of one word, and none for what is between words. */
+/** The number of the word that each unit is in. Null for units between words. */
 function wordsIn(units: readonly Unit[]): readonly (number | null)[] {
   let word = 0;
   return units.map((unit, at) => {
@@ -60,7 +67,7 @@ function wordsIn(units: readonly Unit[]): readonly (number | null)[] {
   });
 }
 
-/** How many inserted letters each word has: those that are also in the other list, and those that are not. */
+/** The number of inserted letters of each word that are also in the other list (`shared`), and that are not. */
 function countsOf(
   units: readonly Unit[],
   words: readonly (number | null)[],
@@ -79,8 +86,8 @@ function countsOf(
 }
 
 /**
- * Drops what is the same by chance: of a word that was put in the place of another, the few letters that it shares with
- * that one are its own; where `isStrict`, however many these are.
+ * Removes matches that are chance: a word and its replacement may share a few letters, which are different letters all
+ * the same. With `isStrict`, a replaced word has no letters in common with its replacement.
  */
 function withoutChanceMatches(
   units: readonly Unit[],
@@ -96,13 +103,13 @@ function withoutChanceMatches(
   return pairs.filter(([at, other]) => {
     if (units[at]?.kind === 'base') return true;
     const [old, now] = [was.get(words[at] ?? 0), is.get(otherWords[other] ?? 0)];
-    const isAnother = now && (isStrict ? now.other > 0 : now.shared <= now.other);
-    const isGone = old && old.other > 0 && (isStrict || old.shared <= 2 * old.other);
-    return !(isAnother && isGone);
+    const isNewWord = now && (isStrict ? now.other > 0 : now.shared <= now.other);
+    const isReplaced = old && old.other > 0 && (isStrict || old.shared <= 2 * old.other);
+    return !(isNewWord && isReplaced);
   });
 }
 
-/** The words of a list, each as the units that it is of. */
+/** The words of a list: index of the first unit, number of units, and a key that is equal for equal words. */
 function wordsOf(
   units: readonly Unit[],
 ): readonly { readonly at: number; readonly length: number; readonly says: string }[] {
@@ -117,7 +124,7 @@ function wordsOf(
   return words;
 }
 
-/** Whole words that are the same. */
+/** The pairs of units in whole words that both lists have. */
 function wordPairs(units: readonly Unit[], otherUnits: readonly Unit[]): Pairs | null {
   const [words, otherWords] = [wordsOf(units), wordsOf(otherUnits)];
   const pairs = commonPairs(
@@ -127,21 +134,21 @@ function wordPairs(units: readonly Unit[], otherUnits: readonly Unit[]): Pairs |
   );
   return (
     pairs?.flatMap(([nth, other]): Pairs => {
-      const [one, two] = [words[nth], otherWords[other]];
-      if (!one || !two) return [];
-      return Array.from({ length: one.length }, (_, letter) => [one.at + letter, two.at + letter] as const);
+      const [a, b] = [words[nth], otherWords[other]];
+      if (!a || !b) return [];
+      return Array.from({ length: a.length }, (_, letter) => [a.at + letter, b.at + letter] as const);
     }) ?? null
   );
 }
 
-/** @param before what stands before the other units */
+/** Pairs the units of two lists. @param before the unit before `otherUnits`, where they are part of a longer list */
 type Pairing = (
   units: readonly Unit[],
   otherUnits: readonly Unit[],
   before: Unit | undefined,
 ) => Pairs | null;
 
-/** What is the same as well between what is known to be; null where too much differs. */
+/** Adds further pairs between known ones, by another method of pairing. Null where too much differs. */
 function pairsWithin(
   units: readonly Unit[],
   otherUnits: readonly Unit[],
@@ -156,22 +163,22 @@ function pairsWithin(
       if (at >= unit || to >= other) return [];
       const innerPairs = pairing(units.slice(at, unit), otherUnits.slice(to, other), otherUnits[to - 1]);
       isWhole &&= innerPairs !== null;
-      return (innerPairs ?? []).map(([one, two]) => [at + one, to + two]);
+      return (innerPairs ?? []).map(([a, b]) => [at + a, to + b]);
     },
   );
   return isWhole ? pairs : null;
 }
 
-/** Words first, then the letters between those. */
+/** Whole words are paired first, then the letters between them. */
 const PAIRINGS: readonly Pairing[] = [wordPairs, pairsOf];
 
 /**
- * Whose work is between two lists: in another's, a word in the place of a word has few letters of that one, or none; where
- * it is asked who wrote which, none.
+ * Who made the second list from the first. In one's `own` change, equal letters of a replaced word stay the same letters.
+ * In an`other` person's change they do if most are equal. To find the `writer` of each letter, they never do.
  */
 export type MatchingHand = 'own' | 'other' | 'writer';
 
-/** Which of `otherUnits` each unit is, where it is among them: of the same edit, if it can be; null where too much differs. */
+/** Finds, for each unit, the same unit in `otherUnits`. Null where too much differs. */
 export function matchUnits(
   units: readonly Unit[],
   otherUnits: readonly Unit[],
@@ -181,16 +188,15 @@ export function matchUnits(
   for (const pairing of PAIRINGS) pairs = pairs && pairsWithin(units, otherUnits, pairs, pairing);
   if (!pairs) return null;
   const matches = new Map<Unit, Unit>();
-  for (const [one, two] of hand === 'own'
-    ? pairs
-    : withoutChanceMatches(units, otherUnits, pairs, hand === 'writer')) {
-    const [unit, other] = [units[one], otherUnits[two]];
+  const likely = hand === 'own' ? pairs : withoutChanceMatches(units, otherUnits, pairs, hand === 'writer');
+  for (const [a, b] of likely) {
+    const [unit, other] = [units[a], otherUnits[b]];
     if (unit && other) matches.set(unit, other);
   }
   return matches;
 }
 
-/** The most of `otherUnits`, in order, that units are: where one list was made of the other by putting in, all of it. */
+/** The longest common subsequence of two lists of units, as a map. Null where too much differs. */
 export function longestCommonUnits(
   units: readonly Unit[],
   otherUnits: readonly Unit[],

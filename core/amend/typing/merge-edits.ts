@@ -24,21 +24,20 @@ import type { OwnLetters } from './own-letters.ts';
 import type { LetterMapping } from './places.ts';
 import { replayInField } from './text-again.ts';
 
-/** What two hands made of one amendment. */
+/** The result of a three-way merge of one amendment's edits: two people changed the same list, `from`. */
 export interface MergedEdits {
   readonly edits: readonly Edit[];
-  /** What the first hand did that can't stand beside what the other did: changes of the same words. */
+  /** The edits of `mine` that could not be merged, because `theirs` changes the same words. */
   readonly conflicting: readonly Edit[];
 }
 
-/** How two hands' changes are merged. */
 interface MergeOptions {
   readonly mode: ChangeMode;
-  /** Which of the letters that were put in before were typed by the first hand: what it types on goes right behind them. */
+  /** The letters of `from` that the person of `mine` typed. Words that continue them go just behind them. */
   readonly own: OwnLetters;
 }
 
-/** Whether two edits are the same one, with other words perhaps. */
+/** Whether two edits are versions of one edit, which may have other words. */
 export function isSameEdit(a: Edit, b: Edit): boolean {
   if (a.type === 'text') return b.type === 'text' && isSameGap(a, b) && a.from === b.from;
   if (a.type === 'insert') return b.type === 'insert' && a.provision.pid === b.provision.pid;
@@ -56,25 +55,24 @@ function touches(a: Edit, b: Edit): boolean {
   return newPidsOf(b).some((pid) => newPids.has(pid));
 }
 
-/** What was changed from one list to another, change by change: what belongs together is one. */
+/** The difference between two lists as separate changes. Edits that belong together are in one change. */
 function groupChanges(from: readonly Edit[], to: readonly Edit[]): readonly EditDifference[] {
   let groups: EditDifference[] = [];
-  const add = (edit: Edit, one: EditDifference) => {
-    const [near, far] = [true, false].map((is) =>
-      groups.filter(
-        (group) => [...group.removed, ...group.added].some((other) => touches(edit, other)) === is,
-      ),
-    );
-    const all = [...(near ?? []), one];
-    const [removed, added] = [all.flatMap((group) => group.removed), all.flatMap((group) => group.added)];
-    groups = [...(far ?? []), { removed, added }];
+  const add = (edit: Edit, difference: EditDifference) => {
+    const isTouched = ({ removed, added }: EditDifference) =>
+      [...removed, ...added].some((other) => touches(edit, other));
+    const joined = [...groups.filter(isTouched), difference];
+    groups = [
+      ...groups.filter((group) => !isTouched(group)),
+      { removed: joined.flatMap(({ removed }) => removed), added: joined.flatMap(({ added }) => added) },
+    ];
   };
   for (const edit of lacking(from, to)) add(edit, { removed: [edit], added: [] });
   for (const edit of lacking(to, from)) add(edit, { removed: [], added: [edit] });
   return groups;
 }
 
-/** An edit as two hands have it who had `was`, if anything, before; null where both changed the same of it. */
+/** Merges two versions of an edit. `was` is their original, if they have one. Null where both changed the same words. */
 function mergedEdit(was: Edit | undefined, mine: Edit, theirs: Edit, mergeField: MergeField): Edit | null {
   if (mine.type === 'text' && theirs.type === 'text') {
     const insert = mergeWords(was?.type === 'text' ? was.insert : '', mine.insert, theirs.insert);
@@ -98,18 +96,18 @@ function mergedInsertion(
   return provision && fields ? { ...fields, provision } : null;
 }
 
-/** The other hand's edits with one change of the first hand in them; null where that is of the same words. */
+/** Their edits with one change of mine made in them. Null where both changed the same words. */
 function withChange(
   { removed, added }: EditDifference,
   theirs: readonly Edit[],
   mergeField: MergeField,
 ): readonly Edit[] | null {
-  let edits = theirs.filter((edit) => !removed.some((one) => sameValue(one, edit)));
+  let edits = theirs.filter((edit) => !removed.some((old) => sameValue(old, edit)));
   const addedEdits: Edit[] = [];
   for (const mine of added) {
     const other = edits.find((edit) => isSameEdit(edit, mine));
     const was = removed.find((edit) => isSameEdit(edit, mine));
-    // Both may have put the same letters into a provision, each their own.
+    // Equal versions of an inserted provision may still differ: each person may have typed the same letters there.
     const mayBeBoth = mine.type === 'insert' && was !== undefined;
     if (!other || (sameValue(other, mine) && !mayBeBoth)) {
       if (!other) addedEdits.push(mine);
@@ -122,14 +120,14 @@ function withChange(
   return [...edits, ...addedEdits];
 }
 
-/** One change of the first hand, to be made in what the other hand did. */
+/** One change of mine, to be made in their edits. */
 interface Change {
   readonly edits: readonly Edit[];
-  /** Null where it can't be made. */
+  /** Makes the change. Null where that isn't possible. */
   readonly applyTo: (edits: readonly Edit[]) => readonly Edit[] | null;
 }
 
-/** A change of words, or the words that neither changed, with the letters of the one hand and of both together. */
+/** One cluster of word edits: a change, or words that I left unchanged. Has the identities of its letters. */
 interface WordChange extends Change {
   readonly key: string;
   readonly isChanged: boolean;
@@ -137,7 +135,7 @@ interface WordChange extends Change {
   readonly mergedLetters: readonly (Letter | undefined)[];
 }
 
-/** The changes of words, each with all that touches it at either hand; what neither changed between them stands for both. */
+/** The clusters of word edits in the three lists, in order, with my changes of them. */
 function wordChanges(base: Provision, lists: EditLists, { mode, own }: MergeOptions): readonly WordChange[] {
   const { from, to, now } = lists;
   const words = { from: from.filter(isWordEdit), to: to.filter(isWordEdit), now: now.filter(isWordEdit) };
@@ -154,22 +152,27 @@ function wordChanges(base: Provision, lists: EditLists, { mode, own }: MergeOpti
       const within = (list: LetterMapping | undefined, other: Span) =>
         list && mappingWithin(list, spans.from, other);
       const theirs = new Set<Edit>(cluster.now);
-      const isOne =
+      const shared = places.sharedMapping && mappingWithin(places.sharedMapping, spans.to, spans.now);
+      // Equal replacements of deleted words count once. Equal insertions count once if their letters are the same.
+      const isSameChange =
         isSameList(cluster.to, cluster.now) &&
-        (!places.same ||
-          cluster.now.some(({ from, to }) => from < to) ||
-          mappingWithin(places.same, spans.to, spans.now).every((at) => at !== undefined));
-      const isAlone = isSameList(cluster.from, cluster.now) || isOne;
-      const letters = {
-        own: own.get(key)?.slice(spans.from.start, spans.from.start + spans.from.count),
-        kept: within(places.kept, spans.to),
-        known: within(places.held, spans.now),
-        same: places.same && mappingWithin(places.same, spans.to, spans.now),
+        (!shared || cluster.now.some(({ from, to }) => from < to) || shared.every((at) => at !== undefined));
+      const isOnlyMine = isSameList(cluster.from, cluster.now) || isSameChange;
+      const mappings = {
+        isOwn: own.get(key)?.slice(spans.from.start, spans.from.start + spans.from.count),
+        afterMapping: within(places.afterMapping, spans.to),
+        nowMapping: within(places.nowMapping, spans.now),
+        sharedMapping: shared,
       };
-      // What both typed alike is the other hand's.
-      const typedAlike = isOne ? identityMapping(spans.now.count) : [];
-      const alone = { edits: cluster.to, places: identityMapping(spans.to.count), others: typedAlike };
-      const merged = isAlone ? alone : replayInField(original, { pid, field }, cluster, mode, letters);
+      const mineAlone = {
+        edits: cluster.to,
+        places: identityMapping(spans.to.count),
+        // Letters that both typed alike keep the identities that they have in their edits.
+        otherPlaces: isSameChange ? identityMapping(spans.now.count) : [],
+      };
+      const merged = isOnlyMine
+        ? mineAlone
+        : replayInField(original, { pid, field }, cluster, mode, mappings);
       return {
         key,
         edits: lacking(cluster.to, cluster.from),
@@ -183,8 +186,8 @@ function wordChanges(base: Provision, lists: EditLists, { mode, own }: MergeOpti
 }
 
 /**
- * One amendment's edits, which two hands changed from the same list, with what both did, change by change. The other
- * hand's work is always whole in it; the first hand's, but for what is `apart`. Sound wherever the other's list is.
+ * Merges two people's edits of one amendment, which both began from the list `from`. The result has all of `theirs`, and
+ * every change of `mine` that doesn't conflict. It passes `checkEdits` if `theirs` does.
  */
 export function mergeEdits(
   base: Provision,
@@ -194,19 +197,19 @@ export function mergeEdits(
   { mode = 'merge', own = new Map() }: Partial<MergeOptions> = {},
 ): MergedEdits {
   if (sameValue(from, theirs)) return { edits: mine, conflicting: [] };
-  const wholeOf = (list: readonly Edit[]) => list.filter((edit) => !isWordEdit(edit));
+  const structural = (list: readonly Edit[]) => list.filter((edit) => !isWordEdit(edit));
   const lists = { from, to: mine, now: theirs };
   const words = wordChanges(base, lists, { mode, own });
   const mergedWords = new MergedInsertions(lists, { mode, own });
   let edits = theirs;
   let waiting: readonly Change[] = [
-    ...groupChanges(wholeOf(from), wholeOf(mine)).map((change) => ({
-      put: change.added,
-      madeIn: (now: readonly Edit[]) => withChange(change, now, mergedWords.mergeField),
+    ...groupChanges(structural(from), structural(mine)).map((change) => ({
+      edits: change.added,
+      applyTo: (now: readonly Edit[]) => withChange(change, now, mergedWords.mergeField),
     })),
     ...words.filter(({ isChanged }) => isChanged),
   ];
-  // One may need another to be made, or taken back, first.
+  // A change may only be possible after another one, so all are tried again until a round makes none.
   for (let before = Number.POSITIVE_INFINITY; waiting.length < before; ) {
     before = waiting.length;
     waiting = waiting.filter(({ applyTo }) => {
@@ -218,12 +221,15 @@ export function mergeEdits(
   }
   if (edits !== theirs) {
     const isMade = (change: WordChange): boolean => change.isChanged && !waiting.includes(change);
-    rememberLetters(edits, { ...mergedLettersByField(lists, words, isMade), ...mergedWords.lettersIn(edits) });
+    rememberLetters(edits, {
+      ...mergedLettersByField(lists, words, isMade),
+      ...mergedWords.lettersIn(edits),
+    });
   }
   return { edits, conflicting: waiting.flatMap(({ edits }) => edits) };
 }
 
-/** Which letters there are in the end: in each field, those of the changes that could be made, and else the other hand's. */
+/** The letters of the merged edits by field: those of my changes that were made, and otherwise theirs. */
 function mergedLettersByField(
   lists: EditLists,
   words: readonly WordChange[],
@@ -237,10 +243,10 @@ function mergedLettersByField(
     Object.entries(knownLettersOf(lists.now)).filter(([key]) => !insertedKeys.has(key)),
   );
   for (const [key, changes] of groupBy(words, (change) => change.key)) {
-    const account = new FieldLetterPair(key, lists).asFieldLetters(
+    const fieldLetters = new FieldLetterPair(key, lists).asFieldLetters(
       changes.flatMap((change) => (isMade(change) ? change.mergedLetters : change.theirLetters)),
     );
-    if (account) letters[key] = account;
+    if (fieldLetters) letters[key] = fieldLetters;
     else delete letters[key];
   }
   return letters;

@@ -3,12 +3,12 @@ import { sameValue } from '../../base/same-value.ts';
 import { type Splice, spliceBetween } from '../text/splice.ts';
 import { spliced } from './algebra.ts';
 
-/** Whether a splice ends before another begins: what both put at one place is no matter, and what both take is. */
+/** Whether a splice ends before another begins. Two pure insertions at one place pass, overlapping deletions don't. */
 const isBefore = (a: Splice, b: Splice): boolean => a.at + a.remove <= b.at;
 
 /**
- * Words that two hands changed from the same words, with what both did; what both put in at one place is kept, theirs
- * first. Null where they changed the same words.
+ * Merges two people's changes of the words `from`. Insertions of both at one place are kept, theirs first. Null where
+ * both changed the same words.
  */
 export function mergeWords(from: string, mine: string, theirs: string): string | null {
   if (mine === theirs || theirs === from) return mine;
@@ -18,7 +18,7 @@ export function mergeWords(from: string, mine: string, theirs: string): string |
   return isBefore(own, other) ? spliced(from, [own, other]) : null;
 }
 
-/** The words of one field that two hands changed from the same, with what both did; null where that can't be. */
+/** Merges two people's changes of one field's words. Null where that isn't possible. */
 export type MergeField = (
   place: { readonly pid: Pid; readonly field: Field },
   from: string,
@@ -26,13 +26,13 @@ export type MergeField = (
   theirs: string,
 ) => string | null;
 
-/** What became of a value at two hands: the one that is new, where only one is or both are the same; undefined else. */
+/** Merges two versions of a value as a whole: the changed one, if only one changed or both are equal. Else undefined. */
 export function mergeValue<T>(from: T, mine: T, theirs: T): T | undefined {
   if (sameValue(from, theirs) || sameValue(mine, theirs)) return mine;
   return sameValue(from, mine) ? theirs : undefined;
 }
 
-/** The parts in the order of whichever hand changed which there are; null where both did. */
+/** The merged children of a provision. Null where both people added, removed or reordered children. */
 function mergeChildren(
   from: Provision,
   mine: Provision,
@@ -52,13 +52,13 @@ function mergeChildren(
     if (!child) return null;
     children.push(child);
   }
-  // A part that one hand took out while the other worked in it.
-  const isLostBy = (side: ReadonlyMap<Pid, Provision> | undefined) =>
+  // Refuse where one person removed a child that the other changed.
+  const hasLostChanges = (side: ReadonlyMap<Pid, Provision> | undefined) =>
     [...(side ?? [])].some(([pid, child]) => !order.includes(pid) && !sameValue(child, old?.get(pid)));
-  return isLostBy(own) || isLostBy(other) ? null : children;
+  return hasLostChanges(own) || hasLostChanges(other) ? null : children;
 }
 
-/** A new provision that two hands changed from the same, with what both did; null where they changed the same of it. */
+/** Merges two people's changes of an inserted provision. Null where they conflict. */
 export function mergeProvision(
   from: Provision,
   mine: Provision,

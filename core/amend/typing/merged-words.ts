@@ -8,12 +8,12 @@ import type { OwnLetters } from './own-letters.ts';
 import type { LetterMapping } from './places.ts';
 import { replayInWords } from './text-again.ts';
 
-/** The ends of one hand's change, and what there is at the other. */
+/** The lists of a three-way merge: one person's change leads `from` … `to`, and `now` is what the other person has. */
 export type EditLists = Readonly<Record<'from' | 'to' | 'now', readonly Edit[]>>;
 
 /**
- * Which of a field's letters before is which at the end of the change and at the other hand, of so many there: nothing
- * where it isn't known.
+ * The mappings of one field's letters between the three lists, as far as the letters' identities are known.
+ * @param counts the number of inserted letters of the field in each list
  */
 export function knownMappings(
   key: string,
@@ -23,12 +23,16 @@ export function knownMappings(
   const placesAt = (is: 'to' | 'now'): LetterMapping | undefined =>
     knownMapping({ key, from: lists.from, now: lists[is] }, { from: counts.from, now: counts[is] }) ??
     undefined;
-  const [keptPlaces, heldPlaces] = [placesAt('to'), placesAt('now')];
-  // Whether it is one letter that both have is told by its identity alone.
-  const isTold = knownLettersOf(lists.to)[key] !== undefined && knownLettersOf(lists.now)[key] !== undefined;
+  // Only their identities show whether equal letters in `to` and `now` are the same letters.
+  const areBothKnown =
+    knownLettersOf(lists.to)[key] !== undefined && knownLettersOf(lists.now)[key] !== undefined;
   const moments = { key, from: lists.to, now: lists.now };
-  const samePlaces = isTold ? knownMapping(moments, { from: counts.to, now: counts.now }) : null;
-  return { kept: keptPlaces, held: heldPlaces, same: samePlaces ?? undefined };
+  const sharedMapping = areBothKnown ? knownMapping(moments, { from: counts.to, now: counts.now }) : null;
+  return {
+    afterMapping: placesAt('to'),
+    nowMapping: placesAt('now'),
+    sharedMapping: sharedMapping ?? undefined,
+  };
 }
 
 interface Merged {
@@ -38,7 +42,7 @@ interface Merged {
 
 const countOfWords = (words: string): number => [...words].length;
 
-/** The words of provisions that are put in, as two hands have them, with the letters that they come to. */
+/** Merges the words of inserted provisions, and collects the letters of the merged words. */
 export class MergedInsertions {
   readonly #lists: EditLists;
   readonly #mode: ChangeMode;
@@ -54,12 +58,12 @@ export class MergedInsertions {
   readonly mergeField: MergeField = (place, from, mine, theirs) => {
     const key = fieldKey(place);
     const counts = { from: countOfWords(from), to: countOfWords(mine), now: countOfWords(theirs) };
-    const { kept, held, same } = knownMappings(key, this.#lists, counts);
-    const isOneHand = theirs === from || mine === from;
-    if (isOneHand || !kept || !held || (mine === theirs && !same))
+    const { afterMapping, nowMapping, sharedMapping } = knownMappings(key, this.#lists, counts);
+    const isOneSided = theirs === from || mine === from;
+    if (isOneSided || !afterMapping || !nowMapping || (mine === theirs && !sharedMapping))
       return mergeWords(from, mine, theirs) ?? replayInWords(from, mine, theirs, this.#mode)?.words ?? null;
-    const letters = { known: held, kept, same, own: this.#own.get(key) };
-    const mergedField = replayInWords(from, mine, theirs, this.#mode, letters);
+    const mappings = { nowMapping, afterMapping, sharedMapping, isOwn: this.#own.get(key) };
+    const mergedField = replayInWords(from, mine, theirs, this.#mode, mappings);
     if (!mergedField) return mergeWords(from, mine, theirs);
     const inField = new FieldLetterPair(key, this.#lists);
     const spans = { to: { start: 0, count: counts.to }, now: { start: 0, count: counts.now } };
@@ -68,7 +72,7 @@ export class MergedInsertions {
     return mergedField.words;
   };
 
-  /** What is known of the letters of the provisions that some edits put in: as both have them, or one of the two hands. */
+  /** The known letters of the provisions that the merged edits insert: merged, or from the list with the same words. */
   lettersIn(edits: readonly Edit[]): Letters {
     const { now, to } = this.#lists;
     const [theirs, mine] = [insertedWordsByField(now), insertedWordsByField(to)];

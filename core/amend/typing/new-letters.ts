@@ -19,10 +19,10 @@ import {
 import { insertedUnitsIn, type LetterMapping } from './places.ts';
 import { baseWordsOf, wordEditsByField } from './trace.ts';
 
-/** So many letters that are none of those there were: a window counts its own. */
+/** Makes the identities of new letters, which no other letter has: each window numbers its own. */
 export type NewLetters = (count: number) => LetterRun;
 
-/** An account of the letters of a field, from where there are so many of which nothing is known. */
+/** New identities for all `count` letters of a field, whose letters were unknown. */
 export function newFieldLetters(count: number, newLetters: NewLetters): FieldLetters {
   if (count === 0) return { since: '', runs: [] };
   const run = newLetters(count);
@@ -30,7 +30,7 @@ export function newFieldLetters(count: number, newLetters: NewLetters): FieldLet
   return { since: `${window} ${first}`, runs: [run] };
 }
 
-/** The letters of a field after a change: those that were, where they are then, and new ones between them. */
+/** The letters of a field after a change: the old ones at their new indices, and new ones for the others. */
 export function lettersAfter(
   { since, runs }: FieldLetters,
   places: LetterMapping,
@@ -55,20 +55,20 @@ interface TypedLists {
   readonly after: readonly Edit[];
 }
 
-/** Keeps in mind which letters a list of edits puts in that was made of another by typing: the places of the old ones are known. */
+/** Remembers a field's letters after typing. The mapping of the old letters is known from the splice. */
 export function rememberTypedLetters(
   { key, before, after }: TypedLists,
   { places, count }: { readonly places: LetterMapping; readonly count: number },
   newLetters: NewLetters,
 ): void {
   const fieldLetters = knownLettersOf(before)[key];
-  const isSound = fieldLetters && countInRuns(fieldLetters.runs) === places.length;
-  const from = isSound ? fieldLetters : newFieldLetters(places.length, newLetters);
-  if (!isSound) rememberLetters(before, { [key]: from });
+  const isConsistent = fieldLetters && countInRuns(fieldLetters.runs) === places.length;
+  const from = isConsistent ? fieldLetters : newFieldLetters(places.length, newLetters);
+  if (!isConsistent) rememberLetters(before, { [key]: from });
   rememberLetters(after, { ...knownLettersOf(before), [key]: lettersAfter(from, places, count, newLetters) });
 }
 
-/** The letters and other characters of each field that some edits change, or put in. */
+/** The characters of each field that edits change or insert, by `fieldKey`. */
 export function unitsByField(base: Provision, edits: readonly Edit[]): ReadonlyMap<string, readonly Unit[]> {
   const fields = new Map<string, readonly Unit[]>();
   for (const [key, list] of wordEditsByField(edits)) {
@@ -79,7 +79,7 @@ export function unitsByField(base: Provision, edits: readonly Edit[]): ReadonlyM
   return fields;
 }
 
-/** Keeps in mind which letters a list of edits puts in that was made of another, as far as its words tell it. */
+/** Remembers the letters of a list of edits that was made from another. Unknown letters are matched by their words. */
 export function rememberChangedLetters(
   base: Provision,
   before: readonly Edit[],
@@ -87,11 +87,11 @@ export function rememberChangedLetters(
   newLetters: NewLetters,
 ): void {
   if (before === after) return;
-  const [lettersBefore, already] = [knownLettersOf(before), knownLettersOf(after)];
+  const [lettersBefore, lettersNow] = [knownLettersOf(before), knownLettersOf(after)];
   const [old, now] = [unitsByField(base, before), unitsByField(base, after)];
   const letters: Record<string, FieldLetters> = {};
   for (const key of new Set([...Object.keys(lettersBefore), ...now.keys()])) {
-    if (already[key]) continue;
+    if (lettersNow[key]) continue;
     const [was, is] = [old.get(key) ?? [], now.get(key) ?? []];
     const [countBefore, countAfter] = [insertedUnitsIn(was).length, insertedUnitsIn(is).length];
     const from =
@@ -107,13 +107,13 @@ export function rememberChangedLetters(
   rememberLetters(after, letters);
 }
 
-/** A list of edits, and what each of them is in another list that holds it. */
+/** A list of edits that is part of a joined list. `as` has the joined list's edit for each of them. */
 interface Part {
   readonly edits: readonly Edit[];
   readonly as: ReadonlyMap<Edit, Edit>;
 }
 
-/** The letters that the edits of a part put in in a field, by what each edit is in the list that holds it. */
+/** The letters of a part's edits in one field, by the joined list's edit. */
 function lettersByEdit(
   { edits, as }: Part,
   key: string,
@@ -129,29 +129,29 @@ function lettersByEdit(
   );
 }
 
-/** Keeps in mind which letters a list of edits puts in that holds those of several lists. */
+/** Remembers the letters of a list of edits that joins several lists. */
 export function rememberJoinedLetters(
   base: Provision,
   parts: readonly Part[],
   joinedEdits: readonly Edit[],
 ): void {
-  const fields = parts.map((part) => ({ part, units: unitsByField(base, part.edits) }));
+  const partFields = parts.map((part) => ({ part, units: unitsByField(base, part.edits) }));
   const letters: Record<string, FieldLetters> = {};
   for (const [key, units] of unitsByField(base, joinedEdits)) {
-    const holders = fields.filter((one) => insertedUnitsIn(one.units.get(key) ?? []).length > 0);
-    const accounts = holders.flatMap(({ part }) => knownLettersOf(part.edits)[key] ?? []);
-    const [first] = accounts;
-    if (!first || accounts.length < holders.length) continue;
+    const holders = partFields.filter((part) => insertedUnitsIn(part.units.get(key) ?? []).length > 0);
+    const known = holders.flatMap(({ part }) => knownLettersOf(part.edits)[key] ?? []);
+    const [first] = known;
+    if (!first || known.length < holders.length) continue;
     const insertedUnits = insertedUnitsIn(units);
     if (holders.length === 1) {
       if (countInRuns(first.runs) === insertedUnits.length) letters[key] = first;
       continue;
     }
-    const of = new Map(
-      holders.flatMap(({ part, units: own }) => [...lettersByEdit(part, key, own.get(key) ?? [])]),
+    const lettersOfEdits = new Map(
+      holders.flatMap((holder) => [...lettersByEdit(holder.part, key, holder.units.get(key) ?? [])]),
     );
     const edits = new Set<Edit>(insertedUnits.flatMap(({ mark }) => mark.edit ?? []));
-    const all = [...edits].flatMap((edit) => of.get(edit) ?? []);
+    const all = [...edits].flatMap((edit) => lettersOfEdits.get(edit) ?? []);
     if (all.length === insertedUnits.length) letters[key] = { since: first.since, runs: runsOfLetters(all) };
   }
   rememberLetters(joinedEdits, letters);

@@ -13,25 +13,26 @@ import { insertedUnitsIn, standingMatches } from './places.ts';
 import { baseWordsOf, wordEditsByField } from './trace.ts';
 import { applyTyping } from './typing.ts';
 
-/** What a person typed over an amendment, apart from that amendment. */
+/** A person's typing on top of a saved amendment, as edits without that amendment's own changes. */
 export interface OwnChanges {
-  /** In coordinates of the base text: another amendment may hold them beside the first, whatever becomes of that. */
+  /** Edits of the base text, which another amendment may have whatever becomes of the saved one. */
   readonly own: readonly Edit[];
-  /** Changes inside provisions that the amendment puts in: they are nothing without it. */
+  /** Changes inside provisions that the saved amendment inserts. They are meaningless without it. */
   readonly bound: readonly Edit[];
-  /** Whether words were typed within an insertion of the amendment, and stand behind that in `own`. */
+  /** Whether words were typed within an insertion of the saved amendment. In `own`, they stand behind that insertion. */
   readonly isBehind: boolean;
 }
 
-/** What of one field was typed: the edits, and which of the letters that are put in there are theirs, by their places. */
+/** The person's own edits of one field. */
 interface OwnInField {
   readonly key: string;
   readonly own: readonly TextEdit[];
+  /** The indices of their letters among all inserted letters of the field. */
   readonly letters: readonly number[];
   readonly isBehind: boolean;
 }
 
-/** The splices, in offsets of one text, that put in and take out what another has otherwise. */
+/** The splices that turn the saved text into the typed one, in offsets of the saved text, from its end to its start. */
 function splicesOf(
   saved: readonly Unit[],
   typed: readonly Unit[],
@@ -43,7 +44,7 @@ function splicesOf(
   let end = 0;
   for (const unit of saved) {
     offsets.set(unit, end);
-    // Words that the amendment puts in are its own, and stay in it.
+    // The saved amendment's own insertions stay in it, even if the person deleted them.
     if (!images.has(unit) && unit.kind === 'base')
       splices.push({ at: end, remove: unit.text.length, insert: '' });
     end += unit.text.length;
@@ -59,11 +60,11 @@ function splicesOf(
       else splices.push({ at, remove: 0, insert: unit.text });
     }
   }
-  // From the end: what is made moves nothing that is still to be made. At one place, what goes is before what comes.
+  // From the end, so that no splice shifts the offsets of a later one. At one place, deletions come first.
   return splices.sort((a, b) => b.at - a.at || b.remove - a.remove);
 }
 
-/** Where words may be put in that are not to be part of an insertion: behind it, where they were typed within it. */
+/** The offset for new words that must not become part of an insertion: its end, for an offset within it. */
 function offsetOutsideInsertion(base: string, saved: readonly TextEdit[], offset: number): number {
   let at = 0;
   for (const segment of segmentsOf(
@@ -77,11 +78,11 @@ function offsetOutsideInsertion(base: string, saved: readonly TextEdit[], offset
   return offset;
 }
 
-/** One field as an amendment has it, and as a person typed on in it. */
+/** One field's edits as saved, and after a person's typing. */
 interface TypedOver {
   readonly saved: readonly TextEdit[];
   readonly typed: readonly TextEdit[];
-  /** The whole lists of edits that these are of: what is known of letters is known of them. */
+  /** The whole lists that these edits are from, because letters are remembered by whole lists. */
   readonly moments: FieldMoments;
 }
 
@@ -114,7 +115,7 @@ function ownInField(act: Provision, { saved, typed, moments }: TypedOver, as: st
   return [{ key: moments.key, own, letters, isBehind }];
 }
 
-/** The letters of what was typed, field by field: those that they were in the list that they are taken out of. */
+/** The letters of the person's own edits, by field, with the identities that they have in the typed list. */
 function lettersOfOwnEdits(typed: readonly Edit[], fields: readonly OwnInField[]): Letters {
   const knownLetters = knownLettersOf(typed);
   return Object.fromEntries(
@@ -130,8 +131,8 @@ function lettersOfOwnEdits(typed: readonly Edit[], fields: readonly OwnInField[]
 }
 
 /**
- * What of a list of edits was typed over another, as edits of another amendment.
- * @param as what that amendment is called
+ * Separates what a person typed from the saved edits that it was typed on.
+ * @param as the id of the amendment that the person's own edits are for
  */
 export function ownChanges(
   base: Provision,

@@ -4,16 +4,16 @@ import { mappingBetween } from './known-letters.ts';
 import { unitsByField } from './new-letters.ts';
 import { insertedUnitsIn } from './places.ts';
 
-/** Which of the letters that an amendment puts in were typed by one person, field by field, in their order. */
+/** For each letter that an amendment inserts, whether one certain person typed it. By `fieldKey`, in the text's order. */
 export type OwnLetters = ReadonlyMap<string, readonly boolean[]>;
 
-/** An amendment's edits at one moment, and which of their letters were one person's. */
+/** An amendment's edits at one moment, with the letters that the person typed. */
 export interface OwnLettersAt {
   readonly edits: readonly Edit[];
   readonly own: OwnLetters;
 }
 
-/** Which letters are one person's at another moment: those that were, and all new ones where `isOwn` says so. */
+/** The person's letters after a change. Old letters keep their answer. New letters are the person's if `isOwn`. */
 export function ownLettersAfter(
   base: Provision,
   before: OwnLettersAt,

@@ -2,15 +2,15 @@ import { type Inserted, isStanding, type Unit } from './field-units.ts';
 import { type MatchingHand, matchUnits } from './matched-units.ts';
 
 /**
- * Which of the characters that are put in at one moment each is at another, by their places among those: nothing for one
- * that is gone.
+ * Maps the inserted letters of a field at one moment to those at another. The letter at index `i` is the letter at index
+ * `mapping[i]` of the other moment. Undefined for a letter that is absent there.
  */
 export type LetterMapping = readonly (number | undefined)[];
 
 export const insertedUnitsIn = (units: readonly Unit[]): readonly Inserted[] =>
   units.filter((unit): unit is Inserted => unit.kind === 'inserted');
 
-/** Where characters are found among others. */
+/** Maps inserted letters by comparing two texts. */
 export function matchLetters(
   units: readonly Unit[],
   otherUnits: readonly Unit[],
@@ -24,7 +24,7 @@ export function matchLetters(
   });
 }
 
-/** The characters that stand at both moments, where it is known which those are that were put in. */
+/** Pairs the characters that are in the text at both moments, by a known mapping of the inserted letters. */
 export function standingMatches(
   was: readonly Unit[],
   now: readonly Unit[],

@@ -1,7 +1,7 @@
 import type { Field, Pid } from '../../act/tree.ts';
 import type { TextEdit } from '../edits/edit.ts';
 import { editsOfSegments, settleAlone } from '../edits/settled-segments.ts';
-import { type ChangeMode, UnitList } from './changing.ts';
+import { type ChangeMode, textOfUnits, UnitList } from './changing.ts';
 import {
   type Inserted,
   isStanding,
@@ -15,45 +15,61 @@ import { matchUnits } from './matched-units.ts';
 import { insertedUnitsIn, type LetterMapping, matchLetters, standingMatches } from './places.ts';
 import { inverse, isAmbiguous, isClash } from './unit-comparison.ts';
 
+/**
+ * Makes a change of one field's words again in a newer version of the words. The change was made from `from` to `to`, and
+ * another person has meanwhile changed `from` to `now`.
+ */
+
 interface ChangedUnits {
   readonly units: readonly Unit[];
-  /** What each character that was put in is in them. */
+  /** The character of `units` for each inserted character of the change. */
   readonly images: ReadonlyMap<Unit, Unit>;
-  /** Whether all that was to be taken out of what was put in was there still, as it was. */
-  readonly isComplete: boolean;
+  /** Whether all inserted characters that the change removes were still in the newer version. */
+  readonly isWhole: boolean;
 }
 
-/** What is known of the characters that were put in before a change, by their order. */
+/** The known identities of inserted letters. Where one is absent, letters are matched by comparing the words. */
 interface KnownMappings {
-  /** Which each is in what there is now; where it isn't known, it is sought. */
+  /** From the letters before the change to those of the newer version. */
   readonly nowMapping?: LetterMapping | undefined;
-  /** Which each is in what the change left; where it isn't known, it is sought. */
+  /** From the letters before the change to those after it. */
   readonly afterMapping?: LetterMapping | undefined;
-  /** Which each letter that the change left is in what there is now; where it isn't known, what both typed alike is one. */
+  /** From the letters after the change to those of the newer version. If absent, letters that both typed alike are one. */
   readonly sharedMapping?: LetterMapping | undefined;
-  /** Whether the hand that makes the change typed it. */
+  /** For each letter before the change, whether the person who makes the change typed it. */
   readonly isOwn?: readonly boolean[] | undefined;
 }
 
-/** One hand's characters with a change in them that was made from `was` to `is`; null where it can't be made. */
+/** Makes the change from `was` to `is` in the characters `now`. Null where that isn't possible. */
 function changeUnits(
   was: readonly Unit[],
   is: readonly Unit[],
   now: readonly Unit[],
   mode: ChangeMode,
-  { nowMapping: places, afterMapping: keptPlaces, sharedMapping, isOwn = [] }: KnownMappings = {},
+  { nowMapping, afterMapping, sharedMapping, isOwn = [] }: KnownMappings = {},
 ): ChangedUnits | null {
-  const [before, after, current] = [was.filter(isStanding), is.filter(isStanding), now.filter(isStanding)];
-  const keptUnits = keptPlaces
-    ? standingMatches(was, is, keptPlaces)
+  const before = was.filter(isStanding);
+  const after = is.filter(isStanding);
+  const currentUnits = now.filter(isStanding);
+  const keptUnits = afterMapping
+    ? standingMatches(was, is, afterMapping)
     : matchUnits(before, after, mode === 'merge' ? 'other' : 'own');
-  const heldUnits = places ? standingMatches(was, now, places) : matchUnits(before, current, 'other');
+  const heldUnits = nowMapping
+    ? standingMatches(was, now, nowMapping)
+    : matchUnits(before, currentUnits, 'other');
   if (!keptUnits || !heldUnits) return null;
   const removed = new Set(before.filter((unit) => !keptUnits.has(unit)));
-  const [wasOf, heldBy] = [inverse(keptUnits), inverse(heldUnits)];
-  const comparison = { after, current, wasOf, heldBy, removed, heldUnits };
+  const [originalOfAfter, originalOfCurrent] = [inverse(keptUnits), inverse(heldUnits)];
+  const comparison = {
+    after,
+    currentUnits,
+    originalOfAfter,
+    originalOfCurrent,
+    removed,
+    stillHeld: heldUnits,
+  };
   if (isClash(before, comparison, mode)) return null;
-  const isCertain = places !== undefined && keptPlaces !== undefined;
+  const isCertain = nowMapping !== undefined && afterMapping !== undefined;
   if (mode === 'merge' && !isCertain && isAmbiguous(comparison)) return null;
   const imagesNow = new Map<Unit, Unit>();
   for (const [nth, unit] of insertedUnitsIn(is).entries()) {
@@ -61,17 +77,17 @@ function changeUnits(
     if (image) imagesNow.set(unit, image);
   }
   const isNew = (unit: Unit | undefined): unit is Inserted =>
-    unit?.kind === 'inserted' && !wasOf.has(unit) && !imagesNow.has(unit);
-  // In the place of words that both took out, what both put is one; what is only put in is each hand's own.
+    unit?.kind === 'inserted' && !originalOfAfter.has(unit) && !imagesNow.has(unit);
+  // If both replaced the same words by equal words, these count once. Equal pure insertions count for each person.
   const isReplaced = before.some((unit) => unit.kind === 'base' && removed.has(unit) && !heldUnits.has(unit));
   const mayCoincide = sharedMapping === undefined || isReplaced;
-  // What is to be put back may not have gone, or another hand may have put it back.
+  // Letters that the change restores may still be in the newer version, or another person may have restored them.
   const elsewhere =
-    (mode === 'again' && after.some(isNew) && matchUnits(after, current, 'other')) || new Map();
+    (mode === 'again' && after.some(isNew) && matchUnits(after, currentUnits, 'other')) || new Map();
   const knownUnits = new Set(heldUnits.values());
   const typed = new Set(insertedUnitsIn(was).filter((_, nth) => isOwn[nth]));
   const changing = new UnitList(now);
-  const back = new Set<Unit>();
+  const restored = new Set<Unit>();
   const images = new Map<Unit, Unit>();
   let place: Unit | null = null;
   for (let at = 0; at < after.length; at++) {
@@ -82,7 +98,7 @@ function changeUnits(
       for (let next = after[at + 1]; isNew(next) && next.mark === unit.mark; next = after[++at + 1])
         run.push(next);
       const last = after[at - run.length];
-      const old = last && wasOf.get(last);
+      const old = last && originalOfAfter.get(last);
       const isContinuing = old?.kind === 'inserted' && typed.has(old);
       const isOf = (other: Unit | undefined): boolean =>
         other?.kind === 'inserted' && other.mark === unit.mark;
@@ -92,18 +108,18 @@ function changeUnits(
         .entries()) {
         place = newUnit;
         knownUnits.add(newUnit);
-        const own = run[nth];
-        if (own) images.set(own, newUnit);
+        const typedUnit = run[nth];
+        if (typedUnit) images.set(typedUnit, newUnit);
       }
       continue;
     }
-    const old = wasOf.get(unit);
+    const old = originalOfAfter.get(unit);
     const standing =
       unit.kind === 'base'
         ? changing.baseAt(unit.from)
         : ((old && heldUnits.get(old)) ?? imagesNow.get(unit));
     if (!standing) continue;
-    if (!old && !imagesNow.has(unit)) back.add(standing);
+    if (!old && !imagesNow.has(unit)) restored.add(standing);
     else images.set(unit, standing);
     changing.follow(standing, place);
     place = standing;
@@ -112,27 +128,27 @@ function changeUnits(
   const units = changing.units.flatMap((unit): readonly Unit[] => {
     if (removedNow.has(unit))
       return unit.kind === 'base' ? [{ ...unit, struck: { am: OWN, rank: 'V' } }] : [];
-    return back.has(unit) && unit.kind === 'base' ? [{ ...unit, struck: null }] : [unit];
+    return restored.has(unit) && unit.kind === 'base' ? [{ ...unit, struck: null }] : [unit];
   });
-  const isComplete = ![...removed].some((unit) => unit.kind === 'inserted' && !heldUnits.has(unit));
-  return { units, images, isComplete };
+  const isWhole = ![...removed].some((unit) => unit.kind === 'inserted' && !heldUnits.has(unit));
+  return { units, images, isWhole };
 }
 
-/** What a change of one field comes to beside another hand's. */
+/** One field's edits with a change made in them again. */
 export interface ReplayedField {
   readonly edits: readonly TextEdit[];
-  /** What of what the change left put in is where in that. */
+  /** From the letters after the change to those of `edits`. */
   readonly places: LetterMapping;
-  /** What of what there was at that moment is where in that. */
+  /** From the letters of the newer version to those of `edits`. */
   readonly otherPlaces: LetterMapping;
-  /** Whether all that was to be taken out of what was put in was there still, as it was. */
+  /** Whether all inserted characters that the change removes were still in the newer version. */
   readonly isWhole: boolean;
 }
 
 /**
- * Makes, or undoes, in the present edits of one field the change between two earlier lists. All that the change
- * inserted and that is still there goes. What it removed comes back, and what the other hand inserted stays. Null
- * where too much differs to tell the two hands apart, or where both replaced the same words.
+ * Makes the change from `from` to `to` in one field's newer edits, `now`. Words that the change deletes are deleted, words
+ * that it restores are restored, and words that another person inserted stay. An undo is the change from the later list to
+ * the earlier. Null where the lists differ too much to compare, or where both people replaced the same words.
  */
 export function replayInField(
   base: string,
@@ -145,30 +161,34 @@ export function replayInField(
   const unitsNow = unitsOf(base, now);
   const changed = changeUnits(unitsOf(base, from), is, unitsNow, mode, knownLetters);
   if (!changed) return null;
-  const { isComplete } = changed;
+  const { isWhole } = changed;
   const segments = settleAlone(base, segmentsOfUnits(changed.units), OWN);
   const edits = editsOfSegments(segments, OWN, place, true);
   const [insertedUnits, settled] = [insertedUnitsIn(changed.units), insertedUnitsIn(unitsOf(base, edits))];
-  // Words that were put back as they were are put in no more.
-  const says = (all: readonly Inserted[]): string => all.map(({ text }) => text).join('');
-  if (says(insertedUnits) !== says(settled)) {
+  // Settling turns deleted words that were inserted again unchanged into kept words, so letters must be matched anew.
+  if (textOfUnits(insertedUnits) !== textOfUnits(settled)) {
     const [places, otherPlaces] = [is, unitsNow].map((units) => matchLetters(units, unitsOf(base, edits)));
-    return { edits, isWhole: isComplete, places: places ?? [], otherPlaces: otherPlaces ?? [] };
+    return { edits, isWhole, places: places ?? [], otherPlaces: otherPlaces ?? [] };
   }
   const at = new Map<Unit, number>(insertedUnits.map((unit, nth) => [unit, nth]));
   const places = insertedUnitsIn(is).map((unit) => {
     const image = changed.images.get(unit);
     return image && at.get(image);
   });
-  return { edits, isWhole: isComplete, places, otherPlaces: insertedUnitsIn(unitsNow).map((unit) => at.get(unit)) };
+  return {
+    edits,
+    isWhole,
+    places,
+    otherPlaces: insertedUnitsIn(unitsNow).map((unit) => at.get(unit)),
+  };
 }
 
-/** The words that a change comes to beside another hand's, and where the letters of either hand are in them. */
-export interface ReplayedWords extends Pick<ReplayedField, 'places' | 'others'> {
+/** The words of an inserted provision with a change made in them again. */
+export interface ReplayedWords extends Pick<ReplayedField, 'places' | 'otherPlaces'> {
   readonly words: string;
 }
 
-/** The same of words that no base text is under: those of a new provision. */
+/** Makes the change from `from` to `to` in newer words of an inserted provision. Null as for `replayInField`. */
 export function replayInWords(
   from: string,
   to: string,

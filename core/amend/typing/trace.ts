@@ -7,13 +7,10 @@ import { unitsOf } from './field-units.ts';
 import { mappingBetween } from './known-letters.ts';
 import type { LetterMapping } from './places.ts';
 
-/**
- * What of the letters that an amendment put in at one moment is where in what it puts in at another, field by field. Of a
- * field that is not told of, all is as it was.
- */
+/** Mappings of an amendment's letters from one moment to another, by `fieldKey`. A field that is missing is unchanged. */
 export type LetterTrace = ReadonlyMap<string, LetterMapping>;
 
-/** One amendment's changes of words by the fields that they are of. */
+/** One amendment's word edits by `fieldKey`. */
 export const wordEditsByField = (edits: readonly Edit[]): ReadonlyMap<string, readonly TextEdit[]> =>
   groupBy(edits.filter(isWordEdit), fieldKey);
 
@@ -21,7 +18,7 @@ export const wordEditsByField = (edits: readonly Edit[]): ReadonlyMap<string, re
 export const baseWordsOf = (base: Provision, { pid, field }: Pick<TextEdit, 'pid' | 'field'>): string =>
   indexTree(base).byPid.get(pid)?.[field] ?? '';
 
-/** What is where: as it is known or, where it isn't, as far as the words tell it. */
+/** Maps the letters of every field by their identities. Where these are not known, compares the words. */
 export function traceLetters(base: Provision, from: readonly Edit[], now: readonly Edit[]): LetterTrace {
   const fieldsNow = wordEditsByField(now);
   const trace = new Map<string, LetterMapping>();
@@ -35,7 +32,7 @@ export function traceLetters(base: Provision, from: readonly Edit[], now: readon
   return trace;
 }
 
-/** What is where at the end of two ways that follow one another. */
+/** The mappings from the first moment of `first` to the last of `second`, which begins where `first` ends. */
 export function joinTraces(first: LetterTrace, second: LetterTrace): LetterTrace {
   const trace = new Map(second);
   for (const [key, places] of first) {

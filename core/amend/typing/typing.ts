@@ -1,4 +1,5 @@
 import type { Field, Pid, Provision } from '../../act/tree.ts';
+import { groupBy } from '../../base/group-by.ts';
 import type { TextEdit } from '../edits/edit.ts';
 import { liveLength, type Owned, ownerOf, type Segment, segmentsOf } from '../edits/segments.ts';
 import { editsOfSegments, sameEdit, settleSegments } from '../edits/settled-segments.ts';
@@ -10,7 +11,7 @@ import type { Splice } from '../text/splice.ts';
 
 export { type Splice, spliceBetween } from '../text/splice.ts';
 
-/** One field with the edits of every selected amendment in it: what a person is typing into. */
+/** A field that a person types into, with the edits of every selected amendment in it, by amendment id. */
 export interface FieldState {
   readonly pid: Pid;
   readonly field: Field;
@@ -18,15 +19,15 @@ export interface FieldState {
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
 }
 
-/** What a keystroke did, as new edits of the field for each amendment it changed. */
+/** The effect of typing on a field. */
 export interface Typed {
-  /** All of an amendment's edits in this field, for every amendment that has other edits than before. */
+  /** The new edits in this field of every amendment that the typing changed, all of them. By amendment id. */
   readonly changes: ReadonlyMap<string, readonly TextEdit[]>;
-  /** The amendments other than the typist's that were changed: each gets a new revision (design theorem 4). */
+  /** The changed amendments other than the typist's. Each gets a new revision (docs/design.md §2, theorem 4). */
   readonly touched: readonly string[];
 }
 
-/** The field of a base provision as a selection leaves it, ready to be typed into. */
+/** The state of a base provision's field with a selection of amendments. */
 export function fieldState(provision: Provision, field: Field, selection: readonly Drafted[]): FieldState {
   const edits = new Map<string, readonly TextEdit[]>();
   for (const { id, edits: all } of selection) {
@@ -38,11 +39,11 @@ export function fieldState(provision: Provision, field: Field, selection: readon
   return { pid: provision.pid, field, base: provision[field], edits };
 }
 
-/** Every edit of a field with whose it is. */
+/** Every edit of a field with its amendment. */
 export const ownedEdits = (state: FieldState): readonly Owned<TextEdit>[] =>
   [...state.edits].flatMap(([am, edits]) => edits.map((edit) => ({ am, edit })));
 
-/** The text of a field as it would read with the state's edits made. */
+/** The text of a field with the state's edits made. */
 export function amendedText(state: FieldState): string {
   return textOf(state.base, segmentsOf(state.base, ownedEdits(state)));
 }
@@ -56,30 +57,34 @@ function textOf(base: string, segments: readonly Segment[]): string {
     .join('');
 }
 
-/** Takes `at..at+remove` out of the as-amended text: base words are struck by `me`, inserted words are cut. */
-function cut(segments: readonly Segment[], { at, remove }: Splice, me: string): Segment[] {
-  const left: Segment[] = [];
+/** Deletes `at..at+remove` of the amended text: `ownId` strikes the base words, and inserted words are cut. */
+function cut(segments: readonly Segment[], { at, remove }: Splice, ownId: string): Segment[] {
+  const remaining: Segment[] = [];
   let position = 0;
   for (const segment of segments) {
     const length = liveLength(segment);
     const from = Math.min(Math.max(at - position, 0), length);
     const to = Math.min(Math.max(at + remove - position, 0), length);
     position += length;
-    if (to <= from) left.push(segment);
+    if (to <= from) remaining.push(segment);
     else if (segment.kind === 'inserted') {
       const text = segment.text.slice(0, from) + segment.text.slice(to);
-      if (text) left.push({ ...segment, text });
+      if (text) remaining.push({ ...segment, text });
     } else {
       const start = segment.from;
-      if (from > 0) left.push({ ...segment, to: start + from });
-      left.push({ ...segment, from: start + from, to: start + to, struck: { am: me, rank: firstRank(me) } });
-      if (to < length) left.push({ ...segment, from: start + to });
+      const struck = { am: ownId, rank: firstRank(ownId) };
+      if (from > 0) remaining.push({ ...segment, to: start + from });
+      remaining.push({ ...segment, from: start + from, to: start + to, struck });
+      if (to < length) remaining.push({ ...segment, from: start + to });
     }
   }
-  return left;
+  return remaining;
 }
 
-/** Where an as-amended offset falls: inside a segment, or at the places between segments that share the offset. */
+/**
+ * Finds an offset of the amended text: inside a segment, or between segments. Deleted words have no length, so several
+ * boundaries can share the offset: `first` and `last` are the indices of the segments after the outermost boundaries.
+ */
 function locate(segments: readonly Segment[], at: number) {
   let first = segments.length;
   let position = 0;
@@ -97,8 +102,8 @@ function locate(segments: readonly Segment[], at: number) {
   return { inside: null, first, last };
 }
 
-/** Puts a new insertion of `me` at a place in the list, ranked between its neighbours in the gap. */
-function insertAt(segments: readonly Segment[], index: number, text: string, me: string): Segment[] {
+/** Adds a new insertion of `ownId` at an index of the list, ranked between its neighbours in the gap. */
+function insertAt(segments: readonly Segment[], index: number, text: string, ownId: string): Segment[] {
   const left = segments[index - 1];
   const gap = left ? (left.kind === 'inserted' ? left.gap : left.to) : 0;
   let start = index;
@@ -109,21 +114,22 @@ function insertAt(segments: readonly Segment[], index: number, text: string, me:
   const { rank, moved } = makeRoom(
     neighbours.map((other) => other.mark),
     index - start,
-    me,
+    ownId,
   );
   const newSegments: Segment[] = neighbours.map((other, at) => {
     const newRank = moved.get(at);
     return newRank === undefined ? other : { ...other, mark: { am: other.mark.am, rank: newRank } };
   });
-  newSegments.splice(index - start, 0, { kind: 'inserted', gap, text, mark: { am: me, rank } });
+  newSegments.splice(index - start, 0, { kind: 'inserted', gap, text, mark: { am: ownId, rank } });
   return [...segments.slice(0, start), ...newSegments, ...segments.slice(end)];
 }
 
+/** Inserts words at an offset of the amended text. They join an insertion around them, or one of `ownId` next to them. */
 function insertWords(
   segments: readonly Segment[],
   at: number,
   text: string,
-  me: string,
+  ownId: string,
   side: 'before' | 'after',
 ) {
   const place = locate(segments, at);
@@ -131,50 +137,46 @@ function insertWords(
     const { inside, index, offset } = place;
     const around = [segments.slice(0, index), segments.slice(index + 1)] as const;
     if (inside.kind === 'inserted') {
-      const grown = inside.text.slice(0, offset) + text + inside.text.slice(offset);
-      return [...around[0], { ...inside, text: grown }, ...around[1]];
+      const newText = inside.text.slice(0, offset) + text + inside.text.slice(offset);
+      return [...around[0], { ...inside, text: newText }, ...around[1]];
     }
     const middle = inside.from + offset;
     const halves = [...around[0], { ...inside, to: middle }, { ...inside, from: middle }, ...around[1]];
-    return insertAt(halves, index + 1, text, me);
+    return insertAt(halves, index + 1, text, ownId);
   }
   const { first, last } = place;
-  const beforeIt = segments[first - 1];
-  const afterIt = segments[last];
-  const list = [...segments];
-  if (beforeIt?.kind === 'inserted' && beforeIt.mark.am === me) {
-    list[first - 1] = { ...beforeIt, text: beforeIt.text + text };
-    return list;
+  const before = segments[first - 1];
+  const after = segments[last];
+  if (before?.kind === 'inserted' && before.mark.am === ownId)
+    return segments.with(first - 1, { ...before, text: before.text + text });
+  if (after?.kind === 'inserted' && after.mark.am === ownId)
+    return segments.with(last, { ...after, text: text + after.text });
+  // Beside words that `ownId` struck, so that both become one replacement.
+  for (let index = last; index > first; index--) {
+    if (ownerOf(segments[index - 1]) === ownId) return insertAt(segments, index, text, ownId);
   }
-  if (afterIt?.kind === 'inserted' && afterIt.mark.am === me) {
-    list[last] = { ...afterIt, text: text + afterIt.text };
-    return list;
-  }
-  for (let slot = last; slot > first; slot--) {
-    if (ownerOf(segments[slot - 1]) === me) return insertAt(segments, slot, text, me);
-  }
-  return insertAt(segments, side === 'after' ? last : first, text, me);
+  return insertAt(segments, side === 'after' ? last : first, text, ownId);
 }
 
-/** Settles what of `me` touches an offset, and nothing further away. */
-function settleAround(base: string, segments: readonly Segment[], at: number, me: string): Segment[] {
+/** Joins the segments of `ownId` that touch an offset, and none further away. */
+function settleAround(base: string, segments: readonly Segment[], at: number, ownId: string): Segment[] {
   const place = locate(segments, at);
   let from = place.inside ? place.index : place.first;
   let to = place.inside ? place.index + 1 : place.last;
-  if (ownerOf(segments[to]) === me) to++;
-  while (from > 0 && ownerOf(segments[from - 1]) === me) from--;
-  return settleSegments(base, segments, me, from, to);
+  if (ownerOf(segments[to]) === ownId) to++;
+  while (from > 0 && ownerOf(segments[from - 1]) === ownId) from--;
+  return settleSegments(base, segments, ownId, from, to);
 }
 
 /**
- * What typing does: one splice of the as-amended text, made by `me`, as edits in base coordinates. Deleted base
- * words are struck by `me`; words that another amendment inserted are revised within that amendment; everything
- * else becomes `me`'s own. `side` says on which side of deleted words the caret stood when it stood at some.
- * @throws RangeError when the splice reaches outside the text or cuts a surrogate pair.
+ * Turns one splice of the amended text, typed for the amendment `ownId`, into edits of the base text. That amendment
+ * strikes deleted base words and inserts new ones. Words within another amendment's insertion are changed in that one.
+ * @param side the side of deleted words on which the caret stood, where it stood next to some
+ * @throws RangeError when the splice reaches outside the text or cuts a surrogate pair
  */
 export function applyTyping(
   state: FieldState,
-  me: string,
+  ownId: string,
   splice: Splice,
   side: 'before' | 'after' = 'before',
 ): Typed {
@@ -188,44 +190,38 @@ export function applyTyping(
   if (splitsPair(text, splice.at) || splitsPair(text, end)) {
     throw new RangeError(`${splice.at}..${end} cuts a character in two`);
   }
-  const settled = (list: readonly Segment[]) => settleAround(base, list, splice.at, me);
+  const settled = (list: readonly Segment[]) => settleAround(base, list, splice.at, ownId);
   if (splice.remove === 0 && !splice.insert) return { changes: new Map(), touched: [] };
-  if (splice.remove > 0) segments = settled(cut(segments, splice, me));
-  if (splice.insert) segments = settled(insertWords(segments, splice.at, splice.insert, me, side));
+  if (splice.remove > 0) segments = settled(cut(segments, splice, ownId));
+  if (splice.insert) segments = settled(insertWords(segments, splice.at, splice.insert, ownId, side));
 
   const place = { pid: state.pid, field: state.field };
   const changes = new Map<string, readonly TextEdit[]>();
-  const owned = byOwner(segments);
-  for (const am of new Set([...state.edits.keys(), me])) {
+  const segmentsByOwner = groupBy(segments, ownerOf);
+  for (const am of new Set([...state.edits.keys(), ownId])) {
     const before = state.edits.get(am) ?? [];
-    const after = editsOfSegments(owned.get(am) ?? [], am, place, am === me);
+    const after = editsOfSegments(segmentsByOwner.get(am) ?? [], am, place, am === ownId);
     if (!sameEdits(before, after)) changes.set(am, after);
   }
-  return { changes, touched: [...changes.keys()].filter((am) => am !== me).sort() };
+  return { changes, touched: [...changes.keys()].filter((am) => am !== ownId).sort() };
 }
 
-function byOwner(segments: readonly Segment[]): ReadonlyMap<string | null, readonly Segment[]> {
-  const owned = new Map<string | null, Segment[]>();
-  for (const segment of segments) {
-    const list = owned.get(ownerOf(segment));
-    if (list) list.push(segment);
-    else owned.set(ownerOf(segment), [segment]);
-  }
-  return owned;
-}
-
+/** Whether two lists have equal edits. Edits that change nothing don't count. */
 function sameEdits(before: readonly TextEdit[], after: readonly TextEdit[]): boolean {
-  const real = before.filter((edit) => edit.insert || edit.from < edit.to);
-  return real.length === after.length && after.every((edit) => real.some((other) => sameEdit(other, edit)));
+  const effective = before.filter((edit) => edit.insert || edit.from < edit.to);
+  return (
+    effective.length === after.length &&
+    after.every((edit) => effective.some((other) => sameEdit(other, edit)))
+  );
 }
 
-/** What each letter is after a splice, by its place among the letters then; and how many there are. */
+/** A field's inserted letters after a splice: their number, and a `LetterMapping` from the letters before. */
 export interface LettersAfter {
   readonly places: readonly (number | undefined)[];
   readonly count: number;
 }
 
-/** Where in the text as amended each letter begins that an amendment puts in. */
+/** The offset in the amended text of each letter that an amendment inserts. */
 function offsetsOf(base: string, edits: readonly Owned<TextEdit>[], am: string): readonly number[] {
   const offsets: number[] = [];
   let at = 0;
@@ -247,15 +243,15 @@ function afterSplice(
   after: readonly number[],
   { at, remove, insert }: Splice,
 ): LettersAfter {
-  const nth = new Map(after.map((offset, index) => [offset, index]));
+  const indexByOffset = new Map(after.map((offset, index) => [offset, index]));
   const places = before.map((offset) => {
-    if (offset < at) return nth.get(offset);
-    return offset < at + remove ? undefined : nth.get(offset - remove + insert.length);
+    if (offset < at) return indexByOffset.get(offset);
+    return offset < at + remove ? undefined : indexByOffset.get(offset - remove + insert.length);
   });
   return { places, count: after.length };
 }
 
-/** The letters that an amendment puts in in a field, after a splice in the text as amended that left those edits. */
+/** The letters that an amendment inserts in a field, after a splice of the amended text that resulted in `edits`. */
 export const lettersTyped = (
   state: FieldState,
   edits: readonly Owned<TextEdit>[],
@@ -264,7 +260,7 @@ export const lettersTyped = (
 ): LettersAfter =>
   afterSplice(offsetsOf(state.base, ownedEdits(state), am), offsetsOf(state.base, edits, am), splice);
 
-/** The same of words that are put in as a whole. */
+/** The letters of an inserted provision's field after a splice. All its characters are inserted letters. */
 export function lettersOfSplice(before: string, after: string, splice: Splice): LettersAfter {
   const offsets = (words: string): readonly number[] => {
     let at = 0;
@@ -276,7 +272,7 @@ export function lettersOfSplice(before: string, after: string, splice: Splice): 
   return afterSplice(offsets(before), offsets(after), splice);
 }
 
-/** An amendment's edits with those of one field replaced: how what typing made is put back. */
+/** An amendment's edits with those of one field replaced by the result of typing, at the place of the first of them. */
 export function withFieldEdits(
   edits: Drafted['edits'],
   { pid, field }: Pick<FieldState, 'pid' | 'field'>,
@@ -291,9 +287,9 @@ export function withFieldEdits(
 }
 
 /**
- * Typing inside a provision that an amendment inserts: the inserted provision, revised. Whose amendment it is makes
- * no difference to the text; whoever stores it gives that amendment a new revision.
- * @throws RangeError when there is no such provision in it, or the splice reaches outside the field.
+ * Makes a splice in a field of an inserted provision, or of a provision in it. Returns the changed inserted provision,
+ * for a new revision of its amendment.
+ * @throws RangeError when `provision` has no such provision in it, or the splice reaches outside the field
  */
 export function typeInInserted(provision: Provision, pid: Pid, field: Field, splice: Splice): Provision {
   const spliced = replaceIn(provision, pid, (inserted) => {

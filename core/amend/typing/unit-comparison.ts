@@ -1,23 +1,26 @@
 import type { ChangeMode } from './changing.ts';
 import type { Unit } from './field-units.ts';
 
-/** One hand's change beside another's, character by character, of what stands. */
+/**
+ * Two people's changes of the same words, compared character by character, without struck characters. The first person's
+ * change leads to `after`, the other person's to `currentUnits`.
+ */
 export interface UnitComparison {
   readonly after: readonly Unit[];
   readonly currentUnits: readonly Unit[];
-  /** What each character of `after`, and of `current`, was before. */
+  /** The original character of each character that was kept. */
   readonly originalOfAfter: ReadonlyMap<Unit, Unit>;
   readonly originalOfCurrent: ReadonlyMap<Unit, Unit>;
-  /** What the first hand took out. */
+  /** The original characters that the first person removed. */
   readonly removed: ReadonlySet<Unit>;
-  /** What the other hand has still, and where. */
+  /** The original characters that the other person kept, each with its character in `currentUnits`. */
   readonly stillHeld: ReadonlyMap<Unit, Unit>;
 }
 
 export const inverse = (map: ReadonlyMap<Unit, Unit>): ReadonlyMap<Unit, Unit> =>
   new Map([...map].map(([unit, image]) => [image, unit]));
 
-/** What a hand put between two characters that both kept, by the first of them (null: at the start). */
+/** The words that a person inserted after each original character that both people kept. The key null is the start. */
 function insertionsAfter(
   units: readonly Unit[],
   oldOf: (unit: Unit) => Unit | undefined,
@@ -35,17 +38,17 @@ function insertionsAfter(
 }
 
 /**
- * Whether both put words of their own in the place of the same: side by side they would say what neither wrote. The
- * same words at both hands are one.
+ * Whether both people replaced the same words by different words. Both replacements side by side would say what neither
+ * person wrote.
  */
 export function isClash(
   was: readonly Unit[],
   { after, currentUnits, originalOfAfter, originalOfCurrent, removed, stillHeld }: UnitComparison,
   mode: ChangeMode,
 ): boolean {
-  const isLost = (unit: Unit): boolean =>
+  const isRemovedByBoth = (unit: Unit): boolean =>
     removed.has(unit) && !stillHeld.has(unit) && (mode === 'merge' || unit.kind === 'base');
-  if (!was.some(isLost)) return false;
+  if (!was.some(isRemovedByBoth)) return false;
   const isKept = (unit: Unit): boolean => !removed.has(unit) && stillHeld.has(unit);
   const mine = insertionsAfter(after, (unit) => originalOfAfter.get(unit), isKept);
   const theirs = insertionsAfter(currentUnits, (unit) => originalOfCurrent.get(unit), isKept);
@@ -53,37 +56,47 @@ export function isClash(
   for (const unit of was) {
     if (isKept(unit)) place = unit;
     const [own, other] = [mine.get(place), theirs.get(place)];
-    if (isLost(unit) && own !== undefined && other !== undefined && own !== other) return true;
-  }
-  return false;
-}
-
-/** Whether a hand's words stand beside a letter like their last or first one, which the other hand took out. */
-function isBesideRemovedLetter(
-  units: readonly Unit[],
-  was: ReadonlyMap<Unit, Unit>,
-  isGone: (unit: Unit) => boolean,
-): boolean {
-  const isPut = (unit: Unit | undefined): boolean => unit?.kind === 'inserted' && !was.has(unit);
-  const isGoneLike = (unit: Unit | undefined, like: Unit | undefined): boolean => {
-    const old = unit && was.get(unit);
-    return old?.kind === 'inserted' && old.text === like?.text && old.text.trim() !== '' && isGone(old);
-  };
-  let start = 0;
-  for (const [at, unit] of units.entries()) {
-    if (!isPut(unit)) continue;
-    if (!isPut(units[at - 1])) start = at;
-    if (isPut(units[at + 1])) continue;
-    if (isGoneLike(units[start - 1], unit) || isGoneLike(units[at + 1], units[start])) return true;
+    if (isRemovedByBoth(unit) && own !== undefined && other !== undefined && own !== other) return true;
   }
   return false;
 }
 
 /**
- * Whether it can't be told where the words of one of the two begin: a letter of them might go with those of the other.
- * What only takes words out is made all the same, since it could not be kept anywhere else.
+ * Whether a person's new words are next to an old letter that the other person removed, and that equals their last or
+ * first letter.
  */
-export const isAmbiguous = ({ after, currentUnits, originalOfAfter, originalOfCurrent, removed, stillHeld }: UnitComparison): boolean =>
+function isBesideRemovedLetter(
+  units: readonly Unit[],
+  was: ReadonlyMap<Unit, Unit>,
+  isRemoved: (unit: Unit) => boolean,
+): boolean {
+  const isNew = (unit: Unit | undefined): boolean => unit?.kind === 'inserted' && !was.has(unit);
+  const isRemovedLike = (unit: Unit | undefined, like: Unit | undefined): boolean => {
+    const old = unit && was.get(unit);
+    return old?.kind === 'inserted' && old.text === like?.text && old.text.trim() !== '' && isRemoved(old);
+  };
+  let start = 0;
+  for (const [at, unit] of units.entries()) {
+    if (!isNew(unit)) continue;
+    if (!isNew(units[at - 1])) start = at;
+    if (isNew(units[at + 1])) continue;
+    if (isRemovedLike(units[start - 1], unit) || isRemovedLike(units[at + 1], units[start])) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether the boundary of one person's new words is uncertain, because a letter might belong to either person's words.
+ * False for a change that only deletes: it is made all the same, since a deletion can't be kept anywhere else.
+ */
+export const isAmbiguous = ({
+  after,
+  currentUnits,
+  originalOfAfter,
+  originalOfCurrent,
+  removed,
+  stillHeld,
+}: UnitComparison): boolean =>
   after.some((unit) => unit.kind === 'inserted' && !originalOfAfter.has(unit)) &&
   (isBesideRemovedLetter(after, originalOfAfter, (old) => !stillHeld.has(old)) ||
     isBesideRemovedLetter(currentUnits, originalOfCurrent, (old) => removed.has(old)));

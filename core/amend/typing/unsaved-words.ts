@@ -19,57 +19,56 @@ import {
 
 const change = z.object({ from: z.string(), to: z.string() });
 
-/**
- * What was typed for one amendment and was not stored when it was told of, as a difference from what was: small, however
- * long the amendment is.
- */
+/** Typing for one amendment that was not saved yet, as a difference. It is small even if the amendment is long. */
 const unsavedChangeSchema = z.object({
-  /** Null for words that were in no amendment yet. */
+  /** The amendment's id. Null for words that were in no amendment yet. */
   amendment: amendmentIdSchema.nullable(),
   title: z.string(),
+  /** The edits that the typing removed, and those that it added. An altered edit is in both. */
   gone: z.array(editSchema),
   put: z.array(editSchema),
-  /** The revision that it was typed over. */
+  /** The amendment's revision when the typing began. */
   revision: z.number().int().min(1).optional(),
-  /** The windows that sent some of it over that one and had no answer: it may be stored, by one of them. */
+  /** The windows that sent some of the typing to be saved and got no answer. One of them may have saved it. */
   sent: z.array(windowSchema).optional(),
   words: z.object({ title: change.optional(), purpose: change.optional(), reason: change.optional() }),
 });
 export type UnsavedChange = Readonly<z.infer<typeof unsavedChangeSchema>>;
 
-/** All that one window held of one review, as it is kept outside the review until it is stored. */
+/** All unsaved typing of one window in one review. It is kept outside the review until it is saved. */
 export const unsavedWordsSchema = z.object({
-  /** Of which review, by its identity and its path, and in which base text. */
+  /** The identities of the review, its file and its base text. */
   review: z.string(),
   path: z.string(),
   base: z.string(),
-  /** When the last of it was typed, and when somebody discarded it. */
+  /** The time of the last typing, and the time when somebody discarded the typing. */
   at: z.iso.datetime(),
   discarded: z.iso.datetime().optional(),
   changes: z.array(unsavedChangeSchema),
 });
 export type UnsavedWords = Readonly<z.infer<typeof unsavedWordsSchema>>;
 
-/** What putting unsaved words back comes to. */
+/** An amendment with unsaved words put back. */
 export interface PutBack {
   readonly edits: readonly Edit[];
   readonly words: Words;
-  /** What can't stand beside what was changed since, and needs an amendment of its own. */
+  /** The unsaved changes that conflict with newer ones. They need an amendment of their own. */
   readonly conflicting: { readonly edits: readonly Edit[]; readonly words: Words };
 }
 
 /**
- * What is left of unsaved words, once one of the windows that sent some of them turns out to have stored what it sent.
- * @param before the amendment as it was typed over; @param stored as that window left it
+ * The rest of unsaved words, once it is known that one window has saved a part of them.
+ * @param before the amendment when the typing began
+ * @param stored the revision that the window saved
  */
 export function remainingUnsaved(
   { sent: _, ...unsaved }: UnsavedChange,
   before: Amendment,
   stored: Amendment,
 ): UnsavedChange {
-  const { gone, put, words } = unsaved;
-  const { removed, added } = differenceOf(stored.edits, [...lacking(before.edits, gone), ...put]);
-  const typed = Object.fromEntries(WORD_FIELDS.map((field) => [field, words[field]?.to] as const));
+  const typedEdits = [...lacking(before.edits, unsaved.gone), ...unsaved.put];
+  const { removed, added } = differenceOf(stored.edits, typedEdits);
+  const typed = Object.fromEntries(WORD_FIELDS.map((field) => [field, unsaved.words[field]?.to] as const));
   return {
     ...unsaved,
     revision: stored.revision,
@@ -79,14 +78,14 @@ export function remainingUnsaved(
   };
 }
 
-/** What is in the amendment beside the words, of which a difference says nothing: it was there, as far as can be told. */
+/** The amendment's edits that the typing left unchanged, as far as the difference shows. */
 function unchangedBeside(base: Provision, unsaved: UnsavedChange, now: readonly Edit[]): readonly Edit[] {
   const { gone: removed, put: added } = unsaved;
   const fits = (edit: Edit) => (list: readonly Edit[]) => checkEdits(base, [...list, edit]).ok;
   return lacking(now, [...removed, ...added]).filter((edit) => [removed, added].every(fits(edit)));
 }
 
-/** Unsaved words in an amendment as it is now, change by change: what was changed since stays. */
+/** Puts unsaved words back into an amendment, change by change. Newer changes stay. */
 export function putBack(
   base: Provision,
   unsaved: UnsavedChange,
@@ -103,7 +102,7 @@ export function putBack(
   return { edits: merged.edits, words, conflicting: { edits: merged.conflicting, words: conflicting } };
 }
 
-/** Whether there is nothing left to put back: all of it is stored by now. */
+/** Whether nothing is left to put back, because all of the typing is saved. */
 export function isStored(base: Provision, unsaved: UnsavedChange, now: Amendment): boolean {
   const { edits, words, conflicting } = putBack(base, unsaved, now);
   const isSame = edits.length === now.edits.length && differenceOf(now.edits, edits).added.length === 0;

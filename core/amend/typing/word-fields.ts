@@ -1,19 +1,19 @@
 import type { Amendment } from '../edits/amendment.ts';
 import { mergeValue, mergeWords } from './merge-words.ts';
 
-/** The fields of an amendment that a person writes beside its edits. */
+/** The text fields of an amendment. */
 export const WORD_FIELDS = ['title', 'purpose', 'reason'] as const;
 export type WordField = (typeof WORD_FIELDS)[number];
 export type Words = Readonly<Partial<Pick<Amendment, WordField>>>;
 
-/** What a person made of the fields that they wrote in. */
+/** A person's changes of the text fields. A field that is missing was not changed. */
 export type WordChanges = Readonly<
   Partial<Record<WordField, Readonly<{ from: string; to: string }> | undefined>>
 >;
 
 export const isWordless = (words: Words): boolean => Object.keys(words).length === 0;
 
-/** What is left of the words that are held, once some were written. */
+/** The held words that still have to be saved, after some words were saved. */
 export const wordsLeft = (heldWords: Words, writtenWords: Words): Words =>
   Object.fromEntries(
     WORD_FIELDS.flatMap((field) => {
@@ -22,7 +22,7 @@ export const wordsLeft = (heldWords: Words, writtenWords: Words): Words =>
     }),
   );
 
-/** Words that were typed over some fields, as a change of each. */
+/** The changes of the fields from their old words to the typed ones. */
 export const wordChanges = (from: Pick<Amendment, WordField>, typed: Words): WordChanges =>
   Object.fromEntries(
     WORD_FIELDS.flatMap((field) => {
@@ -31,13 +31,13 @@ export const wordChanges = (from: Pick<Amendment, WordField>, typed: Words): Wor
     }),
   );
 
-/** A field as two hands have it, null where both wrote it anew. A title is one thought, and so is what was empty before. */
+/** Merges two people's words of one field. A title, or a field that was empty, is only merged as a whole. Null on conflict. */
 function mergeField(field: WordField, from: string, mine: string, theirs: string): string | null {
   const isOne = field === 'title' || from === '';
   return isOne ? (mergeValue(from, mine, theirs) ?? null) : mergeWords(from, mine, theirs);
 }
 
-/** What one hand wrote, beside what is there now: what is to be written of it, and what only in place of the other's. */
+/** Merges a person's changes with the saved words: the words to save, and those that would overwrite somebody's change. */
 export function mergeFields(
   mine: WordChanges,
   now: Pick<Amendment, WordField>,

@@ -15,5 +15,7 @@ export async function unstored(
   if (!next) return change;
   const isStored = next.window !== null && sentBy.includes(next.window);
   const before = isStored ? await revisionOf(amendment, revision) : null;
-  return before ? remainingUnsaved(change, before.amendment, next.amendment) : { amendment, revision, ...typed };
+  return before
+    ? remainingUnsaved(change, before.amendment, next.amendment)
+    : { amendment, revision, ...typed };
 }

@@ -6,8 +6,8 @@ import { checkEdits } from '../../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { differenceOf } from '../../../../core/amend/edits/edit-difference.ts';
 import {
-  remainingUnsaved,
   putBack,
+  remainingUnsaved,
   type UnsavedChange,
   unsavedWordsSchema,
 } from '../../../../core/amend/typing/unsaved-words.ts';
