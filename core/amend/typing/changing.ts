@@ -64,9 +64,9 @@ export class UnitList {
   /**
    * Inserts characters after a place, and after another person's insertions there. Only characters that continue this
    * person's own typing come before those. Characters that both people typed alike may count once.
-   * @param knownUnits the units that aren't another person's new insertions
-   * @param elsewhere for units of `run`, equal units that may already be in the text
-   * @returns the units of the text that stand for `run`
+   * `knownUnits` are the units that aren't another person's new insertions. `elsewhere` has, for units of `run`, equal
+   * units that may already be in the text.
+   * Returns the units of the text that stand for `run`.
    */
   insertRun(
     run: readonly Inserted[],

@@ -61,10 +61,13 @@ function groupChanges(from: readonly Edit[], to: readonly Edit[]): readonly Edit
   const add = (edit: Edit, difference: EditDifference) => {
     const isTouched = ({ removed, added }: EditDifference) =>
       [...removed, ...added].some((other) => touches(edit, other));
-    const joined = [...groups.filter(isTouched), difference];
+    const joinedGroups = [...groups.filter(isTouched), difference];
     groups = [
       ...groups.filter((group) => !isTouched(group)),
-      { removed: joined.flatMap(({ removed }) => removed), added: joined.flatMap(({ added }) => added) },
+      {
+        removed: joinedGroups.flatMap(({ removed }) => removed),
+        added: joinedGroups.flatMap(({ added }) => added),
+      },
     ];
   };
   for (const edit of lacking(from, to)) add(edit, { removed: [edit], added: [] });

@@ -13,7 +13,7 @@ export type EditLists = Readonly<Record<'from' | 'to' | 'now', readonly Edit[]>>
 
 /**
  * The mappings of one field's letters between the three lists, as far as the letters' identities are known.
- * @param counts the number of inserted letters of the field in each list
+ * `counts` are the numbers of inserted letters of the field in each list.
  */
 export function knownMappings(
   key: string,

@@ -139,9 +139,9 @@ export function rememberJoinedLetters(
   const letters: Record<string, FieldLetters> = {};
   for (const [key, units] of unitsByField(base, joinedEdits)) {
     const holders = partFields.filter((part) => insertedUnitsIn(part.units.get(key) ?? []).length > 0);
-    const known = holders.flatMap(({ part }) => knownLettersOf(part.edits)[key] ?? []);
-    const [first] = known;
-    if (!first || known.length < holders.length) continue;
+    const partLetters = holders.flatMap(({ part }) => knownLettersOf(part.edits)[key] ?? []);
+    const [first] = partLetters;
+    if (!first || partLetters.length < holders.length) continue;
     const insertedUnits = insertedUnitsIn(units);
     if (holders.length === 1) {
       if (countInRuns(first.runs) === insertedUnits.length) letters[key] = first;

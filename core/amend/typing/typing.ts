@@ -171,7 +171,7 @@ function settleAround(base: string, segments: readonly Segment[], at: number, ow
 /**
  * Turns one splice of the amended text, typed for the amendment `ownId`, into edits of the base text. That amendment
  * strikes deleted base words and inserts new ones. Words within another amendment's insertion are changed in that one.
- * @param side the side of deleted words on which the caret stood, where it stood next to some
+ * `side` is the side of deleted words on which the caret stood, where it stood next to some.
  * @throws RangeError when the splice reaches outside the text or cuts a surrogate pair
  */
 export function applyTyping(

@@ -2,7 +2,12 @@ import { type Field, indexTree, type Pid, type Provision } from '../../../core/a
 import type { Edit, TextEdit } from '../../../core/amend/edits/edit.ts';
 import { fieldKey } from '../../../core/amend/edits/letters.ts';
 import type { Owned } from '../../../core/amend/edits/segments.ts';
-import { carryInWords, carryPlace, type LetterCounts } from '../../../core/amend/typing/carry-place.ts';
+import {
+  type ChangedField,
+  carryInWords,
+  carryPlace,
+  type LetterCounts,
+} from '../../../core/amend/typing/carry-place.ts';
 import { knownMapping } from '../../../core/amend/typing/known-letters.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
@@ -70,13 +75,13 @@ export function followFrom(base: Provision, before: Edits, after: Edits, activeI
       const offset = carryInWords(was.text, now.text, caret.offset, isTyping, letterPlaces);
       return { key, pid, field, side: 'before', offset };
     }
-    const lettersOf = (am: string, holder: string, counts: LetterCounts) =>
+    const mappingFor = (am: string, holder: string, counts: LetterCounts) =>
       knownMapping(
         { key: fieldKey(caret), from: before.get(am) ?? [], now: after.get(holder) ?? [] },
         counts,
       );
-    const changed = {
-      lettersOf,
+    const changed: ChangedField = {
+      mappingFor,
       base: provision[field],
       before: textEditsOf(before, pid, field),
       after: textEditsOf(after, pid, field),
