@@ -2,10 +2,15 @@ import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.
 import { marksInWords } from '../../base/marks-in-words.ts';
 import { pidsOf } from '../edits/edit.ts';
 import type { Drafted } from '../edits/edit-index.ts';
-import { type ChangeStatus, isUntouched, type RedlineNode, type Run } from '../redline/redline.ts';
-import type { Change, Cite } from './change.ts';
 import {
   type ChangedStatus,
+  type ChangeStatus,
+  isUntouched,
+  type RedlineNode,
+  type Run,
+} from '../redline/redline.ts';
+import type { Change, Cite } from './change.ts';
+import {
   divisionChange,
   insertionChange,
   isMoved,

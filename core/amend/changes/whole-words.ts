@@ -1,6 +1,6 @@
 import { capital, listed, uncapital } from '../../base/english.ts';
 import { linesOf, plainLines } from '../redline/lines.ts';
-import { type ChangeStatus, type RedlineNode, textOf } from '../redline/redline.ts';
+import { type ChangedStatus, type RedlineNode, textOf } from '../redline/redline.ts';
 import type { Change, ChangeKind, Cite } from './change.ts';
 import { citeWhole, wordsAfter, wordsAtStart } from './gap-words.ts';
 
@@ -12,9 +12,6 @@ export function shortened(text: string): string {
   if (words.length <= MAX_WORDS) return `“${words.join(' ')}”`;
   return `“${words.slice(0, MAX_WORDS).join(' ')}…” (${words.length} words in all)`;
 }
-
-/** The status of a provision that is inserted, deleted or moved. */
-export type ChangedStatus = Exclude<ChangeStatus, { state: 'kept' }>;
 
 const textIn = (node: RedlineNode, reading: 'original' | 'as-amended'): string =>
   plainLines(linesOf(node), reading).join('\n');

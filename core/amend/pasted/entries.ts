@@ -2,87 +2,92 @@ import { goesOn, romanValue } from '../instructions/read/text/labels-in-series.t
 import { chunksOf } from '../instructions/read/text/lines.ts';
 import { LABEL_ALONE, LABELLED } from './label.ts';
 
-/** One line of what is pasted, as its page or program has it. The cells of a row are told apart by tabs. */
+/** One line of pasted text. Tabs separate the cells of a row. */
 export interface PastedLine {
   readonly words: string;
-  /** How deep in lists of its page the line begins an item, or that it is a row of a table; 0 where it is neither. */
+  /** The nesting depth of the list item that the line begins, or 1 for a row of a table. 0 for any other line. */
   readonly depth: number;
 }
 
-/** What is pasted, item by item and with what stands between them. */
+/** An item of pasted text, or words between items. */
 export interface PastedEntry {
-  /** As it is printed, `(a)`; null where it has none, or only a bullet or a bare number. */
+  /** The label as printed, such as `(a)`. Null for an entry without one, or with only a bullet or a bare number. */
   readonly label: string | null;
-  /** How deep it stands in lists of its page; 0 for what is no item there. */
+  /** The nesting depth of the item in the lists of its page. 0 for an entry that is not in a list there. */
   readonly depth: number;
   readonly words: string;
 }
 
-/** Between the cells of a row: nothing that an Act has, so that nobody takes it for the law's. */
+/** Joins the cells of a row. No Act has this mark, so nobody takes it for law. */
 const BETWEEN_CELLS = ' | ';
 const BULLET = /^(?:[•·▪◦●○■□–*-]|[o§](?=\t))[ \t]+/;
-const BARE = /^[A-Z]{0,3}\d{1,3}[A-Z]{0,4}$/;
-/** "1.", "1.1" and "1.1.", or "a)" and "iv.". */
-const LOOSE = /^(?:(\d{1,3}(?=[.)])|\d{1,3}(?:\.\d{1,3}){1,4})[.)]?|([a-z]{1,2}|[ivx]{1,5})[.)])(?:[ \t]+|$)/;
+const BARE_NUMBER = /^[A-Z]{0,3}\d{1,3}[A-Z]{0,4}$/;
+/** A label without both brackets: group 1 is "1.", "1.1" or "1.1.", and group 2 is "a)" or "iv.". */
+const LOOSE_LABEL =
+  /^(?:(\d{1,3}(?=[.)])|\d{1,3}(?:\.\d{1,3}){1,4})[.)]?|([a-z]{1,2}|[ivx]{1,5})[.)])(?:[ \t]+|$)/;
 
-const cells = (words: string): readonly string[] =>
+const cellsOf = (words: string): readonly string[] =>
   words
     .split('\t')
     .map((cell) => cell.trim())
     .filter(Boolean);
 
-/** The words of a line: its cells told apart, other tabs a space. */
+/** The words of a line. In a row of a table the cells are joined with a bar, elsewhere tabs become spaces. */
 export const inOneLine = ({ words, depth }: PastedLine): string =>
-  cells(words).join(depth > 0 ? BETWEEN_CELLS : ' ');
+  cellsOf(words).join(depth > 0 ? BETWEEN_CELLS : ' ');
 
-/** A row whose first cell is a label is an item that a page has set out in columns. */
-function labelled(line: PastedLine): PastedLine {
-  const [first = '', second, ...more] = cells(line.words);
-  const isLabel = LABEL_ALONE.test(first) && second !== undefined;
-  return isLabel ? { ...line, words: `${first} ${[second, ...more].join(BETWEEN_CELLS)}` } : line;
+/** Turns a row whose first cell is a label into an item, because some pages set out lists in columns. */
+function withLabelBeside(line: PastedLine): PastedLine {
+  const [first = '', ...otherCells] = cellsOf(line.words);
+  const isLabel = LABEL_ALONE.test(first) && otherCells.length > 0;
+  return isLabel ? { ...line, words: `${first} ${otherCells.join(BETWEEN_CELLS)}` } : line;
 }
 
-/** Plain lines that all have as many tabs within them are a table's rows. */
+/** Treats plain lines as rows of a table if all have the same number of tabs, and no line looks like a list item. */
 function withRows(lines: readonly PastedLine[]): readonly PastedLine[] {
   const widths = new Set(lines.map(({ words }) => words.trim().split('\t').length));
   const [width = 1] = widths;
   const isTable = lines.length > 1 && widths.size === 1 && width > 1;
-  const isList = lines.some(({ depth, words }) => depth > 0 || BULLET.test(words) || LOOSE.test(words));
+  const isList = lines.some(({ depth, words }) => depth > 0 || BULLET.test(words) || LOOSE_LABEL.test(words));
   return isTable && !isList ? lines.map((line) => ({ ...line, depth: 1 })) : lines;
 }
 
-const ownOf = (match: RegExpExecArray): string => match[1] ?? match[2] ?? '';
+const labelIn = (match: RegExpExecArray): string => match[1] ?? match[2] ?? '';
 
-/** "1.1" as what its series begins with, "1.", and its number there. */
+/** Splits a number: "1.2" is number 2 of the series "1.". */
 function numberOf(label: string): { readonly series: string; readonly last: number } {
   const at = label.lastIndexOf('.') + 1;
   return { series: label.slice(0, at), last: Number(label.slice(at)) };
 }
 
-/** The series that a bare label may be of: "i." may be a letter or a numeral. */
+/** The series that a loose label can belong to: "i." may be a letter or a roman numeral. */
 function seriesOf({ 1: number, 2: letters = '' }: RegExpExecArray): readonly string[] {
   if (number !== undefined) return [`number ${numberOf(number).series}`];
   return romanValue(letters) === null ? ['letters'] : ['numerals', 'letters'];
 }
 
-/** Whether a bare label is the next after another of its series. */
+/** Whether a loose label follows another one in its series. */
 function isNext(series: string, before: string, label: string): boolean {
   if (series === 'letters') return goesOn(`(${before})`, `(${label})`);
-  const value = (one: string) => (series === 'numerals' ? (romanValue(one) ?? 0) : numberOf(one).last);
-  return value(label) === value(before) + 1;
+  const positionOf = (text: string) =>
+    series === 'numerals' ? (romanValue(text) ?? 0) : numberOf(text).last;
+  return positionOf(label) === positionOf(before) + 1;
 }
 
-/** Which bare labels count: those with another before or after them in their series, and a "2.1" after its "2.". */
-function counting(loose: readonly (RegExpExecArray | null)[]): ReadonlySet<number> {
+/**
+ * The indices of loose labels that are real labels: one with its predecessor or successor in the series, or a "2.1" after
+ * its "2.". Any other may be ordinary words, such as a year.
+ */
+function sequentialIndices(loose: readonly (RegExpExecArray | null)[]): ReadonlySet<number> {
   const counts = new Set<number>();
   for (const kind of ['numerals', 'letters', 'number '] as const) {
     const next = new Map<string, number>();
     for (const [at, match] of [...loose.entries()].reverse()) {
       const series =
-        match && !counts.has(at) ? seriesOf(match).find((one) => one.startsWith(kind)) : undefined;
+        match && !counts.has(at) ? seriesOf(match).find((name) => name.startsWith(kind)) : undefined;
       if (!match || series === undefined) continue;
       const following = loose[next.get(series) ?? -1];
-      if (following && isNext(series, ownOf(match), ownOf(following)))
+      if (following && isNext(series, labelIn(match), labelIn(following)))
         counts.add(at).add(next.get(series) ?? at);
       next.set(series, at);
     }
@@ -97,10 +102,10 @@ function counting(loose: readonly (RegExpExecArray | null)[]): ReadonlySet<numbe
   return counts;
 }
 
-/** Lines that count on as "1.", "2." or "a)", "b)" are items, too; so are those with bullets. */
-function withLoose(lines: readonly PastedLine[]): readonly PastedLine[] {
-  const loose = lines.map(({ words, depth }) => (depth > 0 ? null : LOOSE.exec(words)));
-  const counts = counting(loose);
+/** Turns lines with loose labels in sequence ("1.", "2.") into items, and lines with bullets if there are several. */
+function withLooseLabels(lines: readonly PastedLine[]): readonly PastedLine[] {
+  const loose = lines.map(({ words, depth }) => (depth > 0 ? null : LOOSE_LABEL.exec(words)));
+  const counts = sequentialIndices(loose);
   const isBulleted = lines.filter(({ words }) => BULLET.test(words)).length > 1;
   return lines.map((line, at) => {
     const match = counts.has(at) ? loose[at] : null;
@@ -112,32 +117,32 @@ function withLoose(lines: readonly PastedLine[]): readonly PastedLine[] {
   });
 }
 
-/** Lines as labelled stretches: labels are also found within a line. */
+/** The entries of plain lines. A label within a line begins an entry, too. */
 const plainEntries = (lines: readonly string[], depth: number): readonly PastedEntry[] =>
   chunksOf(lines.join('\n')).map(({ label, text }, at, chunks) => {
-    // A bare number at the beginning of a line is words, "1997 c. 40", unless a heading and subsections follow.
+    // A bare number at the start of a line may be words, as in "1997 c. 40". It is a section's if subsections follow.
     const isDivided = /^\(A?1\)$/.test(chunks[at + 1]?.label ?? '');
-    const isSection = label !== null && BARE.test(label) && isDivided && /^\p{Lu}/u.test(text);
+    const isSection = label !== null && BARE_NUMBER.test(label) && isDivided && /^\p{Lu}/u.test(text);
     const isItem = label !== null && (LABELLED.test(label) || isSection);
     return isItem
       ? { label, depth, words: text }
       : { label: null, depth: 0, words: `${label ?? ''} ${text}`.trim() };
   });
 
-/** Deeper than any provision goes, whatever a page says. */
-const DEEPEST = 12;
+/** The greatest depth that is read from a page. No provision is nested more deeply. */
+const MAX_DEPTH = 12;
 
-/** Lines as they are set out: those with words, the rows of a table among them told apart from others. */
-export const setOut = (lines: readonly PastedLine[]): readonly PastedLine[] =>
+/** The lines that have words, trimmed, with the rows of a table recognised. */
+export const normaliseLines = (lines: readonly PastedLine[]): readonly PastedLine[] =>
   withRows(
     lines
-      .map(({ words, depth }) => labelled({ words: words.trim(), depth: Math.min(depth, DEEPEST) }))
+      .map(({ words, depth }) => withLabelBeside({ words: words.trim(), depth: Math.min(depth, MAX_DEPTH) }))
       .filter(({ words }) => words !== ''),
   );
 
-/** What is pasted as entries, in order. None of its words is left out but bullets and bare numbers of a list. */
+/** The pasted lines as entries, in order. Nothing is left out except bullets and bare numbers of a list. */
 export function entriesOf(pastedLines: readonly PastedLine[]): readonly PastedEntry[] {
-  const lines = withLoose(setOut(pastedLines));
+  const lines = withLooseLabels(normaliseLines(pastedLines));
   const entries: PastedEntry[] = [];
   let plain: string[] = [];
   let depth = 0;
@@ -149,7 +154,7 @@ export function entriesOf(pastedLines: readonly PastedLine[]): readonly PastedEn
     if (line.depth === 0 || LABELLED.test(line.words)) {
       if (line.depth !== depth) flush();
       depth = line.depth;
-      plain.push(cells(line.words).join(' '));
+      plain.push(cellsOf(line.words).join(' '));
       continue;
     }
     flush();
@@ -162,9 +167,10 @@ export function entriesOf(pastedLines: readonly PastedLine[]): readonly PastedEn
 const isRoman = (label: string): boolean => romanValue(label) !== null || /^\([ivx]+[a-z]?\)$/.test(label);
 
 /**
- * How far in a label stands by its shape: 0 for 2A, 1 for (1), 2 for (a), 3 for (i), 4 for (A). "(i)" is a letter
- * after (h) and before (j). `open` are the labels that it may follow, and `next` is the label after it. `isBegun`
- * says whether the words before it introduce a list.
+ * The level of a label by its shape: 0 for 2A, 1 for (1), 2 for (a), 3 for (i), 4 for (A). "(i)" after (h) or before (j)
+ * is a letter.
+ * `open` are the labels of the items that the new item may be in or follow, and `next` is the label after this one.
+ * `isBegun` says whether the words before the label introduce a list.
  */
 export function levelOf(
   label: string,
@@ -172,11 +178,11 @@ export function levelOf(
   next: string | null,
   isBegun: boolean,
 ): number {
-  if (BARE.test(label)) return 0;
+  if (BARE_NUMBER.test(label)) return 0;
   if (/^\([A-Z]*\d/.test(label)) return 1;
   if (/^\([A-Z]/.test(label)) return 4;
   if (!isRoman(label)) return 2;
-  const last = (level: number) => open.findLast((one) => one.level === level)?.label;
+  const last = (level: number) => open.findLast((item) => item.level === level)?.label;
   const [letter, roman] = [last(2), last(3)];
   if (roman !== undefined && goesOn(roman, label)) return 3;
   if (letter === undefined) return next !== null && !isRoman(next) && goesOn(label, next) ? 2 : 3;

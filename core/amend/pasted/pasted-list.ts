@@ -1,67 +1,78 @@
-import { entriesOf, inOneLine, levelOf, type PastedEntry, type PastedLine, setOut } from './entries.ts';
+import {
+  entriesOf,
+  inOneLine,
+  levelOf,
+  normaliseLines,
+  type PastedEntry,
+  type PastedLine,
+} from './entries.ts';
 import { LABEL_IN_COLUMN } from './label.ts';
 
-/** One item of what is pasted, with the items in it. */
+/** A pasted item with the items nested in it. */
 export interface PastedItem {
-  /** How far in its label puts it, from 0 for a section's "2A" to 4 for "(A)"; null where it has no label. */
+  /** The level of its label, from 0 for a section's "2A" to 4 for "(A)". Null for an item without a label. */
   readonly level: number | null;
   readonly words: string;
   readonly items: readonly PastedItem[];
-  /** What follows the items in it. */
+  /** The words after the nested items. */
   readonly closing: string;
 }
 
-/** Text of the form "… (a) … (b) …": provisions as they are pasted, before they have a place. */
+/** Pasted text of the form "… (a) … (b) …", before the provisions have a place in the Act. */
 export interface PastedList {
-  /** What stands before the first item: words of the line that is pasted into. */
+  /** The words before the first item, which go into the line at the caret. */
   readonly lead: string;
   readonly items: readonly PastedItem[];
-  /** What follows the last, where the lead introduces them. */
+  /** The words after the last item, where the lead introduces the list. */
   readonly closing: string;
 }
 
-interface Open {
+/** An item under construction. */
+interface OpenItem {
   readonly level: number | null;
   readonly depth: number;
   readonly label: string | null;
   words: string;
-  readonly items: Open[];
+  readonly items: OpenItem[];
   closing: string;
 }
 
-/** Whether words introduce what follows them as their parts. */
+/** Whether words end like the opening words of a list: with a dash, colon or hyphen. */
 export const introduces = (words: string): boolean => /[—–:-]\s*$/.test(words);
 
-/** By putting one after the other: what is long is not written anew for each that follows it. */
-const bySpace = (words: string, addition: string): string =>
+/** Joins two texts with a space. Concatenation doesn't copy the long text again for each addition, as `join` would. */
+const joinBySpace = (words: string, addition: string): string =>
   words === '' || addition === '' ? words + addition : `${words} ${addition}`;
 
-interface Opened {
+interface OpenList {
   lead: string;
-  readonly items: Open[];
+  readonly items: OpenItem[];
   closing: string;
 }
 
-/** Adds words at the end of an item, whatever it ends with. */
-function addAtEnd(item: Open, words: string): void {
+/** Adds words at the end of an item: to its closing words, its last nested item, or its own words. */
+function addAtEnd(item: OpenItem, words: string): void {
   const last = item.items.at(-1);
-  if (item.closing) item.closing = bySpace(item.closing, words);
+  if (item.closing) item.closing = joinBySpace(item.closing, words);
   else if (last) addAtEnd(last, words);
-  else item.words = bySpace(item.words, words);
+  else item.words = joinBySpace(item.words, words);
 }
 
-/** Words by themselves: they go before the first item, close a list that was introduced, or go on with the last item. */
-function addWords(list: Opened, stack: readonly Open[], words: string): void {
-  const holder = stack.find((one) => one.items.length > 0 && introduces(one.words));
+/**
+ * Adds words without a label. They are the lead if no item came yet. Otherwise they close a list that has opening words,
+ * or continue the last item.
+ */
+function addWords(list: OpenList, stack: readonly OpenItem[], words: string): void {
+  const holder = stack.find((open) => open.items.length > 0 && introduces(open.words));
   const last = list.items.at(-1);
-  if (!last) list.lead = bySpace(list.lead, words);
-  else if (holder) holder.closing = bySpace(holder.closing, words);
-  else if (introduces(list.lead)) list.closing = bySpace(list.closing, words);
+  if (!last) list.lead = joinBySpace(list.lead, words);
+  else if (holder) holder.closing = joinBySpace(holder.closing, words);
+  else if (introduces(list.lead)) list.closing = joinBySpace(list.closing, words);
   else addAtEnd(last, words);
 }
 
-/** A list goes on after words that were taken to close it: they are its last item's. */
-function reopen(lists: readonly Pick<Open, 'items' | 'closing'>[]): void {
+/** Continues lists after words that were taken for closing words: those become part of the last item. */
+function resumeLists(lists: readonly Pick<OpenItem, 'items' | 'closing'>[]): void {
   for (const list of lists) {
     const last = list.items.at(-1);
     if (!last || !list.closing) continue;
@@ -70,7 +81,7 @@ function reopen(lists: readonly Pick<Open, 'items' | 'closing'>[]): void {
   }
 }
 
-/** The label that comes next after each entry. */
+/** The next label after each entry. Null where no label follows. */
 function labelsAfter(entries: readonly PastedEntry[]): readonly (string | null)[] {
   const labels: (string | null)[] = [];
   let next: string | null = null;
@@ -82,8 +93,8 @@ function labelsAfter(entries: readonly PastedEntry[]): readonly (string | null)[
 }
 
 function treeOf(entries: readonly PastedEntry[]): PastedList {
-  const list: Opened = { lead: '', items: [], closing: '' };
-  let stack: Open[] = [];
+  const list: OpenList = { lead: '', items: [], closing: '' };
+  let stack: OpenItem[] = [];
   let before = '';
   const next = labelsAfter(entries);
   for (const [at, { label, depth, words }] of entries.entries()) {
@@ -92,20 +103,20 @@ function treeOf(entries: readonly PastedEntry[]): PastedList {
       before = words;
       continue;
     }
-    const open = stack.flatMap((one) =>
-      one.label === null || one.level === null ? [] : [{ label: one.label, level: one.level }],
+    const open = stack.flatMap((outer) =>
+      outer.label === null || outer.level === null ? [] : [{ label: outer.label, level: outer.level }],
     );
     const level = label === null ? null : levelOf(label, open, next[at] ?? null, introduces(before));
-    const isOver = (one: Open): boolean => {
-      if (level !== null && one.level !== null) return one.level >= level;
-      // "1." counts items that have parts "(a)": a label that no list of a page holds is of the item before it.
+    const isEnded = (outer: OpenItem): boolean => {
+      if (level !== null && outer.level !== null) return outer.level >= level;
+      // A label outside the page's lists belongs to the item before it: "1." may have parts "(a)" and "(b)".
       if (level !== null && depth === 0) return false;
-      return one.depth >= depth && (one.level === null || one.depth > 0);
+      return outer.depth >= depth && (outer.level === null || outer.depth > 0);
     };
-    const over = stack.findIndex(isOver);
-    if (over >= 0) stack = stack.slice(0, over);
-    const opened: Open = { level, depth, label, words, items: [], closing: '' };
-    reopen([list, ...stack]);
+    const firstEnded = stack.findIndex(isEnded);
+    if (firstEnded >= 0) stack = stack.slice(0, firstEnded);
+    const opened: OpenItem = { level, depth, label, words, items: [], closing: '' };
+    resumeLists([list, ...stack]);
     (stack.at(-1) ?? list).items.push(opened);
     stack.push(opened);
     before = words;
@@ -125,5 +136,6 @@ export function pastedList(lines: readonly PastedLine[]): PastedList | null {
   return treeOf(entries);
 }
 
-/** What is pasted as words for one line. */
-export const pastedWordsOf = (lines: readonly PastedLine[]): string => setOut(lines).map(inOneLine).join(' ');
+/** The pasted lines as the words of one line. */
+export const pastedWordsOf = (lines: readonly PastedLine[]): string =>
+  normaliseLines(lines).map(inOneLine).join(' ');

@@ -3,7 +3,7 @@ import { type Edit, pidsOf } from '../edits/edit.ts';
 import type { LineSegment } from './lines.ts';
 import type { Run } from './redline.ts';
 
-/** Some words of a change: put in at a base offset, or struck between two. */
+/** The words of a change in one field, by base offsets. Inserted words have one offset, so `from` equals `to`. */
 interface ChangedWords {
   readonly pid: Pid;
   readonly field: Field | 'mark';
@@ -13,24 +13,24 @@ interface ChangedWords {
   readonly to: number;
 }
 
-/** One change as a person comes to it: neighbouring words of a line that one amendment puts in, strikes or moves. */
+/** One change as a person sees it: adjacent words of a line that one amendment inserts, deletes or moves. */
 export interface ChangeAt {
   readonly am: string;
   readonly words: readonly ChangedWords[];
 }
 
-/** Such a change, with where it stands among the words of the line as it would read. */
+/** A change with its offsets in the line as amended. */
 interface PlacedChange extends ChangeAt {
   readonly live: { readonly from: number; readonly to: number };
 }
 
 const isOfBase = (run: Run): boolean => run.kind !== 'inserted' || run.moved === true;
 
-/** The changes along some pieces of a line, in order: as many as are drawn there, each as one. */
+/** The changes in segments of a line, in order. Adjacent runs of one amendment are one change. */
 export function changesAlong(segments: readonly LineSegment[]): readonly PlacedChange[] {
   const changes: PlacedChange[] = [];
   let live = 0;
-  let isNext = false;
+  let isAdjacent = false;
   for (const { pid, field, runs } of segments) {
     let base = 0;
     for (const run of runs) {
@@ -38,8 +38,8 @@ export function changesAlong(segments: readonly LineSegment[]): readonly PlacedC
       if (isOfBase(run)) base += run.text.length;
       const start = live;
       if (run.kind !== 'deleted') live += run.text.length;
-      const last = isNext ? changes.at(-1) : undefined;
-      isNext = run.kind !== 'kept';
+      const last = isAdjacent ? changes.at(-1) : undefined;
+      isAdjacent = run.kind !== 'kept';
       if (run.kind === 'kept') continue;
       const words = { pid, field, kind: run.kind, moved: run.moved === true, from, to: base };
       if (last?.am === run.am)
@@ -54,22 +54,25 @@ export function changesAlong(segments: readonly LineSegment[]): readonly PlacedC
   return changes;
 }
 
-/** The change that a caret is in, among the words as they would read, or else that it stands at; null where it is at none. */
+/** The change around a caret, or else next to it. `offset` is in the segment as amended. Null where there is none. */
 export function changeAtCaret(segment: LineSegment, offset: number): PlacedChange | null {
   const all = changesAlong([segment]);
   const isIn = ({ live }: PlacedChange) => live.from < offset && offset < live.to;
   return all.find(isIn) ?? all.findLast(({ live }) => live.from <= offset && offset <= live.to) ?? null;
 }
 
-const isAtWords = (edit: Edit, { pid, field, kind, moved, from, to }: ChangedWords): boolean =>
+const isEditOfWords = (edit: Edit, { pid, field, kind, moved, from, to }: ChangedWords): boolean =>
   edit.type === 'text' &&
   !moved &&
   edit.pid === pid &&
   edit.field === field &&
   (kind === 'inserted' ? edit.to === from && edit.insert !== '' : edit.from < to && edit.to > from);
 
-/** Whether an edit puts in, leaves out, moves or divides what some words are in. */
-function isOfWhole(edit: Edit, { pid, kind, moved }: ChangedWords, over: ReadonlySet<Pid>): boolean {
+/**
+ * Whether an edit inserts, omits, moves or divides the provision of some words. `over` has that provision and those above
+ * it in the base text.
+ */
+function isEditOfProvision(edit: Edit, { pid, kind, moved }: ChangedWords, over: ReadonlySet<Pid>): boolean {
   switch (edit.type) {
     case 'text':
       return false;
@@ -80,16 +83,16 @@ function isOfWhole(edit: Edit, { pid, kind, moved }: ChangedWords, over: Readonl
     case 'omit':
       return kind === 'deleted' && !moved && over.has(edit.pid);
     case 'move':
-      // A number that is printed in another line for it is marked as if it were put in.
+      // A number that a move prints on another line is marked as inserted, so any kind of change counts here.
       return over.has(edit.pid);
   }
 }
 
 /**
- * Whether an edit changes something in a provision: the marks and closing words of a quotation go from
- * one line of it to another for that.
+ * Whether an edit changes something in a provision. A change inside a quotation can move its marks and closing words to
+ * another line.
  */
-function isInside(edit: Edit, node: Provision | undefined): boolean {
+function changesWithin(edit: Edit, node: Provision | undefined): boolean {
   if (!node) return false;
   const inside = new Set([...walk(node)].map(({ pid }) => pid));
   return pidsOf(edit).some((pid) => inside.has(pid));
@@ -98,19 +101,20 @@ function isInside(edit: Edit, node: Provision | undefined): boolean {
 const pairOf = (edit: Edit): string | undefined => ('pair' in edit ? edit.pair : undefined);
 
 /**
- * The edits of an amendment that make a change, all of each: the halves of a substitution belong to each other, and so
- * do the words of a provision that is put in. In the amendment's own order; none where it makes no such change.
+ * The edits of an amendment that make a change, in the amendment's order. Both halves of a substitution are included.
+ * Empty where the amendment makes no such change.
  */
 export function editsOfChange(base: Provision, edits: readonly Edit[], { words }: ChangeAt): readonly Edit[] {
   const byPid = indexTree(base).byPid;
-  const isMade = words.map((one) => {
-    const over = new Set(byPid.has(one.pid) ? pathTo(base, one.pid).map(({ pid }) => pid) : []);
-    const byWords = edits.filter((edit) => isAtWords(edit, one));
-    if (byWords.length > 0) return new Set(byWords);
-    const byWhole = edits.filter((edit) => isOfWhole(edit, one, over));
-    return new Set(byWhole.length > 0 ? byWhole : edits.filter((edit) => isInside(edit, byPid.get(one.pid))));
+  const makers = words.flatMap((changed) => {
+    const over = new Set(pathTo(base, changed.pid).map(({ pid }) => pid));
+    const ofWords = edits.filter((edit) => isEditOfWords(edit, changed));
+    if (ofWords.length > 0) return ofWords;
+    const ofProvision = edits.filter((edit) => isEditOfProvision(edit, changed, over));
+    if (ofProvision.length > 0) return ofProvision;
+    return edits.filter((edit) => changesWithin(edit, byPid.get(changed.pid)));
   });
-  const own = edits.filter((edit) => isMade.some((made) => made.has(edit)));
+  const own = edits.filter((edit) => makers.includes(edit));
   const pairs = new Set(own.map(pairOf).filter((pair) => pair !== undefined));
   return edits.filter((edit) => own.includes(edit) || pairs.has(pairOf(edit) ?? ''));
 }

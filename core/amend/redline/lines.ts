@@ -9,14 +9,14 @@ export interface LineSegment {
   readonly runs: readonly Run[];
 }
 
-/** Where in a table the line of a cell stands. */
+/** The place of a cell's line in its table. */
 export interface CellPlace {
   readonly table: Pid;
   readonly row: Pid;
-  /** Tells one printing of a row from another: what is moved stands where it stood, and where it stands. */
+  /** Unique for each printing of a row. A moved row is printed twice: at its old place and at its new one. */
   readonly rowKey: string;
   readonly isHead: boolean;
-  /** The first column that it takes, from 1; how many it takes, and how many rows. */
+  /** The first column of the cell, from 1, and its colspan and rowspan. */
   readonly column: number;
   readonly across: number;
   readonly down: number;
@@ -24,29 +24,29 @@ export interface CellPlace {
 }
 
 /**
- * One printed line (a paragraph, in a word processor's sense) of an Act with its changes. The window, the pack
- * and the Word file are all set from these, so that they can't disagree about what the text is.
+ * One printed line of an Act with its changes: a paragraph, as word processors call it. The window, the pack and the Word
+ * file are all made from these lines, so that they can't disagree about the text.
  */
 export interface Line {
   /**
-   * Unique within a text, and the same for the same place however it is amended. What is moved has the key where it
-   * now stands, and one of its own where it stood.
+   * Unique within a text, and independent of the amendments. A moved line has its usual key at its new place, and a
+   * different one at the old place.
    */
   readonly key: string;
   readonly pid: Pid;
   readonly kind: Kind;
   readonly role: 'heading' | 'text' | 'wrapUp';
-  /** How far in the line is set: 0 for a section's heading, 1 for a subsection, 2 for a paragraph … */
+  /** The level of indentation: 0 for a section's heading, 1 for a subsection, 2 for a paragraph … */
   readonly level: number;
   readonly label: readonly LineSegment[];
   readonly body: readonly LineSegment[];
   /** Whether the line itself is in both texts, or only in one. */
   readonly changeStatus: ChangeStatus;
-  /** A line of a table is one of its cells, which is there even where it is empty. */
+  /** Present for the line of a table's cell. An empty cell has a line, too. */
   readonly cell?: CellPlace;
 }
 
-const TOP: ReadonlySet<Kind> = new Set([
+const UNINDENTED: ReadonlySet<Kind> = new Set([
   'act',
   'longTitle',
   'enactingWords',
@@ -58,13 +58,13 @@ const TOP: ReadonlySet<Kind> = new Set([
 ]);
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 'section', 'schedule']);
 
-const read = (segments: readonly LineSegment[], leave: Run['kind']) =>
+const readText = (segments: readonly LineSegment[], leave: Run['kind']) =>
   segments.map((piece) => textOf(piece.runs, leave)).join('');
 
 const isKept = (segments: readonly LineSegment[]): boolean =>
   segments.every(({ runs }) => runs.every(({ kind }) => kind === 'kept'));
 
-/** A line is only there in the texts in which it has a label or words. */
+/** The status of a line. A line of a kept provision is inserted or deleted if it has a label or words in one text only. */
 function changeStatusOf(
   node: RedlineNode,
   label: readonly LineSegment[],
@@ -80,9 +80,9 @@ function changeStatusOf(
   return node.changeStatus;
 }
 
-/** Whether all of a line is struck in a place to which it was moved: it is in neither text there. */
-const isNowhere = ({ changeStatus, label, body }: Line): boolean =>
-  changeStatus.state !== 'kept' && changeStatus.moved === 'to' && !read([...label, ...body], 'deleted');
+/** Whether a line is in neither text: it is at the new place of a move, and all of it is struck there. */
+const isInNoReading = ({ changeStatus, label, body }: Line): boolean =>
+  changeStatus.state !== 'kept' && changeStatus.moved === 'to' && !readText([...label, ...body], 'deleted');
 
 function markRun(text: string, changeStatus: ChangeStatus): Run {
   if (changeStatus.state === 'kept') return { kind: 'kept', text };
@@ -90,8 +90,8 @@ function markRun(text: string, changeStatus: ChangeStatus): Run {
   return changeStatus.moved ? { ...run, moved: true } : run;
 }
 
-/** Pieces as they are in one reading only, all of them `am`'s: words of the base deleted, or of the draft inserted. */
-function only(
+/** Segments as one text has them, all deleted (the base text's words) or all inserted (the amended text's) by `am`. */
+function inOneReading(
   segments: readonly LineSegment[],
   kind: 'inserted' | 'deleted',
   am: string,
@@ -103,8 +103,8 @@ function only(
   }));
 }
 
-/** Who first changes anything in some lines: neither end need be theirs, where something came or went between. */
-const firstDoer = (lines: readonly Line[]): string =>
+/** The amendment with the first change in some lines. '' where nothing is changed. */
+const firstChanger = (lines: readonly Line[]): string =>
   lines
     .flatMap(({ changeStatus, label, body }) => [
       ...(changeStatus.state === 'kept' ? [] : [changeStatus.am]),
@@ -115,10 +115,11 @@ const firstDoer = (lines: readonly Line[]): string =>
     .at(0) ?? '';
 
 /**
- * Puts pieces on one line as it is in the base text and on one as it is in the draft. Where an end of a quotation is
- * inserted or left out, those are two lines. The pieces then move from the one to the other.
+ * Adds segments to the line `original` in the base text and to the line `amended` in the amended text. The two differ
+ * where the first or last line of a quotation is inserted or deleted. The segments are then deleted from one line and
+ * inserted in the other.
  */
-function onEnds(
+function addToEnds(
   lines: readonly Line[],
   original: Line | undefined,
   amended: Line | undefined,
@@ -131,42 +132,42 @@ function onEnds(
     line && line.changeStatus.state !== 'kept' ? [line.changeStatus.am] : [],
   );
   return lines.map((line) => {
-    const am = line.changeStatus.state === 'kept' ? (mover[0] ?? firstDoer(lines)) : line.changeStatus.am;
-    if (line === original) return addPieces(line, only(segments, 'deleted', am));
-    return line === amended ? addPieces(line, only(segments, 'inserted', am)) : line;
+    const am = line.changeStatus.state === 'kept' ? (mover[0] ?? firstChanger(lines)) : line.changeStatus.am;
+    if (line === original) return addPieces(line, inOneReading(segments, 'deleted', am));
+    return line === amended ? addPieces(line, inOneReading(segments, 'inserted', am)) : line;
   });
 }
 
 const inOriginal = (line: Line) => line.changeStatus.state !== 'inserted';
 const inAmended = (line: Line) => line.changeStatus.state !== 'deleted';
 
-/** Who has left out all of some lines, or put all of them in. */
-const doerOf = (lines: readonly Line[]): string =>
+/** The amendment that deletes or inserts the last changed line as a whole. '' where no line is changed as a whole. */
+const lastChanger = (lines: readonly Line[]): string =>
   lines.flatMap(({ changeStatus }) => (changeStatus.state === 'kept' ? [] : [changeStatus.am])).at(-1) ?? '';
 
-/** Adds a line for a quotation's marks, and for what follows them, to a text in which nothing is quoted between them. */
-function withLineForMarks(node: RedlineNode, level: number, lines: readonly Line[]): readonly Line[] {
+/** Adds a line for a quotation's marks in a text in which the quotation has no lines of its own. */
+function withMarkLine(node: RedlineNode, level: number, lines: readonly Line[]): readonly Line[] {
   const [isInOriginal, isInAmended] = [lines.some(inOriginal), lines.some(inAmended)];
-  const bare = lineOf(node, { role: 'text', at: 'wrapUp', level }, NOTHING, NOTHING);
+  const bare = lineOf(node, { role: 'text', at: 'wrapUp', level }, NO_SEGMENTS, NO_SEGMENTS);
   if (node.changeStatus.state !== 'kept')
     return lines.length > 0 ? lines : [{ ...bare, changeStatus: node.changeStatus }];
-  const am = doerOf(lines);
+  const am = lastChanger(lines);
   if (isInOriginal && isInAmended) return lines;
   if (isInOriginal) return [...lines, { ...bare, changeStatus: { state: 'inserted', am } }];
   return [{ ...bare, changeStatus: isInAmended ? { state: 'deleted', am } : node.changeStatus }, ...lines];
 }
 
-/** Puts a quotation's marks round its lines, and what follows the closing mark on the last of them. */
-function quoted(node: RedlineNode, level: number, printed: readonly Line[]): readonly Line[] {
+/** Puts quotation marks round a quotation's lines, and the words after the closing mark on the last line. */
+function withQuotationMarks(node: RedlineNode, level: number, printed: readonly Line[]): readonly Line[] {
   const { quote, pid } = node.provision;
   if (!quote) return printed;
-  const lines = withLineForMarks(node, level, printed);
+  const lines = withMarkLine(node, level, printed);
   const mark = (text: string): LineSegment => ({
     pid,
     field: 'mark',
     runs: [markRun(text, node.changeStatus)],
   });
-  const opened = onEnds(
+  const opened = addToEnds(
     lines,
     lines.find(inOriginal),
     lines.find(inAmended),
@@ -178,25 +179,25 @@ function quoted(node: RedlineNode, level: number, printed: readonly Line[]): rea
   );
   const close = [mark(quote.end)];
   if (node.fields.wrapUp.length) close.push({ pid, field: 'wrapUp', runs: node.fields.wrapUp });
-  return onEnds(opened, opened.findLast(inOriginal), opened.findLast(inAmended), close, (line, end) => ({
+  return addToEnds(opened, opened.findLast(inOriginal), opened.findLast(inAmended), close, (line, end) => ({
     ...line,
     body: [...line.body, ...end],
   }));
 }
 
-const NOTHING: readonly LineSegment[] = [];
+const NO_SEGMENTS: readonly LineSegment[] = [];
 
-/** Whose words they are: a part that existing text becomes has them from the provision that is divided. */
+/** The provision that edits of a field name. For the part that existing text becomes, it is the divided provision. */
 const ownerOf = ({ division, provision }: RedlineNode, field: Field): Pid =>
   division && field !== 'num' && field !== 'heading' ? division.of : provision.pid;
 
-function piecesOf(node: RedlineNode, field: Field): readonly LineSegment[] {
+function segmentsOfField(node: RedlineNode, field: Field): readonly LineSegment[] {
   const runs = node.fields[field];
-  return runs.length > 0 ? [{ pid: ownerOf(node, field), field, runs }] : NOTHING;
+  return runs.length > 0 ? [{ pid: ownerOf(node, field), field, runs }] : NO_SEGMENTS;
 }
 
-/** Where a line is set, and as what. */
-interface Place {
+/** The role and level of a line, and the field that its key names. */
+interface LinePlace {
   readonly role: Line['role'];
   readonly at: Field;
   readonly level: number;
@@ -204,7 +205,7 @@ interface Place {
 
 function lineOf(
   node: RedlineNode,
-  { role, at, level }: Place,
+  { role, at, level }: LinePlace,
   label: readonly LineSegment[],
   body: readonly LineSegment[],
 ): Line {
@@ -214,46 +215,52 @@ function lineOf(
   return { key, pid, kind, role, level, label, body, changeStatus: changeStatusOf(node, label, body) };
 }
 
-/** Adds a provision's own lines that are printed before what is in it. */
+/** Adds a provision's own lines that are printed before its children. */
 function addBefore(node: RedlineNode, level: number, lines: Line[]): void {
   const { kind } = node.provision;
-  let label = piecesOf(node, 'num');
+  let label = segmentsOfField(node, 'num');
   if (HEADED.has(kind) || node.fields.heading.length) {
     if (label.length || node.fields.heading.length) {
       const place = { role: 'heading', at: 'heading', level } as const;
-      lines.push(lineOf(node, place, label, piecesOf(node, 'heading')));
+      lines.push(lineOf(node, place, label, segmentsOfField(node, 'heading')));
     }
-    label = NOTHING;
+    label = NO_SEGMENTS;
   }
   for (const at of ['intro', 'content'] as const) {
-    const body = piecesOf(node, at);
+    const body = segmentsOfField(node, at);
     if (!body.length) continue;
     lines.push(lineOf(node, { role: 'text', at, level }, label, body));
-    label = NOTHING;
+    label = NO_SEGMENTS;
   }
-  if (label.length) lines.push(lineOf(node, { role: 'text', at: 'content', level }, label, NOTHING));
+  if (label.length) lines.push(lineOf(node, { role: 'text', at: 'content', level }, label, NO_SEGMENTS));
 }
 
-/** Adds those printed after it. */
+/** Adds a provision's closing words, which are printed after its children. */
 function addAfter(node: RedlineNode, level: number, lines: Line[]): void {
   if (node.provision.kind === 'quotation' || !node.fields.wrapUp.length) return;
-  lines.push(lineOf(node, { role: 'wrapUp', at: 'wrapUp', level }, NOTHING, piecesOf(node, 'wrapUp')));
+  lines.push(
+    lineOf(node, { role: 'wrapUp', at: 'wrapUp', level }, NO_SEGMENTS, segmentsOfField(node, 'wrapUp')),
+  );
 }
 
 /**
- * Puts the number of a Schedule paragraph without words of its own before that of its first sub-paragraph: "1(1)". In
- * one of the two texts it may have words, or another first sub-paragraph.
+ * Prints the number of a Schedule paragraph without words of its own on the line of its first sub-paragraph: "1(1)". The
+ * two texts may differ, because in one of them it has words or another first sub-paragraph.
  */
-function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[]): readonly Line[] {
+function withNumberRunOn(
+  node: RedlineNode,
+  before: readonly Line[],
+  inner: readonly Line[],
+): readonly Line[] {
   const [head, ...rest] = before;
   if (!head?.label.length || head.role !== 'text') return [...before, ...inner];
-  // Divided, the first sub-paragraph is in the original the paragraph's own words, and has no number yet.
+  // If the paragraph is divided, its first sub-paragraph is its own words in the original text, without a number.
   const isOwn = (leave: Run['kind']) => leave === 'inserted' && node.children[0]?.division !== undefined;
   const placeIn = (leave: Run['kind']) => {
     const first = inner.find((line) => line.changeStatus.state !== leave);
-    const numbered = first && (read(first.label, leave) || isOwn(leave));
+    const numbered = first && (readText(first.label, leave) || isOwn(leave));
     const joins = numbered && first.kind === 'scheduleSubparagraph' && first.role === 'text';
-    return joins && !before.some(({ body }) => read(body, leave)) ? first : head;
+    return joins && !before.some(({ body }) => readText(body, leave)) ? first : head;
   };
   const bare = { ...head, label: [], changeStatus: changeStatusOf(node, [], head.body) };
   const [original, amended] = [placeIn('inserted'), placeIn('deleted')].map((line) =>
@@ -263,14 +270,14 @@ function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[
     ...line,
     label: [...label, ...line.label],
   });
-  return onEnds([bare, ...rest, ...inner], original, amended, head.label, prepend)
+  return addToEnds([bare, ...rest, ...inner], original, amended, head.label, prepend)
     .map((line) =>
       line.key === head.key ? { ...line, changeStatus: changeStatusOf(node, line.label, line.body) } : line,
     )
     .filter((line) => line.key !== head.key || [...line.label, ...line.body].some(({ runs }) => runs.length));
 }
 
-/** The cells of a table, row by row: each is a line, with words or without. */
+/** Adds a line for each cell of a table, row by row. */
 function addCells(node: RedlineNode, level: number, lines: Line[]): void {
   const cells = placedCells(
     node.children.map(({ children }) => children),
@@ -284,7 +291,7 @@ function addCells(node: RedlineNode, level: number, lines: Line[]): void {
     for (const [nth, { cell, column, across }] of (cells[at] ?? []).entries()) {
       const place = { role: 'text', at: 'content', level } as const;
       lines.push({
-        ...lineOf(cell, place, NOTHING, piecesOf(cell, 'content')),
+        ...lineOf(cell, place, NO_SEGMENTS, segmentsOfField(cell, 'content')),
         changeStatus: cell.changeStatus,
         cell: {
           table: node.provision.pid,
@@ -301,23 +308,23 @@ function addCells(node: RedlineNode, level: number, lines: Line[]): void {
   }
 }
 
-/** The lines of something that is printed otherwise than one after the other. */
-function linesOfSpecial(node: RedlineNode, level: number, deeper: number): readonly Line[] {
+/** The lines of a quotation or a Schedule paragraph, whose own marks or number go on the lines of its children. */
+function linesOfJoined(node: RedlineNode, level: number, deeper: number): readonly Line[] {
   const [before, after]: [Line[], Line[]] = [[], []];
   addBefore(node, level, before);
   addAfter(node, level, after);
   const inner = node.children.flatMap((child) => linesOf(child, deeper));
   const runsOn = node.provision.kind === 'scheduleParagraph';
-  const first = runsOn ? runOn(node, before, inner) : [...before, ...inner];
-  const own = [...first, ...after].filter((line) => !isNowhere(line));
-  return runsOn ? own : quoted(node, deeper, own);
+  const first = runsOn ? withNumberRunOn(node, before, inner) : [...before, ...inner];
+  const own = [...first, ...after].filter((line) => !isInNoReading(line));
+  return runsOn ? own : withQuotationMarks(node, deeper, own);
 }
 
 /**
- * What the lines are kept of where nothing changes: what most of an Act is, whole groups of it among them, so that one
- * change has only what it stands in printed anew.
+ * The kinds of provision whose lines are cached while nothing in them changes. After a change, only the provisions round
+ * it are printed again.
  */
-const KEPT_PRINTED: ReadonlySet<Kind> = new Set<Kind>([
+const CACHED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
   'act',
   'part',
   'chapter',
@@ -327,67 +334,67 @@ const KEPT_PRINTED: ReadonlySet<Kind> = new Set<Kind>([
   'scheduleParagraph',
 ]);
 
-/** The lines of such provisions, at the level at which they were printed last. */
-const printed = new WeakMap<RedlineNode, { readonly level: number; readonly lines: readonly Line[] }>();
+/** The cached lines, with the level at which they were printed last. */
+const linesByNode = new WeakMap<RedlineNode, { readonly level: number; readonly lines: readonly Line[] }>();
 
 /**
- * A redline as the lines it is printed in, in order, with every change in them. Where nothing changes they are the same
- * value each time.
+ * A redline as printed lines, in order, with every change in them. Unchanged provisions of most kinds give the same array
+ * each time.
  */
 export function linesOf(node: RedlineNode, level = 0): readonly Line[] {
-  const isKeptPrinted = KEPT_PRINTED.has(node.provision.kind) && isUntouched(node);
-  const cached = isKeptPrinted ? printed.get(node) : undefined;
+  const isKeptPrinted = CACHED_KINDS.has(node.provision.kind) && isUntouched(node);
+  const cached = isKeptPrinted ? linesByNode.get(node) : undefined;
   if (cached?.level === level) return cached.lines;
   const lines: Line[] = [];
-  printOne(node, level, lines);
-  if (isKeptPrinted) printed.set(node, { level, lines });
+  addLines(node, level, lines);
+  if (isKeptPrinted) linesByNode.set(node, { level, lines });
   return lines;
 }
 
-function printOne(node: RedlineNode, level: number, lines: Line[]): void {
+function addLines(node: RedlineNode, level: number, lines: Line[]): void {
   const { kind } = node.provision;
-  const deeper = TOP.has(kind) && kind !== 'section' && kind !== 'schedule' ? level : level + 1;
+  const deeper = UNINDENTED.has(kind) && kind !== 'section' && kind !== 'schedule' ? level : level + 1;
   if (kind === 'quotation' || kind === 'scheduleParagraph') {
-    for (const line of linesOfSpecial(node, level, deeper)) lines.push(line);
+    for (const line of linesOfJoined(node, level, deeper)) lines.push(line);
     return;
   }
   const add = (addLines: typeof addBefore): void => {
-    // Of what stands where it stood no line is nowhere, and most of a text does: added with nothing in between.
+    // A kept provision has no line that is in neither text. Most of a text is kept, so its lines are added directly.
     const own = node.changeStatus.state === 'kept' ? lines : [];
     addLines(node, level, own);
-    if (own !== lines) for (const line of own) if (!isNowhere(line)) lines.push(line);
+    if (own !== lines) for (const line of own) if (!isInNoReading(line)) lines.push(line);
   };
   add(addBefore);
   if (kind === 'table') addCells(node, deeper, lines);
   else
     for (const child of node.children) {
-      if (KEPT_PRINTED.has(child.provision.kind)) for (const line of linesOf(child, deeper)) lines.push(line);
-      else printOne(child, deeper, lines);
+      if (CACHED_KINDS.has(child.provision.kind)) for (const line of linesOf(child, deeper)) lines.push(line);
+      else addLines(child, deeper, lines);
     }
   add(addAfter);
 }
 
-/** Which of the texts a reader wants: as it stands, as it would read. */
+/** The base text, or the text as amended. */
 export type TextSide = 'original' | 'as-amended';
 
-/** Whether part of a label is of its number, which a tab comes after: a quotation mark by itself has none. */
+/** Whether a segment of a label is part of its number. A tab follows a number, but not a quotation mark alone. */
 export const isOfNumber = ({ field }: { readonly field: string }): boolean => field !== 'mark';
 
-/** The lines of one reading as plain text, label and body apart by a tab, and so are the cells of one row. */
+/** The lines of one text as plain text. A tab separates label and body, and the cells of a row. */
 export function plainLines(lines: readonly Line[], reading: TextSide): readonly string[] {
   const leave = reading === 'original' ? 'inserted' : 'deleted';
   const plain: string[] = [];
   for (const line of lines) {
     if (line.changeStatus.state === leave) continue;
-    const tab = read(line.label.filter(isOfNumber), leave) ? '\t' : '';
-    const text = read(line.label, leave) + tab + read(line.body, leave);
-    // A cell that is read by itself has no other before it.
+    const tab = readText(line.label.filter(isOfNumber), leave) ? '\t' : '';
+    const text = readText(line.label, leave) + tab + readText(line.body, leave);
+    // Where one cell is printed by itself, no earlier cell of its row is in `plain`.
     const before = line.cell && !line.cell.isFirst ? plain.pop() : undefined;
     plain.push(before === undefined ? text : `${before}\t${text}`);
   }
   return plain;
 }
 
-/** A provision's text as it is printed, line by line, with nothing changed in it. */
+/** A provision's text as it is printed, line by line, without changes. */
 export const plainText = (provision: Provision): string =>
   plainLines(linesOf(redline(provision, [])), 'original').join('\n');

@@ -1,23 +1,23 @@
 import type { Line } from './lines.ts';
 import type { Run } from './redline.ts';
 
-/** A stretch of a redline as it is copied: whose it is, is not copied with it. */
+/** A run of a redline to copy to the clipboard, without the amendment that it belongs to. */
 export interface MarkedRun {
   readonly kind: Run['kind'];
   readonly text: string;
   readonly moved?: boolean;
 }
 
-/** A printed line of a redline, or a part of one, as it is copied. */
+/** A printed line of a redline, or a part of one, to copy. */
 export interface MarkedLine {
-  /** How far in it is set: 0 for a section's heading, 1 for a subsection … */
+  /** The level of indentation: 0 for a section's heading, 1 for a subsection … */
   readonly level: number;
   readonly isHeading: boolean;
   readonly label: readonly MarkedRun[];
   readonly words: readonly MarkedRun[];
 }
 
-/** A redline's lines as they are copied. */
+/** A redline's lines to copy. */
 export const markedLines = (lines: readonly Line[]): readonly MarkedLine[] =>
   lines.map(({ level, role, label, body }) => ({
     level,
@@ -26,7 +26,7 @@ export const markedLines = (lines: readonly Line[]): readonly MarkedLine[] =>
     words: body.flatMap(({ runs }) => runs),
   }));
 
-/** What is done to a stretch, as it is said wherever a redline is read as text. */
+/** The words for each kind of change where a redline is plain text. */
 const CHANGE_WORDS = {
   inserted: { here: 'inserted', moved: 'moved to here' },
   deleted: { here: 'deleted', moved: 'moved from here' },
@@ -37,7 +37,7 @@ const isLike = (a: MarkedRun, b: MarkedRun): boolean =>
 
 const KEPT_RUN = { kind: 'kept' } as const;
 
-/** Number and words as one run of stretches with a tab between, which is changed when both sides of it are, alike. */
+/** A line's runs, with a tab between number and words. The tab is inserted or deleted if the runs on both sides are. */
 function runsOf({ label, words }: MarkedLine): readonly MarkedRun[] {
   const [last, first] = [label.at(-1), words[0]];
   const all =
@@ -54,22 +54,22 @@ function runsOf({ label, words }: MarkedLine): readonly MarkedRun[] {
   return runs;
 }
 
-function saidOf({ kind, moved, text }: MarkedRun): string {
+function inBrackets({ kind, moved, text }: MarkedRun): string {
   if (kind === 'kept') return text;
   return `[${CHANGE_WORDS[kind][moved ? 'moved' : 'here']}: ${text}]`;
 }
 
 /** A redline as plain text, each change marked in words: `[deleted: must][inserted: may]`. A line for each line. */
 export const markedText = (lines: readonly MarkedLine[]): string =>
-  lines.map((line) => runsOf(line).map(saidOf).join('')).join('\n');
+  lines.map((line) => runsOf(line).map(inBrackets).join('')).join('\n');
 
-/** The words without those of one kind, a line for each line that has any left; nothing says what was changed. */
-const textWithout = (lines: readonly MarkedLine[], left: MarkedRun['kind']): string =>
+/** The text without the runs of one kind, and without lines that have no other runs. Changes are not marked. */
+const textWithout = (lines: readonly MarkedLine[], excluded: MarkedRun['kind']): string =>
   lines
     .map((line) => ({
       ...line,
-      label: line.label.filter(({ kind }) => kind !== left),
-      words: line.words.filter(({ kind }) => kind !== left),
+      label: line.label.filter(({ kind }) => kind !== excluded),
+      words: line.words.filter(({ kind }) => kind !== excluded),
     }))
     .filter(({ label, words }) => label.length + words.length > 0)
     .map((line) =>
@@ -79,17 +79,17 @@ const textWithout = (lines: readonly MarkedLine[], left: MarkedRun['kind']): str
     )
     .join('\n');
 
-/** The words as they would read, a line for each line that is not left out whole. */
+/** The text as amended. Lines that are deleted as a whole are left out. */
 export const amendedText = (lines: readonly MarkedLine[]): string => textWithout(lines, 'deleted');
 
 /**
- * What is copied of lines that are chosen: the words as they would read or, where the choice begins in words that are
- * deleted, as they read before. So deleted words are copied by who chose them, and by nobody else.
+ * The text to copy for a selection: the text as amended. If the selection begins in deleted words, it is the base text
+ * instead, because the person means to copy the deleted words.
  */
-export function chosenText(lines: readonly MarkedLine[]): string {
+export function selectedText(lines: readonly MarkedLine[]): string {
   const [first] = lines;
-  const [begins] = first ? [...first.label, ...first.words] : [];
-  return begins?.kind === 'deleted' ? textWithout(lines, 'inserted') : amendedText(lines);
+  const [firstRun] = first ? [...first.label, ...first.words] : [];
+  return firstRun?.kind === 'deleted' ? textWithout(lines, 'inserted') : amendedText(lines);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\t': '&emsp;' };
@@ -104,8 +104,8 @@ function htmlOf({ kind, moved, text }: MarkedRun): string {
 }
 
 /**
- * A redline as HTML, with `ins` and `del`: what a word processor shows underlined and struck. It holds nothing but
- * paragraphs and those two; every letter of the text is escaped.
+ * A redline as HTML. Changes are `ins` and `del` elements, which word processors show underlined and struck. The text is
+ * escaped, so the HTML has no other elements than these, paragraphs and bold headings.
  */
 export const markedHtml = (lines: readonly MarkedLine[]): string =>
   lines

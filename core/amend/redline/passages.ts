@@ -2,31 +2,31 @@ import type { Kind, Pid } from '../../act/tree.ts';
 import { type Line, linesOf } from './lines.ts';
 import { isUntouched, type RedlineNode } from './redline.ts';
 
-/** A line of a passage, or how many lines are left out between two of them. */
+/** A line of a passage, or a gap: the number of lines that are left out. */
 export type PassageRow =
   | { readonly type: 'line'; readonly line: Line }
   | { readonly type: 'gap'; readonly key: string; readonly count: number };
 
-/** What an amendment does in one section: the lines that change, in so much of the section as says where one is. */
+/** The changed lines of one section, with enough unchanged lines to show their place. */
 export interface Passage {
-  /** The section, or what stands in the place of one. */
+  /** The section, or another provision that is listed like one. */
   readonly pid: Pid;
   readonly rows: readonly PassageRow[];
 }
 
-/** What holds sections: of these only the heading is a line of their own. */
+/** The kinds that group sections. Their only line of their own is the heading. */
 const CONTAINERS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
 
-/** Gaps shorter than this are shown: to leave out one line and say so saves nothing. */
-const LEAST_GAP = 2;
+/** The fewest lines that are replaced by a gap. A gap takes a line itself, so a single line is shown. */
+const MIN_GAP_LINES = 2;
 
-/** Whether anything of a line is put in, struck or moved. */
+/** Whether anything in a line is inserted, deleted or moved. */
 export const isChanged = (line: Line): boolean =>
   line.changeStatus.state !== 'kept' ||
   [...line.label, ...line.body].some(({ runs }) => runs.some(({ kind }) => kind !== 'kept'));
 
-/** The lines that a line stands under, by its level: the words that it goes on from, and the section's heading. */
-function over(lines: readonly Line[], at: number): readonly number[] {
+/** The indices of the lines that a line is under by its level, such as opening words and the section's heading. */
+function outerLinesOf(lines: readonly Line[], at: number): readonly number[] {
   const outerLines: number[] = [];
   let level = lines[at]?.level ?? 0;
   for (let above = at - 1; above >= 0 && level > 0; above--) {
@@ -38,14 +38,14 @@ function over(lines: readonly Line[], at: number): readonly number[] {
   return outerLines;
 }
 
-/** A changed line, what it stands under, and those beside it that are no deeper: the end of another list says nothing. */
-function around(lines: readonly Line[], at: number): readonly number[] {
+/** A changed line, the lines that it is under, and its neighbours. A deeper neighbour belongs to another list. */
+function contextOf(lines: readonly Line[], at: number): readonly number[] {
   const level = lines[at]?.level ?? 0;
-  const neighbours = [at - 1, at + 1].filter((one) => (lines[one]?.level ?? level + 1) <= level);
-  return [...over(lines, at), ...neighbours, at];
+  const neighbours = [at - 1, at + 1].filter((near) => (lines[near]?.level ?? level + 1) <= level);
+  return [...outerLinesOf(lines, at), ...neighbours, at];
 }
 
-/** A row of a table is shown whole, and with it what heads its columns. */
+/** Adds the other cells of each chosen row of a table, and the rows that head its columns. */
 export function withWholeRows(lines: readonly Line[], chosen: ReadonlySet<number>): ReadonlySet<number> {
   const rows = new Set<string>();
   const tables = new Set<Pid>();
@@ -65,7 +65,7 @@ export function withWholeRows(lines: readonly Line[], chosen: ReadonlySet<number
 }
 
 function rowsOf(lines: readonly Line[]): readonly PassageRow[] {
-  const changed = new Set(lines.flatMap((line, at) => (isChanged(line) ? around(lines, at) : [])));
+  const changed = new Set(lines.flatMap((line, at) => (isChanged(line) ? contextOf(lines, at) : [])));
   const visible = withWholeRows(lines, changed);
   const rows: PassageRow[] = [];
   let gap: Line[] = [];
@@ -75,9 +75,9 @@ function rowsOf(lines: readonly Line[]): readonly PassageRow[] {
       continue;
     }
     const [first] = gap;
-    if (first && gap.length >= LEAST_GAP)
+    if (first && gap.length >= MIN_GAP_LINES)
       rows.push({ type: 'gap', key: `gap ${first.key}`, count: gap.length });
-    else rows.push(...gap.map((left) => ({ type: 'line', line: left }) as const));
+    else rows.push(...gap.map((short) => ({ type: 'line', line: short }) as const));
     rows.push({ type: 'line', line });
     gap = [];
   }
@@ -85,8 +85,8 @@ function rowsOf(lines: readonly Line[]): readonly PassageRow[] {
 }
 
 /**
- * The changes of a redline, each in its context: a passage for every section in which something changes, in the order of
- * the text. What is moved has one where it stood and one where it stands.
+ * The changes of a redline with their context: a passage for every section with a change, in the order of the text. A
+ * moved section has one at its old place and one at its new place.
  */
 export function passagesOf(node: RedlineNode): readonly Passage[] {
   if (isUntouched(node)) return [];

@@ -8,8 +8,8 @@ import { type Owned, type Segment, segmentsOf } from '../edits/segments.ts';
 export { type Drafted, indexEdits, within } from '../edits/edit-index.ts';
 
 /**
- * A stretch of text that was kept, inserted or deleted; the last two know whose they are. Words that were only
- * moved are deleted where they stood and inserted where they stand, and marked at both ends.
+ * A stretch of text that is kept, inserted or deleted. `am` is the id of the amendment that inserts or deletes it. Moved
+ * words are deleted at the old place and inserted at the new one, with `moved` at both.
  */
 export type Run =
   | { readonly kind: 'kept'; readonly text: string }
@@ -21,8 +21,8 @@ export type Run =
     };
 
 /**
- * Whether a whole provision is kept, or was put in or left out by an amendment. The two ends of a move say which they
- * are, `from` being where it stood; the two halves of a substitution have one `pair`.
+ * Whether a whole provision is kept, inserted or deleted, and by which amendment. A move has two ends: `from` at the old
+ * place and `to` at the new one. The two halves of a substitution have the same `pair`.
  */
 export type ChangeStatus =
   | { readonly state: 'kept' }
@@ -30,12 +30,12 @@ export type ChangeStatus =
       readonly state: 'inserted' | 'deleted';
       readonly am: string;
       readonly moved?: 'from' | 'to';
-      /** What is moved: the outermost provision that the move names. */
+      /** The provision that the move edit names. The moved node may be that provision or one inside it. */
       readonly of?: Pid;
       readonly pair?: string;
     };
 
-/** A provision with the changes to it: computed from the base text and a selection, never stored. */
+/** A provision with the changes to it. Computed from the base text and a selection of amendments, and never stored. */
 export interface RedlineNode {
   /** The base provision, or the inserted one as drafted. */
   readonly provision: Provision;
@@ -43,55 +43,57 @@ export interface RedlineNode {
   readonly fields: Readonly<Record<Field, readonly Run[]>>;
   readonly children: readonly RedlineNode[];
   /**
-   * Where an amendment divides the provision `of`: this is the part that the existing text becomes. Its words and
-   * children are those of `of`, and are edited there; in the base text it isn't there, and they are.
+   * Present if this is the part that the existing text of the provision `of` becomes. The base text has no such part: its
+   * words and children are those of `of` there, and edits of the words name `of`.
    */
   readonly division?: { readonly am: string; readonly of: Pid };
 }
 
-type Changed = Exclude<ChangeStatus, { state: 'kept' }>;
+/** The status of a provision that is inserted, deleted or moved. */
+export type ChangedStatus = Exclude<ChangeStatus, { state: 'kept' }>;
 
 const KEPT_STATUS: ChangeStatus = { state: 'kept' };
 
-const insertedBy = ({ am, edit }: Owned<InsertEdit>): Changed => ({
+const pairOf = ({ pair }: InsertEdit | OmitEdit) => (pair === undefined ? {} : { pair });
+const insertedBy = ({ am, edit }: Owned<InsertEdit>): ChangedStatus => ({
   state: 'inserted',
   am,
-  ...(edit.pair === undefined ? {} : { pair: edit.pair }),
+  ...pairOf(edit),
 });
-const omittedBy = ({ am, edit }: Owned<OmitEdit>): Changed => ({
+const omittedBy = ({ am, edit }: Owned<OmitEdit>): ChangedStatus => ({
   state: 'deleted',
   am,
-  ...(edit.pair === undefined ? {} : { pair: edit.pair }),
+  ...pairOf(edit),
 });
-const movedFrom = ({ am, edit }: Owned<MoveEdit>): Changed => ({
+const movedFrom = ({ am, edit }: Owned<MoveEdit>): ChangedStatus => ({
   state: 'deleted',
   am,
   moved: 'from',
   of: edit.pid,
 });
-const movedTo = ({ am, edit }: Owned<MoveEdit>): Changed => ({
+const movedTo = ({ am, edit }: Owned<MoveEdit>): ChangedStatus => ({
   state: 'inserted',
   am,
   moved: 'to',
   of: edit.pid,
 });
 
-/** Words that have one change status, all of them. */
+/** Words that all have the status of their provision. */
 function runIn(text: string, changeStatus: ChangeStatus): Run {
   if (changeStatus.state === 'kept') return { kind: 'kept', text };
   const { state: kind, am } = changeStatus;
   return changeStatus.moved ? { kind, text, am, moved: true } : { kind, text, am };
 }
 
-const wholeRuns = (text: string, changeStatus: ChangeStatus): readonly Run[] =>
+const runsOfWhole = (text: string, changeStatus: ChangeStatus): readonly Run[] =>
   text ? [runIn(text, changeStatus)] : [];
 
-const sameMaker = (a: Run, b: Run): boolean =>
+const isSameSource = (a: Run, b: Run): boolean =>
   a.kind === 'kept' || b.kind === 'kept' ? a.kind === b.kind : a.am === b.am && a.moved === b.moved;
 
 /**
- * The runs of one field of a provision that stands, or stands in another place than it did; touching runs of one kind
- * and amendment are one run. An insertion follows what it replaces.
+ * The runs of one field of a kept or moved provision. Adjacent runs of one kind and amendment are joined. An insertion
+ * follows the words that it replaces.
  * @throws RangeError when edits overlap or reach outside the field
  */
 export function runsOf(
@@ -103,7 +105,7 @@ export function runsOf(
   for (const segment of segmentsOf(base, edits)) {
     const run = runOf(base, segment, changeStatus);
     const last = runs.at(-1);
-    if (last && last.kind === run.kind && sameMaker(last, run)) {
+    if (last && last.kind === run.kind && isSameSource(last, run)) {
       runs[runs.length - 1] = { ...last, text: last.text + run.text };
     } else runs.push(run);
   }
@@ -116,7 +118,7 @@ function runOf(base: string, segment: Segment, changeStatus: ChangeStatus): Run 
   return segment.struck ? { kind: 'deleted', text, am: segment.struck.am } : runIn(text, changeStatus);
 }
 
-/** The runs of a node's fields, each worked out. */
+/** A node's fields, computed one by one. */
 export function fieldsOf(runs: (field: Field) => readonly Run[]): RedlineNode['fields'] {
   return {
     num: runs('num'),
@@ -127,82 +129,90 @@ export function fieldsOf(runs: (field: Field) => readonly Run[]): RedlineNode['f
   };
 }
 
-function wholeNode(provision: Provision, changeStatus: ChangeStatus): RedlineNode {
+function uniformNode(provision: Provision, changeStatus: ChangeStatus): RedlineNode {
   return {
     provision,
     changeStatus,
-    fields: fieldsOf((field) => wholeRuns(provision[field], changeStatus)),
-    children: provision.children.map((child) => wholeNode(child, changeStatus)),
+    fields: fieldsOf((field) => runsOfWhole(provision[field], changeStatus)),
+    children: provision.children.map((child) => uniformNode(child, changeStatus)),
   };
 }
 
-const unchanged = new WeakMap<Provision, RedlineNode>();
+const untouchedNodes = new WeakMap<Provision, RedlineNode>();
 
-/** A provision in which nothing changes: the same value each time, so that what is shown of it need not be redone. */
+/** The node of an unchanged provision. It is the same object each time, so that views of it can be cached. */
 function keptNode(base: Provision): RedlineNode {
-  const cached = unchanged.get(base);
+  const cached = untouchedNodes.get(base);
   if (cached) return cached;
   const node: RedlineNode = {
     provision: base,
     changeStatus: KEPT_STATUS,
-    fields: fieldsOf((field) => wholeRuns(base[field], KEPT_STATUS)),
+    fields: fieldsOf((field) => runsOfWhole(base[field], KEPT_STATUS)),
     children: base.children.map(keptNode),
   };
-  unchanged.set(base, node);
+  untouchedNodes.set(base, node);
   return node;
 }
 
-/** Whether nothing is changed in a node of a redline, nor in anything it holds. */
-export const isUntouched = (node: RedlineNode): boolean => unchanged.get(node.provision) === node;
+/** Whether a node has no change in it, at any depth. */
+export const isUntouched = (node: RedlineNode): boolean => untouchedNodes.get(node.provision) === node;
 
-function leftOut(base: Provision, omit: Owned<OmitEdit>, { edited, omits, moves }: EditIndex): RedlineNode {
+function omittedNode(
+  base: Provision,
+  omit: Owned<OmitEdit>,
+  { edited, omits, moves }: EditIndex,
+): RedlineNode {
   for (const { pid } of walk(base)) {
     if (edited.has(pid) || moves.has(pid) || (omits.has(pid) && pid !== base.pid)) {
       throw new RangeError(`${omit.am} leaves out ${base.pid}, in which ${pid} is changed`);
     }
   }
-  return wholeNode(base, omittedBy(omit));
+  return uniformNode(base, omittedBy(omit));
 }
 
 /**
- * What is struck where a moved provision stood: all of it, as it was. What is left out of it, or moved elsewhere, is
- * struck here by whoever does so; every other change in it is shown where it now stands.
+ * The node at the old place of a moved provision, which is struck as a whole. A part that an amendment omits or moves
+ * elsewhere is struck here by that amendment. All other changes in the provision are shown at its new place.
  */
-function struck(base: Provision, changeStatus: ChangeStatus, index: EditIndex): RedlineNode {
+function movedAwayNode(base: Provision, changeStatus: ChangeStatus, index: EditIndex): RedlineNode {
   return {
     provision: base,
     changeStatus,
-    fields: fieldsOf((field) => wholeRuns(base[field], changeStatus)),
-    children: base.children.map((child) => away(child, index) ?? struck(child, changeStatus, index)),
+    fields: fieldsOf((field) => runsOfWhole(base[field], changeStatus)),
+    children: base.children.map(
+      (child) => nodeTakenAway(child, index) ?? movedAwayNode(child, changeStatus, index),
+    ),
   };
 }
 
-/** What is to be seen in the place of a provision that doesn't stand there any more; null for one that does. */
-function away(base: Provision, index: EditIndex): RedlineNode | null {
+/** The node at the place of a provision that is omitted or moved away. Null for a provision that stays. */
+function nodeTakenAway(base: Provision, index: EditIndex): RedlineNode | null {
   const omit = index.omits.get(base.pid);
-  if (omit) return leftOut(base, omit, index);
+  if (omit) return omittedNode(base, omit, index);
   const move = index.moves.get(base.pid);
-  return move ? struck(base, movedFrom(move), index) : null;
+  return move ? movedAwayNode(base, movedFrom(move), index) : null;
 }
 
-function gap(index: EditIndex, parent: Pid, after: Pid | null): readonly RedlineNode[] {
+function nodesInGap(index: EditIndex, parent: Pid, after: Pid | null): readonly RedlineNode[] {
   return (index.placements.get(gapKey(parent, after)) ?? []).map(({ am, edit }) => {
-    if (edit.type === 'insert') return wholeNode(edit.provision, insertedBy({ am, edit }));
+    if (edit.type === 'insert') return uniformNode(edit.provision, insertedBy({ am, edit }));
     const base = indexTree(index.root).byPid.get(edit.pid);
     if (!base) throw new RangeError(`There is no provision ${edit.pid} to move`);
     const changeStatus = movedTo({ am, edit });
     const node = nodeInPlace(base, index, changeStatus);
-    return edit.num ? { ...node, fields: { ...node.fields, num: wholeRuns(edit.num, changeStatus) } } : node;
+    return edit.num
+      ? { ...node, fields: { ...node.fields, num: runsOfWhole(edit.num, changeStatus) } }
+      : node;
   });
 }
 
-/** A provision that stands, where it stood or where it was moved to, with every change in it. */
+/** The node of a provision with every change in it, at its unchanged place or at the new place of a move. */
 function nodeInPlace(base: Provision, index: EditIndex, changeStatus: ChangeStatus): RedlineNode {
   const moved = changeStatus.state !== 'kept';
   if (!moved && !index.reached.has(base.pid)) return keptNode(base);
   const inner = base.children.map((child) => {
-    const awayNode = away(child, index);
-    // At a move's new place there is nothing to strike: it is struck where it was.
+    const awayNode = nodeTakenAway(child, index);
+    // Parts that are taken away from a moved provision are struck at its old place only.
     return awayNode ? (moved ? [] : [awayNode]) : [nodeInPlace(child, index, changeStatus)];
   });
   if (!moved && !index.edited.has(base.pid)) {
@@ -215,17 +225,20 @@ function nodeInPlace(base: Provision, index: EditIndex, changeStatus: ChangeStat
     changeStatus,
     fields: fieldsOf((field) => {
       const edits = index.text.get(fieldKey({ pid: base.pid, field }));
-      return edits ? runsOf(base[field], edits, changeStatus) : wholeRuns(base[field], changeStatus);
+      return edits ? runsOf(base[field], edits, changeStatus) : runsOfWhole(base[field], changeStatus);
     }),
     children: [
-      ...gap(index, base.pid, null),
-      ...base.children.flatMap((child, at) => [...(inner[at] ?? []), ...gap(index, base.pid, child.pid)]),
+      ...nodesInGap(index, base.pid, null),
+      ...base.children.flatMap((child, at) => [
+        ...(inner[at] ?? []),
+        ...nodesInGap(index, base.pid, child.pid),
+      ]),
     ],
   };
-  return divided(node, index);
+  return withDivision(node, index);
 }
 
-function divided(node: RedlineNode, index: EditIndex): RedlineNode {
+function withDivision(node: RedlineNode, index: EditIndex): RedlineNode {
   const { provision: base, changeStatus, fields, children } = node;
   const divide = index.divides.get(base.pid);
   if (!divide) return node;
@@ -234,48 +247,52 @@ function divided(node: RedlineNode, index: EditIndex): RedlineNode {
   const part: RedlineNode = {
     provision: partOf(base, edit),
     changeStatus,
-    fields: { ...fields, num: wholeRuns(edit.num, status), heading: wholeRuns(edit.heading ?? '', status) },
+    fields: {
+      ...fields,
+      num: runsOfWhole(edit.num, status),
+      heading: runsOfWhole(edit.heading ?? '', status),
+    },
     children,
     division: { am, of: base.pid },
   };
   return {
     ...node,
     fields: fieldsOf((field) => (DIVIDED.has(field) ? [] : fields[field])),
-    children: [part, ...gap(index, base.pid, edit.newPid)],
+    children: [part, ...nodesInGap(index, base.pid, edit.newPid)],
   };
 }
 
 /**
- * The redline of one base provision and all it holds, for edits sorted by `indexEdits`. Where nothing is changed it is
- * the same value each time.
- * @throws RangeError when edits overlap, or change what another leaves out: they are alternatives.
+ * The redline of one base provision with everything in it, for the edits of `indexEdits`. An unchanged provision gives
+ * the same object each time.
+ * @throws RangeError for alternatives: edits overlap, or one changes a provision that another omits
  */
 export const redlineNode = (base: Provision, index: EditIndex): RedlineNode =>
-  away(base, index) ?? nodeInPlace(base, index, KEPT_STATUS);
+  nodeTakenAway(base, index) ?? nodeInPlace(base, index, KEPT_STATUS);
 
 /**
- * What differs between the base text and the text with a selection of amendments made.
- * @throws RangeError when the selection holds alternatives; `chooseCompatible` finds those first.
+ * The difference between the base text and the text with a selection of amendments made.
+ * @throws RangeError when the selection has alternatives, which `chooseCompatible` can find beforehand
  */
 export function redline(base: Provision, selection: readonly Drafted[]): RedlineNode {
   return redlineNode(base, indexEdits(selection, base));
 }
 
-/** A node with the part that its text became taken for its text again. */
-function undivided(node: RedlineNode): RedlineNode {
+/** The node of a divided provision with its words and children back from the new part. */
+function withoutDivision(node: RedlineNode): RedlineNode {
   const part = node.children.find((child) => child.division);
   if (!part) return node;
   const { intro, content, wrapUp } = part.fields;
   return { ...node, fields: { ...node.fields, intro, content, wrapUp }, children: part.children };
 }
 
-/** What runs read in one text: without the inserted ones as it was, without the deleted ones as it would be. */
-export const textOf = (runs: readonly Run[], leave: Run['kind']): string =>
-  runs.map((run) => (run.kind === leave ? '' : run.text)).join('');
+/** The text of runs without one kind: without `inserted` the original text, without `deleted` the amended text. */
+export const textOf = (runs: readonly Run[], excluded: Run['kind']): string =>
+  runs.map((run) => (run.kind === excluded ? '' : run.text)).join('');
 
-function project(redlineNode: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
+function readingOf(redlineNode: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
   if (isUntouched(redlineNode)) return redlineNode.provision;
-  const node = leave === 'inserted' ? undivided(redlineNode) : redlineNode;
+  const node = leave === 'inserted' ? withoutDivision(redlineNode) : redlineNode;
   const fields = Object.fromEntries(FIELDS.map((field) => [field, textOf(node.fields[field], leave)]));
   const isDivided = node.children.some((child) => child.division);
   return {
@@ -283,15 +300,15 @@ function project(redlineNode: RedlineNode, leave: 'inserted' | 'deleted'): Provi
     ...fields,
     children: node.children
       .filter((child) => child.changeStatus.state !== leave)
-      .map((child) => project(child, leave)),
+      .map((child) => readingOf(child, leave)),
   };
 }
 
-/** Kept + deleted: the base text again (design theorem 2). */
-export const originalOf = (node: RedlineNode): Provision => project(node, 'inserted');
+/** The kept and deleted text, which is the base text again (docs/design.md §2, theorem 2). */
+export const originalOf = (node: RedlineNode): Provision => readingOf(node, 'inserted');
 
-/** Kept + inserted: the text as it would read. @throws RangeError for a provision that is itself left out. */
+/** The kept and inserted text, which is the text as amended. @throws RangeError for a provision that is itself omitted */
 export function asAmendedOf(node: RedlineNode): Provision {
   if (node.changeStatus.state === 'deleted') throw new RangeError(`${node.provision.pid} is left out`);
-  return project(node, 'deleted');
+  return readingOf(node, 'deleted');
 }

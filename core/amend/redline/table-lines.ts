@@ -2,10 +2,10 @@ import type { Pid } from '../../act/tree.ts';
 import type { CellPlace, Line } from './lines.ts';
 import type { ChangeStatus } from './redline.ts';
 
-/** The line of a cell, with where in its table it stands. */
+/** The line of a table's cell. */
 export type CellLine = Line & { readonly cell: CellPlace };
 
-/** A printed row of a table: its cells, which are there in both texts or in one with the row. */
+/** A printed row of a table. Its cells have the row's status. */
 export interface RowLines {
   readonly key: string;
   readonly changeStatus: ChangeStatus;
@@ -13,7 +13,7 @@ export interface RowLines {
   readonly cells: readonly CellLine[];
 }
 
-/** Lines that are set as a table. */
+/** Lines that are printed as one table. */
 export interface TableLines {
   readonly table: Pid;
   readonly level: number;
@@ -23,12 +23,12 @@ export interface TableLines {
 
 const isCell = (line: Line): line is CellLine => line.cell !== undefined;
 
-/** Whether a cell heads its column or row: an empty corner names nothing, so it is no heading to a screen reader. */
+/** Whether a cell heads its column or row. An empty corner cell is not a heading, because it would confuse screen readers. */
 export const isHeadCell = ({ cell, body }: CellLine): boolean =>
   cell.isHead && body.some(({ runs }) => runs.some(({ text }) => text.trim() !== ''));
 
-/** A printed line by itself, with its place among all; or those that are set together as a table. */
-export type Printed =
+/** A printed line, or the lines of a table. `at` is the index of the (first) line. */
+export type PrintedPart =
   | { readonly type: 'line'; readonly line: Line; readonly at: number }
   | ({ readonly type: 'table'; readonly at: number } & TableLines);
 
@@ -36,7 +36,7 @@ function tableOf(cells: readonly CellLine[]): TableLines {
   const rows: { key: string; changeStatus: ChangeStatus; isHead: boolean; cells: CellLine[] }[] = [];
   for (const line of cells) {
     const { rowKey: key, isHead } = line.cell;
-    // A cell stands or goes with its row.
+    // A cell is only inserted or deleted with its row, so the first cell has the row's status.
     const { changeStatus } = line;
     const last = rows.at(-1);
     if (last?.key === key) {
@@ -53,9 +53,9 @@ function tableOf(cells: readonly CellLine[]): TableLines {
   };
 }
 
-/** Lines as they are set on a page: what stands in one table together, and every other by itself. */
-export function printedParts(lines: readonly Line[]): readonly Printed[] {
-  const parts: Printed[] = [];
+/** Groups the lines of each table. Every other line is a part by itself. */
+export function printedParts(lines: readonly Line[]): readonly PrintedPart[] {
+  const parts: PrintedPart[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line) continue;
@@ -76,22 +76,22 @@ export function printedParts(lines: readonly Line[]): readonly Printed[] {
   return parts;
 }
 
-/** What stands in a row at each place: a cell, or how many columns a cell from above reaches into. */
+/** A slot of a row: a cell, or the `across` columns from `column` that a cell from an earlier row spans. */
 export type Slot = { readonly line: CellLine } | { readonly column: number; readonly across: number };
 
-/** The rows of a table with the places that cells from above take, so that each row has all its columns. */
+/** The slots of each row of a table. With the slots of spanning cells, every row has all its columns. */
 export function slotsOf({ rows, columns }: TableLines): readonly (readonly Slot[])[] {
-  /** By column from 1, how many more rows it is taken for, and the width of what takes it. */
-  const reach = new Map<number, { left: number; across: number }>();
+  /** The spanning cell that begins in each column (from 1): the number of rows that it still spans, and its colspan. */
+  const spans = new Map<number, { rowsLeft: number; across: number }>();
   return rows.map(({ cells }) => {
     const slots: Slot[] = [];
     const byColumn = new Map(cells.map((line) => [line.cell.column, line]));
     for (let column = 1; column <= columns; ) {
       const line = byColumn.get(column);
-      const spanning = reach.get(column);
-      if (spanning && spanning.left > 0) {
+      const spanning = spans.get(column);
+      if (spanning && spanning.rowsLeft > 0) {
         slots.push({ column, across: spanning.across });
-        spanning.left -= 1;
+        spanning.rowsLeft -= 1;
         column += spanning.across;
         continue;
       }
@@ -100,7 +100,7 @@ export function slotsOf({ rows, columns }: TableLines): readonly (readonly Slot[
         continue;
       }
       slots.push({ line });
-      if (line.cell.down > 1) reach.set(column, { left: line.cell.down - 1, across: line.cell.across });
+      if (line.cell.down > 1) spans.set(column, { rowsLeft: line.cell.down - 1, across: line.cell.across });
       column += line.cell.across;
     }
     return slots;

@@ -3,11 +3,11 @@ import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { nameOf, shownOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import {
-  chosenText,
   type MarkedLine,
   markedHtml,
   markedLines,
   markedText,
+  selectedText,
 } from '../../../core/amend/redline/marked-lines.ts';
 import { type RedlineNode, redline } from '../../../core/amend/redline/redline.ts';
 import { useBench } from '../../state/review/review.tsx';
@@ -121,7 +121,7 @@ export function useCopyKeys(page: RefObject<HTMLElement | null>): void {
       const range = page.current && selectionIn(page.current);
       const lines = page.current && range ? linesTaken(page.current, range) : [];
       if (lines.length === 0 || !event.clipboardData) return;
-      event.clipboardData.setData('text/plain', chosenText(lines));
+      event.clipboardData.setData('text/plain', selectedText(lines));
       event.preventDefault();
     };
     window.addEventListener('keydown', key, { capture: true });

@@ -97,8 +97,10 @@ describe('the stack', () => {
 
 describe('a change taken back', () => {
   const [a, b, c] = [edit(1), edit(2), edit(3)];
-  test('is exact where nobody came between', () => expect(withChangeApplied([a, b], [a, b], [b])).toEqual([b]));
-  test('keeps what another hand did since', () => expect(withChangeApplied([a, c], [a], [b])).toEqual([c, b]));
+  test('is exact where nobody came between', () =>
+    expect(withChangeApplied([a, b], [a, b], [b])).toEqual([b]));
+  test('keeps what another hand did since', () =>
+    expect(withChangeApplied([a, c], [a], [b])).toEqual([c, b]));
   test('can’t be, where its own words are gone', () => expect(withChangeApplied([c], [a], [b])).toBeNull());
   test('knows edits by their value', () => {
     expect(withChangeApplied(structuredClone([a, c]), [a], [])).toEqual([c]);
