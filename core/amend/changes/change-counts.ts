@@ -1,4 +1,4 @@
-import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import type { ClashPlace } from '../edits/clash.ts';
 import { type Edit, pidsOf } from '../edits/edit.ts';
 import { plainText } from '../redline/lines.ts';
@@ -43,19 +43,16 @@ export function wordCounts(
       inserted += countWords(edit.insert);
       deleted += countWords(byPid.get(edit.pid)?.[edit.field].slice(edit.from, edit.to) ?? '');
     }
-    const left = edit.type === 'omit' && byPid.get(edit.pid);
-    if (left) deleted += wordsIn(left);
+    const omitted = edit.type === 'omit' && byPid.get(edit.pid);
+    if (omitted) deleted += wordsIn(omitted);
   }
   return { inserted, deleted };
 }
 
-/** The provisions with a change in them: those that the edit names, those round them, and those that it inserts. */
+/** The provisions with a change in them: those that the edit names, those above them, and those that it inserts. */
 function changedBy(base: Provision, edit: Edit): ReadonlySet<Pid> {
-  const { byPid, parentOf } = indexTree(base);
   const pids = new Set<Pid>(edit.type === 'insert' ? indexTree(edit.provision).byPid.keys() : []);
-  for (const pid of pidsOf(edit)) {
-    for (let node = byPid.get(pid); node; node = parentOf.get(node.pid)) pids.add(node.pid);
-  }
+  for (const pid of pidsOf(edit)) for (const node of pathTo(base, pid)) pids.add(node.pid);
   return pids;
 }
 
@@ -92,19 +89,20 @@ const countsByEdits = new WeakMap<readonly Edit[], CachedCounts>();
  * but once in a provision round both. The two halves of a substitution are one change.
  */
 export function changeCounts(base: Provision, amendments: readonly Drafted[]): ReadonlyMap<Pid, number> {
-  const owns = amendments.map(({ edits }) => ownCounts(base, edits));
+  const parts = amendments.map(({ edits }) => ownCounts(base, edits));
   const last = lastSum.get(base);
-  // Most typing alters an edit without changing any count: the map then stays the same object.
-  if (last?.owns.length === owns.length && owns.every((own, at) => sameCounts(own, last.owns[at])))
+  // Most typing alters an edit without changing any count. The map is then the same object as before.
+  if (last?.parts.length === parts.length && parts.every((part, at) => sameCounts(part, last.parts[at])))
     return last.counts;
   const counts = new Map<Pid, number>();
-  for (const own of owns) for (const [pid, n] of own) counts.set(pid, (counts.get(pid) ?? 0) + n);
-  lastSum.set(base, { owns, counts });
+  for (const part of parts) for (const [pid, n] of part) counts.set(pid, (counts.get(pid) ?? 0) + n);
+  lastSum.set(base, { parts, counts });
   return counts;
 }
 
+/** The counts of each amendment, and their sum. */
 interface Summed {
-  readonly owns: readonly ReadonlyMap<Pid, number>[];
+  readonly parts: readonly ReadonlyMap<Pid, number>[];
   readonly counts: ReadonlyMap<Pid, number>;
 }
 

@@ -1,7 +1,7 @@
-import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import type { Field, Pid, Provision } from '../../act/tree.ts';
 import { marksInWords } from '../../base/marks-in-words.ts';
 import { pidsOf } from '../edits/edit.ts';
-import type { Drafted } from '../edits/edit-index.ts';
+import { type Drafted, withAncestors } from '../edits/edit-index.ts';
 import {
   type ChangedStatus,
   type ChangeStatus,
@@ -23,7 +23,7 @@ import {
 
 export type { Change } from './change.ts';
 
-/** The words for each field of a cited provision. An italic heading is its own heading, so that isn't said twice. */
+/** The words for each field of a cited provision. An italic heading has no other words, so "the heading of" is left out. */
 export const FIELD_PLACES: Readonly<Record<Field, (cited: string) => string>> = {
   num: (cited) => `the number of ${cited}`,
   heading: (cited) => (cited.startsWith('the italic heading ') ? cited : `the heading of ${cited}`),
@@ -92,7 +92,7 @@ function* fieldChanges(node: RedlineNode, field: Field, cite: Cite, of?: Pid): G
 const isInsertionOf = (run: Run | undefined, am: string): run is Extract<Run, { am: string }> =>
   run?.kind === 'inserted' && run.am === am && !run.moved;
 
-/** An index of a whole redline. Moves and substitutions are described from places that are far apart in it. */
+/** An index of a whole redline, because the two ends of a move or substitution can be far apart. */
 interface Index {
   /** The new place of each moved provision. */
   readonly landings: ReadonlyMap<Pid, Located>;
@@ -193,11 +193,10 @@ export function changesBy(
   cite: Cite,
 ): readonly Change[] | null {
   if (edits.some((edit) => edit.type === 'move' || ('pair' in edit && edit.pair !== undefined))) return null;
-  const { parentOf } = indexTree(base);
-  const reached = new Set<Pid>();
-  for (const pid of edits.flatMap(pidsOf))
-    for (let at: Pid | undefined = pid; at !== undefined && !reached.has(at); at = parentOf.get(at)?.pid)
-      reached.add(at);
-  const index = { landings: new Map(), pairs: new Map(), reached };
+  const index = {
+    landings: new Map(),
+    pairs: new Map(),
+    reached: withAncestors(base, edits.flatMap(pidsOf)),
+  };
   return nodes.flatMap((node) => [...changes(node, cite, index)]).filter(({ am }) => am === id);
 }

@@ -1,5 +1,6 @@
 import { cite } from '../../act/citation.ts';
 import type { Provision } from '../../act/tree.ts';
+import { groupBy } from '../../base/group-by.ts';
 import type { Amendment } from '../edits/amendment.ts';
 import type { Edit } from '../edits/edit.ts';
 import { editKey } from '../edits/edit-key.ts';
@@ -25,11 +26,7 @@ export function describeEdits(
 ): readonly DescribedEdit[] {
   const cached = descriptionsByEdits.get(edits);
   if (cached) return cached;
-  const byKey = new Map<string, Edit[]>();
-  for (const edit of edits) {
-    const key = editKey(id, edit);
-    byKey.set(key, [...(byKey.get(key) ?? []), edit]);
-  }
+  const byKey = groupBy(edits, (edit) => editKey(id, edit));
   // A provision beside a new part can only be described together with the division that makes the part.
   const divisions = edits.filter((edit) => edit.type === 'divide');
   const all = changesOf(redline(base, [{ id, edits }]), (pid) => cite(base, pid)).map(({ key }) => key);

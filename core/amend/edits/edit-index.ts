@@ -66,16 +66,13 @@ function addOnly<E>(map: Map<Pid, Owned<E>>, pid: Pid, owned: Owned<E>, verb: st
   map.set(pid, owned);
 }
 
-/** Provisions with everything above them. */
-function withAncestors(root: Provision, edited: readonly Iterable<Pid>[]): ReadonlySet<Pid> {
+/** Provisions with everything above them in the text. */
+export function withAncestors(root: Provision, pids: Iterable<Pid>): ReadonlySet<Pid> {
   const { parentOf } = indexTree(root);
   const reached = new Set<Pid>();
-  for (const pids of edited) {
-    for (const pid of pids) {
-      for (let at: Pid | undefined = pid; at !== undefined && !reached.has(at); at = parentOf.get(at)?.pid)
-        reached.add(at);
-    }
-  }
+  for (const pid of pids)
+    for (let at: Pid | undefined = pid; at !== undefined && !reached.has(at); at = parentOf.get(at)?.pid)
+      reached.add(at);
   return reached;
 }
 
@@ -101,7 +98,7 @@ export function indexEdits(selection: readonly Drafted[], root: Provision): Edit
     }
   }
   for (const list of placements.values()) list.sort(byRank);
-  const reached = withAncestors(root, [edited, omits.keys(), moves.keys()]);
+  const reached = withAncestors(root, [...edited, ...omits.keys(), ...moves.keys()]);
   const index = { root, text, placements, omits, moves, divides, edited, reached };
   for (const { am, edit } of moves.values()) refuseMove(index, am, edit);
   for (const { am, edit } of divides.values()) refuseDivision(index, am, edit);

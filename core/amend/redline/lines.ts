@@ -1,6 +1,14 @@
 import { isHeadRow, placedCells } from '../../act/table.ts';
 import type { Field, Kind, Pid, Provision } from '../../act/tree.ts';
-import { type ChangeStatus, isUntouched, type RedlineNode, type Run, redline, textOf } from './redline.ts';
+import {
+  type ChangeStatus,
+  isUntouched,
+  type RedlineNode,
+  type Run,
+  redline,
+  runIn,
+  textOf,
+} from './redline.ts';
 
 /** A stretch of a printed line: one field of one provision, or a quotation mark printed round a quotation. */
 export interface LineSegment {
@@ -84,12 +92,6 @@ function changeStatusOf(
 const isInNoReading = ({ changeStatus, label, body }: Line): boolean =>
   changeStatus.state !== 'kept' && changeStatus.moved === 'to' && !readText([...label, ...body], 'deleted');
 
-function markRun(text: string, changeStatus: ChangeStatus): Run {
-  if (changeStatus.state === 'kept') return { kind: 'kept', text };
-  const run = { kind: changeStatus.state, text, am: changeStatus.am };
-  return changeStatus.moved ? { ...run, moved: true } : run;
-}
-
 /** Segments as one text has them, all deleted (the base text's words) or all inserted (the amended text's) by `am`. */
 function inOneReading(
   segments: readonly LineSegment[],
@@ -165,7 +167,7 @@ function withQuotationMarks(node: RedlineNode, level: number, printed: readonly 
   const mark = (text: string): LineSegment => ({
     pid,
     field: 'mark',
-    runs: [markRun(text, node.changeStatus)],
+    runs: [runIn(text, node.changeStatus)],
   });
   const opened = addToEnds(
     lines,

@@ -54,32 +54,20 @@ export type ChangedStatus = Exclude<ChangeStatus, { state: 'kept' }>;
 
 const KEPT_STATUS: ChangeStatus = { state: 'kept' };
 
-const pairOf = ({ pair }: InsertEdit | OmitEdit) => (pair === undefined ? {} : { pair });
-const insertedBy = ({ am, edit }: Owned<InsertEdit>): ChangedStatus => ({
-  state: 'inserted',
+const statusOf = ({ am, edit }: Owned<InsertEdit | OmitEdit>): ChangedStatus => ({
+  state: edit.type === 'insert' ? 'inserted' : 'deleted',
   am,
-  ...pairOf(edit),
+  ...(edit.pair !== undefined && { pair: edit.pair }),
 });
-const omittedBy = ({ am, edit }: Owned<OmitEdit>): ChangedStatus => ({
-  state: 'deleted',
+const statusOfMove = ({ am, edit }: Owned<MoveEdit>, moved: 'from' | 'to'): ChangedStatus => ({
+  state: moved === 'to' ? 'inserted' : 'deleted',
   am,
-  ...pairOf(edit),
-});
-const movedFrom = ({ am, edit }: Owned<MoveEdit>): ChangedStatus => ({
-  state: 'deleted',
-  am,
-  moved: 'from',
-  of: edit.pid,
-});
-const movedTo = ({ am, edit }: Owned<MoveEdit>): ChangedStatus => ({
-  state: 'inserted',
-  am,
-  moved: 'to',
+  moved,
   of: edit.pid,
 });
 
 /** Words that all have the status of their provision. */
-function runIn(text: string, changeStatus: ChangeStatus): Run {
+export function runIn(text: string, changeStatus: ChangeStatus): Run {
   if (changeStatus.state === 'kept') return { kind: 'kept', text };
   const { state: kind, am } = changeStatus;
   return changeStatus.moved ? { kind, text, am, moved: true } : { kind, text, am };
@@ -167,7 +155,7 @@ function omittedNode(
       throw new RangeError(`${omit.am} leaves out ${base.pid}, in which ${pid} is changed`);
     }
   }
-  return uniformNode(base, omittedBy(omit));
+  return uniformNode(base, statusOf(omit));
 }
 
 /**
@@ -190,15 +178,15 @@ function nodeTakenAway(base: Provision, index: EditIndex): RedlineNode | null {
   const omit = index.omits.get(base.pid);
   if (omit) return omittedNode(base, omit, index);
   const move = index.moves.get(base.pid);
-  return move ? movedAwayNode(base, movedFrom(move), index) : null;
+  return move ? movedAwayNode(base, statusOfMove(move, 'from'), index) : null;
 }
 
 function nodesInGap(index: EditIndex, parent: Pid, after: Pid | null): readonly RedlineNode[] {
   return (index.placements.get(gapKey(parent, after)) ?? []).map(({ am, edit }) => {
-    if (edit.type === 'insert') return uniformNode(edit.provision, insertedBy({ am, edit }));
+    if (edit.type === 'insert') return uniformNode(edit.provision, statusOf({ am, edit }));
     const base = indexTree(index.root).byPid.get(edit.pid);
     if (!base) throw new RangeError(`There is no provision ${edit.pid} to move`);
-    const changeStatus = movedTo({ am, edit });
+    const changeStatus = statusOfMove({ am, edit }, 'to');
     const node = nodeInPlace(base, index, changeStatus);
     return edit.num
       ? { ...node, fields: { ...node.fields, num: runsOfWhole(edit.num, changeStatus) } }

@@ -1,6 +1,6 @@
 import type { Field, Pid } from '../../act/tree.ts';
 import { isOfNumber, type Line, type LineSegment } from './lines.ts';
-import type { ChangeStatus, Run } from './redline.ts';
+import { type ChangeStatus, type Run, runIn } from './redline.ts';
 
 /** The separator of a provision's number and its words in a file (drafting-conventions.md §7.4). */
 const TAB = '\t';
@@ -37,9 +37,8 @@ function tabAfter(label: readonly LineStretch[]): readonly LineStretch[] {
  */
 function asInLine(run: Run, changeStatus: ChangeStatus): Run | null {
   if (changeStatus.state === 'kept' || run.kind === changeStatus.state) return run;
-  const { state: kind, am, moved } = changeStatus;
-  if (run.kind !== 'kept') return moved === 'to' ? run : null;
-  return moved ? { kind, text: run.text, am, moved: true } : { kind, text: run.text, am };
+  if (run.kind !== 'kept') return changeStatus.moved === 'to' ? run : null;
+  return runIn(run.text, changeStatus);
 }
 
 /** A line's runs in the order in which a file has them: its label, a tab, and its body. */

@@ -35,13 +35,9 @@ const APOSTROPHES = /(?<=\p{L}\p{M}*)[\u02B9\u02BC\u2032\u00B4\u0060]/gu;
 const SPACES = /[\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 
 /** The splices that replace the matches of a pattern, without those that would change nothing. */
-const replacements = (
-  text: string,
-  pattern: RegExp,
-  replacementOf: (match: string) => string,
-): readonly Splice[] =>
+const replacements = (text: string, pattern: RegExp, replace: (match: string) => string): readonly Splice[] =>
   [...text.matchAll(pattern)].flatMap(({ index: at, 0: match }) => {
-    const insert = replacementOf(match);
+    const insert = replace(match);
     return insert === match ? [] : [{ at, remove: match.length, insert }];
   });
 

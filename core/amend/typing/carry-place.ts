@@ -8,6 +8,7 @@ import {
   segmentsOf,
 } from '../edits/segments.ts';
 import { unitsOf, unitsOfWords } from './field-units.ts';
+import type { LetterCounts } from './known-letters.ts';
 import { insertedUnitsIn, type LetterMapping, matchLetters } from './places.ts';
 
 /** A caret's place in a field's text as amended. */
@@ -27,12 +28,6 @@ export interface ChangedField {
   readonly after: readonly Owned<TextEdit>[];
   /** Maps an amendment's letters before to those of `holder` after. Null where the identities aren't known. */
   readonly mappingFor?: (am: string, holder: string, counts: LetterCounts) => LetterMapping | null;
-}
-
-/** The numbers of letters that an amendment inserts in a field before, and that the holder inserts there now. */
-export interface LetterCounts {
-  readonly from: number;
-  readonly now: number;
 }
 
 /** The person whose caret is carried. */

@@ -14,7 +14,7 @@ import {
   withSpans,
 } from './clusters.ts';
 import { FieldLetterPair } from './known-in-field.ts';
-import { insertedWordsByField, knownLettersOf, rememberLetters } from './known-letters.ts';
+import { insertedWordsByField, keepLetters, knownLettersOf } from './known-letters.ts';
 import { isSameEdit, mergeEdits } from './merge-edits.ts';
 import type { LetterMapping } from './places.ts';
 import { type ReplayedField, replayInField } from './text-again.ts';
@@ -112,7 +112,7 @@ export function replayChange(
     edits,
     { mode: 'again' },
   );
-  rememberLetters(merged.edits, letters);
+  keepLetters(merged.edits, letters);
   const isMade = merged.conflicting.length === 0 && !isSameList(merged.edits, now);
   return isMade && checkEdits(base, merged.edits).ok ? { edits: merged.edits, trace, isWhole } : null;
 }

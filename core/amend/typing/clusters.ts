@@ -2,6 +2,7 @@ import { groupBy } from '../../base/group-by.ts';
 import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
 import { fieldKey } from '../edits/letters.ts';
+import type { LetterMapping } from './places.ts';
 
 /** Word edits of one amendment: a change leads from `from` to `to`, and `now` is the newer list to make it in. */
 type Lists = Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>;
@@ -81,11 +82,7 @@ export function withSpans(clusters: readonly Cluster[]): readonly SpannedCluster
 export const identityMapping = (length: number): readonly number[] => Array.from({ length }, (_, at) => at);
 
 /** The part of a mapping that is between two spans, with indices within the spans. */
-export const mappingWithin = (
-  places: readonly (number | undefined)[],
-  span: Span,
-  other: Span,
-): readonly (number | undefined)[] =>
+export const mappingWithin = (places: LetterMapping, span: Span, other: Span): LetterMapping =>
   places.slice(span.start, span.start + span.count).map((at) => {
     const within = at === undefined ? -1 : at - other.start;
     return within >= 0 && within < other.count ? within : undefined;

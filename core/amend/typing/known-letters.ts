@@ -17,7 +17,7 @@ const lettersByList = new WeakMap<readonly Edit[], Letters>();
 export const knownLettersOf = (edits: readonly Edit[]): Letters => lettersByList.get(edits) ?? {};
 
 /** Whether letters were remembered for a list of edits. */
-export const hasKnownLetters = (edits: readonly Edit[]): boolean => lettersByList.has(edits);
+export const hasLetters = (edits: readonly Edit[]): boolean => lettersByList.has(edits);
 
 /** The words of the provisions that edits insert, by `fieldKey`. */
 export function insertedWordsByField(edits: readonly Edit[]): ReadonlyMap<string, string> {
@@ -52,14 +52,18 @@ export function fittingLetters(edits: readonly Edit[], letters: Letters | undefi
   return fitting.length > 0 ? Object.fromEntries(fitting) : undefined;
 }
 
+/** The known letters to save with a list of edits. */
+export const savableLetters = (edits: readonly Edit[]): Letters | undefined =>
+  fittingLetters(edits, knownLettersOf(edits));
+
 /** Remembers the letters of a list of edits. Letters of a field that are already known stay. */
-export function rememberLetters(edits: readonly Edit[], letters: Letters | undefined): void {
+export function keepLetters(edits: readonly Edit[], letters: Letters | undefined): void {
   if (letters) lettersByList.set(edits, { ...letters, ...lettersByList.get(edits) });
 }
 
 /** Remembers an amendment's saved letters, where none are known for its edits yet. */
-export function rememberSavedLetters({ edits, letters }: Pick<Amendment, 'edits' | 'letters'>): void {
-  if (letters && !hasKnownLetters(edits)) rememberLetters(edits, fittingLetters(edits, letters));
+export function keepSavedLetters({ edits, letters }: Pick<Amendment, 'edits' | 'letters'>): void {
+  if (letters && !hasLetters(edits)) keepLetters(edits, fittingLetters(edits, letters));
 }
 
 /** A field (by `fieldKey`) at two moments, by the lists of edits that insert its letters. */
@@ -69,14 +73,14 @@ export interface FieldMoments {
   readonly now: readonly Edit[];
 }
 
-/** The number of letters that are inserted in the field at each of the two moments. */
-interface Counts {
+/** The numbers of letters that are inserted in a field at two moments. */
+export interface LetterCounts {
   readonly from: number;
   readonly now: number;
 }
 
 /** Maps a field's letters from one moment to another by their identities. Null where these are not known. */
-export function knownMapping({ key, from, now }: FieldMoments, counts: Counts): LetterMapping | null {
+export function knownMapping({ key, from, now }: FieldMoments, counts: LetterCounts): LetterMapping | null {
   if (counts.from === 0) return [];
   if (counts.now === 0) return Array.from({ length: counts.from }, () => undefined);
   const [was, is] = [knownLettersOf(from)[key], knownLettersOf(now)[key]];

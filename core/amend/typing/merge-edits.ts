@@ -17,7 +17,7 @@ import {
   withSpans,
 } from './clusters.ts';
 import { FieldLetterPair } from './known-in-field.ts';
-import { insertedWordsByField, knownLettersOf, rememberLetters } from './known-letters.ts';
+import { insertedWordsByField, keepLetters, knownLettersOf } from './known-letters.ts';
 import { type MergeField, mergeProvision, mergeValue, mergeWords } from './merge-words.ts';
 import { type EditLists, knownMappings, MergedInsertions } from './merged-words.ts';
 import type { OwnLetters } from './own-letters.ts';
@@ -224,7 +224,7 @@ export function mergeEdits(
   }
   if (edits !== theirs) {
     const isMade = (change: WordChange): boolean => change.isChanged && !waiting.includes(change);
-    rememberLetters(edits, {
+    keepLetters(edits, {
       ...mergedLettersByField(lists, words, isMade),
       ...mergedWords.lettersIn(edits),
     });

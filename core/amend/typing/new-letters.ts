@@ -12,9 +12,9 @@ import { type Unit, unitsOf, unitsOfWords } from './field-units.ts';
 import {
   countInRuns,
   insertedWordsByField,
+  keepLetters,
   knownLettersOf,
   mappingBetween,
-  rememberLetters,
 } from './known-letters.ts';
 import { insertedUnitsIn, type LetterMapping } from './places.ts';
 import { baseWordsOf, wordEditsByField } from './trace.ts';
@@ -31,7 +31,7 @@ export function newFieldLetters(count: number, newLetters: NewLetters): FieldLet
 }
 
 /** The letters of a field after a change: the old ones at their new indices, and new ones for the others. */
-export function lettersAfter(
+export function withNewLetters(
   { since, runs }: FieldLetters,
   places: LetterMapping,
   count: number,
@@ -56,7 +56,7 @@ interface TypedLists {
 }
 
 /** Remembers a field's letters after typing. The mapping of the old letters is known from the splice. */
-export function rememberTypedLetters(
+export function keepTypedLetters(
   { key, before, after }: TypedLists,
   { places, count }: { readonly places: LetterMapping; readonly count: number },
   newLetters: NewLetters,
@@ -64,8 +64,8 @@ export function rememberTypedLetters(
   const fieldLetters = knownLettersOf(before)[key];
   const isConsistent = fieldLetters && countInRuns(fieldLetters.runs) === places.length;
   const from = isConsistent ? fieldLetters : newFieldLetters(places.length, newLetters);
-  if (!isConsistent) rememberLetters(before, { [key]: from });
-  rememberLetters(after, { ...knownLettersOf(before), [key]: lettersAfter(from, places, count, newLetters) });
+  if (!isConsistent) keepLetters(before, { [key]: from });
+  keepLetters(after, { ...knownLettersOf(before), [key]: withNewLetters(from, places, count, newLetters) });
 }
 
 /** The characters of each field that edits change or insert, by `fieldKey`. */
@@ -80,7 +80,7 @@ export function unitsByField(base: Provision, edits: readonly Edit[]): ReadonlyM
 }
 
 /** Remembers the letters of a list of edits that was made from another. Unknown letters are matched by their words. */
-export function rememberChangedLetters(
+export function keepChangedLetters(
   base: Provision,
   before: readonly Edit[],
   after: readonly Edit[],
@@ -97,14 +97,14 @@ export function rememberChangedLetters(
     const from =
       lettersBefore[key] ?? (countBefore === 0 && countAfter > 0 ? newFieldLetters(0, newLetters) : null);
     if (from && countInRuns(from.runs) === countBefore)
-      letters[key] = lettersAfter(
+      letters[key] = withNewLetters(
         from,
         mappingBetween({ key, from: before, now: after }, was, is),
         countAfter,
         newLetters,
       );
   }
-  rememberLetters(after, letters);
+  keepLetters(after, letters);
 }
 
 /** A list of edits that is part of a joined list. `as` has the joined list's edit for each of them. */
@@ -130,7 +130,7 @@ function lettersByEdit(
 }
 
 /** Remembers the letters of a list of edits that joins several lists. */
-export function rememberJoinedLetters(
+export function keepJoinedLetters(
   base: Provision,
   parts: readonly Part[],
   joinedEdits: readonly Edit[],
@@ -154,5 +154,5 @@ export function rememberJoinedLetters(
     const all = [...edits].flatMap((edit) => lettersOfEdits.get(edit) ?? []);
     if (all.length === insertedUnits.length) letters[key] = { since: first.since, runs: runsOfLetters(all) };
   }
-  rememberLetters(joinedEdits, letters);
+  keepLetters(joinedEdits, letters);
 }

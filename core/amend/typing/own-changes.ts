@@ -6,7 +6,7 @@ import { liveLength, segmentsOf } from '../edits/segments.ts';
 import type { Splice } from '../text/splice.ts';
 import { isWordEdit } from './clusters.ts';
 import { isStanding, OWN, type Unit, unitsOf } from './field-units.ts';
-import { type FieldMoments, knownLettersOf, knownMapping, rememberLetters } from './known-letters.ts';
+import { type FieldMoments, keepLetters, knownLettersOf, knownMapping } from './known-letters.ts';
 import { longestCommonUnits } from './matched-units.ts';
 import { isSameEdit } from './merge-edits.ts';
 import { insertedUnitsIn, standingMatches } from './places.ts';
@@ -148,6 +148,6 @@ export function ownChanges(
   const otherEdits = lacking(typed, saved).filter((edit) => !isWordEdit(edit));
   const isBound = (edit: Edit): boolean => saved.some((one) => isSameEdit(one, edit));
   const own = [...words.flatMap((one) => one.own), ...otherEdits.filter((edit) => !isBound(edit))];
-  rememberLetters(own, lettersOfOwnEdits(typed, words));
+  keepLetters(own, lettersOfOwnEdits(typed, words));
   return { own, bound: otherEdits.filter(isBound), isBehind: words.some(({ isBehind }) => isBehind) };
 }

@@ -50,23 +50,21 @@ function changeUnits(
 ): ChangedUnits | null {
   const before = was.filter(isStanding);
   const after = is.filter(isStanding);
-  const currentUnits = now.filter(isStanding);
+  const newer = now.filter(isStanding);
   const keptUnits = afterMapping
     ? standingMatches(was, is, afterMapping)
     : matchUnits(before, after, mode === 'merge' ? 'other' : 'own');
-  const heldUnits = nowMapping
-    ? standingMatches(was, now, nowMapping)
-    : matchUnits(before, currentUnits, 'other');
-  if (!keptUnits || !heldUnits) return null;
+  const stillHeld = nowMapping ? standingMatches(was, now, nowMapping) : matchUnits(before, newer, 'other');
+  if (!keptUnits || !stillHeld) return null;
   const removed = new Set(before.filter((unit) => !keptUnits.has(unit)));
-  const [originalOfAfter, originalOfCurrent] = [inverse(keptUnits), inverse(heldUnits)];
+  const [oldOfAfter, oldOfNewer] = [inverse(keptUnits), inverse(stillHeld)];
   const comparison = {
     after,
-    currentUnits,
-    originalOfAfter,
-    originalOfCurrent,
+    newer,
+    oldOfAfter,
+    oldOfNewer,
     removed,
-    stillHeld: heldUnits,
+    stillHeld,
   };
   if (isClash(before, comparison, mode)) return null;
   const isCertain = nowMapping !== undefined && afterMapping !== undefined;
@@ -77,14 +75,13 @@ function changeUnits(
     if (image) imagesNow.set(unit, image);
   }
   const isNew = (unit: Unit | undefined): unit is Inserted =>
-    unit?.kind === 'inserted' && !originalOfAfter.has(unit) && !imagesNow.has(unit);
+    unit?.kind === 'inserted' && !oldOfAfter.has(unit) && !imagesNow.has(unit);
   // If both replaced the same words by equal words, these count once. Equal pure insertions count for each person.
-  const isReplaced = before.some((unit) => unit.kind === 'base' && removed.has(unit) && !heldUnits.has(unit));
+  const isReplaced = before.some((unit) => unit.kind === 'base' && removed.has(unit) && !stillHeld.has(unit));
   const mayCoincide = sharedMapping === undefined || isReplaced;
   // Letters that the change restores may still be in the newer version, or another person may have restored them.
-  const elsewhere =
-    (mode === 'again' && after.some(isNew) && matchUnits(after, currentUnits, 'other')) || new Map();
-  const knownUnits = new Set(heldUnits.values());
+  const elsewhere = (mode === 'again' && after.some(isNew) && matchUnits(after, newer, 'other')) || new Map();
+  const knownUnits = new Set(stillHeld.values());
   const typed = new Set(insertedUnitsIn(was).filter((_, nth) => isOwn[nth]));
   const changing = new UnitList(now);
   const restored = new Set<Unit>();
@@ -98,7 +95,7 @@ function changeUnits(
       for (let next = after[at + 1]; isNew(next) && next.mark === unit.mark; next = after[++at + 1])
         run.push(next);
       const last = after[at - run.length];
-      const old = last && originalOfAfter.get(last);
+      const old = last && oldOfAfter.get(last);
       const isContinuing = old?.kind === 'inserted' && typed.has(old);
       const isOf = (other: Unit | undefined): boolean =>
         other?.kind === 'inserted' && other.mark === unit.mark;
@@ -113,24 +110,24 @@ function changeUnits(
       }
       continue;
     }
-    const old = originalOfAfter.get(unit);
+    const old = oldOfAfter.get(unit);
     const standing =
       unit.kind === 'base'
         ? changing.baseAt(unit.from)
-        : ((old && heldUnits.get(old)) ?? imagesNow.get(unit));
+        : ((old && stillHeld.get(old)) ?? imagesNow.get(unit));
     if (!standing) continue;
     if (!old && !imagesNow.has(unit)) restored.add(standing);
     else images.set(unit, standing);
     changing.follow(standing, place);
     place = standing;
   }
-  const removedNow = new Set([...removed].flatMap((unit) => heldUnits.get(unit) ?? []));
+  const removedNow = new Set([...removed].flatMap((unit) => stillHeld.get(unit) ?? []));
   const units = changing.units.flatMap((unit): readonly Unit[] => {
     if (removedNow.has(unit))
       return unit.kind === 'base' ? [{ ...unit, struck: { am: OWN, rank: 'V' } }] : [];
     return restored.has(unit) && unit.kind === 'base' ? [{ ...unit, struck: null }] : [unit];
   });
-  const isWhole = ![...removed].some((unit) => unit.kind === 'inserted' && !heldUnits.has(unit));
+  const isWhole = ![...removed].some((unit) => unit.kind === 'inserted' && !stillHeld.has(unit));
   return { units, images, isWhole };
 }
 

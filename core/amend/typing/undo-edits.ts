@@ -6,19 +6,14 @@ import { differenceOf } from '../edits/edit-difference.ts';
 import { type ReplayedChange, replayChange } from './change-again.ts';
 import { type LetterTrace, traceLetters } from './trace.ts';
 
-/** Compares edits by value, because the store returns them as new objects. */
-const sameEdit = (a: Edit, b: Edit): boolean => sameValue(a, b);
-
-export function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
-  if (a === b) return true;
-  return a.length === b.length && a.every((edit, at) => sameEdit(edit, b[at] ?? edit) && b[at] !== undefined);
-}
+/** Compares lists by value, because the store returns edits as new objects. */
+export const sameEdits = (a: readonly Edit[], b: readonly Edit[]): boolean => sameValue(a, b);
 
 /** A list without one edit equal to each of `removed`. Null when one of them isn't in it. */
 function without(list: readonly Edit[], removed: readonly Edit[]): Edit[] | null {
   const remaining = [...list];
   for (const edit of removed) {
-    const at = remaining.findIndex((other) => sameEdit(other, edit));
+    const at = remaining.findIndex((other) => sameValue(other, edit));
     if (at < 0) return null;
     remaining.splice(at, 1);
   }

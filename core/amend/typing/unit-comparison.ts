@@ -3,17 +3,17 @@ import type { Unit } from './field-units.ts';
 
 /**
  * Two people's changes of the same words, compared character by character, without struck characters. The first person's
- * change leads to `after`, the other person's to `currentUnits`.
+ * change leads to `after`, the other person's to `newer`.
  */
 export interface UnitComparison {
   readonly after: readonly Unit[];
-  readonly currentUnits: readonly Unit[];
-  /** The original character of each character that was kept. */
-  readonly originalOfAfter: ReadonlyMap<Unit, Unit>;
-  readonly originalOfCurrent: ReadonlyMap<Unit, Unit>;
+  readonly newer: readonly Unit[];
+  /** For each kept character of `after`, and of `newer`, the original character. */
+  readonly oldOfAfter: ReadonlyMap<Unit, Unit>;
+  readonly oldOfNewer: ReadonlyMap<Unit, Unit>;
   /** The original characters that the first person removed. */
   readonly removed: ReadonlySet<Unit>;
-  /** The original characters that the other person kept, each with its character in `currentUnits`. */
+  /** The original characters that the other person kept, each with its character in `newer`. */
   readonly stillHeld: ReadonlyMap<Unit, Unit>;
 }
 
@@ -43,15 +43,15 @@ function insertionsAfter(
  */
 export function isClash(
   was: readonly Unit[],
-  { after, currentUnits, originalOfAfter, originalOfCurrent, removed, stillHeld }: UnitComparison,
+  { after, newer, oldOfAfter, oldOfNewer, removed, stillHeld }: UnitComparison,
   mode: ChangeMode,
 ): boolean {
   const isRemovedByBoth = (unit: Unit): boolean =>
     removed.has(unit) && !stillHeld.has(unit) && (mode === 'merge' || unit.kind === 'base');
   if (!was.some(isRemovedByBoth)) return false;
   const isKept = (unit: Unit): boolean => !removed.has(unit) && stillHeld.has(unit);
-  const mine = insertionsAfter(after, (unit) => originalOfAfter.get(unit), isKept);
-  const theirs = insertionsAfter(currentUnits, (unit) => originalOfCurrent.get(unit), isKept);
+  const mine = insertionsAfter(after, (unit) => oldOfAfter.get(unit), isKept);
+  const theirs = insertionsAfter(newer, (unit) => oldOfNewer.get(unit), isKept);
   let place: Unit | null = null;
   for (const unit of was) {
     if (isKept(unit)) place = unit;
@@ -91,12 +91,12 @@ function isBesideRemovedLetter(
  */
 export const isAmbiguous = ({
   after,
-  currentUnits,
-  originalOfAfter,
-  originalOfCurrent,
+  newer,
+  oldOfAfter,
+  oldOfNewer,
   removed,
   stillHeld,
 }: UnitComparison): boolean =>
-  after.some((unit) => unit.kind === 'inserted' && !originalOfAfter.has(unit)) &&
-  (isBesideRemovedLetter(after, originalOfAfter, (old) => !stillHeld.has(old)) ||
-    isBesideRemovedLetter(currentUnits, originalOfCurrent, (old) => removed.has(old)));
+  after.some((unit) => unit.kind === 'inserted' && !oldOfAfter.has(unit)) &&
+  (isBesideRemovedLetter(after, oldOfAfter, (old) => !stillHeld.has(old)) ||
+    isBesideRemovedLetter(newer, oldOfNewer, (old) => removed.has(old)));

@@ -1,7 +1,7 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
-import { rememberSavedLetters } from '../../../core/amend/typing/known-letters.ts';
+import { keepSavedLetters } from '../../../core/amend/typing/known-letters.ts';
 import type { ReviewInfo } from '../../../core/api.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import type { LinkWithStatus } from '../../../core/evidence/link.ts';
@@ -144,7 +144,7 @@ export class ReviewStore {
 
   #saved(review = this.#parts.review, amendments = this.#parts.amendments): readonly Amendment[] {
     const saved = this.#host.amendmentsOf(review) ?? amendments;
-    if (saved !== this.#lettered) for (const amendment of saved) rememberSavedLetters(amendment);
+    if (saved !== this.#lettered) for (const amendment of saved) keepSavedLetters(amendment);
     this.#lettered = saved;
     return saved;
   }

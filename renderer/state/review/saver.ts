@@ -2,13 +2,8 @@ import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { checkEdits } from '../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
-import {
-  fittingLetters,
-  hasKnownLetters,
-  knownLettersOf,
-  rememberSavedLetters,
-} from '../../../core/amend/typing/known-letters.ts';
-import { rememberChangedLetters } from '../../../core/amend/typing/new-letters.ts';
+import { hasLetters, keepSavedLetters, savableLetters } from '../../../core/amend/typing/known-letters.ts';
+import { keepChangedLetters } from '../../../core/amend/typing/new-letters.ts';
 import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
 import { isWordless, type Words, wordsLeft } from '../../../core/amend/typing/word-fields.ts';
 import type { CallInput } from '../../../core/api.ts';
@@ -303,8 +298,8 @@ export class Saver {
       const from = pending?.from ?? this.#savedAmendment(id);
       if (!from) throw new RangeError(`No amendment ${id} to type for`);
       // Typing in the editor already has ids for its letters, and typing that may be stored has them in the ledger.
-      if (edits && !hasKnownLetters(edits) && !sentBefore)
-        rememberChangedLetters(this.#host.base(), pending?.edits ?? from.edits, edits, newLetters);
+      if (edits && !hasLetters(edits) && !sentBefore)
+        keepChangedLetters(this.#host.base(), pending?.edits ?? from.edits, edits, newLetters);
       const { because: _, ...fieldsKept } = pending ? withoutRefusal(pending) : {};
       const now = {
         ...fieldsKept,
@@ -361,7 +356,7 @@ export class Saver {
   async #saveEdits(): Promise<void> {
     const changes = this.#sendable().flatMap(([id, { from, ...typed }]) => {
       const { edits, ...cause } = editsHeld(typed);
-      const letters = edits && fittingLetters(edits, knownLettersOf(edits));
+      const letters = edits && savableLetters(edits);
       return edits ? [{ id, revision: from.revision, edits, ...(letters && { letters }), ...cause }] : [];
     });
     if (changes.length === 0) return;
@@ -465,7 +460,7 @@ export class Saver {
     const pending = this.#state.unsaved.get(id);
     const from = amendments.find((amendment) => amendment.id === id);
     if (!pending || !from) return;
-    rememberSavedLetters(from);
+    keepSavedLetters(from);
     this.#ownLetters.wrote(id, pending.from.edits, from.edits);
     const next = { from, ...left(pending), ...(pending.unmerged ? { unmerged: pending.unmerged } : {}) };
     this.#setUnsaved(id, isSettled(next) ? null : next);

@@ -2,7 +2,7 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { firstRank } from '../../../core/amend/text/rank.ts';
-import { rememberChangedLetters, rememberJoinedLetters } from '../../../core/amend/typing/new-letters.ts';
+import { keepChangedLetters, keepJoinedLetters } from '../../../core/amend/typing/new-letters.ts';
 import { newLetters } from './new-letters.ts';
 
 /** The id under which typing is kept that belongs to no amendment yet. */
@@ -61,7 +61,7 @@ export function joinedEdits(
     edits: list,
     as: new Map(list.map((edit, nth) => [edit, images[nth] ?? edit])),
   });
-  rememberJoinedLetters(base, [partOf(first, first), partOf(second, now)], edits);
+  keepJoinedLetters(base, [partOf(first, first), partOf(second, now)], edits);
   return edits;
 }
 
@@ -73,6 +73,6 @@ export function withClaimed(
   rerank: (edit: Edit) => Edit,
 ): readonly Edit[] {
   const edits = joinedEdits(base, heldEdits, unclaimed, rerank);
-  rememberChangedLetters(base, heldEdits, edits, newLetters);
+  keepChangedLetters(base, heldEdits, edits, newLetters);
   return edits;
 }

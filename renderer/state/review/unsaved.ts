@@ -2,9 +2,9 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { stateInSentence } from '../../../core/amend/edits/states.ts';
-import { rememberSavedLetters } from '../../../core/amend/typing/known-letters.ts';
+import { keepSavedLetters } from '../../../core/amend/typing/known-letters.ts';
 import { mergeEdits } from '../../../core/amend/typing/merge-edits.ts';
-import { rememberChangedLetters } from '../../../core/amend/typing/new-letters.ts';
+import { keepChangedLetters } from '../../../core/amend/typing/new-letters.ts';
 import type { OwnLetters } from '../../../core/amend/typing/own-letters.ts';
 import {
   isWordless,
@@ -137,9 +137,9 @@ export function mergedTyping(
   own: OwnLetters = new Map(),
 ): Unsaved {
   const { from, edits, because, words, refused } = pending;
-  rememberSavedLetters(now);
+  keepSavedLetters(now);
   const merged = edits && mergeEdits(base, from.edits, edits, now.edits, { own });
-  if (merged) rememberChangedLetters(base, now.edits, merged.edits, newLetters);
+  if (merged) keepChangedLetters(base, now.edits, merged.edits, newLetters);
   const fields = mergeFields(wordChanges(from, words), now);
   const wordsApart = { ...pending.unmerged?.words, ...fields.conflicting };
   const editsApart = [...(pending.unmerged?.edits ?? []), ...(merged?.conflicting ?? [])];

@@ -2,13 +2,8 @@ import { type Field, indexTree, type Pid, type Provision } from '../../../core/a
 import type { Edit, TextEdit } from '../../../core/amend/edits/edit.ts';
 import { fieldKey } from '../../../core/amend/edits/letters.ts';
 import type { Owned } from '../../../core/amend/edits/segments.ts';
-import {
-  type ChangedField,
-  carryInWords,
-  carryPlace,
-  type LetterCounts,
-} from '../../../core/amend/typing/carry-place.ts';
-import { knownMapping } from '../../../core/amend/typing/known-letters.ts';
+import { type ChangedField, carryInWords, carryPlace } from '../../../core/amend/typing/carry-place.ts';
+import { knownMapping, type LetterCounts } from '../../../core/amend/typing/known-letters.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import type { Caret, Edits } from '../../state/review/undo.ts';

@@ -2,7 +2,7 @@ import { type Field, indexTree, type Pid, type Provision, walk } from '../../../
 import type { Edit, InsertEdit, TextEdit } from '../../../core/amend/edits/edit.ts';
 import { fieldKey } from '../../../core/amend/edits/letters.ts';
 import type { Owned } from '../../../core/amend/edits/segments.ts';
-import { rememberTypedLetters } from '../../../core/amend/typing/new-letters.ts';
+import { keepTypedLetters } from '../../../core/amend/typing/new-letters.ts';
 import {
   applyTyping,
   type FieldState,
@@ -107,15 +107,11 @@ export function keepLettersTyped(typed: TypedInField, { pid, field }: FieldPlace
   if (typed.in === 'inserted') {
     const letters = lettersOfSplice(typed.was, typed.text, splice);
     for (const { before, after } of typed.changes)
-      rememberTypedLetters({ key, before, after }, letters, newLetters);
+      keepTypedLetters({ key, before, after }, letters, newLetters);
     return;
   }
   for (const { am, before, after } of typed.changes)
-    rememberTypedLetters(
-      { key, before, after },
-      lettersTyped(typed.was, typed.edits, am, splice),
-      newLetters,
-    );
+    keepTypedLetters({ key, before, after }, lettersTyped(typed.was, typed.edits, am, splice), newLetters);
 }
 
 function isInserting(edit: InsertEdit, pid: Pid): boolean {

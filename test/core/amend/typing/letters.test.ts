@@ -6,11 +6,7 @@ import {
   placesOfLetters,
   runsOfLetters,
 } from '../../../../core/amend/edits/letters.ts';
-import {
-  fittingLetters,
-  knownLettersOf,
-  rememberLetters,
-} from '../../../../core/amend/typing/known-letters.ts';
+import { fittingLetters, keepLetters, knownLettersOf } from '../../../../core/amend/typing/known-letters.ts';
 import { mergeEdits } from '../../../../core/amend/typing/merge-edits.ts';
 import { smallAct } from '../../../support/acts/small-act.ts';
 
@@ -30,7 +26,7 @@ const insertion = (insert: string, rank = 'V'): TextEdit => ({
 /** Edits of which it is known which letters they put in: `f` for those that were there, and each hand's own. */
 function known(edits: readonly Edit[], key: string, letters: string): readonly Edit[] {
   const runs = runsOfLetters(letters.split(' ').map((name) => [name.charAt(0), Number(name.slice(1))]));
-  rememberLetters(edits, { [key]: { since: '', runs } });
+  keepLetters(edits, { [key]: { since: '', runs } });
   return edits;
 }
 
