@@ -18,7 +18,7 @@ import { describeHeld } from '../data/corpus/held-texts.ts';
 import type { Print } from '../data/papers/pack/print.ts';
 import { createSample } from '../data/sample/make.ts';
 import { createReview } from '../data/session/create-review.ts';
-import { importActForHost } from '../data/session/import-held.ts';
+import { importActForHost } from '../data/session/import-act-for-host.ts';
 import { parseInput } from '../data/session/parse-input.ts';
 import { base64Of, describeReceived, packageOfCopy } from '../data/session/receive.ts';
 import { openReview, openToRead, type Session } from '../data/session/session.ts';

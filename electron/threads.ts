@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { analyseInThread } from '../data/analysis/analyse-in-thread.ts';
 import { analyseHere } from '../data/analysis/tasks.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
-import { readInThread } from '../data/readers/read-apart.ts';
+import { readInThread } from '../data/readers/read-in-thread.ts';
 import { readHere } from '../data/readers/readers.ts';
 import { type InputReader, readInputHere } from '../data/session/read-input.ts';
-import { readInputInThread } from '../data/session/read-input-apart.ts';
-import { readWordingApart } from '../data/wording/read-wording-apart.ts';
+import { readInputInThread } from '../data/session/read-input-in-thread.ts';
+import { readWordingInThread } from '../data/wording/read-wording-in-thread.ts';
 import { readWordingHere } from '../data/wording/tasks.ts';
 
 type Threads = Required<Pick<Deps, 'readFile' | 'analyse' | 'readWording'>>;
@@ -28,7 +28,7 @@ function inThread<T>(room: string, start: (thread: string) => T, inProcess: T): 
 export const threads = (): Threads => ({
   readFile: inThread('readers', readInThread, readHere),
   analyse: inThread('analysis', analyseInThread, analyseHere),
-  readWording: inThread('wording', readWordingApart, readWordingHere),
+  readWording: inThread('wording', readWordingInThread, readWordingHere),
 });
 
 /** Reads long inputs of HTTP calls, in a thread that can be ended. */

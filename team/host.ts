@@ -19,7 +19,7 @@ import { ok, type Result, refuse } from '../core/base/result.ts';
 import type { Role } from '../core/roles.ts';
 import { describeHeld } from '../data/corpus/held-texts.ts';
 import { contentsOf } from '../data/session/create-review.ts';
-import { importActForHost } from '../data/session/import-held.ts';
+import { importActForHost } from '../data/session/import-act-for-host.ts';
 import { base64Of, describeReceived, packageOfCopy } from '../data/session/receive.ts';
 import type { Session } from '../data/session/session.ts';
 import { audit } from '../data/team/audit.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { InputReader } from '../../data/session/read-input.ts';
-import { readInputInThread } from '../../data/session/read-input-apart.ts';
+import { readInputInThread } from '../../data/session/read-input-in-thread.ts';
 import { createBodies } from '../../electron/web/bodies.ts';
 import { must } from '../support/reviews/review.ts';
 import { built } from '../support/windows/built.ts';

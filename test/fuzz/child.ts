@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readInThread } from '../../data/readers/read-apart.ts';
+import { readInThread } from '../../data/readers/read-in-thread.ts';
 import { openReview } from '../../data/session/session.ts';
 import { must, mustOpen, testDeps } from '../support/reviews/review.ts';
 import { diceFor } from './chance.ts';

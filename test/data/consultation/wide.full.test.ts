@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { analyseInThread } from '../../../data/analysis/analyse-in-thread.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
-import { readInThread } from '../../../data/readers/read-apart.ts';
+import { readInThread } from '../../../data/readers/read-in-thread.ts';
 import { newReview, testDeps } from '../../support/reviews/review.ts';
 import { bundle } from '../../support/windows/bundle.ts';
 import { asFile } from './support.ts';

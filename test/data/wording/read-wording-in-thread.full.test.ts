@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readWordingApart } from '../../../data/wording/read-wording-apart.ts';
+import { readWordingInThread } from '../../../data/wording/read-wording-in-thread.ts';
 import { type ReadWording, readWordingHere } from '../../../data/wording/tasks.ts';
 import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
@@ -25,11 +25,11 @@ const CLAUSES = [
 async function reviewReadBy(script: string, cost = plenty) {
   const path = join(temporaryFolder(), 'thread.mjs');
   writeFileSync(path, script);
-  return newReview({ ...testDeps(), readWording: readWordingApart(path, cost) });
+  return newReview({ ...testDeps(), readWording: readWordingInThread(path, cost) });
 }
 
 it('reads in a thread what is read here', async () => {
-  const thread = readWordingApart(await bundle('data/wording/thread.ts'), plenty);
+  const thread = readWordingInThread(await bundle('data/wording/thread.ts'), plenty);
   const [apart, here] = await Promise.all([
     newReview({ ...testDeps(), readWording: thread }),
     newReview({ ...testDeps(), readWording: readWordingHere }),
@@ -87,7 +87,7 @@ it('may die', async () => {
 it('keeps no other call of the review waiting, be it one that writes', async () => {
   const leave = join(temporaryFolder(), 'leave');
   const path = join(temporaryFolder(), 'thread.mjs');
-  const slow = readWordingApart(path, plenty);
+  const slow = readWordingInThread(path, plenty);
   // What is in the Bill is read here, so that its instructions are what waits.
   const readWording: ReadWording = (name, input, newPid) =>
     ('name' in input && input.name === 'Read' ? readWordingHere : slow)(name, input, newPid);

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../core/base/result.ts';
 import { importAct } from '../corpus/import.ts';
 import type { Deps } from '../handlers/context/context.ts';
 
-/** Answers `host.importAct`, on whatever host: the file is read where strangers' files are. */
+/** Answers `host.importAct` on every host. `readFile` reads the Act's file where the host reads other people's files. */
 export async function importActForHost(
   { base64, said: extraDetails, ...options }: HostCallRequest<'host.importAct'>,
   { shelf, readFile }: Required<Pick<Deps, 'shelf' | 'readFile'>>,

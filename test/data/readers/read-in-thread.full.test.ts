@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { FileTask } from '../../../data/consultation/file-task.ts';
 import { unpackFile } from '../../../data/consultation/packed-rows.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
-import { readInThread } from '../../../data/readers/read-apart.ts';
+import { readInThread } from '../../../data/readers/read-in-thread.ts';
 import { readHere } from '../../../data/readers/readers.ts';
 import { packed, pdfOf } from '../../support/papers/pdf-of.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';

@@ -3,11 +3,13 @@ import { type Cost, runInThread } from '../base/run-in-thread.ts';
 import type { FileTask } from '../consultation/file-task.ts';
 import type { FileReader, ReaderInput, ReaderName, ReaderOutput } from './readers.ts';
 
+/** Limits of time and memory for reading one file. */
 const DEFAULT_COST: Cost = { timeMs: 60_000, silenceMs: 60_000, memoryMb: 1024 };
 /** A hundred thousand responses take seconds, and a few hundred megabytes. */
 const COST_BY_READER: Partial<Readonly<Record<ReaderName, Cost>>> = {
   responses: { timeMs: 300_000, silenceMs: 300_000, memoryMb: 2048 },
-  // A PDF has thousands of pages at most, each said when it is read: one of them can be made to take for ever.
+  // A PDF has thousands of pages at most, and reports progress after each. A hostile page can be made to take for ever,
+  // so the time without progress is limited, too.
   source: { timeMs: 120_000, silenceMs: 8000, memoryMb: 1024 },
 };
 
@@ -17,7 +19,7 @@ const STOP_MESSAGE = {
   consequence: 'Nothing was imported or changed.',
 };
 
-/** Reads each file in a thread of its own, and the next in a new one. @param script the thread's own, built */
+/** Reads each file in a new thread, so that a hostile file can stop only its own thread. @param script the path of the built thread.ts */
 export const readInThread =
   (
     script: string,
@@ -26,7 +28,7 @@ export const readInThread =
   async <N extends ReaderName>(name: N, input: ReaderInput<N>, task?: FileTask) => {
     const checkpoint = task && ((rowsDone: number, total: number) => task.checkpoint(rowsDone, total));
     const fileInput = { name, input };
-    // What comes back is what the reader of this name gave.
+    // The thread runs the reader of this name, so its result has that reader's type.
     return (await runInThread({
       script,
       input: fileInput,

@@ -4,21 +4,21 @@ import { type Result, refuse } from '../../core/base/result.ts';
 import { noteParsed } from './parse-input.ts';
 import type { InputReader, SentInput } from './read-input.ts';
 
-/** How long one input may take to be read, in milliseconds: the longest that a call allows takes a fifth of it. */
+/** The time limit for reading one input, in milliseconds. The longest input that a call allows takes a fifth of it. */
 const MAX_READ_MS = 10_000;
-/** What its heap may come to, in megabytes. */
+/** The limit of the thread's heap, in megabytes. */
 const MAX_HEAP_MB = 1024;
 
-/** What is heard of a thread. */
+/** The events of a worker that end the reading of an input. */
 const WORKER_EVENTS = ['message', 'error', 'exit'] as const;
 
 const stopped = (reason: string): Result<never> =>
   refuse('invalid', `Reading what was sent ${reason}, and was stopped. Nothing was changed.`);
 
 /**
- * Reads inputs in one thread beside this one, in the order in which they come, so that nobody else waits for it. A thread
- * that takes too long, or too much memory, is ended, and the next input has a new one.
- * @param script the thread's own, built
+ * Reads inputs one after the other in a second thread, so that this thread can go on answering calls. A thread
+ * that takes too long, or too much memory, is ended, and the next input starts a new thread.
+ * @param script the path of the built script of the second thread
  */
 export function readInputInThread(script: string, maxReadMs = MAX_READ_MS): InputReader {
   let thread: Worker | null = null;
@@ -30,7 +30,7 @@ export function readInputInThread(script: string, maxReadMs = MAX_READ_MS): Inpu
       env: {},
       execArgv: [],
     });
-    // What waits for nothing but this may end.
+    // The worker alone must not keep the process from exiting.
     worker.unref();
     return worker;
   }
@@ -41,14 +41,15 @@ export function readInputInThread(script: string, maxReadMs = MAX_READ_MS): Inpu
       thread = worker;
       const answer = (result: Result<unknown>) => {
         clearTimeout(timer);
-        // By name: without one, what the worker itself listens to goes, too, and no later message of its comes.
+        // The events are named because `removeAllListeners()` also removes the worker's own listeners, and then no later
+        // message arrives.
         for (const event of WORKER_EVENTS) worker.removeAllListeners(event);
         resolve(result);
       };
       const giveUp = (reason: string) => {
         answer(stopped(reason));
         thread = null;
-        // An error that it makes as it ends is nobody's.
+        // Without a listener, an error that the worker raises while it ends would crash the process.
         worker.on('error', () => undefined);
         void worker.terminate();
       };
