@@ -3,7 +3,7 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
-import { type Deps, ledgerWriter, unkeepable } from '../handlers/context/context.ts';
+import { type Deps, ledgerWriter, nameRefusal } from '../handlers/context/context.ts';
 import { insertEvidence } from '../store/evidence.ts';
 import { insertInstrument, insertReview } from '../store/review.ts';
 
@@ -31,7 +31,7 @@ export async function fillReview(
   { title, instrument, evidence }: Contents,
   deps: Deps,
 ): Promise<Result<null>> {
-  const refusal = unkeepable(title, 'The title') ?? unkeepable(deps.person().name, 'Your name');
+  const refusal = nameRefusal(title, 'The title') ?? nameRefusal(deps.person().name, 'Your name');
   if (refusal) return refusal;
   const writeEntry = ledgerWriter(trx, deps);
   const id = deps.newId();

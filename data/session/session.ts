@@ -9,7 +9,7 @@ import { clearLeftovers } from '../base/leftovers.ts';
 import { findTextBy } from '../corpus/held-texts.ts';
 import { responsesSession } from '../handlers/consultation/responses-session.ts';
 import { type Context, contextOf, type Deps } from '../handlers/context/context.ts';
-import { noteWritten } from '../handlers/context/note-written.ts';
+import { collectWrittenSeqs } from '../handlers/context/written-entries.ts';
 import { handlers } from '../handlers/handlers.ts';
 import { ledgerHead } from '../store/ledger.ts';
 import { MIGRATIONS } from '../store/migrate.ts';
@@ -162,10 +162,10 @@ async function sessionOf(
       if (
         Object.hasOwn(contract, name) &&
         contract[name].keepsBackup &&
-        !responsesSession(context).isTakingIn
+        !responsesSession(context).isImporting
       )
         await context.keepBackup();
-      const { answer: outcome, wrote } = await noteWritten(() => answer(context, name, input));
+      const { answer: outcome, wrote } = await collectWrittenSeqs(() => answer(context, name, input));
       // Whoever asked doesn't wait for it; closing does. The first asking is that of a host that opens the review.
       void keepHourlyBackup();
       return outcome.ok && wrote.length > 0 ? { ...outcome, wrote } : outcome;

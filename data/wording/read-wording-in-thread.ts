@@ -38,7 +38,12 @@ export const readWordingInThread =
   async <N extends WordingTask>(name: N, input: WordingInput<N>, newPid: () => string) => {
     if (isShort(input)) return readWordingHere(name, input, newPid);
     const costLimit = cost ?? (name === 'make' ? MAKE_COST : DEFAULT_COST);
-    const result = await runInThread({ script, input: { name, input }, cost: costLimit, stopMessage: STOP_MESSAGE });
+    const result = await runInThread({
+      script,
+      input: { name, input },
+      cost: costLimit,
+      stopMessage: STOP_MESSAGE,
+    });
     // The thread runs the task of this name, so its result has the task's type.
     return result as Result<WordingOutput<N>>;
   };

@@ -1,4 +1,4 @@
-import { commonPairs } from '../../base/sequence-alignment.ts';
+import { commonPairs as ownWordCounts } from '../../base/sequence-alignment.ts';
 import { wordsIn } from '../../base/words-in.ts';
 import type { Stretch } from '../../evidence/anchor.ts';
 
@@ -18,7 +18,7 @@ const MAX_CHANGED_WORDS = 4000;
 /** Finds a sender's own words: those that a word-by-word comparison finds added to, or replacing words of, the campaign. */
 export function ownWords(answer: string, campaign: string): OwnWords {
   const [answerWords, campaignWords] = [wordsIn(answer), wordsIn(campaign)];
-  const pairs = commonPairs(
+  const pairs = ownWordCounts(
     campaignWords.map(({ word }) => word),
     answerWords.map(({ word }) => word),
     MAX_CHANGED_WORDS,

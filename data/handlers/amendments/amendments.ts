@@ -23,7 +23,10 @@ import {
 } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { writtenFor } from '../context/note-written.ts';
+import { findEntryOfRequest } from '../context/written-entries.ts';
+
+// Handlers that list, create, revise and describe amendments, and the steps they share. No write overwrites a revision
+// that the caller has not read.
 
 export const listAllAmendments: Handler<'amendment.list'> = (context, { ids }) =>
   context.readShared(canonicalJson(['amendment.list', ids ?? null]), async (trx) =>
@@ -38,8 +41,8 @@ export const getRevision: Handler<'amendment.revision'> = (context, { id, revisi
     return refuse('not-found', `There is no revision ${revision} of ${id}.`, id);
   });
 
-/** Why edits that were drawn in another text can't be taken; null when they were drawn in this one. */
-function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): Result<never> | null {
+/** Refuses edits that were drafted against another base text, `stale`. @param base the hash of their base text, if known */
+function refuseOtherBase({ instrumentHash }: Context, base: string | undefined): Result<never> | null {
   if (base === undefined || base === instrumentHash) return null;
   return refuse(
     'stale',
@@ -51,11 +54,11 @@ function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): 
 export const createAmendment: Handler<'amendment.create'> = (context, request) =>
   context.write(async (trx, writeEntry) => {
     const { title, purpose, reason, request: requestId } = request;
-    const entry = await writtenFor(trx, 'amendment.create', requestId);
+    const entry = await findEntryOfRequest(trx, 'amendment.create', requestId);
     const created = entry && (await findAmendment(trx, amendmentOf(entry.subject)));
     if (created) return ok(created);
-    const elsewhere = drawnElsewhere(context, request.base);
-    if (elsewhere) return elsewhere;
+    const baseRefusal = refuseOtherBase(context, request.base);
+    if (baseRefusal) return baseRefusal;
     const id = await nextAmendmentId(trx);
     const edits = await fittingEdits(trx, context.instrument.root, id, request.edits);
     if (!edits.ok) return edits;
@@ -71,11 +74,15 @@ export const createAmendment: Handler<'amendment.create'> = (context, request) =
 
 export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes, base, window }) =>
   context.write(async (trx, writeEntry) => {
-    const elsewhere = drawnElsewhere(context, base);
-    if (elsewhere) return elsewhere;
-    const twice = changes.find(({ id }, index) => changes.findIndex((other) => other.id === id) < index);
-    if (twice)
-      return refuse('invalid', `${twice.id} is changed twice in one call. Nothing was saved.`, twice.id);
+    const baseRefusal = refuseOtherBase(context, base);
+    if (baseRefusal) return baseRefusal;
+    const repeated = changes.find(({ id }, index) => changes.findIndex((other) => other.id === id) < index);
+    if (repeated)
+      return refuse(
+        'invalid',
+        `${repeated.id} is changed twice in one call. Nothing was saved.`,
+        repeated.id,
+      );
     const revised: Amendment[] = [];
     for (const { id, revision, edits: requestedEdits, letters: requestedLetters, because = '' } of changes) {
       const before = await amendmentAsRead(trx, id, revision);
@@ -86,8 +93,8 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
         revised.push(before.value);
         continue;
       }
-      const settled = revisionRefusal(before.value);
-      if (settled) return settled;
+      const refusal = revisionRefusal(before.value);
+      if (refusal) return refusal;
       const letters = fittingLetters(edits.value, requestedLetters);
       const after = await reviseAmendment(trx, writeEntry, before.value, {
         edits: edits.value,
@@ -136,7 +143,10 @@ export async function amendmentAsRead(
   );
 }
 
-/** Edits that the base text has a place for, and whose new provisions no other amendment has under the same pid. */
+/**
+ * Returns the edits if they fit the base text. Refused where the text has no place for one, or where another amendment
+ * inserts a provision with the same pid.
+ */
 export async function fittingEdits(
   trx: Knex.Transaction,
   base: Provision,
@@ -156,23 +166,25 @@ export async function fittingEdits(
   return ok([...edits.value]);
 }
 
-/** Tells the ledger what an amendment becomes, all of it where that is due, and makes the tables say so. */
+/** Writes an event of an amendment to the ledger and the tables. From time to time the entry also holds a whole copy. */
 export async function recordEvent<A extends AmendmentEventName>(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   id: string,
   before: Amendment | undefined,
-  act: A,
+  eventType: A,
   payload: EventPayload<A>,
 ): Promise<Result<Amendment>> {
   const subject = `amendment:${id}` as const;
-  // A copy leaves out by whom and when.
-  const copied = before && isWholeNext(before) && { act, subject, payload, at: '', who: '' };
+  // A whole copy has no time and no author, so both can be empty here.
+  const copied = before && isWholeNext(before) && { act: eventType, subject, payload, at: '', who: '' };
   const wholeCopy = copied ? { whole: wholeCopyOf(amendmentAfter(before, copied)) } : {};
-  return ok(await recordAmendment(trx, before, await writeEntry(act, subject, { ...payload, ...wholeCopy })));
+  return ok(
+    await recordAmendment(trx, before, await writeEntry(eventType, subject, { ...payload, ...wholeCopy })),
+  );
 }
 
-/** Gives an amendment other edits: the ledger is told what of them is otherwise. */
+/** Replaces the edits of an amendment. The ledger entry holds only the differences from the edits before. */
 export const reviseAmendment = (
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -192,7 +204,7 @@ export const reviseAmendment = (
     ...details,
   });
 
-/** Without the keys whose value is `undefined`, which a spread would let overwrite. */
+/** Removes the keys whose value is `undefined`. In a spread they would overwrite. */
 function definedFields<T extends Readonly<Record<string, string | undefined>>>(
   words: T,
 ): Partial<Record<keyof T, string>> {

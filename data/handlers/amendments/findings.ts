@@ -1,13 +1,15 @@
 import { dateWords } from '../../../core/base/date-words.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { deleteIgnored, findIgnored, insertIgnored, listIgnored } from '../../store/ignored-findings.ts';
-import { type Handler, unkeepable } from '../context/context.ts';
+import { type Handler, nameRefusal } from '../context/context.ts';
+
+// Handlers for the findings of checks that people chose to ignore, each with a reason.
 
 export const listIgnoredFindings: Handler<'finding.ignored'> = (context) =>
   context.read(async (trx) => ok(await listIgnored(trx)));
 
 export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, said: words, because }) =>
-  unkeepable(because, 'The reason') ??
+  nameRefusal(because, 'The reason') ??
   context.write(async (trx, writeEntry) => {
     const existing = await findIgnored(trx, key);
     if (existing) {

@@ -12,7 +12,7 @@ import { setAmendmentState } from './states.ts';
 import { takeSuggestion } from './suggestions.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './wording.ts';
 
-/** What answers the calls about amendments, their wording and the findings of checks in them. */
+/** The handlers of the calls about amendments, their wording and the findings of checks in them. */
 export const amendmentHandlers = {
   'amendment.list': listAllAmendments,
   'amendment.revision': getRevision,

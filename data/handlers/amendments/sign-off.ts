@@ -21,28 +21,31 @@ import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { amendmentAsRead, recordEvent } from './amendments.ts';
 
-/** What a person who reviews an amendment reads of it: its state may change without making that stale. */
-const printOf = ({ title, purpose, reason, edits }: Amendment): string =>
+/** The hash of what a reviewer reads of an amendment. The state is left out, so a new state does not make a review stale. */
+const amendmentPrint = ({ title, purpose, reason, edits }: Amendment): string =>
   digest({ title, purpose, reason, edits });
 
-/** Who is at the keyboard, and who may agree an amendment in this review. */
-export const agreeingIn = async ({ deps }: Context, trx: Knex.Transaction): Promise<AgreementContext> => ({
+/** The current user, and the review's rule on who may agree an amendment. */
+export const agreementContext = async (
+  { deps }: Context,
+  trx: Knex.Transaction,
+): Promise<AgreementContext> => ({
   person: deps.person().name,
   agreement: await agreementOf(trx),
 });
 
-/** The edits of an amendment that are called so: those of one change. */
+/** The edits of one change in an amendment. @param change the names of these edits */
 const editsNamed = ({ edits }: Amendment, change: readonly string[]): readonly Edit[] =>
   edits.filter((edit) => change.includes(nameOfEdit(edit)));
 
-/** What is read where one change of an amendment is accepted, or all of it is reviewed. */
-const printRead = (amendment: Amendment, { change }: Pick<Reviewed, 'change'>): string =>
-  change === undefined ? printOf(amendment) : digest(editsNamed(amendment, change));
+/** The hash of what the reviewer read: one accepted change or, without `change`, the whole amendment. */
+const reviewedPrint = (amendment: Amendment, { change }: Pick<Reviewed, 'change'>): string =>
+  change === undefined ? amendmentPrint(amendment) : digest(editsNamed(amendment, change));
 
 export const listReviewed: Handler<'reviewed.list'> = (context) =>
   context.readShared('reviewed.list', async (trx) => {
     const all = await listRecords(trx, 'reviewed');
-    // Asked for at every save: what nobody has reviewed need not be looked at.
+    // The window makes this call at every save, so amendments are read only if somebody has reviewed one.
     const amendments = new Map(
       all.length === 0 ? [] : (await listAmendments(trx)).map((each) => [each.id, each]),
     );
@@ -50,7 +53,7 @@ export const listReviewed: Handler<'reviewed.list'> = (context) =>
       all.map((reviewed) => {
         const { print: _, ...mark } = reviewed;
         const amendment = amendments.get(reviewed.amendment);
-        return { ...mark, isStale: isStale(reviewed, amendment && printRead(amendment, reviewed)) };
+        return { ...mark, isStale: isStale(reviewed, amendment && reviewedPrint(amendment, reviewed)) };
       }),
     );
   });
@@ -59,16 +62,16 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
   context.write(async (trx, writeEntry) => {
     const amendment = await findAmendment(trx, id);
     if (!amendment) return refuse('not-found', `There is no amendment ${id}.`, 'amendment');
-    const barred = markRefusal(amendment, change, reviewed);
-    if (barred) return barred;
+    const refusal = markRefusal(amendment, change, reviewed);
+    if (refusal) return refusal;
     const by = context.deps.person().name;
-    const own = (await listRecords(trx, 'reviewed')).filter(
+    const ownMarks = (await listRecords(trx, 'reviewed')).filter(
       (one) => one.amendment === id && one.by === by && sameValue(one.change, change),
     );
-    if (own.length === 0 && !reviewed)
+    if (ownMarks.length === 0 && !reviewed)
       return refuse('clash', `${by} has not ${change ? 'accepted that change of' : 'reviewed'} ${id}.`, id);
-    const print = printRead(amendment, { ...(change && { change }) });
-    if (reviewed && own.some((one) => one.print === print)) return ok({ amendment: id });
+    const print = reviewedPrint(amendment, { ...(change && { change }) });
+    if (reviewed && ownMarks.some((one) => one.print === print)) return ok({ amendment: id });
     const mark = { amendment: id, ...(change && { change }), print, by };
     const is = reviewed ? { id: reviewedId(mark), ...mark, at: context.deps.now() } : null;
     const description = change
@@ -76,11 +79,18 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
       : reviewed
         ? `reviewed ${id} as it is`
         : `removed the mark of having reviewed ${id}`;
-    const oldMarks = own.filter((was) => was.id !== is?.id);
-    await keepRecords(trx, writeEntry, { subject: `amendment:${id}`, description: description }, [
+    const oldMarks = ownMarks.filter((was) => was.id !== is?.id);
+    await keepRecords(trx, writeEntry, { subject: `amendment:${id}`, description }, [
       ...oldMarks.map((was) => ({ kind: 'reviewed', id: was.id, was, is: null }) as const),
       ...(is
-        ? [{ kind: 'reviewed', id: is.id, was: own.find((was) => was.id === is.id) ?? null, is } as const]
+        ? [
+            {
+              kind: 'reviewed',
+              id: is.id,
+              was: ownMarks.find((was) => was.id === is.id) ?? null,
+              is,
+            } as const,
+          ]
         : []),
     ]);
     return ok({ amendment: id });
@@ -90,8 +100,8 @@ export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revi
   context.write(async (trx, writeEntry) => {
     const before = await amendmentAsRead(trx, id, revision);
     if (!before.ok) return before;
-    const barred = decisionRefusal(before.value, decision, comment, await agreeingIn(context, trx));
-    if (barred) return barred;
+    const refusal = decisionRefusal(before.value, decision, comment, await agreementContext(context, trx));
+    if (refusal) return refusal;
     const state = decision === 'agree' ? 'agreed' : 'returned';
     const text = comment.trim();
     const on = `amendment:${id}`;
@@ -113,7 +123,7 @@ export const setAgreement: Handler<'agreement.set'> = (context, { who: signers }
       signers === 'anyone'
         ? 'let an author agree their own amendments'
         : 'stopped authors agreeing their own amendments';
-    await keepRecords(trx, writeEntry, { subject: '', description: description }, [
+    await keepRecords(trx, writeEntry, { subject: '', description }, [
       { kind: 'agreement', id: DEFAULT_AGREEMENT.id, was, is: { ...DEFAULT_AGREEMENT, who: signers } },
     ]);
     return ok({ who: signers });

@@ -10,26 +10,27 @@ import { listAmendments } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { amendmentAsRead, recordEvent, reviseAmendment } from './amendments.ts';
-import { agreeingIn } from './sign-off.ts';
+import { agreementContext } from './sign-off.ts';
 
 type StateChange = CallOutput<'amendment.setState'>;
 
+/** Answers `amendment.setState`. Withdrawing or restoring an amendment also renumbers what others insert. */
 export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, revision, state }) =>
   context.write(async (trx, writeEntry) => {
     const before = await amendmentAsRead(trx, id, revision);
     if (!before.ok) return before;
-    const barred = moveRefusal(before.value, state, await agreeingIn(context, trx));
-    if (barred) return barred;
+    const refusal = moveRefusal(before.value, state, await agreementContext(context, trx));
+    if (refusal) return refusal;
     return moveAmendment(context, trx, writeEntry, before.value, state);
   });
 
-/** Amendments with one before them, as it is among them where it is. */
+/** Puts an amendment at the front of a list. If the list has a newer revision of that amendment, that revision is used. */
 const withFirst = (first: Amendment, amendments: readonly Amendment[]): Amendment[] => [
   amendments.find(({ id }) => id === first.id) ?? first,
   ...amendments.filter(({ id }) => id !== first.id),
 ];
 
-/** Moves an amendment to a state that it may have, with what follows for the numbers of others. */
+/** Moves an amendment to an allowed state, and renumbers what other amendments insert if that is needed. */
 export async function moveAmendment(
   context: Context,
   trx: Knex.Transaction,
@@ -46,14 +47,17 @@ export async function moveAmendment(
   const outcome = { amendments: [moved.value], renumbered: [], unable: [], outdated: [] };
   if (state !== 'withdrawn' && from !== 'withdrawn') return ok(outcome);
   const reason = `${id} was ${state === 'withdrawn' ? 'withdrawn' : 'restored'}`;
-  const numbered = await numberAnew(context, trx, writeEntry, reason);
+  const numbered = await renumberAmendments(context, trx, writeEntry, reason);
   return numbered.ok
     ? ok({ ...numbered.value, amendments: withFirst(moved.value, numbered.value.amendments) })
     : numbered;
 }
 
-/** Numbers what others insert as it must be when an amendment no longer claims its numbers, or does again. */
-export async function numberAnew(
+/**
+ * Renumbers the provisions that amendments insert, after an amendment was withdrawn and gave its numbers free, or was
+ * restored and claims them again.
+ */
+export async function renumberAmendments(
   { instrument }: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -62,18 +66,18 @@ export async function numberAnew(
   const { root, title } = instrument;
   const all = await listAmendments(trx);
   const { changes, renumbered, unable } = renumber(root, all);
-  const now = new Map<string, Amendment>();
+  const amendments: Amendment[] = [];
   for (const other of all) {
     const edits = changes.get(other.id);
     if (!edits) continue;
     const revised = await reviseAmendment(trx, writeEntry, other, { edits, because });
     if (!revised.ok) return revised;
-    now.set(other.id, revised.value);
+    amendments.push(revised.value);
   }
   const live = all.filter(isLive);
   const outdated = outdatedReferences(root, live, renumbered, title);
   return ok({
-    amendments: [...now.values()],
+    amendments,
     renumbered: [...renumbered],
     unable: [...unable],
     outdated: [...outdated],

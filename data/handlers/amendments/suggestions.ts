@@ -15,7 +15,7 @@ import { fittingEdits, recordEvent, reviseAmendment } from './amendments.ts';
 const CLASH =
   'The text shows alternatives for these words. Nothing was changed. Show only one of them first.';
 
-/** What edits come to. Amendments that can't be made together are the caller's to sort out, not a fault of ours. */
+/** Turns the RangeError of amendments that can't be applied together into a refusal, because the user can choose others. */
 function catchClash<T>(work: () => Result<T>): Result<T> {
   try {
     return work();
@@ -25,8 +25,8 @@ function catchClash<T>(work: () => Result<T>): Result<T> {
   }
 }
 
-/** Revises an amendment, or makes it, with what a suggestion changes in it. */
-async function takeEdits(
+/** Saves the edits of a suggestion in an existing amendment or, where `before` is undefined, in a new one. */
+async function saveEdits(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -37,8 +37,8 @@ async function takeEdits(
     thread,
   }: { id: string; before: Amendment | undefined; edits: Amendment['edits']; thread: string },
 ): Promise<Result<Amendment>> {
-  const settled = before && revisionRefusal(before);
-  if (settled) return settled;
+  const refusal = before && revisionRefusal(before);
+  if (refusal) return refusal;
   const fit = await fittingEdits(trx, context.instrument.root, id, edits);
   if (!fit.ok) return fit;
   if (!before) {
@@ -52,18 +52,19 @@ async function takeEdits(
   return reviseAmendment(trx, writeEntry, before, { edits: fit.value, because: `as suggested in ${thread}` });
 }
 
+/** Answers `thread.take`: puts the wording that a comment suggests into an amendment, and marks the suggestion as taken. */
 export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: nth, shown: ids }) =>
   context.write(async (trx, writeEntry) => {
     const suggested = openSuggestion(id, await findRecord(trx, 'thread', id), nth);
     if (!suggested.ok) return suggested;
-    const { thread: was, words, by: suggester, insert } = suggested.value;
+    const { thread, words, by: suggester, insert } = suggested.value;
     const { root } = context.instrument;
     const all = await listAmendments(trx);
     const shownAmendments = all.filter((one) => ids.includes(one.id) && one.state !== 'withdrawn');
-    const pid = was.on.slice(was.on.indexOf(':') + 1);
+    const pid = thread.on.slice(thread.on.indexOf(':') + 1);
     const { words: passage } = wordsInDraft(root, pid, words, shownAmendments);
     const amendmentId =
-      amendmentForSuggestion(passage, was.on, shownAmendments) ?? (await nextAmendmentId(trx));
+      amendmentForSuggestion(passage, thread.on, shownAmendments) ?? (await nextAmendmentId(trx));
     const { quote } = words;
     const changes = catchClash(() =>
       acceptSuggestion({ root, words: passage, quote, insert, amendments: shownAmendments, amendmentId }),
@@ -72,9 +73,14 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     if (changes.value.size === 0)
       return refuse('clash', 'The text already has the suggested words. Nothing was changed.', id);
     const amendments: Amendment[] = [];
-    for (const [am, edits] of changes.value) {
-      const before = all.find((one) => one.id === am);
-      const amendment = await takeEdits(context, trx, writeEntry, { id: am, before, edits, thread: id });
+    for (const [changedId, edits] of changes.value) {
+      const before = all.find((one) => one.id === changedId);
+      const amendment = await saveEdits(context, trx, writeEntry, {
+        id: changedId,
+        before,
+        edits,
+        thread: id,
+      });
       if (!amendment.ok) return amendment;
       amendments.push(amendment.value);
     }
@@ -82,10 +88,10 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     if (!into) return refuse('clash', 'Nothing was changed.', id);
     const by = context.deps.person().name;
     const now = { amendment: into.id, revision: into.revision, by, at: context.deps.now() };
-    const is = markSuggestionTaken(was, nth, now);
+    const takenThread = markSuggestionTaken(thread, nth, now);
     const description = `added the suggestion of ${suggester} in ${id} to ${into.id}, revision ${into.revision}`;
     await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description }, [
-      { kind: 'thread', id, was, is },
+      { kind: 'thread', id, was: thread, is: takenThread },
     ]);
-    return ok({ thread: is, into: into.id, amendments });
+    return ok({ thread: takenThread, into: into.id, amendments });
   });

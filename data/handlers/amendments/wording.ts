@@ -12,13 +12,13 @@ import type { Proposal } from '../../../core/wording/propose.ts';
 import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
-import { consequencesOf } from '../context/consequential.ts';
+import { findConsequences } from '../context/consequential.ts';
 import { type Context, type Handler, wordingReader } from '../context/context.ts';
-import { scopeOf } from '../context/within-scope.ts';
-import { writeAsRead } from '../context/write-as-read.ts';
+import { scopeOf } from '../context/enforce-scope.ts';
+import { writeIfUnchanged } from '../context/write-if-unchanged.ts';
 import { amendmentAsRead, fittingEdits, recordEvent, reviseAmendment } from './amendments.ts';
 
-/** The amendments of a selection as they are now; what is made of them is made after, so that no write waits for it. */
+/** Reads the selected amendments. Callers generate wording after this read has ended, so that no write waits for that. */
 const readSelection = (context: Context, ids: readonly string[] | undefined): Promise<Result<Selection>> =>
   context.read(async (trx) => selectionOf(context.instrument.root, await listAmendments(trx), ids));
 
@@ -26,9 +26,9 @@ export const writeWording: Handler<'wording.write'> = async (context, { amendmen
   const selection = await readSelection(context, amendments);
   if (!selection.ok) return selection;
   const { chosen } = selection.value;
-  const { all, acts } = asBill ? await consequencesOf(context, chosen) : { all: [], acts: [] };
-  const own = ownWording(context.instrument, chosen, { style, asBill, consequential: acts });
-  const { text, inexpressible, proved, differences, alsoAmends } = own;
+  const { all, acts } = asBill ? await findConsequences(context, chosen) : { all: [], acts: [] };
+  const wording = ownWording(context.instrument, chosen, { style, asBill, consequential: acts });
+  const { text, inexpressible, proved, differences, alsoAmends } = wording;
   return ok({
     text,
     proved,
@@ -48,11 +48,11 @@ export const checkWording: Handler<'wording.check'> = async (context, { amendmen
   const selection = await readSelection(context, amendments);
   if (!selection.ok) return selection;
   const { instrument, deps } = context;
-  const input = { instrument: textOf(instrument), selection: selection.value.chosen, text };
+  const input = { instrument: rootAndTitle(instrument), selection: selection.value.chosen, text };
   const checked = await wordingReader(deps)('check', input, deps.newId);
   if (!checked.ok) return checked;
-  const { value } = checked;
-  return ok({ same: value.isSame, differences: value.isSame ? [] : value.differences });
+  const comparison = checked.value;
+  return ok({ same: comparison.isSame, differences: comparison.isSame ? [] : comparison.differences });
 };
 
 interface WordingRequest {
@@ -61,11 +61,13 @@ interface WordingRequest {
   readonly only?: readonly number[] | undefined;
 }
 
-/** What amending text is held against: the review's Act as its amendments make it. */
+/** The input for reading amending text: the review's Act with the selected amendments. */
 interface WordingBasis {
   readonly instrument: Pick<Instrument, 'root' | 'title'>;
+  /** The id of the amendment that the text may create. */
   readonly am: string;
   readonly selection: Selection;
+  /** The ids of amendments that can't be revised in their state. */
   readonly settled: readonly string[];
   readonly scope: Scope | null;
   readonly instrumentHash: string;
@@ -84,7 +86,7 @@ async function readBasis(
   const settled = all.filter(({ state }) => !canRevise(state)).map(({ id }) => id);
   const scope = await scopeOf(trx);
   return ok({
-    instrument: textOf(instrument),
+    instrument: rootAndTitle(instrument),
     am,
     selection: selection.value,
     settled,
@@ -93,7 +95,7 @@ async function readBasis(
   });
 }
 
-/** The same where something is to be written, with what changes when any of it does. */
+/** Returns the basis with a `mark`, which differs as soon as any part of the basis has changed. */
 async function readMarkedBasis(context: Context, trx: Knex.Transaction, request: WordingRequest) {
   const basis = await readBasis(context, trx, request);
   if (!basis.ok) return basis;
@@ -102,9 +104,9 @@ async function readMarkedBasis(context: Context, trx: Knex.Transaction, request:
   return ok({ ...basis.value, mark });
 }
 
-const textOf = ({ root, title }: Instrument) => ({ root, title });
+const rootAndTitle = ({ root, title }: Instrument) => ({ root, title });
 
-/** Reads the words, which may take seconds. */
+/** Reads the amending text and proposes edits, which may take seconds. */
 function proposeEdits(
   { deps }: Context,
   { text, only }: WordingRequest,
@@ -127,8 +129,8 @@ export const readWording: Handler<'wording.read'> = async (context, request) => 
     : proposal;
 };
 
-/** Why nothing of an amending text can be applied: each item's reason. */
-function nothingApplied(items: readonly ProposedItem[]): Result<never> {
+/** Refuses an amending text of which no item can be applied, with the reason of each item. */
+function refuseAllItems(items: readonly ProposedItem[]): Result<never> {
   if (items.every(({ status }) => status === 'set-aside' || status === 'other-act')) {
     return refuse('refused', 'These words do not amend this Act. Nothing was saved.');
   }
@@ -139,7 +141,7 @@ function nothingApplied(items: readonly ProposedItem[]): Result<never> {
   return refuse('refused', `Nothing could be applied, and nothing was saved. ${reasons.join('; ')}.`);
 }
 
-/** Writes what was read as amendments. */
+/** Saves a proposal as a new amendment, and revises the selected amendments that it changes. */
 async function writeProposal(
   { context, trx, writeEntry }: WriteTurn,
   { am, selection }: WordingBasis,
@@ -186,13 +188,13 @@ interface WriteTurn {
 }
 
 export const applyWording: Handler<'wording.apply'> = (context, request) =>
-  writeAsRead(context, {
+  writeIfUnchanged(context, {
     readInput: (trx) => readMarkedBasis(context, trx, request),
     computeOutput: async (before) => {
       const proposal = await proposeEdits(context, request, before);
       if (!proposal.ok) return proposal;
       const { items } = proposal.value;
-      return items.some(({ status }) => status === 'applied') ? proposal : nothingApplied(items);
+      return items.some(({ status }) => status === 'applied') ? proposal : refuseAllItems(items);
     },
     saveOutput: (writing, before, proposal) =>
       writeProposal({ context, ...writing }, before, proposal, request),
@@ -203,8 +205,8 @@ export const wordAmendment: Handler<'amendment.word'> = (context, { id, revision
     const before = await amendmentAsRead(trx, id, revision);
     if (!before.ok) return before;
     if (canonicalJson(wording) === canonicalJson(before.value.wording ?? null)) return before;
-    const settled = revisionRefusal(before.value);
-    if (settled) return settled;
+    const refusal = revisionRefusal(before.value);
+    if (refusal) return refusal;
     return recordEvent(trx, writeEntry, id, before.value, 'amendment.word', {
       revision: revision + 1,
       wording,

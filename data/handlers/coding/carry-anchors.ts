@@ -12,9 +12,9 @@ import { listRecords } from '../../store/records.ts';
 import { redactionsOf } from './redactions.ts';
 
 /**
- * What becomes of the passages that were taken of a text, when it is another text: each goes along where its words are
- * found again beyond doubt. An excerpt whose words are lost is detached, to be placed by a person. Refused where the lost
- * words are redacted: nobody could say which words must not leave then.
+ * Moves the excerpts and redactions of a text to the new version of that text, where their words are found without doubt.
+ * An excerpt whose words are not found is detached, and a person has to place it. Refused where the words of a redaction
+ * are not found, because nobody would know which words to withhold.
  */
 export async function carryPassages(
   trx: Knex.Transaction,
@@ -34,9 +34,9 @@ export async function carryPassages(
 }
 
 /**
- * What becomes of the excerpts of provisions when a review is moved to another text of its Act: each goes to the provision
- * that its own has become, where its words are found again beyond doubt.
- * @param pidNow what a provision is called in the other text; null where it has none of the kind
+ * Moves the excerpts of provisions when the base text of the review is changed: each moves to its provision's counterpart
+ * in the new text, if its words are found there without doubt. An excerpt without a place is detached.
+ * @param pidNow the pid of a provision in the new text; null if the new text does not have that provision
  */
 export async function carryProvisionExcerpts(
   trx: Knex.Transaction,
@@ -45,24 +45,26 @@ export async function carryProvisionExcerpts(
   pidNow: (pid: Pid) => Pid | null,
 ): Promise<readonly RecordChange[]> {
   const [old, now] = [indexTree(before).byPid, indexTree(after).byPid];
-  return (await excerptsOfProvisions(trx)).flatMap((was): readonly RecordChange[] => {
-    const { id: pid } = splitRef(was.of);
+  return (await excerptsOfProvisions(trx)).flatMap((excerpt): readonly RecordChange[] => {
+    const { id: pid } = splitRef(excerpt.of);
     const [node, moved] = [old.get(pid), now.get(pidNow(pid) ?? '')];
     const carried =
       node && moved
-        ? carryRecords('excerpt', [was], { before: provisionText(node), after: provisionText(moved) })
-        : [{ kind: 'excerpt', is: movedTo(was, null) } as const];
+        ? carryRecords('excerpt', [excerpt], { before: provisionText(node), after: provisionText(moved) })
+        : [{ kind: 'excerpt', is: movedTo(excerpt, null) } as const];
     const [change] = carried;
-    const carriedExcerpt = change?.kind === 'excerpt' && change.is ? change.is : was;
+    const carriedExcerpt = change?.kind === 'excerpt' && change.is ? change.is : excerpt;
     const is = moved ? { ...carriedExcerpt, of: `provision:${moved.pid}` as const } : carriedExcerpt;
-    return canonicalJson(is) === canonicalJson(was) ? [] : [{ kind: 'excerpt', id: was.id, was, is }];
+    return canonicalJson(is) === canonicalJson(excerpt)
+      ? []
+      : [{ kind: 'excerpt', id: excerpt.id, was: excerpt, is }];
   });
 }
 
 /**
- * What becomes of the comments on the Act when a review is moved to another text of it. A comment on a provision moves to
- * the provision's counterpart, and keeps its quoted words where they are found without doubt. One whose provision has
- * no counterpart stays named as it was, without its words.
+ * Moves the comments on provisions when the base text of the review is changed. A comment moves to the provision's
+ * counterpart, and keeps its quoted words if they are found without doubt. A comment whose provision has no counterpart
+ * keeps its subject and loses its quoted words.
  */
 export async function carryThreads(
   trx: Knex.Transaction,
@@ -71,13 +73,15 @@ export async function carryThreads(
   pidNow: (pid: Pid) => Pid | null,
 ): Promise<readonly RecordChange[]> {
   const { byPid } = indexTree(before);
-  return (await listRecords(trx, 'thread')).flatMap((was): readonly RecordChange[] => {
-    const pid = was.on.startsWith('provision:') ? was.on.slice('provision:'.length) : null;
+  return (await listRecords(trx, 'thread')).flatMap((thread): readonly RecordChange[] => {
+    const pid = thread.on.startsWith('provision:') ? thread.on.slice('provision:'.length) : null;
     if (pid === null) return [];
-    // What an amendment puts in is called in the new text as it was in the old.
+    // A provision that is not in the old text is inserted by an amendment, and keeps its pid.
     const now = byPid.has(pid) ? pidNow(pid) : pid;
-    const words = was.words && carryToNewText(was.words, pid, before, after, pidNow);
-    const is = { ...was, on: now === null ? was.on : `provision:${now}`, words };
-    return canonicalJson(is) === canonicalJson(was) ? [] : [{ kind: 'thread', id: was.id, was, is }];
+    const words = thread.words && carryToNewText(thread.words, pid, before, after, pidNow);
+    const is = { ...thread, on: now === null ? thread.on : `provision:${now}`, words };
+    return canonicalJson(is) === canonicalJson(thread)
+      ? []
+      : [{ kind: 'thread', id: thread.id, was: thread, is }];
   });
 }

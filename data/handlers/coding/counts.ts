@@ -11,23 +11,26 @@ import { textsReadBy } from '../../store/coding.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { askedExcerptsIn, type CountKeys, excerptsIn } from './asked-excerpts.ts';
+import { type CountKeys, listPlacedExcerpts, placedExcerptsWithKeys } from './placed-excerpts.ts';
 
 interface Counts {
   readonly keys: readonly { readonly key: string; readonly name: string }[];
   readonly cells: readonly Cell[];
 }
 
-/** Themes by what is asked for, with the columns in the order in which people read them. */
+/** Counts themes by type of respondent, question or provision. The columns are sorted as people read them. */
 export async function countsBy(
   context: Context,
   trx: Knex.Transaction,
   by: (typeof COUNTED_BY)[number],
 ): Promise<Counts> {
-  const { excerpts, countKeys: own } = await askedExcerptsIn(context, trx);
+  const { excerpts, countKeys: ownKeys } = await placedExcerptsWithKeys(context, trx);
   const campaignMembers = await standsFor(trx);
-  if (by === 'provision') return byProvision(context, trx, excerpts, campaignMembers);
-  const countedBy = new Map([...own, ...(await askedOfCampaigns(trx, excerpts, own, campaignMembers))]);
+  if (by === 'provision') return countByProvision(context, trx, excerpts, campaignMembers);
+  const countedBy = new Map([
+    ...ownKeys,
+    ...(await campaignCountKeys(trx, excerpts, ownKeys, campaignMembers)),
+  ]);
   const names = new Map<string, string>();
   const keysOf = ({ of }: CountedExcerpt): readonly string[] => {
     const text = countedBy.get(of);
@@ -39,7 +42,7 @@ export async function countsBy(
   };
   const cells = countThemes(excerpts, keysOf, campaignMembers);
   const keys = [...names].map(([key, name]) => ({ key, name }));
-  // What has no name of its own comes last.
+  // The column without a name comes last.
   keys.sort(
     (a, b) =>
       Number(a.key === '') - Number(b.key === '') || a.key.localeCompare(b.key, 'en-GB', { numeric: true }),
@@ -47,16 +50,16 @@ export async function countsBy(
   return { keys, cells };
 }
 
-/** What the answers of campaigns whose example is coded are counted by: the question is one, and who answered is not. */
-async function askedOfCampaigns(
+/** The count keys of campaign answers whose example is coded. They share its question, but their respondents differ in type. */
+async function campaignCountKeys(
   trx: Knex.Transaction,
   excerpts: readonly CountedExcerpt[],
-  own: ReadonlyMap<Ref, CountKeys>,
+  ownKeys: ReadonlyMap<Ref, CountKeys>,
   campaignMembers: ReadonlyMap<Ref, readonly Ref[]>,
 ): Promise<readonly (readonly [Ref, CountKeys])[]> {
   const entries: (readonly [Ref, CountKeys])[] = [];
   for (const example of new Set(excerpts.map(({ of }) => of))) {
-    const [members, exampleText] = [campaignMembers.get(example), own.get(example)];
+    const [members, exampleText] = [campaignMembers.get(example), ownKeys.get(example)];
     if (!members || !exampleText) continue;
     for (const [id, type] of await typesOfAnswers(trx, members.map(answerId)))
       entries.push([`answer:${id}`, { question: exampleText.question, type }]);
@@ -64,7 +67,7 @@ async function askedOfCampaigns(
   return entries;
 }
 
-async function byProvision(
+async function countByProvision(
   context: Context,
   trx: Knex.Transaction,
   excerpts: readonly CountedExcerpt[],
@@ -84,6 +87,6 @@ export const getAgreement: Handler<'coding.agreement'> = (context, { coders }) =
     if (first === second) return refuse('invalid', 'Choose two different people.', 'coders');
     const [mine, theirs] = [await textsReadBy(trx, first), await textsReadBy(trx, second)];
     const readByBoth = new Set([...mine].filter((of) => theirs.has(of)));
-    const excerpts = await excerptsIn(context, trx);
+    const excerpts = await listPlacedExcerpts(context, trx);
     return ok(agreementOf([first, second], readByBoth, await listRecords(trx, 'theme'), excerpts));
   });

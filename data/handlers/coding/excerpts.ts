@@ -12,16 +12,18 @@ import type { Excerpt } from '../../../core/evidence/records.ts';
 import { excerptsOf } from '../../store/coding.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { excerptsIn } from './asked-excerpts.ts';
-import { keepCoding } from './keep.ts';
+import { keepCoding } from './keep-coding.ts';
+import { listPlacedExcerpts } from './placed-excerpts.ts';
 import { anchorAt, textFor, textsFor } from './texts.ts';
 
 const noExcerpt = (id: string): Result<never> => refuse('not-found', `There is no excerpt ${id}.`, 'id');
 
+// Handlers that list, make, change and delete excerpts: passages of a text that a coder gave themes.
+
 export const listExcerpts: Handler<'coding.excerpts'> = (context, request) =>
   context.read(async (trx) => {
     const { of, theme, coder, stance, after, limit } = request;
-    const matching = (await excerptsIn(context, trx)).filter(
+    const matching = (await listPlacedExcerpts(context, trx)).filter(
       (excerpt) =>
         (of === undefined || excerpt.of === of) &&
         (theme === undefined ||
@@ -35,7 +37,7 @@ export const listExcerpts: Handler<'coding.excerpts'> = (context, request) =>
 
 export const listDetached: Handler<'coding.detached'> = (context) =>
   context.read(async (trx) =>
-    ok((await excerptsIn(context, trx)).filter(({ state }) => state === 'detached')),
+    ok((await listPlacedExcerpts(context, trx)).filter(({ state }) => state === 'detached')),
   );
 
 export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
@@ -89,7 +91,7 @@ export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme
     const texts = await textsFor(context, trx, refs);
     const missing = refs.find((of) => !texts.has(of));
     if (missing !== undefined) return refuse('not-found', `There is no ${refWords(missing)}.`, 'answers');
-    const own = new Map(
+    const ownExcerpts = new Map(
       (await listRecords(trx, 'excerpt'))
         .filter(({ by: coder, anchor, of, detached }) => {
           const wholeLength = texts.get(of)?.text.length;
@@ -97,15 +99,15 @@ export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme
         })
         .map((excerpt) => [excerpt.of, excerpt]),
     );
-    const lacking = [...texts.values()].filter(
-      ({ of, text }) => text.trim() !== '' && !own.get(of)?.themes.includes(theme),
+    const untagged = [...texts.values()].filter(
+      ({ of, text }) => text.trim() !== '' && !ownExcerpts.get(of)?.themes.includes(theme),
     );
-    const ids = await nextRecordIds(trx, 'excerpt', lacking.filter(({ of }) => !own.has(of)).length);
-    const fresh = ids.values();
-    const changes = lacking.map(({ of, text }): RecordChange => {
-      const was = own.get(of) ?? null;
+    const ids = await nextRecordIds(trx, 'excerpt', untagged.filter(({ of }) => !ownExcerpts.has(of)).length);
+    const newIds = ids.values();
+    const changes = untagged.map(({ of, text }): RecordChange => {
+      const was = ownExcerpts.get(of) ?? null;
       if (was) return { kind: 'excerpt', id: was.id, was, is: { ...was, themes: [...was.themes, theme] } };
-      const id = fresh.next().value ?? '';
+      const id = newIds.next().value ?? '';
       const anchor = makeAnchor(text, 0, text.length);
       const is: Excerpt = { id, of, anchor, themes: [theme], stance: null, remark: '', by, at };
       return { kind: 'excerpt', id, was, is };
@@ -117,8 +119,8 @@ export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme
     return recorded.ok ? ok({ given: changes.length }) : recorded;
   });
 
-/** Changes one excerpt, by what `make` makes of it; where that is the same, nothing is told. */
-const changing = (
+/** Replaces an excerpt by the one that `make` returns. Without a difference, nothing is written to the ledger. */
+const editExcerpt = (
   context: Context,
   id: string,
   description: string,
@@ -142,7 +144,7 @@ const changing = (
   });
 
 export const changeExcerpt: Handler<'coding.changeExcerpt'> = (context, { id, themes, stance, remark }) =>
-  changing(context, id, 'coded', async (was) =>
+  editExcerpt(context, id, 'coded', async (was) =>
     ok({
       ...was,
       themes: themes ? [...new Set(themes)] : was.themes,
@@ -152,7 +154,7 @@ export const changeExcerpt: Handler<'coding.changeExcerpt'> = (context, { id, th
   );
 
 export const placeExcerpt: Handler<'coding.placeExcerpt'> = (context, { id, ...passage }) =>
-  changing(context, id, 'placed', async (was, trx) => {
+  editExcerpt(context, id, 'placed', async (was, trx) => {
     const text = await textFor(context, trx, was.of);
     if (!text.ok) return text;
     const anchor = anchorAt(text.value, passage);

@@ -7,7 +7,7 @@ import { withheldBecause } from '../../store/coded-texts.ts';
 import { excerptsOf, readingsOf } from '../../store/coding.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
-import { askedExcerptsIn } from './asked-excerpts.ts';
+import { placedExcerptsWithKeys } from './placed-excerpts.ts';
 import { redactionsOf } from './redactions.ts';
 import { textFor } from './texts.ts';
 
@@ -22,12 +22,13 @@ function countFrame(excerpts: readonly PlacedExcerpt[], coders: () => readonly s
   };
 }
 
-/** What was counted of excerpts, as long as they are the same: the list is another as soon as one of them is. */
+/** Caches the counts of each list of excerpts. The list is a new array as soon as an excerpt changes. */
 const countsByExcerpts = new WeakMap<readonly PlacedExcerpt[], ReturnType<typeof countFrame>>();
 
+/** Answers `coding.frame`: the coding frame, which is the tree of themes, with the counts of each theme. */
 export const getFrame: Handler<'coding.frame'> = (context) =>
   context.read(async (trx) => {
-    const { excerpts, coders } = await askedExcerptsIn(context, trx);
+    const { excerpts, coders } = await placedExcerptsWithKeys(context, trx);
     const counts = countsByExcerpts.get(excerpts) ?? countFrame(excerpts, coders);
     countsByExcerpts.set(excerpts, counts);
     const cells = new Map(

@@ -14,7 +14,7 @@ import { readText } from './readings.ts';
 import { addRedaction, listRedactions, removeRedaction } from './redactions.ts';
 import { addTheme, changeTheme, deleteTheme, mergeTheme, splitThemes } from './themes.ts';
 
-/** What answers the calls about coding and redaction. */
+/** The handlers of the calls about coding and redaction. */
 export const codingHandlers = {
   'coding.frame': getFrame,
   'coding.text': getText,

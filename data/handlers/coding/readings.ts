@@ -2,9 +2,10 @@ import { ok } from '../../../core/base/result.ts';
 import { readingRefusal } from '../../../core/coding/readings.ts';
 import { readingId, readingsOf } from '../../store/coding.ts';
 import type { Handler } from '../context/context.ts';
-import { keepCoding } from './keep.ts';
+import { keepCoding } from './keep-coding.ts';
 import { textFor } from './texts.ts';
 
+/** Answers `coding.read`: sets or removes the mark that the current user has read a text. */
 export const readText: Handler<'coding.read'> = (context, { of, as, done: isDone }) =>
   context.write(async (trx, writeEntry) => {
     const text = await textFor(context, trx, of);

@@ -5,16 +5,16 @@ import { respondentOf } from '../../store/responses.ts';
 import { respondentsAfter } from '../../store/responses-read.ts';
 import type { Context } from '../context/context.ts';
 
-/** The names of an open review, as long as the same files are imported: they are of all respondents, who may be many. */
-const namesHeld = new WeakMap<Context, { readonly imports: string; readonly namesIn: FindNames }>();
+/** Caches the names of all respondents of an open review until a file is imported or removed. There may be very many. */
+const cachedNames = new WeakMap<Context, { readonly imports: string; readonly namesIn: FindNames }>();
 
-/** What finds the names of all who responded. */
+/** Returns a function that finds the names of respondents in a text. */
 export async function namesOfRespondents(context: Context, trx: Knex.Transaction): Promise<FindNames> {
-  // An import is there with all its rows, or is gone with them: what it says of them is hashed.
+  // An import is added or removed with all its rows, so the records of the imports identify the respondents.
   const imports = JSON.stringify((await listRecords(trx, 'import')).map(({ id, rows }) => [id, rows]));
-  const earlier = namesHeld.get(context);
+  const earlier = cachedNames.get(context);
   if (earlier?.imports === imports) return earlier.namesIn;
   const namesIn = respondentNames((await respondentsAfter(trx, 0)).map(respondentOf));
-  namesHeld.set(context, { imports, namesIn });
+  cachedNames.set(context, { imports, namesIn });
   return namesIn;
 }

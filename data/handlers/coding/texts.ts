@@ -7,20 +7,23 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import { type CodedText, codedTexts } from '../../store/coded-texts.ts';
 import type { Context } from '../context/context.ts';
 
-/** The texts of those refs, of which there may be fewer. */
+/** Reads the texts of refs. A ref without a text is missing from the map. */
 export const textsFor = (
   context: Context,
   trx: Knex.Transaction,
   refs: Iterable<Ref>,
 ): Promise<ReadonlyMap<Ref, CodedText>> => codedTexts(trx, refs, indexTree(context.instrument.root).byPid);
 
-/** The text of one ref. Refused `not-found`. */
+/** Reads the text of one ref. Refused `not-found` if it has none. */
 export async function textFor(context: Context, trx: Knex.Transaction, of: Ref): Promise<Result<CodedText>> {
   const text = (await textsFor(context, trx, [of])).get(of);
   return text ? ok(text) : refuse('not-found', `There is no ${refWords(of)}.`, 'of');
 }
 
-/** A passage that a caller saw, as an anchor. Refused where other words stand there by now. */
+/**
+ * Makes an anchor from a passage that the caller saw; `from` and `to` are UTF-16 offsets. Refused `invalid` outside the
+ * text, and `stale` if the words at that place have changed.
+ */
 export function anchorAt(
   text: CodedText,
   { from, to, quote }: { readonly from: number; readonly to: number; readonly quote: string },

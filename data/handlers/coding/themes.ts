@@ -6,27 +6,29 @@ import type { Excerpt, Theme } from '../../../core/evidence/records.ts';
 import { excerptsOfTheme } from '../../store/coding.ts';
 import { findRecord, findRecords, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
-import { keepCoding } from './keep.ts';
+import { keepCoding } from './keep-coding.ts';
+
+// Handlers that add, change, merge, split and delete themes.
 
 const noTheme = (id: string, place = 'id'): Result<never> =>
   refuse('not-found', `There is no theme ${id}.`, place);
 
-/** How many excerpts some changes are about. */
-const excerptsIn = (changes: readonly RecordChange[]): number =>
+/** Counts the excerpts among changes. */
+const countExcerpts = (changes: readonly RecordChange[]): number =>
   changes.filter(({ kind }) => kind === 'excerpt').length;
 
 export const addTheme: Handler<'coding.addTheme'> = (context, { name, description, parent }) =>
   context.write(async (trx, writeEntry) => {
     const [id = ''] = await nextRecordIds(trx, 'theme');
     const theme: Theme = { id, name: name.trim(), description, parent };
-    const placement = putTheme(await listRecords(trx, 'theme'), theme);
-    if (!placement.ok) return placement;
+    const themeChanges = putTheme(await listRecords(trx, 'theme'), theme);
+    if (!themeChanges.ok) return themeChanges;
     const purpose = { subject: `theme:${id}`, description: `added the theme ${theme.name}` } as const;
-    const recorded = await keepCoding(context, trx, writeEntry, purpose, placement.value);
+    const recorded = await keepCoding(context, trx, writeEntry, purpose, themeChanges.value);
     return recorded.ok ? ok(theme) : recorded;
   });
 
-/** What was changed of a theme, in words. */
+/** Describes the changes of a theme for the ledger; '' if nothing changed. */
 function changeWords(was: Theme, is: Theme): string {
   const changes = [
     was.name !== is.name && `renamed the theme ${was.name} to ${is.name}`,
@@ -48,14 +50,14 @@ export const changeTheme: Handler<'coding.changeTheme'> = (context, { id, name, 
     };
     const entryText = changeWords(was, is);
     if (entryText === '') return ok(was);
-    const placement = putTheme(await listRecords(trx, 'theme'), is);
-    if (!placement.ok) return placement;
+    const themeChanges = putTheme(await listRecords(trx, 'theme'), is);
+    if (!themeChanges.ok) return themeChanges;
     const recorded = await keepCoding(
       context,
       trx,
       writeEntry,
       { subject: `theme:${id}`, description: entryText },
-      placement.value,
+      themeChanges.value,
     );
     return recorded.ok ? ok(is) : recorded;
   });
@@ -77,7 +79,7 @@ export const mergeTheme: Handler<'coding.mergeThemes'> = (context, { from, into 
     );
     if (!recorded.ok) return recorded;
     const now = await findRecord(trx, 'theme', into);
-    return now ? ok({ theme: now, excerpts: excerptsIn(changes.value) }) : noTheme(into, 'into');
+    return now ? ok({ theme: now, excerpts: countExcerpts(changes.value) }) : noTheme(into, 'into');
   });
 
 async function chosenExcerpts(

@@ -10,7 +10,7 @@ import {
 } from './threads.ts';
 import { listWaiting } from './waiting.ts';
 
-/** What answers the calls about comments. */
+/** The handlers of the calls about comments. */
 export const commentHandlers = {
   'review.people': listPeople,
   'review.waiting': listWaiting,

@@ -22,10 +22,10 @@ import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { isPresent } from '../context/look-up.ts';
-import { writtenFor } from '../context/note-written.ts';
+import { findEntryOfRequest } from '../context/written-entries.ts';
 
-/** What a thread is on, in words: a provision of the base text by its citation. */
-export function saidOn({ instrument: { root } }: Context, on: string): string {
+/** Describes the subject of a thread. A provision of the base text is cited. */
+export function describeSubject({ instrument: { root } }: Context, on: string): string {
   const ref = refSchema.safeParse(on);
   if (!ref.success) return on.replace(':', ' ');
   const { kind, id } = splitRef(ref.data);
@@ -33,13 +33,13 @@ export function saidOn({ instrument: { root } }: Context, on: string): string {
   return indexTree(root).byPid.has(id) ? cite(root, id) : 'an inserted provision';
 }
 
-async function isThere(context: Context, trx: Knex.Transaction, on: string): Promise<boolean> {
+async function subjectExists(context: Context, trx: Knex.Transaction, on: string): Promise<boolean> {
   if (on.startsWith('link:')) return (await findLink(trx, on.slice('link:'.length))) !== undefined;
   const ref = refSchema.safeParse(on);
   return ref.success && (await isPresent(context, trx, ref.data));
 }
 
-/** What somebody says, and what they suggest. */
+/** The text of a new comment, and the wording that it suggests, if any. */
 interface CommentInput {
   readonly text: string;
   readonly suggest?: string | undefined;
@@ -52,18 +52,18 @@ const commentOf = ({ text, suggest }: CommentInput, now: Pick<Comment, 'by' | 'a
   ...(suggest !== undefined && { suggestion: { insert: suggest, taken: null } }),
 });
 
-/** Begins a thread on something that is there. For a transaction that checked that. */
+/** Starts a thread. The caller must have checked in the same transaction that the subject exists. */
 export async function beginThread(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  { on, words, request, ...what }: Pick<Thread, 'on' | 'words'> & CommentInput,
+  { on, words, request, ...input }: Pick<Thread, 'on' | 'words'> & CommentInput,
 ): Promise<Thread> {
   const [id = ''] = await nextRecordIds(trx, 'thread');
   const { deps } = context;
-  const comment = commentOf(what, { by: deps.person().name, at: deps.now() });
+  const comment = commentOf(input, { by: deps.person().name, at: deps.now() });
   const thread: Thread = { id, on, words, comments: [comment], resolved: null, task: null };
-  const quoted = words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on);
+  const quoted = words ? `“${words.quote}” in ${describeSubject(context, on)}` : describeSubject(context, on);
   await keepRecords(
     trx,
     writeEntry,
@@ -73,16 +73,17 @@ export async function beginThread(
   return thread;
 }
 
-/** The thread that a request changed, as it is now; undefined where it changed none that is still there. */
+/** Returns the thread that an earlier try of this request changed; undefined if there is none, or it no longer exists. */
 async function threadOfRequest(
   trx: Knex.Transaction,
   request: string | undefined,
 ): Promise<Thread | undefined> {
-  const entry = await writtenFor(trx, 'records.change', request);
+  const entry = await findEntryOfRequest(trx, 'records.change', request);
   return entry && (await findRecord(trx, 'thread', entry.subject.slice('thread:'.length)));
 }
 
-const change = (
+/** Saves what `decide` returns: the changed thread and the description for the ledger. */
+const changeThread = (
   context: Context,
   id: string,
   decide: (
@@ -105,7 +106,7 @@ const change = (
     return ok(is);
   });
 
-const NO_WORDS = refuse('invalid', 'Your comment is empty. Enter some text.', 'text');
+const EMPTY_COMMENT = refuse('invalid', 'Your comment is empty. Enter some text.', 'text');
 
 export const listPeople: Handler<'review.people'> = (context) =>
   context.read(async (trx) => {
@@ -117,10 +118,10 @@ export const listPeople: Handler<'review.people'> = (context) =>
 export const listThreads: Handler<'thread.list'> = (context) =>
   context.read(async (trx) => ok(await listRecords(trx, 'thread')));
 
-const says = ({ text, suggest }: CommentInput): boolean => text.trim() !== '' || suggest !== undefined;
+const hasContent = ({ text, suggest }: CommentInput): boolean => text.trim() !== '' || suggest !== undefined;
 
-/** Why nothing can be suggested in the place of a thread's words; null when it can. */
-function cannotSuggest(words: ThreadWords | null, { suggest }: CommentInput): Result<never> | null {
+/** Refuses a suggestion if the thread quotes no words, or words of more than one provision. */
+function suggestionRefusal(words: ThreadWords | null, { suggest }: CommentInput): Result<never> | null {
   if (suggest === undefined) return null;
   if (!words)
     return refuse(
@@ -136,15 +137,15 @@ function cannotSuggest(words: ThreadWords | null, { suggest }: CommentInput): Re
   );
 }
 
-/** Why a thread can't be on some words of something; null when it can. */
-async function cannotBeOn(
+/** Refuses a thread whose subject does not exist, or whose quoted words are not in the current draft. */
+async function subjectRefusal(
   context: Context,
   trx: Knex.Transaction,
   on: string,
   words: ThreadWords | null,
 ): Promise<Result<never> | null> {
-  if (!(await isThere(context, trx, on)))
-    return refuse('not-found', `There is no ${saidOn(context, on)}.`, 'on');
+  if (!(await subjectExists(context, trx, on)))
+    return refuse('not-found', `There is no ${describeSubject(context, on)}.`, 'on');
   if (!words?.held) return null;
   const { root } = context.instrument;
   const { state } = wordsInDraft(root, on.slice(on.indexOf(':') + 1), words, await listAmendments(trx));
@@ -152,40 +153,40 @@ async function cannotBeOn(
   return refuse('clash', 'These words are not in the current draft. Nothing was saved.', 'words');
 }
 
-export const addThread: Handler<'thread.add'> = (context, { on, words, ...what }) =>
+export const addThread: Handler<'thread.add'> = (context, { on, words, ...input }) =>
   context.write(async (trx, writeEntry) => {
-    const saved = await threadOfRequest(trx, what.request);
+    const saved = await threadOfRequest(trx, input.request);
     if (saved) return ok(saved);
-    if (!says(what)) return NO_WORDS;
-    const barred = (await cannotBeOn(context, trx, on, words)) ?? cannotSuggest(words, what);
-    return barred ?? ok(await beginThread(context, trx, writeEntry, { on, words, ...what }));
+    if (!hasContent(input)) return EMPTY_COMMENT;
+    const refusal = (await subjectRefusal(context, trx, on, words)) ?? suggestionRefusal(words, input);
+    return refusal ?? ok(await beginThread(context, trx, writeEntry, { on, words, ...input }));
   });
 
-export const replyToThread: Handler<'thread.reply'> = (context, { id, ...what }) =>
-  change(
+export const replyToThread: Handler<'thread.reply'> = (context, { id, ...input }) =>
+  changeThread(
     context,
     id,
     (thread, now) => {
-      if (!says(what)) return NO_WORDS;
-      const barred = cannotSuggest(thread.words, what);
-      if (barred) return barred;
-      const comment = commentOf(what, now);
+      if (!hasContent(input)) return EMPTY_COMMENT;
+      const refusal = suggestionRefusal(thread.words, input);
+      if (refusal) return refusal;
+      const comment = commentOf(input, now);
       return ok([
         addReply(thread, comment),
-        `replied in ${id}, on ${saidOn(context, thread.on)}: “${comment.text}”`,
+        `replied in ${id}, on ${describeSubject(context, thread.on)}: “${comment.text}”`,
       ]);
     },
-    what.request,
+    input.request,
   );
 
 export const placeThread: Handler<'thread.place'> = (context, { id, on, words }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'thread', id);
     if (!was) return refuse('not-found', `There is no thread ${id}.`, 'id');
-    const barred = await cannotBeOn(context, trx, on, words);
-    if (barred) return barred;
+    const refusal = await subjectRefusal(context, trx, on, words);
+    if (refusal) return refusal;
     const is = { ...was, on, words };
-    const description = `moved ${id} to ${words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on)}`;
+    const description = `moved ${id} to ${words ? `“${words.quote}” in ${describeSubject(context, on)}` : describeSubject(context, on)}`;
     await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description }, [
       { kind: 'thread', id, was, is },
     ]);
@@ -193,21 +194,21 @@ export const placeThread: Handler<'thread.place'> = (context, { id, on, words })
   });
 
 export const resolveThread: Handler<'thread.resolve'> = (context, { id, resolved: isResolved }) =>
-  change(context, id, (thread, now) => {
-    const barred = resolveRefusal(thread, isResolved);
-    if (barred) return barred;
+  changeThread(context, id, (thread, now) => {
+    const refusal = resolveRefusal(thread, isResolved);
+    if (refusal) return refusal;
     return ok([
       setResolved(thread, isResolved ? now : null),
-      `${isResolved ? 'resolved' : 'reopened'} ${id}, on ${saidOn(context, thread.on)}`,
+      `${isResolved ? 'resolved' : 'reopened'} ${id}, on ${describeSubject(context, thread.on)}`,
     ]);
   });
 
 export const taskThread: Handler<'thread.task'> = (context, { id, task }) =>
-  change(context, id, (thread, now) => {
+  changeThread(context, id, (thread, now) => {
     if (task && task.owner.trim() === '') return refuse('invalid', 'Say who the task is for.', 'owner');
     const due = task?.due ? `, due ${task.due}` : '';
     const description = task
-      ? `${task.isDone ? 'did' : 'set'} the task of ${id}, on ${saidOn(context, thread.on)}: ${task.owner}${due}`
-      : `removed the task from ${id}, on ${saidOn(context, thread.on)}`;
+      ? `${task.isDone ? 'did' : 'set'} the task of ${id}, on ${describeSubject(context, thread.on)}: ${task.owner}${due}`
+      : `removed the task from ${id}, on ${describeSubject(context, thread.on)}`;
     return ok([setTask(thread, task, now), description]);
   });

@@ -6,6 +6,7 @@ import { peopleOf } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 
+/** Answers `review.waiting`: lists what waits for the current user, such as tasks and amendments to agree. */
 export const listWaiting: Handler<'review.waiting'> = (context) =>
   context.read(async (trx) =>
     ok([

@@ -13,6 +13,7 @@ import { answersKey } from './find-campaigns.ts';
 
 type Page = CallOutput<'campaign.answers'>;
 
+/** Answers `campaign.answers`: lists a campaign's answers, with those first that add most words of their own to its text. */
 export const listCampaignAnswers: Handler<'campaign.answers'> = async (
   context,
   { id, isOwnOnly, at, limit },
@@ -21,29 +22,29 @@ export const listCampaignAnswers: Handler<'campaign.answers'> = async (
     const campaign = await findRecord(trx, 'campaign', id);
     if (!campaign) return refuse('not-found', `There is no campaign ${id}.`, 'id');
     const ids = campaign.members.map(answerId);
-    const of = JSON.stringify([id, ids.length, campaign.at, await answersKey(trx)]);
+    const key = JSON.stringify([id, ids.length, campaign.at, await answersKey(trx)]);
     const session = campaignSession(context);
-    const texts = session.own?.of === of ? null : await answersById(trx, ids);
+    const texts = session.ownWordCounts?.key === key ? null : await answersById(trx, ids);
     const example = answerId(campaign.example);
     const common = (await answersById(trx, [example])).get(example)?.text ?? '';
-    return ok({ campaign, ids, of, texts, common });
+    return ok({ campaign, ids, key, texts, common });
   });
   if (!read.ok) return read;
-  const { campaign, ids, of, texts, common } = read.value;
+  const { campaign, ids, key, texts, common } = read.value;
   const session = campaignSession(context);
   if (texts) {
     const chunks = [packTexts(ids.map((one) => texts.get(one)?.text ?? ''))];
     const counts = await analyser(context.deps)('own', { texts: { chunks }, campaign: common });
     if (!counts.ok) return counts;
-    session.own = { of, counts: counts.value };
+    session.ownWordCounts = { key, counts: counts.value };
   }
-  const counts = session.own?.counts ?? [];
+  const counts = session.ownWordCounts?.counts ?? [];
   const ordered = ids
     .map((one, place) => ({ id: one, own: counts[place]?.ownWords ?? 0 }))
     .sort((a, b) => b.own - a.own || a.id - b.id);
-  const listed = isOwnOnly ? ordered.filter(({ own }) => own > 0) : ordered;
+  const listedAnswers = isOwnOnly ? ordered.filter(({ own }) => own > 0) : ordered;
   return context.read(async (trx) => {
-    const page = listed.slice(at, at + limit);
+    const page = listedAnswers.slice(at, at + limit);
     const rows = new Map(
       (
         await answersWithRespondents(
@@ -60,6 +61,6 @@ export const listCampaignAnswers: Handler<'campaign.answers'> = async (
       const isExample = campaign.example === `answer:${one.id}`;
       return [{ id: one.id, text, type, organisation, ...ownWords(text, common), isExample }];
     });
-    return ok({ answers, total: listed.length, withOwn: ordered.filter(({ own }) => own > 0).length });
+    return ok({ answers, total: listedAnswers.length, withOwn: ordered.filter(({ own }) => own > 0).length });
   });
 };

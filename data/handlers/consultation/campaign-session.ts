@@ -1,10 +1,10 @@
 import type { FoundCampaign } from '../../../core/consultation/campaigns/find.ts';
 import type { OwnWords } from '../../../core/consultation/campaigns/own-words.ts';
-import type { Context } from '../context/context.ts';
+import { perContext } from '../context/per-context.ts';
 import { LongWork } from './long-work.ts';
 
-/** A campaign that was found among the answers to a question, by the answers’ ids. */
-export interface FoundAmong extends Pick<FoundCampaign, 'distinct' | 'near'> {
+/** A campaign that the search found among the answers to one question, with the ids of its answers. */
+export interface CampaignCandidate extends Pick<FoundCampaign, 'distinct' | 'near'> {
   readonly key: string;
   readonly question: string;
   readonly example: number;
@@ -13,20 +13,14 @@ export interface FoundAmong extends Pick<FoundCampaign, 'distinct' | 'near'> {
 
 type Counts = Omit<OwnWords, 'own'>;
 
-/** What was last found of one open review’s answers. All of it can be worked out again. */
+/** Caches the last search for campaigns in one open review. All of it can be computed again. */
 class CampaignSession {
   readonly work = new LongWork('Keeling is comparing the answers already.');
-  /** What was found, and of which answers. */
-  found: { readonly answers: string; readonly campaigns: readonly FoundAmong[] } | null = null;
-  /** Each member’s own words of the campaign that was looked at last, in numbers. */
-  own: { readonly of: string; readonly counts: readonly Counts[] } | null = null;
+  /** The candidates of the last search; `answers` is the key of the answers that it compared. */
+  lastSearch: { readonly answers: string; readonly campaigns: readonly CampaignCandidate[] } | null = null;
+  /** How many words each member added to the text of the campaign that was listed last. */
+  ownWordCounts: { readonly key: string; readonly counts: readonly Counts[] } | null = null;
 }
-
-const sessions = new WeakMap<Context, CampaignSession>();
 
 /** The session of an open review. */
-export function campaignSession(context: Context): CampaignSession {
-  const session = sessions.get(context) ?? new CampaignSession();
-  sessions.set(context, session);
-  return session;
-}
+export const campaignSession = perContext(() => new CampaignSession());

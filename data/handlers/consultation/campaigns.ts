@@ -9,35 +9,37 @@ import { answersById } from '../../store/answers.ts';
 import { answerId, campaignRespondents, typesOfAnswers } from '../../store/campaigns.ts';
 import { excerptsOf } from '../../store/coding.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
-import { type Context, type Handler, unkeepable } from '../context/context.ts';
+import { type Context, type Handler, nameRefusal } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { campaignSession, type FoundAmong } from './campaign-session.ts';
-import { answersKey, heldOf } from './find-campaigns.ts';
+import { type CampaignCandidate, campaignSession } from './campaign-session.ts';
+import { answersKey, matchKeptCampaign } from './find-campaigns.ts';
+
+// Handlers that keep, list, rename and remove campaigns: groups of answers that copy one text.
 
 const noCampaign = (id: string): Result<never> => refuse('not-found', `There is no campaign ${id}.`, 'id');
 const answerRef = (id: number): Ref => `answer:${id}`;
-const inOrder = (refs: Iterable<Ref>): readonly Ref[] => [...refs].sort((a, b) => answerId(a) - answerId(b));
+const sortRefs = (refs: Iterable<Ref>): readonly Ref[] => [...refs].sort((a, b) => answerId(a) - answerId(b));
 
-/** As many characters of a campaign’s text as name it until a person names it otherwise. */
-const NAME = 60;
+/** A new campaign is named after the first characters of its text, up to this many. */
+const MAX_NAME_LENGTH = 60;
 
-function nameFrom(text: string): string {
+function campaignName(text: string): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');
-  return abridged(line, NAME);
+  return abridged(line, MAX_NAME_LENGTH);
 }
 
-/** What a found campaign makes of those that are kept: a new one, or one with more answers; null for no change. */
-async function changeFor(
+/** Adds a candidate to the kept campaign that shares its answers, or makes a new campaign; null if no answer is new. */
+async function campaignChange(
   context: Context,
   trx: Knex.Transaction,
-  campaign: FoundAmong,
+  campaign: CampaignCandidate,
   keptCampaigns: readonly Campaign[],
   newId: () => string,
 ): Promise<RecordChange | null> {
-  const { held: heldCampaign, fresh } = heldOf(campaign, keptCampaigns);
+  const { held: heldCampaign, fresh } = matchKeptCampaign(campaign, keptCampaigns);
   if (fresh.length === 0) return null;
   if (heldCampaign) {
-    const members = inOrder([...heldCampaign.members, ...fresh.map(answerRef)]);
+    const members = sortRefs([...heldCampaign.members, ...fresh.map(answerRef)]);
     return { kind: 'campaign', id: heldCampaign.id, was: heldCampaign, is: { ...heldCampaign, members } };
   }
   const example = fresh.includes(campaign.example) ? campaign.example : (fresh[0] ?? campaign.example);
@@ -45,10 +47,10 @@ async function changeFor(
   const id = newId();
   const is: Campaign = {
     id,
-    name: nameFrom(text) || id,
+    name: campaignName(text) || id,
     question: `question:${campaign.question}`,
     example: answerRef(example),
-    members: inOrder(fresh.map(answerRef)),
+    members: sortRefs(fresh.map(answerRef)),
     without: [],
     by: context.deps.person().name,
     at: context.deps.now(),
@@ -58,7 +60,7 @@ async function changeFor(
 
 export const keepCampaigns: Handler<'campaign.keep'> = (context, { keys }) =>
   context.write(async (trx, writeEntry) => {
-    const { found: lastSearch } = campaignSession(context);
+    const { lastSearch } = campaignSession(context);
     const chosen = [...new Set(keys)].map((key) => lastSearch?.campaigns.find((one) => one.key === key));
     const first = chosen[0];
     if (!first || chosen.includes(undefined) || lastSearch?.answers !== (await answersKey(trx)))
@@ -68,26 +70,32 @@ export const keepCampaigns: Handler<'campaign.keep'> = (context, { keys }) =>
     const campaignsById = new Map((await listRecords(trx, 'campaign')).map((one) => [one.id, one]));
     for (const one of chosen) {
       if (!one) continue;
-      const change = await changeFor(context, trx, one, [...campaignsById.values()], () => ids.shift() ?? '');
+      const change = await campaignChange(
+        context,
+        trx,
+        one,
+        [...campaignsById.values()],
+        () => ids.shift() ?? '',
+      );
       if (change?.kind !== 'campaign' || !change.is) continue;
       campaignsById.set(change.id, change.is);
       changes.push(change);
     }
-    const grown = onePerCampaign(changes);
-    if (grown.length === 0) return ok({ kept: [], answers: 0 });
-    const answers = grown.reduce(
+    const mergedChanges = mergeChanges(changes);
+    if (mergedChanges.length === 0) return ok({ kept: [], answers: 0 });
+    const answers = mergedChanges.reduce(
       (sum, { was, is }) => sum + (is?.members.length ?? 0) - (was?.members.length ?? 0),
       0,
     );
-    const description = `confirmed ${count(grown.length, 'campaign')} with ${count(answers, 'answer')}`;
-    await keepRecords(trx, writeEntry, { subject: `question:${first.question}`, description }, grown);
-    return ok({ kept: grown.map(({ id }) => id), answers });
+    const description = `confirmed ${count(mergedChanges.length, 'campaign')} with ${count(answers, 'answer')}`;
+    await keepRecords(trx, writeEntry, { subject: `question:${first.question}`, description }, mergedChanges);
+    return ok({ kept: mergedChanges.map(({ id }) => id), answers });
   });
 
 type CampaignChange = Extract<RecordChange, { kind: 'campaign' }>;
 
-/** Two finds may be of one campaign: what was there before the first, and is after the last. */
-function onePerCampaign(changes: readonly RecordChange[]): readonly CampaignChange[] {
+/** Merges the changes of one campaign into one, because two candidates may belong to the same campaign. */
+function mergeChanges(changes: readonly RecordChange[]): readonly CampaignChange[] {
   const byId = new Map<string, CampaignChange>();
   for (const change of changes)
     if (change.kind === 'campaign')
@@ -136,7 +144,7 @@ const changeCampaign = (
   });
 
 export const renameCampaign: Handler<'campaign.rename'> = async (context, { id, name }) =>
-  unkeepable(name, 'name') ??
+  nameRefusal(name, 'name') ??
   changeCampaign(context, id, (was) => {
     const is = { ...was, name: name.trim() };
     return ok({ is, description: `renamed the campaign ${was.name} to ${is.name}` });
@@ -154,7 +162,7 @@ export const takeOutOfCampaign: Handler<'campaign.takeOut'> = (context, { id, an
     if (!was.members.includes(ref))
       return refuse('not-found', `Answer ${answer} is not in this campaign.`, 'answer');
     const members = was.members.filter((member) => member !== ref);
-    const is = { ...was, members, without: inOrder([...was.without, ref]) };
+    const is = { ...was, members, without: sortRefs([...was.without, ref]) };
     return ok({ is, description: `took answer ${answer} out of the campaign ${was.name}` });
   });
 

@@ -8,9 +8,10 @@ import { fileReader, type Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { responsesSession } from './responses-session.ts';
 
-const gave = (count: number, name: string): string =>
+const describeUpdate = (count: number, name: string): string =>
   `updated the wording of ${count} question${count === 1 ? '' : 's'} from ${name}`;
 
+/** Answers `consultation.dictionary`: reads a file with the wording of questions and, with `keep`, saves that wording. */
 export const readDictionary: Handler<'consultation.dictionary'> = async (
   context,
   { name, keep, ...given },
@@ -19,7 +20,7 @@ export const readDictionary: Handler<'consultation.dictionary'> = async (
   if (!bytes.ok) return bytes;
   const read = await fileReader(context.deps)('dictionary', { bytes: bytes.value });
   if (!read.ok) return read;
-  const fitted = async (trx: Knex.Transaction, writeEntry: LedgerWriter | null) => {
+  const applyDictionary = async (trx: Knex.Transaction, writeEntry: LedgerWriter | null) => {
     const { entries, unfitted, changed } = fitDictionary(read.value, await listRecords(trx, 'question'));
     if (entries.length === 0)
       return refuse(
@@ -29,9 +30,12 @@ export const readDictionary: Handler<'consultation.dictionary'> = async (
     const changes = changed.map(({ was, is }): RecordChange => ({ kind: 'question', id: was.id, was, is }));
     const [first] = changes;
     if (!writeEntry || !first) return ok({ entries, unfitted, changed: [] });
-    const purpose = { subject: `question:${first.id}`, description: gave(changes.length, name) } as const;
+    const purpose = {
+      subject: `question:${first.id}`,
+      description: describeUpdate(changes.length, name),
+    } as const;
     await keepRecords(trx, writeEntry, purpose, changes);
     return ok({ entries, unfitted, changed: changed.map(({ is }) => is) });
   };
-  return keep ? context.write(fitted) : context.read((trx) => fitted(trx, null));
+  return keep ? context.write(applyDictionary) : context.read((trx) => applyDictionary(trx, null));
 };

@@ -10,32 +10,32 @@ import { answersById } from '../../store/answers.ts';
 import { answerId, answersTo } from '../../store/campaigns.ts';
 import { listRecords } from '../../store/records.ts';
 import { analyser, type Context, type Handler } from '../context/context.ts';
-import { campaignSession, type FoundAmong } from './campaign-session.ts';
+import { type CampaignCandidate, campaignSession } from './campaign-session.ts';
 import { importsKey } from './responses-session.ts';
 
 type CampaignsFound = CallOutput<'campaign.find'>;
 
-/** Answers read between two looks at whether to go on. */
-const STRIDE = 2000;
-/** As much of a campaign’s text as a list of them shows, in UTF-16 units. */
+/** This many answers are read in one transaction. Between two pages the user can cancel the search. */
+const PAGE_SIZE = 2000;
+/** A list of campaigns shows this much of each text, in UTF-16 code units. */
 const MAX_TEXT_SHOWN = 600;
 
-const packWhole = (answers: readonly { readonly text: string }[]) =>
+const packAnswers = (answers: readonly { readonly text: string }[]) =>
   packTexts(answers.map(({ text }) => text));
 
-/** All answers to a question, packed for a thread, with their ids in the same order. @param pack what packs some of them */
-export async function packedAnswers(
+/** Reads all answers to a question, packed for a thread, and their ids in the same order. @param pack packs one page */
+export async function readPackedAnswers(
   context: Context,
   question: string,
   task: FileTask,
   pack: (
     answers: readonly { readonly id: number; readonly text: string }[],
-  ) => Uint8Array<ArrayBuffer> = packWhole,
+  ) => Uint8Array<ArrayBuffer> = packAnswers,
 ): Promise<Result<{ readonly ids: readonly number[]; readonly chunks: Uint8Array<ArrayBuffer>[] }>> {
   const ids: number[] = [];
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   for (let after = 0; ; ) {
-    const read = await context.read(async (trx) => ok(await answersTo(trx, question, after, STRIDE)));
+    const read = await context.read(async (trx) => ok(await answersTo(trx, question, after, PAGE_SIZE)));
     if (!read.ok) return read;
     const last = read.value.at(-1);
     if (!last) return ok({ ids, chunks });
@@ -47,16 +47,19 @@ export async function packedAnswers(
   }
 }
 
-/** The questions that people answered in their own words. */
+/** Lists the open questions, which people answered in their own words. */
 export const openQuestions = async (trx: Knex.Transaction): Promise<readonly Question[]> =>
   (await listRecords(trx, 'question')).filter(({ kind }) => kind === 'open');
 
-/** The same as long as no answer came, went or was corrected. */
+/** A key that changes when an answer is added, removed or corrected. */
 export const answersKey = async (trx: Knex.Transaction): Promise<string> =>
   `${importsKey(await listRecords(trx, 'import'))} ${await lastRevision(trx)}`;
 
-/** What is kept of a campaign that was found, and how many of its answers are not. */
-export function heldOf({ members, question }: FoundAmong, keptCampaigns: readonly Campaign[]) {
+/** Finds the kept campaign that shares most answers with a candidate, and the answers that no kept campaign has. */
+export function matchKeptCampaign(
+  { members, question }: CampaignCandidate,
+  keptCampaigns: readonly Campaign[],
+) {
   const all = new Set(members);
   let best: Campaign | null = null;
   let sharedCount = 0;
@@ -70,6 +73,7 @@ export function heldOf({ members, question }: FoundAmong, keptCampaigns: readonl
   return { held: best, fresh: members.filter((id) => !takenIds.has(id)) };
 }
 
+/** Answers `campaign.find`: compares all answers to open questions. Refused `stale` if the answers change meanwhile. */
 export const findCampaigns: Handler<'campaign.find'> = (context) => {
   const session = campaignSession(context);
   return session.work.run(async (task) => {
@@ -80,10 +84,10 @@ export const findCampaigns: Handler<'campaign.find'> = (context) => {
       }),
     );
     if (!before.ok) return before;
-    const campaigns: FoundAmong[] = [];
+    const campaigns: CampaignCandidate[] = [];
     let [answers, short] = [0, 0];
     for (const { id: question } of before.value.open) {
-      const packed = await packedAnswers(context, question, task);
+      const packed = await readPackedAnswers(context, question, task);
       if (!packed.ok) return packed;
       const { ids, chunks } = packed.value;
       const analysis = await analyser(context.deps)('campaigns', { texts: { chunks } }, task);
@@ -103,7 +107,7 @@ export const findCampaigns: Handler<'campaign.find'> = (context) => {
     return context.read(async (trx) => {
       if ((await answersKey(trx)) !== before.value.key)
         return refuse('stale', 'Answers have just been added or corrected. Look for campaigns again.');
-      session.found = { answers: before.value.key, campaigns };
+      session.lastSearch = { answers: before.value.key, campaigns };
       return ok({ found: await describeCampaigns(trx, campaigns), answers, short });
     });
   });
@@ -111,7 +115,7 @@ export const findCampaigns: Handler<'campaign.find'> = (context) => {
 
 async function describeCampaigns(
   trx: Knex.Transaction,
-  campaigns: readonly FoundAmong[],
+  campaigns: readonly CampaignCandidate[],
 ): Promise<CampaignsFound['found']> {
   const keptCampaigns = await listRecords(trx, 'campaign');
   const examples = await answersById(
@@ -121,7 +125,7 @@ async function describeCampaigns(
   return campaigns
     .map((campaign): FoundGroup => {
       const { key, question, example, members, distinct, near } = campaign;
-      const { held: heldCampaign, fresh } = heldOf(campaign, keptCampaigns);
+      const { held: heldCampaign, fresh } = matchKeptCampaign(campaign, keptCampaigns);
       const text = (examples.get(example)?.text ?? '').slice(0, MAX_TEXT_SHOWN);
       const numbers = { answers: members.length, distinct, near, fresh: fresh.length };
       return { key, question, example, text, held: heldCampaign?.id ?? null, ...numbers };

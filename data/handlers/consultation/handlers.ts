@@ -11,7 +11,7 @@ import {
 } from './campaigns.ts';
 import { readDictionary } from './dictionary.ts';
 import { findCampaigns } from './find-campaigns.ts';
-import { importFile } from './import.ts';
+import { importFile } from './import-file.ts';
 import { lookAtFile } from './look-at-file.ts';
 import { exportResponses } from './publish-responses.ts';
 import { removeImport } from './remove-import.ts';
@@ -27,9 +27,9 @@ import { responsesSession } from './responses-session.ts';
 import { suggestHandlers } from './suggest/handlers.ts';
 import { exportTallies, listTallies } from './tallies.ts';
 
-/** What answers the calls about responses. Progress and cancel ask nothing of the file, so they never wait for it. */
+/** The handlers of the calls about responses. Progress and cancel do not use the review's file, so they never wait for it. */
 export const consultationHandlers = {
-  'consultation.putFile': async (context, chunk) => responsesSession(context).brought.take(chunk),
+  'consultation.putFile': async (context, chunk) => responsesSession(context).brought.receive(chunk),
   'consultation.look': lookAtFile,
   'consultation.import': importFile,
   'consultation.progress': async (context) =>
@@ -38,7 +38,7 @@ export const consultationHandlers = {
     const session = responsesSession(context);
     const { task } = session;
     task?.stop();
-    session.putAway();
+    session.clear();
     return ok({ cancelled: task !== null });
   },
   'consultation.removeImport': removeImport,

@@ -1,17 +1,17 @@
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { FileTask } from '../../consultation/file-task.ts';
 
-/** Long work of an open review, of which there is one of a kind at a time. */
+/** Runs a long task of an open review. Only one task of its kind runs at a time. */
 export class LongWork {
   readonly #busy: string;
   #task: FileTask | null = null;
 
-  /** @param busy what is said to whoever asks for it again meanwhile */
+  /** @param busy the message for a user who starts the task while it is running */
   constructor(busy: string) {
     this.#busy = busy;
   }
 
-  /** Runs it. Refused `clash` while it is under way. */
+  /** Runs the task. Refused `clash` while it is already running. */
   async run<T>(work: (task: FileTask) => Promise<Result<T>>): Promise<Result<T>> {
     if (this.#task) return refuse('clash', `${this.#busy} Wait until that is done, or stop it.`);
     this.#task = new FileTask('');
@@ -22,7 +22,7 @@ export class LongWork {
     }
   }
 
-  /** How far it is; null when it isn't under way. */
+  /** The progress; `doing` is null if the task is not running. */
   progress(): Result<{ doing: { done: number; total: number } | null }> {
     const progress = this.#task?.progress();
     return ok({ doing: progress ? { done: progress.done, total: progress.total } : null });

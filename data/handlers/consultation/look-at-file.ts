@@ -1,13 +1,14 @@
 import { ok } from '../../../core/base/result.ts';
 import type { Handler } from '../context/context.ts';
-import { planOf } from './plan-of.ts';
+import { planImport } from './plan-import.ts';
 import { responsesSession } from './responses-session.ts';
 
+/** Answers `consultation.look`: previews what an import of a file would do. Nothing is saved. */
 export const lookAtFile: Handler<'consultation.look'> = (context, request) => {
   const session = responsesSession(context);
   return session.work('look', request.name, async (task) => {
     const { after, limit } = request;
-    const plan = await planOf(context, request, { after, limit }, task);
+    const plan = await planImport(context, request, { after, limit }, task);
     if (!plan.ok) return plan;
     const { file, planned, already, profiles } = plan.value;
     const { format, sha256, bytes, dialect, sheets, sheet } = file;

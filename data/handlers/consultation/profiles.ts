@@ -6,7 +6,7 @@ import {
 } from '../../../core/consultation/profiles.ts';
 import { listRecords } from '../../store/records.ts';
 
-/** The profiles that this review remembers. One that this version can't read is left out, not guessed at. */
+/** Lists the column mappings that this review remembers. A profile that this version can't read is left out. */
 export async function rememberedProfiles(trx: Knex.Transaction): Promise<readonly SavedProfile[]> {
   return (await listRecords(trx, 'profile')).flatMap(({ id, mapping }) => {
     const read = profileMappingSchema.safeParse(mapping);
@@ -14,7 +14,7 @@ export async function rememberedProfiles(trx: Knex.Transaction): Promise<readonl
   });
 }
 
-/** The names of all profiles, those remembered here first. */
+/** The names of all profiles. Those of this review come first, then the built-in ones. */
 export const profileNames = (remembered: readonly SavedProfile[]) => [
   ...remembered.map(({ name }) => ({ name, from: 'remembered' }) as const),
   ...BUILT_IN_PROFILES.map((name) => ({ name, from: 'keeling' }) as const),

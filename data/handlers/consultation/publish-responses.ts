@@ -26,24 +26,23 @@ import { answersBetween, respondentsAfter } from '../../store/responses-read.ts'
 import { namesOfRespondents } from '../coding/respondent-names.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { gateFor } from '../context/gate.ts';
-import { leastShownOf } from '../context/least-shown.ts';
-import { consultationOf, fieldsOf } from '../context/paper-records.ts';
+import { consultationOf, fieldsOf, minShown } from '../context/paper-records.ts';
 import { reviewInfo } from '../context/review-info.ts';
 import { questionsPublisher } from '../questions/consulted.ts';
 
-/** Respondents read at once. */
-const STRIDE = 1000;
+/** This many respondents are read with one query. */
+const PAGE_SIZE = 1000;
 
-/** What is taken for one kind of respondent, of which few may be. */
-async function fewKinds(trx: Knex.Transaction, minimum: number): Promise<ReadonlySet<string>> {
+/** The types of respondent with fewer people than may be published as a number. */
+async function rareKinds(trx: Knex.Transaction, minimum: number): Promise<ReadonlySet<string>> {
   const { byType } = await countRespondents(trx);
   return new Set(byType.filter(({ count }) => count < minimum).map(({ name }) => name));
 }
 
-/** What a person at work on it is told of what was taken out, and of what to look at. */
+/** Remarks for the user on what was removed, and on what to check before publication. */
 interface Remarks {
   readonly copies: readonly RemovedCopy[];
-  /** Whose name was replaced, and whose address is in it. */
+  /** Sentences about names that were replaced, and about possible contact details that remain. */
   readonly notes: readonly string[];
 }
 
@@ -51,11 +50,11 @@ interface Remarks {
 interface StoredResponse {
   readonly respondent: Respondent;
   readonly texts: readonly SourceText[];
-  /** Whether so few are of its kind that the kind is not told. */
-  readonly isFew: boolean;
+  /** Whether so few respondents have this type that the type is not published. */
+  readonly isRareKind: boolean;
 }
 
-const textOf = (
+const sourceText = (
   { id, respondent: by, question, text }: AnswerRow,
   respondent: Respondent,
   namesIn: FindNames,
@@ -71,10 +70,10 @@ const textOf = (
   ...findNames(text, respondent, namesIn),
 });
 
-/** A response as it is published. An answer of which nothing may leave has no text. */
+/** Makes the published form of a response. An answer without any text to publish is left out. */
 function clearResponse(
   gate: Gate,
-  { respondent: stored, texts, isFew }: StoredResponse,
+  { respondent: stored, texts, isRareKind }: StoredResponse,
   number: number,
 ): Cleared<PublishedResponse> {
   return gate.clear({ respondent: [stored], text: texts }).map(({ respondent: [respondent], text }) => {
@@ -82,7 +81,7 @@ function clearResponse(
     const name = withoutName ? '' : publishedName(type, organisation);
     return {
       number,
-      type: name === '' && isFew ? '' : type,
+      type: name === '' && isRareKind ? '' : type,
       organisation: name,
       answers: text.flatMap(({ text: words, question }) =>
         words === '' ? [] : [{ question: question.key, text: words }],
@@ -91,8 +90,8 @@ function clearResponse(
   });
 }
 
-/** The responses that may be published, by the one rule for all: consent, and nobody called it confidential. */
-async function publishedIn(
+/** Collects the responses that may be published: their respondents gave consent, and none is marked as confidential. */
+async function publishResponses(
   context: Context,
   trx: Knex.Transaction,
 ): Promise<{ readonly published: Cleared<PublishedResponses>; readonly remarks: Remarks }> {
@@ -102,9 +101,9 @@ async function publishedIn(
     .clear({ question: await listRecords(trx, 'question') })
     .map(({ question }) => asPublished(question));
   const publishedQuestions = new Set(questions.value.map(({ id }) => id));
-  const leastShown = await leastShownOf(trx);
-  const hiddenKinds = await fewKinds(trx, leastShown);
-  const unasked = await importsWithoutConsent(trx);
+  const leastShown = await minShown(trx);
+  const hiddenKinds = await rareKinds(trx, leastShown);
+  const importsNotAsked = await importsWithoutConsent(trx);
   const namesIn = await namesOfRespondents(context, trx);
   const withheld = { withoutConsent: 0, notAsked: 0, confidential: 0, answers: 0 };
   const responses: Cleared<PublishedResponse>[] = [];
@@ -112,24 +111,24 @@ async function publishedIn(
   const publish = (row: RespondentRow, answers: readonly AnswerRow[]): void => {
     const respondent = respondentOf(row);
     const number = responses.length + 1;
-    const texts = answers.map((answer) => textOf(answer, respondent, namesIn));
-    const response = clearResponse(
+    const texts = answers.map((answer) => sourceText(answer, respondent, namesIn));
+    const cleared = clearResponse(
       gate,
-      { respondent, texts, isFew: hiddenKinds.has(respondent.type) },
+      { respondent, texts, isRareKind: hiddenKinds.has(respondent.type) },
       number,
     );
-    responses.push(response);
-    withheld.answers += texts.length - response.value.answers.length;
+    responses.push(cleared);
+    withheld.answers += texts.length - cleared.value.answers.length;
     for (const { text, ownNames, otherNames } of texts) {
       for (const { from, to } of ownNames) notes.add(describeOwnName(text.slice(from, to), number));
       for (const { from, to } of otherNames) notes.add(describeOtherName(text.slice(from, to), number));
     }
-    for (const { text } of response.value.answers)
+    for (const { text } of cleared.value.answers)
       for (const { words, kind } of findContactDetails(text))
         notes.add(`“${words}”, in response ${number}, may be ${kind}`);
   };
   for (let after = 0; ; ) {
-    const rows = await respondentsAfter(trx, after, STRIDE);
+    const rows = await respondentsAfter(trx, after, PAGE_SIZE);
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) break;
     const answers = (await answersBetween(trx, first.id, last.id)).filter(({ question }) =>
@@ -138,7 +137,7 @@ async function publishedIn(
     const byRespondent = groupBy(answers, ({ respondent }) => respondent);
     for (const row of rows) {
       if (row.confidential) withheld.confidential += 1;
-      else if (!row.consent && unasked.has(row.import)) withheld.notAsked += 1;
+      else if (!row.consent && importsNotAsked.has(row.import)) withheld.notAsked += 1;
       else if (!row.consent) withheld.withoutConsent += 1;
       else publish(row, byRespondent.get(row.id) ?? []);
     }
@@ -150,8 +149,8 @@ async function publishedIn(
   return { published, remarks: { copies: gate.copies.removed(), notes: [...notes] } };
 }
 
-/** What the consultation is called outside, which is not what its review is called by those who work on it. */
-async function nameOutside(context: Context, trx: Knex.Transaction): Promise<Cleared<string>> {
+/** The public title of the consultation. The title of the review is internal, and used only if there is no other. */
+async function publishedTitle(context: Context, trx: Knex.Transaction): Promise<Cleared<string>> {
   const gate = await gateFor(trx, 'public');
   const cleared = gate.clear({
     review: [await reviewInfo(context, trx)],
@@ -166,8 +165,8 @@ export const exportResponses: Handler<'responses.export'> = async (context, requ
   const read = await context.read(async (trx) =>
     ok({
       info: await reviewInfo(context, trx),
-      title: await nameOutside(context, trx),
-      ...(await publishedIn(context, trx)),
+      title: await publishedTitle(context, trx),
+      ...(await publishResponses(context, trx)),
     }),
   );
   if (!read.ok) return read;

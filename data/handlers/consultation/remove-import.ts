@@ -6,10 +6,10 @@ import { findRecord, listRecords } from '../../store/records.ts';
 import { answerRange, deleteResponses } from '../../store/responses.ts';
 import { importOfQuestion } from '../../store/responses-read.ts';
 import type { Handler } from '../context/context.ts';
-import { among, listDependents, refuseWithDependents } from '../context/dependents.ts';
+import { isAnswerOrQuestionIn, listDependents, refuseWithDependents } from '../context/dependents.ts';
 import { keepRecords } from '../context/keep-records.ts';
 
-/** The questions that go with an import, and those that another import's answers still need. */
+/** Removes the questions of an import, except those that another import has answers to. These pass to that import. */
 async function questionChanges(
   trx: Knex.Transaction,
   importId: string,
@@ -29,14 +29,18 @@ async function questionChanges(
 const removalWords = ({ id, file, respondents }: Import): string =>
   `undid the import ${id}, with ${respondents.toLocaleString('en-GB')} responses from ${file}`;
 
+/** Answers `consultation.removeImport`. Refused while other work depends on the answers or questions. */
 export const removeImport: Handler<'consultation.removeImport'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'import', id);
     if (!was) return refuse('not-found', `There is no import ${id}.`, 'id');
     const range = await answerRange(trx, id);
     const { removedQuestions, changes } = await questionChanges(trx, id);
-    const hang = await listDependents(trx, among(range?.answers ?? [0, -1], removedQuestions));
-    if (hang.length > 0) return refuseWithDependents(id, 'its answers', hang);
+    const dependents = await listDependents(
+      trx,
+      isAnswerOrQuestionIn(range?.answers ?? [0, -1], removedQuestions),
+    );
+    if (dependents.length > 0) return refuseWithDependents(id, 'its answers', dependents);
     await keepRecords(trx, writeEntry, { subject: `import:${id}`, description: removalWords(was) }, [
       ...changes,
       { kind: 'import', id, was, is: null },

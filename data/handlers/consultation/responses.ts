@@ -18,17 +18,19 @@ import { listRecords } from '../../store/records.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from '../../store/responses.ts';
 import { answersBy, answersWithRespondents, givenTo } from '../../store/responses-read.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { answersByProvision } from './naming-answers.ts';
+import { answersByProvision } from './answers-by-provision.ts';
 import { responsesSession } from './responses-session.ts';
 
 type Page = CallOutput<'consultation.responses'>;
-type Sought = Omit<CallRequest<'consultation.place'>, 'id'>;
+type AnswerFilters = Omit<CallRequest<'consultation.place'>, 'id'>;
 type QuestionWithAnswers = CallOutput<'consultation.questions'>[number];
+
+// Handlers that list imports, questions and responses, and search the answers.
 
 export const listImports: Handler<'consultation.imports'> = (context) =>
   context.read(async (trx) => ok(await listRecords(trx, 'import')));
 
-/** How many of the answers given to a closed question are told. */
+/** At most this many different answers to a closed question are listed. */
 const MAX_CLOSED_ANSWERS = 100;
 
 function countByQuestion({ question, questions }: AnswerTable): ReadonlyMap<string, number> {
@@ -42,24 +44,24 @@ export const listQuestions: Handler<'consultation.questions'> = (context) =>
     const session = responsesSession(context);
     const table = await session.answers(trx);
     const questions = await listRecords(trx, 'question');
-    const counts = await session.once('counts', async () => countByQuestion(table));
+    const counts = await session.memoise('counts', async () => countByQuestion(table));
     const closed = questions.filter(({ kind }) => kind === 'closed').map(({ id }) => id);
-    const answerCounts = await session.once(`given ${closed.join()}`, () => givenTo(trx, closed));
+    const answerCounts = await session.memoise(`given ${closed.join()}`, () => givenTo(trx, closed));
     const byQuestion = new Map<string, QuestionWithAnswers['given'][number][]>(closed.map((id) => [id, []]));
     for (const { question, text, count } of answerCounts)
       byQuestion.get(question)?.push({ value: text, count: Number(count) });
-    const mostFirst = (id: string) =>
+    const mostFrequent = (id: string) =>
       [...(byQuestion.get(id) ?? [])]
         .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
         .slice(0, MAX_CLOSED_ANSWERS);
     return ok(
       questions.map((question: Question): QuestionWithAnswers => {
-        return { ...question, answers: counts.get(question.id) ?? 0, given: mostFirst(question.id) };
+        return { ...question, answers: counts.get(question.id) ?? 0, given: mostFrequent(question.id) };
       }),
     );
   });
 
-/** Who answered, without what would tell a reader who it was. */
+/** The respondent without the fields that identify a person. */
 function shownRespondent(
   row: RespondentRow,
   unasked: ReadonlySet<string>,
@@ -70,17 +72,17 @@ function shownRespondent(
   return { id, import: importId, line, type, organisation, date, consent, isConsentAsked, confidential };
 }
 
-/** Those of some places, or of all, whose answers name a provision or a part of it. */
-async function naming(
+/** Keeps the places whose answers name a provision or a part of it. @param places rows of the table; null for all rows */
+async function filterByProvision(
   context: Context,
   trx: Knex.Transaction,
   { ids }: AnswerTable,
   provision: string,
   places: Int32Array | null,
 ): Promise<Int32Array> {
-  const own = rowPlaces(ids, (await answersByProvision(context, trx)).get(provision) ?? []);
+  const namingPlaces = rowPlaces(ids, (await answersByProvision(context, trx)).get(provision) ?? []);
   const among = places && new Set(places);
-  return among ? own.filter((place) => among.has(place)) : own;
+  return among ? namingPlaces.filter((place) => among.has(place)) : namingPlaces;
 }
 
 export const listProvisionsAnswered: Handler<'consultation.provisions'> = (context) =>
@@ -96,8 +98,8 @@ export const listProvisionsAnswered: Handler<'consultation.provisions'> = (conte
     );
   });
 
-/** The answers that a search and its filters leave, among all that there are. */
-async function findAnswers(context: Context, trx: Knex.Transaction, filters: Sought) {
+/** Finds the answers that match a search and its filters. */
+async function findAnswers(context: Context, trx: Knex.Transaction, filters: AnswerFilters) {
   const session = responsesSession(context);
   const table = await session.answers(trx);
   const coded = await session.coded(trx, table);
@@ -106,43 +108,43 @@ async function findAnswers(context: Context, trx: Knex.Transaction, filters: Sou
   const withWords =
     search.trim() === ''
       ? null
-      : await session.once(`search ${JSON.stringify(terms)}`, async () =>
+      : await session.memoise(`search ${JSON.stringify(terms)}`, async () =>
           rowPlaces(table.ids, await idsWithWords(trx, terms)),
         );
   const places =
-    provision === undefined ? withWords : await naming(context, trx, table, provision, withWords);
+    provision === undefined ? withWords : await filterByProvision(context, trx, table, provision, withWords);
   const ofKind = (await listRecords(trx, 'question')).filter(
     (one) => kind === undefined || one.kind === kind,
   );
   const among = kind === undefined ? undefined : new Set(ofKind.map(({ id }) => id));
   const filter = { question, among, respondentType, import: filters.import, published, coded: filters.coded };
-  // Page after page is asked of the same.
+  // A window reads the same results page by page, so they are memoised.
   const name = `found ${session.version} ${JSON.stringify([terms, search.trim() === '', filter, provision, [...(among ?? [])]])}`;
-  const matches = await session.once(name, async () => filterAnswers(table, coded, filter, places));
-  return { table, coded, terms, found: matches };
+  const matches = await session.memoise(name, async () => filterAnswers(table, coded, filter, places));
+  return { table, coded, terms, matches };
 }
 
 export const listResponses: Handler<'consultation.responses'> = (context, request) =>
   context.read(async (trx) => {
-    const { table, coded, terms, found: matches } = await findAnswers(context, trx, request);
+    const { table, coded, terms, matches } = await findAnswers(context, trx, request);
     const { page, next } = answerPage(table, matches, request);
     const rows = new Map((await answersWithRespondents(trx, page)).map((row) => [row.answer.id, row]));
-    const unasked = await importsWithoutConsent(trx);
+    const importsNotAsked = await importsWithoutConsent(trx);
     const answers = page.flatMap((id): Page['answers'] => {
       const row = rows.get(id);
       if (!row) return [];
       const { question, text } = row.answer;
       const isCoded = coded[indexOfId(table.ids, id)] === 1;
-      const respondent = shownRespondent(row.respondent, unasked);
-      const stretch = snippetOf(text, terms);
-      return [{ id, question, ...stretch, length: text.length, respondent, coded: isCoded }];
+      const respondent = shownRespondent(row.respondent, importsNotAsked);
+      const snippet = snippetOf(text, terms);
+      return [{ id, question, ...snippet, length: text.length, respondent, coded: isCoded }];
     });
     return ok({ answers, next, total: matches.places.length, facets: matches.facets });
   });
 
 export const findPlace: Handler<'consultation.place'> = (context, request) =>
   context.read(async (trx) => {
-    const { table, found: matches } = await findAnswers(context, trx, request);
+    const { table, matches } = await findAnswers(context, trx, request);
     const place = placeAmong(table, matches, request.id);
     return ok({ place: place < 0 ? null : place });
   });

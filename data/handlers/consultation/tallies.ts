@@ -7,13 +7,14 @@ import { listRecords } from '../../store/records.ts';
 import { readTallies } from '../../store/tallies.ts';
 import type { Handler } from '../context/context.ts';
 import { gateFor } from '../context/gate.ts';
-import { leastShownOf } from '../context/least-shown.ts';
+import { minShown } from '../context/paper-records.ts';
 import { reviewInfo } from '../context/review-info.ts';
 import { questionsPublisher } from '../questions/consulted.ts';
 
 export const listTallies: Handler<'consultation.tallies'> = (context) =>
   context.read(async (trx) => ok(await readTallies(trx)));
 
+/** Answers `tallies.export`: writes the counts of closed questions as files, without numbers that are too small to publish. */
 export const exportTallies: Handler<'tallies.export'> = async (context, request) => {
   const read = await context.read(async (trx) => {
     const gate = await gateFor(trx, 'public');
@@ -21,19 +22,19 @@ export const exportTallies: Handler<'tallies.export'> = async (context, request)
       tally: await readTallies(trx),
       question: await listRecords(trx, 'question'),
     });
-    const minimum = await leastShownOf(trx);
+    const minimum = await minShown(trx);
     const asPublished = await questionsPublisher(context, trx);
     const tallies = cleared.map(({ tally, question }) => {
-      const byQuestion = new Map(tally.map((one) => [one.question, one]));
+      const byQuestion = new Map(tally.map((each) => [each.question, each]));
       return asPublished(question).flatMap(({ id, name }) => {
-        const one = byQuestion.get(id);
-        return one ? [{ ...publishableTally(one, minimum), code: name }] : [];
+        const tally = byQuestion.get(id);
+        return tally ? [{ ...publishableTally(tally, minimum), code: name }] : [];
       });
     });
-    return ok({ info: await reviewInfo(context, trx), tallies, least: minimum });
+    return ok({ info: await reviewInfo(context, trx), tallies, minimum });
   });
   if (!read.ok) return read;
-  const { info, tallies, least: minimum } = read.value;
+  const { info, tallies, minimum } = read.value;
   const place = await placeFor(info, 'closed-questions', request.to);
   return writeFolder(
     tallies.map((published) => tallyFiles(published, minimum)),

@@ -4,11 +4,11 @@ import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
 import { type Consequential, consequentialOf } from '../../../core/wording/consequential.ts';
 import { findAct } from '../../corpus/held-texts.ts';
+import { citingActs } from './citing-acts.ts';
 import type { Context } from './context.ts';
-import { citingActs } from './held-acts.ts';
 
-/** What a selection means for the other Acts that are held, and what of them must change for sure. */
-export async function consequencesOf(
+/** Lists the consequences of a selection for the Acts in the library, and the consequential amendments that are certain. */
+export async function findConsequences(
   context: Context,
   selected: readonly Drafted[],
 ): Promise<{ readonly all: readonly Consequence[]; readonly acts: readonly Consequential[] }> {
@@ -16,11 +16,11 @@ export async function consequencesOf(
   const citing = await citingActs(context);
   const all = inOtherActs(contextOf({ instrument, selected, otherAmendments: [], citing }), citing);
   const acts: Consequential[] = [];
-  const sure = groupBy(
+  const certainByAct = groupBy(
     all.filter(({ fix }) => fix !== null),
     ({ by: { id, version } }) => `${id}@${version}`,
   );
-  for (const consequences of sure.values()) {
+  for (const consequences of certainByAct.values()) {
     const [first] = consequences;
     const act = first && (await findAct(first.by.id, first.by.version, deps.shelf));
     if (act?.ok) acts.push(consequentialOf(act.value, consequences));

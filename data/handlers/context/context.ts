@@ -16,104 +16,105 @@ import type { ReviewFile } from '../../store/review-file.ts';
 import { readShared } from '../../store/shared-read.ts';
 import { read, write } from '../../store/transact.ts';
 import { type ReadWording, readWordingHere } from '../../wording/tasks.ts';
-import { noting } from './note-written.ts';
-import { withinScope } from './within-scope.ts';
+import { enforceScope } from './enforce-scope.ts';
+import { trackEntries } from './written-entries.ts';
 
-/** What a session asks of its host, so that tests can stand still. */
+/** The services that the host gives a session. Tests give a fixed clock and fixed ids. */
 export interface Deps {
   /** The time, as ISO 8601 in UTC. */
   readonly now: () => string;
-  /** Who is at the keyboard now. */
+  /** The current user. */
   readonly person: () => Person;
-  /** An id that nothing has: a UUID. */
+  /** Makes a new UUID. */
   readonly newId: () => string;
-  /** The folder of imported Acts; absent where there is none. */
+  /** The folder of imported Acts; absent if the host has none. */
   readonly shelf?: string;
-  /** The folder of backups, one folder a review; absent where none are kept. */
+  /** The folder of backups, with one folder for each review; absent if the host keeps no backups. */
   readonly backups?: string;
-  /** Where reviews are kept, for what can't be saved beside its own file; absent where there is no such folder. */
+  /** The folder of reviews, for a copy that can't be saved beside its own file; absent if the host has none. */
   readonly reviews?: string;
-  /** How strangers’ files are read: by a host with a window, in a thread that may die; here, where it is absent. */
+  /** Reads other people’s files. A host with a window does it in a thread that it can end; if absent, this thread does. */
   readonly readFile?: FileReader;
-  /** How amending words are read: by a host with a window, in a thread that may die; here, where it is absent. */
+  /** Reads amending wording, in a thread that the host can end; if absent, this thread does. */
   readonly readWording?: ReadWording;
-  /** How answers are compared by the thousand: by a host with a window, in a thread; here, where it is absent. */
+  /** Compares thousands of answers, in a thread that the host can end; if absent, this thread does. */
   readonly analyse?: Analyser;
-  /** How a pack is printed as PDF; absent where there is nothing to print with. */
+  /** Prints a pack as PDF; absent if the host can't print. */
   readonly print?: Print;
 }
 
-/** What every handler works with: one open review. */
+/** An open review, as every handler gets it. */
 export interface Context {
-  /** Where its file is; of a review that a server holds, where one would be, beside which files are written. */
+  /** The path of the review's file. A review on a server has no such file, but exports are written beside this path. */
   readonly path: string;
-  /** What its window names it by: its path or, on a server, what every server on the database names it by. */
+  /** The name by which windows refer to the review: its path or, on a server, a name that all servers of the database use. */
   readonly name: string;
   readonly deps: Deps;
-  /** The base text as of the last read or write: another window may move the review to another. */
+  /** The base text as of the last read or write. Another window may have changed it since. */
   readonly instrument: Instrument;
   readonly instrumentHash: string;
-  /** Why nothing is written to it; null where it is. */
+  /** The reason why the review is read-only; null if it can be written. */
   readonly readOnly: ReadOnly | null;
-  /** What a person should know of the file, each in a sentence. */
+  /** Sentences about the file for the user, for example that it was repaired. */
   readonly notices: readonly string[];
   /** Runs on one consistent view of the file. */
   readonly read: <T>(work: (trx: Knex.Transaction) => Promise<Result<T>>) => Promise<Result<T>>;
   /**
-   * `read`, once for all sessions that ask the same at one moment, where the work depends on nobody. @param what tells it from other reads: the call, and all that it was given
+   * Like `read`, but sessions that make the same read at the same time share one. The work must not depend on the user.
+   * @param key the name of the call and all its input
    */
   readonly readShared: <T>(
     key: string,
     work: (trx: Knex.Transaction) => Promise<Result<T>>,
   ) => Promise<Result<T>>;
-  /** Runs as the only writer, in one transaction: all of it is on disk when it returns, or, refused, none. */
+  /** Runs as the only writer, in one transaction. On return everything is on disk or, if refused, nothing. */
   readonly write: <T>(
     work: (trx: Knex.Transaction, writeEntry: LedgerWriter) => Promise<Result<T>>,
   ) => Promise<Result<T>>;
-  /** Copies the file beside itself, named after why. @returns the copy's path */
+  /** Copies the file to the same folder, with the reason in the copy's name. @returns the copy's path */
   readonly backUp: (reason: string) => Promise<Result<string>>;
-  /** The refusal of a file that is no longer the one at its path, as of the last read: that was of what was saved until then. */
+  /** A refusal if another file was at the review's path at the last read; otherwise null. */
   readonly displaced: () => Result<never> | null;
 }
 
-/** What answers one call of the contract. */
+/** Answers one call of the contract. */
 export type Handler<N extends CallName> = (
   context: Context,
   request: CallRequest<N>,
 ) => Promise<Result<CallOutput<N>>>;
 
-/** What answers some of the contract's calls: each room of handlers has a table of its own. */
+/** A table of handlers by call. Each folder of handlers exports one. */
 export type Handlers = { readonly [N in CallName]?: Handler<N> };
 
-/** How a session reads the files of strangers. */
+/** The host's reader of other people's files, or the one of this thread. */
 export const fileReader = ({ readFile }: Deps): FileReader => readFile ?? readHere;
 
-/** How a session reads amending words. */
+/** The host's reader of amending wording, or the one of this thread. */
 export const wordingReader = ({ readWording }: Deps): ReadWording => readWording ?? readWordingHere;
 
-/** How a session compares answers by the thousand. */
+/** The host's analyser of answers, or the one of this thread. */
 export const analyser = ({ analyse }: Deps): Analyser => analyse ?? analyseHere;
 
-/** The ledger's writer for one transaction: one person, one moment. */
+/** Makes the ledger writer of one transaction. All its entries have the same author and time. */
 export function ledgerWriter(trx: Knex.Transaction, deps: Deps): LedgerWriter {
   const at = deps.now();
   const author = deps.person().name;
   return (act, subject, payload) => append(trx, { at, who: author, act, subject, payload });
 }
 
-/** Why a name or title can't be kept; null when it can. */
-export function unkeepable(text: string, fieldName: string): Result<never> | null {
+/** Refuses an unusable or empty name, title or reason; null if it is usable. */
+export function nameRefusal(text: string, fieldName: string): Result<never> | null {
   if (isUsableText(text) && text.trim() !== '') return null;
   return refuse('invalid', `${fieldName} must be plain text, and not empty.`, fieldName);
 }
 
-const unwritable = ({ why: reason }: ReadOnly): Result<never> =>
+const readOnlyRefusal = ({ why: reason }: ReadOnly): Result<never> =>
   refuse('refused', `This review is read-only. ${reason} Nothing was saved.`);
 
-const NO_OWN_VERSION =
+const RESCUE_FAILED =
   'Your version could not be written to this folder or to the reviews folder. Make space or choose a backup, then try again.';
 
-/** A context over an open file. Calls to the file are made one after the other, in the order in which they came. */
+/** Makes the context of an open file. A queue runs the uses of the file one after the other, in the order of the calls. */
 export function contextOf(
   file: ReviewFile,
   review: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'> &
@@ -121,15 +122,15 @@ export function contextOf(
 ): Context & {
   readonly idle: () => Promise<void>;
   readonly keepBackup: () => Promise<void>;
-  /** Keeps a backup that never goes by itself. Refused where none are kept, or the disk won't have it. */
+  /** Keeps a backup that is never deleted automatically. Refused if the host keeps no backups, or the disk is full. */
   readonly keepManualBackup: () => Promise<Result<null>>;
-  /** Writes the whole file to a place where nothing is. Refused `clash` where something is. */
+  /** Copies the whole file to a new path. Refused `clash` if a file exists there. */
   readonly copyTo: (path: string) => Promise<Result<null>>;
-  /** Where everything that was saved in a displaced file is now. Refused where that can't be written anywhere. */
+  /** Saves the content of a displaced file elsewhere and returns the path. Refused if no folder can be written. */
   readonly rescueDisplaced: () => Promise<Result<string>>;
 } {
   let tail: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = tail.then(work);
     tail = turn.catch(() => undefined);
     return turn;
@@ -140,19 +141,19 @@ export function contextOf(
     if (now !== hash) ({ instrument, hash } = await readInstrument(trx));
   };
   const { path, name = path, deps, readOnly = null, notices = [] } = review;
-  /** Does something with the file once it is looked at; refused where it is not the one that was opened. */
+  /** Runs work on the file. Refused if the file at the path is no longer the one that was opened. */
   const onFile = <T>(
     moment: 'reading' | 'writing',
     work: (db: Knex) => Promise<Result<T>>,
   ): Promise<Result<T>> =>
-    inTurn(async () => {
+    enqueue(async () => {
       const before = await file.look(moment);
-      // What was saved can be read on where it is still to be had.
+      // A displaced file may still be readable through the open handle.
       if (!before.ok && (moment === 'writing' || !(await file.isReadable()))) return before;
-      const result = await work(file.db);
-      if (!result.ok || moment === 'reading') return result;
+      const outcome = await work(file.db);
+      if (!outcome.ok || moment === 'reading') return outcome;
       const after = await file.look('written');
-      return after.ok ? result : after;
+      return after.ok ? outcome : after;
     });
   return {
     path,
@@ -181,22 +182,22 @@ export function contextOf(
         }),
       ),
     write: async (work) => {
-      if (readOnly) return unwritable(readOnly);
-      const nameless = unkeepable(review.deps.person().name, 'Your name');
+      if (readOnly) return readOnlyRefusal(readOnly);
+      const nameless = nameRefusal(review.deps.person().name, 'Your name');
       if (nameless) return nameless;
       let note = () => {};
       const saved = await onFile('writing', async (db) => {
-        let keep = () => {};
+        let makeBackup = () => {};
         const committed = await write(db, async (trx, turn) => {
-          keep = file.writes.listen(trx);
+          makeBackup = file.writes.listen(trx);
           await upToDate(trx, turn.instrument);
-          const noted = noting(ledgerWriter(trx, deps));
+          const noted = trackEntries(ledgerWriter(trx, deps));
           note = noted.note;
-          const scoped = withinScope(trx, noted.writeEntry);
+          const scoped = enforceScope(trx, noted.writeEntry);
           const answer = await work(trx, scoped.writeEntry);
           return answer.ok ? ((await scoped.refusal(instrument.root)) ?? answer) : answer;
         });
-        if (committed.ok) keep();
+        if (committed.ok) makeBackup();
         return committed;
       });
       if (saved.ok) note();
@@ -204,20 +205,20 @@ export function contextOf(
     },
     backUp: (reason) =>
       readOnly
-        ? Promise.resolve(unwritable(readOnly))
-        : onFile('writing', (db) => copied(db, async () => ok(await backUp(db, path, reason)))),
+        ? Promise.resolve(readOnlyRefusal(readOnly))
+        : onFile('writing', (db) => attemptCopy(db, async () => ok(await backUp(db, path, reason)))),
     keepBackup: async () => {
-      if (!readOnly) await onFile('writing', () => keepBackupOf(file, review));
+      if (!readOnly) await onFile('writing', () => makeAutomaticBackup(file, review));
     },
     keepManualBackup: () =>
       readOnly
-        ? Promise.resolve(unwritable(readOnly))
-        : onFile('writing', (db) => copied(db, () => keep(file, review, true))),
-    copyTo: (to) => onFile('reading', (db) => copied(db, () => copyOut(db, to))),
+        ? Promise.resolve(readOnlyRefusal(readOnly))
+        : onFile('writing', (db) => attemptCopy(db, () => keep(file, review, true))),
+    copyTo: (to) => onFile('reading', (db) => attemptCopy(db, () => copyOut(db, to))),
     rescueDisplaced: () =>
-      inTurn(async () => {
+      enqueue(async () => {
         const own = await file.rescueDisplaced();
-        return own ? ok(own.path) : refuse('unavailable', NO_OWN_VERSION);
+        return own ? ok(own.path) : refuse('unavailable', RESCUE_FAILED);
       }),
     displaced: () => file.refusal(),
     idle: async () => {
@@ -244,8 +245,11 @@ async function keep(
   return ok(null);
 }
 
-/** A backup that can't be made is said on the terminal, and stops nobody's work. */
-async function keepBackupOf(file: ReviewFile, review: Pick<Context, 'path' | 'deps'>): Promise<Result<null>> {
+/** Makes an automatic backup. A failure is only logged, because it must not stop the user's work. */
+async function makeAutomaticBackup(
+  file: ReviewFile,
+  review: Pick<Context, 'path' | 'deps'>,
+): Promise<Result<null>> {
   try {
     return await keep(file, review, false);
   } catch (error) {
@@ -254,8 +258,8 @@ async function keepBackupOf(file: ReviewFile, review: Pick<Context, 'path' | 'de
   }
 }
 
-/** Makes a copy of the file, or says why the disk won't have one. */
-async function copied<T>(db: Knex, copy: () => Promise<Result<T>>): Promise<Result<T>> {
+/** Makes a copy of the file. Refused with the reason if the database or the disk fails. */
+async function attemptCopy<T>(db: Knex, copy: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await copy();
   } catch (error) {

@@ -5,11 +5,11 @@ import { type Ref, refSchema, splitRef } from '../../../core/evidence/link.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
 
-/** How many of the things that dependents on what would be taken back are named. */
+/** The refusal to remove something names at most this many dependents. */
 const MAX_NAMED = 20;
 
-/** Whether something is an answer between two ids, or one of some questions. */
-export const among =
+/** Tests whether a ref names an answer between two ids, or one of the given questions. */
+export const isAnswerOrQuestionIn =
   ([from, to]: readonly [number, number], questions: ReadonlySet<string>) =>
   (ref: Ref): boolean => {
     const { kind, id } = splitRef(ref);
@@ -17,7 +17,7 @@ export const among =
     return kind === 'answer' && Number(id) >= from && Number(id) <= to;
   };
 
-/** What people have tied to some things, in words: passages, decisions, comments and links. */
+/** Describes the passages, campaigns, decisions, comments and links that depend on the refs that `isTheirs` accepts. */
 export async function listDependents(
   trx: Knex.Transaction,
   isTheirs: (ref: Ref) => boolean,
@@ -39,7 +39,7 @@ export async function listDependents(
   return dependents;
 }
 
-/** The refusal to take something back while something hangs on it. @param on "its answers" */
+/** Refuses to remove something while other work depends on a part of it. @param on that part in words, such as "its answers" */
 export function refuseWithDependents(id: string, on: string, dependents: readonly string[]) {
   const andMore = dependents.length > MAX_NAMED ? [`and ${dependents.length - MAX_NAMED} more`] : [];
   const list = [...dependents.slice(0, MAX_NAMED), ...andMore].join('; ');

@@ -6,8 +6,8 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { changeRecords } from '../../store/records.ts';
 
 /**
- * Changes records and tells the ledger, in words a person reads later: `purpose` says what it was for.
- * @param kept marks of what the store keeps with them
+ * Writes changes of records to the tables and, as one entry, to the ledger. History shows `purpose.description`.
+ * @param keptMarks the marks of stored content that belongs to the records
  */
 export async function keepRecords(
   trx: Knex.Transaction,

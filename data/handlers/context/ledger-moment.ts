@@ -2,15 +2,15 @@ import type { Knex } from 'knex';
 import { lastSaid, listLedger } from '../../store/ledger.ts';
 import { readReview } from '../../store/review.ts';
 
-/** The entry of the ledger that a file is made at. */
+/** The ledger entry whose state of the review an exported file shows. */
 export interface LedgerMoment {
   readonly seq: number;
   readonly hash: string;
-  /** When it was written (ISO): the one date that a file for others takes from the review as a whole. */
+  /** The time of the entry (ISO 8601). It is the only date that a file for others takes from the whole review. */
   readonly at: string;
 }
 
-/** The newest entry that does more than name a moment, and when that was. */
+/** Finds the newest entry that changes something, and its time. An entry that only names a version does not count. */
 export async function ledgerMoment(trx: Knex.Transaction): Promise<LedgerMoment> {
   const head = await lastSaid(trx);
   const [newest] = await listLedger(trx, head.seq - 1, 1);

@@ -10,8 +10,8 @@ import { findRecord } from '../../store/records.ts';
 import type { Context } from './context.ts';
 
 /**
- * What a ref names, as far as a link depends on it; undefined when there is no such thing. Of an amendment that is
- * its words and reasons: being marked ready, or agreed, makes no link suspect.
+ * Finds the object that a ref names, as far as links depend on it; undefined if it doesn't exist. Of an amendment these
+ * are the edits and reasons, so that a new state, such as "agreed", does not mark its links as needing a check.
  */
 export async function lookUp(context: Context, trx: Knex.Transaction, ref: Ref): Promise<unknown> {
   const { kind, id } = splitRef(ref);
@@ -41,7 +41,7 @@ export async function lookUp(context: Context, trx: Knex.Transaction, ref: Ref):
   }
 }
 
-/** Whether something can be commented on, linked or asked about: it is there, and nobody deleted it. */
+/** Whether a ref names something that can be commented on or linked: it exists and is not deleted. */
 export async function isPresent(context: Context, trx: Knex.Transaction, ref: Ref): Promise<boolean> {
   const { kind, id } = splitRef(ref);
   if (kind !== 'amendment') return (await lookUp(context, trx, ref)) !== undefined;
@@ -49,7 +49,7 @@ export async function isPresent(context: Context, trx: Knex.Transaction, ref: Re
   return amendment !== undefined && !isDeleted(amendment);
 }
 
-/** A provision that an amendment inserts, or makes of existing text. */
+/** Finds a provision that an amendment inserts, or makes by dividing a provision of the base text. */
 async function newProvision(
   { instrument }: Context,
   trx: Knex.Transaction,

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { MIN_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import {
   type ConsultationFields,
@@ -11,13 +12,17 @@ import { findRecord, findRecords } from '../../store/records.ts';
 
 const NO_CONSULTATION_YET: ConsultationRecord = { id: 'consultation', ...NO_FIELDS, consulted: null };
 
-/** The consultation of a review, as far as it was told of. */
+/** The consultation of a review; an empty record if nobody has described it yet. */
 export const consultationOf = async (trx: Knex.Transaction): Promise<ConsultationRecord> =>
   (await findRecord(trx, 'consultation', 'consultation')) ?? NO_CONSULTATION_YET;
 
-/** Its fields alone. */
+/** The fields of the consultation alone. */
 export const fieldsOf = (record: ConsultationRecord): ConsultationFields =>
   consultationFieldsSchema.parse(record);
+
+/** The smallest number of people that may be published as a number. */
+export const minShown = async (trx: Knex.Transaction): Promise<number> =>
+  (await findRecord(trx, 'consultation', 'consultation'))?.leastShown ?? MIN_SHOWN;
 
 export const arrangementOf = async (
   trx: Knex.Transaction,
@@ -28,7 +33,7 @@ export const arrangementOf = async (
 export const askingOf = async (trx: Knex.Transaction): Promise<Asking> =>
   (await findRecord(trx, 'asking', 'asking')) ?? { id: 'asking', asks: [] };
 
-/** What is asked, in order. A question that was taken back with its import is asked no more. */
+/** Lists the questions of the consultation in order. A question that was removed with its import is left out. */
 export async function asksOf(
   trx: Knex.Transaction,
 ): Promise<readonly { readonly question: Question; readonly about: string }[]> {

@@ -4,7 +4,7 @@ import { ledgerHead } from '../../store/ledger.ts';
 import { readReview } from '../../store/review.ts';
 import type { Context } from './context.ts';
 
-/** What the review says of itself, its base text and its ledger's head. */
+/** Describes a review, its base text and the head of its ledger. */
 export async function reviewInfo(context: Context, trx: Knex.Transaction): Promise<ReviewInfo> {
   const { id, title, created } = await readReview(trx);
   return {
@@ -21,8 +21,8 @@ export async function reviewInfo(context: Context, trx: Knex.Transaction): Promi
   };
 }
 
-/** What it says of itself to a window, which names it by its name. */
-export const namedInfo = async (context: Context, trx: Knex.Transaction): Promise<ReviewInfo> => ({
+/** Describes a review for a window, which refers to it by its name instead of its path. */
+export const reviewInfoForWindow = async (context: Context, trx: Knex.Transaction): Promise<ReviewInfo> => ({
   ...(await reviewInfo(context, trx)),
   path: context.name,
 });

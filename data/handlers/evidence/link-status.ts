@@ -7,6 +7,7 @@ import { ledgerHead, listLedger } from '../../store/ledger.ts';
 import { listLinks } from '../../store/links.ts';
 import type { Context } from '../context/context.ts';
 import { lookUp } from '../context/look-up.ts';
+import { perContext } from '../context/per-context.ts';
 import { endsOf } from './endpoints.ts';
 
 /** How many entries behind it is quicker to take everything anew than to see what each entry touched. */
@@ -88,11 +89,5 @@ class LinkStatuses {
 export const seenAt = (link: Pick<Link, 'fromHash' | 'toHash'>, end: LinkEndpoint): string =>
   end === 'from' ? link.fromHash : link.toHash;
 
-const linkStatuses = new WeakMap<Context, LinkStatuses>();
-
-/** How the links of an open review stand. */
-export function linkStatusesOf(context: Context): LinkStatuses {
-  const statuses = linkStatuses.get(context) ?? new LinkStatuses();
-  linkStatuses.set(context, statuses);
-  return statuses;
-}
+/** The cached link statuses of an open review. */
+export const linkStatusesOf = perContext(() => new LinkStatuses());

@@ -10,7 +10,7 @@ import {
 } from '../../../core/review/versions.ts';
 import { hashesOf, type LedgerWriter, lastSaid } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
-import { type Context, type Handler, unkeepable } from '../context/context.ts';
+import { type Context, type Handler, nameRefusal } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 
 async function keepVersion(
@@ -42,7 +42,7 @@ export const listVersions: Handler<'version.list'> = (context) =>
   context.read(async (trx) => ok(await ownVersions(trx)));
 
 export const keepVersionByHand: Handler<'version.keep'> = async (context, { name, seq }) =>
-  unkeepable(name, 'The name') ??
+  nameRefusal(name, 'The name') ??
   context.write(async (trx, writeEntry) => {
     const at = seq ?? (await lastSaid(trx)).seq;
     const hash = (await hashesOf(trx, [at])).get(at);

@@ -3,8 +3,8 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import { newestOfEach } from '../../../core/library/held-text.ts';
 import { describeHeld, findAct } from '../../corpus/held-texts.ts';
 import { searchLibrary } from '../../corpus/library/search.ts';
+import { citingActs } from '../context/citing-acts.ts';
 import type { Handler, Handlers } from '../context/context.ts';
-import { citingActs } from '../context/held-acts.ts';
 
 const citing: Handler<'library.citing'> = async (context) => ok(await citingActs(context));
 

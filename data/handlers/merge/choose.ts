@@ -16,7 +16,7 @@ import { carryOut } from '../../store/merging.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';
 import { answerRange } from '../../store/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { among, listDependents, refuseWithDependents } from '../context/dependents.ts';
+import { isAnswerOrQuestionIn, listDependents, refuseWithDependents } from '../context/dependents.ts';
 import { chainOf } from './taking.ts';
 
 const openIn = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] =>
@@ -54,7 +54,11 @@ async function takenAway(trx: Knex.Transaction, { updates }: Plan): Promise<Away
   const away: Away[number][] = [];
   for (const id of files) {
     const range = await answerRange(trx, id);
-    away.push({ id, on: 'its answers', isTheirs: among(range?.answers ?? [0, -1], questions) });
+    away.push({
+      id,
+      on: 'its answers',
+      isTheirs: isAnswerOrQuestionIn(range?.answers ?? [0, -1], questions),
+    });
   }
   for (const { kind, id, hash } of updates.marks)
     if (hash === null) away.push({ id, on: 'it', isTheirs: (ref) => ref === `${kind}:${id}` });

@@ -14,7 +14,7 @@ import { nextAmendmentIds } from '../../store/amendments.ts';
 import type { HeldAgainst } from '../../wording/tasks.ts';
 import { type Context, type Handler, wordingReader } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { writeAsRead } from '../context/write-as-read.ts';
+import { writeIfUnchanged } from '../context/write-if-unchanged.ts';
 import {
   compareAgainst,
   decisionOf,
@@ -173,7 +173,7 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
   const text = await readText(context, request.id);
   if (!text.ok) return text;
   const { deps } = context;
-  return writeAsRead(context, {
+  return writeIfUnchanged(context, {
     readInput: (trx) => readApplyInput(context, trx, request, text.value),
     computeOutput: async ({ heldOverlay, compared, wanted: wantedItems }) => {
       const madeItems = await wordingReader(deps)(

@@ -21,7 +21,7 @@ import {
   fileReader,
   type Handler,
   type Handlers,
-  unkeepable,
+  nameRefusal,
   wordingReader,
 } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
@@ -85,7 +85,7 @@ async function contentOf(
 }
 
 const addOverlay: Handler<'overlay.add'> = async (context, request) => {
-  const bad = unkeepable(request.name, 'The name');
+  const bad = nameRefusal(request.name, 'The name');
   if (bad) return bad;
   const readContent = await contentOf(context, request);
   if (!readContent.ok) return readContent;

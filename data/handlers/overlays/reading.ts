@@ -21,7 +21,7 @@ import { findKept } from '../../store/kept-rows.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import type { HeldAgainst, ReadLaid } from '../../wording/tasks.ts';
 import { type Context, wordingReader } from '../context/context.ts';
-import { scopeOf } from '../context/within-scope.ts';
+import { scopeOf } from '../context/enforce-scope.ts';
 
 export const notThere = (id: string): Result<never> =>
   refuse('not-found', `There is no list of amendments ${id}.`, id);

@@ -7,7 +7,7 @@ import { generator } from '../../papers/generator.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { listAmendments } from '../../store/amendments.ts';
-import { consequencesOf } from '../context/consequential.ts';
+import { findConsequences } from '../context/consequential.ts';
 import { gateFor } from '../context/gate.ts';
 import { ledgerMoment } from '../context/ledger-moment.ts';
 import { reviewInfo } from '../context/review-info.ts';
@@ -31,7 +31,7 @@ export const exportBill: Exporter<'bill.export'> = async (context, request) => {
   });
   if (!read.ok) return read;
   const { info, cleared, chosen, moment } = read.value;
-  const { all, acts } = await consequencesOf(context, chosen);
+  const { all, acts } = await findConsequences(context, chosen);
   const { tree, text, proved, alsoAmends } = ownWording(instrument, chosen, {
     style,
     asBill,

@@ -5,7 +5,7 @@ import { commentWithSuggestion } from '../../../core/review/threads.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
 import { listRecords } from '../../store/records.ts';
-import { saidOn } from '../comments/threads.ts';
+import { describeSubject } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
 
 /**
@@ -43,7 +43,7 @@ export const threadsOf = async (
   trx: Knex.Transaction,
   gate: Gate,
 ): Promise<Cleared<readonly PlacedThread[]>> => {
-  const subjectWords = (on: string): string => gate.copies.scrub(saidOn(context, on));
+  const subjectWords = (on: string): string => gate.copies.scrub(describeSubject(context, on));
   const stored = gate.reader === 'public' ? [] : await listRecords(trx, 'thread');
   return gate
     .clear({ thread: stored })

@@ -34,10 +34,10 @@ import { replaceInstrument } from '../../store/review.ts';
 import { amendmentAsRead, recordEvent } from '../amendments/amendments.ts';
 import { carryProvisionExcerpts, carryThreads } from '../coding/carry-anchors.ts';
 import type { Context, Handler } from '../context/context.ts';
+import { scopeOf } from '../context/enforce-scope.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
-import { namedInfo } from '../context/review-info.ts';
-import { scopeOf } from '../context/within-scope.ts';
+import { reviewInfoForWindow } from '../context/review-info.ts';
 import { seenAt } from '../evidence/link-status.ts';
 import { lineageOf } from '../history/compare.ts';
 
@@ -163,7 +163,7 @@ export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at,
     const moved = await carryOut(context, trx, writeEntry, plan);
     if (!moved.ok) return moved;
     const { report } = plan;
-    return ok({ review: await namedInfo(moved.value, trx), backup: backup.value, report });
+    return ok({ review: await reviewInfoForWindow(moved.value, trx), backup: backup.value, report });
   });
 };
 

@@ -1,18 +1,18 @@
 import { ok } from '../../../core/base/result.ts';
 import { readEvidence } from '../../store/evidence.ts';
 import { updateTitle } from '../../store/review.ts';
-import { type Handler, unkeepable } from '../context/context.ts';
-import { namedInfo } from '../context/review-info.ts';
+import { type Handler, nameRefusal } from '../context/context.ts';
+import { reviewInfoForWindow } from '../context/review-info.ts';
 
 export const getReview: Handler<'review.get'> = (context) =>
-  context.read(async (trx) => ok(await namedInfo(context, trx)));
+  context.read(async (trx) => ok(await reviewInfoForWindow(context, trx)));
 
 export const renameReview: Handler<'review.rename'> = async (context, { title }) =>
-  unkeepable(title, 'The title') ??
+  nameRefusal(title, 'The title') ??
   context.write(async (trx, writeEntry) => {
     await writeEntry('review.rename', '', { title });
     await updateTitle(trx, title);
-    return ok(await namedInfo(context, trx));
+    return ok(await reviewInfoForWindow(context, trx));
   });
 
 export const getEvidence: Handler<'evidence.get'> = (context) =>

@@ -3,8 +3,8 @@ import { type Scope, scopeWords } from '../../../core/amend/changes/scope.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import type { Context, Handler } from '../context/context.ts';
+import { scopeOf } from '../context/enforce-scope.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { scopeOf } from '../context/within-scope.ts';
 
 /** The provisions that were given, in the order of the text, without those that stand in another of them. */
 function inOrder({ instrument: { root } }: Context, pids: readonly string[]): readonly string[] {

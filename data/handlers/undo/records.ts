@@ -15,7 +15,7 @@ import { findAmendment } from '../../store/amendments.ts';
 import { parseRecord, readingsOf } from '../../store/coding.ts';
 import { findLink } from '../../store/links.ts';
 import { isAnswered } from '../../store/outcome.ts';
-import { codingRefusal } from '../coding/keep.ts';
+import { codingRefusal } from '../coding/keep-coding.ts';
 import { listDependents, refuseWithDependents } from '../context/dependents.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';

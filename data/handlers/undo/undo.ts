@@ -7,7 +7,7 @@ import { describeAct, LASTING_EVENTS } from '../../../core/history/undo.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { findAmendments } from '../../store/amendments.ts';
 import { type LedgerWriter, ledgerHead, listLedger } from '../../store/ledger.ts';
-import { numberAnew } from '../amendments/states.ts';
+import { renumberAmendments } from '../amendments/states.ts';
 import type { Context, Handler } from '../context/context.ts';
 import {
   takeBackCreated,
@@ -131,7 +131,7 @@ export const undoAct: Handler<'history.undo'> = (context, { entries: numbers, as
     const isMoved = undoEntries.some(({ act: name }) => name === 'amendment.setState');
     if (isMoved && (await othersDrafted(context, trx, [first, before.seq]))) {
       const because = `undoing: ${describeAct(entries)}`.slice(0, 1000);
-      const numbered = await numberAnew(context, trx, writeEntry, because);
+      const numbered = await renumberAmendments(context, trx, writeEntry, because);
       if (!numbered.ok) return numbered;
     }
     return ok({ what: describeAct(entries), amendments: [...(await amendmentsIn(trx, undoEntries))] });

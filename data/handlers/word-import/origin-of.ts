@@ -23,7 +23,7 @@ import { listAmendments } from '../../store/amendments.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { readReview } from '../../store/review.ts';
-import { saidOn } from '../comments/threads.ts';
+import { describeSubject } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
 import { gateFor } from '../context/gate.ts';
 import { entriesTo } from '../history/compare.ts';
@@ -88,7 +88,9 @@ async function threadsAt(
     threads = [...threadsAtSeq, ...threads.filter(({ id }) => !was.has(id))];
   }
   return gate.clear({ thread: threads }).value.thread.map((thread) => {
-    const { resolved, about, comments } = placeThread(thread, (on) => gate.copies.scrub(saidOn(context, on)));
+    const { resolved, about, comments } = placeThread(thread, (on) =>
+      gate.copies.scrub(describeSubject(context, on)),
+    );
     return { id: thread.id, resolved, isSent: left.has(thread.id), about, comments };
   });
 }

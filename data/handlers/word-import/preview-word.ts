@@ -27,7 +27,7 @@ import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { type Context, fileReader } from '../context/context.ts';
-import { scopeOf } from '../context/within-scope.ts';
+import { scopeOf } from '../context/enforce-scope.ts';
 import { withEarlierWork } from './earlier-work.ts';
 import { type Origin, originOf } from './origin-of.ts';
 import { refuseAnotherText, refuseOwnPaper } from './recognise.ts';

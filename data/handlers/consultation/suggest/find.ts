@@ -10,16 +10,19 @@ import { packTexts } from '../../../analysis/texts.ts';
 import type { FileTask } from '../../../consultation/file-task.ts';
 import { answerId } from '../../../store/campaigns.ts';
 import { listRecords } from '../../../store/records.ts';
-import { excerptsIn } from '../../coding/asked-excerpts.ts';
+import { listPlacedExcerpts } from '../../coding/placed-excerpts.ts';
 import { textsFor } from '../../coding/texts.ts';
 import { analyser, type Context, type Handler } from '../../context/context.ts';
-import { openQuestions, packedAnswers } from '../find-campaigns.ts';
-import { keepSuggesting, onlyWhenOn } from './state.ts';
-import { type SuggestedFor, suggestSession } from './suggest-session.ts';
+import { openQuestions, readPackedAnswers } from '../find-campaigns.ts';
+import { keepSuggesting, requireSuggesting } from './state.ts';
+import { suggestSession, type ThemeSuggestion } from './suggest-session.ts';
 
-/** What people coded, and which answers nobody needs to be told of: those coded or read, and all but one of a campaign. */
-async function learning(context: Context, trx: Knex.Transaction) {
-  const excerpts = (await excerptsIn(context, trx)).filter(({ state }) => state === 'placed');
+/**
+ * Reads the coded texts to learn from, and the ids of answers that need no suggestion: those coded or read, and all answers
+ * of a campaign except its example.
+ */
+async function readTrainingData(context: Context, trx: Knex.Transaction) {
+  const excerpts = (await listPlacedExcerpts(context, trx)).filter(({ state }) => state === 'placed');
   const byText = new Map<Ref, CodedText['passages'][number][]>();
   for (const { of, anchor, themes } of excerpts)
     byText.set(of, [...(byText.get(of) ?? []), { from: anchor.from, to: anchor.to, themes }]);
@@ -30,11 +33,11 @@ async function learning(context: Context, trx: Knex.Transaction) {
   const settledIds = new Set(coded.map(({ of }) => answerId(of as Ref)));
   for (const { example, members } of await listRecords(trx, 'campaign'))
     for (const member of members) if (member !== example) settledIds.add(answerId(member));
-  return { coded, done: settledIds, questions: (await openQuestions(trx)).map(({ id }) => id) };
+  return { coded, settledIds, questions: (await openQuestions(trx)).map(({ id }) => id) };
 }
 
-/** The answers that are left, packed for a thread. */
-async function candidates(
+/** Packs the other answers for a thread. */
+async function packCandidates(
   context: Context,
   questions: readonly string[],
   settledIds: ReadonlySet<number>,
@@ -42,7 +45,7 @@ async function candidates(
 ): Promise<Result<{ readonly ids: readonly number[]; readonly chunks: readonly Uint8Array<ArrayBuffer>[] }>> {
   const [ids, chunks]: [number[], Uint8Array<ArrayBuffer>[]] = [[], []];
   for (const question of questions) {
-    const packed = await packedAnswers(context, question, task, (texts) => {
+    const packed = await readPackedAnswers(context, question, task, (texts) => {
       const left = texts.filter(({ id }) => !settledIds.has(id));
       for (const { id } of left) ids.push(id);
       return packTexts(left.map(({ text }) => text));
@@ -53,38 +56,39 @@ async function candidates(
   return ok({ ids, chunks });
 }
 
-const tooFew = `Nothing can be suggested yet. Code or read at least ${MIN_CODED_TEXTS} answers, with a theme in at least ${MIN_TEXTS_WITH_THEME} of them.`;
+const TOO_FEW_CODED = `Nothing can be suggested yet. Code or read at least ${MIN_CODED_TEXTS} answers, with a theme in at least ${MIN_TEXTS_WITH_THEME} of them.`;
 
-const measureWords = ({ precision, recall, texts }: Quality): string =>
+const describeQuality = ({ precision, recall, texts }: Quality): string =>
   `measured suggestions on ${count(texts, 'text')}: ${percentWords(precision, 1)} right, ${percentWords(recall, 1)} found`;
 
+/** Answers `suggest.find`: learns from the coded answers and suggests themes for the others. Refused if suggestions are off. */
 export const findSuggestions: Handler<'suggest.find'> = (context) => {
   const session = suggestSession(context);
   return session.work.run(async (task) => {
     const read = await context.read(async (trx) => {
-      const suggesting = await onlyWhenOn(trx);
-      return suggesting.ok ? ok(await learning(context, trx)) : suggesting;
+      const suggesting = await requireSuggesting(trx);
+      return suggesting.ok ? ok(await readTrainingData(context, trx)) : suggesting;
     });
     if (!read.ok) return read;
-    const { coded, done: settledIds, questions } = read.value;
-    const left = await candidates(context, questions, settledIds, task);
+    const { coded, settledIds, questions } = read.value;
+    const left = await packCandidates(context, questions, settledIds, task);
     if (!left.ok) return left;
     const { ids, chunks } = left.value;
     const analysis = await analyser(context.deps)('suggest', { coded, texts: { chunks } }, task);
     if (!analysis.ok) return analysis;
     const { quality, themes, uncovered } = analysis.value;
-    session.themes = themes.map(({ place, ...one }): SuggestedFor => ({ ...one, id: ids[place] ?? 0 }));
+    session.themes = themes.map(({ place, ...one }): ThemeSuggestion => ({ ...one, id: ids[place] ?? 0 }));
     session.uncovered = uncovered.map(({ place }) => ids[place] ?? 0);
     return context.write(async (trx, writeEntry) => {
-      const suggesting = await onlyWhenOn(trx);
+      const suggesting = await requireSuggesting(trx);
       if (!suggesting.ok) return suggesting;
       if (canonicalJson(suggesting.value.quality) !== canonicalJson(quality)) {
-        const description = quality ? measureWords(quality) : 'found too little coded to suggest from';
+        const description = quality ? describeQuality(quality) : 'found too little coded to suggest from';
         await keepSuggesting(context, trx, writeEntry, description, { quality });
       }
       return ok({
         quality,
-        why: quality ? '' : tooFew,
+        why: quality ? '' : TOO_FEW_CODED,
         suggestions: themes.length,
         uncovered: uncovered.length,
         answers: ids.length,

@@ -5,12 +5,14 @@ import { wordsIn } from '../../../../core/base/words-in.ts';
 import { termsOf } from '../../../../core/coding/suggest/terms.ts';
 import { respondentOf } from '../../../store/responses.ts';
 import { answersWithRespondents } from '../../../store/responses-read.ts';
-import { excerptsIn } from '../../coding/asked-excerpts.ts';
+import { listPlacedExcerpts } from '../../coding/placed-excerpts.ts';
 import type { Handler } from '../../context/context.ts';
-import { onlyWhenOn } from './state.ts';
+import { requireSuggesting } from './state.ts';
 import { suggestSession } from './suggest-session.ts';
 
 type Answer = CallOutput<'suggest.uncovered'>['answers'][number];
+
+// Handlers that list suggestions page by page, without those that a user has accepted or dismissed since the search.
 
 async function answersOf(
   trx: Knex.Transaction,
@@ -25,7 +27,7 @@ async function answersOf(
   );
 }
 
-/** Where in a text its words are that count as some terms. */
+/** Finds the words of a passage that match terms, to highlight them. */
 function marksOf(text: string, { from, to }: { from: number; to: number }, terms: readonly string[]) {
   const wantedTerms = new Set(terms);
   return wordsIn(text.slice(from, to))
@@ -35,13 +37,13 @@ function marksOf(text: string, { from, to }: { from: number; to: number }, terms
 
 export const listThemes: Handler<'suggest.themes'> = (context, { theme, at, limit }) =>
   context.read(async (trx) => {
-    const suggesting = await onlyWhenOn(trx);
+    const suggesting = await requireSuggesting(trx);
     if (!suggesting.ok) return suggesting;
-    const past = new Set(suggesting.value.dismissed.map((one) => `${one.of} ${one.theme}`));
-    for (const { of, themes } of await excerptsIn(context, trx))
-      for (const one of themes) past.add(`${of} ${one}`);
+    const decided = new Set(suggesting.value.dismissed.map((one) => `${one.of} ${one.theme}`));
+    for (const { of, themes } of await listPlacedExcerpts(context, trx))
+      for (const one of themes) decided.add(`${of} ${one}`);
     const open = suggestSession(context).themes.filter(
-      (one) => (theme === undefined || one.theme === theme) && !past.has(`answer:${one.id} ${one.theme}`),
+      (one) => (theme === undefined || one.theme === theme) && !decided.has(`answer:${one.id} ${one.theme}`),
     );
     const page = open.slice(at, at + limit);
     const answers = await answersOf(
@@ -68,9 +70,9 @@ export const listThemes: Handler<'suggest.themes'> = (context, { theme, at, limi
 
 export const listUncovered: Handler<'suggest.uncovered'> = (context, { at, limit }) =>
   context.read(async (trx) => {
-    const suggesting = await onlyWhenOn(trx);
+    const suggesting = await requireSuggesting(trx);
     if (!suggesting.ok) return suggesting;
-    const coded = new Set((await excerptsIn(context, trx)).map(({ of }) => of));
+    const coded = new Set((await listPlacedExcerpts(context, trx)).map(({ of }) => of));
     const open = suggestSession(context).uncovered.filter((id) => !coded.has(`answer:${id}`));
     const page = open.slice(at, at + limit);
     const answers = await answersOf(trx, page);

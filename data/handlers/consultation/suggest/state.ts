@@ -7,21 +7,21 @@ import { findRecord, listRecords } from '../../../store/records.ts';
 import type { Context, Handler } from '../../context/context.ts';
 import { keepRecords } from '../../context/keep-records.ts';
 
-const ID = 'suggesting';
+const RECORD_ID = 'suggesting';
 
-/** Whether suggestions are on, and what is kept of them; null where nobody ever turned them on. */
-const suggestingIn = async (trx: Knex.Transaction): Promise<Suggesting | null> =>
-  (await findRecord(trx, 'suggesting', ID)) ?? null;
+/** The record of suggestions in a review; null if nobody has ever turned them on. */
+const findSuggesting = async (trx: Knex.Transaction): Promise<Suggesting | null> =>
+  (await findRecord(trx, 'suggesting', RECORD_ID)) ?? null;
 
-/** What is kept of suggestions, where they are on. Refused `refused` where not. */
-export async function onlyWhenOn(trx: Knex.Transaction): Promise<Result<Suggesting>> {
-  const suggesting = await suggestingIn(trx);
+/** The record of suggestions. Refused `refused` if suggestions are off. */
+export async function requireSuggesting(trx: Knex.Transaction): Promise<Result<Suggesting>> {
+  const suggesting = await findSuggesting(trx);
   return suggesting?.isOn
     ? ok(suggesting)
     : refuse('refused', 'Suggestions are off in this review. Turn them on first.');
 }
 
-/** Keeps another state of it. The subject is the review itself. */
+/** Saves a change of the record. The subject of the ledger entry is the review itself. */
 export async function keepSuggesting(
   context: Context,
   trx: Knex.Transaction,
@@ -29,9 +29,9 @@ export async function keepSuggesting(
   description: string,
   change: Partial<Suggesting>,
 ): Promise<void> {
-  const was = await suggestingIn(trx);
+  const was = await findSuggesting(trx);
   const fresh: Suggesting = {
-    id: ID,
+    id: RECORD_ID,
     isOn: false,
     method: SUGGESTING_METHOD,
     quality: null,
@@ -46,12 +46,14 @@ export async function keepSuggesting(
     by: context.deps.person().name,
     at: context.deps.now(),
   };
-  await keepRecords(trx, writeEntry, { subject: '', description }, [{ kind: 'suggesting', id: ID, was, is }]);
+  await keepRecords(trx, writeEntry, { subject: '', description }, [
+    { kind: 'suggesting', id: RECORD_ID, was, is },
+  ]);
 }
 
-export const getState: Handler<'suggest.state'> = (context) =>
+export const getSuggestState: Handler<'suggest.state'> = (context) =>
   context.read(async (trx) => {
-    const suggesting = await suggestingIn(trx);
+    const suggesting = await findSuggesting(trx);
     const accepted = (await listRecords(trx, 'excerpt')).filter(({ suggested }) => suggested).length;
     return ok({
       isOn: suggesting?.isOn ?? false,
@@ -62,18 +64,18 @@ export const getState: Handler<'suggest.state'> = (context) =>
     });
   });
 
-export const setState: Handler<'suggest.set'> = (context, { isOn }) =>
+export const setSuggestState: Handler<'suggest.set'> = (context, { isOn }) =>
   context.write(async (trx, writeEntry) => {
-    const was = await suggestingIn(trx);
+    const was = await findSuggesting(trx);
     if ((was?.isOn ?? false) === isOn) return ok({ isOn });
     const description = `turned suggestions ${isOn ? 'on' : 'off'} (${SUGGESTING_METHOD})`;
     await keepSuggesting(context, trx, writeEntry, description, { isOn });
     return ok({ isOn });
   });
 
-export const dismiss: Handler<'suggest.dismiss'> = (context, { of, theme }) =>
+export const dismissSuggestion: Handler<'suggest.dismiss'> = (context, { of, theme }) =>
   context.write(async (trx, writeEntry) => {
-    const suggesting = await onlyWhenOn(trx);
+    const suggesting = await requireSuggesting(trx);
     if (!suggesting.ok) return suggesting;
     const { dismissed } = suggesting.value;
     if (dismissed.some((one) => one.of === of && one.theme === theme))

@@ -6,28 +6,35 @@ import type { Stretch } from '../../../../core/evidence/anchor.ts';
 import { FileTask } from '../../../consultation/file-task.ts';
 import { typesOfAnswers } from '../../../store/campaigns.ts';
 import { analyser, type Context, type Handler } from '../../context/context.ts';
-import { openQuestions, packedAnswers } from '../find-campaigns.ts';
-import { namingAnswers } from '../naming-answers.ts';
-import { onlyWhenOn } from './state.ts';
+import { answersWithProvisions } from '../answers-by-provision.ts';
+import { openQuestions, readPackedAnswers } from '../find-campaigns.ts';
+import { requireSuggesting } from './state.ts';
 
-/** Answers of one provision that are shown with their words, and how many characters round these. */
-const MOST_SHOWN = 100;
-const ROUND = 120;
+/** At most this many answers that name a provision are quoted. */
+const MAX_SHOWN = 100;
+/** A quotation shows this many UTF-16 code units before and after the words that name the provision. */
+const CONTEXT_LENGTH = 120;
 
-type Naming = CallOutput<'suggest.provisions'>[number]['first'][number];
+type Mention = CallOutput<'suggest.provisions'>[number]['first'][number];
 
-/** The words that name a provision, with those round them: whole words, and a mark where the answer has more. */
-const namingOf = (id: number, text: string, { from, to }: Stretch): Naming => ({
+/** Quotes the words that name a provision, with whole words around them. An ellipsis shows where the answer goes on. */
+const mentionOf = (id: number, text: string, { from, to }: Stretch): Mention => ({
   id,
-  before: from <= ROUND ? text.slice(0, from) : text.slice(from - ROUND, from).replace(/^\S*\s*/, '… '),
+  before:
+    from <= CONTEXT_LENGTH
+      ? text.slice(0, from)
+      : text.slice(from - CONTEXT_LENGTH, from).replace(/^\S*\s*/, '… '),
   words: text.slice(from, to),
-  after: to + ROUND >= text.length ? text.slice(to) : text.slice(to, to + ROUND).replace(/\s*\S*$/, ' …'),
+  after:
+    to + CONTEXT_LENGTH >= text.length
+      ? text.slice(to)
+      : text.slice(to, to + CONTEXT_LENGTH).replace(/\s*\S*$/, ' …'),
 });
 
-/** The questions whose answers are looked at. Refused `refused` where suggestions are off. */
+/** Lists the open questions. Refused `refused` if suggestions are off. */
 const questionsWhenOn = (context: Context) =>
   context.read(async (trx) => {
-    const suggesting = await onlyWhenOn(trx);
+    const suggesting = await requireSuggesting(trx);
     return suggesting.ok ? ok(await openQuestions(trx)) : suggesting;
   });
 
@@ -37,7 +44,7 @@ export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }
   const groups: string[] = [];
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   for (const { id } of read.value) {
-    const packed = await packedAnswers(context, id, new FileTask(''));
+    const packed = await readPackedAnswers(context, id, new FileTask(''));
     if (!packed.ok) return packed;
     chunks.push(...packed.value.chunks);
     const types = await context.read(async (trx) => ok(await typesOfAnswers(trx, packed.value.ids)));
@@ -51,16 +58,16 @@ export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }
 
 export const listNamedProvisions: Handler<'suggest.provisions'> = (context) =>
   context.read(async (trx) => {
-    const suggesting = await onlyWhenOn(trx);
+    const suggesting = await requireSuggesting(trx);
     if (!suggesting.ok) return suggesting;
     const { root } = context.instrument;
-    const byPid = new Map<string, { answers: number; first: Naming[] }>();
-    for await (const { id, text, provisions } of namingAnswers(context, trx))
+    const byPid = new Map<string, { answers: number; first: Mention[] }>();
+    for await (const { id, text, provisions } of answersWithProvisions(context, trx))
       for (const [pid, place] of provisions) {
         const naming = byPid.get(pid) ?? { answers: 0, first: [] };
         byPid.set(pid, naming);
         naming.answers += 1;
-        if (naming.first.length < MOST_SHOWN) naming.first.push(namingOf(id, text, place));
+        if (naming.first.length < MAX_SHOWN) naming.first.push(mentionOf(id, text, place));
       }
     return ok(
       [...walk(root)].flatMap(({ pid }) => {

@@ -4,11 +4,11 @@ import type { EventTypeName } from '../../../core/events/event-types.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { entryOfRequest, type LedgerWriter } from '../../store/ledger.ts';
 
-/** The numbers of the ledger's entries that the call which is being answered has written. */
+/** The numbers of the ledger entries that the current call has written. */
 const writtenSeqs = new AsyncLocalStorage<number[]>();
 
-/** Answers a call. @returns its answer, and the numbers of the entries that it wrote */
-export async function noteWritten<T>(
+/** Runs a call. @returns its answer, and the numbers of the ledger entries that it wrote */
+export async function collectWrittenSeqs<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly answer: T; readonly wrote: readonly number[] }> {
   const wrote: number[] = [];
@@ -17,10 +17,10 @@ export async function noteWritten<T>(
 }
 
 /**
- * The entry of an event that a request was written as before, where no answer of that came to whoever asks again: it counts
- * as written by the call that is being answered.
+ * Finds the entry that an earlier try of this request wrote. A caller tries again if no answer arrived, so the entry counts
+ * as written by the current call.
  */
-export async function writtenFor(
+export async function findEntryOfRequest(
   trx: Knex.Transaction,
   act: EventTypeName,
   request: string | undefined,
@@ -30,8 +30,8 @@ export async function writtenFor(
   return entry;
 }
 
-/** A ledger's writer, and what says, once its transaction is on disk, which entries it wrote. */
-export function noting(writeEntry: LedgerWriter): {
+/** Wraps a ledger writer. Call `note` when the transaction is on disk: it reports the entries that the writer wrote. */
+export function trackEntries(writeEntry: LedgerWriter): {
   readonly writeEntry: LedgerWriter;
   readonly note: () => void;
 } {

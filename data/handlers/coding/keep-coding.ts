@@ -13,15 +13,15 @@ import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { textsFor } from './texts.ts';
 
-/** Why changes can't be made: an excerpt would be left without its theme or text, a link or a decision without its end. */
+/** Refuses changes that would leave an excerpt without its theme or text, or a link or decision without its endpoint. */
 export const codingRefusal = async (
   context: Context,
   trx: Knex.Transaction,
   records: readonly RecordChange[],
 ): Promise<Result<never> | null> =>
-  (await hangingThemes(trx, records)) ?? (await hangingTexts(context, trx, records));
+  (await themeRefusal(trx, records)) ?? (await textRefusal(context, trx, records));
 
-/** Carries changes of the coding out as one act. Refused, nothing being changed, where something would be left hanging. */
+/** Saves changes of the coding as one ledger entry. Refused, and nothing saved, for the reasons of `codingRefusal`. */
 export async function keepCoding(
   context: Context,
   trx: Knex.Transaction,
@@ -35,7 +35,7 @@ export async function keepCoding(
   return ok(records);
 }
 
-async function hangingThemes(
+async function themeRefusal(
   trx: Knex.Transaction,
   records: readonly RecordChange[],
 ): Promise<Result<never> | null> {
@@ -65,11 +65,11 @@ async function hangingThemes(
       if (part) return refuse('clash', `${part.name} is part of ${id}. Nothing was changed.`, part.id);
     }
   }
-  return namedElsewhere(trx, records);
+  return dependentRefusal(trx, records);
 }
 
-/** Why something can't be taken away: a link or a decision names it. */
-async function namedElsewhere(
+/** Refuses to remove a theme or excerpt that a link or a decision still names. */
+async function dependentRefusal(
   trx: Knex.Transaction,
   records: readonly RecordChange[],
 ): Promise<Result<never> | null> {
@@ -90,7 +90,7 @@ async function namedElsewhere(
   return refuse('clash', description, decision.id);
 }
 
-async function hangingTexts(
+async function textRefusal(
   context: Context,
   trx: Knex.Transaction,
   records: readonly RecordChange[],

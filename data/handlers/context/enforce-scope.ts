@@ -11,51 +11,51 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 
 /**
- * The entries that give an amendment other words, or bring back those of a withdrawn one. A review that is moved to
- * another text carries what it has.
+ * The events that change the edits of an amendment, or restore a withdrawn amendment. Changing the base text is not among
+ * them, because it moves existing edits.
  */
-const WORDED: ReadonlySet<string> = new Set([
+const SCOPED_EVENTS: ReadonlySet<string> = new Set([
   'amendment.create',
   'amendment.change',
   'amendment.setState',
   'amendment.merge',
 ]);
 
-/** What an amendment changes: nothing while it is withdrawn. */
-const changesOf = (amendment: Amendment | undefined): readonly Edit[] =>
+/** The edits of an amendment; none while it is withdrawn. */
+const liveEdits = (amendment: Amendment | undefined): readonly Edit[] =>
   amendment && isLive(amendment) ? amendment.edits : [];
 
-/** The scope of a review; null where everything may be changed. */
+/** The scope of a review; null if everything may be changed. */
 export const scopeOf = async (trx: Knex.Transaction) => (await findRecord(trx, 'scope', 'scope')) ?? null;
 
 /**
- * Holds a transaction to the scope of the review, whatever it is that writes: it is the one place where that is decided.
- * What was written is looked at before it is on disk, against the scope that the transaction leaves, which may itself
- * have come in it.
+ * Enforces the scope of the review on a transaction. Every write goes through here, and nothing else enforces the scope.
+ * Call `refusal` before the commit. It uses the scope as of the end of the transaction, because the transaction may have
+ * set or changed it.
  */
-export function withinScope(trx: Knex.Transaction, writeEntry: LedgerWriter) {
-  // Asked for at once and waited for by whoever needs it, so that nobody's turn takes longer for it.
+export function enforceScope(trx: Knex.Transaction, writeEntry: LedgerWriter) {
+  // The read starts now and is awaited only where the scope is needed, so that other writes do not wait for it.
   const scopeBefore = scopeOf(trx);
   scopeBefore.catch(() => undefined);
   /** What each amendment changed before this transaction. */
   const before = new Map<string, readonly Edit[]>();
-  const writeWatched: LedgerWriter = async (type, subject, payload) => {
-    // A scope that there is not yet can come with others' work alone, beside their amendments.
-    if (WORDED.has(type) && (type === 'amendment.merge' || (await scopeBefore))) {
+  const writeAndTrack: LedgerWriter = async (type, subject, payload) => {
+    // Only merged work can bring amendments together with the first scope of the review.
+    if (SCOPED_EVENTS.has(type) && (type === 'amendment.merge' || (await scopeBefore))) {
       const id = amendmentOf(subject);
-      if (!before.has(id)) before.set(id, changesOf(await findAmendment(trx, id)));
+      if (!before.has(id)) before.set(id, liveEdits(await findAmendment(trx, id)));
     }
     return writeEntry(type, subject, payload);
   };
-  /** Why what was written can't stay; null when it can. */
+  /** Refuses the transaction if an edit is newly outside the scope; otherwise null. */
   const refusal = async (base: Provision): Promise<Result<never> | null> => {
     const scope = before.size === 0 ? null : await scopeOf(trx);
     if (!scope) return null;
     const now = await listAmendments(trx);
-    const changesBefore = [...before.values(), ...now.filter(({ id }) => !before.has(id)).map(changesOf)];
-    const changesNow = now.filter(({ id }) => before.has(id)).map(changesOf);
+    const changesBefore = [...before.values(), ...now.filter(({ id }) => !before.has(id)).map(liveEdits)];
+    const changesNow = now.filter(({ id }) => before.has(id)).map(liveEdits);
     const outside = changesNow.flatMap((edits) => newlyOutside(base, scope, edits, changesBefore));
     return outside.length === 0 ? null : refuseOutside(base, scope, outside);
   };
-  return { writeEntry: writeWatched, refusal };
+  return { writeEntry: writeAndTrack, refusal };
 }

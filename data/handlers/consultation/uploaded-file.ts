@@ -2,37 +2,38 @@ import { createHash } from 'node:crypto';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 
-/** A file as a call names it: with its bytes, or by the hash of those that were brought. */
-export interface GivenFile {
+/** A file as a call gives it: its bytes, or the hash of the file that was uploaded last. */
+export interface FileInput {
   readonly base64?: Uint8Array | undefined;
   readonly sha256?: string | undefined;
 }
 
-/** As many bytes as a file of responses may have. */
-const MOST_BYTES = 112_500_000;
+/** The size limit of a file of responses. */
+const MAX_BYTES = 112_500_000;
 
-/** The bytes of the file that a window brought last, piece by piece. There is one at a time. */
-export class BroughtFile {
+/** Holds the file that a window uploaded last, in chunks. A new upload replaces it. */
+export class UploadedFile {
   #upload = '';
   #chunks: Uint8Array[] = [];
   #received = 0;
   #hash = createHash('sha256');
   #file: { readonly sha256: string; readonly bytes: Uint8Array } | null = null;
 
-  take({
+  /** Adds a chunk. Refused `stale` if the chunk does not continue the upload, and `unsupported` over `MAX_BYTES`. */
+  receive({
     upload,
     at,
     base64: chunk,
     isLast,
   }: CallRequest<'consultation.putFile'>): Result<CallOutput<'consultation.putFile'>> {
     if (at === 0) {
-      this.putAway();
+      this.clear();
       this.#upload = upload;
     }
     if (upload !== this.#upload || at !== this.#received)
       return refuse('stale', 'Another file has just been chosen. Choose the file again.');
-    if (this.#received + chunk.length > MOST_BYTES) {
-      this.putAway();
+    if (this.#received + chunk.length > MAX_BYTES) {
+      this.clear();
       return refuse('unsupported', 'The file is too large. Split it into smaller files and import each one.');
     }
     this.#chunks.push(chunk);
@@ -46,15 +47,15 @@ export class BroughtFile {
     return ok({ received: bytes.length, sha256: this.#file.sha256 });
   }
 
-  /** A file's bytes. Refused `not-found` where a hash is given of others than were brought last. */
-  bytesOf({ base64, sha256: hash }: GivenFile): Result<Uint8Array> {
+  /** The bytes of a file. Refused `not-found` if the hash is not the one of the last upload. */
+  bytesOf({ base64, sha256: hash }: FileInput): Result<Uint8Array> {
     if (base64 !== undefined) return ok(base64);
     if (hash !== undefined && this.#file?.sha256 === hash) return ok(this.#file.bytes);
     return refuse('not-found', 'Keeling no longer has this file. Choose it again.', 'sha256');
   }
 
-  /** Lets go of what was brought. */
-  putAway(): void {
+  /** Drops the uploaded file. */
+  clear(): void {
     [this.#upload, this.#chunks, this.#received, this.#file] = ['', [], 0, null];
     this.#hash = createHash('sha256');
   }

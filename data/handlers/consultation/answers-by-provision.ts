@@ -6,25 +6,25 @@ import type { Context } from '../context/context.ts';
 import { openQuestions } from './find-campaigns.ts';
 import { responsesSession } from './responses-session.ts';
 
-/** Answers read at once. */
-const STRIDE = 1000;
+/** This many answers are read with one query. */
+const PAGE_SIZE = 1000;
 
-/** An answer in which provisions of the Act are named, each at the last place that names it. */
-interface NamingAnswer {
+/** An answer that names provisions of the Act, with the last place where it names each. */
+interface AnswerWithProvisions {
   readonly id: number;
   readonly text: string;
   readonly provisions: ReadonlyMap<Pid, NamedProvision>;
 }
 
-/** The answers to open questions that name a provision of the Act, question by question in the order of their ids. */
-export async function* namingAnswers(
+/** Yields the answers to open questions that name a provision of the Act, by question and id. */
+export async function* answersWithProvisions(
   { instrument }: Pick<Context, 'instrument'>,
   trx: Knex.Transaction,
-): AsyncGenerator<NamingAnswer> {
+): AsyncGenerator<AnswerWithProvisions> {
   const { root, title } = instrument;
   for (const { id: question } of await openQuestions(trx))
     for (let after = 0; ; ) {
-      const page = await answersTo(trx, question, after, STRIDE);
+      const page = await answersTo(trx, question, after, PAGE_SIZE);
       for (const { id, text } of page) {
         const provisions = new Map(findNamedProvisions(text, root, title).map((one) => [one.pid, one]));
         if (provisions.size > 0) yield { id, text, provisions };
@@ -35,16 +35,16 @@ export async function* namingAnswers(
     }
 }
 
-/** The ids, ascending, of the answers that name each provision or a part of it; worked out once for the answers as they are. */
+/** Returns, for each provision, the ascending ids of the answers that name it or a part of it. Cached until an answer changes. */
 export const answersByProvision = (
   context: Context,
   trx: Knex.Transaction,
 ): Promise<ReadonlyMap<Pid, readonly number[]>> =>
-  responsesSession(context).once(`provisions ${context.instrument.version}`, async () => {
+  responsesSession(context).memoise(`provisions ${context.instrument.version}`, async () => {
     const byPid = new Map<Pid, Set<number>>();
-    for await (const { id, provisions } of namingAnswers(context, trx))
+    for await (const { id, provisions } of answersWithProvisions(context, trx))
       for (const pid of provisions.keys())
-        for (const { pid: round } of pathTo(context.instrument.root, pid))
-          byPid.set(round, (byPid.get(round) ?? new Set()).add(id));
+        for (const { pid: ancestor } of pathTo(context.instrument.root, pid))
+          byPid.set(ancestor, (byPid.get(ancestor) ?? new Set()).add(id));
     return new Map([...byPid].map(([pid, ids]) => [pid, [...ids].sort((a, b) => a - b)]));
   });

@@ -3,15 +3,15 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context } from './context.ts';
 
-/** How often something is worked out again because somebody changed meanwhile what it was worked out from. */
+/** How often the output is computed if somebody changes the input at the same time. */
 const MAX_ATTEMPTS = 5;
 
 interface Work<Input, Output, Saved> {
-  /** What it is worked out from; `mark` changes when any of that does. */
+  /** Reads the input. Its `mark` changes when any of it changes. */
   readonly readInput: (trx: Knex.Transaction) => Promise<Result<Input>>;
-  /** Works it out, which may take seconds. */
+  /** Computes the output, which may take seconds. */
   readonly computeOutput: (input: Input) => Promise<Result<Output>>;
-  /** Writes what was worked out. */
+  /** Saves the output. */
   readonly saveOutput: (
     writing: { readonly trx: Knex.Transaction; readonly writeEntry: LedgerWriter },
     input: Input,
@@ -20,10 +20,10 @@ interface Work<Input, Output, Saved> {
 }
 
 /**
- * Writes what takes long to work out, while nothing waits for the file. Refused `stale` where others always change what
- * it is worked out from.
+ * Saves an output that takes long to compute (optimistic concurrency). No lock is held while it is computed. If the input
+ * has changed meanwhile, it is computed again. Refused `stale` after `MAX_ATTEMPTS`.
  */
-export async function writeAsRead<Input extends { readonly mark: string }, Output, Saved>(
+export async function writeIfUnchanged<Input extends { readonly mark: string }, Output, Saved>(
   context: Context,
   { readInput, computeOutput, saveOutput }: Work<Input, Output, Saved>,
 ): Promise<Result<Saved>> {

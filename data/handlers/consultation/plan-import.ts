@@ -10,25 +10,25 @@ import { analyser, type Context } from '../context/context.ts';
 import { profileNames, rememberedProfiles } from './profiles.ts';
 import { responsesSession } from './responses-session.ts';
 
-/** A file with its plan, and what of the review it was planned against. */
+/** A file, its import plan, and the imports and questions of the review that the plan was made with. */
 interface FilePlan {
   readonly file: PackedFile;
   readonly planned: PlannedFile;
   readonly imports: readonly Import[];
   readonly questions: readonly Question[];
-  /** The import that took this very file in; null where none did. */
+  /** The id of an earlier import of the same file and sheet; null if there is none. */
   readonly already: string | null;
   readonly profiles: CallOutput<'consultation.look'>['profiles'];
 }
 
-/** Responses read at once. */
-const STRIDE = 20_000;
+/** This many responses are read in one transaction. */
+const PAGE_SIZE = 20_000;
 
-/** What is stored, on its way to the thread. Refused `cancelled` where it was stopped. */
-async function packHeldResponses(context: Context, task: FileTask): Promise<Result<Packed>> {
+/** Packs the stored responses for the thread that finds duplicates. Refused `cancelled` if the user stopped the task. */
+async function packStoredResponses(context: Context, task: FileTask): Promise<Result<Packed>> {
   const chunks: Uint8Array[] = [];
   for (let after = 0; ; ) {
-    const read = await context.read(async (trx) => ok(await heldAfter(trx, after, STRIDE)));
+    const read = await context.read(async (trx) => ok(await heldAfter(trx, after, PAGE_SIZE)));
     if (!read.ok) return read;
     const last = read.value.at(-1);
     if (!last) return ok(chunks);
@@ -40,10 +40,10 @@ async function packHeldResponses(context: Context, task: FileTask): Promise<Resu
 }
 
 /**
- * Reads a file and has it planned, both elsewhere: this host never looks into a row of it.
- * @param show the rows to show; null where it is to be taken in
+ * Has a file read and its import planned. Both happen in threads, because this one must not parse rows of other people's files.
+ * @param show the rows for the preview; null to import the file
  */
-export async function planOf(
+export async function planImport(
   context: Context,
   request: CallRequest<'consultation.import'>,
   show: Planning['show'],
@@ -62,8 +62,8 @@ export async function planOf(
     }),
   );
   if (!against.ok) return against;
-  const heldResponses = await packHeldResponses(context, task);
-  if (!heldResponses.ok) return heldResponses;
+  const storedResponses = await packStoredResponses(context, task);
+  if (!storedResponses.ok) return storedResponses;
   const { imports, remembered, permissions, questions, kinds } = against.value;
   const already = imports.find((one) => one.sha256 === file.sha256 && one.sheet === file.sheet)?.id ?? null;
   const { mapping, profile } = request;
@@ -76,7 +76,7 @@ export async function planOf(
       ...(profile !== undefined && { profile }),
       remembered,
       permissions,
-      held: heldResponses.value,
+      held: storedResponses.value,
       questions,
       kinds,
       isKnown: show === null && already !== null,

@@ -21,13 +21,13 @@ import {
 } from '../../store/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { planOf } from './plan-of.ts';
+import { planImport } from './plan-import.ts';
 import { importsKey, responsesSession } from './responses-session.ts';
 
-/** No responses. */
+/** A chunk with no responses. */
 const NO_RESPONSES = new TextEncoder().encode('[]');
 
-interface Taking {
+interface ImportInput {
   readonly file: PackedFile;
   readonly planned: PlannedFile;
   readonly name: string;
@@ -37,8 +37,8 @@ interface Taking {
 const count = (number: number, noun: string): string =>
   `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
 
-/** The ids of the questions by their columns, and the changes that make the new ones. */
-async function askedIds(trx: Knex.Transaction, { planned }: Taking, importId: string) {
+/** Assigns the ids of questions to columns, and makes the records of new questions. */
+async function assignQuestionIds(trx: Knex.Transaction, { planned }: ImportInput, importId: string) {
   const { questions } = planned;
   const fresh = questions.filter(({ storedQuestion }) => storedQuestion === null);
   const ids = await nextRecordIds(trx, 'question', fresh.length);
@@ -56,7 +56,7 @@ async function askedIds(trx: Knex.Transaction, { planned }: Taking, importId: st
 
 async function profileChange(
   trx: Knex.Transaction,
-  { profileName, planned }: Taking,
+  { profileName, planned }: ImportInput,
 ): Promise<readonly RecordChange[]> {
   if (profileName === undefined) return [];
   const was = (await findRecord(trx, 'profile', profileName)) ?? null;
@@ -64,7 +64,7 @@ async function profileChange(
   return canonicalJson(was) === canonicalJson(is) ? [] : [{ kind: 'profile', id: profileName, was, is }];
 }
 
-/** What is decided of the columns on publication, so that the next file with these headers is read by it. */
+/** Remembers what each permission column means, so that the next file with these headers is read in the same way. */
 async function permissionChanges(
   { deps }: Context,
   trx: Knex.Transaction,
@@ -83,19 +83,20 @@ async function permissionChanges(
   return changes;
 }
 
-async function store(
+/** Stores a planned file: its responses, import record, new questions, profile and permission columns. */
+async function storeResponses(
   context: Context,
   {
     trx,
     writeEntry,
     task,
   }: { readonly trx: Knex.Transaction; readonly writeEntry: LedgerWriter; readonly task: FileTask },
-  taking: Taking,
+  taking: ImportInput,
 ): Promise<Result<{ readonly importRecord: Import; readonly byColumn: ReadonlyMap<number, string> }>> {
   const { file, planned, name } = taking;
   const { responses, added } = planned;
   const [id = ''] = await nextRecordIds(trx, 'import');
-  const { byColumn, changes } = await askedIds(trx, taking, id);
+  const { byColumn, changes } = await assignQuestionIds(trx, taking, id);
   const first = await nextRespondent(trx, added);
   const hash = new RowsHash({ first });
   let [answers, savedResponses] = [0, 0];
@@ -118,7 +119,7 @@ async function store(
   let rows = rowsOf(responses[0]);
   for (let at = 0; at < responses.length; at += 1) {
     const [storing, stored] = [insertResponses(trx, rows), savedResponses];
-    // The next are made ready while these are stored.
+    // The next chunk is prepared while the database stores this one.
     rows = rowsOf(responses[at + 1]);
     const [, next] = await Promise.all([storing, task.checkpoint(stored)]);
     if (!next.ok) return next;
@@ -151,18 +152,20 @@ async function store(
   return ok({ importRecord, byColumn });
 }
 
+/** Answers `consultation.import`. Refused `stale` if imports or questions change after the file was planned. */
 export const importFile: Handler<'consultation.import'> = (context, request) => {
   const session = responsesSession(context);
   return session.work<CallOutput<'consultation.import'>>('import', request.name, async (task) => {
-    const plan = await planOf(context, request, null, task);
+    const plan = await planImport(context, request, null, task);
     if (!plan.ok) return plan;
     const { file, planned, imports, questions, already } = plan.value;
     const { dryRun, permissions, problems } = planned;
     if (planned.added === 0) {
-      const reason = already === null ? nothingNew(dryRun.doubled) : `This file was imported as ${already}`;
+      const reason =
+        already === null ? nothingNewMessage(dryRun.doubled) : `This file was imported as ${already}`;
       return ok({ import: null, said: `${reason}: nothing was added.`, dryRun, permissions, problems });
     }
-    const taking: Taking = { file, planned, name: request.name, profileName: request.profileName };
+    const importInput: ImportInput = { file, planned, name: request.name, profileName: request.profileName };
     const stored = await context.write(async (trx, writeEntry) => {
       const isUnchanged =
         importsKey(await listRecords(trx, 'import')) === importsKey(imports) &&
@@ -172,10 +175,10 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
           'stale',
           'The review has changed since the file was read. Nothing was imported. Try again.',
         );
-      return store(context, { trx, writeEntry, task }, taking);
+      return storeResponses(context, { trx, writeEntry, task }, importInput);
     });
     if (!stored.ok) return stored;
-    session.putAway();
+    session.clear();
     const { importRecord, byColumn } = stored.value;
     const namedQuestions = dryRun.questions.map((one) => ({
       ...one,
@@ -191,12 +194,12 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
   });
 };
 
-const nothingNew = (doubled: number): string =>
+const nothingNewMessage = (doubled: number): string =>
   doubled > 0
     ? 'All its responses have already been imported'
     : 'The file has no response that can be imported';
 
-/** "Imported 5 responses with 23 answers as I-0001; not imported: 1 duplicate row, 2 rows that cannot be read." */
+/** For example "Imported 5 responses with 23 answers as I-0001; not imported: 1 duplicate row, 2 rows that cannot be read." */
 function importMessage(
   { id, respondents, answers }: Import,
   { doubled, empty, broken }: { readonly doubled: number; readonly empty: number; readonly broken: number },

@@ -10,24 +10,25 @@ import { readerIn, readingIds } from '../../store/coding.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
 import { findRecords, listRecords } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
+import { perContext } from '../context/per-context.ts';
 import { textsFor } from './texts.ts';
 
-/** What a text is counted by. */
+/** The keys by which the excerpts of a text are counted. */
 export type CountKeys = Pick<CodedText, 'question' | 'type'>;
 
-/** How many entries behind it is quicker to read everything anew than to see what each entry touched. */
-const FAR_BEHIND = 500;
+/** With more new entries than this, reading all records again is faster than finding what each entry touched. */
+const MAX_NEW_ENTRIES = 500;
 
-/** The excerpts and readings of one open review, with where excerpts stand, kept as long as no new entry of the ledger touches them. */
-class HeldCoding {
+/** Caches the excerpts and readings of one open review, and the positions of excerpts, until a ledger entry touches them. */
+class CodingCache {
   #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };
   #byId = new Map<string, PlacedExcerpt>();
   #list: readonly PlacedExcerpt[] = [];
   readonly #countKeys = new Map<Ref, CountKeys>();
-  /** Who read a text, by the id of the reading. */
+  /** The person who read a text, by the id of the reading. */
   readonly #readers = new Map<string, string>();
 
-  /** What the excerpts' texts are counted by. */
+  /** The count keys of each text that has excerpts. */
   get countKeys(): ReadonlyMap<Ref, CountKeys> {
     return this.#countKeys;
   }
@@ -37,7 +38,7 @@ class HeldCoding {
     return [...new Set([...this.#list.map(({ by }) => by), ...this.#readers.values()])].sort();
   }
 
-  /** All, in the order of their ids. For a transaction that only reads: a write may yet come to nothing. */
+  /** Lists all excerpts by id. Call it only in a read transaction, because a write may be rolled back after it is cached. */
   async all(context: Context, trx: Knex.Transaction): Promise<readonly PlacedExcerpt[]> {
     const head = await ledgerHead(trx);
     if (head.hash === this.#head.hash) return this.#list;
@@ -55,18 +56,18 @@ class HeldCoding {
     return this.#list;
   }
 
-  /** What the entries since the last look touched; null where that isn't known, or is as good as everything. */
+  /** Lists the refs that new entries touched; null if that is unknown, or if everything has to be read again. */
   async #touched(trx: Knex.Transaction, newest: number): Promise<ReadonlySet<string> | null> {
     const { seq, hash } = this.#head;
-    if (seq === 0 || newest - seq > FAR_BEHIND) return null;
-    const entries = await listLedger(trx, seq, FAR_BEHIND);
+    if (seq === 0 || newest - seq > MAX_NEW_ENTRIES) return null;
+    const entries = await listLedger(trx, seq, MAX_NEW_ENTRIES);
     if (entries[0]?.prev !== hash) return null;
     const refs = new Set<string>();
     for (const entry of entries) {
       const stale = toCheckAgain(entry);
       if (stale === 'everything') return null;
       for (const ref of stale.refs) {
-        // The name of a question may be on many texts.
+        // The count keys of many texts hold the name of the question.
         if (ref.startsWith('question:')) return null;
         refs.add(ref);
       }
@@ -107,20 +108,16 @@ class HeldCoding {
   }
 }
 
-const heldCodings = new WeakMap<Context, HeldCoding>();
+const cacheOf = perContext(() => new CodingCache());
 
-function heldBy(context: Context): HeldCoding {
-  const coding = heldCodings.get(context) ?? new HeldCoding();
-  heldCodings.set(context, coding);
-  return coding;
-}
+/** Lists all excerpts of an open review with their positions, by id. Call it only in a read transaction. */
+export const listPlacedExcerpts = (
+  context: Context,
+  trx: Knex.Transaction,
+): Promise<readonly PlacedExcerpt[]> => cacheOf(context).all(context, trx);
 
-/** All excerpts of an open review with where they stand, in the order of their ids; see `HeldCoding.all`. */
-export const excerptsIn = (context: Context, trx: Knex.Transaction): Promise<readonly PlacedExcerpt[]> =>
-  heldBy(context).all(context, trx);
-
-/** The same, with what each one's text is counted by, and who the coders are. */
-export async function askedExcerptsIn(
+/** Lists the excerpts with the count keys of their texts, and the names of the coders. */
+export async function placedExcerptsWithKeys(
   context: Context,
   trx: Knex.Transaction,
 ): Promise<{
@@ -128,7 +125,7 @@ export async function askedExcerptsIn(
   readonly countKeys: ReadonlyMap<Ref, CountKeys>;
   readonly coders: () => readonly string[];
 }> {
-  const coding = heldBy(context);
+  const coding = cacheOf(context);
   return {
     excerpts: await coding.all(context, trx),
     countKeys: coding.countKeys,
