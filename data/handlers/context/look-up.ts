@@ -10,8 +10,8 @@ import { findRecord } from '../../store/records.ts';
 import type { Context } from './context.ts';
 
 /**
- * Finds the object that a ref names, as far as links depend on it; undefined if it doesn't exist. Of an amendment these
- * are the edits and reasons, so that a new state, such as "agreed", does not mark its links as needing a check.
+ * Finds the object that a ref names, as far as links depend on it; undefined if it doesn't exist. For an amendment this
+ * excludes the state. So a new state, such as "agreed", does not mark its links as needing a check.
  */
 export async function lookUp(context: Context, trx: Knex.Transaction, ref: Ref): Promise<unknown> {
   const { kind, id } = splitRef(ref);
