@@ -10,7 +10,7 @@ import type { Edit } from '../edits/edit.ts';
 import { type Drafted, type RedlineNode, redline } from '../redline/redline.ts';
 import { type ChangedField, changedField, changedFields, insertionAt } from './changed.ts';
 import { REVERSE_REFERENCES, type ReverseReference } from './reverse.ts';
-import { amendedOf, isBackInPlace, isUntouched, shareUnchanged } from './shared-with.ts';
+import { amendedOf, isBackInPlace, isUntouched, shareUnchanged } from './share-unchanged.ts';
 
 /** A draft and everything that it is checked against. */
 export interface CheckInput {

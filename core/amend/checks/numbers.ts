@@ -50,7 +50,7 @@ const hasNewNumber = (node: RedlineNode): boolean =>
 const ownerOf = (node: RedlineNode): string | null =>
   statusChanger(node) ?? authorOf(changedField(node, 'num'));
 
-/** Why a number can't be used: another provision has it, or an omitted one had it. Null if it can. */
+/** The reason why a number can't be used: another provision has it, or an omitted one had it. Null if it can. */
 function clashReason(context: CheckContext, node: RedlineNode): string | null {
   const series = seriesOf(context, node);
   const num = numOf(node);

@@ -1,8 +1,8 @@
 import type { Field, Kind } from '../../act/tree.ts';
 
 /**
- * Capitals where words are put in, taken out or replaced at the beginning of a sentence or a heading
- * (drafting-conventions.md §3.3 R3.18). Whoever writes an instruction and whoever applies it must agree on them.
+ * Adjusts capitals when words are inserted, omitted or replaced at the beginning of a sentence or a heading
+ * (drafting-conventions.md §3.3 R3.18). The writer and the applier of an instruction must use these same rules.
  */
 
 /** A change to a text, with the text before and after. */

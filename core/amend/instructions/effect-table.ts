@@ -15,7 +15,7 @@ export interface EffectRow {
   /** Whether a section or something larger is inserted, replaced or omitted as a whole. */
   readonly whole_provision: 'true' | 'false';
   readonly status: 'applied' | 'already made' | 'not applied';
-  /** Why the amendment is not applied; what to check where it is. */
+  /** The reason why the amendment is not applied or, if it is, the points to check. */
   readonly reason: string;
 }
 

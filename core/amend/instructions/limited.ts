@@ -40,7 +40,7 @@ const LIMITED = new RegExp(
   'i',
 );
 
-/** The limit in a note after a provision, such as all of "for Wales only"; undefined where there is none. */
+/** The limit in a note after a provision, such as all of "for Wales only"; undefined without a limit. */
 export const limitIn = (note: string): string | undefined => LIMITED.exec(note)?.[1];
 
 /** Whether words begin with a limit of the words before them: "but only in relation to Wales". */

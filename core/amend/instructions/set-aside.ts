@@ -9,7 +9,7 @@ export interface AsidePassage {
   readonly acts: Aside['acts'];
 }
 
-/** What such a passage says, to follow "no amendment, because". */
+/** What each kind of passage states, as a clause to follow "no amendment, because". */
 export const WHY_ASIDE: Readonly<Record<AsideKind, string>> = {
   heading: 'it is a heading',
   extent: 'it says where something extends',

@@ -1,7 +1,7 @@
 import type { Provision } from '../../act/tree.ts';
 
 /**
- * What amending wording says, as data (drafting-conventions.md §3.6). The reader makes it from words and the writer from
+ * Amending wording as data (drafting-conventions.md §3.6). The reader makes it from words and the writer from
  * edits; `apply` carries it out. Nothing in it is resolved: a location has the steps that the words name, and only `apply`
  * finds out whether a text has such a place.
  */
@@ -39,7 +39,7 @@ export interface LabelRange {
 }
 
 /**
- * One step of a location. A `Location` has its steps outermost first, in whichever order the words had them.
+ * One step of a location. A `Location` has its steps outermost first, whatever the order of the words.
  * `note` is the text in brackets after the step, without the brackets: a description, or "as inserted by …".
  */
 export type Locus = (
@@ -88,7 +88,7 @@ export type Occurrence =
   | { readonly type: 'nth'; readonly nth: number; readonly isAtEnd?: true };
 
 /**
- * A linking word that is named by itself: `the “and” at the end of paragraph (b)`, `the “or” before it`. An empty `of`
+ * A linking word that is named alone: `the “and” at the end of paragraph (b)`, `the “or” before it`. An empty `of`
  * means the place that was just named.
  */
 export interface LinkWord {
@@ -232,13 +232,13 @@ export interface Unread {
   readonly source: SourceRef;
   readonly context: Location;
   readonly reason: string;
-  /** How a slip of drafting, such as a missing quotation mark, could be meant. A person decides. */
+  /** A possible reading of a slip of drafting, such as a missing quotation mark. A person decides. */
   readonly suggestion?: string;
 }
 
 export type ReadItem = ({ readonly read: true } & Instruction) | ({ readonly read: false } & Unread);
 
-/** What words of an amending text that amend nothing can say (drafting-conventions.md §3.6). */
+/** The kinds of passages that amend nothing (drafting-conventions.md §3.6). */
 export const ASIDE_KINDS = [
   'heading',
   'extent',

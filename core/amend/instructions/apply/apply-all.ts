@@ -26,11 +26,11 @@ export type Unnamed = Pick<Unread, 'source' | 'context' | 'reason'>;
 /** Whether a title doesn't say which Act it means. */
 export const isUnclearTitle = (title: string): boolean => title === '' || isShortName(title);
 
-/** Why words under another title, or none, don't amend this Act, to follow "not applied, because". */
+/** The reason why words under another title, or without one, don't amend this Act, to follow "not applied, because". */
 export const otherActReason = (steps: Location, title: string): string =>
   isUnclearTitle(title) ? unnamedReason(steps, title) : `it is about the ${title}`;
 
-/** Why it is unknown which Act some words are about. */
+/** The reason why it is unknown which Act some words amend. */
 function unnamedReason(steps: Location, title: string): string {
   if (steps.some((step) => step.type === 'act' && step.title === ''))
     return 'it names no Act, and the words before it name more than one';
@@ -51,7 +51,7 @@ function withSlipsLeft(session: ApplySession, outcomes: readonly Outcome[]): rea
 }
 
 /**
- * Applies what was read from an amending text to an Act, in order. Each instruction becomes the amendment whose id `amFor`
+ * Applies all items of an amending text to an Act, in order. Each instruction becomes the amendment whose id `amFor`
  * gives. `amFor` is called before each instruction, and must give the same id again after one that was not applied.
  */
 export function applyAll(

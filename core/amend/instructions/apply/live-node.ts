@@ -25,7 +25,7 @@ export interface LiveNode {
   readonly division: { readonly am: string; readonly of: Pid } | null;
 }
 
-/** What an instruction changed, for the check of the resulting text. */
+/** The nodes that an instruction changed, for the check of the resulting text. */
 export interface TouchedNodes {
   /** Provisions whose words it changed, with the words that they had. */
   readonly texts: ReadonlyMap<LiveNode, LiveNode['text']>;

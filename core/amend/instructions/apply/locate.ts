@@ -44,7 +44,7 @@ export type AntecedentNodes = ReadonlyMap<string, readonly LiveNode[]>;
 export interface Finder {
   readonly root: LiveNode;
   readonly antecedentsBefore: AntecedentNodes;
-  /** What this instruction has named so far. */
+  /** The places that this instruction has named so far, by unit; `it` is the last one. */
   readonly antecedents: Map<string, readonly LiveNode[]>;
   /** The Act that references on the words point into, if they have any. */
   readonly referred?: ReferredAct;

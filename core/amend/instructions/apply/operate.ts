@@ -24,6 +24,7 @@ import { bare, cited } from './name.ts';
 import { type FoundTarget, locatedPlaces } from './places.ts';
 import { putAtEdge, putBeforeLink, putBeside, putInOrder } from './provisions.ts';
 import { renumber } from './renumber.ts';
+import { omitAll, substituteAll } from './replace-provisions.ts';
 import {
   insertAtBeginning,
   insertAtEnd,
@@ -37,7 +38,6 @@ import {
   refuseIfThere,
   replace,
 } from './replace-words.ts';
-import { omitAll, substituteAll } from './replacing.ts';
 import { withStop } from './run-on.ts';
 import { endFragment, linkOf, targetsOf, withLinkBeside } from './targets.ts';
 

@@ -4,6 +4,7 @@ import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { type ListEntry, positionInList, termOf } from '../../structure/definition-place.ts';
 import type { Location } from '../syntax.ts';
+import { adaptItems, adaptKinds, adaptLevels } from './adapt-kinds.ts';
 import { noteDuplicate, refuseAlreadyMade } from './already-made.ts';
 import { type ApplyContext, each, SUCCESS } from './apply-context.ts';
 import { isPresent, type LiveNode, presentOrAll, remainingChildren } from './live-node.ts';
@@ -12,7 +13,6 @@ import { bare, cited } from './name.ts';
 import { refuseDefinition } from './places.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
-import { adaptItems, adaptKinds, adaptLevels } from './suited.ts';
 import { enclosingTable } from './table-grid.ts';
 import { asRows, putRowsInOrder } from './table-rows.ts';
 import { linkAtEnd } from './targets.ts';
@@ -67,6 +67,7 @@ const isHigherLevel = (provision: Provision, neighbour: LiveNode): boolean =>
   mayInsert(provision.kind, neighbour.kind) &&
   provision.kind !== 'crossheading';
 
+/** Inserts provisions one after another from a slot. `pair` joins them to the provisions that they replace. */
 export function putAt(
   context: ApplyContext,
   slot: Slot,

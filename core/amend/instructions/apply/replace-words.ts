@@ -429,6 +429,7 @@ export function insertAtEnd(context: ApplyContext, node: LiveNode, words: string
   return insertAtEndOf(context, end, words);
 }
 
+/** Inserts words at the end of a fragment, before its linking word or last stop. */
 export function insertAtEndOf(context: ApplyContext, end: FieldFragment, words: string): Result<null> {
   const { node, field } = end;
   const text = node.text[field];

@@ -2,11 +2,11 @@ import type { Field, Kind, Provision } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type { NewText } from '../syntax.ts';
+import { adaptItems, adaptKinds } from './adapt-kinds.ts';
 import { type ApplyContext, rewrite, SUCCESS } from './apply-context.ts';
 import { splitClosingWords } from './closing-words.ts';
 import { type LiveNode, remainingChildren } from './live-node.ts';
 import { cited } from './name.ts';
-import { adaptItems, adaptKinds } from './suited.ts';
 import { mayTake } from './units.ts';
 
 /** Splits the text after inserted provisions into the rest of its line and the later lines. */

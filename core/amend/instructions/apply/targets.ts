@@ -22,6 +22,7 @@ import { refuseWholeColumn } from './table-cells.ts';
 
 const ONCE: Occurrence = { type: 'once' };
 
+/** Finds targets in all places of a location. Refuses a place without any, unless “wherever it occurs” allows it. */
 function targetsInPlaces(
   context: ApplyContext,
   location: Location,
