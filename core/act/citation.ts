@@ -1,4 +1,5 @@
 import { ordinal } from '../base/english.ts';
+import { memoise } from '../base/once.ts';
 import { isEntryNumber, isHeadRow, placedCells } from './table.ts';
 import { indexTree, type Kind, type Pid, type Provision, pathTo, walk } from './tree.ts';
 
@@ -37,13 +38,13 @@ function placeOf(path: readonly Provision[], style: CitationStyle): Place {
 
 /** Cites a Part, Chapter or Schedule with those round it: "Part 1 of Schedule 2"; "Sch. 2 Pt. 1". */
 function citeGroups(groups: readonly Provision[], style: CitationStyle): string {
-  const indexCitations = groups.map((group) => {
+  const names = groups.map((group) => {
     const label = group.num.replace(/^(?:the\s+)?(?:part|chapter|schedule)\b\s*/i, '');
     const word = GROUP_WORDS[group.kind]?.[style] ?? group.kind;
     if (label === '') return style === 'text' ? `the ${word}` : word;
     return `${word} ${label}`;
   });
-  return style === 'text' ? indexCitations.toReversed().join(' of ') : indexCitations.join(' ');
+  return style === 'text' ? names.toReversed().join(' of ') : names.join(' ');
 }
 
 /** A label in brackets, so that it can follow another: `3` and `1.` become `3(1)`. */
@@ -168,8 +169,7 @@ function citePath(path: readonly Provision[], style: CitationStyle): string {
  * @throws RangeError if `pid` is not in the tree.
  */
 export function cite(root: Provision, pid: Pid, style: CitationStyle = 'text'): string {
-  const citedByStyle = citations.get(root) ?? { text: new Map(), short: new Map() };
-  citations.set(root, citedByStyle);
+  const citedByStyle = citations(root);
   const cited = citedByStyle[style].get(pid);
   if (cited !== undefined) return cited;
   const path = pathTo(root, pid);
@@ -180,7 +180,10 @@ export function cite(root: Provision, pid: Pid, style: CitationStyle = 'text'): 
 }
 
 /** The citations of each tree so far. The changes of a draft are described at every key press, mostly with the same citations. */
-const citations = new WeakMap<Provision, Readonly<Record<CitationStyle, Map<Pid, string>>>>();
+const citations = memoise((_: Provision) => ({
+  text: new Map<Pid, string>(),
+  short: new Map<Pid, string>(),
+}));
 
 /**
  * The text in brackets of a label, such as `2A` or `iv`. A description in brackets, "section 264 (suspended sentence order)",
@@ -206,12 +209,9 @@ function normaliseCitation(text: string): string {
 }
 
 type Names = ReadonlyMap<string, Pid | null>;
-const citationIndexes = new WeakMap<Provision, { readonly exact: Names; readonly anyCase: Names }>();
 
 /** The provision of each normalised citation of a tree. Null for a citation that two provisions have. */
-function names(root: Provision): { readonly exact: Names; readonly anyCase: Names } {
-  const cachedNames = citationIndexes.get(root);
-  if (cachedNames) return cachedNames;
+const indexCitations = memoise((root: Provision): { readonly exact: Names; readonly anyCase: Names } => {
   const exact = new Map<string, Pid | null>();
   const anyCase = new Map<string, Pid | null>();
   const add = (map: Map<string, Pid | null>, name: string, pid: Pid): void => {
@@ -224,10 +224,8 @@ function names(root: Provision): { readonly exact: Names; readonly anyCase: Name
       add(anyCase, name.toLowerCase(), pid);
     }
   }
-  const indexedNames = { exact, anyCase };
-  citationIndexes.set(root, indexedNames);
-  return indexedNames;
-}
+  return { exact, anyCase };
+});
 
 /**
  * Finds the provision that a citation names. Reads both styles of `cite` and what people write: "s.2A(3)", "Section 2A
@@ -235,7 +233,7 @@ function names(root: Provision): { readonly exact: Names; readonly anyCase: Name
  * only within a subsection (drafting-conventions.md §1.1 R1.6).
  */
 export function parseCitation(root: Provision, text: string): Pid | null {
-  const { exact, anyCase } = names(root);
+  const { exact, anyCase } = indexCitations(root);
   const name = normaliseCitation(text);
   return (exact.has(name) ? exact.get(name) : anyCase.get(name.toLowerCase())) ?? null;
 }

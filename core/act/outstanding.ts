@@ -1,3 +1,5 @@
+import { addToList } from '../base/group-by.ts';
+import { memoise } from '../base/once.ts';
 import { parseCitation } from './citation.ts';
 import type { Instrument, OutstandingEffect } from './instrument.ts';
 import { indexTree, type Pid, type Provision } from './tree.ts';
@@ -51,19 +53,14 @@ function affectedPlaces(root: Provision, affected: string): readonly Pid[] {
 }
 
 type Effects = ReadonlyMap<Pid, readonly OutstandingEffect[]>;
-const effectsByInstrument = new WeakMap<Instrument, Effects>();
 
 /**
  * The amendments by other legislation that the text does not show, grouped by the provisions that they affect. An effect that
  * names no provision of the text is left out.
  */
-export function outstandingByPlace(instrument: Instrument): Effects {
-  const read = effectsByInstrument.get(instrument);
-  if (read) return read;
+export const outstandingByPlace = memoise(({ root, outstanding }: Instrument): Effects => {
   const effects = new Map<Pid, OutstandingEffect[]>();
-  for (const effect of instrument.outstanding)
-    for (const pid of affectedPlaces(instrument.root, effect.affectedProvisions))
-      effects.set(pid, [...(effects.get(pid) ?? []), effect]);
-  effectsByInstrument.set(instrument, effects);
+  for (const effect of outstanding)
+    for (const pid of affectedPlaces(root, effect.affectedProvisions)) addToList(effects, pid, effect);
   return effects;
-}
+});

@@ -1,3 +1,4 @@
+import { memoise } from '../base/once.ts';
 import type { Pid, Provision } from './tree.ts';
 
 /** The provisions of a text in reading order. Whether one is inside another can be decided by comparing places. */
@@ -12,8 +13,6 @@ interface ReadingOrder {
   /** For each place, the number of provisions in it and itself, without quotations in it. */
   readonly unquoted: readonly number[];
 }
-
-const orders = new WeakMap<Provision, ReadingOrder>();
 
 function computeOrder(root: Provision): ReadingOrder {
   const nodes: Provision[] = [];
@@ -39,11 +38,7 @@ function computeOrder(root: Provision): ReadingOrder {
 }
 
 /** The reading order of a text, made once for each text value. */
-export function readingOrder(root: Provision): ReadingOrder {
-  const order = orders.get(root) ?? computeOrder(root);
-  orders.set(root, order);
-  return order;
-}
+export const readingOrder = memoise(computeOrder);
 
 /** The index of the first place that is at least `minimum`, in places in ascending order (binary search). */
 export function firstFrom(places: readonly number[], minimum: number): number {

@@ -1,3 +1,5 @@
+import { addToList } from '../base/group-by.ts';
+import { memoise } from '../base/once.ts';
 import { readingOrder } from './reading-order.ts';
 import type { Field, Provision } from './tree.ts';
 
@@ -37,12 +39,8 @@ export function wordsFor(term: string): readonly string[] | null {
   return null;
 }
 
-const read = new WeakMap<Provision, ReadonlySet<string>>();
-
 /** The distinct index keys of a provision’s own words. Cached for each provision value. */
-export function termWordsIn(node: Provision): ReadonlySet<string> {
-  const cached = read.get(node);
-  if (cached) return cached;
+export const termWordsIn = memoise((node: Provision): ReadonlySet<string> => {
   const words = new Set<string>();
   for (const field of READ) {
     for (const word of node[field].match(RUN) ?? []) {
@@ -50,9 +48,8 @@ export function termWordsIn(node: Provision): ReadonlySet<string> {
       if (isLabel(word)) words.add(asLabel(word));
     }
   }
-  read.set(node, words);
   return words;
-}
+});
 
 interface WordIndex {
   /** For each word, the places in reading order of the provisions whose own text has it. */
@@ -61,24 +58,14 @@ interface WordIndex {
   readonly byTerm: Map<string, readonly number[]>;
 }
 
-const indexes = new WeakMap<Provision, WordIndex>();
-
 /** The word index of a text. Cached for each text value. */
-function indexOf(root: Provision): WordIndex {
-  const cached = indexes.get(root);
-  if (cached) return cached;
+const indexOf = memoise((root: Provision): WordIndex => {
   const index = new Map<string, number[]>();
   for (const [place, node] of readingOrder(root).nodes.entries()) {
-    for (const word of termWordsIn(node)) {
-      const places = index.get(word);
-      if (places) places.push(place);
-      else index.set(word, [place]);
-    }
+    for (const word of termWordsIn(node)) addToList(index, word, place);
   }
-  const wordIndex: WordIndex = { byWord: index, byTerm: new Map() };
-  indexes.set(root, wordIndex);
-  return wordIndex;
-}
+  return { byWord: index, byTerm: new Map() };
+});
 
 /**
  * The places, in ascending order, of all provisions that may use a term. They may include some that don't. Null if every

@@ -1,3 +1,4 @@
+import { memoise } from '../base/once.ts';
 import { FIELDS, type Field, type Provision } from './tree.ts';
 
 /**
@@ -39,20 +40,14 @@ function formOf(node: Provision, text: string, from: number, to: number): Defini
   return shared && MEANING.test(after.slice(shared[0].length)) ? 'meaning' : null;
 }
 
-const termsByNode = new WeakMap<Provision, readonly QuotedTerm[]>();
-
 /** The terms that a provision's own text defines, in order. Cached for each provision value. */
-export function termsIn(node: Provision): readonly QuotedTerm[] {
-  const read = termsByNode.get(node);
-  if (read) return read;
-  const terms = FIELDS.flatMap((field) =>
+export const termsIn = memoise((node: Provision): readonly QuotedTerm[] =>
+  FIELDS.flatMap((field) =>
     [...node[field].matchAll(/“([^“”]+)”/g)].flatMap((quoted): QuotedTerm[] => {
       const term = quoted[1] ?? '';
       const from = quoted.index + 1;
       const form = formOf(node, node[field], from, from + term.length);
       return form ? [{ term, field, from, to: from + term.length, form }] : [];
     }),
-  );
-  termsByNode.set(node, terms);
-  return terms;
-}
+  ),
+);

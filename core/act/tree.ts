@@ -1,3 +1,4 @@
+import { memoise } from '../base/once.ts';
 import type { Opaque } from './opaque.ts';
 
 export type { Opaque } from './opaque.ts';
@@ -139,12 +140,8 @@ export interface TreeIndex {
   readonly parentOf: ReadonlyMap<Pid, Provision>;
 }
 
-const indexes = new WeakMap<Provision, TreeIndex>();
-
 /** The index of a tree, made once per tree value. @throws RangeError if a pid occurs twice. */
-export function indexTree(root: Provision): TreeIndex {
-  const cached = indexes.get(root);
-  if (cached) return cached;
+export const indexTree = memoise((root: Provision): TreeIndex => {
   const byPid = new Map<Pid, Provision>();
   const parentOf = new Map<Pid, Provision>();
   for (const node of walk(root)) {
@@ -152,10 +149,8 @@ export function indexTree(root: Provision): TreeIndex {
     byPid.set(node.pid, node);
     for (const child of node.children) parentOf.set(child.pid, node);
   }
-  const index = { byPid, parentOf };
-  indexes.set(root, index);
-  return index;
-}
+  return { byPid, parentOf };
+});
 
 /** The provisions from the root down to and including `pid`; empty when it is not in the tree. */
 export function pathTo(root: Provision, pid: Pid): readonly Provision[] {

@@ -1,5 +1,6 @@
 import { escapeRegExp } from '../base/escape-reg-exp.ts';
 import { groupBy } from '../base/group-by.ts';
+import { memoise } from '../base/once.ts';
 import { type Definition, definitionsIn } from './definitions.ts';
 import { firstFrom, readingOrder } from './reading-order.ts';
 import { endsInY, isLabel, placesFor, READ } from './term-words.ts';
@@ -59,15 +60,11 @@ export function findTerm(
 }
 
 const NO_USES: readonly TermPlace[] = [];
-const usesByNode = new WeakMap<Provision, Map<string, readonly TermPlace[]>>();
+const usesCache = memoise((_: Provision) => new Map<string, readonly TermPlace[]>());
 
 /** The places where a provision's own text has a term, whatever its meaning. Cached for each provision value. */
 export function occurrencesIn(node: Provision, term: string): readonly TermPlace[] {
-  let usesByTerm = usesByNode.get(node);
-  if (!usesByTerm) {
-    usesByTerm = new Map();
-    usesByNode.set(node, usesByTerm);
-  }
+  const usesByTerm = usesCache(node);
   const earlier = usesByTerm.get(term);
   if (earlier) return earlier;
   const uses = READ.flatMap((field) =>
@@ -94,7 +91,7 @@ interface Scope {
   readonly size: number;
 }
 
-const scopes = new WeakMap<Provision, Map<string, Scope>>();
+const scopesCache = memoise((_: Provision) => new Map<string, Scope>());
 
 function computeScope(root: Provision, { scope, quoted }: Definition): Scope {
   const { placeOf, lastIn, quotation, unquoted } = readingOrder(root);
@@ -110,8 +107,7 @@ function computeScope(root: Provision, { scope, quoted }: Definition): Scope {
 
 /** The scope of a definition as places. Cached for each text value. */
 function scopeOf(root: Provision, definition: Definition): Scope {
-  const scopesByKey = scopes.get(root) ?? new Map<string, Scope>();
-  scopes.set(root, scopesByKey);
+  const scopesByKey = scopesCache(root);
   const scope = scopesByKey.get(definition.key) ?? computeScope(root, definition);
   scopesByKey.set(definition.key, scope);
   return scope;
@@ -142,22 +138,11 @@ function* placesIn(root: Provision, stretch: Stretch, places: readonly number[] 
     if (holds(stretch, place, quotation)) yield place;
 }
 
-const definitionsByTermCache = new WeakMap<
-  readonly Definition[],
-  ReadonlyMap<string, readonly Definition[]>
->();
+const groupByTerm = memoise((all: readonly Definition[]) => groupBy(all, ({ term }) => term));
 
 /** A text's definitions of one term, in reading order. */
-export function definitionsOfTerm(
-  root: Provision,
-  instrumentTitle: string,
-  term: string,
-): readonly Definition[] {
-  const all = definitionsIn(root, instrumentTitle);
-  const byTerm = definitionsByTermCache.get(all) ?? groupBy(all, (definition) => definition.term);
-  definitionsByTermCache.set(all, byTerm);
-  return byTerm.get(term) ?? [];
-}
+export const definitionsOfTerm = (root: Provision, title: string, term: string): readonly Definition[] =>
+  groupByTerm(definitionsIn(root, title)).get(term) ?? [];
 
 /** Generates the uses of a term in its scope, without those that a definition with a narrower scope governs. */
 function* eachUse(root: Provision, instrumentTitle: string, definition: Definition): Generator<TermPlace> {

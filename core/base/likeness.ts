@@ -1,3 +1,4 @@
+import { addToList } from './group-by.ts';
 /**
  * The runs of a text: every sequence of n consecutive words (n-gram). Two texts are as similar as the share of their runs that
  * is common to both. A run that occurs again in a text is counted as a different run, so that repetitions count.
@@ -71,11 +72,7 @@ export class RunIndex {
 
   constructor(texts: readonly Runs[]) {
     for (const [place, runs] of texts.entries())
-      for (const run of runs) {
-        const places = this.#placesOf.get(run);
-        if (places) places.push(place);
-        else this.#placesOf.set(run, [place]);
-      }
+      for (const run of runs) addToList(this.#placesOf, run, place);
   }
 
   /**

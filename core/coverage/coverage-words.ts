@@ -1,10 +1,11 @@
 import { count, listed, nameInSentence } from '../base/english.ts';
+import { memoise } from '../base/once.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
 import { COVERAGE_CATEGORIES, type CoverageCategory } from './coverage.ts';
 import { isWithheldRef } from './outward-report.ts';
-import type { CoverageCell, CoverageLink, CoverageReport, Lack, RecommendationRow } from './report-schema.ts';
+import type { CoverageCell, CoverageReport, Lack, RecommendationRow } from './report-schema.ts';
 
 /** Coverage in words, the same on screen, in a file, in a pack and for a screen reader. */
 
@@ -37,14 +38,8 @@ const LACK_WORDS: Readonly<Record<Lack, string>> = {
 
 export const lackWords = (lack: Lack): string => LACK_WORDS[lack];
 
-const byId = new WeakMap<CoverageReport['links'], ReadonlyMap<string, CoverageLink>>();
-
 /** The links of a report, by id. */
-function linksById({ links }: Pick<CoverageReport, 'links'>): ReadonlyMap<string, CoverageLink> {
-  const linkById = byId.get(links) ?? new Map(links.map((link) => [link.id, link]));
-  byId.set(links, linkById);
-  return linkById;
-}
+const linksById = memoise((links: CoverageReport['links']) => new Map(links.map((link) => [link.id, link])));
 
 /** A cell in words: the fullest answer, a departure, or the other types of links: "implements; departs from". */
 export function cellWords(cell: CoverageCell, report: Pick<CoverageReport, 'links'>): string {
@@ -52,7 +47,7 @@ export function cellWords(cell: CoverageCell, report: Pick<CoverageReport, 'link
   if (cell.by) cellTexts.add(linkWords(cell.by));
   if (cell.departs) cellTexts.add(linkWords('departs-from'));
   for (const id of cell.links) {
-    const link = linksById(report).get(id);
+    const link = linksById(report.links).get(id);
     if (!link) continue;
     const via = link.recommendations.find((reached) => reached.id === cell.recommendation)?.via;
     if (via) cellTexts.add(`through ${refWords(via)}`);

@@ -1,6 +1,8 @@
 import type { Pid, Provision } from '../act/tree.ts';
 import type { Line, LineSegment } from '../amend/redline/lines.ts';
 import { type LineStretch, stretchesIn } from '../amend/redline/stretches.ts';
+import { addToList } from '../base/group-by.ts';
+import { memoise } from '../base/once.ts';
 import { type LocatedWords, overlap, type WordSource, wordSourcesOf } from './thread-words.ts';
 
 /** The origins of the words of a printed line, one for each of its stretches. @param root the base text */
@@ -61,17 +63,8 @@ type WordsFinder = (words: readonly LocatedWords[]) => LineSpan | null;
 export function createWordsFinder(root: Provision, lines: readonly Line[]): WordsFinder {
   const byPid = new Map<Pid, number[]>();
   for (const [at, { label, body }] of lines.entries())
-    for (const pid of new Set([...label, ...body].map((piece) => piece.pid))) {
-      const linePlaces = byPid.get(pid);
-      if (linePlaces) linePlaces.push(at);
-      else byPid.set(pid, [at]);
-    }
-  const sourcesByLine = new Map<Line, readonly WordSource[]>();
-  const sourcesIn = (line: Line): readonly WordSource[] => {
-    const sources = sourcesByLine.get(line) ?? sourcesOfStretches(root, stretchesIn(line));
-    sourcesByLine.set(line, sources);
-    return sources;
-  };
+    for (const pid of new Set([...label, ...body].map((piece) => piece.pid))) addToList(byPid, pid, at);
+  const sourcesIn = memoise((line: Line) => sourcesOfStretches(root, stretchesIn(line)));
   const hitsIn = (lineIndex: number, line: Line, heldWords: LocatedWords): readonly LineHit[] => {
     let offset = 0;
     return sourcesIn(line).flatMap((source): readonly LineHit[] => {

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { stemOf, type TermWords, termAt, wordsIn } from './search-terms.ts';
 
 /** The kinds of documents, in the order in which they are listed. */
@@ -81,14 +82,7 @@ export function searchIndex(
       if (places) places.push(document, at);
       else placesOf.set(word, [document, at]);
     }
-  const wordsOfStem = new Map<string, string[]>();
-  for (const word of placesOf.keys()) {
-    const stem = stemOf(word);
-    const words = wordsOfStem.get(stem);
-    if (words) words.push(word);
-    else wordsOfStem.set(stem, [word]);
-  }
-  return { items, placesOf, wordsOfStem, cited };
+  return { items, placesOf, wordsOfStem: groupBy([...placesOf.keys()], stemOf), cited };
 }
 
 /** The words of an index that may be the first word of a term: equal, with the same stem, or beginning with it. */

@@ -4,6 +4,7 @@ import { checkEdits } from '../amend/edits/check.ts';
 import { clashesOf } from '../amend/edits/clash.ts';
 import { copiedEdits } from '../amend/edits/copied-edits.ts';
 import { type Edit, pidsOf } from '../amend/edits/edit.ts';
+import { addToList } from '../base/group-by.ts';
 import type { MadeItem, OverlayInput } from './overlay-items.ts';
 import { nameOfKey } from './overlay-keys.ts';
 import { createNumbering, type WantedItems } from './overlay-numbers.ts';
@@ -84,11 +85,7 @@ class ShownAmendments {
     for (const { id, edits } of amendments) this.#recordEffect(edits, id);
     const fit = theirs.filter((one) => this.#reasons.get(one) === '');
     const all = [...amendments, ...fit.map(({ id, edits }) => ({ id: nameOfKey(id), edits }))];
-    for (const { a, b } of clashesOf(root, all)) {
-      const clashing = this.#clashes.get(b);
-      if (clashing) clashing.push(a);
-      else this.#clashes.set(b, [a]);
-    }
+    for (const { a, b } of clashesOf(root, all)) addToList(this.#clashes, b, a);
   }
 
   #recordEffect(edits: readonly Edit[], id: string): void {

@@ -1,3 +1,4 @@
+import { memoise } from '../../base/once.ts';
 import { type Pid, type Provision, walk } from '../tree.ts';
 import { LAWMAKER } from './lawmaker.ts';
 import { LEGISLATION } from './legislation.ts';
@@ -54,15 +55,14 @@ function nameAll(root: Provision, style: IdStyle, source: IdSource): Identifiers
   return ids;
 }
 
-const identifiersByRoot = new WeakMap<Provision, Map<string, Identifiers>>();
+const identifiersCache = memoise((_: Provision) => new Map<string, Identifiers>());
 
 /**
  * The identifiers of all provisions of a text except its root; each is unique (drafting-conventions.md §7.3). They change with
  * the numbers, so they are only for exported files and tables, and never used as keys.
  */
 export function identifiersOf(root: Provision, style: IdStyle, source: IdSource = 'derived'): Identifiers {
-  const cache = identifiersByRoot.get(root) ?? new Map<string, Identifiers>();
-  identifiersByRoot.set(root, cache);
+  const cache = identifiersCache(root);
   const key = `${style} ${source}`;
   const ids = cache.get(key) ?? nameAll(root, style, source);
   cache.set(key, ids);

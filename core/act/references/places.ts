@@ -1,4 +1,6 @@
 import { capital } from '../../base/english.ts';
+import { addToList } from '../../base/group-by.ts';
+import { memoise } from '../../base/once.ts';
 import { indexTree, type Kind, type Provision, pathTo } from '../tree.ts';
 import { type Unit, unitFacts } from './units.ts';
 
@@ -23,7 +25,6 @@ interface Divisions {
   readonly byLabel: Map<string, Provision[]>;
 }
 
-const divisionsCache = new WeakMap<Provision, ReadonlyMap<Kind, Divisions>>();
 const DIVISIONS: readonly Kind[] = ['section', 'schedule', 'part', 'chapter', 'scheduleParagraph'];
 
 function* ownDivisions(root: Provision): Generator<Provision> {
@@ -40,22 +41,13 @@ function groupDivisions(root: Provision): ReadonlyMap<Kind, Divisions> {
     const group = groups.get(node.kind) ?? { all: [], byLabel: new Map<string, Provision[]>() };
     groups.set(node.kind, group);
     group.all.push(node);
-    const label = labelOf(node);
-    const sameLabel = group.byLabel.get(label);
-    if (sameLabel) sameLabel.push(node);
-    else group.byLabel.set(label, [node]);
+    addToList(group.byLabel, labelOf(node), node);
   }
   return groups;
 }
 
 /** The divisions of a text, by kind. Cached for each text. */
-function divisionsIn(root: Provision): ReadonlyMap<Kind, Divisions> {
-  const cached = divisionsCache.get(root);
-  if (cached) return cached;
-  const divisionsByKind = groupDivisions(root);
-  divisionsCache.set(root, divisionsByKind);
-  return divisionsByKind;
-}
+const divisionsIn = memoise(groupDivisions);
 
 /** The divisions of one kind in a text, in order. */
 export const divisionsOfKind = (root: Provision, kind: Kind): readonly Provision[] =>

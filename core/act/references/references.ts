@@ -1,3 +1,5 @@
+import { addToList } from '../../base/group-by.ts';
+import { memoise } from '../../base/once.ts';
 import type { Field, Pid, Provision } from '../tree.ts';
 import { type Mention, readMentions } from './grammar.ts';
 import type { Reference } from './reference.ts';
@@ -11,7 +13,7 @@ const READ: ReadonlySet<Field> = new Set(['heading', 'intro', 'content', 'wrapUp
 const NO_MENTIONS: readonly Mention[] = [];
 
 /** Cached mentions, by the field and the short names that it was read with. */
-const mentionsCache = new WeakMap<Provision, Map<string, readonly Mention[]>>();
+const mentionsCache = memoise((_: Provision) => new Map<string, readonly Mention[]>());
 
 /**
  * The mentions in one field. Cached for each provision value, so that unchanged text is not read again. `names` are the
@@ -19,8 +21,7 @@ const mentionsCache = new WeakMap<Provision, Map<string, readonly Mention[]>>();
  */
 export function mentionsOf(node: Provision, field: Field, names: ShortNames = NO_NAMES): readonly Mention[] {
   if (!node[field] || !READ.has(field)) return NO_MENTIONS;
-  const cache = mentionsCache.get(node) ?? new Map<string, readonly Mention[]>();
-  mentionsCache.set(node, cache);
+  const cache = mentionsCache(node);
   const key = field + names.key;
   const mentions = cache.get(key) ?? readMentions(node[field], names.titles);
   cache.set(key, mentions);
@@ -50,11 +51,7 @@ export interface ReferenceIndex {
 function groupByPids(all: readonly Reference[], pids: (reference: Reference) => Iterable<Pid>) {
   const groups = new Map<Pid, Reference[]>();
   for (const reference of all) {
-    for (const pid of new Set(pids(reference))) {
-      const group = groups.get(pid);
-      if (group) group.push(reference);
-      else groups.set(pid, [reference]);
-    }
+    for (const pid of new Set(pids(reference))) addToList(groups, pid, reference);
   }
   return groups;
 }

@@ -1,3 +1,4 @@
+import { memoise } from '../../base/once.ts';
 import type { Field, Provision } from '../tree.ts';
 import { walk } from '../tree.ts';
 import { type Names, readTitle, titleKey } from './titles.ts';
@@ -49,19 +50,10 @@ function pairsOf(text: string): readonly Pair[] {
   return pairs.filter(([name, title]) => !/^(?:this|that)\b/i.test(name) && /\d{4}$/.test(title));
 }
 
-const pairsByNode = new WeakMap<Provision, readonly Pair[]>();
-const namesCache = new WeakMap<Provision, ShortNames>();
-
-function pairsIn(node: Provision): readonly Pair[] {
-  const read = pairsByNode.get(node) ?? TEXT_FIELDS.flatMap((field) => pairsOf(node[field]));
-  pairsByNode.set(node, read);
-  return read;
-}
+const pairsIn = memoise((node: Provision) => TEXT_FIELDS.flatMap((field) => pairsOf(node[field])));
 
 /** The short names that a text defines for other Acts (drafting-conventions.md §1.3 R1.11). Names of two Acts are left out. */
-export function shortNamesOf(root: Provision): ShortNames {
-  const cached = namesCache.get(root);
-  if (cached) return cached;
+export const shortNamesOf = memoise((root: Provision): ShortNames => {
   const titles = new Map<string, string>();
   const ambiguousNames = new Set<string>();
   for (const node of walk(root))
@@ -71,7 +63,5 @@ export function shortNamesOf(root: Provision): ShortNames {
       titles.set(name, other ?? title);
     }
   for (const name of ambiguousNames) titles.delete(name);
-  const names = titles.size === 0 ? NO_NAMES : { titles, key: JSON.stringify([...titles]) };
-  namesCache.set(root, names);
-  return names;
-}
+  return titles.size === 0 ? NO_NAMES : { titles, key: JSON.stringify([...titles]) };
+});
