@@ -387,7 +387,7 @@ export class BodyReader {
     let [startsLine, followsNumber] = [!isNumbered, isNumbered];
     for (const child of holder.children) {
       if (isElement(child) && TABLE_LISTS.has(child.name)) {
-        for (const item of elementsOf(child)) if (!this.#leftOut(item)) this.#item(item, flow);
+        for (const listItem of elementsOf(child)) if (!this.#leftOut(listItem)) this.#item(listItem, flow);
         startsLine = true;
         followsNumber = false;
         continue;
@@ -404,14 +404,14 @@ export class BodyReader {
   }
 
   /** Reads an item of a list in a cell, or the words before or after the items, as lines. */
-  #item(item: XmlElement, flow: Flow): void {
-    const number = childrenNamed(item, 'num')[0];
+  #item(listItem: XmlElement, flow: Flow): void {
+    const number = childrenNamed(listItem, 'num')[0];
     if (number) {
       flow.paragraph();
       this.#inline.read(number, flow, this.#pid);
       flow.add(' ');
     }
-    this.#lines(item, flow, number !== undefined);
+    this.#lines(listItem, flow, number !== undefined);
   }
 
   /**

@@ -12,7 +12,7 @@ const PERIOD = /^(?:from (\d{4}-\d{2}-\d{2}))? ?(?:to (\d{4}-\d{2}-\d{2}))?$/;
 const WELSH = /\.welsh$/;
 
 const dayOr = (text: string): string => (DAY.test(text) ? text : NO_DATE);
-const value = (name: string, text: string): XmlElement => element(name, { value: text });
+const valueElement = (name: string, text: string): XmlElement => element(name, { value: text });
 
 /** The type at the beginning of an instrument's id: `ukpga`. */
 export const typeOf = ({ id, kind = 'act' }: Instrument): string =>
@@ -29,8 +29,8 @@ function identification(instrument: Instrument): XmlElement {
     extraElements: readonly XmlElement[],
   ): XmlElement =>
     element(name, {}, [
-      value('FRBRthis', at),
-      value('FRBRuri', at),
+      valueElement('FRBRthis', at),
+      valueElement('FRBRuri', at),
       day,
       element('FRBRauthor', { href: SOURCE }),
       ...extraElements,
@@ -38,15 +38,15 @@ function identification(instrument: Instrument): XmlElement {
   const day = (date: string, name: string) => element('FRBRdate', { date: dayOr(date), name });
   return element('identification', { source: SOURCE }, [
     level('FRBRWork', work, day(date, instrument.kind === 'bill' ? 'introduced' : 'enacted'), [
-      value('FRBRcountry', 'GB-UKM'),
-      value('FRBRnumber', uri ? number : id.split('/').slice(1).join('/') || number),
-      value('FRBRname', title),
+      valueElement('FRBRcountry', 'GB-UKM'),
+      valueElement('FRBRnumber', uri ? number : id.split('/').slice(1).join('/') || number),
+      valueElement('FRBRname', title),
     ]),
     level('FRBRExpression', expression, day(version, 'version'), [
       element('FRBRlanguage', { language: WELSH.test(version) ? 'cym' : 'eng' }),
     ]),
     level('FRBRManifestation', `${expression}/data.akn`, day('', 'akn_xml'), [
-      value('FRBRformat', 'application/akn+xml'),
+      valueElement('FRBRformat', 'application/akn+xml'),
     ]),
   ]);
 }

@@ -245,37 +245,37 @@ export class BodyReader {
   }
 
   #list(list: XmlElement, flow: Flow, kind: Kind, context: Context): void {
-    for (const item of list.children) {
-      if (!isElement(item)) {
-        if (item.trim() !== '') flow.text(unmarked(item));
-      } else if (item.name === 'ListItem' || item.name === 'KeyListItem')
-        flow.child(this.#item(item, list, kind, context));
-      else this.#child(item, flow, kind, context);
+    for (const listItem of list.children) {
+      if (!isElement(listItem)) {
+        if (listItem.trim() !== '') flow.text(unmarked(listItem));
+      } else if (listItem.name === 'ListItem' || listItem.name === 'KeyListItem')
+        flow.child(this.#item(listItem, list, kind, context));
+      else this.#child(listItem, flow, kind, context);
     }
   }
 
-  #item(item: XmlElement, list: XmlElement | undefined, kind: Kind, context: Context): Provision {
+  #item(listItem: XmlElement, list: XmlElement | undefined, kind: Kind, context: Context): Provision {
     const pid = this.#gathering.nextPid();
-    const num = labelOf(item, list);
+    const num = labelOf(listItem, list);
     const itemKind = num === '' ? 'definition' : (ITEM_KINDS[kind] ?? 'paragraph');
-    const key = childNamed(item, 'Key');
+    const key = childNamed(listItem, 'Key');
     const inner = new Flow(this.#gathering);
     if (key) {
       const { text, marks } = wordsOf(key);
       inner.text({ text: [text, list?.attributes.Separator].filter(Boolean).join(' '), marks });
     }
-    for (const child of item.children) {
+    for (const child of listItem.children) {
       if (child === key) continue;
       if (!isElement(child)) {
         if (child.trim() !== '') inner.text(unmarked(child));
         continue;
       }
-      const label = child.name === 'ListItem' ? labelOf(child, item) : '';
+      const label = child.name === 'ListItem' ? labelOf(child, listItem) : '';
       if (label !== '') inner.text(unmarked(label));
       if (child.name === 'ListItem') this.#inside(child, inner, itemKind, context);
       else this.#child(child, inner, itemKind, context);
     }
-    return provision({ pid, kind: itemKind, num, ...inner.fields(pid), ...attributesOf(item) });
+    return provision({ pid, kind: itemKind, num, ...inner.fields(pid), ...attributesOf(listItem) });
   }
 
   /**

@@ -14,8 +14,8 @@ const ROMAN: readonly (readonly [number, string])[] = [
 ];
 
 /** A number from 1 to 399 in lower-case Roman numerals. */
-export function roman(value: number): string {
-  let remainder = value;
+export function roman(number: number): string {
+  let remainder = number;
   let text = '';
   for (const [worth, numeral] of ROMAN) {
     while (remainder >= worth) {
@@ -27,17 +27,17 @@ export function roman(value: number): string {
 }
 
 /** `a` to `z`, then `aa`, `bb` and so on. */
-function letter(value: number): string {
-  const at = (value - 1) % 26;
-  return String.fromCharCode(97 + at).repeat(Math.floor((value - 1) / 26) + 1);
+function letter(number: number): string {
+  const at = (number - 1) % 26;
+  return String.fromCharCode(97 + at).repeat(Math.floor((number - 1) / 26) + 1);
 }
 
-const SERIES: Readonly<Record<string, (value: number) => string>> = lookUp({
+const SERIES: Readonly<Record<string, (number: number) => string>> = lookUp({
   arabic: String,
   roman,
-  romanUpper: (value) => roman(value).toUpperCase(),
+  romanUpper: (number) => roman(number).toUpperCase(),
   alpha: letter,
-  alphaUpper: (value) => letter(value).toUpperCase(),
+  alphaUpper: (number) => letter(number).toUpperCase(),
 });
 
 const DECORATIONS: Readonly<Record<string, (text: string) => string>> = lookUp({
@@ -71,11 +71,11 @@ export function printedNumber(level: string, number: XmlElement | undefined, bar
 }
 
 /** The label of the item at a place (counted from 1) of a list whose numbers the file leaves to be computed. */
-export function listLabel(list: XmlElement, item: XmlElement, place: number): string {
+export function listLabel(list: XmlElement, listItem: XmlElement, place: number): string {
   const { Type = '', Decoration = 'none', Start = '1' } = list.attributes;
   const start = Number.parseInt(Start, 10);
   const series = SERIES[Type];
-  const override = item.attributes.NumberOverride;
+  const override = listItem.attributes.NumberOverride;
   // A label that already has punctuation gets no more.
   if (override !== undefined && /[^\p{L}\p{N}]/u.test(override)) return override;
   const text = override ?? series?.(place - 1 + (Number.isNaN(start) ? 1 : start)) ?? '';

@@ -108,7 +108,7 @@ export function cellWords(cell: XmlElement): MarkedWords {
     close();
     if (LEVELS[child.name]) words = onNextLine(words, numberedWords(child, cell));
     else if (!isList) words = onNextLine(words, cellWords(child));
-    else for (const item of elementsOf(child)) words = onNextLine(words, numberedWords(item, child));
+    else for (const listItem of elementsOf(child)) words = onNextLine(words, numberedWords(listItem, child));
   }
   close();
   return words;

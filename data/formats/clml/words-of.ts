@@ -152,15 +152,15 @@ function collect(node: XmlNode, into: WordCollector, above: Ancestors = []): voi
 /** Joins touching stretches of one change. */
 function joinMarks(marks: readonly WordMark[]): readonly WordMark[] {
   if (marks.length === 0) return marks;
-  const result: WordMark[] = [];
+  const joinedMarks: WordMark[] = [];
   for (const mark of [...marks].sort((a, b) => a.from - b.from || b.to - a.to)) {
-    const at = result.findLastIndex((one) => one.ref === mark.ref && one.change === mark.change);
-    const last = result[at];
+    const at = joinedMarks.findLastIndex((one) => one.ref === mark.ref && one.change === mark.change);
+    const last = joinedMarks[at];
     if (last && mark.change !== '' && mark.from <= last.to + 1) {
-      result[at] = { ...last, to: Math.max(last.to, mark.to) };
-    } else result.push(mark);
+      joinedMarks[at] = { ...last, to: Math.max(last.to, mark.to) };
+    } else joinedMarks.push(mark);
   }
-  return result;
+  return joinedMarks;
 }
 
 /** The words of an element as one line, with the editors' marks on them. */

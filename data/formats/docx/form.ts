@@ -76,20 +76,20 @@ export function formDocxOf(
   const body = bodyWriter((am) => ({ author: am, date: wordDate(at) }));
   let last = 0;
   const nextId = () => ++last;
-  const questionLines = (item: FormItem): readonly Markup[] => [
+  const questionLines = (question: FormItem): readonly Markup[] => [
     formattedLine('FormQuestion', [
-      ...(item.number === '' ? [] : [{ text: `Question ${item.number}. `, isStrong: true }]),
-      { text: item.text },
+      ...(question.number === '' ? [] : [{ text: `Question ${question.number}. `, isStrong: true }]),
+      { text: question.text },
     ]),
-    ...(item.kind === 'single-choice'
-      ? item.options.map((text, at) =>
-          option(nextId(), `${item.id}-option-${at + 1}`, text, at < item.options.length - 1),
+    ...(question.kind === 'single-choice'
+      ? question.options.map((text, at) =>
+          option(nextId(), `${question.id}-option-${at + 1}`, text, at < question.options.length - 1),
         )
-      : [field(nextId(), item)]),
+      : [field(nextId(), question)]),
   ];
   const section = (name: FormItem['section']): readonly Markup[] => [
     body.paragraph('Heading1', name),
-    ...form.items.filter((item) => item.section === name).flatMap(questionLines),
+    ...form.items.filter((question) => question.section === name).flatMap(questionLines),
   ];
   const content = [
     body.paragraph('Title', 'Response form'),

@@ -160,7 +160,7 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
 }
 
 /** An entry of the contents: a link to a bookmark and its page number, which the word processor computes. */
-const entry = (text: string, bookmark: string) =>
+const contentsEntry = (text: string, bookmark: string) =>
   markup`<w:p><w:pPr><w:pStyle w:val="${CONTENTS_STYLE}"/></w:pPr><w:hyperlink w:anchor="${bookmark}"><w:r><w:t xml:space="preserve">${text}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF ${bookmark} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>`;
 
 /** A placeholder for the body of the document part, which is replaced before anything is written. */
@@ -222,7 +222,7 @@ export function paperDocxOf(model: PackModel): Uint8Array {
     yield outer.paragraph('Title', document.title);
     for (const line of document.lines) yield outer.paragraph('Subtitle', line);
     yield outer.paragraph('Heading1', CONTENTS_HEADING);
-    for (const [at, part] of shownParts.entries()) yield entry(headingOf(part), bookmark(at));
+    for (const [at, part] of shownParts.entries()) yield contentsEntry(headingOf(part), bookmark(at));
     for (const [at, part] of shownParts.entries()) {
       yield outer.bookmarked(bookmark(at), [outer.paragraph('Heading1', headingOf(part))]);
       for (const [index, block] of part.blocks.entries()) yield* blockOf(block, part.blocks[index + 1]);

@@ -3,13 +3,13 @@
  * colours.
  */
 
-const fixed = (value: number): number => Math.round(value * 65_536);
+const fixed = (number: number): number => Math.round(number * 65_536);
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
 const padTo4 = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
 
 function int32s(...values: readonly number[]): Buffer {
   const bytes = Buffer.alloc(4 * values.length);
-  for (const [at, value] of values.entries()) bytes.writeInt32BE(value | 0, 4 * at);
+  for (const [at, number] of values.entries()) bytes.writeInt32BE(number | 0, 4 * at);
   return bytes;
 }
 
@@ -25,8 +25,8 @@ function curve(): Buffer {
   const steps = 1024;
   const bytes = Buffer.alloc(2 * steps);
   for (let at = 0; at < steps; at += 1) {
-    const value = at / (steps - 1);
-    const light = value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    const number = at / (steps - 1);
+    const light = number <= 0.04045 ? number / 12.92 : ((number + 0.055) / 1.055) ** 2.4;
     bytes.writeUInt16BE(Math.round(light * 65_535), 2 * at);
   }
   return Buffer.concat([ascii('curv'), int32s(0, steps), bytes]);
@@ -39,7 +39,7 @@ function header(size: number): Buffer {
   const bytes = Buffer.alloc(128);
   int32s(size, 0, 0x02100000).copy(bytes, 0);
   ascii('mntrRGB XYZ ').copy(bytes, 12);
-  for (const [at, value] of [2026, 1, 1, 0, 0, 0].entries()) bytes.writeUInt16BE(value, 24 + 2 * at);
+  for (const [at, number] of [2026, 1, 1, 0, 0, 0].entries()) bytes.writeUInt16BE(number, 24 + 2 * at);
   ascii('acsp').copy(bytes, 36);
   int32s(...D50_WHITE.map(fixed)).copy(bytes, 68);
   return bytes;

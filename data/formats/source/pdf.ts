@@ -47,7 +47,8 @@ export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<Sou
         const page = await pdf.getPage(number);
         const { items } = await page.getTextContent();
         const lengthBefore = collector.length;
-        for (const item of items) if ('str' in item) collector.add(item.hasEOL ? `${item.str}\n` : item.str);
+        for (const textItem of items)
+          if ('str' in textItem) collector.add(textItem.hasEOL ? `${textItem.str}\n` : textItem.str);
         if (collector.length === lengthBefore) emptyPages += 1;
         collector.end(2);
         page.cleanup();

@@ -18,9 +18,9 @@ const ROMAN_NUMERALS: readonly (readonly [string, number])[] = [
   ['i', 1],
 ];
 
-function romanNumeral(value: number): string {
-  const [figure, worth] = ROMAN_NUMERALS.find(([, least]) => least <= value) ?? [];
-  return figure === undefined || worth === undefined ? '' : figure + romanNumeral(value - worth);
+function romanNumeral(number: number): string {
+  const [figure, worth] = ROMAN_NUMERALS.find(([, least]) => least <= number) ?? [];
+  return figure === undefined || worth === undefined ? '' : figure + romanNumeral(number - worth);
 }
 
 /** The label that a list gives its item at a position, from 1. */

@@ -61,8 +61,8 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 /** The text of a shared string in the plain form; null for any other form. */
-export function plainString(item: string): string | null {
-  const raw = STRING.exec(item)?.[1];
+export function plainString(stringItem: string): string | null {
+  const raw = STRING.exec(stringItem)?.[1];
   return raw === undefined ? null : textOf(raw);
 }
 

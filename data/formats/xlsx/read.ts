@@ -51,9 +51,9 @@ const unescapeText = (text: string): string =>
     : text;
 
 /** The text of a shared or inline string, without phonetic guides (`rPh`). */
-function stringOf(item: XmlElement): string {
+function stringOf(stringItem: XmlElement): string {
   let text = '';
-  for (const child of item.children) {
+  for (const child of stringItem.children) {
     if (typeof child === 'string' || child.name === 'rPh' || child.name === 'phoneticPr') continue;
     text += child.name === 't' ? textOf(child) : stringOf(child);
   }

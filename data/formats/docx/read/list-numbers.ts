@@ -8,24 +8,24 @@ const valueIn = (element: XmlElement | undefined, name: string): string =>
 
 const ALPHABET_LENGTH = 26;
 /** After z come aa, bb and so on, not ab. */
-const letters = (value: number): string =>
-  String.fromCodePoint(0x61 + ((value - 1) % ALPHABET_LENGTH)).repeat(Math.ceil(value / ALPHABET_LENGTH));
+const letters = (number: number): string =>
+  String.fromCodePoint(0x61 + ((number - 1) % ALPHABET_LENGTH)).repeat(Math.ceil(number / ALPHABET_LENGTH));
 
 /** A number in the format of a list; null for a format that is not a number. */
-function formattedNumber(value: number, format: string): string | null {
-  if (value < 1) return format === 'decimal' ? `${value}` : null;
+function formattedNumber(number: number, format: string): string | null {
+  if (number < 1) return format === 'decimal' ? `${number}` : null;
   switch (format) {
     case 'decimal':
     case '':
-      return `${value}`;
+      return `${number}`;
     case 'lowerLetter':
-      return letters(value);
+      return letters(number);
     case 'upperLetter':
-      return letters(value).toUpperCase();
+      return letters(number).toUpperCase();
     case 'lowerRoman':
-      return roman(value);
+      return roman(number);
     case 'upperRoman':
-      return roman(value).toUpperCase();
+      return roman(number).toUpperCase();
     default:
       return null;
   }
