@@ -6,8 +6,8 @@ import { newDivisions, referencesUnder, sectionsHeaded } from './extent.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
 /**
- * D21. Reports how new sections come into force. A draft has no commencement clause of its own here, so this check can only
- * report that the Act's own provision doesn't cover the section, or covers it by position as if it had long been in force.
+ * D21. Reports how new sections come into force. A draft has no commencement clause of its own here. So this check can only
+ * say what the Act's own provision does: it doesn't cover the section, or covers it by position as if it were old.
  */
 export const D21: Check = {
   id: 'D21',
