@@ -7,7 +7,7 @@ const cellsWithColumns = (table: Provision) =>
     ({ layout }) => layout,
   );
 
-/** How many columns a table has. */
+/** The number of columns of a table. */
 export const columnCount = (table: Provision): number =>
   Math.max(
     0,

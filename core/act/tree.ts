@@ -94,7 +94,7 @@ export interface Provision {
   readonly unit?: SectionUnit;
   /** A table, formula or image of a `block`, as it was read; its words are the block's `content`. */
   readonly opaque?: Opaque;
-  /** How a `table`, `row` or `cell` is set out. */
+  /** The layout of a `table`, `row` or `cell`. */
   readonly layout?: Layout;
   /** The marks printed round a quotation. */
   readonly quote?: { readonly start: string; readonly end: string };
@@ -102,7 +102,7 @@ export interface Provision {
   readonly extent?: string;
   readonly status?: Status;
   readonly spans?: readonly StatusSpan[];
-  /** Where the words were read. */
+  /** The sources in which the words were read. */
   readonly sources?: readonly string[];
   /** The date or version of the text that was read, in the source's own words. */
   readonly versionDate?: string;

@@ -1,4 +1,5 @@
 import { addToList } from './group-by.ts';
+
 /**
  * The runs of a text: every sequence of n consecutive words (n-gram). Two texts are as similar as the share of their runs that
  * is common to both. A run that occurs again in a text is counted as a different run, so that repetitions count.
@@ -19,7 +20,7 @@ export function runsOf(words: readonly string[], ...lengths: readonly number[]):
   return runs;
 }
 
-/** How many runs two texts share. */
+/** The number of runs that two texts share. */
 export function sharedCount(a: Runs, b: Runs): number {
   const [fewer, larger] = a.size < b.size ? [a, b] : [b, a];
   let shared = 0;
