@@ -1,9 +1,7 @@
 import type { Line } from '../amend/redline/lines.ts';
 import type { ConsultationField } from './consultation-fields.ts';
 
-/**
- * The blocks that documents of a pack consist of, as plain data. Every file format renders these and nothing else.
- */
+/** The blocks that documents of a pack consist of, as plain data. Every file format renders these and nothing else. */
 
 /** The contents of the pack's model that an annex shows in full. */
 const ANNEXES = [
@@ -40,12 +38,12 @@ export const answerWords = (question: PrintedQuestion): string =>
 export const REASONS_WORDS = 'Please give the reasons for your answer.';
 
 export type Block =
-  /** A heading within a part: 1 directly under the part’s own, 2 below that. */
+  /** A heading within a part. Depth 1 is directly below the heading of the part, and depth 2 below that. */
   | { readonly kind: 'heading'; readonly depth: 1 | 2; readonly text: string }
-  /** Numbered where it is a paragraph of a numbered part: "2.3". */
+  /** A paragraph. In a numbered part, it has a number such as "2.3". */
   | { readonly kind: 'paragraph'; readonly text: string; readonly number?: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  /** A quotation and its source; '' where the words before give the source. */
+  /** A quotation and its source; '' where the words before the quotation give the source. */
   | { readonly kind: 'quote'; readonly text: string; readonly from: string }
   /** Terms with their descriptions: dates, addresses. */
   | {
@@ -58,15 +56,13 @@ export type Block =
       readonly caption: string;
       readonly header: readonly string[];
       readonly rows: readonly (readonly string[])[];
-      /**
-       * The share of each row, 0 to 1, drawn as a bar under its name. Null draws none. The figures are in the cells.
-       */
+      /** The share of each row, 0 to 1, drawn as a bar under its name. Null draws no bar. The figures are in the cells. */
       readonly shares?: readonly (number | null)[];
     }
   /** Law, typeset as law: as it stands, with its changes marked, or a clause that would change it. */
   | {
       readonly kind: 'law';
-      /** '' where the heading above names it. */
+      /** The caption, such as "section 2A, as it would read"; '' where the heading above names the law. */
       readonly name: string;
       readonly lines: readonly Line[];
       /** Indices of the lines before which others are omitted; the number of lines stands for the end. */
@@ -77,7 +73,7 @@ export type Block =
   /** A clause in a drafter’s own words: a line for each numbered unit, indented by spaces. */
   | { readonly kind: 'clause'; readonly text: string }
   | { readonly kind: 'question'; readonly question: PrintedQuestion }
-  /** Something that is not written yet, with advice on what to write. */
+  /** A place where something is not written yet, with advice on what to write. */
   | {
       readonly kind: 'gap';
       readonly label: string;
@@ -86,8 +82,13 @@ export type Block =
     }
   | { readonly kind: 'annex'; readonly annex: Annex };
 
-/** A table with at most so many rows is kept on one page, on paper and in Word. */
-export const MOST_KEPT_WHOLE = 10;
+export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+/** A heading directly below the heading of its part. */
+export const subheading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
+
+/** A table with at most this many rows is kept on one page, on paper and in Word. */
+export const MAX_UNSPLIT_ROWS = 10;
 
 const LIST_ITEM = /^\s*[-•]\s+/;
 const HEADING = /^##\s+/;
@@ -95,21 +96,22 @@ const HEADING = /^##\s+/;
 /**
  * Parses a text into blocks. An empty line ends a paragraph, `- ` starts a list item, and `## ` a heading. Successive
  * lines form one paragraph, as in a letter.
- * @param depth of its headings: one below the heading above the text
+ * @param depth the depth of the headings in the text: one below the heading above the text
  */
 export function proseBlocks(text: string, depth: 1 | 2): readonly Block[] {
   return text
     .replace(/\r\n?/g, '\n')
     .split(/\n[ \t]*\n/)
-    .flatMap((stretch) =>
-      stretchBlocks(
-        stretch.split('\n').filter((line) => line.trim() !== ''),
+    .flatMap((section) =>
+      linesToBlocks(
+        section.split('\n').filter((line) => line.trim() !== ''),
         depth,
       ),
     );
 }
 
-function stretchBlocks(lines: readonly string[], depth: 1 | 2): readonly Block[] {
+/** The blocks of successive lines that no empty line separates. */
+function linesToBlocks(lines: readonly string[], depth: 1 | 2): readonly Block[] {
   const blocks: Block[] = [];
   for (const line of lines) {
     const last = blocks.at(-1);

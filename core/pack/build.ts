@@ -1,7 +1,7 @@
 import type { PackModel } from './model.ts';
 import { packBase } from './pack-base.ts';
 import type { PackInput } from './pack-input.ts';
-import { documentOf, type SettledDocument, settleDocument, UNTOUCHED } from './paper/document.ts';
+import { documentOf, type SettledDocument, settleDocument, UNEDITED_PAPER } from './paper/document.ts';
 import type { PackBase, PackFacts } from './paper/facts.ts';
 import { finished, type InSteps } from './settled-parts.ts';
 
@@ -37,7 +37,7 @@ export function* settleInSteps(input: PackInput): InSteps<SettledDocument> {
  */
 export function* settleOn(
   base: PackBase,
-  paper = base.input.paper ?? UNTOUCHED,
+  paper = base.input.paper ?? UNEDITED_PAPER,
   isWhole = true,
 ): InSteps<SettledDocument> {
   const settled = yield* settleDocument(base, paper, isWhole);

@@ -14,10 +14,10 @@ import type { PackAmendment, PackProvision, PackRecommendation } from './model.t
 import { outlineOf } from './outline.ts';
 import type { PackInput } from './pack-input.ts';
 import { linksFrom, NO_LINKS, publishable, unnamedIn } from './pack-links.ts';
-import { UNTOUCHED } from './paper/document.ts';
+import { UNEDITED_PAPER } from './paper/document.ts';
 import type { PackBase, PackFacts } from './paper/facts.ts';
-import { reliedOn } from './paper/sources.ts';
-import { outermost, touched, touchedIn } from './paper/touched.ts';
+import { relianceInPaper } from './paper/sources.ts';
+import { outermostNodes, touchedNodes, touchedNodesFinder } from './paper/touched.ts';
 import { relianceOf } from './reliance.ts';
 
 const isChanged = (node: RedlineNode): boolean =>
@@ -43,7 +43,7 @@ export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackB
     chosen,
     evidence,
     consultation = NO_CONSULTATION,
-    paper: paperArrangement = UNTOUCHED,
+    paper: paperArrangement = UNEDITED_PAPER,
   } = input;
   const { readers = 'public' } = paperArrangement;
   const base = instrument.root;
@@ -63,7 +63,7 @@ export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackB
     return linksFrom(new Set(refs), inOrder, { evidence, consultation, citePid });
   };
 
-  const within = touchedIn(base, chosen);
+  const within = touchedNodesFinder(base, chosen);
   const nodesById = new Map<string, readonly RedlineNode[]>();
   /** From the whole Act, once so many were requested that all will be. */
   const alone = (id: string): readonly RedlineNode[] | null => {
@@ -73,7 +73,7 @@ export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackB
     if (nodes) nodesById.set(id, nodes);
     return nodes;
   };
-  const touchedBy = (id: string) => alone(id) ?? touched(marked(), id);
+  const touchedBy = (id: string) => alone(id) ?? touchedNodes(marked(), id);
   const allChanges = once(() => groupBy(changesOf(marked(), citeBase), ({ am }) => am));
   const amendments = once(() =>
     chosen.map(
@@ -128,7 +128,7 @@ export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackB
   const { themes } = consultation;
   const excerpts = restedOn(consultation.excerpts, new Set(rests));
   const reliance = relianceOf(instrument);
-  const relied = once(() => reliedOn(reliance, marked()));
+  const relied = once(() => relianceInPaper(reliance, marked()));
   const parts: PackFacts = {
     generator: input.generator,
     readers,
@@ -182,7 +182,7 @@ export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackB
       outline: outlineOf(marked()),
       markedUp: linesOf(marked()),
       asAmended: linesOf(redline(amended(), [])),
-      provisions: [...outermost(marked())].flatMap(provisionOf),
+      provisions: [...outermostNodes(marked())].flatMap(provisionOf),
       matrix: matrixOf(facts),
     };
   });

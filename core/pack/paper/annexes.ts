@@ -1,17 +1,17 @@
 import type { Annex } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { isForColleagues, type PaperFacts } from './facts.ts';
+import { isForLawyers, type PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
-/** What only those who work on the review are shown. */
-const INTERNAL: ReadonlySet<Annex> = new Set(['amendments', 'left-alone', 'status']);
+/** The annexes that only the lawyers of the review are shown. */
+const INTERNAL_ANNEXES: ReadonlySet<Annex> = new Set(['amendments', 'left-alone', 'status']);
 
-/** What of a pack is shown whole, in files of its own: for the public where somebody asks for it, for colleagues always. */
+/** The annexes in files of their own. A pack for the public has one only where a person adds it; a pack for lawyers has all. */
 export function annexParts(facts: PaperFacts): readonly PartPlan[] {
   const { pack } = facts;
-  const isInternal = isForColleagues(facts);
+  const isInternal = isForLawyers(facts);
   const annex = (annexKind: Annex): readonly PartPlan[] =>
-    INTERNAL.has(annexKind) && !isInternal
+    INTERNAL_ANNEXES.has(annexKind) && !isInternal
       ? []
       : [
           {
@@ -34,9 +34,9 @@ export function annexParts(facts: PaperFacts): readonly PartPlan[] {
   ];
 }
 
-/** For colleagues, the header of a working copy (drafting-conventions.md §4.3 R4.9); the public has `sourcesPart`. */
+/** For lawyers, the notices of a working copy (drafting-conventions.md §4.3, rule R4.9). The public gets `sourcesPart` instead. */
 export const documentPart = (facts: PaperFacts): readonly PartPlan[] =>
-  isForColleagues(facts)
+  isForLawyers(facts)
     ? [
         {
           id: 'this-document',
@@ -46,7 +46,7 @@ export const documentPart = (facts: PaperFacts): readonly PartPlan[] =>
       ]
     : [];
 
-/** Words of a person’s own beside all that is planned. */
+/** A part for anything that a person wants to add. */
 export const ownPart: PartPlan = {
   id: 'more',
   heading: HEADINGS.more,

@@ -14,29 +14,31 @@ import { recommendationNameAmong } from '../../evidence/describe.ts';
 import type { Commitment, Response } from '../../evidence/evidence.ts';
 import type { LinkType } from '../../evidence/link.ts';
 import type { Decision } from '../../evidence/records.ts';
-import type { Block } from '../blocks.ts';
+import { type Block, paragraph, subheading } from '../blocks.ts';
 import type { PackRecommendation } from '../model.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { currentExtracts, inBaseText, namesOf, placesWords, wouldDo } from './extracts.ts';
-import { inPaper, type PaperFacts, shortName } from './facts.ts';
+import { currentExtracts, effectWords, inBaseText, namesOf, placesWords } from './extracts.ts';
+import { includedProposals, type PaperFacts, shortName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
-import { touched } from './touched.ts';
+import { touchedNodes } from './touched.ts';
 
-/** More sections than these are not set out whole: the paper would be the Act again. */
-const MOST_SET_OUT = 5;
+/** The background, scope and recommendation parts of a consultation paper. */
+
+/** A paper that changes more sections than this does not print them in full, because it would print most of the Act. */
+const MAX_SECTIONS_SET_OUT = 5;
 
 export function backgroundPart({ pack, marked, proposals }: PaperFacts): PartPlan {
   const { instrument } = pack;
-  const { length: many } = inPaper(proposals);
+  const { length: proposalCount } = includedProposals(proposals);
   return {
     id: 'background',
     heading: HEADINGS.background,
     isCostly: true,
     items: () => {
-      const nodes = touched(marked(), null);
-      const standing = inBaseText(nodes);
-      const unit = standing.every(({ provision: { kind } }) => kind === 'section') ? 'section' : 'provision';
-      const isSetOut = standing.length > 0 && standing.length <= MOST_SET_OUT;
+      const nodes = touchedNodes(marked(), null);
+      const baseNodes = inBaseText(nodes);
+      const unit = baseNodes.every(({ provision: { kind } }) => kind === 'section') ? 'section' : 'provision';
+      const isSetOut = baseNodes.length > 0 && baseNodes.length <= MAX_SECTIONS_SET_OUT;
       return [
         plannedText(
           'background',
@@ -44,15 +46,15 @@ export function backgroundPart({ pack, marked, proposals }: PaperFacts): PartPla
           null,
           'What led to the proposals: the history, the evidence, and why the law is looked at now.',
         ),
-        { kind: 'heading', depth: 1, text: 'The law as it stands' },
+        subheading('The law as it stands'),
         plannedText(
           'law',
           'The law as it stands',
           [
-            `${many === 0 ? 'This paper is' : many === 1 ? 'The proposal is' : 'The proposals are'} about the ${instrument.title} (“the Act”).`,
+            `${proposalCount === 0 ? 'This paper is' : proposalCount === 1 ? 'The proposal is' : 'The proposals are'} about the ${instrument.title} (“the Act”).`,
             ...(isSetOut
               ? [
-                  standing.length === 1
+                  baseNodes.length === 1
                     ? `This is the ${unit} that would change, as it stands.`
                     : `These are the ${unit}s that would change, as they stand.`,
                 ]
@@ -66,11 +68,11 @@ export function backgroundPart({ pack, marked, proposals }: PaperFacts): PartPla
   };
 }
 
-/** "Section 2A extends to England and Wales." for each extent that the proposals touch. */
+/** "Section 2A extends to England and Wales." for each extent of the changed provisions; null where no extent is known. */
 export function extentText({ pack, marked }: PaperFacts): string | null {
   const { root } = pack.instrument;
   const byExtent = new Map<string, string[]>();
-  for (const node of inBaseText(touched(marked(), null))) {
+  for (const node of inBaseText(touchedNodes(marked(), null))) {
     const extent = extentOf(root, node.provision.pid);
     if (extent === '') continue;
     byExtent.set(extent, [...(byExtent.get(extent) ?? []), ...namesOf(root, [node])]);
@@ -92,13 +94,13 @@ export function scopePart(facts: PaperFacts): PartPlan {
     isCostly: pack.amendments.length > 0,
     items: () => {
       const { root, title } = pack.instrument;
-      const nodes = touched(marked(), null);
+      const nodes = touchedNodes(marked(), null);
       return [
         plannedText(
           'subject',
           'Subject',
           nodes.length > 0
-            ? `The ${inPaper(facts.proposals).length === 1 ? 'proposal' : 'proposals'} would ${wouldDo(root, nodes, `of the ${title}`)}.`
+            ? `The ${includedProposals(facts.proposals).length === 1 ? 'proposal' : 'proposals'} would ${effectWords(root, nodes, `of the ${title}`)}.`
             : null,
           'What the proposals are about.',
           true,
@@ -123,25 +125,24 @@ export function scopePart(facts: PaperFacts): PartPlan {
   };
 }
 
-const quoted = (text: string, from: string): Block => ({ kind: 'quote', text, from });
-const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+const quoteBlock = (text: string, from: string): Block => ({ kind: 'quote', text, from });
 
-/** What was asked for, in its own words where they were seen. */
-function askedFor({ recommendation }: PackRecommendation): readonly Block[] {
+/** A recommendation and its deadline: in full where Keeling has the full wording, else in summary. */
+function requestBlocks({ recommendation }: PackRecommendation): readonly Block[] {
   const { text, gist, deadline } = recommendation;
-  const requestBlocks: readonly Block[] =
+  const wordingBlocks: readonly Block[] =
     text !== null
-      ? [paragraph('The recommendation was:'), quoted(text, '')]
+      ? [paragraph('The recommendation was:'), quoteBlock(text, '')]
       : gist !== null
-        ? [paragraph('In summary, the recommendation was:'), quoted(gist, '')]
+        ? [paragraph('In summary, the recommendation was:'), quoteBlock(gist, '')]
         : [];
   return [
-    ...requestBlocks,
+    ...wordingBlocks,
     ...(deadline ? [paragraph(`It was to be carried out by ${dateWords(deadline)}.`)] : []),
   ];
 }
 
-const ANSWERED: Readonly<Record<Response['category'], string>> = {
+const RESPONSE_VERBS: Readonly<Record<Response['category'], string>> = {
   accepted: 'accepted the recommendation',
   'accepted-in-part': 'accepted the recommendation in part',
   'accepted-in-principle': 'accepted the recommendation in principle',
@@ -153,51 +154,53 @@ const ANSWERED: Readonly<Record<Response['category'], string>> = {
   'not-known': 'answered the recommendation',
 };
 
-/** "On 21 November 2024" for a day, "In December 2024" for a month or a year, and as it is for a time between two. */
+/** "On 21 November 2024" for a day, "In December 2024" for a month or a year, "Between … and …" for a range. */
 const whenWords = (iso: string): string => {
   const words = dateWords(iso);
   return /^\d{1,2} /.test(words) ? `On ${words}` : /^between/.test(words) ? capital(words) : `In ${words}`;
 };
 
-const promisedWords = ({ pin, due }: Commitment): string =>
+const commitmentWords = ({ pin, due }: Commitment): string =>
   `“${pin.quote}”${due === null ? '' : ` (by ${dateWords(due)})`}`;
 
-/** What was answered, and what was promised with it. */
-function answeredWith(
+/** The responses to a recommendation, and the commitments made with them, by owner. */
+function responseBlocks(
   { responses }: PackRecommendation,
   { commitments }: PaperFacts['pack'],
 ): readonly Block[] {
   const responseIds = new Set(responses.map(({ id }) => id));
-  const promised = commitments.filter(({ response }) => response !== null && responseIds.has(response));
-  const owners = groupBy(promised, ({ owner }) => owner);
+  const madeCommitments = commitments.filter(
+    ({ response }) => response !== null && responseIds.has(response),
+  );
+  const byOwner = groupBy(madeCommitments, ({ owner }) => owner);
   return [
     ...responses.flatMap(({ body, date, category, terms }): readonly Block[] => [
-      paragraph(`${whenWords(date)} ${nameInSentence(body)} ${ANSWERED[category]}:`),
-      quoted(terms, ''),
+      paragraph(`${whenWords(date)} ${nameInSentence(body)} ${RESPONSE_VERBS[category]}:`),
+      quoteBlock(terms, ''),
     ]),
-    ...[...owners].flatMap(([owner, made]): readonly Block[] => [
+    ...[...byOwner].flatMap(([owner, owned]): readonly Block[] => [
       paragraph(
-        `With the answer, ${nameInSentence(owner)} made ${made.length === 1 ? 'this commitment' : 'these commitments'}:`,
+        `With the answer, ${nameInSentence(owner)} made ${owned.length === 1 ? 'this commitment' : 'these commitments'}:`,
       ),
-      { kind: 'list', items: made.map(promisedWords) },
+      { kind: 'list', items: owned.map(commitmentWords) },
     ]),
   ];
 }
 
-const DOES: Readonly<Partial<Record<LinkType, string>>> = {
+const LINK_VERBS: Readonly<Partial<Record<LinkType, string>>> = {
   implements: 'would implement it',
   'partly-implements': 'would implement it in part',
   'responds-to': 'would respond to it',
 };
 
-const DECIDED: Readonly<Record<Decision['outcome'], string>> = {
+const DECISION_WORDS: Readonly<Record<Decision['outcome'], string>> = {
   'taken-forward': 'The recommendation is taken forward',
   'accepted-no-change': 'The recommendation is accepted. It needs no change to the law',
   'not-taken-forward': 'The recommendation is not taken forward',
   deferred: 'The recommendation is not dealt with now',
 };
 
-/** "Proposals 1 and 2", where all are numbered; else each by its name. */
+/** "Proposals 1 and 2" where every name is a number; otherwise each name in full. */
 function listedProposals(names: readonly string[]): string {
   const numbers = names.flatMap((name) => /^Proposal (\d+)$/.exec(name)?.[1] ?? []);
   return names.length > 1 && numbers.length === names.length
@@ -205,17 +208,20 @@ function listedProposals(names: readonly string[]): string {
     : capital(listed(names));
 }
 
-/** What the paper does about it. */
-function dealtWith(
+/**
+ * Which proposals answer a recommendation or depart from it, and the decision on it.
+ * @param nameOf null for an amendment that the paper excludes
+ */
+function actionBlocks(
   { answers, departures, decision }: PackRecommendation,
-  nameOf: (am: string) => string | null,
+  nameOf: (amendmentId: string) => string | null,
 ): readonly Block[] {
   const shownNames = (ids: readonly string[]) => ids.flatMap((id) => nameOf(id) ?? []);
-  const actions = groupBy(answers, ({ by }) => DOES[by] ?? 'would respond to it');
+  const byVerb = groupBy(answers, ({ by }) => LINK_VERBS[by] ?? 'would respond to it');
   const sentences = [
-    ...[...actions].flatMap(([does, by]) => {
-      const names = shownNames(by.map(({ amendment }) => amendment));
-      return names.length > 0 ? [`${listedProposals(names)} ${does}.`] : [];
+    ...[...byVerb].flatMap(([verb, links]) => {
+      const names = shownNames(links.map(({ amendment }) => amendment));
+      return names.length > 0 ? [`${listedProposals(names)} ${verb}.`] : [];
     }),
     ...(shownNames(departures).length > 0
       ? [`${listedProposals(shownNames(departures))} would depart from it, for the reasons given there.`]
@@ -225,7 +231,7 @@ function dealtWith(
   return [
     ...(sentences.length > 0 ? [paragraph(sentences.join(' '))] : []),
     ...(decision
-      ? [paragraph(`${DECIDED[decision.outcome]}.${reason === '' ? '' : ` ${sentence(reason)}`}`)]
+      ? [paragraph(`${DECISION_WORDS[decision.outcome]}.${reason === '' ? '' : ` ${sentence(reason)}`}`)]
       : []),
   ];
 }
@@ -238,18 +244,16 @@ function recommendationBlocks(row: PackRecommendation, { pack, proposals }: Pape
     ),
   );
   return [
-    {
-      kind: 'heading',
-      depth: 1,
-      text: `${plainRecommendation(recommendation, pack)}, to ${addresseeInSentence(recommendation.addressee)}`,
-    },
-    ...askedFor(row),
-    ...answeredWith(row, pack),
-    ...dealtWith(row, (am) => names.get(am) ?? null),
+    subheading(
+      `${recommendationName(recommendation, pack)}, to ${addresseeInSentence(recommendation.addressee)}`,
+    ),
+    ...requestBlocks(row),
+    ...responseBlocks(row, pack),
+    ...actionBlocks(row, (amendmentId) => names.get(amendmentId) ?? null),
   ];
 }
 
-const plainRecommendation = (
+const recommendationName = (
   recommendation: PackRecommendation['recommendation'],
   { recommendations }: PaperFacts['pack'],
 ): string =>
@@ -260,10 +264,13 @@ const plainRecommendation = (
         recommendations.map((each) => each.recommendation),
       );
 
-/** Those that a paper does not deal with. What has no number may be one that has: it is not counted, and nothing is beside it. */
-function othersCounted(all: readonly PackRecommendation[], rows: readonly PackRecommendation[]): string {
+/**
+ * "recommendation", "2 recommendations": those that a paper does not deal with. A recommendation without a number may be
+ * the same as a numbered one. So it is not counted, and no count is given where the paper deals with such a one.
+ */
+function otherWords(all: readonly PackRecommendation[], rows: readonly PackRecommendation[]): string {
   const isNumbered = ({ recommendation: { no } }: PackRecommendation): boolean => no !== null;
-  const otherCount = all.filter((one) => !rows.includes(one) && isNumbered(one)).length;
+  const otherCount = all.filter((row) => !rows.includes(row) && isNumbered(row)).length;
   if (otherCount === 0 || !rows.every(isNumbered)) return 'recommendations';
   return otherCount === 1 ? 'recommendation' : countInWords(otherCount, 'recommendation');
 }
@@ -286,11 +293,7 @@ export function recommendationPart(facts: PaperFacts): PartPlan {
         ),
         ...rows.flatMap((row) => recommendationBlocks(row, facts)),
         ...(rows.length > 0 && rows.length < pack.recommendations.length
-          ? [
-              paragraph(
-                `This paper does not deal with the other ${othersCounted(pack.recommendations, rows)}.`,
-              ),
-            ]
+          ? [paragraph(`This paper does not deal with the other ${otherWords(pack.recommendations, rows)}.`)]
           : []),
       ];
     },

@@ -1,17 +1,17 @@
 import { clauseLines } from '../../amend/instructions/write/clause-lines.ts';
 import { ownWording } from '../../wording/own-wording.ts';
-import type { Block } from '../blocks.ts';
+import { type Block, paragraph, subheading } from '../blocks.ts';
 import type { ConsultationFields } from '../consultation-fields.ts';
 import { gap, type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { extentText } from './background.ts';
-import { isForColleagues, type PaperFacts, proposalName } from './facts.ts';
+import { includedProposals, isForLawyers, type PaperFacts, proposalName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
-const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
+/** The draft clauses of a paper, or its draft Bill, with explanatory notes. */
 
-/** What a Bill must say of itself and nobody has said yet; nothing while nobody has said anything: then it is a clause. */
+/** The missing details of a draft Bill. Where no detail is entered, the paper has only a clause, and nothing is missing. */
 function billGaps({ longTitle, shortTitle, extent, commencement }: ConsultationFields): readonly Block[] {
-  if ([longTitle, shortTitle, extent, commencement].every((said) => said.trim() === '')) return [];
+  if ([longTitle, shortTitle, extent, commencement].every((field) => field.trim() === '')) return [];
   return [
     ...(longTitle.trim() === ''
       ? [gap('the long title of the draft Bill', '“A Bill to make provision about …”.', 'longTitle')]
@@ -25,11 +25,11 @@ function billGaps({ longTitle, shortTitle, extent, commencement }: ConsultationF
   ];
 }
 
-/** Told to nobody outside: it is a thing to put right before they see the clause. */
-const UNPROVED = gap('a clause that makes all of the changes', 'This one failed its check.');
+/** The public is never told that a clause failed its check. The gap appears only in the checklist before publication. */
+const UNPROVED_GAP = gap('a clause that makes all of the changes', 'This one failed its check.');
 
 const isBill = ({ longTitle, shortTitle, commencement }: ConsultationFields): boolean =>
-  [longTitle, shortTitle, commencement].every((said) => said.trim() !== '');
+  [longTitle, shortTitle, commencement].every((field) => field.trim() !== '');
 
 function billBlocks(facts: PaperFacts): readonly Block[] {
   const { pack, input } = facts;
@@ -42,34 +42,31 @@ function billBlocks(facts: PaperFacts): readonly Block[] {
   if (input.isSkimmed)
     return [...gaps, { kind: 'law', name: asBill ? 'The draft Bill' : 'The draft clause', lines: [] }];
   const { tree, inexpressible, proved } = ownWording(pack.instrument, chosen, { style: 'uk', asBill });
-  const unsaid = inexpressible.filter(({ spacesOnly }) => !spacesOnly);
+  const omissions = inexpressible.filter(({ spacesOnly }) => !spacesOnly);
   if (!tree)
     return [
       ...gaps,
-      ...(isForColleagues(facts)
-        ? [{ kind: 'paragraph', text: 'Keeling cannot write a clause for this draft.' } as const]
-        : []),
+      ...(isForLawyers(facts) ? [paragraph('Keeling cannot write a clause for this draft.')] : []),
     ];
   const clause: Block = {
     kind: 'law',
     name: asBill ? 'The draft Bill' : 'The draft clause',
     lines: clauseLines(tree),
   };
-  if (!isForColleagues(facts)) return [...gaps, clause, ...(proved ? [] : [UNPROVED])];
+  if (!isForLawyers(facts)) return [...gaps, clause, ...(proved ? [] : [UNPROVED_GAP])];
   return [
     ...gaps,
     clause,
-    {
-      kind: 'paragraph',
-      text: proved
+    paragraph(
+      proved
         ? 'Checked: applied to the Act, this wording produces the amended text in this paper.'
         : 'This wording failed its check: applied to the Act, it does not produce all of the amended text in this paper.',
-    },
-    ...(unsaid.length > 0
+    ),
+    ...(omissions.length > 0
       ? [
           {
             kind: 'list',
-            items: unsaid.map(
+            items: omissions.map(
               ({ amendments, place, reason }) => `${amendments.join(', ')}: ${place}: ${reason}`,
             ),
           } as const,
@@ -78,17 +75,17 @@ function billBlocks(facts: PaperFacts): readonly Block[] {
   ];
 }
 
-/** Explanatory notes, as far as they follow from the draft (drafting-conventions.md §4.4). */
-function notes(facts: PaperFacts): readonly PlannedItem[] {
+/** Explanatory notes: computed where the draft has the facts, else left for a person to write (drafting-conventions.md §4.4). */
+function explanatoryNotes(facts: PaperFacts): readonly PlannedItem[] {
   const { pack, input, proposals } = facts;
   const { fields } = input;
-  const by = fields.department.trim();
+  const department = fields.department.trim();
   return [
-    heading('Explanatory notes'),
+    subheading('Explanatory notes'),
     plannedText(
       'notes-box',
       'What these notes are',
-      `These notes relate to the draft above. They have been prepared ${by === '' ? '' : `by the ${by.replace(/^the\s+/i, '')} `}to help its readers. They are not part of it, and have not been endorsed by Parliament. They are to be read with the draft, and are not a full description of it.`,
+      `These notes relate to the draft above. They have been prepared ${department === '' ? '' : `by the ${department.replace(/^the\s+/i, '')} `}to help its readers. They are not part of it, and have not been endorsed by Parliament. They are to be read with the draft, and are not a full description of it.`,
       'What the notes are, and what they are not.',
     ),
     plannedText(
@@ -112,18 +109,16 @@ function notes(facts: PaperFacts): readonly PlannedItem[] {
       'Where the draft would be law, and where it would apply.',
       true,
     ),
-    heading('Commentary'),
-    ...proposals
-      .filter(({ number }) => number !== null)
-      .map((proposal) =>
-        plannedText(
-          `notes-${proposal.amendment.id}`,
-          proposalName(proposal),
-          proposal.amendment.purpose.trim(),
-          'What the clause does, without saying it again in other words.',
-          true,
-        ),
+    subheading('Commentary'),
+    ...includedProposals(proposals).map((proposal) =>
+      plannedText(
+        `notes-${proposal.amendment.id}`,
+        proposalName(proposal),
+        proposal.amendment.purpose.trim(),
+        'What the clause does, without saying it again in other words.',
+        true,
       ),
+    ),
     plannedText(
       'notes-commencement',
       'Commencement',
@@ -142,7 +137,7 @@ function notes(facts: PaperFacts): readonly PlannedItem[] {
   ];
 }
 
-/** Whether there are explanatory notes: with a Bill, and where somebody has written some. */
+/** Whether the part has explanatory notes: it has for a Bill, and where somebody has written one. */
 const hasNotes = ({ input }: PaperFacts): boolean =>
   isBill(input.fields) || input.texts.some(({ id }) => id.startsWith(`${input.kind}/draft-bill/notes-`));
 
@@ -151,5 +146,5 @@ export const billPart = (facts: PaperFacts): PartPlan => ({
   heading: HEADINGS['draft-bill'],
   place: 'annex',
   isCostly: facts.pack.amendments.length > 0,
-  items: () => [...billBlocks(facts), ...(hasNotes(facts) ? notes(facts) : [])],
+  items: () => [...billBlocks(facts), ...(hasNotes(facts) ? explanatoryNotes(facts) : [])],
 });

@@ -18,7 +18,7 @@ import { proposalPlan } from './proposals.ts';
 import { sourcesPart } from './sources.ts';
 import { changesPart, effectsPart, matrixPart } from './tables.ts';
 
-/** The parts of a consultation paper in their usual order (drafting-conventions.md §5.2). */
+/** The parts of a consultation paper in their usual order (drafting-conventions.md §5.2). People can rearrange them. */
 export function consultationParts(facts: PaperFacts): readonly PartPlan[] {
   const { fields } = facts.input;
   return [

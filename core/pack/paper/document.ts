@@ -5,12 +5,12 @@ import type { PackDocument } from '../parts.ts';
 import { responseParts } from '../response/response-parts.ts';
 import { type InSteps, publishedParts, type SettledPart, settleParts } from '../settled-parts.ts';
 import { consultationParts } from './consultation.ts';
-import { numbered, type PackBase, type PackFacts } from './facts.ts';
+import { numberProposals, type PackBase, type PackFacts } from './facts.ts';
 import { whereTo } from './front-parts.ts';
 import type { PaperInput } from './paper-input.ts';
 
-/** A consultation paper as nobody has touched it yet. */
-export const UNTOUCHED: PaperInput = {
+/** A consultation paper that nobody has edited or arranged yet. */
+export const UNEDITED_PAPER: PaperInput = {
   kind: 'consultation',
   fields: NO_FIELDS,
   arrangement: { id: 'consultation', order: [], leftOut: [] },
@@ -19,17 +19,16 @@ export const UNTOUCHED: PaperInput = {
   outcome: null,
 };
 
-/** A document with all its parts, those that are left out among them: what the builder works on. */
+/** A document with all its parts, including those that are left out, for the builder. */
 export interface SettledDocument extends Omit<PackDocument, 'parts' | 'unwritten'> {
   readonly parts: readonly SettledPart[];
-  /** All of its pack beside it. */
   readonly facts: PackFacts;
   readonly readers: Reader;
-  /** Parts that nobody asked for and that were not made, since they take long. */
+  /** The ids of parts that were not made, because they take long and the caller did not ask for them. */
   readonly unmade: ReadonlySet<string>;
 }
 
-/** What a consultation is called by whoever reads of it; until somebody has given it a name, what its review is of. */
+/** The public name of a consultation. Until somebody enters a title, it is made of the titles of the review and the Act. */
 export const consultationName = (
   givenName: string,
   review: { readonly title: string },
@@ -58,22 +57,27 @@ function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocume
   };
 }
 
-/** Every part of a document with everybody’s words in it, and whether it is in. */
+/**
+ * Makes every part of a document, with edited texts in the place of computed ones, and says whether each is included.
+ * @param isWhole whether the facts of the document include the Act and the tables of all proposals
+ */
 export function* settleDocument(
-  { parts: light, wholePack, ...base }: PackBase,
+  { parts: partFacts, wholePack, ...base }: PackBase,
   input: PaperInput,
   isWhole: boolean,
 ): InSteps<SettledDocument> {
-  const pack = isWhole ? wholePack() : light;
-  const facts = { ...base, pack, input, ...numbered(pack, input) };
+  const pack = isWhole ? wholePack() : partFacts;
+  const facts = { ...base, pack, input, ...numberProposals(pack, input) };
   const { only, wantedParts = only, readers = 'public' } = input;
-  const [wantedIds, chosen] = [new Set(wantedParts), new Set(only)];
-  const all = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
-  // What nobody asked for isn't made where that takes time, as a clause or an extract does.
+  const [wantedPartIds, onlyPartIds] = [new Set(wantedParts), new Set(only)];
+  const allPlans = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
+  // A clause or an extract takes time to make, so parts with these are made only where the caller wants them.
   const unmade = new Set(
-    wantedParts ? all.filter(({ id, isCostly }) => isCostly && !wantedIds.has(id)).map(({ id }) => id) : [],
+    wantedParts
+      ? allPlans.filter(({ id, isCostly }) => isCostly && !wantedPartIds.has(id)).map(({ id }) => id)
+      : [],
   );
-  const plans = all.map((plan) => (unmade.has(plan.id) ? { ...plan, items: () => [] } : plan));
+  const plans = allPlans.map((plan) => (unmade.has(plan.id) ? { ...plan, items: () => [] } : plan));
   const texts = new Map(input.texts.map((text) => [text.id, text]));
   const parts = yield* settleParts(plans, input.arrangement, texts);
   return {
@@ -81,13 +85,13 @@ export function* settleDocument(
     facts: pack,
     ...coverOf(pack, input),
     respond: { closes: input.fields.closes, places: whereTo(input.fields) },
-    parts: only ? parts.map((part) => ({ ...part, isIncluded: chosen.has(part.id) })) : parts,
+    parts: only ? parts.map((part) => ({ ...part, isIncluded: onlyPartIds.has(part.id) })) : parts,
     readers,
     unmade,
   };
 }
 
-/** The document as it is published. */
+/** The document as it is published, without excluded parts. `unwritten` lists the included parts that are still empty. */
 export const documentOf = ({
   kind,
   title,

@@ -9,33 +9,35 @@ import type { Reliance } from '../reliance.ts';
 import { arranged } from '../settled-parts.ts';
 import type { PaperInput } from './paper-input.ts';
 
-/** All of a pack but its document. */
+/** The facts of a pack: its model without the document, which is made from them. */
 export type PackFacts = Omit<PackModel, 'document'>;
 
 /** Everything of a pack that does not depend on the requested parts: computed once for many looks at single parts. */
 export interface PackBase {
   readonly input: PackInput;
-  /** The Act with its changes, from which extracts are cut: worked out when it is first asked for. */
+  /** The Act with its changes, from which extracts are taken. Computed at the first call. */
   readonly marked: () => RedlineNode;
   /** The outermost provisions (sections, Schedules) that an amendment changes, with all changes in them. */
-  readonly touchedBy: (am: string) => readonly RedlineNode[];
+  readonly touchedBy: (amendmentId: string) => readonly RedlineNode[];
   /**
    * The facts that parts are made from. They exclude the Act, each amendment's changes, and the law not compared with
    * its source, since one part needs little of these.
    */
   readonly parts: PackFacts;
+  /** The places in the paper’s extracts that were not checked against their source. */
   readonly reliedOn: () => readonly Reliance[];
-  /** What an amendment of the pack changes and is tied to. */
+  /** What an amendment of the pack changes and is linked to; undefined for an amendment outside the pack. */
   readonly amendmentOf: (id: string) => PackAmendment | undefined;
   /** The facts with everything that the files of a pack contain. */
   readonly wholePack: () => PackFacts;
 }
 
-/** An amendment as the paper proposes it. */
+/** An amendment as a proposal of the paper. */
 export interface Proposal {
+  /** The id of its part: `proposal:A-001`. */
   readonly id: string;
   readonly amendment: Amendment;
-  /** Its place among those that are in the paper, counted from 1; null for one that is left out. */
+  /** Its number in the paper, counted from 1; null for a proposal that the paper leaves out. */
   readonly number: number | null;
   readonly questions: readonly PrintedQuestion[];
 }
@@ -44,42 +46,47 @@ export interface Proposal {
 export interface PaperFacts extends Omit<PackBase, 'input' | 'parts' | 'wholePack'> {
   readonly pack: PackFacts;
   readonly input: PaperInput;
-  /** In the paper’s order. */
+  /** All proposals in the paper’s order, with those that it leaves out. */
   readonly proposals: readonly Proposal[];
-  /** Questions about no proposal, after all that are. */
+  /** The questions that are about no proposal. They come after those that are. */
   readonly general: readonly PrintedQuestion[];
-  /** Questions about what is not in the paper: they are not asked. */
+  /** The number of questions about amendments that are not in the paper. These are not asked. */
   readonly unasked: number;
 }
 
 export const proposalPart = (amendment: string): string => `proposal:${amendment}`;
 
-/** "Proposal 2: Doxing"; without a number for one that is left out. */
+/** "Proposal 2: Doxing"; without a number where the paper leaves the proposal out. */
 export const proposalName = ({ number, amendment: { id, title } }: Proposal): string => {
   if (number === null) return `Proposal: ${title || id}`;
-  // Without a title its number says enough: ours means nothing to the public.
+  // The amendment's own id is not printed: it means nothing to the public.
   return title === '' ? `Proposal ${number}` : `Proposal ${number}: ${title}`;
 };
 
-/** "Proposal 2"; an amendment that is not in the paper by its own number. */
+/** "Proposal 2"; the amendment’s id, such as "A-002", where the paper leaves the proposal out. */
 export const shortName = ({ number, amendment }: Proposal): string =>
   number === null ? amendment.id : `Proposal ${number}`;
 
-/** Whether it is for those who work on the review, who are told of what isn’t ready. */
-export const isForColleagues = ({ input }: Pick<PaperFacts, 'input'>): boolean => input.readers === 'lawyer';
+/** Whether the document is for the lawyers of the review. Only they are shown what isn’t ready. */
+export const isForLawyers = ({ input }: Pick<PaperFacts, 'input'>): boolean => input.readers === 'lawyer';
 
-/** Those of the proposals that the paper sets out. */
-export const inPaper = <T extends Pick<Proposal, 'number'>>(proposals: readonly T[]): readonly T[] =>
-  proposals.filter(({ number }) => number !== null);
+/** The proposals that the paper includes. Those that it leaves out have no number. */
+export const includedProposals = <T extends Pick<Proposal, 'number'>>(
+  proposals: readonly T[],
+): readonly T[] => proposals.filter(({ number }) => number !== null);
 
-/** All questions that are asked, in the order of their numbers. */
-export const askedIn = ({ proposals, general }: Pick<PaperFacts, 'proposals' | 'general'>) => [
+/** All questions of the paper, in the order of their numbers. */
+export const allQuestions = ({ proposals, general }: Pick<PaperFacts, 'proposals' | 'general'>) => [
   ...proposals.flatMap(({ questions }) => questions),
   ...general,
 ];
 
-/** Questions in the order of their numbers: those about each proposal of the paper, in its order, and then those about none. */
-export function askedInOrder<Ask extends { readonly about: string }>(
+/**
+ * Questions in the order in which a paper numbers them: those about each proposal, in the order of the proposals, and then
+ * those about none. A question about an amendment that is not among the proposals is dropped.
+ * @param proposals the ids of the paper’s amendments, in its order
+ */
+export function questionsInOrder<Ask extends { readonly about: string }>(
   askList: readonly Ask[],
   proposals: readonly string[],
 ): readonly Ask[] {
@@ -97,35 +104,36 @@ export const proposalsInOrder = <A extends { readonly id: string }>(
     order,
   ).map(({ amendment }) => amendment);
 
-/** The proposals of a paper in its order, and its questions numbered through it. */
-export function numbered(
+/** Orders and numbers the proposals of a paper, and numbers its questions from its beginning to its end. */
+export function numberProposals(
   pack: PackFacts,
   { arrangement, questions, only }: PaperInput,
 ): Pick<PaperFacts, 'proposals' | 'general' | 'unasked'> {
-  const [wantedIds, left] = [new Set(only), new Set(arrangement.leftOut)];
-  const isIn = ({ id }: Amendment) => (only ? wantedIds.has(proposalPart(id)) : !left.has(proposalPart(id)));
+  const [onlyParts, excludedParts] = [new Set(only), new Set(arrangement.leftOut)];
+  const isIn = ({ id }: Amendment) =>
+    only ? onlyParts.has(proposalPart(id)) : !excludedParts.has(proposalPart(id));
   const inOrder = proposalsInOrder(
     pack.amendments.map(({ amendment }) => amendment),
     arrangement,
   );
-  const proposed = inOrder.filter(isIn).map(({ id }) => id);
-  const askedQuestions = askedInOrder(questions, proposed).map(
-    ({ about, question: { id, text, kind, options } }, at) => ({
+  const proposedIds = inOrder.filter(isIn).map(({ id }) => id);
+  const askedQuestions = questionsInOrder(questions, proposedIds).map(
+    ({ about, question: { id, text, kind, options } }, index) => ({
       about,
-      question: { id, number: at + 1, text, kind, options },
+      question: { id, number: index + 1, text, kind, options },
     }),
   );
-  const about = (am: string) =>
-    askedQuestions.filter((ask) => ask.about === am).map(({ question }) => question);
-  const numberOf = new Map(proposed.map((id, at) => [id, at + 1]));
+  const questionsAbout = (amendmentId: string) =>
+    askedQuestions.filter((ask) => ask.about === amendmentId).map(({ question }) => question);
+  const numberOf = new Map(proposedIds.map((id, index) => [id, index + 1]));
   const proposals = inOrder.map((amendment): Proposal => {
     const number = numberOf.get(amendment.id) ?? null;
     return {
       id: proposalPart(amendment.id),
       amendment,
       number,
-      questions: number === null ? [] : about(amendment.id),
+      questions: number === null ? [] : questionsAbout(amendment.id),
     };
   });
-  return { proposals, general: about(''), unasked: questions.length - askedQuestions.length };
+  return { proposals, general: questionsAbout(''), unasked: questions.length - askedQuestions.length };
 }

@@ -3,7 +3,10 @@ import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
 import { inOneLine, whereTo } from './front-parts.ts';
 import { HEADINGS } from './headings.ts';
 
-/** The parts that a consultation has whatever it is about. What varies from one to another is never assumed. */
+/**
+ * The parts that every consultation paper has, whatever its subject. Details that vary, such as the data controller, are
+ * never assumed: a person must enter them.
+ */
 
 export const impactPart: PartPlan = {
   id: 'impact',

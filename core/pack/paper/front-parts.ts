@@ -3,12 +3,14 @@ import { count, countInWords } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
 import type { ConsultationField, ConsultationFields } from '../consultation-fields.ts';
 import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
-import { wouldDo } from './extracts.ts';
-import { askedIn, inPaper, type PaperFacts } from './facts.ts';
+import { effectWords } from './extracts.ts';
+import { allQuestions, includedProposals, type PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
-import { touched } from './touched.ts';
+import { touchedNodes } from './touched.ts';
 
-/** The dates that a paper lacks, or has wrong, as its gaps name them. */
+/** The first parts of a paper: about the consultation, the foreword and the summary. */
+
+/** The labels of gaps for dates that are missing or wrong. The checklist recognises them by these words. */
 export const DATE_GAPS = {
   opens: 'the opening date',
   closes: 'the closing date',
@@ -18,25 +20,28 @@ export const DATE_GAPS = {
   wasOpen: 'when the consultation was open',
 } as const;
 
-/** What a paper that asks people something can't do without, as its gaps name it. */
+/** The labels of gaps in a paper without proposals or without questions. The checklist recognises them by these words. */
 export const EMPTY_GAPS = {
   proposal: 'a proposal to change the law',
   question: 'a question to answer',
 } as const;
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-/** How long a consultation is open, both days counted: "12 weeks", "40 days". */
+/** How long a consultation is open, including both its first and its last day: "12 weeks", "40 days". */
 export function durationWords(opens: string, closes: string): string {
-  const days = Math.round((Date.parse(closes) - Date.parse(opens)) / DAY) + 1;
+  const days = Math.round((Date.parse(closes) - Date.parse(opens)) / DAY_MS) + 1;
   return days > 0 && days % 7 === 0 ? count(days / 7, 'week') : count(days, 'day');
 }
 
-/** The days, as far as they are known; what is wrong with them as a gap. */
-function days({ opens, closes, respondBy }: ConsultationFields): {
+/** Details of the consultation to print, and gaps for those that are missing or wrong. */
+interface FactsAndGaps {
   readonly facts: readonly { readonly term: string; readonly text: string }[];
   readonly gaps: readonly Block[];
-} {
+}
+
+/** The dates of the consultation. */
+function dateFacts({ opens, closes, respondBy }: ConsultationFields): FactsAndGaps {
   const isWrong = opens !== null && closes !== null && closes < opens;
   const isEarly = closes !== null && respondBy !== null && respondBy < closes;
   return {
@@ -64,46 +69,45 @@ function days({ opens, closes, respondBy }: ConsultationFields): {
   };
 }
 
-/** A fact of the consultation, or that it is missing. */
-function fact(
+/** One detail of the consultation, or a gap where it is empty. */
+const fieldFact = (
   term: string,
   text: string,
   label: string,
   help: string,
   field: ConsultationField,
-): {
-  readonly facts: readonly { readonly term: string; readonly text: string }[];
-  readonly gaps: readonly Block[];
-} {
-  return text.trim() === ''
+): FactsAndGaps =>
+  text.trim() === ''
     ? { facts: [], gaps: [gap(label, help, field)] }
     : { facts: [{ term, text: text.trim() }], gaps: [] };
-}
 
-/** What somebody wrote on several lines, such as an address, in one. */
+/** A text of several lines, such as an address, on one line. A comma replaces each line break, and is not doubled. */
 export const inOneLine = (text: string): string => text.trim().replace(/,?[^\S\n]*(?:\n\s*)+/g, ', ');
 
-/** Where responses go, as it is known. */
+/** The ways to respond, a line each; empty where none is entered. */
 export const whereTo = ({ website, email, address }: ConsultationFields): readonly string[] => [
   ...(website.trim() === '' ? [] : [`Online: ${website.trim()}`]),
   ...(email.trim() === '' ? [] : [`By email: ${email.trim()}`]),
   ...(address.trim() === '' ? [] : [`By post: ${inOneLine(address)}`]),
 ];
 
-/** What the paper is about, in one sentence that follows the draft. */
+/** An introduction that names more changed provisions than this would be too long to read. */
+const MAX_PROVISIONS_NAMED = 8;
+
+/** What the paper is about, computed from the draft. */
 function aboutWords({ pack, marked, proposals, general }: PaperFacts): string {
   const { title, root } = pack.instrument;
-  const nodes = touched(marked(), null);
-  const all = inPaper(proposals).length;
-  if (all === 0) return `This paper is about the ${title}. It proposes no change to it.`;
-  const where =
-    nodes.length > 0 && nodes.length <= 8
-      ? ` ${all === 1 ? 'It' : 'They'} would ${wouldDo(root, nodes)}.`
+  const sections = touchedNodes(marked(), null);
+  const proposalCount = includedProposals(proposals).length;
+  if (proposalCount === 0) return `This paper is about the ${title}. It proposes no change to it.`;
+  const changes =
+    sections.length > 0 && sections.length <= MAX_PROVISIONS_NAMED
+      ? ` ${proposalCount === 1 ? 'It' : 'They'} would ${effectWords(root, sections)}.`
       : '';
-  const questions = askedIn({ proposals, general }).length;
+  const questions = allQuestions({ proposals, general }).length;
   const questionWords = questions > 0 ? ` The paper asks ${countInWords(questions, 'question')}.` : '';
-  const each = all === 1 ? 'The proposal' : 'Each proposal';
-  return `This paper asks for views on ${countInWords(all, 'proposal')} to amend the ${title}.${where} ${each} is set out with what would change in the Act, and the clause that would change it.${questionWords}`;
+  const subject = proposalCount === 1 ? 'The proposal' : 'Each proposal';
+  return `This paper asks for views on ${countInWords(proposalCount, 'proposal')} to amend the ${title}.${changes} ${subject} is set out with what would change in the Act, and the clause that would change it.${questionWords}`;
 }
 
 export function aboutPart(facts: PaperFacts): PartPlan {
@@ -113,24 +117,30 @@ export function aboutPart(facts: PaperFacts): PartPlan {
     heading: HEADINGS.about,
     isCostly: facts.pack.amendments.length > 0,
     items: () => {
-      const factBlocks = [
-        fact(
+      const factsAndGaps = [
+        fieldFact(
           'To',
           fields.audience,
           'who the consultation is for',
           'The groups whose views are asked for.',
           'audience',
         ),
-        days(fields),
-        fact(
+        dateFacts(fields),
+        fieldFact(
           'How to respond',
           whereTo(fields).join('\n'),
           'where responses go',
           'An online form, a mailbox or a postal address.',
           'website',
         ),
-        fact('Enquiries', fields.enquiries, 'who to contact', 'A team and how to contact it.', 'enquiries'),
-        fact(
+        fieldFact(
+          'Enquiries',
+          fields.enquiries,
+          'who to contact',
+          'A team and how to contact it.',
+          'enquiries',
+        ),
+        fieldFact(
           'Other formats',
           fields.formats,
           'how to get the paper in another format',
@@ -145,7 +155,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
           aboutWords(facts),
           'What is asked, in two or three sentences.',
         ),
-        ...(inPaper(facts.proposals).length > 0
+        ...(includedProposals(facts.proposals).length > 0
           ? []
           : [
               gap(
@@ -153,7 +163,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
                 'No amendment is chosen for the paper, or each is excluded. Choose which amendments the paper proposes, or sign it off as a paper without proposals.',
               ),
             ]),
-        { kind: 'facts', items: factBlocks.flatMap((one) => one.facts) },
+        { kind: 'facts', items: factsAndGaps.flatMap((each) => each.facts) },
         ...(fields.title.trim() === ''
           ? [
               gap(
@@ -166,7 +176,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
         ...(fields.department.trim() === ''
           ? [gap('the department', 'Whose consultation this is.', 'department')]
           : []),
-        ...factBlocks.flatMap((one) => one.gaps),
+        ...factsAndGaps.flatMap((each) => each.gaps),
       ];
     },
   };

@@ -3,7 +3,7 @@ import { ACT_HEADING } from '../act-bounds.ts';
 import type { ConsultationField } from '../consultation-fields.ts';
 import type { DocumentKind } from '../documents.ts';
 
-/** What the parts of a document are called: on its pages, in the list of parts, and in the history. */
+/** The headings of a document’s parts: on its pages, in the list of parts, and in the history. */
 export const HEADINGS = {
   about: 'About this consultation',
   foreword: 'Ministerial foreword',
@@ -42,7 +42,7 @@ export const HEADINGS = {
   respondents: 'Who responded',
 } as const;
 
-/** "“Scope”", "the proposal of A-001", "the response to question Q-0002". */
+/** Names a part by its id: "“Scope”", "the proposal of A-001", "the response to question Q-0002". */
 export function partWords(part: string): string {
   if (part.startsWith('proposal:')) return `the proposal of ${part.slice('proposal:'.length)}`;
   if (part.startsWith('question:')) return `the response to question ${part.slice('question:'.length)}`;
@@ -52,23 +52,23 @@ export function partWords(part: string): string {
 
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}’]+/gu) ?? [];
 
-interface Headed {
+interface NamedPart {
   readonly id: string;
   readonly heading: string;
 }
 
 /**
- * Whether a part’s heading has the words for something of it already, as “Equality statement” has. That is asked of our own
- * headings alone: words of somebody’s title do not say which part it is.
+ * Whether the heading of a part already contains the words of a gap in the part, as “Equality statement” does. False for a
+ * heading that is not in `HEADINGS`, such as a proposal’s: its words come from a person’s title and don’t name the part.
  */
-export function isInHeading({ id, heading }: Headed, gapName: string): boolean {
+export function isInHeading({ id, heading }: NamedPart, gapName: string): boolean {
   if (!Object.hasOwn(HEADINGS, id)) return false;
   const headingWords = new Set(['a', 'an', 'the', ...wordsIn(heading)]);
   return wordsIn(gapName).every((word) => headingWords.has(word));
 }
 
-/** Something of a part, and which part it is of, each word once: "Scope: who is affected", "Equality statement". */
-export const namedInPart = (part: Headed, gapName: string): string =>
+/** Names a gap with its part, without repeating words: "Scope: who is affected", "Equality statement". */
+export const namedInPart = (part: NamedPart, gapName: string): string =>
   isInHeading(part, gapName) ? capital(gapName) : `${part.heading}: ${gapName}`;
 
 export const DOCUMENT_WORDS: Readonly<Record<DocumentKind, string>> = {
@@ -76,7 +76,7 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentKind, string>> = {
   response: 'the response',
 };
 
-/** What each field of the consultation is called. */
+/** The name of each detail of the consultation, in a sentence. */
 export const FIELD_WORDS: Readonly<Record<ConsultationField, string>> = {
   title: 'title of the paper',
   department: 'department',

@@ -1,15 +1,15 @@
 import type { Line } from '../../amend/redline/lines.ts';
 import { withWholeRows } from '../../amend/redline/passages.ts';
 
-/** Lines of the law that are shown, and before which of them others are left out. */
+/** The shown lines of a provision, and where others are left out between them. */
 interface InContext {
   readonly lines: readonly Line[];
-  /** By place among the lines shown; as many as there are lines where the end is left out. */
+  /** Indices in `lines`. Lines are left out before each; the number of shown lines stands for the end. */
   readonly gaps: readonly number[];
 }
 
-/** Which amendments change anything of some lines. */
-export const changersIn = (lines: readonly Line[]): readonly string[] => [
+/** The amendments that change anything in some lines. */
+export const amendmentsIn = (lines: readonly Line[]): readonly string[] => [
   ...new Set(
     lines.flatMap(({ changeStatus, label, body }) => [
       ...(changeStatus.state === 'kept' ? [] : [changeStatus.am]),
@@ -20,48 +20,51 @@ export const changersIn = (lines: readonly Line[]): readonly string[] => [
   ),
 ];
 
-/** Whether an amendment changes anything of a line; whether any does, when it is null. */
-function isChangedBy({ changeStatus, label, body }: Line, am: string | null): boolean {
-  const isIts = (by: string) => am === null || by === am;
-  if (changeStatus.state !== 'kept' && isIts(changeStatus.am)) return true;
-  return [...label, ...body].some(({ runs }) => runs.some((run) => run.kind !== 'kept' && isIts(run.am)));
+/** Whether an amendment changes anything in a line. Null stands for any amendment. */
+function isChangedBy({ changeStatus, label, body }: Line, amendmentId: string | null): boolean {
+  const matches = (lineAmendmentId: string) => amendmentId === null || lineAmendmentId === amendmentId;
+  if (changeStatus.state !== 'kept' && matches(changeStatus.am)) return true;
+  return [...label, ...body].some(({ runs }) => runs.some((run) => run.kind !== 'kept' && matches(run.am)));
 }
 
-/** The line that another stands under: the nearest before it that is set further out. */
-function parentOf(lines: readonly Line[], at: number): number | null {
-  const level = lines[at]?.level ?? 0;
-  for (let before = at - 1; before >= 0; before -= 1) if ((lines[before]?.level ?? 0) < level) return before;
+/** The line that a line is nested under: the nearest earlier line with a smaller indent. */
+function parentOf(lines: readonly Line[], index: number): number | null {
+  const level = lines[index]?.level ?? 0;
+  for (let earlier = index - 1; earlier >= 0; earlier -= 1)
+    if ((lines[earlier]?.level ?? 0) < level) return earlier;
   return null;
 }
 
 /**
- * The changed lines of a section with their context: the lines above them, and one line before and after. A single
- * line is never omitted.
+ * The changed lines of a section with their context: the lines that they are nested under, and one line before and after.
+ * A single line is never omitted, because the mark of the omission would be as long.
+ * @param amendmentId the amendment whose changes are shown; null for all amendments
  */
-export function inContext(lines: readonly Line[], am: string | null): InContext {
-  const keptPlaces = new Set<number>();
-  for (const [at, line] of lines.entries()) {
-    if (!isChangedBy(line, am)) continue;
-    for (const near of [at - 1, at, at + 1]) {
-      if (near < 0 || near >= lines.length) continue;
-      keptPlaces.add(near);
-      for (let over = parentOf(lines, near); over !== null; over = parentOf(lines, over))
-        keptPlaces.add(over);
+export function inContext(lines: readonly Line[], amendmentId: string | null): InContext {
+  const contextIndices = new Set<number>();
+  for (const [index, line] of lines.entries()) {
+    if (!isChangedBy(line, amendmentId)) continue;
+    for (const neighbour of [index - 1, index, index + 1]) {
+      if (neighbour < 0 || neighbour >= lines.length) continue;
+      contextIndices.add(neighbour);
+      for (let ancestor = parentOf(lines, neighbour); ancestor !== null; ancestor = parentOf(lines, ancestor))
+        contextIndices.add(ancestor);
     }
   }
-  const wholeRows = withWholeRows(lines, keptPlaces);
-  const isKept = (at: number) => wholeRows.has(at) || (wholeRows.has(at - 1) && wholeRows.has(at + 1));
+  const shownIndices = withWholeRows(lines, contextIndices);
+  const isShown = (index: number) =>
+    shownIndices.has(index) || (shownIndices.has(index - 1) && shownIndices.has(index + 1));
   const shownLines: Line[] = [];
   const gaps: number[] = [];
-  let isGap = false;
-  for (const [at, line] of lines.entries()) {
-    if (!isKept(at)) {
-      isGap = true;
+  let isAfterGap = false;
+  for (const [index, line] of lines.entries()) {
+    if (!isShown(index)) {
+      isAfterGap = true;
       continue;
     }
-    if (isGap) gaps.push(shownLines.length);
-    isGap = false;
+    if (isAfterGap) gaps.push(shownLines.length);
+    isAfterGap = false;
     shownLines.push(line);
   }
-  return { lines: shownLines, gaps: isGap ? [...gaps, shownLines.length] : gaps };
+  return { lines: shownLines, gaps: isAfterGap ? [...gaps, shownLines.length] : gaps };
 }

@@ -7,11 +7,12 @@ import {
   inOtherActs,
 } from '../../amend/checks/in-other-acts.ts';
 import { capital } from '../../base/english.ts';
+import { paragraph } from '../blocks.ts';
 import type { PartPlan } from '../settled-parts.ts';
-import { isForColleagues, type PaperFacts } from './facts.ts';
+import { includedProposals, isForLawyers, type PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
-const BECOMES: Readonly<Record<ConsequenceKind, (consequence: Consequence) => string>> = {
+const CONSEQUENCE_WORDS: Readonly<Record<ConsequenceKind, (consequence: Consequence) => string>> = {
   omitted: ({ cited }) => `${capital(cited)} would be omitted`,
   renumbered: ({ cited, now }) => `${capital(cited)} would become ${now}`,
   changed: ({ cited }) => `${capital(cited)} would change`,
@@ -19,39 +20,35 @@ const BECOMES: Readonly<Record<ConsequenceKind, (consequence: Consequence) => st
   spent: ({ cited }) => `${capital(cited)}, which this amended, would be omitted`,
 };
 
-/** What the proposals mean for other Acts that are held, each with the words that cite; no part where none of them cites the Act. */
+/**
+ * The annex about other Acts in the library that cite the provisions that would change. A paper has no such annex where no
+ * other Act cites the Act.
+ */
 export function otherActsPart(facts: PaperFacts): readonly PartPlan[] {
   const { citing = [] } = facts.input;
   if (citing.length === 0) return [];
-  const caption = `What other Acts say of the provisions that would change`;
+  const caption = 'What other Acts say of the provisions that would change';
   return [
     {
       id: 'other-acts',
       heading: HEADINGS['other-acts'],
       place: 'annex',
       isCostly: true,
-      isOptional: !isForColleagues(facts),
+      isOptional: !isForLawyers(facts),
       items: () => {
         if (facts.input.isSkimmed) return [{ kind: 'table', caption, header: [], rows: [] }];
-        const selected = facts.proposals.flatMap(({ number, amendment }) =>
-          number === null ? [] : [amendment],
-        );
+        const selected = includedProposals(facts.proposals).map(({ amendment }) => amendment);
         const { instrument } = facts.pack;
-        const otherActs = inOtherActs(
+        const consequences = inOtherActs(
           contextOf({ instrument, selected, otherAmendments: [], citing }),
           citing,
         );
-        if (otherActs.length === 0)
-          return [
-            {
-              kind: 'paragraph',
-              text: 'None of the Acts that were looked at cites a provision that would change.',
-            },
-          ];
-        const rows = otherActs.map((one) => [
-          capital(citingPlace(one.by)),
-          BECOMES[one.kind](one),
-          `“${citingWords(one.by)}”`,
+        if (consequences.length === 0)
+          return [paragraph('None of the Acts that were looked at cites a provision that would change.')];
+        const rows = consequences.map((consequence) => [
+          capital(citingPlace(consequence.by)),
+          CONSEQUENCE_WORDS[consequence.kind](consequence),
+          `“${citingWords(consequence.by)}”`,
         ]);
         return [{ kind: 'table', caption, header: ['Where', 'What would happen', 'Its words'], rows }];
       },

@@ -6,25 +6,26 @@ import type { DocumentKind } from '../documents.ts';
 import type { PackArrangement, PackText } from '../records.ts';
 import type { Outcome } from '../response/outcome.ts';
 
-/** What people made of a document: its parts’ order, their own words in it, and what they ask. */
+/** A document as people edited it: the order of its parts, their edited texts, the consultation’s details and the questions. */
 export interface PaperInput {
   readonly kind: DocumentKind;
   readonly fields: ConsultationFields;
   readonly arrangement: PackArrangement;
   readonly texts: readonly PackText[];
+  /** `about` is the id of an amendment; '' for none. */
   readonly questions: readonly { readonly question: Question; readonly about: string }[];
-  /** What came of the consultation; null where nobody has answered, and for the paper that asks. */
+  /** The outcome of the consultation, for a response paper; null in a consultation paper and where nobody responded. */
   readonly outcome: Outcome | null;
-  /** The smallest number of people that is told; `MIN_SHOWN` where nobody has chosen. */
+  /** The smallest number of people that is published as a number; `MIN_SHOWN` where nobody has chosen. */
   readonly leastShown?: number;
-  /** What other Acts that are held cite of the Act. */
+  /** The citations of the Act in other Acts of the library. */
   readonly citing?: readonly HeldCitation[];
-  /** Only these parts, whatever is arranged. */
+  /** The ids of the only parts to include. Overrides the arrangement. */
   readonly only?: readonly string[];
-  /** The parts of which the contents are wanted, where not those of all: for a look at one. */
+  /** The ids of the parts whose contents are needed, for a preview of one part; all parts, when absent. */
   readonly wantedParts?: readonly string[];
-  /** Whom it is for; the public, when absent. */
+  /** The document’s readers; the public, when absent. */
   readonly readers?: Reader;
-  /** Whether law and tables are only named, which take time to write and to prove: for lists of what a document holds. */
+  /** Whether law and tables are only named, because they take long to make: for lists of what a document contains. */
   readonly isSkimmed?: boolean;
 }

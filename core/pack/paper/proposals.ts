@@ -5,85 +5,88 @@ import type { RedlineNode } from '../../amend/redline/redline.ts';
 import { uncapital } from '../../base/english.ts';
 import { once } from '../../base/once.ts';
 import { unprovedWording } from '../../wording/own-wording.ts';
-import type { Block } from '../blocks.ts';
+import { type Block, paragraph, subheading } from '../blocks.ts';
 import { gap, type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { type StatedChange, statementOf } from '../statement.ts';
-import { changedExtracts, namedExtracts, wouldDo } from './extracts.ts';
-import { isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
-import { changersIn } from './in-context.ts';
-import { restBlocks } from './rest-blocks.ts';
+import { changedExtracts, effectWords, namedExtracts } from './extracts.ts';
+import { isForLawyers, type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { amendmentsIn } from './in-context.ts';
+import { linkBlocks } from './link-blocks.ts';
 
-const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
-const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+/** The part of one proposal: its statement, reasons, extracts from the Act, draft clause, links and questions. */
 
-/** The clause of one amendment: as its drafter edited it, or as it is written; for colleagues, what it does not say. */
+/**
+ * The clause of one amendment: as its drafter edited it, or else as Keeling writes it. Changes that Keeling cannot express
+ * are listed for lawyers, and are gaps in a paper for the public.
+ */
 function clauseBlocks(facts: PaperFacts, { amendment }: Proposal): readonly Block[] {
   const { pack, input } = facts;
   if (amendment.wording) return [{ kind: 'clause', text: amendment.wording.text }];
   if (input.isSkimmed) return [{ kind: 'law', name: '', lines: [] }];
   const { tree, inexpressible } = unprovedWording(pack.instrument, [amendment], { style: 'uk' });
-  const unsaid = inexpressible
+  const omissions = inexpressible
     .filter(({ spacesOnly }) => !spacesOnly)
     .map(({ place, reason }) => `Not in the clause: ${place}: ${reason}.`.replace(/\.\.$/, '.'));
   return [
     ...(tree ? [{ kind: 'law', name: '', lines: clauseLines(tree) } as const] : []),
-    ...(unsaid.length > 0 && isForColleagues(facts) ? [{ kind: 'list', items: unsaid } as const] : []),
-    ...(isForColleagues(facts) ? [] : unsaid.map((what) => gap(uncapital(what), ''))),
+    ...(omissions.length > 0 && isForLawyers(facts) ? [{ kind: 'list', items: omissions } as const] : []),
+    ...(isForLawyers(facts) ? [] : omissions.map((omission) => gap(uncapital(omission), ''))),
   ];
 }
 
-/** What an amendment is tied to, as far as that may be published: for colleagues link by link. */
-function rests(facts: PaperFacts, { amendment }: Proposal): readonly Block[] {
+/** What an amendment is linked to, as far as that may be published. Lawyers get a list of the single links. */
+function linkSection(facts: PaperFacts, { amendment }: Proposal): readonly Block[] {
   const links = facts.amendmentOf(amendment.id)?.links;
   if (!links || links.shownLinks.length === 0) return [];
   return [
-    heading('What the proposal answers and rests on'),
-    ...(isForColleagues(facts)
+    subheading('What the proposal answers and rests on'),
+    ...(isForLawyers(facts)
       ? [{ kind: 'list', items: links.shownLinks.map(({ words }) => words) } as const]
-      : restBlocks(links)),
+      : linkBlocks(links)),
   ];
 }
 
-/** What the Act would be, and a word to the reader where another proposal changes what is shown, too. */
-function extractBlocks(extracts: readonly Block[], am: string): readonly Block[] {
+/** Extracts of the Act, with a note to the reader where another proposal changes the shown lines too. */
+function extractBlocks(extracts: readonly Block[], amendmentId: string): readonly Block[] {
   const lines = extracts.flatMap((block) => (block.kind === 'law' ? block.lines : []));
-  return changersIn(lines).some((by) => by !== am)
+  return amendmentsIn(lines).some((by) => by !== amendmentId)
     ? [paragraph('Another proposal would also change words shown here: it is named after them.'), ...extracts]
     : extracts;
 }
 
-function* within(nodes: readonly RedlineNode[]): Generator<RedlineNode> {
+function* walkNodes(nodes: readonly RedlineNode[]): Generator<RedlineNode> {
   for (const node of nodes) {
     yield node;
-    yield* within(node.children);
+    yield* walkNodes(node.children);
   }
 }
 
-/** All that goes with a provision where something takes the place of several. */
-function replacedWith(all: readonly RedlineNode[], { pid, am }: Change): readonly Provision[] {
-  const isOut = ({ changeStatus }: RedlineNode) => changeStatus.state === 'deleted' && changeStatus.am === am;
+/** The provisions that a substitution replaces. One insertion can replace several; the edits share a `pair`. */
+function replacedProvisions(nodes: readonly RedlineNode[], { pid, am }: Change): readonly Provision[] {
+  const isOmitted = ({ changeStatus }: RedlineNode) =>
+    changeStatus.state === 'deleted' && changeStatus.am === am;
   const pairOf = ({ changeStatus }: RedlineNode) =>
     changeStatus.state === 'kept' ? undefined : changeStatus.pair;
-  const first = all.find((node) => node.provision.pid === pid && isOut(node));
-  const pair = first && pairOf(first);
-  return all
-    .filter((node) => pair !== undefined && isOut(node) && pairOf(node) === pair)
+  const omittedNode = nodes.find((node) => node.provision.pid === pid && isOmitted(node));
+  const pair = omittedNode && pairOf(omittedNode);
+  return nodes
+    .filter((node) => pair !== undefined && isOmitted(node) && pairOf(node) === pair)
     .map(({ provision }) => provision);
 }
 
-/** Each change with the whole provisions that it is of: those of the base text, or what is put in. */
-function withWhole(
+/** Adds to each change the whole provisions that it omits, moves, replaces or inserts. */
+function withWholeProvisions(
   changes: readonly Change[],
   root: Provision,
   nodes: readonly RedlineNode[],
 ): readonly StatedChange[] {
   const { byPid } = indexTree(root);
-  const all = once(() => [...within(nodes)]);
+  const allNodes = once(() => [...walkNodes(nodes)]);
   const wholeOf = (change: Change): readonly Provision[] => {
     const { kind, field, pid } = change;
     if (field !== null) return [];
-    if (kind === 'provision-substituted') return replacedWith(all(), change);
-    const wholeNode = byPid.get(pid) ?? all().find(({ provision }) => provision.pid === pid)?.provision;
+    if (kind === 'provision-substituted') return replacedProvisions(allNodes(), change);
+    const wholeNode = byPid.get(pid) ?? allNodes().find(({ provision }) => provision.pid === pid)?.provision;
     return wholeNode ? [wholeNode] : [];
   };
   return changes.map((change) => {
@@ -107,8 +110,8 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
         plannedText(
           'statement',
           'Explanatory statement',
-          statementOf(withWhole(changes, root, nodes), {
-            does: wouldDo(root, nodes, `of the ${title.replace(/^the\s+/i, '')}`),
+          statementOf(withWholeProvisions(changes, root, nodes), {
+            does: effectWords(root, nodes, `of the ${title.replace(/^the\s+/i, '')}`),
             number: nodes.length,
             act: title,
           }),
@@ -130,18 +133,18 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
         ),
         ...(nodes.length > 0
           ? [
-              heading('How the Act would read'),
+              subheading('How the Act would read'),
               ...(facts.input.isSkimmed
                 ? namedExtracts(root, nodes)
                 : extractBlocks(changedExtracts(root, nodes, amendment.id), amendment.id)),
-              heading('Draft clause'),
+              subheading('Draft clause'),
               ...clauseBlocks(facts, proposal),
             ]
           : []),
-        ...rests(facts, proposal),
+        ...linkSection(facts, proposal),
         ...(questions.length > 0
           ? [
-              heading(questions.length === 1 ? 'Question' : 'Questions'),
+              subheading(questions.length === 1 ? 'Question' : 'Questions'),
               ...questions.map((question): Block => ({ kind: 'question', question })),
             ]
           : []),

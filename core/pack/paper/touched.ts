@@ -1,120 +1,124 @@
 import { type Kind, type Pid, type Provision, pathTo, walk } from '../../act/tree.ts';
 import { pidsOf } from '../../amend/edits/edit.ts';
 import { type Drafted, indexEdits, type RedlineNode, redlineNode } from '../../amend/redline/redline.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { once } from '../../base/once.ts';
 
-/** Which outermost provisions of an Act (sections, Schedules and what stands beside them) a draft changes, and whose changes they are. */
+/**
+ * Finds the outermost provisions of an Act that a draft changes, and the amendments that change them. Outermost provisions
+ * are sections and Schedules, and provisions beside these. Parts, Chapters and italic headings only group them.
+ */
 
-const HOLDERS: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
+const GROUP_KINDS: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
 
-/** The outermost provisions that a paper answers for one by one. */
-export function* outermost(node: RedlineNode): Generator<RedlineNode> {
+/** All outermost provisions of an Act, in order. */
+export function* outermostNodes(node: RedlineNode): Generator<RedlineNode> {
   for (const child of node.children) {
-    if (HOLDERS.has(child.provision.kind)) yield* outermost(child);
+    if (GROUP_KINDS.has(child.provision.kind)) yield* outermostNodes(child);
     else yield child;
   }
 }
 
-const GROUPS: ReadonlySet<Kind> = new Set(['part', 'chapter']);
+const PART_KINDS: ReadonlySet<Kind> = new Set(['part', 'chapter']);
 
-/** What holds such provisions, by itself: the words at its head. */
+/** A Part, a Chapter or the Act itself without what is in it: only its own number, heading and opening words. */
 const headOf = (node: RedlineNode): RedlineNode => ({
   ...node,
   provision: { ...node.provision, children: [] },
   children: [],
 });
 
-/** Whether what is touched is only the words at the head of what holds others. */
-export const isHead = ({ provision: { kind }, changeStatus }: RedlineNode): boolean =>
-  (kind === 'act' || HOLDERS.has(kind)) && changeStatus.state === 'kept';
+/** Whether a node stands only for the heading of a Part, a Chapter, a group of sections or the Act. */
+export const isHeadOnly = ({ provision: { kind }, changeStatus }: RedlineNode): boolean =>
+  (kind === 'act' || GROUP_KINDS.has(kind)) && changeStatus.state === 'kept';
 
-/** The same, with the heads of what holds them; and a Part or Chapter that a draft puts in or leaves out as a whole, as one. */
-function* outermostChanged(node: RedlineNode): Generator<RedlineNode> {
+/**
+ * All outermost provisions in order, with a node for the heading of each group. A Part or Chapter that the draft inserts or
+ * omits as a whole is one node.
+ */
+function* outermostWithHeads(node: RedlineNode): Generator<RedlineNode> {
   for (const child of node.children) {
     const { kind } = child.provision;
-    const isOne = GROUPS.has(kind) && child.changeStatus.state !== 'kept';
-    if (HOLDERS.has(kind) && !isOne) {
+    const isWholeGroup = PART_KINDS.has(kind) && child.changeStatus.state !== 'kept';
+    if (GROUP_KINDS.has(kind) && !isWholeGroup) {
       yield headOf(child);
-      yield* outermostChanged(child);
+      yield* outermostWithHeads(child);
     } else yield child;
   }
 }
 
-/** Which amendments change anything of a provision or of what is in it. */
-function changersOf(node: RedlineNode, changers: Set<string> = new Set()): ReadonlySet<string> {
-  if (node.changeStatus.state !== 'kept') changers.add(node.changeStatus.am);
+/** The amendments that change anything in a provision. */
+function amendmentsOf(node: RedlineNode, amendmentIds: Set<string> = new Set()): ReadonlySet<string> {
+  if (node.changeStatus.state !== 'kept') amendmentIds.add(node.changeStatus.am);
   for (const runs of Object.values(node.fields))
-    for (const run of runs) if (run.kind !== 'kept') changers.add(run.am);
-  for (const child of node.children) changersOf(child, changers);
-  return changers;
+    for (const run of runs) if (run.kind !== 'kept') amendmentIds.add(run.am);
+  for (const child of node.children) amendmentsOf(child, amendmentIds);
+  return amendmentIds;
 }
 
-interface Touched {
+interface TouchedNode {
   readonly node: RedlineNode;
-  readonly by: ReadonlySet<string>;
 }
 
-interface Changed {
-  readonly all: readonly Touched[];
-  readonly byAmendment: ReadonlyMap<string, readonly Touched[]>;
+interface TouchedIndex {
+  readonly all: readonly TouchedNode[];
+  readonly byAmendment: ReadonlyMap<string, readonly TouchedNode[]>;
 }
 
-/** A paper asks of one redline again and again, once a proposal: it is walked once. */
-const changedByNode = new WeakMap<RedlineNode, Changed>();
+/** A paper asks for the changed provisions of one redline once for each proposal. The cache walks the redline once. */
+const indexCache = new WeakMap<RedlineNode, TouchedIndex>();
 
-function changedIn(marked: RedlineNode): Changed {
-  const cached = changedByNode.get(marked);
+function touchedIndex(marked: RedlineNode): TouchedIndex {
+  const cached = indexCache.get(marked);
   if (cached) return cached;
-  const all = [headOf(marked), ...outermostChanged(marked)]
-    .map((node) => ({ node, by: changersOf(node) }))
-    .filter(({ by }) => by.size > 0);
-  const byAmendment = new Map<string, Touched[]>();
-  for (const one of all) {
-    for (const am of one.by) {
-      const list = byAmendment.get(am);
-      if (list) list.push(one);
-      else byAmendment.set(am, [one]);
-    }
-  }
-  const changed = { all, byAmendment };
-  changedByNode.set(marked, changed);
-  return changed;
+  const all = [headOf(marked), ...outermostWithHeads(marked)]
+    .map((node) => ({ node, ids: [...amendmentsOf(node)] }))
+    .filter(({ ids }) => ids.length > 0);
+  const changes = all.flatMap(({ node, ids }) => ids.map((id) => ({ id, node })));
+  const index = { all, byAmendment: groupBy(changes, ({ id }) => id) };
+  indexCache.set(marked, index);
+  return index;
 }
-
-/** The outermost provisions (sections, Schedules, and Parts that are new or go as a whole) that an amendment changes; that any does, when it is null. */
-export const touched = (marked: RedlineNode, am: string | null): readonly RedlineNode[] =>
-  (am === null ? changedIn(marked).all : (changedIn(marked).byAmendment.get(am) ?? [])).map(
-    ({ node }) => node,
-  );
-
-/** The outermost provision of the base text that one is in; null for the Act itself and for what only holds such provisions. */
-const outermostOf = (base: Provision, pid: Pid): Provision | null =>
-  pathTo(base, pid).find((one) => one !== base && !HOLDERS.has(one.kind)) ?? null;
 
 /**
- * What `touched` finds for one amendment, without the changes of the rest of the Act: a look at one proposal of thousands need not
- * wait for all of them. Null where only the whole tells: what is moved, and what stands beside sections or is one.
+ * The outermost provisions that an amendment changes, with the headings of groups, and with Parts and Chapters that are
+ * inserted or omitted as a whole. Null stands for any amendment.
  */
-export function touchedIn(
+export function touchedNodes(marked: RedlineNode, amendmentId: string | null): readonly RedlineNode[] {
+  const { all, byAmendment } = touchedIndex(marked);
+  return (amendmentId === null ? all : (byAmendment.get(amendmentId) ?? [])).map(({ node }) => node);
+}
+
+/** The outermost provision of the base text that contains a provision; null for the Act itself and for a group. */
+const outermostOf = (base: Provision, pid: Pid): Provision | null =>
+  pathTo(base, pid).find((ancestor) => ancestor !== base && !GROUP_KINDS.has(ancestor.kind)) ?? null;
+
+/**
+ * Finds the same as `touchedNodes` for one amendment without computing the redline of the whole Act, so that a preview of
+ * one proposal among thousands is fast. Null where the whole redline is needed: where an amendment moves a provision, or
+ * changes the Act itself, a group or a whole outermost provision.
+ */
+export function touchedNodesFinder(
   base: Provision,
   chosen: readonly Drafted[],
 ): (am: string) => readonly RedlineNode[] | null {
-  const byId = new Map(chosen.map((one) => [one.id, one]));
+  const byId = new Map(chosen.map((draft) => [draft.id, draft]));
   const isMoving = chosen.some(({ edits }) => edits.some(({ type }) => type === 'move'));
   const index = once(() => indexEdits(chosen, base));
-  return (am) => {
-    const edits = byId.get(am)?.edits ?? [];
-    const places = new Set(edits.flatMap(pidsOf).map((pid) => outermostOf(base, pid)));
-    if (isMoving || places.has(null)) return null;
-    const inOrder = [...places].filter((place) => place !== null).sort(byPlaceIn(base));
+  return (amendmentId) => {
+    const edits = byId.get(amendmentId)?.edits ?? [];
+    const outermostProvisions = new Set(edits.flatMap(pidsOf).map((pid) => outermostOf(base, pid)));
+    if (isMoving || outermostProvisions.has(null)) return null;
+    const inOrder = [...outermostProvisions].filter((provision) => provision !== null).sort(byPlaceIn(base));
     const nodes = inOrder
-      .map((place) => redlineNode(place, index()))
-      .filter((node) => changersOf(node).has(am));
+      .map((provision) => redlineNode(provision, index()))
+      .filter((node) => amendmentsOf(node).has(amendmentId));
     return nodes.every(({ changeStatus }) => changeStatus.state === 'kept') ? nodes : null;
   };
 }
 
+/** Compares provisions by their order in the Act, which is computed at the first comparison. */
 function byPlaceIn(base: Provision): (a: Provision, b: Provision) => number {
-  const order = once(() => new Map([...walk(base)].map(({ pid }, at) => [pid, at])));
+  const order = once(() => new Map([...walk(base)].map(({ pid }, index) => [pid, index])));
   return (a, b) => (order().get(a.pid) ?? 0) - (order().get(b.pid) ?? 0);
 }

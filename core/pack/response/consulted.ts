@@ -1,7 +1,7 @@
 import type { Provision } from '../../act/tree.ts';
 import type { Amendment } from '../../amend/edits/amendment.ts';
 import { choosePack } from '../choose.ts';
-import { askedInOrder, proposalPart, proposalsInOrder } from '../paper/facts.ts';
+import { proposalPart, proposalsInOrder, questionsInOrder } from '../paper/facts.ts';
 import { proposedIn } from '../proposed.ts';
 import type { Asking, ConsultationRecord, PackArrangement } from '../records.ts';
 
@@ -29,5 +29,5 @@ export function numbersIn({
   const proposals = proposalsInOrder(selection.ok ? selection.value.chosen : [], arrangement)
     .map(({ id }) => id)
     .filter((id) => !left.has(proposalPart(id)));
-  return new Map(askedInOrder(askList, proposals).map(({ question }, at) => [question, at + 1]));
+  return new Map(questionsInOrder(askList, proposals).map(({ question }, at) => [question, at + 1]));
 }

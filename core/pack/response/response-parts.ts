@@ -17,13 +17,13 @@ import {
 import type { Block } from '../blocks.ts';
 import { TABLES } from '../claims.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
-import { isForColleagues, type PaperFacts } from '../paper/facts.ts';
+import { isForLawyers, type PaperFacts } from '../paper/facts.ts';
 import { principlesPart } from '../paper/fixed-parts.ts';
 import { DATE_GAPS } from '../paper/front-parts.ts';
 import { HEADINGS } from '../paper/headings.ts';
-import { restBlocks } from '../paper/rest-blocks.ts';
+import { linkBlocks } from '../paper/link-blocks.ts';
 import { sourcesPart } from '../paper/sources.ts';
-import { changesPart, withoutEdges } from '../paper/tables.ts';
+import { changesPart, withoutEdgeSpaces } from '../paper/tables.ts';
 import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
 import type { ChangedSince, Since } from './changed-since.ts';
 import type { Outcome, OutcomeQuestion, SuggestedCoding } from './outcome.ts';
@@ -273,7 +273,7 @@ const calledIn =
     const amendmentTitle =
       title ?? facts.pack.amendments.find(({ amendment }) => amendment.id === id)?.amendment.title;
     const words = amendmentTitle ? quotedTitle(amendmentTitle) : 'a proposal without a title';
-    return isForColleagues(facts) ? `${id} (${words})` : words;
+    return isForLawyers(facts) ? `${id} (${words})` : words;
   };
 
 const isSaid = ({ to }: { readonly to: string }): boolean =>
@@ -283,7 +283,7 @@ const isSaid = ({ to }: { readonly to: string }): boolean =>
 function because(facts: PaperFacts, id: string): readonly Block[] {
   const links = facts.amendmentOf(id)?.links;
   const shownLinks = (links?.shownLinks ?? []).filter(isSaid);
-  if (!isForColleagues(facts)) return restBlocks({ shownLinks });
+  if (!isForLawyers(facts)) return linkBlocks({ shownLinks });
   const withheld = links?.withheld ?? 0;
   const items = [
     ...shownLinks.map(({ words }) => words),
@@ -296,7 +296,7 @@ function because(facts: PaperFacts, id: string): readonly Block[] {
 
 /** What may be told of it: the public knows of what was consulted on and of what is proposed now, and of no other draft. */
 function disclosed(facts: PaperFacts, { changed, unchanged }: Since): Pick<Since, 'changed' | 'unchanged'> {
-  if (isForColleagues(facts)) return { changed, unchanged };
+  if (isForLawyers(facts)) return { changed, unchanged };
   const proposed = new Set(facts.pack.amendments.map(({ amendment }) => amendment.id));
   return {
     changed: changed.filter(({ id, change }) => change === 'withdrawn' || proposed.has(id)),
@@ -328,7 +328,7 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
       const { isRebased } = since;
       const { changed, unchanged } = disclosed(facts, since);
       const joinWords = (words: readonly string[]): string =>
-        words.map((each) => (isForColleagues(facts) ? each : withoutEdges(each))).join('\n');
+        words.map((each) => (isForLawyers(facts) ? each : withoutEdgeSpaces(each))).join('\n');
       return [
         plannedText(
           'since',

@@ -6,7 +6,7 @@ import {
   type SignedRun,
   UNSIGNED,
 } from '../../../core/history/signed-runs.ts';
-import { MOST_KEPT_WHOLE } from '../../../core/pack/blocks.ts';
+import { MAX_UNSPLIT_ROWS } from '../../../core/pack/blocks.ts';
 import { type Markup, markup } from '../markup.ts';
 import { actTable } from './act-table.ts';
 import { type Comments, commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
@@ -248,7 +248,7 @@ export function bodyWriter(
   const isKept = (at: number, short: readonly boolean[]): boolean =>
     short[at] === true &&
     short[at + 1] === true &&
-    ((short.length <= MOST_KEPT_WHOLE && short.every(Boolean)) || at === 0 || at === short.length - 2);
+    ((short.length <= MAX_UNSPLIT_ROWS && short.every(Boolean)) || at === 0 || at === short.length - 2);
 
   /** A cell with one paragraph for each line of its text. */
   const cell = (style: string, width: number, text: string, share = 0) =>

@@ -1,4 +1,4 @@
-import { MOST_KEPT_WHOLE } from '../../../core/pack/blocks.ts';
+import { MAX_UNSPLIT_ROWS } from '../../../core/pack/blocks.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 
 /** The most columns that fit on a printed page. */
@@ -14,7 +14,7 @@ export function table(
   rows: readonly (readonly MarkupValue[])[],
 ): Markup {
   const look = header.length > MAX_PRINT_COLUMNS ? 'wide many' : header.length > 2 ? 'wide' : 'slim';
-  const sizeClass = rows.length <= MOST_KEPT_WHOLE ? ' short' : '';
+  const sizeClass = rows.length <= MAX_UNSPLIT_ROWS ? ' short' : '';
   return markup`<table class="${`${look}${sizeClass}`}"><caption>${caption}</caption><thead><tr>${header.map(
     (text) => markup`<th scope="col">${text}</th>`,
   )}</tr></thead><tbody>${rows.map(

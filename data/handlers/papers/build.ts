@@ -5,8 +5,8 @@ import { MIN_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { modelOf, settleOn } from '../../../core/pack/build.ts';
 import type { BuilderItem, BuilderPart } from '../../../core/pack/builder-calls.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
-import { numbered } from '../../../core/pack/paper/facts.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
+import { numberProposals } from '../../../core/pack/paper/facts.ts';
 import { asPublished } from '../../../core/pack/published.ts';
 import { packTextId } from '../../../core/pack/records.ts';
 import {
@@ -80,9 +80,9 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   const cleared = await look.publicBase();
   if (!cleared.ok) return cleared;
   const base = cleared.value.value;
-  const { paper = UNTOUCHED } = base.input;
+  const { paper = UNEDITED_PAPER } = base.input;
   const { facts, title, parts } = await inTurns(settleOn(base, { ...paper, isSkimmed: true }, false));
-  const numbers = numbered(facts, paper);
+  const numbers = numberProposals(facts, paper);
   const numberOf = new Map(
     [...numbers.proposals.flatMap(({ questions }) => questions), ...numbers.general].map(({ id, number }) => [
       id,
@@ -124,7 +124,7 @@ export const previewPack: Handler<'pack.preview'> = async (context, request) => 
   const cleared = await read.value.publicBase();
   if (!cleared.ok) return cleared;
   const base = cleared.value.value;
-  const { paper = UNTOUCHED } = base.input;
+  const { paper = UNEDITED_PAPER } = base.input;
   if (part === undefined) return ok({ html: htmlOf(asPublished(modelOf(await inTurns(settleOn(base))))) });
   const look = (isWhole: boolean) =>
     modelOf(finished(settleOn(base, { ...paper, wantedParts: [part] }, isWhole)));

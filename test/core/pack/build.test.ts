@@ -10,7 +10,7 @@ import type { Evidence } from '../../../core/evidence/evidence.ts';
 import { modelOf, settleOn } from '../../../core/pack/build.ts';
 import { withheldWords } from '../../../core/pack/cover-lines.ts';
 import { packBase } from '../../../core/pack/pack-base.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
 import { finished } from '../../../core/pack/settled-parts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { drafts } from '../../support/drafts/drafts.ts';
@@ -33,8 +33,8 @@ const withNotes = (...notes: Evidence['notes']): Evidence => ({ ...loadEvidence(
 function looks(chosen: readonly Amendment[]) {
   const base = packBase(packInputOf(chosen));
   const paper = {
-    ...UNTOUCHED,
-    arrangement: { ...UNTOUCHED.arrangement, order: ['effects', 'matrix', 'marked-up'] },
+    ...UNEDITED_PAPER,
+    arrangement: { ...UNEDITED_PAPER.arrangement, order: ['effects', 'matrix', 'marked-up'] },
   };
   const whole = modelOf(finished(settleOn(base, paper))).document.parts;
   return whole.map((part) => {
@@ -85,7 +85,7 @@ describe('a look at one part of a paper', () => {
       ...{ from: 0, to: 'England'.length, insert: 'Scotland' },
     };
     const { reliedOn } = modelOf(
-      finished(settleOn(packBase(packInputOf([amendment('A-001', [edit])])), UNTOUCHED)),
+      finished(settleOn(packBase(packInputOf([amendment('A-001', [edit])])), UNEDITED_PAPER)),
     );
     expect(reliedOn.map(({ pid }) => pid)).not.toContain(heading?.children[0]?.pid);
     expect(reliedOn.filter(({ pid }) => pid !== heading?.pid)).toEqual([]);
@@ -176,7 +176,7 @@ describe('what a pack contains', () => {
 
   it('opens with what must be said first', () => {
     const cover = packOf(sampleAmendments(), {
-      paper: { ...UNTOUCHED, readers: 'lawyer' },
+      paper: { ...UNEDITED_PAPER, readers: 'lawyer' },
       leftOut: [{ id: 'A-004', title: '', why: 'It is withdrawn.' }],
     }).cover.join('\n');
     expect(cover).toMatch(/^Not an official version/);
@@ -210,7 +210,7 @@ describe('links and notes', () => {
       linkOf(`L-${at}`, 'evidence-for', 'amendment:A-001', `note:${id}`),
     );
     const arrangement = { id: 'consultation', order: ['notes'], leftOut: [] } as const;
-    const model = packOf(sampleAmendments(), { evidence, links, paper: { ...UNTOUCHED, arrangement } });
+    const model = packOf(sampleAmendments(), { evidence, links, paper: { ...UNEDITED_PAPER, arrangement } });
     expect(model.withheld).toEqual({ notesWithoutConsent: 2, confidentialNotes: 1 });
     expect(model.withheldLinks).toBe(3);
     expect(model.amendments[0]?.links).toMatchObject({ withheld: 3, broken: 1 });

@@ -4,7 +4,7 @@ import { modelOf, settlePack } from '../../../core/pack/build.ts';
 import { checklistOf } from '../../../core/pack/checklist.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { FindingKind, PackFinding } from '../../../core/pack/finding.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
 import { packTextId } from '../../../core/pack/records.ts';
 import { amendment, packInputOf, pidOf, replace } from '../../support/papers/pack.ts';
 
@@ -21,7 +21,7 @@ const AGAINST = {
   redacted: { redactions: [], copies: copiesOf([]) },
 };
 const settled = (kind: (typeof DOCUMENTS)[number], fields = NO_FIELDS) =>
-  settlePack(packInputOf([TITLED], { paper: { ...UNTOUCHED, kind, fields } }));
+  settlePack(packInputOf([TITLED], { paper: { ...UNEDITED_PAPER, kind, fields } }));
 
 const partOf = ({ place }: PackFinding): string => (place?.kind === 'part' ? place.part : '');
 const wordsOf = (text: string): readonly string[] =>
@@ -91,7 +91,7 @@ describe('the checklist of a paper', () => {
       computed: null,
     });
     const texts = [text('questions', 'asking'), text('about', 'about')];
-    const empty = settlePack(packInputOf([], { paper: { ...UNTOUCHED, texts } }));
+    const empty = settlePack(packInputOf([], { paper: { ...UNEDITED_PAPER, texts } }));
     const of = (pack: typeof empty) =>
       checklistOf({ ...pack, ...AGAINST }).flatMap(({ kind, words }) => (kind === 'empty' ? [words] : []));
     expect(of(empty)).toEqual([
@@ -99,8 +99,8 @@ describe('the checklist of a paper', () => {
       'List of questions: a question to answer',
     ]);
     expect(of(settled('consultation'))).toEqual(['List of questions: a question to answer']);
-    const leftOut = { ...UNTOUCHED.arrangement, leftOut: ['proposal:A-001'] };
-    const without = settlePack(packInputOf([TITLED], { paper: { ...UNTOUCHED, arrangement: leftOut } }));
+    const leftOut = { ...UNEDITED_PAPER.arrangement, leftOut: ['proposal:A-001'] };
+    const without = settlePack(packInputOf([TITLED], { paper: { ...UNEDITED_PAPER, arrangement: leftOut } }));
     expect(of(without)).toHaveLength(2);
     expect(JSON.stringify(modelOf(without).document)).toContain('It proposes no change to it.');
     expect(JSON.stringify(modelOf(empty).document)).toContain('Words of a person.');

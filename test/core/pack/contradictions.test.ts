@@ -8,7 +8,7 @@ import { checklistOf } from '../../../core/pack/checklist.ts';
 import { claimsOf, type Statement } from '../../../core/pack/claims.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import { CONTRARY, contradictionsIn } from '../../../core/pack/contradictions.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
 import type { PaperInput } from '../../../core/pack/paper/paper-input.ts';
 import type { PackDocument, PackPart } from '../../../core/pack/parts.ts';
 import { packTextId } from '../../../core/pack/records.ts';
@@ -363,7 +363,7 @@ const given = (
   category: Response['category'],
   paper: Partial<PaperInput> = {},
 ) => ({
-  paper: { ...UNTOUCHED, ...paper },
+  paper: { ...UNEDITED_PAPER, ...paper },
   links: [
     linkOf('L-1', 'implements', 'amendment:A-001', 'recommendation:1'),
     linkOf('L-2', 'evidence-for', 'amendment:A-001', 'note:N-1'),
@@ -395,7 +395,7 @@ describe('the statements of a real paper', () => {
   });
 
   it.each(RESPONSE_CATEGORIES)('are found contrary to a decision only where they are: %s', (category) => {
-    const annexed = { arrangement: { ...UNTOUCHED.arrangement, order, leftOut: ['recommendation'] } };
+    const annexed = { arrangement: { ...UNEDITED_PAPER.arrangement, order, leftOut: ['recommendation'] } };
     for (const paper of [{}, annexed]) {
       const of = (outcome: Decision['outcome']) =>
         contradictionsIn(packOf(sampleAmendments(), given(outcome, category, paper))).length;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { provision as p } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { namedExtracts, wouldDo } from '../../../core/pack/paper/extracts.ts';
-import { touched } from '../../../core/pack/paper/touched.ts';
+import { effectWords, namedExtracts } from '../../../core/pack/paper/extracts.ts';
+import { touchedNodes } from '../../../core/pack/paper/touched.ts';
 
 const section = (num: string) =>
   p({ pid: `s${num}`, kind: 'section', num, heading: `Section ${num}`, content: 'There are to be ferries.' });
@@ -28,9 +28,9 @@ const newPart = p({ pid: 'new', kind: 'part', num: 'Part 1A', heading: 'New', ch
 
 /** What a draft of these edits would do, and the names of its extracts. */
 function said(edits: readonly Edit[]) {
-  const nodes = touched(redline(act, [{ id: 'A-001', edits }]), 'A-001');
+  const nodes = touchedNodes(redline(act, [{ id: 'A-001', edits }]), 'A-001');
   const names = namedExtracts(act, nodes).map((block) => (block.kind === 'law' ? block.name : ''));
-  return { does: wouldDo(act, nodes, 'of the Act'), names };
+  return { does: effectWords(act, nodes, 'of the Act'), names };
 }
 
 describe('what a draft would do to the provisions of an Act', () => {

@@ -10,7 +10,7 @@ import type { Link } from '../../../core/evidence/link.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
 import { durationWords } from '../../../core/pack/paper/front-parts.ts';
 import { HEADINGS } from '../../../core/pack/paper/headings.ts';
 import type { PaperInput } from '../../../core/pack/paper/paper-input.ts';
@@ -51,7 +51,7 @@ const FIELDS = {
 };
 
 const PAPER: PaperInput = {
-  ...UNTOUCHED,
+  ...UNEDITED_PAPER,
   fields: FIELDS,
   questions: [
     { question: question('Q-0001', 'Anything else?'), about: '' },

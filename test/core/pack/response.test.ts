@@ -4,7 +4,7 @@ import { publishableTally } from '../../../core/consultation/published-tally.ts'
 import { countAnswers } from '../../../core/consultation/tally.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
 import type { PaperInput } from '../../../core/pack/paper/paper-input.ts';
 import {
   type Outcome,
@@ -42,7 +42,7 @@ const outcome: Outcome = {
 const responseOf = (given: Partial<Outcome>, more: Partial<PaperInput> = {}): PackModel['document'] =>
   packOf(sampleAmendments(), {
     paper: {
-      ...UNTOUCHED,
+      ...UNEDITED_PAPER,
       kind: 'response',
       arrangement: { id: 'response', order: [], leftOut: [] },
       outcome: { ...outcome, ...given },

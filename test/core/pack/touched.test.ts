@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { touched, touchedIn } from '../../../core/pack/paper/touched.ts';
+import { touchedNodes, touchedNodesFinder } from '../../../core/pack/paper/touched.ts';
 import { sampleAct } from '../../support/acts/sample-act.ts';
 import { drafts } from '../../support/drafts/drafts.ts';
 
@@ -12,13 +12,13 @@ it('what one amendment touches is found by itself as in the whole Act, in order 
     fc.property(drafts(sampleAct), ({ amendments }) => {
       const { chosen } = chooseCompatible(sampleAct, amendments);
       const marked = redline(sampleAct, chosen);
-      const within = touchedIn(sampleAct, chosen);
+      const within = touchedNodesFinder(sampleAct, chosen);
       for (const { id } of chosen) {
         const own = within(id);
         if (own === null) together += 1;
         else {
           alone += 1;
-          expect(own).toEqual(touched(marked, id));
+          expect(own).toEqual(touchedNodes(marked, id));
         }
       }
     }),

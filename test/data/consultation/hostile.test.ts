@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/text/characters.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
 import { csvOf } from '../../../data/formats/csv.ts';
 import { readCsv } from '../../../data/formats/csv-read.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
@@ -94,7 +94,7 @@ it('go through the exports as text, and whole', async () => {
   const held = await Promise.all(answers.map(({ id }) => review.do('consultation.answer', { id })));
   const said = held.map(({ text }) => text);
   const notes = said.map((text, at) => note({ id: `N-${at + 1}`, text }));
-  const paper = { ...UNTOUCHED, readers: 'lawyer' } as const;
+  const paper = { ...UNEDITED_PAPER, readers: 'lawyer' } as const;
   const pack = packOf(sampleAmendments(), { links: [], paper, evidence: { ...noEvidence, notes } });
   const { files } = must(await packFiles(pack));
   const bytesOf = (path: string) => files.find((file) => file.path === path)?.bytes ?? new Uint8Array();

@@ -2,7 +2,7 @@ import type { Kind } from '../../../core/disclosure/kinds.ts';
 import { readerOf } from '../../../core/disclosure/reader.ts';
 import { RULES } from '../../../core/disclosure/rules.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
 import { clearPaper, paperGate } from '../../../core/pack/source/clear-paper.ts';
 import { AS_IT_IS, GENERATOR, type Pipeline } from './offences.ts';
 import { reviewOf, WITHHELD } from './planted-review.ts';
@@ -13,7 +13,7 @@ export const PLANTED = reviewOf('consultation', new Set(Object.keys(RULES) as Ki
 /** A gate that lets everything through, whoever the reader is. */
 const openGate: Pipeline['clear'] = (source, profile) => {
   const whole = clearPaper(paperGate('colleague', source), source, GENERATOR).value;
-  return { ...whole, paper: { ...UNTOUCHED, ...whole.paper, readers: readerOf(profile) } };
+  return { ...whole, paper: { ...UNEDITED_PAPER, ...whole.paper, readers: readerOf(profile) } };
 };
 
 /** Every text of a value that holds a planted word says a secret, too. */

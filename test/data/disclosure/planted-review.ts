@@ -6,7 +6,7 @@ import { makeAnchor } from '../../../core/evidence/anchor.ts';
 import type { Redaction } from '../../../core/evidence/records.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { DocumentKind } from '../../../core/pack/documents.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
 import type { PaperSource } from '../../../core/pack/source/paper-source.ts';
 import { digest } from '../../../data/base/hash.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
@@ -228,7 +228,7 @@ export function reviewOf(
               consulted: {
                 root: instrument.root,
                 amendments,
-                arrangement: UNTOUCHED.arrangement,
+                arrangement: UNEDITED_PAPER.arrangement,
                 questions: [],
                 version: null,
                 isRebased: false,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { plainLines } from '../../../core/amend/redline/lines.ts';
 import type { Link } from '../../../core/evidence/link.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
 import { annexHtmlOf, annexName, filedParts, htmlOf } from '../../../data/formats/html/page.ts';
 import { DRAFT_STYLE } from '../../../data/formats/html/style.ts';
 import {
@@ -46,7 +46,7 @@ function lawLines(page: PageElement, section: string, leave: 'ins' | 'del' | nul
 const plain = (lines: readonly string[]) => lines.map((line) => line.replace(/\s+/g, ' ').trim());
 
 describe('the page', () => {
-  const model = packOf(sampleAmendments(), { paper: { ...UNTOUCHED, readers: 'lawyer' } });
+  const model = packOf(sampleAmendments(), { paper: { ...UNEDITED_PAPER, readers: 'lawyer' } });
   const html = htmlOf(model);
   const page = readPage(html);
   const annexes = filedParts(model).map((part) => [part.id, readPage(annexHtmlOf(model, part))] as const);
@@ -180,7 +180,7 @@ describe('the page', () => {
       found: hostile,
     });
     const whole = packOf([amendment('A-001', [edit], given)], {
-      paper: { ...UNTOUCHED, readers: 'lawyer' },
+      paper: { ...UNEDITED_PAPER, readers: 'lawyer' },
       review: { id: hostile, title: hostile },
       links: [link],
       leftOut: [{ id: 'A-002', title: hostile, why: hostile }],
@@ -207,7 +207,7 @@ describe('the page', () => {
       const model = packOf(sampleAmendments(), {
         links: [],
         evidence: { ...noEvidence, notes },
-        paper: { ...UNTOUCHED, readers, arrangement },
+        paper: { ...UNEDITED_PAPER, readers, arrangement },
       });
       const pages = [htmlOf(model), ...filedParts(model).map((part) => annexHtmlOf(model, part))].map(
         readPage,
@@ -223,7 +223,7 @@ describe('the page', () => {
   it('says so where there is nothing', () => {
     const none = packOf([], {
       instrument: { ...currentAct(), outstanding: [] },
-      paper: { ...UNTOUCHED, readers: 'lawyer' },
+      paper: { ...UNEDITED_PAPER, readers: 'lawyer' },
     });
     const empty = [htmlOf(none), ...filedParts(none).map((part) => annexHtmlOf(none, part))].map(readPage);
     const text = empty.map((one) => textOf(one)).join('\n');

@@ -12,7 +12,7 @@ import { buildPack } from '../../../core/pack/build.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { PackInput } from '../../../core/pack/pack-input.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../core/pack/paper/document.ts';
 import { clearPaper, paperGate } from '../../../core/pack/source/clear-paper.ts';
 import type { PaperSource } from '../../../core/pack/source/paper-source.ts';
 import { selectAmendments } from '../../../core/pack/source/select-amendments.ts';
@@ -186,7 +186,7 @@ export function clearedInput(
     redactions,
     answersWithheld: { answersWithoutConsent: 0, confidentialAnswers: 0 },
     document: 'consultation',
-    arrangement: UNTOUCHED.arrangement,
+    arrangement: UNEDITED_PAPER.arrangement,
     questions: [],
     leastShown: MIN_SHOWN,
     citing: [],

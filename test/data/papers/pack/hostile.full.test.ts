@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { UNTOUCHED } from '../../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../../core/pack/paper/document.ts';
 import type { ZipEntry } from '../../../../data/formats/zip.ts';
 import { OUTWARD } from '../../../../data/papers/pack/files.ts';
 import { linkOf, noEvidence, note, packOf, sampleAmendments } from '../../../support/papers/pack.ts';
@@ -35,7 +35,7 @@ describe('hostile notes', () => {
     const model = packOf(sampleAmendments(), {
       links,
       evidence: { ...noEvidence, notes },
-      paper: { ...UNTOUCHED, arrangement },
+      paper: { ...UNEDITED_PAPER, arrangement },
     });
     files = must(await packFiles(model, { ...OUTWARD, only: ['html', 'docx', 'csv', 'json'] })).files;
   });

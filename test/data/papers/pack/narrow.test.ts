@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FIELDS } from '../../../../core/pack/consultation-fields.ts';
-import { UNTOUCHED } from '../../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../../core/pack/paper/document.ts';
 import { annexHtmlOf, filedParts, htmlOf } from '../../../../data/formats/html/page.ts';
 import { row, tableInstrument } from '../../../support/acts/table-act.ts';
 import { amendment, packOf } from '../../../support/papers/pack.ts';
@@ -25,7 +25,7 @@ const model = packOf(
   {
     instrument: tableInstrument(),
     paper: {
-      ...UNTOUCHED,
+      ...UNEDITED_PAPER,
       arrangement: {
         id: 'consultation',
         order: ['marked-up', 'as-amended', 'effects', 'matrix'],

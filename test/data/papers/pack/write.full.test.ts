@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { refuse } from '../../../../core/base/result.ts';
 import { Gate } from '../../../../core/disclosure/gate.ts';
-import { UNTOUCHED } from '../../../../core/pack/paper/document.ts';
+import { UNEDITED_PAPER } from '../../../../core/pack/paper/document.ts';
 import { OUTWARD } from '../../../../data/papers/pack/files.ts';
 import { writePack } from '../../../../data/papers/write-folder.ts';
 import { packOf, sampleAmendments } from '../../../support/papers/pack.ts';
@@ -114,7 +114,7 @@ describe('the bytes of a pack', () => {
     expect(await hash({})).toBe(one);
     // Of which moment of the review it is stays with those who made it: what is for the public does not say.
     expect(await hash({ ledger })).toBe(one);
-    const paper = { ...UNTOUCHED, readers: 'lawyer' } as const;
+    const paper = { ...UNEDITED_PAPER, readers: 'lawyer' } as const;
     expect(await hash({ paper, ledger })).not.toBe(await hash({ paper }));
   });
 });
