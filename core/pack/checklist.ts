@@ -15,11 +15,11 @@ import { namedInPart } from './paper/headings.ts';
 import { asPublished } from './published.ts';
 import { type RedactedWords, redactedWordsIn } from './redacted-words.ts';
 
-/** What a checklist is made from. */
+/** The facts that a checklist is made from. */
 interface Checked extends SettledDocument {
-  /** Links of which an end is not as a person saw it. */
+  /** The links whose ends have changed since a person last looked at them. */
   readonly suspect: readonly Pick<Link, 'from' | 'to' | 'type'>[];
-  /** Everybody who works on the review, by name. */
+  /** The names of everybody who works on the review. */
   readonly people: readonly string[];
   readonly redacted: RedactedWords;
 }
@@ -42,7 +42,7 @@ function paperFindings({ parts }: SettledDocument): readonly PackFinding[] {
     const { id: part, gaps, items } = settled;
     return [
       ...gaps.flatMap(({ label, slot, field }): readonly PackFinding[] => {
-        // What several parts need of the consultation is one thing to put right.
+        // A missing detail that several parts need is reported once.
         if (field !== undefined && fields.has(field)) return [];
         const kind = KIND_OF_GAP.get(label) ?? 'not-written';
         if (field !== undefined && kind === 'not-written') fields.add(field);
@@ -88,7 +88,7 @@ function linkFindings({ facts, suspect }: Checked): readonly PackFinding[] {
     }));
 }
 
-/** The same without the words of the law, which are long and not ours to judge: to look through what is said beside them. */
+/** The document without the words of the law. The law is not checked, and searching its words would take long. */
 const withoutLaw = (settled: SettledDocument): SettledDocument => ({
   ...settled,
   facts: { ...settled.facts, markedUp: [], asAmended: [], matrix: [] },
@@ -98,7 +98,7 @@ const withoutLaw = (settled: SettledDocument): SettledDocument => ({
   })),
 });
 
-/** By what those who are quoted could be reached. The notes are in the annexes alone. */
+/** Findings for contact details of quoted people. Only the annexes contain notes. */
 function contactFindings({ notes, excerpts, document }: PackModel): readonly PackFinding[] {
   const hasAnnexes = document.parts.some(({ blocks }) => blocks.some(({ kind }) => kind === 'annex'));
   const texts = [...(hasAnnexes ? notes.map(({ text }) => text) : []), ...excerpts.map(({ quote }) => quote)];
@@ -112,12 +112,15 @@ function contactFindings({ notes, excerpts, document }: PackModel): readonly Pac
   );
 }
 
-/** What a person should look at before a document is published, each thing once. Empty where nothing stands in its way. */
+/**
+ * What a person should check before a document is published, without repetitions; empty if nothing prevents
+ * publication.
+ */
 export function checklistOf(checked: Checked): readonly PackFinding[] {
   const { facts, people, redacted } = checked;
   const model = modelOf(withoutLaw(checked));
   const published = asPublished(model);
-  // What is published has other names for its parts than the builder, in the same order.
+  // Published parts have other names than parts in the builder, but the same order.
   const parts = new Map(
     published.document.parts.map(({ id }, at) => [id, model.document.parts[at]?.id ?? id]),
   );

@@ -117,7 +117,7 @@ const SUBJECT = /^(Recommendation|Proposal) \d+\b/;
 const NAMED_SUBJECT = /\b(recommendation|proposal) (\d+)\b/i;
 const subjectOf = (words: string): string | null => SUBJECT.exec(words)?.[0] ?? null;
 
-/** The subject that a sentence names, apart from its heading's. */
+/** Matches how many people answered the question of a chapter. */
 function namedIn(sentence: string): string | null {
   const [, kind = '', number = ''] = NAMED_SUBJECT.exec(sentence) ?? [];
   return kind === '' ? null : `${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()} ${number}`;
@@ -136,7 +136,7 @@ function saidIn(sentence: string, heading: string | null): readonly StatedClaim[
   return [...statements, ...figures];
 }
 
-/** How many answered the question of a chapter, in its own words. */
+/** The name of a question in a response paper: the words before the question itself. */
 const ANSWERED = new RegExp(
   `^(?:${NUMBER} (?:respondents?|answers?)|no (?:one|answers)) .*\\bthis\\b.* question`,
   'i',
@@ -162,7 +162,7 @@ function saidInTable({ caption, header, rows }: Extract<Block, { kind: 'table' }
   );
 }
 
-/** The captions of the tables that say how many answered. */
+/** The claims of the annex about each recommendation. It is made from the same facts as the rest of the paper. */
 export const TABLES = {
   byKind: 'Responses by kind of respondent',
   byQuestion: 'Answers by question',
@@ -205,7 +205,7 @@ const DECIDED: Readonly<Record<Decision['outcome'], readonly Statement[]>> = {
   deferred: ['deferred'],
 };
 
-/** What the annex of the recommendations says of each: it is made of the same facts, whichever of them the paper tells. */
+/** The number of proposals and questions in a paper, however its words give them. */
 function saidInAnnex({
   recommendation,
   responses,
@@ -226,7 +226,10 @@ function saidInAnnex({
   return statements.map((says) => ({ about, says, words: HEADINGS.recommendations }));
 }
 
-/** How many proposals and questions there are, whatever is said of that. */
+/**
+ * All claims of a paper that another claim could contradict, in order. They are read from its printed words, whoever
+ * wrote them, and from its annexes.
+ */
 function countedIn({ kind, parts }: PackDocument): readonly StatedClaim[] {
   if (kind !== 'consultation') return [];
   const blocks = parts.flatMap((part) => part.blocks);

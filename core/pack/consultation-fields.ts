@@ -4,29 +4,29 @@ const line = z.string().max(2000);
 const lines = z.string().max(20_000);
 const date = z.iso.date().nullable();
 
-/** What is known of the consultation itself. Empty where nobody has said it yet: nothing of it is ever made up. */
+/** The details of the consultation itself. A detail is empty until somebody enters it, because none is ever made up. */
 export const consultationFieldsSchema = z.object({
-  /** What the paper is called: as a page’s title it does without the word “consultation” (drafting-conventions.md §5.2). */
+  /** The title, without the word “consultation” (drafting-conventions.md §5.2). */
   title: line,
-  /** Whose it is: `Home Office`. */
+  /** The body that consults, for example `Home Office`. */
   department: line,
   audience: lines,
   opens: date,
   closes: date,
-  /** When the answer to the responses is due. */
+  /** The date by which the Government will respond. */
   respondBy: date,
-  /** Where responses go. */
+  /** The e-mail address for responses. */
   email: line,
   address: lines,
   website: line,
-  /** Whom to ask about the consultation, about a copy in another format, and to complain to. */
+  /** Contacts for questions about the consultation, for copies in other formats, and for complaints. */
   enquiries: lines,
   formats: lines,
   complaints: lines,
-  /** Who decides what is done with personal data, and their data protection officer. */
+  /** The data controller and the data protection officer. */
   controller: lines,
   protectionOfficer: lines,
-  /** What a draft Bill says of itself. */
+  /** The long title of a draft Bill. */
   longTitle: lines,
   shortTitle: line,
   extent: lines,

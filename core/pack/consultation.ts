@@ -7,36 +7,39 @@ import { numberWords } from '../consultation/tally-words.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Stance } from '../evidence/records.ts';
 
-/** An excerpt as a pack shows it: its words, and none that may not leave. */
+/** An excerpt with the words of it that may be published. */
 export interface PackExcerpt {
   readonly id: string;
   readonly of: Ref;
-  /** What it was taken of: "answer 12 to Prop 1 Q8"; for the public, "an answer to the question “…”", or whose note it is. */
+  /**
+   * The origin: "answer 12 to Prop 1 Q8" for colleagues; "an answer to the question “…”" or the author of a note for
+   * the public.
+   */
   readonly from: string;
   readonly quote: string;
   readonly themes: readonly { readonly id: string; readonly name: string }[];
   readonly stance: Stance | null;
 }
 
-/** A theme in numbers: they hold those of excerpts that are withheld, of which nobody is named. */
+/** The figures of a theme. They include withheld excerpts, because they name nobody. */
 export interface PackTheme {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  /** Null where a number is not published. */
+  /** Null if the figure may not be published. */
   readonly excerpts: number | null;
   readonly texts: number | null;
   readonly stances: StanceCounts | null;
 }
 
-/** A theme as it is published. */
+/** A theme with the figures that may be published. */
 export function publishedTheme(theme: PackTheme, minShown: number): PackTheme {
   const { excerpts, texts, stances } = theme;
   if (excerpts === null || texts === null || stances === null) return theme;
   return { ...theme, ...publishedThemeCounts({ excerpts, texts, withCampaigns: texts, stances }, minShown) };
 }
 
-/** The numbers of themes, as a table for whoever reads it. */
+/** A table of the figures of themes, for a given reader. */
 export function themesTable(
   themes: readonly PackTheme[],
   isPublic: boolean,
@@ -76,24 +79,27 @@ export const withheldConsultationSchema = z.object({
   confidentialExcerpts: number,
   redactedExcerpts: number,
   detachedExcerpts: number,
-  /** Passages that are redacted, in whatever text. */
+  /** Redacted passages, in texts of any kind. */
   redactedPassages: number,
 });
-/** What of a consultation stays out of a pack, each thing counted once, for want of consent first. */
+/** The items of a consultation that a pack withholds. Each is counted once, under missing consent if that applies. */
 export type WithheldConsultation = Readonly<z.infer<typeof withheldConsultationSchema>>;
 
-/** The part of a pack that is made of answers, excerpts and themes. */
+/** The answers, excerpts and themes of a pack. */
 export interface PackConsultation {
-  /** Excerpts whose words may leave; a pack holds those that something in it rests on. */
+  /** The excerpts that may be published. A pack contains those that its amendments are linked to. */
   readonly excerpts: readonly PackExcerpt[];
   readonly themes: readonly PackTheme[];
-  /** What the far end of a link is called, where it may be named. */
+  /** The names of the targets of links that may be named. */
   readonly names: ReadonlyMap<Ref, string>;
-  /** The same within a sentence for the public, who know nothing of our numbers: "an answer to the question “…”". */
+  /**
+   * The same names for the public, for example "an answer to the question “…”", because the public does not know our
+   * numbers.
+   */
   readonly plain?: ReadonlyMap<Ref, string>;
-  /** Whose words answers and excerpts are, where several of them are one person's. */
+  /** The authors of answers and excerpts, so that several items by one person can be recognised. */
   readonly by?: ReadonlyMap<Ref, string>;
-  /** What may not even be named. */
+  /** The items that may not even be named. */
   readonly unnamed: ReadonlySet<Ref>;
   readonly withheld: WithheldConsultation;
 }
@@ -114,27 +120,27 @@ export const NO_CONSULTATION: PackConsultation = {
   },
 };
 
-/** The excerpts that a pack's amendments and provisions rest on: by a link to them, or to one of their themes. */
+/** The excerpts that support a pack's amendments and provisions, by a link to the excerpt or to one of its themes. */
 export const restedOn = (excerpts: readonly PackExcerpt[], rests: ReadonlySet<Ref>): readonly PackExcerpt[] =>
   excerpts.filter(
     ({ id, themes }) => rests.has(`excerpt:${id}`) || themes.some((theme) => rests.has(`theme:${theme.id}`)),
   );
 
-/** "theme The police (12 excerpts: 8 support, 4 oppose)". */
+/** Describes a theme, for example "theme The police (12 excerpts: 8 support, 4 oppose)". */
 export const themeWords = ({ name, excerpts, stances }: PackTheme): string => {
   const split = publishedStances(stances, '', '');
   return `theme ${name} (${excerpts === null ? '' : count(excerpts, 'excerpt')}${split && `: ${split}`})`;
 };
 
-/** "what 12 responses said about the police". */
+/** Describes a theme for the public, for example "what 12 responses said about the police". */
 export const plainTheme = ({ name, texts }: PackTheme): string =>
   `what ${texts === null ? 'some responses' : count(texts, 'response')} said about “${name}”`;
 
-/** "excerpt X-0001 of note N-003: “…”". */
+/** Describes an excerpt, for example "excerpt X-0001 of note N-003: “…”". */
 export const excerptWords = ({ id, from, quote }: PackExcerpt): string =>
   `excerpt ${id} of ${from}: “${quote}”`;
 
-/** What of a consultation was withheld, in words; empty where nothing was. */
+/** What was withheld of a consultation, in words; empty if nothing was. */
 export function withheldConsultationWords(withheld: WithheldConsultation): readonly string[] {
   const parts: readonly (readonly [number, string, string?])[] = [
     [

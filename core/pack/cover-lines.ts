@@ -36,7 +36,7 @@ function consultationLines(withheld: WithheldConsultation): readonly string[] {
   return parts.length > 0 ? [`Withheld of the consultation: ${listed(parts)}.`] : [];
 }
 
-/** What the public is told before the text is read: which text it is, and that it isn't an official one. */
+/** The notices for the public before the text: which text it is, and that it is not official. */
 export const publicCover = ({ title, number, description, licence, uri }: Instrument): readonly string[] => [
   'This is not an official version of the Act. It has no legal force.',
   `Text: ${title} (${number}), ${uncapital(description.replace(/\.$/, ''))}.`,

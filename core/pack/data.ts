@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts';
 import { withheldCounts } from './manifest.ts';
 import type { PackModel } from './model.ts';
 
-/** A block for programs, with the keys that pack.json has: law is its two texts, as lines of the text held beside it. */
+/** A block as data, with the keys of pack.json. Law is stored as its two texts, in lines. */
 function blockData(block: Block): unknown {
   switch (block.kind) {
     case 'law':
@@ -29,7 +29,7 @@ const documentData = ({ document }: PackModel) => ({
   parts: document.parts.map((part) => ({ ...part, blocks: part.blocks.map(blockData) })),
 });
 
-/** The data of a published pack: what its pages show, in the terms of the paper. */
+/** The data of a published pack: what its pages show, in the words of the paper. */
 function publishedData(model: PackModel): Readonly<Record<string, unknown>> {
   const { id, version, title, number, uri, description, licence } = model.instrument;
   const { unwritten: _, ...document } = documentData(model);

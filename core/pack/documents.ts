@@ -1,3 +1,3 @@
-/** What a pack can be: the paper that people are consulted on, or the answer to what they said. */
+/** The documents that a pack can be: a consultation paper, or a response to the consultation. */
 export const DOCUMENTS = ['consultation', 'response'] as const;
 export type DocumentKind = (typeof DOCUMENTS)[number];

@@ -1,9 +1,9 @@
 import type { PackModel } from './model.ts';
 
-/** What a draft says of itself on every page. */
+/** The mark on every page of a draft. */
 export const DRAFT = 'DRAFT';
 
-/** A pack as a draft: it says so in its title, from which all of its files take theirs. */
+/** A pack marked as a draft in its title, which all of its files repeat. */
 export const asDraft = (model: PackModel): PackModel => ({
   ...model,
   isDraft: true,

@@ -1,16 +1,16 @@
 import type { ChangeKind } from '../amend/changes/change.ts';
 import type { PackModel } from './model.ts';
 
-/** One effect of an amendment on the Act, as tables of effects tell it: what is affected, how, and by what. */
+/** A row of a table of effects: the affected provision, the effect, and the amendment that has it. */
 export interface EffectLine {
-  /** `section 2A(3)(g)`. */
+  /** The affected provision, for example `section 2A(3)(g)`. */
   readonly affected: string;
-  /** In the words of legislation.gov.uk: `words inserted`, `substituted` … (drafting-conventions.md §4.5). */
+  /** The effect in the terms of legislation.gov.uk, for example `words inserted` (drafting-conventions.md §4.5). */
   readonly effect: string;
-  /** The amendment that makes it. */
+  /** The amendment that has the effect. */
   readonly by: string;
   readonly title: string;
-  /** How far that amendment is: `draft`, `agreed` … */
+  /** The state of the amendment, for example `draft`. */
   readonly state: string;
   /** The change in words. */
   readonly change: string;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
 
-/** What can happen to a pack, beside its arrangement and texts, which are records. */
+/** The events of a pack, except changes to its arrangement and texts, which are records. */
 export const packEvents = {
-  /** It changes nothing that the review holds. */
+  /** Changes nothing in the review. */
   'pack.export': eventType({
     payload: z.unknown(),
     replay: (_state: unknown) => undefined,

@@ -5,21 +5,25 @@ import { PACK_FORMATS } from './formats.ts';
 import { leftOutSchema } from './model.ts';
 import { WORD_PROFILES } from './word-profiles.ts';
 
-/** Whom a pack is for and what it is made in; outward and in everything, unless said. */
+/** The reader and the formats of a pack. By default the reader is the public, and all formats are made. */
 export const packChoiceFields = {
   profile: z.enum(WORD_PROFILES).default('outward'),
   only: z.array(z.enum(PACK_FORMATS)).min(1).optional(),
-  /** Whether its PDFs are to be kept in an archive: as PDF/A-2a (ISO 19005-2) where nothing is found against that. */
+  /**
+   * Whether the PDFs should be PDF/A-2a (ISO 19005-2), for archives. They are if Keeling finds nothing that prevents
+   * it.
+   */
   isArchival: z.boolean().optional(),
-  /** Whether it is a draft, which says so on every page: it goes out whatever the checklist finds. */
+  /** Whether to export a draft. A draft is marked on every page, and is exported whatever the checklist finds. */
   isDraft: z.boolean().optional(),
 };
 
-/** The Word file by itself, and the calls that are about an export under way. */
+/** The export of a single Word file, and the calls about a running export. */
 export const packExportCalls = {
   /**
-   * Writes the Act with the given amendments as one Word file, in a folder and a zip: with tracked changes and every
-   * comment for a lawyer, without comments and names outward, or clean. What is asked for is as in `pack.export`.
+   * Writes the Act with the given amendments as one Word file, in a folder and a zip. A lawyer's file has tracked
+   * changes and all comments; an outward file has no comments and no names; a clean file has no tracked changes. The
+   * input is that of `pack.export`.
    */
   'word.export': exporting(
     {
@@ -33,12 +37,12 @@ export const packExportCalls = {
     },
     { may: 'drafter', body: LONG_BODY },
   ),
-  /** What is being made of a pack; answered while it is under way. */
+  /** The progress of the running export. Answered while the export runs. */
   'pack.progress': {
     ...reads([]),
     input: z.object({}),
     output: z.object({
-      /** Null when nothing is under way. `done` of `total` parts of the paper, or formats. */
+      /** Null if no export is running. `done` of `total` counts parts of the paper, or formats. */
       doing: z
         .object({
           what: z.enum(['reading', 'parts', ...PACK_FORMATS, 'writing']),
@@ -48,6 +52,6 @@ export const packExportCalls = {
         .nullable(),
     }),
   },
-  /** Stops the export under way, which is then refused `cancelled`, with nothing written. */
+  /** Cancels the running export. The export is then refused as `cancelled`, and nothing is written. */
   'pack.cancel': { ...reads([]), input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
 } as const;

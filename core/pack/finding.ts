@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, uncapital } from '../base/english.ts';
 import { consultationFieldsSchema } from './consultation-fields.ts';
 
-/** What is looked at before a pack goes out, in the order in which it is told. */
+/** The kinds of findings of the checklist, in their order on the screen. */
 export const FINDING_KINDS = [
   'contradiction',
   'empty',
@@ -18,7 +18,7 @@ export const FINDING_KINDS = [
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
-/** What each kind of finding is, over a list of them. */
+/** The heading of each kind in a list of findings. */
 export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
   contradiction: 'Statements that cannot both be true',
   empty: 'Nothing proposed, or nothing asked',
@@ -33,7 +33,10 @@ export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
   'contact-details': 'Addresses and telephone numbers in what people said',
 };
 
-/** Where a person puts a finding right: a part of the paper, or one text of it; a detail of the consultation; the draft; the Act. */
+/**
+ * Where a person can resolve a finding: in a part of the paper or one of its texts, in a detail of the consultation, in
+ * the draft, or in the Act.
+ */
 export const findingPlaceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('part'), part: z.string(), slot: z.string().optional() }),
   z.object({ kind: z.literal('field'), field: consultationFieldsSchema.keyof() }),
@@ -42,18 +45,18 @@ export const findingPlaceSchema = z.discriminatedUnion('kind', [
 ]);
 export type FindingPlace = Readonly<z.infer<typeof findingPlaceSchema>>;
 
-/** Something that a person should put right before a pack is published, or sign off. */
+/** A point that a person should resolve, or sign off, before a pack is published. */
 export interface PackFinding {
-  /** The same for the same thing, as long as it is not put right. */
+  /** Identifies the finding. The same finding has the same id until it is resolved. */
   readonly id: string;
   readonly kind: FindingKind;
-  /** In a sentence. */
+  /** The finding as a sentence. */
   readonly words: string;
-  /** Null where it is in no one place, or that is not known. */
+  /** Null if it has no single place, or the place is not known. */
   readonly place: FindingPlace | null;
 }
 
-/** Those of some findings that nobody has signed off. */
+/** The findings that nobody has signed off. */
 export const unsigned = (
   findings: readonly PackFinding[],
   signed: { readonly findings: readonly { readonly id: string }[] } | null,
@@ -62,7 +65,7 @@ export const unsigned = (
   return findings.filter(({ id }) => !signedIds.has(id));
 };
 
-/** Why a pack is not published yet, in words for a person. */
+/** Why a pack can't be published yet, in words. */
 export function notReadyWords(findings: readonly PackFinding[]): string {
   const kinds = FINDING_KINDS.flatMap((kind) => {
     const many = findings.filter((finding) => finding.kind === kind).length;

@@ -2,24 +2,24 @@ import { ABOUT_QUESTIONS, CONSENT_ANSWERS, reasonQuestion } from '../consultatio
 import type { Block, PrintedQuestion } from './blocks.ts';
 import type { PackDocument } from './parts.ts';
 
-/** One thing that a form asks for. */
+/** A field of a response form. */
 export interface FormItem {
-  /** Unique in the form, and the same in each of its files: `name`, `question-3`, `question-3-reason`. */
+  /** Unique in the form, and the same in each of its files, for example `question-3-reason`. */
   readonly id: string;
   readonly section: 'About you' | 'Your answers';
-  /** "3" for a question of the paper; '' for what is asked beside them. */
+  /** The number of the question in the paper; '' for other fields, such as the name. */
   readonly number: string;
   readonly text: string;
   readonly kind: 'short-text' | 'long-text' | 'single-choice';
   readonly options: readonly string[];
 }
 
-/** What people answer a paper on. */
+/** The form in which people answer the questions of a paper. */
 export interface ResponseForm {
   readonly title: string;
-  /** ISO date; null where nobody has said it yet. */
+  /** An ISO date; null if nobody has entered it. */
   readonly closes: string | null;
-  /** Where it goes, a way a line. */
+  /** The ways to send the form, one per line. */
   readonly places: readonly string[];
   readonly items: readonly FormItem[];
 }
@@ -58,7 +58,7 @@ function itemsOf({ number, text, kind, options }: PrintedQuestion): readonly For
 
 const isQuestion = (block: Block): block is Extract<Block, { kind: 'question' }> => block.kind === 'question';
 
-/** The form for the questions that a document asks, each once; null where it asks none. */
+/** The form for the questions of a document, without repetitions; null if it asks none. */
 export function responseForm({ title, parts, respond }: PackDocument): ResponseForm | null {
   const questionByNumber = new Map(
     parts.flatMap(({ blocks }) =>

@@ -1,5 +1,5 @@
-/** How a file tells of which moment it is: the number of the newest entry in the review’s history. */
+/** Names the moment of a review to which a file belongs, by the number of the newest entry in its history. */
 export const historyEntry = (seq: number): string => `history entry ${seq}`;
 
-/** The number of that entry, as a file has it that comes back; those that were sent earlier say “ledger entry”. */
+/** Matches that name in a returned file. Files from earlier versions say “ledger entry”. */
 export const HISTORY_ENTRY = /\b(?:history|ledger) entry (\d{1,9})\b/i;

@@ -2,7 +2,7 @@ import { escapeRegExp } from '../base/escape-reg-exp.ts';
 import type { Block } from './blocks.ts';
 import type { PackModel } from './model.ts';
 
-/** Words that mean something only to those who work on a review, and what each is. */
+/** Words that only people who work on a review understand, with what each is. */
 const INTERNAL: readonly (readonly [RegExp, string])[] = [
   [/\bA-\d{3,}\b/g, 'the number of an amendment in the review'],
   [/\b(?:N|Q|X|T|D|C|I|R)-\d{2,}\b/g, 'a number from the review'],
@@ -14,16 +14,16 @@ const INTERNAL: readonly (readonly [RegExp, string])[] = [
   [/\b(?:not shown|withheld|left out): A-\d/gi, 'what is left out'],
 ];
 
-/** An internal word that would go out, and where. */
+/** An internal word in a document to be published, with its place. */
 interface InternalWord {
   readonly words: string;
   readonly kind: string;
-  /** The heading of the part that it is in. */
+  /** The heading of the part with the word. */
   readonly heading: string;
   readonly part: string;
 }
 
-/** People by their names, as whole words in any case; null where there are none that tell anybody. */
+/** Matches the names of people, as whole words in upper or lower case; null if no name is distinctive. */
 function namesPattern(people: readonly string[]): RegExp | null {
   const names = people.map((name) => name.trim()).filter((name) => name.length > 3);
   return names.length === 0
@@ -31,7 +31,7 @@ function namesPattern(people: readonly string[]): RegExp | null {
     : new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map(escapeRegExp).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
-/** All that a block says in people’s words or ours. Law, and clauses that would be law, are not our words to judge. */
+/** The words of a block that Keeling or a person wrote. Law and draft clauses are not checked. */
 function* textsOf(block: Block): Generator<string> {
   switch (block.kind) {
     case 'law':
@@ -63,7 +63,10 @@ function* textsOf(block: Block): Generator<string> {
   }
 }
 
-/** Every internal word that a published pack would show, each once a part. @param people who works on the review */
+/**
+ * All internal words that a pack would publish, each once per part. @param people the names of those who work on the
+ * review
+ */
 export function internalWords(
   { document, notes }: Pick<PackModel, 'document' | 'notes'>,
   people: readonly string[] = [],

@@ -9,31 +9,31 @@ import { count } from '../base/english.ts';
 import { type OutlineEntry, outlineOf } from './outline.ts';
 import { type Reliance, relianceOf } from './reliance.ts';
 
-/** One instruction of the amending text, and what came of it. */
+/** One instruction of the amending text, with its outcome. */
 export interface KeelingSource {
-  /** The `am` of its changes; unique in the schedule. */
+  /** The `am` of its changes, unique in the schedule. */
   readonly id: string;
-  /** `clause 1(2)(a)`, `A-003`. */
+  /** The citation, for example `clause 1(2)(a)`, or the number of an amendment. */
   readonly cite: string;
-  /** The instruction in its own words, or what the amendment is called. */
+  /** The words of the instruction, or the title of the amendment. */
   readonly words: string;
-  /** `insertion`, `substitution`, `deletion`; '' where it is not told. */
+  /** `insertion`, `substitution` or `deletion`; '' if not known. */
   readonly effect: string;
-  /** `draft`, `tabled`, `agreed`, `applied`, `not applied` … */
+  /** The status, for example `draft`, `tabled`, `agreed`, `applied`, `not applied`. */
   readonly status: string;
-  /** Why it is not applied; '' where it is. */
+  /** Why it is not applied; '' if it is. */
   readonly reason: string;
 }
 
 interface KeelingInput {
   readonly generator: string;
   readonly instrument: Instrument;
-  /** The changes, each under the `id` of its source. No alternatives of each other. */
+  /** The changes, each under the `id` of its source. They include no alternatives. */
   readonly drafted: readonly Drafted[];
   readonly sources: readonly KeelingSource[];
   readonly amending: {
     readonly title: string;
-    /** Which print or version of it: `HL Bill 159, as brought from the Commons`; '' where it isn't known. */
+    /** The print or version of the Bill, for example `HL Bill 159, as brought from the Commons`; '' if not known. */
     readonly print: string;
   };
 }
@@ -44,13 +44,13 @@ interface ToldSource extends KeelingSource {
 }
 
 /**
- * A Keeling schedule (drafting-conventions.md §4.3): the Act as it would read if the amendments were made, every change
- * marked and with where it comes from, its effect and its status. Plain data, for whatever writes it out.
+ * A Keeling schedule (drafting-conventions.md §4.3): the Act as it would read if the amendments were made. Each change
+ * is marked with its source, effect and status. This is plain data for the writers of all formats.
  */
 export interface KeelingSchedule {
   readonly generator: string;
   readonly title: string;
-  /** What must be said before the text is read (R4.9). */
+  /** The notices that must precede the text (drafting-conventions.md §4.3 R4.9). */
   readonly cover: readonly string[];
   readonly instrument: Instrument;
   readonly outline: readonly OutlineEntry[];
@@ -76,7 +76,7 @@ function coverOf(input: KeelingInput, notApplied: readonly KeelingSource[]): rea
   ];
 }
 
-/** How a provision of the base text is named, worked out only for those that change. */
+/** Returns a function that cites provisions of the base text. It indexes the text only when it is first called. */
 function citer(root: Provision): (pid: string) => string {
   const citations = new Map<string, string>();
   return (pid) => {
@@ -86,7 +86,7 @@ function citer(root: Provision): (pid: string) => string {
   };
 }
 
-/** @throws RangeError when the changes hold alternatives of each other */
+/** @throws RangeError if the changes include alternatives */
 export function keelingSchedule(input: KeelingInput): KeelingSchedule {
   const { instrument, drafted, sources, amending } = input;
   const marked: RedlineNode = redline(instrument.root, drafted);

@@ -10,20 +10,20 @@ export const manifestSchema = z.object({
   format: z.literal('keeling-pack'),
   formatVersion: z.literal(1),
   generator: z.string(),
-  /** Whom the pack is for; absent in packs from before there were profiles. */
+  /** The reader of the pack; absent in packs from before there were profiles. */
   profile: z.enum(WORD_PROFILES).optional(),
-  /** Present on a draft, which nobody signed off. */
+  /** Present in a draft, which nobody signed off. */
   draft: z.literal(true).optional(),
-  /** In which formats it was made; absent where in all of them. */
+  /** The formats of the pack; absent if it has all of them. */
   only: z.array(z.enum(PACK_FORMATS)).optional(),
-  /** What printed the PDF, or why there is none; absent where none was asked for. */
+  /** The program that printed the PDF, or why there is none; absent if none was requested. */
   pdf: z
     .union([
       z.object({
         printedBy: z.string(),
-        /** What keeps its files from being PDF/UA-1, as far as Keeling can tell; absent where nothing does. */
+        /** What prevents the files from being PDF/UA-1, as far as Keeling can tell; absent if nothing does. */
         notUa: z.array(z.string()).optional(),
-        /** Where it was asked for: what keeps its files from being PDF/A-2a, as far as Keeling can tell; empty where nothing does. */
+        /** If PDF/A-2a was requested: what prevents it, as far as Keeling can tell; empty if nothing does. */
         notArchival: z.array(z.string()).optional(),
       }),
       z.object({ missing: z.string() }),
@@ -39,11 +39,11 @@ export const manifestSchema = z.object({
     /** SHA-256 of the instrument as stored, in hex. */
     hash: z.string(),
   }),
-  /** Of which moment of the review; absent in a pack for the public, whose review’s own ledger has it. */
+  /** The moment of the review; absent in a pack for the public, because the review's own ledger has it. */
   ledger: z.object({ seq: z.number().int(), hash: z.string(), at: z.string() }).optional(),
   /**
-   * Which document it is, of which parts in which order, and how the words of each came to be; absent in packs from before there
-   * were parts.
+   * The document, its parts in order, and the origin of the words of each; absent in packs from before there were
+   * parts.
    */
   document: z
     .object({
@@ -51,39 +51,39 @@ export const manifestSchema = z.object({
       parts: z.array(z.object({ id: z.string(), state: z.enum(TEXT_STATES).optional() })),
     })
     .optional(),
-  /** The amendments applied, and those of the review that were not, with why. */
+  /** The applied amendments, and the others of the review with the reason for leaving each out. */
   selection: z.array(z.string()),
   leftOut: z.array(z.object({ id: z.string(), why: z.string() })),
-  /** Changes left out of amendments that were applied, by `editKey`; absent when all of them are applied whole. */
+  /** Changes that were left out of applied amendments, by `editKey`; absent if there are none. */
   withoutEdits: z.array(z.object({ amendment: z.string(), key: z.string(), change: z.string() })).optional(),
   withheld: z.object({
     notesWithoutConsent: z.number().int(),
     confidentialNotes: z.number().int(),
-    /** Comments of the people at work on the draft; absent when there are none, or all are in the pack. */
+    /** How many comments of the people who work on the draft were withheld; absent if none were. */
     comments: z.number().int().optional(),
-    /** Absent when nothing was. */
+    /** Absent if nothing was withheld. */
     consultation: withheldConsultationSchema.optional(),
   }),
   /** SHA-256 and size in bytes of every other file, by its path in the pack. */
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
-  /** SHA-256 of the manifest as it is written with this field empty: what makes its own alteration show. */
+  /** SHA-256 of the manifest with this field empty, by which a change of the manifest itself shows. */
   seal: z.string(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** The name of a manifest in its pack. */
+/** The file name of the manifest. */
 export const MANIFEST_FILE = 'manifest.json';
 
-/** What was withheld of a consultation, as a manifest tells it: only where something was. */
+/** The counts of withheld items of a consultation for a manifest, without zeros. */
 export const withheldCounts = (
   consultation: WithheldConsultation,
 ): { readonly consultation?: WithheldConsultation } =>
   Object.values(consultation).some((number) => number > 0) ? { consultation } : {};
 
-/** A manifest as written, to the byte. A file with the same content in another form was altered. */
+/** The manifest as it is written. A file with the same content in other bytes was changed. */
 export const manifestText = (manifest: Manifest): string =>
   `${JSON.stringify(manifestSchema.parse(manifest), null, 2)}\n`;
 
-/** What a manifest's seal is the SHA-256 of. */
+/** The text whose SHA-256 is the seal of a manifest. */
 export const sealedText = (manifest: Omit<Manifest, 'seal'>): string =>
   manifestText({ ...manifest, seal: '' });

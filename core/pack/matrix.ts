@@ -30,7 +30,7 @@ const NO_NOTE: NoteCells = {
   noteText: '',
 };
 
-/** What the links of a pack reach: as coverage has it, which is the one to say what answers what. */
+/** What the links of a pack lead to, as computed by core/coverage, which decides what answers what. */
 const reached = (to: Ref, { recommendations, commitments }: Facts): readonly ReachedRecommendation[] =>
   reachedBy(to, { responses: recommendations.flatMap(({ responses }) => responses), commitments });
 
@@ -47,7 +47,7 @@ function recommendationCells(
   );
   return {
     recommendation: packRecommendation.recommendation.no === null ? `${name} ${id}` : name,
-    // Whoever carries out what was promised in answer to a recommendation has not thereby answered it.
+    // An amendment that carries out a commitment does not thereby answer the recommendation behind it.
     recommendationLink: via === null ? linkWords(type) : `${linkWords(type)} ${refWords(via)}`,
     response: packRecommendation.responses
       .map(({ body, category, terms }) => `${body}: ${categoryWords(category)} (“${terms}”)`)
@@ -55,7 +55,7 @@ function recommendationCells(
   };
 }
 
-/** What one person said, by the links to it: a note, passages, answers, or what many said of a theme or a question. */
+/** The cells for one person's statements: a note, excerpts, answers, or the counts of a theme or question. */
 function noteCells(group: readonly ShownLink[], { notes, excerpts, readers }: Facts): NoteCells | null {
   const [first] = group;
   if (!first) return null;
@@ -111,7 +111,7 @@ export function matrixOf(facts: Facts): readonly MatrixRow[] {
       }
     }
     const spokenLinks = links.shownLinks.filter(isSaid);
-    // Colleagues are told link by link.
+    // Colleagues see each link by itself.
     const groups = facts.readers === 'public' ? byPerson(spokenLinks) : spokenLinks.map((link) => [link]);
     const notes = groups.flatMap((group) => noteCells(group, facts) ?? []);
     const { id, title, state, reason } = amendment;

@@ -26,14 +26,14 @@ export interface PackAmendment {
 export const leftOutSchema = z.object({ id: amendmentIdSchema, title: z.string(), why: z.string() });
 export type LeftOut = Readonly<z.infer<typeof leftOutSchema>>;
 
-/** A change that is left out of an amendment of the pack: by `editKey`, and in words. */
+/** A change that is left out of an amendment of the pack, by `editKey` and in words. */
 export interface LeftOutEdit {
   readonly amendment: string;
   readonly key: string;
   readonly change: string;
 }
 
-/** A section (or other outermost provision), whether it changes, and what it is itself linked to. */
+/** A section or other outermost provision: whether it changes, and its own links. */
 export interface PackProvision {
   readonly pid: Pid;
   readonly cite: string;
@@ -42,17 +42,17 @@ export interface PackProvision {
   readonly links: PackLinks;
 }
 
-/** A recommendation, how it was answered, and which amendments of the pack answer it. */
+/** A recommendation with its responses and the amendments of the pack that answer it. */
 export interface PackRecommendation {
   readonly recommendation: Recommendation;
   readonly responses: readonly Response[];
   readonly answers: readonly { readonly amendment: string; readonly by: LinkType }[];
   readonly departures: readonly string[];
-  /** What was decided of it, if anything was. */
+  /** The decision on the recommendation; null if there is none. */
   readonly decision: Decision | null;
 }
 
-/** One change, one recommendation and one note that bear on each other; texts are empty where there is none. */
+/** A change with a recommendation and a note that it is linked to. Texts are empty where there is none. */
 export interface MatrixRow {
   readonly amendment: string;
   readonly title: string;
@@ -73,22 +73,22 @@ export interface MatrixRow {
   readonly noteText: string;
 }
 
-/** The content of a pack as plain data. Every file is made from it alone, so what is not in it can't be published. */
+/** The content of a pack as plain data. Every file is made from it alone, so that nothing else can be published. */
 export interface PackModel {
   readonly generator: string;
   readonly readers: Reader;
-  /** Whether it is a draft, and says so on every page. */
+  /** Whether it is a draft, which is marked on every page. */
   readonly isDraft?: true;
-  /** Whether it is as it goes out: with nothing in it by which it could be told what it was made of (`published.ts`). */
+  /** Whether it is as published, so that nothing shows from what it was made (`published.ts`). */
   readonly isPublished?: true;
-  /** The paper itself: what is published of all that follows, in which order and in whose words. */
+  /** The paper: the published parts of everything below, in order and as edited. */
   readonly document: PackDocument;
   readonly review: Manifest['review'];
   readonly ledger: NonNullable<Manifest['ledger']>;
-  /** The base text, whole, and its SHA-256 as stored. */
+  /** The complete base text, and its SHA-256 as stored. */
   readonly instrument: Instrument;
   readonly instrumentHash: string;
-  /** The header that every reading of the text carries (drafting-conventions.md §4.3 R4.9). */
+  /** The notices that every version of the text carries (drafting-conventions.md §4.3 R4.9). */
   readonly cover: readonly string[];
   readonly outline: readonly OutlineEntry[];
   /** The Act with its changes, and the Act as it would read. */
@@ -101,7 +101,7 @@ export interface PackModel {
   readonly recommendations: readonly PackRecommendation[];
   readonly commitments: readonly Commitment[];
   readonly notes: readonly Note[];
-  /** The excerpts that the pack's amendments and provisions rest on. */
+  /** The excerpts that support the pack's amendments and provisions. */
   readonly excerpts: readonly PackExcerpt[];
   readonly themes: readonly PackTheme[];
   /** The links that may be published, as stored. */
@@ -110,7 +110,7 @@ export interface PackModel {
   readonly withheldConsultation: WithheldConsultation;
   readonly withheldLinks: number;
   readonly reliance: readonly Reliance[];
-  /** Those of them that are in what the paper sets out. */
+  /** The entries of `reliance` about law that the paper prints. */
   readonly reliedOn: readonly Reliance[];
   readonly matrix: readonly MatrixRow[];
 }

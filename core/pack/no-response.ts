@@ -1,4 +1,4 @@
 import type { Reader } from '../disclosure/reader.ts';
 
-/** What stands for the responses to a recommendation where none is on record: that nobody answered is more than is known. */
+/** Words for a recommendation without a recorded response. Nobody knows for certain that there was none. */
 export const noResponse = (reader: Reader): string => (reader === 'public' ? 'None recorded' : 'Not known');

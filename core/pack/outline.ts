@@ -3,16 +3,16 @@ import { isUntouched, type RedlineNode, textOf } from '../amend/redline/redline.
 
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 'section', 'schedule']);
 
-/** A heading of a text: an entry of its contents list. */
+/** A heading of a text, as an entry of its table of contents. */
 export interface OutlineEntry {
   readonly pid: Pid;
   readonly kind: Kind;
-  /** How many headings stand over it: 0 for the outermost. */
+  /** The number of headings above it: 0 for the outermost. */
   readonly depth: number;
   readonly num: string;
   readonly heading: string;
   readonly extent: string;
-  /** Whether anything in it differs between the two texts; for a group of sections, anything of its own. */
+  /** Whether anything under it differs between the two texts; for a group of sections, whether its own words do. */
   readonly changed: boolean;
   /** Whether it is in both texts, or only in one. */
   readonly changeStatus: RedlineNode['changeStatus']['state'];
@@ -26,15 +26,15 @@ const anyChange = (node: RedlineNode): boolean =>
   !isUntouched(node) && (ownChanges(node) || node.children.some(anyChange));
 
 /**
- * The headings of an Act with its changes, in order; not those in quoted structures, which are another Act's.
- * The number and heading are as amended, but for one that is left out.
+ * The headings of an Act with its changes, in order. Headings in quoted provisions are left out, because they belong to
+ * another Act. Numbers and headings are as amended, except for omitted ones.
  */
 export function outlineOf(root: RedlineNode): readonly OutlineEntry[] {
   const entries: OutlineEntry[] = [];
   const visit = (node: RedlineNode, depth: number, inherited: string): void => {
     const { pid, kind, extent = inherited } = node.provision;
     if (kind === 'quotation') return;
-    // What is moved is listed where it now stands.
+    // A moved provision is listed at its new place.
     if (node.changeStatus.state === 'deleted' && node.changeStatus.moved) return;
     const headed = HEADED.has(kind);
     if (headed) {

@@ -34,8 +34,8 @@ function* below(node: RedlineNode): Generator<Pid> {
 const MANY = 8;
 
 /**
- * @param redlineOf the Act with the changes of the same amendments, where it was worked out before
- * @throws RangeError when `chosen` holds alternatives
+ * @param redlineOf returns the Act with the changes of the same amendments, if it was computed before @throws
+ * RangeError if `chosen` includes alternatives
  */
 export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackBase {
   const {
@@ -65,7 +65,7 @@ export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackB
 
   const within = touchedNodesFinder(base, chosen);
   const nodesById = new Map<string, readonly RedlineNode[]>();
-  /** From the whole Act, once so many were requested that all will be. */
+  /** Read from the redline of the whole Act after so many calls that all amendments will be needed. */
   const alone = (id: string): readonly RedlineNode[] | null => {
     const cached = nodesById.get(id);
     if (cached || nodesById.size >= MANY) return cached ?? null;

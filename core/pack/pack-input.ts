@@ -9,9 +9,7 @@ import type { LeftOut, LeftOutEdit } from './model.ts';
 import type { PaperInput } from './paper/paper-input.ts';
 import type { RedactedWords } from './redacted-words.ts';
 
-/**
- * All that a pack is made from. `chosen` holds no alternatives of each other, and no edit that is left out of it.
- */
+/** Everything from which a pack is made. `chosen` includes no alternatives, and no edits that are left out. */
 export interface PackInput {
   readonly generator: string;
   readonly review: Manifest['review'];
@@ -24,10 +22,10 @@ export interface PackInput {
   readonly links: readonly Link[];
   readonly evidence: Evidence;
   readonly decisions?: readonly Decision[];
-  /** What may leave of answers, excerpts and themes; nothing, when absent. */
+  /** The parts of answers, excerpts and themes that may be published; none if absent. */
   readonly consultation?: PackConsultation;
-  /** What people made of the paper; a consultation paper that nobody has touched, when absent. */
+  /** The document as people edited it; an unedited consultation paper if absent. */
   readonly paper?: PaperInput;
-  /** What is redacted, and what of all this was replaced for that. */
+  /** The redacted words, and what was replaced because of them. */
   readonly redacted: RedactedWords;
 }

@@ -17,29 +17,29 @@ import type { Evidence, Note } from '../evidence/evidence.ts';
 import { type Link, type LinkType, type Ref, splitRef } from '../evidence/link.ts';
 import type { PackConsultation } from './consultation.ts';
 
-/** A link as a pack shows it: both ends by name, and the far one in words. */
+/** A link as a pack shows it: both ends by name, and the target in words. */
 interface PackLink {
   readonly type: LinkType;
   readonly from: Ref;
   readonly to: Ref;
-  /** Whose words are at the far end, where these are somebody's: several links may lead to one person's. */
+  /** The author of the words at the target; several links may lead to one person's words. */
   readonly by: string;
-  /** The linked thing in words. */
+  /** The target in words. */
   readonly name: string;
-  /** "implements: Recommendation 1 — Home Office — gist: …". */
+  /** The link in words, for example "implements: Recommendation 1 — Home Office — gist: …". */
   readonly words: string;
-  /** The far end as a sentence for the public names it: "recommendation 1"; '' for what is not for them. */
+  /** The target in words for the public, for example "recommendation 1"; '' if it is not for the public. */
   readonly plain: string;
-  /** The responses, in words, to the recommendation at the far end; else empty. */
+  /** The responses, in words, to the recommendation at the target; otherwise empty. */
   readonly responses: readonly string[];
 }
 
-/** The links from one amendment or provision, and how many of them a pack may not show. */
+/** The links of one amendment or provision, and how many of them may not be shown. */
 export interface PackLinks {
   readonly shownLinks: readonly PackLink[];
-  /** Links to notes, answers and excerpts that are withheld. */
+  /** Links to withheld notes, answers and excerpts. */
   readonly withheld: number;
-  /** Links to what the review doesn't hold (any more). */
+  /** Links to items that are not in the review any more. */
   readonly broken: number;
 }
 
@@ -47,7 +47,7 @@ export const NO_LINKS: PackLinks = { shownLinks: [], withheld: 0, broken: 0 };
 
 const isShown = (note: Note): boolean => !isWithheld(note);
 
-/** How many notes stay out of a pack, each counted once, and for want of consent first. */
+/** How many notes are withheld. Each is counted once, under missing consent if that applies. */
 export interface Withheld {
   readonly notesWithoutConsent: number;
   readonly confidentialNotes: number;
@@ -67,24 +67,24 @@ export function publishable(notes: readonly Note[]): {
   };
 }
 
-/** "N-003 — Suzy Lamplugh Trust, 27 September 2024 — gist". */
+/** Describes a note, for example "N-003 — Suzy Lamplugh Trust, 27 September 2024 — gist". */
 export const noteWords = (note: Note): string =>
   `${note.id} — ${[noteFrom(note), dateWords(note.date)].filter((part) => part !== '').join(', ')} — ${wordingWords(note.wording)}`;
 
-/** Where the ends of links are looked up. */
+/** The items among which the ends of links are found. */
 interface LinkEnds {
   readonly evidence: Evidence;
   readonly consultation: Pick<PackConsultation, 'names' | 'plain' | 'by' | 'unnamed'>;
   readonly citePid: (pid: Pid) => string | null;
 }
 
-/** References that may not even be named. */
+/** The items that may not even be named. */
 export const unnamedIn = (
   { notes }: Pick<Evidence, 'notes'>,
   { unnamed }: Pick<PackConsultation, 'unnamed'>,
 ): ReadonlySet<Ref> => new Set([...unnamed, ...notes.filter(isWithheld).map(({ id }): Ref => `note:${id}`)]);
 
-/** The linked thing in words; null when it may not be published. */
+/** The target in words; null if it may not be published. */
 function endWords(to: Ref, { evidence, consultation, citePid }: LinkEnds): string | null {
   const { kind, id } = splitRef(to);
   const find = <T extends { readonly id: string }>(list: readonly T[], describe: (record: T) => string) => {
@@ -100,7 +100,7 @@ function endWords(to: Ref, { evidence, consultation, citePid }: LinkEnds): strin
   return consultation.names.get(to) ?? null;
 }
 
-/** The far end within a sentence for the public; '' for what is not for them. */
+/** The target in words for the public; '' if it is not for the public. */
 export function plainEnd(to: Ref, { evidence, consultation, citePid }: LinkEnds): string {
   const { kind, id } = splitRef(to);
   if (kind === 'provision') return citePid(id) ?? '';
@@ -128,7 +128,7 @@ export function plainEnd(to: Ref, { evidence, consultation, citePid }: LinkEnds)
   return consultation.plain?.get(to) ?? '';
 }
 
-/** Whom a note is from and when, with what kind of text it is where it isn’t in their own words. */
+/** The author and date of a note, and the kind of its text if it is not in the author's own words. */
 export const plainNote = (note: Note): string =>
   [
     [noteFrom(note) || 'a respondent', note.date && dateWords(note.date)].filter(Boolean).join(', '),

@@ -1,6 +1,6 @@
 /**
- * Headings, and a style of paragraphs, by which a Word file of Keeling's own is known that is no marked-up Act, whoever saved it since. Writer and reader
- * must say the same.
+ * The headings and the paragraph style by which Keeling recognises its own papers in Word, even after other programs
+ * saved them. A marked-up Act has none of these. Writer and reader must share these.
  */
 export const CONTENTS_HEADING = 'Contents';
 export const CONTENTS_STYLE = 'ContentsEntry';

@@ -10,8 +10,8 @@ const ANSWERS = 'an answer to the question ';
 const kindOf = ({ to }: ShownLink): string => splitRef(to).kind;
 
 /**
- * Groups links of one type by person: a note, its excerpts and several answers of a respondent are one person.
- * Excerpts of a linked note add nobody.
+ * Groups links of one type by person: a note, its excerpts and several answers of a respondent are one person. Excerpts
+ * of a linked note add nobody.
  */
 export const byPerson = (shownLinks: readonly ShownLink[]): readonly (readonly ShownLink[])[] =>
   [...groupBy(shownLinks, ({ type, by }) => `${type} ${by}`).values()].map((group) => {
@@ -19,7 +19,7 @@ export const byPerson = (shownLinks: readonly ShownLink[]): readonly (readonly S
     return notes.length > 0 ? notes.slice(0, 1) : group;
   });
 
-/** What one person said, in a sentence for the public: "a response that says “…” and “…”". */
+/** What one person said, in a sentence for the public, for example "a response that says “…” and “…”". */
 export function saidBy(group: readonly ShownLink[]): string {
   const after = (start: string) =>
     group.flatMap(({ plain }) => (plain.startsWith(start) ? [plain.slice(start.length)] : []));

@@ -10,7 +10,7 @@ const settled = (lineParts: readonly LineSegment[]): readonly LineSegment[] =>
     return runs.length === 0 ? [] : [{ ...linePart, runs }];
   });
 
-/** Lines as they read once every change is accepted. */
+/** Lines with every change accepted. */
 const accepted = (lines: readonly Line[]): readonly Line[] =>
   lines.flatMap((line) => {
     if (line.changeStatus.state === 'deleted') return [];
@@ -20,6 +20,6 @@ const accepted = (lines: readonly Line[]): readonly Line[] =>
       : [{ ...line, label, body, changeStatus: { state: 'kept' } as const }];
   });
 
-/** A pack's model as a profile shows it: to accept and reject, or with nothing left to accept. */
+/** A pack's model for a profile: with tracked changes, or with all of them accepted. */
 export const forProfile = (model: PackModel, profile: WordProfile): PackModel =>
   profile === 'clean' ? { ...model, markedUp: accepted(model.markedUp) } : model;

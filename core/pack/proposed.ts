@@ -4,13 +4,13 @@ import { isLive } from '../amend/edits/states.ts';
 import { count, listedByNumber } from '../base/english.ts';
 import type { Proposes } from './records.ts';
 
-/** Which amendments a paper proposes, and without which of their changes. */
+/** The amendments that a paper proposes, and the changes that it leaves out of them. */
 interface Proposed {
   readonly amendments: readonly string[];
   readonly withoutEdits: readonly string[];
 }
 
-/** What a choice comes to in the draft as it is now: changes that are in it no more are not left out of it either. */
+/** Applies a choice to the present draft. Left-out changes that the draft has no more are dropped. */
 export function proposedIn(amendments: readonly Amendment[], proposes: Proposes): Proposed {
   const ids = (isIn: (amendment: Amendment) => boolean): readonly string[] =>
     amendments.filter(isIn).map(({ id }) => id);

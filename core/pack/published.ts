@@ -4,12 +4,12 @@ import type { Block } from './blocks.ts';
 import type { PackModel } from './model.ts';
 import type { PackDocument, PackPart } from './parts.ts';
 
-/** How amendments are named outside the review, by their number in it. */
+/** The published name of an amendment, by its number in the review. */
 type NameOf = (am: string) => string;
 
 const PROPOSAL = 'proposal:';
 
-/** "Proposal 2" for each amendment that the document proposes; "Change 1" for each that it only shows in the Act. */
+/** "Proposal 2" for an amendment that the document proposes, "Change 1" for one that it only shows in the Act. */
 function namesIn({ parts }: PackDocument, amendments: PackModel['amendments']): NameOf {
   const names = new Map(
     parts
@@ -53,7 +53,7 @@ function renamedBlock(block: Block, nameOf: NameOf): Block {
   return block;
 }
 
-/** What a part is called in the files: what it is of is not named by our number. */
+/** The file name of a part. It does not contain our number of the amendment. */
 export const partSlug = (id: string, nameOf: NameOf = (am) => am): string =>
   (id.startsWith(PROPOSAL) ? nameOf(id.slice(PROPOSAL.length)) : id)
     .toLowerCase()
@@ -61,8 +61,8 @@ export const partSlug = (id: string, nameOf: NameOf = (am) => am): string =>
     .replace(/^-|-$/g, '');
 
 /**
- * A pack's model as it goes out: nothing in it is from behind the paper. Amendments are named by their proposals; states,
- * links by our numbers, what was left out and what the review is called among those who work on it are not there.
+ * A pack's model as published. Amendments are named by their proposals. The model contains no states, no links by our
+ * numbers, nothing that was left out, and not the review's working title.
  */
 export function asPublished(model: PackModel): PackModel {
   const { document, amendments } = model;

@@ -9,21 +9,21 @@ import { refWords } from '../evidence/describe.ts';
 import type { Redaction } from '../evidence/records.ts';
 import type { PackModel } from './model.ts';
 
-/** What is known of the redactions of a review once a pack of it was made. */
+/** The redactions of a review, as known after a pack was made. */
 export interface RedactedWords {
   readonly redactions: readonly Pick<Redaction, 'anchor' | 'of'>[];
   readonly copies: Pick<Copies, 'stretches' | 'removed'>;
 }
 
-/** Words like redacted ones in a pack, in a sentence, and the part that they are in; '' where it is none, or not known. */
+/** Words in a pack that equal redacted ones, as a sentence, with the part that contains them; '' if not known. */
 interface RedactedWordsFinding {
   readonly words: string;
   readonly part: string;
-  /** The amendment that inserts them. */
+  /** The amendment that inserts the words. */
   readonly amendment?: string;
 }
 
-/** Some words of a pack, and where they are: all strings of a part of its document, or of an annex. */
+/** Some strings of a pack, all from one part of its document or from one annex. */
 interface PackWords {
   readonly part: string;
   readonly heading: string;
@@ -37,13 +37,13 @@ function* stringsOf(content: unknown): Generator<string> {
     for (const inner of Object.values(content)) yield* stringsOf(inner);
 }
 
-/** Shorter words around a copy may stand anywhere: where it is, is then not said. */
+/** The least length of the words around a copy for locating it. Shorter words occur anywhere. */
 const SHORTEST_CONTEXT = 12;
 const MAX_HEADINGS = 3;
-/** Redacted words of one letter are in every sentence. */
+/** The least length of redacted words. A single letter is in every sentence. */
 const SHORTEST_ORDINARY = 2;
 
-/** Everything in a pack that people wrote, part by part. The law is in none of it. */
+/** All words in a pack that people wrote, by part. The law is not included. */
 function wordsOf({ document, ...model }: PackModel): readonly PackWords[] {
   const { notes, excerpts, themes, recommendations, commitments, amendments, matrix } = model;
   const reasons = amendments.map(({ amendment: { title, purpose, reason } }) => [title, purpose, reason]);
@@ -60,7 +60,7 @@ function wordsOf({ document, ...model }: PackModel): readonly PackWords[] {
   });
 }
 
-/** Up to three headings in a sentence, each in quotation marks; more are counted. */
+/** Up to three headings in quotation marks; of more, the number. */
 function headingsOf(places: readonly PackWords[]): string {
   const headings = [...new Set(places.map(({ heading }) => `“${abridged(heading, 80)}”`))];
   const moreCount = headings.length - MAX_HEADINGS;
@@ -69,7 +69,7 @@ function headingsOf(places: readonly PackWords[]): string {
   );
 }
 
-/** A copy that is now replaced, where the pack has it; nothing where no part of the pack has these words around it. */
+/** Findings for a copy that was replaced, in the parts with the words around it. */
 function replacedCopy(copy: RemovedCopy, all: readonly PackWords[]): readonly RedactedWordsFinding[] {
   const { letters } = bareText(`${copy.before}${REDACTED}${copy.after}`);
   const holding = all.filter((words) => words.letters.includes(letters));
@@ -78,7 +78,10 @@ function replacedCopy(copy: RemovedCopy, all: readonly PackWords[]): readonly Re
   return [{ words: describeCopy(copy, headingsOf(holding)), part: holding[0]?.part ?? '' }];
 }
 
-/** The words that a draft puts into the law, line by line, and which amendment does: they are law, and nothing in them is replaced. */
+/**
+ * The lines that a draft inserts into the law, with the amendment of each. They are law, so nothing in them is
+ * replaced.
+ */
 const insertedWords = ({ markedUp }: PackModel): readonly { readonly am: string; readonly line: string }[] =>
   markedUp.flatMap(({ label, body }) => {
     const runs = [...label, ...body].flatMap((piece) => piece.runs);
@@ -88,9 +91,9 @@ const insertedWords = ({ markedUp }: PackModel): readonly { readonly am: string;
   });
 
 /**
- * Everything in a pack that a person would call the same as redacted words: what is replaced for that, and what is not, because
- * it is law, or so short or ordinary that only a person can tell.
- * @param model as it goes out
+ * Everything in a pack that a person would consider the same as redacted words. That includes replaced copies, and
+ * words that are not replaced because they are law, or too short or ordinary for a machine to judge. @param model the
+ * model as published
  */
 export function redactedWordsIn(
   model: PackModel,

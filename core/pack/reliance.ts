@@ -3,28 +3,28 @@ import { sourcesOf, statusOf, statusRuns } from '../act/extent.ts';
 import type { Instrument } from '../act/instrument.ts';
 import { FIELDS, type Pid, type Provision, STATUSES, type Status, walk } from '../act/tree.ts';
 
-/** A place in the base text of which a reader should know something before relying on it. */
+/** A place in the base text that a reader must know about before relying on it. */
 export interface Reliance {
   readonly pid: Pid;
   readonly cite: string;
-  /** The least sure status of the words concerned. */
+  /** The least certain status of the words. */
   readonly status: Status;
-  /** That status in words; that the words are not held, where they are not. */
+  /** The status in words; for missing words, that they are not available. */
   readonly meaning: string;
-  /** The stretches concerned, where they are not all the words of the provision; else empty. */
+  /** The words, if they are not all words of the provision; otherwise empty. */
   readonly words: readonly string[];
-  /** The words are not held at all. */
+  /** Whether the words are not available at all. */
   readonly missing: boolean;
   readonly remark: string;
   readonly sources: readonly string[];
-  /** The version that was read, in the source's words; empty where none is named. */
+  /** The version that was read, in the source's words; '' if none is named. */
   readonly versionDate: string;
 }
 
 const leastSure = (statuses: Iterable<Status>): Status =>
   STATUSES[Math.max(0, ...[...statuses].map((status) => STATUSES.indexOf(status)))] ?? 'unverified';
 
-/** Whether nothing is said of any of a text but that it was read at its source, as of all of an imported one. */
+/** Whether all of a text was read at its source, as in an imported Act. */
 const isSure = (root: Provision): boolean =>
   root.status === 'verified' &&
   [...walk(root)].every(
@@ -33,8 +33,8 @@ const isSure = (root: Provision): boolean =>
   );
 
 /**
- * Where the base text was not read at its source, is not held, or carries a remark, in document order. A provision
- * that is all of one kind is one entry, however much it holds; the rest is told part by part.
+ * The places of the base text that were not verified, are missing, or have a remark, in order. A provision with the
+ * same status throughout is one entry; otherwise there is one for each part.
  */
 export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statusKey'>): readonly Reliance[] {
   if (isSure(root)) return [];
@@ -52,7 +52,7 @@ export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statu
       words,
       missing: node.missing ?? false,
       remark: node.remark ?? '',
-      // What was read of the rest of a section is no source for the words that were not.
+      // The source of the rest of a section is no source for unverified words.
       sources: status === 'unverified' ? (node.sources ?? []) : sourcesOf(root, node.pid),
       versionDate: node.versionDate ?? '',
     };

@@ -6,37 +6,37 @@ import type { DocumentKind } from './documents.ts';
 import { PART_PLACES, type PackPart, type PartPlace, type TextState } from './parts.ts';
 import { type PackArrangement, type PackText, packTextId } from './records.ts';
 
-/** A text of a part that can be edited. */
+/** An editable text of a part, as planned. */
 interface PlannedText {
   readonly kind: 'text';
   /** Unique in its part. */
   readonly slot: string;
   readonly label: string;
-  /** Null where nothing can be computed: then it is for a person to write. */
+  /** The computed text; null if a person has to write it. */
   readonly computed: string | null;
-  /** What goes there. */
+  /** Advice on what to write. */
   readonly help: string;
-  /** Whether its label is printed over it as a heading. */
+  /** Whether its label is printed above it as a heading. */
   readonly isHeaded: boolean;
-  /** The detail of the consultation that it is computed from. */
+  /** The detail of the consultation from which it is computed. */
   readonly field?: ConsultationField;
 }
 
 export type PlannedItem = PlannedText | Block;
 
-/** A part as it would be by itself, before anybody’s words. */
+/** A part as computed, without anybody's edited texts. */
 export interface PartPlan {
   readonly id: string;
   readonly heading: string;
-  /** Made when asked for: a clause or an extract takes time, and a list of parts needs none. */
+  /** Returns the items. Called only when they are needed, because a clause or an extract takes time. */
   readonly items: () => readonly PlannedItem[];
-  /** Whether it starts left out. */
+  /** Whether the part is left out unless somebody includes it. */
   readonly isOptional?: boolean;
-  /** Where it stands; in the body of the paper, when absent. */
+  /** The place of the part; the body by default. */
   readonly place?: PartPlace;
-  /** Whether its paragraphs have no numbers: somebody’s own words, such as a foreword. */
+  /** Whether its paragraphs have no numbers, because it is a personal text such as a foreword. */
   readonly isUnnumbered?: boolean;
-  /** Whether it takes long to make, so that it is made only when it is shown. */
+  /** Whether it takes long to make, so that it is only made where it is shown. */
   readonly isCostly?: boolean;
 }
 
@@ -57,7 +57,9 @@ export const plannedText = (
   ...(field && { field }),
 });
 
-/** What is missing, and what goes there: in a detail of the consultation, where it is one. */
+/**
+ * A gap, for something that nobody has written yet. @param field the missing detail of the consultation, if it is one
+ */
 export const gap = (label: string, help: string, field?: ConsultationField): Block => ({
   kind: 'gap',
   label,
@@ -65,28 +67,28 @@ export const gap = (label: string, help: string, field?: ConsultationField): Blo
   ...(field && { field }),
 });
 
-/** Something that is not written yet. */
+/** A gap in a part. */
 interface PartGap {
-  /** In a few words. */
+  /** A short name of the gap. */
   readonly label: string;
-  /** The text of its part that it is. */
+  /** The slot of the missing text. */
   readonly slot?: string;
-  /** The detail of the consultation that it is. */
+  /** The missing detail of the consultation. */
   readonly field?: ConsultationField;
 }
 
-/** A text as it stands: whose words are shown, and what they were made against. */
+/** A text with its origin: computed, or written by a person over a computed one. */
 interface SettledText extends PlannedText {
   readonly state: TextState;
-  /** What is shown; '' where nothing is. */
+  /** The shown text; '' if there is none. */
   readonly text: string;
-  /** What had been computed when a person wrote; null where nothing had been, or nobody has. */
+  /** The computed text when the person wrote theirs; null if there was none, or nobody wrote. */
   readonly against: string | null;
 }
 
 export type SettledItem = SettledText | Block;
 
-/** A part with everybody’s words in it. */
+/** A part with all edited texts. */
 export interface SettledPart {
   readonly id: string;
   readonly heading: string;
@@ -104,7 +106,7 @@ function stateOf(computed: string | null, own: PackText | undefined): TextState 
   return computed === null ? 'written' : 'edited';
 }
 
-/** A planned text with the words of whoever wrote in its place. */
+/** Combines a planned text with the text that a person wrote in its place. */
 export const settleText = (planned: PlannedText, own: PackText | undefined): SettledText => ({
   ...planned,
   state: stateOf(planned.computed, own),
@@ -112,7 +114,7 @@ export const settleText = (planned: PlannedText, own: PackText | undefined): Set
   against: own?.computed ?? null,
 });
 
-/** The least settled first. */
+/** From the least settled to the most settled. */
 const STATE_ORDER: readonly TextState[] = ['out-of-step', 'not-written', 'edited', 'written', 'computed'];
 
 function leastSettled(states: Iterable<TextState>): TextState {
@@ -152,7 +154,10 @@ function settlePart(
   };
 }
 
-/** Parts in a person’s order. One that is not in it comes after the part that it comes after by itself. */
+/**
+ * Puts parts in the order that a person chose. A part that is not listed stays after the part that it follows by
+ * default.
+ */
 export function arranged<P extends { readonly id: string }>(
   parts: readonly P[],
   order: readonly string[],
@@ -161,7 +166,7 @@ export function arranged<P extends { readonly id: string }>(
   const placedParts = [...new Set(order)].flatMap((id) => byId.get(id) ?? []);
   const isPlaced = new Set(placedParts.map(({ id }) => id));
   const following = new Map<string | null, P>();
-  /** What stands there already comes after what is put in. */
+  /** Parts that are placed there already come first. */
   const insertPart = (part: P, before: string | null): void => {
     const after = following.get(before);
     following.set(before, part);
@@ -175,22 +180,22 @@ export function arranged<P extends { readonly id: string }>(
   return ordered;
 }
 
-/** Whether a part is in the document: it is, unless it was left out, or starts left out and nobody placed it. */
+/** Whether a part is included: every part is, unless somebody left it out, or it is optional and nobody placed it. */
 function includes({ leftOut, order }: PackArrangement): (plan: PartPlan) => boolean {
   const [left, orderedIds] = [new Set(leftOut), new Set(order)];
   return ({ id, isOptional }) => !left.has(id) && (isOptional !== true || orderedIds.has(id));
 }
 
-/** How many of a document’s parts are made. */
+/** How many parts of a document have been made. */
 interface PartsMade {
   readonly done: number;
   readonly total: number;
 }
 
-/** Something that is made in steps, so that whoever makes it may stop, or do something else, between two of them. */
+/** A computation in steps, so that the caller can cancel it or do other work between them. */
 export type InSteps<T> = Generator<PartsMade, T, void>;
 
-/** All of its steps at once. */
+/** Runs all steps at once. */
 export function finished<T>(steps: InSteps<T>): T {
   for (;;) {
     const step = steps.next();
@@ -198,7 +203,7 @@ export function finished<T>(steps: InSteps<T>): T {
   }
 }
 
-/** Every part of a document, in order, with everybody’s words in it: a step each. */
+/** Settles every part of a document in order, one part per step. */
 export function* settleParts(
   plans: readonly PartPlan[],
   arrangement: PackArrangement,
@@ -230,7 +235,7 @@ function blocksOf(settled: SettledItem, showsGaps: boolean): readonly Block[] {
     : [...heading, ...proseBlocks(settled.text, settled.isHeaded ? 2 : 1)];
 }
 
-/** Blocks without the headings under which nothing stands. */
+/** Drops headings without content below them. */
 function withoutBareHeadings(blocks: readonly Block[]): readonly Block[] {
   const keptBlocks: Block[] = [];
   for (const block of blocks.toReversed()) {
@@ -243,7 +248,7 @@ function withoutBareHeadings(blocks: readonly Block[]): readonly Block[] {
   return keptBlocks.reverse();
 }
 
-/** Its paragraphs numbered one after another: "2.1", "A.1". */
+/** Numbers the paragraphs, for example "2.1", "A.1". */
 function withNumbers(blocks: readonly Block[], number: string): readonly Block[] {
   if (number === '') return blocks;
   let at = 0;
@@ -254,14 +259,14 @@ function withNumbers(blocks: readonly Block[], number: string): readonly Block[]
   });
 }
 
-/** A, B … Z, AA, AB: the letter of an annex by its place, counted from 0. */
+/** The letter of an annex by its index, from 0: A … Z, AA, AB. */
 const annexLetter = (at: number): string =>
   (at >= 26 ? annexLetter(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
 
 /**
- * The parts of a document as they are published: what is left out left out, annexes after the body and lettered, chapters and
- * their paragraphs numbered. The public is shown nothing of what is not written yet, so a part of which nothing is has no place.
- * @param unmade the parts that were not made, of which nothing can be said but that they are there
+ * The included parts as published, with annexes lettered after the body, and chapters and paragraphs numbered. The
+ * public does not see gaps, so a part of gaps alone is left out. @param unmade the parts that were not made, which are
+ * only listed
  */
 export function publishedParts(
   parts: readonly SettledPart[],

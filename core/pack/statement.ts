@@ -4,21 +4,22 @@ import { articleOf, count, listed } from '../base/english.ts';
 import { groupBy } from '../base/group-by.ts';
 
 /**
- * Explanatory statements: "not more than 50 words", saying what an amendment is meant to do and arguing for nothing
- * (the Commons’ rule for members’ explanatory statements). A statement is checked, and never fixed, by a machine.
+ * Explanatory statements. They have "not more than 50 words", say what an amendment is meant to do, and do not argue
+ * for it. (This is the Commons’ rule for members’ explanatory statements.) Keeling checks a statement, and never
+ * changes one.
  */
 
 export const MOST_WORDS = 50;
 
-/** Something about a statement that its writer should look at. */
+/** A point in a statement that its author should check. */
 interface StatementFinding {
   readonly kind: 'too-long' | 'not-neutral' | 'not-a-statement';
-  /** The words that it is about; '' for the whole. */
+  /** The words concerned; '' for the whole statement. */
   readonly words: string;
   readonly message: string;
 }
 
-/** Words that argue or judge, with why they are found: a sign, and no proof. */
+/** Words that may argue or judge, with the reason for each. They are only a sign. */
 const ARGUING: readonly (readonly [RegExp, string])[] = [
   [
     /\b(?:unfortunate(?:ly)?|regrettabl[ey]|disgraceful(?:ly)?|absurd(?:ly)?|outrageous(?:ly)?|scandal(?:ous)?|shameful(?:ly)?|unacceptabl[ey]|appalling(?:ly)?|ridiculous(?:ly)?|woeful(?:ly)?|draconian|perverse(?:ly)?|unjust(?:ly)?|unfair(?:ly)?)\b/giu,
@@ -42,11 +43,11 @@ const ARGUING: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** How many words a text has: what stands between spaces and holds a letter or a figure. */
+/** The number of words: sequences without spaces that contain a letter or digit. */
 export const wordCount = (text: string): number =>
   text.split(/[\s—–]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-/** What to look at in an explanatory statement; nothing for one that is short and neutral, or empty. */
+/** The points to check in an explanatory statement; none for a short and neutral one, or for an empty one. */
 export function checkStatement(text: string): readonly StatementFinding[] {
   if (text.trim() === '') return [];
   const words = wordCount(text);
@@ -76,7 +77,7 @@ export function checkStatement(text: string): readonly StatementFinding[] {
 
 const provisions = (many: number): string => (many === 1 ? 'a provision' : count(many, 'provision'));
 
-/** A change for a statement, with the provisions that are put in, left out, moved or replaced as a whole, where they are known. */
+/** A change for a statement, with the whole provisions that it inserts, omits, moves or replaces, if known. */
 export type StatedChange = Pick<Change, 'kind'> & {
   readonly wholeProvisions?: readonly Pick<Provision, 'kind' | 'num'>[];
 };
@@ -113,10 +114,10 @@ const MANY: Readonly<Record<string, string>> = {
   'entry in a table': 'entries in a table',
 };
 
-/** As many provisions are named by their numbers; more are counted. */
+/** The most provisions that are named by number. Above it, they are counted. */
 const MOST_NAMED = 3;
 
-/** “a new paragraph (da)”, “subsections (2) and (3)”, “4 definitions”: whole provisions of one kind. */
+/** Names whole provisions of one kind, for example “a new paragraph (da)” or “4 definitions”. */
 function wholeWords(noun: string, numbers: readonly string[], isNew: boolean): string {
   const fresh = isNew ? 'new ' : '';
   const one = `${fresh}${noun}`;
@@ -127,11 +128,11 @@ function wholeWords(noun: string, numbers: readonly string[], isNew: boolean): s
   return `${articleOf(one)} ${one}`;
 }
 
-/** The number of a provision without the word that some print before it. */
+/** The number of a provision, without a word such as “Part” that some are printed with. */
 const numberOf = ({ num }: Pick<Provision, 'num'>): string =>
   num.replace(/^(?:part|chapter|schedule|section|article|regulation|rule)\b\s*/iu, '').replace(/\.$/u, '');
 
-/** What is done to words, and to whole provisions of each kind, under one verb: “words in 2 places”, “a new paragraph (da)”. */
+/** The objects of one verb: words, and whole provisions of each kind, for example “words in 2 places”. */
 function objectsOf(changes: readonly StatedChange[]): readonly string[] {
   const isWhole = ({ kind }: StatedChange) => kind.startsWith('provision-');
   const words = changes.filter((change) => !isWhole(change)).length;
@@ -163,16 +164,16 @@ const doneBy = (changes: readonly StatedChange[]): string =>
   );
 
 /**
- * A statement of what changes do: where, and what kind of change, in neutral words; '' where nothing changes. Names no
- * more places than fit in fifty words.
- * @param proposal `does` says it in words, as `wouldDo` has it; `number` is how many outermost provisions it is about
+ * States what changes do, in neutral words: where they are and of which kind; '' without changes. Names no more places
+ * than fit in fifty words. @param proposal `does` is the effect in words, as from `effectWords`; `number` counts the
+ * outermost provisions concerned
  */
 export function statementOf(
   changes: readonly StatedChange[],
   proposal: { readonly does: string; readonly number: number; readonly act: string },
 ): string {
   if (changes.length === 0) return '';
-  // What puts in, leaves out or replaces whole sections says so itself.
+  // Inserting, omitting or replacing whole sections is said without “amend”.
   const isAmending =
     /^amend [^,]*$/.test(proposal.does) && !/ and (?:insert|omit|replace) /.test(proposal.does);
   const full = `The proposal would ${proposal.does}${isAmending ? ` by ${doneBy(changes)}` : ''}.`;

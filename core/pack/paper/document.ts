@@ -28,7 +28,9 @@ export interface SettledDocument extends Omit<PackDocument, 'parts' | 'unwritten
   readonly unmade: ReadonlySet<string>;
 }
 
-/** The public name of a consultation. Until somebody enters a title, it is made of the titles of the review and the Act. */
+/**
+ * The public name of a consultation. Until somebody enters a title, it is made of the titles of the review and the Act.
+ */
 export const consultationName = (
   givenName: string,
   review: { readonly title: string },
@@ -59,7 +61,7 @@ function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocume
 
 /**
  * Makes every part of a document, with edited texts in the place of computed ones, and says whether each is included.
- * @param isWhole whether the facts of the document include the Act and the tables of all proposals
+ * @param isWhole whether the facts of the document include the Act and the tables of all proposals.
  */
 export function* settleDocument(
   { parts: partFacts, wholePack, ...base }: PackBase,
@@ -91,7 +93,9 @@ export function* settleDocument(
   };
 }
 
-/** The document as it is published, without excluded parts. `unwritten` lists the included parts that are still empty. */
+/**
+ * The document as it is published, without excluded parts. `unwritten` lists the included parts that are still empty.
+ */
 export const documentOf = ({
   kind,
   title,

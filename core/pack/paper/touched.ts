@@ -5,8 +5,9 @@ import { groupBy } from '../../base/group-by.ts';
 import { once } from '../../base/once.ts';
 
 /**
- * Finds the outermost provisions of an Act that a draft changes, and the amendments that change them. Outermost provisions
- * are sections and Schedules, and provisions beside these. Parts, Chapters and italic headings only group them.
+ * Finds the outermost provisions of an Act that a draft changes, and the amendments that change them. Outermost
+ * provisions are sections and Schedules, and provisions beside these. Parts, Chapters and italic headings only group
+ * them.
  */
 
 const GROUP_KINDS: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
@@ -33,8 +34,8 @@ export const isHeadOnly = ({ provision: { kind }, changeStatus }: RedlineNode): 
   (kind === 'act' || GROUP_KINDS.has(kind)) && changeStatus.state === 'kept';
 
 /**
- * All outermost provisions in order, with a node for the heading of each group. A Part or Chapter that the draft inserts or
- * omits as a whole is one node.
+ * All outermost provisions in order, with a node for the heading of each group. A Part or Chapter that the draft
+ * inserts or omits as a whole is one node.
  */
 function* outermostWithHeads(node: RedlineNode): Generator<RedlineNode> {
   for (const child of node.children) {
@@ -94,9 +95,9 @@ const outermostOf = (base: Provision, pid: Pid): Provision | null =>
   pathTo(base, pid).find((ancestor) => ancestor !== base && !GROUP_KINDS.has(ancestor.kind)) ?? null;
 
 /**
- * Finds the same as `touchedNodes` for one amendment without computing the redline of the whole Act, so that a preview of
- * one proposal among thousands is fast. Null where the whole redline is needed: where an amendment moves a provision, or
- * changes the Act itself, a group or a whole outermost provision.
+ * Finds the same as `touchedNodes` for one amendment without computing the redline of the whole Act. So a preview of
+ * one proposal among thousands is fast. Null where the whole redline is needed: where an amendment moves a provision,
+ * or changes the Act itself, a group or a whole outermost provision.
  */
 export function touchedNodesFinder(
   base: Provision,

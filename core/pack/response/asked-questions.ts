@@ -3,7 +3,10 @@ import type { Question } from '../../evidence/records.ts';
 import type { OutcomeQuestion } from './outcome.ts';
 import { questionNames, reasonsFor } from './question-names.ts';
 
-/** The questions of the paper first, in their order, each with the reasons for its answers, and then any other that was answered. */
+/**
+ * The questions of the paper in order, each followed by the question for its reasons, and then all other answered
+ * questions.
+ */
 export function askedQuestions(
   questions: readonly Question[],
   numbers: ReadonlyMap<string, number>,
@@ -35,13 +38,13 @@ export function askedQuestions(
     }));
 }
 
-/** A question as it is published beside its answers. */
+/** A question as published beside its answers. */
 export type PublishedQuestion = Pick<OutcomeQuestion, 'id' | 'text' | 'kind'> & {
-  /** “Question 3”, “Other question 1”. */
+  /** The name, for example “Question 3” or “Other question 1”. */
   readonly name: string;
 };
 
-/** The questions in the order and by the names that the response paper has. */
+/** The questions in the order and with the names of the response paper. */
 export function publishedQuestions(
   ...asked: Parameters<typeof askedQuestions>
 ): readonly PublishedQuestion[] {

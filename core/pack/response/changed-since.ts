@@ -5,24 +5,24 @@ import type { Amendment } from '../../amend/edits/amendment.ts';
 import { isLive } from '../../amend/edits/states.ts';
 import { redline } from '../../amend/redline/redline.ts';
 
-/** What became of one amendment since the draft was consulted on. */
+/** How an amendment has changed since the consultation. */
 export interface ChangedSince {
   readonly id: string;
   readonly title: string;
   readonly change: 'added' | 'withdrawn' | 'changed';
-  /** What it did then, and does now, change by change. */
+  /** Its changes in words at the time of the consultation and now. */
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
 export interface Since {
-  /** When the version was published that people were consulted on (ISO time), and up to which ledger entry it goes. */
+  /** When the consultation draft was published (ISO time), and its last ledger entry. */
   readonly at: string;
   readonly seq: number;
-  /** Whether the review was moved to another text of its Act in the meantime. */
+  /** Whether the review was moved to another text of its Act since. */
   readonly isRebased: boolean;
   readonly changed: readonly ChangedSince[];
-  /** Amendments that are as they were. */
+  /** The amendments that have not changed. */
   readonly unchanged: readonly string[];
 }
 
@@ -31,11 +31,11 @@ interface Draft {
   readonly amendments: readonly Amendment[];
 }
 
-/** Each change of one amendment by itself, in words. */
+/** The changes of one amendment in words, one by one. */
 const wordsOf = (root: Provision, { id, edits }: Amendment): readonly string[] =>
   changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(({ words }) => words);
 
-/** What of a draft is otherwise than it was when people were consulted on it. */
+/** The differences between the draft that people were consulted on and the present one. */
 export function changedSince(consulted: Draft, now: Draft): Pick<Since, 'changed' | 'unchanged'> {
   const amendmentsThen = new Map(
     consulted.amendments.filter(isLive).map((amendment) => [amendment.id, amendment]),
@@ -56,7 +56,7 @@ export function changedSince(consulted: Draft, now: Draft): Pick<Since, 'changed
     else if (wordsThenAndNow.before.join('\n') === wordsThenAndNow.after.join('\n')) unchanged.push(id);
     else changed.push({ id, title, change: 'changed', ...wordsThenAndNow });
   }
-  // None is ever taken out of a review; one that were would be told, too.
+  // No amendment is ever removed from a review. If one were, it would be reported too.
   for (const [id, was] of amendmentsThen)
     if (!amendmentsNow.has(id))
       changed.push({

@@ -5,13 +5,13 @@ import { proposalPart, proposalsInOrder, questionsInOrder } from '../paper/facts
 import { proposedIn } from '../proposed.ts';
 import type { Asking, ConsultationRecord, PackArrangement } from '../records.ts';
 
-/** What people were asked: the paper and its draft, as they were consulted on, or as they are where nobody has said when. */
+/** The paper and the draft that people were consulted on, or the present ones if nobody recorded a consultation. */
 export interface Consulted {
   readonly root: Provision;
   readonly amendments: readonly Amendment[];
   readonly arrangement: PackArrangement;
   readonly questions: Asking['asks'];
-  /** When that was; null where nobody has said it. */
+  /** The time of the consultation; null if nobody recorded it. */
   readonly version: ConsultationRecord['consulted'];
   readonly isRebased: boolean;
 }

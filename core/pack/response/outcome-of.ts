@@ -14,18 +14,18 @@ import { numbersIn } from './consulted.ts';
 import { type Outcome, type OutcomeQuestion, publishableCounts } from './outcome.ts';
 import type { OutcomeSource } from './outcome-source.ts';
 
-/** What else of a review an outcome tells of, as its reader may have it. */
+/** The stored records of a review, besides the figures, that an outcome is made from. */
 interface OutcomeBeside extends StoredRecords<'theme' | 'question' | 'decision'> {
   readonly evidence: Evidence;
 }
 
-/** The names of values, each beside its key, as a reader may have them. */
+/** Names as a reader may see them, by the stored name. */
 const clearNames = (gate: Gate, names: readonly string[]): Cleared<readonly string[]> =>
   gate
     .clear({ name: names.map((name) => ({ key: '', name })) })
     .map(({ name }) => name.map((one) => one.name));
 
-/** What was decided, by names that mean something to the public. */
+/** The decisions, with names that the public understands. */
 function decisionsOf(
   { decision, theme, question, evidence }: OutcomeBeside,
   numbers: ReadonlyMap<string, number>,
@@ -52,7 +52,7 @@ function decisionsOf(
     .map((one) => ({ about: nameOf(one.about), words: decisionWords(one) }));
 }
 
-/** What was asked, and what was answered. */
+/** The questions with the figures of their answers. */
 function questionsOf(
   { theme, question }: OutcomeBeside,
   { tallies, themes, answers }: OutcomeSource,
@@ -74,7 +74,7 @@ function questionsOf(
   }));
 }
 
-/** The numbers and names of an outcome as a reader may have them. */
+/** The figures and names of an outcome as a reader may see them. */
 function clearOutcome(gate: Gate, source: OutcomeSource): Cleared<OutcomeSource> {
   const { byType, organisations, tallies, amendments, consulted } = source;
   return gate
@@ -92,9 +92,8 @@ function clearOutcome(gate: Gate, source: OutcomeSource): Cleared<OutcomeSource>
 }
 
 /**
- * What came of the consultation: in numbers, and without words of a respondent’s.
- * @param root the text of the Act as it is now
- * @param minShown the smallest number of people that is told
+ * The outcome of the consultation, in numbers and without any respondent's words. @param root the present text of the
+ * Act @param minShown the smallest number of people that is published
  */
 export function outcomeOf(
   gate: Gate,

@@ -4,16 +4,16 @@ import type { StoredRecords } from '../../disclosure/gate.ts';
 import type { Consulted } from './consulted.ts';
 import type { NamedCount, SuggestedCoding } from './outcome.ts';
 
-/** What came of a consultation, in numbers, as it is stored. */
+/** The figures of a consultation as stored. */
 export interface OutcomeSource {
   readonly respondents: number;
   readonly unpublished: number;
   readonly unasked: number;
-  /** How many respondents there are of each kind. */
+  /** The number of respondents of each kind. */
   readonly byType: readonly NamedCount[];
   readonly organisations: readonly string[];
   readonly tallies: StoredRecords<'tally'>['tally'];
-  /** How often each question was answered. */
+  /** The number of answers to each question. */
   readonly answers: ReadonlyMap<string, number>;
   /** How often each theme occurs in the answers to each question. */
   readonly themes: readonly (ThemeCounts & { readonly theme: string; readonly question: string })[];

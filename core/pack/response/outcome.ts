@@ -3,28 +3,28 @@ import type { Quality } from '../../coding/suggest/quality.ts';
 import { foldedPlaces, MIN_QUOTED, type PublishedTally } from '../../consultation/published-tally.ts';
 import type { Since } from './changed-since.ts';
 
-/** How often one value was given, by a name that may be published. */
+/** How often a value was given, with a name that may be published. */
 export interface NamedCount {
   readonly name: string;
   readonly count: number;
 }
 
-/** What came of one question, in numbers. Answers that may not be quoted are counted like every other. */
+/** The figures of one question. They include answers that may not be quoted. */
 export interface OutcomeQuestion {
   readonly id: string;
-  /** Its number in the consultation paper; null where that does not ask it. */
+  /** The number in the consultation paper; null if the paper does not ask it. */
   readonly number: number | null;
   readonly code: string;
   readonly text: string;
   readonly kind: 'open' | 'closed';
   readonly answers: number;
-  /** Of a closed one, how often each answer was given and by whom, as it may be published. */
+  /** For a closed question, how often each answer was given and by whom, as it may be published. */
   readonly tally: PublishedTally | null;
-  /** The themes found in its answers, most first. */
+  /** The themes in the answers, the most frequent first. */
   readonly themes: readonly (PublishedThemeCounts & { readonly name: string })[];
 }
 
-/** Passages that Keeling suggested and a person accepted, of all that there are, and how good suggestions are. */
+/** The number of passages for which a person accepted Keeling's suggestion, and the quality of the suggestions. */
 export interface SuggestedCoding {
   readonly method: string;
   readonly accepted: number;
@@ -32,30 +32,35 @@ export interface SuggestedCoding {
   readonly quality: Quality | null;
 }
 
-/** What came of a consultation: numbers, and names of those who agreed to be named. No words of a respondent’s. */
+/**
+ * The outcome of a consultation: numbers, and the names of organisations that agreed to be named. It contains no
+ * respondent's words.
+ */
 export interface Outcome {
   readonly respondents: number;
   readonly answers: number;
-  /** Respondents who were asked and didn’t agree to be published, or whose answers are confidential. */
+  /** Respondents who were asked for consent and did not give it, or whose answers are confidential. */
   readonly unpublished: number;
-  /** Respondents whom their file didn’t ask. Their answers are not quoted either. */
+  /** Respondents whose file did not ask for consent. Their answers are not quoted either. */
   readonly unasked: number;
-  /** What of the coding Keeling suggested first; null where nothing of it was, and suggestions are off. */
+  /** How many codings Keeling suggested first; null if none, and suggestions are off. */
   readonly suggested: SuggestedCoding | null;
   readonly byType: readonly NamedCount[];
-  /** The smallest number of people that is told. */
+  /** The smallest number of people that is published. */
   readonly leastShown: number;
   readonly questions: readonly OutcomeQuestion[];
-  /** Organisations that agreed to be published. */
+  /** The organisations that agreed to be named. */
   readonly organisations: readonly string[];
   readonly decisions: readonly { readonly about: string; readonly words: string }[];
-  /** What became of the draft; null where nobody has said which version was consulted on. */
+  /**
+   * The changes to the draft since the consultation; null if nobody recorded which version people were consulted on.
+   */
   readonly since: Since | null;
 }
 
 /**
- * The counts of values, most frequent first, each under a publishable name that several people gave. The others,
- * which may include what a single person wrote, are added up, together with the next smallest while they are too few.
+ * The counts of values, most frequent first, each under a publishable name that several people gave. The others, which
+ * may include what a single person wrote, are added up, together with the next smallest while they are too few.
  */
 export function publishableCounts(
   valueCounts: readonly NamedCount[],

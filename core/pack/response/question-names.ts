@@ -4,7 +4,9 @@ import type { OutcomeQuestion } from './outcome.ts';
 
 type NameableQuestion = Pick<OutcomeQuestion, 'id' | 'number' | 'code' | 'text'>;
 
-/** The number of the question whose reasons a question asks for, as the response form does; null of any other. */
+/**
+ * The number of the question for whose reasons this question asks, as in the response form; null for other questions.
+ */
 export function reasonsFor(
   { number, text }: Pick<NameableQuestion, 'number' | 'text'>,
   numbers: readonly (number | null)[],
@@ -16,9 +18,9 @@ export function reasonsFor(
 }
 
 /**
- * What each question is called: by its number in the paper, as the reasons for one, and one that the paper does not ask by a
- * number among those. Where the paper asks none, people answered another questionnaire, and its own numbers are what they know.
- * Everything that is published calls them this.
+ * The published name of each question. A question of the paper is named by its number; the question for its reasons is
+ * named after it; other questions have numbers of their own. If the paper asks no questions, people answered another
+ * questionnaire, and its numbers are used.
  */
 export function questionNames(questions: readonly NameableQuestion[]): ReadonlyMap<string, string> {
   const numbers = questions.map(({ number }) => number);

@@ -46,7 +46,7 @@ const NO_OUTCOME: Outcome = {
   since: null,
 };
 
-/** A single row would say no more than the sum of all does. */
+/** A table of counts. A table with a single row is left out, because the row would repeat the total. */
 const countTable = (
   caption: string,
   of: string,
@@ -88,7 +88,7 @@ function introductionPart({ input, pack }: PaperFacts): PartPlan {
   };
 }
 
-/** What was used to suggest themes, and how good that was. */
+/** How themes were suggested, and the quality of the suggestions. */
 function suggestedWords({ method, accepted, passages, quality }: SuggestedCoding): string {
   const measured = quality
     ? ` Measured on ${count(quality.texts, 'answer')} that people had coded, ${percentWords(quality.right, quality.suggested)} of what it suggests is how they were coded, and it finds ${percentWords(quality.right, quality.coded)} of those codes.`
@@ -109,7 +109,7 @@ function methodPart(outcome: Outcome, names: ReadonlyMap<string, string>): PartP
         respondents === 0
           ? null
           : `${capital(publishedCount(respondents, leastShown, 'response'))} ${respondents === 1 && !isSmall(respondents) ? 'was' : 'were'} received${
-              // With how many there are in all, a number that is left out could be worked out.
+              // The total is left out, because it would allow a hidden number to be computed.
               questions.some((question) => isSmall(question.answers))
                 ? ''
                 : `, with ${count(answers, 'answer')} to questions`
@@ -149,7 +149,7 @@ function methodPart(outcome: Outcome, names: ReadonlyMap<string, string>): PartP
   };
 }
 
-/** That the paper does not ask a question, and by which number people may know it. */
+/** Says that the paper does not ask a question, and gives the number by which people may know it. */
 const otherWords = ({ number, code }: OutcomeQuestion, name: string): readonly Block[] =>
   number === null && name !== code && name.startsWith('Other ')
     ? [
@@ -159,7 +159,7 @@ const otherWords = ({ number, code }: OutcomeQuestion, name: string): readonly B
       ]
     : [];
 
-/** The figures of a closed question: of all who answered, and, where there are several kinds, of each of them. */
+/** The figures of a closed question: for all respondents and, if there are several kinds, for each kind. */
 function tallyTables(tally: PublishedTally, name: string, minShown: number): readonly Block[] {
   const { answers, rows, groups, hasCampaigns } = tally;
   const base = paragraph(publishedBaseWords(tally, minShown));
@@ -192,7 +192,9 @@ function tallyTables(tally: PublishedTally, name: string, minShown: number): rea
   return [...notes, overall, byGroup];
 }
 
-/** As much of a question as stands in a heading and in the contents, in UTF-16 units: the whole of it stands under it. */
+/**
+ * The most characters of a question in a heading, in UTF-16 code units. The full question is printed below the heading.
+ */
 const HEADED = 90;
 const shortened = (text: string): string => {
   const line = text.trim().replaceAll(/\s+/g, ' ');
@@ -266,7 +268,7 @@ const STATUS_WORDS: Readonly<Record<ChangedSince['change'], string>> = {
   changed: 'was changed',
 };
 
-/** What an amendment is called here: by its title, which is what readers of the consultation paper know it by. */
+/** Returns a function that names an amendment by its title, which readers of the consultation paper know. */
 const calledIn =
   (facts: PaperFacts) =>
   (id: string, title?: string): string => {
@@ -279,7 +281,7 @@ const calledIn =
 const isSaid = ({ to }: { readonly to: string }): boolean =>
   /^(note|answer|excerpt|theme|question):/.test(to);
 
-/** What a change of the draft is tied to of what was said. */
+/** The responses to which a change of the draft is linked. */
 function because(facts: PaperFacts, id: string): readonly Block[] {
   const links = facts.amendmentOf(id)?.links;
   const shownLinks = (links?.shownLinks ?? []).filter(isSaid);
@@ -294,7 +296,10 @@ function because(facts: PaperFacts, id: string): readonly Block[] {
     : [paragraph('This is not linked to anything people said.')];
 }
 
-/** What may be told of it: the public knows of what was consulted on and of what is proposed now, and of no other draft. */
+/**
+ * The changes that may be published. The public knows the consultation draft and the present proposals, and no other
+ * draft.
+ */
 function disclosed(facts: PaperFacts, { changed, unchanged }: Since): Pick<Since, 'changed' | 'unchanged'> {
   if (isForLawyers(facts)) return { changed, unchanged };
   const proposed = new Set(facts.pack.amendments.map(({ amendment }) => amendment.id));
@@ -304,7 +309,7 @@ function disclosed(facts: PaperFacts, { changed, unchanged }: Since): Pick<Since
   };
 }
 
-/** As many are named; of more it is said how many they are. */
+/** The most names in a list. Above it, only the number is given. */
 const MOST_NAMED = 5;
 
 const unchangedWords = (names: readonly string[]): string =>
@@ -402,7 +407,7 @@ const respondentsPart = ({ organisations, respondents, leastShown }: Outcome): P
         : [paragraph('No organisation agreed to be published. Individuals are not named.')],
 });
 
-/** The parts of the answer to what people said, in their usual order (drafting-conventions.md §5.4). */
+/** The parts of a response paper in their usual order (drafting-conventions.md §5.4). */
 export function responseParts(facts: PaperFacts): readonly PartPlan[] {
   const outcome = facts.input.outcome ?? NO_OUTCOME;
   const names = questionNames(outcome.questions);

@@ -9,7 +9,7 @@ import type { PaperSource } from './paper-source.ts';
 
 type StoredEvidence = StoredRecords<'source' | 'recommendation' | 'response' | 'commitment' | 'note'>;
 
-/** Evidence kind by kind, as it passes the gate. */
+/** The stored evidence by kind, as the gate takes it. */
 export const evidenceByKind = (evidence: Evidence): StoredEvidence => ({
   source: evidence.sources,
   recommendation: evidence.recommendations,
@@ -18,7 +18,7 @@ export const evidenceByKind = (evidence: Evidence): StoredEvidence => ({
   note: evidence.notes,
 });
 
-/** The pieces of evidence among what is stored. */
+/** The evidence among the stored items. */
 export const evidenceIn = ({
   source,
   recommendation,
@@ -33,7 +33,7 @@ export const evidenceIn = ({
   notes: [...note],
 });
 
-/** What people made of a document, and what they ask in it. */
+/** The document as people edited it, and its questions. */
 function paperInputOf(cleared: PaperSource['stored'], source: PaperSource, reader: Reader): PaperInput {
   const { document, arrangement, questions: askList, leastShown, citing, parts } = source;
   const questions = new Map(cleared.question.map((question) => [question.id, question]));
@@ -56,11 +56,14 @@ function paperInputOf(cleared: PaperSource['stored'], source: PaperSource, reade
   };
 }
 
-/** The gate between what a paper is made from and a reader. */
+/** The gate between the source of a paper and a reader. */
 export const paperGate = (reader: Reader, { redactions, ledger }: PaperSource): Gate =>
   new Gate(reader, redactions, ledger.at);
 
-/** All that a paper is made from, as a reader may have it, with every amendment: the one way from a review to a file. */
+/**
+ * Everything that a paper is made from, as a reader may see it, with all amendments. This is the only way from a review
+ * to a file.
+ */
 export function clearPaper(gate: Gate, source: PaperSource, generator: string): Cleared<PackInput> {
   const { reader } = gate;
   const { redactions, ledger, instrument, instrumentHash, answersWithheld, leastShown } = source;

@@ -41,7 +41,7 @@ const packExcerpt = (
   stance,
 });
 
-/** What of answers, excerpts and themes a pack may hold, with the names of what its links lead to. */
+/** The answers, excerpts and themes that a pack may contain, with the names of the items that its links lead to. */
 export function consultationShown(
   cleared: WithExcerptCounts<ConsultationKinds>,
   withheld: Pick<
@@ -53,7 +53,7 @@ export function consultationShown(
   const themes = packThemes(cleared);
   const themeNames = new Map(themes.map(({ id, name }) => [id, name]));
   const texts = new Map(cleared.text.map((text) => [text.of, text]));
-  // As a note is told of anywhere in a pack: whose it is, and whether it is quoted or a sample.
+  // Named as everywhere in a pack: by author, with marks for quotations and samples.
   const noteNames = new Map(note.map((one): [Ref, string] => [`note:${one.id}`, `note ${noteWords(one)}`]));
   const ends = new Set(link.map(({ to }) => to));
   const isLinked = ({ id, themes: own }: Excerpt): boolean =>
@@ -85,7 +85,7 @@ export function consultationShown(
     const { kind } = splitRef(of);
     if (kind !== 'answer' && kind !== 'source') continue;
     if (kind === 'answer') by.set(of, text.by);
-    // What an excerpt is of may be named to the public, though no link leads to it.
+    // The public may be told the question of an excerpt, even if no link leads to it.
     const questionText = questionTexts.get(text.question.key) ?? name;
     plain.set(of, kind === 'answer' ? `an answer to the question “${questionText}”` : name);
     if (!ends.has(of)) continue;
@@ -103,7 +103,7 @@ export function consultationShown(
   };
 }
 
-/** The same as the public is told of it: without our numbers, and without numbers that are too small to be published. */
+/** The same for the public, without our numbers and without figures that are too small to publish. */
 export function publishedConsultation(consultation: PackConsultation, minShown: number): PackConsultation {
   const themes = consultation.themes.map((theme) => publishedTheme(theme, minShown));
   const plainThemes = themes.map((theme): [Ref, string] => [`theme:${theme.id}`, plainTheme(theme)]);

@@ -9,16 +9,16 @@ import type { Manifest } from '../manifest.ts';
 import type { Asking, PackArrangement } from '../records.ts';
 import type { OutcomeSource } from '../response/outcome-source.ts';
 
-/** What every paper needs of a review, as it is stored, kind by kind. */
+/** The kinds of stored items that every paper needs. */
 type PaperKind =
   | ('review' | 'amendment' | 'link' | 'decision' | 'theme' | 'question' | 'excerpt' | 'text')
   | ('source' | 'recommendation' | 'response' | 'commitment' | 'note')
   | ('consultation' | 'pack-text');
 
-/** All that a paper is made from, read at one moment of a review. Nothing is written of it but what the gate lets through. */
+/** Everything that a paper is made from, read at one moment of a review. Only what passes the gate is written. */
 export interface PaperSource {
   readonly stored: StoredRecords<PaperKind>;
-  /** The newest entry of the ledger that says something of the review, and when it was written. */
+  /** The newest ledger entry about the review's contents, and its time. */
   readonly ledger: NonNullable<Manifest['ledger']>;
   readonly instrument: Instrument;
   readonly instrumentHash: string;
@@ -27,14 +27,14 @@ export interface PaperSource {
   readonly document: DocumentKind;
   readonly arrangement: PackArrangement;
   readonly questions: Asking['asks'];
-  /** The smallest number of people that is told. */
+  /** The smallest number of people that is published. */
   readonly leastShown: number;
-  /** What other Acts that are held cite of the Act. */
+  /** The citations of the Act in other held Acts. */
   readonly citing: readonly HeldCitation[];
-  /** Only these parts, whatever is arranged. */
+  /** The only parts to include; overrides the arrangement. */
   readonly parts?: readonly string[];
-  /** What came of the consultation; null for the paper that asks. */
+  /** The outcome of the consultation; null for a consultation paper. */
   readonly outcome: OutcomeSource | null;
-  /** Links of which an end is not as a person saw it. */
+  /** The links whose ends have changed since a person last looked at them. */
   readonly suspect: readonly Link[];
 }

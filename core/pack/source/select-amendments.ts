@@ -4,17 +4,17 @@ import { choosePack } from '../choose.ts';
 import type { PackInput } from '../pack-input.ts';
 import { proposedIn } from '../proposed.ts';
 
-/** Which amendments a pack is to be of: those that its document proposes, where none are named. */
+/** The amendments that a pack should contain; by default those that its document proposes. */
 export interface PackSelection {
   readonly amendments?: readonly string[] | undefined;
   readonly withoutEdits?: readonly string[] | undefined;
-  /** Whether it is of the draft as it is, and not of what is proposed to the public. */
+  /** Whether to take the present draft, and not the proposals for the public. */
   readonly isWhole?: boolean;
 }
 
 /**
- * Of all amendments of a paper those that its pack is to be of. The public is not told what of the drafts is not in
- * it, but only that something isn't. Refused `not-found` for an amendment or an edit that isn't there.
+ * Selects the amendments of a pack from those of a paper. The public is told that drafts are left out, but not which.
+ * Refuses an unknown amendment or edit as `not-found`.
  */
 export function selectAmendments(
   input: PackInput,
