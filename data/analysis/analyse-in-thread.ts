@@ -3,7 +3,7 @@ import { type Cost, runInThread } from '../base/run-in-thread.ts';
 import type { FileTask } from '../consultation/file-task.ts';
 import type { Analyser, AnalysisInput, AnalysisName, AnalysisOutput } from './tasks.ts';
 
-/** A hundred thousand answers take half a minute, and half a gigabyte. */
+/** Limits far above the usual cost: a hundred thousand answers take half a minute and half a gigabyte. */
 const COST: Cost = { timeMs: 600_000, silenceMs: 300_000, memoryMb: 2048 };
 
 const COMPARISON_STOPPED = {
@@ -17,11 +17,11 @@ const PLANNING_STOPPED = {
   consequence: 'Nothing was imported or changed.',
 };
 
-/** The memory of the texts among what is given: it is handed over. */
+/** The buffers of the texts in an input. The thread takes them over instead of a copy. */
 const transferredBuffers = (input: AnalysisInput<AnalysisName>): readonly ArrayBuffer[] =>
   'texts' in input ? input.texts.chunks.map(({ buffer }) => buffer) : [];
 
-/** Does each in a thread of its own. @param script the thread's own, built */
+/** An analyser that runs each analysis in a new worker thread. @param script the built script of the thread */
 export const analyseInThread =
   (script: string, cost: Cost = COST): Analyser =>
   async <N extends AnalysisName>(name: N, input: AnalysisInput<N>, task?: FileTask) => {
@@ -34,6 +34,6 @@ export const analyseInThread =
       stopMessage: name === 'plan' ? PLANNING_STOPPED : COMPARISON_STOPPED,
       checkpoint,
     };
-    // What comes back is what the task of this name gave.
+    // The thread returns the output of the task with this name.
     return (await runInThread(work)) as Result<AnalysisOutput<N>>;
   };

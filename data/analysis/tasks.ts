@@ -9,14 +9,14 @@ import { type Planning, planFile } from '../consultation/plan-file.ts';
 import { type PackedTexts, unpackTexts } from './texts.ts';
 
 /**
- * What is worked out of answers by the thousand, by name: each takes plain values and gives a value or a refusal. The
- * thread that it is done in finds it by its name.
+ * The analyses of thousands of answers, by name. Each takes plain values and returns a value or a refusal, so that a
+ * worker thread can find it by its name and run it.
  */
 export const ANALYSES = {
   /** Campaigns among the answers to one question (`findCampaigns`). */
   campaigns: ({ texts }: { readonly texts: PackedTexts }, progress: Progress) =>
     ok(findCampaigns(unpackTexts(texts), progress)),
-  /** How many words of its own each answer of a campaign has, and how many it leaves out. */
+  /** For each answer of a campaign: how many words its author added to the campaign's text, and how many they left out. */
   own: (
     { texts, campaign }: { readonly texts: PackedTexts; readonly campaign: string },
     progress: Progress,
@@ -31,10 +31,10 @@ export const ANALYSES = {
     }
     return ok(wordCounts);
   },
-  /** Themes for texts that nobody read, by what people coded, and how good that is (`measure`). */
+  /** Suggests themes for uncoded texts from the coded ones, and measures how good the suggestions are (`measure`). */
   suggest: ({ coded, texts }: SuggestionInput, progress: Progress) =>
     ok(suggestThemes(coded, unpackTexts(texts), progress)),
-  /** What taking in a file of responses would do to each of its rows (`planFile`). */
+  /** The outcome that importing a file of responses would have for each of its rows (`planFile`). */
   plan: (planning: Planning, progress: Progress) => planFile(planning, new ProgressTask(progress)),
   /** The words typical of each group of texts (`typicalWords`). */
   typical: ({ groups, texts }: { readonly groups: readonly string[]; readonly texts: PackedTexts }) =>
@@ -58,7 +58,7 @@ const countsOf = ({ ownWords: own, leftOut }: OwnWords) => ({ ownWords: own, lef
 
 type Progress = (rowsDone: number, total: number) => void;
 
-/** Tells how far a file is to whoever asked, who stops it by ending the thread. */
+/** Reports the progress to the thread's owner, who stops the work by ending the thread. It is never refused. */
 class ProgressTask extends FileTask {
   readonly #progress: Progress;
 
@@ -78,14 +78,14 @@ export type AnalysisInput<N extends AnalysisName> = Parameters<(typeof ANALYSES)
 export type AnalysisOutput<N extends AnalysisName> =
   Awaited<ReturnType<(typeof ANALYSES)[N]>> extends Result<infer T> ? T : never;
 
-/** Works something out of answers. `doing` hears how far it is, and may have it stopped. */
+/** Runs one analysis. `task` is told the progress, and can stop the work. */
 export type Analyser = <N extends AnalysisName>(
   name: N,
   input: AnalysisInput<N>,
   task?: FileTask,
 ) => Promise<Result<AnalysisOutput<N>>>;
 
-/** Does it where it is called, saying how far it is to `progress`. */
+/** Runs one analysis on the calling thread, and reports its progress to `progress`. */
 export async function analyseWith<N extends AnalysisName>(
   name: N,
   input: AnalysisInput<N>,
@@ -99,6 +99,6 @@ export async function analyseWith<N extends AnalysisName>(
   return task(input, progress);
 }
 
-/** The same on the caller’s own thread: for a command, which has no window to take along. */
+/** An analyser on the caller’s own thread, for the command line: it has no window that would freeze. */
 export const analyseHere: Analyser = async (name, input, _task = new FileTask('')) =>
   analyseWith(name, input, () => undefined);

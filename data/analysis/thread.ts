@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ThreadMessage } from '../base/run-in-thread.ts';
 import { type AnalysisInput, type AnalysisName, analyseWith } from './tasks.ts';
 
-/** The thread that answers are compared in, and files of them gone through: it is given them, answers once, and ends. */
+/** The script of the worker thread of `analyseInThread`. It runs one analysis on its input, posts the result and ends. */
 
 const post = (message: ThreadMessage) => parentPort?.postMessage(message);
 

@@ -3,13 +3,13 @@ import { canonicalJson } from '../../core/base/canonical-json.ts';
 
 const { subtle } = webcrypto;
 
-/** SHA-256 of bytes, or of a text's UTF-8: in lower-case hex, unless it is wanted in base 64. */
+/** SHA-256 of bytes, or of a text's UTF-8, in lower-case hex or base 64. */
 export const sha256 = (of: string | Uint8Array, as: 'hex' | 'base64' = 'hex'): string =>
   createHash('sha256').update(of).digest(as);
 
-/** SHA-256 of a whole file, in lower-case hex: worked out beside this thread, since 40 MB of it take a tenth of a second. */
+/** SHA-256 of a whole file, in lower-case hex. Node computes it on another thread, since 40 MB take a tenth of a second. */
 export const sha256OfFile = async (bytes: Uint8Array): Promise<string> =>
   Buffer.from(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex');
 
-/** SHA-256 of a plain value's canonical JSON: the same for equal values, whatever order their keys came in. */
+/** SHA-256 of a plain value's canonical JSON. Equal values have the same digest in any order of their keys. */
 export const digest = (value: unknown): string => sha256(canonicalJson(value));

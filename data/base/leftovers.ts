@@ -2,15 +2,18 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MakerStatus, makerStatusOf } from './unfinished.ts';
 
-/** Something that was not finished, and lies hidden where it was to go. */
+/** An unfinished file or folder, hidden in the folder where the finished one was to go. */
 interface Leftover {
   readonly path: string;
   readonly maker: MakerStatus;
-  /** Whether nobody makes it any more, so that it may go. */
+  /** Whether no process is writing it any more, so that it may be deleted. */
   readonly isAbandoned: boolean;
 }
 
-/** What nobody has touched for so long is made by nobody, also on another computer or by a Keeling that didn't say so. */
+/**
+ * A leftover untouched for this long counts as abandoned, although its maker is unknown: on another computer, or a version
+ * of Keeling that didn't write its process into the name.
+ */
 const ABANDONED_AFTER_MS = 7 * 24 * 3_600_000;
 
 async function leftoverAt(folder: string, name: string): Promise<readonly Leftover[]> {
@@ -24,13 +27,13 @@ async function leftoverAt(folder: string, name: string): Promise<readonly Leftov
   return [{ path, maker, isAbandoned }];
 }
 
-/** What is not whole in a folder: being written, or left behind by a process that was killed. */
+/** The unfinished files in a folder: those being written, and those left behind by a process that was killed. */
 export async function unfinishedIn(folder: string): Promise<readonly Leftover[]> {
   const names = await readdir(folder).catch(() => []);
   return (await Promise.all(names.toSorted().map((name) => leftoverAt(folder, name)))).flat();
 }
 
-/** Takes away what was left behind in some folders. What can't be taken away stays, and stops nobody's work. */
+/** Deletes the abandoned files in some folders. A file that can't be deleted stays; that is not an error. */
 export async function clearLeftovers(...folders: readonly string[]): Promise<void> {
   const leftovers = await Promise.all([...new Set(folders)].map(unfinishedIn));
   for (const { path, isAbandoned } of leftovers.flat())

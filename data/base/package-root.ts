@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * The folder that holds package.json, found by walking up from this file: the same whether the code runs from its
- * source or from what was built of it. @throws Error when no folder above has one.
+ * The folder that holds package.json, found by walking up from this file. It is the same for the source and for the
+ * built code. @throws Error when no folder above this file has one.
  */
 export function packageRoot(): string {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {

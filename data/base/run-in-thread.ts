@@ -1,33 +1,33 @@
 import { Worker } from 'node:worker_threads';
 import { type Result, refuse } from '../../core/base/result.ts';
 
-/** What work in a thread may cost before it is given up. */
+/** The limits of the work in a thread. Work that exceeds one is ended. */
 export interface Cost {
-  /** Milliseconds from the asking. */
+  /** Milliseconds from the start. */
   readonly timeMs: number;
-  /** Milliseconds without a word of how far it is. */
+  /** Milliseconds without a message about its progress. */
   readonly silenceMs: number;
-  /** Megabytes by which the process may grow meanwhile, unpacked parts and what was given itself included. */
+  /** Megabytes by which the whole process may grow meanwhile, with the thread's input and what it unpacks. */
   readonly memoryMb: number;
 }
 
-/** How a thread that was ended is told of: what was done, and what came of it. */
+/** The parts of the message about a thread that was ended. */
 export interface StopMessage {
-  /** `Reading this file`: what begins the sentence. */
+  /** The beginning of the sentence: `Reading this file`. */
   readonly work: string;
-  /** `than any file of its kind needs`: what follows "took more memory". */
+  /** The words after "took more memory": `than any file of its kind needs`. */
   readonly excess: string;
-  /** `Nothing was changed.`: the sentences after it. */
+  /** The sentences that follow: `Nothing was changed.` */
   readonly consequence: string;
 }
 
-/** What a thread says. */
+/** A message of a thread to its owner: its progress, its result, or the stack of the error that ended it. */
 export type ThreadMessage =
   | { readonly done: number; readonly total: number }
   | { readonly result: Result<unknown> }
   | { readonly failed: string };
 
-/** Milliseconds between two looks at what it has cost, and at whether a person has stopped it. */
+/** Milliseconds between two checks of the limits, and of whether a person has stopped the work. */
 const CHECK_INTERVAL_MS = 25;
 
 /**
@@ -40,21 +40,21 @@ const MEGABYTE = 1_048_576;
 const processMegabytes = (): number => process.memoryUsage.rss() / MEGABYTE;
 
 interface ThreadWork {
-  /** The thread's own script, built. */
+  /** The built script of the thread. */
   readonly script: string;
-  /** What it is given: copied, so nothing but plain values. */
+  /** The input, which is copied into the thread. It may hold only plain values. */
   readonly input: unknown;
-  /** Memory in it that the thread gets instead of a copy: it is gone here. */
+  /** Buffers in the input that are transferred instead of copied. They are empty here afterwards. */
   readonly transferred?: readonly ArrayBuffer[] | undefined;
   readonly cost: Cost;
   readonly stopMessage: StopMessage;
-  /** Hears how far it is, and may have it stopped. */
+  /** Is called with the progress at each check. A refusal stops the work, and becomes its result. */
   readonly checkpoint?: ((done: number, total: number) => Promise<Result<null>>) | undefined;
 }
 
 /**
- * Does something in a thread of its own, which may run out of time or memory, and be ended, without this process: what
- * then comes is a refusal.
+ * Runs a script in a new worker thread. When it runs out of time or memory, only the thread is ended, and the result is
+ * `refused`. Rejects when the script throws.
  */
 export function runInThread({
   script,

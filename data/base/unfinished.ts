@@ -5,12 +5,12 @@ import { hostname, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * The names of what is being made and is not whole yet. A process that is killed leaves it behind, hidden, and it may be
- * a copy of a whole review. Each name therefore says which process of which computer makes it, so that another can tell
- * what is left from what is being written.
+ * The names of unfinished files and folders. A process that is killed leaves them behind, hidden, and one may be a copy of a
+ * whole review. Each name therefore has its computer and process, so that another process can distinguish what is left
+ * behind from what is being written.
  */
 
-/** Processes are numbered anew in each namespace of Linux: a number of another one says nothing here. */
+/** The process namespace, '' outside Linux. Each namespace numbers its processes itself, so ids of two can't be compared. */
 function namespace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid');
@@ -20,24 +20,24 @@ function namespace(): string {
 }
 
 const COMPUTER = createHash('sha256').update(`${hostname()} ${namespace()}`).digest('hex').slice(0, 8);
-/** Tells this process from an earlier one that had its number. */
+/** Distinguishes this process from an earlier one with the same process id. */
 const PROCESS_TOKEN = randomBytes(4).toString('hex');
 const OWNER = `${COMPUTER}-${process.pid}-${PROCESS_TOKEN}`;
 
-/** As much of a name as tells a person what it is of: with all of a long one, a system would not take it. */
+/** The beginning of a file's name, for people to recognise. With the whole of a long name, the system would refuse the path. */
 const shortened = (path: string): string => [...basename(path)].slice(0, 40).join('');
 
 const uniqueSuffix = (): string => `${OWNER}-${randomBytes(6).toString('hex')}`;
 
-/** Where a new file is made, beside its place, before it is whole. */
+/** The path beside a new file at which it is written until it is complete. */
 export const partPath = (path: string): string =>
   join(dirname(path), `.${shortened(path)}.${uniqueSuffix()}.part`);
 
-/** Where a new folder is made beside its place. */
+/** The path beside a new folder at which it is filled until it is complete. */
 export const unfinishedPath = (path: string): string =>
   join(dirname(path), `.${shortened(path)}.unfinished-${uniqueSuffix()}`);
 
-/** Makes a folder for what is needed for a while, among the system's temporary ones. */
+/** Makes a folder in the system's folder for temporary files. */
 export const ownedTemporaryFolder = (
   purpose: 'read' | 'doctor' | 'print' | 'send' | 'receive',
 ): Promise<string> => mkdtemp(join(tmpdir(), `keeling-${purpose}-${OWNER}-`));
@@ -49,15 +49,15 @@ const UNFINISHED_NAMES: readonly RegExp[] = [
   new RegExp(`^\\..+\\.${OWNER_PATTERN}[0-9a-f]{12}\\.part${SQLITE_SUFFIX}$`),
   new RegExp(`^\\..+\\.unfinished-${OWNER_PATTERN}[0-9a-f]{12}$`),
   new RegExp(`^keeling-(?:read|doctor|print|send|receive)-${OWNER_PATTERN}[A-Za-z0-9]{6}$`),
-  // Those of Keelings that did not say whose they are.
+  // The names that older versions of Keeling gave, without a computer and a process.
   new RegExp(`^\\..+\\.keeling(?:-package)?\\.${UUID}\\.part${SQLITE_SUFFIX}$`),
   /^\..+\.unfinished-[0-9a-f]{12}$/,
 ];
 
-/** Whose something is that is not whole: of a process that lives, of one that has ended, or of nobody who can be asked. */
+/** Whether the process that makes an unfinished file still runs. `unknown` on another computer, or without a process in the name. */
 export type MakerStatus = 'living' | 'ended' | 'unknown';
 
-/** Who makes what has that name; null for what is none of ours. */
+/** The status of the maker of an unfinished file, by the file's name. Null for a file that isn't an unfinished file of Keeling's. */
 export function makerStatusOf(name: string): MakerStatus | null {
   for (const pattern of UNFINISHED_NAMES) {
     const [match, computer, pid, token] = pattern.exec(name) ?? [];
@@ -73,7 +73,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // One that may not be asked is there.
+    // Any other error, such as EPERM for another user's process, means that the process exists.
     return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }

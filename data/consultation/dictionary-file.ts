@@ -5,7 +5,7 @@ import { openXlsx } from '../formats/xlsx/read.ts';
 import { readResponsesFile } from './file.ts';
 import { FileTask } from './file-task.ts';
 
-/** Rows of a dictionary's sheet that are read: no questionnaire is longer, and the answers beside it aren't needed. */
+/** The rows read of each sheet. No questionnaire is longer, and the sheet with the answers isn't needed here. */
 const MAX_ROWS = 5000;
 
 async function readSheets(bytes: Uint8Array): Promise<Result<readonly DictionarySheet[]>> {
@@ -23,17 +23,20 @@ async function readSheets(bytes: Uint8Array): Promise<Result<readonly Dictionary
       rows.push({ ...row, fault: '' });
       return rows.length < MAX_ROWS;
     });
-    // A long sheet is stopped on purpose.
+    // `cancelled` means that the callback above stopped at MAX_ROWS.
     if (!read.ok && read.error.kind !== 'cancelled') return read;
     sheets.push({ name, rows });
   }
   return ok(sheets);
 }
 
-/** As many questions as one file of responses can have. */
+/** The largest number of questions that one file of responses can have. */
 const MAX_ENTRIES = 1000;
 
-/** What a dictionary of questions says, whatever is beside it in the file. Refused `invalid` where it can't be read. */
+/**
+ * Reads a data dictionary, the list of a questionnaire's questions, from a workbook or CSV, which may hold other sheets as
+ * well. Refused `invalid` for a file that can't be read, or with too many questions.
+ */
 export async function readDictionaryFile(bytes: Uint8Array): Promise<Result<readonly Entry[]>> {
   const sheets = await readSheets(bytes);
   if (!sheets.ok) return sheets;

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 
 type Progress = NonNullable<CallOutput<'consultation.progress'>['doing']>;
 
-/** Long work on one file: how far it is, and whether it is to stop. */
+/** The progress of long work on one file, and whether a person has stopped it. */
 export class FileTask {
   readonly #file: string;
   #stage: Progress['what'] = 'reading';
@@ -26,7 +26,7 @@ export class FileTask {
     this.#stopped = true;
   }
 
-  /** Says how far it is and lets other calls be answered. Refused `cancelled` once it is to stop. */
+  /** Records the progress and lets other calls be answered. Refused `cancelled` after `stop`. A total of 0 means unknown. */
   async checkpoint(rowsDone: number, total = this.#total): Promise<Result<null>> {
     this.#done = rowsDone;
     this.#total = total;

@@ -10,15 +10,16 @@ import type { FileTask } from './file-task.ts';
 import { formInRows, readForms } from './filled-forms.ts';
 import type { ReadFile } from './read-file.ts';
 
-/** Rows read between two looks at whether to go on. */
+/** Rows read between two checkpoints. */
 const ROWS_PER_CHECK = 2000;
-/** As many as a sheet of a workbook can have. */
+/** The most rows that a sheet of a workbook can have. */
 const MAX_ROWS = 1_048_576;
 
+/** Whether the bytes begin as a zip (.xlsx) or an OLE compound file (.xls, or a workbook with a password). */
 const isArchive = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
 
-/** What a person is told of bytes that don't belong. */
+/** The problem shown for bytes that are invalid in the file's encoding. `odd` has their line numbers. */
 function oddBytes(odd: readonly number[], encoding: string): readonly Problem[] {
   if (odd.length === 0) return [];
   const message =
@@ -73,7 +74,7 @@ async function readCsvFile(
   });
 }
 
-/** The sheet that responses are most likely in: one that says so, or else the longest that isn't hidden. */
+/** The sheet that most likely has the responses: the first visible one named like that, or else the longest visible one. */
 function likelySheet({ sheets }: Workbook): string {
   const visibleSheets = sheets.filter(({ hidden }) => !hidden);
   const namedSheet = visibleSheets.find(({ name }) =>
@@ -94,7 +95,7 @@ async function readXlsxFile(
   if (workbook.sheets.length === 0) return refuse('invalid', 'The workbook has no sheet of cells.');
   const sheet = sheetName ?? likelySheet(workbook);
   const rows: TableRow[] = [];
-  // A sheet is read in one go; whether to go on is asked before and after.
+  // A sheet is read without interruption, so that the only checkpoint is after it.
   const read = workbook.read(sheet, (row) => rows.push({ ...row, fault: '' }) > 0);
   if (!read.ok) return read;
   const next = await task.checkpoint(rows.length, rows.length);
@@ -104,8 +105,9 @@ async function readXlsxFile(
 }
 
 /**
- * Reads a CSV, a workbook's sheet or filled-in response forms, by what its bytes are. Refused with the place where it can't be; `cancelled` when
- * it was stopped.
+ * Reads a CSV, a workbook's sheet or filled-in response forms. The bytes decide which, and not the file's name. Refused with
+ * the place in the file, or `cancelled` when the task was stopped.
+ * @param sheet the sheet to read; when absent, the most likely one
  */
 export async function readResponsesFile(
   bytes: Uint8Array,

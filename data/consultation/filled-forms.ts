@@ -8,17 +8,18 @@ import { isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../for
 import type { FileTask } from './file-task.ts';
 import type { ReadFile } from './read-file.ts';
 
-/** Our own response form, filled in: in Word, as a table or as JSON, by itself or many of them in a zip. */
+/** Reads Keeling's own response form, filled in: in Word, as a table or as JSON, one form or many in a zip. */
 
 type FormRows = Pick<ReadFile, 'format' | 'dialect' | 'sheets' | 'sheet' | 'rows' | 'problems' | 'place'>;
 
 interface NamedForm extends FilledForm {
-  /** The file that it was in; '' of a form by itself. */
+  /** The form's file in the zip; '' for a form outside a zip. */
   readonly name: string;
 }
 
 const remark = (message: string): Problem => ({ kind: 'other', message, at: [], lines: 0, column: null });
-const MAX_SHOWN = 300;
+/** The most characters of stray words that a remark quotes. */
+const MAX_QUOTED_CHARS = 300;
 
 /** Forms as a table: a column for each question that any of them asks, and a row for each form. */
 function formTable(forms: readonly NamedForm[], problems: readonly Problem[]): FormRows {
@@ -26,7 +27,7 @@ function formTable(forms: readonly NamedForm[], problems: readonly Problem[]): F
   for (const [at, { answers }] of forms.entries()) {
     const times = new Map<string, number>();
     for (const { question, answer } of answers) {
-      // The same words asked twice are two questions.
+      // A question that a form asks twice in the same words gets two columns.
       const nth = (times.get(question) ?? 0) + 1;
       times.set(question, nth);
       const key = `${nth} ${question}`;
@@ -45,7 +46,7 @@ function formTable(forms: readonly NamedForm[], problems: readonly Problem[]): F
   const outside = forms.flatMap(({ name, outside: words }) =>
     words.map((text) =>
       remark(
-        `${name === '' ? 'The form' : name} has words outside the answers, which are not imported: “${text.slice(0, MAX_SHOWN)}”.`,
+        `${name === '' ? 'The form' : name} has words outside the answers, which are not imported: “${text.slice(0, MAX_QUOTED_CHARS)}”.`,
       ),
     ),
   );
@@ -71,7 +72,7 @@ function formTable(forms: readonly NamedForm[], problems: readonly Problem[]): F
   };
 }
 
-/** The form as JSON, with an answer beside each question that has one; null for bytes that are something else. */
+/** The answers of a form in JSON; '' where a question has none. Null for bytes that aren't such a form. */
 function formInJson(bytes: Uint8Array): readonly FilledAnswer[] | null {
   const text = new TextDecoder().decode(bytes.subarray(0, 100)).trimStart();
   if (!text.startsWith('{')) return null;
@@ -90,7 +91,7 @@ function formInJson(bytes: Uint8Array): readonly FilledAnswer[] | null {
 /** A person who fills in a table may add a column or two of their own. */
 const MAX_FORM_COLUMNS = 50;
 
-/** The form as a table of questions, of which the last column holds the answers; null for a table of anything else. */
+/** Reads a form that is a table with a row for each question and an answer column. Null for any other table. */
 export function formInRows(rows: readonly TableRow[]): FormRows | null {
   const header = rows[0]?.cells ?? [];
   if (header.length > MAX_FORM_COLUMNS) return null;
@@ -103,7 +104,7 @@ export function formInRows(rows: readonly TableRow[]): FormRows | null {
     .slice(1)
     .filter(({ cells }) => (cells[question] ?? '').trim() !== '')
     .map(({ cells }) => ({
-      // What would be a formula in a spreadsheet is written with an apostrophe before it.
+      // The writer puts an apostrophe before text that a spreadsheet would take for a formula. It is removed here.
       question: (cells[question] ?? '').replace(/^'(?=\s*[=+\-@＝＋－＠])/, ''),
       answer: (cells[answer] ?? '').trim(),
     }));
@@ -119,7 +120,7 @@ function readForm(bytes: Uint8Array, isWord: boolean): Result<FilledForm | null>
 const MAX_FORMS = 20_000;
 const MAX_FORM_BYTES = 40_000_000;
 
-/** The forms of a zip, in the order of their names. A file that is none is told. */
+/** Reads the forms of a zip, in the order of their names. A file that isn't a form becomes a remark. */
 async function formsInZip(
   bytes: Uint8Array,
   entries: readonly PackedEntry[],

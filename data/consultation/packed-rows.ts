@@ -3,19 +3,19 @@ import type { TableRow } from '../../core/consultation/table-row.ts';
 import type { FileTask } from './file-task.ts';
 import type { ReadFile } from './read-file.ts';
 
-/** A list on its way from one thread to another: in chunks, each of which is soon unpacked. */
+/** A list on its way between threads, in chunks of JSON that are small enough to unpack between two calls. */
 export type Packed = readonly Uint8Array[];
 
-/** A file as the thread that read it gave it. Whoever holds it does not look into it. */
+/** A file as the reading thread returns it. Only `unpackFile` looks into its rows. */
 export type PackedFile = Omit<ReadFile, 'rows'> & { readonly rows: Packed };
 
-/** Cells of a chunk: unpacking them takes as long as a call may have to wait. */
+/** The cells of a chunk. Unpacking that many takes as long as another call may have to wait. */
 const MAX_CHUNK_CELLS = 50_000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** A list in chunks. @param cellsOf how much there is in an item, in cells */
+/** Packs a list into chunks. @param cellsOf the size of an item, in cells */
 export function packList<T>(items: readonly T[], cellsOf: (item: T) => number): Packed {
   const chunks: Uint8Array[] = [];
   let [from, cells] = [0, 0];
@@ -28,17 +28,17 @@ export function packList<T>(items: readonly T[], cellsOf: (item: T) => number): 
   return chunks;
 }
 
-/** One chunk of a list again. The caller knows of what. */
+/** Unpacks one chunk. The caller says the type of its items. */
 export const unpackChunk = <T>(chunk: Uint8Array): readonly T[] =>
   JSON.parse(decoder.decode(chunk)) as readonly T[];
 
-/** A file with its rows in chunks. */
+/** Packs the rows of a file. */
 export const packFile = ({ rows, ...file }: ReadFile): PackedFile => ({
   ...file,
   rows: packList(rows, ({ cells }) => cells.length),
 });
 
-/** The file again, on the thread that goes through it. Refused `cancelled` where it was stopped. */
+/** Unpacks the rows of a file, with a checkpoint after each chunk. Refused `cancelled` when the task was stopped. */
 export async function unpackFile(
   { rows: chunks, ...file }: PackedFile,
   task: FileTask,

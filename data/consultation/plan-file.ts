@@ -18,7 +18,7 @@ import { type Prepared, prepare, runPlan } from './prepare.ts';
 
 type Look = CallOutput<'consultation.look'>;
 
-/** What a file is planned from: plain values, which a thread can be given. */
+/** The input of `planFile`: plain values, so that they can be copied into a thread. */
 export interface Planning {
   readonly file: PackedFile;
   readonly mapping?: Mapping;
@@ -26,45 +26,45 @@ export interface Planning {
   readonly profile?: string;
   readonly remembered: readonly SavedProfile[];
   readonly permissions: readonly PermissionColumn[];
-  /** What the review holds: its rows in pieces (`StoredRow`), and its questions. */
+  /** The rows that the review already holds (`StoredRow`), packed. */
   readonly held: Packed;
   readonly questions: readonly Question[];
   /** The kinds of respondent that the review holds. */
   readonly kinds: readonly string[];
-  /** Whether this very file was taken in before: then it adds nothing, whatever is said of doubled rows. */
+  /** Whether this very file was imported before. If so, its duplicate rows are left out, whatever the mapping says. */
   readonly isKnown: boolean;
-  /** The rows to show, after a line; none and the responses, where it is to be taken in. */
+  /** The rows that a preview shows, after a line of the file. Null for an import, which gets the responses instead. */
   readonly show: { readonly after: number; readonly limit: number } | null;
 }
 
-/** What taking a file in would do, with what a look shows of it or an import stores of it. */
+/** The outcome of an import of a file, with the rows that a preview shows or the responses that an import stores. */
 export interface PlannedFile
   extends Pick<
     Look,
     'columns' | 'profile' | 'mapping' | 'dryRun' | 'permissions' | 'problems' | 'rows' | 'next'
   > {
-  /** Those that are added (`PlannedResponse`), in pieces. */
+  /** The responses to add (`PlannedResponse`), packed. Empty for a preview. */
   readonly responses: Packed;
   readonly added: number;
   readonly questions: readonly AskedQuestion[];
-  /** What the closed ones offer as far as their answers tell, by their column. */
+  /** The options of each closed question, by its column, as far as the answers show them. */
   readonly options: ReadonlyMap<number, readonly string[]>;
-  /** How it was read, by headers, to be remembered. */
+  /** The role of each column by its header, to be saved as a profile for the next file. */
   readonly remembers: ProfileMapping;
-  /** The columns on publication, with what a person decided of their values, to be remembered; others by their header alone. */
+  /** The decisions on each column with a header, to be saved in the review. */
   readonly decided: readonly DecidedColumn[];
 }
 
-/** What is decided of a column, under the hash of its header; null for one that is not on publication. */
+/** The decisions on the values of a column about publication. `id` is the hash of its header; `is` is null for other columns. */
 interface DecidedColumn {
   readonly id: string;
   readonly is: Pick<PermissionColumn, 'header' | 'role' | 'decisions'> | null;
 }
 
-/** A response as it is to be stored, with the fingerprint of its row. */
+/** A response to be stored, with the fingerprint of its row. */
 export type PlannedResponse = RowResponse & { readonly row: string };
 
-/** A cell as a preview shows it. */
+/** The most characters of a cell that a preview shows. */
 const MAX_CELL_CHARS = 2000;
 const MAX_CELLS = 300;
 const shownText = (text: string): string => inertText(text.slice(0, MAX_CELL_CHARS)).text;
@@ -89,8 +89,8 @@ const decidedColumns = ({ columns, mapping }: Prepared): readonly DecidedColumn[
   });
 
 /**
- * Finds the headers of a file, chooses how to read it and works out what becomes of each row. All that takes longer the wider
- * or longer a file is, so that a host has it done in a thread.
+ * Finds the headers of a file, chooses the mapping of its columns and plans each row. The cost grows with the file, so that
+ * a host runs it in a thread. Refused as `prepare` says.
  */
 export async function planFile(planning: Planning, task: FileTask): Promise<Result<PlannedFile>> {
   const { held: heldRows, questions, kinds, isKnown, show, remembered: profiles, permissions } = planning;

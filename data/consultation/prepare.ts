@@ -15,7 +15,7 @@ import { sha256 } from '../base/hash.ts';
 import type { FileTask } from './file-task.ts';
 import type { ReadFile } from './read-file.ts';
 
-/** A file with its headers found, and how it is to be read. */
+/** A file whose headers are found, with the mapping that its columns are read by. */
 export interface Prepared extends FittedProfile {
   readonly file: ReadFile;
   readonly columns: readonly Column[];
@@ -25,11 +25,11 @@ export interface Prepared extends FittedProfile {
   readonly knownColumns: KnownColumns;
 }
 
-/** Cells read between two looks at whether to go on: a wide table has fewer rows in as many. */
+/** Cells read between two checkpoints. Rows would be no measure, since those of a wide table take longer. */
 const CELLS_PER_CHECK = 50_000;
 const MAX_COLUMNS = 16_384;
 
-/** Whether to look, after a row; counts the cells of the rows since the last look. */
+/** Counts cells, and says after which row the next checkpoint is due. */
 class CellCounter {
   #cells = 0;
 
@@ -41,7 +41,7 @@ class CellCounter {
   }
 }
 
-/** What a review remembers that files are read by. */
+/** The profiles, decisions and questions of a review, which help to read the next file. */
 export interface Memory {
   readonly profiles: readonly SavedProfile[];
   readonly permissions: readonly PermissionColumn[];
@@ -54,13 +54,13 @@ interface Place {
 }
 
 /**
- * The rows below the headers, and how many columns there are: in a CSV as many as its headers have cells; in a sheet,
- * where every cell says its own column, as many as are used.
+ * The rows below the headers, and the number of columns. A CSV has as many columns as its headers have cells. In a sheet
+ * every cell names its column, so that the widest row counts.
  */
 function splitHeaders({ rows, format }: ReadFile, place: Place) {
   const at = rows.findIndex(({ line }) => line >= place.line);
   const candidates = rows.slice(at, at + headerRowCount(place.layout));
-  // A workbook leaves out a row in which nothing is.
+  // A workbook doesn't store empty rows, so that the second row may be data although the layout says that it is empty.
   const isSecondRowData =
     place.layout === 'one-then-empty' && candidates[1]?.cells.some((cell) => !isBlank(cell));
   const headers = isSecondRowData ? candidates.slice(0, 1) : candidates;
@@ -73,8 +73,9 @@ function splitHeaders({ rows, format }: ReadFile, place: Place) {
 }
 
 /**
- * Finds the headers of a file, counts what is in its columns and chooses how to read them: by the mapping that is given,
- * by the named profile, or by what fits. Refused `invalid` for a file without rows, or a mapping that can't be meant.
+ * Finds the headers of a file, counts the values of its columns and chooses their mapping: the given one, that of the named
+ * profile, or the best fit. Refused `invalid` for a file without rows, too many columns or an impossible mapping,
+ * `not-found` for an unknown profile, `cancelled` when the task was stopped.
  */
 export async function prepare(
   file: ReadFile,
@@ -98,7 +99,7 @@ export async function prepare(
   task.begin('reading', body.length);
   const counter = new CellCounter();
   for (const [at, row] of body.entries()) {
-    // What a platform writes of its own columns is no value of theirs.
+    // Some platforms add a row of their own identifiers below the headers. It has no answers.
     if (!isIdentifierRow(row)) tableStats.take(row.cells);
     if (counter.isDue(row.cells.length)) {
       const next = await task.checkpoint(at + 1);
@@ -119,14 +120,14 @@ export async function prepare(
   return ok({ file, columns, stats, body, profile: fitting.profile, knownColumns, mapping: used });
 }
 
-/** What a plan is held against. */
+/** The rows, questions and kinds of respondent that the review already has. */
 interface ReviewContents {
   readonly storedRows: StoredRows;
   readonly questions: readonly Question[];
   readonly kinds: readonly string[];
 }
 
-/** Works a plan out to its end, giving each row to `see` under way. */
+/** Plans every row and passes each to `onRow`. Refused only `cancelled`, when the task was stopped. */
 export async function runPlan(
   prepared: Prepared,
   against: ReviewContents,

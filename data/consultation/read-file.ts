@@ -5,10 +5,10 @@ import type { TableRow } from '../../core/consultation/table-row.ts';
 
 type Look = CallOutput<'consultation.look'>;
 
-/** A file of responses (or of questions), read whole, not yet understood. */
+/** A file of responses or questions as rows of cells. Its headers are not yet found and its columns have no roles. */
 export interface ReadFile extends Pick<Look, 'format' | 'sha256' | 'bytes' | 'dialect' | 'sheets' | 'sheet'> {
   readonly rows: readonly TableRow[];
   readonly problems: readonly Problem[];
-  /** Where the headers are, where that is known. */
+  /** The place of the headers in a file that always has them there, such as a filled-in form. When absent, they are searched. */
   readonly place?: HeaderPlace;
 }

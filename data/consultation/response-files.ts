@@ -9,13 +9,13 @@ import { csvOf } from '../formats/csv.ts';
 import { type Markup, markup } from '../formats/markup.ts';
 import type { ZipEntry } from '../formats/zip.ts';
 
-/** What the pages say of themselves. */
+/** The title of the consultation, and the program named in each page's `generator`. */
 interface ResponsesAbout {
   readonly title: string;
   readonly generator: string;
 }
 
-/** A page of words, on a screen of any width and on paper. */
+/** The style of every page, for screens of any width and for print. */
 const STYLE = markup`<style>
 :root { color-scheme: light dark; }
 body { max-width: 70ch; margin: 0 auto; padding: 1rem 1.25rem 3rem; font: 1.05rem/1.5 Arial, "Liberation Sans", Helvetica, sans-serif; overflow-wrap: anywhere; }
@@ -27,7 +27,7 @@ a:focus-visible { outline: 3px solid; outline-offset: 2px; }
 </style>`;
 const CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** Responses, or answers to one question, on one page: a browser takes long over more. */
+/** The most responses, or answers to one question, on one page. A browser is slow with longer pages. */
 const ITEMS_PER_PAGE = 500;
 
 const paragraphs = (text: string): readonly Markup[] =>
@@ -47,7 +47,7 @@ const questionHeading = ({ name, text }: PublishedResponses['questions'][number]
 
 const backLink = markup`<p><a href="index.html">All published responses</a></p>`;
 
-/** Some in pages, with which of them each holds. */
+/** Splits a list into pages. `from` is the index of a page's first item. */
 function inPages<T>(all: readonly T[]): readonly { readonly items: readonly T[]; readonly from: number }[] {
   const pages: { items: readonly T[]; from: number }[] = [];
   for (let from = 0; from < all.length; from += ITEMS_PER_PAGE)
@@ -106,7 +106,7 @@ function byQuestion(
 const linkList = (pages: readonly NamedPage[]): Markup =>
   markup`<ul>${pages.map(({ path, name }) => markup`<li><a href="${path}">${name}</a></li>`)}</ul>`;
 
-/** The responses that may be published, as pages by respondent and by question, and as one table. */
+/** The files of the responses that may be published: pages by respondent and by question, an index, and one CSV table. */
 export function responseFiles(published: PublishedResponses, about: ResponsesAbout): readonly ZipEntry[] {
   const { questions, responses, withheld, leastShown } = published;
   const [respondents, answers] = [byRespondent(published, about), byQuestion(published, about)];

@@ -42,7 +42,10 @@ const byGroup = (tallies: readonly PublishedTally[]): readonly Row[] =>
     ),
   );
 
-/** The figures of closed questions as two tables, each as CSV, and both in a workbook with what is to be known of them. */
+/**
+ * The published figures of closed questions: two CSV tables, and both in a workbook with a sheet that explains them.
+ * @param minimum the smallest number of respondents that may be shown
+ */
 export function tallyFiles(tallies: readonly PublishedTally[], minimum: number): readonly ZipEntry[] {
   const sheets: readonly (Sheet & { readonly file: string })[] = [
     {

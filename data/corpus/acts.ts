@@ -5,7 +5,7 @@ import { type Instrument, instrumentSchema } from '../../core/act/instrument.ts'
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { packageRoot } from '../base/package-root.ts';
 
-/** One text that the corpus holds: an Act at one of its dates. */
+/** The text of an Act at one date, in the corpus or on the shelf. */
 export interface HeldAct {
   /** `ukpga/1997/40`. */
   readonly id: string;
@@ -16,7 +16,7 @@ export interface HeldAct {
 const folder = join(packageRoot(), 'data', 'corpus', 'acts');
 const NAME = /^([a-z]+)-(\d+)-(\d+)\.([a-z0-9-]+)\.json$/;
 
-/** The texts that came with Keeling, in order of id and version; each can be had with `loadAct`. */
+/** The texts that Keeling comes with, in the order of their file names. `loadAct` loads one. */
 export function listActs(): readonly HeldAct[] {
   return readdirSync(folder)
     .toSorted()
@@ -26,7 +26,7 @@ export function listActs(): readonly HeldAct[] {
     });
 }
 
-/** The files leave out empty text, so that they read like the Act; this puts it back. */
+/** Adds the empty text fields that the corpus files leave out for readability. */
 function filled(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const children = 'children' in node ? node.children : [];
@@ -37,7 +37,7 @@ function filled(node: unknown): unknown {
   };
 }
 
-/** An instrument from the text of a corpus file, refused `damaged` unless it is whole and sound. */
+/** Reads an instrument from the JSON of a corpus or shelf file. Refused `damaged` unless it is complete and without faults. */
 export function readInstrument(json: string, place: string): Result<Instrument> {
   let raw: unknown;
   try {
@@ -64,7 +64,7 @@ export function readInstrument(json: string, place: string): Result<Instrument> 
 
 const past = join(packageRoot(), 'data', 'corpus', 'past');
 
-/** The texts that came with Keeling once, and that reviews made then are of; nobody is offered them any more. */
+/** The texts that earlier versions of Keeling came with. Old reviews have them as base text; new reviews can't choose them. */
 export function loadPast(): readonly Instrument[] {
   return readdirSync(past).flatMap((name) => {
     const read = readInstrument(readFileSync(join(past, name), 'utf8'), name);
@@ -75,9 +75,8 @@ export function loadPast(): readonly Instrument[] {
 const loaded = new Map<string, Instrument>();
 
 /**
- * The text of an Act that the corpus holds, as it stood at one of its dates. The same value each time, so that what is
- * worked out from its tree is worked out once. Refused `not-found` for one that isn't held, `damaged` for a file that
- * is not what was shipped.
+ * The text of an Act in the corpus at one date. Every call returns the same object, so that whatever is memoised by its tree
+ * is computed once. Refused `not-found` for a text that the corpus doesn't have, `damaged` for an altered file.
  */
 export function loadAct(id: string, version: string): Result<Instrument> {
   const acts = listActs();

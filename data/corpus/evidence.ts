@@ -7,7 +7,7 @@ import { packageRoot } from '../base/package-root.ts';
 /** The Act that the evidence in the corpus is about. */
 export const EVIDENCE_ACT = 'ukpga/1997/40';
 
-/** What a review of any other Act starts with. */
+/** The evidence that a review of any other Act starts with: none. */
 export const NO_EVIDENCE: Evidence = {
   sources: [],
   recommendations: [],
@@ -16,20 +16,20 @@ export const NO_EVIDENCE: Evidence = {
   notes: [],
 };
 
-/** By their numbers: statements that were found later come after the samples, which keep the numbers that they had. */
+/** Sorts notes by number. Statements were added to the corpus after the samples, whose numbers must not change. */
 const inOrder = (notes: readonly Readonly<Record<string, unknown>>[]) =>
   notes.toSorted((a, b) => String(a.id).localeCompare(String(b.id), 'en'));
 
-/** Evidence without the made-up responses, which nobody gave: what a new review starts with. */
+/** Evidence without the made-up responses. A new review starts with this, because nobody gave those responses. */
 export const withoutSamples = (evidence: Evidence): Evidence => ({
   ...evidence,
   notes: evidence.notes.filter(({ wording }) => wording !== 'sample'),
 });
 
 /**
- * The evidence of the corpus: the Government's letter, the recommendations, what was answered and undertaken, the published
- * statements, and, for the sample review, responses that say they are samples.
- * @throws Error when a file is missing, isn't of its type, or a source isn't the text that its hash was taken of.
+ * Loads the evidence of the corpus: the Government's letter, the recommendations, the responses and commitments to them, the
+ * published statements, and, for the sample review, made-up responses that say so.
+ * @throws Error when a file is missing or has the wrong shape, or a source's text doesn't have its recorded hash.
  */
 export function loadEvidence(folder = join(packageRoot(), 'data', 'corpus', 'evidence')): Evidence {
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
@@ -43,7 +43,7 @@ export function loadEvidence(folder = join(packageRoot(), 'data', 'corpus', 'evi
     notes: inOrder([...list('published-statements.json'), ...list('sample-responses.json')]),
   });
   for (const { id, text, hash } of evidence.sources) {
-    // Every pin counts characters of this text: one that was altered would point at other words.
+    // Evidence is anchored by offsets in this text. In an altered text the offsets would point at other words.
     if (sha256(text) !== hash) {
       throw new Error(`The source ${id} is not the text that its hash was taken of`);
     }

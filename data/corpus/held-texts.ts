@@ -5,12 +5,12 @@ import { type HeldAct, listActs, loadAct, loadPast } from './acts.ts';
 import { type DescribedAct, listTexts } from './library/texts.ts';
 import { listShelf, takeFromShelf } from './shelf.ts';
 
-/** One text that can be reviewed or compared, and where it is held. */
+/** A text that can be reviewed or compared, from Keeling's corpus or from the shelf of imported Acts. */
 interface HeldText extends HeldAct {
   readonly from: 'keeling' | 'imported';
 }
 
-/** Every text that is held: those that came with Keeling first, then those on the shelf. */
+/** Every text on this computer: first those of the corpus, then those on the shelf, if a shelf is given. */
 export async function listHeld(shelf?: string): Promise<readonly HeldText[]> {
   const imported = shelf === undefined ? [] : await listShelf(shelf);
   return [
@@ -19,7 +19,7 @@ export async function listHeld(shelf?: string): Promise<readonly HeldText[]> {
   ];
 }
 
-/** Every text that is held, described; one whose file is damaged is left out, and said on the console. */
+/** Every text on this computer, with its title, description and hash. A damaged file is left out and reported on the console. */
 export async function describeHeld(shelf?: string): Promise<readonly DescribedAct[]> {
   if (shelf !== undefined) return listTexts(shelf);
   return listActs().flatMap((heldAct) => {
@@ -33,7 +33,7 @@ export async function describeHeld(shelf?: string): Promise<readonly DescribedAc
 const cameWithKeeling = ({ id, version }: HeldAct): boolean =>
   listActs().some((act) => act.id === id && act.version === version);
 
-/** A text by its id and version, wherever it is held. Refused `not-found`, with what there is, when it isn't. */
+/** Finds a text by its id and version, in the corpus or on the shelf. Refused `not-found`, with a list of the texts. */
 export async function findAct(id: string, version: string, shelf?: string): Promise<Result<Instrument>> {
   if (cameWithKeeling({ id, version })) return loadAct(id, version);
   const texts = await listHeld(shelf);
@@ -43,7 +43,7 @@ export async function findAct(id: string, version: string, shelf?: string): Prom
   return refuse('not-found', `There is no text of ${id} (${version}). The texts available are: ${list}.`, id);
 }
 
-/** The text of that SHA-256, as a review stores it, of those that came with Keeling, now or once, or were imported; null where none is. */
+/** Finds a text by the SHA-256 that a review stores, in the corpus, on the shelf and among former corpus texts; or null. */
 export async function findTextBy(hash: string, shelf?: string): Promise<Instrument | null> {
   const described = (await describeHeld(shelf)).find((act) => act.hash === hash);
   const text = described && (await findAct(described.id, described.version, shelf));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { type Imported, importAct } from './import.ts';
 
-/** One file of a folder, and what became of it. */
+/** One file of a folder, and whether its text is now on the shelf (`held`) or was refused. */
 export interface FolderFile {
   /** Its path within the folder. */
   readonly name: string;
@@ -23,16 +23,16 @@ interface FolderOptions {
   /** Whether drafts are kept under the publisher’s own names. */
   readonly isAsPublished?: boolean;
   readonly read?: Parameters<typeof importAct>[1]['read'];
-  /** Whether a file is to be read: one that was read before, and is as it was, need not be. */
+  /** Whether to read a file. A watcher skips files that have the same stamp (time and size) as before. */
   readonly isWanted?: (name: string, stamp: string) => boolean;
-  /** Told of each file once it was read. */
+  /** Is called for each file after it was read. */
   readonly onFile?: (file: FolderFile, stamp: string) => void;
 }
 
 const IS_ACT = /\.(?:xml|akn)$/i;
-const DEEPEST = 8;
-/** As much as a file may have; a longer one is refused unread. */
-const MOST_BYTES = 200_000_000;
+const MAX_DEPTH = 8;
+/** The largest file that is imported. */
+const MAX_BYTES = 200_000_000;
 
 async function filesIn(folder: string, within = '', depth = 0): Promise<readonly string[]> {
   const entries = await readdir(join(folder, within), { withFileTypes: true });
@@ -40,7 +40,7 @@ async function filesIn(folder: string, within = '', depth = 0): Promise<readonly
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue;
     const name = within === '' ? entry.name : `${within}/${entry.name}`;
-    if (entry.isDirectory() && depth < DEEPEST) files.push(...(await filesIn(folder, name, depth + 1)));
+    if (entry.isDirectory() && depth < MAX_DEPTH) files.push(...(await filesIn(folder, name, depth + 1)));
     else if (entry.isFile() && IS_ACT.test(entry.name)) files.push(name);
   }
   return files;
@@ -52,7 +52,7 @@ async function importFile(
 ): Promise<FolderFile['outcome']> {
   const bytes = await readFile(path).catch((error: Error) => error);
   if (bytes instanceof Error) return { kind: 'refused', reason: `It can’t be read: ${bytes.message}` };
-  if (bytes.length > MOST_BYTES) return { kind: 'refused', reason: 'It is larger than 200 MB.' };
+  if (bytes.length > MAX_BYTES) return { kind: 'refused', reason: 'It is larger than 200 MB.' };
   const imported = await importAct(bytes, {
     shelf,
     keep: true,
@@ -68,8 +68,8 @@ async function importFile(
 }
 
 /**
- * Holds every Act’s file of a folder and the folders in it, each whole or not at all; one that can’t be is told with its
- * reason, and keeps back no other. Refused `not-found` where there is no such folder.
+ * Imports every Act's file in a folder and its subfolders, each completely or not at all. A file that can't be imported is
+ * reported with the reason; the others are imported all the same. Refused `not-found` when the folder can't be read.
  */
 export async function importFolder(
   folder: string,

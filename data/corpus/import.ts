@@ -10,7 +10,7 @@ import { indexKept } from './library/library.ts';
 import { keepOnShelf, type ShelfChange, unnameable } from './shelf.ts';
 import { type Lack, lacksOf, type SaidOfText, saidOf } from './text-lacks.ts';
 
-/** How an imported text stands to one that is held of the same instrument. */
+/** The differences of an imported text from another text of the same instrument on this computer. */
 interface AgainstHeld {
   readonly version: string;
   readonly description: string;
@@ -18,36 +18,36 @@ interface AgainstHeld {
   readonly differences: Counts;
 }
 
-/** What an import did, or would do. */
+/** The outcome of an import, or of a preview of one. */
 export interface Imported {
   readonly instrument: Instrument;
-  /** What a person should know of how the file was read. */
+  /** Points of the reading that a person should know. */
   readonly remarks: readonly string[];
-  /** What became of the words of the file. */
+  /** How many words of the file were read, lost or read twice. */
   readonly account: WordAccount;
   readonly against: readonly AgainstHeld[];
-  /** What the file doesn’t say of it, as far as nobody said it. */
+  /** The details, such as the year, that neither the file nor the person gave. */
   readonly lacks: readonly Lack[];
-  /** Null when it was only looked at. */
+  /** Null for a preview. */
   readonly shelfChange: ShelfChange | null;
 }
 
 interface ImportOptions extends ActFileOptions {
   readonly shelf: string;
-  /** The id to keep it under, where the file says none or another is wanted; `id@version` names both. */
+  /** The id to keep the text under instead of the file's own: `id`, or `id@version` for both. */
   readonly as?: string | undefined;
-  /** What its file doesn’t say of it. */
+  /** Details that the person gives because the file doesn't have them. */
   readonly extraDetails?: SaidOfText | undefined;
-  /** Whether a draft is kept under the publisher’s own name, though nobody said its year and number. */
+  /** Whether to keep a draft without a year and number under the publisher’s own name. */
   readonly isAsPublished?: boolean;
-  /** Whether it is compared with what is held of the same instrument; it is, unless many are imported. */
+  /** Whether to compare the text with the others of its instrument. An import of many files doesn't, to save time. */
   readonly isCompared?: boolean;
-  /** Whether to keep it, or only to say what it is and how it differs. */
+  /** Whether to keep the text on the shelf. Otherwise the import is only a preview. */
   readonly keep: boolean;
   readonly replace?: boolean;
-  /** Whether it may be kept though words of its file are lost or held twice: the person knows which. */
+  /** Whether to keep the text although words of the file were lost or read twice. The person has seen which. */
   readonly incomplete?: boolean;
-  /** How the file is read; here and now, where it isn’t said. */
+  /** Reads the file, in a thread for example. When absent, the file is read on this thread. */
   readonly read?: (bytes: Uint8Array) => Promise<Result<ReadInstrument>>;
 }
 
@@ -67,14 +67,14 @@ const unsaid = ({ title, id, version }: Instrument): Result<never> =>
     'number',
   );
 
-/** Every text held of the same instrument, compared with the imported one. */
+/** Compares the imported text with every other text of the same instrument on this computer. */
 async function againstHeld(instrument: Instrument, shelf: string): Promise<readonly AgainstHeld[]> {
   const sameInstrument = (await listHeld(shelf)).filter(({ id }) => id === instrument.id);
   const comparisons: AgainstHeld[] = [];
   for (const { id, version, from } of sameInstrument) {
     const other = await findAct(id, version, shelf);
     if (!other.ok) continue;
-    // Identities come from each file, and mean nothing in another.
+    // Each file has its own identities of provisions, which can't be compared between files.
     const { differences } = compare(other.value.root, instrument.root, { identity: 'none' });
     comparisons.push({
       version,
@@ -87,8 +87,8 @@ async function againstHeld(instrument: Instrument, shelf: string): Promise<reado
 }
 
 /**
- * Reads an Act's file, says how it differs from what is held of the same instrument, and keeps it on the shelf if asked
- * to. Refused, and nothing kept, when the file can't be read, has no id, or has words that would be lost.
+ * Reads an Act's file, compares its text with the others of the same instrument, and with `keep` puts it on the shelf.
+ * Refused, with nothing kept, when the file can't be read, has no usable id, or has words that would be lost.
  */
 export async function importAct(
   file: string | Uint8Array,
@@ -124,7 +124,7 @@ export async function importAct(
   const shelfChange = keep ? await keepOnShelf(shelf, instrument, { replace }) : ok(null);
   if (!shelfChange.ok) return shelfChange;
   if (shelfChange.value === 'new' || shelfChange.value === 'replaced')
-    // What is kept is kept, whether or not it could be indexed now: whoever asks the library next does.
+    // A failure to index is only logged. The text is on the shelf, and the next search brings the index up to date.
     await indexKept(shelf, instrument).catch((error) => console.error('keeling:', error));
   return ok({
     instrument,

@@ -8,9 +8,9 @@ import { partPath } from '../base/unfinished.ts';
 import { type HeldAct, readInstrument } from './acts.ts';
 
 /**
- * The shelf: the Acts and other instruments that were imported on this machine, one file for each text. It adds to the
- * corpus that came with Keeling and never changes it; a review keeps its own copy of its Act, so that nothing on the
- * shelf can alter one.
+ * The shelf: a folder of the Acts and other instruments that were imported on this computer, one file for each text. It
+ * adds to Keeling's corpus and never changes it. A review has its own copy of its Act, so that no change of the shelf can
+ * alter a review.
  */
 
 /** An id: `ukpga/1996/18`, `asp/2003/11`, `ukpubb/59_1/11`. */
@@ -18,15 +18,16 @@ const ID = /^[a-z]{2,8}(?:\/[A-Za-z0-9_.-]{1,40}){1,4}$/;
 /** A version: `current`, `enacted`, `2024-10-09`, `introd-hc`. */
 const VERSION = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$/;
 const SUFFIX = '.json';
-/** As much of a fault as is told: what a stranger’s file calls a provision may be as long as the file. */
-const LONGEST_FAULT = 500;
+/** The most characters of a fault that a message quotes. A stranger’s file may have a provision's name of any length. */
+const MAX_FAULT_CHARS = 500;
 
-/** What became of an instrument that was to be kept. */
+/** The effect of `keepOnShelf`. `same` means that the shelf already had exactly this text. */
 export type ShelfChange = 'new' | 'same' | 'replaced';
 
 const fileOf = (folder: string, { id, version }: HeldAct): string =>
   join(folder, `${encodeURIComponent(id)}@${encodeURIComponent(version)}${SUFFIX}`);
 
+/** The id and version in a file's name; null for a file that isn't a text of the shelf. */
 function nameOf(file: string): HeldAct | null {
   if (!file.endsWith(SUFFIX)) return null;
   const [id = '', version = '', ...more] = file.slice(0, -SUFFIX.length).split('@').map(decode);
@@ -41,7 +42,7 @@ function decode(text: string): string {
   }
 }
 
-/** Why an instrument can't have this id or version; null when it can. */
+/** The refusal of an id or version that can't be a file's name; null for a good one. */
 export function unnameable({ id, version }: HeldAct): Result<never> | null {
   if (!ID.test(id) || id.split('/').some((step) => /^\.+$/.test(step)))
     return refuse('invalid', `“${id}” is not the identifier of an Act, which looks like ukpga/1996/18`, 'id');
@@ -54,7 +55,7 @@ export function unnameable({ id, version }: HeldAct): Result<never> | null {
   return null;
 }
 
-/** The texts on a shelf, in order of id and version. A folder that isn't there yet holds none. */
+/** The texts on a shelf, in order of id and version. A missing folder is an empty shelf. */
 export async function listShelf(folder: string): Promise<readonly HeldAct[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -65,12 +66,12 @@ export async function listShelf(folder: string): Promise<readonly HeldAct[]> {
     .sort((a, b) => (a.id + a.version < b.id + b.version ? -1 : 1));
 }
 
-/** A text on the shelf, with that by which it is known to be as it was: when it was put there, and its size. */
+/** A text on the shelf, with the stamp of its file (`stampOf`). */
 export interface HeldFile extends HeldAct {
   readonly stamp: string;
 }
 
-/** By what the file of a text is known to be as it was: when it was written, and its size; '' where it isn't there. */
+/** The stamp of a text's file: its time and size, which change when the file is written. '' for a missing file. */
 export async function stampOf(folder: string, act: HeldAct): Promise<string> {
   const file = await stat(fileOf(folder, act)).catch(() => null);
   return file === null ? '' : `${file.mtimeMs} ${file.size}`;
@@ -87,7 +88,7 @@ export async function listShelfFiles(folder: string): Promise<readonly HeldFile[
   return files.flat();
 }
 
-/** A text on the shelf. Refused `not-found` for one that isn't there, `damaged` for a file that isn't whole. */
+/** Reads a text from the shelf. Refused `not-found` when the shelf doesn't have it, `damaged` for an altered file. */
 export async function takeFromShelf(folder: string, act: HeldAct): Promise<Result<Instrument>> {
   const bad = unnameable(act);
   if (bad) return bad;
@@ -102,8 +103,8 @@ export async function takeFromShelf(folder: string, act: HeldAct): Promise<Resul
 }
 
 /**
- * Keeps an instrument on the shelf, whole or not at all. Another text under the same id and version is refused
- * `clash`, unless `replace` says that it may go. Refused `invalid` when the instrument is not sound.
+ * Writes an instrument to the shelf, completely or not at all. Refused `clash` when the shelf has another text of the same
+ * id and version, unless `replace` is set; `invalid` when the instrument has a fault.
  */
 export async function keepOnShelf(
   folder: string,
@@ -114,7 +115,7 @@ export async function keepOnShelf(
   if (bad) return bad;
   const [fault] = faultsOf(instrument);
   if (fault !== undefined)
-    return refuse('invalid', `This text has a fault: ${fault.slice(0, LONGEST_FAULT)}`, instrument.id);
+    return refuse('invalid', `This text has a fault: ${fault.slice(0, MAX_FAULT_CHARS)}`, instrument.id);
   const path = fileOf(folder, instrument);
   const json = canonicalJson(instrument);
   const existingJson = await readFile(path, 'utf8').catch(() => null);

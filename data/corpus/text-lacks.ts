@@ -1,17 +1,17 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 
-/** What a file may not say of the text that it holds. */
+/** The details of a text that its file may lack. */
 export const LACKS = ['year', 'number', 'date'] as const;
 export type Lack = (typeof LACKS)[number];
 
-/** What a person says of a text whose file doesn't. */
+/** The details that a person gives for a text whose file lacks them. */
 export interface SaidOfText {
-  /** `ukpga`, `asp`, `uksi`; as the file has it, otherwise. */
+  /** `ukpga`, `asp`, `uksi`; when absent, the file's own type. */
   readonly type?: string | undefined;
   readonly year?: string | undefined;
   readonly number?: string | undefined;
-  /** The day whose text it is. */
+  /** The date at which the Act reads as in this text: `2026-05-01`. */
   readonly date?: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface SaidOfText {
 const IS_NUMBERED = /^[a-z]+(?:\/[^/]+)+\/\d+[A-Za-z]?$/;
 const IS_DATED = /^(?:enacted|made|created|adopted|prospective|\d{4}-\d{2}-\d{2})(?:\.|$)/;
 
-/** What a text's file doesn't say of it. */
+/** The details that a text's file lacks, from its id and version. */
 export function lacksOf({ id, version }: Pick<Instrument, 'id' | 'version'>): readonly Lack[] {
   return [
     ...(IS_NUMBERED.test(id) ? [] : (['year', 'number'] as const)),
@@ -27,7 +27,7 @@ export function lacksOf({ id, version }: Pick<Instrument, 'id' | 'version'>): re
   ];
 }
 
-/** How the numbers of each type of instrument are cited. */
+/** The form in which the number of each type of instrument is cited. The first pattern that matches the type counts. */
 const CITED: readonly (readonly [RegExp, (year: string, number: string) => string])[] = [
   [/^asp$/, (y, n) => `${y} asp ${n}`],
   [/^(?:anaw|asc|mwa)$/, (y, n) => `${y} ${n}`],
@@ -39,8 +39,8 @@ const CITED: readonly (readonly [RegExp, (year: string, number: string) => strin
 ];
 
 /**
- * A text under what a person said of it: its year and number give its id, its date its version. Refused `invalid` for what
- * is no year, number or day, and where a year is given without a number.
+ * Gives a text the details from a person: the year and number make its id, the date its version. Refused `invalid` for a
+ * malformed year, number or date, and for a year without a number or a number without a year.
  */
 export function saidOf(instrument: Instrument, description: SaidOfText): Result<Instrument> {
   const { type, year, number, date } = description;

@@ -18,7 +18,7 @@ export interface CoverageAbout {
 const csvOfTable = ({ header, rows }: CoverageTable, reader: CsvReader): string =>
   csvOf(header, rows, reader);
 
-/** One table as CSV. @throws RangeError where the report has no table of that name */
+/** One table as CSV. @throws RangeError when the report has no table of that name */
 export function coverageCsv(report: CoverageReport, table: CoverageTable['id'], reader: CsvReader): string {
   const wantedTable = coverageTables(report).find(({ id }) => id === table);
   if (!wantedTable) throw new RangeError(`No table ${table}`);

@@ -13,14 +13,14 @@ export interface FileFacts {
   readonly sha256: string;
 }
 
-/** Takes the files of a paper as they are made, one after another or several at once. */
+/** Receives the files of a paper as they are made, in sequence or several at once. */
 export interface FileSink {
   readonly write: (file: PiecedFile) => Promise<FileFacts>;
-  /** Removes files that were written there. */
+  /** Removes files that this sink wrote. */
   readonly drop: (paths: readonly string[]) => Promise<void>;
 }
 
-/** Counts and hashes the chunks of a file as they are read. `facts` is right once all of them were. */
+/** Counts and hashes the chunks of a file as they are read. Call `facts` only after all chunks were read. */
 export function countBytes({ path, chunks }: PiecedFile): PiecedFile & { readonly facts: () => FileFacts } {
   const hash = createHash('sha256');
   let bytes = 0;

@@ -25,7 +25,7 @@ interface ScheduleInput {
   readonly at: string;
 }
 
-/** The row of a clause whose effects can't be read. */
+/** The row for a clause whose effects can't be read. */
 const NO_EFFECT: EffectRow = {
   source: '',
   source_eid: '',
@@ -37,7 +37,7 @@ const NO_EFFECT: EffectRow = {
   reason: '',
 };
 
-/** The effects of the clause that is written for an amendment, read back like anybody's wording. */
+/** The effects of an amendment's clause. The clause is read back as if it came from a Bill. */
 function effectsOfClause(act: Instrument, clause: Provision, am: string): readonly EffectRow[] {
   const idOf = (count: number): string => `${am}-${count}`;
   const applied = applyText(act, clause, { cites: 'clause', pids: `${am}-effect`, idOf });
@@ -53,7 +53,7 @@ function effectsOfClause(act: Instrument, clause: Provision, am: string): readon
 const typesOf = (rows: readonly EffectRow[]): string =>
   [...new Set(rows.map((row) => row.type_of_amendment).filter((type) => type !== ''))].join(', ');
 
-const ELSE = 'These words were edited by hand, and say something else than what is shown.';
+const DIFFERENT_WORDING = 'These words were edited by hand, and say something else than what is shown.';
 
 /** The clause of an amendment, edited by its drafter or generated, with the changes that it can't express. */
 function wordsOf(instrument: Instrument, amendment: Amendment, own: UnprovedWording): readonly string[] {
@@ -63,10 +63,10 @@ function wordsOf(instrument: Instrument, amendment: Amendment, own: UnprovedWord
     .map(({ place, reason }) => `Not expressed in words: ${place}: ${reason}.`);
   if (!wording) return [title, own.text, ...unsaid];
   const checked = checkEditedWording(instrument.root, [amendment], wording.text, instrument.title);
-  return [title, wording.text, checked.ok && checked.value.isSame ? '' : ELSE];
+  return [title, wording.text, checked.ok && checked.value.isSame ? '' : DIFFERENT_WORDING];
 }
 
-/** The Keeling schedule of a selection, each amendment the source of its changes, and the table of effects. */
+/** Builds the Keeling schedule and table of effects of a selection. Each change names its amendment as the source. */
 function scheduleOf(input: ScheduleInput): {
   readonly schedule: KeelingSchedule;
   readonly effects: readonly EffectRow[];

@@ -12,8 +12,8 @@ const isFree = (path: string) =>
 const at = (to: string): PackTarget => ({ to, zipPath: `${to}.zip` });
 
 /**
- * Where a paper is saved: at the path that was asked for, or else beside the review. The usual name has the review's
- * name and the number of its newest ledger entry.
+ * The place where a paper is saved: the requested path, or else a free path beside the review, named after the review and
+ * the number of its newest ledger entry.
  */
 export async function placeFor(
   { path, ledgerHead }: Pick<ReviewInfo, 'path' | 'ledgerHead'>,

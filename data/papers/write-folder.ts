@@ -10,7 +10,7 @@ import { type ZipEntry, zipInPieces } from '../formats/zip.ts';
 import { countBytes, type FileSink } from './file-sink.ts';
 import { makePack } from './pack/files.ts';
 
-/** Where a pack is written: a folder that does not exist or is empty, and a zip that does not exist. */
+/** The place of a pack: a folder that does not exist or is empty, and a zip that does not exist. */
 export interface PackTarget {
   readonly to: string;
   readonly zipPath: string;
@@ -81,7 +81,7 @@ async function moveInto(folder: string, zip: string, { to, zipPath }: PackTarget
   }
 }
 
-/** Whether the disk refused. Any other error is a fault of the code that makes the files, and is thrown. */
+/** Whether an error is the disk's or the system's. Any other error is a fault of the code that makes the files, and is thrown. */
 const isOfDisk = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error;
 
@@ -108,10 +108,10 @@ function folderSink(folder: string): { readonly sink: FileSink; readonly written
 }
 
 /**
- * Writes files as a folder and as a zip of it. Both are made under temporary names and moved into place when
- * complete, so that a reader never finds half of them.
+ * Writes files as a folder and as a zip of it. Both are made under temporary names and moved into place when complete, so
+ * that a reader never finds half of them.
  *
- * Refused, with nothing left behind, where something is in the way, the disk refuses, or `make` refuses.
+ * Refused, with nothing left behind, when the place is taken, the disk fails, or `make` refuses.
  * @param make writes each file as it is made, so that memory holds one at a time.
  * @param paperName the subject of "could not be written": `The pack`
  */

@@ -5,7 +5,7 @@ import type { FileReader, ReaderInput, ReaderName, ReaderOutput } from './reader
 
 /** Limits of time and memory for reading one file. */
 const DEFAULT_COST: Cost = { timeMs: 60_000, silenceMs: 60_000, memoryMb: 1024 };
-/** A hundred thousand responses take seconds, and a few hundred megabytes. */
+/** Higher limits for some readers. A hundred thousand responses take seconds and a few hundred megabytes. */
 const COST_BY_READER: Partial<Readonly<Record<ReaderName, Cost>>> = {
   responses: { timeMs: 300_000, silenceMs: 300_000, memoryMb: 2048 },
   // A PDF has thousands of pages at most, and reports progress after each. A hostile page can be made to take for ever,

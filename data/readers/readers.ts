@@ -11,18 +11,18 @@ import { readSource } from '../formats/source/read.ts';
 import { readTables } from '../formats/tables.ts';
 
 /**
- * The readers of strangers' files, by name: each takes bytes and gives a value or a refusal, and knows no review. One is
- * added by a line here; the thread that files are read in, and the fuzzing of every reader, find it by themselves.
+ * The readers of strangers' files, by name. Each takes bytes and returns a value or a refusal, and knows no review. To add a
+ * reader, add a line here: the worker thread and the fuzz tests use this table.
  */
 export const READERS = {
   /** An Act, a Bill or an instrument: legislation.gov.uk’s XML, or Akoma Ntoso. */
   act: async ({ bytes }: FileInput) => readActFile(bytes, { count: true }),
-  /** A document as a source: text, HTML, .docx, PDF. */
+  /** A source document: text, HTML, .docx or PDF. */
   source: ({ bytes, name }: FileInput & { readonly name: string }, task: FileTask) =>
     readSource(bytes, name, (stepsDone, total) => task.checkpoint(stepsDone, total)),
   /** The tables of a CSV, a workbook or a Word document. */
   tables: async ({ bytes, name }: FileInput & { readonly name: string }) => readTables(bytes, name),
-  /** A file of responses, and one sheet of it. */
+  /** A file of responses; of a workbook one sheet, or the most likely one when absent. */
   responses: async ({ bytes, sheet }: FileInput & { readonly sheet: string | undefined }, task: FileTask) => {
     const read = await readResponsesFile(bytes, sheet, task);
     return read.ok ? ok(packFile(read.value)) : read;
@@ -31,9 +31,9 @@ export const READERS = {
   dictionary: ({ bytes }: FileInput) => readDictionaryFile(bytes),
   /** A colleague’s work on the same review. */
   package: async ({ bytes }: FileInput) => readPackage(bytes),
-  /** A Word file that came back, with all that people did to it. */
+  /** A returned Word file, with the tracked changes and comments that people made in it. */
   returned: async ({ bytes }: FileInput) => readReturned(bytes),
-  /** The same file as it reads with everything accepted, read in another way. */
+  /** The text of a returned Word file with all changes accepted. A separate, simpler reader, to check the other. */
   accepted: async ({ bytes }: FileInput) => readAccepted(bytes),
 } as const;
 
@@ -46,14 +46,14 @@ export type ReaderInput<N extends ReaderName> = Parameters<(typeof READERS)[N]>[
 export type ReaderOutput<N extends ReaderName> =
   Awaited<ReturnType<(typeof READERS)[N]>> extends Result<infer T> ? T : never;
 
-/** Reads a file of any kind. `doing` hears how far it is, and may have it stopped. */
+/** Reads a file with one of the readers. `task` is told the progress, and can stop the work. */
 export type FileReader = <N extends ReaderName>(
   name: N,
   input: ReaderInput<N>,
   task?: FileTask,
 ) => Promise<Result<ReaderOutput<N>>>;
 
-/** Reads where it is called, on the caller's own thread: for a command, which has no window to take along. */
+/** Reads on the caller's own thread, for the command line: it has no window that would freeze. */
 export const readHere: FileReader = <N extends ReaderName>(
   name: N,
   input: ReaderInput<N>,

@@ -4,11 +4,11 @@ import type { ThreadMessage } from '../base/run-in-thread.ts';
 import { FileTask } from '../consultation/file-task.ts';
 import { type ReaderInput, type ReaderName, readHere } from './readers.ts';
 
-/** The thread that one file of a stranger's is read in: it is given the file, answers once, and ends. */
+/** The script of the worker thread of `readInThread`. It reads one stranger's file, posts the result and ends. */
 
 const post = (message: ThreadMessage) => parentPort?.postMessage(message);
 
-/** Tells how far it is to whoever asked, who stops it by ending the thread. */
+/** Reports the progress to the thread's owner, who stops the work by ending the thread. It is never refused. */
 class ProgressTask extends FileTask {
   override async checkpoint(rowsDone: number, total = 0): Promise<Result<null>> {
     post({ done: rowsDone, total });

@@ -2,21 +2,21 @@ import type { Person } from '../../core/api.ts';
 import type { LinkType, Ref } from '../../core/evidence/link.ts';
 
 /**
- * What the sample review holds. All of it was made up, so that there is something to see at once: it says so wherever
- * it is shown, and nothing of it is anyone's proposal. The Act, the recommendations and the letter in it are real.
+ * The contents of the sample review, so that a new user has something to look at. They are made up, say so wherever they are
+ * shown, and are nobody's proposal. The Act, the recommendations and the letter in the review are real.
  */
 
 export const DRAFTER: Person = { name: 'Sample drafter', role: 'Invented' };
 export const LAWYER: Person = { name: 'Sample lawyer', role: 'Invented' };
 
-/** One amendment of the sample: in amending words, which are read and applied as anyone's would be. */
+/** One amendment of the sample, given as amending wording, which is read and applied like wording that a user types. */
 export interface SampleAmendment {
   readonly title: string;
   readonly purpose: string;
   readonly reason: string;
   readonly text: string;
   readonly links: readonly (readonly [LinkType, Ref])[];
-  /** What the lawyer of the sample came to; null where it is still being drafted. */
+  /** The decision of the sample's lawyer; null for an amendment that is still being drafted. */
   readonly decision: { readonly decision: 'agree' | 'return'; readonly comment: string } | null;
 }
 

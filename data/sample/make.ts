@@ -10,7 +10,7 @@ import { RESPONSES } from './responses.ts';
 
 type CallOrThrow = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
 
-/** @throws Error where a call is refused: what the sample holds is written down, so that is a fault of it. */
+/** Calls the session. @throws Error for a refusal, which would be a fault in the sample's fixed contents. */
 const callOrThrowOf =
   (session: Session): CallOrThrow =>
   async (name, input) => {
@@ -35,8 +35,8 @@ async function addAmendment(
 }
 
 /**
- * Makes the sample review, by the calls that a window makes: the ledger tells of it as of any other.
- * @param path where no file is yet
+ * Makes the sample review with the same calls as a window, so that its ledger is like any other's.
+ * @param path a path without a file
  */
 export async function createSample(path: string, deps: Deps): Promise<Result<Session>> {
   let person: Person = DRAFTER;
@@ -55,7 +55,7 @@ export async function createSample(path: string, deps: Deps): Promise<Result<Ses
   await call('decision.add', DEFERRED_DECISION);
   person = DRAFTER;
   await call('consultation.import', RESPONSES);
-  // Opened anew: the people of the sample sign nothing more.
+  // Opened again with the user's own name, so that later entries aren't signed by the sample's people.
   await created.value.close();
   return openReview(path, deps);
 }

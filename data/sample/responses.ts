@@ -1,6 +1,6 @@
 import type { CallInput } from '../../core/api.ts';
 
-/** The file of responses of the sample: all of it was made up, and every answer says so. */
+/** The rows of the sample's file of responses. They are made up, and every answer says so. */
 const ROWS: readonly (readonly string[])[] = [
   [
     'Response ID',
@@ -53,7 +53,7 @@ const csv = ROWS.map((row) => `${row.map((cell) => `"${cell}"`).join(',')}\r\n`)
 
 const [, , , , , LONGER = '', REASON = ''] = ROWS[0] ?? [];
 
-/** What takes it in, as the window would once a person has said what each column is. */
+/** The input of the call that imports the sample's responses, with the role of each column as a person would choose it. */
 export const RESPONSES: CallInput<'consultation.import'> = {
   name: 'Sample responses (made up).csv',
   base64: Buffer.from(csv).toString('base64'),

@@ -6,23 +6,17 @@ import { createStore } from '../store/store.ts';
 import { type Contents, fillReview } from './fill.ts';
 import { openReview, type Session } from './session.ts';
 
-/** What a new review is asked to be. */
+/** A request for a new review. */
 interface ReviewRequest {
   readonly title: string;
   readonly act: string;
-  /** Which text of the Act: `current`, `enacted`, or a version that was imported. */
+  /** The version of the Act: `current`, `enacted`, or an imported one such as `2024-10-09`. */
   readonly at: string;
-  /**
-   * With the made-up responses: those are for the sample review, and would be published as what somebody said from any
-   * other.
-   */
+  /** Whether to add the made-up responses. Only the sample review has them: another would publish them as real. */
   readonly samples?: boolean;
 }
 
-/**
- * Makes a review of an Act that came with Keeling or was imported, and opens it. Refused when there is a file at the
- * path already.
- */
+/** Makes a review of an Act from the corpus or the shelf, and opens it. Refused when the path already has a file. */
 export async function createReview(
   path: string,
   request: ReviewRequest,
@@ -32,7 +26,7 @@ export async function createReview(
   return contents.ok ? createReviewOf(path, contents.value, deps) : contents;
 }
 
-/** What a new review of an Act holds: the text that is asked for, and the evidence that came with Keeling for it. */
+/** The contents of a new review of an Act: the requested text, and the corpus's evidence about that Act. */
 export async function contentsOf(
   { title, act, at, samples = false }: ReviewRequest,
   { shelf }: Pick<Deps, 'shelf'>,
@@ -43,7 +37,7 @@ export async function contentsOf(
   return ok({ title, instrument: instrument.value, evidence: samples ? evidence : withoutSamples(evidence) });
 }
 
-/** Makes a review of any text and evidence, and opens it. Refused when there is a file at the path already. */
+/** Makes a review of any text and evidence, and opens it. Refused when the path already has a file. */
 export async function createReviewOf(path: string, contents: Contents, deps: Deps): Promise<Result<Session>> {
   const created = await createStore(path, (trx) => fillReview(trx, contents, deps));
   return created.ok ? openReview(path, deps) : created;

@@ -7,7 +7,7 @@ import { type Deps, ledgerWriter, nameRefusal } from '../handlers/context/contex
 import { insertEvidence } from '../store/evidence.ts';
 import { insertInstrument, insertReview } from '../store/review.ts';
 
-/** What a new review is made of. */
+/** The contents of a new review. */
 export interface Contents {
   readonly title: string;
   readonly instrument: Instrument;
@@ -23,8 +23,8 @@ const EVIDENCE_KEYS: readonly (readonly [EvidenceKind, keyof Evidence])[] = [
 ];
 
 /**
- * Writes a new review's contents into its empty tables, each told to the ledger. Refused for a title, or a name of
- * whoever makes it, that can't be kept.
+ * Writes a new review's contents into its empty tables, with their ledger entries. Refused when the title or the person's
+ * name has characters that can't be stored.
  */
 export async function fillReview(
   trx: Knex.Transaction,

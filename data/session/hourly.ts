@@ -3,8 +3,8 @@ import type { Deps } from '../handlers/context/context.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * Does something now and then: at the first asking, and again when an hour has gone by (or the clock was put back, when
- * nobody knows). Nothing where no backups are kept.
+ * Limits some work to once an hour. The first call runs it; later calls run it when an hour has passed, or when the clock
+ * was put back. Does nothing if the host keeps no backups.
  */
 export function atMostHourly(
   work: () => Promise<void>,

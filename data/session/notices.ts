@@ -7,13 +7,13 @@ import { ledgerHead, listLedger } from '../store/ledger.ts';
 import { readReview } from '../store/review.ts';
 import type { Readied } from '../store/store.ts';
 
-/** How far a clock may be behind the last change without anything being said: people's clocks differ. */
+/** How far the clock may be behind the last change without a notice, because people's clocks differ. */
 const MAX_CLOCK_LAG_MS = 10 * 60_000;
 
 const dateAndTime = (at: string): string =>
   new Date(at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
-/** Said of a clock that was put back: an entry's place in the ledger is its number, which no clock alters. */
+/** The notice of a clock that was put back. Entries are ordered by their numbers, so that only their times are wrong. */
 async function clockNotice(trx: Knex.Transaction, now: string): Promise<readonly string[]> {
   const { seq } = await ledgerHead(trx);
   const [newest] = await listLedger(trx, seq - 1, 1);
@@ -23,11 +23,11 @@ async function clockNotice(trx: Knex.Transaction, now: string): Promise<readonly
   ];
 }
 
-/** Said of a file that has fewer changes than it had: an older copy may have been put in its place while it was closed. */
+/** The notice of a file with fewer changes than its backups, which an older copy may have replaced while it was closed. */
 async function olderNotice(trx: Knex.Transaction, path: string, backups: string): Promise<readonly string[]> {
   const { seq } = await ledgerHead(trx);
   const folder = await backupsOf(backups, (await readReview(trx)).id, path);
-  // A folder that can't be read keeps no review from being opened.
+  // A folder of backups that can't be read must not prevent opening the review.
   const existing = await listBackups(folder).catch(() => []);
   const [laterBackup] = existing.filter((backup) => backup.seq > seq);
   if (!laterBackup) return [];
@@ -36,7 +36,7 @@ async function olderNotice(trx: Knex.Transaction, path: string, backups: string)
   ];
 }
 
-/** Said of a file that was not as this Keeling writes it: a colleague with an older one may not be able to open it now. */
+/** The notice of a repair or update that opening made to a file. A colleague with an older Keeling may be unable to open it now. */
 export function readiedNotice(change: Readied): string {
   if (change === 'search')
     return 'The search index of the responses was damaged. Keeling has rebuilt it. No responses were lost.';
@@ -45,7 +45,7 @@ export function readiedNotice(change: Readied): string {
   return `This review was made by an older version of Keeling (file version ${change.from}) and was updated when you opened it. The old file is in the same folder, with “backup-v${change.from}” in its name.`;
 }
 
-/** What a person who opens a file should know of it, each in a sentence. */
+/** The notices for a person who opens a review: copies in conflict, a later backup, a wrong clock. */
 export async function noticesOf(
   trx: Knex.Transaction,
   path: string,

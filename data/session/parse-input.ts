@@ -2,10 +2,10 @@ import { isUsableText } from '../../core/amend/text/characters.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Schema } from '../../core/base/schema.ts';
 
-/** What was read already, by the schema that read it: whoever hands it on does not have it read again. */
+/** The schema by which a value was already parsed, so that a value from a thread isn't parsed twice. */
 const parsedBy = new WeakMap<object, unknown>();
 
-/** Says that a value is what a schema made of an input, as a thread tells that has read it. */
+/** Records that a value was parsed by a schema, for example in a thread. `parseInput` then accepts the value as it is. */
 export function noteParsed<T>(schema: Schema<T>, value: T): T {
   if (typeof value === 'object' && value !== null) parsedBy.set(value, schema);
   return value;
@@ -15,8 +15,8 @@ const isParsed = <T>(schema: Schema<T>, input: unknown): input is T =>
   typeof input === 'object' && input !== null && parsedBy.get(input) === schema;
 
 /**
- * Reads a call's input by its schema. Refused `invalid`, with the place and the reason. Text that no file format or
- * database can hold is refused here, while the person still has it: an export would have to drop a part.
+ * Parses a call's input by its schema. Refused `invalid`, with the place and the reason. Text with characters that no file
+ * format or database can store is refused here, while the person still has it; an export would have to drop a part.
  */
 export function parseInput<T>(schema: Schema<T>, name: string, input: unknown): Result<T> {
   if (isParsed(schema, input)) return ok(input);
@@ -43,15 +43,15 @@ function tryParse<T>(schema: Schema<T>, input: unknown) {
   try {
     return schema.safeParse(input);
   } catch (error) {
-    if (error instanceof RangeError) return null; // The stack ended: a tree thousands of levels deep.
+    if (error instanceof RangeError) return null; // Stack overflow: the input is nested thousands of levels deep.
     throw error;
   }
 }
 
-/** The path to the first text that can't be kept, a key's own included; null when there is none. */
+/** The path to the first text or key that can't be stored; null when all can. */
 function pathToUnusableText(value: unknown): readonly PropertyKey[] | null {
   if (typeof value === 'string') return isUsableText(value) ? null : [];
-  // A file's bytes are no text, and millions.
+  // The bytes of a file are skipped: they aren't text, and there may be millions.
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return null;
   for (const [key, inner] of Object.entries(value)) {
     if (!Array.isArray(value) && !isUsableText(key)) return ['a name'];

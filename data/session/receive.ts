@@ -16,19 +16,22 @@ import { notFromTheBeginning, startFromPackage } from '../store/start-from-packa
 import { createStore } from '../store/store.ts';
 import { openReview, type Session } from './session.ts';
 
-/** What a colleague's file is: a copy of a review, or a package of work done in one. */
+/** A description of a colleague's file: a copy of a review, or a package of work from one. */
 export interface ReceivedFile {
   readonly kind: 'review' | 'package';
   readonly id: string;
   readonly title: string;
-  /** Entries of its ledger, and when the last was written. */
+  /** The number of entries in its ledger, and the time of the last one. */
   readonly entries: number;
   readonly changedAt: string;
-  /** Why no review can be made of it; null where one can. */
+  /** Why no review can be made from the file; null when one can. */
   readonly refusal: string | null;
 }
 
-/** Works with a copy of a stranger's review in a folder that goes afterwards: nothing of it lies among the reviews before it is sound. */
+/**
+ * Opens a stranger's review in a temporary folder, verifies its ledger, and runs some work on it. The folder is deleted
+ * afterwards, so that no unverified file is ever among the reviews.
+ */
 async function withReceived<T>(
   bytes: Uint8Array,
   deps: Deps,
@@ -38,7 +41,7 @@ async function withReceived<T>(
   try {
     const path = join(folder, 'received.keeling');
     await writeFile(path, bytes, { flag: 'wx' });
-    // Without backups: this is not where it will be.
+    // No backups are kept of the temporary copy.
     const { backups: _, ...depsWithoutBackups } = deps;
     const session = await openReview(path, depsWithoutBackups);
     if (!session.ok) return session;
@@ -66,7 +69,7 @@ async function describeReview({ call }: Session): Promise<Result<ReceivedFile>> 
   return ok({ kind: 'review', id, title, entries: ledgerHead.seq, changedAt, refusal: null });
 }
 
-/** Says what a file is that a colleague sent. Nothing is kept of it. */
+/** Describes a file that a colleague sent, without keeping it. */
 export async function describeReceived(bytes: Uint8Array, deps: Deps): Promise<Result<ReceivedFile>> {
   if (isSqlite(bytes)) return withReceived(bytes, deps, describeReview);
   const parcel = await readPackage(bytes, deps);
@@ -82,14 +85,14 @@ export async function describeReceived(bytes: Uint8Array, deps: Deps): Promise<R
   });
 }
 
-/** Why an amendment in a package would fit no text; null where all fit. */
+/** Why an amendment in a package can't apply to the base text; null when all can. */
 const faultyAmendment = (parcel: Package, { root }: Instrument): string | null =>
   mergeFault(thingsOf(copyOf(parcel.entries)).values(), (edits) => {
     const checked = checkEdits(root, edits);
     return checked.ok ? null : checked.error.message;
   });
 
-/** Makes a review of the work in a package from the beginning. Refused, and nothing left behind, for what is no such work. */
+/** Makes a review from a package that begins with the first entry. Refused, with nothing left behind, for other packages. */
 async function createFromPackage(path: string, bytes: Uint8Array, deps: Deps): Promise<Result<null>> {
   const parcel = await readPackage(bytes, deps);
   if (!parcel.ok) return parcel;
@@ -106,8 +109,8 @@ async function createFromPackage(path: string, bytes: Uint8Array, deps: Deps): P
 }
 
 /**
- * Makes a review of a colleague's file, at a path where nothing is: a copy as it is, or what a package holds. It is one
- * more copy of their review, with the same ledger, so that each can go on and take in what the other did.
+ * Makes a review at a free path from a colleague's file: a copy of a review, or a package. It is another copy of their
+ * review with the same ledger, so that both can go on and import each other's work.
  */
 export async function receiveReview(path: string, bytes: Uint8Array, deps: Deps): Promise<Result<null>> {
   return isSqlite(bytes)
@@ -116,8 +119,8 @@ export async function receiveReview(path: string, bytes: Uint8Array, deps: Deps)
 }
 
 /**
- * The work in a copy of a review as a package, to be taken into another copy of it. Refused `unsupported` for any other
- * file: a package is one already, and is not sent to and fro.
+ * Makes a package of the work in a copy of a review, to import into another copy. Refused `unsupported` for any other file,
+ * also for a package, which needs no conversion.
  */
 export async function packageOfCopy(bytes: Uint8Array, deps: Deps): Promise<Result<Uint8Array>> {
   if (!isSqlite(bytes))
@@ -128,6 +131,6 @@ export async function packageOfCopy(bytes: Uint8Array, deps: Deps): Promise<Resu
   });
 }
 
-/** A file as a page is sent it. */
+/** A file as it is sent to a page, in base 64. */
 export const base64Of = (file: Result<Uint8Array>): Result<{ readonly base64: string }> =>
   file.ok ? ok({ base64: Buffer.from(file.value).toString('base64') }) : file;

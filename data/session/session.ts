@@ -22,28 +22,28 @@ import { atMostHourly } from './hourly.ts';
 import { noticesOf, readiedNotice } from './notices.ts';
 import { parseInput } from './parse-input.ts';
 
-/** The contract as it is read here, by name; said as a mapped type, so that a generic call keeps its name's own. */
+/** The contract of all calls. A mapped type, so that a generic call keeps the input type of its name. */
 const contract: { readonly [N in CallName]: Declaration & { readonly input: Schema<CallRequest<N>> } } =
   calls;
 
-/** An open review. After `close`, which waits for what is under way, every call is refused. */
+/** An open review. `close` waits for running calls; every later call is refused. */
 export interface Session {
   readonly path: string;
   readonly call: Call;
   readonly close: () => Promise<void>;
-  /** Writes the whole review to a place where nothing is. Refused `clash` where something is. */
+  /** Writes the whole review to a free path. Refused `clash` when the path has a file. */
   readonly copyTo: (path: string) => Promise<Result<null>>;
-  /** Keeps a backup that never goes by itself. */
+  /** Keeps a backup that is never deleted automatically. */
   readonly keepManualBackup: () => Promise<Result<null>>;
-  /** What became of its file, as it was looked at last; null while it is the one at its path. */
+  /** How the file was displaced (moved, deleted or replaced), as of the last check; null while it is still at its path. */
   readonly displaced: () => Displacement | null;
-  /** Where everything that was saved in a displaced file is now. Refused where that can't be written anywhere. */
+  /** Saves the contents of a displaced file elsewhere. @returns the path. Refused when no folder can take it */
   readonly rescueDisplaced: () => Promise<Result<string>>;
 }
 
 /**
- * Opens a review file, and takes away what killed processes left hidden beside it. Refused, and the file left as it was, when it is
- * missing, damaged, newer or no review.
+ * Opens a review file, and deletes the hidden files that killed processes left beside it. Refused, with the file unchanged,
+ * when it is missing, damaged, of a newer Keeling or not a review.
  */
 export async function openReview(path: string, deps: Deps): Promise<Result<Session>> {
   const absolutePath = resolve(path);
@@ -67,9 +67,9 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
 }
 
 /**
- * A session over connections to a review that a server holds.
- * @param path in a folder of the review’s own, beside which what is exported goes
- * @param over `name` is what windows name the review by; `close` gives the connections back when the session ends, or can't
+ * Opens a session on database connections to a review on a server.
+ * @param path a path in a folder of the review’s own, which exports go beside
+ * @param options `name` identifies the review for windows; `close` releases the connections when the session ends or can't
  * begin
  */
 export async function sessionOnConnections(
@@ -90,12 +90,12 @@ export async function sessionOnConnections(
   return baseText;
 }
 
-/** The base text as whoever was first over some connections found it. */
+/** The base text of the review behind some connections, as the first session read it. */
 const baseTextReads = new WeakMap<Knex, Promise<Result<BaseText>>>();
 
 /**
- * Looks once for all who come over the same connections: fifty people who come at once would each wait until a large Act
- * was read for every other. A session sees by the text's hash whether it is still that one.
+ * Reads the base text once for all sessions on the same connections. Otherwise fifty people who arrive at once would each
+ * wait until a large Act was read fifty times. A session notices by the hash when the base text has changed since.
  */
 async function readBaseTextOnce(db: Knex): Promise<Result<BaseText>> {
   const textRead = baseTextReads.get(db) ?? readBaseText(db);
@@ -109,8 +109,8 @@ async function readBaseTextOnce(db: Knex): Promise<Result<BaseText>> {
 }
 
 /**
- * Opens a review file, or, where it is read-only or damaged, what can be read of it: then every call that would write is
- * refused, `review.get` says why, and the file itself stays as it is.
+ * Opens a review file. If it is read-only or damaged, opens a copy of what can be read: every call that would write is then
+ * refused, `review.get` says why, and the file itself is not changed.
  */
 export async function openToRead(path: string, deps: Deps): Promise<Result<Session>> {
   const absolutePath = resolve(path);
@@ -158,7 +158,7 @@ async function sessionOf(
     rescueDisplaced: context.rescueDisplaced,
     call: async (name, input) => {
       if (closing) return refuse('not-found', 'This review is closed. Open it again.');
-      // What will be refused at once, because another file is being taken in, needs none.
+      // No backup is needed while a file of responses is being imported, because the call will be refused at once.
       if (
         Object.hasOwn(contract, name) &&
         contract[name].keepsBackup &&

@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { readInputSync, type SentInput } from './read-input.ts';
 
-/** The memory of the files in an input: it is handed over, since to copy it would take time where it goes. */
+/** The buffers of the files in an input. They are transferred, because copying would block the receiving thread. */
 function buffersIn(value: unknown): readonly ArrayBuffer[] {
   if (value instanceof Uint8Array) return value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(buffersIn) : [];
 }
 
-/** The thread that long inputs are read in, one after the other: for each that it is given it answers once. */
+/** The worker thread of `readInputInThread`. It parses one input after another, and posts one answer for each. */
 parentPort?.on('message', (message: SentInput) => {
   const input = readInputSync(message);
   parentPort?.postMessage(input, input.ok ? buffersIn(input.value) : []);

@@ -8,7 +8,7 @@ import type { CitationRow, DivisionRow } from './tables.ts';
 
 const DIVISIONS: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
 
-/** The words of a provision with all that is in it, as they are read. */
+/** The words of a provision and its children in reading order, without its own heading. */
 function wordsOf(node: Provision): string {
   const own = FIELDS.filter((field) => field !== 'wrapUp' && field !== 'heading').map((field) => node[field]);
   return [...own, ...node.children.map((child) => `${child.heading} ${wordsOf(child)}`), node.wrapUp]
@@ -16,7 +16,10 @@ function wordsOf(node: Provision): string {
     .join(' ');
 }
 
-/** What is searched: each section and paragraph of a Schedule; of what has neither, each provision that has words itself. */
+/**
+ * The divisions of a text, which are the units of the search: each section and paragraph of a Schedule. In a part of the
+ * text without these, each provision that has words itself is a division.
+ */
 function divisionsOf(root: Provision): readonly Provision[] {
   const divisions: Provision[] = [];
   const visit = (node: Provision): void => {
@@ -34,7 +37,7 @@ function divisionsOf(root: Provision): readonly Provision[] {
   return divisions;
 }
 
-/** A text's divisions, for the search. */
+/** The rows of the search index for a text. */
 export const divisionRows = (key: string, { root }: Instrument): readonly Omit<DivisionRow, 'place'>[] =>
   divisionsOf(root).map((node) => ({
     key,
@@ -44,13 +47,13 @@ export const divisionRows = (key: string, { root }: Instrument): readonly Omit<D
     words: wordsOf(node),
   }));
 
-/** Words by which a text takes a meaning from elsewhere. */
+/** Words that mark a definition by reference to another Act. */
 const GIVES_MEANING = /\bmeanings?\b|\bdefined\b|\bconstrued\b|\binterpret/i;
 const QUOTED = /[“"‘]([^“”"‘’]{1,100})[”"’]/g;
-/** As many as a person would go through one by one. */
-const MOST_USES = 20;
+/** The most divisions listed for one term, because nobody checks more one by one. */
+const MAX_USES = 20;
 
-/** The terms that a field gives a meaning, each with the divisions of the text that use it. */
+/** The quoted terms that a field defines, each with the divisions of the text that use the term. */
 function adoptedBy(words: string, divisions: readonly Provision[]) {
   if (!GIVES_MEANING.test(words)) return [];
   const terms = [...new Set([...words.matchAll(QUOTED)].map(([, term = '']) => term))];
@@ -59,11 +62,11 @@ function adoptedBy(words: string, divisions: readonly Provision[]) {
     usedIn: divisions
       .filter((node) => findTerm(`${node.heading} ${wordsOf(node)}`, term).length > 0)
       .map((node) => node.pid)
-      .slice(0, MOST_USES),
+      .slice(0, MAX_USES),
   }));
 }
 
-/** What a text cites of others. */
+/** The rows of the index for a text's citations of other Acts. */
 export function citationRows(key: string, { root, title }: Instrument): readonly CitationRow[] {
   const { byPid } = indexTree(root);
   const citations = citationsIn(root, title);
@@ -90,5 +93,5 @@ export function citationRows(key: string, { root, title }: Instrument): readonly
   }));
 }
 
-/** How many provisions a text has. */
+/** The number of provisions in a text. */
 export const provisionCount = ({ root }: Instrument): number => [...walk(root)].length;

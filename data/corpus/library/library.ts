@@ -12,11 +12,11 @@ import { citationRows, divisionRows, provisionCount } from './division-rows.ts';
 import { dropText, putText, readyTables, type TextRow } from './tables.ts';
 
 /**
- * The library: every text on this computer, with an index of its words, provisions and citations, so that a search reads
- * no file. The index repeats the texts alone: a missing or damaged one is built again.
+ * The library: every text on this computer, with a SQLite index of its words, provisions and citations, so that a search
+ * reads no text file. The index has nothing that the texts don't have. A missing or damaged index is rebuilt.
  */
 
-/** Where the index of a shelf is: beside it, so that the shelf holds texts alone. */
+/** The index is beside the shelf's folder, so that the folder has only texts. */
 const indexPath = (shelf: string): string => `${shelf}.index`;
 
 interface Source extends HeldAct {
@@ -28,7 +28,7 @@ interface Source extends HeldAct {
 
 const keyOf = ({ id, version }: HeldAct): string => `${id}@${version}`;
 
-/** Texts that came with Keeling change with it alone. */
+/** The stamp of a corpus text: the file's size. Its time would differ for each installation. */
 async function shippedStamp({ id, version }: HeldAct): Promise<string> {
   const name = `${id.replaceAll('/', '-')}.${version}.json`;
   const file = await stat(join(packageRoot(), 'data', 'corpus', 'acts', name)).catch(() => null);
@@ -64,7 +64,7 @@ async function sources(shelf: string): Promise<readonly Source[]> {
   return [...own, ...imported];
 }
 
-/** Puts into the index what is held and not in it, or was changed since, and takes out what is held no more. */
+/** Brings the index up to date: adds new and changed texts, and removes those that are no longer on this computer. */
 async function bringUpToDate(db: Knex, shelf: string): Promise<void> {
   const texts = await sources(shelf);
   const stampsByKey = new Map(
@@ -101,10 +101,11 @@ async function putIn(
   );
 }
 
-const isSpoilt = (error: unknown): boolean =>
+/** Whether an error means that the index file is damaged, so that it must be rebuilt. */
+const isDamagedIndex = (error: unknown): boolean =>
   /SQLITE_(?:CORRUPT|NOTADB)|malformed|not a database|fts5/i.test(String(error));
 
-/** One after another: two askers of one process don't both make an index. */
+/** The last work on each index. Work on one index runs in sequence, so that two calls don't both build it. */
 const turns = new Map<string, Promise<unknown>>();
 
 async function opened<T>(shelf: string, isWhole: boolean, work: (db: Knex) => Promise<T>): Promise<T> {
@@ -120,11 +121,11 @@ async function opened<T>(shelf: string, isWhole: boolean, work: (db: Knex) => Pr
   }
 }
 
-/** Asks the index of a shelf, which is brought up to date first, or made. */
+/** Runs a query on the index of a shelf, which is brought up to date or built first. */
 export const withLibrary = <T>(shelf: string, work: (db: Knex) => Promise<T>): Promise<T> =>
   inTurn(shelf, true, work);
 
-/** Puts a text that was just kept into the index, so that whoever asks next need not wait for all that came together. */
+/** Indexes a text as soon as it is on the shelf, so that the next search needn't index many texts at once. */
 export async function indexKept(shelf: string, text: Instrument): Promise<void> {
   const stamp = await stampOf(shelf, text);
   const { id, version } = text;
@@ -138,7 +139,7 @@ function inTurn<T>(shelf: string, isWhole: boolean, work: (db: Knex) => Promise<
     try {
       return await opened(shelf, isWhole, work);
     } catch (error) {
-      if (!isSpoilt(error)) throw error;
+      if (!isDamagedIndex(error)) throw error;
       const folder = dirname(indexPath(shelf));
       const name = `${shelf.slice(folder.length + 1)}.index`;
       for (const file of await readdir(folder)) if (file.startsWith(name)) await rm(join(folder, file));

@@ -14,25 +14,25 @@ interface LibraryHit extends HeldAct {
   readonly pid: string;
   readonly cite: string;
   readonly heading: string;
-  /** The words round what was found. */
+  /** The words around the match, up to 40 or to 300 characters. */
   readonly words: string;
 }
 
-/** As many as anybody reads. */
 const MAX_HITS = 100;
-const MOST_ACTS = 10;
+const MAX_ACTS = 10;
 
-/** The words and phrases of a search as SQLite's own wants them. */
+/** The words and phrases of a search, each as an expression of SQLite's full-text search (FTS5). */
 const matchesOf = (typed: string): readonly string[] =>
   withoutStopWords(searchTerms(typed)).map(({ spellings, isPrefix }) => {
     const each = spellings.map((spelling) => `"${spelling}"${isPrefix ? '*' : ''}`);
     return `(${each.join(' OR ')})`;
   });
 
+/** A citation: the provision in group 1 (“s. 4(1)”), and the title of its Act in group 2 (“Theft Act 1968”), if there is one. */
 const CITED =
   /^\s*((?:s(?:ection)?s?\.?|sch(?:edule)?\.?|para(?:graph)?\.?|art(?:icle)?\.?|reg(?:ulation)?\.?|r(?:ule)?\.?)?\s*\d+[A-Z]*\d*(?:\s*\([^)\s]{1,6}\))*)(?:\s*,?\s*(?:of|to|in)?\s+(?:the\s+)?(.+?))?\s*$/i;
 
-/** Texts whose title has all of some words, the title that is just that first. */
+/** The texts with exactly this title, or else those whose title has all of its words. */
 async function titled(db: Knex, words: string): Promise<readonly TextRow[]> {
   const titleWords = titleKey(words);
   const rows: readonly TextRow[] = await db<TextRow>('texts').where((query) => {
@@ -40,10 +40,10 @@ async function titled(db: Knex, words: string): Promise<readonly TextRow[]> {
       query.whereILike('title', `%${word.replaceAll(/[%_]/g, '')}%`);
   });
   const exact = rows.filter(({ title }) => titleKey(title) === titleWords);
-  return (exact.length > 0 ? exact : rows).slice(0, MOST_ACTS);
+  return (exact.length > 0 ? exact : rows).slice(0, MAX_ACTS);
 }
 
-/** What is named by its citation: “section 4(1) of the Theft Act 1968”, “s. 4 Theft Act”. */
+/** Finds the provisions that a search cites: “section 4(1) of the Theft Act 1968”, “s. 4 Theft Act”. */
 async function cited(db: Knex, shelf: string, typed: string): Promise<readonly LibraryHit[]> {
   const [, place = '', act] = CITED.exec(typed) ?? [];
   if (place === '' || act === undefined) return [];
@@ -53,7 +53,7 @@ async function cited(db: Knex, shelf: string, typed: string): Promise<readonly L
     if (!text.ok) continue;
     const pid = parseCitation(text.value.root, place);
     if (pid === null) continue;
-    // What is searched as one holds what is named, or is that itself.
+    // The division of the index is the cited provision, or contains it.
     const path = pathTo(text.value.root, pid);
     const around = path.map((node) => node.pid);
     const division = await db<DivisionRow>('divisions').where({ key }).whereIn('pid', around).first();
@@ -69,7 +69,7 @@ async function cited(db: Knex, shelf: string, typed: string): Promise<readonly L
 
 type FoundRow = LibraryHit & { readonly key: string };
 
-/** The provisions that match, the likeliest first: a word of a heading counts as several of the text. */
+/** The provisions that match, best first. A word of the heading has four times the weight of one of the text. */
 const matching = (db: Knex, match: string, limit: number): Promise<readonly FoundRow[]> =>
   db.raw(
     `SELECT texts.id, texts.version, texts.title, divisions.pid, divisions.cite, divisions.heading,
@@ -80,8 +80,8 @@ const matching = (db: Knex, match: string, limit: number): Promise<readonly Foun
   );
 
 /**
- * Provisions of the library: those that the search cites, then those with all of its words. Where it cites none, those
- * with some of its words follow. Each group begins with the likeliest.
+ * Searches the library. Returns the provisions that the search cites, then those with all of its words. If it cites none,
+ * those with some of its words follow. Each group begins with the best match.
  */
 export const searchLibrary = (shelf: string, typed: string): Promise<readonly LibraryHit[]> =>
   withLibrary(shelf, async (db) => {

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 
-/** Counted up when what is indexed, or how, changes: an index of another number is made anew. */
+/** The version of the index. Raise it with every change of its contents: an index of another version is rebuilt. */
 const VERSION = 6;
 
-/** One text that is held, as the index knows it. */
+/** One text on this computer. */
 export interface TextRow {
   /** `ukpga/1997/40@current`. */
   readonly key: string;
@@ -16,11 +16,11 @@ export interface TextRow {
   readonly description: string;
   readonly hash: string;
   readonly provisions: number;
-  /** By which a file that was changed since is known: when it was written, and its size. */
+  /** The file's time and size. When they differ, the text is indexed again. */
   readonly stamp: string;
 }
 
-/** A section, article or paragraph of a Schedule: what a search finds. */
+/** A section, article or paragraph of a Schedule, which is the unit that a search finds. */
 export interface DivisionRow {
   readonly place: number;
   readonly key: string;
@@ -32,7 +32,7 @@ export interface DivisionRow {
 
 export interface CitationRow {
   readonly key: string;
-  /** The cited Act's title, as titles are compared. */
+  /** The cited Act's title, normalised by `titleKey`. */
   readonly act: string;
   readonly pid: string;
   readonly cite: string;
@@ -59,7 +59,7 @@ const TABLES = [
   'CREATE INDEX citations_key ON citations (key)',
 ] as const;
 
-/** Makes the tables where they are not there, or are those of another version: all of it can be read anew from the texts. */
+/** Creates the tables if they are missing or have another version. Nothing is lost, because the texts are indexed again. */
 export async function readyTables(db: Knex): Promise<void> {
   const [{ user_version: foundVersion }] = await db.raw('PRAGMA user_version');
   if (foundVersion === VERSION) return;
@@ -71,7 +71,7 @@ export async function readyTables(db: Knex): Promise<void> {
   });
 }
 
-/** Takes a text out of the index. */
+/** Removes a text from the index. The full-text table must be given the old words to delete them. */
 export async function dropText(trx: Knex.Transaction, key: string): Promise<void> {
   await trx.raw(
     `INSERT INTO searched (searched, rowid, heading, words)
@@ -81,10 +81,10 @@ export async function dropText(trx: Knex.Transaction, key: string): Promise<void
   for (const table of ['divisions', 'citations', 'texts']) await trx(table).where({ key }).delete();
 }
 
-/** As many rows as one statement takes, whatever their columns. */
-const ROWS = 40;
+/** Rows per INSERT, so that rows of many columns stay below SQLite's limit of bound values. */
+const ROWS_PER_INSERT = 40;
 
-/** Puts a text into the index, in the place of what was held under its key. */
+/** Adds a text to the index, and replaces the one with the same key. */
 export async function putText(
   trx: Knex.Transaction,
   text: TextRow,
@@ -93,10 +93,10 @@ export async function putText(
 ): Promise<void> {
   await dropText(trx, text.key);
   await trx('texts').insert(text);
-  await trx.batchInsert('divisions', [...divisions], ROWS);
+  await trx.batchInsert('divisions', [...divisions], ROWS_PER_INSERT);
   await trx.raw(
     `INSERT INTO searched (rowid, heading, words) SELECT place, heading, words FROM divisions WHERE key = ?`,
     [text.key],
   );
-  await trx.batchInsert('citations', [...citations], ROWS);
+  await trx.batchInsert('citations', [...citations], ROWS_PER_INSERT);
 }

@@ -4,7 +4,7 @@ import type { HeldAct } from '../acts.ts';
 import { withLibrary } from './library.ts';
 import type { CitationRow, TextRow } from './tables.ts';
 
-/** A held text with what tells it from others. */
+/** A text on this computer, with its title, description and hash. */
 export interface DescribedAct extends HeldAct {
   readonly from: TextRow['origin'];
   readonly title: string;
@@ -17,7 +17,7 @@ const shippedFirst = (a: TextRow, b: TextRow): number =>
   Number(b.origin === 'keeling') - Number(a.origin === 'keeling') ||
   (a.id === b.id ? (versionRank(a.version) < versionRank(b.version) ? 1 : -1) : a.id < b.id ? -1 : 1);
 
-/** Every text of the library: those that came with Keeling first, the newest of each Act before its others. */
+/** Every text of the library: first those of the corpus, then imported ones; of each Act the newest first. */
 export const listTexts = (shelf: string): Promise<readonly DescribedAct[]> =>
   withLibrary(shelf, async (db) => {
     const rows: readonly TextRow[] = await db<TextRow>('texts');
@@ -29,7 +29,7 @@ export const listTexts = (shelf: string): Promise<readonly DescribedAct[]> =>
 
 type CitingRow = CitationRow & Pick<TextRow, 'id' | 'version' | 'title'>;
 
-/** What other held Acts, each in its newest text, cite of an Act, by its title. @param id of the Act, whose own texts don't count */
+/** The citations of an Act in the newest text of each other Act on this computer. @param title by which the Act is cited */
 export const citationsOf = (
   shelf: string,
   { id, title }: { readonly id: string; readonly title: string },

@@ -24,14 +24,14 @@ export interface AmendedAct {
   readonly setAside: readonly PartAside[];
 }
 
-/** A part of a Bill that does nothing to an Act, and why. */
+/** A part of a Bill that doesn't amend this Act. `kind` says why. */
 export interface PartAside {
   readonly kind: AsideKind | 'other-act';
   readonly source: SourceRef;
   readonly words: string;
 }
 
-/** The parts of a text that don't change this Act: first the instructions on other Acts, then what amends nothing. */
+/** The parts that don't amend this Act: first the instructions on other Acts, then the passages that amend nothing. */
 const partsAside = (
   account: readonly Stretch[],
   otherActItems: readonly ReadItem[],
@@ -43,8 +43,8 @@ const partsAside = (
 const idOf = (count: number): string => `C-${String(count + 1).padStart(3, '0')}`;
 
 /**
- * Applies an amending text to an Act, instruction by instruction, each to the Act as the earlier ones left it. Refused
- * `unsupported` where it has more instructions than are read at once: applying some would leave out the rest.
+ * Applies an amending text to an Act, one instruction after another, each to the result of the earlier ones. Refused
+ * `unsupported` for a text with more instructions than the reader's limit, because applying only some would mislead.
  * @param naming the prefix of the identifiers of inserted provisions, and the identifiers of the changes
  */
 export function applyText(

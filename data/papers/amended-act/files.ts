@@ -31,7 +31,7 @@ export const effectsXlsx = (effects: readonly EffectRow[]): Uint8Array =>
     },
   ]);
 
-/** An editorial note carried to the amended text. Where the words that it is about changed, it is on their provision. */
+/** Moves an editorial note to the amended text. If the words that it is anchored to changed, it stays on their provision. */
 function carried(note: EditorialNote, before: Provision, after: Provision): readonly EditorialNote[] {
   const now = indexTree(after).byPid.get(note.pid);
   if (!now) return [];
@@ -40,7 +40,7 @@ function carried(note: EditorialNote, before: Provision, after: Provision): read
   return [field === undefined || was?.[field] === now[field] ? note : unanchored];
 }
 
-/** The Act as amended, with a description that says so. @param by the name of the amending text: `the Stalking Bill` */
+/** The amended Act, whose description says that it isn't official. @param by the name of the amending text: `the Stalking Bill` */
 export function amendedInstrument(act: Instrument, drafted: readonly Drafted[], by: string): Instrument {
   const own = indexTree(act.root).byPid;
   const root = nestUnderNewHeadings(asAmendedOf(redline(act.root, drafted)), (pid) => !own.has(pid));
@@ -53,7 +53,7 @@ export function amendedInstrument(act: Instrument, drafted: readonly Drafted[], 
   };
 }
 
-/** The style of element identifiers that an Act is written with: its own file's, or else LawMaker's. */
+/** The style of an Act's element identifiers (eId): that of its own file, or else that of LawMaker, Parliament's drafting tool. */
 export const idStyleOf = ({ root }: Instrument): IdStyle =>
   [...indexTree(root).byPid.values()].some(({ eid }) => eid?.startsWith('section-'))
     ? 'legislation'

@@ -7,8 +7,8 @@ import { amendedInstrument, idStyleOf } from '../amended-act/files.ts';
 import type { PiecedFile } from '../file-sink.ts';
 
 /**
- * The Act of a pack in Akoma Ntoso: as it would read, and, unless it is to be clean, with its changes marked, each with
- * its amendment’s number.
+ * The Act of a pack in Akoma Ntoso: as amended, and, except for the `clean` profile, with its changes marked, each with its
+ * amendment’s number.
  */
 export function* aknFiles(model: PackModel, profile: WordProfile): Generator<PiecedFile> {
   const { instrument, amendments } = model;

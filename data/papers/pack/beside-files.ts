@@ -1,7 +1,7 @@
 import { DRAFT } from '../../../core/pack/draft.ts';
 import type { BesideFile } from '../../formats/html/page.ts';
 
-/** What each file of a pack is, for whoever has opened its page. */
+/** The text of the link to each file of a pack, on the pack's page. */
 const WORDS: Readonly<Record<string, string>> = {
   'consultation-paper.pdf': 'This paper (PDF)',
   'response.pdf': 'This paper (PDF)',
@@ -23,10 +23,10 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 const FORMATS: Readonly<Record<string, string>> = { pdf: 'PDF', docx: 'Word' };
 
-/** An annex by its letter, and a volume of a paper by its number, in one format. */
+/** A file name of an annex with its letter, or of a volume of a paper with its number. */
 const NUMBERED = /^(annex|[a-z-]+-volume)-0*([a-z]+|\d+)(?:-[a-z-]+)?\.(pdf|docx)$/;
 
-/** The files of a pack as its page names them. @throws RangeError for one that is not known here */
+/** The files of a pack with the texts of their links. @throws RangeError for a file that isn't in these tables */
 export const besideFiles = (paths: readonly string[]): readonly BesideFile[] =>
   paths.map((path) => {
     const name = path.replace(new RegExp(`^${DRAFT}-`), '');

@@ -5,17 +5,17 @@ import type { InSteps } from '../../../core/pack/settled-parts.ts';
 
 type Progress = NonNullable<CallOutput<'pack.progress'>['doing']>;
 
-/** An export under way: what it is at, and whether it is to stop. */
+/** The progress of an export, and whether a person has stopped it. */
 export class ExportTask {
   readonly #stop = new AbortController();
   #progress: Progress = { what: 'reading', done: 0, total: 0 };
 
-  /** For what can be stopped in the middle. */
+  /** Is aborted by `stop`, for work that can be stopped in the middle, such as printing. */
   get signal(): AbortSignal {
     return this.#stop.signal;
   }
 
-  /** Says what comes next and lets other calls be answered. Refused `cancelled` once it is to stop. */
+  /** Records the next step and lets other calls be answered. Refused `cancelled` after `stop`. */
   async goOn(step: Progress['what'], stepsDone: number, total: number): Promise<Result<null>> {
     this.#progress = { what: step, done: stepsDone, total };
     await setImmediate();
@@ -24,7 +24,7 @@ export class ExportTask {
       : ok(null);
   }
 
-  /** Takes all steps of something, letting other calls be answered between them. Refused `cancelled` once it is to stop. */
+  /** Runs a generator to its end, and lets other calls be answered between its steps. Refused `cancelled` after `stop`. */
   async finish<T>(phase: Progress['what'], steps: InSteps<T>): Promise<Result<T>> {
     for (;;) {
       const step = steps.next();

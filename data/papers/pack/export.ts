@@ -9,10 +9,9 @@ import { obstacle, writePack } from '../write-folder.ts';
 import type { PackMaking } from './files.ts';
 
 /**
- * Exports a review's pack, as `pack.export` says. Alternatives and withdrawn amendments are left out, each with its
- * reason in the pack, and so is each edit that was not chosen. The same review, choice and profile give the same bytes, wherever
- * they are written and whenever.
- * @param settle makes the pack, when it is wanted. Refused where it may not go out yet
+ * Exports a review's pack, as `pack.export` says. Alternatives, withdrawn amendments and edits that were not chosen are left
+ * out, and the pack gives the reason for each. The same review, choice and profile give the same bytes.
+ * @param settle builds the document of the pack. Refused while the document may not be published
  */
 export async function exportPack(
   info: ReviewInfo,
@@ -21,7 +20,7 @@ export async function exportPack(
   settle: () => Promise<Result<Cleared<SettledDocument>>>,
 ): Promise<Result<CallOutput<'pack.export'>>> {
   const target = await placeFor(info, request.isDraft ? 'draft-pack' : 'pack', request.to);
-  // Before the work, too: nobody should wait for a pack that has no place to go.
+  // The place is checked before the work as well as after, so that nobody waits for a pack that can't be written.
   const blocked = await obstacle(target);
   if (blocked) return blocked;
   const settled = await settle();

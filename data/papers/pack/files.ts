@@ -33,12 +33,12 @@ import { type PdfMade, pdfOf } from './pdf.ts';
 import type { Print } from './print.ts';
 import { effectsCsv, matrixCsv, tablesXlsx } from './tables.ts';
 
-/** How a pack is made. */
+/** The options of making a pack. */
 export interface PackMaking {
   readonly profile: WordProfile;
-  /** In which formats; all of them, when absent. */
+  /** The formats to make; all of them, when absent. */
   readonly only?: readonly PackFormat[];
-  /** Whether its PDFs are for an archive. */
+  /** Whether its PDFs are made as PDF/A, for archives. */
   readonly isArchival?: boolean;
   /** Comments on the draft, for a lawyer's pack; empty for other readers. */
   readonly threads: readonly PlacedThread[];
@@ -59,14 +59,14 @@ export const OUTWARD: Omit<PackMaking, 'task'> = {
   commentsWithheld: 0,
 };
 
-/** A Word file for whom it is meant is known by its name. */
+/** The name of the marked-up Word file, which says for whom it is. */
 export const WORD_FILE: Readonly<Record<WordProfile, string>> = {
   lawyer: 'marked-up-with-comments.docx',
   outward: 'marked-up.docx',
   clean: 'as-amended.docx',
 };
 
-/** What a document's own files are called. */
+/** The name of a document's own files, without the extension. */
 const PAPER: Readonly<Record<DocumentKind, string>> = {
   consultation: 'consultation-paper',
   response: 'response',
@@ -78,17 +78,17 @@ const text = (path: string, content: Iterable<string>): PiecedFile => ({
 });
 const wholeFile = ({ path, bytes }: ZipEntry): PiecedFile => ({ path, chunks: [bytes] });
 
-/** The data of a pack, parted down to each part of its document. */
+/** The data of a pack as JSON, in pieces, so that a long document is never one string. */
 function* packJson(model: PackModel): Generator<string> {
   yield* jsonPieces(packData(model), 3);
   yield '\n';
 }
 
-/** Whether a document has an annex of its own of this. */
+/** Whether the document has this part as an annex in a file of its own. */
 const hasAnnex = ({ document }: PackModel, id: string): boolean =>
   document.parts.some((part) => part.id === id && part.place === 'file');
 
-/** The Word files of the annexes: the Act to be accepted or rejected, and the others to be read. */
+/** The Word files of the annexes. The marked-up Act has tracked changes to accept or reject; the others are only to be read. */
 function* annexDocx(model: PackModel, { profile, threads, revisions }: PackMaking): Generator<PiecedFile> {
   const isInternal = model.readers === 'lawyer';
   const marked = (path: string) =>
@@ -102,8 +102,8 @@ function* annexDocx(model: PackModel, { profile, threads, revisions }: PackMakin
 }
 
 /**
- * The files of each format but the PDF, which takes a printer: each made when it is asked for. `instrument.json` is the base text
- * exactly as it was hashed. Tables and Akoma Ntoso go with the annexes that they are of, unless they were asked for.
+ * Makes the files of each format except PDF, which needs a printer. `instrument.json` is the base text exactly as it was
+ * hashed. Tables and Akoma Ntoso files are made if the document has their annex, or if `only` names formats.
  */
 const FILES: Readonly<
   Record<
@@ -133,7 +133,7 @@ const FILES: Readonly<
     if (only || hasAnnex(model, 'effects')) yield text('effects.csv', [effectsCsv(model)]);
   },
   *json(model) {
-    // What was noted of how each word was read is for those who work on it.
+    // The base text has notes on how its file was read, which are not for the public.
     if (!model.isPublished) yield text('instrument.json', [canonicalJson(model.instrument)]);
     yield text('pack.json', packJson(model));
   },
@@ -144,19 +144,19 @@ interface Contents {
   readonly pdf?: PdfMade;
 }
 
-/** A draft says so in each file that has a place for that, and in the name of each that has none. */
+/** Marks a draft in the name of files that have no place for a note: CSV and XML. The others say it in their contents. */
 const namedDraft = ({ path, ...file }: PiecedFile): PiecedFile => ({
   ...file,
   path: /\.(?:csv|xml)$/.test(path) ? `${DRAFT}-${path}` : path,
 });
 
-/** Every file of a pack but its manifest. Refused only when it is to stop: a PDF that can't be made is told of. */
+/** Makes every file of a pack except its manifest. Refused only `cancelled`: a PDF that can't be made is recorded with the reason. */
 async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking): Promise<Result<Contents>> {
   const { task, only } = making;
   const formats = formatsFor(model.readers, only);
   const files: FileFacts[] = [];
   let pdf: PdfMade | undefined;
-  // The page lists the files beside it, so that it is made last.
+  // The web page lists the other files, so that it is made last.
   const inOrder = [
     ...formats.filter((format) => format !== 'html'),
     ...formats.filter((format) => format === 'html'),
@@ -215,8 +215,8 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
 }
 
 /**
- * Makes the files of a pack and its manifest, each of which it puts as it is made. Nothing but the model and what it is made for
- * goes into them: the same model, the same bytes. Refused `cancelled` when it is to stop.
+ * Makes the files of a pack and its manifest, and writes each to the sink as soon as it is made. The files depend only on the
+ * model and the options, so that the same model gives the same bytes. Refused `cancelled` when the task was stopped.
  */
 export async function makePack(
   packModel: PackModel,

@@ -5,10 +5,10 @@ import { csvOf } from '../../formats/csv.ts';
 import { formDocxOf } from '../../formats/docx/form.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 
-/** Between options in one cell: platforms take one option a line. */
+/** Separates the options in one cell. Consultation platforms read one option per line. */
 const OPTION_SEPARATOR = '\n';
 
-/** A form as a table, a question a row, to be filled in or for platforms that questions are loaded into. */
+/** A form as CSV with a row for each question, to be filled in or imported by a consultation platform. */
 const formCsv = ({ items }: ResponseForm): string =>
   csvOf(
     FORM_COLUMNS,
@@ -24,7 +24,7 @@ const formCsv = ({ items }: ResponseForm): string =>
     ]),
   );
 
-/** The same for programs. */
+/** A form as JSON, for programs. */
 const formJson = ({ title, closes, places, items }: ResponseForm): string =>
   `${JSON.stringify(
     {
@@ -48,7 +48,7 @@ const formJson = ({ title, closes, places, items }: ResponseForm): string =>
     2,
   )}\n`;
 
-/** The response form of a pack, to be filled in and to be loaded by a platform; no file where nothing is asked. */
+/** The files of a pack's response form. There are none for a document without questions. */
 export function formFiles({
   document,
   generator,

@@ -23,30 +23,30 @@ import type { FileFacts, FileSink } from '../file-sink.ts';
 import type { ExportTask } from './export-task.ts';
 import type { Print, Printed } from './print.ts';
 
-/** What printed a PDF, or why there is none. */
+/** The manifest's account of the PDFs: the program that printed them, or why there are none. */
 export type PdfMade = NonNullable<Manifest['pdf']>;
 
 const NO_PRINTER = 'Keeling found no Chromium, Chrome or Edge to make it with.';
 
-/** What is printed. */
+/** One page of HTML to print as a PDF file. */
 interface ToPrint {
   readonly path: string;
   readonly title: string;
-  /** The page, with the numbers of pages in its contents where they are known. */
+  /** The HTML. `pages` has the page number of each part, for the table of contents, once it is known. */
   readonly html: (pages?: ReadonlyMap<string, number>) => string;
-  /** The parts in its contents, in order. */
+  /** The ids of the parts in its table of contents, in order. */
   readonly contents: readonly string[];
 }
 
-/** A browser takes longer for each page of a paper the longer the paper is: beyond so many parts it is printed in volumes. */
-const MOST_PARTS = 250;
+/** The most parts of one PDF. A browser's time for each page grows with the paper, so that a longer one is printed in volumes. */
+const MAX_PARTS = 250;
 
-/** The parts of each volume: of a paper of so many proposals each annex is long enough for one of its own. */
+/** The parts of each volume. In a paper that needs volumes, each annex is long enough for a volume of its own. */
 function volumesOf(parts: Page): readonly Page[] {
-  if (parts.length <= MOST_PARTS) return [parts];
+  if (parts.length <= MAX_PARTS) return [parts];
   const body = parts.filter(({ place }) => place !== 'annex');
-  const volumes = Array.from({ length: Math.ceil(body.length / MOST_PARTS) }, (_, at) =>
-    body.slice(at * MOST_PARTS, (at + 1) * MOST_PARTS),
+  const volumes = Array.from({ length: Math.ceil(body.length / MAX_PARTS) }, (_, at) =>
+    body.slice(at * MAX_PARTS, (at + 1) * MAX_PARTS),
   );
   return [...volumes, ...parts.filter(({ place }) => place === 'annex').map((annex) => [annex])];
 }
@@ -81,16 +81,16 @@ const toPrint = (model: PackModel, paper: string): readonly ToPrint[] => [
   })),
 ];
 
-/** One file of a pack as PDF, and what is against its being PDF/UA. */
+/** One PDF file of a pack. `faults` are the rules of PDF/UA (accessibility) that it breaks. */
 interface PdfFile {
   readonly file: FileFacts;
   readonly printedBy: string;
   readonly faults: readonly string[];
-  /** What is against its being PDF/A, where it was asked to be. */
+  /** The rules of PDF/A (archiving) that it breaks; empty when PDF/A was not asked for. */
   readonly notArchival: readonly string[];
 }
 
-/** A printed PDF as it leaves, which says of itself only what a checker has found nothing against. */
+/** The final bytes of a PDF. It claims PDF/UA or PDF/A only if our checker finds no fault against the claim. */
 function checked(
   settled: PdfObjects,
   facts: Parameters<typeof accessiblePdf>[1],
@@ -103,7 +103,7 @@ function checked(
   if (isArchival) {
     const bytes = accessiblePdf(settled, { ...facts, isArchival });
     const notArchival = archiveFaults(bytes);
-    // What is for an archive is accessible, too.
+    // The check for PDF/A includes that for PDF/UA.
     if (notArchival.length === 0) return { bytes, notUa: [], notArchival };
     return { ...checked(settled, facts, false), notArchival };
   }
@@ -113,13 +113,16 @@ function checked(
   return { bytes, notUa, notArchival: [] };
 }
 
-/** What was printed, taken apart, and what of its drawings is to be another. */
+/** A printed PDF as its objects. `drawings` are new contents for some of them, by object number. */
 interface Numbered {
   readonly parts: PdfObjects;
   readonly drawings?: ReadonlyMap<number, string>;
 }
 
-/** What was printed, the same each time, taken apart. Refused for a PDF of a form that isn’t known. */
+/**
+ * Parses a printed PDF, without what differs between printings, such as the time. Refused for a PDF whose form Keeling
+ * doesn’t know.
+ */
 function takeApartSettled(
   by: string,
   bytes: Uint8Array,
@@ -134,8 +137,8 @@ function takeApartSettled(
 }
 
 /**
- * A page as printed, with the numbers of its pages in its contents: they are put where they belong, and where that can’t be done
- * the page is printed once more, with them.
+ * Prints a page and fills in the page numbers of its table of contents. They are drawn into the printed PDF; if that isn't
+ * possible, the page is printed a second time with them.
  */
 async function printed(
   { html, contents }: ToPrint,
@@ -187,9 +190,9 @@ async function fileOf(
 }
 
 /**
- * A pack’s paper and annexes as PDF, several at once where the host can. Where they can’t be printed, the outcome has the
- * reason and no file: the web page is the original, and the pack says why it has no PDF. Refused only when cancelled.
- * @param paper what the paper’s files are called
+ * Prints a pack’s paper and annexes as PDF, several at once if the host can. If they can’t be printed, the outcome has the
+ * reason and no file, and the pack says so; its web page is the original. Refused only when cancelled.
+ * @param paper the name of the paper’s files, without the extension
  */
 export async function pdfOf(
   model: PackModel,
@@ -223,7 +226,7 @@ export async function pdfOf(
   };
   await (print.withOnePrinter?.(all) ?? all(print));
   const failure = failed as Result<never> | null;
-  // A reader would take some PDFs for the complete set.
+  // After a failure no PDF stays, because a reader would take some of them for the complete set.
   if (failure) await sink.drop(printedFiles.flatMap((one) => one?.file.path ?? []));
   if (failure && !failure.ok)
     return failure.error.kind === 'cancelled' ? failure : missing(failure.error.message);

@@ -1,6 +1,6 @@
 import type { Result } from '../../../core/base/result.ts';
 
-/** A page as PDF, and the program that printed it: `Chromium 156`. */
+/** A printed PDF, and the program that printed it: `Chromium 156`. */
 export interface Printed {
   readonly bytes: Uint8Array;
   readonly by: string;
@@ -12,8 +12,8 @@ export interface Printed {
  */
 export interface Print {
   (html: string, signal: AbortSignal): Promise<Result<Printed>>;
-  /** How many pages are printed at once at most; one at a time, when absent. */
+  /** The most documents printed at the same time; 1 when absent. */
   readonly atOnce?: number;
-  /** Prints many pages with one started printer, which is ended when `work` is done. */
+  /** Starts one printer for many documents, and ends it after `work`. */
   readonly withOnePrinter?: <T>(work: (print: Print) => Promise<T>) => Promise<T>;
 }

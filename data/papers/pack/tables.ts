@@ -36,10 +36,10 @@ const EFFECTS: Columns<EffectLine> = [
 
 const CHANGES = ['Where', 'Change in words', 'Before', 'After', 'Purpose', 'Reason'];
 
-/** What only those who work on the review are shown: where an amendment stands there, and our own numbers. */
+/** Columns that the public doesn't get, such as an amendment's state and the review's own numbers of notes. */
 const INTERNAL: ReadonlySet<string> = new Set(['state', 'note', 'noteWording', 'title']);
 
-/** The columns of a table as its readers have it: the public reads of proposals. */
+/** The columns of a table for its readers. For the public, an amendment is called a proposal. */
 const columnsFor = <T>(columns: Columns<T>, { readers }: PackModel): Columns<T> =>
   readers === 'public'
     ? columns
@@ -63,7 +63,7 @@ const effectsSheet = (model: PackModel): Sheet =>
   sheet('Effects', columnsFor(EFFECTS, model), effectLines(model));
 const matrixSheet = (model: PackModel): Sheet => sheet('Matrix', columnsFor(MATRIX, model), model.matrix);
 
-/** Every change in words, each by itself: the matrix repeats it for whatever its amendment is linked to. */
+/** Every change in words, once. The matrix repeats a change for each link of its amendment. */
 const changesSheet = ({ amendments, readers }: PackModel): Sheet => ({
   name: 'Changes',
   header: [readers === 'public' ? 'Proposal' : 'Amendment', ...CHANGES],
@@ -89,13 +89,13 @@ const csvOfSheet = ({ header, rows }: Sheet): string =>
     rows.map((row) => row.map(String)),
   );
 
-/** The matrix: every change with what it answers and rests on. */
+/** The matrix as CSV: every change with the recommendations that it answers and its evidence. */
 export const matrixCsv = (model: PackModel): string => csvOfSheet(matrixSheet(model));
 
-/** The table of effects. */
+/** The table of effects as CSV. */
 export const effectsCsv = (model: PackModel): string => csvOfSheet(effectsSheet(model));
 
-/** The tables of a pack as one workbook, with a first sheet that says what it is of. */
+/** The tables of a pack as one workbook, whose first sheet names the review. */
 export const tablesXlsx = (model: PackModel, has: (table: 'effects' | 'matrix') => boolean): Uint8Array =>
   xlsxOf([
     aboutSheet(model),

@@ -12,17 +12,20 @@ import {
 import { sha256 } from '../../base/hash.ts';
 import { type ZipEntry, zipOf } from '../../formats/zip.ts';
 
-/** No pack is larger, in bytes; a zip that claims to be is not unpacked. */
-const LARGEST_PACK = 1 << 30;
-/** Bytes that a zip packed by another hand may unpack to, for the file in it that was altered to be named. */
-const WORTH_NAMING = 50_000_000;
+/** The largest pack, in bytes. A zip that claims to be larger is not unpacked. */
+const MAX_PACK_BYTES = 1 << 30;
+/**
+ * The most bytes that a compressed zip is unpacked to. Our packs are not compressed, but up to this size an altered one is
+ * unpacked all the same, to name the altered file.
+ */
+const MAX_COMPRESSED_PACK_BYTES = 50_000_000;
 
-/** A name as it is shown: a stranger's may be as long as an archive lets it. */
+/** A path cut to 200 characters. A stranger's archive may have paths of any length. */
 const shownPath = (path: string): string => (path.length > 200 ? `${path.slice(0, 200)}…` : path);
 
 const damaged = (message: string, place: string) => refuse('damaged', message, shownPath(place));
 
-/** Every file below a folder. Refused for what is neither a file nor a folder, such as a link. */
+/** Reads every file below a folder. Refused `damaged` when it has anything but files and folders, such as a symbolic link. */
 async function readFolder(folder: string): Promise<Result<readonly ZipEntry[]>> {
   const files: ZipEntry[] = [];
   for (const dirent of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -35,8 +38,8 @@ async function readFolder(folder: string): Promise<Result<readonly ZipEntry[]>> 
 }
 
 /**
- * Every file of a zip. Its archive is made again from them and compared, so that a byte altered outside the files
- * shows as well: a pack's zip is stored, and depends on nothing else.
+ * Reads every file of a zip. `exact` says whether zipping the files again gives the same bytes, so that a byte altered
+ * outside the files is found, too. That works because a pack's zip is uncompressed and depends only on its files.
  */
 async function readZip(
   zip: string,
@@ -47,8 +50,9 @@ async function readZip(
     const unpacked = unzipSync(bytes, {
       filter: ({ originalSize }) => {
         size += originalSize;
-        if (size > LARGEST_PACK) throw new RangeError('it claims to be larger than any pack');
-        if (size > Math.max(bytes.length, WORTH_NAMING)) throw new RangeError('a pack is not compressed');
+        if (size > MAX_PACK_BYTES) throw new RangeError('it claims to be larger than any pack');
+        if (size > Math.max(bytes.length, MAX_COMPRESSED_PACK_BYTES))
+          throw new RangeError('a pack is not compressed');
         return true;
       },
     });
@@ -91,8 +95,8 @@ function compare(manifest: Manifest, files: readonly ZipEntry[]): Result<Manifes
 }
 
 /**
- * Checks a pack, folder or zip, against its manifest, and the manifest against its seal. Refused `damaged` with the
- * name of the first file that was altered, is missing or was added; `not-found` where there is nothing.
+ * Checks a pack, folder or zip, against its manifest, and the manifest against its seal. Refused `damaged` with the name of
+ * the first file that was altered, removed or added; `not-found` when the path has no file or folder.
  */
 export async function verifyPack(path: string): Promise<Result<Manifest>> {
   try {
