@@ -8,15 +8,18 @@ import { Damage } from './damage.ts';
 import { inParts } from './in-parts.ts';
 import { type LedgerRow, toEntry } from './ledger.ts';
 
-/** What an amendment was, read from the last whole copy before: `core/amend/edits/whole-copies.ts` says how often one comes. */
+/**
+ * Reads earlier revisions of an amendment from the ledger. Most entries only have the change, and some a whole copy of the
+ * amendment (`core/amend/edits/whole-copies.ts`), so that reading begins at the last whole copy before the revision.
+ */
 
-/** So many entries are read at a time. */
+/** The number of entries read at a time. */
 const PAGE = 16;
 
 /** The ledger's rows, as a transaction or a server's connection has them. */
 type LedgerRows = () => Knex.QueryBuilder<LedgerRow, LedgerRow[]>;
 
-/** The entries about an amendment up to number `last`, from one on that tells a revision no later than `revision` whole. */
+/** The entries about an amendment up to entry `last`, from the newest whole copy that is no later than `revision`. */
 async function entriesFrom(
   ledger: LedgerRows,
   id: string,
@@ -42,8 +45,8 @@ async function entriesFrom(
 }
 
 /**
- * Some revisions of an amendment in a row, to what it was after entry `last`: from a whole copy on that is no later than
- * `revision`. None where there was no such amendment yet.
+ * Consecutive revisions of an amendment up to entry `last`, from the newest whole copy that is no later than `revision`.
+ * Empty if the amendment did not exist yet.
  * @throws Damage naming a revision that is missing
  */
 export async function revisionsTo(
@@ -63,7 +66,7 @@ export async function revisionsTo(
 const missing = (id: string, revision: number): Damage =>
   new Damage(`revision ${revision} of ${id} is missing from the history`, `amendment ${id}`);
 
-/** A revision of an amendment; undefined where it had none of that number. @throws Damage where it can't be read */
+/** A revision of an amendment; undefined if it has no revision of that number. @throws Damage if it can't be read */
 export async function findRevision(
   trx: Knex.Transaction,
   id: string,
@@ -71,7 +74,7 @@ export async function findRevision(
 ): Promise<WholeRevision | undefined> {
   const ledger = () => trx<LedgerRow>('ledger');
   const about = () => ledger().where({ subject: `amendment:${id}` });
-  // Each entry about an amendment makes one revision of it. Where some are lost, this is a later one, or none.
+  // Each entry about an amendment makes one revision. If entries are lost, the nth entry is a later revision, or missing.
   const nth = await about()
     .orderBy('seq')
     .offset(revision - 1)
@@ -84,7 +87,7 @@ export async function findRevision(
   return match;
 }
 
-/** An amendment before and after an entry about it. @throws Damage where it can't be read */
+/** An amendment before and after an entry about it. @throws Damage if it can't be read */
 export async function aroundEntry(
   trx: Knex.Transaction,
   entry: LedgerEntry,
@@ -100,7 +103,7 @@ export async function aroundEntry(
   return { before, after };
 }
 
-/** Every title that some amendments ever had, by id: only the few entries that give one are read. */
+/** Every title that some amendments ever had, by id. Reads only the entries that can set a title. */
 export async function titlesOf(
   trx: Knex.Transaction,
   ids: readonly string[],

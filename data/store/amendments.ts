@@ -9,7 +9,7 @@ import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
 import { send } from './turn.ts';
 
-/** The current value of each amendment. */
+/** A row of the table of current amendments. */
 export interface AmendmentRow {
   readonly id: string;
   readonly number: number;
@@ -22,20 +22,20 @@ const toAmendment = ({ id, json }: AmendmentRow): Amendment =>
 /** The number in an amendment's id: 17 of `A-017`. */
 export const amendmentNumber = (id: string): number => Number(id.slice('A-'.length));
 
-interface Read {
+interface CachedAmendment {
   readonly json: string;
   readonly amendment: Amendment;
 }
 
-/** What was read last on a connection, as long as there is memory to spare: whoever looks at thousands asks for all again and again. */
-const lastRead = new WeakMap<object, WeakRef<ReadonlyMap<string, Read>>>();
+/** The amendments last listed on each connection, so that listing thousands again parses only the changed ones. */
+const lastRead = new WeakMap<object, WeakRef<ReadonlyMap<string, CachedAmendment>>>();
 
-/** All amendments, in the order of their numbers. One that is stored as it was when it was last listed is not read anew. */
+/** All amendments, in the order of their numbers. Those that are unchanged since the last listing are not parsed again. */
 export async function listAmendments(trx: Knex.Transaction): Promise<Amendment[]> {
   const rows = await trx<AmendmentRow>('amendment').orderBy('number');
   const connection: object = trx.client.config;
   const before = lastRead.get(connection)?.deref();
-  const read = rows.map((row): Read => {
+  const read = rows.map((row): CachedAmendment => {
     const cached = before?.get(row.id);
     return cached?.json === row.json ? cached : { json: row.json, amendment: toAmendment(row) };
   });
@@ -49,7 +49,7 @@ export async function findAmendment(trx: Knex.Transaction, id: string): Promise<
   return row && toAmendment(row);
 }
 
-/** The amendments of those ids, in the order in which they are named; those that there are not are left out. */
+/** The amendments with these ids, in the order of the ids. Unknown ids are left out. */
 export async function findAmendments(trx: Knex.Transaction, ids: readonly string[]): Promise<Amendment[]> {
   const rows: AmendmentRow[] = [];
   for (const part of inParts(ids)) rows.push(...(await trx<AmendmentRow>('amendment').whereIn('id', part)));
@@ -57,17 +57,17 @@ export async function findAmendments(trx: Knex.Transaction, ids: readonly string
   return ids.flatMap((id) => amendmentsById.get(id) ?? []);
 }
 
-/** Ids that no amendment has or had: rows are never removed. */
+/** The next free ids. Rows are never removed, so that no id is used twice. */
 export async function nextAmendmentIds(trx: Knex.Transaction, count: number): Promise<readonly string[]> {
   const numbers = await trx<AmendmentRow>('amendment').pluck('number');
   return nextNumbers(numbers, count).map((number) => `A-${String(number).padStart(3, '0')}`);
 }
 
-/** An id that no amendment has or had. */
+/** The next free id. */
 export const nextAmendmentId = async (trx: Knex.Transaction): Promise<string> =>
   (await nextAmendmentIds(trx, 1))[0] ?? '';
 
-/** Makes the tables say what a new ledger entry says of an amendment. */
+/** Brings the table of amendments up to date with a new ledger entry. @returns the amendment after the entry */
 export async function recordAmendment(
   trx: Knex.Transaction,
   before: Amendment | undefined,

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Whether an answer was corrected after an entry of the ledger. */
+/** Whether any answer was corrected after a ledger entry. */
 export async function revisedAfter(trx: Knex.Transaction, seq: number): Promise<boolean> {
   const entry = await trx('ledger')
     .where('seq', '>', seq)
@@ -10,7 +10,7 @@ export async function revisedAfter(trx: Knex.Transaction, seq: number): Promise<
   return entry !== undefined;
 }
 
-/** The newest entry of the ledger by which an answer was corrected; 0 where none was. */
+/** The number of the newest ledger entry that corrected an answer; 0 if none did. */
 export async function lastRevision(trx: Knex.Transaction): Promise<number> {
   const newest = await trx('ledger')
     .where({ act: 'answer.revise' })

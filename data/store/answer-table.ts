@@ -3,7 +3,7 @@ import type { AnswerTable } from '../../core/consultation/filter.ts';
 import { engineOf } from './engine.ts';
 import { respondentOfAnswer } from './responses.ts';
 
-/** Places in a list, made as they are asked for. */
+/** Numbers strings 0, 1, 2 … in the order in which they first occur. */
 class Places {
   readonly values: string[] = [];
   readonly #places = new Map<string, number>();
@@ -24,10 +24,10 @@ interface RespondentGroup {
   readonly ids: readonly number[];
 }
 
-/** More questions, imports or types than this are no consultation. */
+/** The most questions, imports or types: the columns have 16-bit numbers, and no consultation has so many. */
 const QUESTION_PLACES = 65_536;
 
-/** All answers as columns of numbers. Read in groups: of a hundred thousand rows there are a few dozen. */
+/** All answers as columns of numbers. They are read in groups of equal rows: a hundred thousand rows have a few dozen groups. */
 export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTable> {
   const { idsByGroup } = engineOf(trx).rows;
   const groups: readonly RespondentGroup[] = await idsByGroup(trx, 'respondent', [
@@ -54,7 +54,7 @@ export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTabl
     'answer',
     ['question'],
   );
-  // An id and the place of its question as one number, to be put in order by the engine's own sort.
+  // An answer's id and the place of its question as one number, so that a typed array can sort them natively.
   const size = idsByQuestion.reduce((sum, { ids }) => sum + ids.length, 0);
   const sortKeys = new Float64Array(size);
   let at = 0;

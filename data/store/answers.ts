@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { inParts } from './in-parts.ts';
 
-/** What one respondent said to one question. */
+/** One respondent's answer to one question. */
 export interface AnswerRow {
   readonly id: number;
   readonly respondent: number;
@@ -9,7 +9,7 @@ export interface AnswerRow {
   readonly text: string;
 }
 
-/** The answer of that id, as it is named in a ref, if there is one. */
+/** The answer with an id, which a ref has as text; undefined if there is none. */
 export async function findAnswer(trx: Knex.Transaction, id: string): Promise<AnswerRow | undefined> {
   return /^[1-9]\d{0,14}$/.test(id)
     ? trx<AnswerRow>('answer')
@@ -18,7 +18,7 @@ export async function findAnswer(trx: Knex.Transaction, id: string): Promise<Ans
     : undefined;
 }
 
-/** The import that an answer came with. */
+/** The id of the import that an answer came with. */
 export async function importOf(trx: Knex.Transaction, { respondent }: AnswerRow): Promise<string> {
   const row = await trx<{ readonly id: number; readonly import: string }>('respondent')
     .where({ id: respondent })
@@ -26,12 +26,12 @@ export async function importOf(trx: Knex.Transaction, { respondent }: AnswerRow)
   return row?.import ?? '';
 }
 
-/** Gives an answer another text; the table of words is for the caller to keep in step. */
+/** Changes the text of an answer. The caller must update the search index. */
 export async function updateAnswer(trx: Knex.Transaction, id: number, text: string): Promise<void> {
   await trx<AnswerRow>('answer').where({ id }).update({ text });
 }
 
-/** The answers of those ids, of which there may be fewer, by id. */
+/** The answers with these ids, by id. Unknown ids are left out. */
 export async function answersById(
   trx: Knex.Transaction,
   ids: readonly number[],
@@ -42,7 +42,7 @@ export async function answersById(
   return answers;
 }
 
-/** The answers of those ids, as they are named in refs, of which there may be fewer. */
+/** The answers with these ids, which refs have as text. Unknown ids are left out. */
 export async function findAnswers(
   trx: Knex.Transaction,
   ids: readonly string[],

@@ -7,15 +7,15 @@ import { engineOf } from './engine.ts';
 import { discard, place } from './file.ts';
 
 /**
- * Keeps a copy of a file as it is, beside it and named after why, never over another. @returns the copy's path
- * @param why what tells this copy from others, fit for a file name: `v1`, `enacted`
+ * Keeps a copy of a review's file beside it, and never replaces another file. @returns the copy's path
+ * @param label the reason for the copy, which becomes part of its name: `v1`, `enacted`
  */
 export async function backUp(db: Knex, path: string, label: string): Promise<string> {
   const part = partPath(path);
   const stem = `${path.replace(/\.keeling$/i, '')}.backup-${label}`;
   try {
     await engineOf(db).copyTo(db, part);
-    // `place` refuses only a name that is taken: by an earlier copy, or by another process's a moment ago.
+    // `place` refuses only a name that is taken, by an earlier copy or just now by another process.
     for (let n = 1; ; n++) {
       const copy = n === 1 ? `${stem}.keeling` : `${stem}-${n}.keeling`;
       if ((await place(part, copy)).ok) return copy;
@@ -25,7 +25,7 @@ export async function backUp(db: Knex, path: string, label: string): Promise<str
   }
 }
 
-/** Writes an open review, as it stands, to a place where nothing is. Refused `clash` where something is. */
+/** Writes a copy of an open review to a free path. Refused `clash` when the path has a file. */
 export async function copyOut(db: Knex, path: string): Promise<Result<null>> {
   await clearLeftovers(dirname(path));
   const part = partPath(path);

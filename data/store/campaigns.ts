@@ -5,7 +5,7 @@ import { inParts } from './in-parts.ts';
 import { listRecords } from './records.ts';
 import { respondentOfAnswer } from './responses.ts';
 
-/** The number of an answer that a ref names. */
+/** The id of the answer that a ref names: 5 of `answer:5`. */
 export const answerId = (ref: Ref): number => Number(ref.slice('answer:'.length));
 
 /** The respondents who took part in any campaign, ascending. */
@@ -16,12 +16,12 @@ export async function campaignRespondents(trx: Knex.Transaction): Promise<readon
   return [...respondents].sort((a, b) => a - b);
 }
 
-/** The answers that a campaign’s example stands for, by the example. */
+/** The members of each campaign, by the answer that is its example. */
 export async function standsFor(trx: Knex.Transaction): Promise<ReadonlyMap<Ref, readonly Ref[]>> {
   return new Map((await listRecords(trx, 'campaign')).map(({ example, members }) => [example, members]));
 }
 
-/** The kinds of the respondents who gave some answers, by answer. */
+/** The kind of respondent who gave each of some answers, by the answer's id. */
 export async function typesOfAnswers(
   trx: Knex.Transaction,
   answers: readonly number[],
@@ -37,7 +37,7 @@ export async function typesOfAnswers(
   return types;
 }
 
-/** Some of the answers to a question in the order of their ids, those after one of them. */
+/** A page of the answers to a question, in the order of their ids. @param after the last id of the page before */
 export const answersTo = (
   trx: Knex.Transaction,
   question: string,

@@ -2,19 +2,19 @@ import type { Knex } from 'knex';
 import { engineOf } from './engine.ts';
 import { TABLES } from './tables.ts';
 
-const AT_ONCE = 500;
+const ROWS_PER_QUERY = 500;
 
 /**
- * Writes every row of one review into another's empty tables, whatever engine holds each, and makes its words findable.
- * The same rows are the same ledger, hashes and exports.
+ * Copies every row of a review into the empty tables of another, on any engine, and builds the search index. The ledger,
+ * hashes and exports stay the same.
  */
 export async function carryRows(from: Knex.Transaction, to: Knex.Transaction): Promise<void> {
   for (const [table, order] of TABLES)
-    for (let at = 0; ; at += AT_ONCE) {
+    for (let at = 0; ; at += ROWS_PER_QUERY) {
       const rows = await from(table)
         .orderBy([...order])
         .offset(at)
-        .limit(AT_ONCE);
+        .limit(ROWS_PER_QUERY);
       if (rows.length === 0) break;
       await to(table).insert(rows);
     }

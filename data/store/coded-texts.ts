@@ -7,10 +7,10 @@ import { findPieces } from './evidence.ts';
 import { inParts } from './in-parts.ts';
 import { listRecords } from './records.ts';
 
-/** A text that can be coded, with what decides where it is counted and whether its words may leave. */
+/** A text that can be coded, with its question, kind of respondent, and whether its words may be published. */
 export type CodedText = Omit<SourceText, 'ownNames' | 'otherNames'>;
 
-/** Why a text's words may not leave, in words; empty when they may. */
+/** Why a text's words may not be published, in words; '' when they may. */
 export const withheldBecause = ({
   consent,
   confidential,
@@ -20,13 +20,13 @@ export const withheldBecause = ({
 };
 
 const PUBLIC = { type: '', consent: true, confidential: false } as const;
-const UNASKED = { key: '', name: '' } as const;
+const NO_QUESTION = { key: '', name: '' } as const;
 
-/** A provision's own words, as they are anchored in: its fields that hold any, a line each. */
+/** A provision's own words, without its children: each field with words as a line. Excerpts have offsets in this text. */
 export const provisionText = ({ heading, intro, content, wrapUp }: Provision): string =>
   [heading, intro, content, wrapUp].filter((field) => field !== '').join('\n');
 
-/** The texts of those refs, of which there may be fewer. @param provisions the Act as it stands, by pid */
+/** The texts that some refs name, by ref. Unknown refs are left out. @param provisions the provisions of the base text, by pid */
 export async function codedTexts(
   trx: Knex.Transaction,
   refs: Iterable<Ref>,
@@ -38,7 +38,7 @@ export async function codedTexts(
   const texts = new Map<Ref, CodedText>();
   for (const [id, note] of await findPieces(trx, 'note', idsOf('note'))) {
     const { text, consent, confidential, question } = note;
-    const notedQuestion = question === '' ? UNASKED : { key: `asked:${question}`, name: question };
+    const notedQuestion = question === '' ? NO_QUESTION : { key: `asked:${question}`, name: question };
     const of: Ref = `note:${id}`;
     texts.set(of, {
       of,
@@ -57,7 +57,7 @@ export async function codedTexts(
       by: `source:${id}`,
       name: title,
       text,
-      question: UNASKED,
+      question: NO_QUESTION,
       ...PUBLIC,
     });
   for (const id of idsOf('provision')) {
@@ -69,7 +69,7 @@ export async function codedTexts(
       by: of,
       name: `provision ${node.num}`,
       text: provisionText(node),
-      question: UNASKED,
+      question: NO_QUESTION,
       ...PUBLIC,
     });
   }

@@ -6,7 +6,7 @@ import { inParts } from './in-parts.ts';
 import { fromJson, parseStored } from './json.ts';
 import type { RecordRow } from './records.ts';
 
-/** The excerpts whose stored form names something: a theme, a text. A first sieve, before they are read. */
+/** The excerpts whose JSON has a name, such as a theme's id, anywhere. Callers must check the field. */
 async function excerptsNaming(trx: Knex.Transaction, name: string): Promise<readonly Excerpt[]> {
   const rows = await trx<RecordRow>('record')
     .where({ kind: 'excerpt' })
@@ -34,14 +34,14 @@ export const excerptsOfProvisions = async (trx: Knex.Transaction): Promise<reado
     .filter(({ of }) => of.startsWith('provision:'));
 };
 
-/** A reading's id: one person reads, or checks, a text once. */
+/** The id of the record that a person has read or checked a text. One person reads or checks a text once. */
 export const readingId = (of: Ref, as: Reading['as'], by: string): string => `${of} ${as} ${by}`;
 
 /** Who read a text and who checked it. */
 export async function readingsOf(trx: Knex.Transaction, of: Ref): Promise<readonly Reading[]> {
   const rows = await trx<RecordRow>('record')
     .where({ kind: 'reading' })
-    // All that begins with the ref and a space.
+    // All ids that begin with the ref and a space: `!` is the character after the space.
     .where('id', '>', `${of} `)
     .where('id', '<', `${of}!`)
     .orderBy('id');
@@ -50,13 +50,13 @@ export async function readingsOf(trx: Knex.Transaction, of: Ref): Promise<readon
     .filter((reading) => reading.of === of);
 }
 
-/** A record as it is stored, of whatever shape; null when there is none. */
+/** A record's stored JSON, whatever its shape; null when there is none. */
 export async function parseRecord(trx: Knex.Transaction, kind: RecordKind, id: string): Promise<unknown> {
   const row = await trx<RecordRow>('record').where({ kind, id }).first();
   return row ? fromJson(row.json, `${kind} ${id}`) : null;
 }
 
-/** The texts that somebody has read. */
+/** The texts that a person has read. */
 export async function textsReadBy(trx: Knex.Transaction, by: string): Promise<ReadonlySet<Ref>> {
   const rows = await trx<RecordRow>('record')
     .where({ kind: 'reading' })
@@ -65,10 +65,10 @@ export async function textsReadBy(trx: Knex.Transaction, by: string): Promise<Re
   return new Set(readings.filter((one) => one.by === by && one.as === 'read').map(({ of }) => of));
 }
 
-/** Who a reading is by, where its id says that a text was read; null for one that says it was checked. */
+/** The person in the id of a reading; null for the id of a check. */
 export const readerIn = (id: string): string | null => /^\S+ read (.+)$/.exec(id)?.[1] ?? null;
 
-/** The ids of readings: of those given, as far as they are there, or of all. */
+/** The ids of the stored readings; with `candidates`, only those among them. */
 export async function readingIds(
   trx: Knex.Transaction,
   candidates?: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * Whether a database's error says that a row breaks what rows are held to: it is there twice where it may be once, or
- * names one that is not there. SQLite says so by name, others by the class that the SQL standard has for it.
+ * Whether a database error reports a broken constraint, such as a duplicate key or a missing referenced row. SQLite has a
+ * name for it, and PostgreSQL the class 23 of the SQL standard's codes.
  */
 export const breaksConstraint = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(?:SQLITE_CONSTRAINT|23\d{3}$)/.test(String(error.code));

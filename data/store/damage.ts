@@ -1,6 +1,6 @@
 import { type Result, refuse } from '../../core/base/result.ts';
 
-/** What a damaged or hand-edited file makes the store meet; told to the person as `damaged`, with the place. */
+/** Is thrown for contents that only a damaged or hand-edited file can have. It becomes the refusal `damaged`, with the place. */
 export class Damage extends Error {
   readonly place: string;
   constructor(message: string, place: string) {
@@ -9,7 +9,7 @@ export class Damage extends Error {
   }
 }
 
-/** The refusal for content that is not what the review's own ledger says it is. */
+/** The refusal of a damaged or altered file. */
 export const damaged = (description: string, place: string): Result<never> =>
   refuse(
     'damaged',

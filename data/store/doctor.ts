@@ -5,20 +5,20 @@ import { logsBeside } from './logs-beside.ts';
 import { connect } from './sqlite/driver.ts';
 import { APPLICATION_ID, faults, readHeader } from './sqlite/sqlite.ts';
 
-/** What can be said of a review's file without trusting it. */
+/** The state of a file that may be damaged, found without trusting its contents. */
 interface Diagnosis {
   readonly bytes: number;
-  /** What kind of file it is, in words; empty for a review. */
+  /** Why the file isn't a review, in words; '' for a review. */
   readonly notReview: string;
   readonly version: number;
-  /** What is wrong with the file's structure, in SQLite's words. */
+  /** The faults in the file's structure, in SQLite's words. */
   readonly faults: readonly string[];
 }
 
-/** Names that sync folders give a second copy of a file that was changed in two places. */
+/** The names that sync programs give the second copy of a file that was changed in two places. */
 const CONFLICTED = /conflicted copy|\(conflict|-conflict-|sync-conflict/i;
 
-/** Second copies of a review that a sync folder made beside it, by name. */
+/** The names of conflicted copies that a sync program made beside a review. */
 export async function conflictedCopies(path: string): Promise<readonly string[]> {
   const name = basename(path);
   const stem = name.replace(/\.keeling$/i, '');
@@ -29,7 +29,7 @@ export async function conflictedCopies(path: string): Promise<readonly string[]>
   );
 }
 
-/** Files beside a review that people should know of: a log that was not settled, copies, those of a sync folder too. */
+/** The names of files beside a review that people should know of: SQLite's journals, backups and conflicted copies. */
 export async function besides(path: string): Promise<readonly string[]> {
   const [name, folder] = [basename(path), dirname(path)];
   const stem = name.replace(/\.keeling$/i, '');
@@ -47,7 +47,7 @@ function kindOf(header: Awaited<ReturnType<typeof readHeader>>): string {
   return header.applicationId === APPLICATION_ID ? '' : 'it is a database of another program';
 }
 
-/** Looks a file over: a copy, for looking may settle its log. @throws what the system says of one that can't be read */
+/** Diagnoses a file. Pass a copy, because SQLite may apply a journal to it. @throws the system's error for an unreadable file */
 export async function diagnose(path: string): Promise<Diagnosis> {
   const header = await readHeader(path);
   const notReview = kindOf(header);
@@ -76,11 +76,11 @@ async function structure(path: string): Promise<readonly string[]> {
 
 type Row = Readonly<Record<string, unknown>>;
 
-const AT_ONCE = 200;
+const ROWS_PER_QUERY = 200;
 
 type RowOrder = 'asc' | 'desc';
 
-/** The rows of a table from one of its ends on, as far as they can be read, and whether that is all of them. */
+/** Reads the rows of a table from one end until one can't be read. `isWhole` says whether all could be. */
 async function readRows(
   db: Knex,
   table: string,
@@ -88,7 +88,7 @@ async function readRows(
 ): Promise<{ rows: readonly Row[]; isWhole: boolean }> {
   const rows: Row[] = [];
   let last: number | null = null;
-  for (let limit = AT_ONCE; ; ) {
+  for (let limit = ROWS_PER_QUERY; ; ) {
     const query = db(table)
       .select('*', db.raw('rowid as "the row"'))
       .orderByRaw(`rowid ${order}`)
@@ -107,7 +107,7 @@ async function readRows(
   }
 }
 
-/** Every row of a table that can be read from its beginning or from its end; what lies between is lost. */
+/** The rows of a table that can be read from its beginning and from its end. Those between two unreadable rows are lost. */
 async function readable(db: Knex, table: string): Promise<{ rows: readonly Row[]; isWhole: boolean }> {
   const forth = await readRows(db, table, 'asc');
   if (forth.isWhole) return forth;
@@ -117,7 +117,7 @@ async function readable(db: Knex, table: string): Promise<{ rows: readonly Row[]
   return { rows: [...forth.rows, ...lastRows], isWhole: false };
 }
 
-/** What was read of one table, and whether that is all of it. */
+/** The number of rows that were read from one table, and whether these are all. */
 export interface Rescued {
   readonly table: string;
   readonly rows: number;
@@ -125,8 +125,8 @@ export interface Rescued {
 }
 
 /**
- * Reads what can be read of a damaged review, from a copy of it, table by table.
- * @param tell is given each table's rows, to be kept
+ * Reads all readable rows of a damaged review, from a copy of its file, table by table.
+ * @param keepRows receives each table's rows
  */
 export async function rescue(
   copy: string,
@@ -155,11 +155,11 @@ export async function rescue(
   }
 }
 
-/** The files that make up a review on disk: itself, and the log beside it where there is one. */
+/** The files of a review on disk: the review, and SQLite's journals beside it. */
 export const filesOf = async (path: string): Promise<readonly string[]> => [
   path,
   ...(await logsBeside(path)),
 ];
 
-/** Where a review's copy goes in a folder, its log with it. */
+/** The path of a file's copy in a folder. */
 export const copyIn = (folder: string, file: string): string => join(folder, basename(file));

@@ -4,73 +4,73 @@ import type { ChainHead } from '../../core/ledger/chain.ts';
 import type { Turn } from './turn.ts';
 
 /**
- * What a database does in its own way, behind one face: the rest of the store is portable SQL through Knex, and does not
- * know which of them holds the review. A connection carries its engine; a transaction has that of its connection.
+ * Everything that a database does in its own way. The rest of the store is portable SQL through Knex, and doesn't know which
+ * database has the review. A connection carries its engine; a transaction has that of its connection.
  */
 export interface Engine {
   /** Whether the review is the file at its path, which other programs may replace. */
   readonly isFile: boolean;
-  /** What a transaction sees of what others write meanwhile; undefined where the engine knows one way only. */
+  /** The isolation levels of transactions; undefined for an engine with only one. */
   readonly isolation: { readonly reading?: Knex.IsolationLevels; readonly writing?: Knex.IsolationLevels };
-  /** What an error means to a person; null for one that is not the database's or the disk's. */
+  /** The refusal that explains an error of the database or the disk; null for any other error. */
   readonly refusalOf: (error: unknown) => Result<never> | null;
-  /** Ends a transaction that a failed commit left open; without effect when there is none. */
+  /** Rolls back a transaction that a failed commit left open. Does nothing if there is none. */
   readonly abandon: (db: Knex) => Promise<void>;
-  /** Runs a write once those that came before it in this process are done, where the engine doesn't see to that itself. */
+  /** Runs a write after the earlier writes of this process, unless the engine does that itself. */
   readonly inTurn: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
-  /** Runs a read so that however many read at once, whoever writes next has a connection to do it with. */
+  /** Runs a read, and limits the reads at the same time so that the next writer always has a connection. */
   readonly besideWriter: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
-  /** Waits for the turn to write, and has whoever listens told, once the write is committed, that the ledger has gone on. */
+  /** Waits for the turn to write (the write lock). Listeners are notified of the new entries when the write is committed. */
   readonly takeTurn: (trx: Knex.Transaction) => Promise<Turn>;
-  /** Whether a connection takes a statement before it has done the one before: it then does them in their order. */
+  /** Whether statements can be sent before earlier ones are done (pipelining). They are still run in their order. */
   readonly isAhead: boolean;
   /**
-   * Whether a write was committed though nobody said so, as soon as that can be found out; null where it can't.
-   * @param written the last entry that it wrote
+   * Finds out whether a write was committed when its commit was not acknowledged; null if that can't be found out.
+   * @param lastEntry the last entry of the write
    */
   readonly fateOf: (db: Knex, lastEntry: ChainHead) => Promise<'kept' | 'gone' | null>;
-  /** The version of the tables; 0 where there are none. */
+  /** The version of the tables; 0 for an empty database. */
   readonly readVersion: (db: Knex) => Promise<number>;
   readonly writeVersion: (trx: Knex.Transaction, version: number) => Promise<void>;
-  /** Waits for the turn to write where there may be no tables yet, whatever their version. */
+  /** Waits for the turn to write when there may be no tables yet, or tables of any version. */
   readonly takeTurnToMigrate: (trx: Knex.Transaction) => Promise<void>;
-  /** Keeps the review as it is, before its tables are brought on from a version. */
+  /** Keeps a backup of the review before its tables are migrated from a version. */
   readonly keepBefore: (db: Knex, place: string, version: number) => Promise<void>;
-  /** Writes the review as a file of SQLite's, to a path where nothing is yet. */
+  /** Writes the review as an SQLite file to a free path. */
   readonly copyTo: (db: Knex, path: string) => Promise<void>;
-  /** What is wrong with the tables themselves, in the engine's words; empty when they are sound. */
+  /** The faults in the tables' structure, in the engine's words. */
   readonly faults: (db: Knex, depth: 'quick' | 'full') => Promise<readonly string[]>;
   readonly words: Words;
   readonly rows: Rows;
 }
 
-/** The words of all answers, so that they can be searched. They hold nothing that `answer` doesn't. */
+/** The search index of all answers. It has nothing that the table `answer` doesn't have, so that it can be rebuilt. */
 export interface Words {
   readonly create: (trx: Knex.Transaction) => Promise<void>;
-  /** Takes in the words of the answers whose ids are between two, both included, once they are stored. */
+  /** Indexes stored answers by their ids, from `from` to `to` inclusive. */
   readonly add: (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
   /** `add` for thousands of answers. */
   readonly addMany: (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
-  /** Forgets the words of the answers whose ids are between two, both included, while they are still stored. */
+  /** Removes answers from the index by their ids, from `from` to `to` inclusive. Call it before the answers are deleted. */
   readonly forget: (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
   readonly forgetAll: (trx: Knex.Transaction) => Promise<void>;
-  /** Whether a fault is one of the tables of words, and of nothing else. */
+  /** Whether a fault of the structure is only in the index. */
   readonly isFault: (fault: string) => boolean;
-  /** Whether the words are those of the answers, no more and no fewer, and each can be found. */
+  /** Whether the index agrees with the answers and is undamaged. */
   readonly agree: (trx: Knex.Transaction) => Promise<boolean>;
-  /** Makes the words anew from the answers, whatever is left of their tables. */
+  /** Rebuilds the index from the answers, even if its tables are damaged. */
   readonly rebuild: (trx: Knex.Transaction) => Promise<void>;
-  /** The ids of the answers that hold all of the given words and phrases, ascending. */
+  /** The ids of the answers that have all of the given words and phrases, ascending. */
   readonly find: (trx: Knex.Transaction, words: readonly SearchedWord[]) => Promise<readonly number[]>;
 }
 
-/** A word or phrase that is searched, in any of its spellings; `beginning` where its last word may go on. */
+/** A word or phrase to search, in any of its spellings. With `beginning`, the last word is a prefix. */
 export interface SearchedWord {
   readonly spellings: readonly string[];
   readonly isPrefix: boolean;
 }
 
-/** Rows by the thousand, and what lies inside JSON. */
+/** Queries for thousands of rows, or inside JSON. */
 export interface Rows {
   /** Stores rows, given as their values in the order of the columns. */
   readonly insert: (
@@ -85,14 +85,14 @@ export interface Rows {
     table: 'respondent' | 'answer',
     columns: readonly (keyof T & string)[],
   ) => Promise<readonly T[]>;
-  /** The ids of the things of a kind that entries of an act tell of in their payload's `things`. */
+  /** The ids of one kind in the payload's list `things`, of all entries of one event type. */
   readonly thingIds: (trx: Knex.Transaction, act: string, kind: string) => Promise<readonly string[]>;
 }
 
-/** A connection's settings, with the engine that it is one of. */
+/** A connection's settings, with its engine. */
 export type WithEngine = Knex.Config & { readonly engine: Engine };
 
-/** The engine of a connection or transaction. @throws TypeError for one that no engine of ours opened */
+/** The engine of a connection or transaction. @throws TypeError for a connection that Keeling didn't open */
 export function engineOf(db: Knex): Engine {
   const { engine }: Partial<WithEngine> = db.client.config;
   if (!engine) throw new TypeError('This connection has no engine');

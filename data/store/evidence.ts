@@ -24,7 +24,7 @@ import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
 import { listRecords } from './records.ts';
 
-/** Sources, recommendations, responses, commitments and notes: one table, told apart by `kind`. */
+/** A row of the table of all evidence: a source, recommendation, response, commitment or note, as `kind` says. */
 export interface EvidenceRow {
   readonly position: number;
   readonly kind: EvidenceKind;
@@ -32,7 +32,7 @@ export interface EvidenceRow {
   readonly json: string;
 }
 
-/** What each kind of evidence is. */
+/** The type of each kind of evidence. */
 interface EvidencePieces extends Readonly<Record<EvidenceKind, unknown>> {
   readonly source: Source;
   readonly recommendation: Recommendation;
@@ -49,19 +49,19 @@ const schemas: { readonly [K in EvidenceKind]: Schema<EvidencePieces[K]> } = {
   note: noteSchema,
 };
 
-/** The mark of a row as it is stored. */
+/** The mark of a row, by which the ledger names it: its kind, id and hash. */
 export const markOf = ({ kind, id, json }: Omit<EvidenceRow, 'position'>): EvidenceMark => ({
   kind,
   id,
   hash: sha256(json),
 });
 
-/** All rows, in the order in which they came. */
+/** All rows, in the order in which they were added. */
 export async function evidenceRows(trx: Knex.Transaction): Promise<readonly EvidenceRow[]> {
   return trx<EvidenceRow>('evidence').orderBy('position');
 }
 
-/** Everything a review holds besides the Act and its amendments. */
+/** Reads all evidence of a review. */
 export async function readEvidence(trx: Knex.Transaction): Promise<Evidence> {
   const rows = await evidenceRows(trx);
   const all = <K extends EvidenceKind>(kind: K): EvidencePieces[K][] =>
@@ -75,7 +75,7 @@ export async function readEvidence(trx: Knex.Transaction): Promise<Evidence> {
   };
 }
 
-/** A row as the piece that it holds. */
+/** Parses a row. @throws Damage if it isn't valid */
 export const parsePiece = <K extends EvidenceKind>(kind: K, row: EvidenceRow): EvidencePieces[K] =>
   parse(kind, row);
 
@@ -93,7 +93,7 @@ export async function findEvidence<K extends EvidenceKind>(
   return row && parse(kind, row);
 }
 
-/** The pieces of a kind of those ids, of which there may be fewer, by id. */
+/** The pieces of a kind with these ids, by id. Unknown ids are left out. */
 export async function findPieces<K extends EvidenceKind>(
   trx: Knex.Transaction,
   kind: K,
@@ -107,7 +107,7 @@ export async function findPieces<K extends EvidenceKind>(
   return byId;
 }
 
-/** A piece as it is stored: canonical JSON, of which its mark is the hash. */
+/** A piece's row, unparsed. Its mark has the hash of this canonical JSON. */
 export async function storedPiece(
   trx: Knex.Transaction,
   kind: EvidenceKind,
@@ -116,7 +116,7 @@ export async function storedPiece(
   return trx<EvidenceRow>('evidence').where({ kind, id }).first();
 }
 
-/** Puts a piece in the place of the one of its name, once a ledger entry tells of it. @returns its mark */
+/** Replaces the piece with the same id. A ledger entry must record the change. @returns its mark */
 export async function replacePiece(
   trx: Knex.Transaction,
   kind: EvidenceKind,
@@ -128,12 +128,12 @@ export async function replacePiece(
   return markOf({ kind, id, json });
 }
 
-/** Takes a piece away, once a ledger entry tells of it. */
+/** Deletes a piece. A ledger entry must record the change. */
 export async function deletePiece(trx: Knex.Transaction, kind: EvidenceKind, id: string): Promise<void> {
   await trx<EvidenceRow>('evidence').where({ kind, id }).delete();
 }
 
-/** Adds pieces of evidence after those there are. @returns their marks, for the ledger */
+/** Adds pieces of evidence after the existing ones. @returns their marks, for the ledger */
 export async function insertEvidence(
   trx: Knex.Transaction,
   evidence: readonly { readonly kind: EvidenceKind; readonly value: { readonly id: string } }[],
@@ -150,8 +150,8 @@ export async function insertEvidence(
   return rows.map(markOf);
 }
 
-/** The ids of pieces of a kind that were taken back, here or in a copy that was merged into this one. */
-async function goneIds(trx: Knex.Transaction, kind: EvidenceKind): Promise<readonly string[]> {
+/** The ids of pieces of a kind that were removed, here or in a copy that was merged into this one. */
+async function removedPieceIds(trx: Knex.Transaction, kind: EvidenceKind): Promise<readonly string[]> {
   const removed = await trx('ledger').where({ act: 'evidence.remove' }).pluck('payload');
   const removedIds = removed.flatMap((payload: string) => {
     const { marks } = removedEvidenceSchema.parse(JSON.parse(payload));
@@ -160,7 +160,7 @@ async function goneIds(trx: Knex.Transaction, kind: EvidenceKind): Promise<reado
   return [...removedIds, ...(await engineOf(trx).rows.thingIds(trx, 'review.merge', kind))];
 }
 
-/** Ids that no piece of a kind has, and none has left or was taken back with: `N-012`, of so many figures at least. */
+/** Ids that no piece of a kind has or had: `N-012`. @param options `figures` is the minimum number of digits */
 export async function nextPieceIds(
   trx: Knex.Transaction,
   kind: EvidenceKind,
@@ -172,13 +172,13 @@ export async function nextPieceIds(
     const ref = splitRef(id as Ref);
     return ref.kind === kind ? [ref.id] : [];
   });
-  const numbers = [...heldIds, ...left, ...(await goneIds(trx, kind))]
+  const numbers = [...heldIds, ...left, ...(await removedPieceIds(trx, kind))]
     .filter((id: string) => id.startsWith(`${letters}-`))
     .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(letters.length + 1))?.[0] ?? 0));
   return nextNumbers(numbers, count).map((number) => `${letters}-${String(number).padStart(figures, '0')}`);
 }
 
-/** An id that no piece of a kind has, and none has left or was taken back with. */
+/** An id that no piece of a kind has or had. */
 export const nextPieceId = async (
   trx: Knex.Transaction,
   kind: EvidenceKind,

@@ -1,32 +1,33 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, stat } from 'node:fs/promises';
 
-/** Which file one is, as the system tells it; null where the system doesn't tell files apart. */
+/** The system's identity of a file. */
 interface FileIdentity {
   readonly device: bigint;
   readonly inode: bigint;
 }
 
-/** A file as it was looked at. */
+/** The system's facts about a file at one moment. */
 export interface FileFacts {
+  /** Null on file systems that don't number files, such as some network drives. */
   readonly identity: FileIdentity | null;
-  /** Its size and times: another, once anything was written to it. */
+  /** Its size and times, which change with every write. */
   readonly stamp: string;
 }
 
-/** Whether two looks were at one file; `unsure` where the system doesn't tell, as on some network drives. */
+/** Whether two identities are of one file; `unsure` if the file system doesn't number its files. */
 export function sameFile(a: FileIdentity | null, b: FileIdentity | null): 'same' | 'other' | 'unsure' {
   if (!a || !b) return 'unsure';
   return a.device === b.device && a.inode === b.inode ? 'same' : 'other';
 }
 
 const factsFrom = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): FileFacts => ({
-  // Where a file system numbers no files, each of them is number 0.
+  // A file system without numbers gives each file the number 0.
   identity: ino === 0n ? null : { device: dev, inode: ino },
   stamp: `${size} ${mtimeNs} ${ctimeNs}`,
 });
 
-/** The file at a path: `missing` where there is none, `unreachable` where the drive or folder doesn't answer. */
+/** The facts about the file at a path; `missing` if there is none, `unreachable` if the drive or folder doesn't answer. */
 export async function lookAtFile(path: string): Promise<FileFacts | 'missing' | 'unreachable'> {
   try {
     return factsFrom(await stat(path, { bigint: true }));
@@ -37,8 +38,8 @@ export async function lookAtFile(path: string): Promise<FileFacts | 'missing' | 
 }
 
 /**
- * What became of a file that is open and no longer at its path: it was deleted where no folder names it any more.
- * @param handle on the file itself
+ * Whether an open file that is no longer at its path was deleted or moved. A file without hard links is deleted.
+ * @param handle an open handle of the file
  */
 export async function whereaboutsOf(handle: FileHandle): Promise<'deleted' | 'moved' | 'unreachable'> {
   try {

@@ -9,7 +9,7 @@ import { APPLICATION_ID, readHeader } from './sqlite/sqlite.ts';
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-/** Whether a review that this Keeling can read and write is at the path; looked at, and not touched. */
+/** Checks, without changing anything, that a path has a review that this version of Keeling can read and write. */
 export async function inspect(path: string, newest: number): Promise<Result<null>> {
   let facts: Stats;
   try {
@@ -30,7 +30,7 @@ export async function inspect(path: string, newest: number): Promise<Result<null
   return inspectHeader(path, newest);
 }
 
-/** Whether a file is there that may be read and not written to, or whose folder can't take what is written beside it. */
+/** Whether a file exists but can't be written, or its folder can't (SQLite needs a journal beside the file). */
 export async function isReadOnly(path: string): Promise<boolean> {
   const facts = await stat(path).catch(() => null);
   if (!facts?.isFile()) return false;
@@ -41,7 +41,7 @@ export async function isReadOnly(path: string): Promise<boolean> {
   return !folderTakes || !(await mayWrite(path, facts));
 }
 
-/** A superuser may write to what is marked read-only, so the mark itself is asked too. */
+/** Whether a file can be written. The read-only mark counts even for a superuser, who could ignore it. */
 async function mayWrite(path: string, facts: Stats): Promise<boolean> {
   if ((facts.mode & 0o222) === 0) return false;
   return access(path, constants.R_OK | constants.W_OK).then(
@@ -61,7 +61,7 @@ async function inspectHeader(path: string, newest: number): Promise<Result<null>
   }
   const outside = versionOutside(header.version, newest);
   if (outside) return outside;
-  // After a kill, pages that the header counts may still be in the log beside the file; without a log they are lost.
+  // After a kill, the missing pages may still be in the log beside the file. Without a log they are lost.
   if (header.bytes < header.expectedBytes && (await logsBeside(path)).length === 0) {
     return damaged(
       `it is cut short at ${header.bytes} of ${header.expectedBytes} bytes`,
@@ -71,7 +71,7 @@ async function inspectHeader(path: string, newest: number): Promise<Result<null>
   return ok(null);
 }
 
-/** The refusal for a file of a version that this Keeling has no steps for: a later one's, or none that there is. */
+/** The refusal of a file of a newer or impossible version; null for a version that can be opened or migrated. */
 export function versionOutside(version: number, newest: number): Result<never> | null {
   if (version < 0)
     return damaged(`it says that it is of version ${version}, which there is not`, 'the version');
@@ -83,7 +83,7 @@ export function versionOutside(version: number, newest: number): Result<never> |
   );
 }
 
-/** Whether a new file may go to the path. */
+/** Checks that a new file can be made at a path. Refused when its folder is missing or the path has a file. */
 export async function vacant(path: string): Promise<Result<null>> {
   const folder = dirname(path);
   const facts = await stat(folder).catch(() => null);
@@ -105,7 +105,7 @@ export async function place(part: string, path: string): Promise<Result<null>> {
     await link(part, path);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return refuseTaken(path);
-    // Media without hard links (a USB stick): the next best that doesn't write over another file.
+    // On media without hard links, such as a USB stick, an exclusive copy also never overwrites a file.
     try {
       await copyFile(part, path, constants.COPYFILE_EXCL);
     } catch (second) {
@@ -115,7 +115,7 @@ export async function place(part: string, path: string): Promise<Result<null>> {
     await flush(path);
   }
   await rm(part);
-  await flush(dirname(path), 'r').catch(() => undefined); // Windows has no handle on a folder, and needs none.
+  await flush(dirname(path), 'r').catch(() => undefined); // Windows can't open a folder, and doesn't need to.
   return ok(null);
 }
 
@@ -124,7 +124,7 @@ async function flush(path: string, flags = 'r+'): Promise<void> {
   await file.sync().finally(() => file.close());
 }
 
-/** Takes away what an attempt to make a file left behind. */
+/** Deletes an unfinished file and SQLite's files beside it. */
 export async function discard(part: string): Promise<void> {
   for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(`${part}${suffix}`, { force: true });
 }

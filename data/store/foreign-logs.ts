@@ -11,10 +11,10 @@ import { readHeader } from './sqlite/sqlite.ts';
 import { read } from './transact.ts';
 import { verify } from './verify.ts';
 
-/** Opens a file, its log applied. */
+/** Opens a file. SQLite applies the log beside it. */
 type Open = (path: string) => Promise<Result<Knex>>;
 
-/** What the system says of some files: another, once anything was written to one of them. */
+/** A text that changes when anything is written to one of some files. */
 const stateOf = async (paths: readonly string[]): Promise<string> =>
   JSON.stringify(
     (await Promise.all(paths.map(lookAtFile))).map((facts) =>
@@ -22,7 +22,7 @@ const stateOf = async (paths: readonly string[]): Promise<string> =>
     ),
   );
 
-/** Verifies the whole of a review. @returns what `work` makes of it then, or why it is not sound */
+/** Verifies a whole review, then runs `work` on it. Refused if the review isn't sound. */
 async function ifSound<T>(
   path: string,
   open: Open,
@@ -41,9 +41,9 @@ async function ifSound<T>(
 }
 
 /**
- * The logs beside a file that are of another one, or of another copy of it: SQLite would apply them all the same, for
- * nothing in a log says which file it is of. A log is foreign where the file is sound without it, and with it is not, or
- * has no longer what it had. Tried in copies; the files themselves stay as they are.
+ * Finds logs beside a file that belong to another file, or to another copy of it. SQLite would apply them all the same,
+ * because a log doesn't say which file it belongs to. A log is foreign if the file is sound without it, but with it is
+ * damaged or lacks its newest entry. Only copies are tried; the files themselves aren't changed.
  */
 export async function foreignLogs(path: string, open: Open): Promise<readonly string[]> {
   const logs = await logsBeside(path);
@@ -58,7 +58,7 @@ export async function foreignLogs(path: string, open: Open): Promise<readonly st
     if (!head.ok) return [];
     const isHeld = await ifSound(withLogs, open, async (db) => (await headAfter(db, head.value)) !== null);
     const isOwn = isHeld.ok ? isHeld.value : isHeld.error.kind !== 'damaged';
-    // A program that writes at this moment has the log for its own.
+    // If the files changed meanwhile, a program is writing to them, and the log is its own.
     return isOwn || (await stateOf([path, ...logs])) !== before ? [] : logs;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -66,8 +66,8 @@ export async function foreignLogs(path: string, open: Open): Promise<readonly st
 }
 
 /**
- * Has a log of what was written go from beside a file that keeps none: SQLite would apply it to the file, and write to it
- * from then on.
+ * Removes a write-ahead log from beside a file that doesn't use one. SQLite would apply it to the file, and write to the log
+ * from then on. An empty log is deleted, any other is renamed.
  */
 export async function clearStrayLog(path: string): Promise<void> {
   const log = `${path}-wal`;
@@ -79,7 +79,7 @@ export async function clearStrayLog(path: string): Promise<void> {
   else await setAside(log);
 }
 
-/** Gives a log a name that SQLite doesn't look for. @returns that name */
+/** Renames a log so that SQLite doesn't find it. @returns the new path */
 export async function setAside(log: string): Promise<string> {
   for (let n = 1; ; n++) {
     const to = `${log}.set-aside${n === 1 ? '' : `-${n}`}`;

@@ -6,27 +6,28 @@ import type { ReviewRow } from './review.ts';
 import { connect } from './sqlite/driver.ts';
 import { APPLICATION_ID, readHeader, strangers } from './sqlite/sqlite.ts';
 
-/** What a list says of a review that nobody has open. */
+/** The facts that a list of reviews shows about a review that nobody has open. */
 export interface Glance {
   readonly id: string;
   readonly title: string;
-  /** When its last ledger entry was written: copying, syncing or opening a file changes what the system says of it. */
+  /** The time of its last ledger entry. The file's own time would change when it is copied, synced or opened. */
   readonly changedAt: string;
 }
 
 interface CachedGlance {
+  /** The file's state when it was read (`stateOf`). */
   readonly as: string;
   readonly glance: Promise<Glance | null>;
 }
 
-/** What was seen of each file, as long as the system says that it is the same. */
+/** The last glance at each file, valid while its state is unchanged. */
 const glances = new Map<string, CachedGlance>();
 
 const stateOf = ({ size, mtimeMs, ino }: Stats): string => `${ino} ${size} ${mtimeMs}`;
 
 /**
- * Looks what review a file is and when it changed, and changes nothing. Null where that can't be read, which opening it
- * gives the reason for. Not for a file that this process has open: to read its first bytes would give up the locks on it.
+ * Reads the id, title and last change of a review's file, without changing anything. Null if that can't be read; opening the
+ * file gives the reason. Don't use it on a file that this process has open: closing a second handle releases POSIX locks.
  */
 export function glanceAt(path: string): Promise<Glance | null> {
   const facts = statSync(path, { throwIfNoEntry: false });
@@ -40,7 +41,7 @@ export function glanceAt(path: string): Promise<Glance | null> {
 }
 
 async function read(path: string): Promise<Glance | null> {
-  // SQLite would apply a log that may be of another file: that is looked into when the file is opened.
+  // SQLite would apply the log, which may belong to another file. That is checked only when the file is opened.
   if ((await logsBeside(path)).length > 0) {
     glances.delete(path);
     return null;
@@ -50,7 +51,7 @@ async function read(path: string): Promise<Glance | null> {
     return null;
   const db = connect(path);
   try {
-    // A view in the place of a table could be read without end.
+    // A hostile file could have a view instead of a table, which takes for ever to read.
     if ((await strangers(db)).length > 0) return null;
     const review = await db<ReviewRow>('review').first();
     const last = await db<LedgerRow>('ledger').orderBy('seq', 'desc').first();

@@ -7,14 +7,14 @@ import { sqliteCode } from './sqlite/code.ts';
 import { connect } from './sqlite/driver.ts';
 import { APPLICATION_ID, readHeader } from './sqlite/sqlite.ts';
 
-/** Whether another program has its turn, so that nothing can be said of the file. */
+/** Whether an error means that another program has locked the file, so that it can't be checked now. */
 export const isBusy = (error: unknown): boolean =>
   ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(sqliteCode(error) ?? '');
 
 /**
- * The newest entry of a review's ledger, where an entry that was saved is in it, by number and hash; null where the file
- * is another one or an older copy, or can't be read.
- * @throws what the database says where others are writing to the file, or its drive doesn't answer
+ * The newest entry of a review's ledger, if the ledger has a saved entry with the same number and hash. Null if the file is
+ * another review or an older copy, or can't be read.
+ * @throws the database's error if the file is locked or its drive doesn't answer
  */
 export async function headAfter(db: Knex, saved: ChainHead): Promise<ChainHead | null> {
   try {
@@ -30,7 +30,7 @@ export async function headAfter(db: Knex, saved: ChainHead): Promise<ChainHead |
   }
 }
 
-/** `headAfter` of the file at a path, which is read and not touched: not where a log lies beside it. */
+/** `headAfter` of the file at a path, which isn't changed. Null if it has a log beside it, because SQLite would apply that. */
 export async function headAfterAt(path: string, saved: ChainHead): Promise<ChainHead | null> {
   if ((await logsBeside(path)).length > 0) return null;
   const { isSqlite, applicationId, version } = await readHeader(path);

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
 
-/** The findings that are ignored now; those taken back live on in the ledger. */
+/** A row for a finding that is ignored now. Findings that are no longer ignored are only in the ledger. */
 export interface IgnoredFindingRow {
   readonly key: string;
   /** The ledger entry that ignored it. */
@@ -42,7 +42,7 @@ export async function insertIgnored(
   await trx<IgnoredFindingRow>('ignored_finding').insert(ignoredRow(ignored, seq));
 }
 
-/** Keeps an ignored finding under another key, once a ledger entry tells of it. */
+/** Changes the key of an ignored finding. A ledger entry must record the change. */
 export async function renameIgnored(trx: Knex.Transaction, key: string, now: string): Promise<void> {
   const row = await trx<IgnoredFindingRow>('ignored_finding').where({ key }).first();
   if (!row) return;
@@ -51,7 +51,7 @@ export async function renameIgnored(trx: Knex.Transaction, key: string, now: str
   await trx<IgnoredFindingRow>('ignored_finding').insert({ key: now, seq, json });
 }
 
-/** Takes an ignored finding away, once a ledger entry tells that it counts again. */
+/** Deletes an ignored finding, so that it counts again. A ledger entry must record the change. */
 export async function deleteIgnored(trx: Knex.Transaction, key: string): Promise<void> {
   await trx<IgnoredFindingRow>('ignored_finding').where({ key }).delete();
 }

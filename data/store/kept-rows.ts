@@ -3,15 +3,15 @@ import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { KeptMark } from '../../core/ledger/kept-mark.ts';
 import { sha256 } from '../base/hash.ts';
 
-/** A value that something held once, by the fingerprint that the ledger names it by. */
+/** A former value of something that has changed since, under the hash by which the ledger names it. */
 export interface KeptRow {
   readonly hash: string;
   readonly json: string;
 }
 
 /**
- * Keeps values by their fingerprints, but those that are kept already. @returns the marks of what is new, for the
- * ledger entry that must tell of them
+ * Stores values by their hashes, except those that are stored already. @returns the marks of the new ones, which the ledger
+ * entry must have
  */
 export async function keep(
   trx: Knex.Transaction,
@@ -27,7 +27,7 @@ export async function keep(
   return marks;
 }
 
-/** The value of that fingerprint as JSON; undefined where it was never kept. */
+/** The JSON of the value with a hash; undefined if it was never stored. */
 export async function findKept(trx: Knex.Transaction, hash: string): Promise<string | undefined> {
   return (await trx<KeptRow>('kept').where({ hash }).first())?.json;
 }

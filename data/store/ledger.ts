@@ -16,23 +16,20 @@ export type LedgerRow = Omit<LedgerEntry, 'payload'> & { readonly payload: strin
 /** The hash that an entry must carry: SHA-256 of the canonical JSON of all else in it. */
 export const entryHash = (entry: Omit<LedgerEntry, 'hash'>): string => sha256(hashedText(entry));
 
-/** An entry, as its row holds it. @throws Damage for one whose payload can't be read */
+/** The entry in a row. @throws Damage if its payload can't be parsed */
 export const toEntry = (row: LedgerRow): LedgerEntry => ({
   ...row,
   payload: fromJson(row.payload, `entry ${row.seq}`),
 });
 
-/**
- * Tells the ledger what is being done, in the transaction that does it: an event of a type that there is, with the payload
- * of that type.
- */
+/** Writes a ledger entry for an event, in the transaction that makes the change. */
 export type LedgerWriter = <N extends EventTypeName>(
   type: N,
   subject: EventSubject,
   payload: EventPayload<N>,
 ) => Promise<LedgerEntry>;
 
-/** Number and hash of the newest entry. */
+/** The number and hash of the newest entry; `EMPTY_HEAD` for an empty ledger. */
 export async function ledgerHead(trx: Knex.Transaction): Promise<ChainHead> {
   const turnHead = heldHead(trx);
   if (turnHead) return turnHead;
@@ -41,7 +38,7 @@ export async function ledgerHead(trx: Knex.Transaction): Promise<ChainHead> {
 }
 
 /**
- * Adds one entry after the newest. For a transaction that has the turn to write.
+ * Adds an entry after the newest one. The transaction must have the turn to write.
  * @returns the entry exactly as a later reader will find it
  */
 export async function append<N extends EventTypeName>(
@@ -76,7 +73,7 @@ export async function listLedger(
   return rows.map(toEntry);
 }
 
-/** The newest entry that does more than name a moment: what is written out of a review is of that. */
+/** The newest entry that isn't only a named version. Exports carry its number, so that naming a version doesn't change them. */
 export async function lastSaid(trx: Knex.Transaction): Promise<ChainHead> {
   for (let { seq } = await ledgerHead(trx); seq > 0; seq--) {
     const [entry] = await listLedger(trx, seq - 1, 1);
@@ -85,7 +82,7 @@ export async function lastSaid(trx: Knex.Transaction): Promise<ChainHead> {
   return EMPTY_HEAD;
 }
 
-/** Every entry about some things, those about each oldest first. The ledger is gone through once for them all. */
+/** Every entry about some subjects. Those about one subject are in order, oldest first. */
 export async function entriesAbout(
   trx: Knex.Transaction,
   subjects: readonly string[],
@@ -96,20 +93,20 @@ export async function entriesAbout(
   return entries;
 }
 
-/** The entry of an event that a request was written as; undefined where it was not, or has no name. */
+/** The entry that a request wrote, so that a repeated request isn't carried out twice. Undefined if there is none. */
 export async function entryOfRequest(
   trx: Knex.Transaction,
   act: EventTypeName,
   request: string | undefined,
 ): Promise<LedgerEntry | undefined> {
   if (request === undefined) return undefined;
-  // Whatever else a payload holds, a quotation mark in it is escaped.
+  // The pattern can't match inside a text of the payload, because JSON escapes quotation marks.
   const requestPattern = `%"request":"${request}"%`;
   const row = await trx<LedgerRow>('ledger').where({ act }).whereLike('payload', requestPattern).first();
   return row && toEntry(row);
 }
 
-/** The hashes of some entries, by their numbers; those that there are not are left out. */
+/** The hashes of some entries, by number. Unknown numbers are left out. */
 export async function hashesOf(
   trx: Knex.Transaction,
   seqs: readonly number[],
@@ -121,6 +118,6 @@ export async function hashesOf(
   return hashes;
 }
 
-/** Everybody who ever wrote an entry. */
+/** The names of everybody who ever wrote an entry. */
 export const peopleOf = (trx: Knex.Transaction): Promise<readonly string[]> =>
   trx<LedgerRow>('ledger').distinct('who').pluck('who');

@@ -4,7 +4,7 @@ import { type Link, linkSchema } from '../../core/evidence/link.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
 
-/** The links there are now; those removed live on in the ledger. */
+/** A row for a current link. Removed links are only in the ledger. */
 export interface LinkRow {
   readonly id: string;
   /** The ledger entry that made it. */
@@ -28,7 +28,7 @@ export async function findLink(trx: Knex.Transaction, id: string): Promise<Link 
   return row && toLink(row);
 }
 
-/** The link of one type between two ends, if there is one. */
+/** The link of one type between two endpoints, if there is one. */
 export async function findLinkBetween(
   trx: Knex.Transaction,
   { type, from, to }: Pick<Link, 'type' | 'from' | 'to'>,
@@ -47,18 +47,18 @@ export const linkRow = (link: Link, seq: number): LinkRow => ({
   json: canonicalJson(link),
 });
 
-/** Adds a link that a ledger entry tells of. */
+/** Adds the link that a ledger entry records. */
 export async function insertLink(trx: Knex.Transaction, link: Link, entry: LedgerEntry): Promise<void> {
   await trx<LinkRow>('link').insert(linkRow(link, entry.seq));
 }
 
-/** Changes the ends of a link, or what was last seen of them, once a ledger entry tells of it. It stays the link that it was. */
+/** Changes a link's endpoints, or the record of its last review. Its id and entry stay. A ledger entry must record the change. */
 export async function updateLink(trx: Knex.Transaction, link: Link): Promise<void> {
   const { from_ref, to_ref, json } = linkRow(link, 0);
   await trx<LinkRow>('link').where({ id: link.id }).update({ from_ref, to_ref, json });
 }
 
-/** Takes a link away, once a ledger entry tells of it. */
+/** Deletes a link. A ledger entry must record the change. */
 export async function deleteLink(trx: Knex.Transaction, id: string): Promise<void> {
   await trx<LinkRow>('link').where({ id }).delete();
 }

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 
 /**
- * What SQLite may leave beside a file when its process is killed: the pages that a write was replacing, or (of a Keeling
- * that kept a log of what it wrote) those that it wrote.
+ * The files that SQLite leaves beside a database when its process is killed: the rollback journal with the replaced pages,
+ * or the write-ahead log of older versions of Keeling with the new pages.
  */
 const SUFFIXES = ['-journal', '-wal'] as const;
 
-/** The logs beside a file that hold anything. */
+/** The journals and logs beside a file that aren't empty. */
 export async function logsBeside(path: string): Promise<readonly string[]> {
   const sizeOf = (log: string): Promise<number> =>
     stat(log).then(

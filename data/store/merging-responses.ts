@@ -15,7 +15,7 @@ import {
   responsesIn,
 } from './responses.ts';
 
-/** An import that came with a package: its rows, and what the ledger that they came with says of it. */
+/** An import in a package: its rows, and its record in the package's ledger. */
 export interface CameImport {
   readonly record: Import;
   readonly rows: PackagedImport;
@@ -26,22 +26,22 @@ interface ImportChange {
   readonly is: Import | null;
 }
 
-/** Whether two are one import, by whatever numbers: the same file, taken in by two people, is two. */
+/** Whether two records are of one import, whatever its ids. Imports of one file by two people are two imports. */
 const isOne = (a: Import, b: Import): boolean =>
   canonicalJson([a.rows, a.by, a.at]) === canonicalJson([b.rows, b.by, b.at]);
 
-/** Whether two have the same numbers for the same rows. */
+/** Whether two records of an import have the same ids for the same rows. */
 const isNumberedAlike = (a: Import, b: Import): boolean =>
   canonicalJson([a.id, a.rows, a.first ?? null, a.questions ?? null]) ===
   canonicalJson([b.id, b.rows, b.first ?? null, b.questions ?? null]);
 
 /**
- * Whether the rows that are stored for one import are those of another as they stand. Two people's of one file differ in
- * what each corrected, so that neither stands for the other, though their numbers be the same.
+ * Whether the stored rows of one record can serve the other unchanged. Imports of one file by two people can't, even with
+ * the same ids, because each person may have corrected other answers.
  */
 const hasRowsOf = (a: Import, b: Import): boolean => isOne(a, b) && isNumberedAlike(a, b);
 
-/** An import's rows under the numbers that it is to have. @throws Damage for one that can't have others */
+/** An import's rows with the ids of another record of it. @throws Damage if the rows can't be renumbered */
 function numbered(rows: ResponseRows, record: Import, is: Import): ResponseRows {
   if (rows.respondents.some((respondent) => respondent.import !== record.id))
     throw new Damage(`the responses of import ${record.id} are not its own`, `import ${record.id}`);
@@ -55,8 +55,8 @@ function numbered(rows: ResponseRows, record: Import, is: Import): ResponseRows 
 const isImport = (change: RecordChange): change is RecordChange & ImportChange => change.kind === 'import';
 
 /**
- * Makes the tables hold the responses of the imports there are from here on: those that came, and those of this copy that
- * are numbered anew. What goes makes way before anything is put in.
+ * Brings the tables of responses up to date with a merge: adds the imports of the package, and renumbers imports of this
+ * copy whose ids change. Everything is deleted before anything is inserted, so that ids can't clash.
  * @throws Damage for an import whose rows are in neither copy
  */
 export async function changeResponses(

@@ -21,8 +21,8 @@ import { changeRecords } from './records.ts';
 import { updateTitle } from './review.ts';
 
 /**
- * A piece of evidence by its hash, read by its schema: its hash says that it is what they had, and nothing of its shape.
- * @throws Damage for what is no such piece, or has another name
+ * A piece of evidence by its hash, parsed by its schema, because the hash proves only its origin and not its shape.
+ * @throws Damage for a value that is not such a piece, or has another id
  */
 export function pieceOf(
   shelves: Shelves,
@@ -50,7 +50,7 @@ async function changeEvidence(trx: Knex.Transaction, { updates }: Plan, shelves:
 async function changeAnswers(trx: Knex.Transaction, { updates }: Plan, shelves: Shelves): Promise<void> {
   for (const { id, is } of updates.answers) {
     const [answer] = await findAnswers(trx, [String(id)]);
-    // One that is gone went with its import; one that is as it came is put in so.
+    // Without an answer, its import was removed. Without a correction, the answer came with its import.
     if (!answer || !is) continue;
     if (sha256(answer.text) === is.now) continue;
     const text = shelves.read(is.now);
@@ -69,7 +69,7 @@ async function changeLinks(
   const heldLinks = new Map<string, LinkRow>();
   for (const part of inParts(links.map(({ id }) => id)))
     for (const row of await trx<LinkRow>('link').whereIn('id', part)) heldLinks.set(row.id, row);
-  // All are taken away before any is put in: two may have come to stand where the other stood.
+  // All are deleted before any is inserted, because two links may have swapped endpoints, which must be unique.
   for (const id of heldLinks.keys()) await deleteLink(trx, id);
   for (const { id, is } of links) {
     const entry = entriesBySubject.get(`link:${id}`);
@@ -91,8 +91,8 @@ async function changeFindings(
 }
 
 /**
- * Makes the ledger tell, and the tables hold, what a merge or a choice comes to. For a transaction that checks the whole
- * afterwards. @throws Damage for what a package says it holds, and doesn't
+ * Writes the ledger entries of a merge or a choice, and brings the tables up to date with them. The transaction must verify
+ * the whole review afterwards. @throws Damage for a value that the package names but doesn't have
  */
 export async function carryOut(
   trx: Knex.Transaction,

@@ -12,7 +12,7 @@ import { responses } from './migrations/0007-responses.ts';
 import { revisionsInLedger } from './migrations/0008-revisions-in-ledger.ts';
 import type { Migration } from './migrations/migration.ts';
 
-/** Every step there is, in order. A file's version is the number of the last one it went through. */
+/** All migrations, in order. A file's version is the number of the last one that it went through. */
 export const MIGRATIONS: readonly Migration[] = [
   first,
   ignoredFindings,
@@ -32,8 +32,8 @@ export function newestVersion(migrations: readonly Migration[]): number {
 }
 
 /**
- * Brings an open file to the newest version, each step in a transaction of its own, after copying the file as it was.
- * One of a version that there are no steps from is refused, and left as it is. An empty one (version 0) needs no copy.
+ * Migrates an open review to the newest version, each step in a transaction of its own, after a backup. An empty database
+ * (version 0) needs no backup. A review of an unknown version is refused and not changed.
  */
 export async function migrate(
   db: Knex,

@@ -4,8 +4,8 @@ import { plain } from '../../core/consultation/table-row.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from './responses.ts';
 
 /**
- * How many respondents there are, of each kind; how many of them refused to be published or asked for confidence; and how
- * many were not asked.
+ * Counts the respondents, also by kind. `unpublished` refused publication or asked for confidentiality; `unasked` came with
+ * a file that had no question about publication.
  */
 export async function countRespondents(trx: Knex.Transaction): Promise<{
   readonly respondents: number;
@@ -40,7 +40,7 @@ export async function countRespondents(trx: Knex.Transaction): Promise<{
   };
 }
 
-/** How many answers each question has. */
+/** The number of answers to each question, by the question's id. */
 export async function countAnswers(trx: Knex.Transaction): Promise<ReadonlyMap<string, number>> {
   const rows: readonly { readonly question: string; readonly count: number | string }[] = await trx('answer')
     .groupBy('question')
@@ -53,10 +53,10 @@ export async function countAnswers(trx: Knex.Transaction): Promise<ReadonlyMap<s
 export const isAnswered = async (trx: Knex.Transaction, question: string): Promise<boolean> =>
   (await trx('answer').where({ question }).first('id')) !== undefined;
 
-/** How many rows are read at once. */
+/** The number of rows read at a time. */
 const PAGE = 2000;
 
-/** The organisations that agreed to be published by name and asked for no confidence, each once. */
+/** The names of the organisations that agreed to be published by name and did not ask for confidentiality, sorted, each once. */
 export async function publishedOrganisations(trx: Knex.Transaction): Promise<readonly string[]> {
   const names = new Map<string, string>();
   for (let after = 0; ; ) {

@@ -9,23 +9,23 @@ import { discard, place } from './file.ts';
 import { headAfter, headAfterAt } from './head-after.ts';
 import type { WritesSince } from './writes-since.ts';
 
-/** What is known of an open review whose file was displaced. */
+/** An open review whose file another program moved, deleted or replaced. */
 interface Displaced {
   readonly path: string;
-  /** The connection to the file that was opened, which may lie in no folder any more, or hold another's words by now. */
+  /** The connection to the opened file, which may be deleted, or overwritten with other contents. */
   readonly db: Knex;
   /** The newest entry that was saved. */
   readonly saved: ChainHead;
   readonly writes: WritesSince;
 }
 
-/** How many of a person's versions may lie in a folder, before another folder is tried. */
+/** The most versions that are kept in a folder before the next folder is tried. */
 const MAX_VERSIONS = 100;
 
 /**
- * Makes a file of what a person had saved in a file that was displaced, in the first of some folders that takes it: from
- * the file itself, where that is still open; where it was written over, from its last backup and what was written since.
- * Null where neither is to be had.
+ * Saves the contents of a displaced file as a new file, in the first folder that takes it. They come from the opened file
+ * if it is still intact, or else from its last backup and the statements written since (or the backup alone). Null if
+ * neither can be read.
  */
 export async function keepOwnVersion(
   displaced: Displaced,
@@ -62,7 +62,7 @@ async function copyBackup(part: string, { backup }: WritesSince): Promise<boolea
   return true;
 }
 
-/** Whether all that was saved could be made of the last backup and what was written since. */
+/** Rebuilds a file from the last backup and the statements written since. @returns whether it has everything that was saved */
 async function fromBackup(part: string, saved: ChainHead, writes: WritesSince): Promise<boolean> {
   if (!(await copyBackup(part, writes))) return false;
   await writes.carryOut(part);

@@ -24,7 +24,7 @@ export async function wholeLedger(trx: Knex.Transaction): Promise<readonly Ledge
   }
 }
 
-/** Every hash that some entries name, wherever in them it stands. */
+/** Every SHA-256 in the payloads of some entries. */
 function hashesIn(entries: readonly LedgerEntry[]): ReadonlySet<string> {
   const hashes = new Set<string>();
   for (const { payload } of entries)
@@ -32,13 +32,13 @@ function hashesIn(entries: readonly LedgerEntry[]): ReadonlySet<string> {
   return hashes;
 }
 
-/** The responses of an import as they are stored. */
+/** The stored responses of an import, for a package. */
 async function packagedImport(trx: Knex.Transaction, id: string): Promise<PackagedImport> {
   const { respondents, answers } = await responsesIn(trx, id);
   return { id, respondents: [...respondents], answers: [...answers] };
 }
 
-/** All that entries name and the ledger doesn't hold, as far as the review does. */
+/** The values that some entries name only by hash, as far as the review has them: the contents of a package. */
 export async function heldBy(
   trx: Knex.Transaction,
   entries: readonly LedgerEntry[],
@@ -75,7 +75,7 @@ export async function heldBy(
   };
 }
 
-/** What both copies hold apart from their ledgers, by hash; and what comes of renaming, put in. */
+/** The values outside the ledgers of both copies in a merge, by hash. A merge adds those that renaming an item changes. */
 export class Shelves {
   readonly #values: Map<string, unknown>;
 
@@ -83,7 +83,7 @@ export class Shelves {
     this.#values = values;
   }
 
-  /** @param given what came with a package; absent where nothing did */
+  /** @param parcel the package; absent for a choice between readings, which needs none */
   static async of(trx: Knex.Transaction, parcel?: Package): Promise<Shelves> {
     const values = new Map<string, unknown>();
     for (const { hash, value } of parcel?.kept ?? []) values.set(hash, value);
@@ -96,6 +96,7 @@ export class Shelves {
     return new Shelves(values);
   }
 
+  /** @throws RangeError for a hash that neither copy has */
   readonly read = (hash: string): unknown => {
     const value = this.#values.get(hash);
     if (value === undefined)

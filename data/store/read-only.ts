@@ -10,7 +10,7 @@ import { isReadOnly } from './file.ts';
 import { type FindText, salvage } from './salvage.ts';
 import { closeStore, openStore } from './store.ts';
 
-/** A copy of a review's file that can be read, and is thrown away when it is closed. */
+/** A readable copy of a review's file, which `close` deletes. */
 interface OpenCopy {
   readonly db: Knex;
   readonly readOnly: ReadOnly;
@@ -19,20 +19,20 @@ interface OpenCopy {
 
 const READ_ONLY = 'The file or its folder is read-only. Save a copy to work on.';
 
-/** "3 rows of note could be read, and no more." */
+/** `note: 3 rows could be read, and no more`. */
 const lostWords = ({ table, rows }: Rescued): string =>
   `${table.replaceAll('_', ' ')}: ${count(rows, 'row')} could be read, and no more`;
 
 /**
- * Opens a file that was refused so that it can be read: of a read-only one a copy, of a damaged one all that can still be
- * read. The file itself is not touched. Null where not even that can be done, and for a file that was refused for another
- * reason: that reason then stands.
+ * Opens a refused file for reading: a copy of a read-only file, or the readable contents of a damaged one. The file itself
+ * is not changed. Null if that is impossible, or the file was refused for another reason, so that the caller keeps the first
+ * refusal.
  */
 export async function openCopy(path: string, refused: Refusal, findText: FindText): Promise<OpenCopy | null> {
   const isDamaged = refused.kind === 'damaged';
   if (!isDamaged && !(await isReadOnly(path))) return null;
   const folder = await ownedTemporaryFolder('read');
-  const give = () => rm(folder, { recursive: true, force: true });
+  const deleteFolder = () => rm(folder, { recursive: true, force: true });
   try {
     const copy = copyIn(folder, path);
     for (const file of await filesOf(path)) {
@@ -42,19 +42,19 @@ export async function openCopy(path: string, refused: Refusal, findText: FindTex
     const opened = isDamaged ? null : await openStore(copy);
     const copied = opened?.ok
       ? ok({ db: opened.value, readOnly: { damaged: false, why: READ_ONLY, lost: [] } })
-      : await saved(copy, join(folder, 'saved.keeling'), refused, findText);
+      : await openSalvaged(copy, join(folder, 'saved.keeling'), refused, findText);
     if (copied.ok) {
       const { db, readOnly } = copied.value;
-      return { db, readOnly, close: () => closeStore(db).finally(give) };
+      return { db, readOnly, close: () => closeStore(db).finally(deleteFolder) };
     }
   } catch {
-    // A copy that can't be made is no reason of its own.
+    // The caller reports the first refusal, and not why the copy failed.
   }
-  await give();
+  await deleteFolder();
   return null;
 }
 
-async function saved(
+async function openSalvaged(
   copy: string,
   to: string,
   refused: Refusal,

@@ -7,16 +7,16 @@ import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { sha256 } from '../base/hash.ts';
 import { entryHash, type LedgerRow, toEntry } from './ledger.ts';
 
-/** What the ledger's own account comes to, and what of amendments it can't tell. */
+/** The state that a damaged ledger replays to, and the amendments that could not be replayed to the end. */
 interface ReadableAccount {
   readonly state: ReviewState;
-  /** Why an amendment is told no further, by its id: an entry is missing, and those after it only say what they changed. */
+  /** By amendment's id, why its later entries could not be replayed: one is missing, and those after it only have changes. */
   readonly unread: ReadonlyMap<string, string>;
 }
 
 const PAGE = 500;
 
-/** The entries that can be read, each as it was written. */
+/** The entries that can be parsed and have the right hash. */
 async function* readable(trx: Knex.Transaction): AsyncGenerator<LedgerEntry> {
   for (let after = 0; ; ) {
     const rows = await trx<LedgerRow>('ledger').where('seq', '>', after).orderBy('seq').limit(PAGE);
@@ -38,8 +38,8 @@ function entryOf(row: LedgerRow): LedgerEntry | undefined {
 }
 
 /**
- * The ledger's own account, as far as its chain is unbroken. After that it covers amendments alone: their revisions are
- * numbered, so a missing one is noticed, and reading resumes at the next entry with a complete copy.
+ * Replays a damaged ledger as far as its chain is unbroken. After the break only amendments are replayed: their revisions
+ * are numbered, so that a missing one is noticed, and replay resumes at the next entry with a whole copy.
  */
 export async function readableAccount(trx: Knex.Transaction): Promise<ReadableAccount> {
   const state = new ReviewState();
@@ -74,6 +74,6 @@ function readOn({ amendments }: ReviewState, unread: Map<string, string>, entry:
       if (!unread.has(id)) unread.set(id, (error as RangeError).message);
     }
   } catch {
-    // An entry about something else than an amendment says nothing.
+    // The subject isn't an amendment, so that the entry is skipped.
   }
 }

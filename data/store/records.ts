@@ -12,7 +12,7 @@ import { Damage } from './damage.ts';
 import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
 
-/** What people made of the evidence, as it is now; what it was lives on in the ledger. */
+/** A row for a current record, such as a theme or a decision. Former values are only in the ledger. */
 export interface RecordRow {
   readonly kind: RecordKind;
   readonly id: string;
@@ -40,7 +40,7 @@ export async function findRecord<K extends RecordKind>(
   return row && parse(kind, row);
 }
 
-/** The records of a kind of those ids, of which there may be fewer, by id. */
+/** The records of a kind with these ids, by id. Unknown ids are left out. */
 export async function findRecords<K extends RecordKind>(
   trx: Knex.Transaction,
   kind: K,
@@ -54,7 +54,7 @@ export async function findRecords<K extends RecordKind>(
   return records;
 }
 
-/** How ids begin: no two kinds alike, nor as those of the evidence do (N-014, C-07, R-001). */
+/** The prefix of each kind's ids. All differ from each other and from those of the evidence (N-014, C-07, R-001). */
 export const NUMBERED = {
   theme: 'T',
   excerpt: 'X',
@@ -68,7 +68,7 @@ export const NUMBERED = {
   version: 'V',
 } as const satisfies Partial<Record<RecordKind, string>>;
 
-/** The next `count` ids of a kind: `X-0001`. One that was taken away is used again only if it was the last. */
+/** The next `count` ids of a kind: `X-0001`. The id of a deleted record is reused only if it was the last one. */
 export async function nextRecordIds(
   trx: Knex.Transaction,
   kind: keyof typeof NUMBERED,
@@ -80,8 +80,8 @@ export async function nextRecordIds(
 }
 
 /**
- * Carries out changes that a ledger entry `records.change` records.
- * @throws RangeError unless each record was as stated, and can be read again.
+ * Makes the changes that a ledger entry `records.change` records.
+ * @throws RangeError if a record's stored value isn't the change's `was`, or its new value breaks the schema
  */
 export async function changeRecords(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
   for (const part of inParts(changes)) await changeSome(trx, part);
@@ -110,7 +110,7 @@ async function changeSome(trx: Knex.Transaction, changes: readonly RecordChange[
   if (heldRows.size > 0) await trx<RecordRow>('record').insert([...heldRows.values()]);
 }
 
-/** All rows of all kinds. @throws Damage for one that holds bytes where text belongs */
+/** All rows of all kinds. @throws Damage for a row with bytes instead of text, which a flipped bit can cause */
 export async function recordRows(trx: Knex.Transaction): Promise<readonly RecordRow[]> {
   const rows = await trx<RecordRow>('record');
   for (const row of rows)

@@ -12,7 +12,7 @@ interface ReplayedRows {
   readonly record: readonly RecordRow[];
 }
 
-/** What the tables hold that the ledger tells whole, by table, each after those that its rows name. */
+/** The rows of the tables that follow completely from the ledger. A table comes after those that its foreign keys name. */
 export const rowsOf = (state: ReviewState): ReplayedRows => ({
   amendment: [...state.amendments].map(([id, value]) => ({
     id,

@@ -7,11 +7,11 @@ import { answersOf, numberingOf, type RespondentRow, RowsHash } from './response
 
 const PAGE = 2000;
 
-/** What came with the files of the answers that were corrected since, with the SHA-256 of what is held now. */
+/** The corrected answers by id: the text in the imported file, and the SHA-256 of the text that is stored now. */
 export type CorrectedAnswers = ReadonlyMap<number, { readonly text: string; readonly now: string }>;
 
 /**
- * Checks that a review holds the responses of its imports, each as it was taken in or corrected since, and no others.
+ * Checks that a review has exactly the responses of its imports, as imported or as corrected since.
  * @throws Damage naming the import whose rows were altered, lost or added to
  */
 export async function checkResponses(
@@ -45,7 +45,7 @@ async function countOf(trx: Knex.Transaction, table: 'respondent' | 'answer'): P
   return Number(row?.count ?? 0);
 }
 
-/** An answer as it came with its file. @throws Damage for one that was corrected to something else than it says now */
+/** An answer with its text before any correction. @throws Damage if its stored text isn't that of the last correction */
 function asImported(answer: AnswerRow, corrected: CorrectedAnswers): AnswerRow {
   const correction = corrected.get(answer.id);
   if (!correction) return answer;

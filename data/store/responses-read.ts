@@ -3,7 +3,7 @@ import { type AnswerRow, answersById } from './answers.ts';
 import { inParts } from './in-parts.ts';
 import { answerRange, answersOf, type RespondentRow } from './responses.ts';
 
-/** The first import but one that holds an answer to a question; null when none does. */
+/** The first import, except the import `but`, that has an answer to a question; null when none has. */
 export async function importOfQuestion(
   trx: Knex.Transaction,
   question: string,
@@ -23,7 +23,7 @@ export async function importOfQuestion(
   return null;
 }
 
-/** Some answers by id with who gave them, in no order. */
+/** The answers with these ids, each with its respondent, in no particular order. */
 export async function answersWithRespondents(
   trx: Knex.Transaction,
   ids: readonly number[],
@@ -40,12 +40,12 @@ export async function answersWithRespondents(
   });
 }
 
-/** All that one respondent answered, in the file's order. */
+/** All answers of one respondent, in the file's order. */
 export async function answersBy(trx: Knex.Transaction, respondent: number): Promise<readonly AnswerRow[]> {
   return trx<AnswerRow>('answer').whereBetween('id', answersOf(respondent, respondent)).orderBy('id');
 }
 
-/** How often each answer to some questions was given. */
+/** The distinct answers to some questions, and how often each was given. */
 export async function givenTo(
   trx: Knex.Transaction,
   questions: readonly string[],
@@ -57,7 +57,10 @@ export async function givenTo(
     .count({ count: '*' });
 }
 
-/** How often each answer to some questions was given, by kind of respondent; of some respondents alone where they are named. */
+/**
+ * How often each answer to some questions was given, by kind of respondent. With `among`, only these respondents count, and
+ * an answer may be listed several times, once for each part of the query.
+ */
 export async function givenByType(
   trx: Knex.Transaction,
   questions: readonly string[],
@@ -78,7 +81,7 @@ export async function givenByType(
   return answers;
 }
 
-/** One answer, as one kind of respondent gave it, and how often. */
+/** An answer, and how often one kind of respondent gave it. */
 export interface GivenByType {
   readonly question: string;
   readonly text: string;
@@ -86,7 +89,7 @@ export interface GivenByType {
   readonly count: number;
 }
 
-/** Some respondents in the order of their ids, those after one of them. */
+/** The respondents after an id, in the order of their ids. */
 export const respondentsAfter = (
   trx: Knex.Transaction,
   after: number,
@@ -96,7 +99,7 @@ export const respondentsAfter = (
   return limit === undefined ? rows : rows.limit(limit);
 };
 
-/** All answers of the respondents from one to another, in the file's order. */
+/** All answers of the respondents `from` to `to` inclusive, in the file's order. */
 export const answersBetween = (
   trx: Knex.Transaction,
   from: number,

@@ -11,7 +11,7 @@ import { engineOf } from './engine.ts';
 import { parseStored } from './json.ts';
 import { listRecords } from './records.ts';
 
-/** Who answered, as stored; what isn't filtered by is in `json`. */
+/** The row of a respondent. Fields that no query filters by are in `json`. */
 export interface RespondentRow {
   readonly id: number;
   readonly import: string;
@@ -24,7 +24,7 @@ export interface RespondentRow {
   readonly json: string;
 }
 
-/** A response about to be stored: its answers with the questions' ids. */
+/** A response to be stored. Its answers name their questions by id. */
 export interface NewResponse {
   readonly line: number;
   readonly row: string;
@@ -32,10 +32,10 @@ export interface NewResponse {
   readonly answers: readonly { readonly question: string; readonly text: string }[];
 }
 
-/** Ids of answers of one respondent: its own id times this, and the place of each. */
+/** An answer's id is its respondent's id times this, plus the place of the answer in its row, from 1. */
 const PLACES = 1000;
 
-/** The first and last id that answers of these respondents can have. */
+/** The first and last id that answers of the respondents `from` to `to` can have. */
 export const answersOf = (from: number, to: number): readonly [number, number] => [
   from * PLACES,
   to * PLACES + PLACES - 1,
@@ -44,14 +44,14 @@ export const answersOf = (from: number, to: number): readonly [number, number] =
 /** The respondent who gave an answer. */
 export const respondentOfAnswer = (answer: number): number => Math.floor(answer / PLACES);
 
-/** The respondent whom a stored row is about. */
+/** The respondent in a stored row. @throws Damage if its JSON isn't valid */
 export function respondentOf(row: RespondentRow): Respondent {
   const details = parseStored(respondentDetailsSchema, row.json, `respondent ${row.id}`);
   const { type, key } = row;
   return { ...details, type, key, consent: Boolean(row.consent), confidential: Boolean(row.confidential) };
 }
 
-/** The id that the first of the next respondents gets, the others following. */
+/** The first of `count` consecutive free ids for new respondents. */
 export async function nextRespondent(trx: Knex.Transaction, count: number): Promise<number> {
   const stretches: readonly { readonly first: number; readonly last: number }[] = await trx('respondent')
     .groupBy('import')
@@ -63,24 +63,27 @@ export async function nextRespondent(trx: Knex.Transaction, count: number): Prom
   );
 }
 
-/** Where the numbers of an import's rows begin, and its questions in the order in which its rows come to them. */
+/** The id of an import's first respondent, and its questions in the order in which its rows first have them. */
 interface Numbering {
   readonly first: number;
   readonly questions: readonly string[];
 }
 
-/** The numbering of an import; null for one of which the numbers themselves were hashed. */
+/** The numbering of an import; null for an older import whose hash contains the ids themselves. */
 export const numberingOf = ({ first, questions }: Import): Numbering | null =>
   first === undefined || questions === undefined ? null : { first, questions };
 
-/** SHA-256 over an import's rows, in order: by their places among its own, or by their numbers as they are stored. */
+/**
+ * SHA-256 of an import's rows, in order. With a numbering the rows' places within the import are hashed, so that
+ * renumbering keeps the hash; without one the stored ids are.
+ */
 export class RowsHash {
   readonly #hash = createHash('sha256');
   readonly #first: number | null;
   readonly #places: Map<string, number>;
   readonly #grows: boolean;
 
-  /** @param by null for numbers as they are; without its questions, those that come are counted */
+  /** @param by null to hash the stored ids. Without `questions`, the questions are numbered as they come */
   constructor(by: { readonly first: number; readonly questions?: readonly string[] } | null) {
     this.#first = by?.first ?? null;
     this.#places = new Map((by?.questions ?? []).map((question, place) => [question, place]));
@@ -144,13 +147,13 @@ function rowsOf(response: NewResponse, id: number, importId: string) {
   return { respondent, answers };
 }
 
-/** Some responses as rows that are ready to be stored. */
+/** Responses as rows of the two tables. */
 export interface ResponseRows {
   readonly respondents: readonly RespondentRow[];
   readonly answers: readonly AnswerRow[];
 }
 
-/** Makes rows of some responses, counting on from an id, and takes them into the hash of the import's rows. */
+/** Makes rows of some responses with consecutive ids from `first`, and adds them to the hash of the import's rows. */
 export function responseRows(
   responses: readonly NewResponse[],
   { first, importId, hash }: { readonly first: number; readonly importId: string; readonly hash: RowsHash },
@@ -169,7 +172,7 @@ export function responseRows(
 const RESPONDENT_COLUMNS = 'id import line type consent confidential key row json'.split(' ');
 const ANSWER_COLUMNS = 'id respondent question text'.split(' ');
 
-/** An import's rows under the numbers that it has elsewhere. */
+/** An import's rows with the numbering and id that the import has in another copy of the review. */
 export function renumbered(
   { respondents, answers }: ResponseRows,
   from: Numbering,
@@ -211,18 +214,18 @@ export async function insertResponses(
   await engineOf(trx).rows.insert(trx, 'answer', ANSWER_COLUMNS, answerRows);
 }
 
-/** Takes in the words of an import's answers, all at once: the table of words is the smaller and the sooner written. */
+/** Indexes the answers of `count` respondents at once, which makes the index smaller and is faster than one by one. */
 export async function addResponseWords(trx: Knex.Transaction, first: number, count: number): Promise<void> {
   if (count > 0) await addManyWords(trx, ...answersOf(first, first + count - 1));
 }
 
-/** The imports of which it is known that their file asked nobody for consent to publish. */
+/** The imports whose files are known to have no question about consent to publication. */
 export async function importsWithoutConsent(trx: Knex.Transaction): Promise<ReadonlySet<string>> {
   const imports = await listRecords(trx, 'import');
   return new Set(imports.filter(({ isConsentAsked }) => isConsentAsked === false).map(({ id }) => id));
 }
 
-/** What tells new responses from those that are stored: some of these, after a respondent. */
+/** A page of the stored rows by which duplicates of new responses are found. @param after the last id of the page before */
 export const heldAfter = (
   trx: Knex.Transaction,
   after: number,
@@ -234,11 +237,11 @@ export const heldAfter = (
     .orderBy('id')
     .limit(limit);
 
-/** The kinds of respondent that are stored, in the order in which they came. */
+/** The kinds of the stored respondents, in the order of their first occurrence. */
 export const kindsHeld = (trx: Knex.Transaction): Promise<readonly string[]> =>
   trx<RespondentRow>('respondent').groupBy('type').min({ first: 'id' }).orderBy('first').pluck('type');
 
-/** Which answers an import holds: the ids from the first to the last, both included; null when there is none. */
+/** The first and last ids of an import's respondents and answers, inclusive; null for an import without respondents. */
 export async function answerRange(
   trx: Knex.Transaction,
   importId: string,
@@ -257,7 +260,7 @@ export async function answerRange(
   return { respondents, answers: answersOf(...respondents) };
 }
 
-/** Removes an import's respondents, their answers and the words in them. */
+/** Deletes an import's respondents and answers, and removes them from the search index. */
 export async function deleteResponses(trx: Knex.Transaction, importId: string): Promise<void> {
   const range = await answerRange(trx, importId);
   if (!range) return;

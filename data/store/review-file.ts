@@ -13,24 +13,24 @@ import { forgetPages } from './sqlite/sqlite.ts';
 import { openStore } from './store.ts';
 import { WritesSince } from './writes-since.ts';
 
-/** When a file is looked at: before it is read or written to, or once it was written to. */
+/** The moment of a check: before the file is read, before it is written, or after it was written. */
 type Moment = 'reading' | 'writing' | 'written';
 
 /**
- * The file of an open review, and whether it is still the one at its path: another program may replace, move or delete
- * it, and what is written then is lost to whoever opens the path next. A look costs what the system takes to say which
- * file lies there; after a write, also that the last entry saved is in it, which holds where files have no numbers.
+ * The file of an open review, and whether it is still the one at its path. Another program may replace, move or delete it,
+ * so that later writes would be lost for everybody who opens the path. A check costs one `stat`. After a write it also
+ * looks for the last saved entry in the file, which works even on file systems that don't number files.
  */
 export class ReviewFile {
   readonly #path: string;
-  /** Where a person's own version goes that has no file any more, where its own folder won't take it. */
+  /** The folders that are tried for a copy of a displaced file: first its own. */
   readonly #folders: readonly string[];
   readonly writes = new WritesSince();
   #db: Knex;
-  /** Keeps the file's number from being given to another, and says whether any folder still names it. */
+  /** An open handle, so that the file's number isn't reused, and which says whether the file still has a name. */
   #handle: FileHandle | null = null;
   #facts: FileFacts = { identity: null, stamp: '' };
-  /** Whether there is a file that may be displaced at all. */
+  /** Whether the review has a file that can be displaced. */
   #isWatched = false;
   #saved: ChainHead;
   #displaced: { readonly how: Displacement; readonly own: OwnVersion | null } | null = null;
@@ -54,10 +54,10 @@ export class ReviewFile {
     return file;
   }
 
-  /** A review that is in no file at its path: on a server, or a copy that is read in its place. */
+  /** For a review without a file at its path: one on a server, or a temporary copy that is read instead. */
   static readonly none = (db: Knex): ReviewFile => new ReviewFile(db, '', EMPTY_HEAD, []);
 
-  /** The connection to what is read and written: another one, once the file was put back or replaced. */
+  /** The connection of the review. It changes when the file was put back or replaced. */
   get db(): Knex {
     return this.#db;
   }
@@ -67,8 +67,8 @@ export class ReviewFile {
   }
 
   /**
-   * Looks whether the file is still in its place, before it is read or written to and again before a write is acknowledged.
-   * One that holds all that was saved here is gone on with, whoever put it there. Refused `displaced`.
+   * Checks whether the file is still at its path: before it is read or written, and again before a write is acknowledged.
+   * Another file there that has everything that was saved is accepted and opened. Refused `displaced` otherwise.
    */
   async look(moment: Moment): Promise<Result<null>> {
     if (!this.#isWatched) return ok(null);
@@ -79,18 +79,18 @@ export class ReviewFile {
     }
     const { how: before, own = null } = this.#displaced ?? {};
     this.#displaced = { how: displacement, own };
-    // What no folder names any more would be gone with this process.
+    // A replaced or deleted file has no name any more, so that its contents would be lost when this process ends.
     if (displacement !== before && (displacement === 'replaced' || displacement === 'deleted'))
       await this.rescueDisplaced();
     return this.refusal() ?? ok(null);
   }
 
-  /** Why nothing is saved in it, as it was looked at last; null where it is in its place. */
+  /** The refusal of writes to a displaced file, as of the last check; null while the file is at its path. */
   refusal(): Result<never> | null {
     return this.#displaced && refuseDisplaced(this.#displaced.how, this.#path, this.#displaced.own);
   }
 
-  /** Makes a file of what was saved here, once, and reads from that from then on. Null where that can't be made. */
+  /** Saves the contents of a displaced file as a new file, once, and reads from that. Null if no folder can take it. */
   async rescueDisplaced(): Promise<OwnVersion | null> {
     const displaced = this.#displaced;
     if (!displaced || displaced.own) return displaced?.own ?? null;
@@ -104,7 +104,7 @@ export class ReviewFile {
     return own;
   }
 
-  /** Whether what can be read is what was saved here, as far as that could be kept. */
+  /** Whether the connection still reads what was saved: the file is at its path, was rescued, or is intact without a name. */
   async isReadable(): Promise<boolean> {
     if (this.#displaced === null || this.#displaced.own !== null) return true;
     return this.#isHeld().catch(() => false);
@@ -116,7 +116,7 @@ export class ReviewFile {
     await this.#handle?.close();
   }
 
-  /** How the file was displaced; null while it is the one at its path. */
+  /** How the file was displaced; null while it is at its path. */
   async #whatBecame(moment: Moment): Promise<Displacement | null> {
     const [now] = await Promise.all([lookAtFile(this.#path), clearStrayLog(this.#path)]);
     if (now === 'unreachable') return now;
@@ -124,7 +124,7 @@ export class ReviewFile {
     const identity = this.#handle ? sameFile(this.#facts.identity, now.identity) : 'other';
     const isUntouched = this.#displaced === null && now.stamp === this.#facts.stamp;
     if (identity !== 'other' && isUntouched && moment === 'reading') return null;
-    // The file may hold other pages than SQLite does, unless it was written to by SQLite.
+    // Another program may have changed the file, so that SQLite's cached pages are out of date.
     if (!isUntouched && moment !== 'written') await forgetPages(this.#db);
     try {
       if (identity !== 'other' && (await this.#isUnharmed(identity, now))) return null;
@@ -137,11 +137,11 @@ export class ReviewFile {
 
   async #whereabouts(): Promise<Displacement> {
     if (this.#handle) return whereaboutsOf(this.#handle);
-    // It was let go of once what was saved in it had a file of its own.
+    // Without a handle, the file was rescued before, and the earlier finding still holds.
     return this.#displaced?.how === 'deleted' ? 'deleted' : 'moved';
   }
 
-  /** Whether the file that is open has what was saved in it, where the system says that it is the one at the path. */
+  /** Whether the opened file, which seems to be the one at the path, still has everything that was saved. */
   async #isUnharmed(identity: 'same' | 'unsure', now: FileFacts): Promise<boolean> {
     if (identity === 'unsure' && !(await this.#isAtPath())) return false;
     if (!(await this.#isHeld())) return false;
@@ -149,20 +149,20 @@ export class ReviewFile {
     return true;
   }
 
-  /** Whether what is open has what was saved; the newest entry is what was saved from then on, whoever wrote it. */
+  /** Whether the opened file has the last saved entry. If so, its newest entry becomes the last saved one, whoever wrote it. */
   async #isHeld(): Promise<boolean> {
     try {
       const head = await headAfter(this.#db, this.#saved);
       if (head) this.#saved = head;
       return head !== null;
     } catch (error) {
-      // Whoever writes to it has it open as well.
+      // A program that has locked the file is writing to the same file, so that the file is intact.
       if (isBusy(error)) return true;
       throw error;
     }
   }
 
-  /** Whether the file at the path, whichever it is, has all that was saved here. */
+  /** Whether the file at the path, whichever it is, has everything that was saved. */
   async #isAtPath(): Promise<boolean> {
     try {
       return (await headAfterAt(this.#path, this.#saved)) !== null;
@@ -172,7 +172,7 @@ export class ReviewFile {
     }
   }
 
-  /** Goes on with the file that is at the path now, where it still has what was saved. */
+  /** Opens the file that is at the path now and continues with it, if it has everything that was saved. */
   async #openAgain(): Promise<boolean> {
     const opened = await openStore(this.#path);
     if (!opened.ok) return false;
@@ -200,7 +200,7 @@ export class ReviewFile {
     this.#handle = await open(this.#path, 'r').catch(() => null);
     const [first, second] = [await lookAtFile(this.#path), await lookAtFile(this.#path)];
     if (typeof first === 'string' || typeof second === 'string') return;
-    // Where a file has another number at each look, its number says nothing.
+    // On some drives a file gets a new number at each `stat`. Such numbers are ignored.
     const isNumbered = sameFile(first.identity, second.identity) === 'same';
     this.#facts = { ...second, identity: isNumbered ? second.identity : null };
   }

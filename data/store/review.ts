@@ -5,14 +5,14 @@ import { sha256 } from '../base/hash.ts';
 import { Damage } from './damage.ts';
 import { parseStored } from './json.ts';
 
-/** What a review says of itself: the only row of its table. */
+/** A review's id, title and time of creation, in the only row of its table. */
 export interface ReviewRow {
   readonly id: string;
   readonly title: string;
   readonly created: string;
 }
 
-/** The base text: the only row of its table. */
+/** The base text, in the only row of its table; and each former base text, in a table of their own. */
 export interface InstrumentRow {
   readonly hash: string;
   readonly json: string;
@@ -23,12 +23,12 @@ export async function readReview(trx: Knex.Transaction): Promise<ReviewRow> {
   return only(await trx<ReviewRow>('review'), 'the name of the review');
 }
 
-/** Writes the review's row, once, when it is made. */
+/** Writes the review's row when the review is made. */
 export async function insertReview(trx: Knex.Transaction, row: ReviewRow): Promise<void> {
   await trx<ReviewRow>('review').insert(row);
 }
 
-/** Gives the review another title, once a ledger entry tells of it. */
+/** Changes the review's title. A ledger entry must record the change. */
 export async function updateTitle(trx: Knex.Transaction, title: string): Promise<void> {
   await trx<ReviewRow>('review').update({ title });
 }
@@ -42,7 +42,7 @@ export async function readInstrument(
   return { instrument: shared(hash, () => parseStored(instrumentSchema, json, 'instrument')), hash };
 }
 
-/** Texts that somebody in this process has, by hash: fifty people in a review of a large Act hold it once. */
+/** The texts in use in this process, by hash, so that fifty sessions on a large Act share one in memory. */
 const texts = new Map<string, WeakRef<Instrument>>();
 
 function shared(hash: string, parse: () => Instrument): Instrument {
@@ -53,12 +53,12 @@ function shared(hash: string, parse: () => Instrument): Instrument {
   return instrument;
 }
 
-/** The hash of the base text, without a look at the text itself. */
+/** The hash of the base text, without reading the text. */
 export async function instrumentHash(trx: Knex.Transaction): Promise<string> {
   return only(await trx<InstrumentRow>('instrument').select('hash'), 'the text of the Act').hash;
 }
 
-/** Puts another base text in the place of the one there is, which is kept among the former. @returns its hash, in hex */
+/** Replaces the base text and keeps the old one among the former texts. @returns the new text's hash, in hex */
 export async function replaceInstrument(trx: Knex.Transaction, instrument: Instrument): Promise<string> {
   const left = only(await trx<InstrumentRow>('instrument'), 'the text of the Act');
   const existing = await trx<InstrumentRow>('former_text').where({ hash: left.hash }).first();
@@ -67,7 +67,7 @@ export async function replaceInstrument(trx: Knex.Transaction, instrument: Instr
   return insertInstrument(trx, instrument);
 }
 
-/** A text that the review was made of once. @throws Damage when it isn't held, or is not the one that was hashed */
+/** A former base text. @throws Damage when it is missing or doesn't have its hash */
 export async function readFormer(trx: Knex.Transaction, hash: string): Promise<Instrument> {
   const row = await trx<InstrumentRow>('former_text').where({ hash }).first();
   if (!row || sha256(row.json) !== hash)
@@ -75,7 +75,7 @@ export async function readFormer(trx: Knex.Transaction, hash: string): Promise<I
   return parseStored(instrumentSchema, row.json, `former text ${hash}`);
 }
 
-/** The base text and those that the review was moved from, as they are stored, in the order of their hashes. */
+/** The rows of the base text and all former base texts, in the order of their hashes. */
 export async function textRows(trx: Knex.Transaction): Promise<readonly InstrumentRow[]> {
   const former = await trx<InstrumentRow>('former_text');
   return [...(await trx<InstrumentRow>('instrument')), ...former].toSorted((a, b) =>
@@ -83,7 +83,7 @@ export async function textRows(trx: Knex.Transaction): Promise<readonly Instrume
   );
 }
 
-/** Stores the base text, once, when the review is made. @returns its hash, in hex */
+/** Stores the base text. The table must be empty. @returns its hash, in hex */
 export async function insertInstrument(trx: Knex.Transaction, instrument: Instrument): Promise<string> {
   const json = canonicalJson(instrument);
   const hash = sha256(json);

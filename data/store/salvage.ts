@@ -17,25 +17,26 @@ import { connect } from './sqlite/driver.ts';
 import { readHeader, readMarks, withoutTies } from './sqlite/sqlite.ts';
 import { closeStore } from './store.ts';
 
-/** What became of a damaged review: where all that was saved of it now is, and what was not. */
+/** The losses of a review that was salvaged. */
 interface Salvaged {
-  /** The tables of which something could not be read, and how much was. */
+  /** The tables with rows that could not be read, and how many could. */
   readonly lostTables: readonly Rescued[];
-  /** The amendments of which the ledger couldn't tell what they were last, and why, in a sentence each. */
+  /** A sentence for each amendment whose last revision could not be recovered, with the reason. */
   readonly unread: readonly string[];
 }
 
-/** Finds a text that is held elsewhere by its hash, or says that there is none. */
+/** Finds a text outside the review by its hash; null if there is none. */
 export type FindText = (hash: string) => Promise<Instrument | null>;
 
 type Row = Readonly<Record<string, unknown>>;
 
-const AT_ONCE = 50;
+const ROWS_PER_INSERT = 50;
 
 /**
- * Makes a review of what can be read of a damaged one, in a new file: every row that can still be read, and what the
- * ledger tells of rows that can't. Nothing is guessed: a value is as it was stored, or is not there.
- * @param copy of the damaged file, which may be written to: reading it may settle its log
+ * Makes a review in a new file from a damaged one: every row that can still be read, and lost rows that the ledger can
+ * restore. Nothing is guessed: a value is as it was stored, or is missing. Refused `damaged` if no text of the Act or no
+ * review's name can be recovered.
+ * @param copy a copy of the damaged file, which will be written to
  */
 export async function salvage(copy: string, to: string, findText: FindText): Promise<Result<Salvaged>> {
   await lengthen(copy);
@@ -45,7 +46,7 @@ export async function salvage(copy: string, to: string, findText: FindText): Pro
   const db = connect(to);
   try {
     await migrate(db, to, MIGRATIONS.slice(0, version));
-    const lostTables = await take(db, copy);
+    const lostTables = await takeRows(db, copy);
     await migrate(db, to, MIGRATIONS);
     let unread: readonly string[] = [];
     const filled = await db.transaction(async (trx) => {
@@ -65,13 +66,13 @@ export async function salvage(copy: string, to: string, findText: FindText): Pro
   }
 }
 
-/** How much of a file may be missing for it to be made as long as it says it is, in bytes. */
-const MOST_MISSING = 2 ** 30;
+/** The most missing bytes that are filled up. A damaged header could claim any length. */
+const MAX_MISSING_BYTES = 2 ** 30;
 
-/** Puts nothing where the end of a file is missing: one that is shorter than it says is not read at all. */
+/** Fills the missing end of a file with zeros, because SQLite doesn't read a file that is shorter than its header says. */
 async function lengthen(copy: string): Promise<void> {
   const { bytes, expectedBytes } = await readHeader(copy);
-  if (expectedBytes > bytes && expectedBytes - bytes < MOST_MISSING) await truncate(copy, expectedBytes);
+  if (expectedBytes > bytes && expectedBytes - bytes < MAX_MISSING_BYTES) await truncate(copy, expectedBytes);
 }
 
 async function versionOf(copy: string): Promise<number | null> {
@@ -85,16 +86,16 @@ async function versionOf(copy: string): Promise<number | null> {
   }
 }
 
-/** Every row that can be read into the tables of the same name. */
-async function take(db: Knex, copy: string): Promise<readonly Rescued[]> {
+/** Copies every readable row into the table of the same name. @returns the tables with losses */
+async function takeRows(db: Knex, copy: string): Promise<readonly Rescued[]> {
   const ours: ReadonlySet<string> = new Set(await db('sqlite_master').where({ type: 'table' }).pluck('name'));
   const refused = new Map<string, number>();
   const read = await withoutTies(db, () =>
     rescue(copy, async (table, rows) => {
       if (!ours.has(table)) return;
       let left = 0;
-      for (let at = 0; at < rows.length; at += AT_ONCE)
-        left += await insert(db, table, rows.slice(at, at + AT_ONCE));
+      for (let at = 0; at < rows.length; at += ROWS_PER_INSERT)
+        left += await insert(db, table, rows.slice(at, at + ROWS_PER_INSERT));
       refused.set(table, left);
     }),
   ).catch(() => []);
@@ -107,7 +108,7 @@ async function take(db: Knex, copy: string): Promise<readonly Rescued[]> {
   });
 }
 
-/** @returns how many rows the table would not take: a flipped bit can make two of one, or nothing of something */
+/** @returns the number of rows that broke a constraint, because a flipped bit made a key equal to another or null */
 async function insert(db: Knex, table: string, rows: readonly Row[]): Promise<number> {
   try {
     await db.transaction((trx) => trx(table).insert(rows));
@@ -120,14 +121,14 @@ async function insert(db: Knex, table: string, rows: readonly Row[]): Promise<nu
   }
 }
 
-/** Puts in what the ledger tells and a table has lost. What a table still has stays as it is. @returns what it couldn't tell */
+/** Restores lost rows from the ledger; rows that a table still has stay. @returns a sentence for each lost amendment */
 async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<readonly string[]> {
   const { state, unread } = await readableAccount(trx);
   if (state.review && (await trx<ReviewRow>('review')).length === 0) await trx('review').insert(state.review);
   const keptIds = new Set(await trx<AmendmentRow>('amendment').pluck('id'));
   for (const [table, rows] of Object.entries(rowsOf(state)))
     for (const row of rows) await trx(table).insert(row).onConflict().ignore();
-  await bringText(trx, state, findText);
+  await restoreText(trx, state, findText);
   return [...unread].flatMap(([id, reason]) => {
     if (keptIds.has(id)) return [];
     const revision = state.amendments.get(id)?.revision;
@@ -135,8 +136,8 @@ async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<re
   });
 }
 
-/** The Act's text, where the file's own can't be read: from where the same is held, by its hash. */
-async function bringText(
+/** Restores an unreadable text of the Act from elsewhere, by its hash. */
+async function restoreText(
   trx: Knex.Transaction,
   { instrumentHash }: ReviewState,
   findText: FindText,

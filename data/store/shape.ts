@@ -6,13 +6,13 @@ import { connect } from './sqlite/driver.ts';
 /** The columns of each table, by the table's name. */
 type Shape = ReadonlyMap<string, string>;
 
-/** Tables of SQLite's own, and those that it keeps the words of answers in, which can be made anew. */
-const isMadeAnew = (name: string): boolean => name.startsWith('sqlite') || name.startsWith('answer_words');
+/** Whether a table is SQLite's own or part of the search index, which can be rebuilt. */
+const isDerived = (name: string): boolean => name.startsWith('sqlite') || name.startsWith('answer_words');
 
 async function shapeOf(db: Knex): Promise<Shape> {
   const names: readonly string[] = await db('sqlite_master').where({ type: 'table' }).pluck('name');
   const shape = new Map<string, string>();
-  for (const name of names.filter((name) => !isMadeAnew(name)))
+  for (const name of names.filter((name) => !isDerived(name)))
     shape.set(
       name,
       Object.keys(await db(name).columnInfo())
@@ -22,7 +22,7 @@ async function shapeOf(db: Knex): Promise<Shape> {
   return shape;
 }
 
-/** The tables that some steps make, found by making them once, of nothing. */
+/** The tables that some migrations make, found by running them on an empty database in memory. */
 async function madeBy(migrations: readonly Migration[]): Promise<Shape> {
   const db = connect(':memory:');
   try {
@@ -33,12 +33,12 @@ async function madeBy(migrations: readonly Migration[]): Promise<Shape> {
   }
 }
 
-/** Tables that a step took away: a file of a later version that has one is not of that version. */
+/** Tables that a migration dropped. A file that still has one is not of the later version. */
 const FORMER_TABLES = ['amendment_revision'];
 
 const shapes = new Map<Migration | undefined, Promise<Shape>>();
 
-/** The tables after the last of some steps. They are the same each time, so that they are made once. */
+/** `madeBy`, memoised by the last migration. */
 function expected(migrations: readonly Migration[]): Promise<Shape> {
   const last = migrations.at(-1);
   const shape = shapes.get(last) ?? madeBy(migrations);
@@ -47,9 +47,8 @@ function expected(migrations: readonly Migration[]): Promise<Shape> {
 }
 
 /**
- * A table that a file has, or lacks, against what its version says; null where the two agree. With a wrong
- * version, the file would get migrations that it had before, or miss those that it needs. Tables that
- * no version has are none of ours.
+ * The name of a table that doesn't fit the file's version; null if all fit. With a wrong version, migrations would run twice
+ * or be left out. Tables that no version of Keeling has are ignored.
  */
 export async function unlikeItsVersion(
   db: Knex,

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Result } from '../../core/base/result.ts';
 import { read } from './transact.ts';
 
-/** One read that several may ask for: as it runs, and as it will run once more for all who asked meanwhile. */
+/** A running read, and the next run for all callers that came after it began. */
 interface SharedRead {
   readonly running: Promise<unknown>;
   next: Promise<unknown> | null;
@@ -11,10 +11,9 @@ interface SharedRead {
 const reads = new WeakMap<Knex, Map<string, SharedRead>>();
 
 /**
- * `read`, once for all who ask the same over the same connections while it waits to begin: fifty windows that are told of
- * one change ask for it at one moment. It begins after each of them asked, so that nobody is answered with what was there
- * before.
- * @param what tells this read from others: all that `work` depends on, beside the review
+ * Coalesces equal reads on the same connections: fifty windows that hear of one change ask for it at once. A call that comes
+ * while the same read runs waits for the next run, so that nobody gets an answer that is older than their call.
+ * @param key everything that `work` depends on, except the review
  */
 export function readShared<T>(
   db: Knex,

@@ -13,18 +13,19 @@ import { addResponseWords, insertResponses } from './responses.ts';
 import type { InstrumentRow } from './review.ts';
 import { verify } from './verify.ts';
 
-/** Rows that one statement names: as many as every table's columns have room for. */
-const AT_ONCE = 50;
+/** Rows per INSERT, so that the table with the most columns stays below the limit of bindings. */
+const ROWS_PER_INSERT = 50;
 
 async function insert<T extends object>(
   trx: Knex.Transaction,
   table: string,
   rows: readonly T[],
 ): Promise<void> {
-  for (let at = 0; at < rows.length; at += AT_ONCE) await trx(table).insert(rows.slice(at, at + AT_ONCE));
+  for (let at = 0; at < rows.length; at += ROWS_PER_INSERT)
+    await trx(table).insert(rows.slice(at, at + ROWS_PER_INSERT));
 }
 
-/** Why no review can be started from a package; null where one can. */
+/** The refusal of a package that doesn't begin with the first entry, so that no review can start from it; or null. */
 export function notFromTheBeginning({ since, review }: Package): Result<never> | null {
   if (since.seq === 0) return null;
   return refuse(
@@ -36,7 +37,7 @@ export function notFromTheBeginning({ since, review }: Package): Result<never> |
 
 type FindText = (hash: string) => Promise<Instrument | null>;
 
-/** The text of a hash, from the package or from where the same is held; null where neither has it. */
+/** The text with a hash, from the package or from elsewhere on this computer; null if neither has it. */
 export async function findTextOf(
   { texts = [] }: Package,
   hash: string,
@@ -47,7 +48,7 @@ export async function findTextOf(
   return json && sha256(json) === hash ? { hash, json } : null;
 }
 
-/** @throws Damage where neither the package nor anybody here has the text */
+/** `findTextOf`. @throws Damage instead of returning null */
 async function textBy(hash: string, parcel: Package, findText: FindText): Promise<InstrumentRow> {
   const text = await findTextOf(parcel, hash, findText);
   if (text) return text;
@@ -58,7 +59,7 @@ async function textBy(hash: string, parcel: Package, findText: FindText): Promis
   );
 }
 
-/** The values of a package by the hashes that its ledger names them by. @throws Damage for one that is not in it */
+/** A look-up of a package's values, as JSON, by hash. The look-up throws Damage for a missing value. */
 function shelfOf(packed: Package['evidence']): (hash: string) => string {
   const values = new Map(packed.map(({ hash, value }) => [hash, value]));
   return (hash) => {
@@ -68,9 +69,9 @@ function shelfOf(packed: Package['evidence']): (hash: string) => string {
 }
 
 /**
- * Fills the empty tables of a new review with the work that a package holds from the beginning: the same ledger, entry for
- * entry, so that both go on as two copies of one review. All of it is verified before it stays.
- * @throws Damage, or RangeError, for what is no review's work
+ * Fills the empty tables of a new review from a package that begins with the first entry. The ledger is the same, entry for
+ * entry, so that the two are copies of one review. Everything is verified before the transaction is committed.
+ * @throws Damage or RangeError for a package whose contents aren't those of a review
  */
 export async function startFromPackage(
   trx: Knex.Transaction,

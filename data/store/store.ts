@@ -13,15 +13,15 @@ import { sqliteWords } from './sqlite/words.ts';
 import { write } from './transact.ts';
 
 /**
- * What is done before a file can be read: its tables are brought on from a version, its words made findable, or a log of
- * another file is given another name.
+ * A change that opening makes to a file: its tables are migrated from a version, its search index is rebuilt, or a log of
+ * another file is renamed.
  */
 export type Readied = { readonly from: number } | 'search' | { readonly log: string; readonly now: string };
 
 /**
- * Opens the review at a path for reading, migrating an older one. Whatever can't be opened is refused
- * with the reason, and left as it was.
- * @param onReadying hears of what is about to be done to the file
+ * Opens the review at a path for reading, and migrates an older one. A file that can't be opened is refused with the reason
+ * and not changed.
+ * @param onReadying is called with each change to the file
  */
 export async function openStore(
   path: string,
@@ -32,16 +32,16 @@ export async function openStore(
   try {
     const inspected = await inspect(absolutePath, newestVersion(migrations));
     if (!inspected.ok) return inspected;
-    const logs = await foreignLogs(absolutePath, (copy) => openSettled(copy, migrations, () => undefined));
+    const logs = await foreignLogs(absolutePath, (copy) => openWithLog(copy, migrations, () => undefined));
     for (const log of logs) onReadying({ log, now: await setAside(log) });
   } catch (error) {
     return refusalFor(error);
   }
-  return openSettled(absolutePath, migrations, onReadying);
+  return openWithLog(absolutePath, migrations, onReadying);
 }
 
-/** Opens a file, with whatever log lies beside it. */
-async function openSettled(
+/** Opens a file. SQLite applies the log beside it, if there is one. */
+async function openWithLog(
   path: string,
   migrations: typeof MIGRATIONS,
   onReadying: (notice: Readied) => void,
@@ -69,7 +69,7 @@ async function makeReady(
   if (fault !== undefined) return damaged(fault, 'the file');
   const version = await soundVersion(db, migrations);
   if (!version.ok) return version;
-  // What is spoilt follows from the responses, and would keep a sound review from being opened.
+  // Only the search index is damaged. It is rebuilt from the responses, so that the sound review can be opened.
   if (faults.length > 0) {
     onReadying('search');
     await db.transaction(sqliteWords.rebuild);
@@ -80,7 +80,7 @@ async function makeReady(
   return migrate(db, path, migrations);
 }
 
-/** What is wrong with a file's structure. A table of words that can't even be opened ends the looking. */
+/** The faults in a file's structure. An index that can't even be opened is reported as the only fault. */
 async function structure(db: Knex): Promise<readonly string[]> {
   try {
     return await faults(db, 'quick');
@@ -90,9 +90,9 @@ async function structure(db: Knex): Promise<readonly string[]> {
   }
 }
 
-/** Which version a file is of, once it is found to be a review of that version. Nothing is written to it. */
+/** The version of a file, whose tables must be those of that version. Nothing is written to the file. */
 async function soundVersion(db: Knex, migrations: typeof MIGRATIONS): Promise<Result<number>> {
-  // A file made a moment ago and killed may say who made it only in its log.
+  // The marks are read through SQLite, because those of a new file whose process was killed may be only in its log.
   const { version } = await readMarks(db);
   if (version === 0) return damaged('it holds no tables, or does not say of which version', 'the whole file');
   const outside = versionOutside(version, newestVersion(migrations));
@@ -108,15 +108,15 @@ async function soundVersion(db: Knex, migrations: typeof MIGRATIONS): Promise<Re
   return ok(version);
 }
 
-/** Readies a file that has been read for writing: not before, so that one which is refused then is as it was. */
+/** Prepares a file for writing. Call it only after the file was read, so that a refused file isn't changed. */
 export const startWriting = (db: Knex): Promise<Result<null>> =>
   keepNoLog(db)
     .then(() => ok(null))
     .catch(refusalFor);
 
 /**
- * Makes a review at a path where nothing is, filled by `fill` in one transaction. Refused, with nothing left behind,
- * when there is a file already or `fill` refuses.
+ * Makes a review at a free path, filled by `fill` in one transaction. Refused, with nothing left behind, when the path has a
+ * file or `fill` refuses.
  */
 export async function createStore(
   path: string,
@@ -151,10 +151,10 @@ async function fillPart(
   }
 }
 
-/** Closes a review: nothing stays beside its one file. */
+/** Closes a review. Nothing stays beside its one file. */
 export const closeStore = (db: Knex): Promise<void> => db.destroy();
 
-/** A disk's or database's error as a refusal. Any other is a fault of ours, and thrown on. */
+/** The refusal for an error of the disk or the database. @throws any other error, which is a fault of Keeling's */
 function refusalFor(error: unknown): Result<never> {
   if (error instanceof Damage) return damaged(error.message, error.place);
   const refusal = refusalOf(error);

@@ -1,6 +1,6 @@
 /**
- * The tables that hold a review, each after those that its rows name; the words that answers are searched by are made of
- * them. By the columns that put their rows in order.
+ * The tables of a review, each with the columns that order its rows. A table comes after those that its foreign keys name.
+ * The search index isn't here, because it is built from these tables.
  */
 export const TABLES = [
   ['review', ['id']],

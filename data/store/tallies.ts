@@ -4,7 +4,7 @@ import { campaignRespondents } from './campaigns.ts';
 import { listRecords } from './records.ts';
 import { type GivenByType, givenByType } from './responses-read.ts';
 
-/** How the closed questions were answered, in the order in which they came. Those that nobody answered are there, too. */
+/** Counts the answers to each closed question, also to those that nobody answered, in the order of the questions' ids. */
 export async function readTallies(trx: Knex.Transaction): Promise<readonly Tally[]> {
   const closed = (await listRecords(trx, 'question')).filter(({ kind }) => kind === 'closed');
   if (closed.length === 0) return [];

@@ -6,7 +6,7 @@ import { engineOf } from './engine.ts';
 import { heldHead, holdTurn, type Turn } from './turn.ts';
 
 type Work<T> = (trx: Knex.Transaction) => Promise<Result<T>>;
-/** What is done by whoever has the turn to write. */
+/** Work in a transaction that has the turn to write. */
 type WriteWork<T> = (trx: Knex.Transaction, turn: Turn) => Promise<Result<T>>;
 type Fate = () => Promise<'kept' | 'gone' | 'unsure'>;
 
@@ -18,13 +18,14 @@ export const read = <T>(db: Knex, work: Work<T>): Promise<Result<T>> => {
   );
 };
 
-/** Said where it can't be found out whether a write was kept. */
+/** The message when Keeling can't find out whether a write was committed. */
 const UNSURE =
   'The server lost its database during this save, so your change may not be saved. Reload the window and check whether it is there.';
 
 /**
- * @param fate what became of a commit that failed
- * @param settled rejects where something that was sent within the transaction was not done: then nothing of it was
+ * Runs `work` in a transaction, which is rolled back if it is refused.
+ * @param outcome `fate` finds out whether a failed commit was made after all; `settled` waits for the statements that were
+ * sent without waiting, and rejects if one failed
  */
 async function transact<T>(
   db: Knex,
@@ -33,11 +34,11 @@ async function transact<T>(
   { fate, settled }: { readonly fate: Fate; readonly settled: () => Promise<void> },
 ): Promise<Result<T>> {
   const engine = engineOf(db);
-  // Thrown through Knex when refused: the only way to make it roll back and still hear of a commit that failed.
+  // A refusal is thrown through Knex, because only an error makes Knex roll back and still report a failed commit.
   const refused = new Error('Refused');
   let refusal: Result<T> | undefined;
   let outcome: Result<T> | undefined;
-  // A full disk ends the transaction by itself: that there is none to roll back is then all that Knex tells of it.
+  // A full disk ends the transaction by itself. Knex then only reports that there is none to roll back, so the cause is kept.
   let failed: { readonly error: unknown } | undefined;
   try {
     const result = await db.transaction(async (trx) => {
@@ -57,7 +58,7 @@ async function transact<T>(
   } catch (error) {
     if (error === refused && refusal) return refusal;
     await engine.abandon(db);
-    // Whatever is asked after a statement that failed fails for that alone.
+    // Every statement after a failed one fails as well, so that the first error is the cause.
     const first = await settled().then(
       () => null,
       (error: unknown) => ({ error }),
@@ -75,10 +76,7 @@ async function transact<T>(
   }
 }
 
-/**
- * Runs `work` as the only writer, and returns once what it wrote is on disk, where the review is: all of it, or, when
- * refused, none.
- */
+/** Runs `work` as the only writer. Returns when everything is on the review's disk, or, when refused, nothing. */
 export async function write<T>(db: Knex, work: WriteWork<T>): Promise<Result<T>> {
   const engine = engineOf(db);
   let lastEntry: ChainHead | null = null;
@@ -86,7 +84,7 @@ export async function write<T>(db: Knex, work: WriteWork<T>): Promise<Result<T>>
   const fate: Fate = async () =>
     lastEntry === null ? 'gone' : ((await engine.fateOf(db, lastEntry)) ?? 'unsure');
   const working: Work<T> = async (trx) => {
-    // Before anything is read, on any engine, so that what is checked can't change before it is written.
+    // The turn is taken before anything is read, so that what `work` checks can't change before it writes.
     const turn = await engine.takeTurn(trx);
     settled = holdTurn(trx, turn).settled;
     const outcome = await work(trx, turn);

@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 import type { ChainHead } from '../../core/ledger/chain.ts';
 
-/** What whoever gets the turn to write finds, at the moment at which they get it. */
+/** The state of a review when a transaction gets the turn to write (the write lock). */
 export interface Turn {
   /** SHA-256 of the base text, in hex; null while the review is being made. */
   readonly instrument: string | null;
   readonly head: ChainHead;
 }
 
-/** What `turnOf` reads the row of. It takes no bindings, so that an engine may send it with what takes the turn. */
+/** The query for `turnOf`. It has no bindings, so that an engine can send it together with the statement that takes the turn. */
 export const TURN = `SELECT (SELECT hash FROM instrument) AS instrument,
   coalesce((SELECT max(seq) FROM ledger), 0) AS seq,
   coalesce((SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1), '') AS hash`;
@@ -21,16 +21,16 @@ export interface TurnRow {
 
 export const turnOf = ({ instrument, seq, hash }: TurnRow): Turn => ({ instrument, head: { seq, hash } });
 
-/** What a transaction with the turn keeps in mind, since nobody else can change it meanwhile. */
+/** The cached state of a transaction with the turn. It stays valid, because nobody else can write meanwhile. */
 interface HeldTurn {
   head: ChainHead;
-  /** What was sent to the database, and is not known to have been done yet. */
+  /** The statements that were sent and not yet acknowledged. */
   readonly pending: Promise<unknown>[];
 }
 
 const heldTurns = new WeakMap<Knex.Transaction, HeldTurn>();
 
-/** Has a transaction keep in mind what it found as it got the turn. @returns what tells, at its end, that all was done */
+/** Caches the state that a transaction found with the turn. `settled` waits until all its statements are acknowledged. */
 export function holdTurn(trx: Knex.Transaction, { head }: Turn): { readonly settled: () => Promise<void> } {
   const turn: HeldTurn = { head, pending: [] };
   heldTurns.set(trx, turn);
@@ -41,19 +41,19 @@ export function holdTurn(trx: Knex.Transaction, { head }: Turn): { readonly sett
   };
 }
 
-/** The ledger's head as a transaction with the turn has it; null for any other. */
+/** The cached newest ledger entry of a transaction with the turn; null for any other transaction. */
 export const heldHead = (trx: Knex.Transaction): ChainHead | null => heldTurns.get(trx)?.head ?? null;
 
-/** Keeps in mind what the ledger ends with now. */
+/** Updates the cached newest ledger entry. */
 export function noteHead(trx: Knex.Transaction, head: ChainHead): void {
   const turn = heldTurns.get(trx);
   if (turn) turn.head = head;
 }
 
 /**
- * Sends a statement of a transaction that has the turn, and doesn't wait for it: whatever is asked on the same connection
- * comes after it, and everybody waits for whoever has the turn. Its error ends the transaction. Any other transaction waits.
- * @param isAhead whether the engine takes a statement before it has done the one before
+ * Runs a statement. In a transaction with the turn on a pipelining engine it is only sent and not awaited, because every
+ * other writer waits for this one; its error ends the transaction later. Otherwise it is awaited.
+ * @param isAhead whether the engine pipelines statements
  */
 export async function send(
   trx: Knex.Transaction,
@@ -67,7 +67,7 @@ export async function send(
   }
   const isOnItsWay = new Promise((resolve) => statement.on('query', resolve));
   const completed = statement.then(() => undefined);
-  // Whoever ends the transaction hears of it.
+  // An error isn't unhandled here: `settled` reports it at the end of the transaction.
   completed.catch(() => undefined);
   turn.pending.push(completed);
   await Promise.race([isOnItsWay, completed]);

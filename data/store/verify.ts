@@ -23,11 +23,11 @@ import { type InstrumentRow, readFormer, readInstrument, readReview } from './re
 
 const PAGE = 500;
 
-/** What a whole review came to when it was checked. */
+/** The outcome of verifying a whole review. */
 export interface Verified {
   readonly entries: number;
   readonly head: string;
-  /** Whether responses are found by the words that they hold: what is not so can be made anew of them. */
+  /** Whether the search index of the responses is sound. If not, it can be rebuilt from them. */
   readonly isSearchable: boolean;
 }
 
@@ -64,7 +64,7 @@ export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
   return ok({ entries: head.seq, head: head.hash, isSearchable });
 }
 
-/** `verify`, in a transaction that writes: responses that can't be found by their words are made findable again. */
+/** `verify`, in a transaction that may write: a damaged search index is rebuilt. */
 export async function verifyAndRebuild(trx: Knex.Transaction): Promise<Result<Verified>> {
   const verified = await verify(trx);
   if (!verified.ok || verified.value.isSearchable) return verified;
@@ -80,17 +80,17 @@ function checkEntry(entry: LedgerEntry, head: ChainHead, state: ReviewState): vo
   const broken = breakAt(head, entry, sha256);
   if (broken) throw new Damage(broken, entry.seq === head.seq + 1 ? place : `entry ${head.seq + 1}`);
   if (entry.act === 'review.merge') checkTakenIn(entry, place);
-  take(state, entry, place);
+  replayOrDamage(state, entry, place);
 }
 
-/** That the entries of somebody else's ledger that were taken in are as they were written. */
+/** Checks that the imported entries of another copy's ledger still have their hashes. @throws Damage */
 function checkTakenIn({ payload }: LedgerEntry, place: string): void {
   const { events } = mergePayloadSchema.safeParse(payload).data ?? { events: [] };
   const altered = events.find((event) => event.hash !== entryHash(event));
   if (altered) throw new Damage(`an entry by ${altered.who} that ${place} imported was altered`, place);
 }
 
-function take(state: ReviewState, entry: LedgerEntry, place: string): void {
+function replayOrDamage(state: ReviewState, entry: LedgerEntry, place: string): void {
   try {
     replayEntry(state, entry);
   } catch {
@@ -98,11 +98,11 @@ function take(state: ReviewState, entry: LedgerEntry, place: string): void {
   }
 }
 
-/** Whether a row holds bytes where the store writes text: a flipped bit can make the one of the other. */
+/** Whether a row has bytes where the store writes text. A flipped bit can change the type of a stored value. */
 const holdsBytes = (row: unknown): boolean =>
   typeof row === 'object' && row !== null && Object.values(row).some((value) => value instanceof Uint8Array);
 
-/** @throws Damage unless a row (or all rows) are as the ledger tells. */
+/** @throws Damage unless a row is as the ledger records it */
 function checkSame(row: unknown, expected: unknown, place: string): void {
   if (row === undefined) throw new Damage(`${place} is in the ledger, and not in the review`, place);
   if (holdsBytes(row) || canonicalJson(row) !== canonicalJson(expected))
@@ -166,7 +166,7 @@ async function checkRecords(trx: Knex.Transaction, state: ReviewState): Promise<
   sameCount(rows.length, state.records.size, 'records');
 }
 
-/** What came with the files of the answers that were corrected since, by id, with the hash of what is held now. */
+/** The corrected answers by id: the text in the imported file, and the hash of the text that is stored now. */
 async function correctedAnswers(trx: Knex.Transaction, state: ReviewState): Promise<CorrectedAnswers> {
   const corrected = new Map<number, { readonly text: string; readonly now: string }>();
   for (const [id, { first, now }] of state.answers) {

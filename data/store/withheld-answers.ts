@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { inParts } from './in-parts.ts';
 
-/** Of some answers, by id, those whose respondent didn't agree to be published, or asked for confidence. */
+/** Those of some answers, by id, whose respondent didn't agree to publication or asked for confidentiality. */
 export async function answersWithheld(
   trx: Knex.Transaction,
   ids: readonly number[],
@@ -18,7 +18,7 @@ export async function answersWithheld(
   return withheld;
 }
 
-/** How many answers may not be published, each counted once, for want of consent first. */
+/** Counts the answers that may not be published. One that lacks consent and is confidential counts as without consent. */
 export async function countWithheldAnswers(
   trx: Knex.Transaction,
 ): Promise<{ readonly answersWithoutConsent: number; readonly confidentialAnswers: number }> {

@@ -1,16 +1,16 @@
 import type { Knex } from 'knex';
 import { connect } from './sqlite/driver.ts';
 
-/** A statement that changed the review, as it was carried out. */
+/** An SQL statement that changed the review. */
 interface Statement {
   readonly sql: string;
   readonly bindings: readonly Knex.RawBinding[];
 }
 
-/** The most that is held, in characters: after an import of that size there is nothing to go by until the next backup. */
+/** The most characters of statements in memory. After a larger import, nothing can be restored until the next backup. */
 const MAX_CHARACTERS = 64_000_000;
 
-/** Statements that only ask. */
+/** Statements that change nothing. */
 const READ_ONLY_STATEMENT = /^\s*(?:select|with|pragma|begin|commit|rollback|savepoint|release)\b/i;
 
 /**
@@ -22,20 +22,20 @@ export class WritesSince {
   #statements: Statement[] = [];
   #size = 0;
 
-  /** A backup holds all that was written until now. */
+  /** Starts again after a backup, which has everything that was written so far. */
   begin(backup: string): void {
     this.#backup = backup;
     this.#statements = [];
     this.#size = 0;
   }
 
-  /** What was written is no longer all that came after the backup. */
+  /** Drops the statements, because they are no longer everything that was written since the backup. */
   forget(): void {
     this.#backup = null;
     this.#statements = [];
   }
 
-  /** Notes what a transaction writes. @returns what keeps that, once the transaction is committed */
+  /** Records a transaction's statements. @returns a function to call after the commit, which keeps them */
   listen(trx: Knex.Transaction): () => void {
     const noted: Statement[] = [];
     const hear = ({ sql, bindings = [] }: Statement) => {
@@ -52,12 +52,12 @@ export class WritesSince {
     if (this.#size > MAX_CHARACTERS) this.forget();
   }
 
-  /** The backup that the writes follow; null where it isn't known, or too much was written since. */
+  /** The path of the backup that the statements follow; null if there is none, or too much was written since. */
   get backup(): string | null {
     return this.#backup;
   }
 
-  /** Carries the writes out once more, in a copy of the backup. @throws what the database says */
+  /** Runs the statements again in a copy of the backup. @throws the database's error */
   async carryOut(copy: string): Promise<void> {
     const db = connect(copy);
     try {

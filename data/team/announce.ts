@@ -1,15 +1,15 @@
 import type { Knex } from 'knex';
 
-/** The channel on which servers on one database tell each other of what is not in a review's ledger. */
+/** The NOTIFY channel on which servers on one database tell each other of changes that are not in a review's ledger. */
 export const TEAM_CHANNEL = 'keeling_team';
 
 /**
- * What they tell: that who is in a review, or where in it, has changed; who may see it, or under which name; or that sign-ons of a person
- * ended.
+ * The kinds of messages. `here`: who is in a review, and where, has changed. `members`: who may see a review, or its name,
+ * has changed. `signed-off`: sign-ons of a person ended.
  */
 type TeamNews = 'here' | 'members' | 'signed-off';
 
-/** Tells every server of something about a review or (of sign-ons) a person; within a transaction, once it is committed. */
+/** Notifies every server, in a transaction when it is committed. @param id the review's, or for `signed-off` the person's */
 export const notifyTeam = async (db: Knex, news: TeamNews, id: string): Promise<void> => {
   await db.raw('SELECT pg_notify(?, ?)', [TEAM_CHANNEL, `${news} ${id}`]);
 };

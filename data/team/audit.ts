@@ -1,42 +1,43 @@
 import type { Knex } from 'knex';
 
-/** What is written down of who came, what left, and who was given what: no words of anybody, and nothing of what a review holds. */
+/** A record of the audit: sign-ons, downloads and changes of roles. It has nothing from the contents of a review. */
 interface Audited {
   readonly at: string;
-  /** Who did it, by their id; empty for a sign-on that was refused, and for what the server did by itself. */
+  /** The id of the person who acted; '' for a refused sign-on and for acts of the server itself. */
   readonly person: string;
+  /** The name of the act. */
   readonly what: string;
-  /** The review's id; empty where it is about none. */
+  /** The review's id; '' for an act without a review. */
   readonly review: string;
-  /** Whom it was done to, by their id: whose role was changed. */
+  /** The id of the person whom the act concerns, such as the person whose role was changed. */
   readonly subject?: string;
-  /** What of it was before, and is now: roles, by name. Empty for none. */
+  /** The names of the role before and after the act; '' for no role. */
   readonly was?: string;
   readonly became?: string;
-  /** Where a sign-on came from; empty for all else. */
+  /** The address of a sign-on; '' for other acts. */
   readonly address?: string;
 }
 
-/** Writes one thing down. */
+/** Writes a record. */
 export const audit = async (db: Knex, audited: Audited): Promise<void> => {
   await db<Audited>('audit').insert(audited);
 };
 
-/** What is asked of the audit: each is left out where it does not matter. */
+/** A query of the audit. An absent field doesn't restrict the records. */
 export interface AuditQuery {
-  /** The first and the last moment, as ISO 8601 in UTC, or the beginning of one: a day. */
+  /** The first and last time, ISO 8601 in UTC, or a beginning of it such as a date. Both are inclusive. */
   readonly from?: string;
   readonly until?: string;
   readonly review?: string;
-  /** Somebody's id, or their name in ledgers: what they did, and what was done to them. */
+  /** The id or ledger name of a person who acted or whom the act concerned. */
   readonly person?: string;
   readonly limit: number;
 }
 
-/** Something that was written down, with the names in ledgers of whom it names. */
+/** A record with the ledger names of its person (`who`) and subject (`whom`). */
 type NamedAuditRecord = Required<Audited> & { readonly who: string; readonly whom: string };
 
-/** The newest things that were written down, newest first. */
+/** The newest records that match a query, newest first. */
 export async function listAudit(db: Knex, query: AuditQuery): Promise<readonly NamedAuditRecord[]> {
   const { from, until, review, person, limit } = query;
   const listed = db('audit')
@@ -48,7 +49,7 @@ export async function listAudit(db: Knex, query: AuditQuery): Promise<readonly N
     .orderBy('audit.seq', 'desc')
     .limit(limit);
   if (from !== undefined) listed.where('audit.at', '>=', from);
-  // A day's last moment begins as the day does.
+  // `~` sorts after every character of a time, so that a date includes its whole day.
   if (until !== undefined) listed.where('audit.at', '<=', `${until}~`);
   if (review !== undefined) listed.where('audit.review', review);
   if (person !== undefined)

@@ -2,15 +2,15 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Knex } from 'knex';
 
-/** A file that a person may download, from whatever server on the database they ask. */
+/** A file that a person may download. It is in the database, so that every server on it can send the file. */
 export interface Download {
   readonly id: string;
-  /** The id of the person whom it is for. */
+  /** The id of the person who may download it. */
   readonly person: string;
   readonly name: string;
   /** In bytes. */
   readonly size: number;
-  /** Whether it goes once it was downloaded. */
+  /** Whether it is deleted after the first download. */
   readonly passing: boolean;
   readonly at: string;
 }
@@ -21,10 +21,10 @@ interface PartRow {
   readonly bytes: Buffer;
 }
 
-/** How much of a file is one row, in bytes: no more of it is in memory at a time. */
+/** Bytes of a file in one row. No more than one row is in memory at a time. */
 const MAX_PART_BYTES = 1_048_576;
 
-/** Takes a file in, to be downloaded. */
+/** Stores a file for download. */
 export async function addDownload(
   db: Knex,
   path: string,
@@ -51,11 +51,11 @@ export async function addDownload(
   }
 }
 
-/** What a person may download under an id; null where nothing, or where it is for somebody else. */
+/** The download with an id; null if there is none, or it is for another person. */
 export const findDownload = async (db: Knex, id: string, person: string): Promise<Download | null> =>
   (await db<Download>('download').where({ id, person }).first()) ?? null;
 
-/** A download's bytes, a part at a time. What was made to be downloaded once is taken away at the end. */
+/** A download's bytes, one part at a time. A download with `passing` is deleted at the end. */
 export async function* bytesOf(db: Knex, { id, size, passing }: Download): AsyncGenerator<Uint8Array> {
   for (let nth = 0, at = 0; at < size; nth++) {
     const part = await db<PartRow>('download_part').where({ download: id, nth }).first('bytes');
@@ -66,6 +66,6 @@ export async function* bytesOf(db: Knex, { id, size, passing }: Download): Async
   if (passing) await db<Download>('download').where({ id }).delete();
 }
 
-/** Takes away what was there to be downloaded before a moment. @returns how many files */
+/** Deletes the downloads from before a time. @returns the number of files */
 export const dropDownloads = (db: Knex, before: string): Promise<number> =>
   db<Download>('download').where('at', '<', before).delete();

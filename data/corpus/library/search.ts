@@ -14,7 +14,7 @@ interface LibraryHit extends HeldAct {
   readonly pid: string;
   readonly cite: string;
   readonly heading: string;
-  /** The words around the match, up to 40 or to 300 characters. */
+  /** The words around a match, at most 40; for a cited provision, its first 300 characters. */
   readonly words: string;
 }
 

@@ -1,19 +1,19 @@
-/** A copy of a review that is kept: when it was made (ISO 8601 in UTC), and how far its ledger went. */
+/** A backup of a review, with its time (ISO 8601 in UTC) and the number of its newest ledger entry. */
 export interface Backup {
   readonly name: string;
   readonly at: string;
   readonly seq: number;
-  /** Whether a person asked for it: then it never goes by itself. */
+  /** Whether a person asked for it. Such a backup is never deleted automatically. */
   readonly isByHand: boolean;
 }
 
 const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z-e(\d{1,15})(-by-hand)?\.keeling$/;
 
-/** A backup's file name: no colon, which Windows has no names with. */
+/** A backup's file name. It has no colon, because Windows doesn't allow colons in file names. */
 export const nameOf = (at: string, seq: number, isByHand = false): string =>
   `${at.slice(0, 19).replaceAll(':', '-')}Z-e${seq}${isByHand ? '-by-hand' : ''}.keeling`;
 
-/** What a file's name says of a backup; null for a file that is none. */
+/** The backup that a file's name describes; null for any other file. */
 export function backupOf(name: string): Backup | null {
   const [, day, hour, minute, second, seq, byHand] = NAME.exec(name) ?? [];
   if (seq === undefined) return null;
@@ -21,28 +21,28 @@ export function backupOf(name: string): Backup | null {
   return { name, at, seq: Number(seq), isByHand: byHand !== undefined };
 }
 
-const DAY = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
-const dayOf = (at: string): number => Math.floor(Date.parse(at) / DAY);
+const dayOf = (at: string): number => Math.floor(Date.parse(at) / DAY_MS);
 
-/** The Monday that a time's week begins with, in UTC: weeks go on over the ends of months and years. */
+/** A key for the week of a time: the date of its Monday, in UTC. */
 function weekOf(at: string): string {
   const time = Date.parse(at);
   const sinceMonday = (new Date(time).getUTCDay() + 6) % 7;
-  return `week of ${new Date(time - sinceMonday * DAY).toISOString().slice(0, 10)}`;
+  return `week of ${new Date(time - sinceMonday * DAY_MS).toISOString().slice(0, 10)}`;
 }
 
 /**
- * The backups that may go: all of the last day stay, the last of each day for a month, and the last of each week before
- * that. The newest stays whatever the clock says, and so does every one that a person asked for.
+ * The backups to delete. All of the last 24 hours stay, the last of each day for 31 days, and the last of each week before
+ * that. The newest always stays, whatever the clock says, and so does every backup that a person asked for.
  */
 export function prunable(all: readonly Backup[], now: string): readonly Backup[] {
   const newestFirst = all.toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
   const keptSlots = new Set<string>();
   return newestFirst.filter(({ at, isByHand }, index) => {
     const age = Date.parse(now) - Date.parse(at);
-    if (index === 0 || isByHand || age <= DAY) return false;
-    // Whole days, so that all of one day come to be thinned out to a week's at once.
+    if (index === 0 || isByHand || age <= DAY_MS) return false;
+    // The age is counted in whole days, so that all backups of one day change from daily to weekly at once.
     const days = dayOf(now) - dayOf(at);
     const period = days <= 31 ? at.slice(0, 10) : weekOf(at);
     if (keptSlots.has(period)) return true;

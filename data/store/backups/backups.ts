@@ -8,26 +8,26 @@ import { engineOf } from '../engine.ts';
 import { discard, place } from '../file.ts';
 import { type Backup, backupOf, nameOf, prunable } from './backup-names.ts';
 
-/** Says in a folder of backups which file they are of. */
-const WHERE = 'where.txt';
+/** The file in a folder of backups that has the path of the review they belong to. */
+const PATH_FILE = 'where.txt';
 
 /**
- * Where the backups of one file are: a folder of its own, by the review's id. Several files may be of one review (a backup
- * that was opened again, a colleague's copy), and go on differently: each has its folder. A file that was moved finds the
- * folder of a place where nothing is any more.
+ * The folder for the backups of one file, named after the review's id. Several files may be copies of one review (a reopened
+ * backup, a colleague's copy) and differ, so that each has its own folder. A file that was moved gets the folder whose
+ * recorded path has no file any more.
  */
 export async function backupsOf(folder: string, id: string, path: string): Promise<string> {
   let vacated: string | null = null;
   for (let n = 1; ; n++) {
     const own = join(folder, `${encodeURIComponent(id)}${n === 1 ? '' : `~${n}`}`);
-    const of = await readFile(join(own, WHERE), 'utf8').catch(() => null);
-    if (of === path) return own;
-    if (of === null) return vacated ?? own;
-    if (!existsSync(of)) vacated ??= own;
+    const recordedPath = await readFile(join(own, PATH_FILE), 'utf8').catch(() => null);
+    if (recordedPath === path) return own;
+    if (recordedPath === null) return vacated ?? own;
+    if (!existsSync(recordedPath)) vacated ??= own;
   }
 }
 
-/** The backups in a folder, newest first; none where there is no folder. */
+/** The backups in a folder, newest first. A missing folder has none. */
 export async function listBackups(folder: string): Promise<readonly Backup[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -38,13 +38,13 @@ export async function listBackups(folder: string): Promise<readonly Backup[]> {
     .toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
 }
 
-/** The folders of backups that were made of the file at a path: for a file that can't say which review it is. */
+/** The folders with backups of the file at a path, for a file that is too damaged to read the review's id. */
 export async function foldersFor(folder: string, path: string): Promise<readonly string[]> {
   const ids = await readdir(folder).catch(() => []);
   const folders = await Promise.all(
     ids.map(async (id) => {
-      const of = await readFile(join(folder, id, WHERE), 'utf8').catch(() => '');
-      return of === path ? [join(folder, id)] : [];
+      const recordedPath = await readFile(join(folder, id, PATH_FILE), 'utf8').catch(() => '');
+      return recordedPath === path ? [join(folder, id)] : [];
     }),
   );
   return folders.flat();
@@ -60,8 +60,8 @@ interface BackupRequest {
 }
 
 /**
- * Keeps a backup of an open review, unless there is one of the same ledger, and lets go of those that may go. One that a
- * person asks for is made beside another of the same ledger that may go some day.
+ * Keeps a backup of an open review, unless the newest backup already has the same ledger entries, and deletes those that
+ * `prunable` lists. For a person's request only an earlier backup by hand counts, since the others may be deleted.
  * @returns its name; null when there was nothing new to keep
  */
 export async function keepBackup(db: Knex, request: BackupRequest): Promise<string | null> {
@@ -71,7 +71,7 @@ export async function keepBackup(db: Knex, request: BackupRequest): Promise<stri
   const duplicate = isByHand ? before.find((backup) => backup.isByHand && backup.seq === seq) : before[0];
   if (duplicate?.seq === seq) return isByHand ? duplicate.name : null;
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, WHERE), path);
+  await writeFile(join(folder, PATH_FILE), path);
   const name = nameOf(now, seq, isByHand);
   const backupPath = join(folder, name);
   const part = partPath(backupPath);

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Findings that are ignored with a reason. Keys have no greatest length that every engine's `string` would hold. */
+/** Adds findings that are ignored with a reason. The key is `text`, because keys may be longer than a `string` of 255. */
 export const ignoredFindings: Migration = {
   version: 2,
   up: (trx) =>

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** The texts that a review was moved from: what earlier revisions of its amendments are edits of. */
+/** Adds a review's former base texts, which earlier revisions of its amendments are edits of. */
 export const formerTexts: Migration = {
   version: 4,
   up: (trx) =>

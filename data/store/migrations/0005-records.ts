@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** What people make of the evidence, and the responses to a consultation, which are too many to be held as one list. */
+/** Adds records, such as themes and decisions, and the responses to a consultation. */
 export const records: Migration = {
   version: 5,
   up: async (trx) => {
@@ -13,7 +13,7 @@ export const records: Migration = {
     await trx.schema.createTable('respondent', (table) => {
       table.integer('id').primary();
       table.string('import').notNullable().index();
-      // Where in the file it stood: the number of its line.
+      // The line of the response in the imported file.
       table.integer('line').notNullable();
       table.string('type').notNullable().index();
       table.boolean('consent').notNullable();

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** What was looked at when a link was made or cleared, and what a note or a source was before it was corrected. */
+/** Adds former values: the words at a link's endpoints when it was last reviewed, and notes and sources before corrections. */
 export const keptTable: Migration = {
   version: 6,
   up: (trx) =>

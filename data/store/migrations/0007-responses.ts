@@ -2,8 +2,8 @@ import { engineOf } from '../engine.ts';
 import type { Migration } from './migration.ts';
 
 /**
- * Responses as they are taken in and searched. The tables of version 5 for them, which nothing ever wrote to, are made
- * anew: an answer's id says whose it is, so that a hundred thousand of them need no second index.
+ * Replaces the tables of responses of version 5, which nothing ever wrote to, and adds the search index. An answer's id now
+ * contains its respondent's, so that a hundred thousand answers need no second index.
  */
 export const responses: Migration = {
   version: 7,
@@ -13,18 +13,18 @@ export const responses: Migration = {
     await trx.schema.createTable('respondent', (table) => {
       table.integer('id').primary();
       table.string('import').notNullable().index();
-      // Where in the file it stood: the number of its line.
+      // The line of the response in the imported file.
       table.integer('line').notNullable();
       table.string('type').notNullable();
       table.boolean('consent').notNullable();
       table.boolean('confidential').notNullable();
-      // What tells it from others: the id or address that the file gives, and a hash of its row.
+      // For finding duplicates: the respondent's id or address in the file, and a hash of the row.
       table.string('key').notNullable();
       table.string('row').notNullable();
       table.text('json').notNullable();
     });
     await trx.schema.createTable('answer', (table) => {
-      // The respondent's id times a thousand, and the place of the answer among those of the row.
+      // The respondent's id times a thousand, plus the place of the answer in its row.
       table.integer('id').primary();
       table.integer('respondent').notNullable();
       table.string('question').notNullable().index();

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Every value that an amendment ever had stood here beside the ledger, which tells them all. */
+/** Drops the table of amendments' revisions, because the ledger has them all. */
 export const revisionsInLedger: Migration = {
   version: 8,
   up: async (trx) => {

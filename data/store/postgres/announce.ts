@@ -1,2 +1,2 @@
-/** The channel on which a database tells of each write to a review, by the review's schema. */
+/** The NOTIFY channel for writes to reviews. The message is the review's schema. */
 export const LEDGER_CHANNEL = 'keeling_ledger';

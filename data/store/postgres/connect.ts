@@ -4,23 +4,23 @@ import pg from 'pg';
 import type { WithEngine } from '../engine.ts';
 import { postgres } from './engine.ts';
 
-/** A database, by who uses it: connection URLs such as `postgresql://keeling@127.0.0.1:5432/keeling`. */
+/** Connection URLs of a database, such as `postgresql://keeling@127.0.0.1:5432/keeling`, for two roles. */
 export interface Database {
-  /** As whom reviews are read and written. */
+  /** The role that reads and writes reviews. */
   readonly database: string;
-  /** As whom tables are made: they are that role's. Absent where it is the same. */
+  /** The role that creates and owns the tables. When absent, `database` does. */
   readonly owner?: string;
 }
 
-/** Where a review is held on a server: its database, and the schema that is the review's own. */
+/** The place of a review on a server: a schema of its own in the database. */
 export interface SchemaPlace extends Database {
   readonly schema: string;
 }
 
-/** As many connections as one review is served over: a write waits for the one before it anyway. */
+/** The most connections for one review. More would not help, because writes wait for each other anyway. */
 const MAX_CONNECTIONS = 4;
-/** A connection that nobody asks for is given back, in milliseconds: other reviews may want it. */
-const IDLE = 10_000;
+/** The time after which an idle connection is closed, so that other reviews can have one. */
+const IDLE_TIMEOUT_MS = 10_000;
 
 /**
  * Time limits in milliseconds: reaching the database, one statement, waiting for the turn, and an idle transaction. A
@@ -33,32 +33,33 @@ const TIMEOUTS = {
   idle_in_transaction_session_timeout: 300_000,
 } as const;
 
-/** What is asked in one transaction is sent at once, and answered in its order: the driver’s own setting. */
-const AHEAD = { pipeline: true } as const;
+/** The driver's setting for pipelining: statements are sent without waiting for earlier ones, and answered in order. */
+const PIPELINING = { pipeline: true } as const;
 
 type Parse = (text: string) => unknown;
 
 /**
- * Values as a file gives them, by the number that the database has for their type. Whole numbers come as texts otherwise,
- * since some need more figures than a number has, and none of ours does; and a package tells of a consent as 1 or 0.
+ * Parsers that give the same values as SQLite, by PostgreSQL's type number (OID). The driver would return a 64-bit integer
+ * (20) as a string, in case it exceeds the safe integers of JavaScript; ours don't. A boolean (16) becomes 1 or 0, because a
+ * package has consents in that form.
  */
-const AS_IN_A_FILE: Readonly<Record<number, Parse>> = {
+const PARSERS_AS_SQLITE: Readonly<Record<number, Parse>> = {
   16: (text) => (text === 't' ? 1 : 0),
   20: Number,
 };
 
 const types: Knex.PgCustomTypesConfig = {
   getTypeParser: (type, format) =>
-    AS_IN_A_FILE[type] ?? pg.types.getTypeParser(type, format === 'binary' ? 'binary' : 'text'),
+    PARSERS_AS_SQLITE[type] ?? pg.types.getTypeParser(type, format === 'binary' ? 'binary' : 'text'),
 };
 
-/** What Knex makes of a column's kind; it has no types for it. */
+/** The part of Knex's column compiler that is overridden here. Knex has no types for it. */
 interface ColumnsOfKnex {
   varchar(): string;
   integer(): string;
 }
 
-/** As in SQLite, a text has no greatest length and a whole number has 64 bits: the same steps make the same tables. */
+/** Knex's client with SQLite's column types, text of any length and 64-bit integers, so that migrations make the same tables. */
 function postgresClient() {
   const require = createRequire(import.meta.url);
   const Base: new (
@@ -76,17 +77,17 @@ function postgresClient() {
   };
 }
 
-/** The connections to one review's schema. */
+/** Opens a pool of connections to one review's schema. */
 export function connectPostgres(
   { database, schema }: Pick<SchemaPlace, 'database' | 'schema'>,
   maxConnections = MAX_CONNECTIONS,
 ): Knex {
-  // Knex hands these on to the driver, some of which it has no types for.
+  // Knex passes these settings to the driver. It has types for only some of them.
   const settings: Knex.PgConnectionConfig = {
     types,
     application_name: 'keeling',
     keepAlive: true,
-    ...AHEAD,
+    ...PIPELINING,
     ...TIMEOUTS,
   };
   const config: WithEngine = {
@@ -96,7 +97,7 @@ export function connectPostgres(
     acquireConnectionTimeout: TIMEOUTS.connectionTimeoutMillis * 2,
     searchPath: [schema],
     log: { warn: () => undefined },
-    pool: { min: 0, max: maxConnections, idleTimeoutMillis: IDLE },
+    pool: { min: 0, max: maxConnections, idleTimeoutMillis: IDLE_TIMEOUT_MS },
   };
   return knex(config);
 }

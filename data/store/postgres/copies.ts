@@ -3,7 +3,7 @@ import { carryRows } from '../carry-rows.ts';
 import { MIGRATIONS, migrate } from '../migrate.ts';
 import { connect } from '../sqlite/driver.ts';
 
-/** Writes a review as a file, to a path where nothing is yet. */
+/** Writes a review on PostgreSQL as an SQLite file, to a free path. */
 export async function copyOutTo(db: Knex, path: string): Promise<void> {
   const file = connect(path);
   try {

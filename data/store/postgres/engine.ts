@@ -10,7 +10,7 @@ import { postgresRefusal } from './refusals.ts';
 import { postgresRows } from './rows.ts';
 import { postgresWords } from './words.ts';
 
-/** What a schema says of itself: that it is a review, and of which version. */
+/** The comment on a review's schema, which has the version of its tables. */
 const MARK = /^Keeling review, version (\d+)$/;
 
 async function readVersion(db: Knex): Promise<number> {
@@ -28,14 +28,14 @@ async function writeVersion(trx: Knex.Transaction, version: number): Promise<voi
 /** A review as one schema of a PostgreSQL database. */
 export const postgres: Engine = {
   isFile: false,
-  // A write has the turn, and must see what the one before it wrote; a reader sees one moment throughout.
+  // A writer must see the write before it, which was committed while it waited. A reader sees one moment throughout.
   isolation: { reading: 'repeatable read', writing: 'read committed' },
   refusalOf: postgresRefusal,
   abandon: async () => undefined,
   inTurn,
   besideWriter,
-  // At once, so that the turn is taken for no longer than it takes: each statement sees what there is once it is its turn.
-  // The database passes the news on when, and only if, the write is committed.
+  // The UPDATE takes the row lock that is the turn to write. All three statements go in one message, to hold the lock no
+  // longer than needed. The database sends the notification only if and when the write is committed.
   takeTurn: async (trx) => {
     const [, , { rows }] = await trx.raw(
       `UPDATE review SET title = title; SELECT pg_notify('${LEDGER_CHANNEL}', current_schema()); ${TURN}`,
@@ -49,7 +49,7 @@ export const postgres: Engine = {
   takeTurnToMigrate: async (trx) => {
     await trx.raw("SELECT pg_advisory_xact_lock(hashtext('keeling ' || current_schema()))");
   },
-  // The database's own backups hold it, and each step is made whole or not at all.
+  // The database has its own backups, and each migration is one transaction.
   keepBefore: async () => undefined,
   copyTo: copyOutTo,
   faults: ledgerGuardFault,

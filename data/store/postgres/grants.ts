@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 
 /**
- * Lets the role that a server works as use the tables of a schema, as their owner. Some it may read, and add to: what is in
- * them, it can neither change nor take away, and it could not take a guard off. The checks of ties between tables are made
- * as the owner, and need no grant.
+ * Grants the server's role the use of a schema's tables; runs as their owner. The tables in `growing` are append-only for
+ * the role: it can't change or delete their rows, or drop their triggers. Foreign keys are checked as the owner, and need no
+ * grant.
  */
 export async function grantUse(
   trx: Knex,
@@ -17,13 +17,13 @@ export async function grantUse(
     await trx.raw('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE ?? FROM ??', [`${schema}.${table}`, role]);
 }
 
-/** Who a connection is, as the database has it. */
+/** The name of a connection's role. */
 export async function roleOf(db: Knex): Promise<string> {
   const { rows } = await db.raw('SELECT current_user AS role');
   return rows[0].role;
 }
 
-/** What the connection's own role could do to the ledger beside reading it and adding to it; empty where nothing. */
+/** The privileges on the ledger, beyond reading and adding, that the connection's role has but must not have. */
 export async function tooMuchOn(db: Knex): Promise<readonly string[]> {
   const { rows }: { readonly rows: readonly { readonly privilege: string }[] } = await db.raw(
     `SELECT privilege FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) AS privilege
@@ -32,7 +32,7 @@ export async function tooMuchOn(db: Knex): Promise<readonly string[]> {
   return rows.map(({ privilege }) => privilege.toLowerCase());
 }
 
-/** Why a role is no one for a server to work as: whoever may become the owner may take every guard away. Null where it is. */
+/** Why the server must not connect with a role, which could become the owner and drop every trigger. Null for a good role. */
 export async function unfitRole(db: Knex, owner: string): Promise<string | null> {
   const { rows } = await db.raw(
     `SELECT rolname AS role, rolsuper OR rolcreaterole OR rolbypassrls OR pg_has_role(rolname, ?, 'MEMBER') AS "isTooMuch"

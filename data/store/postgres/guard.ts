@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 
 /**
- * That the ledger only grows, held by the database itself: no row of it is changed or taken away, whoever asks. Its owner
- * could take the guard away: then the review is found to be without it.
+ * Triggers that make the ledger append-only in the database itself: nobody can change or delete its rows. The tables' owner
+ * could drop them, but a review without them is reported as damaged.
  */
 const GUARD = `
   CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -16,12 +16,12 @@ const GUARD = `
 
 const NAMES = ['append_only', 'append_only_whole'];
 
-/** Guards a ledger whose tables were just made. */
+/** Creates the triggers, for a review whose tables are new. */
 export async function guardLedger(trx: Knex.Transaction): Promise<void> {
   await trx.raw(GUARD);
 }
 
-/** Says that a review's ledger is without its guard; nothing where it has it. */
+/** The faults of a review's ledger that lacks one of the triggers; empty if it has both. */
 export async function ledgerGuardFault(db: Knex): Promise<readonly string[]> {
   const { rows }: { readonly rows: readonly { readonly name: string }[] } = await db.raw(
     `SELECT tgname AS name FROM pg_trigger WHERE tgrelid = to_regclass('ledger') AND tgenabled IN ('O', 'A')`,

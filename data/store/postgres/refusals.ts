@@ -1,13 +1,13 @@
 import { type Refusal, type Result, refuse } from '../../../core/base/result.ts';
 
-const AWAY: readonly [Refusal['kind'], string] = [
+const UNREACHABLE: readonly [Refusal['kind'], string] = [
   'unavailable',
   'The server’s database could not be reached. Nothing was saved. Try again in a minute.',
 ];
 
-/** By the beginning of the SQL standard's code, or the system's own name of a connection that failed. */
+/** Refusals by the beginning of PostgreSQL's error code (SQLSTATE), or by the system's code of a failed connection. */
 const REFUSALS: readonly (readonly [RegExp, Refusal['kind'], string])[] = [
-  [/^(?:08|25P0[34]|57P0|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_)/, ...AWAY],
+  [/^(?:08|25P0[34]|57P0|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_)/, ...UNREACHABLE],
   [
     /^(?:40001|40P01|55P03|57014)/,
     'unavailable',
@@ -37,18 +37,15 @@ const REFUSALS: readonly (readonly [RegExp, Refusal['kind'], string])[] = [
   ],
 ];
 
-/**
- * What was thrown where no code is, by the pool that waited in vain or a connection that was cut: after what was asked,
- * where Knex says that first.
- */
-const CUT =
+/** The messages of errors without a code: a timeout of the pool or a lost connection. Knex may put the statement before them. */
+const CONNECTION_LOST =
   /(?:^| - )(?:Connection terminated|Client has encountered a connection error|Client was closed|Knex: Timeout acquiring)/;
 
-/** What an error of the server's database means to a person; null for one that is not the database's. */
+/** The refusal that explains an error of the database; null for any other error. */
 export function postgresRefusal(error: unknown): Result<never> | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? String(error.code) : '';
-  if (CUT.test(error.message)) return refuse(...AWAY);
+  if (CONNECTION_LOST.test(error.message)) return refuse(...UNREACHABLE);
   const refusal = REFUSALS.find(([codes]) => codes.test(code));
   return refusal ? refuse(refusal[1], refusal[2]) : null;
 }

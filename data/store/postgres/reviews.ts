@@ -11,26 +11,27 @@ import { grantUse, roleOf, tooMuchOn } from './grants.ts';
 import { guardLedger, ledgerGuardFault } from './guard.ts';
 import { postgresRefusal } from './refusals.ts';
 
-/** How a new review's empty tables are filled. */
+/** Fills a new review's empty tables. */
 type Fill = (trx: Knex.Transaction) => Promise<Result<null>>;
 
-/** A database that puts texts in another order than a file does would number and list things differently. */
-const ORDERS = ['C', 'POSIX', 'C.UTF-8', 'C.utf8'];
+/** The collations that order texts by code, like SQLite. Any other would number and list items in another order. */
+const COLLATIONS = ['C', 'POSIX', 'C.UTF-8', 'C.utf8'];
 
-async function unfit(db: Knex): Promise<Result<never> | null> {
+/** The refusal of a database with an unsuitable collation or encoding; null for a suitable one. */
+async function refuseUnfitDatabase(db: Knex): Promise<Result<never> | null> {
   const { rows } = await db.raw(
     `SELECT datcollate AS "order", pg_encoding_to_char(encoding) AS encoding
      FROM pg_database WHERE datname = current_database()`,
   );
   const [{ order, encoding }] = rows;
-  if (ORDERS.includes(order) && encoding === 'UTF8') return null;
+  if (COLLATIONS.includes(order) && encoding === 'UTF8') return null;
   return refuse(
     'unsupported',
     `The database has the collation ${order} and the encoding ${encoding}. Create it with LC_COLLATE 'C.UTF-8' and ENCODING 'UTF8'.`,
   );
 }
 
-/** Runs `work` with the connections to a schema, which stay open only where it succeeds. */
+/** Runs `work` with connections to a schema. They stay open only if it succeeds; then the caller must close them. */
 async function connected<T>(
   place: SchemaPlace,
   work: (db: Knex) => Promise<Result<T>>,
@@ -55,14 +56,14 @@ const isThere = async (db: Knex, schema: string): Promise<boolean> => {
   return rows.length > 0;
 };
 
-/** The tables' owner's connections, where reviews are not read and written as them. */
+/** The place with the role of the tables' owner. */
 const asOwner = ({ owner, database, schema }: SchemaPlace): SchemaPlace => ({
   database: owner ?? database,
   schema,
 });
 
-/** Lets whoever reads and writes a review do so, as the owner of its tables. */
-async function letUse(trx: Knex, { database, owner, schema }: SchemaPlace): Promise<void> {
+/** Grants the role that reads and writes reviews the use of the tables, if it isn't their owner. */
+async function grantToUser(trx: Knex, { database, owner, schema }: SchemaPlace): Promise<void> {
   if (owner === undefined) return;
   const user = connectPostgres({ database, schema }, 1);
   try {
@@ -72,13 +73,13 @@ async function letUse(trx: Knex, { database, owner, schema }: SchemaPlace): Prom
   }
 }
 
-/** Brings a review's tables up to date. */
-async function bringOn(place: SchemaPlace, db: Knex): Promise<Result<null>> {
+/** Migrates a review's tables to the newest version, as their owner. */
+async function migrateAsOwner(place: SchemaPlace, db: Knex): Promise<Result<null>> {
   if (place.owner === undefined) return migrate(db, place.schema, MIGRATIONS);
   const updated = await connected(asOwner(place), async (own) => {
     const ready = await migrate(own, place.schema, MIGRATIONS);
     if (!ready.ok) return ready;
-    await letUse(own, place);
+    await grantToUser(own, place);
     return ok(own);
   });
   if (!updated.ok) return updated;
@@ -86,8 +87,8 @@ async function bringOn(place: SchemaPlace, db: Knex): Promise<Result<null>> {
   return ok(null);
 }
 
-/** Why a ledger could be altered; null where it couldn't. */
-async function unguarded(place: SchemaPlace, db: Knex): Promise<Result<never> | null> {
+/** The refusal of a review whose ledger could be altered; null for a protected one. */
+async function refuseUnguarded(place: SchemaPlace, db: Knex): Promise<Result<never> | null> {
   const [fault] = await ledgerGuardFault(db);
   if (fault !== undefined) return damaged(fault, 'ledger');
   if (place.owner === undefined) return null;
@@ -98,15 +99,14 @@ async function unguarded(place: SchemaPlace, db: Knex): Promise<Result<never> | 
 }
 
 /**
- * Opens the review in a schema, bringing its tables up to date. Refused `not-found` where there is no such schema,
- * `damaged` where its ledger could be altered, `unsupported` where a newer Keeling made it.
- * @param most connections
+ * Opens the review in a schema, and migrates its tables. Refused `not-found` if the schema doesn't exist, `damaged` if its
+ * ledger could be altered, `unsupported` if a newer Keeling made it or the database is unsuitable.
  */
 export const openSchema = (place: SchemaPlace, maxConnections?: number): Promise<Result<Knex>> =>
   connected(
     place,
     async (db) => {
-      const bad = await unfit(db);
+      const bad = await refuseUnfitDatabase(db);
       if (bad) return bad;
       if (!(await isThere(db, place.schema)))
         return refuse('not-found', 'There is no such review on this server.');
@@ -115,16 +115,16 @@ export const openSchema = (place: SchemaPlace, maxConnections?: number): Promise
         return damaged('it holds no review, or does not say of which version', 'the whole schema');
       const outside = versionOutside(version, newestVersion(MIGRATIONS));
       if (outside) return outside;
-      const ready = version < newestVersion(MIGRATIONS) ? await bringOn(place, db) : ok(null);
+      const ready = version < newestVersion(MIGRATIONS) ? await migrateAsOwner(place, db) : ok(null);
       if (!ready.ok) return ready;
-      return (await unguarded(place, db)) ?? ok(db);
+      return (await refuseUnguarded(place, db)) ?? ok(db);
     },
     maxConnections,
   );
 
 const takenAlready = (): Result<never> => refuse('clash', 'This review is already on this server.');
 
-/** Somebody else made it between the look and the making. @throws any other error */
+/** Returns false for the error of a schema that somebody else just created. @throws any other error */
 function isTaken(error: unknown): false {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === '42P06' || code === '23505') return false;
@@ -132,14 +132,15 @@ function isTaken(error: unknown): false {
 }
 
 /**
- * Makes a review in a new schema and leaves it open. `fill` runs in one transaction, as the owner of the tables. Refused `clash` where the schema is there, and with nothing left behind when `fill` refuses.
+ * Makes a review in a new schema and opens it. `fill` runs in one transaction, as the owner of the tables. Refused `clash`
+ * if the schema exists, and as `fill` is, with nothing left behind.
  */
 export async function createSchema(place: SchemaPlace, fill: Fill): Promise<Result<Knex>> {
   const created = await connected(asOwner(place), async (db) => {
-    const bad = await unfit(db);
+    const bad = await refuseUnfitDatabase(db);
     if (bad) return bad;
     if (await isThere(db, place.schema)) return takenAlready();
-    // In one transaction, tables and all: a server that is killed leaves a whole review, or none.
+    // The tables, too, are made in this transaction, so that a server that is killed leaves a complete review or none.
     const filled = await read(db, async (trx) => {
       const isMade = await trx.raw('CREATE SCHEMA ??', [place.schema]).then(() => true, isTaken);
       if (!isMade) return takenAlready();
@@ -147,7 +148,7 @@ export async function createSchema(place: SchemaPlace, fill: Fill): Promise<Resu
       if (!ready.ok) return ready;
       await guardLedger(trx);
       const filled = await fill(trx);
-      if (filled.ok) await letUse(trx, place);
+      if (filled.ok) await grantToUser(trx, place);
       return filled;
     });
     return filled.ok ? ok(db) : filled;
@@ -158,8 +159,8 @@ export async function createSchema(place: SchemaPlace, fill: Fill): Promise<Resu
 }
 
 /**
- * Takes an open review of any engine into a schema that is not there yet: the same ledger, hashes and exports.
- * @param also what is written down elsewhere of it, in the transaction that makes it
+ * Copies an open review on any engine into a new schema, with the same ledger, hashes and exports.
+ * @param also writes other tables, such as the server's list of reviews, in the same transaction
  */
 export const carryIn = (
   file: Knex,

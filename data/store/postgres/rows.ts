@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Rows } from '../engine.ts';
 
-/** One text rather than a value for each, which the database takes apart by the table's own columns. */
+/** Binds all rows as one JSON text, which the database splits by the table's columns. Thousands of bindings would be slower. */
 const insert: Rows['insert'] = async (trx, table, columns, rows) => {
   if (rows.length === 0) return;
   const namedRows = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
@@ -14,7 +14,7 @@ const insert: Rows['insert'] = async (trx, table, columns, rows) => {
   ]);
 };
 
-/** In the order of the columns' values, as SQLite has it. */
+/** The groups are sorted by the columns' values, as SQLite does by itself. */
 async function idsByGroup<T extends { readonly ids: readonly number[] }>(
   trx: Knex.Transaction,
   table: 'respondent' | 'answer',

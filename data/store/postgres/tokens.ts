@@ -3,11 +3,11 @@ import { engineOf, type SearchedWord } from '../engine.ts';
 import { connect } from '../sqlite/driver.ts';
 
 /**
- * The words of texts, found by SQLite's own tokeniser in a table in memory: which letters belong together, and which are
- * alike, is the same in a file and on a server because it is the same code.
+ * Splits texts into words with SQLite's tokeniser, in an in-memory table. A search on a server then finds the same answers
+ * as in a file, because word boundaries and case folding come from the same code.
  */
 
-/** A text by the id of its answer. */
+/** The text of an answer. */
 export interface AnswerText {
   readonly id: number;
   readonly text: string;
@@ -15,7 +15,7 @@ export interface AnswerText {
 
 let memory: Promise<Knex> | undefined;
 
-async function make(): Promise<Knex> {
+async function makeTables(): Promise<Knex> {
   const db = connect(':memory:');
   await db.raw('CREATE TABLE answer (id INTEGER PRIMARY KEY, text TEXT)');
   await db.transaction(engineOf(db).words.create);
@@ -23,12 +23,12 @@ async function make(): Promise<Knex> {
   return db;
 }
 
-/** Runs `work` over a table that holds just these texts. One after the other: there is one table. */
-async function over<T>(
+/** Runs `work` on a table with only these texts. There is one table, so that calls run in sequence. */
+async function withTexts<T>(
   texts: readonly AnswerText[],
   work: (trx: Knex.Transaction) => Promise<T>,
 ): Promise<T> {
-  memory ??= make();
+  memory ??= makeTables();
   return (await memory).transaction(async (trx) => {
     const { words } = engineOf(trx);
     await words.forgetAll(trx);
@@ -39,9 +39,9 @@ async function over<T>(
   });
 }
 
-/** The words of each text, by its id, in the order in which they stand; nothing for one without words. */
+/** The words of each text in order, by the text's id. A text without words is left out. */
 export const wordsOf = (texts: readonly AnswerText[]): Promise<ReadonlyMap<number, readonly string[]>> =>
-  over(texts, async (trx) => {
+  withTexts(texts, async (trx) => {
     const rows: readonly { readonly doc: number; readonly terms: string }[] = await trx.raw(
       `SELECT doc, json_group_array(term) AS terms
        FROM (SELECT doc, term FROM answer_terms ORDER BY doc, offset) GROUP BY doc`,
@@ -49,8 +49,8 @@ export const wordsOf = (texts: readonly AnswerText[]): Promise<ReadonlyMap<numbe
     return new Map(rows.map(({ doc, terms }) => [doc, JSON.parse(terms)]));
   });
 
-/** The ids of the texts that hold all of some words and phrases, ascending. */
+/** The ids of the texts that have all of some words and phrases, ascending. */
 export const holdingAll = (
   texts: readonly AnswerText[],
   words: readonly SearchedWord[],
-): Promise<readonly number[]> => over(texts, (trx) => engineOf(trx).words.find(trx, words));
+): Promise<readonly number[]> => withTexts(texts, (trx) => engineOf(trx).words.find(trx, words));

@@ -4,21 +4,22 @@ import type { SearchedWord, Words } from '../engine.ts';
 import { type AnswerText, holdingAll, wordsOf } from './tokens.ts';
 
 /**
- * The words of all answers as `tsvector`s, in parts: one may take a megabyte at most. Their places are not held, of which
- * the database keeps too few: a phrase is looked for in the answers that have its words.
+ * The search index of answers on PostgreSQL: their words as `tsvector`s, in parts, because one is limited to a megabyte.
+ * Positions are not stored, because PostgreSQL limits their number. A phrase is therefore searched first by its words, and
+ * then in the texts of the answers that have them.
  */
 const MAKE = `CREATE TABLE answer_words (
   answer bigint NOT NULL, part integer NOT NULL, words tsvector NOT NULL, PRIMARY KEY (answer, part))`;
 const INDEX = 'CREATE INDEX answer_words_found ON answer_words USING gin (words)';
 
-/** Different words in one part: with words of any length, less than a megabyte. */
-const IN_PART = 600;
-const AT_ONCE = 2_000;
+/** Distinct words in one part: with words of the greatest length, less than a megabyte. */
+const WORDS_PER_PART = 600;
+const ANSWERS_PER_PAGE = 2_000;
 
-/** Longer words are looked up by their beginning: the database holds none of over two kilobytes. */
-const LONGEST = 400;
-const heldAs = (word: string): string =>
-  word.length <= LONGEST ? word : [...word].slice(0, LONGEST).join('');
+/** The most characters of a word in the index, because PostgreSQL allows two kilobytes. Longer words are cut. */
+const MAX_WORD_CHARS = 400;
+const cutWord = (word: string): string =>
+  word.length <= MAX_WORD_CHARS ? word : [...word].slice(0, MAX_WORD_CHARS).join('');
 
 interface Part {
   readonly answer: number;
@@ -26,20 +27,20 @@ interface Part {
   readonly words: readonly string[];
 }
 
-/** Answers' words in parts, each in order; none for one without words. */
+/** The words of answers, sorted and in parts. An answer without words has no part. */
 async function partsOf(texts: readonly AnswerText[]): Promise<readonly Part[]> {
   const words = await wordsOf(texts);
   return texts.flatMap(({ id }) => {
-    const own = [...new Set((words.get(id) ?? []).map(heldAs))].toSorted();
-    return Array.from({ length: Math.ceil(own.length / IN_PART) }, (_, part) => ({
+    const own = [...new Set((words.get(id) ?? []).map(cutWord))].toSorted();
+    return Array.from({ length: Math.ceil(own.length / WORDS_PER_PART) }, (_, part) => ({
       answer: id,
       part,
-      words: own.slice(part * IN_PART, (part + 1) * IN_PART),
+      words: own.slice(part * WORDS_PER_PART, (part + 1) * WORDS_PER_PART),
     }));
   });
 }
 
-/** The answers whose ids are between two, both included, in pages. */
+/** Pages of the answers with ids from `from` to `to` inclusive. */
 async function* pages(
   trx: Knex.Transaction,
   from: number,
@@ -50,7 +51,7 @@ async function* pages(
       .select('id', 'text')
       .whereBetween('id', [after + 1, to])
       .orderBy('id')
-      .limit(AT_ONCE);
+      .limit(ANSWERS_PER_PAGE);
     const last = page.at(-1);
     if (!last) return;
     yield page;
@@ -77,16 +78,16 @@ const forget = async (trx: Knex.Transaction, from: number, to: number): Promise<
   await trx('answer_words').whereBetween('answer', [from, to]).delete();
 };
 
-const EVERY = [0, Number.MAX_SAFE_INTEGER] as const;
+const ALL_IDS = [0, Number.MAX_SAFE_INTEGER] as const;
 
 async function agree(trx: Knex.Transaction): Promise<boolean> {
   let parts = 0;
-  for await (const page of pages(trx, ...EVERY)) {
+  for await (const page of pages(trx, ...ALL_IDS)) {
     const storedParts: readonly Part[] = await trx('answer_words')
       .select('answer', 'part', trx.raw('array_to_json(tsvector_to_array(words)) AS words'))
       .whereBetween('answer', [page[0]?.id ?? 0, page.at(-1)?.id ?? 0])
       .orderBy(['answer', 'part']);
-    // The database has an order of its own for the words of one part.
+    // PostgreSQL sorts the words of a tsvector in another order.
     const sorted = storedParts.map((part) => ({ ...part, words: part.words.toSorted() }));
     if (canonicalJson(sorted) !== canonicalJson(await partsOf(page))) return false;
     parts += storedParts.length;
@@ -97,20 +98,20 @@ async function agree(trx: Knex.Transaction): Promise<boolean> {
 
 async function rebuild(trx: Knex.Transaction): Promise<void> {
   const { rows } = await trx.raw("SELECT to_regclass('answer_words') AS held");
-  // Emptied and not made anew: whoever reads and writes a review need not own its tables.
+  // The table is emptied and not recreated, because the server's role need not own it.
   if (rows[0]?.held === null) await create(trx);
   else await trx('answer_words').delete();
-  await add(trx, ...EVERY);
+  await add(trx, ...ALL_IDS);
 }
 
-/** A word as the database asks for it. */
+/** A word as a tsquery. */
 const queryWord = (word: string, isBeginning: boolean): string =>
-  `'${heldAs(word).replaceAll(/['\\\\]/g, '$&$&')}'${isBeginning ? ':*' : ''}`;
+  `'${cutWord(word).replaceAll(/['\\\\]/g, '$&$&')}'${isBeginning ? ':*' : ''}`;
 
-/** The words of each spelling of each term, as the database asks for them; no term of which it holds none. */
+/** For each term, for each of its spellings, the words as tsqueries. */
 type AskedTerms = readonly (readonly (readonly string[])[])[];
 
-/** The answers that have all words of a spelling of each term, in whatever order. */
+/** The answers that have, for each term, all words of one of its spellings, in any order. */
 async function candidates(trx: Knex.Transaction, terms: AskedTerms): Promise<readonly number[]> {
   const holding = 'SELECT answer FROM answer_words WHERE words @@ ?::tsquery';
   const each = terms.map((spellings) =>
@@ -140,14 +141,16 @@ async function find(trx: Knex.Transaction, words: readonly SearchedWord[]): Prom
     .filter((term) => term.length > 0);
   if (terms.length === 0) return [];
   const ids = await candidates(trx, terms);
-  // That they follow one another, and how a long word goes on, is seen in the texts themselves.
-  if ([...tokens.values()].every(([first = '', ...others]) => others.length === 0 && heldAs(first) === first))
+  // The order of a phrase's words, and the end of a cut word, must be checked in the texts themselves.
+  if (
+    [...tokens.values()].every(([first = '', ...others]) => others.length === 0 && cutWord(first) === first)
+  )
     return ids;
   const matchingIds: number[] = [];
-  for (let at = 0; at < ids.length; at += AT_ONCE) {
+  for (let at = 0; at < ids.length; at += ANSWERS_PER_PAGE) {
     const texts: readonly AnswerText[] = await trx('answer')
       .select('id', 'text')
-      .whereIn('id', ids.slice(at, at + AT_ONCE));
+      .whereIn('id', ids.slice(at, at + ANSWERS_PER_PAGE));
     matchingIds.push(...(await holdingAll(texts, words)));
   }
   return matchingIds;

@@ -3,29 +3,26 @@ import knex, { type Knex } from 'knex';
 import type { WithEngine } from '../engine.ts';
 import { sqlite } from './engine.ts';
 
-/**
- * The packages that SQLite may be reached through, behind Knex, and what each does in its own way. Nothing else in Keeling
- * knows which one it is.
- */
+/** The two packages that Knex can reach SQLite through, and their differences. No other file knows which one is used. */
 
-/** How long a statement waits for another connection's turn to end, in milliseconds. */
-const PATIENCE = 5_000;
+/** How long a statement waits for another connection's lock. */
+const LOCK_TIMEOUT_MS = 5_000;
 
-/** What is asked of every connection before its first statement; drivers are built with other defaults. */
-const ON_EACH = `
+/** The settings of every connection. The packages' defaults differ. */
+const SETTINGS = `
   PRAGMA foreign_keys = ON;
   PRAGMA synchronous = EXTRA;
   PRAGMA trusted_schema = OFF;
   PRAGMA cell_size_check = ON;`;
 
 interface Driver {
-  /** The connection to a file, before it is set up. */
+  /** Knex's client for the package. */
   readonly client: () => Knex.Config['client'];
-  /** Runs some statements on a new connection. */
+  /** Runs statements on a new connection that Knex doesn't know yet. */
   readonly setUp: (raw: unknown, sql: string) => Promise<void>;
-  /** Closes a connection that Knex does not know of. */
+  /** Closes such a connection. */
   readonly close: (raw: unknown) => Promise<void>;
-  /** Says how long statements of an open file wait. */
+  /** Sets how long statements wait for a lock. */
   readonly wait: (db: Knex, milliseconds: number) => Promise<unknown>;
 }
 
@@ -34,12 +31,12 @@ interface Callbacks {
   close(callback: () => void): void;
 }
 
-/** Works in a thread of its own, in which SQLite itself waits for its turn. */
+/** The package sqlite3, which runs statements on its own threads, where SQLite itself waits for locks. */
 const sqlite3: Driver = {
   client: () => 'sqlite3',
   setUp: (raw, sql) =>
     new Promise((resolve, fail) => {
-      (raw as Callbacks).exec(`PRAGMA busy_timeout = ${PATIENCE}; ${sql}`, (error) =>
+      (raw as Callbacks).exec(`PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}; ${sql}`, (error) =>
         error ? fail(error) : resolve(),
       );
     }),
@@ -58,7 +55,7 @@ interface Query {
   readonly response?: unknown;
 }
 
-/** Knex's client for better-sqlite3, as far as it is changed here; Knex has no types for it. */
+/** The members of Knex's client for better-sqlite3 that are used here. Knex has no types for them. */
 interface ClientOfKnex {
   readonly driver: new (path: string, options: object) => Synchronous;
   readonly connectionSettings: { readonly filename: string };
@@ -67,16 +64,16 @@ interface ClientOfKnex {
   _formatBindings(bindings: readonly unknown[] | undefined): readonly unknown[];
 }
 
-/** By connection: a transaction has a client of its own, which shares nothing else with the file's. */
-const patience = new WeakMap<Synchronous, number>();
+/** The lock timeout of each connection. It can't be on the client, because a transaction has a client of its own. */
+const lockTimeouts = new WeakMap<Synchronous, number>();
 
-/** Another connection has its turn. One that read what is now out of date (`_SNAPSHOT`) would wait for nothing. */
+/** Whether another connection has the lock. Not `SQLITE_BUSY_SNAPSHOT`: that reader is out of date, and waiting won't help. */
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_BUSY(?:_RECOVERY)?$/.test(String(error.code));
 
 /**
- * Tries `work` again until the file is free. SQLite itself would wait without leaving the thread, which is also the one
- * that the other's turn may have to end in.
+ * Retries `work` until the file is unlocked. SQLite's own wait would block this thread, which the holder of the lock may
+ * need to finish.
  */
 async function untilFree<T>(work: () => T | Promise<T>, limit: number): Promise<T> {
   const until = Date.now() + limit;
@@ -92,17 +89,17 @@ async function untilFree<T>(work: () => T | Promise<T>, limit: number): Promise<
 }
 
 /**
- * A value as the other driver gives it to SQLite. This one gives every number as one with a fraction, so that 1 joined to
- * a text becomes "1.0"; and half of a character as bytes that are no text.
+ * Converts a value so that it is stored as by the package sqlite3. better-sqlite3 binds every number as a float, so that 1
+ * concatenated to text becomes "1.0", and binds a lone surrogate as invalid UTF-8.
  */
 function bound(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\ufffd');
   if (typeof value === 'boolean') return BigInt(value);
-  // Times are left to Knex, which makes fractions of them for both.
+  // Larger integers, which are times, stay floats, as Knex binds them for both packages.
   return typeof value === 'number' && (value | 0) === value ? BigInt(value) : value;
 }
 
-const MAJOR = Number(process.versions.node.split('.')[0]);
+const NODE_MAJOR = Number(process.versions.node.split('.')[0]);
 
 function betterClient() {
   const require = createRequire(import.meta.url);
@@ -111,22 +108,22 @@ function betterClient() {
   ) => ClientOfKnex = require('knex/lib/dialects/better-sqlite3/index.js');
   return class extends Base {
     /**
-     * Version 12 ends the process on Node 24 when a statement is cleared away at the wrong moment; 13 does so on Node 20
-     * when it is loaded.
+     * Chooses the version of the package for this Node. Version 12 crashes Node 24 when a statement is garbage-collected at
+     * the wrong moment; version 13 crashes Node 20 when it is loaded.
      */
     _driver(): unknown {
-      return MAJOR >= 22 ? require('better-sqlite3-13') : require('better-sqlite3');
+      return NODE_MAJOR >= 22 ? require('better-sqlite3-13') : require('better-sqlite3');
     }
 
     override acquireRawConnection(): Promise<Synchronous> {
-      // As with the other driver, the tables that words are searched in can be made again: no statement is a stranger's.
+      // Unsafe mode, which sqlite3 always has, allows rebuilding the search index's own tables. No statement is a stranger's.
       return open(() => new this.driver(this.connectionSettings.filename, { timeout: 0 }).unsafeMode(true));
     }
 
     override async _query(connection: Synchronous, query: Query): Promise<Query> {
-      // Statements one after the other would otherwise let nothing else happen in the process: no timer, no other call.
+      // Consecutive statements would otherwise block the event loop: no timer or other call could run between them.
       await new Promise<void>((resolve) => void setImmediate(resolve));
-      const limit = patience.get(connection) ?? PATIENCE;
+      const limit = lockTimeouts.get(connection) ?? LOCK_TIMEOUT_MS;
       return untilFree(() => super._query(connection, query), limit);
     }
 
@@ -136,7 +133,7 @@ function betterClient() {
   };
 }
 
-/** A folder that is not there is refused before SQLite is asked, and so without a code of SQLite's. */
+/** Opens a connection. The package throws a TypeError without a code for a missing folder; the code is added here. */
 async function open(make: () => Synchronous): Promise<Synchronous> {
   try {
     return make();
@@ -146,18 +143,18 @@ async function open(make: () => Synchronous): Promise<Synchronous> {
   }
 }
 
-/** Works in the thread that asks, so that a long statement holds up everything else there. */
+/** The package better-sqlite3, which runs statements on the calling thread, so that a long one blocks it. */
 const betterSqlite3: Driver = {
   client: () => betterClient() as unknown as typeof Knex.Client,
   setUp: async (raw, sql) => {
-    await untilFree(() => (raw as Synchronous).exec(sql), PATIENCE);
+    await untilFree(() => (raw as Synchronous).exec(sql), LOCK_TIMEOUT_MS);
   },
   close: async (raw) => {
     (raw as Synchronous).close();
   },
   wait: async (db, milliseconds) => {
     const raw: Synchronous = await db.client.acquireConnection();
-    patience.set(raw, milliseconds);
+    lockTimeouts.set(raw, milliseconds);
     await db.client.releaseConnection(raw);
   },
 };
@@ -168,14 +165,14 @@ const DRIVERS = { sqlite3, 'better-sqlite3': betterSqlite3 } as const satisfies 
 
 export type DriverName = keyof typeof DRIVERS;
 
-/** The setting: which driver every file is opened with. @throws RangeError when there is no such driver */
+/** The driver that the environment variable KEELING_DRIVER chooses. @throws RangeError for an unknown driver */
 export function chosenDriver(env: Readonly<Record<string, string | undefined>> = process.env): DriverName {
   const name = env.KEELING_DRIVER || 'sqlite3';
   if (Object.hasOwn(DRIVERS, name)) return name as DriverName;
   throw new RangeError(`KEELING_DRIVER is ${name}; it may be ${Object.keys(DRIVERS).join(' or ')}.`);
 }
 
-/** The connection to a file, of one at most: two transactions of one process never interleave. */
+/** Opens a file with one connection, so that two transactions of one process never interleave. */
 export function connect(path: string, name: DriverName = chosenDriver()): Knex {
   const { client, setUp, close } = DRIVERS[name];
   const config: WithEngine = {
@@ -183,14 +180,14 @@ export function connect(path: string, name: DriverName = chosenDriver()): Knex {
     client: client(),
     connection: { filename: path },
     useNullAsDefault: true,
-    // What Knex warns of here it also throws, to us; standard output belongs to the command line.
+    // Knex's warnings are also thrown as errors. Standard output belongs to the command line.
     log: { warn: () => undefined },
     pool: {
       min: 1,
       max: 1,
-      // Knex forgets a connection that could not be set up, and would leave the file open.
+      // Knex doesn't close a connection whose set-up failed, and the file would stay open.
       afterCreate: (raw: unknown, callback: (error: Error | null) => void): void => {
-        setUp(raw, ON_EACH).then(
+        setUp(raw, SETTINGS).then(
           () => callback(null),
           (error) => close(raw).finally(() => callback(error)),
         );
@@ -200,7 +197,7 @@ export function connect(path: string, name: DriverName = chosenDriver()): Knex {
   return knex(config);
 }
 
-/** Says how long statements wait for another connection, where five seconds are not right. */
+/** Sets how long statements wait for a lock, instead of five seconds. */
 export async function waitAtMost(
   db: Knex,
   milliseconds: number,

@@ -5,7 +5,7 @@ import { sqliteRows } from './rows.ts';
 import { abandon, copyTo, faults, readMarks, refusalOf, takeTurnToMigrate, writeMarks } from './sqlite.ts';
 import { sqliteWords } from './words.ts';
 
-/** A review as one file of SQLite's. */
+/** The engine of a review in one SQLite file. */
 export const sqlite: Engine = {
   isFile: true,
   isolation: {},
@@ -13,7 +13,7 @@ export const sqlite: Engine = {
   abandon,
   inTurn: (_, work) => work(),
   besideWriter: (_, work) => work(),
-  // Nobody listens to a file: windows look for themselves.
+  // The update takes SQLite's write lock. There are no notifications: windows poll the file.
   takeTurn: async (trx) => {
     await trx('review').update({ title: trx.ref('title') });
     const rows: readonly TurnRow[] = await trx.raw(TURN);
@@ -21,7 +21,7 @@ export const sqlite: Engine = {
     if (!row) throw new RangeError('A query of one row gave none');
     return turnOf(row);
   },
-  // Statements run in threads, in no certain order.
+  // The driver runs statements on threads, in no fixed order, so that each must be awaited.
   isAhead: false,
   fateOf: async () => null,
   readVersion: async (db) => (await readMarks(db)).version,

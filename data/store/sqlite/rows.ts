@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Rows } from '../engine.ts';
 
-/** One text rather than a value for each: a statement that names thousands of values takes longer to read than to carry out. */
+/** Binds all rows as one JSON text. A statement with thousands of bindings takes longer to parse than to run. */
 const insert: Rows['insert'] = async (trx, table, columns, rows) => {
   if (rows.length === 0) return;
   const values = columns.map((_, at) => `value ->> ${at}`).join(', ');
@@ -10,7 +10,7 @@ const insert: Rows['insert'] = async (trx, table, columns, rows) => {
   ]);
 };
 
-/** As texts, for the same reason. */
+/** Each group's ids come as one JSON text, because thousands of rows would take longer to read. */
 async function idsByGroup<T extends { readonly ids: readonly number[] }>(
   trx: Knex.Transaction,
   table: 'respondent' | 'answer',
@@ -22,7 +22,7 @@ async function idsByGroup<T extends { readonly ids: readonly number[] }>(
   return rows.map((row) => ({ ...row, ids: JSON.parse(row.ids) }) as unknown as T);
 }
 
-/** A payload may hold a whole consultation: SQLite reads of it what is asked for. */
+/** SQLite extracts the ids, because a payload may have a whole consultation, which would take long to parse here. */
 const thingIds: Rows['thingIds'] = (trx, act, kind) =>
   trx
     .with('account', (account) =>

@@ -4,25 +4,27 @@ import { type Refusal, refuse } from '../../../core/base/result.ts';
 import { sqliteCode } from './code.ts';
 
 /**
- * Everything that is SQLite's alone: how a file is recognised, opened, checked, copied and settled. The rest of the
- * store is portable SQL through Knex.
+ * Functions for SQLite files only: recognise, mark, check and copy a file, and explain its errors. The rest of the store is
+ * portable SQL through Knex.
  */
 
 /** `KEEL`, at bytes 68 to 71 of every review file. */
 export const APPLICATION_ID = 0x4b45454c;
 
-/** Whether bytes begin as those of every SQLite file do: a review, or refused as one. */
+/** Whether bytes begin as every SQLite file does. */
 export const isSqlite = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.subarray(0, 16)).toString('latin1') === 'SQLite format 3\0';
 
-/** What the first hundred bytes of a file say of it. `pages` is 0 where they don't say. */
+/** The facts in the first hundred bytes of an SQLite file. For any other file only `bytes` and `isSqlite` have a meaning. */
 export interface Header {
+  /** The actual size of the file. */
   readonly bytes: number;
   readonly isSqlite: boolean;
   readonly applicationId: number;
   readonly version: number;
+  /** The size of the file by its header; 0 if the header doesn't say. */
   readonly expectedBytes: number;
-  /** Whether writes go to a log beside it, as those of older Keelings did. */
+  /** Whether the file uses a write-ahead log, as in older versions of Keeling. */
   readonly keepsLog: boolean;
 }
 
@@ -47,49 +49,49 @@ export async function readHeader(path: string): Promise<Header> {
   }
 }
 
-/** The number that one pragma answers with. */
+/** The number that a pragma returns. */
 async function pragma(db: Knex, name: string): Promise<number> {
   const rows: readonly Record<string, number>[] = await db.raw(`PRAGMA ${name}`);
   return Object.values(rows[0] ?? {})[0] ?? 0;
 }
 
-/** The application and version that a file is marked with, its log of recent writes included. */
+/** The application id and version of an open file. Unlike `readHeader`, this includes a log beside the file. */
 export const readMarks = async (db: Knex) => ({
   applicationId: await pragma(db, 'application_id'),
   version: await pragma(db, 'user_version'),
 });
 
-/** Marks the file as a review of this version of the tables. A write like any other: it takes the turn, and rolls back. */
+/** Marks the file as a review with this version of the tables. It takes the write lock, and can be rolled back. */
 export async function writeMarks(trx: Knex.Transaction, version: number): Promise<void> {
   await trx.raw(`PRAGMA application_id = ${APPLICATION_ID}`);
   await trx.raw(`PRAGMA user_version = ${version}`);
 }
 
-/** Waits for the turn to write in a file that may have no tables yet, whatever its version. */
+/** Takes the write lock of a file that may have no tables yet. */
 export async function takeTurnToMigrate(trx: Knex.Transaction): Promise<void> {
   await trx.raw(`PRAGMA application_id = ${APPLICATION_ID}`);
 }
 
 /**
- * Has what a write replaces kept beside the file until the write is whole (SQLite's rollback journal), and nothing
- * beside it at any other time: whoever copies, mails or syncs the one file has all of it. A write-ahead log
- * (WAL), as older files have, can't be used on a network drive. SQLite would also apply it to any file beside it.
+ * Makes a file use SQLite's rollback journal, which is beside it only during a write. At any other time, a copy of the one
+ * file has everything. A write-ahead log (WAL), as older files have, can't be used on a network drive, and SQLite would
+ * apply it to whatever file is beside it.
  */
 export async function keepNoLog(db: Knex): Promise<void> {
   await db.raw('PRAGMA journal_mode = DELETE');
 }
 
-/** Forgets the pages that a connection holds: the file may have been written to by another program than SQLite. */
+/** Drops a connection's cached pages, when another program than SQLite may have changed the file. */
 export async function forgetPages(db: Knex): Promise<void> {
   await db.raw('PRAGMA shrink_memory');
 }
 
-/** Writes a copy of the file as it stands to a path where nothing is yet. */
+/** Writes a copy of the file to a free path. */
 export async function copyTo(db: Knex, path: string): Promise<void> {
   await db.raw('VACUUM INTO ?', [path]);
 }
 
-/** What is wrong with the file's structure, in SQLite's words; empty when it is sound. `quick` leaves out the indexes. */
+/** The faults in the file's structure, in SQLite's words. `quick` doesn't check indexes and foreign keys. */
 export async function faults(db: Knex, depth: 'quick' | 'full'): Promise<readonly string[]> {
   const check = depth === 'quick' ? 'quick_check(20)' : 'integrity_check(20)';
   const rows: readonly Record<string, string>[] = await db.raw(`PRAGMA ${check}`);
@@ -99,11 +101,11 @@ export async function faults(db: Knex, depth: 'quick' | 'full'): Promise<readonl
   return orphans.map(({ table, parent }) => `a row of ${table} names a row of ${parent} that is not there`);
 }
 
-/** Triggers and views, of which no review has one: they would act on what Keeling writes. */
+/** The names of triggers and views. A review has none; a stranger's would act on what Keeling reads and writes. */
 export const strangers = (db: Knex): Promise<readonly string[]> =>
   db('sqlite_master').whereIn('type', ['trigger', 'view']).pluck('name');
 
-/** Runs `work` without what ties a row to another: for rows that are put back in any order, some of them lost. */
+/** Runs `work` without foreign keys, to restore rows in any order although some are lost. */
 export async function withoutTies<T>(db: Knex, work: () => Promise<T>): Promise<T> {
   await db.raw('PRAGMA foreign_keys = OFF');
   try {
@@ -113,7 +115,7 @@ export async function withoutTies<T>(db: Knex, work: () => Promise<T>): Promise<
   }
 }
 
-/** Ends a transaction that a failed commit left open; without effect when there is none. */
+/** Rolls back a transaction that a failed commit left open. Does nothing if there is none. */
 export async function abandon(db: Knex): Promise<void> {
   await db.raw('ROLLBACK').catch(() => undefined);
 }
@@ -145,7 +147,7 @@ const REFUSALS: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
  */
 const DAMAGE = /no such (?:table|column)|invalid fts5 file format|vtable constructor failed/;
 
-/** What a database error means to a person; null for an error that isn't the file's or the disk's. */
+/** The refusal that explains an error of the file or the disk; null for any other error. */
 export function refusalOf(error: unknown): ReturnType<typeof refuse> | null {
   const code = sqliteCode(error);
   if (code === null) return null;

@@ -2,18 +2,18 @@ import type { Knex } from 'knex';
 import type { SearchedWord, Words } from '../engine.ts';
 import { sqliteCode } from './code.ts';
 
-/** The words of all answers in SQLite's FTS5. The table holds no text of its own. */
+/** The search index of answers in SQLite: a full-text table (FTS5) without a copy of the texts. */
 
-/** Letters without regard to case and accents. Of a word's beginning, three letters are looked up at once. */
+/** The tokeniser ignores case and accents. `prefix='3'` indexes the first three letters, for searches by prefix. */
 const MAKE = `CREATE VIRTUAL TABLE answer_words USING fts5(
   text, content='answer', content_rowid='id', columnsize=0, prefix='3', tokenize='unicode61 remove_diacritics 2')`;
 
-/** Makes the table of words, empty. */
+/** Creates the empty index. */
 async function createWords(trx: Knex.Transaction): Promise<void> {
   await trx.raw(MAKE);
 }
 
-/** Takes in the words of the answers whose ids are between two, both included, once they are stored. */
+/** Indexes stored answers by their ids, from `from` to `to` inclusive. */
 async function addWords(trx: Knex.Transaction, from: number, to: number): Promise<void> {
   await trx.raw(
     'INSERT INTO answer_words(rowid, text) SELECT id, text FROM answer WHERE id BETWEEN ? AND ?',
@@ -21,21 +21,21 @@ async function addWords(trx: Knex.Transaction, from: number, to: number): Promis
   );
 }
 
-/** Bytes of words that are gathered before they are written: as the engine has it, and for a whole import. */
-const GATHERED = 1024 * 1024;
-const GATHERED_OF_MANY = 64 * GATHERED;
+/** Bytes of new index data that FTS5 buffers before it writes: its default, and the size for a whole import. */
+const BUFFER_BYTES = 1024 * 1024;
+const IMPORT_BUFFER_BYTES = 64 * BUFFER_BYTES;
 
-const gather = (trx: Knex.Transaction, bytes: number) =>
+const setBuffer = (trx: Knex.Transaction, bytes: number) =>
   trx.raw(`INSERT INTO answer_words(answer_words, rank) VALUES('hashsize', ?)`, [bytes]);
 
-/** `addWords` for thousands of answers: words that are written a few at a time have to be merged again and again. */
+/** `addWords` for thousands of answers. A larger buffer saves FTS5 from merging many small parts of the index. */
 async function addManyWords(trx: Knex.Transaction, from: number, to: number): Promise<void> {
-  await gather(trx, GATHERED_OF_MANY);
+  await setBuffer(trx, IMPORT_BUFFER_BYTES);
   await addWords(trx, from, to);
-  await gather(trx, GATHERED);
+  await setBuffer(trx, BUFFER_BYTES);
 }
 
-/** Forgets the words of the answers whose ids are between two, both included, while they are still stored. */
+/** Removes answers from the index by id, `from` to `to` inclusive. FTS5 needs their texts, so call it before they are deleted. */
 async function forgetWords(trx: Knex.Transaction, from: number, to: number): Promise<void> {
   await trx.raw(
     `INSERT INTO answer_words(answer_words, rowid, text)
@@ -44,21 +44,22 @@ async function forgetWords(trx: Knex.Transaction, from: number, to: number): Pro
   );
 }
 
-/** Forgets all words, for a review whose last answers go. */
+/** Empties the index. */
 async function forgetAllWords(trx: Knex.Transaction): Promise<void> {
   await trx.raw(`INSERT INTO answer_words(answer_words) VALUES('delete-all')`);
 }
 
-/** A fault that SQLite finds in the tables of words, and nowhere else. */
+/** Whether a fault that SQLite reports is only in the index. */
 const isOfWords = (fault: string): boolean => /\banswer_words\b|^fts5:|\bfts5 file format\b/.test(fault);
 
-/** SQLite has no code of its own for a table of words that it can't open; a full disk or another's turn is no damage. */
+/** Whether an error means a damaged index. SQLite uses the general code when it can't open one. A full disk has another code. */
 const isDamage = (error: unknown): boolean =>
   ['SQLITE_CORRUPT', 'SQLITE_ERROR'].includes(sqliteCode(error) ?? '');
 
 /**
- * The pages of words that nothing leads to: SQLite looks whether what leads to a page is right, and not whether it is
- * there. A page that begins a word has something behind its own length, which stands in its third and fourth byte.
+ * Finds pages of the index that lack their row in `answer_words_idx`; the integrity check above only checks the rows that
+ * exist. A page on which a word begins is longer than the length in its third and fourth bytes. The bits of `id` are FTS5's
+ * segment and page.
  */
 const LOST_PAGES = `SELECT id FROM answer_words_data AS page
   WHERE id >> 37 > 0 AND (id >> 31) & 63 = 0 AND printf('%04X', length(block)) > hex(substr(block, 3, 2))
@@ -66,7 +67,7 @@ const LOST_PAGES = `SELECT id FROM answer_words_data AS page
     SELECT 1 FROM answer_words_idx WHERE segid = page.id >> 37 AND pgno >> 1 = page.id & 2147483647
   ) LIMIT 1`;
 
-/** Whether the words are those of the answers, no more and no fewer, and each can be found. */
+/** Whether the index agrees with the answers and is undamaged. */
 async function wordsAgree(trx: Knex.Transaction): Promise<boolean> {
   try {
     await trx.raw(`INSERT INTO answer_words(answer_words, rank) VALUES('integrity-check', 1)`);
@@ -78,33 +79,33 @@ async function wordsAgree(trx: Knex.Transaction): Promise<boolean> {
   }
 }
 
-/** What FTS5 keeps the words in. It opens, and so drops, its table only where these are there, with the version in one. */
-const KEPT_IN = {
+/** FTS5's own tables behind the index. FTS5 can drop a damaged index only if these exist and have its version. */
+const SHADOW_TABLES = {
   answer_words_data: 'id INTEGER PRIMARY KEY, block BLOB',
   answer_words_idx: 'segid, term, pgno, PRIMARY KEY(segid, term)',
   answer_words_config: 'k PRIMARY KEY, v',
 } as const;
 
-/** Makes the words anew from the answers, whatever is left of their tables: they hold nothing that the answers don't. */
+/** Rebuilds the index from the answers, even if its tables are damaged or missing. */
 async function rebuildWords(trx: Knex.Transaction): Promise<void> {
   const isThere = await trx('sqlite_master').where({ type: 'table', name: 'answer_words' }).first();
   if (isThere) {
-    for (const [name, columns] of Object.entries(KEPT_IN))
+    for (const [name, columns] of Object.entries(SHADOW_TABLES))
       await trx.raw(`CREATE TABLE IF NOT EXISTS ${name}(${columns})`);
     await trx.raw('DELETE FROM answer_words_config');
     await trx.raw(`INSERT INTO answer_words_config(k, v) VALUES('version', 4)`);
     await trx.raw('DROP TABLE answer_words');
   }
-  for (const name of Object.keys(KEPT_IN)) await trx.schema.dropTableIfExists(name);
+  for (const name of Object.keys(SHADOW_TABLES)) await trx.schema.dropTableIfExists(name);
   await createWords(trx);
-  await gather(trx, GATHERED_OF_MANY);
+  await setBuffer(trx, IMPORT_BUFFER_BYTES);
   await trx.raw(`INSERT INTO answer_words(answer_words) VALUES('rebuild')`);
-  await gather(trx, GATHERED);
+  await setBuffer(trx, BUFFER_BYTES);
 }
 
 /**
- * The ids of the answers that hold all of the given words and phrases, ascending. One text rather than rows: a common
- * word is in a hundred thousand answers, which are then read in a tenth of the time.
+ * The ids of the answers that have all of the given words and phrases, ascending. They come as one JSON text, because a
+ * common word is in a hundred thousand answers, which are read ten times as fast in that form.
  */
 async function idsWithWords(
   trx: Knex.Transaction,
