@@ -31,17 +31,17 @@ import type { SignOn } from './sign-on/sign-on.ts';
 
 interface TeamAppOptions {
   readonly team: Knex;
-  /** What answers the calls of each channel. */
+  /** The handler of the calls of each channel. */
   readonly answers: Readonly<Record<Channel, TeamCall>>;
   readonly bodies: ReturnType<typeof createBodies>;
   readonly desk: NewsDesk;
   readonly signOn: SignOn;
   /** The built window. */
   readonly pages: string;
-  /** The address that people reach it at, as the proxy that has the TLS passes it on: `https://keeling.example`. */
+  /** The server's public address, at the proxy that terminates TLS: `https://keeling.example`. */
   readonly origin: string;
   readonly now: () => string;
-  /** How often one person may ask, all their windows together. */
+  /** The rate limit of one person, for all their windows together. */
   readonly askLimits: AskLimits;
   readonly addressOf: ClientAddress;
   /** Whether the database answers. */
@@ -50,19 +50,19 @@ interface TeamAppOptions {
   readonly metrics: Metrics;
 }
 
-/** Windows of one person that are told of news at a time: more of them ask for it. */
-const STREAMS = 20;
+/** The most open news streams of one person. Further windows poll. */
+const MAX_STREAMS = 20;
 
-/** An id of the server's own making: nothing else is looked up by. */
+/** The form of the ids that the server makes. Nothing else is looked up in the database. */
 const ID = /^[\w-]{1,64}$/;
 
-/** Everything that the server answers. */
+/** The HTTP application: the calls, the news, downloads, sign-on and the pages of the window. */
 export function createTeamApp(options: TeamAppOptions): Hono {
   const { team, answers, bodies, desk, signOn, pages, origin, now, isReady, log, metrics } = options;
   const cookies = cookiesFor(origin.startsWith('http:'));
   const app = new Hono();
   const askLimit = createLimit(options.askLimits.perSecond, options.askLimits.atOnce);
-  const streams = createShare(STREAMS);
+  const streams = createShare(MAX_STREAMS);
   const callers = createCallers({ ...options, cookies, askLimit });
 
   app.use(observed(log, metrics));
@@ -94,10 +94,10 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   };
   for (const channel of ['api', 'host', 'team'] as const) app.all(`/${channel}/:name`, answering(channel));
 
-  /** Tells a window what happens to a review, as it does; where it names none, to the list of its person's. */
+  /** Streams the news of a review to a window; without a review, the news of the person's list of reviews. */
   app.get('/news', async (context) => {
     if (callers.isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
-    // A window that listens by itself keeps nobody signed on.
+    // Listening isn't a use: an open window must not keep its person signed on.
     const admitted = await callers.admit(context, false);
     if (admitted instanceof Response) return admitted;
     const { person, until } = admitted;
@@ -105,20 +105,20 @@ export function createTeamApp(options: TeamAppOptions): Hono {
     if (tab === null) return json(400, unreadable());
     const review = id !== undefined && ID.test(id) ? await reviewFor(team, id, person.id) : null;
     if (id !== undefined && !review) return json(404, notThere());
-    const ended = streams.take(person.id);
-    if (!ended) return tooMuch();
+    const releaseStream = streams.take(person.id);
+    if (!releaseStream) return tooMuch();
     const secret = callers.secretOf(context);
     const isSignedOn = async () =>
       signOn.claimed !== null || (await findSignOn(team, secret, now(), false))?.person.id === person.id;
     const lasts = Date.parse(until) - Date.parse(now());
     if (!review) {
       const watch: Watch = (listener) => desk.watchList(person.id, { ...listener, isIn: isSignedOn });
-      return newsStream(context, { watch, lasts, ended });
+      return newsStream(context, { watch, lasts, ended: releaseStream });
     }
     const isIn = async () => (await reviewFor(team, review.id, person.id)) !== null && (await isSignedOn());
     const presence = { review: review.id, person: person.id, tab };
     const watch: Watch = (listener) => desk.watch({ ...listener, presence, schema: review.schema, isIn });
-    return newsStream(context, { watch, lasts, ended });
+    return newsStream(context, { watch, lasts, ended: releaseStream });
   });
 
   app.get('/proof/:words', async (context) => {
@@ -129,12 +129,12 @@ export function createTeamApp(options: TeamAppOptions): Hono {
 
   app.get('/download/:id', async (context) => {
     const admitted = await callers.admit(context);
-    // Whoever is not signed on is not told what there is.
+    // A person who isn't signed on must not learn which downloads exist.
     if (admitted instanceof Response) return admitted.status === 401 ? nothingHere() : admitted;
     const id = context.req.param('id');
     const download = ID.test(id) ? await findDownload(team, id, admitted.person.id) : null;
     if (!download) return nothingHere();
-    // Who only asks about it takes nothing.
+    // A HEAD request must not read, and so delete, a download that is deleted after use.
     const bytes = context.req.method === 'HEAD' ? null : Readable.from(bytesOf(team, download));
     return attachment(download.name, download.size, bytes);
   });
@@ -142,7 +142,7 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   app.get('/', async (context) => {
     const session = await callers.identify(context);
     if (!session.ok) return signOn.begin ? go('/sign-on') : json(401, session);
-    // Also where each request is signed: a window that lost its server asks for a proof before it goes on.
+    // The token is needed behind a signing proxy, too: a window that lost its server asks for `/proof` before it goes on.
     return go(`/window#token=${callers.tokenOf(context)}`);
   });
   app.get('/window', async (context) => {

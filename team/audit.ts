@@ -5,12 +5,12 @@ import { type AuditQuery, listAudit } from '../data/team/audit.ts';
 import { openTeam } from '../data/team/tables.ts';
 import { readSettings } from './settings.ts';
 
-const USUAL_LIMIT = 1_000;
-const DAY = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?$/;
+const DEFAULT_LIMIT = 1_000;
+const DAY_OR_TIME = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?$/;
 
 const HEADER = ['at', 'who', 'what', 'review', 'whom', 'was', 'became', 'address', 'person', 'subject'];
 
-/** What is asked for, by the words after the settings. Refused where they ask for nothing that there is. */
+/** Parses the options of `keeling audit`. Refused for an unknown option or a malformed value. */
 function queryOf(words: readonly string[]): Result<AuditQuery> {
   const option = { type: 'string' } as const;
   try {
@@ -19,9 +19,9 @@ function queryOf(words: readonly string[]): Result<AuditQuery> {
       options: { from: option, until: option, person: option, review: option, limit: option },
     });
     const { from, until, person, review } = values;
-    const bad = [from, until].find((day) => day !== undefined && !DAY.test(day));
+    const bad = [from, until].find((day) => day !== undefined && !DAY_OR_TIME.test(day));
     if (bad !== undefined) return refuse('invalid', `${bad} is not a day, as 2026-11-28 is.`);
-    const limit = Number(values.limit ?? USUAL_LIMIT);
+    const limit = Number(values.limit ?? DEFAULT_LIMIT);
     if (!Number.isInteger(limit) || limit < 1)
       return refuse('invalid', `--limit is a number from 1, not ${values.limit}.`);
     return ok({
@@ -36,7 +36,7 @@ function queryOf(words: readonly string[]): Result<AuditQuery> {
   }
 }
 
-/** What a server wrote down of sign-ons, roles, exports and copies, as CSV, the newest first. */
+/** The server's audit of sign-ons, roles, exports and copies, as CSV, newest first. Refused for bad options or settings. */
 export async function auditTeam(path: string, words: readonly string[] = []): Promise<Result<string>> {
   const query = queryOf(words);
   if (!query.ok) return query;

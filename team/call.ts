@@ -4,30 +4,27 @@ import type { TeamPerson } from '../data/team/people.ts';
 import { wentWrong } from './gate.ts';
 import type { Log } from './operation/log.ts';
 
-/** Who asks: somebody who is signed on, in a tab of theirs, which draws a review or none. */
+/** The caller of a call: a person who is signed on, and the tab that they call from. */
 export interface TeamCaller {
   readonly person: TeamPerson;
   readonly tab: string;
-  /** The id of the review that the window draws, if it does. */
+  /** The id of the review that the tab shows; null if it shows none. */
   readonly review: string | null;
 }
 
-/**
- * Answers a call of a window's. It reads what it is given only once it is found that its caller may make it, and never
- * rejects.
- */
+/** Answers a window's call. It calls `read` for the input only after it has checked the caller's role, and never rejects. */
 export type TeamCall = (
   caller: TeamCaller,
   name: string,
   read: () => Promise<Result<unknown>>,
 ) => Promise<Result<unknown>>;
 
-/** An error that nobody foresaw is written to the log, and answered without what it says. */
+/** Runs `work`. An unexpected error is logged, and answered with a refusal that doesn't contain its message. */
 export async function guarded(log: Log, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
   try {
     return await work();
   } catch (error) {
-    // Who may see what is asked of the same database, which may be away.
+    // The check of the caller's role also needs the database, which may be unreachable.
     const away = postgresRefusal(error);
     if (away) return away;
     log.fault('a call failed', error);

@@ -12,21 +12,21 @@ import type { ClientAddress } from './operation/client-address.ts';
 import type { Limit } from './operation/limits.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 
-/** Finds out who asks, by the headers of a request alone: before that, nothing of its body is read. */
+/** Identifies the caller of a request by its headers. Its body must not be read before. */
 export interface Callers {
-  /** Where a request came from, as far as it is known. */
+  /** The client's address, as far as the trusted proxies tell it. */
   readonly addressOf: (context: Context) => string;
-  /** A page of another site can neither read this server's token nor have a browser say that it is this one's. */
+  /** Whether a request comes from a page of another site, by headers that a page can't forge. */
   readonly isForeign: (context: Context) => boolean;
   /** @param isUse see `findSignOn` */
   readonly identify: (context: Context, isUse?: boolean) => Promise<Result<ActiveSignOn>>;
-  /** Who asks for something; or why they are turned away. Each time counts towards how often they may ask. */
+  /** The person who makes a request, or the response that turns them away. Counts towards their rate limit. */
   readonly admit: (context: Context, isUse?: boolean) => Promise<ActiveSignOn | Response>;
-  /** Who makes a call; or why they are turned away. */
+  /** `admit` for a call, which must also be a POST in JSON with the window's token. */
   readonly caller: (context: Context) => Promise<TeamPerson | Response>;
-  /** The cookie's secret; empty where there is none. */
+  /** The cookie's secret; '' without a cookie. */
   readonly secretOf: (context: Context) => string;
-  /** What the window sends with every call, which only a page of this server's could know. */
+  /** The token that the window sends with every call. Only a page of this server can know it. */
   readonly tokenOf: (context: Context) => string;
 }
 
@@ -40,14 +40,14 @@ interface CallersOptions {
   readonly addressOf: ClientAddress;
 }
 
-const isSame = (offered: string, expected: string): boolean => {
-  const [one, other] = [Buffer.from(offered), Buffer.from(expected)];
-  return one.length === other.length && timingSafeEqual(one, other);
+const isSame = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
 };
 
 export function createCallers(options: CallersOptions): Callers {
   const { team, signOn: signOnMethod, cookies, origin, now, askLimit, addressOf } = options;
-  /** By person whom a proxy passes on, when that was noted last, in milliseconds. */
+  /** For people behind a proxy, the time of the last recorded use, in milliseconds. */
   const noted = new WeakMap<TeamPerson, number>();
   const secretOf = (context: Context): string => cookies.read(context.req.header('cookie'), 'keeling');
   const tokenOf = (context: Context): string =>
@@ -55,10 +55,10 @@ export function createCallers(options: CallersOptions): Callers {
   const addressIn = (context: Context): string =>
     addressOf(getConnInfo(context).remote.address, context.req.header('x-forwarded-for'));
 
-  /** Behind a proxy nobody signs on here: whoever comes anew is written down. */
+  /** Records a use behind a proxy, where nobody signs on here. A person's first use counts as a sign-on in the audit. */
   async function notePerson(context: Context, person: TeamPerson): Promise<void> {
     const at = now();
-    if (Date.parse(at) - (noted.get(person) ?? 0) < NOTED) return;
+    if (Date.parse(at) - (noted.get(person) ?? 0) < NOTE_INTERVAL_MS) return;
     noted.set(person, Date.parse(at));
     if (await noteProxyUse(team, person.id, at))
       await audit(team, {
@@ -123,8 +123,8 @@ export function createCallers(options: CallersOptions): Callers {
   };
 }
 
-/** How seldom it is noted that a proxy passes somebody on, in milliseconds. */
-const NOTED = 60_000;
+/** The shortest time between two records of use behind a proxy. */
+const NOTE_INTERVAL_MS = 60_000;
 
 export const SIGNED_OFF =
   'You are not signed on any more. Reload the window to sign on; what you typed is kept until then.';

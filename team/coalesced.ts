@@ -1,13 +1,14 @@
-/** Something that is done a moment after it was asked for, once for all who asked until then, and never twice at a time. */
+/** Work that runs shortly after it was asked for, once for all requests until then, and never twice at a time. */
 export interface Coalesced {
   readonly ask: () => void;
-  /** From now on it is not done, whoever asks. Waits for what is under way. */
+  /** Stops all later runs, and waits for the running one. */
   readonly end: () => Promise<void>;
 }
 
 /**
- * @param wait how long a moment is, in milliseconds
- * @param failed is told what went wrong: whoever asks doesn't wait
+ * Coalesces requests for some work.
+ * @param wait returns the delay between a request and the run, in milliseconds
+ * @param failed receives the errors of `work`, because `ask` doesn't wait for it
  */
 export function coalesced(
   wait: () => number,

@@ -1,6 +1,6 @@
 /**
- * The cookies of a server: each for this address alone, sent over TLS alone, and read by no script. `__Host-` has a browser
- * hold that; without TLS, on one machine and for tests, it takes none of that name.
+ * The server's cookies: each only for this host, only over TLS, and unreadable for scripts. The prefix `__Host-` makes a
+ * browser enforce that. Without TLS, in tests on one machine, browsers don't accept the prefix.
  */
 export interface Cookies {
   readonly set: (name: CookieName, value: string, seconds: number) => string;
@@ -8,7 +8,7 @@ export interface Cookies {
   readonly read: (header: string | undefined, name: CookieName) => string;
 }
 
-/** Who is signed on; and, while somebody signs on, what their browser brings back. */
+/** `keeling` has the secret of a sign-on; `keeling-begun` has the state of a sign-on that has begun. */
 export type CookieName = 'keeling' | 'keeling-begun';
 
 export function cookiesFor(isPlain: boolean): Cookies {

@@ -1,14 +1,13 @@
-/** How often it is looked whether a day's work is still to be done, in milliseconds. */
-const LOOKED = 15 * 60_000;
+const DEFAULT_INTERVAL_MS = 15 * 60_000;
 
 /**
- * Does something at the start and from then on now and then, one at a time. What goes wrong is told, and tried again.
- * @returns ends it, once what is under way is done
+ * Runs some work now and then at intervals, never twice at a time. An error is reported, and the work runs again at the next
+ * interval. @returns a function that stops it and waits for the running work
  */
 export function nowAndThen(
   work: () => Promise<unknown>,
   report: (error: unknown) => void,
-  every = LOOKED,
+  intervalMs = DEFAULT_INTERVAL_MS,
 ): () => Promise<void> {
   let underWay: Promise<void> = Promise.resolve();
   let isOver = false;
@@ -18,7 +17,7 @@ export function nowAndThen(
     });
   };
   runOnce();
-  const timer = setInterval(runOnce, every);
+  const timer = setInterval(runOnce, intervalMs);
   timer.unref();
   return async () => {
     isOver = true;

@@ -2,8 +2,8 @@ import { type Result, refuse } from '../core/base/result.ts';
 import { type Role, roleRefusal } from '../core/roles.ts';
 
 /**
- * Why somebody may not do what needs a role, in a review: the one place where that is decided, before anything is read.
- * Null where they may. To somebody who is not in it, a review is not there.
+ * The refusal for a person whose role in a review is below the needed one; null if it is enough. Only this function decides
+ * that, before any input is read. A person without a role gets the answer for a review that doesn't exist.
  */
 export function refusalFor(role: Role | null, needed: Role): Result<never> | null {
   if (role === null) return notThere();
@@ -11,10 +11,7 @@ export function refusalFor(role: Role | null, needed: Role): Result<never> | nul
   return reason === null ? null : refuse('refused', `${reason} Nothing was changed. Ask one of its owners.`);
 }
 
-/**
- * Why somebody may not put an Act where everybody on this server reads it, by what they are in their reviews; null where
- * they may: whoever decides on a review does.
- */
+/** The refusal for a person who may not import an Act for everybody on this server; null for an owner of any review. */
 export const libraryRefusal = (roles: readonly Role[]): Result<never> | null =>
   roles.includes('owner')
     ? null
@@ -23,10 +20,10 @@ export const libraryRefusal = (roles: readonly Role[]): Result<never> | null =>
         'Only somebody who owns a review here can import an Act: everybody on this server can read it then. Nothing was saved.',
       );
 
-/** Said of what nobody foresaw: it may pass, so that a window tries again. */
+/** The refusal for an unexpected error. It may be temporary, so that a window tries again. */
 export const wentWrong = (): Result<never> =>
   refuse('internal', 'Something went wrong on the server. Nothing was saved. Try again.');
 
-/** Said of a review that there is not, and of one that is none of theirs: neither tells which. */
+/** The refusal for a review that doesn't exist or that the person isn't in. It doesn't say which. */
 export const notThere = (): Result<never> =>
   refuse('not-found', 'There is no such review, or you are not in it. Ask one of its owners to let you in.');

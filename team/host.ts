@@ -44,12 +44,12 @@ interface TeamHostOptions {
   readonly team: Knex;
   readonly reviews: TeamReviews;
   readonly now: () => string;
-  /** Whether people sign on here, and so sign off here. */
+  /** Whether people sign on and off at this server, and not at a proxy. */
   readonly signsOff: boolean;
   readonly log: Log;
 }
 
-/** The one thing behind the windows of a department. */
+/** The handlers of the calls about reviews (`call`) and of the calls to the host (`host`). */
 export interface TeamHost {
   readonly call: TeamCall;
   readonly host: TeamCall;
@@ -62,28 +62,30 @@ type Handlers = {
   ) => Promise<Result<HostCallOutput<N>>>;
 };
 
-/** Where a browser downloads something. */
+/** The path of a download. */
 const addressOf = (id: string): string => `/download/${id}`;
 
-/** What is said where an Act can't be held. */
+/** Refusals of an import of an Act. */
 const NO_ACTS = 'No other Acts are kept on this server. Ask whoever runs it.';
 const NOT_REPLACED =
   'Others may be reading that text: only whoever runs the server can replace it. Nothing was saved.';
 
-/** What is about files on somebody's own machine. */
+/** The refusal of host calls about files on a person's own computer. */
 const NOT_HERE = 'That is for reviews in files on your own computer. This review is on the server.';
 
 export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOptions): TeamHost {
-  const askedFor = async ({ person, tab, review }: TeamCaller): Promise<string | null> =>
+  /** The id of the review that a call is about: the one that the window names, or that its tab showed last. */
+  const requestedReview = async ({ person, tab, review }: TeamCaller): Promise<string | null> =>
     review ?? (await findTabReview(team, person.id, tab));
 
-  /** Takes a file in to be downloaded, and away from here: whichever server is asked has it. */
+  /** Moves a file into the database for download, so that every server can send it. */
   async function offer(path: string, person: string, passing: boolean): Promise<Download> {
     const download = await addDownload(team, path, { id: randomUUID(), person, passing, at: now() });
     await rm(path, { force: true });
     return download;
   }
 
+  /** A person's session in a review, with their role. Refused if they aren't in the review. */
   async function seatOf(
     caller: TeamCaller,
     id: string | null,
@@ -95,6 +97,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     return session.ok ? ok({ review, session: session.value }) : session;
   }
 
+  /** Records that the caller's tab shows a review, and returns the review. */
   async function show(caller: TeamCaller, id: string) {
     const seat = await seatOf(caller, id);
     if (!seat.ok) return seat;
@@ -102,7 +105,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     return readBy(seat.value.review.role, await seat.value.session.call('review.get', {}));
   }
 
-  /** Makes a review, which whoever makes it owns, and shows it. */
+  /** Makes a review that the caller owns, records `action` in the audit, and shows the review. */
   async function begin(
     caller: TeamCaller,
     title: string,
@@ -117,7 +120,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     return show(caller, id);
   }
 
-  /** Which review one is, as its own ledger has it: copies of one have the same. */
+  /** The id of a review in its own ledger, which all copies of the review share; null if it can't be read. */
   async function ledgerIdOf(caller: TeamCaller, { id }: MemberReview): Promise<string | null> {
     const seat = await seatOf(caller, id);
     const review = seat.ok ? await seat.value.session.call('review.get', {}) : seat;
@@ -127,7 +130,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
   const handlers: Handlers = {
     'host.state': async (_, caller) => {
       const listed = await reviewsOf(team, caller.person.id);
-      const open = await askedFor(caller);
+      const open = await requestedReview(caller);
       const isIn = listed.some(({ id }) => id === open);
       return ok({
         host: 'server',
@@ -207,9 +210,9 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     },
 
     'host.sendCopy': async (_, caller) => {
-      const seat = await seatOf(caller, await askedFor(caller));
+      const seat = await seatOf(caller, await requestedReview(caller));
       if (!seat.ok) return seat;
-      // As `package.make`: all that the review holds leaves with it.
+      // The same role as for `package.make`, because a copy has everything in the review.
       const refused = refusalFor(seat.value.review.role, declarationOf('package.make').may);
       if (refused) return refused;
       const folder = await mkdtemp(join(dirname(seat.value.session.path), 'copy-'));
@@ -245,7 +248,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     name: CallName,
     read: Parameters<TeamCall>[2],
   ): Promise<Result<unknown>> {
-    const seat = await seatOf(caller, await askedFor(caller));
+    const seat = await seatOf(caller, await requestedReview(caller));
     if (!seat.ok) return seat;
     const { review, session } = seat.value;
     const { role } = review;
@@ -255,7 +258,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
         'other-review',
         'The window does not say which review it draws. Nothing was changed. Reload it.',
       );
-    // Before it is looked at what they ask: what they may not do says nothing of what could be done.
+    // The role is checked before the input is read, so that a refusal tells nothing about the review.
     const barred = refusalFor(role, declared.may);
     if (barred) return barred;
     const request = await read();
@@ -277,7 +280,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
         what: `exported: ${name}`,
         review: review.id,
       });
-      // What it is downloaded by stands in the place of where it lay: nobody is told of the server's own folders.
+      // The download's id replaces the paths, so that nobody learns the server's own folders.
       return { ...answered, value: { ...(answered.value as object), folder: id, zip: id } };
     }
     if (name === 'review.rename')
@@ -301,12 +304,12 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
   };
 }
 
-/** What a review says of itself to somebody: whoever may only read it is told before they type what can't be kept. */
+/** A review's info for a person. It is read-only for a reader, so that they don't type changes that can't be saved. */
 const readBy = (role: Role, review: Result<ReviewInfo>): Result<ReviewInfo> =>
   review.ok && role === 'reader'
     ? ok({ ...review.value, readOnly: { damaged: false, why: 'You are a reader of this review.', lost: [] } })
     : review;
 
-/** How a review is told from others in a list: by its title, and where several have that, by the beginning of its id. */
+/** A review's name in a list: its title, with the beginning of its id if several reviews have that title. */
 const nameIn = (listed: readonly TeamReview[], title: string, id: string): string =>
   listed.filter((one) => one.title === title).length > 1 ? `${title} (${id.slice(0, 8)})` : title;

@@ -9,7 +9,7 @@ keeling audit  --team SETTINGS …          print the record of sign-ons, roles,
 
 docs/server.md says what is in SETTINGS.`;
 
-/** What is done with a server, by the settings of it and the words that follow. */
+/** The commands, by name. Each takes the path of the settings and the remaining arguments. */
 const COMMANDS: Readonly<
   Record<string, (settings: string, words: readonly string[]) => Promise<Result<string>>>
 > = {
@@ -18,7 +18,7 @@ const COMMANDS: Readonly<
   audit: auditTeam,
 };
 
-/** The settings that `--team` names, and the words that are left; null where it names none. */
+/** Splits the arguments into the path after `--team` and the others (`left`); null without a path. */
 function settingsIn(
   words: readonly string[],
 ): { readonly settings: string; readonly left: readonly string[] } | null {
@@ -30,7 +30,7 @@ function settingsIn(
   return { settings, left: words.toSpliced(at, own === undefined ? 2 : 1) };
 }
 
-/** What a service, a container and whoever runs them call, once it is built: `node dist/team/keeling.js serve --team settings.json`. */
+/** Runs a command and returns the exit code. Services and containers call it as `node dist/team/keeling.js serve --team settings.json`. */
 async function run([name = '', ...words]: readonly string[]): Promise<number> {
   const command = COMMANDS[name];
   const settingsPath = settingsIn(words);
@@ -45,5 +45,5 @@ async function run([name = '', ...words]: readonly string[]): Promise<number> {
 }
 
 const code = await run(process.argv.slice(2));
-// Everything is closed by now, and a timer that a library forgot keeps nobody waiting; what was printed is written first.
+// The output is flushed, then the process exits at once, since a library's forgotten timer could keep it running.
 process.stdout.write('', () => process.exit(code));

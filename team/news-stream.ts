@@ -2,25 +2,25 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Listener } from './news.ts';
 
-/** So long is one window told at most, in milliseconds: then it asks again, as whoever it is by then. */
-const LONGEST = 10 * 60_000;
-/** A window that lets so many characters lie is told no more: it asks again, and is told how far things have come. */
-const MOST_WAITING = 1_000_000;
+/** The longest duration of a stream. The window then connects again, and its person is checked again. */
+const MAX_STREAM_MS = 10 * 60_000;
+/** The most characters waiting for a slow window (backpressure). Above that the stream ends, and the window connects again. */
+const MAX_WAITING_CHARS = 1_000_000;
 
-/** Begins to tell somebody. @returns ends it */
+/** Subscribes a listener. @returns a function that ends the subscription */
 export type Watch = (listener: Pick<Listener, 'send' | 'end'>) => Promise<() => Promise<void>>;
 
 interface NewsStreamOptions {
   readonly watch: Watch;
-  /** How long whoever listens is signed on at most, in milliseconds. */
+  /** Milliseconds until the person's sign-on ends at the latest. */
   readonly lasts: number;
-  /** Is called once when nothing is told any more. */
+  /** Is called once when the stream has ended. */
   readonly ended: () => void;
 }
 
-/** Tells a window what happens, for as long as it listens and may. */
+/** Answers with a stream of server-sent events, until the window leaves or a limit is reached. */
 export function newsStream(context: Context, { watch, lasts, ended }: NewsStreamOptions): Response {
-  // Proxies that gather what passes would hold it back.
+  // A proxy that buffers responses would delay the events.
   context.header('X-Accel-Buffering', 'no');
   context.header('Cache-Control', 'no-store');
   return streamSSE(context, async (stream) => {
@@ -30,13 +30,13 @@ export function newsStream(context: Context, { watch, lasts, ended }: NewsStream
       end = resolve;
     });
     stream.onAbort(() => end());
-    const timer = setTimeout(end, Math.min(LONGEST, Math.max(0, lasts)));
+    const timer = setTimeout(end, Math.min(MAX_STREAM_MS, Math.max(0, lasts)));
     try {
       const leave = await watch({
         send: (event, news) => {
           const json = JSON.stringify(news);
           waiting += json.length;
-          if (waiting > MOST_WAITING) return end();
+          if (waiting > MAX_WAITING_CHARS) return end();
           void stream.writeSSE({ event, data: json }).finally(() => {
             waiting -= json.length;
           });

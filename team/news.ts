@@ -15,29 +15,29 @@ import {
 import { type Coalesced, coalesced } from './coalesced.ts';
 import type { Log } from './operation/log.ts';
 
-/** A window that is told what happens. */
+/** A window that receives news. */
 export interface Listener {
-  /** Whether whoever looks may still see it. */
+  /** Whether its person is still signed on, and still in the review. */
   readonly isIn: () => Promise<boolean>;
   readonly send: <N extends NewsName>(name: N, news: News<N>) => void;
-  /** Ends it: nothing is sent any more. */
+  /** Ends the stream. */
   readonly end: () => void;
 }
 
-/** A window that shows a review, and how it is told. */
+/** A window that shows a review and receives its news. */
 export interface Watcher extends Listener {
   readonly presence: TabPresence;
   /** The review's schema. */
   readonly schema: string;
 }
 
-/** Tells the windows of this server what any server on its database wrote. */
+/** Sends the windows of this server the news of what any server on its database wrote. */
 export interface NewsDesk {
-  /** Never rejects: who can't be told is ended, and asks again. @returns that it looks no longer */
+  /** Subscribes a window. Never rejects: after a failure the stream ends, and the window connects again. @returns unsubscribes */
   readonly watch: (watcher: Watcher) => Promise<() => Promise<void>>;
-  /** Tells a window that shows somebody's list of reviews when it may be another. @returns that it looks no longer */
+  /** Subscribes a window that shows a person's list of reviews to changes of the list. @returns unsubscribes */
   readonly watchList: (person: string, listener: Listener) => Promise<() => Promise<void>>;
-  /** How many windows are told. */
+  /** The number of subscribed windows. */
   readonly size: () => number;
   readonly close: () => Promise<void>;
 }
@@ -45,23 +45,23 @@ export interface NewsDesk {
 interface NewsOptions {
   readonly team: Knex;
   readonly database: string;
-  /** This server, among those on one database. */
+  /** The id of this server, among those on one database. */
   readonly server: string;
   readonly log: Log;
 }
 
-/** What is told of one review that somebody here looks at. */
+/** A review that windows of this server show. */
 interface Room {
   readonly id: string;
   readonly schema: string;
   readonly watchers: Set<Watcher>;
-  /** Up to which entry they were told. */
+  /** The last entry whose news were sent. */
   toldSeq: number;
   readonly ledger: Coalesced;
   readonly presenceNews: Coalesced;
 }
 
-/** Others' keys come together, so that many who look at once do not each ask at every one: milliseconds for each of them. */
+/** The delay in which changes are coalesced. It grows with the number of windows, since each asks after every news. */
 const GATHER_MS = { each: 8, min: 30, max: 400 } as const;
 
 const othersHere = (all: readonly Presence[], self: string): readonly PersonHere[] =>
@@ -69,14 +69,14 @@ const othersHere = (all: readonly Presence[], self: string): readonly PersonHere
 
 export function createNewsDesk({ team, database, server, log }: NewsOptions): NewsDesk {
   const rooms = new Map<string, Room>();
-  /** Windows that show a list of reviews, each with whose. */
+  /** The windows that show a list of reviews, each with the id of its person. */
   const lists = new Map<Listener, string>();
   let isEnding = false;
   let isOver = false;
   const failed = (error: unknown): void => {
     if (!isOver) log.fault('news could not be told', error);
   };
-  /** What is asked of the database at this moment, and nobody else waits for. */
+  /** Running work that no caller awaits. `close` waits for it. */
   const underWay = new Set<Promise<void>>();
   function lookAfter(work: Promise<void>): Promise<void> {
     const task = work.catch(failed).finally(() => underWay.delete(task));
@@ -118,7 +118,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
     return room;
   }
 
-  /** Turns away whoever may not look any more. */
+  /** Ends the streams of people who may no longer receive them. */
   async function check(watchers: Iterable<Listener>): Promise<void> {
     for (const watcher of [...watchers]) {
       if (await watcher.isIn()) continue;
@@ -136,7 +136,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       rooms.delete(room.id);
       for (const gathered of [room.ledger, room.presenceNews]) void lookAfter(gathered.end());
     }
-    // Another connection of the same tab may have taken its place.
+    // The same tab may have connected again before its old connection was closed.
     const isElsewhere = [...(rooms.get(room.id)?.watchers ?? [])].some(
       (one) => one.presence.tab === presence.tab && one.presence.person === presence.person,
     );
@@ -162,7 +162,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
     if (news === 'members') {
       const watchers = rooms.get(id)?.watchers ?? [];
       tellLists.ask();
-      // Whoever is still in it may be something else there.
+      // The roles of the others in the review may have changed.
       for (const { send } of watchers) send('reviews', null);
       void lookAfter(check(watchers));
     }
@@ -208,7 +208,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       let leaveIt = async (): Promise<void> => undefined;
       try {
         const head = await ledgerSeq(team, schema);
-        // Whoever comes as the server ends goes elsewhere.
+        // The server is stopping: the window must connect to another one.
         if (isEnding) {
           watcher.end();
           return leaveIt;
@@ -217,7 +217,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
         room.watchers.add(watcher);
         leaveIt = () => leave(room, watcher);
         await enterReview(team, presence, server);
-        // From here on it is told; how far the ledger has come by now it is told at once.
+        // The window is subscribed now. It gets the newest entry's number at once, for entries that it missed before.
         send('ledger', { seq: await ledgerSeq(team, schema), entries: [] });
         await notifyTeam(team, 'here', presence.review);
       } catch (error) {
@@ -230,7 +230,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       if (isEnding) listener.end();
       else {
         lists.set(listener, person);
-        // What was missed until now is read at once.
+        // The list may have changed before the subscription, so that the window reads it again.
         listener.send('reviews', null);
       }
       return async () => void lists.delete(listener);
@@ -242,7 +242,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       for (const listener of listeners()) listener.end();
       void lookAfter(tellLists.end());
       for (const room of [...rooms.values()]) for (const one of room.watchers) void leave(room, one);
-      // What is heard meanwhile asks for more.
+      // Notifications that still arrive would start more work, so that listening ends first.
       await listening.close();
       while (underWay.size > 0) await Promise.all(underWay);
       isOver = true;

@@ -14,12 +14,12 @@ import type { Log } from './operation/log.ts';
 interface PeopleOptions {
   readonly team: Knex;
   readonly now: () => string;
-  /** This server, among those on one database. */
+  /** The id of this server, among those on one database. */
   readonly server: string;
   readonly log: Log;
 }
 
-/** Somebody who is in a review, in a tab of theirs. */
+/** A member of a review, and the tab that they call from. */
 interface Member {
   readonly person: TeamPerson;
   readonly tab: string;
@@ -36,7 +36,7 @@ type Handlers = {
 
 const personOf = ({ id, who: name, post }: TeamPerson) => ({ id, who: name, post });
 
-/** Answers the calls about the people of a review. */
+/** The handler of the calls about the people in a review. */
 export function createTeamPeople({ team, now, server, log }: PeopleOptions): TeamCall {
   const handlers: Handlers = {
     members: async (_, { person, review }) => {

@@ -3,12 +3,12 @@ import type { Result } from '../core/base/result.ts';
 
 /** The connections to reviews that are open, each shared by everybody in it. */
 export interface Pools {
-  /** The connections to a review; whoever took them gives them back. */
+  /** Opens or shares the connections to a review. The caller must `give` them back, unless this was refused or threw. */
   readonly take: (schema: string) => Promise<Result<Knex>>;
   readonly give: (schema: string) => Promise<void>;
   /** How many reviews are open. */
   readonly size: () => number;
-  /** The connections to each review that is open by now. */
+  /** The connections to each review that has finished opening. */
   readonly opened: () => readonly Knex[];
 }
 

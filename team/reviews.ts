@@ -14,55 +14,55 @@ import { addReview, type TeamReview } from '../data/team/members.ts';
 import type { TeamPerson } from '../data/team/people.ts';
 import { createPools } from './pools.ts';
 
-/** One person in one review. */
+/** One person's session in one review, and the time of its last use in milliseconds. */
 interface Seat {
   readonly session: Session;
   used: number;
 }
 
-/** A seat that nobody used for so long is given up, in milliseconds. */
-const IDLE = 15 * 60_000;
+/** The time without use after which a seat is closed. */
+const IDLE_LIMIT_MS = 15 * 60_000;
 
-/** Connections to one review, for everybody in it: whoever writes waits for whoever wrote before anyway. */
+/** The most connections to one review. More would not help, because writes wait for each other anyway. */
 const MAX_CONNECTIONS = 6;
 
-/** What whoever opens reviews on a server has. */
 interface ReviewsOptions {
   readonly database: Required<Database>;
-  /** Where what is exported is written to be fetched: a folder for each person and review. */
+  /** The folder for exports, with a subfolder for each review and person. */
   readonly folder: string;
   readonly deps: Omit<Deps, 'person'>;
 }
 
-/** The reviews of a server as they are open now: each person has a session of their own, so that every entry is theirs. */
+/** The open reviews of a server. Each person has a session of their own, so that ledger entries have their name. */
 export interface TeamReviews {
   readonly sessionOf: (
     review: { readonly id: string; readonly schema: string },
     person: TeamPerson,
   ) => Promise<Result<Session>>;
-  /** Makes a review in a schema that is not there yet, which whoever makes it owns. */
+  /** Makes a review in a new schema, with the person as its owner. */
   readonly create: (review: TeamReview, contents: Contents, person: TeamPerson) => Promise<Result<null>>;
-  /** Makes one of a colleague's file, in the same way. Refused for what is no such file. */
+  /** Makes a review from a colleague's file in a new schema, with the person as its owner. Refused for any other file. */
   readonly receive: (review: TeamReview, bytes: Uint8Array, person: TeamPerson) => Promise<Result<null>>;
-  /** What the files of strangers are read with, for somebody. */
+  /** The dependencies of a person's session. */
   readonly depsFor: (person: TeamPerson) => Deps;
-  /** How many reviews are open, and how many people are in them. */
+  /** The number of open reviews. */
   readonly size: () => number;
+  /** The number of people in open reviews. */
   readonly seats: () => number;
-  /** The connections to each review that is open. */
+  /** The connections to each open review. */
   readonly opened: () => readonly Knex[];
   readonly close: () => Promise<void>;
 }
 
-/** Works with the review in a file that somebody sent, once a file of ours holds it and is found to be sound. */
+/** Writes the review from a received file to a temporary file of ours, which verifies it, and runs `work` on that. */
 async function withReceived(
   bytes: Uint8Array,
   deps: Deps,
   work: (file: Knex) => Promise<Result<null>>,
 ): Promise<Result<null>> {
-  const passing = await ownedTemporaryFolder('receive');
+  const temporaryFolder = await ownedTemporaryFolder('receive');
   try {
-    const path = join(passing, 'received.keeling');
+    const path = join(temporaryFolder, 'received.keeling');
     const received = await receiveReview(path, bytes, deps);
     if (!received.ok) return received;
     const file = connect(path);
@@ -72,7 +72,7 @@ async function withReceived(
       await file.destroy();
     }
   } finally {
-    await rm(passing, { recursive: true, force: true });
+    await rm(temporaryFolder, { recursive: true, force: true });
   }
 }
 
@@ -86,21 +86,21 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
 
   const pools = createPools((schema) => openSchema(place(schema), MAX_CONNECTIONS));
 
-  /** Gives up a seat that was not used since a moment. */
-  async function give(key: string, sitting: Promise<Result<Seat>>, since: number): Promise<void> {
-    // One that could not be taken is forgotten by whoever tried.
-    const seat = await sitting.catch(() => null);
+  /** Closes a seat that was not used since a time. */
+  async function closeIfIdle(key: string, opening: Promise<Result<Seat>>, since: number): Promise<void> {
+    // `sessionOf` forgets a seat that could not be opened.
+    const seat = await opening.catch(() => null);
     if (!seat?.ok || seat.value.used >= since) return;
     seats.delete(key);
     await seat.value.session.close();
   }
-  const giveAll = (since: number) =>
-    Promise.all([...seats].map(([key, sitting]) => give(key, sitting, since)));
+  const closeIdleSeats = (since: number) =>
+    Promise.all([...seats].map(([key, opening]) => closeIfIdle(key, opening, since)));
 
-  const sweep = setInterval(() => void giveAll(Date.now() - IDLE), IDLE / 3);
+  const sweep = setInterval(() => void closeIdleSeats(Date.now() - IDLE_LIMIT_MS), IDLE_LIMIT_MS / 3);
   sweep.unref();
 
-  async function sit(
+  async function openSeat(
     review: { readonly id: string; readonly schema: string },
     person: TeamPerson,
   ): Promise<Result<Seat>> {
@@ -110,8 +110,8 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     if (!db.ok) return db;
     const path = join(own, 'review.keeling');
     const close = () => pools.give(review.schema);
-    const over = { name: review.id, close };
-    const session = await sessionOnConnections(db.value, path, depsFor(person), over).catch(
+    const options = { name: review.id, close };
+    const session = await sessionOnConnections(db.value, path, depsFor(person), options).catch(
       async (error: unknown) => {
         await close();
         throw error;
@@ -123,14 +123,14 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
   return {
     sessionOf: async (review, person) => {
       const key = `${review.id} ${person.id}`;
-      const sitting = seats.get(key) ?? sit(review, person);
-      seats.set(key, sitting);
-      const forget = () => seats.get(key) === sitting && seats.delete(key);
-      const seat = await sitting.catch((error: unknown) => {
+      const opening = seats.get(key) ?? openSeat(review, person);
+      seats.set(key, opening);
+      const forget = () => seats.get(key) === opening && seats.delete(key);
+      const seat = await opening.catch((error: unknown) => {
         forget();
         throw error;
       });
-      // What could not be opened is tried anew by whoever asks next.
+      // A seat that could not be opened is forgotten, so that the next call tries again.
       if (!seat.ok) {
         forget();
         return seat;
@@ -161,7 +161,7 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     opened: pools.opened,
     close: async () => {
       clearInterval(sweep);
-      await giveAll(Number.POSITIVE_INFINITY);
+      await closeIdleSeats(Number.POSITIVE_INFINITY);
     },
   };
 }

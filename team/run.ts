@@ -6,12 +6,12 @@ import { createLog } from './operation/log.ts';
 import { startTeam } from './serve.ts';
 import { readSettings, signOnOf } from './settings.ts';
 
-/** How long what was asked may take to be answered once the server is told to stop, in milliseconds. */
-const LONGEST = 30_000;
+/** The longest that a stopping server waits for its running requests. */
+const MAX_STOP_MS = 30_000;
 
 const giveUp = (): never => process.exit(1);
 
-/** Serves a department until it is told to stop; what was asked by then is answered first. */
+/** Runs a department's server until it gets SIGINT or SIGTERM, and then answers the running requests before it ends. */
 export async function runTeam(path: string): Promise<Result<string>> {
   const settings = await readSettings(path);
   if (!settings.ok) return settings;
@@ -42,7 +42,7 @@ export async function runTeam(path: string): Promise<Result<string>> {
       folder,
       signOn,
       log,
-      askLimits: askLimits,
+      askLimits,
       proxies,
       ...(heads !== undefined && { heads }),
       ...(acts !== undefined && { acts }),
@@ -55,7 +55,7 @@ export async function runTeam(path: string): Promise<Result<string>> {
       process.once('SIGTERM', resolve);
     });
     log.info('ends');
-    setTimeout(giveUp, LONGEST).unref();
+    setTimeout(giveUp, MAX_STOP_MS).unref();
     await server.close();
     log.info('ended');
     return ok('');

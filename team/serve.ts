@@ -27,26 +27,26 @@ import { createTeamReviews } from './reviews.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 import { stopping } from './stop.ts';
 
-/** How a server is set up. */
+/** The options of a server. */
 export interface TeamOptions {
   readonly database: Required<Database>;
-  /** The address that people reach it at, where the proxy before it has the TLS. */
+  /** The public address, at the proxy that terminates TLS. */
   readonly origin: string;
   readonly signOn: SignOn;
-  /** Where exports are made, before they are in the database to be downloaded: this server's own. */
+  /** This server's own folder for exports, before they are moved to the database for download. */
   readonly folder: string;
-  /** Where the heads of all ledgers are written down once a day; absent where they aren't. */
+  /** The folder for the daily record of the newest entry of each ledger; absent to write none. */
   readonly heads?: string;
-  /** The folder of the Acts that everybody here may read beside a review, and make one of; absent where none are held. */
+  /** The folder of imported Acts that everybody on this server may read and review; absent to keep none. */
   readonly acts?: string;
   readonly port?: number;
   readonly hostname?: string;
-  /** Where the counters are read; absent where they aren't. */
+  /** The address at which the metrics are served; absent to serve none. */
   readonly metrics?: { readonly port: number; readonly hostname: string };
-  /** How packs are printed; absent, they have no PDF, and say so. */
+  /** Prints packs. When absent, packs have no PDF, and say so. */
   readonly print?: Print;
   readonly askLimits?: AskLimits;
-  /** Addresses and networks of the proxies before the server, which say where a request comes from. */
+  /** The addresses and networks of the trusted proxies, which say where a request comes from. */
   readonly proxies?: readonly string[];
   readonly log?: Log;
   /** The built window; by default this package's. */
@@ -55,18 +55,18 @@ export interface TeamOptions {
 }
 
 /**
- * Milliseconds until a request's headers, and all of a request, must have arrived; and until an idle connection is closed.
- * That is longer than proxies keep theirs: else a proxy would send on a connection that is just being closed.
+ * Time limits in milliseconds: for a request's headers, for a whole request, and for an idle connection. The last is longer
+ * than that of proxies. Otherwise a proxy could send a request on a connection that is just being closed.
  */
 const TIMEOUTS = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 75_000 } as const;
 
-/** A server that runs. `close` answers what was asked, and takes nothing new. */
+/** A running server. `close` answers the running requests, and accepts no new ones. */
 export interface TeamServer {
   readonly port: number;
   readonly close: () => Promise<void>;
 }
 
-/** Serves a department's reviews. @throws where the database can't be reached, or the port is taken */
+/** Starts the server of a department's reviews. @throws if the database can't be reached, or the port is taken */
 export async function startTeam(options: TeamOptions): Promise<TeamServer> {
   const { database, origin, signOn, folder, port = 0, hostname = '127.0.0.1' } = options;
   const now = options.now ?? (() => new Date().toISOString());
@@ -88,7 +88,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
   const server = randomUUID();
   const desk = createNewsDesk({ team, database: database.database, server, log });
   const people = createTeamPeople({ team, now, server, log });
-  // Whoever isn't signed on may ask this, too.
+  // Anybody may ask this without signing on, so that at most one query runs at a time.
   const isReady = oneAtATime(() =>
     team.raw('SELECT 1').then(
       () => true,
@@ -132,7 +132,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
   return {
     port: (listener.address() as AddressInfo).port,
     close: async () => {
-      // Windows that listen go elsewhere, or wait until there is a server again.
+      // The news streams end first. Their windows connect to another server, or retry until there is one.
       await desk.close();
       await stop();
       await Promise.all([endHeads(), endSweeps()]);

@@ -9,7 +9,7 @@ import type { SignOn } from './sign-on/sign-on.ts';
 
 const connection = z.string().regex(/^postgres(?:ql)?:\/\//, 'must begin with postgresql://');
 
-/** What whoever sets up a server writes down: `docs/server.md` says what each is. */
+/** The settings file of a server. `docs/server.md` explains each setting. */
 const settingsSchema = z.strictObject({
   database: connection,
   owner: connection,
@@ -49,11 +49,11 @@ const settingsSchema = z.strictObject({
 
 export type TeamSettings = z.output<typeof settingsSchema>;
 
-/** Only a name of this machine may be reached without TLS. */
+/** Whether an address is on this machine. Only such an address may be used without TLS. */
 const isThisMachine = (url: string): boolean =>
   ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 
-/** Reads a server's settings. Refused, with the place, for what can't be read or is not as it must be. */
+/** Reads a server's settings. Refused `invalid`, with the place, for an unreadable file or a wrong setting. */
 export async function readSettings(path: string): Promise<Result<TeamSettings>> {
   let json: unknown;
   try {
@@ -81,7 +81,7 @@ export async function readSettings(path: string): Promise<Result<TeamSettings>> 
   return ok(read.data);
 }
 
-/** The way of signing on that settings ask for. @throws where the department's sign-on can't be reached */
+/** Creates the sign-on method of the settings. @throws if the department's identity provider can't be reached */
 export async function signOnOf({ origin, signOn }: TeamSettings): Promise<SignOn> {
   if ('proxy' in signOn) return createProxy(signOn.proxy);
   const { issuer, clientId, clientSecretFile } = signOn.oidc;

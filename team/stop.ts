@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 
-/** How often is looked whether all is answered, in milliseconds. */
-const LOOK = 20;
+/** The interval of checks whether all requests are answered. */
+const CHECK_INTERVAL_MS = 20;
 
 /**
- * Stops a server once it has answered what it was asked, to the last byte. Connections on which nothing is asked are not
- * waited for: browsers open some for later.
+ * Creates the graceful stop of a server: the returned function accepts no new requests, waits until all running ones are
+ * answered to the last byte, and closes idle connections, which browsers keep open for later.
  */
 export function stopping(server: Server): () => Promise<void> {
   let answering = 0;
@@ -17,11 +17,11 @@ export function stopping(server: Server): () => Promise<void> {
   });
   return async () => {
     const closed = new Promise((resolve) => server.close(resolve));
-    const look = setInterval(() => {
+    const checkTimer = setInterval(() => {
       if (answering === 0) server.closeAllConnections();
       else server.closeIdleConnections();
-    }, LOOK);
+    }, CHECK_INTERVAL_MS);
     await closed;
-    clearInterval(look);
+    clearInterval(checkTimer);
   };
 }

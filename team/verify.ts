@@ -8,7 +8,7 @@ import type { TeamReview } from '../data/team/members.ts';
 import { openTeam } from '../data/team/tables.ts';
 import { readSettings, type TeamSettings } from './settings.ts';
 
-/** A review's ledger and tables, and the heads that were written down of it outside the database. */
+/** Verifies a review's ledger and tables, and compares the ledger with the heads recorded outside the database. */
 async function verifyOne(
   { database, owner }: Pick<TeamSettings, 'database' | 'owner'>,
   { id, schema }: TeamReview,
@@ -42,8 +42,8 @@ async function verifyOne(
 }
 
 /**
- * Checks every review of a server, or the one whose id is given, from outside the server.
- * @returns a line for each; refused, with all of them, where one is not as its ledger tells
+ * Verifies every review of a server, or only the one with the id `only`. It runs in a process of its own.
+ * @returns a line for each review; refused `damaged` with all lines if one review is damaged
  */
 export async function verifyTeam(path: string, only?: string): Promise<Result<string>> {
   const settings = await readSettings(path);

@@ -6,10 +6,10 @@ import { partPath } from '../base/unfinished.ts';
 import { discard, place } from '../store/file.ts';
 import type { TeamReview } from './members.ts';
 
-/** What a ledger had come to, as it was written down outside the database. */
+/** The newest entry of a ledger on one day, as recorded in a file outside the database. */
 export interface WrittenHead extends ChainHead {
   readonly review: string;
-  /** The day that it was written down: `2026-11-28`. */
+  /** The day of the record: `2026-11-28`. */
   readonly day: string;
 }
 
@@ -21,9 +21,9 @@ export const allReviews = async (db: Knex): Promise<readonly TeamReview[]> =>
   db<TeamReview>('review').orderBy('id');
 
 /**
- * Writes down what every ledger has come to, in a file for the day that is never written again: what a database is made to
- * say afterwards, its owner can't have stand there. Without effect where the day's file is there.
- * @returns whether it was written
+ * Records the newest entry of every ledger in a file for the day, which is never written again. If the database's owner
+ * rewrites a ledger later, it no longer agrees with the file. Does nothing if the day's file exists.
+ * @returns whether the file was written
  */
 export async function writeHeads(db: Knex, folder: string, now: string): Promise<boolean> {
   const day = `${now.slice(0, 10)}.csv`;
@@ -37,7 +37,7 @@ export async function writeHeads(db: Knex, folder: string, now: string): Promise
   const part = partPath(headsPath);
   try {
     await writeFile(part, lines.join(''), { flag: 'wx' });
-    // Whole or not at all: half a file would stand for the day, and another server may be first.
+    // `place` writes a complete file or none, since half a file would block the day, and another server may be first.
     if (!(await place(part, headsPath)).ok) return false;
     await chmod(headsPath, 0o440);
     return true;
@@ -46,7 +46,7 @@ export async function writeHeads(db: Knex, folder: string, now: string): Promise
   }
 }
 
-/** Everything that was written down so. @throws RangeError for a line that is not one of ours */
+/** Reads the records of all days. @throws RangeError for a malformed line */
 export async function readHeads(folder: string): Promise<readonly WrittenHead[]> {
   const heads: WrittenHead[] = [];
   for (const name of (await readdir(folder)).toSorted()) {

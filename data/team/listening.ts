@@ -9,17 +9,17 @@ interface ListeningOptions {
   readonly database: string;
   readonly channels: readonly string[];
   readonly heard: (channel: string, payload: string) => void;
-  /** It listens, from now on or again: what was told before then it did not hear. */
+  /** Is called when listening begins, also after a lost connection. Earlier notifications were missed. */
   readonly listens: () => void;
 }
 
-/** How long after a connection was lost it is made again, in milliseconds: soon at first, then less often. */
+/** The delay before a lost connection is made again. It doubles with each failure (exponential backoff). */
 const RETRY_MS = { first: 100, longest: 5_000 } as const;
-/** How often is looked whether the connection still answers, and how long that may take, in milliseconds. */
+/** How often the connection is checked, and how long the answer may take. */
 const CHECK_INTERVAL_MS = 10_000;
 const ANSWER_TIMEOUT_MS = 5_000;
 
-/** Listens until it is closed, over one connection after another. */
+/** Listens for notifications until it is closed, and reconnects when the connection is lost. */
 export function startListening({ database, channels, heard, listens }: ListeningOptions): Listening {
   let isOver = false;
   let failures = 0;
@@ -59,7 +59,7 @@ export function startListening({ database, channels, heard, listens }: Listening
     }
   }
 
-  // A connection that was cut without a word is found to be so.
+  // Finds a connection that was cut without an event, for example by a firewall.
   const checkTimer = setInterval(() => {
     const connection = liveConnection;
     connection?.query('SELECT 1').catch(() => handleLoss(connection));

@@ -5,10 +5,10 @@ import { notifyTeam } from './announce.ts';
 import type { TeamPerson } from './people.ts';
 import { SCHEMA } from './tables.ts';
 
-/** A review that the server holds. */
+/** A review on the server. */
 export interface TeamReview {
   readonly id: string;
-  /** The database's schema that holds it. */
+  /** The schema of the database that has the review's tables. */
   readonly schema: string;
   readonly title: string;
   readonly since: string;
@@ -20,7 +20,7 @@ interface MemberRow {
   readonly role: string;
 }
 
-/** Those of some rows whose role there is. */
+/** The rows with a role that this version knows. */
 const withKnownRole = <T extends { readonly role: string }>(
   rows: readonly T[],
 ): readonly (T & { readonly role: Role })[] =>
@@ -29,7 +29,7 @@ const withKnownRole = <T extends { readonly role: string }>(
     return role ? [{ ...row, role }] : [];
   });
 
-/** A review, and what somebody is in it. */
+/** A review, and a person's role in it. */
 export type MemberReview = TeamReview & { readonly role: Role };
 
 const reviewRows = (db: Knex, person: string) =>
@@ -39,21 +39,21 @@ const reviewRows = (db: Knex, person: string) =>
     .select('review.*', 'member.role')
     .orderBy(['review.title', 'review.id']);
 
-/** The reviews that a person is in, with what they are there, by title. */
+/** The reviews that a person is in, with their role in each, by title. */
 export const reviewsOf = async (db: Knex, person: string): Promise<readonly MemberReview[]> =>
   withKnownRole(await reviewRows(db, person));
 
-/** A review, and what a person is in it; null for somebody who is not in it, or where there is no such review. */
+/** A review, and a person's role in it; null if there is no such review or the person isn't in it. */
 export const reviewFor = async (db: Knex, review: string, person: string): Promise<MemberReview | null> =>
   withKnownRole(await reviewRows(db, person).where('review.id', review))[0] ?? null;
 
-/** When a review was last written to. */
+/** The time of the last change to a review. */
 export async function changedAt(db: Knex, { schema, since }: TeamReview): Promise<string> {
   const last = await db.withSchema(schema).from('ledger').orderBy('seq', 'desc').first('at');
   return last?.at ?? since;
 }
 
-/** Everybody in a review, with what they are there, by name. */
+/** Everybody in a review, with their roles, by name. */
 export const membersOf = async (
   db: Knex,
   review: string,
@@ -67,8 +67,8 @@ export const membersOf = async (
   );
 
 /**
- * Writes down a new review, whose first owner is whoever made it: in the transaction that makes it, so that there is never
- * one without the other.
+ * Lists a new review, with the person who made it as its owner. Call it in the transaction that makes the review, so that
+ * there is never a review without an entry in the list, or the reverse.
  */
 export async function addReview(trx: Knex.Transaction, review: TeamReview, owner: string): Promise<void> {
   const role: Role = 'owner';
@@ -77,14 +77,14 @@ export async function addReview(trx: Knex.Transaction, review: TeamReview, owner
   await notifyTeam(trx, 'members', review.id);
 }
 
-/** Brings the title that is listed to what the review itself has by now. */
+/** Updates the title in the list of reviews after the review itself was renamed. */
 export const retitle = async (db: Knex, id: string, title: string): Promise<void> => {
   await db<TeamReview>('review').where({ id }).update({ title });
   await notifyTeam(db, 'members', id);
 };
 
 /**
- * Gives a person a role in a review, or removes them (null). Refused where the review would lose its last owner:
+ * Gives a person a role in a review, or removes them (null). Refused if the review would lose its last owner, because
  * nobody could then admit anybody.
  * @param note is called with their former role, in the transaction that changes it.
  */

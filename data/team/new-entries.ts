@@ -8,21 +8,21 @@ import { revisionsTo } from '../store/amendment-past.ts';
 import { Damage } from '../store/damage.ts';
 import { type LedgerRow, toEntry } from '../store/ledger.ts';
 
-/** So many entries at most, and characters of what they say, are told of; who needs more asks for them. */
+/** The most entries, and characters of payload, that are sent. Above these limits a window must read the review again. */
 const MAX_ENTRIES = 50;
 const MAX_PAYLOAD_CHARS = 200_000;
-/** What of an entry is longer than this is asked for by whoever needs it. */
+/** The most characters of a change that are sent with its entry. A window must ask for a longer one. */
 const MAX_CHANGE_CHARS = 20_000;
-/** Of so many amendments it is kept in mind what they were told to be last. */
+/** The most amendments whose last sent revision is cached. */
 const MAX_CACHED_AMENDMENTS = 50;
 
-/** Tells what is new in one review's ledger, for all who look at it at once. */
+/** Reads the news of one review's ledger, once for all windows that show the review. */
 interface EntryNewsReader {
-  /** How far it has come, with what is new after an entry where that is not too much. */
+  /** The number of the newest entry, and the news of the entries after `seq`; none if they exceed the limits. */
   readonly after: (seq: number) => Promise<{ readonly seq: number; readonly entries: readonly EntryNews[] }>;
 }
 
-/** How far a review's ledger has come. */
+/** The number of the newest entry in a review's ledger. */
 export async function ledgerSeq(db: Knex, schema: string): Promise<number> {
   const [{ seq }] = await db
     .withSchema(schema)
@@ -32,7 +32,7 @@ export async function ledgerSeq(db: Knex, schema: string): Promise<number> {
 }
 
 export function createEntryNewsReader(db: Knex, schema: string): EntryNewsReader {
-  /** Amendments as they were told to be last, the one that changed last at the end. */
+  /** The last sent revision of amendments, with the most recently changed one at the end. */
   const cachedAmendments = new Map<string, Amendment>();
 
   function cacheAmendment(amendment: Amendment): void {
@@ -45,7 +45,7 @@ export function createEntryNewsReader(db: Knex, schema: string): EntryNewsReader
 
   const ledger = () => db<LedgerRow>('ledger').withSchema(schema);
 
-  /** The amendment that an entry is about as it was before; null for one that it begins. */
+  /** An entry's amendment before the entry; null if the entry creates it. */
   async function amendmentBefore({ subject, seq }: LedgerEntry, revision: number): Promise<Amendment | null> {
     const last = cachedAmendments.get(amendmentOf(subject));
     if (last?.revision === revision - 1) return last;
@@ -53,7 +53,7 @@ export function createEntryNewsReader(db: Knex, schema: string): EntryNewsReader
     return (await revisionsTo(ledger, amendmentOf(subject), range)).at(-1)?.amendment ?? null;
   }
 
-  /** What an entry made of an amendment, where it made a revision of one that there was. */
+  /** The change that an entry makes to an existing amendment; undefined for other entries and for changes that are too long. */
   async function changeIn(entry: LedgerEntry): Promise<EntryNews['change']> {
     if (!isAmendmentEvent(entry.act)) return undefined;
     const revision = revisionIn(entry);
@@ -66,7 +66,7 @@ export function createEntryNewsReader(db: Knex, schema: string): EntryNewsReader
   }
 
   async function newsOf(entry: LedgerEntry): Promise<EntryNews> {
-    // Whoever can't be told what changed asks for it.
+    // If the change can't be read, the entry is sent without it, and the window asks for the amendment.
     const change = await changeIn(entry).catch((error: unknown) => {
       if (error instanceof RangeError || error instanceof Damage) return undefined;
       throw error;

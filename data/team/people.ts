@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 
-/** Somebody as the department's own sign-on knows them. */
+/** The claims of the department's sign-on about a person. */
 export interface Claims {
-  /** Who says so: the address of the sign-on. */
+  /** The address of the sign-on. */
   readonly issuer: string;
-  /** Which of its people: never an e-mail address. */
+  /** The sign-on's id of the person; never an e-mail address. */
   readonly subject: string;
   readonly name: string;
-  /** What they are there, as it may say: "Lawyer". Empty where it doesn't. */
+  /** The person's post, such as "Lawyer"; '' if the sign-on doesn't say it. */
   readonly post: string;
 }
 
-/** Somebody whom this server knows. */
+/** A person who has signed on to this server. */
 export interface TeamPerson extends Claims {
   readonly id: string;
-  /** Their name in ledgers: nobody else's, and the same for good, whatever their name becomes. */
+  /** The person's name in ledgers. It is unique, and stays the same when their name changes. */
   readonly who: string;
   readonly since: string;
 }
 
-/** A name as ledgers have it, that nobody has yet: of two people of one name, the second is "Ann Draper (2)". */
+/** A unique name for ledgers. The second of two people with one name becomes "Ann Draper (2)". */
 async function newLedgerName(trx: Knex.Transaction, name: string): Promise<string> {
   for (let nth = 1; ; nth++) {
     const ledgerName = nth === 1 ? name : `${name} (${nth})`;
@@ -28,7 +28,7 @@ async function newLedgerName(trx: Knex.Transaction, name: string): Promise<strin
   }
 }
 
-/** Somebody known already, under whatever name they have by now; null for somebody new. */
+/** The known person with these claims, whose name and post are updated; null for a new person. */
 async function findKnownPerson(
   db: Knex,
   { issuer, subject, name, post }: Claims,
@@ -40,13 +40,13 @@ async function findKnownPerson(
   return { ...person, name, post };
 }
 
-/** The people whom a server has seen, by who they are; as many as a department may have. */
+/** The people who have used this server, by issuer and subject. The limit is the size of a large department. */
 const cachedPeople = new WeakMap<Knex, Map<string, TeamPerson>>();
 const MAX_CACHED_PEOPLE = 20_000;
 
 /**
- * The person of such claims: known already, or from now on. Behind a proxy every request asks, and the database only for
- * somebody whom this server has not seen under that name yet: a person stays who they are for good.
+ * Finds or adds the person with these claims. Behind a proxy every request asks, so that people are cached, and the database
+ * is asked only about a new person or a changed name or post.
  */
 export async function personOf(db: Knex, claims: Claims, now: string): Promise<TeamPerson> {
   const cache = cachedPeople.get(db) ?? new Map<string, TeamPerson>();
@@ -62,7 +62,7 @@ export async function personOf(db: Knex, claims: Claims, now: string): Promise<T
 
 const addPerson = (db: Knex, claims: Claims, now: string): Promise<TeamPerson> =>
   db.transaction(async (trx) => {
-    // One after the other: two who sign on first at one moment may have one name, or be one person.
+    // The lock makes additions run in sequence: two requests at once may be of people with one name, or of one person.
     await trx.raw('LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE');
     const existing = await findKnownPerson(trx, claims);
     if (existing) return existing;

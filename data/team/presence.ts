@@ -1,16 +1,16 @@
 import type { Knex } from 'knex';
 
-/** How long somebody counts as there of whom nothing is heard, in seconds: their server renews it well before. */
+/** How long a presence lasts unless it is renewed. The server of a living tab renews it well before. */
 const LEASE_SECONDS = 20;
 
-/** One tab of somebody's, in a review. */
+/** A person's tab that shows a review. */
 export interface TabPresence {
   readonly review: string;
   readonly person: string;
   readonly tab: string;
 }
 
-/** Somebody who is in a review, and where: empty for nowhere in particular. */
+/** A person in a review, and their place in it; '' for no particular place. */
 export interface Presence {
   readonly person: string;
   readonly name: string;
@@ -18,10 +18,10 @@ export interface Presence {
   readonly place: string;
 }
 
-// By the database's clock: those of several servers differ.
+// The lease ends by the database's clock, because the clocks of several servers differ.
 const until = (db: Knex) => db.raw(`now() + interval '${LEASE_SECONDS} seconds'`);
 
-/** Somebody came, by a server that says so for as long as they stay; where they were before, they still are. */
+/** Records that a tab shows a review, and which server renews that. A place that the tab already had stays. */
 export const enterReview = async (db: Knex, tab: TabPresence, server: string): Promise<void> => {
   await db('presence')
     .insert({ ...tab, place: '', server, until: until(db) })
@@ -29,7 +29,7 @@ export const enterReview = async (db: Knex, tab: TabPresence, server: string): P
     .merge(['server', 'until']);
 };
 
-/** Somebody is somewhere else in the review. */
+/** Records a tab's new place in the review. */
 export const moveTo = async (db: Knex, tab: TabPresence, place: string, server: string): Promise<void> => {
   await db('presence')
     .insert({ ...tab, place, server, until: until(db) })
@@ -37,7 +37,7 @@ export const moveTo = async (db: Knex, tab: TabPresence, place: string, server: 
     .merge(['place', 'until']);
 };
 
-/** Somebody left; where they came in again by another server meanwhile, they are there. */
+/** Removes a tab's presence, unless the tab has come back through another server meanwhile. */
 export const leaveReview = async (db: Knex, tab: TabPresence, server: string): Promise<void> => {
   await db('presence')
     .where({ ...tab, server })
@@ -45,8 +45,8 @@ export const leaveReview = async (db: Knex, tab: TabPresence, server: string): P
 };
 
 /**
- * Renews those who listen at a server, and forgets whom nobody renews: also somebody who said where they are and went
- * before they listened, or just after they left. @returns the reviews that these were in
+ * Renews the presence of tabs that listen at a server, and deletes every expired presence, also that of a tab that sent its
+ * place but never listened or had just left. @returns the reviews of the expired ones
  */
 export async function renew(
   db: Knex,
@@ -65,7 +65,7 @@ export async function renew(
   return [...new Set(expired.map(({ review }: { readonly review: string }) => review))];
 }
 
-/** Who is in a review now, by name; each tab of theirs by itself. */
+/** The people who are in a review now, by name, with an entry for each tab. */
 export const listPresences = async (db: Knex, review: string): Promise<readonly Presence[]> =>
   db('presence')
     .join('person', 'person.id', 'presence.person')

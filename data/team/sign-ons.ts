@@ -5,17 +5,19 @@ import { notifyTeam } from './announce.ts';
 import type { TeamPerson } from './people.ts';
 
 const HOUR_MS = 60 * 60_000;
-/** A sign-on that nobody uses for so long is over, in milliseconds. */
+/** The time without use after which a sign-on ends. */
 export const IDLE = HOUR_MS;
-/** And in any case after so long: a working day. */
+/** The time after which a sign-on ends in any case: a working day. */
 export const LONGEST = 12 * HOUR_MS;
-/** How seldom a use is written down. */
+/** The shortest time between two records of use, so that not every request writes to the database. */
 const NOTE_INTERVAL_MS = 60_000;
 
 interface SignOnRow {
+  /** SHA-256 of the cookie's secret, or `proxyKey`. */
   readonly hash: string;
   readonly person: string;
   readonly began: string;
+  /** The time of the last recorded use. */
   readonly seen: string;
   readonly ends: string;
 }
@@ -23,7 +25,7 @@ interface SignOnRow {
 const timeAfter = (at: string, milliseconds: number): string =>
   new Date(Date.parse(at) + milliseconds).toISOString();
 
-/** Signs a person on. @returns the secret that their browser keeps; the database has its hash alone */
+/** Signs a person on. @returns the secret for their browser's cookie; the database has only its hash */
 export async function signOn(db: Knex, person: string, now: string): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   await db<SignOnRow>('sign_on').insert({
@@ -36,16 +38,16 @@ export async function signOn(db: Knex, person: string, now: string): Promise<str
   return secret;
 }
 
-/** Somebody who is signed on. */
+/** A person who is signed on. */
 export interface ActiveSignOn {
   readonly person: TeamPerson;
-  /** When that is over at the latest, whatever they do. */
+  /** The time at which the sign-on ends at the latest. */
   readonly until: string;
 }
 
 /**
- * Who is signed on with such a secret; null where nobody is, any more.
- * @param isUse whether somebody did something: a window that listens by itself keeps nobody signed on
+ * Finds the sign-on with a secret; null if there is none or it has ended.
+ * @param isUse whether a person did something. A window that only listens must not prolong the sign-on
  */
 export async function findSignOn(
   db: Knex,
@@ -66,12 +68,12 @@ export async function findSignOn(
   return { person, until: ends };
 }
 
-/** What stands for the sign-on of somebody whom a proxy signed on: it has no secret of ours. */
+/** The key in place of a secret's hash for a person whom a proxy signs on, who has no secret. */
 const proxyKey = (person: string): string => `proxy ${person}`;
 
 /**
- * Notes that a proxy passes somebody's requests on. @returns whether they come anew: nothing was heard of them for as long as a
- * sign-on lasts without use
+ * Records that a proxy passed on a person's request. @returns whether this counts as a new sign-on, because the person made
+ * no request for as long as a sign-on lasts without use
  */
 export async function noteProxyUse(db: Knex, person: string, now: string): Promise<boolean> {
   const [hash, ends] = [proxyKey(person), timeAfter(now, IDLE)];
@@ -84,13 +86,13 @@ export async function noteProxyUse(db: Knex, person: string, now: string): Promi
     .insert({ hash, person, began: now, seen: now, ends })
     .onConflict('hash')
     .merge(['began', 'seen', 'ends'])
-    // Another server may have heard of them at the same moment.
+    // Another server may have recorded the same person just now; then this is not the new sign-on.
     .where('sign_on.ends', '<=', now)
     .returning('hash');
   return begun.length > 0;
 }
 
-/** Takes away the sign-ons that are over by themselves. @returns whose they were, once for each */
+/** Deletes the sign-ons whose time is over. @returns the ids of their people, one for each sign-on */
 export const deleteExpiredSignOns = (db: Knex, now: string): Promise<readonly string[]> =>
   db<SignOnRow>('sign_on')
     .where('ends', '<=', now)
@@ -106,7 +108,7 @@ export const signOff = async (db: Knex, secret: string): Promise<void> => {
   for (const { person } of ended) await notifyTeam(db, 'signed-off', person);
 };
 
-/** Ends every sign-on of a person, wherever they are. @returns how many there were */
+/** Ends every sign-on of a person, in all browsers. @returns the number of sign-ons */
 export const signOffEverywhere = async (db: Knex, person: string): Promise<number> => {
   const ended = await db<SignOnRow>('sign_on').where({ person }).delete();
   await notifyTeam(db, 'signed-off', person);

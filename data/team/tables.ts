@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { connectPostgres, type Database } from '../store/postgres/connect.ts';
 import { grantUse, roleOf, unfitRole } from '../store/postgres/grants.ts';
 
-/** The schema of what is not one review's: people, who may see which review, who is signed on, and what was done. */
+/** The schema of the server's own tables, apart from the reviews': people, members, sign-ons and the audit. */
 export const SCHEMA = 'keeling';
 
 type Migration = (trx: Knex.Transaction) => Promise<void>;
@@ -11,11 +11,11 @@ const MIGRATIONS: readonly Migration[] = [
   async (trx) => {
     await trx.schema.createTable('person', (table) => {
       table.string('id').primary();
-      // What tells a person from all others. An e-mail address may pass to somebody else, and a name may be anybody's.
+      // These two identify a person. An e-mail address may pass to somebody else, and two people may have one name.
       table.string('issuer').notNullable();
       table.string('subject').notNullable();
       table.string('name').notNullable();
-      // Their name in ledgers: nobody else's, and the same for good.
+      // The person's name in ledgers, which is unique and never changes.
       table.string('who').notNullable().unique();
       table.string('post').notNullable();
       table.string('since').notNullable();
@@ -34,7 +34,7 @@ const MIGRATIONS: readonly Migration[] = [
       table.primary(['review', 'person']);
     });
     await trx.schema.createTable('sign_on', (table) => {
-      // A hash: whoever reads the database can sign on as nobody.
+      // Only a hash of the secret, so that a person who reads the database can't sign on as somebody else.
       table.string('hash').primary();
       table.string('person').notNullable().references('id').inTable('person').index();
       table.string('began').notNullable();
@@ -55,7 +55,7 @@ const MIGRATIONS: readonly Migration[] = [
       table.string('person').notNullable();
       table.string('tab').notNullable();
       table.string('place').notNullable();
-      // Which server's it is, so that each renews what it holds; of one that was killed nobody does.
+      // The server that renews this presence. If the server is killed, the presence expires.
       table.string('server').notNullable().index();
       table.timestamp('until').notNullable();
       table.primary(['review', 'person', 'tab']);
@@ -78,7 +78,7 @@ const MIGRATIONS: readonly Migration[] = [
       table.string('person').notNullable().references('id').inTable('person');
       table.string('name').notNullable();
       table.bigInteger('size').notNullable();
-      // Whether it was made to be downloaded once.
+      // Whether it is deleted after the first download.
       table.boolean('passing').notNullable();
       table.string('at').notNullable().index();
     });
@@ -88,18 +88,18 @@ const MIGRATIONS: readonly Migration[] = [
       table.binary('bytes').notNullable();
       table.primary(['download', 'nth']);
     });
-    // What is downloaded is compressed already.
+    // Downloads are compressed already, so that the database need not compress them again.
     await trx.raw('ALTER TABLE download_part ALTER COLUMN bytes SET STORAGE EXTERNAL');
   },
 ];
 
-/** What was done, and which steps the tables went through. */
+/** The tables that the server's role may add to, but not change: the audit, and the record of migrations. */
 const APPEND_ONLY_TABLES = ['audit', 'step'];
 
-/** Connections to what is not one review's: every call asks there who may make it. */
+/** The most connections to the server's own tables. Every call checks there who may make it. */
 const MAX_CONNECTIONS = 10;
 
-/** Brings the tables up to date, as their owner, for whoever uses them. */
+/** Migrates the tables as their owner, and grants the server's role (`user`) their use. */
 async function migrate(db: Knex, user: string): Promise<void> {
   await db.transaction(async (trx) => {
     await trx.raw('SELECT pg_advisory_xact_lock(1997, 40)');
@@ -116,8 +116,8 @@ async function migrate(db: Knex, user: string): Promise<void> {
 }
 
 /**
- * Opens what a server keeps beside its reviews, and brings its tables up to date.
- * @throws where it can't be reached, or where the server would work as somebody who could alter a ledger
+ * Opens the server's own tables and migrates them.
+ * @throws if the database can't be reached, or the server's role could alter a ledger
  */
 export async function openTeam({ database, owner }: Required<Database>): Promise<Knex> {
   const ownerDb = connectPostgres({ database: owner, schema: SCHEMA }, 1);

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Which review each tab of a person's shows, as any server on the database has to know. */
+/** The review that a person's browser tab shows. It is in the database, because the next request may go to another server. */
 interface TabRow {
   readonly person: string;
   readonly tab: string;
@@ -8,10 +8,10 @@ interface TabRow {
   readonly at: string;
 }
 
-/** Of so many tabs of a person's, the last to open a review, it is remembered. */
+/** The most tabs of one person that are remembered. */
 const MAX_TABS_PER_PERSON = 50;
 
-/** Has a tab show a review from now on. The person's oldest tabs are forgotten, where there are too many. */
+/** Records the review that a tab shows, and forgets the person's oldest tabs above the limit. */
 export async function setTabReview(db: Knex, tab: TabRow): Promise<void> {
   await db<TabRow>('tab').insert(tab).onConflict(['person', 'tab']).merge(['review', 'at']);
   const { person } = tab;
@@ -23,13 +23,13 @@ export async function setTabReview(db: Knex, tab: TabRow): Promise<void> {
   await db<TabRow>('tab').where({ person }).whereIn('tab', older).delete();
 }
 
-/** The review that a tab shows, by its id; null where it shows none. */
+/** The id of the review that a tab shows; null if it shows none. */
 export async function findTabReview(db: Knex, person: string, tab: string): Promise<string | null> {
   const row = await db<TabRow>('tab').where({ person, tab }).first('review');
   return row?.review ?? null;
 }
 
-/** Forgets the tabs that opened nothing since a moment. */
+/** Forgets the tabs that opened no review since a time. */
 export const forgetTabs = async (db: Knex, since: string): Promise<void> => {
   await db<TabRow>('tab').where('at', '<', since).delete();
 };

@@ -1,4 +1,4 @@
-/** Why something failed, for whoever runs the server, down to the address that was not reached: `fetch failed` says nothing. */
+/** The messages of an error and all its causes, for administrators. `fetch failed` alone doesn't name the unreachable address. */
 export function causeWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const inner =

@@ -1,11 +1,11 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Where a request came from, of the address at the other end of its connection and what proxies say of whom they pass on. */
+/** The client's address of a request, from the connection's remote address and the header `X-Forwarded-For`. */
 export type ClientAddress = (remote: string | undefined, forwardedFor: string | undefined) => string;
 
 const kind = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-/** Of an address of version 4 that comes over version 6, what it is there. */
+/** Converts an IPv4-mapped IPv6 address to IPv4. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
 /** Whether a text is an address, or a network such as `10.0.0.0/8`. */
@@ -20,8 +20,9 @@ export function isNetwork(text: string): boolean {
 }
 
 /**
- * Believes what proxies say, each of whom it was passed to by, and nobody else: whoever asks may send any header.
- * @param proxies addresses and networks of the proxies before the server
+ * Finds the client's address: the last one in the chain of `X-Forwarded-For` that isn't a trusted proxy's. Earlier ones are
+ * ignored, because a client can send any header.
+ * @param proxies the addresses and networks of the trusted proxies
  */
 export function clientAddress(proxies: readonly string[]): ClientAddress {
   const trusted = new BlockList();

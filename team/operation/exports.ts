@@ -1,15 +1,15 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** How long what was exported is kept, in milliseconds. */
+/** How long exports are kept. */
 export const KEPT_MS = 24 * 60 * 60_000;
 
 const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
 
 /**
- * Takes away what was exported longer ago than it is kept: what lies in `folder/REVIEW/PERSON`.
+ * Deletes old exports in the folders `folder/REVIEW/PERSON`.
  * @param now in milliseconds
- * @returns how many things went
+ * @returns the number of deleted files and folders
  */
 export async function emptyExports(folder: string, now: number): Promise<number> {
   let removedCount = 0;

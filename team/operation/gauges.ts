@@ -11,7 +11,7 @@ interface Gauged {
   readonly isReady: () => Promise<boolean>;
 }
 
-/** What is known of connections: that is Knex's own pool, of which it has no types. */
+/** The members of Knex's connection pool that are used here. Knex has no types for it. */
 interface Pool {
   readonly numUsed: () => number;
   readonly numFree: () => number;
@@ -30,7 +30,7 @@ function poolStates(pool: string, dbs: readonly Knex[]): Readonly<Record<string,
   };
 }
 
-/** What is read of a server beside its requests: how many use it, and what its database and those who wait for it are at. */
+/** Adds the gauges of windows, open reviews, people, database connections and waiting calls to the metrics. */
 export function addGauges(metrics: Metrics, { team, reviews, desk, isReady }: Gauged): void {
   metrics.gauge('keeling_windows', 'Windows that listen.', () => ({ '': desk.size() }));
   metrics.gauge('keeling_open_reviews', 'Reviews that are open.', () => ({ '': reviews.size() }));

@@ -1,39 +1,41 @@
-/** Lets through as much as somebody may ask, and no more. */
+/** A rate limit for each person or address. */
 export interface Limit {
-  /** Whether somebody may ask now; it counts as asked where they may. */
+  /** Whether a person may make a request now. If so, the request counts. */
   readonly take: (person: string) => boolean;
 }
 
-/** How often somebody may ask: so many times a second in the long run, and at most so many at once. */
+/** The rate in the long run, and the largest burst. */
 export interface AskLimits {
   readonly perSecond: number;
   readonly atOnce: number;
 }
 
-/** More than a window asks for, and ten windows. */
+/** The default limits, which ten busy windows of one person don't reach. */
 export const USUAL: AskLimits = { perSecond: 100, atOnce: 1_000 };
 
+/** A token bucket: the requests left, and the time when it was last refilled, in milliseconds. */
 interface Bucket {
   left: number;
   at: number;
 }
 
-/** Who asks nothing for so long is forgotten, in milliseconds: they have everything again by then. */
-const FORGOTTEN = 60_000;
+/** Buckets without a request for this long are deleted, because they are full again by then. */
+const FORGET_AFTER_MS = 60_000;
 
 /**
- * @param perSecond how often somebody may ask in the long run
- * @param atOnce how often at most without a rest
- * @param now in milliseconds
+ * Creates a rate limit (token bucket).
+ * @param perSecond requests per second in the long run
+ * @param atOnce the largest burst
+ * @param now returns the time in milliseconds
  */
 export function createLimit(perSecond: number, atOnce: number, now: () => number = Date.now): Limit {
   const buckets = new Map<string, Bucket>();
   let swept = now();
 
   function sweep(at: number): void {
-    if (at - swept < FORGOTTEN) return;
+    if (at - swept < FORGET_AFTER_MS) return;
     swept = at;
-    for (const [person, bucket] of buckets) if (at - bucket.at >= FORGOTTEN) buckets.delete(person);
+    for (const [person, bucket] of buckets) if (at - bucket.at >= FORGET_AFTER_MS) buckets.delete(person);
   }
 
   return {
@@ -51,9 +53,9 @@ export function createLimit(perSecond: number, atOnce: number, now: () => number
   };
 }
 
-/** Lets somebody have so many things at a time. */
+/** A limit of what each person may have at the same time, such as open streams. */
 export interface Share {
-  /** Takes one; gives it back when called. Null where somebody has as many as they may. */
+  /** Takes one. @returns a function that releases it; null if the person has reached the limit */
   readonly take: (person: string) => (() => void) | null;
 }
 

@@ -1,19 +1,20 @@
-/** What may be said of a thing in a log: numbers, ids and names of ours, and nothing that anybody wrote. */
+/** The fields of a log line: only numbers, ids and Keeling's own names, and never words that a user wrote. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** The server's log: one JSON object a line, with `at`, `level`, `event` and what is said of it. */
+/** The server's log: one JSON object per line, with `at`, `level`, `event` and the fields. */
 export interface Log {
   readonly info: (event: string, fields?: LogFields) => void;
-  /** What was not done, where no error says why. */
+  /** Logs a failure without an error object. */
   readonly failure: (event: string, fields?: LogFields) => void;
+  /** Logs a failure with its error. */
   readonly fault: (event: string, error: unknown, fields?: LogFields) => void;
 }
 
-const FRAMES = 8;
+const MAX_STACK_FRAMES = 8;
 
 /**
- * What of an error is written down: its kind, its code and where it was thrown. Its message may hold what somebody wrote,
- * as a database's does that names a value.
+ * The fields of an error in the log: its type, code and stack frames. The message is left out, because it may quote a user's
+ * words, for example in a database error that names a value.
  */
 export function ofError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
@@ -23,13 +24,13 @@ export function ofError(error: unknown): LogFields {
     error: error.name,
     code,
     stack: frames
-      .slice(0, FRAMES)
+      .slice(0, MAX_STACK_FRAMES)
       .map((line) => line.trim())
       .join(' '),
   };
 }
 
-/** @param write takes a line: by default the process's standard output, which a service manager or container keeps */
+/** Creates a log. @param write writes a line; by default to standard output, which service managers and containers collect */
 export function createLog(
   now: () => string,
   write: (line: string) => void = (line) => void process.stdout.write(line),

@@ -1,13 +1,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** Something that is found out when it is read, by its labels: `state="used"`; without any, ''. */
+/** A gauge, which is evaluated when the metrics are read. Its values are by labels such as `state="used"`, or '' for none. */
 export type Gauge = () => Promise<Readonly<Record<string, number>>> | Readonly<Record<string, number>>;
 
-/** What a server counts, to be read by whoever watches over it, in the text exposition format. */
+/** The server's metrics for monitoring, in the text format of Prometheus. */
 export interface Metrics {
   /**
-   * A request that was answered, and how long that took in seconds.
-   * @param refused why it was refused; absent where it was done
+   * Counts an answered request, and how long it took in seconds.
+   * @param refused the kind of the refusal; absent for a request that was carried out
    */
   readonly answered: (route: string, status: number, seconds: number, refused?: string) => void;
   readonly gauge: (name: string, help: string, value: Gauge) => void;
@@ -15,7 +15,7 @@ export interface Metrics {
   readonly close: () => void;
 }
 
-/** Upper bounds of the histogram, in seconds: whoever writes to a review waits for half a minute at most. */
+/** The upper bounds of the histogram's buckets, in seconds. A write waits for its turn at most half a minute. */
 const BOUNDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30];
 
 interface Histogram {
@@ -24,7 +24,7 @@ interface Histogram {
   total: number;
 }
 
-const MILLION = 1e6;
+const MICROSECONDS_PER_SECOND = 1e6;
 
 const quoted = (label: string): string =>
   label.replaceAll(/[\\"\n]/g, (char) => (char === '\n' ? '\\n' : `\\${char}`));
@@ -50,7 +50,7 @@ function histogramLines(route: string, { counts, sum, total }: Histogram): reado
   ];
 }
 
-/** Counts by labels. */
+/** Creates a counter with a count for each combination of labels. */
 function createCounter(name: string, help: string) {
   const counts = new Map<string, number>();
   return {
@@ -108,10 +108,10 @@ export function createMetrics(): Metrics {
           'keeling_event_loop_delay_seconds',
           'How late the server came to its work, 99th percentile.',
           'gauge',
-          [`keeling_event_loop_delay_seconds ${delay.percentile(99) / 1000 / MILLION}`],
+          [`keeling_event_loop_delay_seconds ${delay.percentile(99) / 1000 / MICROSECONDS_PER_SECOND}`],
         ),
         family('process_cpu_seconds_total', 'Processor time used.', 'counter', [
-          `process_cpu_seconds_total ${(user + system) / MILLION}`,
+          `process_cpu_seconds_total ${(user + system) / MICROSECONDS_PER_SECOND}`,
         ]),
         family('process_resident_memory_bytes', 'Memory used.', 'gauge', [
           `process_resident_memory_bytes ${process.memoryUsage.rss()}`,

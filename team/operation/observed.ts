@@ -5,7 +5,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
 const CALLS: Readonly<Record<string, object>> = CHANNELS;
-/** What is asked for by one name each, beside calls. */
+/** The first part of each path that isn't a call. */
 const PAGES = [
   'news',
   'download',
@@ -18,10 +18,10 @@ const PAGES = [
   'window',
   'proof',
 ];
-/** What is asked for again and again, and says nothing of anybody's work. */
-const QUIET = ['health', 'ready', 'page'];
+/** The routes that are only logged when they fail, because they are frequent and not a person's work. */
+const UNLOGGED = ['health', 'ready', 'page'];
 
-/** What a request asks for, of a list that ends: whoever guesses names makes the log and the counters no longer. */
+/** The route of a path, from a finite set, so that a client that guesses names can't add counters without end. */
 export function routeOf(path: string): string {
   const [, first = '', name = ''] = path.split('/');
   const own = CALLS[first];
@@ -29,7 +29,7 @@ export function routeOf(path: string): string {
   return PAGES.includes(first) ? first : 'page';
 }
 
-/** Counts each request, and writes it down: what was asked for, by whose id, and how it went. */
+/** Middleware that counts and logs each request with its route, the person's id, the status and the refusal. */
 export const observed =
   (log: Log, metrics: Metrics): MiddlewareHandler =>
   async (context, next) => {
@@ -41,7 +41,7 @@ export const observed =
     const [person, refused]: readonly unknown[] = [context.get('person'), context.get('refused')];
     const refusal = typeof refused === 'string' ? refused : status >= 400 ? `status ${status}` : undefined;
     metrics.answered(route, status, seconds, refusal);
-    if (QUIET.includes(route) && status < 400) return;
+    if (UNLOGGED.includes(route) && status < 400) return;
     const fields = {
       route,
       status,
@@ -49,7 +49,7 @@ export const observed =
       ms: Math.round(seconds * 1000),
       person: typeof person === 'string' ? person : undefined,
     };
-    // What was not done that a person asked for, and could not mend, is no news but a fault.
+    // A status from 500 is the server's own failure, which the person can't correct.
     if (status >= 500) log.failure('answered', fields);
     else log.info('answered', fields);
   };

@@ -1,4 +1,4 @@
-/** Something that is found out for all who ask while it is being found out, and never twice at a time. */
+/** Wraps an async function so that calls during a running one get its promise, and it never runs twice at a time. */
 export function oneAtATime<T>(find: () => Promise<T>): () => Promise<T> {
   let finding: Promise<T> | null = null;
   return () => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Metrics } from './metrics.ts';
 
-/** Has the counters read at a port of their own: not at the one that the proxy passes requests on to. @returns ends it */
+/** Serves the metrics on a port of their own, which the public proxy doesn't reach. @returns a function that stops it */
 export async function serveMetrics(
   metrics: Metrics,
   { port, hostname }: { readonly port: number; readonly hostname: string },

@@ -8,7 +8,7 @@ import { emptyExports, KEPT_MS } from './exports.ts';
 const before = (now: string, milliseconds: number): string =>
   new Date(Date.parse(now) - milliseconds).toISOString();
 
-/** Takes away what is over: exports, tabs that were closed long ago, and sign-ons, each of which is written down. */
+/** Deletes old exports, downloads and tabs, and expired sign-ons, each of which is recorded in the audit. */
 export async function sweepOld(team: Knex, folder: string, now: string): Promise<void> {
   await emptyExports(folder, Date.parse(now));
   await dropDownloads(team, before(now, KEPT_MS));

@@ -6,24 +6,24 @@ import { claimsOf } from './claims.ts';
 import { logRefused } from './refused.ts';
 import type { SignOn } from './sign-on.ts';
 
-/** What a server is told of the department's sign-on. */
+/** The settings of the department's OpenID Connect provider. */
 export interface OidcOptions {
-  /** Its address, under which it says all else of itself. */
+  /** The provider's address, from which its other addresses are discovered. */
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** This server's own address that it sends people back to. */
+  /** This server's address to which the provider sends people back (redirect URI). */
   readonly back: string;
-  /** Whether its address may be without encryption: on one machine, for tests. */
+  /** Whether the provider may be reached without TLS, on one machine and for tests. */
   readonly isPlain?: boolean;
 }
 
-/** What a browser keeps while it is away: each is asked for again when it is back. */
+/** The state that the browser keeps in a cookie during a sign-on, and that is checked when it comes back. */
 const begunSchema = z.object({ verifier: z.string(), state: z.string(), nonce: z.string() });
 
 const UNABLE = 'You could not be signed on. Try again; if it happens again, tell whoever runs the server.';
 
-/** Signs people on by OpenID Connect: the code flow, with a proof that only the browser that went comes back (PKCE). */
+/** Creates sign-on by OpenID Connect: the authorization code flow with PKCE. @throws if the provider can't be reached */
 export async function createOidc(options: OidcOptions): Promise<SignOn> {
   const { issuer, clientId, clientSecret, back, isPlain = false } = options;
   const plain = { ...(isPlain && { execute: [client.allowInsecureRequests] }) };
@@ -64,7 +64,7 @@ export async function createOidc(options: OidcOptions): Promise<SignOn> {
         });
         const claims = tokens.claims();
         if (!claims) return refuse('refused', UNABLE);
-        // Some sign-ons say who somebody is in the token, and how they are called only where they are asked.
+        // Some providers put only the id into the token; the name must be fetched from the userinfo endpoint.
         if (claims.name !== undefined || userinfo === undefined) return claimsOf(claims.iss, claims);
         const userInfo = await client.fetchUserInfo(config, tokens.access_token, claims.sub);
         return claimsOf(claims.iss, { ...userInfo, ...claims });

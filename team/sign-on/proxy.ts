@@ -4,20 +4,20 @@ import { claimsOf } from './claims.ts';
 import { logRefused } from './refused.ts';
 import type { SignOn } from './sign-on.ts';
 
-/** What a server is told of the proxy before it. */
+/** The settings of a proxy that signs people on. */
 export interface ProxyOptions {
-  /** The header that says who a request is from: `x-amzn-oidc-data`. */
+  /** The header with the signed token: `x-amzn-oidc-data`. */
   readonly header: string;
-  /** Where the keys are that it signs with. */
+  /** The address of the proxy's public keys (JWKS). */
   readonly keys: string;
   readonly issuer: string;
   readonly audience: string;
 }
 
-/** Seconds that the clocks of two machines may be apart. */
+/** The tolerated difference between the clocks of two machines. */
 const CLOCK_SKEW_SECONDS = 30;
 
-/** Leaves signing on to a proxy, which signs who each request is from. What is not signed as it must be is nobody's. */
+/** Creates sign-on by a proxy, which adds a signed token to each request. A request without a valid token is refused. */
 export function createProxy({ header, keys, issuer, audience }: ProxyOptions): SignOn {
   const keySet = createRemoteJWKSet(new URL(keys));
   return {

@@ -10,10 +10,10 @@ import type { Cookies } from '../cookies.ts';
 import { createLimit } from '../operation/limits.ts';
 import type { SignOn } from './sign-on.ts';
 
-/** Seconds that somebody may take to sign on. */
-const SIGNING_ON = 600;
+/** The longest that a person may take to sign on. */
+const MAX_SIGN_ON_SECONDS = 600;
 
-/** How often one address may begin to sign on, or try to end it. */
+/** The rate limit of one address for beginning and finishing a sign-on. */
 const SIGN_ONS = { perSecond: 20, atOnce: 100 } as const;
 
 interface SignOnOptions {
@@ -25,7 +25,7 @@ interface SignOnOptions {
   readonly now: () => string;
 }
 
-/** Where people sign on and off. */
+/** Adds the routes for signing on and off. */
 export function addSignOn(app: Hono, options: SignOnOptions): void {
   const { team, callers, cookies, signOn: signOnMethod, origin, now } = options;
   const signOns = createLimit(SIGN_ONS.perSecond, SIGN_ONS.atOnce);
@@ -37,7 +37,7 @@ export function addSignOn(app: Hono, options: SignOnOptions): void {
   app.get('/sign-on', async () => {
     if (!signOnMethod.begin) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
     const { url, begun } = await signOnMethod.begin(`${origin}/signed-on`);
-    return go(url, cookies.set('keeling-begun', begun, SIGNING_ON));
+    return go(url, cookies.set('keeling-begun', begun, MAX_SIGN_ON_SECONDS));
   });
 
   app.get('/signed-on', async (context) => {
@@ -59,7 +59,7 @@ export function addSignOn(app: Hono, options: SignOnOptions): void {
     return go('/', cookies.set('keeling', secret, LONGEST / 1000), cookies.clear('keeling-begun'));
   });
 
-  /** Where the window goes once it signed off: to be signed off there, too. */
+  /** Sends the window to the provider after it signed off here, to be signed off there, too. */
   app.get('/signed-off', () => go(signOnMethod.end ?? '/sign-on'));
 
   app.post('/sign-off', async (context) => {
@@ -78,7 +78,7 @@ export function addSignOn(app: Hono, options: SignOnOptions): void {
   });
 }
 
-/** Leads a browser on, with cookies that it sets. */
+/** Redirects a browser (303 See Other). @param set the `Set-Cookie` headers */
 export function go(to: string, ...set: readonly string[]): Response {
   const headers = new Headers({ Location: to, 'Cache-Control': 'no-store' });
   for (const cookie of set) headers.append('Set-Cookie', cookie);

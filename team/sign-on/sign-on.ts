@@ -1,27 +1,27 @@
 import type { Result } from '../../core/base/result.ts';
 import type { Claims } from '../../data/team/people.ts';
 
-/** How people say who they are: each way of signing on has these parts. */
+/** A method of signing on: an OpenID Connect provider (`begin`, `finish`, `end`) or a proxy before the server (`claimed`). */
 export interface SignOn {
-  /** Where a browser is sent that is not signed on; null where whoever stands before the server signs people on. */
+  /** Begins a sign-on. Null if a proxy signs people on. */
   readonly begin: ((back: string) => Promise<Begun>) | null;
-  /** Who somebody is that came back. Refused, and nobody signed on, where what they bring is not as it must be. */
+  /** Finishes a sign-on when the browser comes back. Refused if its state or the provider's answer isn't valid. */
   readonly finish: ((url: URL, begun: string) => Promise<Result<Claims>>) | null;
-  /** Who a request says it is from, where each is signed. */
+  /** Reads the signed token of a request. Null if people sign on at the server. */
   readonly claimed: ((header: (name: string) => string | undefined) => Promise<Result<Claimed>>) | null;
-  /** Where a browser goes that signs off, so that it is signed off there too. */
+  /** The provider's address for signing off there, too; null if it has none. */
   readonly end: string | null;
 }
 
-/** Who a signed request says it is from. */
+/** The claims in the signed token of a request. */
 export type Claimed = Claims & {
-  /** When what was signed is over, as ISO 8601 in UTC. */
+  /** The time at which the token expires, ISO 8601 in UTC. */
   readonly until: string;
 };
 
-/** A sign-on that was begun: where to go, and what to bring back. */
+/** A sign-on that has begun. `url` is the provider's page. */
 export interface Begun {
   readonly url: string;
-  /** Kept by the browser until it is back: what only that browser knows. */
+  /** The state for the browser's cookie. Only that browser can finish the sign-on. */
   readonly begun: string;
 }
