@@ -7,7 +7,7 @@ export interface Coalesced {
 
 /**
  * Coalesces requests for some work.
- * @param wait returns the delay between a request and the run, in milliseconds
+ * @param wait returns the delay between a request and the run, in milliseconds.
  * @param failed receives the errors of `work`, because `ask` doesn't wait for it
  */
 export function coalesced(

@@ -66,7 +66,7 @@ export interface TeamServer {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the server of a department's reviews. @throws if the database can't be reached, or the port is taken */
+/** Starts the server of a department's reviews. @throws if the database can't be reached, or the port is taken. */
 export async function startTeam(options: TeamOptions): Promise<TeamServer> {
   const { database, origin, signOn, folder, port = 0, hostname = '127.0.0.1' } = options;
   const now = options.now ?? (() => new Date().toISOString());

@@ -4,8 +4,8 @@ import type { Server } from 'node:http';
 const CHECK_INTERVAL_MS = 20;
 
 /**
- * Creates the graceful stop of a server: the returned function accepts no new requests, waits until all running ones are
- * answered to the last byte, and closes idle connections, which browsers keep open for later.
+ * Creates the graceful stop of a server. The returned function accepts no new requests, waits until all running ones are
+ * answered to the last byte, and closes idle connections. Browsers keep those open for later.
  */
 export function stopping(server: Server): () => Promise<void> {
   let answering = 0;

@@ -23,9 +23,8 @@ interface Displaced {
 const MAX_VERSIONS = 100;
 
 /**
- * Saves the contents of a displaced file as a new file, in the first folder that takes it. They come from the opened file
- * if it is still intact, or else from its last backup and the statements written since (or the backup alone). Null if
- * neither can be read.
+ * Saves the contents of a displaced file as a new file, in the first folder that takes it. They come from the opened file if
+ * it is intact, or else from its last backup and, if possible, the statements written since. Null if neither can be read.
  */
 export async function keepOwnVersion(
   displaced: Displaced,

@@ -81,7 +81,7 @@ export async function nextRecordIds(
 
 /**
  * Makes the changes that a ledger entry `records.change` records.
- * @throws RangeError if a record's stored value isn't the change's `was`, or its new value breaks the schema
+ * @throws RangeError if a record's stored value isn't the change's `was`, or its new value breaks the schema.
  */
 export async function changeRecords(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
   for (const part of inParts(changes)) await changeSome(trx, part);

@@ -11,8 +11,8 @@ interface SharedRead {
 const reads = new WeakMap<Knex, Map<string, SharedRead>>();
 
 /**
- * Coalesces equal reads on the same connections: fifty windows that hear of one change ask for it at once. A call that comes
- * while the same read runs waits for the next run, so that nobody gets an answer that is older than their call.
+ * Coalesces equal reads on the same connections, because fifty windows that hear of one change ask for it at once. A call
+ * during the same read waits for the next run. Nobody gets an answer that is older than their call.
  * @param key everything that `work` depends on, except the review
  */
 export function readShared<T>(

@@ -25,7 +25,7 @@ const UNSURE =
 /**
  * Runs `work` in a transaction, which is rolled back if it is refused.
  * @param outcome `fate` finds out whether a failed commit was made after all; `settled` waits for the statements that were
- * sent without waiting, and rejects if one failed
+ * sent without waiting, and rejects if one failed.
  */
 async function transact<T>(
   db: Knex,

@@ -23,7 +23,7 @@ export const allReviews = async (db: Knex): Promise<readonly TeamReview[]> =>
 /**
  * Records the newest entry of every ledger in a file for the day, which is never written again. If the database's owner
  * rewrites a ledger later, it no longer agrees with the file. Does nothing if the day's file exists.
- * @returns whether the file was written
+ * @returns whether the file was written.
  */
 export async function writeHeads(db: Knex, folder: string, now: string): Promise<boolean> {
   const day = `${now.slice(0, 10)}.csv`;

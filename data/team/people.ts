@@ -45,8 +45,8 @@ const cachedPeople = new WeakMap<Knex, Map<string, TeamPerson>>();
 const MAX_CACHED_PEOPLE = 20_000;
 
 /**
- * Finds or adds the person with these claims. Behind a proxy every request asks, so that people are cached, and the database
- * is asked only about a new person or a changed name or post.
+ * Finds or adds the person with these claims. Behind a proxy every request asks, so that people are cached. The database is
+ * asked only about a new person or a changed name or post.
  */
 export async function personOf(db: Knex, claims: Claims, now: string): Promise<TeamPerson> {
   const cache = cachedPeople.get(db) ?? new Map<string, TeamPerson>();

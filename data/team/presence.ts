@@ -45,8 +45,8 @@ export const leaveReview = async (db: Knex, tab: TabPresence, server: string): P
 };
 
 /**
- * Renews the presence of tabs that listen at a server, and deletes every expired presence, also that of a tab that sent its
- * place but never listened or had just left. @returns the reviews of the expired ones
+ * Renews the presence of tabs that listen at a server, and deletes every expired presence. That may be of a tab that sent
+ * its place but never listened or had just left. @returns the reviews of the expired ones
  */
 export async function renew(
   db: Knex,

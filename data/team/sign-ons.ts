@@ -73,7 +73,7 @@ const proxyKey = (person: string): string => `proxy ${person}`;
 
 /**
  * Records that a proxy passed on a person's request. @returns whether this counts as a new sign-on, because the person made
- * no request for as long as a sign-on lasts without use
+ * no request for as long as a sign-on lasts without use.
  */
 export async function noteProxyUse(db: Knex, person: string, now: string): Promise<boolean> {
   const [hash, ends] = [proxyKey(person), timeAfter(now, IDLE)];

@@ -11,7 +11,7 @@ import type { PackMaking } from './files.ts';
 /**
  * Exports a review's pack, as `pack.export` says. Alternatives, withdrawn amendments and edits that were not chosen are left
  * out, and the pack gives the reason for each. The same review, choice and profile give the same bytes.
- * @param settle builds the document of the pack. Refused while the document may not be published
+ * @param settle builds the document of the pack. Refused while the document may not be published.
  */
 export async function exportPack(
   info: ReviewInfo,

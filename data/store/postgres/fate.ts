@@ -8,7 +8,7 @@ const RETRY_MS = 200;
 
 /**
  * Finds out whether a write was committed, when the connection was lost during its commit. The restarted database is asked
- * for the write's ledger entry, whose hash no other write can have. (A transaction's number may be reused after a crash.)
+ * for the write's ledger entry, whose hash no other write can have. A transaction's number may be reused after a crash.
  */
 export const fateOf: Engine['fateOf'] = async (db, lastEntry) => {
   for (const ends = Date.now() + MAX_WAIT_MS; Date.now() < ends; ) {

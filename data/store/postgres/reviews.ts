@@ -99,8 +99,8 @@ async function refuseUnguarded(place: SchemaPlace, db: Knex): Promise<Result<nev
 }
 
 /**
- * Opens the review in a schema, and migrates its tables. Refused `not-found` if the schema doesn't exist, `damaged` if its
- * ledger could be altered, `unsupported` if a newer Keeling made it or the database is unsuitable.
+ * Opens the review in a schema, and migrates its tables. Refused `not-found` if the schema doesn't exist, and `damaged` if
+ * its ledger could be altered. Refused `unsupported` if a newer Keeling made it, or for an unsuitable database.
  */
 export const openSchema = (place: SchemaPlace, maxConnections?: number): Promise<Result<Knex>> =>
   connected(

@@ -74,7 +74,7 @@ export async function takeTurnToMigrate(trx: Knex.Transaction): Promise<void> {
 
 /**
  * Makes a file use SQLite's rollback journal, which is beside it only during a write. At any other time, a copy of the one
- * file has everything. A write-ahead log (WAL), as older files have, can't be used on a network drive, and SQLite would
+ * file has everything. A write-ahead log (WAL), as older files have, can't be used on a network drive. SQLite would also
  * apply it to whatever file is beside it.
  */
 export async function keepNoLog(db: Knex): Promise<void> {
