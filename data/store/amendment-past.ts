@@ -10,7 +10,7 @@ import { type LedgerRow, toEntry } from './ledger.ts';
 
 /**
  * Reads earlier revisions of an amendment from the ledger. Most entries only have the change, and some a whole copy of the
- * amendment (`core/amend/edits/whole-copies.ts`), so that reading begins at the last whole copy before the revision.
+ * amendment (`core/amend/edits/whole-copies.ts`). Reading begins at the last whole copy before the revision.
  */
 
 /** The number of entries read at a time. */
