@@ -1,12 +1,7 @@
 import type { AgreementFigures } from './calls.ts';
 
 /** The contingency table of two coders and one theme: the numbers of texts, of those that both have read. */
-export interface Codings {
-  readonly both: number;
-  readonly onlyFirst: number;
-  readonly onlySecond: number;
-  readonly neither: number;
-}
+export type Codings = Pick<AgreementFigures, 'both' | 'onlyFirst' | 'onlySecond' | 'neither'>;
 
 const NO_TEXTS = 'The two coders have not read any of the same texts.';
 const NEVER = 'Neither coder used this theme, so there is nothing to compare.';
