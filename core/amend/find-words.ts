@@ -79,7 +79,7 @@ function blockersOf(runs: readonly Run[], from: number, to: number): readonly st
   return [...blockers];
 }
 
-/** The offsets in the text as amended of a stretch of the base text that no amendment changes. */
+/** Maps a stretch of the base text that no amendment changes to offsets in the text as amended. */
 function liveOf(runs: readonly Run[], from: number, to: number): Hit['live'] {
   const base = runs.map(
     (run): Run => (run.kind === 'inserted' && run.moved ? { kind: 'kept', text: run.text } : run),
@@ -127,12 +127,12 @@ function* amendedFields(marked: RedlineNode): Generator<SearchedField> {
 }
 
 function* baseFields(base: Provision, marked: RedlineNode): Generator<SearchedField> {
-  const standing = new Map(
+  const runsByField = new Map(
     [...fieldsOf(marked)].map(({ node, pid, field }) => [`${field} ${pid}`, node.fields[field]]),
   );
   const omitters = omittersByPid(marked);
   for (const { node, pid, field } of fieldsOf(redline(base, []))) {
-    const runs = standing.get(`${field} ${pid}`);
+    const runs = runsByField.get(`${field} ${pid}`);
     const describe: SearchedField['describe'] = (from, to) => {
       const blockedBy = runs ? blockersOf(runs, from, to) : [omitters.get(pid) ?? ''];
       const live = runs && blockedBy.length === 0 ? liveOf(runs, from, to) : null;

@@ -43,8 +43,8 @@ const keyOf = ({ pid, field }: ClashPlace): string => `${field} ${pid}`;
 function touches(base: Provision, edit: Edit, { pid, field }: ClashPlace): boolean {
   const node = indexTree(base).byPid.get(pid);
   const inside = node ? indexTree(node).byPid : new Map([[pid, null]]);
-  const takesAway = edit.type === 'omit' || edit.type === 'move';
-  if (takesAway && pathTo(base, pid).some((outer) => outer.pid === edit.pid)) return true;
+  const isTakingAway = edit.type === 'omit' || edit.type === 'move';
+  if (isTakingAway && pathTo(base, pid).some((outer) => outer.pid === edit.pid)) return true;
   if (field !== null) return edit.type === 'text' && edit.pid === pid && edit.field === field;
   return [...pidsOf(edit), ...newPidsOf(edit)].some((at) => inside.has(at));
 }
@@ -67,7 +67,7 @@ function readingOf(base: Provision, amendment: Drafted, place: ClashPlace): Read
 
 /**
  * Groups the amendments that are alternatives, with each contested place and each amendment's text of it. A person
- * chooses between them side by side (design theorem 5). An amendment that clashes with none is in no group.
+ * chooses between them side by side (docs/design.md §2, theorem 5). An amendment that clashes with none is in no group.
  */
 export function alternativesOf(base: Provision, amendments: readonly Drafted[]): readonly Alternatives[] {
   const clashes = clashesOf(base, amendments);
@@ -77,17 +77,17 @@ export function alternativesOf(base: Provision, amendments: readonly Drafted[]):
     for (const id of group) groupOf.set(id, group);
   }
   return [...new Set(groupOf.values())].map((group) => {
-    const own = clashes.filter(({ a }) => group.has(a));
+    const groupClashes = clashes.filter(({ a }) => group.has(a));
     const places = new Map<string, { readonly place: ClashPlace; readonly ids: Set<string> }>();
-    for (const { a, b, places: met } of own) {
-      for (const place of met) {
+    for (const { a, b, places: contestedPlaces } of groupClashes) {
+      for (const place of contestedPlaces) {
         const contested = places.get(keyOf(place)) ?? { place, ids: new Set() };
         places.set(keyOf(place), { ...contested, ids: contested.ids.add(a).add(b) });
       }
     }
     return {
       ids: amendments.map(({ id }) => id).filter((id) => group.has(id)),
-      pairs: own.map(({ a, b }) => [a, b] as const),
+      pairs: groupClashes.map(({ a, b }) => [a, b] as const),
       places: [...places.values()].map(({ place, ids }): ContestedPlace => {
         const node = indexTree(base).byPid.get(place.pid);
         return {

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../base/result.ts';
 import { fieldsOf, type Hit } from '../find-words.ts';
 import { redline, textOf } from '../redline/redline.ts';
 import type { Changes } from '../structure/spot-for.ts';
-import { applied, type Command, type DraftingSession, finish, shownOf } from './command.ts';
+import { applyChanges, type Command, type DraftingSession, finish, shownOf } from './command.ts';
 import { spliceField } from './revise.ts';
 
 /** The hits of each field, in the order of the text. */
@@ -54,7 +54,7 @@ export function amendEachPlace(
     const changes = spliceField(now, first.pid, first.field, splices);
     if (!changes) return refuse('not-found', `There is no ${first.field} in ${first.place}`, first.place);
     all = new Map([...all, ...changes]);
-    now = applied(now, changes);
+    now = applyChanges(now, changes);
   }
   const revisedIds = [...all.keys()].filter((id) => id !== session.me);
   const places = hits.length === 1 ? `in ${hits[0]?.place}` : `in ${hits.length} places`;

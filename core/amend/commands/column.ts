@@ -17,8 +17,8 @@ import { substitute } from './omit.ts';
 import type { NextTo } from './place-for.ts';
 import { changedInsertion } from './revise.ts';
 
-const OUTSIDE = refuse('invalid', 'A column can only be put in or left out in a table');
-const LAST = 'The table has no other column in one of its rows. Omit the row or the table instead';
+const OUTSIDE_TABLE = refuse('invalid', 'A column can only be put in or left out in a table');
+const LAST_COLUMN = 'The table has no other column in one of its rows. Omit the row or the table instead';
 
 /**
  * Changes the columns of the table that a cell is in. Amending text has no wording for a single column
@@ -35,13 +35,13 @@ function changeColumns(
   const path = pathTo(text, pid);
   const table = path.findLast(({ kind }) => kind === 'table');
   const cell = path.findLast(({ kind }) => kind === 'cell');
-  if (!table || !cell) return OUTSIDE;
+  if (!table || !cell) return OUTSIDE_TABLE;
   const words = describe(nameOf(text, table.pid));
   if (insertionOf(claiming(session.amendments), table.pid)) {
     const changed = change(table, cell.pid);
     if (!changed.ok) return changed;
     const changes = changedInsertion(session, table.pid, () => changed.value.table);
-    if (!changes) return OUTSIDE;
+    if (!changes) return OUTSIDE_TABLE;
     return finish(session, changes, words, { pid: changed.value.focus, field: 'content', offset: 0 });
   }
   // The new table starts from the text on the screen, so that it keeps what is already drafted in the old one.
@@ -72,7 +72,7 @@ export const insertColumn = (session: DraftingSession, { anchor, side }: NextTo)
     (table) => `Inserted a column in ${table}`,
     (table, cell) => {
       const at = columnsOf(table, cell);
-      if (!at) return OUTSIDE;
+      if (!at) return OUTSIDE_TABLE;
       const widened = withColumn(table, side === 'after' ? at.last : at.first - 1, session.newPid);
       const row = widened.children.find(({ children }) => children.some(({ pid }) => pid === cell));
       const place = row?.children.findIndex(({ pid }) => pid === cell) ?? 0;
@@ -89,9 +89,9 @@ export const omitColumn = (session: DraftingSession, pid: Pid): Command =>
     (table) => `Omitted a column of ${table}`,
     (table, cell) => {
       const at = columnsOf(table, cell);
-      if (!at) return OUTSIDE;
+      if (!at) return OUTSIDE_TABLE;
       const narrowed = columnCount(table) > 1 ? withoutColumn(table, at.first) : null;
-      if (!narrowed) return refuse('refused', LAST);
+      if (!narrowed) return refuse('refused', LAST_COLUMN);
       const row = table.children.findIndex(({ children }) => children.some((one) => one.pid === cell));
       const left = narrowed.children[row]?.children ?? [];
       const focus = left[Math.min(at.first, left.length) - 1] ?? left[0];

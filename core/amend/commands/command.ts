@@ -8,10 +8,10 @@ import { claiming, type Numbered, type Renumbered, renumber, withChanges } from 
 import type { Changes } from '../structure/spot-for.ts';
 import { withInsertions } from '../structure/with-insertions.ts';
 
-/** What a structural command works on: the base text, the amendments of the review, and the one being drafted. */
+/** The input of every structural command: the base text, the amendments of the review, and the one being drafted. */
 export interface DraftingSession {
   readonly base: Provision;
-  /** Every amendment of the review, selected or not: a new number must differ from theirs unless they are withdrawn. */
+  /** Every amendment of the review, selected or not, because a new number must differ from the numbers of all of them. */
   readonly amendments: readonly Numbered[];
   /** The amendments in the text on the screen. When absent, all that aren't withdrawn. */
   readonly shownIds?: readonly string[];
@@ -19,7 +19,7 @@ export interface DraftingSession {
   readonly me: string;
   /** Makes an identity that no provision has. */
   readonly newPid: () => Pid;
-  /** Whether the person wants an alternative: a conflict with another amendment is then no refusal. */
+  /** Whether the person drafts an alternative, so that a conflict with another amendment is not refused. */
   readonly asAlternative?: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface DraftStep {
   readonly because?: string;
 }
 
-/** What a command returns. */
+/** The result of a command. A refused command changes nothing. */
 export type Command = Result<DraftStep>;
 
 /** The amendments in the text on the screen. */
@@ -57,7 +57,7 @@ export const textWithInsertions = ({
 }: Pick<DraftingSession, 'base' | 'amendments'>): Provision => withInsertions(base, claiming(amendments));
 
 /** The session with changes made to its amendments. */
-export const applied = (session: DraftingSession, changes: Changes): DraftingSession => ({
+export const applyChanges = (session: DraftingSession, changes: Changes): DraftingSession => ({
   ...session,
   amendments: withChanges(session.amendments, changes),
 });
@@ -99,7 +99,7 @@ export function finish(
   focus: Focus | null = null,
   subject: Pid | null = null,
 ): Command {
-  const changed = applied(session, changes);
+  const changed = applyChanges(session, changes);
   const numbered = renumber(session.base, changed.amendments);
   const all = new Map([...changes, ...numbered.changes]);
   for (const [id, edits] of all) {
@@ -109,7 +109,7 @@ export function finish(
     const checked = checkEdits(session.base, edits);
     if (!checked.ok) return checked;
   }
-  const [was, now] = [textWithInsertions(session), textWithInsertions(applied(session, all))];
+  const [was, now] = [textWithInsertions(session), textWithInsertions(applyChanges(session, all))];
   const summary = typeof words === 'string' ? words : words(now);
   const sentences = [summary, ...renumberedWords(was, now, numbered.renumbered, subject)].join('. ');
   return ok({ changes: all, words: sentences, renumbered: numbered.renumbered, focus });

@@ -17,7 +17,7 @@ const PART_WORDS: Partial<Record<Kind, string>> = {
 };
 
 /** An inserted provision with its text as its first part. It isn't law yet, so no `divide` edit is needed. */
-function dividedAnew(node: Provision, kind: Kind, num: string, pid: Pid): Provision {
+function withFirstPart(node: Provision, kind: Kind, num: string, pid: Pid): Provision {
   const { intro, content, wrapUp, children } = node;
   const part = provision({ pid, kind, num, intro, content, wrapUp, children });
   return { ...node, intro: '', content: '', wrapUp: '', children: [part] };
@@ -25,7 +25,7 @@ function dividedAnew(node: Provision, kind: Kind, num: string, pid: Pid): Provis
 
 /**
  * Divides an undivided section, Schedule or paragraph of a Schedule: "The existing text becomes subsection (1)"
- * (drafting-conventions.md §2.1 N13). Further parts can then be inserted after it. Refused `invalid` for another kind,
+ * (drafting-conventions.md §2.1). Further parts can then be inserted after it. Refused `invalid` for another kind,
  * `refused` where it is divided already, and `clash` where another amendment changes or omits it.
  */
 export function divide(session: DraftingSession, pid: Pid): Command {
@@ -45,7 +45,7 @@ export function divide(session: DraftingSession, pid: Pid): Command {
   );
   const focus = { pid: newPid, field: 'content', offset: 0 } as const;
   if (!base) {
-    const changes = changedInsertion(session, pid, (found) => dividedAnew(found, kind, num, newPid));
+    const changes = changedInsertion(session, pid, (found) => withFirstPart(found, kind, num, newPid));
     return changes
       ? finish(session, changes, words, focus)
       : refuse('not-found', 'That provision does not exist');

@@ -2,9 +2,9 @@ import { usuallyHolds } from '../../act/nesting.ts';
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
 import type { Changes } from '../structure/spot-for.ts';
-import { leftBy } from '../structure/with-insertions.ts';
-import { applied, type Command, type DraftingSession, finish, nameOf } from './command.ts';
-import { asKind, deeperKind, insertedAt, isInserted, settled } from './inserted-only.ts';
+import { pidOfShell } from '../structure/with-insertions.ts';
+import { applyChanges, type Command, type DraftingSession, finish, nameOf } from './command.ts';
+import { convertToKind, deeperKind, fixTextField, insertedAt, isInserted } from './inserted-only.ts';
 import { relocate } from './move.ts';
 import { lastIn } from './place-for.ts';
 import { changedInsertion } from './revise.ts';
@@ -12,8 +12,8 @@ import { changedInsertion } from './revise.ts';
 const INSTEAD = 'Use Move, or Insert and Omit';
 
 /** Moves the text of an inserted provision to its opening words, or back to its content, once it gains or loses parts. */
-const resettled = (session: DraftingSession, changes: Changes, pid: Pid): Changes => {
-  const settling = changedInsertion(applied(session, changes), pid, settled);
+const fixTextFieldOf = (session: DraftingSession, changes: Changes, pid: Pid): Changes => {
+  const settling = changedInsertion(applyChanges(session, changes), pid, fixTextField);
   return settling ? new Map([...changes, ...settling]) : changes;
 };
 
@@ -28,8 +28,8 @@ export function indent(session: DraftingSession, pid: Pid): Command {
   const { node, parent } = place.value;
   const elder = parent.children[parent.children.indexOf(node) - 1];
   const kind = deeperKind(node.kind);
-  const inner = kind && asKind(node, kind);
-  if (!elder || leftBy(elder.pid) !== null || elder.repealed || elder.missing)
+  const inner = kind && convertToKind(node, kind);
+  if (!elder || pidOfShell(elder.pid) !== null || elder.repealed || elder.missing)
     return refuse('refused', 'There is no provision before this one that it can become part of');
   if (!inner || !usuallyHolds(elder.kind, inner.kind))
     return refuse('refused', `A ${node.kind} cannot go further in here`);
@@ -40,7 +40,9 @@ export function indent(session: DraftingSession, pid: Pid): Command {
     );
   const moved = relocate(session, pid, lastIn(elder), () => inner);
   if (!moved.ok) return moved;
-  const changes = isInserted(session, elder.pid) ? resettled(session, moved.value, elder.pid) : moved.value;
+  const changes = isInserted(session, elder.pid)
+    ? fixTextFieldOf(session, moved.value, elder.pid)
+    : moved.value;
   return finish(session, changes, (text) => `Moved in: it is now ${nameOf(text, pid)}`, focusOn(inner), pid);
 }
 
@@ -52,7 +54,7 @@ export function outdent(session: DraftingSession, pid: Pid): Command {
   const place = insertedAt(session, pid, INSTEAD);
   if (!place.ok) return place;
   const { node, parent, text } = place.value;
-  const outer = deeperKind(parent.kind) === node.kind ? asKind(node, parent.kind) : null;
+  const outer = deeperKind(parent.kind) === node.kind ? convertToKind(node, parent.kind) : null;
   if (!outer || !indexTree(text).parentOf.has(parent.pid))
     return refuse('refused', `A ${node.kind} cannot go further out here`);
   const followers = parent.children.slice(parent.children.indexOf(node) + 1);
@@ -63,7 +65,7 @@ export function outdent(session: DraftingSession, pid: Pid): Command {
       'refused',
       `That would split ${nameOf(text, parent.pid)}, which is existing law. ${INSTEAD}`,
     );
-  const grown = settled({ ...outer, children: [...outer.children, ...followers] });
+  const grown = fixTextField({ ...outer, children: [...outer.children, ...followers] });
   let now: Changes = new Map();
   if (followers.length > 0) {
     const followerPids = new Set(followers.map((other) => other.pid));
@@ -73,9 +75,9 @@ export function outdent(session: DraftingSession, pid: Pid): Command {
     }));
     now = left ?? now;
   }
-  const moved = relocate(applied(session, now), pid, { after: parent.pid }, () => grown);
+  const moved = relocate(applyChanges(session, now), pid, { after: parent.pid }, () => grown);
   if (!moved.ok) return moved;
   const all = new Map([...now, ...moved.value]);
-  const changes = isInserted(session, parent.pid) ? resettled(session, all, parent.pid) : all;
+  const changes = isInserted(session, parent.pid) ? fixTextFieldOf(session, all, parent.pid) : all;
   return finish(session, changes, (read) => `Moved out: it is now ${nameOf(read, pid)}`, focusOn(grown), pid);
 }

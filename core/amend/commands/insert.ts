@@ -16,20 +16,20 @@ import {
 import { type NextTo, placeFor } from './place-for.ts';
 
 /** The heading, words or parts that a new provision starts with. */
-export type Begun = Partial<Pick<Provision, 'heading' | 'content' | 'children'>>;
+export type InitialParts = Partial<Pick<Provision, 'heading' | 'content' | 'children'>>;
 
 /** Inserts a new provision in a place where its kind can stand, numbered by the rules. */
 function insertAt(
   session: DraftingSession,
   where: Where,
   kind: Kind,
-  begun: Begun,
+  initial: InitialParts,
   field: Focus['field'],
 ): Command {
   const num = numberFor(session.base, session.amendments, where, kind);
   if (!num.ok) return num;
   const pid = session.newPid();
-  const newcomer = provision({ pid, kind, num: num.value, ...begun });
+  const newcomer = provision({ pid, kind, num: num.value, ...initial });
   const { base, amendments, me, asAlternative } = session;
   const inserted = insertProvision(base, amendments, me, where, newcomer, asAlternative, UNLOCKED);
   if (!inserted.ok) return inserted;
@@ -46,7 +46,7 @@ function insertBy(
   session: DraftingSession,
   kind: Kind,
   at: NextTo,
-  begun: Begun,
+  begun: InitialParts,
   field: Focus['field'] = 'content',
 ): Command {
   const where = placeFor(textWithInsertions(session), kind, at);
@@ -59,7 +59,7 @@ const firstPart = (session: DraftingSession, kind: Kind, num: string): readonly 
 ];
 
 /** Inserts a section, with an empty subsection (1), before or after the caret's section. */
-export const insertSection = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
+export const insertSection = (session: DraftingSession, at: NextTo, begun: InitialParts = {}): Command =>
   insertBy(
     session,
     'section',
@@ -68,20 +68,20 @@ export const insertSection = (session: DraftingSession, at: NextTo, begun: Begun
     'heading',
   );
 
-/** Inserts a subsection. Refused `refused` in an undivided section, which must be divided first (N13). */
-export const insertSubsection = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
+/** Inserts a subsection. Refused `refused` in an undivided section, which must be divided first. */
+export const insertSubsection = (session: DraftingSession, at: NextTo, begun: InitialParts = {}): Command =>
   insertBy(session, 'subsection', at, begun);
 
 /** Inserts a paragraph beside the caret's paragraph, or at the end of its subsection or section. */
-export const insertParagraph = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
+export const insertParagraph = (session: DraftingSession, at: NextTo, begun: InitialParts = {}): Command =>
   insertBy(session, 'paragraph', at, begun);
 
 /** Inserts a sub-paragraph beside the caret's sub-paragraph, or at the end of its paragraph. */
-export const insertSubparagraph = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
+export const insertSubparagraph = (session: DraftingSession, at: NextTo, begun: InitialParts = {}): Command =>
   insertBy(session, 'subparagraph', at, begun);
 
 /** Inserts a Schedule, with an empty paragraph 1, after the caret's Schedule or at the end of the Act. */
-export const insertSchedule = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
+export const insertSchedule = (session: DraftingSession, at: NextTo, begun: InitialParts = {}): Command =>
   insertBy(
     session,
     'schedule',
@@ -91,8 +91,11 @@ export const insertSchedule = (session: DraftingSession, at: NextTo, begun: Begu
   );
 
 /** Inserts a paragraph of a Schedule. */
-export const insertScheduleParagraph = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
-  insertBy(session, 'scheduleParagraph', at, begun);
+export const insertScheduleParagraph = (
+  session: DraftingSession,
+  at: NextTo,
+  begun: InitialParts = {},
+): Command => insertBy(session, 'scheduleParagraph', at, begun);
 
 /** Inserts an italic cross-heading beside the caret's whole group of sections. Refused `invalid` without words. */
 export function insertCrossheading(session: DraftingSession, at: NextTo, heading: string): Command {
@@ -111,8 +114,8 @@ function markAt(session: DraftingSession, holder: Pid, where: Where): string {
 }
 
 /**
- * Inserts a definition at its alphabetical place (drafting-conventions.md §1.3 R1.8) in the provision `holder`. It ends
- * with the mark of the definitions round it (§3.2 R3.5). `meaning` is the words after "means". Refused `invalid` without
+ * Inserts a definition at its alphabetical place (drafting-conventions.md §1.3) in the provision `holder`. It ends
+ * with the mark of the definitions round it (§3.2). `meaning` is the words after "means". Refused `invalid` without
  * a term.
  */
 export function insertDefinition(

@@ -53,11 +53,11 @@ const DEEPER: Partial<Record<Kind, Kind>> = {
 export const deeperKind = (kind: Kind): Kind | null => DEEPER[kind] ?? null;
 
 /** A provision as another kind, its parts moved in or out with it. Null where a part can't stand there. */
-export function asKind(node: Provision, kind: Kind): Provision | null {
+export function convertToKind(node: Provision, kind: Kind): Provision | null {
   const children: Provision[] = [];
   for (const child of node.children) {
     const inner = kindBelow(node.kind, child.kind, kind);
-    const converted = inner && (inner === child.kind ? child : asKind(child, inner));
+    const converted = inner && (inner === child.kind ? child : convertToKind(child, inner));
     if (!converted || !usuallyHolds(kind, converted.kind)) return null;
     children.push(converted);
   }
@@ -70,7 +70,7 @@ function kindBelow(parent: Kind, child: Kind, now: Kind): Kind | null {
 }
 
 /** A provision with its text in the right field: opening words if it has parts, else its content. */
-export function settled(node: Provision): Provision {
+export function fixTextField(node: Provision): Provision {
   const { intro, content, children } = node;
   const text = intro + content;
   const [now, other] = children.length > 0 ? ([text, ''] as const) : (['', text] as const);

@@ -7,10 +7,10 @@ import { moveProvision } from '../structure/move-provision.ts';
 import { numberFor } from '../structure/number-for.ts';
 import { claiming } from '../structure/renumber.ts';
 import type { Changes } from '../structure/spot-for.ts';
-import { type Inserting, insertProvision, omitProvision } from '../structure/structural-edits.ts';
+import { type InsertFields, insertProvision, omitProvision } from '../structure/structural-edits.ts';
 import { insertionOf, type Where } from '../structure/with-inserted.ts';
 import {
-  applied,
+  applyChanges,
   type Command,
   type DraftingSession,
   finish,
@@ -22,14 +22,14 @@ import { type NextTo, nextTo } from './place-for.ts';
 import { restore } from './restore.ts';
 
 /** The fields that an insertion keeps when it moves. */
-const keptOf = ({ numbering, numberingInside, pair }: InsertEdit): Inserting => ({
+const keptFields = ({ numbering, numberingInside, pair }: InsertEdit): InsertFields => ({
   ...(numbering && { numbering }),
   ...(numberingInside && { numberingInside }),
   ...(pair !== undefined && { pair }),
 });
 
 /** The fields that a part of an insertion keeps when it moves by itself. */
-function keptOfPart({ numbering, numberingInside }: InsertEdit, pid: Pid): Inserting {
+function keptFieldsOfPart({ numbering, numberingInside }: InsertEdit, pid: Pid): InsertFields {
   const own = numberingInside?.[pid] ?? (numbering && { locked: false });
   return { ...(own && { numbering: own }), ...(numberingInside && { numberingInside }) };
 }
@@ -49,8 +49,9 @@ export function relocate(
   if (!holder || !provision) return refuse('not-found', 'That inserted provision does not exist');
   const out = omitProvision(session.base, claiming(session.amendments), holder.am, pid);
   if (!out.ok) return out;
-  const inserting = holder.edit.provision === provision ? keptOf(holder.edit) : keptOfPart(holder.edit, pid);
-  const now = applied(session, out.value);
+  const inserting =
+    holder.edit.provision === provision ? keptFields(holder.edit) : keptFieldsOfPart(holder.edit, pid);
+  const now = applyChanges(session, out.value);
   const inserted = insertProvision(
     session.base,
     claiming(now.amendments),

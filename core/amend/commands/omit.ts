@@ -7,7 +7,7 @@ import type { Changes } from '../structure/spot-for.ts';
 import { insertProvision, omitProvision, UNLOCKED } from '../structure/structural-edits.ts';
 import { insertionOf } from '../structure/with-inserted.ts';
 import {
-  applied,
+  applyChanges,
   type Command,
   type DraftingSession,
   finish,
@@ -25,7 +25,7 @@ function omitAll(session: DraftingSession, pids: readonly Pid[], pair?: Pid): Re
     const out = omitProvision(base, claiming(now.amendments), me, pid, asAlternative, pair);
     if (!out.ok) return out;
     changes = new Map([...changes, ...out.value]);
-    now = applied(session, changes);
+    now = applyChanges(session, changes);
   }
   return ok(changes);
 }
@@ -69,7 +69,7 @@ export function substitute(session: DraftingSession, pids: readonly Pid[], repla
   if (!out.ok) return out;
   const inserted = insertProvision(
     session.base,
-    claiming(applied(session, out.value).amendments),
+    claiming(applyChanges(session, out.value).amendments),
     session.me,
     { after: last },
     numbered,

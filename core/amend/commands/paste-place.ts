@@ -43,42 +43,42 @@ export const isInSchedule = (text: Provision, pid: Pid): boolean =>
   pathTo(text, pid).some(({ kind }) => kind === 'schedule');
 
 /** Words to follow others, with a space before them where there is none yet. */
-const spaced = (left: string, words: string): string =>
+const withSpaceBefore = (left: string, words: string): string =>
   words !== '' && left !== '' && !/\s$/.test(left) ? ` ${words}` : words;
 
 const asItem = (words: string): PastedItem => ({ level: null, words, items: [], closing: '' });
 
-const MIDDLE = 'What is pasted would come between words of one provision';
+const BETWEEN_WORDS = 'What is pasted would come between words of one provision';
 
 /** Whether the caret's field has all the words of a provision without parts. */
-const isAll = ({ node, left, right }: TextCaret): boolean =>
+const hasAllWords = ({ node, left, right }: TextCaret): boolean =>
   node.children.length === 0 && node.intro + node.content + node.wrapUp === left + right;
 
 /** Places the list as parts of the provision at the caret. */
 function asParts(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePlace> {
   const { text, node, field, left, right, isNew } = caret;
-  const lead = spaced(left, list.lead);
+  const lead = withSpaceBefore(left, list.lead);
   const { closing, items } = list;
   const plain = { node, isNew, lead: '', closing: '', kind, items, shifted: 0, where: { firstIn: node.pid } };
   if (field === 'wrapUp') return refuse('refused', 'These words already follow a list');
   if (node.children.length > 0) {
-    if (right !== '' && lead !== '') return refuse('refused', MIDDLE);
+    if (right !== '' && lead !== '') return refuse('refused', BETWEEN_WORDS);
     if (right !== '' || closing !== '') return refuse('refused', 'This provision already has a list');
     return ok({ ...plain, lead: isNew ? '' : lead, rewritten: isNew ? { [field]: left + lead } : null });
   }
   if (!isNew) {
     const fits = placeFor(text, kind, { anchor: node.pid, side: 'after' });
     if (!fits.ok) return fits;
-    if (right !== '' && lead !== '') return refuse('refused', MIDDLE);
+    if (right !== '' && lead !== '') return refuse('refused', BETWEEN_WORDS);
     return ok({ ...plain, lead, closing, rewritten: null });
   }
-  if (!isAll(caret)) return refuse('refused', MIDDLE);
+  if (!hasAllWords(caret)) return refuse('refused', BETWEEN_WORDS);
   const words = left + lead;
   const empty = { intro: '', content: '', wrapUp: '' };
   if (node.kind !== 'section' || kind !== 'subsection')
     return ok({
       ...plain,
-      rewritten: { ...empty, intro: words, wrapUp: closing + spaced(closing, right) },
+      rewritten: { ...empty, intro: words, wrapUp: closing + withSpaceBefore(closing, right) },
     });
   // A section's words all belong to its subsections, so words before and after the list become subsections, too.
   const all = [words, ...items, closing, right.trimStart()].flatMap((one) =>
@@ -91,11 +91,11 @@ function asParts(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePl
 function asSiblings(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePlace> {
   const { text, node, field, left, right, isNew } = caret;
   const { items } = list;
-  const lead = spaced(left, list.lead);
+  const lead = withSpaceBefore(left, list.lead);
   const words = left + lead;
   const plain = { node, isNew, lead: '', closing: '', kind, items, shifted: 0 };
   const hasParts = node.children.length > 0;
-  if (isNew && words === '' && right === '' && isAll(caret))
+  if (isNew && words === '' && right === '' && hasAllWords(caret))
     return ok({ ...plain, kind: node.kind, where: null, rewritten: null });
   if (isNew && words === '' && kind === node.kind && field !== 'wrapUp') {
     const where = nextTo(text, { anchor: node.pid, side: 'before' });
@@ -111,7 +111,7 @@ function asSiblings(caret: TextCaret, kind: Kind, list: PastedList): Result<Past
     const shifted = all.length - items.length;
     return ok({ ...plain, where: where.value, items: all, shifted, rewritten: { [field]: words } });
   }
-  if (right !== '' && lead !== '') return refuse('refused', MIDDLE);
+  if (right !== '' && lead !== '') return refuse('refused', BETWEEN_WORDS);
   return ok({
     ...plain,
     lead: isNew ? '' : lead,

@@ -8,7 +8,7 @@ import type { Changes } from '../structure/spot-for.ts';
 import { insertProvision, UNLOCKED } from '../structure/structural-edits.ts';
 import { insertionOf, type Where } from '../structure/with-inserted.ts';
 import {
-  applied,
+  applyChanges,
   type Command,
   type DraftingSession,
   finish,
@@ -35,8 +35,8 @@ interface Stage {
   readonly changes: Changes;
 }
 
-const followedBy = ({ session, changes }: Stage, added: Changes | null): Stage => ({
-  session: added ? applied(session, added) : session,
+const addChanges = ({ session, changes }: Stage, added: Changes | null): Stage => ({
+  session: added ? applyChanges(session, added) : session,
   changes: new Map([...changes, ...(added ?? [])]),
 });
 
@@ -67,15 +67,15 @@ function prepare(was: Stage, { node, lead, closing, rewritten }: PastePlace, fir
   let now = was;
   if (lead) {
     const splice = { at: first.from, remove: 0, insert: lead };
-    now = followedBy(now, spliceField(now.session, first.pid, first.field, [splice]));
+    now = addChanges(now, spliceField(now.session, first.pid, first.field, [splice]));
   }
   if (closing)
-    now = followedBy(
+    now = addChanges(
       now,
       spliceField(now.session, node.pid, 'wrapUp', [{ at: 0, remove: 0, insert: closing }]),
     );
   if (rewritten)
-    now = followedBy(
+    now = addChanges(
       now,
       changedInsertion(now.session, node.pid, (found) => ({ ...found, ...rewritten })),
     );
@@ -83,11 +83,11 @@ function prepare(was: Stage, { node, lead, closing, rewritten }: PastePlace, fir
 }
 
 /** Makes a new provision's content its opening words, before it gets its first part. */
-function openFor(now: Stage, where: Where): Stage {
+function makeOpeningWords(now: Stage, where: Where): Stage {
   if (!('firstIn' in where)) return now;
   const opened = (node: Provision): Provision =>
     node.kind === 'section' ? node : { ...node, intro: node.intro + node.content, content: '' };
-  return followedBy(now, changedInsertion(now.session, where.firstIn, opened));
+  return addChanges(now, changedInsertion(now.session, where.firstIn, opened));
 }
 
 interface Inserted {
@@ -96,7 +96,7 @@ interface Inserted {
 }
 
 /** Inserts the items one after another: each beside the one before, or at the level of its own label. */
-function putItems(start: Stage, place: PastePlace, inSchedule: boolean): Result<Inserted> {
+function insertItems(start: Stage, place: PastePlace, inSchedule: boolean): Result<Inserted> {
   const added: Provision[] = [];
   let now = start;
   let { kind, where } = place;
@@ -118,7 +118,7 @@ function putItems(start: Stage, place: PastePlace, inSchedule: boolean): Result<
       // The empty provision at the caret becomes the first item.
       const { intro, content, wrapUp, children } = built.value;
       const filled = { intro, content, wrapUp, children };
-      now = followedBy(
+      now = addChanges(
         now,
         changedInsertion(was, place.node.pid, (found) => ({ ...found, ...filled })),
       );
@@ -126,7 +126,7 @@ function putItems(start: Stage, place: PastePlace, inSchedule: boolean): Result<
       continue;
     }
     if (where === null) return NO_PLACE;
-    now = openFor(now, where);
+    now = makeOpeningWords(now, where);
     const { session } = now;
     const num = numberFor(session.base, session.amendments, where, kind);
     if (!num.ok) return num;
@@ -136,14 +136,14 @@ function putItems(start: Stage, place: PastePlace, inSchedule: boolean): Result<
     const { base, asAlternative, me } = session;
     const inserted = insertProvision(base, live, elder?.am ?? me, where, numbered, asAlternative, UNLOCKED);
     if (!inserted.ok) return inserted;
-    now = followedBy(now, inserted.value);
+    now = addChanges(now, inserted.value);
     added.push(numbered);
   }
   return ok({ now, added });
 }
 
 /** The most provisions in one paste. Each is numbered among all the others, so the time grows with the square. */
-const MOST_ITEMS = 500;
+const MAX_ITEMS = 500;
 
 const countOf = (items: readonly PastedItem[]): number =>
   items.reduce((sum, one) => sum + 1 + countOf(one.items), 0);
@@ -155,13 +155,13 @@ const countOf = (items: readonly PastedItem[]): number =>
 export function paste(session: DraftingSession, over: readonly PastedOver[], list: PastedList): Command {
   const [first] = over;
   if (!first) return NO_PLACE;
-  if (countOf(list.items) > MOST_ITEMS)
-    return refuse('refused', `No more than ${MOST_ITEMS} provisions are pasted at once`);
+  if (countOf(list.items) > MAX_ITEMS)
+    return refuse('refused', `No more than ${MAX_ITEMS} provisions are pasted at once`);
   let start: Stage = { session, changes: new Map() };
   for (const { pid, field, from, to } of over) {
     if (from === to) continue;
     const splice = { at: from, remove: to - from, insert: '' };
-    start = followedBy(start, spliceField(start.session, pid, field, [splice]));
+    start = addChanges(start, spliceField(start.session, pid, field, [splice]));
   }
   if (first.field === 'heading' || first.field === 'num') return refuse('refused', 'A heading is one line');
   const caret = textCaret(start.session, first.pid, first.field, first.from);
@@ -169,7 +169,7 @@ export function paste(session: DraftingSession, over: readonly PastedOver[], lis
   const place = pastePlace(caret, list);
   if (!place.ok) return place;
   const inSchedule = isInSchedule(caret.text, caret.node.pid);
-  const inserted = putItems(prepare(start, place.value, first), place.value, inSchedule);
+  const inserted = insertItems(prepare(start, place.value, first), place.value, inSchedule);
   if (!inserted.ok) return inserted;
   const { now, added } = inserted.value;
   const last = added.at(-1 - place.value.shifted);

@@ -25,7 +25,7 @@ interface TermHit {
 }
 
 /** The length of “an ” and a quotation mark, the longest article that may change with a term. */
-const LONGEST_ARTICLE = 4;
+const MAX_ARTICLE_LENGTH = 4;
 
 const POSSESSIVE = /['’]s?$/u;
 const ARTICLE = /(^|[^\p{L}\p{N}])(an?)([ \u00a0]“?)$/iu;
@@ -69,7 +69,7 @@ export function termHits(session: DraftingSession, title: string, key: string): 
             field,
             place: cite(text, pid),
             text: matched,
-            before: words.slice(Math.max(0, from - CONTEXT_LENGTH - LONGEST_ARTICLE), from),
+            before: words.slice(Math.max(0, from - CONTEXT_LENGTH - MAX_ARTICLE_LENGTH), from),
             after: words.slice(to, to + CONTEXT_LENGTH),
             live: { from, to },
             revises: insertersIn(searched.runs, from, to),

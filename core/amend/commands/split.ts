@@ -5,16 +5,16 @@ import type { Changes } from '../structure/spot-for.ts';
 import { insertProvision, UNLOCKED } from '../structure/structural-edits.ts';
 import type { Where } from '../structure/with-inserted.ts';
 import { splitsPair } from '../text/characters.ts';
-import { applied, type Command, type DraftingSession, type Focus, finish, nameOf } from './command.ts';
+import { applyChanges, type Command, type DraftingSession, type Focus, finish, nameOf } from './command.ts';
 import { outdent } from './indent.ts';
-import { type InsertedPlace, insertedAt, isEmpty, settled } from './inserted-only.ts';
+import { fixTextField, type InsertedPlace, insertedAt, isEmpty } from './inserted-only.ts';
 import { nextTo } from './place-for.ts';
 import { changedInsertion } from './revise.ts';
 
 const INSTEAD = 'Use a command to insert a provision, or Divide to make its text the first part';
 
 /** The two provisions of one that is split at a caret. */
-function halves(
+function splitProvision(
   node: Provision,
   field: Field,
   offset: number,
@@ -26,7 +26,7 @@ function halves(
   const { children, wrapUp } = node;
   return {
     first: { ...node, intro: '', content: left, children: [], wrapUp: '' },
-    second: settled({ ...blank, [field]: right, children, wrapUp }),
+    second: fixTextField({ ...blank, [field]: right, children, wrapUp }),
   };
 }
 
@@ -41,7 +41,7 @@ function insert(
   return insertProvision(base, claiming(amendments), am, where, fresh, asAlternative, UNLOCKED);
 }
 
-const start = (pid: Pid, field: Field = 'content'): Focus => ({ pid, field, offset: 0 });
+const focusAtStart = (pid: Pid, field: Field = 'content'): Focus => ({ pid, field, offset: 0 });
 
 /**
  * Enter in an inserted provision. The words after the caret become the next provision of its kind, or the next subsection
@@ -54,17 +54,17 @@ export function splitAt(session: DraftingSession, pid: Pid, field: Field, offset
   const { node, text } = place.value;
   if (offset < 0 || offset > node[field].length || splitsPair(node[field], offset))
     throw new RangeError(`There is no ${offset} to divide at in ${field} of ${pid}`);
-  if (field === 'heading' || field === 'num') return intoBody(session, node, field, offset);
+  if (field === 'heading' || field === 'num') return enterBody(session, node, field, offset);
   if (isEmpty(node)) return outdent(session, pid);
   const [first] = node.children;
   if (field === 'intro' && first && offset === node.intro.length) {
     const fresh = provision({ pid: session.newPid(), kind: first.kind });
     const changes = insert(session, place.value, { firstIn: pid }, fresh);
     return changes.ok
-      ? finish(session, changes.value, (now) => `Inserted ${nameOf(now, fresh.pid)}`, start(fresh.pid))
+      ? finish(session, changes.value, (now) => `Inserted ${nameOf(now, fresh.pid)}`, focusAtStart(fresh.pid))
       : changes;
   }
-  if (node.kind === 'section') return intoParts(session, node, field, offset);
+  if (node.kind === 'section') return splitIntoParts(session, node, field, offset);
   const newPid = session.newPid();
   if (offset === 0 && field !== 'wrapUp') {
     const where = nextTo(text, { anchor: pid, side: 'before' });
@@ -73,32 +73,32 @@ export function splitAt(session: DraftingSession, pid: Pid, field: Field, offset
       ? insert(session, place.value, where, fresh)
       : refuse('not-found', 'That place does not exist');
     return changes.ok
-      ? finish(session, changes.value, (now) => `Inserted ${nameOf(now, newPid)}`, start(pid, field))
+      ? finish(session, changes.value, (now) => `Inserted ${nameOf(now, newPid)}`, focusAtStart(pid, field))
       : changes;
   }
-  const { first: elder, second } = halves(node, field, offset, newPid);
+  const { first: elder, second } = splitProvision(node, field, offset, newPid);
   if (!second.num && node.kind === 'definition' && !second.content)
     return refuse('refused', 'Use Insert definition: a definition begins with the term it defines');
   const cut = changedInsertion(session, pid, () => elder);
   if (!cut) return refuse('not-found', 'That provision does not exist');
-  const changes = insert(applied(session, cut), place.value, { after: pid }, second);
+  const changes = insert(applyChanges(session, cut), place.value, { after: pid }, second);
   if (!changes.ok) return changes;
   const line = second.intro ? 'intro' : 'content';
   const all = new Map([...cut, ...changes.value]);
-  return finish(session, all, (now) => `Inserted ${nameOf(now, newPid)}`, start(newPid, line));
+  return finish(session, all, (now) => `Inserted ${nameOf(now, newPid)}`, focusAtStart(newPid, line));
 }
 
 /** Moves the caret from a heading to the words under it. Where there are none, adds a first part for them. */
-function intoBody(session: DraftingSession, node: Provision, field: Field, offset: number): Command {
+function enterBody(session: DraftingSession, node: Provision, field: Field, offset: number): Command {
   const kind = BODY[node.kind];
   if (offset < node[field].length || !kind) return refuse('refused', 'A heading is one line');
   const [first] = node.children;
-  if (first) return onlyFocus(start(first.pid));
-  if (node.content) return onlyFocus(start(node.pid));
+  if (first) return onlyFocus(focusAtStart(first.pid));
+  if (node.content) return onlyFocus(focusAtStart(node.pid));
   const fresh = provision({ pid: session.newPid(), kind });
   const changes = changedInsertion(session, node.pid, (found) => ({ ...found, children: [fresh] }));
   if (!changes) return refuse('not-found', 'That provision does not exist');
-  return finish(session, changes, (now) => `Inserted ${nameOf(now, fresh.pid)}`, start(fresh.pid));
+  return finish(session, changes, (now) => `Inserted ${nameOf(now, fresh.pid)}`, focusAtStart(fresh.pid));
 }
 
 const BODY: Partial<Record<Kind, Kind>> = { section: 'subsection', schedule: 'scheduleParagraph' };
@@ -106,8 +106,8 @@ const BODY: Partial<Record<Kind, Kind>> = { section: 'subsection', schedule: 'sc
 const onlyFocus = (focus: Focus): Command => ok({ changes: new Map(), words: '', renumbered: [], focus });
 
 /** Splits an undivided inserted section into two subsections. */
-function intoParts(session: DraftingSession, node: Provision, field: Field, offset: number): Command {
-  const { first, second } = halves({ ...node, kind: 'subsection' }, field, offset, session.newPid());
+function splitIntoParts(session: DraftingSession, node: Provision, field: Field, offset: number): Command {
+  const { first, second } = splitProvision({ ...node, kind: 'subsection' }, field, offset, session.newPid());
   const one = { ...first, pid: session.newPid(), heading: '', num: '' };
   const changes = changedInsertion(session, node.pid, (found) => ({
     ...found,
@@ -122,6 +122,6 @@ function intoParts(session: DraftingSession, node: Provision, field: Field, offs
     session,
     changes,
     (now) => `Divided ${nameOf(now, node.pid)} in two`,
-    start(second.pid, line),
+    focusAtStart(second.pid, line),
   );
 }

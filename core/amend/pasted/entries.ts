@@ -147,7 +147,7 @@ export function entriesOf(pastedLines: readonly PastedLine[]): readonly PastedEn
   let plain: string[] = [];
   let depth = 0;
   const flush = () => {
-    for (const entry of plainEntries(plain, depth)) entries.push(entry);
+    for (const plainEntry of plainEntries(plain, depth)) entries.push(plainEntry);
     plain = [];
   };
   for (const line of lines) {

@@ -51,11 +51,11 @@ interface OpenList {
 }
 
 /** Adds words at the end of an item: to its closing words, its last nested item, or its own words. */
-function addAtEnd(item: OpenItem, words: string): void {
-  const last = item.items.at(-1);
-  if (item.closing) item.closing = joinBySpace(item.closing, words);
+function addAtEnd(target: OpenItem, words: string): void {
+  const last = target.items.at(-1);
+  if (target.closing) target.closing = joinBySpace(target.closing, words);
   else if (last) addAtEnd(last, words);
-  else item.words = joinBySpace(item.words, words);
+  else target.words = joinBySpace(target.words, words);
 }
 
 /**

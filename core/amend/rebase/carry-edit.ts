@@ -12,13 +12,13 @@ const deferred = (reason: 'gone' | 'place' | 'changed', message: string): Carrie
 const ABSENT = deferred('gone', 'The text that this edit changes is not in the new base text');
 
 /** An edit at a new place. The same object where the place didn't change, so that an unchanged text keeps its edits. */
-function at<E extends Edit>(edit: E, place: Partial<E>): Carried {
+function editAt<E extends Edit>(edit: E, place: Partial<E>): Carried {
   const isSame = Object.entries(place).every(([key, value]) => edit[key as keyof E] === value);
   return { edit: isSame ? edit : { ...edit, ...place } };
 }
 
 /** Whether the parts after an empty field, or before empty closing words, are still its neighbours. */
-function standsAsItStood(texts: Counterparts, { pid, field }: TextEdit): boolean {
+function hasSameNeighbours(texts: Counterparts, { pid, field }: TextEdit): boolean {
   const last = field === 'wrapUp' ? texts.old(pid).children.at(-1)?.pid : undefined;
   return texts.gap(pid, last ?? null) !== null;
 }
@@ -28,8 +28,8 @@ function carryText(texts: Counterparts, edit: TextEdit): Carried {
   if (!place) return ABSENT;
   const before = texts.old(edit.pid)[edit.field];
   const stretch = wordMap(before, place.node[place.field]).find(edit.from, edit.to);
-  if (stretch && (before !== '' || standsAsItStood(texts, edit)))
-    return at<TextEdit>(edit, { pid: place.node.pid, field: place.field, ...stretch });
+  if (stretch && (before !== '' || hasSameNeighbours(texts, edit)))
+    return editAt<TextEdit>(edit, { pid: place.node.pid, field: place.field, ...stretch });
   return edit.from === edit.to
     ? deferred('place', 'The new base text is different on both sides of this place')
     : deferred('changed', 'The words that this edit changes are different in the new base text');
@@ -52,18 +52,18 @@ function carryInsert(texts: Counterparts, edit: InsertEdit, divisions: readonly 
   if (!texts.now(edit.parent))
     return deferred('gone', 'The provision that contains this is not in the new base text');
   const gap = gapOf(texts, edit.parent, edit.after, divisions);
-  return gap ? at<InsertEdit>(edit, gap) : NO_GAP;
+  return gap ? editAt<InsertEdit>(edit, gap) : NO_GAP;
 }
 
 function carryOmit(texts: Counterparts, edit: OmitEdit): Carried {
   const now = texts.now(edit.pid);
   if (!now) return ABSENT;
-  if (texts.saysSame(texts.old(edit.pid), now)) return at<OmitEdit>(edit, { pid: now.pid });
+  if (texts.saysSame(texts.old(edit.pid), now)) return editAt<OmitEdit>(edit, { pid: now.pid });
   return deferred('changed', 'The provision that this edit omits is different in the new base text');
 }
 
 /** Whether two provisions are certainly the same one, even if words in them changed. */
-const isSurely = (texts: Counterparts, was: Provision, now: Provision): boolean =>
+const isSurelySame = (texts: Counterparts, was: Provision, now: Provision): boolean =>
   texts.saysSame(was, now) ||
   (was.kind === now.kind && was.num === now.num && was.heading === now.heading && was.num !== '');
 
@@ -72,18 +72,18 @@ const UNSURE = deferred('changed', 'It is not certain which provision of the new
 function carryMove(texts: Counterparts, edit: MoveEdit, divisions: readonly DivideEdit[]): Carried {
   const now = texts.now(edit.pid);
   if (!now) return ABSENT;
-  if (!isSurely(texts, texts.old(edit.pid), now)) return UNSURE;
+  if (!isSurelySame(texts, texts.old(edit.pid), now)) return UNSURE;
   if (!texts.isInPlace(edit.pid))
     return deferred('changed', 'The new base text already moves this provision');
   const gap = gapOf(texts, edit.parent, edit.after, divisions);
-  return gap ? at<MoveEdit>(edit, { pid: now.pid, ...gap }) : NO_GAP;
+  return gap ? editAt<MoveEdit>(edit, { pid: now.pid, ...gap }) : NO_GAP;
 }
 
 function carryDivide(texts: Counterparts, edit: DivideEdit): Carried {
   const now = texts.now(edit.pid);
   if (!now) return ABSENT;
   if (texts.partOf(edit.pid)) return deferred('changed', 'The new base text already divides this provision');
-  return isSurely(texts, texts.old(edit.pid), now) ? at<DivideEdit>(edit, { pid: now.pid }) : UNSURE;
+  return isSurelySame(texts, texts.old(edit.pid), now) ? editAt<DivideEdit>(edit, { pid: now.pid }) : UNSURE;
 }
 
 /**

@@ -37,13 +37,13 @@ const IN_FORCE: Carried = {
   message: 'The new base text already says this',
 };
 /** The place of an edit in the older text, in words that can follow "in". */
-function whereItStood(before: Provision, edit: Edit): string {
+function oldPlaceOf(before: Provision, edit: Edit): string {
   if (edit.type === 'text') return FIELD_PLACES[edit.field](cite(before, edit.pid));
   if (edit.type === 'insert') return `the place ${placeOfEdit(before, edit) ?? 'of a new provision'}`;
   return citePlace(before, { pid: edit.pid, field: null }) ?? 'this Act';
 }
 
-const HALF: Carried = {
+const NO_OTHER_HALF: Carried = {
   reason: 'pair',
   message: 'The other half of the substitution could not be carried over',
 };
@@ -59,15 +59,15 @@ class Carrier {
     const divisions = edits.filter((edit) => edit.type === 'divide');
     const alone = new Map<Edit, Carried>();
     for (const edit of edits) {
-      // Checked first: an edit that is law could often be made once more, “must not” into “must not not”.
+      // Checked first, because an edit that is already law could often be made again: “must not” would become “must not not”.
       const isLaw = isInForce(this.#texts, edit, edits);
       alone.set(edit, isLaw ? IN_FORCE : carryEdit(this.#texts, edit, divisions));
     }
-    const outcomes = this.#fitting(edits, withoutHalves(edits, alone));
+    const outcomes = this.#fitting(edits, deferBrokenPairs(edits, alone));
     const carried: Edit[] = [];
     const deferred: DeferredEdit[] = [];
     for (const edit of edits) {
-      const outcome = outcomes.get(edit) ?? HALF;
+      const outcome = outcomes.get(edit) ?? NO_OTHER_HALF;
       if ('edit' in outcome) carried.push(outcome.edit);
       else deferred.push(this.#deferred({ id, edits }, edit, outcome));
     }
@@ -95,7 +95,7 @@ class Carrier {
           message: `This edit does not fit the new base text: ${fits.error.message}`,
         });
     }
-    return withoutHalves(edits, fitted);
+    return deferBrokenPairs(edits, fitted);
   }
 
   #deferred(
@@ -113,7 +113,7 @@ class Carrier {
       words:
         described?.changes.map(({ words }) => words).join('. ') ||
         `A change ${placeOfEdit(before, edit) ?? 'in this Act'}`,
-      was: whereItStood(before, edit),
+      was: oldPlaceOf(before, edit),
       near: { pid: near.pid, place: cite(after, near.pid) },
       edit,
     };
@@ -133,7 +133,7 @@ class Carrier {
 }
 
 /** Defers a half of a substitution when the other half can't be carried. */
-function withoutHalves(
+function deferBrokenPairs(
   edits: readonly Edit[],
   outcomes: ReadonlyMap<Edit, Carried>,
 ): ReadonlyMap<Edit, Carried> {
@@ -146,7 +146,10 @@ function withoutHalves(
   );
   const isWhole = (edit: Edit) => pairOf(edit) === undefined || !broken.has(pairOf(edit));
   return new Map(
-    [...outcomes].map(([edit, outcome]) => [edit, 'edit' in outcome && !isWhole(edit) ? HALF : outcome]),
+    [...outcomes].map(([edit, outcome]) => [
+      edit,
+      'edit' in outcome && !isWhole(edit) ? NO_OTHER_HALF : outcome,
+    ]),
   );
 }
 

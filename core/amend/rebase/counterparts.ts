@@ -37,7 +37,7 @@ export class Counterparts {
         this.#inPlace.add(child.pid);
       });
     };
-    const look = (was: Provision): void => {
+    const pairProvisions = (was: Provision): void => {
       const is = afterOf.get(was);
       if (is && isInPlace(was)) this.#inPlace.add(was.pid);
       if (is && isSame(was)) {
@@ -47,9 +47,9 @@ export class Counterparts {
       // If pids name the same provisions in both texts, one with another pid and other words is a different provision.
       const isOther = is && identity === 'pid' && is.pid !== was.pid && !this.saysSame(was, is);
       if (is && !isOther) pair(was, is);
-      for (const child of was.children) look(child);
+      for (const child of was.children) pairProvisions(child);
     };
-    look(before);
+    pairProvisions(before);
   }
 
   /** The provision of the older text. @throws RangeError when it has none of that pid */

@@ -7,7 +7,7 @@ import { withInsertions } from './with-insertions.ts';
 export const termOf = (definition: Pick<Provision, 'intro' | 'content'>): string | null =>
   /“([^”]+)”/.exec(definition.intro || definition.content)?.[1] ?? null;
 
-/** The sort key of a term: no "the", capitals, accents or punctuation (drafting-conventions.md §6 D11). */
+/** The sort key of a term: no "the", capitals, accents or punctuation. Check D11 (order of definitions) sorts by it, too. */
 const sortKey = (term: string): string =>
   term
     .normalize('NFD')
@@ -29,14 +29,14 @@ const definesTerm = ({ kind, intro, content }: ListEntry): boolean =>
 export const comesBefore = (a: string, b: string): boolean => sortKey(a) < sortKey(b);
 
 /**
- * The index at which a new definition belongs in a list (drafting-conventions.md §1.3 R1.8, §2.1 N12). It goes before
+ * The index at which a new definition belongs in a list (drafting-conventions.md §1.3, §2.1). It goes before
  * the first definition whose term sorts after its own, else after the last one that defines a term. Entries without a
  * term stand after the alphabetical ones. Where there is no definition yet, it goes after everything else.
  */
 export function positionInList(entries: readonly ListEntry[], term: string): number {
   const next = entries.findIndex((definition) => {
-    const own = definition.kind === 'definition' ? termOf(definition) : null;
-    return own !== null && comesBefore(term, own);
+    const listedTerm = definition.kind === 'definition' ? termOf(definition) : null;
+    return listedTerm !== null && comesBefore(term, listedTerm);
   });
   if (next >= 0) return next;
   const last = entries.findLastIndex(definesTerm);

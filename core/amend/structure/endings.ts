@@ -28,7 +28,7 @@ export const listOf = (node: Provision, parent: Provision): readonly Provision[]
 
 const LINK = /(?:^|\s|[,;—])(and|or)$/;
 
-/** The "and" or "or" that an item ends with (R3.1). */
+/** The "and" or "or" that an item ends with. */
 export const linkOf = (node: Provision): string | null => LINK.exec(endingOf(node).text)?.[1] ?? null;
 
 /** The comma or semi-colon that an item ends with, before any linking word. */

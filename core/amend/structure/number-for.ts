@@ -12,7 +12,7 @@ const NEWCOMER = '';
 /**
  * The number of a new provision, by drafting-conventions.md §2. It fits between its neighbours in document order:
  * repealed provisions count, and so do the insertions of all `amendments` that aren't withdrawn. `renumber` then
- * numbers the unlocked provisions after it. A single Schedule is "The Schedule" (§1.1 R1.7). '' for a kind without
+ * numbers the unlocked provisions after it. A single Schedule is "The Schedule". '' for a kind without
  * numbers. Refused `unsupported` where its neighbours' labels can't be read or leave no room: a person then chooses.
  */
 export function numberFor(

@@ -106,13 +106,13 @@ export function isNewSeries(base: Provision, series: readonly Provision[]): bool
 }
 
 function renumberedEdit(edit: Edit, numbers: ReadonlyMap<Pid, string>): Edit {
-  if (edit.type === 'move') return movedTo(edit, numbers.get(edit.pid));
+  if (edit.type === 'move') return withNumber(edit, numbers.get(edit.pid));
   if (edit.type !== 'insert') return edit;
   const provision = numberedTree(edit.provision, numbers);
   return provision === edit.provision ? edit : { ...edit, provision };
 }
 
-const movedTo = (edit: MoveEdit, num: string | undefined): MoveEdit =>
+const withNumber = (edit: MoveEdit, num: string | undefined): MoveEdit =>
   num === undefined || num === edit.num ? edit : { ...edit, num };
 
 /** A provision with new numbers for it and its parts. The same object when no number changes. */

@@ -25,7 +25,7 @@ export const outdatedReferenceSchema = z.object({
 type OutdatedReference = Readonly<z.infer<typeof outdatedReferenceSchema>>;
 
 /** Texts that together contain every amendment, with alternatives in different ones. */
-function texts(base: Provision, amendments: readonly Drafted[]): readonly Provision[] {
+function textsWithAll(base: Provision, amendments: readonly Drafted[]): readonly Provision[] {
   const { chosen, leftOut } = chooseCompatible(base, amendments);
   const alternatives = leftOut.map(({ id }) => {
     const first = amendments.filter((amendment) => amendment.id === id);
@@ -48,7 +48,7 @@ export function outdatedReferences(
   if (renumbered.length === 0) return [];
   const byPid = new Map(renumbered.map((one) => [one.pid, one]));
   const outdated = new Map<string, OutdatedReference>();
-  for (const text of texts(base, before)) {
+  for (const text of textsWithAll(base, before)) {
     const { parentOf } = indexTree(text);
     for (const { key, pid, field, text: words, targets } of referencesIn(text, instrumentTitle)) {
       for (const target of targets) {

@@ -6,7 +6,7 @@ import type { Drafted } from '../edits/edit-index.ts';
 import type { Owned } from '../edits/segments.ts';
 import { makeRoom } from '../text/gap.ts';
 import { divisionOf, gapOf, insertionOf } from './with-inserted.ts';
-import { leftBy, movesOf } from './with-insertions.ts';
+import { movesOf, pidOfShell } from './with-insertions.ts';
 
 /** All edits of each amendment that a command changed, by its id. The caller saves each as a revision. */
 export type Changes = ReadonlyMap<string, readonly Edit[]>;
@@ -74,7 +74,7 @@ export function spotFor(
   const omitters = omittersOf(base, amendments, holder);
   if (omitters.includes(me)) return refuse('refused', `${me} omits this`, cite(base, holder));
   if (omitters.length > 0 && !asAlternative) return alternativeTo(base, omitters, holder);
-  const left = sibling === null ? null : leftBy(sibling);
+  const left = sibling === null ? null : pidOfShell(sibling);
   const placement = sibling === null || left !== null ? null : placementOf(base, amendments, sibling);
   const after = placement ? placement.edit.after : (left ?? sibling);
   const owner = (after !== null && divisionOf(amendments, after)?.am) || me;

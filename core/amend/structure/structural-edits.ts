@@ -11,10 +11,10 @@ import { withInsertions } from './with-insertions.ts';
 export type { Changes } from './spot-for.ts';
 
 /** The optional fields of an insertion. */
-export type Inserting = Pick<InsertEdit, 'numbering' | 'numberingInside' | 'pair'>;
+export type InsertFields = Pick<InsertEdit, 'numbering' | 'numberingInside' | 'pair'>;
 
-/** For a provision whose number follows from its place. */
-export const UNLOCKED: Inserting = { numbering: { locked: false } };
+/** The fields of an insertion whose number follows from its place. */
+export const UNLOCKED: InsertFields = { numbering: { locked: false } };
 
 /**
  * Inserts a new provision, in the amendment `me`. `amendments` are all in the text, with `me` among them, and the new
@@ -29,7 +29,7 @@ export function insertProvision(
   where: Where,
   provision: Provision,
   asAlternative = false,
-  inserting: Inserting = {},
+  inserting: InsertFields = {},
 ): Result<Changes> {
   const text = withInsertions(base, amendments);
   const parent = parentAt(text, where);
@@ -68,7 +68,7 @@ export function insertProvision(
 /** An insertion with the numbering of a provision that became part of it. */
 function withNumbering(
   edit: InsertEdit,
-  { numbering, numberingInside }: Inserting,
+  { numbering, numberingInside }: InsertFields,
   part: Provision,
 ): InsertEdit {
   if (!edit.numbering || !(numbering?.locked || numberingInside)) return edit;

@@ -32,10 +32,10 @@ const FROM = '/from';
 /** The pid of the shell that `withInsertions` leaves in the old place of a moved provision. */
 const shellPid = (pid: Pid): Pid => `${pid}${FROM}`;
 /** The provision whose shell has this pid. Null for any other pid. */
-export const leftBy = (shell: Pid): Pid | null =>
+export const pidOfShell = (shell: Pid): Pid | null =>
   shell.endsWith(FROM) ? shell.slice(0, -FROM.length) : null;
 
-/** The shell in a moved provision's old place. Its number stays in use (drafting-conventions.md §2.1 N1). */
+/** The shell in a moved provision's old place. The old number must not be used again (drafting-conventions.md §2.1). */
 const shellFrom = ({ pid, kind, num }: Provision): Provision =>
   provision({ pid: shellPid(pid), kind, num, repealed: true });
 

@@ -9,7 +9,7 @@ const firstCharacter = (text: string): string => [...text][0] ?? '';
  * has no capital, where the search text had one, or where the replacement begins with a capital or without a letter.
  * Whether to use it is for a person to decide.
  */
-export function capitalised(match: string, sought: string, replacement: string): string | null {
+export function capitaliseLike(match: string, sought: string, replacement: string): string | null {
   const letter = firstCharacter(replacement);
   if (!isUpper(firstCharacter(match)) || !isLower(firstCharacter(sought)) || !isLower(letter)) return null;
   return letter.toLocaleUpperCase('en-GB') + replacement.slice(letter.length);

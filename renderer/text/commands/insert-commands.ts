@@ -6,7 +6,7 @@ import {
   textWithInsertions,
 } from '../../../core/amend/commands/command.ts';
 import {
-  type Begun,
+  type InitialParts,
   insertCrossheading,
   insertDefinition,
   insertParagraph,
@@ -31,7 +31,10 @@ const INSERTS = {
   schedule: { name: 'Schedule', insert: insertSchedule },
   scheduleParagraph: { name: 'Schedule paragraph', insert: insertScheduleParagraph },
 } as const satisfies Partial<
-  Record<Kind, { name: string; insert: (session: DraftingSession, at: NextTo, begun?: Begun) => Command }>
+  Record<
+    Kind,
+    { name: string; insert: (session: DraftingSession, at: NextTo, begun?: InitialParts) => Command }
+  >
 >;
 
 export const isInsertable = (kind: Kind): kind is Insertable => kind in INSERTS;

@@ -5,7 +5,7 @@ import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
 import { findWords, type Hit } from '../../../core/amend/find-words.ts';
-import { capitalised } from '../../../core/amend/text/capitals.ts';
+import { capitaliseLike } from '../../../core/amend/text/capitals.ts';
 import { count } from '../../../core/base/english.ts';
 import { useReview, useReviewOf } from '../../state/review/review.tsx';
 import { typingTarget } from '../../state/review/typing-target.ts';
@@ -62,7 +62,7 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
     return offeredOf(hits, draft.amendments, me, isOutside);
   }, [instrument, draft, sought, wholeWord, matchCase, scope, section, me, isOutside]);
   const chosen = chosenOf(offered, unticked);
-  const capitalFor = ({ text }: Hit) => capitalised(text, sought, replacement);
+  const capitalFor = ({ text }: Hit) => capitaliseLike(text, sought, replacement);
   const wordsFor = (hit: Hit) => (capitals && capitalFor(hit)) || replacement;
   const withCapital = chosen.filter((hit) => capitalFor(hit) !== null).length;
   const tick = (keys: readonly string[], ticked: boolean) => {

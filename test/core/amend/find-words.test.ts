@@ -7,7 +7,7 @@ import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { findWords, type Hit } from '../../../core/amend/find-words.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
-import { capitalised } from '../../../core/amend/text/capitals.ts';
+import { capitaliseLike } from '../../../core/amend/text/capitals.ts';
 import { sampleAct } from '../../support/acts/sample-act.ts';
 import { Drafting } from '../../support/drafts/drafting.ts';
 import { drafts, realAct } from '../../support/drafts/drafts.ts';
@@ -158,7 +158,7 @@ describe('amending each place', () => {
     const session = new Drafting(act);
     const hits = findWords(act, [], 'harassment', { wholeWord: true });
     const put = ({ text }: (typeof hits)[number]) =>
-      capitalised(text, 'harassment', 'pestering') ?? 'pestering';
+      capitaliseLike(text, 'harassment', 'pestering') ?? 'pestering';
     session.take(amendEachPlace(session.as('A-001'), hits, put));
     expect(session.said).toMatch(/substituted “\w+” and “\w+” in \d+ places$/);
     const capital = hits.filter(({ text }) => text === 'Harassment').length;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { capitalised } from '../../../../core/amend/text/capitals.ts';
+import { capitaliseLike } from '../../../../core/amend/text/capitals.ts';
 
 it.each([
   ['Harassment', 'harassment', 'molestation', 'Molestation'],
@@ -12,5 +12,5 @@ it.each([
   ['Harassment', 'harassment', '12 months', null],
   ['(3)', '(3)', 'four', null],
 ])('for %s, sought as %s, %s is offered as %s', (found, sought, replacement, offered) => {
-  expect(capitalised(found, sought, replacement)).toBe(offered);
+  expect(capitaliseLike(found, sought, replacement)).toBe(offered);
 });
