@@ -24,7 +24,7 @@ import type { ClientAddress } from './operation/client-address.ts';
 import { type AskLimits, createLimit, createShare } from './operation/limits.ts';
 import type { Log } from './operation/log.ts';
 import type { Metrics } from './operation/metrics.ts';
-import { observed } from './operation/observed.ts';
+import { observeRequests } from './operation/observe-requests.ts';
 import { statusOf } from './operation/outcome.ts';
 import { addSignOn, go } from './sign-on/routes.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
@@ -65,7 +65,7 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   const streams = createShare(MAX_STREAMS);
   const callers = createCallers({ ...options, cookies, askLimit });
 
-  app.use(observed(log, metrics));
+  app.use(observeRequests(log, metrics));
   app.use(async (context, next) => {
     await next();
     for (const [name, header] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, header);

@@ -12,6 +12,7 @@ import { inputReader, threads } from '../electron/threads.ts';
 import { createBodies } from '../electron/web/bodies.ts';
 import { createTeamApp } from './app.ts';
 import { nowAndThen } from './daily.ts';
+import { createGracefulStop } from './graceful-stop.ts';
 import { createTeamHost } from './host.ts';
 import { createNewsDesk } from './news.ts';
 import { clientAddress } from './operation/client-address.ts';
@@ -25,7 +26,6 @@ import { sweepOld } from './operation/sweep-old.ts';
 import { createTeamPeople } from './people.ts';
 import { createTeamReviews } from './reviews.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
-import { stopping } from './stop.ts';
 
 /** The options of a server. */
 export interface TeamOptions {
@@ -128,7 +128,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     );
     starting.on('error', reject);
   });
-  const stop = stopping(listener as Server);
+  const stop = createGracefulStop(listener as Server);
   return {
     port: (listener.address() as AddressInfo).port,
     close: async () => {

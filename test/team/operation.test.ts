@@ -6,7 +6,7 @@ import { emptyExports, KEPT_MS } from '../../team/operation/exports.ts';
 import { createLimit } from '../../team/operation/limits.ts';
 import { createLog } from '../../team/operation/log.ts';
 import { createMetrics } from '../../team/operation/metrics.ts';
-import { routeOf } from '../../team/operation/observed.ts';
+import { routeOf } from '../../team/operation/observe-requests.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 
 describe('a limit', () => {

@@ -7,7 +7,7 @@ const CHECK_INTERVAL_MS = 20;
  * Creates the graceful stop of a server. The returned function accepts no new requests, waits until all running ones are
  * answered to the last byte, and closes idle connections. Browsers keep those open for later.
  */
-export function stopping(server: Server): () => Promise<void> {
+export function createGracefulStop(server: Server): () => Promise<void> {
   let answering = 0;
   server.on('request', (_, response) => {
     answering += 1;

@@ -30,7 +30,7 @@ export function routeOf(path: string): string {
 }
 
 /** Middleware that counts and logs each request with its route, the person's id, the status and the refusal. */
-export const observed =
+export const observeRequests =
   (log: Log, metrics: Metrics): MiddlewareHandler =>
   async (context, next) => {
     const began = performance.now();
