@@ -15,9 +15,9 @@ import type { createBodies } from '../electron/web/bodies.ts';
 import { attachment } from '../electron/web/download.ts';
 import { callerOf, json, tabName } from '../electron/web/wire.ts';
 import type { TeamCall } from './call.ts';
-import { createCallers, tooMuch } from './callers.ts';
+import { createCallers, tooManyRequests } from './callers.ts';
 import { cookiesFor } from './cookies.ts';
-import { notThere, wentWrong } from './gate.ts';
+import { internalError, noSuchReview } from './gate.ts';
 import type { NewsDesk } from './news.ts';
 import { newsStream, type Watch } from './news-stream.ts';
 import type { ClientAddress } from './operation/client-address.ts';
@@ -104,9 +104,9 @@ export function createTeamApp(options: TeamAppOptions): Hono {
     const [id, tab] = [context.req.query('review'), tabName(context.req.query('tab'))];
     if (tab === null) return json(400, unreadable());
     const review = id !== undefined && ID.test(id) ? await reviewFor(team, id, person.id) : null;
-    if (id !== undefined && !review) return json(404, notThere());
+    if (id !== undefined && !review) return json(404, noSuchReview());
     const releaseStream = streams.take(person.id);
-    if (!releaseStream) return tooMuch();
+    if (!releaseStream) return tooManyRequests();
     const secret = callers.secretOf(context);
     const isSignedOn = async () =>
       signOn.claimed !== null || (await findSignOn(team, secret, now(), false))?.person.id === person.id;
@@ -155,7 +155,7 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   app.onError((error, context: Context) => {
     const away = postgresRefusal(error);
     if (error instanceof HTTPException || error instanceof URIError) return json(400, unreadable());
-    const refusal = away ?? wentWrong();
+    const refusal = away ?? internalError();
     if (!refusal.ok) context.set('refused', refusal.error.kind);
     log.fault(away ? 'the database is away' : 'a request failed', error);
     return json(away ? 503 : 500, refusal);

@@ -1,7 +1,7 @@
 import type { Result } from '../core/base/result.ts';
 import { postgresRefusal } from '../data/store/postgres/refusals.ts';
 import type { TeamPerson } from '../data/team/people.ts';
-import { wentWrong } from './gate.ts';
+import { internalError } from './gate.ts';
 import type { Log } from './operation/log.ts';
 
 /** The caller of a call: a person who is signed on, and the tab that they call from. */
@@ -20,7 +20,7 @@ export type TeamCall = (
 ) => Promise<Result<unknown>>;
 
 /** Runs `work`. An unexpected error is logged, and answered with a refusal that doesn't contain its message. */
-export async function guarded(log: Log, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+export async function catchFaults(log: Log, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
   try {
     return await work();
   } catch (error) {
@@ -28,6 +28,6 @@ export async function guarded(log: Log, work: () => Promise<Result<unknown>>): P
     const away = postgresRefusal(error);
     if (away) return away;
     log.fault('a call failed', error);
-    return wentWrong();
+    return internalError();
   }
 }

@@ -98,7 +98,7 @@ export function createCallers(options: CallersOptions): Callers {
     if (!identified.ok) return json(401, identified);
     const { id } = identified.value.person;
     context.set('person', id);
-    return askLimit.take(id) ? identified.value : tooMuch();
+    return askLimit.take(id) ? identified.value : tooManyRequests();
   };
 
   return {
@@ -129,7 +129,7 @@ const NOTE_INTERVAL_MS = 60_000;
 export const SIGNED_OFF =
   'You are not signed on any more. Reload the window to sign on; what you typed is kept until then.';
 
-export function tooMuch(): Response {
+export function tooManyRequests(): Response {
   const answer = json(
     429,
     refuse(

@@ -6,7 +6,7 @@ import { type Role, roleRefusal } from '../core/roles.ts';
  * that, before any input is read. A person without a role gets the answer for a review that doesn't exist.
  */
 export function refusalFor(role: Role | null, needed: Role): Result<never> | null {
-  if (role === null) return notThere();
+  if (role === null) return noSuchReview();
   const reason = roleRefusal(role, needed);
   return reason === null ? null : refuse('refused', `${reason} Nothing was changed. Ask one of its owners.`);
 }
@@ -21,9 +21,9 @@ export const libraryRefusal = (roles: readonly Role[]): Result<never> | null =>
       );
 
 /** The refusal for an unexpected error. It may be temporary, so that a window tries again. */
-export const wentWrong = (): Result<never> =>
+export const internalError = (): Result<never> =>
   refuse('internal', 'Something went wrong on the server. Nothing was saved. Try again.');
 
 /** The refusal for a review that doesn't exist or that the person isn't in. It doesn't say which. */
-export const notThere = (): Result<never> =>
+export const noSuchReview = (): Result<never> =>
   refuse('not-found', 'There is no such review, or you are not in it. Ask one of its owners to let you in.');

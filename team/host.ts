@@ -35,8 +35,8 @@ import {
 import { findTabReview, setTabReview } from '../data/team/tabs.ts';
 import { isOwn, unknownCall } from '../electron/call-names.ts';
 import { fileNameFor, REVIEW_SUFFIX } from '../electron/policy/file-name.ts';
-import { guarded, type TeamCall, type TeamCaller } from './call.ts';
-import { libraryRefusal, notThere, refusalFor } from './gate.ts';
+import { catchFaults, type TeamCall, type TeamCaller } from './call.ts';
+import { libraryRefusal, noSuchReview, refusalFor } from './gate.ts';
 import type { Log } from './operation/log.ts';
 import type { TeamReviews } from './reviews.ts';
 
@@ -92,7 +92,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
   ): Promise<Result<{ readonly review: MemberReview; readonly session: Session }>> {
     if (id === null) return refuse('not-found', 'No review is open. Open one, or start a new one.');
     const review = await reviewFor(team, id, caller.person.id);
-    if (!review) return notThere();
+    if (!review) return noSuchReview();
     const session = await reviews.sessionOf(review, caller.person);
     return session.ok ? ok({ review, session: session.value }) : session;
   }
@@ -206,7 +206,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     'host.open': async ({ name }, caller) => {
       const listed = await reviewsOf(team, caller.person.id);
       const match = listed.find(({ title, id }) => nameIn(listed, title, id) === name);
-      return match ? show(caller, match.id) : notThere();
+      return match ? show(caller, match.id) : noSuchReview();
     },
 
     'host.sendCopy': async (_, caller) => {
@@ -290,9 +290,9 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
 
   return {
     call: (caller, name, read) =>
-      guarded(log, () => (isOwn(calls, name) ? callReview(caller, name, read) : unknownCall(name))),
+      catchFaults(log, () => (isOwn(calls, name) ? callReview(caller, name, read) : unknownCall(name))),
     host: (caller, name, read) =>
-      guarded(log, async () => {
+      catchFaults(log, async () => {
         if (!isOwn(hostCalls, name)) return unknownCall(name);
         const handler = handlers[name] as
           | ((input: unknown, caller: TeamCaller) => Promise<Result<unknown>>)

@@ -7,8 +7,8 @@ import { membersOf, reviewFor, setRole } from '../data/team/members.ts';
 import { listPeople, type TeamPerson } from '../data/team/people.ts';
 import { moveTo } from '../data/team/presence.ts';
 import { isOwn, unknownCall } from '../electron/call-names.ts';
-import { guarded, type TeamCall } from './call.ts';
-import { notThere, refusalFor } from './gate.ts';
+import { catchFaults, type TeamCall } from './call.ts';
+import { noSuchReview, refusalFor } from './gate.ts';
 import type { Log } from './operation/log.ts';
 
 interface PeopleOptions {
@@ -64,9 +64,9 @@ export function createTeamPeople({ team, now, server, log }: PeopleOptions): Tea
   };
 
   return ({ person, tab, review }, name, read) =>
-    guarded(log, async () => {
+    catchFaults(log, async () => {
       if (!isOwn(teamCalls, name)) return unknownCall(name);
-      if (review === null) return notThere();
+      if (review === null) return noSuchReview();
       const refused = refusalFor(
         (await reviewFor(team, review, person.id))?.role ?? null,
         teamCalls[name].may,

@@ -11,7 +11,6 @@ import { openTeam } from '../data/team/tables.ts';
 import { inputReader, threads } from '../electron/threads.ts';
 import { createBodies } from '../electron/web/bodies.ts';
 import { createTeamApp } from './app.ts';
-import { nowAndThen } from './daily.ts';
 import { createGracefulStop } from './graceful-stop.ts';
 import { createTeamHost } from './host.ts';
 import { createNewsDesk } from './news.ts';
@@ -25,6 +24,7 @@ import { serveMetrics } from './operation/serve-metrics.ts';
 import { sweepOld } from './operation/sweep-old.ts';
 import { createTeamPeople } from './people.ts';
 import { createTeamReviews } from './reviews.ts';
+import { runPeriodically } from './run-periodically.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 
 /** The options of a server. */
@@ -112,11 +112,11 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     isReady,
   });
   const { heads } = options;
-  const endHeads = nowAndThen(
+  const endHeads = runPeriodically(
     async () => heads !== undefined && writeHeads(team, heads, now()),
     (error) => log.fault('the heads of the ledgers could not be written down', error),
   );
-  const endSweeps = nowAndThen(
+  const endSweeps = runPeriodically(
     () => sweepOld(team, folder, now()),
     (error) => log.fault('what is over could not be taken away', error),
   );

@@ -5,7 +5,7 @@ import { audit } from '../../data/team/audit.ts';
 import { personOf } from '../../data/team/people.ts';
 import { LONGEST, signOff, signOffEverywhere, signOn } from '../../data/team/sign-ons.ts';
 import { json } from '../../electron/web/wire.ts';
-import { type Callers, tooMuch } from '../callers.ts';
+import { type Callers, tooManyRequests } from '../callers.ts';
 import type { Cookies } from '../cookies.ts';
 import { createLimit } from '../operation/limits.ts';
 import type { SignOn } from './sign-on.ts';
@@ -30,7 +30,7 @@ export function addSignOn(app: Hono, options: SignOnOptions): void {
   const { team, callers, cookies, signOn: signOnMethod, origin, now } = options;
   const signOns = createLimit(SIGN_ONS.perSecond, SIGN_ONS.atOnce);
   const limited: MiddlewareHandler = async (context, next) =>
-    signOns.take(callers.addressOf(context)) ? next() : tooMuch();
+    signOns.take(callers.addressOf(context)) ? next() : tooManyRequests();
   app.use('/sign-on', limited);
   app.use('/signed-on', limited);
 

@@ -4,7 +4,7 @@ const DEFAULT_INTERVAL_MS = 15 * 60_000;
  * Runs some work now and then at intervals, never twice at a time. An error is reported, and the work runs again at the next
  * interval. @returns a function that stops it and waits for the running work
  */
-export function nowAndThen(
+export function runPeriodically(
   work: () => Promise<unknown>,
   report: (error: unknown) => void,
   intervalMs = DEFAULT_INTERVAL_MS,
