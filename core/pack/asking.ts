@@ -1,10 +1,10 @@
 import { type Result, refuse } from '../base/result.ts';
 import type { Question } from '../evidence/records.ts';
 
-/** What a question asks, and how it is answered. */
+/** The parts of a question that people answer: its text, its kind and its options. */
 type Wording = Pick<Question, 'text' | 'kind' | 'options'>;
 
-/** Why a question can’t be asked as it is; null where it can. */
+/** The refusal of a question without text, or of a closed one without two different options; null for a valid question. */
 export function askRefusal({ text, kind, options }: Wording): Result<never> | null {
   if (text.trim() === '') return refuse('invalid', 'Your question is empty. Enter some text.', 'text');
   const distinct = new Set(options.map((option) => option.trim()).filter(Boolean));
@@ -18,7 +18,7 @@ export const asksTheSame = (left: Wording, right: Wording): boolean =>
   left.kind === right.kind &&
   left.options.join('\n') === right.options.join('\n');
 
-/** Why a question can’t be changed: people have answered its wording. Null where it can. */
+/** The refusal to change a question that people have already answered; null where the question may be changed. */
 export const rewordRefusal = (was: Question, is: Wording, isAnswered: boolean): Result<never> | null =>
   isAnswered && !asksTheSame(was, is)
     ? refuse('refused', `${was.id} has answers already. Add a new question instead.`, was.id)

@@ -16,7 +16,7 @@ export interface EffectLine {
   readonly change: string;
 }
 
-/** @param many whether more than one word is concerned */
+/** The effect in words. @param many whether the change has more than one word */
 const EFFECT: Readonly<Record<ChangeKind, (many: boolean) => string>> = {
   inserted: (many) => (many ? 'words inserted' : 'word inserted'),
   deleted: (many) => (many ? 'words omitted' : 'word omitted'),
@@ -30,7 +30,7 @@ const EFFECT: Readonly<Record<ChangeKind, (many: boolean) => string>> = {
 
 const isMany = (text: string): boolean => text.trim().split(/\s+/).length > 1;
 
-/** The table of effects of a pack's amendments: a row for each change that is shown, and none without one. */
+/** The rows of the table of effects: one for each change. An amendment without changes has no row. */
 export const effectLines = ({ amendments }: Pick<PackModel, 'amendments'>): readonly EffectLine[] =>
   amendments.flatMap(({ amendment: { id, title, state }, changes }) =>
     changes.map(({ kind, place, before, after, words }) => ({

@@ -15,7 +15,7 @@ import type { PackLinks, Withheld } from './pack-links.ts';
 import type { PackDocument } from './parts.ts';
 import type { Reliance } from './reliance.ts';
 
-/** A selected amendment with everything that a reader sees of it. */
+/** A selected amendment with its changes and links. */
 export interface PackAmendment {
   readonly amendment: Amendment;
   readonly changes: readonly Change[];

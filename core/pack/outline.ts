@@ -14,7 +14,7 @@ export interface OutlineEntry {
   readonly extent: string;
   /** Whether anything under it differs between the two texts; for a group of sections, whether its own words do. */
   readonly changed: boolean;
-  /** Whether it is in both texts, or only in one. */
+  /** Whether the provision is kept, inserted or deleted. */
   readonly changeStatus: RedlineNode['changeStatus']['state'];
 }
 

@@ -47,7 +47,7 @@ export interface PackDocument {
   readonly lines: readonly string[];
   readonly parts: readonly PackPart[];
   /** The parts without any text yet, which the public is not shown. */
-  /** Parts of which nothing is written yet, so that the public isn’t shown them. */
   readonly unwritten: readonly { readonly id: string; readonly heading: string }[];
+  /** The closing date (ISO; null until it is entered), and the ways to respond, a line each. */
   readonly respond: { readonly closes: string | null; readonly places: readonly string[] };
 }

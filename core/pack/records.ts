@@ -65,7 +65,7 @@ export const MOST_FINDINGS = 150_000;
 
 export const signOffSchema = z.object({
   id: z.enum(DOCUMENTS),
-  /** Who signed it off, and when. */
+  /** The person who signed off the document, and the time (ISO). */
   by: z.string().max(300),
   at: z.string().max(40),
   /** The reason; absent in records from before a reason was required. */
