@@ -12,7 +12,7 @@ import {
   renew,
   type TabPresence,
 } from '../data/team/presence.ts';
-import { type Coalesced, coalesced } from './coalesced.ts';
+import { type Coalesced, coalesce } from './coalesce.ts';
 import type { Log } from './operation/log.ts';
 
 /** A window that receives news. */
@@ -61,7 +61,7 @@ interface Room {
   readonly presenceNews: Coalesced;
 }
 
-/** The delay in which changes are coalesced. It grows with the number of windows, since each asks after every news. */
+/** The delay in which changes are coalesce. It grows with the number of windows, since each asks after every news. */
 const GATHER_MS = { each: 8, min: 30, max: 400 } as const;
 
 const othersHere = (all: readonly Presence[], self: string): readonly PersonHere[] =>
@@ -95,7 +95,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       schema,
       watchers,
       toldSeq: head,
-      ledger: coalesced(
+      ledger: coalesce(
         wait,
         async () => {
           const news = await teller.after(room.toldSeq);
@@ -105,7 +105,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
         },
         failed,
       ),
-      presenceNews: coalesced(
+      presenceNews: coalesce(
         wait,
         async () => {
           const all = await listPresences(team, presence.review);
@@ -148,7 +148,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   const all = (): readonly Watcher[] => [...rooms.values()].flatMap(({ watchers }) => [...watchers]);
   const listeners = (): readonly Listener[] => [...all(), ...lists.keys()];
 
-  const tellLists = coalesced(
+  const tellLists = coalesce(
     () => GATHER_MS.min,
     async () => {
       for (const { send } of lists.keys()) send('reviews', null);

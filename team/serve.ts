@@ -19,8 +19,8 @@ import { addGauges } from './operation/gauges.ts';
 import { type AskLimits, USUAL } from './operation/limits.ts';
 import { createLog, type Log } from './operation/log.ts';
 import { createMetrics } from './operation/metrics.ts';
-import { oneAtATime } from './operation/one-at-a-time.ts';
 import { serveMetrics } from './operation/serve-metrics.ts';
+import { shareRunning } from './operation/share-running.ts';
 import { sweepOld } from './operation/sweep-old.ts';
 import { createTeamPeople } from './people.ts';
 import { createTeamReviews } from './reviews.ts';
@@ -89,7 +89,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
   const desk = createNewsDesk({ team, database: database.database, server, log });
   const people = createTeamPeople({ team, now, server, log });
   // Anybody may ask this without signing on, so that at most one query runs at a time.
-  const isReady = oneAtATime(() =>
+  const isReady = shareRunning(() =>
     team.raw('SELECT 1').then(
       () => true,
       () => false,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { refuse } from '../../core/base/result.ts';
 import { causeWords } from '../operation/cause-words.ts';
 import { claimsOf } from './claims.ts';
-import { logRefused } from './refused.ts';
+import { logRefused } from './log-refused.ts';
 import type { SignOn } from './sign-on.ts';
 
 /** The settings of the department's OpenID Connect provider. */

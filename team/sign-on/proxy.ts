@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { ok, refuse } from '../../core/base/result.ts';
 import { claimsOf } from './claims.ts';
-import { logRefused } from './refused.ts';
+import { logRefused } from './log-refused.ts';
 import type { SignOn } from './sign-on.ts';
 
 /** The settings of a proxy that signs people on. */

@@ -1,5 +1,5 @@
 /** Wraps an async function so that calls during a running one get its promise, and it never runs twice at a time. */
-export function oneAtATime<T>(find: () => Promise<T>): () => Promise<T> {
+export function shareRunning<T>(find: () => Promise<T>): () => Promise<T> {
   let finding: Promise<T> | null = null;
   return () => {
     finding ??= find().finally(() => {

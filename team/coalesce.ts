@@ -10,7 +10,7 @@ export interface Coalesced {
  * @param wait returns the delay between a request and the run, in milliseconds.
  * @param failed receives the errors of `work`, because `ask` doesn't wait for it
  */
-export function coalesced(
+export function coalesce(
   wait: () => number,
   work: () => Promise<void>,
   failed: (error: unknown) => void,
