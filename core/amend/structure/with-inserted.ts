@@ -19,13 +19,15 @@ export function gapOf(
   parent: Pid,
   after: Pid | null,
 ): readonly Owned<PlacedEdit>[] {
-  const inGap: Owned<PlacedEdit>[] = [];
-  for (const { id: am, edits } of amendments) {
-    for (const edit of edits) {
-      if (isPlaced(edit) && edit.parent === parent && edit.after === after) inGap.push({ am, edit });
-    }
-  }
-  return inGap.sort(byRank);
+  const isInGap = (edit: PlacedEdit) => edit.parent === parent && edit.after === after;
+  return amendments
+    .flatMap(({ id: am, edits }) =>
+      edits
+        .filter(isPlaced)
+        .filter(isInGap)
+        .map((edit) => ({ am, edit })),
+    )
+    .sort(byRank);
 }
 
 /** The insertion that a provision is part of. Null for one that no amendment inserts. */

@@ -173,10 +173,23 @@ function pairsWithin(
 const PAIRINGS: readonly Pairing[] = [wordPairs, pairsOf];
 
 /**
- * Who made the second list from the first. In one's `own` change, equal letters of a replaced word stay the same letters.
- * In an`other` person's change they do if most are equal. To find the `writer` of each letter, they never do.
+ * The purpose of a comparison. In a person's `own` change, equal letters of a replaced word stay the same letters. In the
+ * change of an `other` person they do only if most are equal. To find the `writer` of each letter, they never do.
  */
 export type MatchingHand = 'own' | 'other' | 'writer';
+
+/** The units of pairs, as a map from the first list to the second. */
+const unitMap = (
+  units: readonly Unit[],
+  otherUnits: readonly Unit[],
+  pairs: Pairs,
+): ReadonlyMap<Unit, Unit> =>
+  new Map(
+    pairs.flatMap(([a, b]) => {
+      const [unit, other] = [units[a], otherUnits[b]];
+      return unit && other ? [[unit, other] as const] : [];
+    }),
+  );
 
 /** Finds, for each unit, the same unit in `otherUnits`. Null where too much differs. */
 export function matchUnits(
@@ -187,13 +200,8 @@ export function matchUnits(
   let pairs: Pairs | null = [];
   for (const pairing of PAIRINGS) pairs = pairs && pairsWithin(units, otherUnits, pairs, pairing);
   if (!pairs) return null;
-  const matches = new Map<Unit, Unit>();
   const likely = hand === 'own' ? pairs : withoutChanceMatches(units, otherUnits, pairs, hand === 'writer');
-  for (const [a, b] of likely) {
-    const [unit, other] = [units[a], otherUnits[b]];
-    if (unit && other) matches.set(unit, other);
-  }
-  return matches;
+  return unitMap(units, otherUnits, likely);
 }
 
 /** The longest common subsequence of two lists of units, as a map. Null where too much differs. */
@@ -202,11 +210,5 @@ export function longestCommonUnits(
   otherUnits: readonly Unit[],
 ): ReadonlyMap<Unit, Unit> | null {
   const pairs = commonPairs(units.map(textKey), otherUnits.map(textKey), MAX_COMPARED_UNITS);
-  if (!pairs) return null;
-  const common = new Map<Unit, Unit>();
-  for (const [at, to] of pairs) {
-    const [unit, other] = [units[at], otherUnits[to]];
-    if (unit && other) common.set(unit, other);
-  }
-  return common;
+  return pairs && unitMap(units, otherUnits, pairs);
 }

@@ -2,10 +2,9 @@ import { indexTree, type Provision } from '../../act/tree.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { sameValue } from '../../base/same-value.ts';
 import { checkEdits } from '../edits/check.ts';
-import { type Edit, type InsertEdit, newPidsOf } from '../edits/edit.ts';
+import { type Edit, newPidsOf } from '../edits/edit.ts';
 import { type EditDifference, isSameGap, lacking } from '../edits/edit-difference.ts';
 import { type FieldLetters, fieldKey, type Letter } from '../edits/letters.ts';
-import type { ChangeMode } from './changing.ts';
 import {
   clustersOf,
   countInserted,
@@ -19,8 +18,7 @@ import {
 import { FieldLetterPair } from './known-in-field.ts';
 import { insertedWordsByField, keepLetters, knownLettersOf } from './known-letters.ts';
 import { type MergeField, mergeProvision, mergeValue, mergeWords } from './merge-words.ts';
-import { type EditLists, knownMappings, MergedInsertions } from './merged-words.ts';
-import type { OwnLetters } from './own-letters.ts';
+import { type EditLists, knownMappings, MergedInsertions, type MergeOptions } from './merged-words.ts';
 import type { LetterMapping } from './places.ts';
 import { replayInField } from './text-again.ts';
 
@@ -29,12 +27,6 @@ export interface MergedEdits {
   readonly edits: readonly Edit[];
   /** The edits of `mine` that could not be merged, because `theirs` changes the same words. */
   readonly conflicting: readonly Edit[];
-}
-
-interface MergeOptions {
-  readonly mode: ChangeMode;
-  /** The letters of `from` that the person of `mine` typed. Words that continue them go just behind them. */
-  readonly own: OwnLetters;
 }
 
 /** Whether two edits are versions of one edit, which may have other words. */
@@ -82,15 +74,6 @@ function mergedEdit(was: Edit | undefined, mine: Edit, theirs: Edit, mergeField:
     return insert === null ? null : { ...mine, insert };
   }
   if (mine.type !== 'insert' || theirs.type !== 'insert' || was?.type !== 'insert') return null;
-  return mergedInsertion(was, mine, theirs, mergeField);
-}
-
-function mergedInsertion(
-  was: InsertEdit,
-  mine: InsertEdit,
-  theirs: InsertEdit,
-  mergeField: MergeField,
-): InsertEdit | null {
   const provision = mergeProvision(was.provision, mine.provision, theirs.provision, mergeField);
   const { provision: _was, ...old } = was;
   const { provision: _mine, ...own } = mine;

@@ -35,6 +35,12 @@ export function knownMappings(
   };
 }
 
+export interface MergeOptions {
+  readonly mode: ChangeMode;
+  /** The letters of `from` that the person of `mine` typed. Words that continue them go just behind them. */
+  readonly own: OwnLetters;
+}
+
 interface Merged {
   readonly words: string;
   readonly letters: FieldLetters | null;
@@ -45,25 +51,24 @@ const countOfWords = (words: string): number => [...words].length;
 /** Merges the words of inserted provisions, and collects the letters of the merged words. */
 export class MergedInsertions {
   readonly #lists: EditLists;
-  readonly #mode: ChangeMode;
-  readonly #own: OwnLetters;
+  readonly #options: MergeOptions;
   readonly #merged = new Map<string, Merged>();
 
-  constructor(lists: EditLists, { mode, own }: { readonly mode: ChangeMode; readonly own: OwnLetters }) {
+  constructor(lists: EditLists, options: MergeOptions) {
     this.#lists = lists;
-    this.#mode = mode;
-    this.#own = own;
+    this.#options = options;
   }
 
   readonly mergeField: MergeField = (place, from, mine, theirs) => {
+    const { mode, own } = this.#options;
     const key = fieldKey(place);
     const counts = { from: countOfWords(from), to: countOfWords(mine), now: countOfWords(theirs) };
     const { afterMapping, nowMapping, sharedMapping } = knownMappings(key, this.#lists, counts);
     const isOneSided = theirs === from || mine === from;
     if (isOneSided || !afterMapping || !nowMapping || (mine === theirs && !sharedMapping))
-      return mergeWords(from, mine, theirs) ?? replayInWords(from, mine, theirs, this.#mode)?.words ?? null;
-    const mappings = { nowMapping, afterMapping, sharedMapping, isOwn: this.#own.get(key) };
-    const mergedField = replayInWords(from, mine, theirs, this.#mode, mappings);
+      return mergeWords(from, mine, theirs) ?? replayInWords(from, mine, theirs, mode)?.words ?? null;
+    const mappings = { nowMapping, afterMapping, sharedMapping, isOwn: own.get(key) };
+    const mergedField = replayInWords(from, mine, theirs, mode, mappings);
     if (!mergedField) return mergeWords(from, mine, theirs);
     const inField = new FieldLetterPair(key, this.#lists);
     const spans = { to: { start: 0, count: counts.to }, now: { start: 0, count: counts.now } };

@@ -44,9 +44,8 @@ export const ownedEdits = (state: FieldState): readonly Owned<TextEdit>[] =>
   [...state.edits].flatMap(([am, edits]) => edits.map((edit) => ({ am, edit })));
 
 /** The text of a field with the state's edits made. */
-export function amendedText(state: FieldState): string {
-  return textOf(state.base, segmentsOf(state.base, ownedEdits(state)));
-}
+export const amendedText = (state: FieldState): string =>
+  textOf(state.base, segmentsOf(state.base, ownedEdits(state)));
 
 function textOf(base: string, segments: readonly Segment[]): string {
   return segments
