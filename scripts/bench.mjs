@@ -3,15 +3,16 @@ import { ensurePackages } from './lib/install.mjs';
 import { runNode } from './lib/run.mjs';
 
 /**
- * Ours and others' side by side, in one table for each topic; `--write` puts them into docs/performance.md, and the
- * targets in short into README.md. With names of files, those instead: `npm run bench -- coding`.
+ * Measures Keeling and other programs side by side, and prints one table for each topic. `--write` puts the tables into
+ * docs/performance.md, and the targets into README.md. The names of bench files limit the run: `npm run bench --
+ * coding`.
  */
 const args = process.argv.slice(2);
 const write = args.includes('--write');
 const names = args.filter((arg) => arg !== '--write');
 const files = names.length > 0 ? names : ['test/bench/sides', 'test/bench/typing.bench.ts'];
 if (write) process.env.KEELING_BENCH_WRITE = '1';
-// Of what a person would notice, at most: typing takes the time that it takes to type.
+// Limits the samples of what a person would notice, because typing cannot be measured faster than it takes.
 if (names.length === 0) process.env.KEELING_BENCH ??= '500';
 
 try {

@@ -1,7 +1,7 @@
 import { ensureBuilt } from './lib/build.mjs';
 import { ensurePackages } from './lib/install.mjs';
 
-/** `--only=node,preload` leaves the rest; `--force` builds what is fresh, too. */
+/** `--only=node,preload` builds only these steps. `--force` builds steps that are up to date, too. */
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
 const show = process.argv.includes('--quiet') ? 'nowhere' : 'screen';
 try {

@@ -3,8 +3,8 @@ import { ensurePackages } from './lib/install.mjs';
 import { runNode } from './lib/run.mjs';
 
 /**
- * Tries every reader of strangers' files with 20,000 of them, or as many as are asked for. A seed gives the same files
- * again; what goes wrong is told by its seed and number, and `--only` has that one again.
+ * Tries every reader of other people's files with 20,000 files, or a given number. The same seed gives the same files.
+ * A failure prints its seed and number, and `--only` repeats that file.
  */
 const { values } = parseArgs({
   options: {

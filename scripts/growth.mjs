@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
 /**
- * Calculates what limits a server first when reviews and people grow: `npm run growth -- --reviews 100000 --people 20000`.
- * The same numbers give the same tables. docs/growth.md says what was measured and what is assumed.
+ * Calculates the first limit of a server as reviews and people grow: `npm run growth -- --reviews 100000 --people
+ * 20000`. The same input gives the same tables. docs/growth.md says what was measured and what is assumed.
  */
 const { values } = parseArgs({
   options: {
@@ -14,16 +14,16 @@ const { values } = parseArgs({
 const REVIEWS = Number(values.reviews);
 const PEOPLE = Number(values.people);
 
-/** Measured: see docs/growth.md. */
+/** Measured figures; see docs/growth.md. */
 const MEASURED = {
   relations: 60,
   megabytes: 0.72,
   catalogueKilobytes: 75,
   connections: 6,
-  /** A save, with the clause that is drawn anew after it; and what a window reads. */
+  /** Milliseconds for a save, with the clause that is generated after it; and for a read by a window. */
   saveMs: 8,
   readMs: 1.2,
-  /** How often a second each window of a busy review is told of changes and reads them; and what follows from them, four calls. */
+  /** How often per second each window of a busy review gets news and reads it. A read of news takes four calls. */
   newsPerSecond: 2.5,
   followedPerSecond: 0.5,
   followed: 4,
@@ -32,22 +32,25 @@ const MEASURED = {
   turnsPerSecond: 107,
 };
 
-/** Assumed, and to be replaced by what a department sees. */
+/** Assumed figures, to be replaced by those of a department. */
 const ASSUMED = {
-  /** Share of all people with a window open at the busiest moment, and of those who save as they do in the load test. */
+  /**
+   * The share of all people who have a window open at the busiest moment, and the share of those who save as in the
+   * load test.
+   */
   present: 0.5,
   working: 0.25,
   savesPerSecond: 0.5,
   hours: 6,
-  /** Share of reviews that anybody opens in a day, and how many people are in one at most. */
+  /** The share of reviews that anybody opens in a day, and the most people in one review. */
   live: 0.05,
   most: 150,
 };
 
-/** Who asks, and what they are in the review: looked up for every call. */
+/** The number of look-ups for every call: the person, and their role in the review. */
 const LOOK_UPS = 2;
 
-/** What the windows of a review with so many people read in a second. */
+/** The reads per second of all windows of a review with so many people. */
 function readsOf(people) {
   const saves = people * ASSUMED.working * ASSUMED.savesPerSecond;
   const news = Math.min(MEASURED.newsPerSecond, saves);
@@ -55,15 +58,15 @@ function readsOf(people) {
   return people * (news + followed);
 }
 
-/** What one server of its kind bears. */
-const BEARS = {
+/** The capacity of one server of each kind. */
+const CAPACITY = {
   relations: 1_000_000,
   connections: 500,
   commits: 2_000,
   lookUps: 20_000,
 };
 
-/** Numbers between 0 and 1 that look drawn, the same for a seed every time. */
+/** Pseudo-random numbers between 0 and 1, from a seed. */
 function numbersOf(seed) {
   let state = seed >>> 0;
   return () => {
@@ -74,7 +77,7 @@ function numbersOf(seed) {
   };
 }
 
-/** How many people are in each review that is open: few in most, many in some. */
+/** The number of people in each open review: few in most, many in some. */
 function peopleByReview(draw) {
   const open = Math.max(1, Math.round(REVIEWS * ASSUMED.live));
   const sums = [];
@@ -86,14 +89,14 @@ function peopleByReview(draw) {
   const inEach = new Int32Array(open);
   for (let person = 0; person < PEOPLE * ASSUMED.present; person++) {
     const at = sums.findIndex((sum) => sum >= draw() * total);
-    // A review that is full sends whoever comes to one of the others.
+    // People who come to a full review are sent to another one.
     const free = inEach[at] < ASSUMED.most ? at : Math.floor(draw() * open);
     inEach[free] += 1;
   }
   return inEach;
 }
 
-/** Which server each review is on: the directory puts a new one where the fewest are. */
+/** The server of each review. The directory puts a new review on the server with the fewest. */
 const serverOf = (review, servers) => review % servers;
 
 function busiest(inEach, servers) {
@@ -122,23 +125,23 @@ const share = (used, borne) => `${Math.round((100 * used) / borne)} %`;
 const inEach = peopleByReview(numbersOf(Number(values.seed)));
 const saves = PEOPLE * ASSUMED.present * ASSUMED.working * ASSUMED.savesPerSecond;
 const reads = [...inEach].reduce((all, people) => all + readsOf(people), 0);
-/** After each save, its clause is asked for. */
+/** After each save, the window requests the generated clause. */
 const lookUps = (2 * saves + reads) * LOOK_UPS;
 const rows = [1, 2, 5, 10, 20, 50, 100].map((servers) => {
   const { relations, connections, commits, processors, gigabytes } = busiest(inEach, servers);
   const used = {
-    'tables and indexes': relations / BEARS.relations,
-    connections: connections / BEARS.connections,
-    commits: commits / BEARS.commits,
-    directory: lookUps / BEARS.lookUps,
+    'tables and indexes': relations / CAPACITY.relations,
+    connections: connections / CAPACITY.connections,
+    commits: commits / CAPACITY.commits,
+    directory: lookUps / CAPACITY.lookUps,
   };
   const [first, highestShare] = Object.entries(used).toSorted(([, a], [, b]) => b - a)[0];
   return {
     servers,
-    'tables and indexes': share(relations, BEARS.relations),
-    connections: share(connections, BEARS.connections),
-    commits: share(commits, BEARS.commits),
-    directory: share(lookUps, BEARS.lookUps),
+    'tables and indexes': share(relations, CAPACITY.relations),
+    connections: share(connections, CAPACITY.connections),
+    commits: share(commits, CAPACITY.commits),
+    directory: share(lookUps, CAPACITY.lookUps),
     'processors for Keeling': processors.toFixed(1),
     storage: `${gigabytes.toFixed(1)} GB`,
     'first limit': highestShare > 1 ? first : `nothing (${first})`,

@@ -6,17 +6,17 @@ import { ensureBuilt, stepsFor } from './lib/build.mjs';
 import { ensurePackages } from './lib/install.mjs';
 import { dist } from './lib/paths.mjs';
 
-/** Whether a server for a department is asked: its own commands read what follows. */
+/** Whether the command is one of the department's server, which parses its own arguments. */
 const words = process.argv.slice(2);
 const isForTeam =
   ['serve', 'verify', 'audit'].includes(words[0]) &&
   words.some((word) => /^--team(?:=|$)/.test(word)) &&
   !words.includes('--help');
 
-/** Stdout carries the command's own output only, so that scripts can read it. */
+/** Prepares without printing to stdout, which scripts read for the output of the command. */
 async function prepare() {
   await ensurePackages({ show: 'nowhere' });
-  // Only the web host needs the window; the other commands needn't wait for it.
+  // Only the web host needs the built window, so other commands don't wait for it.
   const serves = words[0] === 'serve';
   const needed = isForTeam ? ['node', 'team'] : ['node'];
   await ensureBuilt({ show: 'nowhere', only: serves ? stepsFor({ team: isForTeam }) : needed });
@@ -24,10 +24,10 @@ async function prepare() {
 
 try {
   await prepare();
-  // npm moves to the repository's root; a path on the command line is meant from where the person is.
+  // npm changes to the repository's root. Paths on the command line are relative to the person's folder.
   if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
   nameBrowser();
-  // In this process, which is there already; it sets the exit code.
+  // In this process, which saves starting another one. The command sets the exit code.
   await import(pathToFileURL(join(dist, isForTeam ? 'team' : 'cli', 'keeling.js')).href);
 } catch (error) {
   console.error(error.message);

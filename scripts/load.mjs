@@ -3,7 +3,9 @@ import { ensureBuilt, stepsFor } from './lib/build.mjs';
 import { ensurePackages } from './lib/install.mjs';
 import { runNode } from './lib/run.mjs';
 
-/** Many people at once on a server of their own, measured: `npm run load -- --minutes 10 --people 50 --amendments 500`. */
+/**
+ * Measures many people at once on a server of their own: `npm run load -- --minutes 10 --people 50 --amendments 500`.
+ */
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1' },

@@ -7,14 +7,14 @@ import { ensurePackages } from './lib/install.mjs';
 import { otherNode } from './lib/other-node.mjs';
 import { dist, inRoot } from './lib/paths.mjs';
 
-/** The versions of Node that Keeling is said to run on, beside the one that runs this (see the README). */
+/** The versions of Node that Keeling supports, besides the one that runs this (see the README). */
 const OTHER_VERSIONS = [24, 26];
 
 const EDITS = [{ in: 'section 2A(4)', replace: '51 weeks', with: 'two years' }];
 const CLAUSE = 'In section 2A(3), omit paragraph (g).';
 const fixture = (name) => inRoot(`test/fixtures/amending/ferries/${name}.xml`);
 
-/** A review from beginning to end, an Act’s file and a Bill: what the command line is used for. */
+/** The command line's uses: a review from beginning to end, an Act's file and a Bill. */
 const COMMANDS = [
   ['--version'],
   ['--help'],
@@ -40,11 +40,11 @@ const COMMANDS = [
   ['compare', 'ukpga/1997/40@enacted', 'ukpga/1997/40'],
   ['amend', fixture('act'), fixture('bill'), '--out', 'amended'],
   ['library', 'search', 'purser'],
-  // What is refused is said in one line, which begins with Keeling’s name.
+  // A refusal is one line that begins with Keeling's name.
   ['list', 'absent.keeling'],
 ];
 
-/** Runs the command line as built, on some Node. */
+/** Runs the built command line with a given Node. */
 function keeling(node, folder, args) {
   const env = { ...process.env, KEELING_HOME: folder, KEELING_DATA: folder };
   return new Promise((resolve) => {
@@ -62,7 +62,7 @@ function keeling(node, folder, args) {
   });
 }
 
-/** What each command came to on one Node: its exit code, and the lines on standard error that Keeling did not mean. */
+/** The exit code of each command with one Node, and the lines on standard error that are not from Keeling. */
 async function tryOn(node) {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-nodes-'));
   try {
@@ -80,7 +80,7 @@ async function tryOn(node) {
   }
 }
 
-/** What is wrong with outcomes on one Node, a line each. */
+/** The differences from the expected outcomes with one Node, one line each. */
 function faultsOf(name, outcomes, expected) {
   return outcomes.flatMap(({ command, code, stray }, at) => [
     ...(code === expected[at].code

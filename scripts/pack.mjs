@@ -6,8 +6,8 @@ import { inRoot } from './lib/paths.mjs';
 import { runNode } from './lib/run.mjs';
 
 /**
- * Packs Keeling for the system it runs on, by the settings in package.json, and reads the fuses back from what was
- * packed. Further words go to electron-builder: `npm run pack -- --dir` makes no installer.
+ * Packs Keeling for this system, with the settings in package.json, and reads the fuses back from the result. Further
+ * arguments go to electron-builder: `npm run pack -- --dir` makes no installer.
  */
 async function pack() {
   await ensurePackages();

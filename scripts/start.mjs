@@ -9,10 +9,10 @@ import { ensurePackages } from './lib/install.mjs';
 import { dist, root } from './lib/paths.mjs';
 import { appWindow } from './lib/window.mjs';
 
-/** Electron until its window is closed; its exit code is ours. */
+/** Runs Electron until its window is closed, and returns its exit code. */
 function openElectron(binary) {
   const child = spawn(binary, [...(isRoot() ? ['--no-sandbox'] : []), root], { stdio: 'inherit' });
-  // The terminal sends Ctrl-C to both of us: Electron ends, and then so do we.
+  // The terminal sends Ctrl-C to both processes. Electron ends first, and then this one.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     child.on('error', () => resolve(1));
@@ -20,7 +20,7 @@ function openElectron(binary) {
   });
 }
 
-/** The web host: in an app window until that is closed, or else at its address until Ctrl-C. */
+/** Runs the web host: in an app window until that is closed, or else at its address until Ctrl-C. */
 async function openWeb(browser) {
   const { startWebHost } = await import(pathToFileURL(join(dist, 'electron/web/serve.js')).href);
   const { appDataFolder } = await import(pathToFileURL(join(dist, 'electron/folders.js')).href);

@@ -4,7 +4,7 @@ import { electronBinary } from './lib/electron.mjs';
 import { ensurePackages } from './lib/install.mjs';
 import { has, run } from './lib/run.mjs';
 
-/** The browser tests, with their windows in Electron itself. */
+/** Runs the browser tests with their windows in Electron. */
 async function testInElectron() {
   await ensurePackages();
   await ensureBuilt();

@@ -5,7 +5,7 @@ import { runParts } from './lib/run-parts.mjs';
 import { testParts } from './lib/suite.mjs';
 
 const isLong = process.argv.includes('--long');
-// What a release is held to, rather than what fits into an ordinary run: see test/support/run/amount.ts.
+// Runs at the length for a release, see test/support/run/amount.ts.
 if (isLong) process.env.KEELING_LONG ??= '1';
 if (!isLong && !process.argv.includes('--full')) process.env.KEELING_ORDINARY = '1';
 

@@ -1,2 +1,2 @@
-/** Makes the dictionary that Chromium checks spelling by of the texts of Hunspell's `.aff` and `.dic` files. */
+/** Makes the dictionary for Chromium's spell-checker from the texts of Hunspell's `.aff` and `.dic` files. */
 export function toBdic(affixText: string, wordText: string): Buffer;

@@ -1,30 +1,30 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The dictionary that Chromium, and so Electron, checks spelling by: its own form (`.bdic`) of the two files that Hunspell
- * has for a language. The words are a tree of their letters, and what may be put before and behind them is lines of text.
+ * Writes the dictionary for the spell-checker of Chromium and Electron, in Chromium's own format (`.bdic`), from the
+ * two files that Hunspell has for a language. The words are a trie of letters. The affixes are lines of text.
  */
 
 const HEADER = 32;
 const AFFIX_HEADER = 16;
-/** The largest number of a group of affixes that fits into a word's own two bytes. */
-const MOST_IN_WORD = 0x1ffe;
+/** The largest number of an affix group that fits into the two bytes of a word. */
+const MAX_IN_WORD = 0x1ffe;
 const NOT_IN_WORD = 0x1fff;
 const END_OF_GROUPS = 0xffff;
 const MOST_GROUPS = 32;
-/** More letters than these are a table rather than a list. */
-const MOST_IN_LIST = 15;
-const MOST_16 = 0xfffe;
+/** The most letters in a node that is written as a list. A node with more is written as a table. */
+const MAX_IN_LIST = 15;
+const MAX_UINT16_OFFSET = 0xfffe;
 
 const NUL = Buffer.from([0]);
 
 const isCommand = (line, name) => line.startsWith(`${name} `);
 const words = (line) => line.trim().split(/\s+/);
 
-/** What changes how words are read, which nothing here does. */
+/** Directives that change how words are read. This module does not support them. */
 const UNKNOWN = ['AF', 'COMPLEXPREFIXES', 'FLAG', 'IGNORE'];
 
-/** The numbers of groups of affixes, in the order in which they are first met; 1 is the first. */
+/** Numbers affix groups from 1, in the order in which they are first used. */
 function groupNumbers() {
   const numbers = new Map();
   const numberOf = (flags) => {
@@ -34,7 +34,7 @@ function groupNumbers() {
   return { numberOf, all: () => [...numbers.keys()] };
 }
 
-/** A rule's line with its spaces made one each, and the group that its ending belongs to by number. */
+/** A rule with its spaces normalised, and the number of the affix group of its ending. */
 function affixRule(line, numberOf) {
   const [kind, flag, strip, add, when = '.'] = words(line);
   if (add === undefined || /^[YN]$/.test(strip)) return words(line).join(' ');
@@ -42,7 +42,7 @@ function affixRule(line, numberOf) {
   return [kind, flag, strip, flags === undefined ? letters : `${letters}/${numberOf(flags)}`, when].join(' ');
 }
 
-/** The lines of Hunspell's file of affixes, by what becomes of each. */
+/** Sorts the lines of Hunspell's affix file by their kind. */
 function readAffixes(text, numberOf) {
   const lines = text.split('\n').map((line) => line.replace(/\s+$/, ''));
   const commands = lines.filter((line) => line !== '' && !line.startsWith('#'));
@@ -65,7 +65,7 @@ function readAffixes(text, numberOf) {
   };
 }
 
-/** Each word once, as bytes in their order, with the numbers of its groups; 0 is none. */
+/** Each word once, as bytes in their order, with the numbers of its groups; 0 means none. */
 function readWords(text, numberOf) {
   const groupsByWord = new Map();
   for (const line of text.split('\n').slice(1)) {
@@ -81,19 +81,19 @@ function readWords(text, numberOf) {
     .sort((a, b) => Buffer.compare(a.bytes, b.bytes));
 }
 
-/** The letter at a place, and 0 behind the last. */
+/** The letter at an index; 0 after the last one. */
 const letterAt = (word, place) => word.bytes[place] ?? 0;
 
 function leaf(letter, word, tail) {
   const [first] = word.groups;
-  const isFirstInWord = first <= MOST_IN_WORD;
+  const isFirstInWord = first <= MAX_IN_WORD;
   const following = (isFirstInWord ? word.groups.slice(1) : word.groups).slice(0, MOST_GROUPS);
   const size =
     2 + (tail.length > 0 ? tail.length + 1 : 0) + (following.length > 0 ? following.length * 2 + 2 : 0);
   return { kind: 'leaf', letter, first: isFirstInWord ? first : NOT_IN_WORD, following, tail, size };
 }
 
-/** What a table of letters needs room for: the letters from the first to the last, and the end of a word by itself. */
+/** The range of letters that a table has room for: from the first to the last, and the end of a word. */
 function tableOf(children) {
   const hasEnd = children[0].letter === 0;
   const letters = hasEnd ? children.slice(1) : children;
@@ -103,17 +103,17 @@ function tableOf(children) {
 
 function branch(letter, children) {
   const within = children.reduce((sum, { size }) => sum + size, 0);
-  if (children.length <= MOST_IN_LIST && within <= 0xffff) {
+  if (children.length <= MAX_IN_LIST && within <= 0xffff) {
     const width = within <= 0xff ? 1 : 2;
     return { kind: 'list', letter, children, width, size: 1 + children.length * (1 + width) + within };
   }
   const table = tableOf(children);
   const entries = table.count + (table.hasEnd ? 1 : 0);
-  const width = 3 + entries * 2 + within <= MOST_16 ? 2 : 4;
+  const width = 3 + entries * 2 + within <= MAX_UINT16_OFFSET ? 2 : 4;
   return { kind: 'table', letter, children, table, width, size: 3 + entries * width + within };
 }
 
-/** The tree of the words from one place of the list to another, which all begin alike as far as `depth`. */
+/** The trie of the words between two indices of the sorted list, which are equal up to `depth`. */
 function treeOf(list, from, to, depth, letter) {
   const children = [];
   for (let start = from; start < to; ) {
@@ -160,7 +160,7 @@ function writeTable(file, { children, table, width }, at) {
   let place = letters + count * width;
   for (const child of children) {
     const offset = child.letter === 0 ? at + 3 : letters + (child.letter - from) * width;
-    // Short ways are counted from this table, long ones from the beginning of the file.
+    // Short offsets count from this table, long ones from the beginning of the file.
     file.writeUIntLE(width === 4 ? place : place - at, offset, width);
     write(file, child, place);
     place += child.size;
@@ -173,7 +173,7 @@ function write(file, node, at) {
   WRITE[node.kind](file, node, at);
 }
 
-/** NUL-terminated texts, and one more NUL after the last. */
+/** NUL-terminated texts, followed by another NUL. */
 const texts = (all) => Buffer.concat([...all.flatMap((text) => [Buffer.from(text), NUL]), NUL]);
 
 /**

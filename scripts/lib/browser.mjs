@@ -12,7 +12,7 @@ const NAMES = [
   'msedge',
 ];
 
-/** Where installers put a Chromium, Chrome or Edge that isn't on the PATH. */
+/** Where installers put a Chromium, Chrome or Edge that is not on the PATH. */
 function knownPlaces(env) {
   const windows = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
   return [
@@ -26,7 +26,7 @@ function knownPlaces(env) {
   ];
 }
 
-/** A Chromium that playwright-core's installer fetched, newest first. */
+/** Where playwright-core's installer puts Chromium, the newest first. */
 function playwrightPlaces(env) {
   const caches = [
     env.PLAYWRIGHT_BROWSERS_PATH,
@@ -58,7 +58,10 @@ function runnable(path) {
   }
 }
 
-/** The path of an installed Chromium, Chrome or Edge, or null. KEELING_CHROMIUM says which, where it is set. */
+/**
+ * The path of an installed Chromium, Chrome or Edge, or null. The environment variable KEELING_CHROMIUM overrides the
+ * search.
+ */
 export function findBrowser(env = process.env) {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   const suffix = process.platform === 'win32' ? '.exe' : '';
@@ -67,7 +70,7 @@ export function findBrowser(env = process.env) {
   return places.find((path) => path && runnable(path)) ?? null;
 }
 
-/** Tells a host in this process which browser there is: it prints packs with it. */
+/** Sets KEELING_CHROMIUM to the browser that was found, so that a host in this process prints packs with it. */
 export function nameBrowser(env = process.env) {
   env.KEELING_CHROMIUM = findBrowser(env) ?? '';
 }

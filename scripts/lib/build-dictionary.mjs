@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { toBdic } from './bdic.mjs';
 import { dist, inRoot } from './paths.mjs';
 
-/** Makes what Electron checks spelling by of the dictionary that the package holds, with that package's licence beside it. */
+/** Makes Electron's dictionary from the package with Hunspell's files, and copies the licence of that package. */
 const packagePath = (name) => inRoot(`node_modules/dictionary-en-gb/${name}`);
 const folder = join(dist, 'dictionary');
 mkdirSync(folder, { recursive: true });

@@ -5,7 +5,7 @@ import { withLock } from './lock.mjs';
 import { dist, inRoot } from './paths.mjs';
 import { runNode } from './run.mjs';
 
-/** What is built, from which files and by what. A step whose `needs` is missing has nothing to build. */
+/** The build steps, with their inputs and commands. A step whose `needs` is missing has nothing to build. */
 const STEPS = [
   {
     name: 'node',
@@ -35,25 +35,25 @@ const STEPS = [
   {
     name: 'renderer',
     needs: 'renderer/index.html',
-    // The guides are read in the window, which says its version.
+    // The window shows the guides and its version.
     from: ['renderer', 'core', 'docs', 'package.json', 'vite.config.ts'],
     commands: [vite('vite.config.ts')],
   },
 ];
 
-/** Whoever asks for a build (a test, too) gets the one that users get. */
+/** Every build, also for tests, is the one that users get. */
 const ENV = { NODE_ENV: 'production', NO_COLOR: '1' };
 
 const STEP_NAMES = STEPS.map(({ name }) => name);
 
-/** The steps of a window's host: with the server for a department, or as a desktop has it. */
+/** The steps for a host with or without the department's server. */
 export const stepsFor = ({ team }) => STEP_NAMES.filter((name) => team || name !== 'team');
 
 function vite(config) {
   return ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'];
 }
 
-/** Every file of a folder, however deep, in a fixed order. */
+/** Every file in a folder and its subfolders, in a fixed order. */
 const filesIn = (folder) =>
   readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -62,13 +62,13 @@ const filesIn = (folder) =>
       return file.isDirectory() ? filesIn(path) : [path];
     });
 
-/** Every file of the given folders and files. */
+/** Every file in the given files and folders. */
 const files = (paths) =>
   paths
     .filter((path) => existsSync(path))
     .flatMap((path) => (statSync(path).isDirectory() ? filesIn(path) : [path]));
 
-/** Changes when a file is added, removed, or written to, and when the way of building does. */
+/** Changes when an input file is added, removed or written, and when the commands change. */
 function fingerprint(step) {
   const hash = createHash('sha256').update(JSON.stringify([step.commands, ENV]));
   for (const path of files([...step.from, 'package-lock.json'].map((from) => inRoot(from)))) {
@@ -87,7 +87,7 @@ const isStale = (step) => {
 
 async function build(step, show) {
   if (show === 'screen') console.log(`Building ${step.name}…`);
-  // Taken first: what is written to while the build reads it is stale again at once.
+  // Taken before the build, so that a file that is written during the build makes it stale again.
   const built = fingerprint(step);
   for (const command of step.commands) {
     const { code, output } = await runNode(command, { show: 'nowhere', env: ENV });
@@ -98,8 +98,8 @@ async function build(step, show) {
 }
 
 /**
- * Builds what is stale of the named steps, or of all, and nothing when all is fresh.
- * @throws Error with the compiler's own words when something doesn't build
+ * Builds those of the named steps that are stale, or of all steps. @throws Error with the compiler's message if a build
+ * fails
  */
 export async function ensureBuilt({ show = 'screen', force = false, only = stepsFor({ team: false }) } = {}) {
   const steps = STEPS.filter(

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
 import { runNode } from './run.mjs';
 
-/** Long enough for a slow line; a machine that can't reach the binary says so much sooner. */
+/** The time limit for downloading Electron, for a slow connection. A machine without a connection fails much sooner. */
 const FETCH_LIMIT_MS = 5 * 60_000;
 
 function installedBinary() {
@@ -13,7 +13,7 @@ function installedBinary() {
   return existsSync(path) ? path : null;
 }
 
-/** The path of Electron's binary, fetched where it is missing; null where it can't be had. */
+/** The path of Electron's binary, downloaded if it is missing; null if that fails. */
 export async function electronBinary() {
   const binary = installedBinary();
   if (binary) return binary;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Electron's fuses by the names that electron-builder has for them, in the order of the wire in the binary. */
+/** Electron's fuses under electron-builder's names, in the order in which the binary stores them. */
 const NAMES = [
   'runAsNode',
   'enableCookieEncryption',
@@ -16,10 +16,10 @@ const ON = '1'.charCodeAt(0);
 const OFF = '0'.charCodeAt(0);
 
 /**
- * What is wrong with the fuses of a packed binary: one line for each that is not as it was asked for. A fuse that
- * nobody decided on is wrong, too, so that a new one is noticed.
- * @param decided true or false by name, as in package.json
- * @param wire the state of each by its place, as `getCurrentFuseWire` of @electron/fuses reads it
+ * The faults in the fuses of a packed binary, one line each. A fuse without a decision counts as a fault, so that a new
+ * one is noticed.
+ * @param decided true or false by name, as in package.json.
+ * @param wire the state of each fuse by its index, as `getCurrentFuseWire` reads it
  */
 export function fuseFaults(decided, wire) {
   return NAMES.flatMap((name, at) => {
@@ -32,8 +32,8 @@ export function fuseFaults(decided, wire) {
 }
 
 /**
- * The applications that electron-builder left unpacked under a folder: what `getCurrentFuseWire` is to be given of each.
- * @param product the application's name; on Linux the package's
+ * The applications that electron-builder left unpacked in a folder, as `getCurrentFuseWire` takes them. @param product
+ * the application's name; on Linux the package's
  */
 export function packedApps(folder, product, name) {
   return readdirSync(folder).flatMap((inside) => {

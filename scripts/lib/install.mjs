@@ -4,20 +4,20 @@ import { run } from './run.mjs';
 
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** Whether node_modules holds what package-lock.json asks for, by npm's own record of what it installed. */
+/** Whether node_modules has the versions of package-lock.json, by npm's own record of what it installed. */
 export function packagesInstalled(
   wantedPath = inRoot('package-lock.json'),
   installedPath = inRoot('node_modules/.package-lock.json'),
 ) {
   if (!existsSync(installedPath)) return false;
   const installed = read(installedPath).packages;
-  // What is optional may rightly be missing: npm leaves out the builds for other systems.
+  // Optional packages may be missing: npm leaves out builds for other systems.
   return Object.entries(read(wantedPath).packages).every(
     ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
   );
 }
 
-/** Installs the pinned packages where they are missing or others. @throws Error when npm could not. */
+/** Installs the pinned packages if any is missing or has another version. @throws Error if npm fails */
 export async function ensurePackages({ show = 'screen' } = {}) {
   if (packagesInstalled()) return;
   if (show === 'screen') console.log('Installing packages (about two minutes, once)…');

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const LOOK_AGAIN_MS = 100;
 
-/** Whether a lock's owner still runs; a lock that can't be read is being written, or just went. */
+/** Whether the owner of a lock is still running. A lock that cannot be read is being written, or was just removed. */
 function isHeld(path) {
   try {
     process.kill(Number(readFileSync(path, 'utf8')), 0);
@@ -20,13 +20,13 @@ function take(path) {
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    // Whoever had it was killed: nobody else will take it away.
+    // The owner was killed, so nobody else will remove the lock.
     if (!isHeld(path)) rmSync(path, { force: true });
     return false;
   }
 }
 
-/** Does something while no other process does it: two builds at once would write into each other's files. */
+/** Runs something while no other process does, because two builds at once would write to each other's files. */
 export async function withLock(path, work) {
   mkdirSync(dirname(path), { recursive: true });
   while (!take(path)) await delay(LOOK_AGAIN_MS);

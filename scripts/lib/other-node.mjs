@@ -8,9 +8,8 @@ const LIMIT_MS = 5 * 60_000;
 const platform = process.platform === 'win32' ? 'win' : process.platform;
 
 /**
- * Another version of Node, from the package that has it for this system; kept beside the other packages until those go.
- * @param {number} major its first number
- * @returns {Promise<string | null>} its path; null where it can't be had
+ * The path of another version of Node, from the npm package for this system. Cached in node_modules. @param {number}
+ * major the major version @returns {Promise<string | null>} null if the package cannot be installed
  */
 export async function otherNode(major) {
   const folder = inRoot(`node_modules/.cache/keeling-nodes/${major}`);

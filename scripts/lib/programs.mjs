@@ -6,12 +6,15 @@ import { has, run, runNode } from './run.mjs';
 
 const INSTALL_LIMIT_MS = 10 * 60_000;
 const CALC = '/usr/lib/libreoffice/program/libsclo.so';
-/** Without what Debian parts from the Writer as its user interface, a document with a comment ends it. */
+/** Debian packages this file separately. Without it, LibreOffice crashes on a document with a comment. */
 const NOTES = '/usr/lib/libreoffice/share/config/soffice.cfg/modules/swriter/ui/annotation.ui';
 
 const isDebian = () => existsSync('/etc/debian_version');
 
-/** The programs beside Node that some tests need: how each is found, what brings it, and what goes without. */
+/**
+ * The programs that some tests need besides Node: how each is found, the packages that install it, and the tests that
+ * are skipped without it.
+ */
 const PROGRAMS = [
   {
     name: 'Chromium',
@@ -28,13 +31,14 @@ const PROGRAMS = [
   {
     name: 'LibreOffice Calc',
     packages: ['libreoffice-calc-nogui'],
-    // Debian parts it from the Writer; elsewhere it comes with it. Without a Writer there is no telling yet.
+    // Debian packages Calc separately from Writer; elsewhere it comes with it. Without Writer the answer is not known
+    // yet.
     found: async () => (isDebian() ? existsSync(CALC) : has('soffice')),
     without: 'tests that open the workbook in LibreOffice',
   },
   { name: 'xmllint', packages: ['libxml2-utils'], found: () => has('xmllint'), without: 'schema tests' },
   {
-    // It comes with the packages, where there is a build for this system; no package of Debian's has it.
+    // An npm package installs it, if there is a build for this system. Debian has no package of it.
     name: 'Microsoft’s validator',
     packages: [],
     found: async () =>
@@ -61,7 +65,7 @@ async function missing() {
   return PROGRAMS.filter((_, index) => !isFound[index]);
 }
 
-/** One program at a time: a name that this Debian doesn't know must not cost the others. */
+/** Installs one program at a time, so that a name which this Debian does not know does not prevent the others. */
 async function aptInstall(programs) {
   const options = {
     show: 'nowhere',
@@ -76,8 +80,8 @@ async function aptInstall(programs) {
 }
 
 /**
- * Brings what the tests need, as far as this machine allows.
- * @returns {Promise<string[]>} what is still missing, and which tests skip for want of it
+ * Installs the programs that the tests need, as far as this machine allows. @returns {Promise<string[]>} the missing
+ * programs, and the tests that are skipped without them
  */
 export async function ensurePrograms() {
   let missingPrograms = await missing();

@@ -1,4 +1,4 @@
-/** What came of one part, which answers whether it passed, or that with notes for the summary. */
+/** The outcome of one part. A part returns whether it passed, or that with notes for the summary. */
 async function outcome({ name, run }) {
   const start = Date.now();
   let partOutcome = { passed: false, notes: [] };
@@ -12,9 +12,8 @@ async function outcome({ name, run }) {
 }
 
 /**
- * Runs named parts one after another, all of them whatever fails, and prints what came of each. Those of a list within
- * the list run side by side.
- * @returns {Promise<number>} the exit code: 0 only when every part held
+ * Runs named parts one after another, even if some fail, and prints a summary. The parts of a nested list run at the
+ * same time. @returns {Promise<number>} the exit code: 0 only if every part passed
  */
 export async function runParts(parts, notes = []) {
   const results = [];

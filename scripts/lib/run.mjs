@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
 
 /**
- * Runs a command to its end. `show` says where its output goes: to the screen, to stderr (so that stdout
- * stays the caller's own), or nowhere but the returned `output`.
- * @returns {Promise<{code: number, output: string}>} code 127 when it can't be started, 124 when it ran out of time
+ * Runs a command to its end. `show` sends its output to the screen, to stderr (so that the caller's stdout stays
+ * clean), or nowhere but to the returned `output`. @returns {Promise<{code: number, output: string}>} code 127 if it
+ * cannot be started, 124 if it exceeds the time limit
  */
 export function run(command, args, { show = 'screen', env = {}, timeoutMs = 0 } = {}) {
   const stdio = { screen: 'inherit', stderr: ['ignore', 2, 2], nowhere: ['ignore', 'pipe', 'pipe'] }[show];
@@ -39,7 +39,7 @@ export function run(command, args, { show = 'screen', env = {}, timeoutMs = 0 } 
   });
 }
 
-/** A child that was started detached leads a group: its own children must end with it. */
+/** Kills the process group of a child that was started detached, so that its own children end too. */
 function stop(child) {
   try {
     if (process.platform === 'win32') child.kill('SIGKILL');
@@ -49,7 +49,7 @@ function stop(child) {
   }
 }
 
-/** Runs a script with this very Node. */
+/** Runs a script with the same Node as this one. */
 export const runNode = (args, options) => run(process.execPath, args, options);
 
 /** Whether a command is on the PATH. */

@@ -7,10 +7,10 @@ const tool =
   async () =>
     (await runNode([`node_modules/${path}`, ...args])).code === 0;
 
-/** What must hold of the tree before anything else is worth running. */
+/** The checks of the whole tree, which run first. */
 const treeParts = (build) => [
   [
-    // More than one checker for a project work out again most of what the others did.
+    // A second type checker would repeat most of the work of the first.
     { name: 'types', run: tool('typescript/bin/tsc', '-b', '--checkers', '1') },
     { name: 'lint and format', run: tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings') },
   ],
@@ -31,10 +31,10 @@ export const checkParts = (build) => [
   { name: 'layers, unit and property tests', run: () => runVitest(projects('unit', 'apart')) },
 ];
 
-/** What only computes, and needs nothing that is built. */
+/** The projects that only compute, and need no build. */
 const COMPUTED = ['unit', 'apart'];
 
-/** As many workers as there are cores: these tests wait for nothing. */
+/** One worker per core, because these tests wait for nothing. */
 const computedTests = {
   name: 'unit and property tests',
   run: () =>
@@ -42,15 +42,15 @@ const computedTests = {
 };
 
 /**
- * The parts of `npm test`: the same, with every kind of test that needs nothing beside the repository. The types are
- * checked on one core for as long as a tenth of the tests take: the tests that need no build run on the others meanwhile.
+ * The parts of `npm test`: the same, and every kind of test that needs nothing beside the repository. Checking the
+ * types takes one core for a tenth of the time of the tests. Tests without a build run on the other cores meanwhile.
  */
 export const testParts = (build) => {
   const [checks, ...later] = treeParts(build);
   return [
     [...checks, computedTests],
     ...later,
-    // By what it is not: a kind of test that comes to be later is run without a word here.
+    // Excludes the other projects by name, so that a new project is run without a change here.
     {
       name: 'tests through files, hosts and browsers',
       run: () => runVitest(projects('!reference'), { env: { KEELING_WITHOUT: COMPUTED.join() } }),
@@ -58,7 +58,7 @@ export const testParts = (build) => {
   ];
 };
 
-/** The parts of `npm run test:reference`: what is checked against the material beside the repository. */
+/** The parts of `npm run test:reference`: comparisons with the material beside the repository. */
 export const referenceParts = (build) => [
   treeParts(build)[1],
   { name: 'checks against reference material', run: () => runVitest(projects('reference')) },

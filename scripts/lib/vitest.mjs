@@ -3,22 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runNode } from './run.mjs';
 
-/** More lines than this of one kind are counted, not printed: the whole list is above them. */
-const MOST_LINES = 40;
+/** The most lines of one kind in a summary. More are counted, because the full list is above. */
+const MAX_LINES = 40;
 
-/** @returns {string[]} the lines, each after `heading`, and the number of those that are too many */
+/** @returns {string[]} the lines, each after `heading`, and the number of those that are left out */
 export function linesUnder(heading, lines) {
-  const omittedCount = lines.length - MOST_LINES;
-  const listed = lines.slice(0, MOST_LINES).map((line) => `${heading}: ${line}`);
+  const omittedCount = lines.length - MAX_LINES;
+  const listed = lines.slice(0, MAX_LINES).map((line) => `${heading}: ${line}`);
   return omittedCount > 0 ? [...listed, `${heading}: ${omittedCount} more`] : listed;
 }
 
 /**
- * Runs Vitest once and says at the end what failed and what was skipped, by name. Where `allowSkips` is false a skipped
- * test fails the run, as in CI, where every program that a test needs can be installed.
- * @param {string[]} args what Vitest is told beside `run`
- * @param {{allowSkips?: boolean, show?: 'screen' | 'nowhere', env?: Record<string, string>}} [how]
- * @returns {Promise<{passed: boolean, notes: string[]}>}
+ * Runs Vitest once, and lists the failed and the skipped tests by name. Without `allowSkips`, as in CI, a skipped test
+ * fails the run, because every program that a test needs can be installed there. @param {string[]} args arguments after
+ * `run` @param {{allowSkips?: boolean, show?: 'screen' | 'nowhere', env?: Record<string, string>}} [how] @returns
+ * {Promise<{passed: boolean, notes: string[]}>}
  */
 export async function runVitest(args, { allowSkips = !process.env.CI, show = 'screen', env = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-outcome-'));

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { isRoot } from './display.mjs';
 
-/** A window that is gone this soon never opened. */
+/** A window that closes within this time never opened. */
 const OPENED_MS = 5000;
 
 /**
- * Opens an address as an app window of a browser, with a profile of its own, and waits until it is closed.
- * @returns {Promise<boolean>} false when no window could be opened
+ * Opens an address as an app window of a browser, with a profile of its own, and waits until the window is closed.
+ * @returns {Promise<boolean>} false if no window could be opened
  */
 export function appWindow(browser, url, profile, onStart = () => {}) {
   const args = [
