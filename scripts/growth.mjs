@@ -35,7 +35,7 @@ const MEASURED = {
 /** Assumed figures, to be replaced by those of a department. */
 const ASSUMED = {
   /**
-   * The share of all people who have a window open at the busiest moment, and the share of those who save as in the
+   * The share of all people who have a window open at the busiest moment. And of those who save as in the
    * load test.
    */
   present: 0.5,
