@@ -14,7 +14,7 @@ import { reviewHandlers } from './review/handlers.ts';
 import { undoHandlers } from './undo/handlers.ts';
 import { wordImportHandlers } from './word-import/handlers.ts';
 
-/** Every call of the contract, and what answers it. */
+/** The handler of every call of the contract. */
 export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...amendmentHandlers,
   ...codingHandlers,

@@ -9,7 +9,7 @@ import { mergeFault } from '../../core/merge/preview.ts';
 import { ownedTemporaryFolder } from '../base/unfinished.ts';
 import { findTextBy } from '../corpus/held-texts.ts';
 import { type Deps, fileReader } from '../handlers/context/context.ts';
-import { faultOf, unsound } from '../handlers/merge/taking.ts';
+import { refusalOfError, damagedRefusal } from '../handlers/merge/plan-merge.ts';
 import { readInstrument } from '../store/review.ts';
 import { isSqlite } from '../store/sqlite/sqlite.ts';
 import { notFromTheBeginning, startFromPackage } from '../store/start-from-package.ts';
@@ -101,9 +101,9 @@ async function createFromPackage(path: string, bytes: Uint8Array, deps: Deps): P
       const started = await startFromPackage(trx, parcel.value, (hash) => findTextBy(hash, deps.shelf));
       if (!started.ok) return started;
       const fault = faultyAmendment(parcel.value, (await readInstrument(trx)).instrument);
-      return fault === null ? started : unsound(fault);
+      return fault === null ? started : damagedRefusal(fault);
     } catch (error) {
-      return faultOf(error);
+      return refusalOfError(error);
     }
   });
 }

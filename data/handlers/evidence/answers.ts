@@ -8,14 +8,14 @@ import { carryPassages } from '../coding/carry-anchors.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 
-/** Gives an answer another text, and what is searched by with it. */
-export async function putAnswerText(trx: Knex.Transaction, id: number, text: string): Promise<void> {
+/** Replaces the text of an answer, and updates the search index. */
+export async function replaceAnswerText(trx: Knex.Transaction, id: number, text: string): Promise<void> {
   await forgetWords(trx, id, id);
   await updateAnswer(trx, id, text);
   await addWords(trx, id, id);
 }
 
-/** Corrects what a respondent is held to have said: what came with the file is kept, and the import still stands. */
+/** Answers `answer.revise`: corrects the text of an answer. The imported text is kept in the store. Refused `stale` if it changed. */
 export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, because }) =>
   context.write(async (trx, writeEntry) => {
     const answer = await findAnswer(trx, String(id));
@@ -30,9 +30,9 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     const subject = `answer:${id}` as const;
     const passages = await carryPassages(trx, subject, was, is);
     if (!passages.ok) return passages;
-    await putAnswerText(trx, id, is);
+    await replaceAnswerText(trx, id, is);
     const [before, after] = [sha256(was), sha256(is)];
-    // The correction, too: the answer goes when its import is taken back, and what somebody typed does not.
+    // The corrected text is kept, too, because undoing the import deletes the answer, but must not lose what a user typed.
     const keptMarks = await keep(
       trx,
       new Map([

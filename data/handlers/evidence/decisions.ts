@@ -7,13 +7,15 @@ import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 
+// Handlers that list, add and remove decisions on recommendations and other evidence.
+
 export const listDecisions: Handler<'decision.list'> = (context) =>
   context.read(async (trx) => ok(await listRecords(trx, 'decision')));
 
 export const addDecision: Handler<'decision.add'> = (context, { about, outcome, reason }) =>
   context.write(async (trx, writeEntry) => {
-    const barred = newDecisionRefusal({ about, outcome, reason }, await listRecords(trx, 'decision'));
-    if (barred) return barred;
+    const refusal = newDecisionRefusal({ about, outcome, reason }, await listRecords(trx, 'decision'));
+    if (refusal) return refusal;
     if ((await lookUp(context, trx, about)) === undefined)
       return refuse('not-found', `There is no ${refWords(about)}.`, 'about');
     const [id = ''] = await nextRecordIds(trx, 'decision');

@@ -20,15 +20,15 @@ import { findPieces } from '../../store/evidence.ts';
 import { findRecords } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
 
-/** What stands at an end of a link now: its fingerprint, and what it says. */
-export interface End {
+/** The present content at an endpoint of a link: its fingerprint, and its words. */
+export interface EndpointContent {
   readonly hash: string;
   readonly words: () => FacetWords;
 }
 
 type Ids = ReadonlyMap<RefKind, readonly string[]>;
 
-function byKind(refs: Iterable<Ref>): Ids {
+function groupByKind(refs: Iterable<Ref>): Ids {
   const ids = new Map<RefKind, string[]>();
   for (const ref of refs) {
     const { kind, id } = splitRef(ref);
@@ -37,77 +37,80 @@ function byKind(refs: Iterable<Ref>): Ids {
   return ids;
 }
 
-/** What stands at each ref, looked up kind by kind. A ref is left out when there is no such thing. */
-export async function endsOf(
+/** Reads the content at each ref, with one query for each kind. A ref to nothing is missing from the map. */
+export async function readEndpoints(
   context: Context,
   trx: Knex.Transaction,
   refs: Iterable<Ref>,
-): Promise<ReadonlyMap<Ref, End>> {
-  const ids = byKind(refs);
-  const ends = new Map<Ref, End>();
-  await amendmentEnds(context, trx, ids, ends);
+): Promise<ReadonlyMap<Ref, EndpointContent>> {
+  const ids = groupByKind(refs);
+  const endpoints = new Map<Ref, EndpointContent>();
+  await addDraftEndpoints(context, trx, ids, endpoints);
   for (const kind of ['source', 'recommendation', 'response', 'commitment', 'note'] as const)
     for (const [id, evidence] of await findPieces(trx, kind, ids.get(kind) ?? []))
-      setEnd(ends, kind, id, evidence);
+      setEndpoint(endpoints, kind, id, evidence);
   for (const kind of ['excerpt', 'question', 'theme', 'decision'] as const)
     for (const [id, record] of await findRecords(trx, kind, ids.get(kind) ?? []))
-      setEnd(ends, kind, id, record);
+      setEndpoint(endpoints, kind, id, record);
   const answers: readonly AnswerRow[] = await findAnswers(trx, ids.get('answer') ?? []);
-  for (const answer of answers) setEnd(ends, 'answer', String(answer.id), answer);
-  return ends;
+  for (const answer of answers) setEndpoint(endpoints, 'answer', String(answer.id), answer);
+  return endpoints;
 }
 
-/** The one thing at a ref, if it is there. */
-export const endOf = async (context: Context, trx: Knex.Transaction, ref: Ref): Promise<End | undefined> =>
-  (await endsOf(context, trx, [ref])).get(ref);
+/** Reads the content at one ref; undefined if the ref names nothing. */
+export const readEndpoint = async (
+  context: Context,
+  trx: Knex.Transaction,
+  ref: Ref,
+): Promise<EndpointContent | undefined> => (await readEndpoints(context, trx, [ref])).get(ref);
 
-function setEnd<K extends PieceKind>(
-  ends: Map<Ref, End>,
+function setEndpoint<K extends PieceKind>(
+  endpoints: Map<Ref, EndpointContent>,
   kind: K,
   id: string,
   evidence: EvidencePieces[K],
 ): void {
   const words = PIECE_WORDS[kind](evidence);
-  ends.set(`${kind}:${id}`, { hash: digest(words), words: () => words });
+  endpoints.set(`${kind}:${id}`, { hash: digest(words), words: () => words });
 }
 
-async function amendmentEnds(
+async function addDraftEndpoints(
   context: Context,
   trx: Knex.Transaction,
   ids: Ids,
-  ends: Map<Ref, End>,
+  endpoints: Map<Ref, EndpointContent>,
 ): Promise<void> {
   const { root } = context.instrument;
   const [amendments = [], provisions = []] = [ids.get('amendment'), ids.get('provision')];
   if (amendments.length === 0 && provisions.length === 0) return;
   const [only = ''] = amendments;
   const one = amendments.length === 1 && provisions.length === 0 ? await findAmendment(trx, only) : undefined;
-  const heldAmendments = one ? [one] : await listAmendments(trx);
+  const allAmendments = one ? [one] : await listAmendments(trx);
   const wantedIds = new Set(amendments);
-  for (const amendment of heldAmendments) {
+  for (const amendment of allAmendments) {
     if (!wantedIds.has(amendment.id)) continue;
-    ends.set(`amendment:${amendment.id}`, {
+    endpoints.set(`amendment:${amendment.id}`, {
       hash: digest(amendmentAspect(amendment)),
       words: () => amendmentWords(root, amendment),
     });
   }
   if (provisions.length === 0) return;
-  const { chosen } = chooseCompatible(root, countedAmendments(heldAmendments));
+  const { chosen } = chooseCompatible(root, countedAmendments(allAmendments));
   const { byPid } = indexTree(asAmendedOf(redline(root, chosen)));
   for (const pid of provisions) {
     const node = byPid.get(pid);
-    if (node) ends.set(`provision:${pid}`, provisionEnd(node));
+    if (node) endpoints.set(`provision:${pid}`, provisionEndpoint(node));
   }
 }
 
-/** A provision in which nothing is changed is the same value each time. */
-const provisionEnds = new WeakMap<Provision, End>();
+/** Caches endpoints by provision. The redline returns the same object for a provision until it is changed. */
+const cachedEndpoints = new WeakMap<Provision, EndpointContent>();
 
-function provisionEnd(node: Provision): End {
-  const existing = provisionEnds.get(node);
+function provisionEndpoint(node: Provision): EndpointContent {
+  const existing = cachedEndpoints.get(node);
   if (existing) return existing;
   const words = provisionWords(node);
-  const end = { hash: digest(words), words: () => words };
-  provisionEnds.set(node, end);
-  return end;
+  const endpoint = { hash: digest(words), words: () => words };
+  cachedEndpoints.set(node, endpoint);
+  return endpoint;
 }

@@ -1,29 +1,29 @@
 import type { Handlers } from '../context/context.ts';
 import { reviseAnswer } from './answers.ts';
 import { addDecision, listDecisions, removeDecision } from './decisions.ts';
-import { addLink, linkChanges, listAllLinks, lookAtLink, removeLink, takeLookBack } from './links.ts';
+import { addLink, confirmLink, linkChanges, listAllLinks, removeLink, undoConfirmation } from './links.ts';
 import { addNote, reviseNote } from './notes.ts';
 import { addCommitment, addResponse } from './quoting.ts';
 import { addRecommendation } from './recommendations.ts';
 import { removeTracker } from './remove-tracker.ts';
 import { addSource, readSourceFile, reviseSource } from './sources.ts';
-import { importTracker, lookAtTracker } from './tracker.ts';
+import { importTracker, previewTracker } from './tracker.ts';
 
-/** What answers the calls about evidence, its links and what was decided on it. */
+/** The handlers of the calls about evidence, its links and the decisions on it. */
 export const evidenceHandlers = {
   'link.list': listAllLinks,
   'link.add': addLink,
   'link.remove': removeLink,
   'link.changes': linkChanges,
-  'link.look': lookAtLink,
-  'link.unlook': takeLookBack,
+  'link.look': confirmLink,
+  'link.unlook': undoConfirmation,
   'decision.list': listDecisions,
   'decision.add': addDecision,
   'decision.remove': removeDecision,
   'answer.revise': reviseAnswer,
   'note.add': addNote,
   'note.revise': reviseNote,
-  'tracker.look': lookAtTracker,
+  'tracker.look': previewTracker,
   'tracker.import': importTracker,
   'tracker.remove': removeTracker,
   'recommendation.add': addRecommendation,

@@ -8,31 +8,31 @@ import { listLinks } from '../../store/links.ts';
 import type { Context } from '../context/context.ts';
 import { lookUp } from '../context/look-up.ts';
 import { perContext } from '../context/per-context.ts';
-import { endsOf } from './endpoints.ts';
+import { readEndpoints } from './endpoints.ts';
 
-/** How many entries behind it is quicker to take everything anew than to see what each entry touched. */
-const FAR_BEHIND = 500;
+/** With more new entries than this, computing everything again is faster than finding what each entry touched. */
+const MAX_NEW_ENTRIES = 500;
 
 /**
- * The status of each link of one open review, with the fingerprints that it rests on. Every change is in the ledger, so
- * only what its new entries touch is looked at again.
+ * Caches the status of each link of one open review, and the fingerprints of their endpoints. Every change is in the
+ * ledger, so only the refs that new entries touch are checked again.
  */
 class LinkStatuses {
   #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };
   #links: readonly Link[] | null = null;
   #list: LinkWithStatus[] | null = null;
   readonly #hashes = new Map<Ref, string>();
-  /** Fingerprints as links had them before words were what they were taken of. */
-  readonly #older = new Map<Ref, string>();
+  /** Fingerprints by an earlier method, which hashed the whole record and not its words. Old links still have these. */
+  readonly #oldHashes = new Map<Ref, string>();
 
-  /** For a transaction that only reads: what one that writes has done may yet come to nothing. */
+  /** Lists the links. Call it only in a read transaction, because a write may be rolled back after it is cached. */
   async links(context: Context, trx: Knex.Transaction): Promise<LinkWithStatus[]> {
     await this.#catchUp(trx);
     if (this.#list) return this.#list;
     this.#links ??= await listLinks(trx);
     const refs = new Set(this.#links.flatMap(({ from, to }) => [from, to]));
     const missing = [...refs].filter((ref) => !this.#hashes.has(ref));
-    for (const [ref, { hash }] of await endsOf(context, trx, missing)) this.#hashes.set(ref, hash);
+    for (const [ref, { hash }] of await readEndpoints(context, trx, missing)) this.#hashes.set(ref, hash);
     const list: LinkWithStatus[] = [];
     for (const link of this.#links)
       list.push({ ...link, suspect: await this.#suspicions(context, trx, link) });
@@ -44,17 +44,17 @@ class LinkStatuses {
     const suspicions: Suspicion[] = [];
     for (const end of ['from', 'to'] as const) {
       const now = this.#hashes.get(link[end]) ?? null;
-      if (now === seenAt(link, end)) continue;
+      if (now === reviewedHash(link, end)) continue;
       if (now === null) suspicions.push({ end, because: 'gone', now });
-      else if ((await this.#olderHash(context, trx, link[end])) !== seenAt(link, end))
+      else if ((await this.#oldHash(context, trx, link[end])) !== reviewedHash(link, end))
         suspicions.push({ end, because: 'changed', now });
     }
     return suspicions;
   }
 
-  async #olderHash(context: Context, trx: Knex.Transaction, ref: Ref): Promise<string> {
-    const hash = this.#older.get(ref) ?? digest((await lookUp(context, trx, ref)) ?? null);
-    this.#older.set(ref, hash);
+  async #oldHash(context: Context, trx: Knex.Transaction, ref: Ref): Promise<string> {
+    const hash = this.#oldHashes.get(ref) ?? digest((await lookUp(context, trx, ref)) ?? null);
+    this.#oldHashes.set(ref, hash);
     return hash;
   }
 
@@ -64,9 +64,9 @@ class LinkStatuses {
     const { seq, hash } = this.#head;
     this.#head = head;
     this.#list = null;
-    const news = head.seq - seq > FAR_BEHIND ? [] : await listLedger(trx, seq, FAR_BEHIND);
-    if (seq === 0 || news[0]?.prev !== hash) return this.#forget();
-    for (const entry of news) {
+    const newEntries = head.seq - seq > MAX_NEW_ENTRIES ? [] : await listLedger(trx, seq, MAX_NEW_ENTRIES);
+    if (seq === 0 || newEntries[0]?.prev !== hash) return this.#forget();
+    for (const entry of newEntries) {
       const stale = toCheckAgain(entry);
       if (stale === 'everything') return this.#forget();
       if (stale.links) this.#links = null;
@@ -75,7 +75,7 @@ class LinkStatuses {
   }
 
   #drop(isStale: (ref: Ref) => boolean): void {
-    for (const hashes of [this.#hashes, this.#older])
+    for (const hashes of [this.#hashes, this.#oldHashes])
       for (const ref of hashes.keys()) if (isStale(ref)) hashes.delete(ref);
   }
 
@@ -85,8 +85,8 @@ class LinkStatuses {
   }
 }
 
-/** The fingerprint of an end as a person last looked at it. */
-export const seenAt = (link: Pick<Link, 'fromHash' | 'toHash'>, end: LinkEndpoint): string =>
+/** The fingerprint of an endpoint when a person last confirmed the link. */
+export const reviewedHash = (link: Pick<Link, 'fromHash' | 'toHash'>, end: LinkEndpoint): string =>
   end === 'from' ? link.fromHash : link.toHash;
 
 /** The cached link statuses of an open review. */

@@ -20,24 +20,29 @@ import { entriesAbout } from '../../store/ledger.ts';
 import { deleteLink, findLink, findLinkBetween, insertLink, updateLink } from '../../store/links.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { isPresent } from '../context/look-up.ts';
-import { type End, endOf, endsOf } from './endpoints.ts';
-import { linkStatusesOf, seenAt } from './link-status.ts';
+import { type EndpointContent, readEndpoint, readEndpoints } from './endpoints.ts';
+import { linkStatusesOf, reviewedHash } from './link-status.ts';
+
+// Handlers that list, add, remove and confirm links. A link is suspect if an endpoint has changed since it was confirmed.
 
 export const listAllLinks: Handler<'link.list'> = (context) =>
   context.readShared('link.list', async (trx) => ok(await linkStatusesOf(context).links(context, trx)));
 
-/** Keeps what a person looks at, so that what has changed since can be shown. */
-const keepLooked = (trx: Knex.Transaction, ends: readonly End[]): Promise<readonly KeptMark[]> =>
-  keep(trx, new Map(ends.map(({ hash, words }) => [hash, storedWords(words())])));
+/** Keeps the words of both endpoints, so that later changes can be shown. */
+const keepReviewedText = (
+  trx: Knex.Transaction,
+  endpoints: readonly EndpointContent[],
+): Promise<readonly KeptMark[]> =>
+  keep(trx, new Map(endpoints.map(({ hash, words }) => [hash, storedWords(words())])));
 
-const sound = (link: Link): LinkWithStatus => ({ ...link, suspect: [] });
+const withoutSuspicion = (link: Link): LinkWithStatus => ({ ...link, suspect: [] });
 
 export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
   context.write(async (trx, writeEntry) => {
-    const barred = newLinkRefusal({ from, to });
-    if (barred) return barred;
-    const ends = await endsOf(context, trx, [from, to]);
-    const [fromEnd, toEnd] = [ends.get(from), ends.get(to)];
+    const refusal = newLinkRefusal({ from, to });
+    if (refusal) return refusal;
+    const endpoints = await readEndpoints(context, trx, [from, to]);
+    const [fromEnd, toEnd] = [endpoints.get(from), endpoints.get(to)];
     if (!fromEnd || !(await isPresent(context, trx, from)))
       return refuse('not-found', `There is no ${refText(from)}.`, 'from');
     if (!toEnd || !(await isPresent(context, trx, to)))
@@ -52,7 +57,7 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
     }
     const id = context.deps.newId();
     const hashes = { fromHash: fromEnd.hash, toHash: toEnd.hash };
-    const keptMarks = await keepLooked(trx, [fromEnd, toEnd]);
+    const keptMarks = await keepReviewedText(trx, [fromEnd, toEnd]);
     const entry = await writeEntry('link.add', `link:${id}`, {
       id,
       type,
@@ -63,17 +68,17 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
     });
     const link: Link = { id, type, from, to, ...hashes, by: entry.who, at: entry.at };
     await insertLink(trx, link, entry);
-    return ok(sound(link));
+    return ok(withoutSuspicion(link));
   });
 
-/** What the ledger is told of a link that goes. */
-export const removedLink = (was: Link) => ({ type: was.type, from: was.from, to: was.to, was });
+/** The payload of the ledger entry that removes a link. */
+export const removalPayload = (was: Link) => ({ type: was.type, from: was.from, to: was.to, was });
 
 export const removeLink: Handler<'link.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
-    await writeEntry('link.remove', `link:${id}`, removedLink(link));
+    await writeEntry('link.remove', `link:${id}`, removalPayload(link));
     await deleteLink(trx, id);
     return ok({ id });
   });
@@ -85,57 +90,57 @@ export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
     const changes: EndChange[] = [];
     for (const suspicion of link.suspect) {
       const ref = link[suspicion.end];
-      const keptWords = await findKept(trx, seenAt(link, suspicion.end));
+      const keptWords = await findKept(trx, reviewedHash(link, suspicion.end));
       const was =
         keptWords === undefined ? null : parseStored(wordsSchema, keptWords, `what was kept of ${ref}`);
-      const end = await endOf(context, trx, ref);
+      const end = await readEndpoint(context, trx, ref);
       changes.push({ ...suspicion, ref, was, is: end ? storedWords(end.words()) : null });
     }
     return ok(changes);
   });
 
-export const lookAtLink: Handler<'link.look'> = (context, { id, seen: seenEnds }) =>
+export const confirmLink: Handler<'link.look'> = (context, { id, seen: expectedHashes }) =>
   context.write(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
-    const ends = await endsOf(context, trx, [link.from, link.to]);
-    const [from, to] = [ends.get(link.from), ends.get(link.to)];
+    const endpoints = await readEndpoints(context, trx, [link.from, link.to]);
+    const [from, to] = [endpoints.get(link.from), endpoints.get(link.to)];
     const suspect = LINK_ENDPOINTS.flatMap((end): Suspicion[] => {
-      const now = ends.get(link[end])?.hash ?? null;
-      if (now === seenAt(link, end)) return [];
+      const now = endpoints.get(link[end])?.hash ?? null;
+      if (now === reviewedHash(link, end)) return [];
       return [{ end, because: now === null ? 'gone' : 'changed', now }];
     });
-    const barred = confirmRefusal({ ...link, suspect });
-    if (barred) return barred;
+    const refusal = confirmRefusal({ ...link, suspect });
+    if (refusal) return refusal;
     if (!from || !to) throw new TypeError(`Link ${id} has lost an end`);
     const hashes = { fromHash: from.hash, toHash: to.hash };
     for (const key of ['fromHash', 'toHash'] as const)
-      if (seenEnds[key] !== undefined && seenEnds[key] !== hashes[key])
+      if (expectedHashes[key] !== undefined && expectedHashes[key] !== hashes[key])
         return refuse(
           'stale',
           `${refWords(key === 'fromHash' ? link.from : link.to)} has changed again. The link was not confirmed. Check the latest text.`,
           id,
         );
-    const keptMarks = await keepLooked(trx, [from, to]);
+    const keptMarks = await keepReviewedText(trx, [from, to]);
     const { type, fromHash, toHash, looked = null } = link;
     const was = { fromHash, toHash, looked };
     const payload = { type, from: link.from, to: link.to, was, ...hashes, kept: keptMarks };
     const entry = await writeEntry('link.look', `link:${id}`, payload);
     const now: Link = { ...link, ...hashes, looked: { by: entry.who, at: entry.at } };
     await updateLink(trx, now);
-    return ok(sound(now));
+    return ok(withoutSuspicion(now));
   });
 
-export const takeLookBack: Handler<'link.unlook'> = async (context, { id }) => {
+export const undoConfirmation: Handler<'link.unlook'> = async (context, { id }) => {
   const outcome = await context.write<null>(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
-    const back = beforeLastReview(await entriesAbout(trx, [`link:${id}`]), link);
-    if (!back.ok) return back;
+    const restored = beforeLastReview(await entriesAbout(trx, [`link:${id}`]), link);
+    if (!restored.ok) return restored;
     const { type, from, to, fromHash, toHash, looked = null } = link;
     const was = { fromHash, toHash, looked };
-    await writeEntry('link.unlook', `link:${id}`, { type, from, to, ...back.value.restored, was });
-    await updateLink(trx, back.value.link);
+    await writeEntry('link.unlook', `link:${id}`, { type, from, to, ...restored.value.restored, was });
+    await updateLink(trx, restored.value.link);
     return ok(null);
   });
   return outcome.ok ? linkWithStatus(context, id) : outcome;

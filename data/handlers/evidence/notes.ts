@@ -2,7 +2,9 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { insertEvidence, nextPieceId, storedPiece } from '../../store/evidence.ts';
 import type { Handler } from '../context/context.ts';
-import { correct } from './correct.ts';
+import { correctEvidence } from './correct-evidence.ts';
+
+// Handlers that add and correct notes.
 
 export const addNote: Handler<'note.add'> = (context, request) =>
   context.write(async (trx, writeEntry) => {
@@ -26,7 +28,7 @@ export const reviseNote: Handler<'note.revise'> = (context, { was, is, because }
       );
     if (row.json === canonicalJson(is)) return ok(is);
     const texts = was.text === is.text ? null : { before: was.text, after: is.text };
-    const correction = await correct(trx, writeEntry, { act: 'note.revise', because, texts }, [
+    const correction = await correctEvidence(trx, writeEntry, { act: 'note.revise', because, texts }, [
       { kind: 'note', row, is },
     ]);
     return correction.ok ? ok(is) : correction;

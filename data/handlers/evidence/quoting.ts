@@ -7,8 +7,11 @@ import type { Quoted } from '../../../core/evidence/source-calls.ts';
 import { findEvidence, insertEvidence, nextPieceId } from '../../store/evidence.ts';
 import type { Handler } from '../context/context.ts';
 
-/** Words that are quoted, pinned to their place, with whether their author underlined any of them. */
-async function pinned(
+/**
+ * Pins quoted words to their place in a source. `underlined` says whether their author underlined any of them. Refused
+ * `stale` if the words are no longer there.
+ */
+async function pinQuote(
   trx: Knex.Transaction,
   { source: id, from, to, quote }: Quoted,
 ): Promise<Result<{ readonly pin: Pin; readonly underlined: boolean }>> {
@@ -34,7 +37,7 @@ export const addResponse: Handler<'response.add'> = (context, { pins: quoted, ..
         );
     const pins: Pin[] = [];
     for (const words of quoted) {
-      const pin = await pinned(trx, words);
+      const pin = await pinQuote(trx, words);
       if (!pin.ok) return pin;
       pins.push(pin.value.pin);
     }
@@ -52,7 +55,7 @@ export const addCommitment: Handler<'commitment.add'> = (context, { pin: quoted,
         `There is no response ${given.response}. Nothing was saved.`,
         given.response,
       );
-    const pin = await pinned(trx, quoted);
+    const pin = await pinQuote(trx, quoted);
     if (!pin.ok) return pin;
     const id = await nextPieceId(trx, 'commitment', 'C', 2);
     const commitment: Commitment = { id, ...given, ...pin.value };

@@ -4,7 +4,7 @@ import type { Recommendation } from '../../../core/evidence/evidence.ts';
 import { insertEvidence, nextPieceId, readEvidence } from '../../store/evidence.ts';
 import type { Handler } from '../context/context.ts';
 
-/** What was seen of a recommendation says how sure a reader can be of it. */
+/** The confidence of a recommendation: A for its number and full text, X for neither text nor summary, otherwise C. */
 function confidenceOf({
   no,
   text,

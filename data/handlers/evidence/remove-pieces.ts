@@ -8,8 +8,8 @@ import { keep } from '../../store/kept-rows.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listDependents, refuseWithDependents } from '../context/dependents.ts';
 
-/** What of the evidence rests on pieces that would go, in words: answers to a recommendation, quotations of a source. */
-async function quotingOf(
+/** Describes the responses and commitments that quote a removed source, or answer a removed recommendation. */
+async function listQuoting(
   trx: Knex.Transaction,
   isRemoved: (kind: EvidenceRow['kind'], id: string) => boolean,
 ): Promise<readonly string[]> {
@@ -33,7 +33,7 @@ async function quotingOf(
   return quoting;
 }
 
-/** Takes pieces of evidence away; what they were is kept. Refused where other work depends on one of them. */
+/** Removes pieces of evidence. The store keeps their content. Refused while other work depends on one of them. */
 export async function removePieces(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -45,7 +45,7 @@ export async function removePieces(
     const target = splitRef(ref);
     return isRemoved(target.kind, target.id);
   };
-  const dependents = [...(await listDependents(trx, isTheirs)), ...(await quotingOf(trx, isRemoved))];
+  const dependents = [...(await listDependents(trx, isTheirs)), ...(await listQuoting(trx, isRemoved))];
   if (dependents.length > 0) return refuseWithDependents(id, 'it', dependents);
   const was = new Map(rows.map((row) => [markOf(row).hash, fromJson(row.json, `${row.kind} ${row.id}`)]));
   const marks = rows.map((row) => ({ kind: row.kind, id: row.id, was: markOf(row).hash }));

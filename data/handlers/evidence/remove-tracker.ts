@@ -4,8 +4,8 @@ import { type EvidenceRow, evidenceRows, parsePiece } from '../../store/evidence
 import type { Handler } from '../context/context.ts';
 import { removePieces } from './remove-pieces.ts';
 
-/** What was read in a tracker, and nowhere else. */
-async function readIn(trx: Knex.Transaction, source: string): Promise<readonly EvidenceRow[]> {
+/** Lists the responses that were imported from a tracker and quote no other source. */
+async function listTrackerResponses(trx: Knex.Transaction, source: string): Promise<readonly EvidenceRow[]> {
   return (await evidenceRows(trx)).filter((row) => {
     if (row.kind !== 'response') return false;
     const { pins, tracker } = parsePiece('response', row);
@@ -19,7 +19,7 @@ export const removeTracker: Handler<'tracker.remove'> = (context, { source: id }
     if (!row) return refuse('not-found', `There is no source ${id}.`, id);
     const { tracker, title } = parsePiece('source', row);
     if (!tracker) return refuse('invalid', `${id}, ${title}, is not an imported tracker.`, id);
-    const responses = await readIn(trx, id);
+    const responses = await listTrackerResponses(trx, id);
     const removed = await removePieces(trx, writeEntry, { id, subject: `source:${id}`, title }, [
       row,
       ...responses,

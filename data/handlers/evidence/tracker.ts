@@ -14,6 +14,8 @@ import type { Table } from '../../formats/tables.ts';
 import { insertEvidence, nextPieceId, nextPieceIds, readEvidence } from '../../store/evidence.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';
 
+// Handlers that preview and import a tracker: a table that lists recommendations and how each was answered.
+
 interface TrackerRequest {
   readonly name: string;
   readonly base64: Uint8Array;
@@ -21,7 +23,7 @@ interface TrackerRequest {
   readonly mapping?: TrackerMapping | undefined;
 }
 
-/** The table that is asked for, or the first that has a tracker's columns. */
+/** Chooses the table with the given name or, without a name, the first that has the columns of a tracker. */
 function chosenTable(
   tables: readonly Table[],
   table: string | undefined,
@@ -38,11 +40,11 @@ function chosenTable(
       );
 }
 
-/** Before anything is asked of the review: no transaction waits for a file. */
-const tablesOf = ({ deps }: Context, { name, base64 }: TrackerRequest) =>
+/** Reads the tables of a file. Call it before a transaction starts, so that none waits for a file. */
+const readTables = ({ deps }: Context, { name, base64 }: TrackerRequest) =>
   fileReader(deps)('tables', { bytes: base64, name });
 
-function planFor(
+function planTable(
   fileTables: readonly Table[],
   request: TrackerRequest,
   recommendations: readonly Recommendation[],
@@ -50,30 +52,31 @@ function planFor(
   const chosen = chosenTable(fileTables, request.table);
   if (!chosen.ok) return chosen;
   const { table, tables } = chosen.value;
-  const at = Math.max(0, headerLine(table.rows));
-  const headers = table.rows[at]?.cells ?? [];
+  const headerIndex = Math.max(0, headerLine(table.rows));
+  const headers = table.rows[headerIndex]?.cells ?? [];
   const mapping = request.mapping ?? mapTracker(headers);
   const byNumber = new Map(recommendations.flatMap(({ id, no }) => (no === null ? [] : [[no, id] as const])));
-  const plan = planTracker(headers, table.rows.slice(at + 1), mapping, byNumber);
+  const plan = planTracker(headers, table.rows.slice(headerIndex + 1), mapping, byNumber);
   return ok({ tables, table, headers, mapping, plan });
 }
 
-const LONGEST_TERMS = 500;
+/** The terms of an answer have at most this many UTF-16 code units. */
+const MAX_TERMS_LENGTH = 500;
 
-/** As many words as an answer's own terms may have, cut within no character. */
+/** Shortens the terms of an answer, and never cuts a surrogate pair in two. */
 const shortened = (words: string): string =>
-  words.length <= LONGEST_TERMS
+  words.length <= MAX_TERMS_LENGTH
     ? words
-    : `${words.slice(0, LONGEST_TERMS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+    : `${words.slice(0, MAX_TERMS_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 
 const cellOf = ({ rows }: Table, line: number, column: number): string =>
   storableText(rows.find((row) => row.line === line)?.cells[column] ?? '');
 
-export const lookAtTracker: Handler<'tracker.look'> = async (context, request) => {
-  const fileTables = await tablesOf(context, request);
+export const previewTracker: Handler<'tracker.look'> = async (context, request) => {
+  const fileTables = await readTables(context, request);
   if (!fileTables.ok) return fileTables;
   return context.read(async (trx) => {
-    const tablePlan = planFor(fileTables.value, request, (await readEvidence(trx)).recommendations);
+    const tablePlan = planTable(fileTables.value, request, (await readEvidence(trx)).recommendations);
     if (!tablePlan.ok) return tablePlan;
     const { tables, table, headers, mapping, plan } = tablePlan.value;
     return ok({
@@ -91,12 +94,12 @@ export const lookAtTracker: Handler<'tracker.look'> = async (context, request) =
 };
 
 export const importTracker: Handler<'tracker.import'> = async (context, request) => {
-  const fileTables = await tablesOf(context, request);
+  const fileTables = await readTables(context, request);
   if (!fileTables.ok) return fileTables;
   return context.write(async (trx, writeEntry) => {
     const { title, author, date, url, licence, ...tableRequest } = request;
     const { recommendations, sources } = await readEvidence(trx);
-    const tablePlan = planFor(fileTables.value, tableRequest, recommendations);
+    const tablePlan = planTable(fileTables.value, tableRequest, recommendations);
     if (!tablePlan.ok) return tablePlan;
     const { table, plan } = tablePlan.value;
     if (plan.answers.length === 0)
@@ -123,14 +126,14 @@ export const importTracker: Handler<'tracker.import'> = async (context, request)
       ...(url !== undefined && { url }),
     };
     const ids = await nextPieceIds(trx, 'response', 'RS', { count: plan.answers.length });
-    const responses = plan.answers.flatMap((answer, at): Response[] => {
+    const responses = plan.answers.flatMap((answer, headerIndex): Response[] => {
       const place = placeOf(answer.line, answer.column);
       if (!place) return [];
       const { recommendation, category } = answer;
       const terms = text.slice(place.from, place.to);
       return [
         {
-          id: ids[at] ?? '',
+          id: ids[headerIndex] ?? '',
           recommendations: [recommendation],
           body: author,
           date: answer.date ?? date,

@@ -22,11 +22,11 @@ import { ledgerHead, listLedger } from '../../store/ledger.ts';
 import { readFormer } from '../../store/review.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';
 
-const PAGE = 1000;
+const PAGE_SIZE = 1000;
 
 /**
- * Which texts name their provisions as this one does: those of one Act that came with Keeling, and otherwise only the
- * same text. Identities in a file that was imported are that file's own.
+ * A key shared by texts whose provisions have the same pids. All versions of an Act that comes with Keeling share one. An
+ * imported text shares it only with an identical text, because its pids are valid in that file alone.
  */
 export function lineageOf(instrument: Instrument): string {
   const { id, version } = instrument;
@@ -34,35 +34,35 @@ export function lineageOf(instrument: Instrument): string {
   return isBuiltIn ? `keeling ${id}` : sha256(canonicalJson(instrument));
 }
 
-/** The first entries of the ledger, up to and including number `seq`. */
-export async function entriesTo(trx: Knex.Transaction, seq: number): Promise<readonly LedgerEntry[]> {
+/** Reads the entries of the ledger up to and including number `seq`. */
+export async function readEntriesTo(trx: Knex.Transaction, seq: number): Promise<readonly LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
   while (entries.length < seq) {
-    const page = await listLedger(trx, entries.length, Math.min(PAGE, seq - entries.length));
+    const page = await listLedger(trx, entries.length, Math.min(PAGE_SIZE, seq - entries.length));
     if (page.length === 0) break;
     entries.push(...page);
   }
   return entries;
 }
 
-/** The text that a review was made of at a moment: amendments of before a move are amendments of what was left. */
-export const baseOf = async (
+/** The base text of an earlier state. Amendments from before a change of the base text amend the former text. */
+export const readBaseText = async (
   context: Context,
   trx: Knex.Transaction,
   { instrumentHash }: ReviewState,
 ): Promise<Instrument> =>
   instrumentHash === context.instrumentHash ? context.instrument : readFormer(trx, instrumentHash);
 
-/** The base text, as it is or as of an entry of the ledger. */
+/** Answers `act.get`: the base text, now or as of an entry of the ledger. */
 export const getAct: Handler<'act.get'> = (context, { at }) =>
   context.read(async (trx) => {
     if (at === undefined) return ok(context.instrument);
-    return ok(await baseOf(context, trx, replay(await entriesTo(trx, at))));
+    return ok(await readBaseText(context, trx, replay(await readEntriesTo(trx, at))));
   });
 
 type FileSource = CompareSource & { readonly from: 'file' };
 
-async function textOfFile({ deps }: Context, { name, base64 }: FileSource): Promise<Result<ComparedText>> {
+async function readFileText({ deps }: Context, { name, base64 }: FileSource): Promise<Result<ComparedText>> {
   const read = await fileReader(deps)('act', { bytes: base64 });
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
   const { instrument, remarks, account } = read.value;
@@ -70,7 +70,7 @@ async function textOfFile({ deps }: Context, { name, base64 }: FileSource): Prom
   return ok({ ...storedText(instrument, lineageOf(instrument)), remarks: [...words, ...remarks] });
 }
 
-async function textOf(
+async function readStoredText(
   context: Context,
   trx: Knex.Transaction,
   source: Exclude<CompareSource, FileSource>,
@@ -81,11 +81,11 @@ async function textOf(
   }
   const { instrument } = context;
   const review = { instrument, lineage: lineageOf(instrument), chosen: source.amendments };
-  // Now is the moment that is asked for most, and needs no look at what went before.
+  // Most comparisons are with the present state, which needs no replay of the ledger.
   if (source.at === undefined || source.at === (await ledgerHead(trx)).seq) {
     return reviewText({ ...review, amendments: await listAmendments(trx), moment: '' });
   }
-  const entries = await entriesTo(trx, source.at);
+  const entries = await readEntriesTo(trx, source.at);
   const last = entries.at(-1);
   if (last?.seq !== source.at) {
     return refuse(
@@ -95,7 +95,7 @@ async function textOf(
   }
   const moment = `entry ${last.seq} of the history`;
   const state = replay(entries);
-  const base = await baseOf(context, trx, state);
+  const base = await readBaseText(context, trx, state);
   return reviewText({
     ...review,
     instrument: base,
@@ -105,24 +105,24 @@ async function textOf(
   });
 }
 
-/** Compares any two texts that are held, or of the review at any two moments. Changes nothing. */
+/** Answers `compare.run`: compares two texts of files, the library or the review's history. Nothing is saved. */
 export const runComparison: Handler<'compare.run'> = async (context, { before, after }) => {
-  // Files first: nobody waits for one with the review in hand.
-  const old = before.from === 'file' ? await textOfFile(context, before) : before;
-  const young = after.from === 'file' ? await textOfFile(context, after) : after;
+  // Files are read before the transaction starts, so that it does not wait for them.
+  const sourceBefore = before.from === 'file' ? await readFileText(context, before) : before;
+  const sourceAfter = after.from === 'file' ? await readFileText(context, after) : after;
   return context.read(async (trx) => {
-    const textBefore = 'ok' in old ? old : await textOf(context, trx, old);
+    const textBefore = 'ok' in sourceBefore ? sourceBefore : await readStoredText(context, trx, sourceBefore);
     if (!textBefore.ok) return textBefore;
-    const textAfter = 'ok' in young ? young : await textOf(context, trx, young);
+    const textAfter = 'ok' in sourceAfter ? sourceAfter : await readStoredText(context, trx, sourceAfter);
     return textAfter.ok ? ok(comparisonAccount(textBefore.value, textAfter.value)) : textAfter;
   });
 };
 
-/** What there is to compare. */
+/** Answers `compare.sources`: lists the texts and moments that can be compared. */
 export const listCompareSources: Handler<'compare.sources'> = (context) =>
   context.read(async (trx) => {
     const acts = (await describeHeld(context.deps.shelf)).map(({ hash: _, ...act }) => act);
-    const entries = await entriesTo(trx, Number.POSITIVE_INFINITY);
+    const entries = await readEntriesTo(trx, Number.POSITIVE_INFINITY);
     const moments = entries
       .filter(({ act }) => isAmendmentEvent(act))
       .map(({ seq, at, who, act, subject }) => ({ seq, at, who, act, amendment: amendmentOf(subject) }));

@@ -1,21 +1,21 @@
 import type { Handlers } from '../context/context.ts';
 import { getAct, listCompareSources, runComparison } from './compare.ts';
-import { historyOf, historyOfWords, momentOf } from './history.ts';
+import { getBlame, getHistory, getMoment } from './history.ts';
 import { listEntries, verifyLedger } from './ledger.ts';
-import { dropVersion, keepVersionByHand, listVersions, turnRound } from './versions.ts';
+import { changeRound, listVersions, nameVersion, removeVersion } from './versions.ts';
 
-/** What answers the calls about the ledger, earlier moments and kept versions. */
+/** The handlers of the calls about the ledger, earlier states and saved versions. */
 export const historyHandlers = {
   'act.get': getAct,
   'compare.sources': listCompareSources,
   'compare.run': runComparison,
-  'history.of': historyOf,
-  'history.words': historyOfWords,
-  'history.moment': momentOf,
+  'history.of': getHistory,
+  'history.words': getBlame,
+  'history.moment': getMoment,
   'ledger.list': listEntries,
   'ledger.verify': verifyLedger,
   'version.list': listVersions,
-  'version.keep': keepVersionByHand,
-  'version.drop': dropVersion,
-  'round.turn': turnRound,
+  'version.keep': nameVersion,
+  'version.drop': removeVersion,
+  'round.turn': changeRound,
 } satisfies Handlers;

@@ -4,7 +4,7 @@ import { listLedger } from '../../store/ledger.ts';
 import { verify, verifyAndRebuild } from '../../store/verify.ts';
 import type { Handler } from '../context/context.ts';
 
-/** What windows ask for again and again, so that they hear by it of a file that can't be written to any more. */
+/** Answers `ledger.list`. Every window polls this call, so its refusal also tells them that the file was displaced. */
 export const listEntries: Handler<'ledger.list'> = async (context, { after, limit }) => {
   const entries = await context.readShared(canonicalJson(['ledger.list', after, limit]), async (trx) =>
     ok([...(await listLedger(trx, after, limit))]),
@@ -12,7 +12,7 @@ export const listEntries: Handler<'ledger.list'> = async (context, { after, limi
   return context.displaced() ?? entries;
 };
 
-/** What the index of words holds follows from the responses: no ledger entry tells of its being made anew. */
+/** Answers `ledger.verify`. A damaged search index is rebuilt without a ledger entry, because the responses determine it. */
 export const verifyLedger: Handler<'ledger.verify'> = async (context) => {
   const verified = await context.read(verify);
   if (!verified.ok) return verified;

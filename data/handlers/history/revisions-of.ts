@@ -9,7 +9,7 @@ import { listAmendments } from '../../store/amendments.ts';
 import { Damage } from '../../store/damage.ts';
 import { entriesAbout } from '../../store/ledger.ts';
 
-/** Some amendments' revisions, with who made each. @throws Damage where some are missing */
+/** Reads all revisions of some amendments, with the author of each. @throws Damage if a revision is missing */
 export async function revisionsOfEach(
   trx: Knex.Transaction,
   amendments: readonly Pick<Amendment, 'id'>[],
@@ -19,9 +19,9 @@ export async function revisionsOfEach(
     amendments.map(({ id }) => `amendment:${id}`),
   );
   const revisions = new Map<string, readonly WholeRevision[]>();
-  for (const [id, own] of groupBy(entries, ({ subject }) => amendmentOf(subject))) {
+  for (const [id, amendmentEntries] of groupBy(entries, ({ subject }) => amendmentOf(subject))) {
     try {
-      revisions.set(id, madeFrom(own));
+      revisions.set(id, madeFrom(amendmentEntries));
     } catch (error) {
       if (error instanceof RangeError) throw new Damage(error.message, `amendment ${id}`);
       throw error;
@@ -30,11 +30,11 @@ export async function revisionsOfEach(
   return revisions;
 }
 
-/** The same of one amendment. */
+/** Reads all revisions of one amendment. */
 export const revisionsOf = async (trx: Knex.Transaction, id: string): Promise<readonly WholeRevision[]> =>
   (await revisionsOfEach(trx, [{ id }])).get(id) ?? [];
 
-/** The same of every amendment, for those who are told who typed each word: nobody else is. */
+/** Reads all revisions of every amendment for a lawyer's Word file. Other files do not show who typed each word. */
 export const revisionsFor = async (
   trx: Knex.Transaction,
   profile: WordProfile,

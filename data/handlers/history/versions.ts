@@ -22,13 +22,13 @@ async function keepVersion(
   const [id = ''] = await nextRecordIds(trx, 'version');
   const version: Version = { id, ...fields, by: deps.person().name, at: deps.now() };
   const description = `saved a version after entry ${fields.seq}: “${fields.name}”`;
-  await keepRecords(trx, writeEntry, { subject: '', description: description }, [
+  await keepRecords(trx, writeEntry, { subject: '', description }, [
     { kind: 'version', id, was: null, is: version },
   ]);
   return version;
 }
 
-/** The versions whose moment is one of this ledger's. */
+/** The versions whose entry is in this ledger. A merge can bring versions of another copy's ledger. */
 async function ownVersions(trx: Knex.Transaction): Promise<readonly Version[]> {
   const all = await listRecords(trx, 'version');
   const hashes = await hashesOf(
@@ -41,7 +41,7 @@ async function ownVersions(trx: Knex.Transaction): Promise<readonly Version[]> {
 export const listVersions: Handler<'version.list'> = (context) =>
   context.read(async (trx) => ok(await ownVersions(trx)));
 
-export const keepVersionByHand: Handler<'version.keep'> = async (context, { name, seq }) =>
+export const nameVersion: Handler<'version.keep'> = async (context, { name, seq }) =>
   nameRefusal(name, 'The name') ??
   context.write(async (trx, writeEntry) => {
     const at = seq ?? (await lastSaid(trx)).seq;
@@ -62,24 +62,24 @@ export const keepVersionByHand: Handler<'version.keep'> = async (context, { name
     );
   });
 
-export const dropVersion: Handler<'version.drop'> = (context, { id }) =>
+export const removeVersion: Handler<'version.drop'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'version', id);
     if (!was) return refuse('not-found', `There is no version ${id}.`, 'id');
-    const barred = removeVersionRefusal(was);
-    if (barred) return barred;
+    const refusal = removeVersionRefusal(was);
+    if (refusal) return refusal;
     const description = `removed the version name “${was.name}” after entry ${was.seq}`;
-    await keepRecords(trx, writeEntry, { subject: '', description: description }, [
+    await keepRecords(trx, writeEntry, { subject: '', description }, [
       { kind: 'version', id, was, is: null },
     ]);
     return ok({ id });
   });
 
-export const turnRound: Handler<'round.turn'> = (context, { to }) =>
+export const changeRound: Handler<'round.turn'> = (context, { to }) =>
   context.write(async (trx, writeEntry) => {
     const versions = await ownVersions(trx);
-    const barred = roundRefusal(versions, to);
-    if (barred) return barred;
+    const refusal = roundRefusal(versions, to);
+    if (refusal) return refusal;
     const { last } = roundStatus(versions);
     const round = to === 'start' ? last + 1 : last;
     const head = await lastSaid(trx);
@@ -88,17 +88,17 @@ export const turnRound: Handler<'round.turn'> = (context, { to }) =>
     return ok(await keepVersion(context, trx, writeEntry, { name, why: reason, ...head, round }));
   });
 
-/** Writes files of a review, and says at which entry of its ledger it was read. */
+/** Exports files of a review, and returns the ledger entry as of which it was read. */
 export type Exporter<N extends CallName> = (
   context: Context,
   request: CallRequest<N>,
 ) => Promise<Result<{ readonly answer: CallOutput<N>; readonly moment: ChainHead }>>;
 
 /**
- * An export after which the moment that it was made of is kept as a version, unless it is known as that already: what was
- * sent out can be looked at and compared with afterwards. An export that was made stands even where it can't be kept.
+ * Wraps an export so that its ledger entry is saved as a version, unless it already has that name. So users can later
+ * open what they sent out and compare with it. The export succeeds even if the version can't be saved.
  */
-export const keepingVersion =
+export const withVersion =
   <N extends CallName>(name: (request: CallRequest<N>) => string, exporter: Exporter<N>): Handler<N> =>
   async (context, request) => {
     const exported = await exporter(context, request);

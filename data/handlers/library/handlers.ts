@@ -6,12 +6,12 @@ import { searchLibrary } from '../../corpus/library/search.ts';
 import { citingActs } from '../context/citing-acts.ts';
 import type { Handler, Handlers } from '../context/context.ts';
 
-const citing: Handler<'library.citing'> = async (context) => ok(await citingActs(context));
+const listCitations: Handler<'library.citing'> = async (context) => ok(await citingActs(context));
 
-const search: Handler<'library.search'> = async ({ deps }, { words }) =>
+const searchActs: Handler<'library.search'> = async ({ deps }, { words }) =>
   ok(deps.shelf === undefined ? [] : await searchLibrary(deps.shelf, words));
 
-const text: Handler<'library.text'> = async ({ deps }, { id, version, title: requestedTitle = '' }) => {
+const getActText: Handler<'library.text'> = async ({ deps }, { id, version, title: requestedTitle = '' }) => {
   if (id !== undefined && version !== undefined) return findAct(id, version, deps.shelf);
   const wantedTitle = titleKey(requestedTitle);
   const titledActs = (await describeHeld(deps.shelf)).filter(({ title }) => titleKey(title) === wantedTitle);
@@ -25,9 +25,9 @@ const text: Handler<'library.text'> = async ({ deps }, { id, version, title: req
       );
 };
 
-/** What answers the calls about the other Acts that are held. */
+/** The handlers of the calls about the other Acts in the library. */
 export const libraryHandlers = {
-  'library.citing': citing,
-  'library.search': search,
-  'library.text': text,
+  'library.citing': listCitations,
+  'library.search': searchActs,
+  'library.text': getActText,
 } satisfies Handlers;

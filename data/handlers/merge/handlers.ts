@@ -1,13 +1,13 @@
 import type { Handlers } from '../context/context.ts';
-import { chooseReadings, listOpen } from './choose.ts';
-import { makePackage } from './make.ts';
-import { lookAtPackage, mergePackage } from './merge.ts';
+import { makePackage } from './make-package.ts';
+import { mergePackage, previewPackage } from './merge-package.ts';
+import { listOpenConflicts, resolveAndList } from './resolve-conflicts.ts';
 
-/** What answers the calls about passing work on and taking it in. */
+/** The handlers of the calls that share work as a package and merge a package. */
 export const packageHandlers = {
   'package.make': makePackage,
-  'package.look': lookAtPackage,
+  'package.look': previewPackage,
   'package.merge': mergePackage,
-  'package.open': listOpen,
-  'package.choose': chooseReadings,
+  'package.open': listOpenConflicts,
+  'package.choose': resolveAndList,
 } satisfies Handlers;

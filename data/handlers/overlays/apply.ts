@@ -17,6 +17,7 @@ import { keepRecords } from '../context/keep-records.ts';
 import { writeIfUnchanged } from '../context/write-if-unchanged.ts';
 import {
   compareAgainst,
+  decidedKeys,
   decisionOf,
   type HeldOverlay,
   isDecided,
@@ -24,13 +25,12 @@ import {
   type OverlayText,
   readHeldOverlay,
   readText,
-  standing,
   withoutAside,
 } from './reading.ts';
 import { type Writing, writeItem } from './write-item.ts';
 
-/** A withdrawn amendment that an item may be made as again: nobody has touched it since that was undone. */
-function reusable({ steps, amendments }: HeldOverlay, key: string): Amendment | null {
+/** Finds the withdrawn amendment that an item can use again, because nobody has changed it since applying was undone. */
+function findReusableAmendment({ steps, amendments }: HeldOverlay, key: string): Amendment | null {
   const step = steps.get(key);
   const withdrawn = step?.state === 'open' && step.made ? amendments.get(step.made.amendment) : undefined;
   return withdrawn?.state === 'withdrawn' && withdrawn.revision === (step?.made?.revision ?? 0) + 1
@@ -38,8 +38,8 @@ function reusable({ steps, amendments }: HeldOverlay, key: string): Amendment | 
     : null;
 }
 
-/** What is asked for that can be asked for: each once, with the other parts of the same instruction. */
-function wantedOf(
+/** Chooses the requested items, and the other parts of the same instructions. Without keys, all undecided items. */
+function chooseKeys(
   { overlay, read, steps, amendments }: HeldOverlay,
   keys: readonly string[] | undefined,
 ): Result<ReadonlySet<string>> {
@@ -50,16 +50,16 @@ function wantedOf(
   for (const key of keys) {
     const step = steps.get(key);
     if (!read.items.some((item) => item.key === key)) return noItem(overlay, key);
-    const barred = overlayRefusal('apply', key, step ? decisionOf(step, amendments) : null);
-    if (barred) return barred;
+    const refusal = overlayRefusal('apply', key, step ? decisionOf(step, amendments) : null);
+    if (refusal) return refusal;
   }
   const requestedKeys = new Set(keys);
   return ok(
-    read.of === 'review' ? requestedKeys : withParts(read, requestedKeys, standing({ steps, amendments })),
+    read.of === 'review' ? requestedKeys : withParts(read, requestedKeys, decidedKeys({ steps, amendments })),
   );
 }
 
-/** Why nothing can be applied of what was asked for, which may have come with other parts of the same instruction. */
+/** Refuses a request of which no item can be applied. Other parts of an instruction that were not requested don't count. */
 function refuseNothingApplied(
   all: readonly MadeItem[],
   requestedKeys: readonly string[] | undefined,
@@ -76,7 +76,7 @@ function refuseNothingApplied(
   return refuse(proposal.status === 'overlaps' ? 'clash' : 'refused', words, only.key);
 }
 
-/** What is to be made, and what from. */
+/** The requested items, and the draft that they are applied to. `mark` changes with any of it. */
 interface ApplyInput {
   readonly heldOverlay: HeldOverlay;
   readonly compared: HeldAgainst;
@@ -92,13 +92,13 @@ async function readApplyInput(
 ): Promise<Result<ApplyInput>> {
   const overlay = await readHeldOverlay(context, trx, id, text);
   if (!overlay.ok) return overlay;
-  const requestedKeys = wantedOf(overlay.value, keys);
+  const requestedKeys = chooseKeys(overlay.value, keys);
   if (!requestedKeys.ok) return requestedKeys;
   const compared = compareAgainst(context, overlay.value, amendments);
   if (!compared.ok) return compared;
   const reused = new Map(
     [...requestedKeys.value].flatMap((key) => {
-      const reusedAmendment = reusable(overlay.value, key);
+      const reusedAmendment = findReusableAmendment(overlay.value, key);
       return reusedAmendment ? [[key, reusedAmendment.id] as const] : [];
     }),
   );
@@ -115,8 +115,8 @@ async function readApplyInput(
   return ok({ heldOverlay: overlay.value, compared: compared.value, wanted, mark });
 }
 
-/** What was decided of an item by applying it. */
-const stepOf = (
+/** The decision record of an applied item. */
+const appliedStep = (
   { deps }: Context,
   { overlay }: HeldOverlay,
   { key, proposal }: MadeItem,
@@ -132,7 +132,7 @@ const stepOf = (
   at: deps.now(),
 });
 
-/** Writes what was made of items that change something, and that they are applied. */
+/** Writes the amendments of items, and records the items as applied. */
 async function writeItems(
   writing: Omit<Writing, 'now'>,
   items: readonly MadeItem[],
@@ -153,7 +153,7 @@ async function writeItems(
         amendment: itemChange.value.made.amendment,
         alternatives: [...proposal.alternatives],
       });
-    const is = stepOf(context, heldOverlay, item, itemChange.value);
+    const is = appliedStep(context, heldOverlay, item, itemChange.value);
     records.push({ kind: 'overlay-step', id: is.id, was: heldOverlay.steps.get(key) ?? null, is });
   }
   const { name } = heldOverlay.overlay;
@@ -182,7 +182,7 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
         deps.newId,
       );
       if (!madeItems.ok) return madeItems;
-      // What amends another Act was not asked for.
+      // Without keys, items that amend another Act are not part of the request.
       const items = madeItems.value.filter(({ proposal }) => request.keys || proposal.status !== 'other-act');
       return items.some(changesText) ? ok(items) : refuseNothingApplied(items, request.keys);
     },

@@ -25,9 +25,9 @@ import { read } from '../../store/transact.ts';
 import { verify } from '../../store/verify.ts';
 import { type Context, fileReader } from '../context/context.ts';
 import { lineageOf } from '../history/compare.ts';
-import { faultOf } from '../merge/taking.ts';
+import { refusalOfError } from '../merge/plan-merge.ts';
 
-/** Another review's draft, as its file has it. */
+/** The draft of another review, as its file has it. */
 interface Draft {
   readonly instrument: Instrument;
   readonly hash: string;
@@ -38,8 +38,8 @@ interface Draft {
 export const isOfReview = (bytes: Uint8Array, name: string): boolean =>
   isSqlite(bytes) || /\.keeling(?:-package)?$/i.test(name);
 
-/** Reads a copy of a stranger's review in a folder that goes afterwards: it is verified whole before anything of it is taken. */
-async function ofReviewFile(bytes: Uint8Array): Promise<Result<Draft>> {
+/** Reads another person's review from a temporary copy. The whole file is verified before any of it is used. */
+async function draftOfReview(bytes: Uint8Array): Promise<Result<Draft>> {
   const folder = await ownedTemporaryFolder('receive');
   try {
     const path = join(folder, 'other.keeling');
@@ -60,12 +60,12 @@ async function ofReviewFile(bytes: Uint8Array): Promise<Result<Draft>> {
   }
 }
 
-/** What a package drafts, replayed by itself: its entries are a stranger’s, and may be anything. */
-async function ofPackage({ deps, ...ours }: Context, bytes: Uint8Array): Promise<Result<Draft>> {
+/** Replays the entries of a package into a draft. They come from another person and may be invalid. */
+async function draftOfPackage({ deps, ...ours }: Context, bytes: Uint8Array): Promise<Result<Draft>> {
   const parcel = await fileReader(deps)('package', { bytes });
   if (!parcel.ok) return parcel;
-  const refused = notFromTheBeginning(parcel.value) ?? checkPackage(parcel.value, sha256);
-  if (!refused.ok) return refused;
+  const packageCheck = notFromTheBeginning(parcel.value) ?? checkPackage(parcel.value, sha256);
+  if (!packageCheck.ok) return packageCheck;
   try {
     const { amendments, instrumentHash: hash } = replay(parcel.value.entries);
     const text = await findTextOf(parcel.value, hash, async () =>
@@ -80,12 +80,12 @@ async function ofPackage({ deps, ...ours }: Context, bytes: Uint8Array): Promise
     const instrument = parseStored(instrumentSchema, text.json, 'the text of the Act');
     return ok({ instrument, hash, amendments: [...amendments.values()] });
   } catch (error) {
-    return faultOf(error);
+    return refusalOfError(error);
   }
 }
 
-/** An amendment that doesn’t fit the text that it says it changes: nothing that a Keeling wrote. */
-function misfit({ instrument, amendments }: Draft): Result<never> | null {
+/** Refuses a draft with an amendment that does not fit its base text, because Keeling never writes one. */
+function invalidEditRefusal({ instrument, amendments }: Draft): Result<never> | null {
   for (const { id, edits } of amendments) {
     const checked = checkEdits(instrument.root, edits);
     if (!checked.ok)
@@ -98,9 +98,9 @@ function misfit({ instrument, amendments }: Draft): Result<never> | null {
   return null;
 }
 
-/** What each amendment of another review does, taken to the text that this review is of. */
+/** Reads the amendments of another review, carried to the base text of this review. Refused if that is of another Act. */
 export async function contentOfReview(context: Context, bytes: Uint8Array): Promise<Result<ReviewContent>> {
-  const draft = isSqlite(bytes) ? await ofReviewFile(bytes) : await ofPackage(context, bytes);
+  const draft = isSqlite(bytes) ? await draftOfReview(bytes) : await draftOfPackage(context, bytes);
   if (!draft.ok) return draft;
   const { instrument: theirs, hash } = draft.value;
   const { instrument: ours, instrumentHash } = context;
@@ -111,8 +111,8 @@ export async function contentOfReview(context: Context, bytes: Uint8Array): Prom
       'file',
     );
   const live = draft.value.amendments.filter(isLive);
-  const bad = misfit({ ...draft.value, amendments: live });
-  if (bad) return bad;
+  const refusal = invalidEditRefusal({ ...draft.value, amendments: live });
+  if (refusal) return refusal;
   const identity = lineageOf(theirs) === lineageOf(ours) ? 'pid' : 'none';
   const carried = hash === instrumentHash ? null : carry(theirs.root, ours.root, live, identity).amendments;
   const amendments = live.map(({ id, title, purpose, reason, author, edits }, at) => {

@@ -28,17 +28,19 @@ import { keepRecords } from '../context/keep-records.ts';
 import { applyOverlay } from './apply.ts';
 import { contentOfReview, isOfReview } from './colleague.ts';
 import {
+  cacheText,
   compareAgainst,
   decisionOf,
   isDecided,
-  keepRead,
   noItem,
-  notThere,
+  noOverlay,
   readHeldOverlay,
   readText,
   withoutAside,
 } from './reading.ts';
 import { reopenStep } from './reopen.ts';
+
+// Handlers of overlays: lists of amendments from elsewhere, such as a Bill, whose items a user applies or skips.
 
 const listOverlays: Handler<'overlay.list'> = (context) =>
   context.read(async (trx) => {
@@ -59,8 +61,8 @@ interface ReadContent {
   readonly remarks: readonly string[];
 }
 
-/** XML is read for what it says of its clauses and Schedules; any other document for its words. */
-async function contentOf(
+/** Reads the content of an overlay. XML gives a tree of clauses and Schedules, and any other document gives its words. */
+async function readContentOf(
   context: Context,
   { text, file }: Parameters<typeof addOverlay>[1],
 ): Promise<Result<ReadContent>> {
@@ -87,7 +89,7 @@ async function contentOf(
 const addOverlay: Handler<'overlay.add'> = async (context, request) => {
   const bad = nameRefusal(request.name, 'The name');
   if (bad) return bad;
-  const readContent = await contentOf(context, request);
+  const readContent = await readContentOf(context, request);
   if (!readContent.ok) return readContent;
   const { content, remarks } = readContent.value;
   const { deps } = context;
@@ -106,7 +108,7 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
         'Keeling could not find an amendment in this text. Nothing was saved.',
         'text',
       );
-    keepRead(context, { hash, name }, { title, text: read.value });
+    cacheText(context, { hash, name }, { title, text: read.value });
   }
   const id = hash.slice(0, 16);
   return context.write(async (trx, writeEntry) => {
@@ -144,10 +146,10 @@ const readItems: Handler<'overlay.read'> = async (context, { id, amendments: ame
     const { revised, at } = step;
     return { ...description, decided: { ...decisionOf(step, amendments), revised, at } };
   });
-  return ok({ overlay, items, aside: countOf(read.aside) });
+  return ok({ overlay, items, aside: countByKind(read.aside) });
 };
 
-const countOf = (aside: readonly AsidePassage[]) =>
+const countByKind = (aside: readonly AsidePassage[]) =>
   ASIDE_KINDS.map((kind) => ({ kind, count: aside.filter((one) => one.kind === kind).length })).filter(
     ({ count }) => count > 0,
   );
@@ -178,8 +180,8 @@ const skipItem: Handler<'overlay.skip'> = async (context, { id, key }) => {
     if (!item) return noItem(overlay, key);
     const was = steps.get(key) ?? null;
     if (was?.state === 'skipped') return ok(was);
-    const barred = overlayRefusal('skip', key, was && decisionOf(was, amendments));
-    if (barred) return barred;
+    const refusal = overlayRefusal('skip', key, was && decisionOf(was, amendments));
+    if (refusal) return refusal;
     const stepId = overlayStepId(overlay.id, key);
     const { person, now } = context.deps;
     const is: OverlayStep = {
@@ -203,7 +205,7 @@ const skipItem: Handler<'overlay.skip'> = async (context, { id, key }) => {
 const removeOverlay: Handler<'overlay.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'overlay', id);
-    if (!was) return notThere(id);
+    if (!was) return noOverlay(id);
     const steps = (await listRecords(trx, 'overlay-step')).filter(({ overlay }) => overlay === id);
     const description = `removed ${was.name} from the list. Its amendments stay`;
     await keepRecords(trx, writeEntry, { subject: '', description }, [
@@ -213,7 +215,7 @@ const removeOverlay: Handler<'overlay.remove'> = (context, { id }) =>
     return ok({ id });
   });
 
-/** What answers the calls about amendments from elsewhere that are gone through one by one. */
+/** The handlers of the calls about overlays. */
 export const overlayHandlers = {
   'overlay.list': listOverlays,
   'overlay.add': addOverlay,

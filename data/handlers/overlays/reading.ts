@@ -23,13 +23,13 @@ import type { HeldAgainst, ReadLaid } from '../../wording/tasks.ts';
 import { type Context, wordingReader } from '../context/context.ts';
 import { scopeOf } from '../context/enforce-scope.ts';
 
-export const notThere = (id: string): Result<never> =>
+export const noOverlay = (id: string): Result<never> =>
   refuse('not-found', `There is no list of amendments ${id}.`, id);
 
 export const noItem = ({ name }: Overlay, key: string): Result<never> =>
   refuse('not-found', `There is no “${nameOfKey(key)}” in ${name}. Nothing was changed.`, key);
 
-/** What an overlay holds, read as far as it can be without a look at the draft. */
+/** The content of an overlay, read without the draft. */
 export interface OverlayText {
   /** The hash and name of the overlay, and the title of the Act, that it was read for: of others it may say something else. */
   readonly of: string;
@@ -42,22 +42,22 @@ interface Unread {
   readonly content: OverlayContent;
 }
 
-const readFor = ({ hash, name }: Pick<Overlay, 'hash' | 'name'>, title: string): string =>
+const textKey = ({ hash, name }: Pick<Overlay, 'hash' | 'name'>, title: string): string =>
   `${hash} ${title} ${name}`;
 
-/** What each open review read last: to read a Bill takes longer than all else that is done at a step. */
-const last = new WeakMap<Context, OverlayText>();
+/** Caches the overlay that each open review read last, because reading a Bill takes longer than all other work of a step. */
+const lastReadTexts = new WeakMap<Context, OverlayText>();
 
-/** Keeps what was read of an overlay when it was opened, so that it is not read again at the first step. */
-export function keepRead(
+/** Caches the text of an overlay when it is opened, so that the first step does not read it again. */
+export function cacheText(
   context: Context,
   overlay: Pick<Overlay, 'hash' | 'name'>,
   { title, text }: { readonly title: string; readonly text: OverlayText['text'] },
 ): void {
-  last.set(context, { of: readFor(overlay, title), text });
+  lastReadTexts.set(context, { of: textKey(overlay, title), text });
 }
 
-async function textOf(
+async function readContent(
   { deps }: Context,
   { content, ...named }: { readonly content: OverlayContent; readonly name: string; readonly title: string },
 ): Promise<Result<OverlayText['text']>> {
@@ -65,14 +65,14 @@ async function textOf(
   return wordingReader(deps)('read', { content, ...named }, deps.newId);
 }
 
-/** Reads what an overlay holds, which may take seconds, while nothing waits for the file. */
+/** Reads the content of an overlay. This may take seconds, so it happens outside a transaction. */
 export async function readText(context: Context, id: string): Promise<Result<OverlayText>> {
   const overlayText = await context.read<OverlayText | Unread>(async (trx) => {
     const overlay = await findRecord(trx, 'overlay', id);
-    if (!overlay) return notThere(id);
+    if (!overlay) return noOverlay(id);
     const { title } = context.instrument;
-    const lastRead = last.get(context);
-    if (lastRead?.of === readFor(overlay, title)) return ok(lastRead);
+    const lastRead = lastReadTexts.get(context);
+    if (lastRead?.of === textKey(overlay, title)) return ok(lastRead);
     const json = (await findKept(trx, overlay.hash)) ?? 'null';
     const content = parseStored(overlayContentSchema, json, `what was kept as ${overlay.hash}`);
     return ok({ overlay, title, content });
@@ -80,16 +80,16 @@ export async function readText(context: Context, id: string): Promise<Result<Ove
   if (!overlayText.ok) return overlayText;
   if ('of' in overlayText.value) return ok(overlayText.value);
   const { overlay, title, content } = overlayText.value;
-  const text = await textOf(context, { content, name: overlay.name, title });
+  const text = await readContent(context, { content, name: overlay.name, title });
   if (!text.ok) return text;
-  const read = { of: readFor(overlay, title), text: text.value };
-  last.set(context, read);
+  const read = { of: textKey(overlay, title), text: text.value };
+  lastReadTexts.set(context, read);
   return ok(read);
 }
 
 /**
- * The state of the amendment by which an item is in the draft: the one that was made of it, or else one of those that it
- * changed, which is not withdrawn where one of them isn't; null where nothing is known of it.
+ * The state of the amendment that holds an item: the amendment made from it, or else one that it revised, if possible one
+ * that is not withdrawn. Null if that amendment is not found.
  */
 function stateOfStep(
   { made, revised }: OverlayStep,
@@ -100,20 +100,20 @@ function stateOfStep(
   return states[Math.max(at, 0)] ?? null;
 }
 
-/** What was decided of an item, with the state of the amendment by which it is in the draft. */
+/** The decision on an item, with the state of the amendment that holds it. */
 export const decisionOf = (step: OverlayStep, amendments: ReadonlyMap<string, Amendment>): ItemDecision => {
   const { state, made, by } = step;
   return { state, made, by, now: stateOfStep(step, amendments) };
 };
 
-/** Whether there is nothing left to decide of an item. */
+/** Whether a decision on an item is in force. */
 export const isDecided = (
   step: OverlayStep | undefined,
   amendments: ReadonlyMap<string, Amendment>,
 ): boolean => step !== undefined && decisionInForce(decisionOf(step, amendments)) !== null;
 
-/** What was decided of items, and stands. */
-export const standing = ({
+/** The decisions in force, by the key of the item. */
+export const decidedKeys = ({
   steps,
   amendments,
 }: Pick<HeldOverlay, 'steps' | 'amendments'>): HeldAgainst['decided'] =>
@@ -124,7 +124,7 @@ export const standing = ({
     }),
   );
 
-/** An overlay, what was decided of its items, and the review's amendments. */
+/** An overlay, the decisions on its items, and the review's amendments. */
 export interface HeldOverlay {
   readonly overlay: Overlay;
   readonly read: ReadLaid;
@@ -133,10 +133,10 @@ export interface HeldOverlay {
   readonly scope: Scope | null;
 }
 
-/** What of an overlay can become an amendment: what it says beside that is long, and no thread needs it. */
+/** Drops the passages that can't become amendments. They are long, and the reading threads do not need them. */
 export const withoutAside = (read: ReadLaid): ReadLaid => ({ ...read, aside: [] });
 
-/** What is held of an overlay now. Refused `stale` where it is not the one that was read, or the review is of another Act by now. */
+/** Reads an overlay with its decisions. Refused `stale` if its text was read for another overlay or title of the Act. */
 export async function readHeldOverlay(
   { instrument, instrumentHash }: Context,
   trx: Knex.Transaction,
@@ -144,8 +144,8 @@ export async function readHeldOverlay(
   { of, text }: OverlayText,
 ): Promise<Result<HeldOverlay>> {
   const overlay = await findRecord(trx, 'overlay', id);
-  if (!overlay) return notThere(id);
-  if (of !== readFor(overlay, instrument.title))
+  if (!overlay) return noOverlay(id);
+  if (of !== textKey(overlay, instrument.title))
     return refuse('stale', 'This list has just been opened again. Nothing was changed. Try again.', id);
   const steps = (await listRecords(trx, 'overlay-step')).filter((step) => step.overlay === id);
   return ok({
@@ -157,7 +157,7 @@ export async function readHeldOverlay(
   });
 }
 
-/** What the items are held against: the review's Act as some of its amendments make it. */
+/** The basis on which items are tried: the review's Act with the selected amendments. Refused for an unknown amendment. */
 export function compareAgainst(
   { instrument: { root, title } }: Context,
   { steps, amendments, scope }: HeldOverlay,
@@ -174,7 +174,7 @@ export function compareAgainst(
     amendments: selection.value.chosen.map(({ id, edits }) => ({ id, edits })),
     settled: all.filter(({ state }) => !canRevise(state)).map(({ id }) => id),
     own: new Set(own),
-    decided: standing({ steps, amendments }),
+    decided: decidedKeys({ steps, amendments }),
     scope,
   });
 }

@@ -9,13 +9,14 @@ import { findRecord } from '../../store/records.ts';
 import { moveAmendment } from '../amendments/states.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { decisionOf, notThere } from './reading.ts';
-import { takeBackRevised } from './take-back.ts';
+import { decisionOf, noOverlay } from './reading.ts';
+import { undoRevisions } from './undo-revisions.ts';
 
+/** Answers `overlay.reopen`: undoes applying or skipping an item. */
 export const reopenStep: Handler<'overlay.reopen'> = (context, { id, key }) =>
   context.write(async (trx, writeEntry) => {
     const overlay = await findRecord(trx, 'overlay', id);
-    if (!overlay) return notThere(id);
+    if (!overlay) return noOverlay(id);
     const name = nameOfKey(key);
     const stepId = overlayStepId(id, key);
     const was = await findRecord(trx, 'overlay-step', stepId);
@@ -25,13 +26,13 @@ export const reopenStep: Handler<'overlay.reopen'> = (context, { id, key }) =>
       if (one) amendments.set(amendment, one);
     }
     const decision = was ? decisionOf(was, amendments) : null;
-    const barred = overlayRefusal('undo', key, decision);
-    if (barred) return barred;
+    const refusal = overlayRefusal('undo', key, decision);
+    if (refusal) return refusal;
     if (!was) throw new TypeError(`Nothing was decided about ${name}`);
     const amendment = was.made && amendments.get(was.made.amendment);
     const isApplied = decisionInForce(decision) === 'applied';
     const because = `${name} of ${overlay.name} was undone`;
-    const takenBack = await takeBackRevised(context, trx, writeEntry, was, because);
+    const takenBack = await undoRevisions(context, trx, writeEntry, was, because);
     if (!takenBack.ok) return takenBack;
     const revised = [...takenBack.value];
     if (isApplied && amendment) {
@@ -40,8 +41,7 @@ export const reopenStep: Handler<'overlay.reopen'> = (context, { id, key }) =>
       revised.push(...moved.value.amendments.map((one) => one.id).filter((one) => one !== amendment.id));
     }
     const { person, now } = context.deps;
-    // What a withdrawn amendment was made of is remembered, so that it is made as the same one again; not where somebody
-    // withdrew it by hand.
+    // The step stays, so that applying the item again uses the same amendment. It goes if a user withdrew that by hand.
     const is =
       was.made && (isApplied || was.state === 'skipped')
         ? { ...was, state: 'open' as const, revised: [], by: person().name, at: now() }

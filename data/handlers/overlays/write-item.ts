@@ -11,8 +11,8 @@ import { fittingEdits, recordEvent, reviseAmendment } from '../amendments/amendm
 import type { Context } from '../context/context.ts';
 import type { HeldOverlay } from './reading.ts';
 
-/** What an amendment that is made of an item says of itself: another review's keeps its title, reasons and author. */
-function describedAs({ overlay, read }: HeldOverlay, { key, proposal }: MadeItem) {
+/** The title and reasons of an amendment made from an item. An amendment of another review keeps its own, and its author. */
+function describeAmendment({ overlay, read }: HeldOverlay, { key, proposal }: MadeItem) {
   const theirs = read.of === 'review' ? read.items.find((one) => one.key === key)?.theirs : undefined;
   if (theirs) {
     const { title, purpose, reason, author } = theirs;
@@ -27,11 +27,11 @@ export interface Writing {
   readonly trx: Knex.Transaction;
   readonly writeEntry: LedgerWriter;
   readonly heldOverlay: HeldOverlay;
-  /** Every amendment as it is by now. */
+  /** The amendments after the items that are already written. */
   readonly now: Map<string, Amendment>;
 }
 
-/** Writes what one item changes; the ids of what it made and revised, with their revisions. */
+/** Writes the changes of one item. @returns the amendment that it made and those that it revised, with their revisions */
 export async function writeItem(
   { context, trx, writeEntry, heldOverlay, now }: Writing,
   item: MadeItem,
@@ -47,7 +47,7 @@ export async function writeItem(
     const edits = await fittingEdits(trx, root, id, nextEdits);
     if (!edits.ok) return edits;
     if (!before) {
-      const payload = { revision: 1, ...describedAs(heldOverlay, item), edits: edits.value };
+      const payload = { revision: 1, ...describeAmendment(heldOverlay, item), edits: edits.value };
       const after = await recordEvent(trx, writeEntry, id, undefined, 'amendment.create', payload);
       if (!after.ok) return after;
       now.set(id, after.value);
@@ -55,7 +55,7 @@ export async function writeItem(
       continue;
     }
     if (id === am) {
-      // As when it was new, nothing else is numbered anew for it.
+      // As for a new amendment, nothing else is renumbered.
       const reopened = await recordEvent(trx, writeEntry, id, before, 'amendment.setState', {
         revision: before.revision + 1,
         state: 'draft',
@@ -63,8 +63,8 @@ export async function writeItem(
       if (!reopened.ok) return reopened;
       before = reopened.value;
     } else {
-      const settled = revisionRefusal(before);
-      if (settled) return settled;
+      const refusal = revisionRefusal(before);
+      if (refusal) return refusal;
     }
     const because = `for ${nameOfKey(key)} of ${overlay.name}`.slice(0, 1000);
     const after = await reviseAmendment(trx, writeEntry, before, { edits: edits.value, because });

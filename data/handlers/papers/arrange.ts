@@ -16,8 +16,8 @@ import { arrangementOf, consultationOf, fieldsOf } from '../context/paper-record
 
 const DATES: ReadonlySet<ConsultationField> = new Set(['opens', 'closes', 'respondBy']);
 
-/** What of an arrangement is otherwise, in words. */
-function arrangedWords(was: readonly string[], is: readonly string[], isMoved: boolean): string {
+/** Describes the changes of an arrangement. @param was the excluded parts before @param is those after */
+function describeArrangement(was: readonly string[], is: readonly string[], isMoved: boolean): string {
   const [partsBefore, partsAfter] = [new Set(was), new Set(is)];
   const left = is.filter((part) => !partsBefore.has(part));
   const back = was.filter((part) => !partsAfter.has(part));
@@ -28,13 +28,15 @@ function arrangedWords(was: readonly string[], is: readonly string[], isMoved: b
   ]);
 }
 
+// Handlers that arrange the parts of a paper and set the details of the consultation.
+
 export const arrangePack: Handler<'pack.arrange'> = (context, { document, order, leftOut }) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'pack', document)) ?? null;
     const before = was ?? (await arrangementOf(trx, document));
     const is = { ...before, order, leftOut };
     if (canonicalJson(was) === canonicalJson(is)) return ok({});
-    const words = arrangedWords(
+    const words = describeArrangement(
       before.leftOut,
       leftOut,
       canonicalJson(before.order) !== canonicalJson(order),
@@ -65,7 +67,7 @@ export const proposeAmendments: Handler<'pack.propose'> = (context, { document, 
     return ok({});
   });
 
-/** What a field holds, in words: a date as a reader writes it, anything else as it was typed. */
+/** Describes the content of a field: a date in words, any other text in quotation marks. */
 function valueWords(is: ConsultationRecord, name: ConsultationField): string {
   const typed = is[name];
   if (!typed) return 'nothing';
@@ -90,7 +92,7 @@ export const describeConsultation: Handler<'pack.describe'> = (context, fields) 
     return ok(now);
   });
 
-export const showFrom: Handler<'pack.showFrom'> = (context, { leastShown }) =>
+export const setMinShown: Handler<'pack.showFrom'> = (context, { leastShown }) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;
     const before = was ?? (await consultationOf(trx));

@@ -12,6 +12,8 @@ import { keepRecords } from '../context/keep-records.ts';
 import { isPresent } from '../context/look-up.ts';
 import { askingOf } from '../context/paper-records.ts';
 
+// Handlers that add, change, order and delete the questions of a consultation paper.
+
 interface QuestionInput {
   readonly about: string;
   readonly text: string;
@@ -19,14 +21,14 @@ interface QuestionInput {
   readonly options: Question['options'];
 }
 
-/** What is wrong with a question; null when it can be asked. */
-async function unaskable(
+/** Refuses an invalid question, or a question about an unknown amendment; otherwise null. */
+async function questionRefusal(
   context: Context,
   trx: Knex.Transaction,
   { about, ...question }: QuestionInput,
 ): Promise<Result<never> | null> {
-  const barred = askRefusal(question);
-  if (barred) return barred;
+  const refusal = askRefusal(question);
+  if (refusal) return refusal;
   if (about !== '' && !(await isPresent(context, trx, `amendment:${about}`)))
     return refuse('not-found', `There is no amendment ${about}.`, 'about');
   return null;
@@ -34,7 +36,7 @@ async function unaskable(
 
 const aboutWords = (about: string): string => (about === '' ? '' : ` about ${about}`);
 
-/** The change to the list of what is asked. */
+/** The change that replaces the list of questions. */
 async function askingChange(trx: Knex.Transaction, questions: Asking['asks']): Promise<RecordChange> {
   const was = (await findRecord(trx, 'asking', 'asking')) ?? null;
   return { kind: 'asking', id: 'asking', was, is: { id: 'asking', asks: questions } };
@@ -52,8 +54,8 @@ const questionFields = ({
 
 export const askQuestion: Handler<'pack.ask'> = (context, input) =>
   context.write(async (trx, writeEntry) => {
-    const bad = await unaskable(context, trx, input);
-    if (bad) return bad;
+    const inputRefusal = await questionRefusal(context, trx, input);
+    if (inputRefusal) return inputRefusal;
     const [id = ''] = await nextRecordIds(trx, 'question');
     const question: Question = { id, code: '', ...questionFields(input), import: null };
     const { asks: listedQuestions } = await askingOf(trx);
@@ -65,18 +67,18 @@ export const askQuestion: Handler<'pack.ask'> = (context, input) =>
     return ok({ question });
   });
 
-export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...input }) =>
+export const changeQuestion: Handler<'pack.askAgain'> = (context, { question: id, ...input }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'question', id);
     const { asks: listedQuestions } = await askingOf(trx);
     if (!was || !listedQuestions.some(({ question }) => question === id))
       return refuse('not-found', `There is no question ${id}.`, 'question');
-    const bad = await unaskable(context, trx, input);
-    if (bad) return bad;
+    const inputRefusal = await questionRefusal(context, trx, input);
+    if (inputRefusal) return inputRefusal;
     const is: Question = { ...was, ...questionFields(input) };
     const isSame = asksTheSame(was, is);
-    const barred = rewordRefusal(was, is, !isSame && (await isAnswered(trx, id)));
-    if (barred) return barred;
+    const refusal = rewordRefusal(was, is, !isSame && (await isAnswered(trx, id)));
+    if (refusal) return refusal;
     const moved = listedQuestions.map((one) => (one.question === id ? { ...one, about: input.about } : one));
     const isMoved = listedQuestions.some((one) => one.question === id && one.about !== input.about);
     const changes: RecordChange[] = [
@@ -89,7 +91,7 @@ export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...i
     return ok({ question: is });
   });
 
-export const orderAsks: Handler<'pack.orderAsks'> = (context, { questions }) =>
+export const orderQuestions: Handler<'pack.orderAsks'> = (context, { questions }) =>
   context.write(async (trx, writeEntry) => {
     const { asks: listedQuestions } = await askingOf(trx);
     const byQuestion = new Map(listedQuestions.map((one) => [one.question, one]));
@@ -106,8 +108,8 @@ export const orderAsks: Handler<'pack.orderAsks'> = (context, { questions }) =>
     return ok({});
   });
 
-/** Whether anything hangs on a question that was not answered: then it stays, though it is asked no more. */
-async function isTied(trx: Knex.Transaction, id: string): Promise<boolean> {
+/** Whether a link or decision names a question. Its record then stays when the question is deleted from the paper. */
+async function hasDependents(trx: Knex.Transaction, id: string): Promise<boolean> {
   const ref = `question:${id}`;
   const links = await listLinks(trx);
   const decisions = await listRecords(trx, 'decision');
@@ -116,13 +118,13 @@ async function isTied(trx: Knex.Transaction, id: string): Promise<boolean> {
   );
 }
 
-export const unask: Handler<'pack.unask'> = (context, { question: id }) =>
+export const deleteQuestion: Handler<'pack.unask'> = (context, { question: id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'question', id);
     const { asks: listedQuestions } = await askingOf(trx);
     if (!was || !listedQuestions.some(({ question }) => question === id))
       return refuse('not-found', `There is no question ${id}.`, 'question');
-    const stays = was.import !== null || (await isAnswered(trx, id)) || (await isTied(trx, id));
+    const stays = was.import !== null || (await isAnswered(trx, id)) || (await hasDependents(trx, id));
     const description = `deleted a question: “${was.text}”`;
     await keepRecords(trx, writeEntry, { subject: `question:${id}`, description }, [
       await askingChange(

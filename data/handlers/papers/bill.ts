@@ -15,9 +15,9 @@ import type { Exporter } from '../history/versions.ts';
 
 const OTHER_ACTS =
   'Other Acts to look at. The Bill does not amend these: each cites what the draft changes, in the words quoted.';
-const NOTHING = 'Keeling cannot write wording for these amendments. Nothing was written.';
+const NO_WORDING = 'Keeling cannot write wording for these amendments. Nothing was written.';
 
-/** Reads the review at one moment and writes it as a Bill; the review itself doesn't change. */
+/** Answers `bill.export`: writes the draft as a Bill, read in one transaction. The review is not changed. */
 export const exportBill: Exporter<'bill.export'> = async (context, request) => {
   const { instrument } = context;
   const { amendments, style, asBill } = request;
@@ -38,7 +38,7 @@ export const exportBill: Exporter<'bill.export'> = async (context, request) => {
     consequential: acts,
   });
   const look = referencesToCheck(all, new Set(alsoAmends));
-  if (!tree) return refuse('refused', NOTHING);
+  if (!tree) return refuse('refused', NO_WORDING);
   const madeBy = await generator();
   const bytesOf = (words: string): Uint8Array => new TextEncoder().encode(`${words}\n`);
   const files = cleared.map(({ review }) => {

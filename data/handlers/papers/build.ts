@@ -20,27 +20,27 @@ import { filedParts, htmlOf, partHtmlOf, unwrittenHtmlOf } from '../../formats/h
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { asksOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
-import { inTurns } from './in-turns.ts';
 import { lookAtPaper } from './paper-look.ts';
+import { runInTurns } from './run-in-turns.ts';
 
-/** As much of a line as tells what it is: the preview has all of it. */
-const cut = (text: string): string => abridged(text, 160);
+/** Shortens a line of the builder. The preview shows all of it. */
+const abridge = (text: string): string => abridged(text, 160);
 
 const COMPUTED: Readonly<Record<Exclude<Block['kind'], 'gap' | 'heading'>, (block: Block) => string>> = {
-  paragraph: (block) => (block.kind === 'paragraph' ? cut(block.text) : ''),
-  list: (block) => (block.kind === 'list' ? block.items.map((item) => `– ${cut(item)}`).join('\n') : ''),
-  quote: (block) => (block.kind === 'quote' ? `Quoted: “${cut(block.text)}”` : ''),
+  paragraph: (block) => (block.kind === 'paragraph' ? abridge(block.text) : ''),
+  list: (block) => (block.kind === 'list' ? block.items.map((item) => `– ${abridge(item)}`).join('\n') : ''),
+  quote: (block) => (block.kind === 'quote' ? `Quoted: “${abridge(block.text)}”` : ''),
   facts: (block) =>
     block.kind === 'facts' ? block.items.map(({ term, text }) => `${term}: ${text}`).join('\n') : '',
   table: (block) => (block.kind === 'table' ? `A table: ${block.caption}` : ''),
   law: (block) => (block.kind === 'law' ? `The text of the law: ${block.name}` : ''),
   clause: () => 'The clause, in its drafter’s words',
-  // Those are beside it, to be changed.
+  // The builder lists the questions separately, where they can be changed.
   question: () => '',
   annex: () => 'The whole provision, as in the draft',
 };
 
-function itemOf(item: SettledItem): readonly BuilderItem[] {
+function builderItems(item: SettledItem): readonly BuilderItem[] {
   if (item.kind === 'text') {
     const findings = item.slot === 'statement' ? checkStatement(item.text) : [];
     const { field: _, ...text } = item;
@@ -53,14 +53,14 @@ function itemOf(item: SettledItem): readonly BuilderItem[] {
   return words === '' ? [] : [{ kind: 'computed', words }];
 }
 
-const partOf = ({ id, heading, place, isIncluded, state, gaps, items }: SettledPart): BuilderPart => ({
+const builderPart = ({ id, heading, place, isIncluded, state, gaps, items }: SettledPart): BuilderPart => ({
   id,
   heading,
   place,
   isIncluded,
   state,
   gaps: gaps.map(({ label }) => label),
-  items: items.flatMap(itemOf),
+  items: items.flatMap(builderItems),
 });
 
 export const readBuilder: Handler<'pack.builder'> = async (context, request) => {
@@ -81,7 +81,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   if (!cleared.ok) return cleared;
   const base = cleared.value.value;
   const { paper = UNEDITED_PAPER } = base.input;
-  const { facts, title, parts } = await inTurns(settleOn(base, { ...paper, isSkimmed: true }, false));
+  const { facts, title, parts } = await runInTurns(settleOn(base, { ...paper, isSkimmed: true }, false));
   const numbers = numberProposals(facts, paper);
   const numberOf = new Map(
     [...numbers.proposals.flatMap(({ questions }) => questions), ...numbers.general].map(({ id, number }) => [
@@ -89,8 +89,8 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
       number,
     ]),
   );
-  // People at work on the words read all of their own, redacted or not: what leaves is shown by the preview.
-  const own = (part: SettledPart): SettledPart => ({
+  // Authors see their own text without redactions. The preview shows the published form.
+  const withOwnText = (part: SettledPart): SettledPart => ({
     ...part,
     items: part.items.map((item) =>
       item.kind === 'text'
@@ -104,7 +104,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
     fields,
     consulted,
     leastShown,
-    parts: parts.map((part) => partOf(own(part))),
+    parts: parts.map((part) => builderPart(withOwnText(part))),
     asks: askedQuestions.map(({ question: { id, text, kind, options }, about }) => ({
       question: { id, text, kind, options },
       about,
@@ -125,11 +125,11 @@ export const previewPack: Handler<'pack.preview'> = async (context, request) => 
   if (!cleared.ok) return cleared;
   const base = cleared.value.value;
   const { paper = UNEDITED_PAPER } = base.input;
-  if (part === undefined) return ok({ html: htmlOf(asPublished(modelOf(await inTurns(settleOn(base))))) });
+  if (part === undefined) return ok({ html: htmlOf(asPublished(modelOf(await runInTurns(settleOn(base))))) });
   const look = (isWhole: boolean) =>
     modelOf(finished(settleOn(base, { ...paper, wantedParts: [part] }, isWhole)));
   const light = look(false);
-  // Only what has files of its own shows the Act whole, or a table of all proposals.
+  // Only a part with files of its own shows the whole Act or a table of all proposals, so other parts are built quickly.
   const isWhole = filedParts(light).some(({ id }) => id === part);
   const model = isWhole ? look(true) : light;
   const published = asPublished(model);

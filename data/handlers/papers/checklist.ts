@@ -11,9 +11,9 @@ import { lastSaid, peopleOf } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { lookAtPaper, type PaperLook, settledOf } from './paper-look.ts';
+import { lookAtPaper, type PaperLook, settleDocument } from './paper-look.ts';
 
-/** What a checklist is made from beside the pack: read at the same moment, since neither says anything new of the review. */
+/** The people of the review and the sign-off, which a checklist needs besides the pack. Read them in the same transaction. */
 interface CheckedAgainst {
   readonly people: readonly string[];
   readonly signed: SignOff | null;
@@ -34,7 +34,7 @@ const findingsIn = (
   { people }: CheckedAgainst,
 ): readonly PackFinding[] => checklistOf({ ...pack, suspect, people, redacted });
 
-/** Refused where something stands in the way of a pack for the public that nobody has signed off. */
+/** Refuses to publish a pack while a finding of the checklist is neither fixed nor signed off. */
 export function readyToPublish(
   look: PaperLook,
   base: PackBase,
@@ -48,7 +48,7 @@ export function readyToPublish(
 interface Checklist {
   readonly findings: readonly PackFinding[];
   readonly signed: SignOff | null;
-  /** The entry of the ledger that it is of. */
+  /** The number of the ledger entry as of which the checklist was made. */
   readonly seq: number;
 }
 
@@ -66,7 +66,7 @@ async function checklistFor(
   const { look, against } = read.value;
   const base = await look.publicBase();
   if (!base.ok) return base;
-  const pack = await settledOf(base.value);
+  const pack = await settleDocument(base.value);
   if (!pack.ok) return pack;
   const findings = findingsIn(look, base.value.value, pack.value.value, against);
   return ok({ findings, signed: against.signed, seq: look.source.ledger.seq });
@@ -88,9 +88,9 @@ export const readChecklist: Handler<'pack.checklist'> = async (context, request)
   });
 };
 
-/** How often a sign-off begins again where somebody changed the review meanwhile. */
+/** A sign-off is tried this often if others change the review at the same time. */
 const MAX_SIGN_OFF_TRIES = 5;
-const CHANGING = 'Others are changing the review. Nothing was signed off: read the checklist again.';
+const TOO_MANY_CHANGES = 'Others are changing the review. Nothing was signed off: read the checklist again.';
 
 export const signOffPack: Handler<'pack.signOff'> = async (context, request) => {
   const { document } = request;
@@ -114,7 +114,7 @@ export const signOffPack: Handler<'pack.signOff'> = async (context, request) => 
         unseen.id,
       );
     const signed = await context.write(async (trx, writeEntry) => {
-      // What was checked is what is signed off: an entry that came since may have changed it.
+      // A new entry may have changed the findings, so the checklist is made again.
       if ((await lastSaid(trx)).seq !== seq) return ok(null);
       const was = (await findRecord(trx, 'sign-off', document)) ?? null;
       const is: SignOff = {
@@ -134,5 +134,5 @@ export const signOffPack: Handler<'pack.signOff'> = async (context, request) => 
     if (!signed.ok) return signed;
     if (signed.value) return ok(signed.value);
   }
-  return refuse('stale', CHANGING, 'findings');
+  return refuse('stale', TOO_MANY_CHANGES, 'findings');
 };

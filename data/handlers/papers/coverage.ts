@@ -23,7 +23,7 @@ import { ledgerMoment } from '../context/ledger-moment.ts';
 import { reviewInfo } from '../context/review-info.ts';
 import { linkStatusesOf } from '../evidence/link-status.ts';
 
-/** Coverage as it is now, for whom it is: outside the review the names of what may not be published are gone. */
+/** Makes the coverage report for a reader. Outside the review, withheld notes and answers are not named. */
 async function coverageFor(
   context: Context,
   trx: Knex.Transaction,
@@ -61,12 +61,12 @@ async function coverageFor(
   }));
   if (reader === 'colleague') return reports;
   const withheldNotes = evidence.notes.filter(isWithheld).map(({ id }): Ref => `note:${id}`);
-  const withheld = await withheldOf(trx, withheldNotes, cleared.value.excerpt, reports.value.report);
+  const withheld = await listWithheld(trx, withheldNotes, cleared.value.excerpt, reports.value.report);
   return reports.map(({ title, report }) => ({ title, report: outward(report, withheld) }));
 }
 
-/** What may not be named: notes and answers that may not be published, and the excerpts of them. */
-async function withheldOf(
+/** Lists the notes and answers that may not be published, and their excerpts. */
+async function listWithheld(
   trx: Knex.Transaction,
   notes: readonly Ref[],
   excerpts: readonly Excerpt[],
@@ -86,22 +86,25 @@ async function withheldOf(
   ]);
 }
 
-/** The day by the host's clock. */
-const dayOf = (context: Context): string => context.deps.now().slice(0, 10);
+/** The date of the host's clock, as ISO 8601. */
+const currentDate = (context: Context): string => context.deps.now().slice(0, 10);
 
-export const getCoverage: Handler<'coverage.get'> = (context, { today = dayOf(context), outward: leaves }) =>
+export const getCoverage: Handler<'coverage.get'> = (
+  context,
+  { today = currentDate(context), outward: leaves },
+) =>
   context.read(async (trx) => {
     const coverage = await coverageFor(context, trx, leaves ? 'lawyer' : 'colleague', today);
     const { report, title } = coverage.value;
     return ok({ ...report, review: title });
   });
 
-/** Reads the review at one moment and writes its coverage; the review itself doesn't change. */
+/** Answers `coverage.export`: writes the coverage, read in one transaction. The review is not changed. */
 export const exportCoverage: Handler<'coverage.export'> = async (context, request) => {
   const read = await context.read(async (trx) =>
     ok({
       info: await reviewInfo(context, trx),
-      coverage: await coverageFor(context, trx, 'lawyer', request.today ?? dayOf(context)),
+      coverage: await coverageFor(context, trx, 'lawyer', request.today ?? currentDate(context)),
       moment: await ledgerMoment(trx),
     }),
   );

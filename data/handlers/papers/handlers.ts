@@ -1,15 +1,15 @@
 import { WORD_PROFILE_NAMES } from '../../../core/pack/word-profiles.ts';
 import type { Handlers } from '../context/context.ts';
-import { keepingVersion } from '../history/versions.ts';
+import { withVersion } from '../history/versions.ts';
 import {
   arrangePack,
   describeConsultation,
   markConsulted,
   proposeAmendments,
   readProposes,
-  showFrom,
+  setMinShown,
 } from './arrange.ts';
-import { askAgain, askQuestion, orderAsks, unask } from './asks.ts';
+import { askQuestion, changeQuestion, deleteQuestion, orderQuestions } from './asks.ts';
 import { exportBill } from './bill.ts';
 import { previewPack, readBuilder } from './build.ts';
 import { readChecklist, signOffPack } from './checklist.ts';
@@ -19,7 +19,7 @@ import { exportSchedule } from './schedule.ts';
 import { keepText, restoreText, writeText } from './texts.ts';
 import { exportWord } from './word.ts';
 
-/** What answers the calls about building a pack, and whatever else is written for others. */
+/** The handlers of the calls that build and export a pack, and of the other exports. */
 export const paperHandlers = {
   'pack.builder': readBuilder,
   'pack.preview': previewPack,
@@ -33,23 +33,23 @@ export const paperHandlers = {
   'pack.keep': keepText,
   'pack.describe': describeConsultation,
   'pack.consulted': markConsulted,
-  'pack.showFrom': showFrom,
+  'pack.showFrom': setMinShown,
   'pack.ask': askQuestion,
-  'pack.askAgain': askAgain,
-  'pack.orderAsks': orderAsks,
-  'pack.unask': unask,
-  'pack.export': keepingVersion(
+  'pack.askAgain': changeQuestion,
+  'pack.orderAsks': orderQuestions,
+  'pack.unask': deleteQuestion,
+  'pack.export': withVersion(
     ({ isDraft }) => (isDraft ? 'Draft pack exported' : 'Pack exported'),
     exportReview,
   ),
   'pack.progress': packProgress,
   'pack.cancel': cancelPack,
-  'word.export': keepingVersion(
+  'word.export': withVersion(
     ({ profile }) => `Word file exported, ${WORD_PROFILE_NAMES[profile]}`,
     exportWord,
   ),
-  'schedule.export': keepingVersion(() => 'Keeling schedule exported', exportSchedule),
-  'bill.export': keepingVersion(() => 'Bill exported', exportBill),
+  'schedule.export': withVersion(() => 'Keeling schedule exported', exportSchedule),
+  'bill.export': withVersion(() => 'Bill exported', exportBill),
   'coverage.get': getCoverage,
   'coverage.export': exportCoverage,
 } satisfies Handlers;

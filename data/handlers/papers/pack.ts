@@ -12,18 +12,18 @@ import { reviewInfo } from '../context/review-info.ts';
 import { revisionsFor } from '../history/revisions-of.ts';
 import type { Exporter } from '../history/versions.ts';
 import { readCheckedAgainst, readyToPublish } from './checklist.ts';
-import { lookAtPaper, packInputFor, settledOf } from './paper-look.ts';
+import { lookAtPaper, packInputFor, settleDocument } from './paper-look.ts';
 import { threadsOf } from './threads-in-word.ts';
 
-/** What is exported of an open review now: one thing at a time. */
-const underWay = new WeakMap<Context, ExportTask>();
+/** The running export of each open review. Only one runs at a time. */
+const runningTasks = new WeakMap<Context, ExportTask>();
 
-/** Reads the review at one moment and writes its pack; the review itself doesn't change. */
+/** Answers `pack.export`: writes a pack, read in one transaction. The review is not changed. */
 export const exportReview: Exporter<'pack.export'> = async (context, request) => {
-  if (underWay.has(context))
+  if (runningTasks.has(context))
     return refuse('clash', 'A pack of this review is being written. Wait for it to finish, or cancel it.');
   const task = new ExportTask();
-  underWay.set(context, task);
+  runningTasks.set(context, task);
   try {
     const { profile, only, isArchival = false, isDraft = false } = request;
     const reader = readerOf(profile);
@@ -47,7 +47,7 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
       if (reader === 'public') {
         const base = await look.publicBase();
         if (!base.ok) return base;
-        const settled = await settledOf(base.value, task);
+        const settled = await settleDocument(base.value, task);
         if (!settled.ok || isDraft) return settled;
         const ready = readyToPublish(look, base.value.value, settled.value.value, against);
         return ready.ok ? settled : ready;
@@ -74,15 +74,15 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
     );
     return savedFiles.ok ? ok({ answer: savedFiles.value, moment: look.source.ledger }) : savedFiles;
   } finally {
-    underWay.delete(context);
+    runningTasks.delete(context);
   }
 };
 
 export const packProgress: Handler<'pack.progress'> = async (context) =>
-  ok({ doing: underWay.get(context)?.progress() ?? null });
+  ok({ doing: runningTasks.get(context)?.progress() ?? null });
 
 export const cancelPack: Handler<'pack.cancel'> = async (context) => {
-  const task = underWay.get(context);
+  const task = runningTasks.get(context);
   task?.stop();
   return ok({ cancelled: task !== undefined });
 };

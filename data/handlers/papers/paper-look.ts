@@ -16,7 +16,7 @@ import type { Context } from '../context/context.ts';
 import { ledgerMoment } from '../context/ledger-moment.ts';
 import { type DocumentChoice, readPaperSource } from './source.ts';
 
-/** What of a review a reader's pack is made from. Refused `not-found` for an amendment or an edit that isn't there. */
+/** The input of a reader's pack, cleared for that reader. Refused `not-found` for an unknown amendment or edit. */
 export async function packInputFor(
   source: PaperSource,
   gate: Gate,
@@ -27,21 +27,21 @@ export async function packInputFor(
   );
 }
 
-/** A document at one moment of a review: what was read of it, and what is made of that for the public. */
+/** A document as of one ledger entry: its source, and the base of its public form. */
 export interface PaperLook {
   readonly source: PaperSource;
   readonly publicBase: () => Promise<Result<Cleared<PackBase>>>;
 }
 
-/** The Act with some amendments’ changes, as long as these are as they were: words of the paper change more often. */
-const markedUp = new WeakMap<Context, { readonly key: string; readonly marked: PackBase['marked'] }>();
+/** Caches the marked-up Act until the chosen edits change. The text of the paper changes more often than these. */
+const cachedRedlines = new WeakMap<Context, { readonly key: string; readonly marked: PackBase['marked'] }>();
 
 function baseOf(context: Context, input: PackInput): PackBase {
-  // All of their edits: a merge may bring others under the same number and revision.
+  // The key holds all edits, because a merge can replace them under the same amendment number and revision.
   const key = JSON.stringify([input.instrumentHash, input.chosen.map(({ id, edits }) => [id, edits])]);
-  const earlier = markedUp.get(context);
+  const earlier = cachedRedlines.get(context);
   const base = packBase(input, earlier?.key === key ? earlier.marked : undefined);
-  markedUp.set(context, { key, marked: base.marked });
+  cachedRedlines.set(context, { key, marked: base.marked });
   return base;
 }
 
@@ -56,8 +56,8 @@ async function publicBaseOf(
 
 const settledDocuments = new WeakMap<PackBase, Cleared<SettledDocument>>();
 
-/** A pack with all of its parts made: worked out once somebody wants all of them, and kept. Refused `cancelled` when it is to stop. */
-export async function settledOf(
+/** Builds all parts of a pack once, and caches them. Refused `cancelled` if the task is stopped. */
+export async function settleDocument(
   base: Cleared<PackBase>,
   task = new ExportTask(),
 ): Promise<Result<Cleared<SettledDocument>>> {
@@ -68,15 +68,15 @@ export async function settledOf(
   return settled;
 }
 
-/** What was read of each open review last, and of which choice. */
-const looks = new WeakMap<Context, { readonly key: string; readonly look: Promise<PaperLook> }>();
+/** Caches the last look at a document of each open review. */
+const lastLooks = new WeakMap<Context, { readonly key: string; readonly look: Promise<PaperLook> }>();
 
-/** What failed is tried again by whoever asks next. */
+/** Drops a failed look from the cache, so that the next call tries again. */
 async function forgetFailed<T>(context: Context, key: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (looks.get(context)?.key === key) looks.delete(context);
+    if (lastLooks.get(context)?.key === key) lastLooks.delete(context);
     throw error;
   }
 }
@@ -95,12 +95,12 @@ export async function lookAtPaper(
   const { document, parts, amendments, withoutEdits } = choice;
   const ledger = await ledgerMoment(trx);
   const key = `${ledger.seq} ${ledger.hash} ${JSON.stringify([document, amendments, withoutEdits, parts])}`;
-  const earlier = looks.get(context);
+  const earlier = lastLooks.get(context);
   if (earlier?.key === key) return earlier.look;
   const look = readPaperSource(context, trx, { document, parts }, ledger).then((source) => {
     const publicBase = once(() => publicBaseOf(context, source, { amendments, withoutEdits }));
     return { source, publicBase: () => forgetFailed(context, key, publicBase()) };
   });
-  looks.set(context, { key, look });
+  lastLooks.set(context, { key, look });
   return forgetFailed(context, key, look);
 }

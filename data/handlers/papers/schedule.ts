@@ -10,7 +10,7 @@ import { ledgerMoment } from '../context/ledger-moment.ts';
 import { reviewInfo } from '../context/review-info.ts';
 import type { Exporter } from '../history/versions.ts';
 
-/** Reads the review at one moment and writes its Keeling schedule; the review itself doesn't change. */
+/** Answers `schedule.export`: writes a Keeling schedule, read in one transaction. The review is not changed. */
 export const exportSchedule: Exporter<'schedule.export'> = async (context, request) => {
   const { instrument } = context;
   const read = await context.read(async (trx) => {

@@ -28,15 +28,15 @@ import type { Context } from '../context/context.ts';
 import type { LedgerMoment } from '../context/ledger-moment.ts';
 import { arrangementOf, askingOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
 import { linkStatusesOf } from '../evidence/link-status.ts';
-import { consultedOn } from '../questions/consulted.ts';
+import { readConsulted } from '../questions/consulted.ts';
 
-/** Which document, and, where asked, only which of its parts. */
+/** A document, or some of its parts. */
 export interface DocumentChoice {
   readonly document: DocumentKind;
   readonly parts?: readonly string[] | undefined;
 }
 
-/** Some texts, with where in the answers among them people who responded are named. */
+/** Reads texts. For answers, also the places where they name respondents. */
 async function sourceTexts(
   context: Context,
   trx: Knex.Transaction,
@@ -60,7 +60,7 @@ async function sourceTexts(
   }));
 }
 
-/** What of the coding was suggested; null where nothing of it was, and suggestions are off. */
+/** Describes the suggested coding; null if suggestions are off and none was accepted. */
 async function suggestedIn(trx: Knex.Transaction): Promise<SuggestedCoding | null> {
   const suggesting = await findRecord(trx, 'suggesting', 'suggesting');
   const excerpts = await listRecords(trx, 'excerpt');
@@ -70,7 +70,7 @@ async function suggestedIn(trx: Knex.Transaction): Promise<SuggestedCoding | nul
   return { method, quality, accepted, passages: excerpts.length };
 }
 
-/** What came of the consultation, as it is stored. */
+/** Reads the outcome of the consultation. */
 async function outcomeSource(
   context: Context,
   trx: Knex.Transaction,
@@ -84,14 +84,14 @@ async function outcomeSource(
     answers: await countAnswers(trx),
     themes: cells.map(({ key, ...counts }) => ({ ...counts, question: key })),
     suggested: await suggestedIn(trx),
-    consulted: await consultedOn(context, trx, consultation),
+    consulted: await readConsulted(context, trx, consultation),
     amendments: await listAmendments(trx),
   };
 }
 
 /**
- * All that a paper is made from, as it is stored. Everything is read in the one transaction that is given.
- * @param ledger the moment of that transaction
+ * Reads all stored content of a paper, in the given transaction. The content is not cleared for a reader.
+ * @param ledger the newest entry in that transaction
  */
 export async function readPaperSource(
   context: Context,

@@ -8,14 +8,15 @@ import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 
-/** One text of one part of a document. */
-interface Spot {
+/** The place of one text that a user can write in a part of a document. */
+interface TextPlace {
   readonly document: DocumentKind;
   readonly part: string;
   readonly slot: string;
 }
 
-const whereWords = ({ document, part }: Spot): string => `${partWords(part)} of ${DOCUMENT_WORDS[document]}`;
+const describePlace = ({ document, part }: TextPlace): string =>
+  `${partWords(part)} of ${DOCUMENT_WORDS[document]}`;
 
 const MAX_QUOTED = 120;
 const short = (text: string): string => {
@@ -23,10 +24,10 @@ const short = (text: string): string => {
   return abridged(line, MAX_QUOTED);
 };
 
-/** Changes a person’s words in one place; `how` is told what they are, and says what they become and what was done. */
+/** Changes a user's text in one place. `decide` returns the new text and the description for the ledger. */
 const changeText = (
   context: Context,
-  spot: Spot,
+  spot: TextPlace,
   decide: (
     was: PackText | null,
     id: string,
@@ -48,28 +49,28 @@ export const writeText: Handler<'pack.write'> = (context, { text, was: read, aga
     if ((was?.text ?? against ?? '') !== read)
       return refuse(
         'stale',
-        `Somebody else has changed ${whereWords(spot)}. Nothing was changed: check the new text and try again.`,
+        `Somebody else has changed ${describePlace(spot)}. Nothing was changed: check the new text and try again.`,
         spot.part,
       );
     const isNobodys = against === null ? text.trim() === '' : text === against;
-    if (isNobodys) return ok({ is: null, description: `emptied what was written in ${whereWords(spot)}` });
+    if (isNobodys) return ok({ is: null, description: `emptied what was written in ${describePlace(spot)}` });
     return ok({
       is: { id, text, computed: against },
-      description: `${against === null ? 'wrote in' : 'replaced the automatic text in'} ${whereWords(spot)}: “${short(text)}”`,
+      description: `${against === null ? 'wrote in' : 'replaced the automatic text in'} ${describePlace(spot)}: “${short(text)}”`,
     });
   });
 
-const nothing = (spot: Spot): Result<never> =>
-  refuse('not-found', `Nobody has written any text there, in ${whereWords(spot)}.`, spot.part);
+const noText = (spot: TextPlace): Result<never> =>
+  refuse('not-found', `Nobody has written any text there, in ${describePlace(spot)}.`, spot.part);
 
 export const restoreText: Handler<'pack.restore'> = (context, spot) =>
   changeText(context, spot, (was) =>
     was
       ? ok({
           is: null,
-          description: `went back to the automatic text in ${whereWords(spot)}, from: “${short(was.text)}”`,
+          description: `went back to the automatic text in ${describePlace(spot)}, from: “${short(was.text)}”`,
         })
-      : nothing(spot),
+      : noText(spot),
   );
 
 export const keepText: Handler<'pack.keep'> = (context, { against, ...spot }) =>
@@ -77,7 +78,7 @@ export const keepText: Handler<'pack.keep'> = (context, { against, ...spot }) =>
     was
       ? ok({
           is: { ...was, computed: against },
-          description: `kept “${short(was.text)}” in ${whereWords(spot)} after the draft changed`,
+          description: `kept “${short(was.text)}” in ${describePlace(spot)} after the draft changed`,
         })
-      : nothing(spot),
+      : noText(spot),
   );

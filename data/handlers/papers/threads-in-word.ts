@@ -9,10 +9,9 @@ import { describeSubject } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
 
 /**
- * A thread as Word has it, where its words, its amendment or its provision are; what is about none of them says what it is
- * about.
- * @param thread as its reader may have it
- * @param said what a thread is on, in words, likewise
+ * Converts a thread to a Word comment at its words, amendment or provision. The comment names any other subject in words.
+ * The thread and `subjectWords` must already be cleared for the reader.
+ * @param subjectWords describes the subject of a thread
  */
 export function placeThread(
   { on, words, comments, resolved, task }: Thread,
@@ -25,7 +24,7 @@ export function placeThread(
   return {
     ...(kind === 'amendment' && { amendment: id }),
     ...(kind === 'provision' && { pid: id, ...(words && { words }) }),
-    // What a respondent said is not quoted: it may be what must not leave.
+    // A note or answer is not quoted, because its text may be withheld.
     about:
       words && kind !== 'note' && kind !== 'answer' ? `On “${words.quote}”: ` : `On ${subjectWords(on)}: `,
     resolved: resolved !== null,
@@ -37,7 +36,7 @@ export function placeThread(
   };
 }
 
-/** The comments of the people at work on a draft, for a lawyer; nobody else gets any. */
+/** Reads the comments for a lawyer's Word file. The public gets none. */
 export const threadsOf = async (
   context: Context,
   trx: Knex.Transaction,

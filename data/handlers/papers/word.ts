@@ -15,7 +15,7 @@ import { packInputFor } from './paper-look.ts';
 import { readPaperSource } from './source.ts';
 import { threadsOf } from './threads-in-word.ts';
 
-/** Reads the review at one moment and writes it as a Word file; the review itself doesn't change. */
+/** Answers `word.export`: writes the review as a Word file, read in one transaction. The review is not changed. */
 export const exportWord: Exporter<'word.export'> = async (context, request) => {
   const { profile } = request;
   const read = await context.read(async (trx) => {

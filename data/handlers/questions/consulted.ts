@@ -9,10 +9,10 @@ import { listAmendments } from '../../store/amendments.ts';
 import { countAnswers } from '../../store/outcome.ts';
 import type { Context } from '../context/context.ts';
 import { arrangementOf, askingOf, consultationOf } from '../context/paper-records.ts';
-import { baseOf, entriesTo } from '../history/compare.ts';
+import { readBaseText, readEntriesTo } from '../history/compare.ts';
 
-/** What people were asked, as it is stored. */
-export async function consultedOn(
+/** Reads the consultation version: the draft and questions as of the entry that people were consulted on, or as of now. */
+export async function readConsulted(
   context: Context,
   trx: Knex.Transaction,
   { consulted }: ConsultationRecord,
@@ -26,13 +26,13 @@ export async function consultedOn(
     isRebased: false,
   };
   if (!consulted) return now;
-  const state = replay(await entriesTo(trx, consulted.seq));
+  const state = replay(await readEntriesTo(trx, consulted.seq));
   const record = <K extends RecordKind>(kind: K, id: string) =>
     state.records.get(recordKey(kind, id))?.value as RecordValues[K] | undefined;
   const arrangement = record('pack', 'consultation') ?? { ...now.arrangement, order: [], leftOut: [] };
-  // A paper that was recorded before it had its questions, or that others printed, has those of now.
+  // If the version has no questions, because they were added later or printed elsewhere, the present ones are used.
   const askedQuestions = record('asking', 'asking')?.asks ?? now.questions;
-  const { root } = await baseOf(context, trx, state);
+  const { root } = await readBaseText(context, trx, state);
   const isRebased = state.instrumentHash !== context.instrumentHash;
   return {
     ...now,
@@ -44,12 +44,12 @@ export async function consultedOn(
   };
 }
 
-/** Reads what is needed to publish questions, and how they are then published. */
+/** Returns a function that gives questions their published numbers. */
 export async function questionsPublisher(
   context: Context,
   trx: Knex.Transaction,
 ): Promise<(questions: readonly Question[]) => readonly PublishedQuestion[]> {
-  const numbers = numbersIn(await consultedOn(context, trx, await consultationOf(trx)));
+  const numbers = numbersIn(await readConsulted(context, trx, await consultationOf(trx)));
   const answers = await countAnswers(trx);
   return (questions) => publishedQuestions(questions, numbers, answers);
 }

@@ -4,7 +4,7 @@ import { getEvidence, getReview, renameReview } from './review.ts';
 import { getScope, setScope } from './scope.ts';
 import { runSearch } from './search.ts';
 
-/** What answers the calls about the review as a whole: its name, its base text, the search of all of it. */
+/** The handlers of the calls about the whole review: its name, scope, base text and search. */
 export const reviewHandlers = {
   'review.get': getReview,
   'review.rename': renameReview,

@@ -38,11 +38,11 @@ import { scopeOf } from '../context/enforce-scope.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 import { reviewInfoForWindow } from '../context/review-info.ts';
-import { seenAt } from '../evidence/link-status.ts';
+import { reviewedHash } from '../evidence/link-status.ts';
 import { lineageOf } from '../history/compare.ts';
 
-/** Everything that moving a review to another text changes, worked out before anything is. */
-interface Plan {
+/** All changes of moving a review to a new base text, computed before anything is written. */
+interface RebasePlan {
   readonly next: Instrument;
   readonly draft: CarriedDraft;
   readonly amendments: readonly { readonly was: Amendment; readonly carried: CarriedAmendment }[];
@@ -53,8 +53,8 @@ interface Plan {
   readonly report: RebaseReport;
 }
 
-/** The text to move to. Refused when it isn't held, is of another Act, or is the one that the review has. */
-async function textToMoveTo(
+/** Finds the new base text. Refused if the library lacks it, or if it is of another Act or already in use. */
+async function findNewText(
   { instrument, instrumentHash, deps }: Context,
   act: string,
   at: string,
@@ -79,7 +79,7 @@ const refNow = (ref: Ref, pidNow: CarriedDraft['pidNow']): Ref | null => {
   return now === null ? null : `provision:${now}`;
 };
 
-async function planOf(context: Context, trx: Knex.Transaction, next: Instrument): Promise<Plan> {
+async function planRebase(context: Context, trx: Knex.Transaction, next: Instrument): Promise<RebasePlan> {
   const { instrument } = context;
   const ourAmendments = await listAmendments(trx);
   const identity = lineageOf(instrument) === lineageOf(next) ? 'pid' : 'none';
@@ -134,68 +134,71 @@ async function planOf(context: Context, trx: Knex.Transaction, next: Instrument)
   return { next, draft, amendments, links, linksGone, findings, findingsGone, report };
 }
 
-/** Says what moving the review would do. Changes nothing. */
+/** Answers `review.rebase.preview`: reports what a new base text would change. Nothing is saved. */
 export const previewRebase: Handler<'review.rebase.preview'> = (context, { act, at }) =>
   context.read(async (trx) => {
-    const next = await textToMoveTo(context, act, at);
-    return next.ok ? ok((await planOf(context, trx, next.value)).report) : next;
+    const next = await findNewText(context, act, at);
+    return next.ok ? ok((await planRebase(context, trx, next.value)).report) : next;
   });
 
-const goneOn = (): Result<never> =>
+const changedSincePreview = (): Result<never> =>
   refuse(
     'stale',
     'The review has changed since you saw the preview. Nothing was changed. Check the preview again.',
     'expectedHead',
   );
 
-/** Moves the review, in one transaction, after copying its file. */
+/** Answers `review.rebase`: changes the base text in one transaction, after a backup copy of the file. */
 export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at, expectedHead }) => {
   const nextText = await context.read(async (trx) => {
-    if ((await ledgerHead(trx)).hash !== expectedHead) return goneOn();
-    return textToMoveTo(context, act, at);
+    if ((await ledgerHead(trx)).hash !== expectedHead) return changedSincePreview();
+    return findNewText(context, act, at);
   });
   if (!nextText.ok) return nextText;
   const backup = await context.backUp(context.instrument.version);
   if (!backup.ok) return backup;
   return context.write(async (trx, writeEntry) => {
-    if ((await ledgerHead(trx)).hash !== expectedHead) return goneOn();
-    const plan = await planOf(context, trx, nextText.value);
-    const moved = await carryOut(context, trx, writeEntry, plan);
+    if ((await ledgerHead(trx)).hash !== expectedHead) return changedSincePreview();
+    const plan = await planRebase(context, trx, nextText.value);
+    const moved = await applyRebase(context, trx, writeEntry, plan);
     if (!moved.ok) return moved;
     const { report } = plan;
     return ok({ review: await reviewInfoForWindow(moved.value, trx), backup: backup.value, report });
   });
 };
 
-/** @returns the context as it is afterwards, for the rest of the transaction */
-async function carryOut(
+/** Writes a plan. @returns the context with the new base text, for the rest of the transaction */
+async function applyRebase(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  plan: Plan,
+  plan: RebasePlan,
 ): Promise<Result<Context>> {
   const { next, draft, amendments } = plan;
   const wholeAmendments = new Set(
     amendments.flatMap(({ was, carried }) => (carried.deferred.length > 0 ? [] : [was.id])),
   );
-  /** Whether an end is what a person looked at, but for where it is: then the move makes no link suspect. */
-  const isAsSeen = async (ref: Ref, hash: string): Promise<boolean> => {
+  /** Whether an endpoint still has the content that a person confirmed. The new base text must not make such a link suspect. */
+  const isUnchangedSinceReview = async (ref: Ref, hash: string): Promise<boolean> => {
     const { kind, id } = splitRef(ref);
     if (kind === 'amendment' ? !wholeAmendments.has(id) : kind !== 'provision' || !draft.saysSame(id))
       return false;
     return digest(await lookUp(context, trx, ref)) === hash;
   };
-  const endsSeen = new Map<string, { readonly from: boolean; readonly to: boolean }>();
+  const unchangedEndpoints = new Map<string, { readonly from: boolean; readonly to: boolean }>();
   for (const { was } of plan.links) {
     const { id, from, to, fromHash, toHash } = was;
-    endsSeen.set(id, { from: await isAsSeen(from, fromHash), to: await isAsSeen(to, toHash) });
+    unchangedEndpoints.set(id, {
+      from: await isUnchangedSinceReview(from, fromHash),
+      to: await isUnchangedSinceReview(to, toHash),
+    });
   }
 
   const { instrument, instrumentHash } = context;
   const hash = await replaceInstrument(trx, next);
   const after: Context = { ...context, instrument: next, instrumentHash: hash };
   const edited = new Map(amendments.map(({ was, carried }) => [was.id, carried.edits]));
-  const ended = async (ref: Ref, oldHash: string, isSeen: boolean): Promise<string> => {
+  const endpointHash = async (ref: Ref, oldHash: string, isSeen: boolean): Promise<string> => {
     if (!isSeen) return oldHash;
     const { kind, id } = splitRef(ref);
     const target = await lookUp(after, trx, ref);
@@ -204,15 +207,15 @@ async function carryOut(
   };
   const links: Link[] = [];
   for (const { was, now } of plan.links) {
-    const isSeen = endsSeen.get(was.id);
-    const fromHash = await ended(now.from, was.fromHash, isSeen?.from ?? false);
-    const toHash = await ended(now.to, was.toHash, isSeen?.to ?? false);
+    const isSeen = unchangedEndpoints.get(was.id);
+    const fromHash = await endpointHash(now.from, was.fromHash, isSeen?.from ?? false);
+    const toHash = await endpointHash(now.to, was.toHash, isSeen?.to ?? false);
     const link = { ...now, fromHash, toHash };
     if (canonicalJson(link) !== canonicalJson(was)) links.push(link);
   }
 
   const { id, version } = instrument;
-  const keptMarks = await keep(trx, lookedAt(plan, links));
+  const keptMarks = await keep(trx, reviewedWords(plan, links));
   await writeEntry('review.rebase', '', {
     from: { id, version, hash: instrumentHash },
     to: { id: next.id, version: next.version, hash },
@@ -242,23 +245,26 @@ async function carryOut(
   return ok(after);
 }
 
-/** A provision that the new text does not have stays named: what may be changed never grows by a move. */
+/** Carries the scope to the new text. It keeps the pid of a missing provision, because a rebase must never widen the scope. */
 async function carryScope(trx: Knex.Transaction, pidNow: CarriedDraft['pidNow']): Promise<RecordChange[]> {
   const was = await scopeOf(trx);
   const is = was && { ...was, provisions: [...new Set(was.provisions.map((pid) => pidNow(pid) ?? pid))] };
   return sameValue(was, is) ? [] : [{ kind: 'scope', id: 'scope', was, is }];
 }
 
-/** What was looked at of the amendments that were carried whole, by the fingerprints that links have of them now. */
-function lookedAt({ next, amendments }: Plan, links: readonly Link[]): ReadonlyMap<string, FacetWords> {
+/** The words of amendments that were carried completely, by the new fingerprints that confirmed links have of them. */
+function reviewedWords(
+  { next, amendments }: RebasePlan,
+  links: readonly Link[],
+): ReadonlyMap<string, FacetWords> {
   const byRef = new Map(amendments.map((moved) => [`amendment:${moved.was.id}`, moved]));
   const looked = new Map<string, FacetWords>();
   for (const link of links)
     for (const end of LINK_ENDPOINTS) {
       const moved = byRef.get(link[end]);
       const now = moved && { ...moved.was, edits: [...moved.carried.edits] };
-      if (now && digest(amendmentAspect(now)) === seenAt(link, end))
-        looked.set(seenAt(link, end), storedWords(amendmentWords(next.root, now)));
+      if (now && digest(amendmentAspect(now)) === reviewedHash(link, end))
+        looked.set(reviewedHash(link, end), storedWords(amendmentWords(next.root, now)));
     }
   return looked;
 }
@@ -279,7 +285,7 @@ async function recordCarried(
   });
 }
 
-/** Takes what a person has dealt with off what is put aside of an amendment. */
+/** Answers `amendment.settle`: removes an item that a user has dealt with from the deferred items of an amendment. */
 export const settleAside: Handler<'amendment.settle'> = (context, { id, revision, place }) =>
   context.write(async (trx, writeEntry) => {
     const before = await amendmentAsRead(trx, id, revision);

@@ -6,8 +6,8 @@ import type { Context, Handler } from '../context/context.ts';
 import { scopeOf } from '../context/enforce-scope.ts';
 import { keepRecords } from '../context/keep-records.ts';
 
-/** The provisions that were given, in the order of the text, without those that stand in another of them. */
-function inOrder({ instrument: { root } }: Context, pids: readonly string[]): readonly string[] {
+/** Sorts provisions in the order of the text, and drops those that are inside another of them. */
+function outermostInOrder({ instrument: { root } }: Context, pids: readonly string[]): readonly string[] {
   const chosenPids = new Set(pids);
   const { byPid, parentOf } = indexTree(root);
   const isCovered = (pid: string): boolean => {
@@ -24,25 +24,25 @@ export const getScope: Handler<'scope.get'> = (context) =>
     return ok({ scope: scope && { provisions: scope.provisions, additions: scope.additions } });
   });
 
-export const setScope: Handler<'scope.set'> = (context, { scope: given }) =>
+export const setScope: Handler<'scope.set'> = (context, { scope: newScope }) =>
   context.write(async (trx, writeEntry) => {
     const { root } = context.instrument;
-    const unknown = given?.provisions.find((pid) => !indexTree(root).byPid.has(pid));
+    const unknown = newScope?.provisions.find((pid) => !indexTree(root).byPid.has(pid));
     if (unknown !== undefined)
       return refuse('not-found', `This text has no provision ${unknown}. Nothing was saved.`, 'provisions');
     const was = await scopeOf(trx);
-    const is: Scope | null = given && {
+    const is: Scope | null = newScope && {
       id: 'scope',
-      provisions: [...inOrder(context, given.provisions)],
-      additions: given.additions,
+      provisions: [...outermostInOrder(context, newScope.provisions)],
+      additions: newScope.additions,
     };
-    const newScope = is && { provisions: is.provisions, additions: is.additions };
-    if (sameValue(was, is)) return ok({ scope: newScope });
+    const savedScope = is && { provisions: is.provisions, additions: is.additions };
+    if (sameValue(was, is)) return ok({ scope: savedScope });
     const description = is
       ? `limited what this review may change to ${scopeWords(root, is)}`.replace(/\.$/, '')
       : 'removed the limit on what this review may change';
     await keepRecords(trx, writeEntry, { subject: '', description }, [
       { kind: 'scope', id: 'scope', was, is },
     ]);
-    return ok({ scope: newScope });
+    return ok({ scope: savedScope });
   });

@@ -10,7 +10,7 @@ import { listRecords } from '../../store/records.ts';
 import { listResponses } from '../consultation/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
 
-/** What was made ready for a review, and of which state of it: nothing changes without an entry in the ledger. */
+/** Caches the search index of each open review until a new ledger entry, because every change writes one. */
 const indexes = new WeakMap<Context, { readonly head: string; readonly index: SearchIndex }>();
 
 async function indexOf(context: Context, trx: Knex.Transaction): Promise<SearchIndex> {
@@ -30,23 +30,23 @@ async function indexOf(context: Context, trx: Knex.Transaction): Promise<SearchI
   return index;
 }
 
-const USUAL = new Set(SEARCH_KINDS.filter((kind) => kind !== 'deleted'));
+const DEFAULT_KINDS = new Set(SEARCH_KINDS.filter((kind) => kind !== 'deleted'));
 
-/** As many as `consultation.responses` answers with at once. */
-const MOST_ANSWERS = 200;
+/** The limit of `consultation.responses` for one page. */
+const MAX_ANSWERS = 200;
 
 export const runSearch: Handler<'search.run'> = async (context, { words, kinds, limit }) => {
-  const askedKinds = kinds === undefined ? USUAL : new Set(kinds);
+  const askedKinds = kinds === undefined ? DEFAULT_KINDS : new Set(kinds);
   const matches = await context.read(async (trx) =>
     ok(findInIndex(await indexOf(context, trx), words, { kinds: askedKinds, limit })),
   );
   if (!matches.ok || words.trim() === '') return matches;
   const { hits, counts } = matches.value;
-  const room = Math.min(MOST_ANSWERS, Math.max(1, limit - hits.length));
+  const room = Math.min(MAX_ANSWERS, Math.max(1, limit - hits.length));
   const answers = await listResponses(context, { search: words, after: 0, limit: room });
   if (!answers.ok) return answers;
   const { total } = answers.value;
-  const own = answers.value.answers.map(
+  const answerHits = answers.value.answers.map(
     ({ id, question, text, matches }): Hit => ({
       kind: 'answer',
       id: String(id),
@@ -56,6 +56,6 @@ export const runSearch: Handler<'search.run'> = async (context, { words, kinds, 
       matches,
     }),
   );
-  const withAnswers = askedKinds.has('answer') ? [...hits, ...own].slice(0, limit) : hits;
+  const withAnswers = askedKinds.has('answer') ? [...hits, ...answerHits].slice(0, limit) : hits;
   return ok({ hits: withAnswers, counts: total > 0 ? { ...counts, answer: total } : counts });
 };

@@ -19,30 +19,30 @@ import {
 import { fromJson } from '../../store/json.ts';
 import { findKept, keep } from '../../store/kept-rows.ts';
 import { redactionsOf } from '../coding/redactions.ts';
-import { putAnswerText } from '../evidence/answers.ts';
+import { replaceAnswerText } from '../evidence/answers.ts';
 import { removePieces } from '../evidence/remove-pieces.ts';
-import { changedSince, type TakeBack, type Taking } from './take-back.ts';
+import { changedSinceRefusal, type UndoHandler, type UndoStep } from './take-back.ts';
 
-const UNDOING = 'undoing an earlier change';
+const UNDO_REASON = 'undoing an earlier change';
 
-const sinceOf = (taking: Taking, { kind, id }: Pick<EvidenceMark, 'kind' | 'id'>) =>
-  changedSince(taking, `${kind}:${id}`, id);
+const refusalSince = (step: UndoStep, { kind, id }: Pick<EvidenceMark, 'kind' | 'id'>) =>
+  changedSinceRefusal(step, `${kind}:${id}`, id);
 
-/** The rows of pieces as an entry left them; the refusal where one of them is another by now. */
-async function rowsAsLeft(taking: Taking, marks: readonly EvidenceMark[]): Promise<Result<EvidenceRow[]>> {
+/** Reads the rows that an entry wrote. Refused if one has changed since. */
+async function rowsAsLeft(step: UndoStep, marks: readonly EvidenceMark[]): Promise<Result<EvidenceRow[]>> {
   const rows: EvidenceRow[] = [];
   for (const mark of marks) {
-    const row = await storedPiece(taking.trx, mark.kind, mark.id);
-    if (!row || markOf(row).hash !== mark.hash) return sinceOf(taking, mark);
+    const row = await storedPiece(step.trx, mark.kind, mark.id);
+    if (!row || markOf(row).hash !== mark.hash) return refusalSince(step, mark);
     rows.push(row);
   }
   return ok(rows);
 }
 
-export const takeBackAdded: TakeBack = async (taking) => {
-  const { trx, writeEntry, entry } = taking;
+export const takeBackAdded: UndoHandler = async (step) => {
+  const { trx, writeEntry, entry } = step;
   const { marks } = evidenceEvents['note.add'].payload.parse(entry.payload);
-  const rows = await rowsAsLeft(taking, marks);
+  const rows = await rowsAsLeft(step, marks);
   if (!rows.ok) return rows;
   const [source] = rows.value.filter(({ kind }) => kind === 'source');
   const title = source ? parsePiece('source', source).title : '';
@@ -50,15 +50,15 @@ export const takeBackAdded: TakeBack = async (taking) => {
   return removePieces(trx, writeEntry, { id: splitRef(subject).id, subject, title }, rows.value);
 };
 
-/** What a piece was once, as it was kept. @throws RangeError where it was not: the ledger says that it is */
-async function keptPiece(trx: Knex.Transaction, hash: string): Promise<{ readonly id: string }> {
+/** Reads the kept content of a former piece of evidence. @throws RangeError if it is missing although the ledger names it */
+async function readKeptPiece(trx: Knex.Transaction, hash: string): Promise<{ readonly id: string }> {
   const json = await findKept(trx, hash);
   if (json === undefined) throw new RangeError(`What ${hash} stands for was not kept`);
   return fromJson(json, 'what was kept of evidence') as { readonly id: string };
 }
 
-/** The piece that another one needs and that is there no more; null where nothing is missing. */
-async function missingPiece(trx: Knex.Transaction, row: EvidenceRow): Promise<string | null> {
+/** Finds a piece of evidence that a response or commitment needs and that no longer exists; null if nothing is missing. */
+async function findMissingPiece(trx: Knex.Transaction, row: EvidenceRow): Promise<string | null> {
   const needs: (readonly ['source' | 'recommendation' | 'response', string])[] = [];
   if (row.kind === 'response') {
     const { pins, recommendations } = parsePiece('response', row);
@@ -74,19 +74,19 @@ async function missingPiece(trx: Knex.Transaction, row: EvidenceRow): Promise<st
   return null;
 }
 
-export const takeBackRemoved: TakeBack = async (taking) => {
-  const { trx, writeEntry, entry } = taking;
+export const takeBackRemoved: UndoHandler = async (step) => {
+  const { trx, writeEntry, entry } = step;
   const removal = evidenceEvents['evidence.remove'].payload.parse(entry.payload);
   const removedPieces: { readonly kind: EvidenceMark['kind']; readonly value: { readonly id: string } }[] =
     [];
   for (const mark of removal.marks) {
-    if (await storedPiece(trx, mark.kind, mark.id)) return sinceOf(taking, mark);
-    removedPieces.push({ kind: mark.kind, value: await keptPiece(trx, mark.was) });
+    if (await storedPiece(trx, mark.kind, mark.id)) return refusalSince(step, mark);
+    removedPieces.push({ kind: mark.kind, value: await readKeptPiece(trx, mark.was) });
   }
   const marks = await insertEvidence(trx, removedPieces);
   for (const { kind, id } of marks) {
     const row = await storedPiece(trx, kind, id);
-    const missing = row ? await missingPiece(trx, row) : null;
+    const missing = row ? await findMissingPiece(trx, row) : null;
     if (missing) return refuse('not-found', `There is no ${missing} any more. Nothing was changed.`, missing);
   }
   const title = removal.title.trim() === '' ? {} : { title: removal.title };
@@ -94,8 +94,12 @@ export const takeBackRemoved: TakeBack = async (taking) => {
   return ok(null);
 };
 
-/** What was coded since in a text as it is now, and would be without its words in the text that it had. */
-async function codedSince(trx: Knex.Transaction, of: Ref, text: string): Promise<Result<never> | null> {
+/** Refuses to restore a former text if an excerpt or redaction would lose its words. */
+async function detachedPassageRefusal(
+  trx: Knex.Transaction,
+  of: Ref,
+  text: string,
+): Promise<Result<never> | null> {
   const passages = [...(await excerptsOf(trx, of)), ...(await redactionsOf(trx, of))];
   const detached = passages.find((each) => !each.detached && stateIn(each, text) === 'detached');
   if (!detached) return null;
@@ -106,44 +110,45 @@ async function codedSince(trx: Knex.Transaction, of: Ref, text: string): Promise
   );
 }
 
-/** Takes back the correction of a note, or that a source has another text, with the quotations that went along. */
+/** Undoes the correction of a note or the new text of a source, with the quotations that moved with that text. */
 const takeBackCorrected =
-  (act: 'note.revise' | 'source.revise'): TakeBack =>
-  async (taking) => {
-    const { trx, writeEntry, entry } = taking;
+  (act: 'note.revise' | 'source.revise'): UndoHandler =>
+  async (step) => {
+    const { trx, writeEntry, entry } = step;
     const revision = evidenceEvents[act].payload.parse(entry.payload);
-    const rows = await rowsAsLeft(taking, revision.marks);
+    const rows = await rowsAsLeft(step, revision.marks);
     if (!rows.ok) return rows;
     const was = new Map(rows.value.map((row) => [markOf(row).hash, fromJson(row.json, row.id)]));
     const marks = [];
     for (const mark of revision.marks) {
-      const keptEvidence = await keptPiece(trx, mark.was);
+      const keptEvidence = await readKeptPiece(trx, mark.was);
       const { text } = keptEvidence as { readonly text?: unknown };
-      const coded = typeof text === 'string' ? await codedSince(trx, `${mark.kind}:${mark.id}`, text) : null;
+      const coded =
+        typeof text === 'string' ? await detachedPassageRefusal(trx, `${mark.kind}:${mark.id}`, text) : null;
       if (coded) return coded;
       marks.push({ ...(await replacePiece(trx, mark.kind, keptEvidence)), was: mark.hash });
     }
-    await writeEntry(act, entry.subject as Ref, { marks, because: UNDOING, kept: await keep(trx, was) });
+    await writeEntry(act, entry.subject as Ref, { marks, because: UNDO_REASON, kept: await keep(trx, was) });
     return ok(null);
   };
 
 export const takeBackNote = takeBackCorrected('note.revise');
 export const takeBackSource = takeBackCorrected('source.revise');
 
-export const takeBackAnswer: TakeBack = async (taking) => {
-  const { trx, writeEntry, entry } = taking;
+export const takeBackAnswer: UndoHandler = async (step) => {
+  const { trx, writeEntry, entry } = step;
   const revision = evidenceEvents['answer.revise'].payload.parse(entry.payload);
   for (const { id, hash, was } of revision.marks) {
     const answer = await findAnswer(trx, id);
     const [before, after] = [await findKept(trx, was), await findKept(trx, hash)];
     if (!answer || before === undefined || after === undefined || after !== canonicalJson(answer.text))
-      return changedSince(taking, `answer:${id}`, `Answer ${id}`);
+      return changedSinceRefusal(step, `answer:${id}`, `Answer ${id}`);
     const text = String(fromJson(before, `answer ${id}`));
-    const coded = await codedSince(trx, `answer:${Number(id)}`, text);
+    const coded = await detachedPassageRefusal(trx, `answer:${Number(id)}`, text);
     if (coded) return coded;
-    await putAnswerText(trx, answer.id, text);
+    await replaceAnswerText(trx, answer.id, text);
     const marks = [{ kind: 'answer' as const, id, hash: was, was: hash }];
-    const payload = { import: await importOf(trx, answer), marks, because: UNDOING, kept: [] };
+    const payload = { import: await importOf(trx, answer), marks, because: UNDO_REASON, kept: [] };
     await writeEntry('answer.revise', `answer:${answer.id}`, payload);
   }
   return ok(null);

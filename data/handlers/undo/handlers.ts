@@ -1,5 +1,5 @@
 import type { Handlers } from '../context/context.ts';
 import { undoAct } from './undo.ts';
 
-/** What answers the call that takes back what a person did. */
+/** The handler of the call that undoes what a person did. */
 export const undoHandlers = { 'history.undo': undoAct } satisfies Handlers;

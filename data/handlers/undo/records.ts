@@ -19,7 +19,7 @@ import { codingRefusal } from '../coding/keep-coding.ts';
 import { listDependents, refuseWithDependents } from '../context/dependents.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
-import { changedSince, type TakeBack, type Taking } from './take-back.ts';
+import { changedSinceRefusal, type UndoHandler, type UndoStep } from './take-back.ts';
 
 /** The reference that a record depends on; null where it depends on nothing. */
 function subjectOf(is: NonNullable<RecordChange['is']>): string | null {
@@ -29,7 +29,7 @@ function subjectOf(is: NonNullable<RecordChange['is']>): string | null {
   return null;
 }
 
-async function exists({ context, trx }: Taking, about: string): Promise<boolean> {
+async function exists({ context, trx }: UndoStep, about: string): Promise<boolean> {
   if (about.startsWith('link:')) return (await findLink(trx, about.slice('link:'.length))) !== undefined;
   const ref = refSchema.safeParse(about);
   return !ref.success || (await lookUp(context, trx, ref.data)) !== undefined;
@@ -39,7 +39,7 @@ const answerableParts = ({ text, kind, options }: Question) => ({ text, kind, op
 
 /** Refuses to change a question back, or to remove it, once people answered it as it is now. */
 async function refuseIfAnswered(
-  { trx, range: [, last] }: Taking,
+  { trx, range: [, last] }: UndoStep,
   was: Question,
   is: Question | null,
 ): Promise<Result<never> | null> {
@@ -52,24 +52,24 @@ async function refuseIfAnswered(
 }
 
 /** Refuses to change one record back where a rule forbids that, or where what the record is about is gone. */
-async function refuseRecord(taking: Taking, { kind, was, is }: RecordChange): Promise<Result<never> | null> {
-  const { trx } = taking;
+async function refuseRecord(step: UndoStep, { kind, was, is }: RecordChange): Promise<Result<never> | null> {
+  const { trx } = step;
   if (kind === 'reviewed') {
     const mark = is ?? was;
     const amendment = mark && (await findAmendment(trx, mark.amendment));
     if (mark && amendment) return markRefusal(amendment, mark.change, is !== null);
   }
-  if (kind === 'question' && was) return refuseIfAnswered(taking, was, is);
+  if (kind === 'question' && was) return refuseIfAnswered(step, was, is);
   if (kind === 'reading' && was && !is)
     return unmarkingRefusal(await readingsOf(trx, was.of), was.as, was.by);
   const about = was === null && is ? subjectOf(is) : null;
-  if (about === null || (await exists(taking, about))) return null;
+  if (about === null || (await exists(step, about))) return null;
   return refuse('not-found', `There is no ${about.replace(':', ' ')} any more. Nothing was changed.`, about);
 }
 
 /** Refuses to remove records on which other work depends. */
 async function refuseIfDependedOn(
-  { trx }: Taking,
+  { trx }: UndoStep,
   changes: readonly RecordChange[],
 ): Promise<Result<never> | null> {
   const removedRefs = new Set(changes.flatMap(({ kind, id, is }) => (is ? [] : [`${kind}:${id}`])));
@@ -82,8 +82,8 @@ async function refuseIfDependedOn(
     : refuseWithDependents(capital(name.success ? refWords(name.data as Ref) : first), 'it', dependents);
 }
 
-export const takeBackRecords: TakeBack = async (taking) => {
-  const { context, trx, writeEntry, entry, as } = taking;
+export const takeBackRecords: UndoHandler = async (step) => {
+  const { context, trx, writeEntry, entry, as } = step;
   const recorded = recordEvents['records.change'].payload.parse(entry.payload);
   // Inverse changes: `was` is what must be stored now, and `is` what is stored next.
   const changes = inverseChanges(recorded.records);
@@ -97,12 +97,12 @@ export const takeBackRecords: TakeBack = async (taking) => {
   for (const change of changes) {
     const { kind, id, was } = change;
     if (canonicalJson(await parseRecord(trx, kind, id)) !== canonicalJson(was))
-      return changedSince(taking, `${kind}:${id}`, id);
-    const refusal = await refuseRecord(taking, change);
+      return changedSinceRefusal(step, `${kind}:${id}`, id);
+    const refusal = await refuseRecord(step, change);
     if (refusal) return refusal;
   }
   const dependencyRefusal =
-    (await refuseIfDependedOn(taking, changes)) ?? (await codingRefusal(context, trx, changes));
+    (await refuseIfDependedOn(step, changes)) ?? (await codingRefusal(context, trx, changes));
   if (dependencyRefusal) return dependencyRefusal;
   const purpose = {
     subject: entry.subject as Parameters<typeof writeEntry>[1],

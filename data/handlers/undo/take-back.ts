@@ -7,49 +7,49 @@ import type { Role } from '../../../core/roles.ts';
 import { type LedgerWriter, listLedger } from '../../store/ledger.ts';
 import type { Context } from '../context/context.ts';
 
-/** One entry of what a person did, as it is taken back. */
-export interface Taking {
+/** One ledger entry that is being undone. */
+export interface UndoStep {
   readonly context: Context;
   readonly trx: Knex.Transaction;
   readonly writeEntry: LedgerWriter;
   readonly entry: LedgerEntry;
-  /** The first and the last entry of what is taken back. */
+  /** The numbers of the first and last entry of the act that is undone. */
   readonly range: readonly [number, number];
-  /** The role that the person has, where a server holds the review. */
+  /** The role of the current user. Only a server limits roles. */
   readonly as: Role;
 }
 
-/** What takes an entry back. Refused, with the reason, where somebody has built on it. */
-export type TakeBack = (taking: Taking) => Promise<Result<null>>;
+/** Undoes an entry by writing new ones. Refused, with the reason, if later work depends on the entry. */
+export type UndoHandler = (taking: UndoStep) => Promise<Result<null>>;
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
-/** The newest entry after some that may have changed a thing; undefined where there is none. */
-async function newestAbout(
+/** Finds the newest entry after number `after` that may have changed the object with this key; undefined if none has. */
+async function findNewestChange(
   trx: Knex.Transaction,
   after: number,
   key: string,
 ): Promise<LedgerEntry | undefined> {
   let newest: LedgerEntry | undefined;
   for (let at = after; ; ) {
-    const entries = await listLedger(trx, at, PAGE);
+    const entries = await listLedger(trx, at, PAGE_SIZE);
     for (const entry of entries) {
       const { keys } = affectedBy(entry);
       if (keys === 'everything' || keys.includes(key)) newest = entry;
     }
     const last = entries.at(-1);
-    if (!last || entries.length < PAGE) return newest;
+    if (!last || entries.length < PAGE_SIZE) return newest;
     at = last.seq;
   }
 }
 
-/** The refusal to take back what was changed since, by whom and how. @param name what the thing is called */
-export async function changedSince(
-  { context, trx, range: [, last] }: Taking,
+/** Refuses to undo a change to an object that has changed since, and says by whom and how. @param name the object in words */
+export async function changedSinceRefusal(
+  { context, trx, range: [, last] }: UndoStep,
   key: string,
   name: string,
 ): Promise<Result<never>> {
-  const since = await newestAbout(trx, last, key);
+  const since = await findNewestChange(trx, last, key);
   if (!since) return refuse('clash', `${name} has changed since then. Nothing was changed.`, name);
   const author = since.who === context.deps.person().name ? 'You have' : `${since.who} has`;
   return refuse(

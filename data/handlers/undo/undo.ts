@@ -27,10 +27,10 @@ import {
   takeBackUnreviewed,
 } from './links.ts';
 import { takeBackRecords } from './records.ts';
-import type { TakeBack } from './take-back.ts';
+import type { UndoHandler } from './take-back.ts';
 
-/** How what each event did is taken back, unless it lasts. */
-export const TAKE_BACK: Readonly<Record<Exclude<EventTypeName, keyof typeof LASTING_EVENTS>, TakeBack>> = {
+/** The function that undoes each event type, except those that can't be undone. */
+export const TAKE_BACK: Readonly<Record<Exclude<EventTypeName, keyof typeof LASTING_EVENTS>, UndoHandler>> = {
   'amendment.create': takeBackCreated,
   'amendment.revise': takeBackRevised,
   'amendment.change': takeBackRevised,
@@ -56,13 +56,13 @@ export const TAKE_BACK: Readonly<Record<Exclude<EventTypeName, keyof typeof LAST
 const isLasting = (name: string): name is keyof typeof LASTING_EVENTS => Object.hasOwn(LASTING_EVENTS, name);
 const canBeTakenBack = (name: string): name is keyof typeof TAKE_BACK => Object.hasOwn(TAKE_BACK, name);
 
-/** The entries of one act, in order, each with what takes it back. */
-async function actOf(
+/** Reads the entries of one act in order, each with the function that undoes it. Refused if another person wrote one. */
+async function readAct(
   context: Context,
   trx: Knex.Transaction,
   numbers: readonly number[],
-): Promise<Result<readonly (readonly [LedgerEntry, TakeBack])[]>> {
-  const act: (readonly [LedgerEntry, TakeBack])[] = [];
+): Promise<Result<readonly (readonly [LedgerEntry, UndoHandler])[]>> {
+  const act: (readonly [LedgerEntry, UndoHandler])[] = [];
   for (const seq of [...new Set(numbers)].sort((a, b) => a - b)) {
     const [entry] = await listLedger(trx, seq - 1, 1);
     if (entry?.seq !== seq) return refuse('not-found', `There is no entry ${seq} in the history.`, 'entries');
@@ -75,18 +75,18 @@ async function actOf(
   return ok(act);
 }
 
-/** Why nothing from before an entry can be taken back: numbers may mean other things since. */
-async function anewSince(trx: Knex.Transaction, seq: number): Promise<Result<never> | null> {
-  const anew = await trx('ledger')
+/** Refuses to undo anything from before a merge or a change of the base text, because numbers may have a new meaning. */
+async function renumberedRefusal(trx: Knex.Transaction, seq: number): Promise<Result<never> | null> {
+  const renumbering = await trx('ledger')
     .where('seq', '>', seq)
     .whereIn('act', ['review.rebase', 'review.merge', 'review.choose'])
     .first();
   const reason = 'Other work was imported, or the base text was changed, since then. Nothing was changed.';
-  return anew ? refuse('clash', reason) : null;
+  return renumbering ? refuse('clash', reason) : null;
 }
 
-/** Whether anybody else has changed an amendment since, so that numbers may have been given again. */
-async function othersDrafted(
+/** Whether other people have changed amendments since. They may have used the numbers that were free then. */
+async function hasOthersAmended(
   { deps }: Context,
   trx: Knex.Transaction,
   [first, last]: readonly [number, number],
@@ -99,8 +99,8 @@ async function othersDrafted(
   return rows.some(({ act }) => isAmendmentEvent(act));
 }
 
-/** The amendments that some entries tell of, as they are now. */
-async function amendmentsIn(
+/** Reads the present state of the amendments that some entries are about. */
+async function readAmendments(
   trx: Knex.Transaction,
   entries: readonly LedgerEntry[],
 ): Promise<readonly Amendment[]> {
@@ -108,13 +108,14 @@ async function amendmentsIn(
   return findAmendments(trx, [...new Set(amendmentEntries.map(({ subject }) => amendmentOf(subject)))]);
 }
 
+/** Answers `history.undo`: undoes the entries of one act of the current user, newest first. */
 export const undoAct: Handler<'history.undo'> = (context, { entries: numbers, as }) =>
   context.write(async (trx, write) => {
-    const act = await actOf(context, trx, numbers);
+    const act = await readAct(context, trx, numbers);
     if (!act.ok) return act;
     const entries = act.value.map(([entry]) => entry);
     const [first, last] = [entries[0]?.seq ?? 0, entries.at(-1)?.seq ?? 0];
-    const anew = await anewSince(trx, last);
+    const anew = await renumberedRefusal(trx, last);
     if (anew) return anew;
     const before = await ledgerHead(trx);
     const undoEntries: LedgerEntry[] = [];
@@ -124,15 +125,15 @@ export const undoAct: Handler<'history.undo'> = (context, { entries: numbers, as
       return entry;
     };
     for (const [entry, takeBack] of act.value.toReversed()) {
-      const taking = { context, trx, writeEntry, entry, range: [first, last] as const, as };
-      const undone = await takeBack(taking);
+      const step = { context, trx, writeEntry, entry, range: [first, last] as const, as };
+      const undone = await takeBack(step);
       if (!undone.ok) return undone;
     }
     const isMoved = undoEntries.some(({ act: name }) => name === 'amendment.setState');
-    if (isMoved && (await othersDrafted(context, trx, [first, before.seq]))) {
+    if (isMoved && (await hasOthersAmended(context, trx, [first, before.seq]))) {
       const because = `undoing: ${describeAct(entries)}`.slice(0, 1000);
       const numbered = await renumberAmendments(context, trx, writeEntry, because);
       if (!numbered.ok) return numbered;
     }
-    return ok({ what: describeAct(entries), amendments: [...(await amendmentsIn(trx, undoEntries))] });
+    return ok({ what: describeAct(entries), amendments: [...(await readAmendments(trx, undoEntries))] });
   });

@@ -30,19 +30,19 @@ import { groupItems, refuseUntakeable } from './group-items.ts';
 import { nameOf } from './names.ts';
 import type { WordPreview } from './preview-word.ts';
 
-/** What a file was taken into: the draft and the comments as they are then. */
+/** The draft and the comments after changes of a Word file were imported. */
 export interface DraftAfterImport {
   readonly amendments: readonly Drafted[];
   readonly threads: readonly Thread[];
-  /** The amendments that were made of the file. */
+  /** The ids of the amendments that the import created. */
   readonly newAmendments: ReadonlySet<string>;
-  /** What each amendment was, revision by revision. */
+  /** All revisions of each amendment. */
   readonly revisions: ReadonlyMap<string, readonly MadeRevision[]>;
-  /** The new amendment that a change went into, if it did. */
+  /** The new amendment that contains a change; undefined if none does. */
   readonly intoOf: (item: WordItem) => string | undefined;
 }
 
-function whyLeft({ how: origin, words }: WordPreview['look']['items'][number]): Reason {
+function reasonLeft({ how: origin, words }: WordPreview['look']['items'][number]): Reason {
   if (origin === 'rejected')
     return {
       kind: 'left',
@@ -69,7 +69,7 @@ function knownItems(
         kind: 'changed-since',
         words: 'This change was imported before, and the draft was changed after that.',
       });
-    if (!selectedIds.has(id)) return differences(whyLeft(lookedItem));
+    if (!selectedIds.has(id)) return differences(reasonLeft(lookedItem));
     const into = intoOf(item) ?? '';
     const alternatives = against.get(into);
     if (!alternatives) return [];
@@ -91,8 +91,11 @@ const commentsLeft = ({ operations, threads }: WordPreview, selectedIds: Readonl
   ];
 };
 
-/** The amendments that were made of this file before, as they were then. */
-function madeBefore({ earlier, origin }: WordPreview, { revisions }: DraftAfterImport): readonly Drafted[] {
+/** The amendments that an earlier import of this file created, as they were then. */
+function formerAmendments(
+  { earlier, origin }: WordPreview,
+  { revisions }: DraftAfterImport,
+): readonly Drafted[] {
   const sentIds = new Set(origin.sentFile.amendments.map(({ id }) => id));
   return [...earlier].flatMap(([id, at]): readonly Drafted[] => {
     const revision = revisions.get(id)?.findLast(({ mark }) => Date.parse(mark.at) <= Date.parse(at));
@@ -100,7 +103,7 @@ function madeBefore({ earlier, origin }: WordPreview, { revisions }: DraftAfterI
   });
 }
 
-/** How the draft and a file that was taken into it compare. */
+/** Compares the draft with a Word file that was imported into it. */
 export function certificateOf(
   { instrument }: Context,
   preview: WordPreview,
@@ -123,7 +126,7 @@ export function certificateOf(
       ...knownItems(preview, selectedIds, after, against),
       ...changes.unplaced.map(knownUnplaced),
       ...changedSince(root, origin.sentFile.amendments, session.now),
-      ...changedSince(root, madeBefore(preview, after), chosen),
+      ...changedSince(root, formerAmendments(preview, after), chosen),
     ],
     newAmendments: after.newAmendments,
     ownSignatures: { hands: origin.sentFile.hands ?? [], isNamed: origin.sentFile.profile === 'lawyer' },
@@ -133,7 +136,7 @@ export function certificateOf(
   });
 }
 
-/** Of some amendments, those that a file is compared with: its own, those made of it now, and of another copy before. */
+/** Selects the amendments that a file is compared with: those it was exported with, and those that an import of it created. */
 export function comparedWith(
   { origin, earlier }: WordPreview,
   newAmendments: ReadonlySet<string>,
@@ -147,7 +150,7 @@ export function comparedWith(
   return amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
 }
 
-/** What the certificate would say if some changes were taken now. Refused as taking them would be. */
+/** Computes the certificate that importing some changes now would give. Refused for the same reasons as the import. */
 export async function forecast(
   context: Context,
   trx: Parameters<typeof groupItems>[1],
@@ -166,7 +169,7 @@ export async function forecast(
   const into = new Map(taking.map((one) => [one.item, one.into]));
   const stray = [...selectedIds].find((id) => !preview.items.has(id) && !preview.operations.has(id));
   if (stray !== undefined) return refuse('not-found', `There is no item ${stray}.`, stray);
-  // What would be begun or answered is taken for said.
+  // Comments and replies that the import would add count as present.
   const newThreads = [...preview.operations].flatMap(([id, { operation }]): Thread[] =>
     selectedIds.has(id) && 'comments' in operation
       ? [

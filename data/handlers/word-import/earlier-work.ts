@@ -10,8 +10,8 @@ import { handsOf, type Origin } from './origin-of.ts';
 
 const keyOf = ({ author, date }: Pick<SentHand, 'author' | 'date'>): string => `${author} ${date}`;
 
-/** Everybody whose tracked changes a file has, with the times of these. */
-const handsIn = ({ paragraphs }: WordDocument): ReadonlySet<string> =>
+/** The authors and times of all tracked changes of a file. */
+const changeAuthors = ({ paragraphs }: WordDocument): ReadonlySet<string> =>
   new Set(
     paragraphs.flatMap(({ runs, mark }) =>
       [...runs, mark].flatMap(({ inserted, deleted }) =>
@@ -35,7 +35,7 @@ export async function withEarlierWork(
 ): Promise<Origin | null> {
   const { sentFile, seq, at } = origin;
   if (seq === null || at === null || sentFile.profile === 'clean') return null;
-  const inFile = handsIn(document);
+  const inFile = changeAuthors(document);
   const all = await listAmendments(trx);
   for (const record of former.toReversed()) {
     const { certificate, taken: takenPrints } = record;

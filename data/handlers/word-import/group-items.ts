@@ -10,7 +10,7 @@ import type { Context } from '../context/context.ts';
 import { authorOf } from './names.ts';
 import type { WordPreview } from './preview-word.ts';
 
-/** What is new of each person in each section is one amendment. Its title is published: no name is in that. */
+/** A new amendment for the changes of one person in one section. Its title is published, so it contains no name. */
 export interface Group {
   readonly id: string;
   readonly title: string;
@@ -18,7 +18,7 @@ export interface Group {
   readonly isTracked: boolean;
 }
 
-/** Some items by the new amendments that what is their own goes into, which get the next free numbers. */
+/** Groups the chosen changes into new amendments, which get the next free numbers. */
 export async function groupItems(
   context: Context,
   trx: Knex.Transaction,
@@ -27,7 +27,7 @@ export async function groupItems(
 ): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly Taking[] }> {
   const { root } = context.instrument;
   const groups = new Map<string, Group>();
-  // As many as there may be groups: one for each item at the most.
+  // There are at most as many groups as items.
   const ids = await nextAmendmentIds(trx, chosen.length);
   const taking = chosen.map(({ item }): Taking => {
     const key = groupOf(item, changes.text, root);
@@ -49,7 +49,7 @@ export async function groupItems(
   return { groups, taking };
 }
 
-/** What is refused beside the others that were chosen: each by its words and the reason, so that it can be left. */
+/** Refuses changes that can't be imported together with the others. It names each with the reason, so that users can leave it out. */
 export function refuseUntakeable({ items }: WordPreview, cannot: readonly Untakeable[]): Result<never> {
   const describedOf = new Map([...items.values()].map(({ item, description: told }) => [item, told]));
   const words = cannot.map((one) => `${describedOf.get(one.taking.item)?.words}: ${one.refusal.message}.`);

@@ -8,7 +8,7 @@ import { previewWord } from './preview-word.ts';
 import { forgetPreview, recallPreview, rememberPreview } from './recent.ts';
 import { take } from './take.ts';
 
-/** What a Word file that came back would do. Changes nothing. */
+/** Answers `word.look`: previews the import of a returned Word file. Nothing is saved. */
 const lookAtWord: Handler<'word.look'> = (context, request) =>
   context.read(async (trx) => {
     const preview = await previewWord(context, trx, request);
@@ -17,7 +17,7 @@ const lookAtWord: Handler<'word.look'> = (context, request) =>
     return ok(preview.value.look);
   });
 
-/** What the draft would be against the file looked at last, if some of it were taken. Changes nothing. */
+/** Answers `word.forecast`: compares the last previewed file with the draft after an import. Nothing is saved. */
 const forecastWord: Handler<'word.forecast'> = (context, { sha256, head, items }) =>
   context.read(async (trx) => {
     const preview = recallPreview(context, sha256, head);
@@ -30,7 +30,7 @@ const forecastWord: Handler<'word.forecast'> = (context, { sha256, head, items }
     return forecast(context, trx, preview, new Set(items));
   });
 
-/** Takes what a person chose of a Word file that came back, in one transaction. */
+/** Answers `word.take`: imports the chosen changes of a returned Word file in one transaction. */
 const takeWord: Handler<'word.take'> = (context, request) =>
   context.write(async (trx, writeEntry) => {
     if ((await ledgerHead(trx)).hash !== request.head)
@@ -62,7 +62,7 @@ const settleReturned: Handler<'word.settle'> = (context, { id, place }) =>
     return ok(is);
   });
 
-/** What answers the calls about a Word file that somebody worked on. */
+/** The handlers of the calls about a returned Word file. */
 export const wordImportHandlers = {
   'word.look': lookAtWord,
   'word.forecast': forecastWord,

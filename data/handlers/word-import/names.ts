@@ -1,18 +1,18 @@
 import { UNNAMED_AUTHOR } from '../../../core/amend/edits/amendment.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
 
-/** Under whose name what a Word file holds is kept, where it may name nobody, or more than is kept of a name. */
+// The names of authors and commenters from a Word file. The file may lack a name or have one that is too long to store.
 
-const LONGEST_AUTHOR = 500;
-const LONGEST_COMMENTER = 200;
+const MAX_AUTHOR_LENGTH = 500;
+const MAX_COMMENTER_LENGTH = 200;
 
-/** The name that somebody's changes are under. */
+/** The author of changes: the name in the file, or else of the person who saved the file. */
 export const nameOf = (author: string, savedBy: string): string =>
-  (author || savedBy).slice(0, LONGEST_AUTHOR).trim() || UNNAMED_AUTHOR;
+  (author || savedBy).slice(0, MAX_AUTHOR_LENGTH).trim() || UNNAMED_AUTHOR;
 
 export const authorOf = ({ maker }: WordItem, savedBy: string): string =>
   nameOf(maker.kind === 'tracked' ? maker.by.author : '', savedBy);
 
-/** The name that somebody's comment is under. */
+/** The author of a comment. */
 export const commenterOf = (author: string): string =>
-  author.trim().slice(0, LONGEST_COMMENTER) || 'Somebody in Word';
+  author.trim().slice(0, MAX_COMMENTER_LENGTH) || 'Somebody in Word';

@@ -26,14 +26,14 @@ import { readReview } from '../../store/review.ts';
 import { describeSubject } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
 import { gateFor } from '../context/gate.ts';
-import { entriesTo } from '../history/compare.ts';
+import { readEntriesTo } from '../history/compare.ts';
 import { revisionsOfEach } from '../history/revisions-of.ts';
 import { placeThread } from '../papers/threads-in-word.ts';
 
-/** What a file was written of, as far as it can be known. */
+/** The review content that a Word file was exported from, as far as Keeling can find it. */
 export interface Origin {
   readonly sentFile: SentFile;
-  /** What its amendments were, revision by revision, until now. */
+  /** All revisions of its amendments until now. */
   readonly revisions: ReadonlyMap<string, readonly MadeRevision[]>;
   readonly seq: number | null;
   readonly at: string | null;
@@ -44,8 +44,8 @@ export interface Origin {
 const ANOTHER_TEXT =
   'The file was made from a different base text of the Act. Nothing was imported. Open an earlier copy of the review, or make the changes by hand.';
 
-/** The amendments that a file shows, each as it then was. */
-async function shownBy(
+/** Reads the amendments that a file was exported with, in their revisions at that time. */
+async function readSentAmendments(
   trx: Knex.Transaction,
   { amendments }: Fingerprint,
 ): Promise<Result<readonly Amendment[]>> {
@@ -64,8 +64,8 @@ async function shownBy(
   return ok(sentAmendments);
 }
 
-/** The threads as a file was written with them, or as they are where that moment isn't known. */
-async function threadsAt(
+/** Reads the threads as of the export, or the present ones if the time of the export is unknown. */
+async function readSentThreads(
   context: Context,
   trx: Knex.Transaction,
   seq: number | null,
@@ -75,7 +75,7 @@ async function threadsAt(
   let threads: readonly Thread[] = await listRecords(trx, 'thread');
   let left = new Set(isSent ? threads.map(({ id }) => id) : []);
   if (seq !== null && seq < (await ledgerHead(trx)).seq) {
-    const state = replay(await entriesTo(trx, seq));
+    const state = replay(await readEntriesTo(trx, seq));
     const was = new Set<string>();
     const threadsAtSeq: Thread[] = [];
     for (const { kind, value } of state.records.values())
@@ -83,7 +83,7 @@ async function threadsAt(
         threadsAtSeq.push(value as Thread);
         was.add(value.id);
       }
-    // What was begun since is matched too: a file may come back twice.
+    // Newer threads are matched, too, because an earlier import of the file may have started them.
     left = new Set(isSent ? was : []);
     threads = [...threadsAtSeq, ...threads.filter(({ id }) => !was.has(id))];
   }
@@ -140,10 +140,10 @@ async function printedOrigin(
   if (print.review !== id)
     return refuse('refused', `The file was not made from the review “${title}”. Nothing was imported.`);
   if (print.base !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
-  const amendments = await shownBy(trx, print);
+  const amendments = await readSentAmendments(trx, print);
   if (!amendments.ok) return amendments;
   const { seq, hash } = print.ledger;
-  const last = (await entriesTo(trx, seq)).at(-1);
+  const last = (await readEntriesTo(trx, seq)).at(-1);
   const isOurs = last?.seq === seq && last.hash === hash;
   const at = isOurs ? last.at : null;
   const { profile } = print;
@@ -156,13 +156,13 @@ async function printedOrigin(
     revisions,
     seq,
     at,
-    threads: await threadsAt(context, trx, isOurs ? seq : null, isOurs && profile === 'lawyer'),
+    threads: await readSentThreads(context, trx, isOurs ? seq : null, isOurs && profile === 'lawyer'),
     remarks: isOurs ? [] : ['The file was made from another copy of this review.'],
   });
 }
 
-/** What can be known of a file whose properties are gone: its foot and its table of changes say some of it. */
-async function guessedOrigin(
+/** Guesses the origin of a file without Keeling's document properties, from its footer and its table of changes. */
+async function guessOrigin(
   context: Context,
   trx: Knex.Transaction,
   { stories, paragraphs }: WordDocument,
@@ -171,7 +171,7 @@ async function guessedOrigin(
   const printedSeq = feet.flatMap((foot) => HISTORY_ENTRY.exec(paragraphText(foot))?.[1] ?? [])[0];
   const head = await ledgerHead(trx);
   const seq = printedSeq !== undefined && Number(printedSeq) <= head.seq ? Number(printedSeq) : null;
-  const state = seq === null ? null : replay(await entriesTo(trx, seq));
+  const state = seq === null ? null : replay(await readEntriesTo(trx, seq));
   if (state && state.instrumentHash !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
   const all = state ? [...state.amendments.values()] : await listAmendments(trx);
   const { root } = context.instrument;
@@ -194,19 +194,19 @@ async function guessedOrigin(
     revisions,
     seq,
     at: null,
-    threads: await threadsAt(context, trx, seq, false),
+    threads: await readSentThreads(context, trx, seq, false),
     remarks: [
       `The file doesn’t say which review it came from; Keeling recognised its words${seq === null ? '' : ` and its foot, as of ${historyEntry(seq)}`}. Check each change carefully.`,
     ],
   });
 }
 
-/** What a returned file was written of. Refused where that was another review, or another text of the Act. */
+/** Finds the origin of a returned file. Refused if the file is of another review, or of another text of the Act. */
 export const originOf = (
   context: Context,
   trx: Knex.Transaction,
   document: WordDocument,
 ): Promise<Result<Origin>> => {
   const print = fingerprintOf(document.properties);
-  return print ? printedOrigin(context, trx, print) : guessedOrigin(context, trx, document);
+  return print ? printedOrigin(context, trx, print) : guessOrigin(context, trx, document);
 };

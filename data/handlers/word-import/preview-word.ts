@@ -32,14 +32,14 @@ import { withEarlierWork } from './earlier-work.ts';
 import { type Origin, originOf } from './origin-of.ts';
 import { refuseAnotherText, refuseOwnPaper } from './recognise.ts';
 
-/** With less of the Act's lines in a file than this, that others are not there says nothing. */
+/** If a file has less than this share of the Act's lines, a missing provision may not be a deletion, so it is not selected. */
 const MIN_LINE_SHARE = 0.75;
 
-/** A returned file with all that is found in it: what is told of it, and what it is taken by. */
+/** A returned file with all changes found in it: `look` is for the window, and the import uses the other members. */
 export interface WordPreview {
   readonly look: WordLook;
   readonly document: WordDocument;
-  /** The file as it reads with everything accepted, read by itself. */
+  /** The text of the file with all tracked changes accepted. */
   readonly accepted: AcceptedFile;
   /** The amendments that were compared with this file, or another copy of it, when that was taken, and when it last was. */
   readonly earlier: ReadonlyMap<string, string>;
@@ -57,7 +57,7 @@ export interface WordPreview {
     { readonly operation: ThreadOperation; readonly description: LookedItem }
   >;
   readonly session: Omit<TakingSession, 'newPid'>;
-  /** The comments that left with the file and are not in it any more; null where it has none at all. */
+  /** The exported comments that are missing in the file; null if the file has no comments at all. */
   readonly deleted: readonly DeletedComment[] | null;
 }
 
@@ -173,7 +173,7 @@ function describeOwn(context: Context, { own, ownLines, text }: FoundChanges) {
   return { agreed, standing };
 }
 
-/** Reads a returned file against the review. For a transaction, so that what is told of it is of one moment. */
+/** Compares a returned file with the review. Call it in a transaction, so that all data is from the same ledger entry. */
 export async function previewWord(
   context: Context,
   trx: Knex.Transaction,

@@ -26,7 +26,7 @@ import { readReview } from '../../store/review.ts';
 import type { Context } from '../context/context.ts';
 
 /** A Word file that was given to be imported. */
-export interface GivenFile {
+export interface ReturnedFile {
   readonly name: string;
   readonly document: WordDocument;
   readonly accepted: AcceptedFile;
@@ -41,13 +41,13 @@ const OWN_PAPER_KINDS = {
     'is a Keeling schedule. It shows the Act with its changes for readers, and it is not the marked-up Act.',
 } as const;
 
-/** Refuses a paper of Keeling's own that is no marked-up Act, with what it is; null for any other file. */
-export function refuseOwnPaper({ name, document }: Omit<GivenFile, 'accepted'>): Result<never> | null {
+/** Refuses a file that Keeling exported but that is no marked-up Act, and says what it is; null for any other file. */
+export function refuseOwnPaper({ name, document }: Omit<ReturnedFile, 'accepted'>): Result<never> | null {
   const paper = ownPaper(document);
   return paper && refuse('refused', `${name} ${OWN_PAPER_KINDS[paper]} ${USE_EXPORTED_FILE}`);
 }
 
-/** Other texts of the review's Act: those that are held, and those that reviews were made of before. */
+/** Other texts of the review's Act: those in the library, and former texts that reviews were made from. */
 async function otherTexts({ instrument, instrumentHash, deps }: Context): Promise<readonly OtherText[]> {
   const { title } = instrument;
   const otherVersions = (await describeHeld(deps.shelf)).filter(
@@ -71,7 +71,7 @@ async function otherTexts({ instrument, instrumentHash, deps }: Context): Promis
  */
 async function otherReview(
   trx: Knex.Transaction,
-  { name, document }: GivenFile,
+  { name, document }: ReturnedFile,
 ): Promise<Result<never> | null> {
   if (fingerprintOf(document.properties)) return null;
   const { title } = await readReview(trx);
@@ -91,11 +91,11 @@ async function otherReview(
   );
 }
 
-/** Refuses a file that is not of the review's text, with what it seems to be; null for one that is. */
+/** Refuses a file that was not exported from the review's base text, and says what it seems to be; otherwise null. */
 export async function refuseAnotherText(
   context: Context,
   trx: Knex.Transaction,
-  file: GivenFile,
+  file: ReturnedFile,
   sentFile: SentFile,
 ): Promise<Result<never> | null> {
   const { name, document, accepted } = file;

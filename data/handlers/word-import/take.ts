@@ -34,8 +34,8 @@ type Chosen = readonly {
   readonly revises: readonly string[];
 }[];
 
-/** Whose words in Word an amendment has now; the file need not name everybody. */
-function wordedBy(names: readonly string[]): string {
+/** Describes whose wording from Word an amendment now has. The file may not name every author. */
+function describeAuthors(names: readonly string[]): string {
   const namedPeople = names.filter((name) => name !== UNNAMED_AUTHOR);
   const people =
     namedPeople.length < names.length
@@ -44,8 +44,8 @@ function wordedBy(names: readonly string[]): string {
   return `as ${listed(people)} had them in Word`;
 }
 
-/** On whose account an amendment of the draft's own is revised. */
-function because(id: string, { look, document }: WordPreview, chosen: Chosen): string {
+/** The reason for a revision of an existing amendment: it names the authors of the changes in Word. */
+function revisionReason(id: string, { look, document }: WordPreview, chosen: Chosen): string {
   const mine = chosen.filter(({ revises }) => revises.includes(id));
   const rejected = mine.filter(({ item }) => item.maker.kind === 'rejected').length;
   const names = [
@@ -54,7 +54,7 @@ function because(id: string, { look, document }: WordPreview, chosen: Chosen): s
     ),
   ];
   const parts = [
-    ...(names.length > 0 ? [wordedBy(names)] : []),
+    ...(names.length > 0 ? [describeAuthors(names)] : []),
     ...(rejected > 0 ? ['without what was rejected in Word'] : []),
   ];
   return `${parts.join(' and ')} (${look.file})`.slice(0, 1000);
@@ -93,7 +93,7 @@ async function takeChanges(
     if (settled) return settled;
     const edits = await fittingEdits(trx, root, id, nextEdits);
     if (!edits.ok) return edits;
-    const reason = because(id, preview, chosen);
+    const reason = revisionReason(id, preview, chosen);
     const payload = { edits: edits.value, because: reason, ...signatures(id) };
     const after = await reviseAmendment(trx, writeEntry, before, payload);
     if (!after.ok) return after;
@@ -179,7 +179,7 @@ async function takeThreads(
   return { threads: begun, replies };
 }
 
-/** Takes some items of a returned file, and keeps what waits. For a transaction that looked at the file. */
+/** Imports some changes of a returned file, and keeps the others as to-dos. Call it in the transaction that previewed the file. */
 export async function take(
   context: Context,
   trx: Knex.Transaction,

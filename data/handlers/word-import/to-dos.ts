@@ -24,7 +24,7 @@ import { keepRecords } from '../context/keep-records.ts';
 import { commenterOf } from './names.ts';
 import type { WordPreview } from './preview-word.ts';
 
-/** Prints of things that may be alike: the second of one print is another thing. */
+/** Returns a function that hashes prints. Equal prints get different hashes, because two equal changes are two to-dos. */
 function numbered(): (print: string) => string {
   const met = new Map<string, number>();
   return (print) => {
@@ -34,7 +34,7 @@ function numbered(): (print: string) => string {
   };
 }
 
-/** A thread that is to be begun. */
+/** A thread that keeps a to-do, before it has an id. */
 type NewThread = Pick<Thread, 'on' | 'words'> & {
   readonly comments: readonly Comment[];
   readonly print: string;
@@ -60,7 +60,7 @@ const commentsOf = (
     ...(nth === 0 && { kept: { file, print } }),
   }));
 
-/** Changes that can't be taken as things stand. */
+/** Makes to-dos of changes that can't be imported into the present draft. */
 function blockedToDos(context: Context, preview: WordPreview, at: string): readonly NewThread[] {
   const { root } = context.instrument;
   const { document, changes, look, session } = preview;
@@ -94,7 +94,7 @@ function blockedToDos(context: Context, preview: WordPreview, at: string): reado
   );
 }
 
-/** What is listed of the file at a place in the Act. */
+/** Makes to-dos of changes that Keeling could not interpret, but whose place in the Act is known. */
 function listedToDos(context: Context, preview: WordPreview, at: string): readonly NewThread[] {
   const { root } = context.instrument;
   const { document, changes, look, session } = preview;
@@ -118,7 +118,7 @@ function listedToDos(context: Context, preview: WordPreview, at: string): readon
   });
 }
 
-/** Keeps all that can't be taken of a file as something to do. @returns the threads that keep it */
+/** Keeps all changes of a file that can't be imported as to-dos. @returns their threads */
 export async function keepToDos(
   context: Context,
   trx: Knex.Transaction,
@@ -166,7 +166,7 @@ export async function keepToDos(
   return threadIds;
 }
 
-/** Ends the threads that kept changes which are taken by now. */
+/** Resolves the to-dos whose changes have been imported. */
 export async function endToDos(
   context: Context,
   trx: Knex.Transaction,

@@ -33,47 +33,47 @@ import { Shelves, wholeLedger } from '../../store/packages.ts';
 import { readReview } from '../../store/review.ts';
 import type { Context } from '../context/context.ts';
 
-/** What a package would come to in this review, worked out before anything is written. */
-export interface Taking {
+/** A merge of a package into this review, planned before anything is written. */
+export interface PlannedMerge {
   readonly ours: Copy;
   readonly merge: Merge;
   readonly shelves: Shelves;
   readonly from: MergePayload['from'];
-  /** The last entry that both ledgers share. */
+  /** The number of the last entry that both ledgers share. */
   readonly shared: number;
   readonly imports: readonly CameImport[];
-  /** What an amendment was in each copy, ours first, revision by revision. */
+  /** All revisions of an amendment in each copy, ours first. */
   readonly chainsOf: (id: string) => readonly (readonly MadeRevision[])[];
-  /** Why the person at the keyboard may not take on what the package says; null where they may. */
+  /** The reason why the current user may not accept a claim of the package; null if they may. */
   readonly barred: (claim: Omit<Claim, 'isTaken'>) => string | null;
 }
 
 const NOTHING = 'Nothing was imported.';
 
-/** The refusal for a package that passed as one, and then turned out to be none that a Keeling made. */
-export const unsound = (reason: string): Result<never> =>
+/** Refuses a package that has the right format, but content that Keeling never writes. */
+export const damagedRefusal = (reason: string): Result<never> =>
   refuse('damaged', `This package cannot be imported: ${reason}. ${NOTHING}`);
 
-/** What was thrown while strangers’ entries were read, as a refusal; whatever is no fault of theirs is thrown on. */
-export function faultOf(error: unknown): Result<never> {
-  if (error instanceof Damage) return unsound(error.message);
-  if (error instanceof RangeError) return unsound(error.message);
+/** Turns an error from reading the package's entries into a refusal. An error of any other cause is thrown again. */
+export function refusalOfError(error: unknown): Result<never> {
+  if (error instanceof Damage) return damagedRefusal(error.message);
+  if (error instanceof RangeError) return damagedRefusal(error.message);
   if (error instanceof Error && error.name === 'ZodError')
-    return unsound('an entry has another shape than its act');
-  // A value of another type where the entry’s act has one of its own: no schema looks at what isn’t used.
-  if (error instanceof TypeError) return unsound('an entry can’t be read');
-  if (breaksConstraint(error)) return unsound('it holds something twice that there can be once');
+    return damagedRefusal('an entry has another shape than its act');
+  // A field of an entry can have the wrong type, because schemas check only the fields that are used.
+  if (error instanceof TypeError) return damagedRefusal('an entry can’t be read');
+  if (breaksConstraint(error)) return damagedRefusal('it holds something twice that there can be once');
   throw error;
 }
 
-function sharedPart(ours: readonly LedgerEntry[], theirs: readonly LedgerEntry[]): number {
+function countSharedEntries(ours: readonly LedgerEntry[], theirs: readonly LedgerEntry[]): number {
   let shared = 0;
   while (shared < ours.length && ours[shared]?.hash === theirs[shared]?.hash) shared += 1;
   return shared;
 }
 
-/** Two texts of the Act are two sets of coordinates: both copies must have moved to the same one. */
-function otherText(ours: Copy, theirs: Copy, parcel: Package): Result<never> | null {
+/** Refuses a copy with another base text, because offsets and pids are valid in one text only. */
+function baseTextRefusal(ours: Copy, theirs: Copy, parcel: Package): Result<never> | null {
   if (ours.state.instrumentHash === theirs.state.instrumentHash) return null;
   const { id, version } = parcel.instrument;
   return refuse(
@@ -89,12 +89,15 @@ const importsOf = (copy: Copy): readonly (readonly [string, Import])[] =>
     return value ? [[thingName, value] as const] : [];
   });
 
-/** Of files taken in apart one is numbered anew. Those of an earlier Keeling can't be: their numbers are what was hashed. */
-function importedApart(ours: Copy, theirs: Copy): Result<never> | null {
-  const [mine, other] = [importsOf(ours), importsOf(theirs)];
-  const [a] = mine.filter(([thing]) => !theirs.thingsByName.has(thing));
-  const [b] = other.filter(([thing]) => !ours.thingsByName.has(thing));
-  const isOld = [...mine, ...other].some(([, { first, questions }]) => !first || !questions);
+/**
+ * Refuses if both copies imported a file separately with an earlier version of Keeling. A merge renumbers one of two
+ * imports, but earlier versions hashed the numbers, so these can't change.
+ */
+function importRefusal(ours: Copy, theirs: Copy): Result<never> | null {
+  const [ourImports, theirImports] = [importsOf(ours), importsOf(theirs)];
+  const [a] = ourImports.filter(([thing]) => !theirs.thingsByName.has(thing));
+  const [b] = theirImports.filter(([thing]) => !ours.thingsByName.has(thing));
+  const isOld = [...ourImports, ...theirImports].some(([, { first, questions }]) => !first || !questions);
   if (a === undefined || b === undefined || !isOld) return null;
   const [ownImport, theirImport] = [a[1], b[1]];
   return refuse(
@@ -104,36 +107,36 @@ function importedApart(ours: Copy, theirs: Copy): Result<never> | null {
   );
 }
 
-/** The imports that came, each with what their ledger says of it. */
-const cameImports = (parcel: Package, theirs: Copy): readonly CameImport[] =>
+/** The imports in the package, each with its record in their ledger. */
+const packageImports = (parcel: Package, theirs: Copy): readonly CameImport[] =>
   parcel.imports.flatMap((rows) => {
     const record = importsOf(theirs).find(([, { id }]) => id === rows.id)?.[1];
     return record ? [{ record, rows }] : [];
   });
 
-/** That all that was kept is what the entries say was kept. */
-function keptOtherwise(parcel: Package, theirs: Copy): Result<never> | null {
+/** Refuses a package whose kept content does not have the hashes that its entries name. */
+function keptContentRefusal(parcel: Package, theirs: Copy): Result<never> | null {
   for (const { hash, value } of parcel.kept)
     if (theirs.state.keptValues.get(hash) !== sha256(canonicalJson(value)))
-      return unsound('a value that was kept is not the one that an entry tells of');
+      return damagedRefusal('a value that was kept is not the one that an entry tells of');
   for (const { id, text } of parcel.answers)
     if (theirs.state.answers.get(id)?.now !== sha256(text))
-      return unsound(`answer ${id} is not what an entry says it is`);
+      return damagedRefusal(`answer ${id} is not what an entry says it is`);
   return null;
 }
 
-/** That they did nothing that no call does; what this copy knows of already is its own. */
-function strayIn(ours: Copy, parcel: Package): Result<never> | null {
+/** Refuses an entry that no call could have written. Entries that this copy already has are not checked. */
+function entryRefusal(ours: Copy, parcel: Package): Result<never> | null {
   for (const entry of parcel.entries) {
     if (ours.knownHashes.has(entry.hash)) continue;
     const fault = carriedFault(entry, entryHash);
-    if (fault) return unsound(`entry ${entry.seq} ${fault}`);
+    if (fault) return damagedRefusal(`entry ${entry.seq} ${fault}`);
   }
   return null;
 }
 
-/** The hashes of the pieces of evidence that a copy has, or had. */
-const piecesOf = (copy: Copy): ReadonlySet<unknown> =>
+/** The hashes of all present and former pieces of evidence of a copy. */
+const evidenceHashes = (copy: Copy): ReadonlySet<unknown> =>
   new Set(
     [...copy.thingsByName.values()].flatMap(({ kind, parts }) =>
       EVIDENCE_KINDS.some((one) => one === kind)
@@ -144,9 +147,9 @@ const piecesOf = (copy: Copy): ReadonlySet<unknown> =>
     ),
   );
 
-/** That every piece of evidence that would be held, or be among what is to be chosen, is there and is one. */
+/** Checks that each piece of evidence in the merge, or in one of its conflicts, exists and is valid. @throws Damage */
 function checkPieces(ours: Copy, { plan: { accounts } }: Merge, shelves: Shelves): void {
-  const own = piecesOf(ours);
+  const ownHashes = evidenceHashes(ours);
   for (const { kind, id, parts } of accounts) {
     const evidence = EVIDENCE_KINDS.find((each) => each === kind);
     if (!evidence) continue;
@@ -155,18 +158,20 @@ function checkPieces(ours: Copy, { plan: { accounts } }: Merge, shelves: Shelves
         if (value !== null) {
           const { hash } = value as { readonly hash: string };
           const evidencePiece = pieceOf(shelves, evidence, id, hash);
-          if (!own.has(hash) && !CARRIED_PIECES[evidence].safeParse(evidencePiece).success)
+          if (!ownHashes.has(hash) && !CARRIED_PIECES[evidence].safeParse(evidencePiece).success)
             throw new Damage(`${evidence} ${id} is nothing that a call puts in`, `${evidence} ${id}`);
         }
   }
 }
 
-/** What an amendment of a ledger was, revision by revision. */
-export const chainOf = (ledger: readonly LedgerEntry[], id: string | undefined): readonly MadeRevision[] =>
-  madeFrom(ledger.filter(({ subject }) => subject === `amendment:${id}`));
+/** All revisions of an amendment in a ledger. */
+export const revisionChain = (
+  ledger: readonly LedgerEntry[],
+  id: string | undefined,
+): readonly MadeRevision[] => madeFrom(ledger.filter(({ subject }) => subject === `amendment:${id}`));
 
-/** What somebody may not do themselves, they can't take on from a package either: by the policy that there is here. */
-function barredFrom(ours: Copy, person: string): Taking['barred'] {
+/** A user may accept an agreement from a package only if this review lets them agree the amendment themselves. */
+function agreementCheck(ours: Copy, person: string): PlannedMerge['barred'] {
   const stored = ours.state.records.get(recordKey('agreement', DEFAULT_AGREEMENT.id))?.value;
   const agreement = (stored as Agreement | undefined) ?? DEFAULT_AGREEMENT;
   return ({ claimKind, ref, draftAuthor }) => {
@@ -177,39 +182,41 @@ function barredFrom(ours: Copy, person: string): Taking['barred'] {
 }
 
 /**
- * Reads a package against this review. Refused, with the reason, for one that is unsound, of another review or text.
- * @param confirmed what of its claims the person at the keyboard takes on
+ * Plans the merge of a package into this review. Refused if the package is damaged, or of another review or base text.
+ * @param confirmed the ids of the claims that the current user accepts
  */
-export async function takingOf(
+export async function planMerge(
   context: Context,
   trx: Knex.Transaction,
   parcel: Package,
   confirmed: readonly string[] = [],
-): Promise<Result<Taking>> {
+): Promise<Result<PlannedMerge>> {
   const entries = await wholeLedger(trx);
   const ours = copyOf(entries);
   try {
-    const sound = checkPackage(parcel, sha256);
-    if (!sound.ok) return sound;
+    const packageCheck = checkPackage(parcel, sha256);
+    if (!packageCheck.ok) return packageCheck;
     const ledger = theirLedger(entries, parcel, await readReview(trx));
     if (!ledger.ok) return ledger;
-    const stray = strayIn(ours, parcel);
-    if (stray) return stray;
+    const invalidEntry = entryRefusal(ours, parcel);
+    if (invalidEntry) return invalidEntry;
     const theirs = copyOf(ledger.value);
     const refused =
-      otherText(ours, theirs, parcel) ?? importedApart(ours, theirs) ?? keptOtherwise(parcel, theirs);
+      baseTextRefusal(ours, theirs, parcel) ??
+      importRefusal(ours, theirs) ??
+      keptContentRefusal(parcel, theirs);
     if (refused) return refused;
     const shelves = await Shelves.of(trx, parcel);
-    const barred = barredFrom(ours, context.deps.person().name);
+    const refusalFor = agreementCheck(ours, context.deps.person().name);
     const takes: Parameters<typeof mergeOf>[3]['takes'] = (claim) =>
-      confirmed.includes(claim.id) && barred(claim) === null;
+      confirmed.includes(claim.id) && refusalFor(claim) === null;
     const merge = mergeOf(ours, theirs, parcel.entries, { shelf: shelves, takes });
     const { root } = context.instrument;
-    const bad = mergeFault(merge.settledThings.values(), (edits: Amendment['edits']) => {
+    const fault = mergeFault(merge.settledThings.values(), (edits: Amendment['edits']) => {
       const checked = checkEdits(root, edits);
       return checked.ok ? null : checked.error.message;
     });
-    if (bad) return unsound(bad);
+    if (fault) return damagedRefusal(fault);
     const outside = outsideAfter(root, ours, merge);
     if (outside.length > 0)
       return refuse(
@@ -219,22 +226,31 @@ export async function takingOf(
       );
     checkPieces(ours, merge, shelves);
     const { seq, hash } = parcel.head;
-    const shared = sharedPart(entries, ledger.value);
+    const shared = countSharedEntries(entries, ledger.value);
     const sides = [
       { copy: ours, ledger: entries },
       { copy: theirs, ledger: ledger.value },
     ];
-    const chainsOf = (id: string) => {
+    const revisionChains = (id: string) => {
       const keyedThing = [...merge.settledThings].find(
         ([, one]) => one.kind === 'amendment' && one.id === id,
       );
       return sides.map(({ copy, ledger: all }) =>
-        chainOf(all, copy.thingsByName.get(keyedThing?.[0] ?? '')?.id),
+        revisionChain(all, copy.thingsByName.get(keyedThing?.[0] ?? '')?.id),
       );
     };
-    const imports = cameImports(parcel, theirs);
-    return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports, chainsOf, barred });
+    const imports = packageImports(parcel, theirs);
+    return ok({
+      ours,
+      merge,
+      shelves,
+      from: { seq, hash },
+      shared,
+      imports,
+      chainsOf: revisionChains,
+      barred: refusalFor,
+    });
   } catch (error) {
-    return faultOf(error);
+    return refusalOfError(error);
   }
 }

@@ -12,30 +12,30 @@ import { fittingEdits, reviseAmendment } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 
 /**
- * The edits that an amendment had before one of its revisions; null where that revision's are no longer its edits, or
- * are by now edits of another text.
+ * The edits of an amendment before one of its revisions; null if its edits have changed since that revision, or the base
+ * text has.
  */
 async function editsBefore(
   trx: Knex.Transaction,
   { id, edits }: Amendment,
   revision: number,
 ): Promise<readonly Edit[] | null> {
-  const left = await findRevision(trx, id, revision);
-  if (!left || !sameValue(left.amendment.edits, edits)) return null;
+  const revised = await findRevision(trx, id, revision);
+  if (!revised || !sameValue(revised.amendment.edits, edits)) return null;
   const rebased = await trx<LedgerRow>('ledger')
     .where({ subject: `amendment:${id}`, act: 'amendment.rebase' })
-    .where('seq', '>', left.mark.seq)
+    .where('seq', '>', revised.mark.seq)
     .first('seq');
   if (rebased) return null;
   return (await findRevision(trx, id, revision - 1))?.amendment.edits ?? null;
 }
 
 /**
- * Takes back what a step changed of the words that other amendments insert; of withdrawn ones too, which would otherwise
- * have it again when they are made drafts. Refused `stale` where one has other edits by now.
- * @returns the ids of those that are revised
+ * Undoes the revisions that a step made to other amendments. Withdrawn amendments are included, because restoring them
+ * would bring the revision back. Refused `stale` if one has changed since.
+ * @returns the ids of the revised amendments
  */
-export async function takeBackRevised(
+export async function undoRevisions(
   { instrument: { root } }: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -48,8 +48,8 @@ export async function takeBackRevised(
     const before = now ? await editsBefore(trx, now, revision) : null;
     if (!now || !before)
       return refuse('stale', `${id} has changed since. Nothing was undone. Make the change by hand.`, id);
-    const settled = isLive(now) ? revisionRefusal(now) : null;
-    if (settled) return settled;
+    const refusal = isLive(now) ? revisionRefusal(now) : null;
+    if (refusal) return refusal;
     const edits = await fittingEdits(trx, root, id, before);
     if (!edits.ok) return edits;
     const payload = { edits: edits.value, because: because.slice(0, 1000) };

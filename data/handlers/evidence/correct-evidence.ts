@@ -9,7 +9,7 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { carryPassages } from '../coding/carry-anchors.ts';
 import { keepRecords } from '../context/keep-records.ts';
 
-/** One piece of evidence as it is stored, and what it is to be. */
+/** A piece of evidence as it is stored (`row`), and its corrected content (`is`). */
 export interface Correction {
   readonly kind: EvidenceKind;
   readonly row: EvidenceRow;
@@ -17,11 +17,11 @@ export interface Correction {
 }
 
 /**
- * Corrects a note or a source, with what depends on its text: what each was is kept, the ledger tells of it, and the
- * passages that were taken of it are carried. The first of the corrections is what the entry is about.
- * @param revision `texts` is null where its text stays as it is
+ * Corrects a note or a source, and the pieces of evidence that quote it, as one ledger entry. The store keeps the former
+ * content, and excerpts and redactions move to the new text. The first correction is the subject of the entry.
+ * @param revision `texts` is null if the text does not change
  */
-export async function correct(
+export async function correctEvidence(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   revision: {
@@ -50,11 +50,11 @@ export async function correct(
     await keepRecords(
       trx,
       writeEntry,
-      { subject, description: carriedWords(passages.value.length, subject) },
+      { subject, description: describeMoved(passages.value.length, subject) },
       passages.value,
     );
   return ok(null);
 }
 
-const carriedWords = (count: number, subject: Ref): string =>
+const describeMoved = (count: number, subject: Ref): string =>
   `moved ${count === 1 ? 'a passage' : `${count} passages`} of ${subject.replace(':', ' ')} to the new text`;

@@ -17,55 +17,59 @@ import { Shelves, wholeLedger } from '../../store/packages.ts';
 import { answerRange } from '../../store/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { isAnswerOrQuestionIn, listDependents, refuseWithDependents } from '../context/dependents.ts';
-import { chainOf } from './taking.ts';
+import { revisionChain } from './plan-merge.ts';
 
-const openIn = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] =>
+const openConflicts = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] =>
   conflictsIn(thingsOf(copy)).map((conflict) => {
     const wording = conflictWords(conflict, context.instrument.root, shelves);
     return { ...wording, readings: wording.readings.map((reading) => ({ ...reading, ours: null })) };
   });
 
-/** Where nothing was ever taken in, nothing is to be chosen: no ledger need be read to say so. */
-const tookAnythingIn = async (trx: Knex.Transaction): Promise<boolean> =>
+/** Whether a package was ever merged. Without a merge there are no conflicts, and the ledger need not be read. */
+const hasMerged = async (trx: Knex.Transaction): Promise<boolean> =>
   (await trx<LedgerEntry>('ledger').where({ act: 'review.merge' }).select('seq').first()) !== undefined;
 
-/** What was open at an entry of the ledger: a whole ledger is read for it, and it is asked for whenever that is shown. */
-const openByContext = new WeakMap<Context, { readonly head: string; readonly open: OpenConflict[] }>();
+/** Caches the open conflicts by the newest ledger entry, because finding them reads the whole ledger. */
+const cachedConflicts = new WeakMap<Context, { readonly head: string; readonly open: OpenConflict[] }>();
 
-export const listOpen: Handler<'package.open'> = (context) =>
+export const listOpenConflicts: Handler<'package.open'> = (context) =>
   context.read(async (trx) => {
     const { hash: head } = await ledgerHead(trx);
-    const cached = openByContext.get(context);
+    const cached = cachedConflicts.get(context);
     if (cached?.head === head) return ok(cached.open);
-    const open = (await tookAnythingIn(trx))
-      ? openIn(context, copyOf(await wholeLedger(trx)), await Shelves.of(trx))
+    const open = (await hasMerged(trx))
+      ? openConflicts(context, copyOf(await wholeLedger(trx)), await Shelves.of(trx))
       : [];
-    openByContext.set(context, { head, open });
+    cachedConflicts.set(context, { head, open });
     return ok(open);
   });
 
-type Away = readonly { readonly id: string; readonly on: string; readonly isTheirs: (ref: Ref) => boolean }[];
+type Removals = readonly {
+  readonly id: string;
+  readonly on: string;
+  readonly isTheirs: (ref: Ref) => boolean;
+}[];
 
-/** What a plan takes away that people tie their work to: files of responses, and pieces of evidence. */
-async function takenAway(trx: Knex.Transaction, { updates }: Plan): Promise<Away> {
+/** Lists what a plan removes and other work may depend on: imports of responses, and pieces of evidence. */
+async function listRemovals(trx: Knex.Transaction, { updates }: Plan): Promise<Removals> {
   const removed = updates.records.filter(({ is }) => is === null);
   const questions = new Set(removed.flatMap(({ kind, id }) => (kind === 'question' ? [id] : [])));
   const files = removed.flatMap(({ kind, id }) => (kind === 'import' ? [id] : []));
-  const away: Away[number][] = [];
+  const removals: Removals[number][] = [];
   for (const id of files) {
     const range = await answerRange(trx, id);
-    away.push({
+    removals.push({
       id,
       on: 'its answers',
       isTheirs: isAnswerOrQuestionIn(range?.answers ?? [0, -1], questions),
     });
   }
   for (const { kind, id, hash } of updates.marks)
-    if (hash === null) away.push({ id, on: 'it', isTheirs: (ref) => ref === `${kind}:${id}` });
-  return away;
+    if (hash === null) removals.push({ id, on: 'it', isTheirs: (ref) => ref === `${kind}:${id}` });
+  return removals;
 }
 
-/** A reading of an amendment's words that was chosen, as whoever wrote it last left them. */
+/** The chosen reading of an amendment's edits as a chain with one revision, by the last person who changed it. */
 function readingOf(
   copy: Copy,
   { thing: thingName, part, event }: Choice,
@@ -83,10 +87,10 @@ function readingOf(
 }
 
 /**
- * Chooses among readings that exclude each other. For a transaction. Refused `clash` where work would be left without what
- * it is tied to.
+ * Resolves conflicts: of each, one reading is chosen. Call it in a write transaction. Refused `stale` if a conflict was
+ * resolved meanwhile, and `clash` if other work depends on something that a choice removes.
  */
-export async function choose(
+export async function resolveConflicts(
   { deps }: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -107,20 +111,22 @@ export async function choose(
     );
   const plan = planOf(copy, chosenThings);
   const events = withSignatures(eventsOfChoice(copy, plan, choices), (id) => [
-    chainOf(ledger, id),
+    revisionChain(ledger, id),
     ...choices.flatMap((choice) => readingOf(copy, choice, id)),
   ]);
-  const away = await takenAway(trx, plan);
+  const away = await listRemovals(trx, plan);
   await carryOut(trx, writeEntry, events, plan, { shelves: await Shelves.of(trx), imports: [] });
-  // As for whoever takes it back at once: what was tied to it goes first, by somebody who looked at that.
+  // As when a user removes them: work that depends on them has to be removed first, by a person who has seen it.
   for (const { id, on, isTheirs } of away) {
-    const hang = await listDependents(trx, isTheirs);
-    if (hang.length > 0) return refuseWithDependents(id, on, hang);
+    const dependents = await listDependents(trx, isTheirs);
+    if (dependents.length > 0) return refuseWithDependents(id, on, dependents);
   }
   return ok(null);
 }
 
-export const chooseReadings: Handler<'package.choose'> = async (context, { choices }) => {
-  const outcome = await context.write((trx, writeEntry) => choose(context, trx, writeEntry, choices));
-  return outcome.ok ? listOpen(context, {}) : outcome;
+export const resolveAndList: Handler<'package.choose'> = async (context, { choices }) => {
+  const outcome = await context.write((trx, writeEntry) =>
+    resolveConflicts(context, trx, writeEntry, choices),
+  );
+  return outcome.ok ? listOpenConflicts(context, {}) : outcome;
 };

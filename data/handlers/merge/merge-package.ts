@@ -18,23 +18,25 @@ import { nextRecordIds } from '../../store/records.ts';
 import { verify, verifyAndRebuild } from '../../store/verify.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { choose } from './choose.ts';
-import { faultOf, type Taking, takingOf, unsound } from './taking.ts';
+import { damagedRefusal, type PlannedMerge, planMerge, refusalOfError } from './plan-merge.ts';
+import { resolveConflicts } from './resolve-conflicts.ts';
 
-const brought = ({ instrument }: Context, { ours, merge, shelves, from, shared, barred }: Taking): Brought =>
-  describeMerge(ours, merge, { from, shared, root: instrument.root, shelf: shelves, barred });
+const describePreview = (
+  { instrument }: Context,
+  { ours, merge, shelves, from, shared, barred }: PlannedMerge,
+): Brought => describeMerge(ours, merge, { from, shared, root: instrument.root, shelf: shelves, barred });
 
-export const lookAtPackage: Handler<'package.look'> = async (context, { base64 }) => {
+export const previewPackage: Handler<'package.look'> = async (context, { base64 }) => {
   const parcel = await fileReader(context.deps)('package', { bytes: base64 });
   if (!parcel.ok) return parcel;
   return context.read(async (trx) => {
-    const taking = await takingOf(context, trx, parcel.value);
-    return taking.ok ? ok(brought(context, taking.value)) : taking;
+    const plan = await planMerge(context, trx, parcel.value);
+    return plan.ok ? ok(describePreview(context, plan.value)) : plan;
   });
 };
 
-/** What readings that don't show have in them and the tables don't hold: a loser of a choice must stay readable. */
-function toKeep({ merge, shelves }: Taking): ReadonlyMap<string, unknown> {
+/** Collects the content that only hidden readings name. It is not in the tables, but a rejected reading must stay readable. */
+function valuesToKeep({ merge, shelves }: PlannedMerge): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>();
   const keepValue = (hash: unknown): void => {
     if (typeof hash === 'string' && shelves.has(hash)) values.set(hash, shelves.read(hash));
@@ -50,8 +52,11 @@ function toKeep({ merge, shelves }: Taking): ReadonlyMap<string, unknown> {
   return values;
 }
 
-/** Whether something came to be tied to answers that went with their import. Refused: they can't be brought back here. */
-async function tiedToNothing(trx: Knex.Transaction, { merge }: Taking): Promise<Result<never> | null> {
+/** Refuses a merge in which something is linked to an answer whose import the other copy undid. It can't be restored here. */
+async function danglingAnswerRefusal(
+  trx: Knex.Transaction,
+  { merge }: PlannedMerge,
+): Promise<Result<never> | null> {
   const refs = [...merge.shownValues].flatMap(([key, value]) => {
     const { kind } = splitKey(key);
     return STORED_OUTSIDE_LEDGER.has(kind)
@@ -70,8 +75,8 @@ async function tiedToNothing(trx: Knex.Transaction, { merge }: Taking): Promise<
       );
 }
 
-/** Why what a person would take on can't be. */
-function notTaken({ merge, barred }: Taking, id: string): Result<never> {
+/** The reason why a claim of the package can't be accepted. */
+function claimRefusal({ merge, barred }: PlannedMerge, id: string): Result<never> {
   const claim = merge.claims.find((one) => one.id === id);
   const reason = claim && barred(claim);
   return reason
@@ -79,7 +84,7 @@ function notTaken({ merge, barred }: Taking, id: string): Result<never> {
     : refuse('stale', 'That is not in the package. Nothing was imported. Check the preview again.');
 }
 
-/** Says beside each amendment what the package alone says of it, for whoever may agree it here. */
+/** Comments on each amendment with the claims of the package that were not imported, such as an agreement. */
 async function noteClaims(
   { deps }: Context,
   trx: Knex.Transaction,
@@ -107,25 +112,25 @@ async function noteClaims(
   }
 }
 
-/** Writes what a package comes to. For a transaction: whatever is found wrong afterwards undoes all of it. */
-async function takeIn(
+/** Writes a planned merge. Call it in a write transaction, because a fault that is found at the end rolls all of it back. */
+async function writeMerge(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  taking: Taking,
+  plan: PlannedMerge,
   extra: ReadonlyMap<string, unknown>,
 ): Promise<Result<null>> {
-  const { ours, merge, shelves, from, imports } = taking;
+  const { ours, merge, shelves, from, imports } = plan;
   try {
-    const keptMarks = await keep(trx, new Map([...extra, ...toKeep(taking)]));
-    const events = withSignatures(eventsOfMerge(ours, merge, from, keptMarks), taking.chainsOf);
+    const keptMarks = await keep(trx, new Map([...extra, ...valuesToKeep(plan)]));
+    const events = withSignatures(eventsOfMerge(ours, merge, from, keptMarks), plan.chainsOf);
     await carryOut(trx, writeEntry, events, merge.plan, { shelves, imports });
-    const tied = await tiedToNothing(trx, taking);
-    if (tied) return tied;
+    const dangling = await danglingAnswerRefusal(trx, plan);
+    if (dangling) return dangling;
     const checked = await verify(trx);
-    if (checked.ok && !checked.value.isSearchable) return unsound('its responses can’t be searched');
-    return checked.ok ? ok(null) : unsound(checked.error.message);
+    if (checked.ok && !checked.value.isSearchable) return damagedRefusal('its responses can’t be searched');
+    return checked.ok ? ok(null) : damagedRefusal(checked.error.message);
   } catch (error) {
-    return faultOf(error);
+    return refusalOfError(error);
   }
 }
 
@@ -142,24 +147,26 @@ export const mergePackage: Handler<'package.merge'> = async (
         'The review has changed since you saw the preview. Nothing was imported. Check the preview again.',
         'expectedHead',
       );
-    const taking = await takingOf(context, trx, parcel.value, confirmed);
-    if (!taking.ok) return taking;
-    const { claims } = taking.value.merge;
-    const stray = confirmed.find((id) => !claims.some((claim) => claim.id === id && claim.isTaken));
-    if (stray !== undefined) return notTaken(taking.value, stray);
-    if (!bringsNothing(taking.value.merge)) {
-      // What this review held before is its own: a fault found now is none of the package’s.
+    const plan = await planMerge(context, trx, parcel.value, confirmed);
+    if (!plan.ok) return plan;
+    const { claims } = plan.value.merge;
+    const unavailableClaim = confirmed.find(
+      (id) => !claims.some((claim) => claim.id === id && claim.isTaken),
+    );
+    if (unavailableClaim !== undefined) return claimRefusal(plan.value, unavailableClaim);
+    if (!bringsNothing(plan.value.merge)) {
+      // A fault that is found before the merge is in this review, and not in the package.
       const before = await verifyAndRebuild(trx);
       if (!before.ok) return before;
       const keptValues = new Map(parcel.value.kept.map(({ hash, value }) => [hash, value]));
-      const outcome = await takeIn(trx, writeEntry, taking.value, keptValues);
+      const outcome = await writeMerge(trx, writeEntry, plan.value, keptValues);
       if (!outcome.ok) return outcome;
       await noteClaims(context, trx, writeEntry, claims);
     }
     if (choices.length > 0) {
-      const chosen = await choose(context, trx, writeEntry, choices);
+      const chosen = await resolveConflicts(context, trx, writeEntry, choices);
       if (!chosen.ok) return chosen;
     }
-    return ok(brought(context, taking.value));
+    return ok(describePreview(context, plan.value));
   });
 };

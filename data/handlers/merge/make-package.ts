@@ -16,8 +16,8 @@ import { heldBy, wholeLedger } from '../../store/packages.ts';
 import { readReview, textRows } from '../../store/review.ts';
 import type { Context, Handler } from '../context/context.ts';
 
-/** Beside the review, under its name and the number of its newest entry. */
-function usualFile(path: string, seq: number): string {
+/** A free path beside the review's file, with the review's name and the number of the newest ledger entry. */
+function defaultPath(path: string, seq: number): string {
   const stem = join(dirname(path), `${basename(path, extname(path))}-work-${seq}`);
   for (let copy = 1; ; copy += 1) {
     const file = copy === 1 ? `${stem}.keeling-package` : `${stem}-${copy}.keeling-package`;
@@ -25,16 +25,16 @@ function usualFile(path: string, seq: number): string {
   }
 }
 
-/** The texts that whoever has no copy of the review may not have, where there are any. */
-async function textsOf(trx: Knex.Transaction): Promise<Pick<Package, 'texts'>> {
+/** Reads the base texts that do not come with Keeling. A receiver without a copy of the review needs them. */
+async function readTexts(trx: Knex.Transaction): Promise<Pick<Package, 'texts'>> {
   const texts: { readonly hash: string; readonly value: unknown }[] = [];
   for (const { hash, json } of await textRows(trx))
     if ((await findTextBy(hash)) === null) texts.push({ hash, value: fromJson(json, 'the text of the Act') });
   return texts.length === 0 ? {} : { texts };
 }
 
-/** A review's work after an entry of its ledger, with all that it names. Refused for an entry that is not there yet. */
-const packageOf = (context: Context, since: number): Promise<Result<Cleared<Package>>> =>
+/** Reads a review's work after a ledger entry, with all content that it names. Refused if there is nothing after it. */
+const readPackage = (context: Context, since: number): Promise<Result<Cleared<Package>>> =>
   context.read(async (trx) => {
     const all = await wholeLedger(trx);
     const [last, before] = [all.at(-1), all[since - 1]];
@@ -56,17 +56,17 @@ const packageOf = (context: Context, since: number): Promise<Result<Cleared<Pack
       head: { seq: last.seq, hash: last.hash },
       entries: [...entries],
       ...(await heldBy(trx, entries, copyOf(all).state)),
-      ...(since === 0 ? await textsOf(trx) : {}),
+      ...(since === 0 ? await readTexts(trx) : {}),
     };
     return ok(Gate.forColleagues(parcel));
   });
 
 export const makePackage: Handler<'package.make'> = async (context, { since, to }) => {
-  const parcel = await packageOf(context, since);
+  const parcel = await readPackage(context, since);
   if (!parcel.ok) return parcel;
   const { entries, head } = parcel.value.value;
   const bytes = parcel.value.map(packageBytes);
-  const file = to === undefined ? usualFile(context.path, head.seq) : resolve(to);
+  const file = to === undefined ? defaultPath(context.path, head.seq) : resolve(to);
   const free = await vacant(file);
   if (!free.ok) return free;
   await clearLeftovers(dirname(file));
