@@ -9,7 +9,7 @@ import { mergeFault } from '../../core/merge/preview.ts';
 import { ownedTemporaryFolder } from '../base/unfinished.ts';
 import { findTextBy } from '../corpus/held-texts.ts';
 import { type Deps, fileReader } from '../handlers/context/context.ts';
-import { refusalOfError, damagedRefusal } from '../handlers/merge/plan-merge.ts';
+import { damagedRefusal, refusalOfError } from '../handlers/merge/plan-merge.ts';
 import { readInstrument } from '../store/review.ts';
 import { isSqlite } from '../store/sqlite/sqlite.ts';
 import { notFromTheBeginning, startFromPackage } from '../store/start-from-package.ts';
