@@ -89,6 +89,7 @@ describe('the sample with its three amendments agreed, published', () => {
     files = readdirSync(folder)
       .filter((name) => name !== 'manifest.json')
       .map((name) => [name, wordsIn(name, readFileSync(join(folder, name)))]);
+    await review.session.close();
   }, 120_000);
 
   it('has no internal word in any of its files', () => {

@@ -105,6 +105,7 @@ describe.skipIf(browser === null)('a whole pack', () => {
     review = opened(mustOpen(await openReview(path, deps)), act);
     made = await review.do('pack.export', { amendments: CHOSEN });
   });
+  afterAll(() => review.session.close());
 
   it('verifies, as a folder and as a zip', async () => {
     expect(made.manifest).toMatchObject({
