@@ -14,7 +14,7 @@ const file = z.object({
 const shownSchema = waitingSchema.shape.shown;
 
 const lookedItemSchema = z.object({
-  /** Identifies the item in `word.take`. Stable as long as file and review are unchanged. */
+  /** Identifies the item in `word.take`. It is the same at each call while file and review are unchanged. */
   id: z.string(),
   kind: z.enum([
     'text',
@@ -45,13 +45,13 @@ const lookedItemSchema = z.object({
   shown: shownSchema,
   /** The amendments that would get a new revision; empty where everything goes into a new amendment. */
   revises: z.array(z.string()),
-  /** Why the item can't be taken at present; null when it can. */
+  /** Why the item can't be imported at present; null when it can. */
   blocked: z.string().nullable(),
-  /** Whether it was already taken from this or another copy of the file. */
+  /** Whether it was already imported from this or another copy of the file. */
   isTaken: z.boolean(),
-  /** The thread that keeps it as something to do, where it could not be taken; null for none. */
+  /** The comment thread with a task for this item, made because it couldn't be imported; null for none. */
   toDo: z.string().nullable(),
-  /** Whether the provision is merely absent from a file of part of the Act: nobody deleted it. */
+  /** Whether the provision is absent only because the file has part of the Act. Nobody deleted it. */
   isMissing: z.boolean(),
 });
 export type LookedItem = Readonly<z.infer<typeof lookedItemSchema>>;
@@ -69,14 +69,14 @@ const wordLookSchema = z.object({
   /** Notes for the reader about how the file was read. */
   remarks: z.array(z.string()),
   items: z.array(lookedItemSchema).readonly(),
-  /** How many of the draft's own changes are as they left, and which were accepted in Word. */
+  /** How many of the draft's own changes are still tracked in the file, and which were accepted in Word. */
   standing: z.number().int(),
   agreed: z.array(z.object({ am: z.string(), words: z.string() })).readonly(),
   /** How many comments the review already has. */
   knownComments: z.number().int(),
   unplaced: z.array(waitingSchema).readonly(),
 });
-/** What a returned file contains, before any of it is taken. */
+/** What a returned file contains, before any of it is imported. */
 export type WordLook = Readonly<z.infer<typeof wordLookSchema>>;
 
 const wordTakenSchema = z.object({
@@ -85,7 +85,7 @@ const wordTakenSchema = z.object({
   threads: z.number().int(),
   replies: z.number().int(),
   waiting: z.number().int(),
-  /** The threads that keep what could not be taken. */
+  /** The comment threads with tasks for what couldn't be imported. */
   toDos: z.array(z.string()),
   record: z.string(),
   certificate: certificateSchema,
@@ -95,16 +95,15 @@ export const returnedCalls = {
   /**
    * Says what a returned Word file would change, and changes nothing.
    *
-   * Refused `unsupported` or `damaged` for what is not a readable Word file. Refused `refused` for a trap, or for a
-   * file of another review, Act, text or paper, with what it seems to be. Refused `stale` for a file of another base
+   * Refused `unsupported` or `damaged` for a file that is not a readable Word file. Refused `refused` for a zip bomb or
+   * the like, and for a file of another review, Act, text or paper; the message says what it seems to be. Refused `stale` for a file of another base
    * text.
    */
   'word.look': { ...reads([]), body: FILE_BODY, input: file, output: wordLookSchema },
   /**
-   * Compares the draft with the last file looked at, as if the named items were taken. Changes nothing.
+   * Compares the draft with the file of the last `word.look`, as if the named items were imported. Changes nothing.
    *
-   * Refused `stale` where another file was looked at since or the review has changed, and otherwise as `word.take`
-   * is.
+   * Refused `stale` after a `word.look` of another file or a change of the review, and otherwise as `word.take` is.
    */
   'word.forecast': {
     ...reads([]),
@@ -117,8 +116,8 @@ export const returnedCalls = {
     output: certificateSchema,
   },
   /**
-   * Takes all of the named items or none. What can't be taken and has a place in the Act becomes a comment there with
-   * a task.
+   * Imports all of the named items or none. A difference that can't be imported and has a place in the Act becomes a
+   * comment there with a task.
    *
    * Refused `stale` when the review has changed since `head`, `not-found` for an unknown item.
    */
@@ -130,13 +129,13 @@ export const returnedCalls = {
     input: file.extend({ head: z.string(), items: z.array(z.string()).max(100_000) }),
     output: wordTakenSchema,
   },
-  /** The imported files, newest first, with what of each still waits for a person. */
+  /** The imported files, newest first, each with the points that still wait for a person. */
   'word.returned': {
     ...reads(['word-imports']),
     input: z.object({}),
     output: z.array(returnedSchema).readonly(),
   },
-  /** Records that a person has dealt with a waiting point, by its index in the list. */
+  /** Records that a person has dealt with a waiting point. `place` is its index in the list. */
   'word.settle': {
     ...writes(['word-imports']),
     input: z.object({ id: z.string().max(300), place: z.number().int().min(0) }),

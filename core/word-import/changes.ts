@@ -5,6 +5,8 @@ import type { ReturnedRun } from './returned-lines.ts';
 import type { OwnerOf } from './whose.ts';
 import type { Hand } from './word-document.ts';
 
+/** Finds the changes in the words of one line, from its characters as exported beside those that came back. */
+
 /**
  * Who made a change: a tracked author, or an unknown one who typed without tracking.
  *
@@ -28,7 +30,7 @@ export interface StruckWords {
   readonly to: number;
 }
 
-/** A change in the words of one field. Offsets are in the field as amended when the file was exported. */
+/** A change in the words of one field. `at` and `remove` count in the field as amended when the file was exported. */
 export interface TextChange {
   readonly pid: Pid;
   readonly field: LineStretch['field'];
@@ -39,9 +41,9 @@ export interface TextChange {
   /** Author of each struck and each typed letter; null or missing where it is the maker. */
   readonly removedBy?: readonly (Hand | null)[];
   readonly insertedBy?: readonly (Hand | null)[];
-  /** Words that an amendment strikes, and that are back in the file. */
+  /** Words of the base text that the draft's amendments strike and somebody restored in the file. */
   readonly restored: readonly StruckWords[];
-  /** Restored words at the same place, before this change. As amended they have no length. */
+  /** Restored words just before this change. In the text as amended they have no length, so `at` is the same for both. */
   readonly past: readonly StruckWords[];
   readonly shownRuns: readonly ShownRun[];
   /** The deleted and inserted words, as a reader of the file sees them. */
@@ -49,7 +51,7 @@ export interface TextChange {
   readonly after: string;
 }
 
-/** What became in Word of one of the draft's own changes of words. */
+/** One of the draft's own changes of words: still tracked in the file (`standing`), or accepted there (`agreed`). */
 export interface OwnWords {
   readonly am: string;
   readonly pid: Pid;
@@ -61,22 +63,22 @@ export interface OwnWords {
 
 type ColumnChange = 'same' | 'none' | 'add' | 'cut' | 'restore';
 
-/** What happened to one character. */
+/** What happened to one character in Word. `none` is a character that is in neither text as amended. */
 function columnChange({ sentPlace, back }: Column): ColumnChange {
-  const left = sentPlace !== null && sentPlace.of.run.kind !== 'deleted';
+  const wasPresent = sentPlace !== null && sentPlace.of.run.kind !== 'deleted';
   const isPresent = back !== null && back.kind !== 'deleted';
-  if (left) return isPresent ? 'same' : 'cut';
+  if (wasPresent) return isPresent ? 'same' : 'cut';
   if (!isPresent) return 'none';
   return sentPlace ? 'restore' : 'add';
 }
 
-/** Whether words were typed inside the draft's own, so that they only look like its author's. */
-const isWithinOurs = ({ back }: Column, ours: ReadonlySet<ReturnedRun>): boolean =>
+/** Whether a character is in a run that counts as the draft's own insertion. Word signs all of the run alike. */
+const isInOurRun = ({ back }: Column, ours: ReadonlySet<ReturnedRun>): boolean =>
   back?.kind === 'inserted' && ours.has(back);
 
 function makerOf(column: Column, typist: Maker | null, ours: ReadonlySet<ReturnedRun>): Maker {
   const { sentPlace, back } = column;
-  if (back?.by && !isWithinOurs(column, ours)) return { kind: 'tracked', by: back.by };
+  if (back?.by && !isInOurRun(column, ours)) return { kind: 'tracked', by: back.by };
   const run = sentPlace?.of.run;
   if (!run || run.kind === 'kept') return { kind: 'untracked' };
   // Inserted words replaced by others were typed over. Some programs leave no trace of the old words.
@@ -84,10 +86,10 @@ function makerOf(column: Column, typist: Maker | null, ours: ReadonlySet<Returne
   return { kind: 'rejected', am: run.am };
 }
 
-/** Who typed in a stretch of changes; null where nobody did. */
-function typistOf(cluster: readonly Column[], ours: ReadonlySet<ReturnedRun>): Maker | null {
+/** Who typed in neighbouring changes; null where nobody typed anything. */
+function typedBy(cluster: readonly Column[], ours: ReadonlySet<ReturnedRun>): Maker | null {
   const added = cluster.filter((column) => columnChange(column) === 'add');
-  const by = added.find((column) => column.back?.by && !isWithinOurs(column, ours))?.back?.by;
+  const by = added.find((column) => column.back?.by && !isInOurRun(column, ours))?.back?.by;
   if (by) return { kind: 'tracked', by };
   return added.length > 0 ? { kind: 'untracked' } : null;
 }
@@ -97,15 +99,16 @@ export const makerKey = (maker: Maker): string => {
   return maker.kind === 'untracked' ? maker.kind : `rejected ${maker.am}`;
 };
 
-const BODY: ReadonlySet<string> = new Set(['heading', 'intro', 'content', 'wrapUp']);
+const WORD_FIELDS: ReadonlySet<string> = new Set(['heading', 'intro', 'content', 'wrapUp']);
 
+/** A place for inserted words: an offset in a field as amended. */
 interface Spot {
   readonly pid: Pid;
   readonly field: LineStretch['field'];
   readonly live: number;
 }
 
-/** For each index among the columns, the nearest column before it and from it on that left with the file. */
+/** For each index among the columns, the nearest exported column before the index, and from the index on. */
 class Neighbours {
   readonly #before: readonly Column['sentPlace'][];
   readonly #after: readonly Column['sentPlace'][];
@@ -124,8 +127,8 @@ class Neighbours {
   }
 
   /**
-   * Where inserted words go in a field: after the words before them. After a number they go before the words that
-   * follow it.
+   * The place of inserted words: after the words before them, but after a number, at the start of the words that
+   * follow the number.
    */
   spotOf(from: number, to: number): Spot | null {
     const [before, after] = [this.#before[from], this.#after[to]];
@@ -138,16 +141,17 @@ class Neighbours {
     const isClosing = before?.of.field === 'mark' && from >= this.#firstAfterWords;
     if (before && isClosing && (!after || after.of.field === 'mark'))
       return { pid: before.of.pid, field: 'wrapUp', live: 0 };
-    if (before && (BODY.has(before.of.field) || !after || !BODY.has(after.of.field))) return spot(before, 1);
+    if (before && (WORD_FIELDS.has(before.of.field) || !after || !WORD_FIELDS.has(after.of.field)))
+      return spot(before, 1);
     return after ? spot(after, 0) : null;
   }
 }
 
 /**
- * Offset in a field for words between two fields: after the words before them, if those are of the field, or else
- * before it.
+ * The offset in a given field for words between two fields: after the last words of that field before them or, if
+ * there are none, before its next words.
  */
-function placeIn(
+function offsetIn(
   columns: readonly Column[],
   { pid, field }: Pick<Spot, 'pid' | 'field'>,
   from: number,
@@ -160,18 +164,19 @@ function placeIn(
   return after ? after.of.live + (after.of.run.kind === 'deleted' ? 0 : after.at) : 0;
 }
 
-interface Atom {
+/** Neighbouring columns that one person changed in one field. Each becomes one change. */
+interface ChangedColumns {
   readonly maker: Maker;
   readonly pid: Pid;
   readonly field: LineStretch['field'];
   readonly indices: number[];
 }
 
-/** Characters shown on each side of a change in a line. */
-const CONTEXT = 70;
+/** How many characters are shown on each side of a change in a line. */
+const CONTEXT_LENGTH = 70;
 
-/** A change with the words shown around it. Only that part of the line is visited. */
-function shownOf(columns: readonly Column[], indices: readonly number[]): readonly ShownRun[] {
+/** A change with the words around it. Only that part of the line is visited, which keeps long lines fast. */
+function shownAround(columns: readonly Column[], indices: readonly number[]): readonly ShownRun[] {
   const mine = new Set(indices);
   const runs: { kind: ShownRun['kind']; text: string }[] = [];
   const kindAt = (index: number): ShownRun['kind'] | null => {
@@ -184,11 +189,12 @@ function shownOf(columns: readonly Column[], indices: readonly number[]): readon
   };
   const first = indices[0] ?? 0;
   const last = indices.at(-1) ?? first;
-  // One more character on each side tells whether the line continues.
+  // One character more on each side shows whether an ellipsis is needed.
   let from = first;
-  for (let shownCount = 0; from > 0 && shownCount <= CONTEXT; from--) if (kindAt(from - 1)) shownCount += 1;
+  for (let shownCount = 0; from > 0 && shownCount <= CONTEXT_LENGTH; from--)
+    if (kindAt(from - 1)) shownCount += 1;
   let to = last + 1;
-  for (let shownCount = 0; to < columns.length && shownCount <= CONTEXT; to++)
+  for (let shownCount = 0; to < columns.length && shownCount <= CONTEXT_LENGTH; to++)
     if (kindAt(to)) shownCount += 1;
   for (let index = from; index < to; index++) {
     const kind = kindAt(index);
@@ -199,16 +205,16 @@ function shownOf(columns: readonly Column[], indices: readonly number[]): readon
     else runs.push({ kind, text: char });
   }
   return runs.map(({ kind, text }, at) => {
-    if (kind !== 'kept' || text.length <= CONTEXT) return { kind, text };
-    if (at === 0) return { kind, text: `…${text.slice(-CONTEXT)}` };
-    if (at === runs.length - 1) return { kind, text: `${text.slice(0, CONTEXT)}…` };
-    return text.length <= 2 * CONTEXT
+    if (kind !== 'kept' || text.length <= CONTEXT_LENGTH) return { kind, text };
+    if (at === 0) return { kind, text: `…${text.slice(-CONTEXT_LENGTH)}` };
+    if (at === runs.length - 1) return { kind, text: `${text.slice(0, CONTEXT_LENGTH)}…` };
+    return text.length <= 2 * CONTEXT_LENGTH
       ? { kind, text }
-      : { kind, text: `${text.slice(0, CONTEXT)} … ${text.slice(-CONTEXT)}` };
+      : { kind, text: `${text.slice(0, CONTEXT_LENGTH)} … ${text.slice(-CONTEXT_LENGTH)}` };
   });
 }
 
-/** Adds a character to restored words of the base text. */
+/** Adds a restored character of the base text to the last range, or begins a new range. */
 function addRestored(restored: StruckWords[], { sentPlace }: Column): void {
   const run = sentPlace?.of.run;
   if (!sentPlace || run?.kind !== 'deleted') return;
@@ -218,10 +224,10 @@ function addRestored(restored: StruckWords[], { sentPlace }: Column): void {
   else restored.push({ am: run.am, from, to: from + 1 });
 }
 
-/** The restored words of a line for each place: those since the last word before it that the draft has. */
+/** Finds the restored words just before a place: those after the last word that the draft kept. */
 class Restorations {
   readonly #columns: readonly Column[];
-  /** Indices of restored words and, for each index, the last word before it that the draft has. */
+  /** The indices of restored characters and, for each index, that of the last earlier character as amended. */
   readonly #restored: readonly number[];
   readonly #lastStanding: Int32Array;
 
@@ -238,7 +244,7 @@ class Restorations {
     this.#lastStanding[columns.length] = last;
   }
 
-  before(place: number, { pid, field }: Atom): readonly StruckWords[] {
+  before(place: number, { pid, field }: ChangedColumns): readonly StruckWords[] {
     const from = this.#lastStanding[place] ?? -1;
     const restoredWords: StruckWords[] = [];
     for (const index of this.#restored) {
@@ -253,10 +259,10 @@ class Restorations {
 
 function changeOf(
   columns: readonly Column[],
-  atom: Atom,
+  group: ChangedColumns,
   { neighbours, restorations }: { readonly neighbours: Neighbours; readonly restorations: Restorations },
 ): TextChange {
-  const { maker, pid, field, indices } = atom;
+  const { maker, pid, field, indices } = group;
   let [at, remove, insert, before] = [-1, 0, '', ''];
   const restored: StruckWords[] = [];
   const removedBy: (Hand | null)[] = [];
@@ -288,7 +294,7 @@ function changeOf(
     const first = indices[0] ?? 0;
     const [from, to] = [first, (indices.at(-1) ?? first) + 1];
     const spot = neighbours.spotOf(from, to);
-    at = spot?.pid === pid && spot.field === field ? spot.live : placeIn(columns, atom, from, to);
+    at = spot?.pid === pid && spot.field === field ? spot.live : offsetIn(columns, group, from, to);
   }
   return {
     pid,
@@ -301,48 +307,54 @@ function changeOf(
     insertedBy,
     restored,
     past:
-      maker.kind === 'rejected' ? [] : restorations.before(firstCut < 0 ? (indices[0] ?? 0) : firstCut, atom),
+      maker.kind === 'rejected'
+        ? []
+        : restorations.before(firstCut < 0 ? (indices[0] ?? 0) : firstCut, group),
     before,
     after,
-    shownRuns: shownOf(columns, indices),
+    shownRuns: shownAround(columns, indices),
   };
 }
 
 /**
  * The runs of a file that are the draft's own insertions.
  *
- * These are the certain ones and, for each amendment, those with the name and time that most of its words have.
+ * These are the certain ones and, for each amendment, those with the name and time that most of its words carry,
+ * because some programs sign all of the draft's changes anew.
  */
 function ourRuns(columns: readonly Column[], ownerOf: OwnerOf): ReadonlySet<ReturnedRun> {
   const counts = new Map<string, number>();
   const keyOf = (am: string, { by }: ReturnedRun) => `${am} ${by?.author} ${by?.date}`;
-  const met = columns.flatMap(({ sentPlace, back }) => {
+  const signedColumns = columns.flatMap(({ sentPlace, back }) => {
     const run = sentPlace?.of.run;
     return run?.kind === 'inserted' && back?.by ? [{ am: run.am, back }] : [];
   });
-  for (const { am, back } of met) counts.set(keyOf(am, back), (counts.get(keyOf(am, back)) ?? 0) + 1);
+  for (const { am, back } of signedColumns)
+    counts.set(keyOf(am, back), (counts.get(keyOf(am, back)) ?? 0) + 1);
   const topKeys = new Map<string, { key: string; count: number }>();
-  for (const { am, back } of met) {
+  for (const { am, back } of signedColumns) {
     const key = keyOf(am, back);
     const count = counts.get(key) ?? 0;
     if (count > (topKeys.get(am)?.count ?? 0)) topKeys.set(am, { key, count });
   }
   const sure = columns.flatMap(({ back }) => (back && ownerOf(back) === 'ours' ? [back] : []));
-  const likely = met.flatMap(({ am, back }) => (topKeys.get(am)?.key === keyOf(am, back) ? [back] : []));
+  const likely = signedColumns.flatMap(({ am, back }) =>
+    topKeys.get(am)?.key === keyOf(am, back) ? [back] : [],
+  );
   return new Set([...sure, ...likely]);
 }
 
 /**
- * The most changes that are separated in one line. More are made by a program, or by nobody who could review them.
+ * The most changes that are read in one line. Only a program makes more, and nobody could review them one by one.
  */
-export const MOST_CHANGES = 1000;
+export const MAX_CHANGES_PER_LINE = 1000;
 
 /**
- * The changes of one line, each by one person in one place of one field. Null for more than `MOST_CHANGES`; then none
- * is reported.
+ * The changes of one line, each by one person in one place of one field. Null for more than
+ * `MAX_CHANGES_PER_LINE`; the caller then lists the line for a person.
  */
 export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): readonly TextChange[] | null {
-  const atoms: Atom[] = [];
+  const groups: ChangedColumns[] = [];
   const ours = ourRuns(columns, ownerOf);
   const neighbours = new Neighbours(columns);
   for (let from = 0; from < columns.length; ) {
@@ -354,12 +366,12 @@ export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): reado
     let to = from;
     while (to < columns.length && columnChange(columns[to] as Column) !== 'same') to += 1;
     const cluster = columns.slice(from, to);
-    const typist = typistOf(cluster, ours);
+    const typist = typedBy(cluster, ours);
     const near =
       cluster.find(
-        (each) => columnChange(each) === 'cut' && each.sentPlace && BODY.has(each.sentPlace.of.field),
+        (each) => columnChange(each) === 'cut' && each.sentPlace && WORD_FIELDS.has(each.sentPlace.of.field),
       )?.sentPlace?.of ?? null;
-    let open: Atom | null = null;
+    let open: ChangedColumns | null = null;
     for (let index = from; index < to; index++) {
       const column = columns[index] as Column;
       const change = columnChange(column);
@@ -373,21 +385,21 @@ export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): reado
         open.indices.push(index);
       else {
         open = { maker, pid, field, indices: [index] };
-        atoms.push(open);
+        groups.push(open);
       }
     }
     from = to;
   }
   const line = { neighbours, restorations: new Restorations(columns) };
-  return atoms.length > MOST_CHANGES ? null : atoms.map((atom) => changeOf(columns, atom, line));
+  return groups.length > MAX_CHANGES_PER_LINE ? null : groups.map((group) => changeOf(columns, group, line));
 }
 
-/** What became of the draft's own changes in a line. */
+/** The draft's own changes in a line that are still tracked or were accepted. Rejected ones are in `textChanges`. */
 export function ownWords(columns: readonly Column[]): readonly OwnWords[] {
   const byKey = new Map<string, OwnWords>();
   for (const { sentPlace, back, char } of columns) {
     const run = sentPlace?.of.run;
-    if (!sentPlace || !run || run.kind === 'kept' || !BODY.has(sentPlace.of.field)) continue;
+    if (!sentPlace || !run || run.kind === 'kept' || !WORD_FIELDS.has(sentPlace.of.field)) continue;
     const { pid, field } = sentPlace.of;
     const isGone = run.kind === 'deleted' && back === null;
     const state =

@@ -5,8 +5,8 @@ import { count } from '../base/english.ts';
 import { actsParagraphs } from './acts-paragraphs.ts';
 import { besideText } from './beside-text.ts';
 import {
+  MAX_CHANGES_PER_LINE,
   type Maker,
-  MOST_CHANGES,
   type OwnWords,
   ownWords,
   type TextChange,
@@ -198,7 +198,7 @@ class Finder {
   #tooMany({ line, amended }: SentLine, { text, runs }: ReturnedLine): void {
     this.unplaced.push({
       kind: 'other',
-      words: `One paragraph has more than ${count(MOST_CHANGES, 'separate change')}. No more can be imported in one paragraph, so none of them was. Change the provision by hand`,
+      words: `One paragraph has more than ${count(MAX_CHANGES_PER_LINE, 'separate change')}. No more can be imported in one paragraph, so none of them was. Change the provision by hand`,
       pid: line.pid,
       shownRuns: [...deletedText(amended), ...insertedText(text)],
       by: changedBy(runs, this.#ownerOf),

@@ -3,7 +3,9 @@ import type { Where } from '../amend/structure/with-inserted.ts';
 import type { Maker, ShownRun, TextChange } from './changes.ts';
 import type { TypedWords } from './returned-lines.ts';
 
-/** One of the draft's own edits that a file would remove: what it does, and to which provision. */
+/** The changes that a returned Word file contains, before anybody decides which of them to import. */
+
+/** An edit of the draft that somebody rejected in the file: its amendment, what it does, and to which provision. */
 export interface OwnEdit {
   readonly am: string;
   readonly type: 'omit' | 'insert' | 'move';
@@ -17,7 +19,7 @@ export interface MovedPart {
   readonly num: string | null;
 }
 
-/** What a change in a returned file does to the draft when taken. */
+/** What a change in a returned file does to the draft when somebody imports the change. */
 export type WordOperation =
   | { readonly do: 'text'; readonly change: TextChange }
   | { readonly do: 'omit'; readonly pid: Pid }
@@ -32,8 +34,8 @@ export type WordOperation =
   /** A new row of a table, with the words of its cells. */
   | { readonly do: 'row'; readonly where: Where; readonly cells: readonly TypedWords[] }
   /**
-   * A line split in two: the words from an offset on become a provision. Its number was typed, or is given by
-   * Keeling.
+   * A line split in two. The words after the split become a provision, with the number that somebody typed or, if
+   * none was typed, the next number.
    */
   | {
       readonly do: 'divide';
@@ -41,26 +43,28 @@ export type WordOperation =
       readonly isTyped: boolean;
       readonly parts: readonly WordOperation[];
     }
-  /** Neighbouring provisions moved together: the first to its place, each other after the one before. */
+  /** Neighbouring provisions moved together: the first to its new place, each other one after the previous. */
   | { readonly do: 'move'; readonly parts: readonly MovedPart[] }
   /** Words moved within a field: struck in one place and inserted in another. */
   | { readonly do: 'shift'; readonly parts: readonly WordOperation[] }
-  /** A number that a person chose. */
+  /** A provision's number changed to one that a person typed. */
   | { readonly do: 'renumber'; readonly pid: Pid; readonly num: string }
   /** Two joined lines: the second's words go to the end of the first, and the second is omitted. */
   | { readonly do: 'join'; readonly other: Pid; readonly parts: readonly WordOperation[] };
 
-/** A change in a returned file that a person takes or leaves. */
+/** A change in a returned file that a person can choose to import. */
 export interface WordItem {
   readonly operation: WordOperation;
   readonly maker: Maker;
   /** The provision concerned, in the text as exported. */
   readonly pid: Pid;
   readonly shownRuns: readonly ShownRun[];
+  /** The words before and after the change; '' where it only inserts or only deletes. */
   readonly before: string;
   readonly after: string;
 }
 
+/** The kinds of points that can't be imported. The ledger keeps these names. */
 export const UNPLACED = [
   'moved',
   'split',
@@ -78,7 +82,7 @@ export const UNPLACED = [
   'other',
 ] as const;
 
-/** A point in a returned file that is not understood well enough to apply. It waits for a person. */
+/** A difference in a returned file that Keeling can't import by itself. It waits for a person. */
 export interface Unplaced {
   readonly kind: (typeof UNPLACED)[number];
   /** What happened, as a sentence. */

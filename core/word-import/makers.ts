@@ -3,11 +3,13 @@ import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import type { OwnerOf } from './whose.ts';
 import type { Hand } from './word-document.ts';
 
-/** The author of a tracked change, unless it is one of the draft's own, exported with the file; then null. */
+/** Finds who made changes of a returned file since it was exported. */
+
+/** The author of a tracked change; null for one of the draft's own, which was exported with the file. */
 export const handSince = (hand: Hand | null, ownerOf: OwnerOf): Hand | null =>
   hand && ownerOf({ insertedBy: null, by: hand }) !== 'ours' ? hand : null;
 
-/** Who changed any of some words since the export. */
+/** The author of the first tracked change in some words since the export; null where there is none. */
 export function changedBy(runs: readonly ReturnedRun[], ownerOf: OwnerOf): Hand | null {
   for (const { by } of runs) {
     const hand = handSince(by, ownerOf);
@@ -17,17 +19,17 @@ export function changedBy(runs: readonly ReturnedRun[], ownerOf: OwnerOf): Hand 
 }
 
 /**
- * Who inserted most of the words of some lines since the export. A few inserted words don't make somebody the author
- * of lines.
+ * The person who inserted at least half of the words of some lines since the export; null where less was inserted,
+ * because a few inserted words don't make somebody the author of a line.
  */
 export function putInBy(lines: readonly ReturnedLine[], ownerOf: OwnerOf): Hand | null {
-  const standing = lines.flatMap(({ runs }) => runs).filter(({ kind }) => kind !== 'deleted');
-  const inserted = standing.filter(({ insertedBy }) => handSince(insertedBy, ownerOf));
+  const presentRuns = lines.flatMap(({ runs }) => runs).filter(({ kind }) => kind !== 'deleted');
+  const inserted = presentRuns.filter(({ insertedBy }) => handSince(insertedBy, ownerOf));
   const length = (runs: readonly ReturnedRun[]) => runs.reduce((sum, { text }) => sum + text.length, 0);
-  return 2 * length(inserted) >= length(standing) ? (inserted[0]?.insertedBy ?? null) : null;
+  return 2 * length(inserted) >= length(presentRuns) ? (inserted[0]?.insertedBy ?? null) : null;
 }
 
-/** Who tracked the end of a split or joined line, or otherwise changed any of its words. */
+/** Who inserted or deleted a paragraph end, which splits or joins lines; otherwise who changed any of the words. */
 export function splitBy(lines: readonly ReturnedLine[], ownerOf: OwnerOf): Hand | null {
   const ends = lines.flatMap(({ hands }) => hands.map((hand) => handSince(hand, ownerOf)));
   const runs = lines.flatMap((line) => line.runs);

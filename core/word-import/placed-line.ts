@@ -2,10 +2,10 @@ import type { Column } from './columns.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 
-/** Which sent line a paragraph is, for the comments on it. */
+/** A line of the Act beside the line that came back for it. Comments are placed by these. */
 export interface PlacedLine {
   readonly sentLine: SentLine;
   readonly back: ReturnedLine;
-  /** The aligned characters of both lines; computed at each call. */
+  /** Aligns the characters of both lines, anew at each call. */
   readonly columns: () => readonly Column[];
 }

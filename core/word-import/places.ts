@@ -2,7 +2,7 @@ import type { Pid } from '../act/tree.ts';
 import type { Pair } from './pair-lines.ts';
 import type { PlacedLine } from './placed-line.ts';
 
-/** What precedes and follows each place of a returned file, by its pairs of lines. */
+/** Finds the lines before and after a place of a returned file. A place is an index in the list of paired lines. */
 export class Places {
   readonly #pairs: readonly Pair[];
 
@@ -10,18 +10,18 @@ export class Places {
     this.#pairs = pairs;
   }
 
-  /** The nearest line before an index that was sent and remains. */
+  /** The nearest earlier pair whose line was exported and is still in both texts. */
   before(at: number): Pick<PlacedLine, 'sentLine' | 'back'> | null {
     for (let index = at - 1; index >= 0; index--) {
       const { sentLines, back } = this.#pairs[index] ?? { sentLines: [], back: [] };
-      const [one, returned] = [sentLines.at(-1), back.at(-1)];
-      if (one && returned?.isPresent && one.line.changeStatus.state !== 'deleted')
-        return { sentLine: one, back: returned };
+      const [sentLine, returned] = [sentLines.at(-1), back.at(-1)];
+      if (sentLine && returned?.isPresent && sentLine.line.changeStatus.state !== 'deleted')
+        return { sentLine, back: returned };
     }
     return null;
   }
 
-  /** The provision of the nearest such line after an index. */
+  /** The provision of the nearest such line after an index; null where there is none. */
   next(at: number): Pid | null {
     for (const { sentLines, back } of this.#pairs.slice(at + 1)) {
       const [one] = sentLines;
@@ -30,7 +30,7 @@ export class Places {
     return null;
   }
 
-  /** Whether any sent or moved line remains between two indices. */
+  /** Whether an exported or moved line remains between two indices. */
   isLineBetween(from: number, to: number, moved: ReadonlySet<number>): boolean {
     return this.#pairs
       .slice(from + 1, to)

@@ -11,7 +11,7 @@ const shownSchema = z.array(
 export const waitingSchema = z.object({
   what: z.enum(UNPLACED),
   words: z.string().max(20_000),
-  /** The place in words; '' outside the Act. */
+  /** The name of the place, for example “section 2A(1)”; '' outside the Act. */
   place: z.string().max(1000),
   pid: z.string().max(200).nullable(),
   shown: shownSchema.readonly(),
@@ -27,7 +27,7 @@ export const returnedSchema = z.object({
   sha256: z.string().max(64),
   /** Who saved it last, according to the file. */
   savedBy: z.string().max(500),
-  /** The ledger entry that it was exported at; null where it doesn't say. */
+  /** The newest ledger entry at the export; null where the file doesn't say. */
   seq: z.number().int().min(0).nullable(),
   /** Hashes of the imported changes, by which they are recognised in another copy of the file. */
   taken: z.array(z.string().max(64)).readonly(),
@@ -42,10 +42,10 @@ export const returnedSchema = z.object({
       }),
     )
     .readonly(),
-  /** How draft and file compared after the import; absent in records from before comparisons were kept. */
+  /** How draft and file compared after the import; absent in records of earlier versions of Keeling. */
   certificate: certificateSchema.optional(),
   by: z.string().max(200),
   at: z.string().max(40),
 });
-/** An imported Word file, and what of it still waits. */
+/** The record of an imported Word file, with the points that waited for a person and who dealt with each. */
 export type Returned = Readonly<z.infer<typeof returnedSchema>>;

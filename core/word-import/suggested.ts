@@ -1,11 +1,11 @@
 import type { LookedItem } from './calls.ts';
 
 /**
- * Whether an item is selected before anybody has looked at it.
+ * Whether an item is ticked when the list of changes opens.
  *
- * Items that would drop one of the draft's own changes are not. Nor are provisions merely absent from a partial file,
- * or what a word processor may have done by itself. A tracked space counts as a change: without it, two words would
- * run together.
+ * Items that would remove one of the draft's own changes are not ticked. Nor are provisions that are only absent from a
+ * file of part of the Act, and changes that a word processor may have made by itself. A tracked space is ticked, because
+ * without it two words would run together.
  */
 export const isSuggested = ({
   blocked,

@@ -5,7 +5,7 @@ import type { Edit, TextEdit } from '../amend/edits/edit.ts';
 import type { Drafted } from '../amend/edits/edit-index.ts';
 import type { Signatures } from '../amend/edits/signatures.ts';
 import { insertProvision, omitProvision } from '../amend/structure/structural-edits.ts';
-import { changedIn, insertionOf, withInserted } from '../amend/structure/with-inserted.ts';
+import { insertionOf, withInserted } from '../amend/structure/with-inserted.ts';
 import {
   amendedText,
   applyTyping,
@@ -25,13 +25,15 @@ import { type SigningStep, signaturesAfter } from './signing.ts';
 import { movedInWord, numberedInWord } from './take-structure.ts';
 import type { Hand } from './word-document.ts';
 
-/** An item, and the new amendment that its own changes go into. */
+/** Carries out the chosen changes of a returned Word file on the draft: all of them, or none. It stores nothing. */
+
+/** A chosen item, and the id of the new amendment for changes that belong to no existing amendment. */
 export interface Taking {
   readonly item: WordItem;
   readonly into: string;
 }
 
-/** All edits of every changed or new amendment. */
+/** All edits of each changed or new amendment, by its id. */
 type Changed = ReadonlyMap<string, readonly Edit[]>;
 
 /** The draft after the import. */
@@ -46,23 +48,23 @@ export interface TakenDraft {
 
 export interface TakingSession {
   readonly base: Provision;
-  /** The file's amendments when it was exported, and now. */
+  /** The file's amendments as they were at the export, and as they are now. */
   readonly sentAmendments: readonly Drafted[];
   readonly now: readonly Drafted[];
   readonly newPid: () => Pid;
-  /** The scope of the review; everything where null or absent. */
+  /** What the review may change. Null or absent means everything. */
   readonly scope?: ScopeFields | null | undefined;
 }
 
-/** Offset of a stretch in another text with different words around it; null when the stretch is not intact. */
+/** Finds a range of one text in a later version of the text. Null when words of the range itself were changed. */
 function carriedStart(before: string, after: string, from: number, to: number): number | null {
   if (before === after) return from;
-  let [was, is] = [0, 0];
+  let [beforeAt, afterAt] = [0, 0];
   for (const { unchanged, deleted, inserted } of hunksOf(before, after)) {
     const { length } = unchanged.join('');
-    if (from >= was && to <= was + length) return from - was + is;
-    was += length + deleted.join('').length;
-    is += length + inserted.join('').length;
+    if (from >= beforeAt && to <= beforeAt + length) return from - beforeAt + afterAt;
+    beforeAt += length + deleted.join('').length;
+    afterAt += length + inserted.join('').length;
   }
   return null;
 }
@@ -74,16 +76,16 @@ const isText =
   (edit: Edit): edit is TextEdit =>
     edit.type === 'text' && edit.pid === pid && edit.field === field;
 
-/** Edits of one field, without the part that strikes some words of the base text. */
-function unstruck(edits: readonly TextEdit[], from: number, to: number): readonly TextEdit[] {
+/** Returns a field's edits so that they no longer delete a range of the base text. Their insertions stay. */
+function withoutDeletion(edits: readonly TextEdit[], from: number, to: number): readonly TextEdit[] {
   return edits.flatMap((edit): readonly TextEdit[] => {
     const [start, end] = [Math.max(from, edit.from), Math.min(to, edit.to)];
     if (start >= end) return [edit];
-    const left: TextEdit[] = [];
-    if (edit.from < start) left.push({ ...edit, to: start, insert: '' });
-    if (end < edit.to) left.push({ ...edit, from: end });
-    else if (edit.insert) left.push({ ...edit, from: edit.to });
-    return left;
+    const parts: TextEdit[] = [];
+    if (edit.from < start) parts.push({ ...edit, to: start, insert: '' });
+    if (end < edit.to) parts.push({ ...edit, from: end });
+    else if (edit.insert) parts.push({ ...edit, from: edit.to });
+    return parts;
   });
 }
 
@@ -93,21 +95,22 @@ interface ItemInto {
   readonly maker: Maker;
 }
 
-/** The author of a change, where the file does not give one for each letter. */
-const handOf = (maker: Maker): Hand => (maker.kind === 'tracked' ? maker.by : { author: '', date: null });
+/** The author of a whole change, for letters whose own author the file does not give. */
+const handOfMaker = (maker: Maker): Hand =>
+  maker.kind === 'tracked' ? maker.by : { author: '', date: null };
 
-/** The author of each letter. */
-const handsOf = (length: number, hands: TextChange['insertedBy'], maker: Maker): readonly Hand[] =>
-  Array.from({ length }, (_, at) => hands?.[at] ?? handOf(maker));
+/** The author of each letter of a text. */
+const handsByLetter = (length: number, hands: TextChange['insertedBy'], maker: Maker): readonly Hand[] =>
+  Array.from({ length }, (_, at) => hands?.[at] ?? handOfMaker(maker));
 
-/** The parts of an operation, to be carried out in order. */
-const partsOf = ({ operation, ...rest }: ItemInto): readonly ItemInto[] =>
+/** Splits an operation into its simplest parts, in the order in which they are carried out. */
+const simplePartsOf = ({ operation, ...rest }: ItemInto): readonly ItemInto[] =>
   operation.do === 'divide' || operation.do === 'join' || operation.do === 'shift'
-    ? operation.parts.flatMap((part) => partsOf({ operation: part, ...rest }))
+    ? operation.parts.flatMap((part) => simplePartsOf({ operation: part, ...rest }))
     : [{ operation, ...rest }];
 
-/** How many characters of a stretch of the base text these edits strike. */
-const struckIn = (edits: readonly TextEdit[], from: number, to: number): number =>
+/** Counts the characters of a range of the base text that some edits delete. */
+const deletedCount = (edits: readonly TextEdit[], from: number, to: number): number =>
   edits.reduce((sum, edit) => sum + Math.max(0, Math.min(to, edit.to) - Math.max(from, edit.from)), 0);
 
 const rowOf = (cells: readonly TypedWords[], newPid: () => Pid): Provision =>
@@ -117,11 +120,12 @@ const rowOf = (cells: readonly TypedWords[], newPid: () => Pid): Provision =>
     children: cells.map(({ text }) => provision({ pid: newPid(), kind: 'cell', content: text })),
   });
 
+/** Carries out operations one by one on a copy of the edits, and records each as a step for `signing.ts`. */
 class Taker {
   readonly #session: TakingSession;
   readonly #work: Map<string, readonly Edit[]>;
-  /** Restored words, by field. */
-  readonly #back = new Map<string, StruckWords[]>();
+  /** Words of the base text that the import has restored so far, by provision and field. */
+  readonly #restoredWords = new Map<string, StruckWords[]>();
   readonly changed = new Set<string>();
   readonly steps: SigningStep[] = [];
 
@@ -147,27 +151,27 @@ class Taker {
     const { operation, into, maker } = item;
     if (operation.do === 'text') return this.#text(operation.change, into);
     const before = new Map(this.#work);
-    const outcome = this.#takeWhole(item);
+    const outcome = this.#takeStructural(item);
     if (!outcome.ok) return outcome;
-    const edits = [...this.#work].flatMap(([id, is]) => {
-      const was = before.get(id) ?? [];
-      return was === is ? [] : [[was, is] as const];
+    const edits = [...this.#work].flatMap(([id, editsNow]) => {
+      const editsBefore = before.get(id) ?? [];
+      return editsBefore === editsNow ? [] : [[editsBefore, editsNow] as const];
     });
     const words = operation.do === 'insert' ? operation.lines : operation.do === 'row' ? operation.cells : [];
-    this.steps.push({ do: 'structure', by: handOf(maker), edits, words });
+    this.steps.push({ do: 'structure', by: handOfMaker(maker), edits, words });
     return ok(null);
   }
 
-  #takeWhole({ operation, into }: ItemInto): Result<null> {
+  #takeStructural({ operation, into }: ItemInto): Result<null> {
     switch (operation.do) {
       case 'drop':
-        return this.#drop(operation.edits);
+        return this.#dropEdits(operation.edits);
       case 'omit':
-        return this.#all(omitProvision(this.#session.base, this.drafts, into, operation.pid, true));
+        return this.#setAll(omitProvision(this.#session.base, this.drafts, into, operation.pid, true));
       case 'insert': {
         let { where } = operation;
         for (const newProvision of provisionsOf(operation, this.#session.newPid)) {
-          const insertion = this.#all(
+          const insertion = this.#setAll(
             insertProvision(this.#session.base, this.drafts, into, where, newProvision),
           );
           if (!insertion.ok) return insertion;
@@ -177,17 +181,17 @@ class Taker {
       }
       case 'row': {
         const row = rowOf(operation.cells, this.#session.newPid);
-        return this.#all(insertProvision(this.#session.base, this.drafts, into, operation.where, row));
+        return this.#setAll(insertProvision(this.#session.base, this.drafts, into, operation.where, row));
       }
       case 'move': {
         for (const part of operation.parts) {
-          const moved = this.#all(movedInWord(this.#structure(into), part));
+          const moved = this.#setAll(movedInWord(this.#structure(into), part));
           if (!moved.ok) return moved;
         }
         return ok(null);
       }
       case 'renumber':
-        return this.#all(numberedInWord(this.#structure(into), operation.pid, operation.num));
+        return this.#setAll(numberedInWord(this.#structure(into), operation.pid, operation.num));
       case 'text':
       case 'divide':
       case 'join':
@@ -201,13 +205,13 @@ class Taker {
     return { base, amendments: this.drafts, into, newPid };
   }
 
-  #all(changes: Result<Changed>): Result<null> {
+  #setAll(changes: Result<Changed>): Result<null> {
     if (!changes.ok) return changes;
     for (const [id, edits] of changes.value) this.#set(id, edits);
     return ok(null);
   }
 
-  #drop(edits: readonly OwnEdit[]): Result<null> {
+  #dropEdits(edits: readonly OwnEdit[]): Result<null> {
     for (const { am, type, pid } of edits) {
       const own = this.edits(am);
       const left = own.filter(
@@ -223,7 +227,7 @@ class Taker {
     const { pid, field, at, remove, insert } = change;
     if (field === 'mark' || field === 'tab') throw new RangeError(`No field ${field}`);
     const node = indexTree(this.#session.base).byPid.get(pid);
-    if (!node) return this.#inInserted(change, field);
+    if (!node) return this.#textInInserted(change, field);
     const state = (amendments: readonly Drafted[]): FieldState => fieldState(node, field, amendments);
     const start = carriedStart(
       amendedText(state(this.#session.sentAmendments)),
@@ -233,11 +237,11 @@ class Taker {
     );
     if (start === null || !this.#isPastStruck(change)) return refuse('stale', CHANGED, pid);
     const now = state(this.drafts);
-    const me = change.maker.kind === 'rejected' ? change.maker.am : into;
-    const back = this.#lengthOf(change);
-    // Words after struck ones in the file stay after them, even when those are restored later.
+    const amendmentId = change.maker.kind === 'rejected' ? change.maker.am : into;
+    const back = this.#restoredLengthBefore(change);
+    // The file has the new words after the deleted ones. They must stay after those, even if those are restored later.
     const side = back === 0 && change.past.length > 0 ? 'after' : 'before';
-    const typed = applyTyping(now, me, { at: start + back, remove, insert }, side);
+    const typed = applyTyping(now, amendmentId, { at: start + back, remove, insert }, side);
     for (const [id, edits] of typed.changes) this.#set(id, withFieldEdits(this.edits(id), now, edits));
     const after = { ...now, edits: new Map([...now.edits, ...typed.changes]) };
     this.steps.push({
@@ -245,24 +249,24 @@ class Taker {
       before: now,
       after,
       at: start + back,
-      removedBy: handsOf(remove, change.removedBy, change.maker),
-      insertedBy: handsOf(insert.length, change.insertedBy, change.maker),
+      removedBy: handsByLetter(remove, change.removedBy, change.maker),
+      insertedBy: handsByLetter(insert.length, change.insertedBy, change.maker),
     });
     return this.#restore(change, after);
   }
 
-  /** Whether words struck before a change still are. Where another person restored them, neither side is certain. */
+  /** Whether the draft still deletes the words just before a change. If somebody restored them, its side is uncertain. */
   #isPastStruck({ pid, field, past }: TextChange): boolean {
     const isOf = isText(pid, field);
     const now = new Map(this.#session.now.map(({ id, edits }) => [id, edits]));
     return past.every(
-      ({ am, from, to }) => struckIn((now.get(am) ?? []).filter(isOf), from, to) === to - from,
+      ({ am, from, to }) => deletedCount((now.get(am) ?? []).filter(isOf), from, to) === to - from,
     );
   }
 
-  /** Length of the words before a change that are restored by now. */
-  #lengthOf({ pid, field, past }: TextChange): number {
-    const back = this.#back.get(`${pid} ${field}`) ?? [];
+  /** The length of those words just before a change that this import has already restored. */
+  #restoredLengthBefore({ pid, field, past }: TextChange): number {
+    const back = this.#restoredWords.get(`${pid} ${field}`) ?? [];
     const shared = (one: StruckWords, other: StruckWords) =>
       one.am === other.am ? Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from)) : 0;
     return past.reduce((sum, one) => back.reduce((all, other) => all + shared(one, other), sum), 0);
@@ -271,16 +275,16 @@ class Taker {
   #restore({ restored }: TextChange, place: Pick<FieldState, 'pid' | 'field'>): Result<null> {
     for (const { am, from, to } of restored) {
       const own = this.edits(am).filter(isText(place.pid, place.field));
-      const left = unstruck(own, from, to);
-      if (struckIn(own, from, to) !== to - from) return refuse('stale', CHANGED, am);
+      const left = withoutDeletion(own, from, to);
+      if (deletedCount(own, from, to) !== to - from) return refuse('stale', CHANGED, am);
       this.#set(am, withFieldEdits(this.edits(am), place, left));
       const key = `${place.pid} ${place.field}`;
-      this.#back.set(key, [...(this.#back.get(key) ?? []), { am, from, to }]);
+      this.#restoredWords.set(key, [...(this.#restoredWords.get(key) ?? []), { am, from, to }]);
     }
     return ok(null);
   }
 
-  #inInserted(change: TextChange, field: TextEdit['field']): Result<null> {
+  #textInInserted(change: TextChange, field: TextEdit['field']): Result<null> {
     const { pid, at, remove, insert } = change;
     const insertion = insertionOf(this.drafts, pid);
     const textIn = (amendments: readonly Drafted[]) => {
@@ -292,19 +296,17 @@ class Taker {
     const start = carriedStart(before, now, at, at + remove);
     if (start === null) return refuse('stale', CHANGED, pid);
     const typed = typeInInserted(insertion.edit.provision, pid, field, { at: start, remove, insert });
-    // Words of a new provision are its content, where it is empty.
-    const revised = changedIn(typed, pid, (found) => found) ?? typed;
     const text = textIn(this.drafts) ?? '';
-    this.#set(insertion.am, withInserted(this.edits(insertion.am), insertion.edit, revised));
-    const insertedBy = handsOf(insert.length, change.insertedBy, change.maker);
+    this.#set(insertion.am, withInserted(this.edits(insertion.am), insertion.edit, typed));
+    const insertedBy = handsByLetter(insert.length, change.insertedBy, change.maker);
     this.steps.push({ do: 'type-in', pid, field, at: start, remove, insertedBy, text });
     return ok(null);
   }
 }
 
 /**
- * The order of items. Text comes first, from the end, since offsets count from the beginning; insertions, moves and
- * omissions follow. Insertions at one place are made last to first, since each precedes what is already there.
+ * The order of operations. Changes of text come first, from the end of each field, because offsets count from its
+ * beginning. Insertions at one place are made last to first, because each goes before what is already there.
  */
 const ORDER = {
   text: 0,
@@ -319,29 +321,29 @@ const ORDER = {
   shift: 5,
 } as const;
 
-/** Takes items of a returned file as `takeSigned` does, and gives only the edits. */
+/** Does the same as `takeSigned`, and returns only the edits. */
 export function takeItems(session: TakingSession, taking: readonly Taking[]): Result<Changed> {
   const outcome = takeSigned(session, taking);
   return outcome.ok ? ok(outcome.value.edits) : outcome;
 }
 
 /**
- * Takes items of a returned file into the draft.
+ * Carries out items of a returned file on the draft, all or none.
  *
- * Refused `stale` where the draft is no longer as the file has it, and as the Act's structure demands. Then nothing
- * is taken.
+ * Refused `stale` where the draft no longer has the words that an item changes, `refused` outside the review's scope,
+ * and as the commands for provisions refuse.
  */
 export function takeSigned(session: TakingSession, taking: readonly Taking[]): Result<TakenDraft> {
   const taker = new Taker(session);
   const order = taking
-    .flatMap(({ item: { operation, maker }, into }) => partsOf({ operation, maker, into }))
+    .flatMap(({ item: { operation, maker }, into }) => simplePartsOf({ operation, maker, into }))
     .map((one, index) => ({ one, index }))
     .sort((a, b) => {
       const [x, y] = [a.one.operation, b.one.operation];
       if (ORDER[x.do] !== ORDER[y.do]) return ORDER[x.do] - ORDER[y.do];
       if (x.do === 'insert' || x.do === 'row' || x.do === 'move') return b.index - a.index;
       if (x.do !== 'text' || y.do !== 'text') return a.index - b.index;
-      // At one place restored words come first, since the others stand before or after them.
+      // At one place restored words come first, because other insertions are placed relative to them.
       const back = Number(y.change.restored.length > 0) - Number(x.change.restored.length > 0);
       return y.change.at - x.change.at || back || b.index - a.index;
     });
