@@ -95,9 +95,9 @@ export const returnedCalls = {
   /**
    * Says what a returned Word file would change, and changes nothing.
    *
-   * Refused `unsupported` or `damaged` for a file that is not a readable Word file. Refused `refused` for a zip bomb or
-   * the like, and for a file of another review, Act, text or paper; the message says what it seems to be. Refused `stale` for a file of another base
-   * text.
+   * Refused `unsupported` or `damaged` for a file that is not a readable Word file. Refused `refused` for a file that
+   * would be too large when unpacked, and for a file of another review, Act, text or paper, with what it seems to be.
+   * Refused `stale` for a file of another base text.
    */
   'word.look': { ...reads([]), body: FILE_BODY, input: file, output: wordLookSchema },
   /**

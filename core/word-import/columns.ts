@@ -4,7 +4,7 @@ import type { ReturnedRun } from './returned-lines.ts';
 import { type Match, trackedMatches } from './tracked-matches.ts';
 import type { OwnerOf } from './whose.ts';
 
-/** One character of a line as it left and as it came back. Null on the side that lacks it. */
+/** A character of a line in the exported file, in the returned file, or in both. Null on the side that lacks it. */
 export interface Column {
   readonly char: string;
   readonly sentPlace: { readonly of: LineStretch; readonly at: number } | null;
@@ -12,31 +12,31 @@ export interface Column {
 }
 
 /**
- * Matches a line with untracked changes by comparing words. Words that somebody certainly inserted are not compared,
- * since they did not leave with the file.
+ * Matches a line with untracked changes by comparing words. Words that somebody certainly inserted since the export are
+ * not compared, because the exported line cannot have them.
  */
-function compared(
+function matchByWords(
   sentChars: readonly Char<LineStretch>[],
   back: readonly Char<ReturnedRun>[],
   ownerOf: OwnerOf,
 ): readonly Match[] {
-  const isTheirs = (run: ReturnedRun) => ownerOf(run) === 'theirs';
-  const left = back.flatMap(({ of }, at) => (of.insertedBy && isTheirs(of) ? [] : [at]));
+  const isInsertedSince = (run: ReturnedRun) => ownerOf(run) === 'theirs';
+  const left = back.flatMap(({ of }, at) => (of.insertedBy && isInsertedSince(of) ? [] : [at]));
   const chars = left.length === back.length ? back : left.flatMap((at) => back[at] ?? []);
-  const isStruck = back.some(({ of }) => of.kind === 'deleted' && !of.insertedBy && isTheirs(of));
-  // Words that the draft strikes were not visible in the file, so nobody can have struck them since.
-  const isFirst = ([i, j]: Match) => {
+  const isStruck = back.some(({ of }) => of.kind === 'deleted' && !of.insertedBy && isInsertedSince(of));
+  // The draft's own deletion matched with words that the draft keeps: the words are equal only by chance.
+  const isByChance = ([i, j]: Match) => {
     const of = back[j]?.of;
     return (
       sentChars[i]?.kind !== 'deleted' && of?.kind === 'deleted' && !of.insertedBy && ownerOf(of) === 'ours'
     );
   };
   const { matches } = new Aligner(sentChars, chars, isStruck);
-  return matches.map(([i, j]): Match => [i, left[j] ?? j]).filter((match) => !isFirst(match));
+  return matches.map(([i, j]): Match => [i, left[j] ?? j]).filter((match) => !isByChance(match));
 }
 
 /**
- * Aligns a line as it left with the line that came back, character by character. Each side is complete and in order.
+ * Aligns an exported line with the line that came back for it, by character. Each side is complete and in order.
  * @param ownerOf whose each change of the returned line is, as far as that is certain
  */
 export function columnsOf(
@@ -51,7 +51,7 @@ export function columnsOf(
   const back = runs.flatMap((of): Char<ReturnedRun>[] =>
     of.text.split('').map((char) => ({ char, kind: of.kind, of })),
   );
-  const matches = trackedMatches(stretches, runs, ownerOf) ?? compared(sentChars, back, ownerOf);
+  const matches = trackedMatches(stretches, runs, ownerOf) ?? matchByWords(sentChars, back, ownerOf);
   const columns: Column[] = [];
   const left = (i: number) => {
     const one = sentChars[i];

@@ -7,8 +7,11 @@ import type { Where } from '../amend/structure/with-inserted.ts';
 import type { WordOperation } from './item.ts';
 import type { TypedWords } from './returned-lines.ts';
 
+/** Makes provisions of lines that somebody inserted in Word, and finds their place in the Act. */
+
 type Insert = Extract<WordOperation, { do: 'insert' }>;
 
+/** A number with a tab, or a number in brackets with a tab or space, and the words after it. */
 const LABELLED = /^(?:(\d{1,4}[A-Z]{0,4}|[A-Z]{1,2}\d{1,3})\t|(\([\da-zA-Z]{1,7}\))[\t \u00a0]\s*)([\s\S]*)$/;
 
 /** Splits a line into a provision's number and words. */
@@ -32,31 +35,32 @@ const plain = (node: Provision): Provision => provision({ ...node, children: nod
 
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['block', 'crossheading', 'quotation']);
 
-/** The provision that has the last words within another. */
+/** The last provision within another: the one whose words end its text. */
 function lastIn(node: Provision): Provision {
   const last = node.children.at(-1);
   return last && (node.kind === 'quotation' || node.wrapUp === '') ? lastIn(last) : node;
 }
 
-/** Where inserted provisions go that follow a line of `before` and precede one of `next`. */
+/** The place for a provision between a line of `before` and one of `next`; null where its kind has no place there. */
 export function placeFor(text: Provision, kind: Kind, before: Pid, next: Pid | null): Where | null {
   const fullPath = pathTo(text, before);
-  // After a quotation's last words and closing mark, nothing belongs to the quotation.
+  // Lines after the closing mark of a quotation do not belong to the quotation.
   const closed = fullPath.findIndex((node) => node.kind === 'quotation' && lastIn(node).pid === before);
   const path = closed < 0 ? fullPath : fullPath.slice(0, closed);
   const sibling = path.findLast((node) => node.kind === kind);
-  const holds = (node: Provision, pid: Pid | null) => pid !== null && indexTree(node).byPid.has(pid);
-  if (sibling) return holds(sibling, next) ? null : { after: sibling.pid };
+  const contains = (node: Provision, pid: Pid | null) => pid !== null && indexTree(node).byPid.has(pid);
+  if (sibling) return contains(sibling, next) ? null : { after: sibling.pid };
   const parent = path.findLast((node) => mayInsertIn(node, kind));
   if (!parent) return null;
-  // The line before is the parent's own: the new provision is the first in it.
+  // The line before is the parent’s own line, so the new provision becomes its first child.
   if (parent.pid === before) return { firstIn: parent.pid };
   const child = path[path.indexOf(parent) + 1];
-  return child && !holds(child, next) ? { after: child.pid } : null;
+  return child && !contains(child, next) ? { after: child.pid } : null;
 }
 
 /**
- * Makes provisions of inserted lines. Null where no number shows their level, or no such provision can stand there.
+ * The operation that inserts lines as provisions. Null where no number shows their level, or their kind has no place
+ * there.
  * @param text the Act as amended when the file was exported
  */
 export function insertFor(
@@ -70,8 +74,9 @@ export function insertFor(
   const first = chunkOf(start.text);
   const path = pathTo(text, before);
   const inSchedule = path.some(({ kind }) => kind === 'schedule');
-  const deep = path.findLast(({ kind }) => kind === 'subparagraph');
-  const isDeep = deep !== undefined && first.label !== null && goesOn(deep.num, first.label);
+  const openSubparagraph = path.findLast(({ kind }) => kind === 'subparagraph');
+  const isDeep =
+    openSubparagraph !== undefined && first.label !== null && goesOn(openSubparagraph.num, first.label);
   const shape = { lines, inSchedule, isDeep };
   let count = 0;
   const provisions = provisionsOf(shape, () => `new-${++count}`);

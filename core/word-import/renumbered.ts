@@ -4,6 +4,8 @@ import { makerKey, type ShownRun, type TextChange } from './changes.ts';
 import type { WordItem } from './item.ts';
 import { deletedText, insertedText } from './whole-edits.ts';
 
+/** Finds the numbers of provisions that people changed in a returned file. */
+
 /** One word, or two as in “SCHEDULE 2”. Other text in a number’s place is not a number. */
 const NUMBER = /^[^\s,;]{1,20}(?: [^\s,;]{1,20})?$/u;
 
@@ -24,7 +26,7 @@ function numberIn(node: Provision, changes: readonly TextChange[]): string | nul
   return NUMBER.test(num) && num !== node.num ? num : null;
 }
 
-/** The provisions with another number in a returned file, and the changes that have no part in that. */
+/** The provisions whose numbers were changed in a returned file, and all changes that do not change a number. */
 export function renumberings(
   changes: readonly TextChange[],
   nodeOf: (pid: Pid) => Provision | undefined,
@@ -50,14 +52,14 @@ export function renumberings(
   return { items, otherChanges: [...otherChanges] };
 }
 
-/** The shown runs of a change without the first of its inserted words. */
+/** The shown runs of a change without the words at the start of its insertion. */
 function shownWithout(shownRuns: readonly ShownRun[], words: string): readonly ShownRun[] {
   const at = shownRuns.findIndex(({ kind, text }) => kind === 'inserted' && text.startsWith(words));
   const one = shownRuns[at];
   return one ? shownRuns.with(at, { ...one, text: one.text.slice(words.length) }) : shownRuns;
 }
 
-/** Whether a change inserts words before everything that remains of a provision's own. */
+/** Whether a change inserts words before all words that remain of its field. */
 function isAtStart({ field, at }: TextChange, changes: readonly TextChange[]): boolean {
   if (field === 'num' || field === 'tab' || field === 'mark') return false;
   const before = changes.filter((one) => one.field === field && one.at < at);
@@ -66,13 +68,13 @@ function isAtStart({ field, at }: TextChange, changes: readonly TextChange[]): b
   );
 }
 
-/** The number and tab at the start of inserted words; undefined where there is none. */
+/** The number and tab at the start of inserted words; undefined where they have no number there. */
 const typedNumber = ({ insert }: TextChange): string | undefined => {
   const [, number = ''] = /^([^\t]{1,41})\t/.exec(insert) ?? [];
   return NUMBER.test(number) ? `${number}\t` : undefined;
 };
 
-/** The changes of a provision's line, with a number and tab that were struck and retyped as one change. */
+/** The changes of one provision's line, with the deletion and retyping of its number and tab as one change. */
 function withTypedNumber({ num }: Provision, changes: readonly TextChange[]): readonly TextChange[] {
   const ofNumber = changes.filter(({ field }) => field === 'num' || field === 'tab');
   const struck = ofNumber.reduce((sum, { remove }) => sum + remove, 0);
@@ -110,9 +112,10 @@ function withTypedNumber({ num }: Provision, changes: readonly TextChange[]): re
 }
 
 /**
- * The changes of a line, with a number retyped together with its tab as a change of the number, or none.
+ * The changes of a line, with a number that was retyped together with its tab as one change of the number. A number
+ * retyped without a difference is no change.
  *
- * Without this, the tab would turn the number into words of the provision.
+ * Otherwise the new number and tab would be inserted into the words of the provision.
  */
 export function withTypedNumbers(
   changes: readonly TextChange[],

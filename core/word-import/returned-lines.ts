@@ -1,12 +1,14 @@
 import type { Hand, Oddity, WordParagraph, WordRun } from './word-document.ts';
 
-/** Words of a returned paragraph, and whether they would remain if every change were accepted. */
+/** Reads the paragraphs of a returned file as lines, as they would be with every tracked change accepted. */
+
+/** Words of a returned paragraph. Only `deleted` ones would go if every change were accepted. */
 export interface ReturnedRun {
   readonly text: string;
   readonly kind: 'kept' | 'inserted' | 'deleted';
   /** Author of the change; null for unchanged words. */
   readonly by: Hand | null;
-  /** Who inserted the words, even where another struck them since. */
+  /** Who inserted the words, even where another person has deleted them since. */
   readonly insertedBy: Hand | null;
   readonly moved: boolean;
   /** Index of the paragraph in the document, and the run's offset in it. */
@@ -14,17 +16,17 @@ export interface ReturnedRun {
   readonly from: number;
 }
 
-/** A line as it would be if every change were accepted, or one that would then be gone. */
+/** A line as it would be if every change were accepted, or a line that would then be gone. */
 export interface ReturnedLine {
   readonly isPresent: boolean;
   readonly runs: readonly ReturnedRun[];
-  /** All of its words, and those that would remain. */
+  /** All of its words, and those that would remain ('' for a line that is gone). */
   readonly full: string;
   readonly text: string;
   readonly paragraphs: readonly number[];
   readonly style: string;
   readonly oddities: readonly Oddity[];
-  /** Authors of the inserted or struck ends of its paragraphs. */
+  /** Authors of the inserted or deleted marks at the ends of its paragraphs. */
   readonly hands: readonly Hand[];
 }
 
@@ -63,15 +65,15 @@ function runsOf(paragraph: WordParagraph, at: number): readonly ReturnedRun[] {
   });
 }
 
-const standing = (runs: readonly ReturnedRun[]): string =>
+const presentText = (runs: readonly ReturnedRun[]): string =>
   runs.map(({ kind, text }) => (kind === 'deleted' ? '' : text)).join('');
 
-/** The content of a table cell as one line. It may be empty, and remains or goes with its row. */
+/** The paragraphs of a table cell as one line. It may be empty, and is present if its row is. */
 export function cellLine(
   cell: readonly (readonly [at: number, paragraph: WordParagraph])[],
   isPresent: boolean,
 ): ReturnedLine {
-  const group = cell.map(([at, paragraph], nth): Read => {
+  const group = cell.map(([at, paragraph], nth): ReadParagraph => {
     const runs = runsOf(paragraph, at);
     const { mark } = paragraph;
     const end: ReturnedRun = {
@@ -83,19 +85,20 @@ export function cellLine(
   return lineOf(group, isPresent);
 }
 
-interface Read {
+/** A paragraph with its index in the document and its runs. */
+interface ReadParagraph {
   readonly at: number;
   readonly paragraph: WordParagraph;
   readonly runs: readonly ReturnedRun[];
 }
 
-function lineOf(group: readonly Read[], isPresent: boolean): ReturnedLine {
+function lineOf(group: readonly ReadParagraph[], isPresent: boolean): ReturnedLine {
   const runs = group.flatMap((each) => each.runs);
   return {
     isPresent,
     runs,
     full: runs.map(({ text }) => text).join(''),
-    text: isPresent ? standing(runs) : '',
+    text: isPresent ? presentText(runs) : '',
     paragraphs: group.map(({ at }) => at),
     style: group.at(-1)?.paragraph.style ?? '',
     oddities: group.flatMap(({ paragraph }) => paragraph.oddities),
@@ -104,31 +107,34 @@ function lineOf(group: readonly Read[], isPresent: boolean): ReturnedLine {
 }
 
 /**
- * Joins paragraphs whose ends are struck with the next. A paragraph without remaining words is a deleted line.
+ * Joins paragraphs whose marks are deleted with the next. A paragraph without remaining words is a deleted line.
  *
- * Word strikes the end of the line before, or of the line itself, depending on how somebody selected it.
+ * When somebody deletes a line, Word deletes its own paragraph mark or the one before, as the line was selected.
  */
-function* linesOfGroup(group: readonly Read[]): Generator<ReturnedLine> {
-  const left = group.filter(({ runs }) => standing(runs) !== '');
-  if (left.length === 0) {
+function* linesOfGroup(group: readonly ReadParagraph[]): Generator<ReturnedLine> {
+  const withWords = group.filter(({ runs }) => presentText(runs) !== '');
+  if (withWords.length === 0) {
     for (const each of group) if (each.runs.length > 0) yield lineOf([each], false);
     return;
   }
-  const [first, last] = [group.indexOf(left[0] as Read), group.indexOf(left.at(-1) as Read)];
+  const [first, last] = [
+    group.indexOf(withWords[0] as ReadParagraph),
+    group.indexOf(withWords.at(-1) as ReadParagraph),
+  ];
   for (const [index, each] of group.entries()) {
-    if (index === first) yield lineOf(left.length > 1 ? group.slice(first, last + 1) : [each], true);
-    else if ((index < first || index > last || left.length === 1) && each.runs.length > 0)
+    if (index === first) yield lineOf(withWords.length > 1 ? group.slice(first, last + 1) : [each], true);
+    else if ((index < first || index > last || withWords.length === 1) && each.runs.length > 0)
       yield lineOf([each], false);
   }
 }
 
-/** The lines that paragraphs make with every change accepted, and those that would then be gone, in order. */
+/** The lines of some paragraphs with every change accepted, and the lines that would then be gone, in order. */
 export function returnedLines(
   paragraphs: readonly WordParagraph[],
   isWanted: (paragraph: WordParagraph, at: number) => boolean,
 ): readonly ReturnedLine[] {
   const lines: ReturnedLine[] = [];
-  let group: Read[] = [];
+  let group: ReadParagraph[] = [];
   for (const [at, paragraph] of paragraphs.entries()) {
     if (!isWanted(paragraph, at)) continue;
     group.push({ at, paragraph, runs: runsOf(paragraph, at) });

@@ -6,14 +6,16 @@ import { type LineStretch, stretchesIn } from '../amend/redline/stretches.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
 import type { Hand } from './word-document.ts';
 
-/** Author of one of the draft's own changes in a file, with the words it inserts. */
+/** The lines of the Act that an exported file had, with which the returned file is compared. */
+
+/** The author and time with which a file signed one of the draft's own changes, and the words that it inserts. */
 export interface SentHand extends Hand {
   readonly text?: string;
-  /** Whether other changes may have the same name and time. */
+  /** Whether somebody else's changes may have the same name and time. */
   readonly isUnsure?: boolean;
 }
 
-/** What a file was exported with. */
+/** The texts and settings that a file was exported with. */
 export interface SentFile {
   readonly base: Provision;
   readonly amendments: readonly Drafted[];
@@ -28,16 +30,16 @@ export interface SentFile {
 export interface SentLine {
   readonly line: Line;
   readonly stretches: readonly LineStretch[];
-  /** All of its words, those as amended, and the original ones; '' where only one of the texts has the line. */
+  /** All of its words, the words as amended, and the original words; '' where a text does not have the line. */
   readonly full: string;
   readonly amended: string;
   readonly original: string;
 }
 
-const read = (stretches: readonly LineStretch[], leave: string): string =>
+const textWithout = (stretches: readonly LineStretch[], leave: string): string =>
   stretches.map(({ run }) => (run.kind === leave ? '' : run.text)).join('');
 
-/** The lines in a file of a given profile. A clean file shows no changes. */
+/** The lines in a file of a given profile. A file of the profile `clean` has no tracked changes. */
 export function sentLines(lines: readonly Line[], profile: WordProfile): readonly SentLine[] {
   return withWholeMoves(lines).flatMap((line): readonly SentLine[] => {
     const allStretches = stretchesIn(line);
@@ -50,9 +52,9 @@ export function sentLines(lines: readonly Line[], profile: WordProfile): readonl
       {
         line,
         stretches,
-        full: read(stretches, ''),
-        amended: read(stretches, 'deleted'),
-        original: read(stretches, 'inserted'),
+        full: textWithout(stretches, ''),
+        amended: textWithout(stretches, 'deleted'),
+        original: textWithout(stretches, 'inserted'),
       },
     ];
   });

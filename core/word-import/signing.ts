@@ -10,12 +10,13 @@ import type { TypedWords } from './returned-lines.ts';
 import type { Hand } from './word-document.ts';
 
 /**
- * Attributes each letter of a draft to its author, after changes of a Word file were made in it one after the other.
+ * Attributes each letter of a draft to its author after an import. It replays the steps of the import in order and
+ * changes no edits.
  */
 
-/** One change that was made in the draft. */
+/** One change that the import made in the draft. */
 export type SigningStep =
-  /** Letters typed and struck in a field of the base text. */
+  /** Letters inserted and deleted in a field of the base text. */
   | {
       readonly do: 'type';
       readonly before: FieldState;
@@ -24,7 +25,7 @@ export type SigningStep =
       readonly removedBy: readonly Hand[];
       readonly insertedBy: readonly Hand[];
     }
-  /** Letters typed and struck in an inserted provision, with the words that the field had before. */
+  /** Letters inserted and deleted in a field of a new provision. `text` is the field’s words before the step. */
   | {
       readonly do: 'type-in';
       readonly pid: Pid;
@@ -35,22 +36,23 @@ export type SigningStep =
       readonly insertedBy: readonly Hand[];
     }
   /**
-   * Whole provisions inserted, deleted or moved: what the amendments did before and do now, and the inserted words.
+   * Whole provisions inserted, omitted or moved: the edits of each changed amendment before and after, and the
+   * inserted words.
    */
   | {
       readonly do: 'structure';
       readonly by: Hand;
-      readonly edits: readonly (readonly [was: readonly Edit[], is: readonly Edit[]])[];
+      readonly edits: readonly (readonly [before: readonly Edit[], after: readonly Edit[]])[];
       readonly words: readonly TypedWords[];
     };
 
-/** Author of a letter: somebody in the file, or as before. Null is the person who imported the file. */
+/** The origin of a letter: an author in the file, its place before the import, or null for the importing person. */
 type Origin = Hand | { readonly gap: number | null; readonly from: number } | null;
 
 const keyOf = (pid: Pid, field: string): string => `${field} ${pid}`;
 const segmentsIn = (state: FieldState) => segmentsOf(state.base, ownedEdits(state));
 
-/** The letters that amendments insert in a field, in reading order, before any step. */
+/** The origins of the letters that amendments insert in a field, in reading order, before any step. */
 function originsIn(state: FieldState): readonly Origin[] {
   const counts = new Map<string, number>();
   return segmentsIn(state).flatMap((segment): Origin[] => {
@@ -62,30 +64,32 @@ function originsIn(state: FieldState): readonly Origin[] {
   });
 }
 
-/** The outermost new provisions within another. */
-function newRoots(root: Provision, knownPids: ReadonlySet<Pid>): readonly Provision[] {
-  return knownPids.has(root.pid) ? root.children.flatMap((child) => newRoots(child, knownPids)) : [root];
+/** The outermost provisions of a tree that are not among the known ones. */
+function newRootsIn(root: Provision, knownPids: ReadonlySet<Pid>): readonly Provision[] {
+  return knownPids.has(root.pid) ? root.children.flatMap((child) => newRootsIn(child, knownPids)) : [root];
 }
 
 const ownPids = (edit: Edit): readonly Pid[] =>
   edit.type === 'text' || edit.type === 'insert' ? newPidsOf(edit) : [edit.pid, ...newPidsOf(edit)];
 
+/** Collects the author of each letter, step by step. */
 class Signing {
   readonly #base: Provision;
   /** The inserted letters of each field, from all amendments, in reading order. */
   readonly #origins = new Map<string, readonly Origin[]>();
-  readonly #struck = new Map<string, Map<number, Hand>>();
-  readonly #wholeHands = new Map<Pid, Hand>();
-  /** Who changed a field of the base text other than by typing, that is its number. */
-  readonly #set = new Map<string, Hand>();
+  readonly #deletedBy = new Map<string, Map<number, Hand>>();
+  readonly #provisionHands = new Map<Pid, Hand>();
+  /** Who replaced a field of the base text as a whole, by field. Only numbers are changed so. */
+  readonly #fieldHands = new Map<string, Hand>();
 
   constructor(base: Provision) {
     this.#base = base;
   }
 
   take(step: SigningStep): void {
-    if (step.do === 'type') this.#type(step);
-    else if (step.do === 'structure') for (const [was, is] of step.edits) this.#structure(step, was, is);
+    if (step.do === 'type') this.#takeTyped(step);
+    else if (step.do === 'structure')
+      for (const [editsBefore, editsNow] of step.edits) this.#takeStructure(step, editsBefore, editsNow);
     else {
       const { pid, field, text, at, remove, insertedBy } = step;
       const before =
@@ -95,18 +99,18 @@ class Signing {
     }
   }
 
-  #type({ before, after, at, removedBy, insertedBy }: Extract<SigningStep, { do: 'type' }>): void {
+  #takeTyped({ before, after, at, removedBy, insertedBy }: Extract<SigningStep, { do: 'type' }>): void {
     const key = keyOf(before.pid, before.field);
     const origins = this.#origins.get(key) ?? originsIn(before);
     let nth = 0;
-    /** Each letter as amended: its offset in the base text, or its author. */
+    /** For each letter as amended: its offset in the base text, or the origin of an inserted letter. */
     const live = segmentsIn(before).flatMap((segment): (number | Origin)[] =>
       Array.from({ length: liveLength(segment) }, (_, by) =>
         segment.kind === 'base' ? segment.from + by : (origins[nth++] ?? null),
       ),
     );
-    const struck = this.#struck.get(key) ?? new Map<number, Hand>();
-    this.#struck.set(key, struck);
+    const struck = this.#deletedBy.get(key) ?? new Map<number, Hand>();
+    this.#deletedBy.set(key, struck);
     for (const [by, hand] of removedBy.entries()) {
       const place = live[at + by];
       if (typeof place === 'number') struck.set(place, hand);
@@ -121,28 +125,31 @@ class Signing {
     this.#origins.set(key, typedOrigins);
   }
 
-  #structure(
+  #takeStructure(
     { by, words }: Extract<SigningStep, { do: 'structure' }>,
-    was: readonly Edit[],
-    is: readonly Edit[],
+    editsBefore: readonly Edit[],
+    editsNow: readonly Edit[],
   ): void {
-    const [oldPids, oldEdits] = [new Set(was.flatMap(newPidsOf)), new Set(was.map(canonicalJson))];
-    for (const edit of is) {
+    const [oldPids, oldEdits] = [
+      new Set(editsBefore.flatMap(newPidsOf)),
+      new Set(editsBefore.map(canonicalJson)),
+    ];
+    for (const edit of editsNow) {
       if (oldEdits.has(canonicalJson(edit))) continue;
-      if (edit.type === 'text') this.#set.set(keyOf(edit.pid, edit.field), by);
-      for (const pid of ownPids(edit)) if (!oldPids.has(pid)) this.#wholeHands.set(pid, by);
+      if (edit.type === 'text') this.#fieldHands.set(keyOf(edit.pid, edit.field), by);
+      for (const pid of ownPids(edit)) if (!oldPids.has(pid)) this.#provisionHands.set(pid, by);
       if (edit.type !== 'insert') continue;
-      this.#signNew(newRoots(edit.provision, oldPids), words, by);
+      this.#signNew(newRootsIn(edit.provision, oldPids), words, by);
       // An existing provision may have a new number.
       for (const { pid, num } of walk(edit.provision)) {
-        const before = insertionOf([{ id: '', edits: was }], pid)?.edit.provision;
+        const before = insertionOf([{ id: '', edits: editsBefore }], pid)?.edit.provision;
         const old = before && indexTree(before).byPid.get(pid);
         if (old && old.num !== num) this.#origins.set(keyOf(pid, 'num'), Array<Hand>(num.length).fill(by));
       }
     }
   }
 
-  /** Attributes the letters of new provisions: their words are found among the inserted ones, in order. */
+  /** Attributes the letters of new provisions by finding their words among the inserted words, in order. */
   #signNew(roots: readonly Provision[], words: readonly TypedWords[], by: Hand): void {
     const text = words.map((one) => one.text).join('\n');
     const hands = words.flatMap((one) => [...one.hands, null]);
@@ -160,11 +167,11 @@ class Signing {
     roots.forEach(visit);
   }
 
-  /** The signatures of one amendment for the ledger; undefined where nothing changed. */
+  /** The signatures of one amendment for the ledger; undefined where it has none. */
   signaturesOf(
     { id, edits }: Drafted,
     amendments: readonly Drafted[],
-    was: readonly Edit[],
+    editsBefore: readonly Edit[],
     nameOf: (author: string) => string,
   ): Signatures | undefined {
     const list = new SignatureList();
@@ -177,9 +184,9 @@ class Signing {
       texts(edits).map((edit) => [keyOf(edit.pid, edit.field), edit]),
     )) {
       const node = indexTree(this.#base).byPid.get(pid);
-      const by = this.#set.get(key);
+      const by = this.#fieldHands.get(key);
       if (!node || !(this.#origins.has(key) || by)) continue;
-      const before = texts(was).filter((edit) => keyOf(edit.pid, edit.field) === key);
+      const before = texts(editsBefore).filter((edit) => keyOf(edit.pid, edit.field) === key);
       const isOld = (place: number) => before.some(({ from, to }) => from <= place && place < to);
       const gaps = new Map<number, readonly Origin[]>();
       let at = 0;
@@ -193,15 +200,15 @@ class Signing {
           if (mark.am === id) gaps.set(gap, [...(gaps.get(gap) ?? []), ...letters]);
         } else if (segment.struck?.am === id)
           for (let place = segment.from; place < segment.to; place++) {
-            const hand = this.#struck.get(key)?.get(place) ?? by;
+            const hand = this.#deletedBy.get(key)?.get(place) ?? by;
             if (hand && !isOld(place)) list.strike(pid, field, place, handOf(hand));
           }
       }
       for (const [gap, letters] of gaps) list.insert(pid, field, gap, signed(letters));
     }
-    const oldPids = new Set(was.flatMap(ownPids));
+    const oldPids = new Set(editsBefore.flatMap(ownPids));
     for (const pid of new Set(edits.flatMap(ownPids))) {
-      const hand = this.#wholeHands.get(pid);
+      const hand = this.#provisionHands.get(pid);
       if (hand && !oldPids.has(pid)) list.take(pid, handOf(hand));
     }
     for (const edit of edits)
@@ -215,24 +222,25 @@ class Signing {
 }
 
 /**
- * The signatures of each changed amendment for the ledger, after changes were made one after the other.
- * @param was the amendments before
- * @param is the changed amendments now
- * @param nameOf the name under which an author's changes are kept
+ * The signatures of each changed amendment for the ledger.
+ * @param steps the changes that the import made, in order
+ * @param amendmentsBefore all amendments before the import
+ * @param changedEdits the edits of each changed amendment after the import
+ * @param nameOf the name under which the review keeps an author's changes
  */
 export function signaturesAfter(
   base: Provision,
   steps: readonly SigningStep[],
-  was: readonly Drafted[],
-  is: ReadonlyMap<string, readonly Edit[]>,
+  amendmentsBefore: readonly Drafted[],
+  changedEdits: ReadonlyMap<string, readonly Edit[]>,
   nameOf: (author: string) => string,
 ): ReadonlyMap<string, Signatures> {
   const signing = new Signing(base);
   for (const step of steps) signing.take(step);
-  const before = new Map(was.map(({ id, edits }) => [id, edits]));
-  const amendments = [...new Map([...before, ...is])].map(([id, edits]) => ({ id, edits }));
+  const before = new Map(amendmentsBefore.map(({ id, edits }) => [id, edits]));
+  const amendments = [...new Map([...before, ...changedEdits])].map(([id, edits]) => ({ id, edits }));
   return new Map(
-    [...is].flatMap(([id, edits]) => {
+    [...changedEdits].flatMap(([id, edits]) => {
       const signatures = signing.signaturesOf({ id, edits }, amendments, before.get(id) ?? [], nameOf);
       return signatures ? [[id, signatures] as const] : [];
     }),

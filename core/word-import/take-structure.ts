@@ -11,7 +11,7 @@ import { movesOf } from '../amend/structure/with-insertions.ts';
 import { type Result, refuse } from '../base/result.ts';
 import type { MovedPart } from './item.ts';
 
-/** Moves and renumbers provisions of a returned file through the commands that the window uses. */
+/** Moves and renumbers provisions as a returned file has them, through the commands that the window uses. */
 
 interface Structure {
   readonly base: Provision;
@@ -21,10 +21,10 @@ interface Structure {
   readonly newPid: () => Pid;
 }
 
-/** The recorded reason for a number that differs from the rules. */
+/** The reason that is recorded when a number differs from what the numbering rules give. */
 const REASON = 'As in the Word file that was imported';
 
-/** How a moved provision is numbered: by the rules, where they give the number in the file. */
+/** How a moved provision is numbered: unlocked where the rules give the number in the file, otherwise locked to it. */
 function numberingOf({ base, amendments }: Structure, { pid, where, num }: MovedPart): MoveEdit['numbering'] {
   const node = indexTree(base).byPid.get(pid);
   if (num === null || !node) return undefined;

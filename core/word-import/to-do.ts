@@ -11,28 +11,28 @@ import type { Unplaced, WordItem } from './item.ts';
 import type { PlacedLine } from './placed-line.ts';
 
 /**
- * Turns what can't be imported from a returned file into comments with tasks, which remain until a person has dealt
- * with them.
+ * Writes comments with tasks for changes of a returned file that can't be imported. A task remains until a person has
+ * dealt with it.
  */
 
-/** What the comment says: what was done, why it was not imported, and the exact words. */
+/** The contents of the comment: what was done in Word, why it was not imported, and the exact words. */
 interface ToDoWords {
   readonly file: string;
   readonly description: string;
   readonly reason: string;
   readonly deleted: string;
   readonly inserted: string;
-  /** Whether `description` already has those words in full. */
+  /** Whether `description` already quotes the deleted and inserted words in full. */
   readonly isSaid: boolean;
 }
 
 const quoted = (name: string, text: string): readonly string[] => (text === '' ? [] : [`${name}: “${text}”`]);
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-/** The most characters of one comment. */
-const LONGEST = 19_000;
+/** The most UTF-16 code units in one comment, a little under what a comment may store. */
+const MAX_COMMENT_LENGTH = 19_000;
 
-/** The words of a to-do, in as many comments as needed. No words are cut off. */
+/** The text of a task, in as many comments as it needs. Nothing is left out. */
 export function toDoTexts({
   file,
   description,
@@ -48,8 +48,9 @@ export function toDoTexts({
   let remaining = lines.join('\n');
   const texts: string[] = [];
   while (remaining !== '') {
-    const isCut = /[\uD800-\uDBFF]/.test(remaining.charAt(LONGEST - 1));
-    const length = isCut ? LONGEST - 1 : LONGEST;
+    // A surrogate pair must not be cut in two.
+    const isPairCut = /[\uD800-\uDBFF]/.test(remaining.charAt(MAX_COMMENT_LENGTH - 1));
+    const length = isPairCut ? MAX_COMMENT_LENGTH - 1 : MAX_COMMENT_LENGTH;
     texts.push(remaining.slice(0, length));
     remaining = remaining.slice(length);
   }
@@ -59,13 +60,13 @@ export function toDoTexts({
 const wordsOf = (runs: Unplaced['shownRuns'], kind: 'deleted' | 'inserted'): string =>
   runs.map((run) => (run.kind === kind ? run.text : '')).join('');
 
-/** The deleted and inserted words of a listed point. */
+/** The deleted and inserted words of an unplaced point. */
 export const listedWords = ({ shownRuns }: Pick<Unplaced, 'shownRuns'>) => ({
   deleted: wordsOf(shownRuns, 'deleted'),
   inserted: wordsOf(shownRuns, 'inserted'),
 });
 
-/** The ids of the threads that keep what could not be imported, by the point's hash. */
+/** The ids of the threads with tasks from Word files, by the print of the change that each is about. */
 export const keptBy = (threads: readonly Thread[]): ReadonlyMap<string, string> =>
   new Map(
     threads.flatMap(({ id, comments }) =>
@@ -73,15 +74,15 @@ export const keptBy = (threads: readonly Thread[]): ReadonlyMap<string, string> 
     ),
   );
 
-/** Identifies a listed point in another copy of the file. */
+/** Identifies an unplaced point in another copy of the file. It is stored with the task, so its format is fixed. */
 export const listedPrint = ({ kind, words, pid, shownRuns, by }: Unplaced): string =>
   canonicalJson(['listed', kind, words, pid, shownRuns, by]);
 
-/** Whether a listed point has a place in the Act where people would see it. */
+/** Whether an unplaced point has a place in the Act where people would see a comment. */
 export const isAtPlace = ({ kind, pid }: Pick<Unplaced, 'kind' | 'pid'>): boolean =>
   kind === 'deleted-comment' || (pid !== null && kind !== 'formatting');
 
-/** The subject of a to-do: the provision or, where no amendment inserts it any more, the amendment that did. */
+/** The subject of a task: the provision or, where no amendment inserts it any more, the amendment that did. */
 export function toDoSubject(
   base: Provision,
   pid: Pid,
@@ -89,21 +90,21 @@ export function toDoSubject(
   sentAmendments: readonly Drafted[],
 ): string {
   if (indexTree(base).byPid.has(pid) || insertionOf(now, pid)) return `provision:${pid}`;
-  const was = insertionOf(sentAmendments, pid);
-  return was ? `amendment:${was.am}` : `provision:${pid}`;
+  const former = insertionOf(sentAmendments, pid);
+  return former ? `amendment:${former.am}` : `provision:${pid}`;
 }
 
 const isSpace = (char: string | undefined): boolean => char === undefined || /\s/.test(char);
 
-/** Extends a change to whole words, with the words that would replace them. */
-function spanOf(text: string, from: number, to: number, insert: string) {
+/** Extends a change to whole words, because a comment can’t be on a part of a word or on no words at all. */
+function wholeWordSpan(text: string, from: number, to: number, insert: string) {
   let [start, end] = [from, to];
-  const isBare = from === to;
-  if (isBare || isSpace(text[start])) {
+  const isEmpty = from === to;
+  if (isEmpty || isSpace(text[start])) {
     while (start > 0 && isSpace(text[start - 1])) start -= 1;
     while (start > 0 && !isSpace(text[start - 1])) start -= 1;
   }
-  if ((isBare && start === end) || (end > start && isSpace(text[end - 1]))) {
+  if ((isEmpty && start === end) || (end > start && isSpace(text[end - 1]))) {
     while (end < text.length && isSpace(text[end])) end += 1;
     while (end < text.length && !isSpace(text[end])) end += 1;
   }
@@ -111,8 +112,8 @@ function spanOf(text: string, from: number, to: number, insert: string) {
 }
 
 /**
- * The words of the Act for a comment on a change, with the suggested replacement. Null where they are not in one
- * provision that a comment can be on.
+ * The words of the Act for a comment on a change, with the suggested replacement. Null where they are not together in
+ * one field, and for changes beside restored words.
  */
 export function suggestionFor(
   change: TextChange,
@@ -126,21 +127,21 @@ export function suggestionFor(
   if (!line) return null;
   const { stretches } = line.sentLine;
   // For each character of the field as amended, its index in the line.
-  const places: number[] = [];
+  const lineIndices: number[] = [];
   let text = '';
   let offset = 0;
   for (const stretch of stretches) {
     const { run } = stretch;
     if (isOf(stretch) && run.kind !== 'deleted') {
       if (stretch.live !== text.length) return null;
-      for (let at = 0; at < run.text.length; at++) places.push(offset + at);
+      for (let at = 0; at < run.text.length; at++) lineIndices.push(offset + at);
       text += run.text;
     }
     offset += run.text.length;
   }
   const { at, remove } = change;
-  const span = spanOf(text, at, at + remove, change.insert);
-  const [from, to] = [places[span.from], places[span.to - 1]];
+  const span = wholeWordSpan(text, at, at + remove, change.insert);
+  const [from, to] = [lineIndices[span.from], lineIndices[span.to - 1]];
   if (from === undefined || to === undefined) return null;
   const chosen = selectedWords([{ sources: sourcesOfStretches(base, stretches), from, to: to + 1 }]);
   const isWhole = chosen?.words.quote === text.slice(span.from, span.to);
@@ -148,6 +149,6 @@ export function suggestionFor(
   return { words: chosen.words, pid: chosen.pid, insert: span.insert };
 }
 
-/** Whether an item's sentence has the deleted and inserted words in full. */
+/** Whether the sentence about an item quotes its deleted and inserted words in full. */
 export const saysAll = ({ operation, before, after }: WordItem): boolean =>
   operation.do === 'text' && before.length <= 300 && after.length <= 300;

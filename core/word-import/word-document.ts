@@ -1,4 +1,4 @@
-/** A returned Word document as read, from any program, without any interpretation. */
+/** A returned Word document as read, from any program. Nothing is interpreted here. */
 
 /** Author and time of a tracked change or comment, according to the file. */
 export interface Hand {
@@ -8,7 +8,7 @@ export interface Hand {
   readonly date: string | null;
 }
 
-/** Words with the same history. Both fields are set where one person inserted them and another struck them. */
+/** Words with the same tracked changes. Both hands are set where one person inserted and another deleted them. */
 export interface WordRun {
   readonly text: string;
   readonly inserted: Hand | null;
@@ -17,7 +17,7 @@ export interface WordRun {
   readonly moved: boolean;
 }
 
-/** A part of a paragraph that is not words: listed, never guessed at. */
+/** A part of a paragraph that is not words. Keeling lists it for a person and never imports it. */
 export interface Oddity {
   readonly kind: 'formatting' | 'picture' | 'note' | 'field' | 'symbol' | 'other';
   /** For formatting, the affected words; otherwise a sentence that describes it. */
@@ -27,7 +27,7 @@ export interface Oddity {
 
 export interface WordParagraph {
   readonly runs: readonly WordRun[];
-  /** Tracked changes of its end: an inserted end splits, a struck one joins. */
+  /** Tracked changes of the paragraph mark at its end. An inserted mark splits a line, and a deleted mark joins two. */
   readonly mark: Pick<WordRun, 'inserted' | 'deleted' | 'moved'>;
   readonly style: string;
   readonly inTable: boolean;
@@ -45,7 +45,7 @@ export interface WordParagraph {
 export interface WordComment extends Hand {
   readonly id: string;
   readonly text: string;
-  /** The comment that it replies to. */
+  /** The id of the comment that this one replies to; null for the first of a thread. */
   readonly answers: string | null;
   readonly resolved: boolean;
 }
@@ -67,9 +67,9 @@ export interface WordDocument {
   readonly stories: readonly Story[];
 }
 
-/** All words of a paragraph, struck and inserted ones included. */
+/** All words of a paragraph, including deleted and inserted ones. */
 export const paragraphText = ({ runs }: WordParagraph): string => runs.map(({ text }) => text).join('');
 
-/** The words of a paragraph before tracked changes, or with all of them accepted. */
+/** The words of a paragraph before tracked changes (without inserted ones), or with all changes accepted. */
 export const wordsWithout = ({ runs }: Pick<WordParagraph, 'runs'>, leave: 'inserted' | 'deleted'): string =>
   runs.map((run) => (run[leave] ? '' : run.text)).join('');
