@@ -5,6 +5,8 @@ import { tokensOf } from '../compare/tokens.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 import type { Match } from './tracked-matches.ts';
 
+/** Matches the characters of an exported line with those of the line that came back, by comparing words. */
+
 type Kind = 'kept' | 'inserted' | 'deleted';
 /** A character of a line, and the run or stretch that it belongs to. */
 export interface Char<T> {
@@ -12,14 +14,18 @@ export interface Char<T> {
   readonly kind: Kind;
   readonly of: T;
 }
-/** Characters that are matched together, by their indices in the line. */
+/** Characters that are matched together: a word, space or mark, and the index of its first character. */
 interface Token {
   readonly text: string;
   readonly kind: Kind;
   readonly from: number;
 }
 
-function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean, isByKind: boolean): Token[] {
+function tokensIn<T>(
+  chars: readonly Char<T>[],
+  isWanted: (kind: Kind) => boolean,
+  isByKind: boolean,
+): Token[] {
   const tokenList: Token[] = [];
   let text = '';
   let places: number[] = [];
@@ -44,21 +50,26 @@ function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean,
   return tokenList;
 }
 
-/** Limits on the words that may differ in one comparison, and on the work of all comparisons of a line. */
-const MOST_CHANGED = 2000;
-const MOST_WORK = MOST_CHANGED ** 2;
+/** The most tokens that may differ in one comparison, and the most work for all comparisons of a line. */
+const MAX_DIFFERENCES = 2000;
+const MAX_WORK = MAX_DIFFERENCES ** 2;
 
-/** The work that a line may still cost. The cost of a comparison grows with the square of what differs. */
+/** The work that a line may still cost. A comparison costs the square of the number of tokens that differ. */
 interface Budget {
   left: number;
 }
 
 /**
- * Moves a match of mere space along the line, where an equal space is free beside unmatched words.
+ * Moves a match of a space to an equal space nearer to other matches, so that a change is one stretch of words.
  *
- * Of "guilty of an", the deleted words are then "guilty of", and not "guilty" and "of ".
+ * For example "guilty of" is deleted from "guilty of an", and not "guilty" and "of ".
  */
-function settled(pairs: (readonly [number, number])[], a: readonly Token[], b: readonly Token[], keys: Keys) {
+function withMovedSpaces(
+  pairs: (readonly [number, number])[],
+  a: readonly Token[],
+  b: readonly Token[],
+  keys: Keys,
+) {
   const isSpace = (token: Token | undefined) => token !== undefined && token.text.trim() === '';
   for (const [at, [i, j]] of pairs.entries()) {
     if (!isSpace(a[i])) continue;
@@ -94,8 +105,8 @@ function symmetricKeys(key: Key): Keys {
   return [key, key];
 }
 
-/** Leaves out matches of mere space that have no match beside them, since spaces are everywhere. */
-const supported = (pairs: readonly (readonly [number, number])[], a: readonly Token[]) =>
+/** Leaves out matches of spaces that have no match beside them, because equal spaces are everywhere. */
+const withoutLoneSpaces = (pairs: readonly (readonly [number, number])[], a: readonly Token[]) =>
   pairs.filter(([i, j], at) => {
     if (a[i]?.text.trim() !== '') return true;
     const [before, after] = [pairs[at - 1], pairs[at + 1]];
@@ -104,10 +115,10 @@ const supported = (pairs: readonly (readonly [number, number])[], a: readonly To
     return isBeside(before, -1) || isBeside(after, 1);
   });
 
-/** Pairs equal tokens in order. Where too much differs, only those at both ends are paired. */
+/** Pairs equal tokens by their longest common subsequence. Where too much differs, only equal ends are paired. */
 function matchTokens(a: readonly Token[], b: readonly Token[], keys: Keys, budget: Budget) {
   const [one, other] = [a.map(keys[0]), b.map(keys[1])];
-  const maxDifferences = Math.min(MOST_CHANGED, Math.floor(Math.sqrt(Math.max(0, budget.left))));
+  const maxDifferences = Math.min(MAX_DIFFERENCES, Math.floor(Math.sqrt(Math.max(0, budget.left))));
   const common = commonPairs(one, other, maxDifferences);
   const pairs: (readonly [number, number])[] = [...(common ?? [])];
   budget.left -= (common ? a.length + b.length - 2 * pairs.length : maxDifferences) ** 2;
@@ -116,15 +127,17 @@ function matchTokens(a: readonly Token[], b: readonly Token[], keys: Keys, budge
     for (let at = 0; at < head; at++) pairs.push([at, at]);
     for (let at = tail; at > 0; at--) pairs.push([a.length - at, b.length - at]);
   }
-  return supported(settled(pairs, a, b, keys), a).flatMap(([x, y]): (readonly [Token, Token])[] => {
-    const [one, other] = [a[x], b[y]];
-    return one && other ? [[one, other]] : [];
-  });
+  return withoutLoneSpaces(withMovedSpaces(pairs, a, b, keys), a).flatMap(
+    ([x, y]): (readonly [Token, Token])[] => {
+      const [one, other] = [a[x], b[y]];
+      return one && other ? [[one, other]] : [];
+    },
+  );
 }
 
 /**
- * What two tokens must share to be matched, strictest first: every change made to them; that the sent word was later
- * struck; whether they remain; their words alone.
+ * Keys by which two tokens are matched, strictest first: the same words and change; words of the exported line that
+ * were deleted since; the same words, deleted or not deleted in both; the same words alone.
  */
 const KEYS: readonly Keys[] = [
   symmetricKeys(({ kind, text }) => `${kind} ${text}`),
@@ -139,12 +152,12 @@ const KEYS: readonly Keys[] = [
 /** Matches the characters of two lines by comparing their words. */
 export class Aligner {
   readonly matches: Match[] = [];
-  readonly #budget: Budget = { left: MOST_WORK };
+  readonly #budget: Budget = { left: MAX_WORK };
   readonly #sentChars: readonly Char<LineStretch>[];
   readonly #back: readonly Char<ReturnedRun>[];
 
   /**
-   * @param isStruck whether somebody struck words since. Struck words left with the file, and remain where they were.
+   * @param isStruck whether somebody has deleted words since the export. Such words were in the exported line.
    */
   constructor(
     sentChars: readonly Char<LineStretch>[],
@@ -153,24 +166,24 @@ export class Aligner {
   ) {
     this.#sentChars = sentChars;
     this.#back = back;
-    this.#matchBetween(0, isStruck ? this.#words() : [], [0, 0], [sentChars.length, back.length]);
+    this.#matchBetween(0, isStruck ? this.#matchWords() : [], [0, 0], [sentChars.length, back.length]);
     this.matches.sort((x, y) => x[0] - y[0]);
     if (isStruck) this.#matchStruck();
   }
 
-  /** Matches the words of both lines, whoever struck them. */
-  #words(): readonly Match[] {
+  /** Matches the words of both lines, deleted or not. */
+  #matchWords(): readonly Match[] {
     const all = () => true;
-    const [a, b] = [tokens(this.#sentChars, all, false), tokens(this.#back, all, false)];
+    const [a, b] = [tokensIn(this.#sentChars, all, false), tokensIn(this.#back, all, false)];
     const key = symmetricKeys(({ text }) => text);
     return matchTokens(a, b, key, this.#budget).flatMap(([one, other]) =>
       Array.from(one.text, (_, at): Match => [one.from + at, other.from + at]).filter(([i, j]) =>
-        mayBe(this.#sentChars[i], this.#back[j]),
+        canMatch(this.#sentChars[i], this.#back[j]),
       ),
     );
   }
 
-  /** Matches struck words in parts, since words beside them may have vanished without a trace. */
+  /** Matches deleted words run by run, because words beside them may have been removed without tracking. */
   #matchStruck(): void {
     const struckMatches: Match[] = [];
     let [i, j] = [0, 0];
@@ -192,8 +205,8 @@ export class Aligner {
     this.matches.sort((x, y) => x[0] - y[0]);
   }
 
-  /** Matches between two places by one key, and what remains between those matches by the next. */
-  #level(level: number, [i, j]: Match, [iEnd, jEnd]: Match): void {
+  /** Matches the characters between two places by one key, and the gaps between those matches by the next key. */
+  #matchByKey(level: number, [i, j]: Match, [iEnd, jEnd]: Match): void {
     if (i === iEnd || j === jEnd || level > KEYS.length) return;
     const [one, other] = [this.#sentChars.slice(i, iEnd), this.#back.slice(j, jEnd)];
     const matches: Match[] = [];
@@ -205,12 +218,17 @@ export class Aligner {
     };
     const key = KEYS[level];
     const all = () => true;
-    // Words that read alike once everything is accepted, or our changes are rejected, are the same words.
-    if (level > 0) this.#readAlike(one, other, take);
+    // Words that are equal with everything accepted, or with the draft's changes rejected, are the same words.
+    if (level > 0) this.#matchIfEqual(one, other, take);
     if (matches.length === 0 && key) {
-      for (const [a, b] of matchTokens(tokens(one, all, true), tokens(other, all, true), key, this.#budget))
+      for (const [a, b] of matchTokens(
+        tokensIn(one, all, true),
+        tokensIn(other, all, true),
+        key,
+        this.#budget,
+      ))
         for (let at = 0; at < a.text.length; at++) matches.push([i + a.from + at, j + b.from + at]);
-    } else if (matches.length === 0) this.#readings(one, other, take);
+    } else if (matches.length === 0) this.#matchAccepted(one, other, take);
     this.#matchBetween(level + 1, matches, [i, j], [iEnd, jEnd]);
   }
 
@@ -219,12 +237,12 @@ export class Aligner {
     for (const match of matches) this.matches.push(match);
     let from = begin;
     for (const [a, b] of [...matches, end]) {
-      this.#level(level, from, [a, b]);
+      this.#matchByKey(level, from, [a, b]);
       from = [a + 1, b + 1];
     }
   }
 
-  #readAlike(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
+  #matchIfEqual(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
     const accepted = places(other, 'deleted');
     for (const leave of ['deleted', 'inserted'] as const) {
       const keptPlaces = places(one, leave);
@@ -235,11 +253,11 @@ export class Aligner {
     }
   }
 
-  /** Matches words that changes cut apart, by how they read once everything is accepted. */
-  #readings(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
+  /** Matches words that changes divide, by comparing both lines with everything accepted. */
+  #matchAccepted(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
     const isPresent = (kind: Kind) => kind !== 'deleted';
     const [a, b] = [places(one, 'deleted'), places(other, 'deleted')];
-    const [mine, theirs] = [tokens(one, isPresent, false), tokens(other, isPresent, false)];
+    const [mine, theirs] = [tokensIn(one, isPresent, false), tokensIn(other, isPresent, false)];
     const indexIn = (list: readonly number[]) => new Map(list.map((place, index) => [place, index]));
     const [inA, inB] = [indexIn(a), indexIn(b)];
     for (const [x, y] of matchTokens(
@@ -254,11 +272,11 @@ export class Aligner {
   }
 }
 
-/** Whether a returned character can be a sent one, by what was done to each. */
-const mayBe = (sentChar: Char<LineStretch> | undefined, back: Char<ReturnedRun> | undefined): boolean =>
+/** Whether a returned character can be an exported one. Inserted characters can only be the draft's own insertions. */
+const canMatch = (sentChar: Char<LineStretch> | undefined, back: Char<ReturnedRun> | undefined): boolean =>
   sentChar?.kind === 'inserted' || back?.of.insertedBy === null;
 
-/** Where the sent characters occur unbroken among the returned ones; -1 where they don't. */
+/** The index at which the returned characters occur together in the exported ones; -1 where they don't. */
 function placeOf(sentChars: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[]): number {
   const [text, words] = [sentChars, back].map((chars) => chars.map(({ char }) => char).join(''));
   return text && words ? text.indexOf(words) : -1;

@@ -7,12 +7,12 @@ import { foreignTo, linesWithin, shareOf, threesIn } from './share-of-text.ts';
 import { paragraphText, type WordDocument, wordsWithout } from './word-document.ts';
 
 /**
- * Whether a file is of another text than the review. Decided by words alone, since every program names styles
+ * Decides whether a file is of another text than the review. Only words decide, because every program names styles
  * differently.
  */
 
 /** The title is looked for in so many paragraphs that have words. */
-const BEGINNING = 40;
+const BEGINNING_PARAGRAPHS = 40;
 
 const texts = ({ paragraphs }: WordDocument): readonly string[] =>
   paragraphs.map((paragraph) => paragraphText(paragraph).trim()).filter((text) => text !== '');
@@ -22,7 +22,7 @@ const texts = ({ paragraphs }: WordDocument): readonly string[] =>
  * style names are both needed, since a stranger's manual has a contents page too.
  */
 export function ownPaper(document: WordDocument): 'paper' | 'schedule' | null {
-  const first = texts(document).slice(0, BEGINNING);
+  const first = texts(document).slice(0, BEGINNING_PARAGRAPHS);
   const before = first.slice(0, first.indexOf(ACT_HEADING) < 0 ? undefined : first.indexOf(ACT_HEADING));
   const hasStyle = (is: (style: string) => boolean) =>
     document.paragraphs.some(({ style }) => is(style.toLowerCase().replaceAll(/\s/g, '')));
@@ -36,7 +36,7 @@ export function ownPaper(document: WordDocument): 'paper' | 'schedule' | null {
 /** The review title that a marked-up Act names; null where it names none. */
 export function reviewNamed(document: WordDocument): string | null {
   const titles = texts(document)
-    .slice(0, BEGINNING)
+    .slice(0, BEGINNING_PARAGRAPHS)
     .flatMap(
       (text) =>
         /^Made from the review “(.+)” as it was on .+ \((?:history|ledger) entry \d+\)\.$/.exec(text)?.[1] ??
@@ -56,12 +56,12 @@ export const listedAmendments = ({
   });
 
 /** At least this share of a file's words, before tracked changes, is from the Act. */
-const LEAST_KNOWN = 0.35;
+const MIN_KNOWN_SHARE = 0.35;
 /** At most this share of the words is in paragraphs that have nothing of the Act. */
-const MOST_FOREIGN = 0.5;
+const MAX_FOREIGN_SHARE = 0.5;
 
 /** At least so many lines of the original Act are present, beside those that every Act begins with. */
-const LEAST_LINES = 2;
+const MIN_LINES = 2;
 const PRELIMINARY: ReadonlySet<Kind> = new Set(['longTitle', 'enactingWords']);
 
 /**
@@ -93,8 +93,8 @@ export function lowSharePercent(
   const threes = threesIn(every);
   const { all, shared } = shareOf(paragraphs, threes);
   const share = all === 0 ? 0 : shared / all;
-  const isEnough = share >= LEAST_KNOWN && foreignTo(paragraphs, threes) <= MOST_FOREIGN;
-  if (isEnough && linesWithin(paragraphs, lines) >= LEAST_LINES) return null;
+  const isEnough = share >= MIN_KNOWN_SHARE && foreignTo(paragraphs, threes) <= MAX_FOREIGN_SHARE;
+  if (isEnough && linesWithin(paragraphs, lines) >= MIN_LINES) return null;
   return Math.round(share * 100);
 }
 
@@ -105,8 +105,8 @@ export interface OtherText {
 }
 
 /** A file belongs to a text if at least so many of its lines are only in this text, and none only in the other. */
-const LEAST_OWN = 3;
-const NEARLY_ALL = 0.98;
+const MIN_OWN_LINES = 3;
+const MIN_SHARE_OF_LINES = 0.98;
 
 /** Which other text of the Act a file is of, by the lines that only one text has; null for the review's own text. */
 export function otherText(
@@ -123,8 +123,8 @@ export function otherText(
       [...all].filter((line) => !own.has(line)),
     ];
     const [ours, other] = [count(onlyOwn), count(onlyTheirs)];
-    const lacksOurs = onlyOwn.length >= LEAST_OWN && ours === 0;
-    if (other > ours || (lacksOurs && count(all) >= NEARLY_ALL * all.size)) return name;
+    const lacksOurs = onlyOwn.length >= MIN_OWN_LINES && ours === 0;
+    if (other > ours || (lacksOurs && count(all) >= MIN_SHARE_OF_LINES * all.size)) return name;
   }
   return null;
 }
@@ -138,7 +138,7 @@ export function titleIn(document: WordDocument): string | null {
 /** Whether a file begins as a Bill while the review's Act does not. */
 export const isOtherBill = (document: WordDocument, own: ReadonlySet<string>): boolean =>
   texts(document)
-    .slice(0, BEGINNING)
+    .slice(0, BEGINNING_PARAGRAPHS)
     .some((text) => /^A Bill to\b/i.test(text) && !own.has(text));
 
 /** The first words of a file. */

@@ -7,6 +7,8 @@ import type { PlacedLine } from './placed-line.ts';
 import type { SentLine } from './sent-lines.ts';
 import { paragraphText, type WordComment, type WordDocument } from './word-document.ts';
 
+/** Finds what the comments of a returned file do to the review's threads. It changes no thread. */
+
 /** What a returned comment does to the review's threads. */
 export type ThreadOperation =
   | {
@@ -33,7 +35,7 @@ export interface SentThread {
   readonly resolved: boolean;
   /** Whether the thread was certainly in the exported file. */
   readonly isSent: boolean;
-  /** Words prepended to the first comment where the file could not attach it to its place. */
+  /** Words that the file has before the first comment because it could not attach the comment to its place. */
   readonly about: string;
   readonly comments: readonly FileComment[];
 }
@@ -48,7 +50,7 @@ interface FileComment {
 const isSame = (a: Pick<FileComment, 'author' | 'text'>, b: Pick<FileComment, 'author' | 'text'>): boolean =>
   plainWords(a.text) === plainWords(b.text) && a.author === b.author;
 
-/** Groups comments with their replies, in the order of the file. */
+/** Groups comments with all direct and indirect replies, in the order of the file. */
 function conversations(comments: readonly WordComment[]): readonly (readonly WordComment[])[] {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   const rootOf = (comment: WordComment): string => {
@@ -117,8 +119,8 @@ interface Place {
   readonly words: ThreadWords | null;
 }
 
-/** The words of a sent line under a returned comment. Offsets are in all of the line's words. */
-function under(
+/** The words of an exported line under a returned comment. Offsets count all words of the line, also deleted ones. */
+function rangeUnder(
   { sentLine, back, columns }: PlacedLine,
   paragraph: number,
   range: { readonly from: number; readonly to: number },
@@ -153,7 +155,7 @@ function placeOf(
   const ranges = paragraphs.flatMap(({ comments }, at) => {
     const range = comments.find((comment) => comment.id === id);
     const line = range && placedLines.find(({ back }) => back.paragraphs.includes(at));
-    return range && line ? [under(line, at, range)] : [];
+    return range && line ? [rangeUnder(line, at, range)] : [];
   });
   const [first] = ranges;
   if (!first) return null;
@@ -181,15 +183,15 @@ export function returnedThreads(
   const operations: ThreadOperation[] = [];
   const unplaced: { comments: readonly WordComment[]; words: string }[] = [];
   const takenIds = new Set<string>();
-  const tells = document.comments.some(({ resolved }) => resolved);
+  const hasResolved = document.comments.some(({ resolved }) => resolved);
   const byId = new Map(now.map((thread) => [thread.id, thread]));
   let knownCount = 0;
   for (const group of conversations(document.comments)) {
     const [root, ...answers] = group;
     if (!root || root.text.trim() === '') continue;
     const thread = threadOf(root, sentThreads, byId, takenIds);
-    const isNow = byId.get(thread?.id ?? '');
-    if (!thread || !isNow) {
+    const threadNow = byId.get(thread?.id ?? '');
+    if (!thread || !threadNow) {
       // Some programs drop which comment a reply belongs to. A reply that a thread already has is not added again.
       const isKnown = sentThreads.some((one) =>
         [...firstsOf(one), ...one.comments].some((comment) => isSame(comment, root)),
@@ -206,15 +208,15 @@ export function returnedThreads(
     takenIds.add(thread.id);
     const knownComments = [
       ...thread.comments,
-      ...isNow.comments.map(({ by, text }: Comment) => ({ author: by, text })),
+      ...threadNow.comments.map(({ by, text }: Comment) => ({ author: by, text })),
     ];
     const fresh = answers.filter((answer) => !knownComments.some((one) => isSame(one, answer)));
     knownCount += group.length - fresh.length;
     if (fresh.length > 0) operations.push({ do: 'reply', thread: thread.id, comments: fresh });
     // A reply reopens its thread. Where the file has both, the thread ends resolved.
-    if (root.resolved && (fresh.length > 0 || (!thread.resolved && isNow.resolved === null)))
+    if (root.resolved && (fresh.length > 0 || (!thread.resolved && threadNow.resolved === null)))
       operations.push({ do: 'resolve', thread: thread.id });
-    if (!root.resolved && thread.resolved && isNow.resolved !== null && tells && fresh.length === 0)
+    if (!root.resolved && thread.resolved && threadNow.resolved !== null && hasResolved && fresh.length === 0)
       operations.push({ do: 'reopen', thread: thread.id });
   }
   return { operations, unplaced, knownCount };

@@ -3,10 +3,10 @@ import type { SentThread } from './comments.ts';
 import { plainWords } from './outside-prints.ts';
 import type { WordDocument } from './word-document.ts';
 
-/** A comment that was exported and did not come back. */
+/** An exported comment that is missing from the returned file. */
 export interface DeletedComment {
   readonly thread: string;
-  /** Its author and words. */
+  /** The author and words of the comment. */
   readonly author: string;
   readonly text: string;
 }
@@ -21,8 +21,9 @@ export function deletedComments(
   sentThreads: readonly SentThread[],
   now: readonly Thread[],
 ): readonly DeletedComment[] | null {
-  const left = new Map<string, number>();
-  for (const { text } of comments) left.set(plainWords(text), (left.get(plainWords(text)) ?? 0) + 1);
+  const returnedCounts = new Map<string, number>();
+  for (const { text } of comments)
+    returnedCounts.set(plainWords(text), (returnedCounts.get(plainWords(text)) ?? 0) + 1);
   const byId = new Map(now.map((thread) => [thread.id, thread]));
   const threads = sentThreads.filter(
     ({ id, isSent, resolved }) => isSent && !resolved && byId.get(id)?.resolved === null,
@@ -32,9 +33,9 @@ export function deletedComments(
       // Compare the present words too: a file of an earlier version had less of them.
       const raw = byId.get(id)?.comments[at]?.text ?? text;
       const forms = [text, raw, ...(at === 0 ? [about + text, about + raw] : [])].map(plainWords);
-      const form = forms.find((one) => (left.get(one) ?? 0) > 0);
+      const form = forms.find((one) => (returnedCounts.get(one) ?? 0) > 0);
       if (form === undefined) return plainWords(text) === '' ? [] : [{ thread: id, author, text: raw }];
-      left.set(form, (left.get(form) ?? 0) - 1);
+      returnedCounts.set(form, (returnedCounts.get(form) ?? 0) - 1);
       return [];
     }),
   );

@@ -13,7 +13,7 @@ import type { OwnerOf } from './whose.ts';
  * Finds whole provisions whose lines vanished in one place of a returned file and appeared in another, marked by Word
  * or not.
  *
- * Each becomes one move, as the window's command to move a provision makes it.
+ * Each becomes one move, the same as the window's command to move a provision makes.
  */
 
 /** An inserted line, and its index among the pairs. */
@@ -22,7 +22,7 @@ interface NewLine {
   readonly at: number;
 }
 
-/** What the search for moves needs to know of a file. */
+/** The input of the search for moves. */
 interface Moving {
   /** The Act as amended when the file was exported, and its lines. */
   readonly text: Provision;
@@ -36,7 +36,7 @@ interface Moving {
   readonly ownerOf: OwnerOf;
 }
 
-/** A moved provision, with its lines as they left and as they came back. */
+/** A moved provision, with each line as exported and as returned. `at` is the index of its first new line. */
 interface FoundMove {
   readonly at: number;
   readonly part: MovedPart;
@@ -56,7 +56,7 @@ function splitNumber(text: string, num: string): { readonly num: string; readonl
   return chunk.label === null ? null : { num: chunk.label, words: chunk.text };
 }
 
-/** The least likeness between the lines of a provision and as many inserted ones; 0 where they are other lines. */
+/** The least likeness of any line of a provision to the new line in its place; 0 where one is a different line. */
 function leastLikeness(
   { likeness }: Moving,
   num: string,
@@ -88,8 +88,8 @@ function makerOf({ ownerOf }: Moving, missing: readonly Missing[], newLines: rea
   return missing.find(({ maker }) => maker.kind === 'tracked')?.maker ?? { kind: 'untracked' };
 }
 
-/** The lines of a provision and its descendants, where all of them vanished; null where one remains. */
-function allLost(
+/** The lines of a provision and its descendants if all of them are missing; null where a line remains. */
+function allMissing(
   node: Provision,
   linesOf: ReadonlyMap<Pid, readonly SentLine[]>,
   missingByLine: ReadonlyMap<SentLine, Missing>,
@@ -114,8 +114,8 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
   const takenLines = new Set<NewLine>();
   const moves: FoundMove[] = [];
 
-  /** The best place with all of a provision's lines in succession, and nothing that remained between them. */
-  function match(node: Provision, missingLines: readonly Missing[]): FoundMove | null {
+  /** The best place that has all of a provision's lines in succession, with no unmoved line between them. */
+  function bestMove(node: Provision, missingLines: readonly Missing[]): FoundMove | null {
     let best: { readonly first: number; readonly likeness: number } | null = null;
     for (const [first] of newLines.entries()) {
       const candidates = newLines.slice(first, first + missingLines.length);
@@ -148,11 +148,11 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
   }
 
   function visit(node: Provision): void {
-    const missingLines = node === text ? null : allLost(node, linesOf, missingByLine);
+    const missingLines = node === text ? null : allMissing(node, linesOf, missingByLine);
     const sorted = missingLines?.toSorted(
       (a, b) => (order.get(a.sentLine) ?? 0) - (order.get(b.sentLine) ?? 0),
     );
-    const move = sorted && node.quote === undefined ? match(node, sorted) : null;
+    const move = sorted && node.quote === undefined ? bestMove(node, sorted) : null;
     if (move) {
       moves.push(move);
       for (const { newLine: one } of move.lines) takenLines.add(one);
@@ -163,7 +163,7 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
 }
 
 /**
- * The runs of a moved line as if it had always stood there, so that only other changes in it are reported.
+ * The runs of a moved line as if the line had not been moved, so that only other changes in it are reported.
  *
  * Word marks only some moves. Without a mark, the whole returned line counts as moved.
  */

@@ -40,7 +40,9 @@ import {
 import { type OwnerOf, whoseChanges } from './whose.ts';
 import type { Hand, WordDocument, WordParagraph } from './word-document.ts';
 
-/** What became of a change of a whole line that the draft made. */
+/** Compares a returned Word file with the file that was exported, and lists every difference. It imports nothing. */
+
+/** One of the draft's own changes of a whole line: still tracked (`standing`), or accepted (`agreed`). */
 interface OwnLine {
   readonly edit: OwnEdit;
   readonly state: OwnWords['state'];
@@ -60,21 +62,21 @@ export interface FoundChanges {
   readonly knownShare: number;
 }
 
-/** Whether a line came back as it left and has no change of the draft's own, as nearly all lines of a long Act. */
+/** Whether a line is unchanged and has no change of the draft's own. Nearly all lines of a long Act are so. */
 const isUntouched = ({ stretches, full }: SentLine, back: ReturnedLine): boolean =>
   back.full === full &&
   stretches.every(({ run }) => run.kind === 'kept') &&
   back.runs.every(({ kind }) => kind === 'kept');
 
-/** Shorter lines have too few words to be recognised elsewhere. */
-const LEAST_MOVED = 16;
-const MOVED = 0.9;
+/** The fewest characters and the least likeness (0 to 1) by which a line is recognised in another place. */
+const MIN_MOVED_LENGTH = 16;
+const MIN_MOVED_LIKENESS = 0.9;
 
 interface AddedLine {
   readonly back: ReturnedLine;
   /** Index among the pairs. */
   readonly at: number;
-  /** The line it was split from and by whom, where it was split. */
+  /** The line that this one was split from, and by whom; absent for a new line. */
   readonly split?: { readonly from: SentLine; readonly by: Hand | null };
 }
 
@@ -117,11 +119,11 @@ class Finder {
     this.#wholeEdits = wholeEditsOf(sentFile.base, sentFile.amendments);
     this.#pairs = pairLines(lines, back, this.#ownerOf);
     this.#places = new Places(this.#pairs);
-    for (const [at, pair] of this.#pairs.entries()) this.#pair(pair, at);
+    for (const [at, pair] of this.#pairs.entries()) this.#readPair(pair, at);
     this.#takeMoves();
-    this.#findMoved();
+    this.#listMovedLines();
     readTables(tables, {
-      one: (cell, returned) => this.#one(cell, returned),
+      one: (cell, returned) => this.#readLine(cell, returned),
       addMissing: (cell) => this.#addMissing(cell, null),
       place: (cell, returned) => this.#place(cell, returned),
       items: this.items,
@@ -132,7 +134,7 @@ class Finder {
     const { items, unplaced } = structureOf(text, all, this.#wholeEdits, this.#missing, this.#restored);
     this.items.push(...items);
     this.unplaced.push(...unplaced);
-    this.#insert();
+    this.#readNewLines();
     this.items.push(...this.#placedItems.toSorted((a, b) => a.at - b.at).map(({ item }) => item));
   }
 
@@ -144,11 +146,11 @@ class Finder {
     return sentPairs.length === 0 ? 0 : keptPairs.length / sentPairs.length;
   }
 
-  #pair({ sentLines, back }: Pair, at: number): void {
+  #readPair({ sentLines, back }: Pair, at: number): void {
     const [one, another] = sentLines;
     const [returned, anotherReturned] = back;
-    if (one && returned && (another || anotherReturned)) this.#uneven(sentLines, back, at);
-    else if (one && returned) this.#one(one, returned);
+    if (one && returned && (another || anotherReturned)) this.#readReshaped(sentLines, back, at);
+    else if (one && returned) this.#readLine(one, returned);
     else if (one) this.#addMissing(one, null);
     else if (returned?.isPresent) this.#new.push({ back: returned, at });
   }
@@ -161,7 +163,7 @@ class Finder {
     return placedLine;
   }
 
-  #one(sentLine: SentLine, back: ReturnedLine): void {
+  #readLine(sentLine: SentLine, back: ReturnedLine): void {
     const placedLine = this.#place(sentLine, back);
     if (!back.isPresent) {
       this.#addMissing(sentLine, back);
@@ -178,15 +180,15 @@ class Finder {
     if (this.#sentFile.profile !== 'clean') {
       if (!edit) this.own.push(...ownWords(columns));
       else
-        this.#ownLine(
+        this.#addOwnLine(
           edit,
           back.runs.some(({ kind }) => kind === 'inserted') ? 'standing' : 'agreed',
           sentLine.amended,
         );
     }
     const changes = this.#textChanges(columns);
-    if (changes) this.#changes(changes, sentLine);
-    else this.#tooMany(sentLine, back);
+    if (changes) this.#readChanges(changes, sentLine);
+    else this.#listTooMany(sentLine, back);
   }
 
   #textChanges(columns: readonly Column[]): readonly TextChange[] | null {
@@ -194,8 +196,8 @@ class Finder {
     return changes && withTypedNumbers(changes, indexTree(this.#text).byPid);
   }
 
-  /** Listed in full, and not applied. */
-  #tooMany({ line, amended }: SentLine, { text, runs }: ReturnedLine): void {
+  /** Lists a line with too many changes in full, without importing any of them. */
+  #listTooMany({ line, amended }: SentLine, { text, runs }: ReturnedLine): void {
     this.unplaced.push({
       kind: 'other',
       words: `One paragraph has more than ${count(MAX_CHANGES_PER_LINE, 'separate change')}. No more can be imported in one paragraph, so none of them was. Change the provision by hand`,
@@ -205,29 +207,29 @@ class Finder {
     });
   }
 
-  #changes(changes: readonly TextChange[], sentLine: SentLine): void {
+  #readChanges(changes: readonly TextChange[], sentLine: SentLine): void {
     const { items, otherChanges } = renumberings(changes, (pid) =>
       this.#isKnown(pid) ? indexTree(this.#text).byPid.get(pid) : undefined,
     );
     this.items.push(...items);
-    for (const change of otherChanges) this.#change(change, sentLine);
+    for (const change of otherChanges) this.#readChange(change, sentLine);
   }
 
   /**
-   * A provision made by one of the draft's own divisions is neither in the base text nor inserted: a person must
-   * decide.
+   * Whether the import can change a provision. A provision made by one of the draft's own divisions is neither in the
+   * base text nor inserted, so its changes wait for a person.
    */
   #isKnown(pid: Pid): boolean {
     return indexTree(this.#sentFile.base).byPid.has(pid) || this.#wholeEdits.inserted.has(pid);
   }
 
-  #ownLine(edit: OwnEdit, state: OwnLine['state'], text: string): void {
+  #addOwnLine(edit: OwnEdit, state: OwnLine['state'], text: string): void {
     this.ownLines.push({ edit, state, text });
   }
 
-  #change(change: TextChange, sentLine: SentLine): void {
+  #readChange(change: TextChange, sentLine: SentLine): void {
     const { field, pid, before, after, shownRuns, maker } = change;
-    // For example a space instead of the tab after a number, but never one of the draft's own changes.
+    // A program may, for example, put a space for the tab after a number. That is ignored, but a rejected change is not.
     const isBare = (before + after).trim() === '' && (maker.kind !== 'rejected' || field === 'tab');
     if (isBare && (field === 'tab' || field === 'num')) return;
     const by = maker.kind === 'tracked' ? maker.by : null;
@@ -236,7 +238,7 @@ class Finder {
       this.unplaced.push({ kind, words, pid: of, shownRuns, by });
     };
     const node = indexTree(this.#text).byPid.get(pid);
-    // The line of a repealed provision, or of one whose words are unavailable, is only its number.
+    // The line of a repealed provision, or of one without words in the source, is only its number and tab.
     if (field === 'tab')
       wait('fixed', 'Words were typed where the provision has none. Use a command to insert them', pid);
     else if (field === 'num')
@@ -251,7 +253,7 @@ class Finder {
     const edit = wholeEditOf(sentLine, this.#wholeEdits);
     if (sentLine.line.changeStatus.state === 'deleted') {
       const state = back ? 'standing' : 'agreed';
-      if (edit) this.#ownLine(edit, state, sentLine.original);
+      if (edit) this.#addOwnLine(edit, state, sentLine.original);
       else if (back === null) this.own.push(...ownWords(columnsOf(sentLine.stretches, [], this.#ownerOf)));
       return;
     }
@@ -265,7 +267,7 @@ class Finder {
   /**
    * Reads a split line, or two joined ones. Where the meaning is unclear, the line is shown in full and not applied.
    */
-  #uneven(sentLines: readonly SentLine[], back: readonly ReturnedLine[], at: number): void {
+  #readReshaped(sentLines: readonly SentLine[], back: readonly ReturnedLine[], at: number): void {
     for (const one of back) for (const line of sentLines) this.#place(line, one);
     const by = splitBy(back, this.#ownerOf);
     const isKnown = sentLines.every(({ line }) => this.#isKnown(line.pid));
@@ -284,7 +286,7 @@ class Finder {
           )
         : null;
     if (one && join) {
-      this.#changes(join.changes, one);
+      this.#readChanges(join.changes, one);
       this.items.push(join.item);
       return;
     }
@@ -319,11 +321,11 @@ class Finder {
     const changes = this.#textChanges(columnsOf(sentLine.stretches, back.runs, this.#ownerOf));
     const maker = makerOf(added[0]?.split?.by ?? null);
     if (changes)
-      this.#changes(
+      this.#readChanges(
         changes.map((one) => changedByMover(one, maker)),
         sentLine,
       );
-    else this.#tooMany(sentLine, back);
+    else this.#listTooMany(sentLine, back);
     this.#new.push(...added);
   }
 
@@ -361,9 +363,9 @@ class Finder {
         const runs = asIfInPlace(newLine.back, maker);
         const placedLine = this.#place(missing.sentLine, { ...newLine.back, runs });
         const changes = this.#textChanges(placedLine.columns());
-        if (!changes) this.#tooMany(missing.sentLine, newLine.back);
+        if (!changes) this.#listTooMany(missing.sentLine, newLine.back);
         const words = (changes ?? []).filter(({ field }) => field !== 'num');
-        this.#changes(
+        this.#readChanges(
           words.map((one) => changedByMover(one, maker)),
           missing.sentLine,
         );
@@ -376,11 +378,13 @@ class Finder {
   }
 
   /** Finds lines that vanished in one place and appeared in another, and lines that Word marks as moved. */
-  #findMoved(): void {
+  #listMovedLines(): void {
     for (const missingLine of [...this.#missing]) {
       const { amended } = missingLine.sentLine;
-      if (amended.length < LEAST_MOVED) continue;
-      const newLine = this.#new.find(({ back }) => this.#likeness.of(amended, back.text) >= MOVED);
+      if (amended.length < MIN_MOVED_LENGTH) continue;
+      const newLine = this.#new.find(
+        ({ back }) => this.#likeness.of(amended, back.text) >= MIN_MOVED_LIKENESS,
+      );
       if (!newLine) continue;
       this.#missing = this.#missing.filter((one) => one !== missingLine);
       this.#new = this.#new.filter((one) => one !== newLine);
@@ -397,7 +401,7 @@ class Finder {
     }
   }
 
-  #insert(): void {
+  #readNewLines(): void {
     let group: AddedLine[] = [];
     const flush = () => {
       const first = group[0];

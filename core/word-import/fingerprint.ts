@@ -23,7 +23,7 @@ interface PrintedAmendment {
 }
 
 /** Word stores at most 255 characters of a property. */
-const LONGEST = 240;
+const MAX_PROPERTY_LENGTH = 240;
 
 /** Eight hexadecimal digits (FNV-1a). They distinguish the edits of one amendment, and are not safe for more. */
 export function shortPrint(text: string): string {
@@ -50,7 +50,7 @@ export function propertiesOf({ review, base, ledger, profile, amendments }: Fing
   for (const word of amendments.flatMap(wordsOf)) {
     const row = rows.length - 1;
     const longer = rows[row] ? `${rows[row]} ${word}` : word;
-    if (longer.length > LONGEST && rows[row]) rows.push(word);
+    if (longer.length > MAX_PROPERTY_LENGTH && rows[row]) rows.push(word);
     else rows[row] = longer;
   }
   return {

@@ -8,7 +8,7 @@ import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import type { OwnerOf } from './whose.ts';
 
-/** Lines that belong together: usually one and one; two on one side where a line was split or two were joined. */
+/** Exported and returned lines that belong together: one of each, or several on one side after a split or a join. */
 export interface Pair {
   readonly sentLines: readonly SentLine[];
   readonly back: readonly ReturnedLine[];
@@ -31,16 +31,13 @@ const backKey = ({ runs }: ReturnedLine): string => keysOf(runs);
 interface WordsBefore {
   /** All words except those inserted since the export. */
   readonly full: string;
-  /**
-   * All words except inserted ones, including the draft's own insertions; the struck ones among them; and all words
-   * one by one.
-   */
+  /** All words except insertions, the draft's own included; the deleted words among them; and the runs of all. */
   readonly original: string;
   readonly struck: string;
   readonly runs: ReturnedLine['runs'];
 }
 
-/** Returned lines as they were before anybody worked on them, as far as tracked changes show that. */
+/** Compares returned lines as they were at the export, as far as tracked changes show that. */
 class Untouched {
   readonly #ownerOf: OwnerOf;
   readonly #wordsBefore = new Map<ReturnedLine, WordsBefore>();
@@ -72,7 +69,7 @@ class Untouched {
     return isSame || full === one.full + other.full;
   }
 
-  /** Whether all of the draft's own words in a returned line are from one sent line. */
+  /** Whether all of the draft's own insertions in a returned line are from one exported line. */
   isOnly(sentLine: SentLine, { runs }: ReturnedLine): boolean {
     return runs.every(
       (run) => !run.insertedBy || this.#ownerOf(run) !== 'ours' || sentLine.full.includes(run.text),
@@ -93,20 +90,20 @@ class Untouched {
 
 /** Two lines that are less alike than this are not paired, even with the same number. */
 const MIN_LIKENESS = 0.5;
-const LEAST_NUMBERED = 0.25;
+const MIN_LIKENESS_NUMBERED = 0.25;
 /**
  * Two lines with the same number are paired where one has nearly all words of the other: much was changed without
  * tracking.
  */
-const LEAST_OF_SHORTER = 0.8;
-/** A line is recognised within another by at least so many words and pairs of words. */
-const LEAST_CONTAINED = 8;
-/** A split or joined line is recognised by nearly all of its words. */
-const LEAST_JOINED = 0.85;
-/** With more differing lines than this, the text is first divided at lines that occur once. */
-const MOST_DIFFERENT = 1200;
+const MIN_SHARE_OF_SHORTER = 0.8;
+/** A line must share at least this many words and pairs of words with another to be recognised in it. */
+const MIN_SHARED_WORDS = 8;
+/** A split or joined line is recognised if it is at least this like the lines together. */
+const MIN_LIKENESS_JOINED = 0.85;
+/** The most lines that may differ in one comparison. Beyond it, the text is first divided at lines that occur once. */
+const MAX_DIFFERENT_LINES = 1200;
 /** The most pairs of lines that are compared in one stretch of the text. */
-const MOST_WEIGHED = 250_000;
+const MAX_COMPARED_PAIRS = 250_000;
 
 const label = (text: string): string => /^[“"]?(\(?[\w.]{1,8}\)?)[\t ]/.exec(text)?.[1] ?? '';
 
@@ -116,21 +113,21 @@ interface Weighing {
 }
 
 /** A whole line within another must have at least so many characters. */
-const LEAST_WHOLE = 8;
-/** A line with more words between its own than this factor matches by chance. */
-const MOST_FORGOTTEN = 4;
+const MIN_LINE_LENGTH = 8;
+/** A line found scattered in a text more than this many times as long is found by chance. */
+const MAX_LENGTH_FACTOR = 4;
 
-/** Whether all words of a line are in some text, in order. */
-function isWithin(original: string, words: string): boolean {
-  if (original.length < LEAST_WHOLE || words.length > MOST_FORGOTTEN * original.length) return false;
+/** Whether a line is a subsequence of a text that is not much longer. */
+function isSubsequence(original: string, words: string): boolean {
+  if (original.length < MIN_LINE_LENGTH || words.length > MAX_LENGTH_FACTOR * original.length) return false;
   let at = 0;
   for (const char of words) if (original.startsWith(char, at)) at += char.length;
   return at === original.length;
 }
 
-/** Whether a line is what remains of some words once struck words of others are left out. */
-function isLeftOf(original: string, runs: ReturnedLine['runs']): boolean {
-  // How much of the line may precede each character: a struck one may belong to the line or not.
+/** Whether leaving out some of the deleted characters of some runs gives a line. */
+function isRemainderOfRuns(original: string, runs: ReturnedLine['runs']): boolean {
+  // The lengths of the line that may be read so far. A deleted character may belong to the line or not.
   let reached = new Set([0]);
   for (const { text, kind } of runs)
     for (const char of text) {
@@ -142,18 +139,18 @@ function isLeftOf(original: string, runs: ReturnedLine['runs']): boolean {
 }
 
 /**
- * Whether all of a line is in the struck words, or in those and the remaining ones.
+ * Whether all of a line is in the deleted words, or in the deleted and remaining words together.
  *
- * Some programs forget that words were inserted when they are struck again. They then look like the line's own.
+ * Some programs forget that words were inserted when somebody deletes them. These words then look original.
  */
 function holdsAll(line: string, { original, struck, runs }: WordsBefore): boolean {
-  if (isWithin(line, struck)) return true;
-  return struck !== '' && isWithin(line, original) && isLeftOf(line, runs);
+  if (isSubsequence(line, struck)) return true;
+  return struck !== '' && isSubsequence(line, original) && isRemainderOfRuns(line, runs);
 }
 
 /**
- * Whether a text is what remains of a line that the draft inserts, once part of it was rejected. A number alone
- * remains often and proves nothing.
+ * Whether a text is the remainder of a line that the draft inserts, after a part of the line was rejected. Spaces alone
+ * prove nothing.
  */
 function isRestOf({ line: { changeStatus }, amended }: SentLine, text: string): boolean {
   if (changeStatus.state !== 'inserted' || changeStatus.moved || text.trim() === '') return false;
@@ -161,7 +158,7 @@ function isRestOf({ line: { changeStatus }, amended }: SentLine, text: string): 
   return amended.includes(text) || amended.endsWith(text.slice(head));
 }
 
-/** How likely a returned line is a sent one, 0 to 1; 0 where it is not. */
+/** How well a returned line fits an exported one, from 0 (not the same line) to 1. */
 function score({ likeness, untouched }: Weighing, sentLine: SentLine, back: ReturnedLine): number {
   if (untouched.isOf(sentLine, back)) return 1;
   const before = untouched.of(back);
@@ -186,9 +183,10 @@ function score({ likeness, untouched }: Weighing, sentLine: SentLine, back: Retu
   if (alike < MIN_LIKENESS && holdsAll(sentLine.original, before)) return MIN_LIKENESS;
   if (alike < MIN_LIKENESS && back.isPresent && untouched.isOurs(back) && isRestOf(sentLine, back.text))
     return MIN_LIKENESS;
-  if (alike < (isNumbered ? LEAST_NUMBERED : MIN_LIKENESS))
+  if (alike < (isNumbered ? MIN_LIKENESS_NUMBERED : MIN_LIKENESS))
     return isNumbered &&
-      likeness.contained(sentLine.amended || sentLine.original, text, LEAST_CONTAINED) >= LEAST_OF_SHORTER
+      likeness.contained(sentLine.amended || sentLine.original, text, MIN_SHARED_WORDS) >=
+        MIN_SHARE_OF_SHORTER
       ? MIN_LIKENESS
       : 0;
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
@@ -198,14 +196,14 @@ function score({ likeness, untouched }: Weighing, sentLine: SentLine, back: Retu
 export const hasNumber = (sentLine: SentLine, text: string): boolean =>
   chunkOf(text).label !== null && !isOwnWords(sentLine, text);
 
-/** Whether the words after a typed number were there before, so that a line was split and no new one typed. */
-function isParted({ runs }: ReturnedLine, words: string): boolean {
+/** Whether most words after a typed number are original, so that a line was split and not a new one typed. */
+function isSplitOff({ runs }: ReturnedLine, words: string): boolean {
   const keptText = runs.flatMap(({ kind, text }) => (kind === 'kept' ? [text] : [])).join('');
   return keptText.trim() !== '' && 2 * keptText.length > words.length;
 }
 
-/** Whether the remainder of an inserted line, whose end was rejected, continues in the next line or follows it. */
-function runsOn(untouched: Untouched, one: SentLine, next: SentLine, back: ReturnedLine): boolean {
+/** Whether the remainder of an inserted line was joined to its neighbour when its paragraph end was rejected. */
+function isRemainderJoined(untouched: Untouched, one: SentLine, next: SentLine, back: ReturnedLine): boolean {
   if (!untouched.isOurs(back)) return false;
   const { text } = back;
   const [before, after] = [text.slice(0, -next.amended.length), text.slice(one.amended.length)];
@@ -216,7 +214,8 @@ function runsOn(untouched: Untouched, one: SentLine, next: SentLine, back: Retur
 }
 
 /**
- * Whether the beginning of a new line, even a label, is the line's own words: a reference, and not a typed number.
+ * Whether the beginning of a split-off line is words of the exported line, for example “(2) above”. A number there is
+ * then part of a reference, and nobody typed it.
  */
 function isOwnWords({ amended }: SentLine, text: string): boolean {
   const [start] = /^\S+\s+\S+/.exec(text.trimStart()) ?? [];
@@ -226,11 +225,11 @@ function isOwnWords({ amended }: SentLine, text: string): boolean {
 const single = (sentLines: readonly SentLine[], back: readonly ReturnedLine[]): Pair => ({ sentLines, back });
 
 /** The most lines that one line may be split into. */
-const MOST_PIECES = 4;
+const MAX_SPLIT_LINES = 4;
 
 /**
- * The ways in which a line may have been split into the first inserted lines. The third and later ones begin with a
- * number.
+ * The ways in which a line may have been split into some successive lines. The second may begin with a number; the third
+ * and later ones must.
  */
 function* splits({ likeness }: Weighing, sentLine: SentLine, [first, ...rest]: readonly ReturnedLine[]) {
   let [words, length, partCount] = [first?.text ?? '', first?.full.length ?? 0, 1];
@@ -238,25 +237,28 @@ function* splits({ likeness }: Weighing, sentLine: SentLine, [first, ...rest]: r
     const { text } = chunkOf(part.text);
     const isNumbered = hasNumber(sentLine, part.text);
     partCount += 1;
-    if (!part.isPresent || (isNumbered ? !isParted(part, text) : partCount > 2)) return;
+    if (!part.isPresent || (isNumbered ? !isSplitOff(part, text) : partCount > 2)) return;
     words += ` ${isNumbered ? text : part.text}`;
     length += part.full.length;
     const splitLikeness = likeness.of(sentLine.amended, words);
-    if (splitLikeness > LEAST_JOINED) yield { pieces: partCount, whole: splitLikeness, length };
+    if (splitLikeness > MIN_LIKENESS_JOINED) yield { pieces: partCount, whole: splitLikeness, length };
     if (!isNumbered) return;
   }
 }
 
-/** Pairs a stretch without equal lines, by the alignment that keeps most words. */
-function weigh(
+/** Pairs lines among which none are equal, by the alignment that keeps most words. */
+function pairByLikeness(
   weighing: Weighing,
   sentLines: readonly SentLine[],
   back: readonly ReturnedLine[],
 ): readonly Pair[] {
   const { likeness, untouched } = weighing;
-  const alone = () => [...sentLines.map((one) => single([one], [])), ...back.map((one) => single([], [one]))];
-  if (sentLines.length === 0 || back.length === 0 || sentLines.length * back.length > MOST_WEIGHED)
-    return alone();
+  const unpaired = () => [
+    ...sentLines.map((one) => single([one], [])),
+    ...back.map((one) => single([], [one])),
+  ];
+  if (sentLines.length === 0 || back.length === 0 || sentLines.length * back.length > MAX_COMPARED_PAIRS)
+    return unpaired();
   const walk = bestAlignment(sentLines.length, back.length, (i, j, offer) => {
     const [one, next] = [sentLines[i], sentLines[i + 1]];
     const returned = back[j];
@@ -271,13 +273,14 @@ function weigh(
     for (const { pieces: partCount, whole: splitLikeness, length } of splits(
       weighing,
       one,
-      back.slice(j, j + MOST_PIECES),
+      back.slice(j, j + MAX_SPLIT_LINES),
     ))
       offer(1, partCount, splitLikeness * (one.full.length + length + 8));
     if (!next?.amended) return;
-    const isTold = untouched.isJoined(one, next, returned) || runsOn(untouched, one, next, returned);
-    const joinedLikeness = isTold ? 1 : likeness.of(`${one.amended} ${next.amended}`, returned.text);
-    if (joinedLikeness > LEAST_JOINED)
+    const isCertain =
+      untouched.isJoined(one, next, returned) || isRemainderJoined(untouched, one, next, returned);
+    const joinedLikeness = isCertain ? 1 : likeness.of(`${one.amended} ${next.amended}`, returned.text);
+    if (joinedLikeness > MIN_LIKENESS_JOINED)
       offer(2, 1, joinedLikeness * (one.full.length + next.full.length + returned.full.length + 8));
   });
   let [i, j] = [0, 0];
@@ -288,18 +291,18 @@ function weigh(
   });
 }
 
-type Met = readonly [sent: SentLine | null, back: ReturnedLine | null];
+type MatchedLines = readonly [sent: SentLine | null, back: ReturnedLine | null];
 
 /** Aligns two lists: entries with the same key are paired, the others remain alone, in order. */
 function alignByKey(
   sentLines: readonly SentLine[],
   back: readonly ReturnedLine[],
   keys: readonly [(one: SentLine) => string, (one: ReturnedLine) => string],
-): readonly Met[] {
-  const met: Met[] = [];
+): readonly MatchedLines[] {
+  const met: MatchedLines[] = [];
   let [i, j] = [0, 0];
   for (const [a, b] of [
-    ...commonPairsByAnchors(sentLines.map(keys[0]), back.map(keys[1]), MOST_DIFFERENT),
+    ...commonPairsByAnchors(sentLines.map(keys[0]), back.map(keys[1]), MAX_DIFFERENT_LINES),
     [sentLines.length, back.length] as const,
   ]) {
     for (; i < a; i++) met.push([sentLines[i] ?? null, null]);
@@ -310,33 +313,33 @@ function alignByKey(
   return met;
 }
 
-/** Keeps entries with equal keys, and pairs each stretch between them with a second function. */
-function pairs(
-  met: readonly Met[],
+/** Makes pairs of matched lines, and passes the unmatched lines between them to `pairStretch`. */
+function pairWith(
+  met: readonly MatchedLines[],
   pairStretch: (sentLines: readonly SentLine[], back: readonly ReturnedLine[]) => readonly Pair[],
 ): readonly Pair[] {
   const paired: Pair[] = [];
   let [sentLeft, returnedLeft]: [SentLine[], ReturnedLine[]] = [[], []];
-  const settle = () => {
+  const flushUnmatched = () => {
     if (sentLeft.length + returnedLeft.length > 0) paired.push(...pairStretch(sentLeft, returnedLeft));
     [sentLeft, returnedLeft] = [[], []];
   };
   for (const [one, other] of met) {
     if (one && other) {
-      settle();
+      flushUnmatched();
       paired.push(single([one], [other]));
     } else if (one) sentLeft.push(one);
     else if (other) returnedLeft.push(other);
   }
-  settle();
+  flushUnmatched();
   return paired;
 }
 
 /**
- * Pairs returned lines with sent ones, in order.
+ * Pairs returned lines with exported lines, in order.
  *
- * Equal lines are paired first, then lines equal except for spaces and tracked changes, and then lines by their
- * words.
+ * Equal lines are paired first, then lines that are equal before tracked changes and but for spaces, and then similar
+ * lines.
  */
 export function pairLines(
   sentLines: readonly SentLine[],
@@ -345,17 +348,17 @@ export function pairLines(
 ): readonly Pair[] {
   const weighing = { likeness: lineLikeness(), untouched: new Untouched(ownerOf) };
   const { untouched } = weighing;
-  let news = 0;
+  let emptyCount = 0;
   const keys = [
     ({ original, full }: SentLine) => plainWords(original) || `\u0000${plainWords(full)}`,
     (line: ReturnedLine) => {
       const { original, full } = untouched.of(line);
-      return plainWords(original) || (full ? `\u0000${plainWords(full)}` : `\u0000\u0000${++news}`);
+      return plainWords(original) || (full ? `\u0000${plainWords(full)}` : `\u0000\u0000${++emptyCount}`);
     },
   ] as const;
   const byTracking = (lines: readonly SentLine[], returned: readonly ReturnedLine[]) =>
-    pairs(
-      alignByKey(lines, returned, keys).flatMap((met): readonly Met[] => {
+    pairWith(
+      alignByKey(lines, returned, keys).flatMap((met): readonly MatchedLines[] => {
         const [one, other] = met;
         // The remainder of another line may continue in this one.
         return !one || !other || untouched.isOnly(one, other)
@@ -365,7 +368,7 @@ export function pairLines(
               [null, other],
             ];
       }),
-      (a, b) => weigh(weighing, a, b),
+      (a, b) => pairByLikeness(weighing, a, b),
     );
-  return pairs(alignByKey(sentLines, back, [sentKey, backKey]), byTracking);
+  return pairWith(alignByKey(sentLines, back, [sentKey, backKey]), byTracking);
 }

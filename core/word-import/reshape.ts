@@ -23,18 +23,18 @@ function leafOf(text: Provision, { line, amended }: SentLine): Provision | null 
   return isWhole && amended.endsWith(node.content) ? node : null;
 }
 
-const ENDS = ['intro', 'content', 'wrapUp'] as const;
+const END_FIELDS = ['intro', 'content', 'wrapUp'] as const;
 
-/** The provision and field that a line ends with; null where words can't be added. */
+/** The provision and field at the end of a line; null where no words can be added to it. */
 function endOf(text: Provision, { line, amended }: SentLine) {
   const last = line.body.at(-1);
   const node = last && indexTree(text).byPid.get(last.pid);
-  const field = ENDS.find((one) => one === last?.field);
+  const field = END_FIELDS.find((one) => one === last?.field);
   if (!node || !field || node.missing || node.kind === 'block' || node.kind === 'quotation') return null;
   return node[field] !== '' && amended.endsWith(node[field]) ? { node, field } : null;
 }
 
-/** The number after a provision's own; null where the rules leave it to a person. */
+/** The number that follows a provision's number; null where the numbering rules give none. */
 function numberAfter(text: Provision, { pid, kind, num }: Provision): string | null {
   if (!isNumbered(kind) || num === '') return null;
   const series = (pathTo(text, pid).at(-2)?.children ?? []).filter((node) => node.kind === kind);
@@ -60,7 +60,7 @@ const changeAt = (
  * The operation for a line that was split in two.
  * @param next the provision whose line comes after it
  */
-function divided(
+function divisionOf(
   act: Provision,
   sentLine: SentLine,
   [first, second]: readonly ReturnedLine[],
@@ -99,7 +99,7 @@ function divided(
   return { do: 'divide', number, isTyped, parts };
 }
 
-/** Words appended to a field, and the changes made with them. */
+/** A change that appends words to a field. */
 type Added = Pick<TextChange, 'at' | 'remove' | 'insert' | 'removedBy' | 'insertedBy' | 'before'>;
 
 /**
@@ -130,8 +130,8 @@ function joinedProvisions(
   return { do: 'join', other: second.pid, parts: [{ do: 'text', change }, leave] };
 }
 
-/** The words of a line joined to the one before, which is unchanged. */
-const addedWhole =
+/** Appends the words of the second line, where the first line is unchanged. */
+const appendedSecond =
   (sentLine: SentLine, back: ReturnedLine) =>
   ({ node, field }: NonNullable<ReturnType<typeof endOf>>, second: Provision): Added | null => {
     if (!back.isPresent || !back.text.startsWith(sentLine.amended)) return null;
@@ -143,8 +143,8 @@ const addedWhole =
   };
 
 /**
- * Two joined lines with other changes, separated at the paragraph end that Word struck; and the other changes of the
- * first.
+ * Reads two joined lines that were also changed, separated at the paragraph mark that Word deleted. Returns the join and
+ * the other changes of the first line.
  *
  * Null where the second's number remains, or nothing separates the two.
  * @param changesOf the changes of a sent line by some returned runs
@@ -178,7 +178,7 @@ export function joinedAndChanged(
         (change) => change.pid === node.pid && change.field === field && change.at + change.remove === length,
       );
       if (last && (last.maker.kind === 'rejected' || last.past.length > 0)) return null;
-      const added = typedWords({ runs: runsIn(second), text: standingIn(runsIn(second)) });
+      const added = typedWords({ runs: runsIn(second), text: presentText(runsIn(second)) });
       return {
         at: last?.at ?? length,
         remove: last?.remove ?? 0,
@@ -196,7 +196,7 @@ export function joinedAndChanged(
   };
 }
 
-const standingIn = (runs: ReturnedLine['runs']): string =>
+const presentText = (runs: ReturnedLine['runs']): string =>
   runs.map(({ kind, text }) => (kind === 'deleted' ? '' : text)).join('');
 
 function joinedItem(
@@ -233,10 +233,11 @@ export function reshapedItem(
   if (!one || !returned || back.some(({ oddities }) => oddities.length > 0)) return null;
   if (other) {
     const join =
-      back.length === 1 && joinedProvisions(text, sentLines, wholeEdits, maker, addedWhole(one, returned));
+      back.length === 1 &&
+      joinedProvisions(text, sentLines, wholeEdits, maker, appendedSecond(one, returned));
     return join ? joinedItem(join, maker, sentLines, returned) : null;
   }
-  const operation = back.length === 2 && divided(text, one, back, next, maker);
+  const operation = back.length === 2 && divisionOf(text, one, back, next, maker);
   if (!operation) return null;
   const pid = one.line.pid;
   // A provision does not begin with a space, and Word leaves one where a line was split before two.

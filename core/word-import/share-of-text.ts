@@ -32,17 +32,17 @@ export function shareOf(paragraphs: readonly AcceptedParagraph[], threes: Runs):
 }
 
 /** A paragraph that shares less than this has nothing of the text; one with fewer runs is not judged. */
-const NOTHING = 0.1;
-const LEAST_TOLD = 4;
+const MIN_SHARE = 0.1;
+const MIN_RUNS = 4;
 
 /** Share of the words in paragraphs that have nothing of a text, 0 to 1. */
 export function foreignTo(paragraphs: readonly AcceptedParagraph[], threes: Runs): number {
   let [sum, foreign] = [0, 0];
   for (const paragraph of paragraphs) {
     const { all, shared } = shareOf([paragraph], threes);
-    if (all < LEAST_TOLD) continue;
+    if (all < MIN_RUNS) continue;
     sum += all;
-    if (shared < NOTHING * all) foreign += all;
+    if (shared < MIN_SHARE * all) foreign += all;
   }
   return sum === 0 ? 0 : foreign / sum;
 }
@@ -52,7 +52,7 @@ const MIN_SHARE_OF_LINE = 0.6;
 
 /** How many lines of a text are complete, or nearly so, in some paragraphs. */
 export function linesWithin(paragraphs: readonly AcceptedParagraph[], lines: readonly string[]): number {
-  const threes = lines.map(threesOf).filter(({ size }) => size >= LEAST_TOLD);
+  const threes = lines.map(threesOf).filter(({ size }) => size >= MIN_RUNS);
   const index = new RunIndex(threes);
   const places = new Set<number>();
   for (const paragraph of paragraphs)

@@ -5,7 +5,7 @@ import type { OwnerOf } from './whose.ts';
 /** The index of a character in the sent line, and its index in the returned line. */
 export type Match = readonly [sent: number, back: number];
 
-/** Costs of the steps of a walk, from the certain to the merely possible. */
+/** Costs of the steps of a walk. The likelier a step is, the less it costs. Only their order and sums matter. */
 const COST = {
   same: 0,
   accepted: 1,
@@ -19,9 +19,9 @@ const COST = {
   partly: 1,
 } as const;
 
-/** Limits on states kept and characters visited before the line is compared instead. */
-const MOST_PLACES = 300_000;
-const MOST_LOOKED_AT = 10_000_000;
+/** The most states stored and characters visited. Beyond either, the caller compares the words of the line instead. */
+const MAX_STATES = 300_000;
+const MAX_CHARACTERS_VISITED = 10_000_000;
 
 /** A run or stretch, with its start and end in the line's text. */
 interface Part<T> {
@@ -40,24 +40,24 @@ function partsOf<T>(list: readonly T[], textOf: (one: T) => string): readonly Pa
   });
 }
 
-/** For each index of a text, which of its parts it is in; none after the last. */
-function indexOf(parts: readonly Part<unknown>[]): Int32Array {
+/** For each index of a text, the index of its part; -1 at the end. */
+function partIndices(parts: readonly Part<unknown>[]): Int32Array {
   const index = new Int32Array((parts.at(-1)?.to ?? 0) + 1).fill(-1);
   for (const [at, { from, to }] of parts.entries()) index.fill(at, from, to);
   return index;
 }
 
-/** The cost of reading a run as a stretch; null where it can't be that. */
+/** The cost of reading a returned run as an exported stretch; null where the run can't be that stretch. */
 function costOf({ run }: LineStretch, back: ReturnedRun, ownerOf: OwnerOf): number | null {
   const isStruck = back.kind === 'deleted';
   if (run.kind === 'inserted') {
     if (!back.insertedBy) return COST.accepted;
     if (ownerOf(back) !== 'theirs') return COST.same;
-    // Some programs sign the draft's own changes with another name: likelier than that the same words were rejected
-    // and retyped.
+    // Some programs sign the draft's own changes with another name. That is likelier than a person who rejected the
+    // words and retyped the same ones.
     return run.text.includes(back.text) || back.text.includes(run.text) ? COST.renamed : null;
   }
-  // Struck words within moved ones came with them.
+  // When words are moved, the deleted words among them are moved too.
   if (back.insertedBy && !(run.kind === 'deleted' && back.moved)) return null;
   // Words that the draft strikes were not visible when the file left.
   if (run.kind === 'kept') return isStruck && ownerOf(back) === 'ours' ? null : COST.same;
@@ -67,7 +67,7 @@ function costOf({ run }: LineStretch, back: ReturnedRun, ownerOf: OwnerOf): numb
 
 const isLow = (code: number): boolean => code >= 0xdc_00 && code <= 0xdf_ff;
 
-/** The states to visit, cheapest first, and of equal ones the latest first. */
+/** A priority queue of states: the cheapest first and, of equally cheap ones, the latest first. */
 class Queue {
   readonly #byCost: number[][] = [];
   #minCost = 0;
@@ -88,9 +88,10 @@ class Queue {
 }
 
 /**
- * Walks along a line as it left and as it came back. Each step is something a file can express.
+ * Finds the cheapest walk along an exported line and the line that came back (Dijkstra's algorithm).
  *
- * Words stay or are struck, new words come, and the draft's own changes are accepted or rejected, in part or whole.
+ * A state is an index in each line. Each step is something that tracked changes can express: words stay or are
+ * deleted, words are inserted, and the draft's own changes are accepted or rejected, in part or whole.
  */
 class Walk {
   readonly #sentText: string;
@@ -104,28 +105,28 @@ class Walk {
   readonly #cameFrom = new Map<number, number>();
   readonly #costs = new Map<number, number>();
   readonly #queue = new Queue();
-  #lookedAt = 0;
+  #visitedCount = 0;
 
   constructor(stretches: readonly LineStretch[], runs: readonly ReturnedRun[], ownerOf: OwnerOf) {
     this.#sentText = stretches.map(({ run }) => run.text).join('');
     this.#back = runs.map(({ text }) => text).join('');
     this.#stretches = partsOf(stretches, ({ run }) => run.text);
     this.#runs = partsOf(runs, ({ text }) => text);
-    this.#stretchAt = indexOf(this.#stretches);
-    this.#runAt = indexOf(this.#runs);
+    this.#stretchAt = partIndices(this.#stretches);
+    this.#runAt = partIndices(this.#runs);
     this.#ownerOf = ownerOf;
     this.#width = this.#sentText.length + 1;
   }
 
-  /** The cheapest walk to the end of both lines; null where there is none, or the limits are reached first. */
+  /** The matches of the cheapest walk to the end of both lines; null where no walk exists or a limit is reached. */
   matches(): readonly Match[] | null {
     const end = this.#key(this.#sentText.length, this.#back.length);
     this.#costs.set(0, 0);
     this.#queue.add(0, 0);
     for (let met = this.#queue.next(); met; met = this.#queue.next()) {
       if (met.key === end) return this.#stepsTo(end);
-      if (this.#costs.size > MOST_PLACES || this.#lookedAt > MOST_LOOKED_AT) return null;
-      if (this.#costs.get(met.key) === met.cost) this.#from(met.key, met.cost);
+      if (this.#costs.size > MAX_STATES || this.#visitedCount > MAX_CHARACTERS_VISITED) return null;
+      if (this.#costs.get(met.key) === met.cost) this.#stepFrom(met.key, met.cost);
     }
     return null;
   }
@@ -142,34 +143,37 @@ class Walk {
     this.#queue.add(key, cost);
   }
 
-  #from(key: number, cost: number): void {
+  #stepFrom(key: number, cost: number): void {
     const [i, j] = [key % this.#width, Math.floor(key / this.#width)];
     const stretch = this.#stretches[this.#stretchAt[i] ?? -1];
     const run = this.#runs[this.#runAt[j] ?? -1];
     const added = run && j === run.from ? this.#newCost(run.of) : null;
     if (run && added !== null) this.#step(key, i, run.to, cost + added);
-    const along = stretch && run ? costOf(stretch.of, run.of, this.#ownerOf) : null;
-    let slid = 0;
-    if (stretch && run && along !== null) {
+    const stepCost = stretch && run ? costOf(stretch.of, run.of, this.#ownerOf) : null;
+    let equalLength = 0;
+    if (stretch && run && stepCost !== null) {
       const maxLength = Math.min(stretch.to - i, run.to - j);
-      while (slid < maxLength && this.#sentText.charCodeAt(i + slid) === this.#back.charCodeAt(j + slid))
-        slid += 1;
-      this.#lookedAt += slid;
-      if (slid > 0) this.#step(key, i + slid, j + slid, cost + along);
+      while (
+        equalLength < maxLength &&
+        this.#sentText.charCodeAt(i + equalLength) === this.#back.charCodeAt(j + equalLength)
+      )
+        equalLength += 1;
+      this.#visitedCount += equalLength;
+      if (equalLength > 0) this.#step(key, i + equalLength, j + equalLength, cost + stepCost);
     }
     if (!stretch || stretch.of.run.kind === 'kept') return;
     const skip = cost + (stretch.of.run.kind === 'inserted' ? COST.rejected : COST.agreed);
     this.#step(key, stretch.to, j, skip);
-    // A part was deleted: the walk continues at the next character.
-    if (!run || along === null) return;
+    // Only a part of the stretch is gone, so the walk may continue at any later equal character of it.
+    if (!run || stepCost === null) return;
     const code = this.#back.charCodeAt(j);
-    if (slid > 0 && i !== stretch.from && j !== run.from) return;
-    this.#lookedAt += stretch.to - i;
+    if (equalLength > 0 && i !== stretch.from && j !== run.from) return;
+    this.#visitedCount += stretch.to - i;
     for (let at = i + 1; at < stretch.to; at++)
       if (this.#sentText.charCodeAt(at) === code && !isLow(code)) this.#step(key, at, j, skip + COST.partly);
   }
 
-  /** The cost of reading a run as new words; null where they can't be new. */
+  /** The cost of reading a run as words inserted since the export; null where it can't be that. */
   #newCost(run: ReturnedRun): number | null {
     const owner = this.#ownerOf(run);
     if (!run.insertedBy || owner === 'ours') return null;
@@ -194,7 +198,7 @@ class Walk {
 }
 
 /**
- * Matches the characters of a returned line with the sent one by the file's tracked changes alone, without guessing.
+ * Matches the characters of a returned line with the exported line by the file's tracked changes alone.
  *
  * Null where something was changed without tracking.
  */

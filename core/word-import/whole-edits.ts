@@ -6,7 +6,9 @@ import type { OwnEdit, Unplaced, WordItem } from './item.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 
-/** The edits that insert, omit or move whole provisions, by each provision affected. */
+/** Finds what deleted and restored lines of a returned file mean for whole provisions. */
+
+/** The draft's edits that insert, omit or move whole provisions, by each provision that they affect. */
 export interface WholeEdits {
   readonly inserted: ReadonlyMap<Pid, OwnEdit>;
   readonly omitted: ReadonlyMap<Pid, OwnEdit>;
@@ -34,7 +36,7 @@ export function wholeEditsOf(base: Provision, amendments: readonly Drafted[]): W
   return wholeEdits;
 }
 
-/** The edit by which a line is in only one of two texts. */
+/** The edit that inserts, omits or moves a line; null for a line that no such edit changes. */
 export function wholeEditOf({ line }: SentLine, wholeEdits: WholeEdits): OwnEdit | null {
   const { changeStatus, pid } = line;
   if (changeStatus.state === 'kept') return null;
@@ -47,13 +49,13 @@ export function wholeEditOf({ line }: SentLine, wholeEdits: WholeEdits): OwnEdit
   return edit?.am === changeStatus.am ? edit : null;
 }
 
-/** A deleted line. */
+/** An exported line that is missing from the returned file, and who deleted it. */
 export interface Missing {
   readonly sentLine: SentLine;
   readonly maker: Maker;
 }
 
-/** A line that the draft omits or moves away, and that is back. */
+/** A line that the draft omits or moves away, and that somebody restored in the file. */
 export interface Restored {
   readonly sentLine: SentLine;
   readonly back: ReturnedLine;
@@ -87,14 +89,14 @@ export function structureOf(
   const items: WordItem[] = [];
   const unplaced: Unplaced[] = [];
   const missingByLine = new Map(missing.map((one) => [one.sentLine, one]));
-  const movedBack = drops(lines, edits, missingByLine, restored, items, unplaced);
+  const movedBack = readRejected(lines, edits, missingByLine, restored, items, unplaced);
   const linesOf = new Map<Pid, SentLine[]>();
   for (const sentLine of lines) {
     if (sentLine.amended === '' || sentLine.line.changeStatus.state === 'deleted') continue;
     linesOf.set(sentLine.line.pid, [...(linesOf.get(sentLine.line.pid) ?? []), sentLine]);
   }
-  /** The lines of a provision and its descendants, where all are deleted; null where one remains. */
-  const allLost = (node: Provision): readonly Missing[] | null => {
+  /** The lines of a provision and its descendants if all of them are missing; null where a line remains. */
+  const allMissing = (node: Provision): readonly Missing[] | null => {
     const missingLines: Missing[] = [];
     for (const { pid } of walk(node)) {
       for (const sentLine of linesOf.get(pid) ?? []) {
@@ -106,7 +108,7 @@ export function structureOf(
     return missingLines;
   };
   const visit = (node: Provision): void => {
-    const missingLines = allLost(node);
+    const missingLines = allMissing(node);
     if (missingLines !== null && missingLines.length > 0) {
       if (missingLines.some(({ sentLine }) => movedBack.has(sentLine))) return;
       const maker = missingLines.find((one) => one.maker.kind === 'tracked')?.maker ??
@@ -155,7 +157,7 @@ export function structureOf(
  * Finds the draft's own omissions and moves that were rejected.
  * @returns the lines that a rejected move would have had
  */
-function drops(
+function readRejected(
   lines: readonly SentLine[],
   edits: WholeEdits,
   missingByLine: ReadonlyMap<SentLine, Missing>,

@@ -2,8 +2,8 @@ import { ACT_END, ACT_HEADINGS } from '../../pack/act-bounds.ts';
 import type { Hand } from '../word-document.ts';
 
 /**
- * A Word file as it reads with every tracked change accepted. Read separately from the import, so that it can check
- * the import.
+ * A Word file with every tracked change accepted. It is read separately from the import, so that it can check the
+ * import.
  */
 
 /** Words, and who inserted or struck them and when; null for untracked words. */
@@ -13,7 +13,7 @@ export interface AcceptedRun {
 }
 
 export interface AcceptedParagraph {
-  /** The words that remain, and those struck of the words before. */
+  /** The words that remain, and the original words that were deleted. */
   readonly runs: readonly AcceptedRun[];
   readonly struck: readonly AcceptedRun[];
   readonly inTable: boolean;
@@ -60,8 +60,8 @@ interface ActParts {
 }
 
 /**
- * Separates the Act from its surroundings, by the headings before and after it and by its bookmark. What either
- * includes belongs to the Act.
+ * Separates the Act from its surroundings, by the headings before and after it and by its bookmark. A paragraph that
+ * either of them includes belongs to the Act.
  * @param before lines between the heading and the Act that are not part of it
  */
 export function actParts(file: AcceptedFile, before: readonly string[]): ActParts {

@@ -28,12 +28,12 @@ export function comparedWords({ amendments, lines, characters, comments }: Certi
 }
 
 /** The most differences in the sentence of the History room. The record has them all. */
-const MOST_TOLD = 20;
+const MAX_DIFFERENCES_SHOWN = 20;
 
 /** The sentence of the ledger entry about the comparison, with each difference. */
 export function ledgerWords(certificate: Certificate): string {
   const differences = certificate.differences
-    .slice(0, MOST_TOLD)
+    .slice(0, MAX_DIFFERENCES_SHOWN)
     .map((one, at) => `(${at + 1}) ${fullWords(one)}`);
   const remainder =
     certificate.count > differences.length ? [`And ${certificate.count - differences.length} more.`] : [];

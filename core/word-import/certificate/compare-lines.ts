@@ -5,7 +5,7 @@ import { lineLikeness } from '../line-likeness.ts';
 
 /** Compares two texts line by line, to the character. */
 
-/** Words of the file that stand where the draft has others. Either may be empty. */
+/** Different words in the same place of a line of the file and a line of the draft. One side may be empty. */
 export interface WordHunk {
   /** Offsets in the line of the file and in that of the draft. */
   readonly at: number;
@@ -14,19 +14,19 @@ export interface WordHunk {
   readonly draft: string;
 }
 
-/** A line of the file, of the draft, or a differing line of each that belong together; by index. */
+/** The indices of a line of the file and its counterpart in the draft; null where a line has no counterpart. */
 export interface LinePair {
   readonly file: number | null;
   readonly draft: number | null;
 }
 
-/** A stretch in which no line is equal: its pairs in order. */
+/** Successive lines among which none are equal, as pairs in order. */
 export type Block = readonly LinePair[];
 
 /** The most differing lines in one comparison. Beyond it, everything between the equal ends is one block. */
-const MOST_CHANGED = 3000;
+const MAX_DIFFERENT_LINES = 3000;
 /** The most pairs of lines that are compared in one block, and the least likeness of a pair. */
-const MOST_WEIGHED = 40_000;
+const MAX_COMPARED_PAIRS = 40_000;
 const MIN_LIKENESS = 0.3;
 
 function* blocksOf(
@@ -39,7 +39,7 @@ function* blocksOf(
     draft.slice(head, draft.length - tail),
   ];
   const range = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
-  const changes = diffArrays([...draftMiddle], [...fileMiddle], { maxEditLength: MOST_CHANGED });
+  const changes = diffArrays([...draftMiddle], [...fileMiddle], { maxEditLength: MAX_DIFFERENT_LINES });
   if (!changes) {
     yield [range(head, fileMiddle.length), range(head, draftMiddle.length)];
     return;
@@ -60,14 +60,14 @@ function* blocksOf(
 }
 
 /** Pairs the lines of a block so that as many words as possible are beside equal words. */
-function paired(
+function pairBlock(
   block: readonly [file: readonly number[], draft: readonly number[]],
   likeness: (file: number, draft: number) => number,
 ): Block {
   const [file, draft] = block;
   // A single line on each side is a pair, however much was changed.
   if (file.length === 1 && draft.length === 1) return [{ file: file[0] ?? null, draft: draft[0] ?? null }];
-  const isLarge = file.length * draft.length > MOST_WEIGHED;
+  const isLarge = file.length * draft.length > MAX_COMPARED_PAIRS;
   const width = draft.length + 1;
   const best = new Float64Array(isLarge ? 0 : (file.length + 1) * width);
   const score = (i: number, j: number) => {
@@ -97,7 +97,7 @@ function paired(
 export function compareLines(file: readonly string[], draft: readonly string[]): readonly Block[] {
   const likeness = lineLikeness();
   return [...blocksOf(file, draft)].map((block) =>
-    paired(block, (i, j) => likeness.of(file[i] ?? '', draft[j] ?? '')),
+    pairBlock(block, (i, j) => likeness.of(file[i] ?? '', draft[j] ?? '')),
   );
 }
 

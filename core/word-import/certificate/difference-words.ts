@@ -1,7 +1,7 @@
 import { capital, count } from '../../base/english.ts';
 import type { FoundDifference } from './line-differences.ts';
 
-const LONG = 300;
+const MAX_QUOTE_LENGTH = 300;
 
 /** Quotes words, long ones by their beginning. Spaces alone are counted, since nobody sees them. */
 function quoted(text: string): string {
@@ -14,7 +14,7 @@ function quoted(text: string): string {
     ];
     return parts.join(' and ');
   }
-  return `“${text.length > LONG ? `${text.slice(0, LONG)}…` : text}”`;
+  return `“${text.length > MAX_QUOTE_LENGTH ? `${text.slice(0, MAX_QUOTE_LENGTH)}…` : text}”`;
 }
 
 /** Words of one side, and of the other. */

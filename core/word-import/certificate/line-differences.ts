@@ -25,7 +25,7 @@ export interface Compared {
   readonly file: readonly string[];
   readonly draft: readonly DraftLine[];
   readonly knownDifferences: readonly KnownDifference[];
-  /** Whether an amendment was made of the file. */
+  /** Whether an amendment was made from the file. */
   readonly isMade: (am: string | null) => boolean;
   /**
    * The words after each quotation that encloses a line, possibly empty; no entries for a line outside quotations.
@@ -34,29 +34,33 @@ export interface Compared {
 }
 
 /** Characters shown on each side of a difference. */
-const CONTEXT = 60;
+const CONTEXT_LENGTH = 60;
 
 function shownIn(file: string, hunks: readonly WordHunk[]): readonly ShownRun[] {
   const runs: ShownRun[] = [];
   let at = 0;
   for (const [nth, hunk] of hunks.entries()) {
     const keptText = file.slice(at, hunk.at);
-    const isShort = keptText.length <= (nth === 0 ? 1 : 2) * CONTEXT;
-    const head = nth === 0 ? '' : keptText.slice(0, CONTEXT);
-    const text = isShort ? keptText : `${head}${nth === 0 ? '…' : ' … '}${keptText.slice(-CONTEXT)}`;
+    const isShort = keptText.length <= (nth === 0 ? 1 : 2) * CONTEXT_LENGTH;
+    const head = nth === 0 ? '' : keptText.slice(0, CONTEXT_LENGTH);
+    const text = isShort ? keptText : `${head}${nth === 0 ? '…' : ' … '}${keptText.slice(-CONTEXT_LENGTH)}`;
     if (text) runs.push({ kind: 'kept', text });
     if (hunk.draft) runs.push({ kind: 'deleted', text: hunk.draft });
     if (hunk.file) runs.push({ kind: 'inserted', text: hunk.file });
     at = hunk.at + hunk.file.length;
   }
   const tail = file.slice(at);
-  if (tail) runs.push({ kind: 'kept', text: tail.length > CONTEXT ? `${tail.slice(0, CONTEXT)}…` : tail });
+  if (tail)
+    runs.push({
+      kind: 'kept',
+      text: tail.length > CONTEXT_LENGTH ? `${tail.slice(0, CONTEXT_LENGTH)}…` : tail,
+    });
   return runs;
 }
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
-function whatOf(hunks: readonly WordHunk[], draft: string, file: string): Difference['what'] {
+function kindOf(hunks: readonly WordHunk[], draft: string, file: string): Difference['what'] {
   const label = (text: string) => text.indexOf('\t') + 1;
   const isInLabel = hunks.every(
     (hunk) =>
@@ -93,7 +97,8 @@ function about(
   );
 }
 
-const isTold = ({ reasons }: { readonly reasons: readonly Reason[] }): boolean => !reasons.includes(UNKNOWN);
+const isExplained = ({ reasons }: { readonly reasons: readonly Reason[] }): boolean =>
+  !reasons.includes(UNKNOWN);
 
 /** Drops the tab after a number from a difference, since it always comes and goes with the number. */
 function withoutTab(hunk: WordHunk, file: string, draft: string): WordHunk {
@@ -106,7 +111,7 @@ function withoutTab(hunk: WordHunk, file: string, draft: string): WordHunk {
 }
 
 /** The differences between two paired lines. */
-function inLine(compared: Compared, file: string, line: DraftLine): readonly FoundDifference[] {
+function differencesInLine(compared: Compared, file: string, line: DraftLine): readonly FoundDifference[] {
   const hunks = wordHunks(file, line.text);
   const own = hunks.flatMap((hunk) => {
     const words = setByKeeling(compared, hunk, file, line);
@@ -117,7 +122,7 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
     .map((hunk) => withoutTab(hunk, file, line.text));
   const explained = (differences: readonly KnownDifference[]) => {
     const each = explain(openHunks, differences);
-    if (each.every(isTold)) return [...own, ...each];
+    if (each.every(isExplained)) return [...own, ...each];
     const lineReasons = own.length === 0 ? wholeReasons({ file, draft: line.text }, differences) : null;
     return lineReasons ? [{ hunks, reasons: lineReasons }] : [...own, ...each];
   };
@@ -128,11 +133,11 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
   );
   // A provision may fill several lines: differences in this line's fields are tried first.
   const first = explained(candidates.filter(({ field }) => !field || line.fields.has(field)));
-  const all = first.every(isTold) ? first : explained(candidates);
+  const all = first.every(isExplained) ? first : explained(candidates);
   const explanations =
-    onBothSides.length === 0 || all.every(isTold) ? all : [{ hunks, reasons: reasonsOf(onBothSides) }];
+    onBothSides.length === 0 || all.every(isExplained) ? all : [{ hunks, reasons: reasonsOf(onBothSides) }];
   return explanations.map((one) => ({
-    kind: whatOf(one.hunks, line.text, file),
+    kind: kindOf(one.hunks, line.text, file),
     line,
     file: one.hunks.map((hunk) => hunk.file).join(' … '),
     draft: one.hunks.map((hunk) => hunk.draft).join(' … '),
@@ -142,7 +147,7 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
 }
 
 /** A line that only the file or only the draft has. */
-function alone(
+function loneLine(
   { knownDifferences, nowhere }: Pick<Compared, 'knownDifferences'> & { readonly nowhere: Nowhere },
   file: string | null,
   line: DraftLine | null,
@@ -237,19 +242,19 @@ function besideMoves(
   return differences.map((one) => (isOpen(one) && !outOfOrder.has(one.file) ? { ...one, reasons } : one));
 }
 
-/** So many differences are compared word by word. Nobody reads more; the remaining ones are only counted. */
-const MOST_EXPLAINED = 3000;
-const NOT_LOOKED_AT: Reason = {
+/** The most differences that are compared word by word. Nobody reads more, so the others are only counted. */
+const MAX_EXPLAINED = 3000;
+const NOT_COMPARED: Reason = {
   kind: 'unknown',
   words: 'There are too many differences to compare them all. Import again when there are fewer.',
 };
-const notLookedAt = (file: string, line: DraftLine): FoundDifference => ({
+const notCompared = (file: string, line: DraftLine): FoundDifference => ({
   kind: 'words',
   line,
   file,
   draft: line.text,
   shownRuns: [],
-  reasons: [NOT_LOOKED_AT],
+  reasons: [NOT_COMPARED],
 });
 
 /** All differences in the words of the Act, in the order of the draft. */
@@ -275,11 +280,11 @@ export function lineDifferences(compared: Compared, blocks: readonly Block[]): r
         file === null ? null : (compared.file[file] ?? null),
         draft === null ? null : (compared.draft[draft] ?? null),
       ];
-      if (explainedCount > MOST_EXPLAINED && text !== null && line) return [notLookedAt(text, line)];
+      if (explainedCount > MAX_EXPLAINED && text !== null && line) return [notCompared(text, line)];
       const ofPair =
         text !== null && line
-          ? inLine(compared, text, line)
-          : [alone({ knownDifferences, nowhere }, text, line, near)];
+          ? differencesInLine(compared, text, line)
+          : [loneLine({ knownDifferences, nowhere }, text, line, near)];
       near = line ?? near;
       return ofPair;
     });

@@ -4,10 +4,10 @@ import type { DraftLine } from './draft-lines.ts';
 import { wholeReasons } from './explain.ts';
 import type { KnownDifference, Reason } from './reasons.ts';
 
-/** Known differences of which the draft has no words, by the letters that each provision gains. */
+/** Known differences in fields that the draft prints nowhere. Grouped by field, under the characters the file has more. */
 export type Nowhere = ReadonlyMap<number, readonly (readonly KnownDifference[])[]>;
 
-/** Collects the known differences of which the draft has no words. */
+/** Collects the known differences in fields that the draft prints nowhere. */
 export function nowhereOf({
   knownDifferences,
   draft,
@@ -16,11 +16,11 @@ export function nowhereOf({
   readonly draft: readonly DraftLine[];
 }): Nowhere {
   const key = (pid: Pid | null, field: KnownDifference['field']) => `${pid} ${field}`;
-  const standing = new Set(
+  const printedFields = new Set(
     draft.flatMap(({ pids, fields }) => pids.flatMap((pid) => [...fields].map((field) => key(pid, field)))),
   );
   const absent = knownDifferences.filter(
-    ({ pid, field }) => field !== undefined && !standing.has(key(pid, field)),
+    ({ pid, field }) => field !== undefined && !printedFields.has(key(pid, field)),
   );
   const groups = groupBy(absent, ({ pid, field }) => key(pid, field));
   return groupBy([...groups.values()], (some) =>
@@ -28,7 +28,7 @@ export function nowhereOf({
   );
 }
 
-/** The reasons where such differences together make up a whole line of the file; otherwise null. */
+/** The reasons of those differences that together make up a whole line of the file; null where none do. */
 export const inPlaceOfNothing = (nowhere: Nowhere, file: string): readonly Reason[] | null =>
   (nowhere.get(file.length) ?? [])
     .map((some) => wholeReasons({ file, draft: '' }, some))
