@@ -93,16 +93,14 @@ const wordTakenSchema = z.object({
 
 export const returnedCalls = {
   /**
-   * Says what a returned Word file would change, and changes nothing.
-   *
-   * Refused `unsupported` or `damaged` for a file that is not a readable Word file. Refused `refused` for a file that
-   * would be too large when unpacked, and for a file of another review, Act, text or paper, with what it seems to be.
-   * Refused `stale` for a file of another base text.
+   * Says what a returned Word file would change, and changes nothing.  Refused `unsupported` or `damaged` for a file
+   * that is not a readable Word file. Refused `refused` for a file that would be too large when unpacked. Refused
+   * `refused` for a file of another review, Act, text or paper, with what it seems to be. Refused `stale` for a file of
+   * another base text.
    */
   'word.look': { ...reads([]), body: FILE_BODY, input: file, output: wordLookSchema },
   /**
    * Compares the draft with the file of the last `word.look`, as if the named items were imported. Changes nothing.
-   *
    * Refused `stale` after a `word.look` of another file or a change of the review, and otherwise as `word.take` is.
    */
   'word.forecast': {
@@ -117,9 +115,8 @@ export const returnedCalls = {
   },
   /**
    * Imports all of the named items or none. A difference that can't be imported and has a place in the Act becomes a
-   * comment there with a task.
-   *
-   * Refused `stale` when the review has changed since `head`, `not-found` for an unknown item.
+   * comment there with a task.  Refused `stale` when the review has changed since `head`, `not-found` for an unknown
+   * item.
    */
   'word.take': {
     ...writes([...EVERY_SUBJECT], {

@@ -8,9 +8,8 @@ import type { Hand } from './word-document.ts';
 /** Finds the changes in the words of one line, from its characters as exported beside those that came back. */
 
 /**
- * Who made a change: a tracked author, or an unknown one who typed without tracking.
- *
- * `rejected` is one of the draft's own changes that was rejected. A file never says who did that.
+ * Who made a change: a tracked author, or an unknown one who typed without tracking.  `rejected` is one of the draft's
+ * own changes that was rejected. A file never says who did that.
  */
 export type Maker =
   | { readonly kind: 'tracked'; readonly by: Hand }
@@ -43,7 +42,9 @@ export interface TextChange {
   readonly insertedBy?: readonly (Hand | null)[];
   /** Words of the base text that the draft's amendments strike and somebody restored in the file. */
   readonly restored: readonly StruckWords[];
-  /** Restored words just before this change. In the text as amended they have no length, so `at` is the same for both. */
+  /**
+   * Restored words just before this change. In the text as amended they have no length, so `at` is the same for both.
+   */
   readonly past: readonly StruckWords[];
   readonly shownRuns: readonly ShownRun[];
   /** The deleted and inserted words, as a reader of the file sees them. */
@@ -127,8 +128,8 @@ class Neighbours {
   }
 
   /**
-   * The place of inserted words: after the words before them, but after a number, at the start of the words that
-   * follow the number.
+   * The place of inserted words: after the words before them, but after a number, at the start of the words that follow
+   * the number.
    */
   spotOf(from: number, to: number): Spot | null {
     const [before, after] = [this.#before[from], this.#after[to]];
@@ -148,8 +149,8 @@ class Neighbours {
 }
 
 /**
- * The offset in a given field for words between two fields: after the last words of that field before them or, if
- * there are none, before its next words.
+ * The offset in a given field for words between two fields: after the last words of that field before them or, if there
+ * are none, before its next words.
  */
 function offsetIn(
   columns: readonly Column[],
@@ -317,10 +318,8 @@ function changeOf(
 }
 
 /**
- * The runs of a file that are the draft's own insertions.
- *
- * These are the certain ones and, for each amendment, those with the name and time that most of its words carry,
- * because some programs sign all of the draft's changes anew.
+ * The runs of a file that are the draft's own insertions.  These are the certain ones and, for each amendment, those
+ * with the name and time that most of its words carry. Some programs sign all of the draft's changes anew.
  */
 function ourRuns(columns: readonly Column[], ownerOf: OwnerOf): ReadonlySet<ReturnedRun> {
   const counts = new Map<string, number>();
@@ -344,14 +343,12 @@ function ourRuns(columns: readonly Column[], ownerOf: OwnerOf): ReadonlySet<Retu
   return new Set([...sure, ...likely]);
 }
 
-/**
- * The most changes that are read in one line. Only a program makes more, and nobody could review them one by one.
- */
+/** The most changes that are read in one line. Only a program makes more, and nobody could review them one by one. */
 export const MAX_CHANGES_PER_LINE = 1000;
 
 /**
- * The changes of one line, each by one person in one place of one field. Null for more than
- * `MAX_CHANGES_PER_LINE`; the caller then lists the line for a person.
+ * The changes of one line, each by one person in one place of one field. Null for more than `MAX_CHANGES_PER_LINE`; the
+ * caller then lists the line for a person.
  */
 export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): readonly TextChange[] | null {
   const groups: ChangedColumns[] = [];

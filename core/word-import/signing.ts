@@ -36,8 +36,8 @@ export type SigningStep =
       readonly insertedBy: readonly Hand[];
     }
   /**
-   * Whole provisions inserted, omitted or moved: the edits of each changed amendment before and after, and the
-   * inserted words.
+   * Whole provisions inserted, omitted or moved: the edits of each changed amendment before and after, and the inserted
+   * words.
    */
   | {
       readonly do: 'structure';
@@ -222,11 +222,9 @@ class Signing {
 }
 
 /**
- * The signatures of each changed amendment for the ledger.
- * @param steps the changes that the import made, in order
- * @param amendmentsBefore all amendments before the import
- * @param changedEdits the edits of each changed amendment after the import
- * @param nameOf the name under which the review keeps an author's changes
+ * The signatures of each changed amendment for the ledger. @param steps the changes that the import made, in order.
+ * @param amendmentsBefore all amendments before the import. @param changedEdits the edits of each changed amendment
+ * after the import. @param nameOf the name under which the review keeps an author's changes
  */
 export function signaturesAfter(
   base: Provision,

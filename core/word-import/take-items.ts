@@ -39,10 +39,7 @@ type Changed = ReadonlyMap<string, readonly Edit[]>;
 /** The draft after the import. */
 export interface TakenDraft {
   readonly edits: Changed;
-  /**
-   * Authors of the words of each changed amendment.
-   * @param nameOf the name under which an author's changes are kept
-   */
+  /** Authors of the words of each changed amendment. @param nameOf the name under which an author's changes are kept */
   readonly signatures: (nameOf: (author: string) => string) => ReadonlyMap<string, Signatures>;
 }
 
@@ -255,7 +252,9 @@ class Taker {
     return this.#restore(change, after);
   }
 
-  /** Whether the draft still deletes the words just before a change. If somebody restored them, its side is uncertain. */
+  /**
+   * Whether the draft still deletes the words just before a change. If somebody restored them, its side is uncertain.
+   */
   #isPastStruck({ pid, field, past }: TextChange): boolean {
     const isOf = isText(pid, field);
     const now = new Map(this.#session.now.map(({ id, edits }) => [id, edits]));
@@ -328,10 +327,8 @@ export function takeItems(session: TakingSession, taking: readonly Taking[]): Re
 }
 
 /**
- * Carries out items of a returned file on the draft, all or none.
- *
- * Refused `stale` where the draft no longer has the words that an item changes, `refused` outside the review's scope,
- * and as the commands for provisions refuse.
+ * Carries out items of a returned file on the draft, all or none.  Refused `stale` where the draft no longer has the
+ * words that an item changes. Refused `refused` outside the review's scope, and as the commands for provisions refuse.
  */
 export function takeSigned(session: TakingSession, taking: readonly Taking[]): Result<TakenDraft> {
   const taker = new Taker(session);

@@ -32,7 +32,7 @@ function curve(): Buffer {
   return Buffer.concat([ascii('curv'), int32s(0, steps), bytes]);
 }
 
-/** The white point of the profile connection space, D50. */
+/** The white point of the profile connection space (ICC.1): CIE daylight at 5003 K. */
 const D50_WHITE = [0.9642, 1, 0.8249] as const;
 
 function header(size: number): Buffer {
