@@ -50,7 +50,7 @@ steps('whoever works alone', { skip: whyNoWorkbench() !== null }, () => {
     await reason.waitFor();
     agreement.open();
     await sheet.locator('[aria-disabled=true]').waitFor();
-    expect(await reason.count()).toBe(1);
+    await expect.poll(() => reason.count()).toBe(1);
     await sheet.getByRole('button', { name: 'Cancel' }).click();
   });
 
