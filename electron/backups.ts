@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ok, type Result, refuse } from '../core/base/result.ts';
-import { type Backup, backupOf } from '../data/store/backups/backup-names.ts';
-import { backupsOf, foldersFor, listBackups } from '../data/store/backups/backups.ts';
+import { type Backup, parseBackupName } from '../data/store/backups/backup-names.ts';
+import { backupFolderOf, backupFoldersFor, listBackups } from '../data/store/backups/backups.ts';
 import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
 interface ReviewFile {
@@ -13,7 +13,7 @@ interface ReviewFile {
 }
 
 const foldersOf = async ({ path, id }: ReviewFile, folder: string): Promise<readonly string[]> =>
-  id === undefined ? foldersFor(folder, path) : [await backupsOf(folder, id, path)];
+  id === undefined ? backupFoldersFor(folder, path) : [await backupFolderOf(folder, id, path)];
 
 /** The backups of a review, newest first. */
 export async function backupsOfReview(review: ReviewFile, folder: string): Promise<readonly Backup[]> {
@@ -31,7 +31,7 @@ export async function restoreBackup(
   backup: string,
   to: string,
 ): Promise<Result<string>> {
-  const backupFile = backupOf(backup);
+  const backupFile = parseBackupName(backup);
   const folders = await foldersOf(review, folder);
   if (!backupFile || folders.length === 0) return refuse('not-found', `There is no backup ${backup}.`);
   await mkdir(to, { recursive: true });

@@ -14,7 +14,7 @@ import {
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import { SAMPLE_TITLE } from '../core/sample.ts';
-import { describeHeld } from '../data/corpus/held-texts.ts';
+import { describeTexts } from '../data/corpus/held-texts.ts';
 import type { Print } from '../data/papers/pack/print.ts';
 import { createSample } from '../data/sample/make.ts';
 import { createReview } from '../data/session/create-review.ts';
@@ -183,7 +183,7 @@ export async function createHost({
 
     'host.sample': (_, tab) => openSample(tab),
 
-    'host.acts': async () => ok([...(await describeHeld(deps.shelf))]),
+    'host.acts': async () => ok([...(await describeTexts(deps.shelf))]),
 
     'host.importAct': (input) => importActForHost(input, deps),
 

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Session } from '../data/session/session.ts';
-import { type Glance, glanceAt } from '../data/store/glance-at.ts';
+import { type ReviewSummary, readReviewSummary } from '../data/store/glance-at.ts';
 import { isReviewFileName, withoutSuffix } from './policy/file-name.ts';
 
 /** A review on disk, as the start screen lists it. */
@@ -15,7 +15,7 @@ export interface ListedReview {
 }
 
 /** Reads the id and the last change of an open review; null if its calls are refused. */
-async function glanceAtOpen({ call }: Session): Promise<Pick<Glance, 'id' | 'changedAt'> | null> {
+async function glanceAtOpen({ call }: Session): Promise<Pick<ReviewSummary, 'id' | 'changedAt'> | null> {
   const review = await call('review.get', {});
   if (!review.ok) return null;
   const { id, ledgerHead } = review.value;
@@ -45,7 +45,7 @@ export async function listReviews(
     (await reviewNames(folder)).map(async (name): Promise<ListedReview> => {
       const path = join(folder, name);
       const session = sessionAt(path);
-      const glance = session ? await glanceAtOpen(session) : await glanceAt(path);
+      const glance = session ? await glanceAtOpen(session) : await readReviewSummary(path);
       if (glance) return { name, path, changedAt: glance.changedAt, id: glance.id };
       const { mtime } = await stat(path);
       return { name, path, changedAt: mtime.toISOString(), id: null };

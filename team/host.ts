@@ -17,7 +17,7 @@ import {
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import type { Role } from '../core/roles.ts';
-import { describeHeld } from '../data/corpus/held-texts.ts';
+import { describeTexts } from '../data/corpus/held-texts.ts';
 import { contentsOf } from '../data/session/create-review.ts';
 import { importActForHost } from '../data/session/import-act-for-host.ts';
 import { base64Of, describeReceived, packageOfCopy } from '../data/session/receive.ts';
@@ -186,7 +186,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     'host.workIn': async ({ base64 }, caller) =>
       base64Of(await packageOfCopy(base64, reviews.depsFor(caller.person))),
 
-    'host.acts': async (_, { person }) => ok([...(await describeHeld(reviews.depsFor(person).shelf))]),
+    'host.acts': async (_, { person }) => ok([...(await describeTexts(reviews.depsFor(person).shelf))]),
 
     'host.importAct': async (input, { person }) => {
       const { shelf, readFile } = reviews.depsFor(person);

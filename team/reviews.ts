@@ -8,7 +8,7 @@ import { type Contents, fillReview } from '../data/session/fill.ts';
 import { receiveReview } from '../data/session/receive.ts';
 import { type Session, sessionOnConnections } from '../data/session/session.ts';
 import type { Database, SchemaPlace } from '../data/store/postgres/connect.ts';
-import { carryIn, createSchema, openSchema } from '../data/store/postgres/reviews.ts';
+import { copyIntoSchema, createSchema, openSchema } from '../data/store/postgres/reviews.ts';
 import { connect } from '../data/store/sqlite/driver.ts';
 import { addReview, type TeamReview } from '../data/team/members.ts';
 import type { TeamPerson } from '../data/team/people.ts';
@@ -150,7 +150,9 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     },
     receive: (review, bytes, person) =>
       withReceived(bytes, depsFor(person), async (file) => {
-        const carried = await carryIn(file, place(review.schema), (trx) => addReview(trx, review, person.id));
+        const carried = await copyIntoSchema(file, place(review.schema), (trx) =>
+          addReview(trx, review, person.id),
+        );
         if (!carried.ok) return carried;
         await carried.value.destroy();
         return ok(null);

@@ -1,10 +1,10 @@
 import type { Result } from '../../core/base/result.ts';
-import { type Cost, runInThread } from '../base/run-in-thread.ts';
+import { runInThread, type WorkLimits } from '../base/run-in-thread.ts';
 import type { FileTask } from '../consultation/file-task.ts';
 import type { Analyser, AnalysisInput, AnalysisName, AnalysisOutput } from './tasks.ts';
 
 /** Limits far above the usual cost: a hundred thousand answers take half a minute and half a gigabyte. */
-const COST: Cost = { timeMs: 600_000, silenceMs: 300_000, memoryMb: 2048 };
+const DEFAULT_LIMITS: WorkLimits = { timeMs: 600_000, silenceMs: 300_000, memoryMb: 2048 };
 
 const COMPARISON_STOPPED = {
   work: 'Comparing the answers',
@@ -23,14 +23,14 @@ const transferredBuffers = (input: AnalysisInput<AnalysisName>): readonly ArrayB
 
 /** An analyser that runs each analysis in a new worker thread. @param script the built script of the thread */
 export const analyseInThread =
-  (script: string, cost: Cost = COST): Analyser =>
+  (script: string, limits: WorkLimits = DEFAULT_LIMITS): Analyser =>
   async <N extends AnalysisName>(name: N, input: AnalysisInput<N>, task?: FileTask) => {
     const checkpoint = task && ((rowsDone: number, total: number) => task.checkpoint(rowsDone, total));
     const work = {
       script,
       input: { name, input },
       transferred: transferredBuffers(input),
-      cost,
+      limits,
       stopMessage: name === 'plan' ? PLANNING_STOPPED : COMPARISON_STOPPED,
       checkpoint,
     };

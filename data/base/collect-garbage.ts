@@ -6,7 +6,7 @@ const MIN_HEAP_BYTES = 160_000_000;
 
 let runCollector: (() => void) | null = null;
 
-function collector(): () => void {
+function loadCollector(): () => void {
   setEngineFlag('expose-gc');
   const gc = runInNewContext('gc') as () => void;
   setEngineFlag('expose-gc', false);
@@ -19,6 +19,6 @@ function collector(): () => void {
  */
 export function collectGarbage(): void {
   if (!hasEngineFlag('expose-gc') || process.memoryUsage().heapUsed < MIN_HEAP_BYTES) return;
-  runCollector ??= collector();
+  runCollector ??= loadCollector();
   runCollector();
 }

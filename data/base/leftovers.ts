@@ -16,26 +16,26 @@ interface Leftover {
  */
 const ABANDONED_AFTER_MS = 7 * 24 * 3_600_000;
 
-async function leftoverAt(folder: string, name: string): Promise<readonly Leftover[]> {
+async function findLeftover(folder: string, name: string): Promise<readonly Leftover[]> {
   const maker = makerStatusOf(name);
   if (maker === null) return [];
   const path = join(folder, name);
-  const facts = await stat(path).catch(() => null);
-  if (facts === null) return [];
+  const stats = await stat(path).catch(() => null);
+  if (stats === null) return [];
   const isAbandoned =
-    maker === 'ended' || (maker === 'unknown' && Date.now() - facts.mtimeMs > ABANDONED_AFTER_MS);
+    maker === 'ended' || (maker === 'unknown' && Date.now() - stats.mtimeMs > ABANDONED_AFTER_MS);
   return [{ path, maker, isAbandoned }];
 }
 
 /** The unfinished files in a folder: those being written, and those left behind by a process that was killed. */
-export async function unfinishedIn(folder: string): Promise<readonly Leftover[]> {
+export async function listLeftovers(folder: string): Promise<readonly Leftover[]> {
   const names = await readdir(folder).catch(() => []);
-  return (await Promise.all(names.toSorted().map((name) => leftoverAt(folder, name)))).flat();
+  return (await Promise.all(names.toSorted().map((name) => findLeftover(folder, name)))).flat();
 }
 
 /** Deletes the abandoned files in some folders. A file that can't be deleted stays; that is not an error. */
 export async function clearLeftovers(...folders: readonly string[]): Promise<void> {
-  const leftovers = await Promise.all([...new Set(folders)].map(unfinishedIn));
+  const leftovers = await Promise.all([...new Set(folders)].map(listLeftovers));
   for (const { path, isAbandoned } of leftovers.flat())
     if (isAbandoned) await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type Result, refuse } from '../../core/base/result.ts';
 
 /** The limits of the work in a thread. Work that exceeds one is ended. */
-export interface Cost {
+export interface WorkLimits {
   /** Milliseconds from the start. */
   readonly timeMs: number;
   /** Milliseconds without a message about its progress. */
@@ -46,7 +46,7 @@ interface ThreadWork {
   readonly input: unknown;
   /** Buffers in the input that are transferred instead of copied. They are empty here afterwards. */
   readonly transferred?: readonly ArrayBuffer[] | undefined;
-  readonly cost: Cost;
+  readonly limits: WorkLimits;
   readonly stopMessage: StopMessage;
   /** Is called with the progress at each check. A refusal stops the work, and becomes its result. */
   readonly checkpoint?: ((done: number, total: number) => Promise<Result<null>>) | undefined;
@@ -60,11 +60,11 @@ export function runInThread({
   script,
   input,
   transferred = [],
-  cost,
+  limits,
   stopMessage,
   checkpoint,
 }: ThreadWork): Promise<Result<unknown>> {
-  const { timeMs, silenceMs, memoryMb } = cost;
+  const { timeMs, silenceMs, memoryMb } = limits;
   const thread = new Worker(script, {
     workerData: input,
     transferList: [...transferred],
@@ -72,28 +72,28 @@ export function runInThread({
     env: {},
     execArgv: [],
   });
-  const stopped = (cause: string) =>
+  const refuseStopped = (cause: string) =>
     refuse('refused', `${stopMessage.work} ${cause}, and was stopped. ${stopMessage.consequence}`);
-  const tooLong = (limit: number) => stopped(`took longer than ${limit / 1000} seconds`);
-  const tooMuch = () => stopped(`took more memory ${stopMessage.excess}`);
+  const refuseTooLong = (limit: number) => refuseStopped(`took longer than ${limit / 1000} seconds`);
+  const refuseTooMuchMemory = () => refuseStopped(`took more memory ${stopMessage.excess}`);
   return new Promise((resolve, reject) => {
     const progress = { done: 0, total: 0 };
     let lastMessageAt = Date.now();
     const megabytesBefore = processMegabytes();
     const check = async () => {
-      if (processMegabytes() - megabytesBefore > memoryMb) answer(tooMuch());
-      if (Date.now() - lastMessageAt > silenceMs) answer(tooLong(silenceMs));
-      const next = await checkpoint?.(progress.done, progress.total);
-      if (next && !next.ok) answer(next);
+      if (processMegabytes() - megabytesBefore > memoryMb) finish(refuseTooMuchMemory());
+      if (Date.now() - lastMessageAt > silenceMs) finish(refuseTooLong(silenceMs));
+      const checkpointResult = await checkpoint?.(progress.done, progress.total);
+      if (checkpointResult && !checkpointResult.ok) finish(checkpointResult);
     };
-    const timer = setTimeout(() => answer(tooLong(timeMs)), timeMs);
+    const timer = setTimeout(() => finish(refuseTooLong(timeMs)), timeMs);
     const checkTimer = setInterval(() => void check(), CHECK_INTERVAL_MS);
     const end = () => {
       clearTimeout(timer);
       clearInterval(checkTimer);
       void thread.terminate();
     };
-    const answer = (result: Result<unknown>) => {
+    const finish = (result: Result<unknown>) => {
       end();
       resolve(result);
     };
@@ -102,7 +102,7 @@ export function runInThread({
       reject(error);
     };
     thread.on('message', (message: ThreadMessage) => {
-      if ('result' in message) answer(message.result);
+      if ('result' in message) finish(message.result);
       else if ('failed' in message) fail(new Error(message.failed));
       else {
         Object.assign(progress, message);
@@ -110,8 +110,10 @@ export function runInThread({
       }
     });
     thread.on('error', (error) =>
-      'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? answer(tooMuch()) : fail(error),
+      'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        ? finish(refuseTooMuchMemory())
+        : fail(error),
     );
-    thread.on('exit', () => answer(stopped('failed')));
+    thread.on('exit', () => finish(refuseStopped('failed')));
   });
 }

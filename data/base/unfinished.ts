@@ -19,28 +19,28 @@ function namespace(): string {
   }
 }
 
-const COMPUTER = createHash('sha256').update(`${hostname()} ${namespace()}`).digest('hex').slice(0, 8);
+const COMPUTER_ID = createHash('sha256').update(`${hostname()} ${namespace()}`).digest('hex').slice(0, 8);
 /** Distinguishes this process from an earlier one with the same process id. */
 const PROCESS_TOKEN = randomBytes(4).toString('hex');
-const OWNER = `${COMPUTER}-${process.pid}-${PROCESS_TOKEN}`;
+const OWNER_ID = `${COMPUTER_ID}-${process.pid}-${PROCESS_TOKEN}`;
 
 /** The beginning of a file's name, for people to recognise. With the whole of a long name, the system would refuse the path. */
-const shortened = (path: string): string => [...basename(path)].slice(0, 40).join('');
+const shortName = (path: string): string => [...basename(path)].slice(0, 40).join('');
 
-const uniqueSuffix = (): string => `${OWNER}-${randomBytes(6).toString('hex')}`;
+const uniqueSuffix = (): string => `${OWNER_ID}-${randomBytes(6).toString('hex')}`;
 
 /** The path beside a new file at which it is written until it is complete. */
-export const partPath = (path: string): string =>
-  join(dirname(path), `.${shortened(path)}.${uniqueSuffix()}.part`);
+export const unfinishedFilePath = (path: string): string =>
+  join(dirname(path), `.${shortName(path)}.${uniqueSuffix()}.part`);
 
 /** The path beside a new folder at which it is filled until it is complete. */
-export const unfinishedPath = (path: string): string =>
-  join(dirname(path), `.${shortened(path)}.unfinished-${uniqueSuffix()}`);
+export const unfinishedFolderPath = (path: string): string =>
+  join(dirname(path), `.${shortName(path)}.unfinished-${uniqueSuffix()}`);
 
 /** Makes a folder in the system's folder for temporary files. */
 export const ownedTemporaryFolder = (
   purpose: 'read' | 'doctor' | 'print' | 'send' | 'receive',
-): Promise<string> => mkdtemp(join(tmpdir(), `keeling-${purpose}-${OWNER}-`));
+): Promise<string> => mkdtemp(join(tmpdir(), `keeling-${purpose}-${OWNER_ID}-`));
 
 const OWNER_PATTERN = '([0-9a-f]{8})-(\\d{1,10})-([0-9a-f]{8})-';
 const UUID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
@@ -62,9 +62,9 @@ export function makerStatusOf(name: string): MakerStatus | null {
   for (const pattern of UNFINISHED_NAMES) {
     const [match, computer, pid, token] = pattern.exec(name) ?? [];
     if (match === undefined) continue;
-    if (computer !== COMPUTER) return 'unknown';
-    const isOurs = Number(pid) === process.pid;
-    return (isOurs ? token === PROCESS_TOKEN : isRunning(Number(pid))) ? 'living' : 'ended';
+    if (computer !== COMPUTER_ID) return 'unknown';
+    const isThisProcess = Number(pid) === process.pid;
+    return (isThisProcess ? token === PROCESS_TOKEN : isRunning(Number(pid))) ? 'living' : 'ended';
   }
   return null;
 }

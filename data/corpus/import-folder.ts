@@ -29,19 +29,19 @@ interface FolderOptions {
   readonly onFile?: (file: FolderFile, stamp: string) => void;
 }
 
-const IS_ACT = /\.(?:xml|akn)$/i;
+const ACT_FILE_NAME = /\.(?:xml|akn)$/i;
 const MAX_DEPTH = 8;
 /** The largest file that is imported. */
 const MAX_BYTES = 200_000_000;
 
-async function filesIn(folder: string, within = '', depth = 0): Promise<readonly string[]> {
-  const entries = await readdir(join(folder, within), { withFileTypes: true });
+async function filesIn(folder: string, subfolder = '', depth = 0): Promise<readonly string[]> {
+  const entries = await readdir(join(folder, subfolder), { withFileTypes: true });
   const files: string[] = [];
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue;
-    const name = within === '' ? entry.name : `${within}/${entry.name}`;
+    const name = subfolder === '' ? entry.name : `${subfolder}/${entry.name}`;
     if (entry.isDirectory() && depth < MAX_DEPTH) files.push(...(await filesIn(folder, name, depth + 1)));
-    else if (entry.isFile() && IS_ACT.test(entry.name)) files.push(name);
+    else if (entry.isFile() && ACT_FILE_NAME.test(entry.name)) files.push(name);
   }
   return files;
 }
@@ -80,8 +80,8 @@ export async function importFolder(
   const files: FolderFile[] = [];
   for (const name of names) {
     const path = join(folder, name);
-    const about = await stat(path).catch(() => null);
-    const stamp = `${about?.mtimeMs} ${about?.size}`;
+    const stats = await stat(path).catch(() => null);
+    const stamp = `${stats?.mtimeMs} ${stats?.size}`;
     if (options.isWanted?.(name, stamp) === false) continue;
     const file = { name, outcome: await importFile(path, options) };
     files.push(file);

@@ -5,13 +5,13 @@ import { compare } from '../../core/compare/compare.ts';
 import { type Counts, countsOf } from '../../core/compare/comparison.ts';
 import { type ActFileOptions, readActFile } from '../formats/act-file.ts';
 import type { ReadInstrument } from '../formats/read-instrument.ts';
-import { findAct, listHeld } from './held-texts.ts';
-import { indexKept } from './library/library.ts';
-import { keepOnShelf, type ShelfChange, unnameable } from './shelf.ts';
-import { type Lack, lacksOf, type SaidOfText, saidOf } from './text-lacks.ts';
+import { findAct, listAvailableTexts } from './held-texts.ts';
+import { indexImportedText } from './library/library.ts';
+import { idRefusal, type ShelfChange, saveToShelf } from './shelf.ts';
+import { type MissingDetail, missingDetails, type TextDetails, withDetails } from './text-lacks.ts';
 
 /** The differences of an imported text from another text of the same instrument on this computer. */
-interface AgainstHeld {
+interface TextComparison {
   readonly version: string;
   readonly description: string;
   readonly from: 'keeling' | 'imported';
@@ -25,9 +25,9 @@ export interface Imported {
   readonly remarks: readonly string[];
   /** How many words of the file were read, lost or read twice. */
   readonly account: WordAccount;
-  readonly against: readonly AgainstHeld[];
+  readonly against: readonly TextComparison[];
   /** The details, such as the year, that neither the file nor the person gave. */
-  readonly lacks: readonly Lack[];
+  readonly lacks: readonly MissingDetail[];
   /** Null for a preview. */
   readonly shelfChange: ShelfChange | null;
 }
@@ -37,7 +37,7 @@ interface ImportOptions extends ActFileOptions {
   /** The id to keep the text under instead of the file's own: `id`, or `id@version` for both. */
   readonly as?: string | undefined;
   /** Details that the person gives because the file doesn't have them. */
-  readonly extraDetails?: SaidOfText | undefined;
+  readonly extraDetails?: TextDetails | undefined;
   /** Whether to keep a draft without a year and number under the publisher’s own name. */
   readonly isAsPublished?: boolean;
   /** Whether to compare the text with the others of its instrument. An import of many files doesn't, to save time. */
@@ -52,13 +52,13 @@ interface ImportOptions extends ActFileOptions {
 }
 
 /** `ukpga/1996/18@2024-10-09` names an instrument and a text of it; without `@` the file's own version stays. */
-function renamedAs(instrument: Instrument, as: string | undefined): Instrument {
+function withId(instrument: Instrument, as: string | undefined): Instrument {
   if (as === undefined) return instrument;
   const [id = '', version] = as.split('@');
   return { ...instrument, id, version: version ?? instrument.version };
 }
 
-const unsaid = ({ title, id, version }: Instrument): Result<never> =>
+const missingNumberRefusal = ({ title, id, version }: Instrument): Result<never> =>
   refuse(
     'invalid',
     `The file does not say the year and number of ${title || 'its text'}. Give them, and the date of the text${
@@ -68,9 +68,9 @@ const unsaid = ({ title, id, version }: Instrument): Result<never> =>
   );
 
 /** Compares the imported text with every other text of the same instrument on this computer. */
-async function againstHeld(instrument: Instrument, shelf: string): Promise<readonly AgainstHeld[]> {
-  const sameInstrument = (await listHeld(shelf)).filter(({ id }) => id === instrument.id);
-  const comparisons: AgainstHeld[] = [];
+async function compareWithOthers(instrument: Instrument, shelf: string): Promise<readonly TextComparison[]> {
+  const sameInstrument = (await listAvailableTexts(shelf)).filter(({ id }) => id === instrument.id);
+  const comparisons: TextComparison[] = [];
   for (const { id, version, from } of sameInstrument) {
     const other = await findAct(id, version, shelf);
     if (!other.ok) continue;
@@ -113,19 +113,19 @@ export async function importAct(
   const { account } = read.value;
   if (!account) throw new TypeError('The words of a file that is imported are counted');
   if (keep && !incomplete && !isWhole(account)) return refuse('refused', incompleteReadMessage(account));
-  const about = saidOf(read.value.instrument, extraDetails ?? {});
-  if (!about.ok) return about;
-  const instrument = renamedAs(about.value, as);
-  const lacks = as === undefined ? lacksOf(instrument) : [];
-  if (keep && !isAsPublished && lacks.includes('number')) return unsaid(instrument);
-  const bad = unnameable(instrument);
-  if (bad && (keep || as !== undefined)) return bad;
-  const against = isCompared ? await againstHeld(instrument, shelf) : [];
-  const shelfChange = keep ? await keepOnShelf(shelf, instrument, { replace }) : ok(null);
+  const described = withDetails(read.value.instrument, extraDetails ?? {});
+  if (!described.ok) return described;
+  const instrument = withId(described.value, as);
+  const lacks = as === undefined ? missingDetails(instrument) : [];
+  if (keep && !isAsPublished && lacks.includes('number')) return missingNumberRefusal(instrument);
+  const idProblem = idRefusal(instrument);
+  if (idProblem && (keep || as !== undefined)) return idProblem;
+  const against = isCompared ? await compareWithOthers(instrument, shelf) : [];
+  const shelfChange = keep ? await saveToShelf(shelf, instrument, { replace }) : ok(null);
   if (!shelfChange.ok) return shelfChange;
   if (shelfChange.value === 'new' || shelfChange.value === 'replaced')
     // A failure to index is only logged. The text is on the shelf, and the next search brings the index up to date.
-    await indexKept(shelf, instrument).catch((error) => console.error('keeling:', error));
+    await indexImportedText(shelf, instrument).catch((error) => console.error('keeling:', error));
   return ok({
     instrument,
     remarks: read.value.remarks,

@@ -4,8 +4,8 @@ import { faultsOf } from '../../core/act/faults.ts';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
-import { partPath } from '../base/unfinished.ts';
-import { type HeldAct, readInstrument } from './acts.ts';
+import { unfinishedFilePath } from '../base/unfinished.ts';
+import { type ActVersion, parseInstrument } from './acts.ts';
 
 /**
  * The shelf: a folder of the Acts and other instruments that were imported on this computer, one file for each text. It
@@ -21,17 +21,17 @@ const SUFFIX = '.json';
 /** The most characters of a fault that a message quotes. A stranger’s file may have a provision's name of any length. */
 const MAX_FAULT_CHARS = 500;
 
-/** The effect of `keepOnShelf`. `same` means that the shelf already had exactly this text. */
+/** The effect of `saveToShelf`. `same` means that the shelf already had exactly this text. */
 export type ShelfChange = 'new' | 'same' | 'replaced';
 
-const fileOf = (folder: string, { id, version }: HeldAct): string =>
+const filePath = (folder: string, { id, version }: ActVersion): string =>
   join(folder, `${encodeURIComponent(id)}@${encodeURIComponent(version)}${SUFFIX}`);
 
 /** The id and version in a file's name; null for a file that isn't a text of the shelf. */
-function nameOf(file: string): HeldAct | null {
+function parseFileName(file: string): ActVersion | null {
   if (!file.endsWith(SUFFIX)) return null;
-  const [id = '', version = '', ...more] = file.slice(0, -SUFFIX.length).split('@').map(decode);
-  return more.length === 0 && ID.test(id) && VERSION.test(version) ? { id, version } : null;
+  const [id = '', version = '', ...extraParts] = file.slice(0, -SUFFIX.length).split('@').map(decode);
+  return extraParts.length === 0 && ID.test(id) && VERSION.test(version) ? { id, version } : null;
 }
 
 function decode(text: string): string {
@@ -43,7 +43,7 @@ function decode(text: string): string {
 }
 
 /** The refusal of an id or version that can't be a file's name; null for a good one. */
-export function unnameable({ id, version }: HeldAct): Result<never> | null {
+export function idRefusal({ id, version }: ActVersion): Result<never> | null {
   if (!ID.test(id) || id.split('/').some((step) => /^\.+$/.test(step)))
     return refuse('invalid', `“${id}” is not the identifier of an Act, which looks like ukpga/1996/18`, 'id');
   if (!VERSION.test(version))
@@ -56,29 +56,29 @@ export function unnameable({ id, version }: HeldAct): Result<never> | null {
 }
 
 /** The texts on a shelf, in order of id and version. A missing folder is an empty shelf. */
-export async function listShelf(folder: string): Promise<readonly HeldAct[]> {
+export async function listShelf(folder: string): Promise<readonly ActVersion[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
   return names
-    .flatMap((name) => nameOf(name) ?? [])
+    .flatMap((name) => parseFileName(name) ?? [])
     .sort((a, b) => (a.id + a.version < b.id + b.version ? -1 : 1));
 }
 
 /** A text on the shelf, with the stamp of its file (`stampOf`). */
-export interface HeldFile extends HeldAct {
+export interface ShelfFile extends ActVersion {
   readonly stamp: string;
 }
 
 /** The stamp of a text's file: its time and size, which change when the file is written. '' for a missing file. */
-export async function stampOf(folder: string, act: HeldAct): Promise<string> {
-  const file = await stat(fileOf(folder, act)).catch(() => null);
+export async function stampOf(folder: string, act: ActVersion): Promise<string> {
+  const file = await stat(filePath(folder, act)).catch(() => null);
   return file === null ? '' : `${file.mtimeMs} ${file.size}`;
 }
 
 /** The texts on a shelf with the stamps of their files, in order of id and version. */
-export async function listShelfFiles(folder: string): Promise<readonly HeldFile[]> {
+export async function listShelfFiles(folder: string): Promise<readonly ShelfFile[]> {
   const files = await Promise.all(
     (await listShelf(folder)).map(async (text) => {
       const stamp = await stampOf(folder, text);
@@ -89,34 +89,38 @@ export async function listShelfFiles(folder: string): Promise<readonly HeldFile[
 }
 
 /** Reads a text from the shelf. Refused `not-found` when the shelf doesn't have it, `damaged` for an altered file. */
-export async function takeFromShelf(folder: string, act: HeldAct): Promise<Result<Instrument>> {
-  const bad = unnameable(act);
-  if (bad) return bad;
-  const path = fileOf(folder, act);
+export async function readFromShelf(folder: string, act: ActVersion): Promise<Result<Instrument>> {
+  const idProblem = idRefusal(act);
+  if (idProblem) return idProblem;
+  const path = filePath(folder, act);
   const json = await readFile(path, 'utf8').catch(() => null);
   if (json === null)
     return refuse('not-found', `There is no ${act.id} (${act.version}) among the imported Acts`, act.id);
-  const read = readInstrument(json, path);
-  if (read.ok && (read.value.id !== act.id || read.value.version !== act.version))
-    return refuse('damaged', `The file for ${act.id} holds ${read.value.id} (${read.value.version})`, path);
-  return read;
+  const readResult = parseInstrument(json, path);
+  if (readResult.ok && (readResult.value.id !== act.id || readResult.value.version !== act.version))
+    return refuse(
+      'damaged',
+      `The file for ${act.id} holds ${readResult.value.id} (${readResult.value.version})`,
+      path,
+    );
+  return readResult;
 }
 
 /**
  * Writes an instrument to the shelf, completely or not at all. Refused `clash` when the shelf has another text of the same
  * id and version, unless `replace` is set; `invalid` when the instrument has a fault.
  */
-export async function keepOnShelf(
+export async function saveToShelf(
   folder: string,
   instrument: Instrument,
   { replace = false }: { readonly replace?: boolean } = {},
 ): Promise<Result<ShelfChange>> {
-  const bad = unnameable(instrument);
-  if (bad) return bad;
+  const idProblem = idRefusal(instrument);
+  if (idProblem) return idProblem;
   const [fault] = faultsOf(instrument);
   if (fault !== undefined)
     return refuse('invalid', `This text has a fault: ${fault.slice(0, MAX_FAULT_CHARS)}`, instrument.id);
-  const path = fileOf(folder, instrument);
+  const path = filePath(folder, instrument);
   const json = canonicalJson(instrument);
   const existingJson = await readFile(path, 'utf8').catch(() => null);
   if (existingJson === json) return ok('same');
@@ -130,18 +134,18 @@ export async function keepOnShelf(
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
-  const draft = partPath(path);
+  const unfinishedFile = unfinishedFilePath(path);
   try {
-    const file = await open(draft, 'w');
+    const file = await open(unfinishedFile, 'w');
     try {
       await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(draft, path);
+    await rename(unfinishedFile, path);
   } catch (error) {
-    await rm(draft, { force: true });
+    await rm(unfinishedFile, { force: true });
     throw error;
   }
 }

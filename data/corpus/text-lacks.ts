@@ -2,11 +2,11 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 
 /** The details of a text that its file may lack. */
-export const LACKS = ['year', 'number', 'date'] as const;
-export type Lack = (typeof LACKS)[number];
+export const DETAIL_KINDS = ['year', 'number', 'date'] as const;
+export type MissingDetail = (typeof DETAIL_KINDS)[number];
 
 /** The details that a person gives for a text whose file lacks them. */
-export interface SaidOfText {
+export interface TextDetails {
   /** `ukpga`, `asp`, `uksi`; when absent, the file's own type. */
   readonly type?: string | undefined;
   readonly year?: string | undefined;
@@ -16,19 +16,22 @@ export interface SaidOfText {
 }
 
 /** A year or session and a number; `ukpubb/UK003882P` has the publisher's own number alone, `ukpga/unnumbered` none. */
-const IS_NUMBERED = /^[a-z]+(?:\/[^/]+)+\/\d+[A-Za-z]?$/;
-const IS_DATED = /^(?:enacted|made|created|adopted|prospective|\d{4}-\d{2}-\d{2})(?:\.|$)/;
+const NUMBERED_ID = /^[a-z]+(?:\/[^/]+)+\/\d+[A-Za-z]?$/;
+const DATED_VERSION = /^(?:enacted|made|created|adopted|prospective|\d{4}-\d{2}-\d{2})(?:\.|$)/;
 
 /** The details that a text's file lacks, from its id and version. */
-export function lacksOf({ id, version }: Pick<Instrument, 'id' | 'version'>): readonly Lack[] {
+export function missingDetails({
+  id,
+  version,
+}: Pick<Instrument, 'id' | 'version'>): readonly MissingDetail[] {
   return [
-    ...(IS_NUMBERED.test(id) ? [] : (['year', 'number'] as const)),
-    ...(IS_DATED.test(version) ? [] : (['date'] as const)),
+    ...(NUMBERED_ID.test(id) ? [] : (['year', 'number'] as const)),
+    ...(DATED_VERSION.test(version) ? [] : (['date'] as const)),
   ];
 }
 
 /** The form in which the number of each type of instrument is cited. The first pattern that matches the type counts. */
-const CITED: readonly (readonly [RegExp, (year: string, number: string) => string])[] = [
+const NUMBER_FORMS: readonly (readonly [RegExp, (year: string, number: string) => string])[] = [
   [/^asp$/, (y, n) => `${y} asp ${n}`],
   [/^(?:anaw|asc|mwa)$/, (y, n) => `${y} ${n}`],
   [/^(?:uksi|wsi)$/, (y, n) => `S.I. ${y}/${n}`],
@@ -42,8 +45,8 @@ const CITED: readonly (readonly [RegExp, (year: string, number: string) => strin
  * Gives a text the details from a person: the year and number make its id, the date its version. Refused `invalid` for a
  * malformed year, number or date, and for a year without a number or a number without a year.
  */
-export function saidOf(instrument: Instrument, description: SaidOfText): Result<Instrument> {
-  const { type, year, number, date } = description;
+export function withDetails(instrument: Instrument, details: TextDetails): Result<Instrument> {
+  const { type, year, number, date } = details;
   if (year !== undefined && !/^\d{4}$/.test(year))
     return refuse('invalid', `“${year}” is not a year such as 2026.`, 'year');
   if (number !== undefined && !/^[1-9]\d{0,5}$/.test(number))
@@ -56,11 +59,11 @@ export function saidOf(instrument: Instrument, description: SaidOfText): Result<
   if (year === undefined || number === undefined) return ok({ ...instrument, version });
   const typeInId = /^([a-z]+)\//.exec(instrument.id)?.[1];
   const kind = type ?? (typeInId !== undefined && !typeInId.endsWith('pubb') ? typeInId : 'ukpga');
-  const citing = CITED.find(([pattern]) => pattern.test(kind))?.[1];
+  const citeNumber = NUMBER_FORMS.find(([pattern]) => pattern.test(kind))?.[1];
   return ok({
     ...instrument,
     id: `${kind}/${year}/${number}`,
     version,
-    number: citing?.(year, number) ?? instrument.number,
+    number: citeNumber?.(year, number) ?? instrument.number,
   });
 }

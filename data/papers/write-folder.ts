@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Cleared } from '../../core/disclosure/gate.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
-import { unfinishedPath } from '../base/unfinished.ts';
+import { unfinishedFolderPath } from '../base/unfinished.ts';
 import { type ZipEntry, zipInPieces } from '../formats/zip.ts';
 import { countBytes, type FileSink } from './file-sink.ts';
 import { makePack } from './pack/files.ts';
@@ -122,7 +122,7 @@ async function writeAsMade<T>(
 ): Promise<Result<WrittenFolder & { readonly output: T }>> {
   const target = { to: resolve(requested.to), zipPath: resolve(requested.zipPath) };
   const { to, zipPath } = target;
-  const [folder, zip] = [unfinishedPath(to), unfinishedPath(zipPath)];
+  const [folder, zip] = [unfinishedFolderPath(to), unfinishedFolderPath(zipPath)];
   const { sink, writtenPaths } = folderSink(folder);
   try {
     await clearLeftovers(dirname(to), dirname(zipPath));

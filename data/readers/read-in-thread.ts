@@ -1,12 +1,12 @@
 import type { Result } from '../../core/base/result.ts';
-import { type Cost, runInThread } from '../base/run-in-thread.ts';
+import { runInThread, type WorkLimits } from '../base/run-in-thread.ts';
 import type { FileTask } from '../consultation/file-task.ts';
 import type { FileReader, ReaderInput, ReaderName, ReaderOutput } from './readers.ts';
 
 /** Limits of time and memory for reading one file. */
-const DEFAULT_COST: Cost = { timeMs: 60_000, silenceMs: 60_000, memoryMb: 1024 };
+const DEFAULT_COST: WorkLimits = { timeMs: 60_000, silenceMs: 60_000, memoryMb: 1024 };
 /** Higher limits for some readers. A hundred thousand responses take seconds and a few hundred megabytes. */
-const COST_BY_READER: Partial<Readonly<Record<ReaderName, Cost>>> = {
+const COST_BY_READER: Partial<Readonly<Record<ReaderName, WorkLimits>>> = {
   responses: { timeMs: 300_000, silenceMs: 300_000, memoryMb: 2048 },
   // A PDF has thousands of pages at most, and reports progress after each. A hostile page can be made to take for ever,
   // so the time without progress is limited, too.
@@ -23,7 +23,7 @@ const STOP_MESSAGE = {
 export const readInThread =
   (
     script: string,
-    costs: (name: ReaderName) => Cost = (name) => COST_BY_READER[name] ?? DEFAULT_COST,
+    costs: (name: ReaderName) => WorkLimits = (name) => COST_BY_READER[name] ?? DEFAULT_COST,
   ): FileReader =>
   async <N extends ReaderName>(name: N, input: ReaderInput<N>, task?: FileTask) => {
     const checkpoint = task && ((rowsDone: number, total: number) => task.checkpoint(rowsDone, total));
@@ -32,7 +32,7 @@ export const readInThread =
     return (await runInThread({
       script,
       input: fileInput,
-      cost: costs(name),
+      limits: costs(name),
       stopMessage: STOP_MESSAGE,
       checkpoint,
     })) as Result<ReaderOutput<N>>;

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { Knex } from 'knex';
 import { count } from '../../core/base/english.ts';
-import { backupsOf, listBackups } from '../store/backups/backups.ts';
+import { backupFolderOf, listBackups } from '../store/backups/backups.ts';
 import { conflictedCopies } from '../store/doctor.ts';
 import { ledgerHead, listLedger } from '../store/ledger.ts';
 import { readReview } from '../store/review.ts';
-import type { Readied } from '../store/store.ts';
+import type { FileChange } from '../store/store.ts';
 
 /** How far the clock may be behind the last change without a notice, because people's clocks differ. */
 const MAX_CLOCK_LAG_MS = 10 * 60_000;
@@ -26,7 +26,7 @@ async function clockNotice(trx: Knex.Transaction, now: string): Promise<readonly
 /** The notice of a file with fewer changes than its backups, which an older copy may have replaced while it was closed. */
 async function olderNotice(trx: Knex.Transaction, path: string, backups: string): Promise<readonly string[]> {
   const { seq } = await ledgerHead(trx);
-  const folder = await backupsOf(backups, (await readReview(trx)).id, path);
+  const folder = await backupFolderOf(backups, (await readReview(trx)).id, path);
   // A folder of backups that can't be read must not prevent opening the review.
   const existing = await listBackups(folder).catch(() => []);
   const [laterBackup] = existing.filter((backup) => backup.seq > seq);
@@ -37,11 +37,11 @@ async function olderNotice(trx: Knex.Transaction, path: string, backups: string)
 }
 
 /** The notice of a repair or update that opening made to a file. A colleague with an older Keeling may be unable to open it now. */
-export function readiedNotice(change: Readied): string {
+export function readiedNotice(change: FileChange): string {
   if (change === 'search')
     return 'The search index of the responses was damaged. Keeling has rebuilt it. No responses were lost.';
   if ('log' in change)
-    return `“${basename(change.log)}” was beside this review, left by a save that was cut short or by another copy of the file. The review is whole without it, so Keeling did not use it. It is now called “${basename(change.now)}”.`;
+    return `“${basename(change.log)}” was beside this review, left by a save that was cut short or by another copy of the file. The review is whole without it, so Keeling did not use it. It is now called “${basename(change.newPath)}”.`;
   return `This review was made by an older version of Keeling (file version ${change.from}) and was updated when you opened it. The old file is in the same folder, with “backup-v${change.from}” in its name.`;
 }
 

@@ -12,7 +12,7 @@ import { type Deps, fileReader } from '../handlers/context/context.ts';
 import { damagedRefusal, refusalOfError } from '../handlers/merge/plan-merge.ts';
 import { readInstrument } from '../store/review.ts';
 import { isSqlite } from '../store/sqlite/sqlite.ts';
-import { notFromTheBeginning, startFromPackage } from '../store/start-from-package.ts';
+import { partialPackageRefusal, startFromPackage } from '../store/start-from-package.ts';
 import { createStore } from '../store/store.ts';
 import { openReview, type Session } from './session.ts';
 
@@ -75,7 +75,7 @@ export async function describeReceived(bytes: Uint8Array, deps: Deps): Promise<R
   const parcel = await readPackage(bytes, deps);
   if (!parcel.ok) return parcel;
   const { review, head, entries } = parcel.value;
-  const notFromStart = notFromTheBeginning(parcel.value);
+  const notFromStart = partialPackageRefusal(parcel.value);
   return ok({
     kind: 'package',
     ...review,

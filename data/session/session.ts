@@ -8,7 +8,7 @@ import type { Declaration } from '../../core/contract.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
 import { findTextBy } from '../corpus/held-texts.ts';
 import { responsesSession } from '../handlers/consultation/responses-session.ts';
-import { type Context, contextOf, type Deps } from '../handlers/context/context.ts';
+import { type Context, createContext, type Deps } from '../handlers/context/context.ts';
 import { collectWrittenSeqs } from '../handlers/context/written-entries.ts';
 import { handlers } from '../handlers/handlers.ts';
 import { ledgerHead } from '../store/ledger.ts';
@@ -147,7 +147,7 @@ async function sessionOf(
     ok(await noticesOf(trx, path, { now: deps.now(), ...(deps.backups && { backups: deps.backups }) })),
   );
   const notices = [...readiedNotices, ...(noticed.ok ? noticed.value : [])];
-  const context = contextOf(file, { path, name, deps, instrument, instrumentHash, readOnly, notices });
+  const context = createContext(file, { path, name, deps, instrument, instrumentHash, readOnly, notices });
   const keepHourlyBackup = atMostHourly(context.keepBackup, deps);
   let closing: Promise<void> | undefined;
   return ok({
@@ -171,7 +171,7 @@ async function sessionOf(
       return outcome.ok && wrote.length > 0 ? { ...outcome, wrote } : outcome;
     },
     close: () => {
-      closing ??= context.idle().then(close);
+      closing ??= context.waitUntilIdle().then(close);
       return closing;
     },
   });

@@ -5,7 +5,7 @@ import { madeReadOn, type WholeRevision } from '../../core/history/whole-revisio
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { fieldsIn } from '../../core/ledger/payload-fields.ts';
 import { Damage } from './damage.ts';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 import { type LedgerRow, toEntry } from './ledger.ts';
 
 /**
@@ -14,13 +14,13 @@ import { type LedgerRow, toEntry } from './ledger.ts';
  */
 
 /** The number of entries read at a time. */
-const PAGE = 16;
+const PAGE_SIZE = 16;
 
 /** The ledger's rows, as a transaction or a server's connection has them. */
 type LedgerRows = () => Knex.QueryBuilder<LedgerRow, LedgerRow[]>;
 
 /** The entries about an amendment up to entry `last`, from the newest whole copy that is no later than `revision`. */
-async function entriesFrom(
+async function entriesFromWholeCopy(
   ledger: LedgerRows,
   id: string,
   { last, revision }: { readonly last: number; readonly revision: number },
@@ -31,7 +31,7 @@ async function entriesFrom(
       .where({ subject: `amendment:${id}` })
       .where('seq', '<', before)
       .orderBy('seq', 'desc')
-      .limit(PAGE);
+      .limit(PAGE_SIZE);
     for (const row of rows) {
       const entry = toEntry(row);
       if (!isAmendmentEvent(entry.act)) continue;
@@ -39,7 +39,7 @@ async function entriesFrom(
       const state = amendmentIn(entry);
       if (state && state.revision <= revision) return entries.toReversed();
     }
-    if (rows.length < PAGE) return entries.toReversed();
+    if (rows.length < PAGE_SIZE) return entries.toReversed();
     before = rows.at(-1)?.seq ?? 0;
   }
 }
@@ -54,7 +54,7 @@ export async function revisionsTo(
   id: string,
   range: { readonly last: number; readonly revision: number },
 ): Promise<readonly WholeRevision[]> {
-  const entries = await entriesFrom(ledger, id, range);
+  const entries = await entriesFromWholeCopy(ledger, id, range);
   try {
     return madeReadOn(entries);
   } catch (error) {
@@ -63,7 +63,7 @@ export async function revisionsTo(
   }
 }
 
-const missing = (id: string, revision: number): Damage =>
+const missingRevision = (id: string, revision: number): Damage =>
   new Damage(`revision ${revision} of ${id} is missing from the history`, `amendment ${id}`);
 
 /** A revision of an amendment; undefined if it has no revision of that number. @throws Damage if it can't be read */
@@ -73,17 +73,17 @@ export async function findRevision(
   revision: number,
 ): Promise<WholeRevision | undefined> {
   const ledger = () => trx<LedgerRow>('ledger');
-  const about = () => ledger().where({ subject: `amendment:${id}` });
+  const entriesOfAmendment = () => ledger().where({ subject: `amendment:${id}` });
   // Each entry about an amendment makes one revision. If entries are lost, the nth entry is a later revision, or missing.
-  const nth = await about()
+  const nthRow = await entriesOfAmendment()
     .orderBy('seq')
     .offset(revision - 1)
     .first('seq');
-  const last = nth ?? (await about().orderBy('seq', 'desc').first('seq'));
-  if (!last) return undefined;
-  const revisions = await revisionsTo(ledger, id, { last: last.seq, revision });
+  const lastRow = nthRow ?? (await entriesOfAmendment().orderBy('seq', 'desc').first('seq'));
+  if (!lastRow) return undefined;
+  const revisions = await revisionsTo(ledger, id, { last: lastRow.seq, revision });
   const match = revisions.find(({ amendment }) => amendment.revision === revision);
-  if (!match && (revisions.at(-1)?.amendment.revision ?? 0) > revision) throw missing(id, revision);
+  if (!match && (revisions.at(-1)?.amendment.revision ?? 0) > revision) throw missingRevision(id, revision);
   return match;
 }
 
@@ -99,7 +99,7 @@ export async function aroundEntry(
   const [before, after] = [revision - 1, revision].map(
     (number) => revisions.find(({ amendment }) => amendment.revision === number)?.amendment,
   );
-  if (!before && revision > 1) throw missing(id, revision - 1);
+  if (!before && revision > 1) throw missingRevision(id, revision - 1);
   return { before, after };
 }
 
@@ -110,7 +110,7 @@ export async function titlesOf(
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const titles = new Map<string, Set<string>>();
   const subjects = ids.map((id) => `amendment:${id}`);
-  for (const part of inParts(subjects)) {
+  for (const part of inBatches(subjects)) {
     const rows: readonly LedgerRow[] = await trx<LedgerRow>('ledger')
       .whereIn('act', ['amendment.create', 'amendment.describe', 'amendment.merge'])
       .whereIn('subject', part);

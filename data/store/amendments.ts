@@ -5,7 +5,7 @@ import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { nextNumbers } from '../../core/base/next-number.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { engineOf } from './engine.ts';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 import { parseStored } from './json.ts';
 import { send } from './turn.ts';
 
@@ -28,19 +28,19 @@ interface CachedAmendment {
 }
 
 /** The amendments last listed on each connection, so that listing thousands again parses only the changed ones. */
-const lastRead = new WeakMap<object, WeakRef<ReadonlyMap<string, CachedAmendment>>>();
+const lastListed = new WeakMap<object, WeakRef<ReadonlyMap<string, CachedAmendment>>>();
 
 /** All amendments, in the order of their numbers. Those that are unchanged since the last listing are not parsed again. */
 export async function listAmendments(trx: Knex.Transaction): Promise<Amendment[]> {
   const rows = await trx<AmendmentRow>('amendment').orderBy('number');
-  const connection: object = trx.client.config;
-  const before = lastRead.get(connection)?.deref();
-  const read = rows.map((row): CachedAmendment => {
-    const cached = before?.get(row.id);
+  const connectionConfig: object = trx.client.config;
+  const cachedById = lastListed.get(connectionConfig)?.deref();
+  const listed = rows.map((row): CachedAmendment => {
+    const cached = cachedById?.get(row.id);
     return cached?.json === row.json ? cached : { json: row.json, amendment: toAmendment(row) };
   });
-  lastRead.set(connection, new WeakRef(new Map(read.map((one) => [one.amendment.id, one]))));
-  return read.map(({ amendment }) => amendment);
+  lastListed.set(connectionConfig, new WeakRef(new Map(listed.map((one) => [one.amendment.id, one]))));
+  return listed.map(({ amendment }) => amendment);
 }
 
 /** The amendment of that id, if there is one. */
@@ -52,7 +52,7 @@ export async function findAmendment(trx: Knex.Transaction, id: string): Promise<
 /** The amendments with these ids, in the order of the ids. Unknown ids are left out. */
 export async function findAmendments(trx: Knex.Transaction, ids: readonly string[]): Promise<Amendment[]> {
   const rows: AmendmentRow[] = [];
-  for (const part of inParts(ids)) rows.push(...(await trx<AmendmentRow>('amendment').whereIn('id', part)));
+  for (const part of inBatches(ids)) rows.push(...(await trx<AmendmentRow>('amendment').whereIn('id', part)));
   const amendmentsById = new Map(rows.map((row) => [row.id, toAmendment(row)]));
   return ids.flatMap((id) => amendmentsById.get(id) ?? []);
 }
@@ -80,6 +80,6 @@ export async function recordAmendment(
   const statement = before
     ? table.where({ id }).update({ json })
     : table.insert({ id, number: amendmentNumber(id), json });
-  await send(trx, engineOf(trx).isAhead, statement);
+  await send(trx, engineOf(trx).canPipeline, statement);
   return after;
 }

@@ -4,12 +4,12 @@ import { engineOf } from './engine.ts';
 import { respondentOfAnswer } from './responses.ts';
 
 /** Numbers strings 0, 1, 2 … in the order in which they first occur. */
-class Places {
+class StringNumbers {
   readonly values: string[] = [];
   readonly #places = new Map<string, number>();
   of(value: string): number {
-    const place = this.#places.get(value);
-    if (place !== undefined) return place;
+    const number = this.#places.get(value);
+    if (number !== undefined) return number;
     this.#places.set(value, this.values.length);
     this.values.push(value);
     return this.values.length - 1;
@@ -25,29 +25,29 @@ interface RespondentGroup {
 }
 
 /** The most questions, imports or types: the columns have 16-bit numbers, and no consultation has so many. */
-const QUESTION_PLACES = 65_536;
+const MAX_NUMBERS = 65_536;
 
 /** All answers as columns of numbers. They are read in groups of equal rows: a hundred thousand rows have a few dozen groups. */
 export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTable> {
-  const { idsByGroup } = engineOf(trx).rows;
+  const { idsByGroup } = engineOf(trx).bulkQueries;
   const groups: readonly RespondentGroup[] = await idsByGroup(trx, 'respondent', [
     'import',
     'type',
     'consent',
     'confidential',
   ]);
-  const imports = new Places();
-  const types = new Places();
-  const questions = new Places();
-  const facts = new Map<number, { import: number; type: number; published: number }>();
+  const imports = new StringNumbers();
+  const types = new StringNumbers();
+  const questions = new StringNumbers();
+  const factsByRespondent = new Map<number, { import: number; type: number; published: number }>();
   for (const group of groups) {
     const { consent, confidential } = group;
-    const fact = {
+    const respondentFacts = {
       import: imports.of(group.import),
       type: types.of(group.type),
       published: consent && !confidential ? 1 : 0,
     };
-    for (const id of group.ids) facts.set(id, fact);
+    for (const id of group.ids) factsByRespondent.set(id, respondentFacts);
   }
   const idsByQuestion: readonly { question: string; ids: readonly number[] }[] = await idsByGroup(
     trx,
@@ -59,8 +59,8 @@ export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTabl
   const sortKeys = new Float64Array(size);
   let at = 0;
   for (const { question, ids } of idsByQuestion) {
-    const place = questions.of(question);
-    for (const id of ids) sortKeys[at++] = id * QUESTION_PLACES + place;
+    const questionNumber = questions.of(question);
+    for (const id of ids) sortKeys[at++] = id * MAX_NUMBERS + questionNumber;
   }
   sortKeys.sort();
   const table = {
@@ -71,13 +71,13 @@ export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTabl
     published: new Uint8Array(size),
   };
   for (const [index, value] of sortKeys.entries()) {
-    const id = Math.floor(value / QUESTION_PLACES);
+    const id = Math.floor(value / MAX_NUMBERS);
     table.ids[index] = id;
-    table.question[index] = value - id * QUESTION_PLACES;
-    const fact = facts.get(respondentOfAnswer(id));
-    table.import[index] = fact?.import ?? 0;
-    table.type[index] = fact?.type ?? 0;
-    table.published[index] = fact?.published ?? 0;
+    table.question[index] = value - id * MAX_NUMBERS;
+    const respondentFacts = factsByRespondent.get(respondentOfAnswer(id));
+    table.import[index] = respondentFacts?.import ?? 0;
+    table.type[index] = respondentFacts?.type ?? 0;
+    table.published[index] = respondentFacts?.published ?? 0;
   }
   return { ...table, questions: questions.values, imports: imports.values, types: types.values };
 }

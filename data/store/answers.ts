@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 
 /** One respondent's answer to one question. */
 export interface AnswerRow {
@@ -37,7 +37,7 @@ export async function answersById(
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, AnswerRow>> {
   const answers = new Map<number, AnswerRow>();
-  for (const part of inParts(ids))
+  for (const part of inBatches(ids))
     for (const row of await trx<AnswerRow>('answer').whereIn('id', part)) answers.set(row.id, row);
   return answers;
 }

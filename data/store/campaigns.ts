@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Ref } from '../../core/evidence/link.ts';
 import type { AnswerRow } from './answers.ts';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 import { listRecords } from './records.ts';
 import { respondentOfAnswer } from './responses.ts';
 
@@ -17,7 +17,7 @@ export async function campaignRespondents(trx: Knex.Transaction): Promise<readon
 }
 
 /** The members of each campaign, by the answer that is its example. */
-export async function standsFor(trx: Knex.Transaction): Promise<ReadonlyMap<Ref, readonly Ref[]>> {
+export async function membersByExample(trx: Knex.Transaction): Promise<ReadonlyMap<Ref, readonly Ref[]>> {
   return new Map((await listRecords(trx, 'campaign')).map(({ example, members }) => [example, members]));
 }
 
@@ -27,7 +27,7 @@ export async function typesOfAnswers(
   answers: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   const types = new Map<number, string>();
-  for (const part of inParts(answers)) {
+  for (const part of inBatches(answers)) {
     const rows: readonly { readonly id: number; readonly type: string }[] = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
       .whereIn('answer.id', part)

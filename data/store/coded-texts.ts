@@ -4,7 +4,7 @@ import type { SourceText } from '../../core/disclosure/kinds.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import { questionName } from '../../core/evidence/question-name.ts';
 import { findPieces } from './evidence.ts';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 import { listRecords } from './records.ts';
 
 /** A text that can be coded, with its question, kind of respondent, and whether its words may be published. */
@@ -19,7 +19,7 @@ export const withheldBecause = ({
   return confidential ? 'it is confidential' : '';
 };
 
-const PUBLIC = { type: '', consent: true, confidential: false } as const;
+const PUBLISHABLE = { type: '', consent: true, confidential: false } as const;
 const NO_QUESTION = { key: '', name: '' } as const;
 
 /** A provision's own words, without its children: each field with words as a line. Excerpts have offsets in this text. */
@@ -38,14 +38,14 @@ export async function codedTexts(
   const texts = new Map<Ref, CodedText>();
   for (const [id, note] of await findPieces(trx, 'note', idsOf('note'))) {
     const { text, consent, confidential, question } = note;
-    const notedQuestion = question === '' ? NO_QUESTION : { key: `asked:${question}`, name: question };
+    const noteQuestion = question === '' ? NO_QUESTION : { key: `asked:${question}`, name: question };
     const of: Ref = `note:${id}`;
     texts.set(of, {
       of,
       by: of,
       name: `note ${id}`,
       text,
-      question: notedQuestion,
+      question: noteQuestion,
       type: '',
       consent,
       confidential,
@@ -58,7 +58,7 @@ export async function codedTexts(
       name: title,
       text,
       question: NO_QUESTION,
-      ...PUBLIC,
+      ...PUBLISHABLE,
     });
   for (const id of idsOf('provision')) {
     const node = provisions.get(id);
@@ -70,7 +70,7 @@ export async function codedTexts(
       name: `provision ${node.num}`,
       text: provisionText(node),
       question: NO_QUESTION,
-      ...PUBLIC,
+      ...PUBLISHABLE,
     });
   }
   for (const answer of await answerTexts(trx, idsOf('answer'))) texts.set(answer.of, answer);
@@ -92,7 +92,7 @@ async function answerTexts(trx: Knex.Transaction, ids: readonly string[]): Promi
   const names = new Map((await listRecords(trx, 'question')).map((one) => [one.id, questionName(one)]));
   const texts: CodedText[] = [];
   const numbers = ids.filter((id) => /^[1-9]\d{0,14}$/.test(id)).map(Number);
-  for (const part of inParts(numbers)) {
+  for (const part of inBatches(numbers)) {
     const rows: readonly AnswerTextRow[] = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
       .whereIn('answer.id', part)

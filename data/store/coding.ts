@@ -2,12 +2,12 @@ import type { Knex } from 'knex';
 import type { RecordKind } from '../../core/events/records.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { type Excerpt, excerptSchema, type Reading, readingSchema } from '../../core/evidence/records.ts';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 import { fromJson, parseStored } from './json.ts';
 import type { RecordRow } from './records.ts';
 
 /** The excerpts whose JSON has a name, such as a theme's id, anywhere. Callers must check the field. */
-async function excerptsNaming(trx: Knex.Transaction, name: string): Promise<readonly Excerpt[]> {
+async function excerptsMentioning(trx: Knex.Transaction, name: string): Promise<readonly Excerpt[]> {
   const rows = await trx<RecordRow>('record')
     .where({ kind: 'excerpt' })
     .where('json', 'like', `%${JSON.stringify(name)}%`)
@@ -17,11 +17,11 @@ async function excerptsNaming(trx: Knex.Transaction, name: string): Promise<read
 
 /** The excerpts that have a theme. */
 export const excerptsOfTheme = async (trx: Knex.Transaction, theme: string): Promise<readonly Excerpt[]> =>
-  (await excerptsNaming(trx, theme)).filter(({ themes }) => themes.includes(theme));
+  (await excerptsMentioning(trx, theme)).filter(({ themes }) => themes.includes(theme));
 
 /** The excerpts of a text. */
 export const excerptsOf = async (trx: Knex.Transaction, of: Ref): Promise<readonly Excerpt[]> =>
-  (await excerptsNaming(trx, of)).filter((excerpt) => excerpt.of === of);
+  (await excerptsMentioning(trx, of)).filter((excerpt) => excerpt.of === of);
 
 /** The excerpts of provisions of the Act. */
 export const excerptsOfProvisions = async (trx: Knex.Transaction): Promise<readonly Excerpt[]> => {
@@ -51,7 +51,7 @@ export async function readingsOf(trx: Knex.Transaction, of: Ref): Promise<readon
 }
 
 /** A record's stored JSON, whatever its shape; null when there is none. */
-export async function parseRecord(trx: Knex.Transaction, kind: RecordKind, id: string): Promise<unknown> {
+export async function readRawRecord(trx: Knex.Transaction, kind: RecordKind, id: string): Promise<unknown> {
   const row = await trx<RecordRow>('record').where({ kind, id }).first();
   return row ? fromJson(row.json, `${kind} ${id}`) : null;
 }
@@ -66,7 +66,7 @@ export async function textsReadBy(trx: Knex.Transaction, by: string): Promise<Re
 }
 
 /** The person in the id of a reading; null for the id of a check. */
-export const readerIn = (id: string): string | null => /^\S+ read (.+)$/.exec(id)?.[1] ?? null;
+export const readerOfReading = (id: string): string | null => /^\S+ read (.+)$/.exec(id)?.[1] ?? null;
 
 /** The ids of the stored readings; with `candidates`, only those among them. */
 export async function readingIds(
@@ -76,6 +76,6 @@ export async function readingIds(
   const all = () => trx<RecordRow>('record').where({ kind: 'reading' });
   if (!candidates) return all().pluck('id');
   const ids: string[] = [];
-  for (const part of inParts(candidates)) ids.push(...(await all().whereIn('id', part).pluck('id')));
+  for (const part of inBatches(candidates)) ids.push(...(await all().whereIn('id', part).pluck('id')));
   return ids;
 }

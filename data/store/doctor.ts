@@ -3,20 +3,20 @@ import { basename, dirname, join } from 'node:path';
 import type { Knex } from 'knex';
 import { logsBeside } from './logs-beside.ts';
 import { connect } from './sqlite/driver.ts';
-import { APPLICATION_ID, faults, readHeader } from './sqlite/sqlite.ts';
+import { APPLICATION_ID, findFaults, readHeader } from './sqlite/sqlite.ts';
 
 /** The state of a file that may be damaged, found without trusting its contents. */
 interface Diagnosis {
   readonly bytes: number;
   /** Why the file isn't a review, in words; '' for a review. */
-  readonly notReview: string;
+  readonly reasonNotReview: string;
   readonly version: number;
   /** The faults in the file's structure, in SQLite's words. */
   readonly faults: readonly string[];
 }
 
 /** The names that sync programs give the second copy of a file that was changed in two places. */
-const CONFLICTED = /conflicted copy|\(conflict|-conflict-|sync-conflict/i;
+const CONFLICTED_NAME = /conflicted copy|\(conflict|-conflict-|sync-conflict/i;
 
 /** The names of conflicted copies that a sync program made beside a review. */
 export async function conflictedCopies(path: string): Promise<readonly string[]> {
@@ -25,23 +25,25 @@ export async function conflictedCopies(path: string): Promise<readonly string[]>
   const names = await readdir(dirname(path));
   return names.filter(
     (other) =>
-      other !== name && other.startsWith(stem) && other.endsWith('.keeling') && CONFLICTED.test(other),
+      other !== name && other.startsWith(stem) && other.endsWith('.keeling') && CONFLICTED_NAME.test(other),
   );
 }
 
 /** The names of files beside a review that people should know of: SQLite's journals, backups and conflicted copies. */
-export async function besides(path: string): Promise<readonly string[]> {
+export async function filesBeside(path: string): Promise<readonly string[]> {
   const [name, folder] = [basename(path), dirname(path)];
   const stem = name.replace(/\.keeling$/i, '');
   const names = await readdir(folder);
   return names.filter(
     (other) =>
       [`${name}-wal`, `${name}-journal`].includes(other) ||
-      (other !== name && other.startsWith(stem) && (CONFLICTED.test(other) || other.includes('.backup-'))),
+      (other !== name &&
+        other.startsWith(stem) &&
+        (CONFLICTED_NAME.test(other) || other.includes('.backup-'))),
   );
 }
 
-function kindOf(header: Awaited<ReturnType<typeof readHeader>>): string {
+function reasonNotReviewOf(header: Awaited<ReturnType<typeof readHeader>>): string {
   if (header.bytes === 0) return 'it is empty';
   if (!header.isSqlite) return 'it does not begin as a review does';
   return header.applicationId === APPLICATION_ID ? '' : 'it is a database of another program';
@@ -50,23 +52,23 @@ function kindOf(header: Awaited<ReturnType<typeof readHeader>>): string {
 /** Diagnoses a file. Pass a copy, because SQLite may apply a journal to it. @throws the system's error for an unreadable file */
 export async function diagnose(path: string): Promise<Diagnosis> {
   const header = await readHeader(path);
-  const notReview = kindOf(header);
-  const missing =
-    notReview === '' && header.bytes < header.expectedBytes
+  const reasonNotReview = reasonNotReviewOf(header);
+  const truncation =
+    reasonNotReview === '' && header.bytes < header.expectedBytes
       ? [`it is cut short at ${header.bytes} of ${header.expectedBytes} bytes`]
       : [];
   return {
     bytes: header.bytes,
-    notReview,
+    reasonNotReview,
     version: header.version,
-    faults: notReview === '' ? [...missing, ...(await structure(path))] : [],
+    faults: reasonNotReview === '' ? [...truncation, ...(await findFaultsOf(path))] : [],
   };
 }
 
-async function structure(path: string): Promise<readonly string[]> {
+async function findFaultsOf(path: string): Promise<readonly string[]> {
   const db = connect(path);
   try {
-    return await faults(db, 'full');
+    return await findFaults(db, 'full');
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   } finally {
@@ -76,7 +78,7 @@ async function structure(path: string): Promise<readonly string[]> {
 
 type Row = Readonly<Record<string, unknown>>;
 
-const ROWS_PER_QUERY = 200;
+const MAX_ROWS_PER_QUERY = 200;
 
 type RowOrder = 'asc' | 'desc';
 
@@ -87,20 +89,20 @@ async function readRows(
   order: RowOrder,
 ): Promise<{ rows: readonly Row[]; isWhole: boolean }> {
   const rows: Row[] = [];
-  let last: number | null = null;
-  for (let limit = ROWS_PER_QUERY; ; ) {
+  let lastRowId: number | null = null;
+  for (let limit = MAX_ROWS_PER_QUERY; ; ) {
     const query = db(table)
       .select('*', db.raw('rowid as "the row"'))
       .orderByRaw(`rowid ${order}`)
       .limit(limit);
-    if (last !== null) query.whereRaw(`rowid ${order === 'asc' ? '>' : '<'} ?`, [last]);
+    if (lastRowId !== null) query.whereRaw(`rowid ${order === 'asc' ? '>' : '<'} ?`, [lastRowId]);
     const page: readonly Row[] | null = await query.then(
       (rowsRead: readonly Row[]) => rowsRead,
       () => null,
     );
     if (page) {
       rows.push(...page);
-      last = Number(page.at(-1)?.['the row'] ?? last);
+      lastRowId = Number(page.at(-1)?.['the row'] ?? lastRowId);
       if (page.length < limit) return { rows, isWhole: true };
     } else if (limit === 1) return { rows, isWhole: false };
     else limit = 1;
@@ -108,17 +110,17 @@ async function readRows(
 }
 
 /** The rows of a table that can be read from its beginning and from its end. Those between two unreadable rows are lost. */
-async function readable(db: Knex, table: string): Promise<{ rows: readonly Row[]; isWhole: boolean }> {
-  const forth = await readRows(db, table, 'asc');
-  if (forth.isWhole) return forth;
-  const back = await readRows(db, table, 'desc');
-  const rowIds = new Set(forth.rows.map((row) => row['the row']));
-  const lastRows = back.rows.filter((row) => !rowIds.has(row['the row'])).toReversed();
-  return { rows: [...forth.rows, ...lastRows], isWhole: false };
+async function readableRows(db: Knex, table: string): Promise<{ rows: readonly Row[]; isWhole: boolean }> {
+  const fromStart = await readRows(db, table, 'asc');
+  if (fromStart.isWhole) return fromStart;
+  const fromEnd = await readRows(db, table, 'desc');
+  const rowIds = new Set(fromStart.rows.map((row) => row['the row']));
+  const lastRows = fromEnd.rows.filter((row) => !rowIds.has(row['the row'])).toReversed();
+  return { rows: [...fromStart.rows, ...lastRows], isWhole: false };
 }
 
 /** The number of rows that were read from one table, and whether these are all. */
-export interface Rescued {
+export interface RescuedTable {
   readonly table: string;
   readonly rows: number;
   readonly isWhole: boolean;
@@ -128,10 +130,10 @@ export interface Rescued {
  * Reads all readable rows of a damaged review, from a copy of its file, table by table.
  * @param keepRows receives each table's rows
  */
-export async function rescue(
+export async function rescueRows(
   copy: string,
   keepRows: (table: string, rows: readonly Row[]) => Promise<void>,
-): Promise<readonly Rescued[]> {
+): Promise<readonly RescuedTable[]> {
   const db = connect(copy);
   try {
     const tables: readonly string[] = await db('sqlite_master')
@@ -142,7 +144,7 @@ export async function rescue(
       .pluck('name');
     const rescued = [];
     for (const table of tables) {
-      const { rows, isWhole } = await readable(db, table);
+      const { rows, isWhole } = await readableRows(db, table);
       await keepRows(
         table,
         rows.map(({ 'the row': _, ...row }) => row),

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Result } from '../../core/base/result.ts';
 import type { ChainHead } from '../../core/ledger/chain.ts';
-import type { Turn } from './turn.ts';
+import type { LockedState } from './turn.ts';
 
 /**
  * Everything that a database does in its own way. The rest of the store is portable SQL through Knex, and doesn't know which
@@ -15,63 +15,63 @@ export interface Engine {
   /** The refusal that explains an error of the database or the disk; null for any other error. */
   readonly refusalOf: (error: unknown) => Result<never> | null;
   /** Rolls back a transaction that a failed commit left open. Does nothing if there is none. */
-  readonly abandon: (db: Knex) => Promise<void>;
+  readonly rollBack: (db: Knex) => Promise<void>;
   /** Runs a write after the earlier writes of this process, unless the engine does that itself. */
-  readonly inTurn: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
+  readonly queueWrite: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
   /** Runs a read, and limits the reads at the same time so that the next writer always has a connection. */
-  readonly besideWriter: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
+  readonly limitReads: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
   /** Waits for the turn to write (the write lock). Listeners are notified of the new entries when the write is committed. */
-  readonly takeTurn: (trx: Knex.Transaction) => Promise<Turn>;
+  readonly takeWriteLock: (trx: Knex.Transaction) => Promise<LockedState>;
   /** Whether statements can be sent before earlier ones are done (pipelining). They are still run in their order. */
-  readonly isAhead: boolean;
+  readonly canPipeline: boolean;
   /**
    * Finds out whether a write was committed when its commit was not acknowledged; null if that can't be found out.
    * @param lastEntry the last entry of the write
    */
-  readonly fateOf: (db: Knex, lastEntry: ChainHead) => Promise<'kept' | 'gone' | null>;
+  readonly commitOutcomeOf: (db: Knex, lastEntry: ChainHead) => Promise<'kept' | 'gone' | null>;
   /** The version of the tables; 0 for an empty database. */
   readonly readVersion: (db: Knex) => Promise<number>;
   readonly writeVersion: (trx: Knex.Transaction, version: number) => Promise<void>;
   /** Waits for the turn to write when there may be no tables yet, or tables of any version. */
-  readonly takeTurnToMigrate: (trx: Knex.Transaction) => Promise<void>;
+  readonly takeMigrationLock: (trx: Knex.Transaction) => Promise<void>;
   /** Keeps a backup of the review before its tables are migrated from a version. */
-  readonly keepBefore: (db: Knex, place: string, version: number) => Promise<void>;
+  readonly backUpBeforeMigration: (db: Knex, place: string, version: number) => Promise<void>;
   /** Writes the review as an SQLite file to a free path. */
   readonly copyTo: (db: Knex, path: string) => Promise<void>;
   /** The faults in the tables' structure, in the engine's words. */
-  readonly faults: (db: Knex, depth: 'quick' | 'full') => Promise<readonly string[]>;
-  readonly words: Words;
-  readonly rows: Rows;
+  readonly findFaults: (db: Knex, depth: 'quick' | 'full') => Promise<readonly string[]>;
+  readonly answerIndex: AnswerIndex;
+  readonly bulkQueries: BulkQueries;
 }
 
 /** The search index of all answers. It has nothing that the table `answer` doesn't have, so that it can be rebuilt. */
-export interface Words {
+export interface AnswerIndex {
   readonly create: (trx: Knex.Transaction) => Promise<void>;
   /** Indexes stored answers by their ids, from `from` to `to` inclusive. */
   readonly add: (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
   /** `add` for thousands of answers. */
   readonly addMany: (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
   /** Removes answers from the index by their ids, from `from` to `to` inclusive. Call it before the answers are deleted. */
-  readonly forget: (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
-  readonly forgetAll: (trx: Knex.Transaction) => Promise<void>;
+  readonly remove: (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
+  readonly clear: (trx: Knex.Transaction) => Promise<void>;
   /** Whether a fault of the structure is only in the index. */
-  readonly isFault: (fault: string) => boolean;
+  readonly isIndexFault: (fault: string) => boolean;
   /** Whether the index agrees with the answers and is undamaged. */
-  readonly agree: (trx: Knex.Transaction) => Promise<boolean>;
+  readonly agreesWithAnswers: (trx: Knex.Transaction) => Promise<boolean>;
   /** Rebuilds the index from the answers, even if its tables are damaged. */
   readonly rebuild: (trx: Knex.Transaction) => Promise<void>;
   /** The ids of the answers that have all of the given words and phrases, ascending. */
-  readonly find: (trx: Knex.Transaction, words: readonly SearchedWord[]) => Promise<readonly number[]>;
+  readonly find: (trx: Knex.Transaction, words: readonly SearchWord[]) => Promise<readonly number[]>;
 }
 
 /** A word or phrase to search, in any of its spellings. With `beginning`, the last word is a prefix. */
-export interface SearchedWord {
+export interface SearchWord {
   readonly spellings: readonly string[];
   readonly isPrefix: boolean;
 }
 
 /** Queries for thousands of rows, or inside JSON. */
-export interface Rows {
+export interface BulkQueries {
   /** Stores rows, given as their values in the order of the columns. */
   readonly insert: (
     trx: Knex.Transaction,
@@ -86,7 +86,7 @@ export interface Rows {
     columns: readonly (keyof T & string)[],
   ) => Promise<readonly T[]>;
   /** The ids of one kind in the payload's list `things`, of all entries of one event type. */
-  readonly thingIds: (trx: Knex.Transaction, act: string, kind: string) => Promise<readonly string[]>;
+  readonly mergedItemIds: (trx: Knex.Transaction, act: string, kind: string) => Promise<readonly string[]>;
 }
 
 /** A connection's settings, with its engine. */

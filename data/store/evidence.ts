@@ -20,7 +20,7 @@ import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import type { EvidenceKind, EvidenceMark } from '../../core/evidence/marks.ts';
 import { sha256 } from '../base/hash.ts';
 import { engineOf } from './engine.ts';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 import { parseStored } from './json.ts';
 import { listRecords } from './records.ts';
 
@@ -64,14 +64,14 @@ export async function evidenceRows(trx: Knex.Transaction): Promise<readonly Evid
 /** Reads all evidence of a review. */
 export async function readEvidence(trx: Knex.Transaction): Promise<Evidence> {
   const rows = await evidenceRows(trx);
-  const all = <K extends EvidenceKind>(kind: K): EvidencePieces[K][] =>
+  const ofKind = <K extends EvidenceKind>(kind: K): EvidencePieces[K][] =>
     rows.filter((row) => row.kind === kind).map((row) => parse(kind, row));
   return {
-    sources: all('source'),
-    recommendations: all('recommendation'),
-    responses: all('response'),
-    commitments: all('commitment'),
-    notes: all('note'),
+    sources: ofKind('source'),
+    recommendations: ofKind('recommendation'),
+    responses: ofKind('response'),
+    commitments: ofKind('commitment'),
+    notes: ofKind('note'),
   };
 }
 
@@ -100,7 +100,7 @@ export async function findPieces<K extends EvidenceKind>(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, EvidencePieces[K]>> {
   const byId = new Map<string, EvidencePieces[K]>();
-  for (const part of inParts(ids)) {
+  for (const part of inBatches(ids)) {
     const rows = await trx<EvidenceRow>('evidence').where({ kind }).whereIn('id', part);
     for (const row of rows) byId.set(row.id, parse(kind, row));
   }
@@ -157,31 +157,31 @@ async function removedPieceIds(trx: Knex.Transaction, kind: EvidenceKind): Promi
     const { marks } = removedEvidenceSchema.parse(JSON.parse(payload));
     return marks.flatMap((mark) => (mark.kind === kind ? [mark.id] : []));
   });
-  return [...removedIds, ...(await engineOf(trx).rows.thingIds(trx, 'review.merge', kind))];
+  return [...removedIds, ...(await engineOf(trx).bulkQueries.mergedItemIds(trx, 'review.merge', kind))];
 }
 
 /** Ids that no piece of a kind has or had: `N-012`. @param options `figures` is the minimum number of digits */
 export async function nextPieceIds(
   trx: Knex.Transaction,
   kind: EvidenceKind,
-  letters: string,
-  { figures = 3, count = 1 } = {},
+  prefix: string,
+  { figures: digits = 3, count = 1 } = {},
 ): Promise<readonly string[]> {
-  const heldIds = await trx<EvidenceRow>('evidence').where({ kind }).pluck('id');
-  const left = (await listRecords(trx, 'left')).flatMap(({ id }) => {
+  const storedIds = await trx<EvidenceRow>('evidence').where({ kind }).pluck('id');
+  const leftIds = (await listRecords(trx, 'left')).flatMap(({ id }) => {
     const ref = splitRef(id as Ref);
     return ref.kind === kind ? [ref.id] : [];
   });
-  const numbers = [...heldIds, ...left, ...(await removedPieceIds(trx, kind))]
-    .filter((id: string) => id.startsWith(`${letters}-`))
-    .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(letters.length + 1))?.[0] ?? 0));
-  return nextNumbers(numbers, count).map((number) => `${letters}-${String(number).padStart(figures, '0')}`);
+  const numbers = [...storedIds, ...leftIds, ...(await removedPieceIds(trx, kind))]
+    .filter((id: string) => id.startsWith(`${prefix}-`))
+    .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(prefix.length + 1))?.[0] ?? 0));
+  return nextNumbers(numbers, count).map((number) => `${prefix}-${String(number).padStart(digits, '0')}`);
 }
 
 /** An id that no piece of a kind has or had. */
 export const nextPieceId = async (
   trx: Knex.Transaction,
   kind: EvidenceKind,
-  letters: string,
-  figures = 3,
-): Promise<string> => (await nextPieceIds(trx, kind, letters, { figures }))[0] ?? '';
+  prefix: string,
+  digits = 3,
+): Promise<string> => (await nextPieceIds(trx, kind, prefix, { figures: digits }))[0] ?? '';

@@ -28,7 +28,7 @@ const factsFrom = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): FileFacts
 });
 
 /** The facts about the file at a path; `missing` if there is none, `unreachable` if the drive or folder doesn't answer. */
-export async function lookAtFile(path: string): Promise<FileFacts | 'missing' | 'unreachable'> {
+export async function readFileFacts(path: string): Promise<FileFacts | 'missing' | 'unreachable'> {
   try {
     return factsFrom(await stat(path, { bigint: true }));
   } catch (error) {

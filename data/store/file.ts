@@ -10,18 +10,18 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** Checks, without changing anything, that a path has a review that this version of Keeling can read and write. */
-export async function inspect(path: string, newest: number): Promise<Result<null>> {
-  let facts: Stats;
+export async function checkFile(path: string, newest: number): Promise<Result<null>> {
+  let stats: Stats;
   try {
-    facts = await stat(path);
+    stats = await stat(path);
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(error)))
       return refuse('not-found', `There is no file ${path}.`);
     return refuse('refused', `${path} could not be opened (${codeOf(error)}).`);
   }
-  if (facts.isDirectory()) return refuse('unsupported', `${path} is a folder, not a review.`);
-  if (!facts.isFile()) return refuse('unsupported', `${path} is not a file.`);
-  if (!(await mayWrite(path, facts))) {
+  if (stats.isDirectory()) return refuse('unsupported', `${path} is a folder, not a review.`);
+  if (!stats.isFile()) return refuse('unsupported', `${path} is not a file.`);
+  if (!(await isWritable(path, stats))) {
     return refuse(
       'refused',
       `${path} is read-only. Copy it to a folder where you can save files, then open the copy.`,
@@ -32,18 +32,18 @@ export async function inspect(path: string, newest: number): Promise<Result<null
 
 /** Whether a file exists but can't be written, or its folder can't (SQLite needs a journal beside the file). */
 export async function isReadOnly(path: string): Promise<boolean> {
-  const facts = await stat(path).catch(() => null);
-  if (!facts?.isFile()) return false;
-  const folderTakes = await access(dirname(path), constants.W_OK).then(
+  const stats = await stat(path).catch(() => null);
+  if (!stats?.isFile()) return false;
+  const isFolderWritable = await access(dirname(path), constants.W_OK).then(
     () => true,
     () => false,
   );
-  return !folderTakes || !(await mayWrite(path, facts));
+  return !isFolderWritable || !(await isWritable(path, stats));
 }
 
 /** Whether a file can be written. The read-only mark counts even for a superuser, who could ignore it. */
-async function mayWrite(path: string, facts: Stats): Promise<boolean> {
-  if ((facts.mode & 0o222) === 0) return false;
+async function isWritable(path: string, stats: Stats): Promise<boolean> {
+  if ((stats.mode & 0o222) === 0) return false;
   return access(path, constants.R_OK | constants.W_OK).then(
     () => true,
     () => false,
@@ -59,8 +59,8 @@ async function inspectHeader(path: string, newest: number): Promise<Result<null>
   if (header.applicationId !== APPLICATION_ID) {
     return refuse('unsupported', `${path} belongs to another program. It was not changed.`);
   }
-  const outside = versionOutside(header.version, newest);
-  if (outside) return outside;
+  const refusal = versionRefusal(header.version, newest);
+  if (refusal) return refusal;
   // After a kill, the missing pages may still be in the log beside the file. Without a log they are lost.
   if (header.bytes < header.expectedBytes && (await logsBeside(path)).length === 0) {
     return damaged(
@@ -72,7 +72,7 @@ async function inspectHeader(path: string, newest: number): Promise<Result<null>
 }
 
 /** The refusal of a file of a newer or impossible version; null for a version that can be opened or migrated. */
-export function versionOutside(version: number, newest: number): Result<never> | null {
+export function versionRefusal(version: number, newest: number): Result<never> | null {
   if (version < 0)
     return damaged(`it says that it is of version ${version}, which there is not`, 'the version');
   if (version <= newest) return null;
@@ -84,10 +84,10 @@ export function versionOutside(version: number, newest: number): Result<never> |
 }
 
 /** Checks that a new file can be made at a path. Refused when its folder is missing or the path has a file. */
-export async function vacant(path: string): Promise<Result<null>> {
+export async function checkVacant(path: string): Promise<Result<null>> {
   const folder = dirname(path);
-  const facts = await stat(folder).catch(() => null);
-  if (!facts?.isDirectory()) return refuse('not-found', `There is no folder ${folder}.`);
+  const stats = await stat(folder).catch(() => null);
+  if (!stats?.isDirectory()) return refuse('not-found', `There is no folder ${folder}.`);
   if (existsSync(path)) return refuseTaken(path);
   return ok(null);
 }
@@ -99,22 +99,22 @@ const refuseTaken = (path: string): Result<never> =>
  * Moves a complete new file to its place in one step, so that a kill leaves a complete review or none. It never
  * replaces a file that appeared there since.
  */
-export async function place(part: string, path: string): Promise<Result<null>> {
-  await flush(part);
+export async function moveIntoPlace(unfinishedFile: string, path: string): Promise<Result<null>> {
+  await flush(unfinishedFile);
   try {
-    await link(part, path);
+    await link(unfinishedFile, path);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return refuseTaken(path);
     // On media without hard links, such as a USB stick, an exclusive copy also never overwrites a file.
     try {
-      await copyFile(part, path, constants.COPYFILE_EXCL);
-    } catch (second) {
-      if (codeOf(second) === 'EEXIST') return refuseTaken(path);
-      throw second;
+      await copyFile(unfinishedFile, path, constants.COPYFILE_EXCL);
+    } catch (copyError) {
+      if (codeOf(copyError) === 'EEXIST') return refuseTaken(path);
+      throw copyError;
     }
     await flush(path);
   }
-  await rm(part);
+  await rm(unfinishedFile);
   await flush(dirname(path), 'r').catch(() => undefined); // Windows can't open a folder, and doesn't need to.
   return ok(null);
 }
@@ -125,6 +125,7 @@ async function flush(path: string, flags = 'r+'): Promise<void> {
 }
 
 /** Deletes an unfinished file and SQLite's files beside it. */
-export async function discard(part: string): Promise<void> {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(`${part}${suffix}`, { force: true });
+export async function deleteUnfinished(unfinishedFile: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm', '-journal'])
+    await rm(`${unfinishedFile}${suffix}`, { force: true });
 }

@@ -4,36 +4,36 @@ import type { Knex } from 'knex';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { ChainHead } from '../../core/ledger/chain.ts';
 import { ownedTemporaryFolder } from '../base/unfinished.ts';
-import { lookAtFile } from './file-identity.ts';
-import { headAfter } from './head-after.ts';
+import { readFileFacts } from './file-identity.ts';
+import { headIfContaining } from './head-after.ts';
 import { logsBeside } from './logs-beside.ts';
 import { readHeader } from './sqlite/sqlite.ts';
 import { read } from './transact.ts';
 import { verify } from './verify.ts';
 
 /** Opens a file. SQLite applies the log beside it. */
-type Open = (path: string) => Promise<Result<Knex>>;
+type OpenFile = (path: string) => Promise<Result<Knex>>;
 
 /** A text that changes when anything is written to one of some files. */
-const stateOf = async (paths: readonly string[]): Promise<string> =>
+const stampsOf = async (paths: readonly string[]): Promise<string> =>
   JSON.stringify(
-    (await Promise.all(paths.map(lookAtFile))).map((facts) =>
+    (await Promise.all(paths.map(readFileFacts))).map((facts) =>
       typeof facts === 'string' ? facts : facts.stamp,
     ),
   );
 
 /** Verifies a whole review, then runs `work` on it. Refused if the review isn't sound. */
-async function ifSound<T>(
+async function withVerified<T>(
   path: string,
-  open: Open,
+  open: OpenFile,
   work: (db: Knex, head: ChainHead) => Promise<T>,
 ): Promise<Result<T>> {
   const opened = await open(path);
   if (!opened.ok) return opened;
   try {
-    const sound = await read(opened.value, verify);
-    if (!sound.ok) return sound;
-    const { entries, head } = sound.value;
+    const verified = await read(opened.value, verify);
+    if (!verified.ok) return verified;
+    const { entries, head } = verified.value;
     return ok(await work(opened.value, { seq: entries, hash: head }));
   } finally {
     await opened.value.destroy();
@@ -45,21 +45,25 @@ async function ifSound<T>(
  * because a log doesn't say which file it belongs to. A log is foreign if the file is sound without it, but with it is
  * damaged or lacks its newest entry. Only copies are tried; the files themselves aren't changed.
  */
-export async function foreignLogs(path: string, open: Open): Promise<readonly string[]> {
+export async function foreignLogs(path: string, open: OpenFile): Promise<readonly string[]> {
   const logs = await logsBeside(path);
   if (logs.length === 0) return [];
   const folder = await ownedTemporaryFolder('read');
   try {
-    const before = await stateOf([path, ...logs]);
-    const [alone, withLogs] = [join(folder, 'alone.keeling'), join(folder, 'together.keeling')];
-    for (const copy of [alone, withLogs]) await copyFile(path, copy);
-    for (const log of logs) await copyFile(log, withLogs + log.slice(path.length));
-    const head = await ifSound(alone, open, async (_, newest) => newest);
+    const stampsBefore = await stampsOf([path, ...logs]);
+    const [copyWithoutLogs, copyWithLogs] = [join(folder, 'alone.keeling'), join(folder, 'together.keeling')];
+    for (const copy of [copyWithoutLogs, copyWithLogs]) await copyFile(path, copy);
+    for (const log of logs) await copyFile(log, copyWithLogs + log.slice(path.length));
+    const head = await withVerified(copyWithoutLogs, open, async (_, newest) => newest);
     if (!head.ok) return [];
-    const isHeld = await ifSound(withLogs, open, async (db) => (await headAfter(db, head.value)) !== null);
-    const isOwn = isHeld.ok ? isHeld.value : isHeld.error.kind !== 'damaged';
+    const headCheck = await withVerified(
+      copyWithLogs,
+      open,
+      async (db) => (await headIfContaining(db, head.value)) !== null,
+    );
+    const isOwnLog = headCheck.ok ? headCheck.value : headCheck.error.kind !== 'damaged';
     // If the files changed meanwhile, a program is writing to them, and the log is its own.
-    return isOwn || (await stateOf([path, ...logs])) !== before ? [] : logs;
+    return isOwnLog || (await stampsOf([path, ...logs])) !== stampsBefore ? [] : logs;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -74,21 +78,21 @@ export async function clearStrayLog(path: string): Promise<void> {
   const facts = await stat(log).catch(() => null);
   if (!facts) return;
   const header = await readHeader(path).catch(() => null);
-  if (!header || header.keepsLog) return;
+  if (!header || header.usesWriteAheadLog) return;
   if (facts.size === 0) await rm(log, { force: true });
-  else await setAside(log);
+  else await renameLog(log);
 }
 
 /** Renames a log so that SQLite doesn't find it. @returns the new path */
-export async function setAside(log: string): Promise<string> {
-  for (let n = 1; ; n++) {
-    const to = `${log}.set-aside${n === 1 ? '' : `-${n}`}`;
-    const isTaken = await stat(to).then(
+export async function renameLog(log: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const newPath = `${log}.set-aside${number === 1 ? '' : `-${number}`}`;
+    const exists = await stat(newPath).then(
       () => true,
       () => false,
     );
-    if (isTaken) continue;
-    await rename(log, to);
-    return to;
+    if (exists) continue;
+    await rename(log, newPath);
+    return newPath;
   }
 }

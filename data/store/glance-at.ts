@@ -4,46 +4,46 @@ import { logsBeside } from './logs-beside.ts';
 import { MIGRATIONS } from './migrate.ts';
 import type { ReviewRow } from './review.ts';
 import { connect } from './sqlite/driver.ts';
-import { APPLICATION_ID, readHeader, strangers } from './sqlite/sqlite.ts';
+import { APPLICATION_ID, findTriggersAndViews, readHeader } from './sqlite/sqlite.ts';
 
 /** The facts that a list of reviews shows about a review that nobody has open. */
-export interface Glance {
+export interface ReviewSummary {
   readonly id: string;
   readonly title: string;
   /** The time of its last ledger entry. The file's own time would change when it is copied, synced or opened. */
   readonly changedAt: string;
 }
 
-interface CachedGlance {
+interface CachedSummary {
   /** The file's state when it was read (`stateOf`). */
-  readonly as: string;
-  readonly glance: Promise<Glance | null>;
+  readonly stamp: string;
+  readonly summary: Promise<ReviewSummary | null>;
 }
 
 /** The last glance at each file, valid while its state is unchanged. */
-const glances = new Map<string, CachedGlance>();
+const cachedSummaries = new Map<string, CachedSummary>();
 
-const stateOf = ({ size, mtimeMs, ino }: Stats): string => `${ino} ${size} ${mtimeMs}`;
+const stampOf = ({ size, mtimeMs, ino }: Stats): string => `${ino} ${size} ${mtimeMs}`;
 
 /**
  * Reads the id, title and last change of a review's file, without changing anything. Null if that can't be read; opening the
  * file gives the reason. Don't use it on a file that this process has open: closing a second handle releases POSIX locks.
  */
-export function glanceAt(path: string): Promise<Glance | null> {
+export function readReviewSummary(path: string): Promise<ReviewSummary | null> {
   const facts = statSync(path, { throwIfNoEntry: false });
   if (!facts?.isFile()) return Promise.resolve(null);
-  const as = stateOf(facts);
-  const cached = glances.get(path);
-  if (cached?.as === as) return cached.glance;
-  const glance = read(path).catch(() => null);
-  glances.set(path, { as, glance });
-  return glance;
+  const stamp = stampOf(facts);
+  const cached = cachedSummaries.get(path);
+  if (cached?.stamp === stamp) return cached.summary;
+  const summary = readSummary(path).catch(() => null);
+  cachedSummaries.set(path, { stamp, summary });
+  return summary;
 }
 
-async function read(path: string): Promise<Glance | null> {
+async function readSummary(path: string): Promise<ReviewSummary | null> {
   // SQLite would apply the log, which may belong to another file. That is checked only when the file is opened.
   if ((await logsBeside(path)).length > 0) {
-    glances.delete(path);
+    cachedSummaries.delete(path);
     return null;
   }
   const { isSqlite, applicationId, version } = await readHeader(path);
@@ -52,7 +52,7 @@ async function read(path: string): Promise<Glance | null> {
   const db = connect(path);
   try {
     // A hostile file could have a view instead of a table, which takes for ever to read.
-    if ((await strangers(db)).length > 0) return null;
+    if ((await findTriggersAndViews(db)).length > 0) return null;
     const review = await db<ReviewRow>('review').first();
     const last = await db<LedgerRow>('ledger').orderBy('seq', 'desc').first();
     if (!review || !last || Number.isNaN(Date.parse(last.at))) return null;

@@ -16,28 +16,28 @@ export const isBusy = (error: unknown): boolean =>
  * another review or an older copy, or can't be read.
  * @throws the database's error if the file is locked or its drive doesn't answer
  */
-export async function headAfter(db: Knex, saved: ChainHead): Promise<ChainHead | null> {
+export async function headIfContaining(db: Knex, saved: ChainHead): Promise<ChainHead | null> {
   try {
-    const [first, last = first] = await db<LedgerRow>('ledger')
+    const [first, newest = first] = await db<LedgerRow>('ledger')
       .select('seq', 'hash')
       .where({ seq: saved.seq })
       .orWhere('seq', db('ledger').max('seq'))
       .orderBy('seq');
-    return first?.seq === saved.seq && first.hash === saved.hash ? (last ?? null) : null;
+    return first?.seq === saved.seq && first.hash === saved.hash ? (newest ?? null) : null;
   } catch (error) {
     if (isBusy(error) || sqliteCode(error) === 'SQLITE_IOERR') throw error;
     return null;
   }
 }
 
-/** `headAfter` of the file at a path, which isn't changed. Null if it has a log beside it, because SQLite would apply that. */
-export async function headAfterAt(path: string, saved: ChainHead): Promise<ChainHead | null> {
+/** `headIfContaining` of the file at a path, which isn't changed. Null if it has a log beside it, because SQLite would apply that. */
+export async function headIfContainingAt(path: string, saved: ChainHead): Promise<ChainHead | null> {
   if ((await logsBeside(path)).length > 0) return null;
   const { isSqlite, applicationId, version } = await readHeader(path);
   if (!isSqlite || applicationId !== APPLICATION_ID || version !== newestVersion(MIGRATIONS)) return null;
   const db = connect(path);
   try {
-    return await headAfter(db, saved);
+    return await headIfContaining(db, saved);
   } finally {
     await db.destroy();
   }

@@ -12,18 +12,18 @@ export interface IgnoredFindingRow {
   readonly json: string;
 }
 
-const toIgnored = ({ key, json }: IgnoredFindingRow): IgnoredFinding =>
+const parseIgnored = ({ key, json }: IgnoredFindingRow): IgnoredFinding =>
   parseStored(ignoredFindingSchema, json, `ignored finding ${key}`);
 
 /** All ignored findings, in the order in which they were ignored. */
 export async function listIgnored(trx: Knex.Transaction): Promise<IgnoredFinding[]> {
-  return (await trx<IgnoredFindingRow>('ignored_finding').orderBy('seq')).map(toIgnored);
+  return (await trx<IgnoredFindingRow>('ignored_finding').orderBy('seq')).map(parseIgnored);
 }
 
 /** The ignored finding of that key, if there is one. */
 export async function findIgnored(trx: Knex.Transaction, key: string): Promise<IgnoredFinding | undefined> {
   const row = await trx<IgnoredFindingRow>('ignored_finding').where({ key }).first();
-  return row && toIgnored(row);
+  return row && parseIgnored(row);
 }
 
 /** An ignored finding as the columns of its row. */
@@ -43,12 +43,12 @@ export async function insertIgnored(
 }
 
 /** Changes the key of an ignored finding. A ledger entry must record the change. */
-export async function renameIgnored(trx: Knex.Transaction, key: string, now: string): Promise<void> {
+export async function renameIgnored(trx: Knex.Transaction, key: string, newKey: string): Promise<void> {
   const row = await trx<IgnoredFindingRow>('ignored_finding').where({ key }).first();
   if (!row) return;
-  const { seq, json } = ignoredRow({ ...toIgnored(row), key: now }, row.seq);
+  const { seq, json } = ignoredRow({ ...parseIgnored(row), key: newKey }, row.seq);
   await trx<IgnoredFindingRow>('ignored_finding').where({ key }).delete();
-  await trx<IgnoredFindingRow>('ignored_finding').insert({ key: now, seq, json });
+  await trx<IgnoredFindingRow>('ignored_finding').insert({ key: newKey, seq, json });
 }
 
 /** Deletes an ignored finding, so that it counts again. A ledger entry must record the change. */

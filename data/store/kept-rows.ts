@@ -13,7 +13,7 @@ export interface KeptRow {
  * Stores values by their hashes, except those that are stored already. @returns the marks of the new ones, which the ledger
  * entry must have
  */
-export async function keep(
+export async function keepValues(
   trx: Knex.Transaction,
   values: ReadonlyMap<string, unknown>,
 ): Promise<readonly KeptMark[]> {
@@ -33,4 +33,5 @@ export async function findKept(trx: Knex.Transaction, hash: string): Promise<str
 }
 
 /** All rows. */
-export const keptRows = async (trx: Knex.Transaction): Promise<readonly KeptRow[]> => trx<KeptRow>('kept');
+export const listKeptRows = async (trx: Knex.Transaction): Promise<readonly KeptRow[]> =>
+  trx<KeptRow>('kept');

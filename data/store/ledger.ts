@@ -6,9 +6,9 @@ import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { isVersionEntry } from '../../core/review/versions.ts';
 import { sha256 } from '../base/hash.ts';
 import { engineOf } from './engine.ts';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 import { fromJson } from './json.ts';
-import { heldHead, noteHead, send } from './turn.ts';
+import { cachedHead, send, updateCachedHead } from './turn.ts';
 
 /** An entry as it is stored. */
 export type LedgerRow = Omit<LedgerEntry, 'payload'> & { readonly payload: string };
@@ -31,8 +31,8 @@ export type LedgerWriter = <N extends EventTypeName>(
 
 /** The number and hash of the newest entry; `EMPTY_HEAD` for an empty ledger. */
 export async function ledgerHead(trx: Knex.Transaction): Promise<ChainHead> {
-  const turnHead = heldHead(trx);
-  if (turnHead) return turnHead;
+  const cached = cachedHead(trx);
+  if (cached) return cached;
   const row = await trx<LedgerRow>('ledger').select('seq', 'hash').orderBy('seq', 'desc').first();
   return row ?? EMPTY_HEAD;
 }
@@ -43,12 +43,15 @@ export async function ledgerHead(trx: Knex.Transaction): Promise<ChainHead> {
  */
 export async function append<N extends EventTypeName>(
   trx: Knex.Transaction,
-  facts: Pick<LedgerEntry, 'at' | 'who' | 'subject'> & { readonly act: N; readonly payload: EventPayload<N> },
+  entryFields: Pick<LedgerEntry, 'at' | 'who' | 'subject'> & {
+    readonly act: N;
+    readonly payload: EventPayload<N>;
+  },
 ): Promise<LedgerEntry> {
   const head = await ledgerHead(trx);
-  const payload = canonicalJson(facts.payload);
-  const { at, who: author, act, subject } = facts;
-  const open = {
+  const payload = canonicalJson(entryFields.payload);
+  const { at, who: author, act, subject } = entryFields;
+  const unhashed = {
     seq: head.seq + 1,
     at,
     who: author,
@@ -57,9 +60,9 @@ export async function append<N extends EventTypeName>(
     payload: JSON.parse(payload),
     prev: head.hash,
   };
-  const entry: LedgerEntry = { ...open, hash: entryHash(open) };
-  await send(trx, engineOf(trx).isAhead, trx<LedgerRow>('ledger').insert({ ...entry, payload }));
-  noteHead(trx, { seq: entry.seq, hash: entry.hash });
+  const entry: LedgerEntry = { ...unhashed, hash: entryHash(unhashed) };
+  await send(trx, engineOf(trx).canPipeline, trx<LedgerRow>('ledger').insert({ ...entry, payload }));
+  updateCachedHead(trx, { seq: entry.seq, hash: entry.hash });
   return entry;
 }
 
@@ -74,7 +77,7 @@ export async function listLedger(
 }
 
 /** The newest entry that isn't only a named version. Exports carry its number, so that naming a version doesn't change them. */
-export async function lastSaid(trx: Knex.Transaction): Promise<ChainHead> {
+export async function readNewestChange(trx: Knex.Transaction): Promise<ChainHead> {
   for (let { seq } = await ledgerHead(trx); seq > 0; seq--) {
     const [entry] = await listLedger(trx, seq - 1, 1);
     if (entry && !isVersionEntry(entry)) return { seq, hash: entry.hash };
@@ -88,7 +91,7 @@ export async function entriesAbout(
   subjects: readonly string[],
 ): Promise<readonly LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
-  for (const part of inParts(subjects))
+  for (const part of inBatches(subjects))
     entries.push(...(await trx<LedgerRow>('ledger').whereIn('subject', part).orderBy('seq')).map(toEntry));
   return entries;
 }
@@ -112,7 +115,7 @@ export async function hashesOf(
   seqs: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   const hashes = new Map<number, string>();
-  for (const part of inParts(seqs))
+  for (const part of inBatches(seqs))
     for (const { seq, hash } of await trx<LedgerRow>('ledger').select('seq', 'hash').whereIn('seq', part))
       hashes.set(seq, hash);
   return hashes;

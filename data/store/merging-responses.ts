@@ -11,12 +11,12 @@ import {
   insertResponses,
   numberingOf,
   type ResponseRows,
-  renumbered,
+  renumberRows,
   responsesIn,
 } from './responses.ts';
 
 /** An import in a package: its rows, and its record in the package's ledger. */
-export interface CameImport {
+export interface ReceivedImport {
   readonly record: Import;
   readonly rows: PackagedImport;
 }
@@ -27,11 +27,11 @@ interface ImportChange {
 }
 
 /** Whether two records are of one import, whatever its ids. Imports of one file by two people are two imports. */
-const isOne = (a: Import, b: Import): boolean =>
+const isSameImport = (a: Import, b: Import): boolean =>
   canonicalJson([a.rows, a.by, a.at]) === canonicalJson([b.rows, b.by, b.at]);
 
 /** Whether two records of an import have the same ids for the same rows. */
-const isNumberedAlike = (a: Import, b: Import): boolean =>
+const hasSameNumbering = (a: Import, b: Import): boolean =>
   canonicalJson([a.id, a.rows, a.first ?? null, a.questions ?? null]) ===
   canonicalJson([b.id, b.rows, b.first ?? null, b.questions ?? null]);
 
@@ -39,17 +39,17 @@ const isNumberedAlike = (a: Import, b: Import): boolean =>
  * Whether the stored rows of one record can serve the other unchanged. Imports of one file by two people can't, even with
  * the same ids, because each person may have corrected other answers.
  */
-const hasRowsOf = (a: Import, b: Import): boolean => isOne(a, b) && isNumberedAlike(a, b);
+const hasRowsOf = (a: Import, b: Import): boolean => isSameImport(a, b) && hasSameNumbering(a, b);
 
 /** An import's rows with the ids of another record of it. @throws Damage if the rows can't be renumbered */
-function numbered(rows: ResponseRows, record: Import, is: Import): ResponseRows {
+function withNumberingOf(rows: ResponseRows, record: Import, target: Import): ResponseRows {
   if (rows.respondents.some((respondent) => respondent.import !== record.id))
     throw new Damage(`the responses of import ${record.id} are not its own`, `import ${record.id}`);
-  if (isNumberedAlike(record, is)) return rows;
-  const [from, to] = [numberingOf(record), numberingOf(is)];
+  if (hasSameNumbering(record, target)) return rows;
+  const [from, to] = [numberingOf(record), numberingOf(target)];
   if (!from || !to)
     throw new Damage(`the responses of import ${record.id} can't be numbered anew`, `import ${record.id}`);
-  return renumbered(rows, from, { ...to, import: is.id });
+  return renumberRows(rows, from, { ...to, import: target.id });
 }
 
 const isImport = (change: RecordChange): change is RecordChange & ImportChange => change.kind === 'import';
@@ -62,24 +62,24 @@ const isImport = (change: RecordChange): change is RecordChange & ImportChange =
 export async function changeResponses(
   trx: Knex.Transaction,
   { updates }: Plan,
-  packaged: readonly CameImport[],
+  receivedImports: readonly ReceivedImport[],
 ): Promise<void> {
   const changes = updates.records.filter(isImport);
-  const left = changes.flatMap(({ was, is }) => (was && !(is && hasRowsOf(was, is)) ? [was] : []));
+  const departing = changes.flatMap(({ was, is }) => (was && !(is && hasRowsOf(was, is)) ? [was] : []));
   const arriving = changes.flatMap(({ was, is }) => (is && !(was && hasRowsOf(was, is)) ? [is] : []));
   const storedRows: ResponseRows[] = [];
   for (const is of arriving) {
-    const own = left.find((was) => isOne(was, is));
-    const other = own ? undefined : packaged.find(({ record }) => isOne(record, is));
-    if (own) storedRows.push(numbered(await responsesIn(trx, own.id), own, is));
-    else if (other) storedRows.push(numbered(other.rows, other.record, is));
+    const ours = departing.find((was) => isSameImport(was, is));
+    const theirs = ours ? undefined : receivedImports.find(({ record }) => isSameImport(record, is));
+    if (ours) storedRows.push(withNumberingOf(await responsesIn(trx, ours.id), ours, is));
+    else if (theirs) storedRows.push(withNumberingOf(theirs.rows, theirs.record, is));
     else
       throw new Damage(
         `the responses of import ${is.id} are not in it. Ask for a package from the beginning`,
         `import ${is.id}`,
       );
   }
-  for (const { id } of left) await deleteResponses(trx, id);
+  for (const { id } of departing) await deleteResponses(trx, id);
   for (const rows of storedRows) {
     const [first, count] = [rows.respondents[0]?.id ?? 1, rows.respondents.length];
     await insertResponses(trx, rows);

@@ -7,16 +7,16 @@ import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { Plan } from '../../core/merge/merge-plan.ts';
 import { sha256 } from '../base/hash.ts';
 import { findAmendment, recordAmendment } from './amendments.ts';
-import { addWords, forgetWords } from './answer-search.ts';
+import { indexAnswers, unindexAnswers } from './answer-search.ts';
 import { findAnswers, updateAnswer } from './answers.ts';
 import { Damage } from './damage.ts';
 import { deletePiece, insertEvidence, parsePiece, replacePiece } from './evidence.ts';
 import { deleteIgnored, type IgnoredFindingRow, insertIgnored } from './ignored-findings.ts';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 import type { LedgerWriter } from './ledger.ts';
 import { deleteLink, insertLink, type LinkRow } from './links.ts';
-import { type CameImport, changeResponses } from './merging-responses.ts';
-import type { Shelves } from './packages.ts';
+import { changeResponses, type ReceivedImport } from './merging-responses.ts';
+import type { ValuesByHash } from './packages.ts';
 import { changeRecords } from './records.ts';
 import { updateTitle } from './review.ts';
 
@@ -24,40 +24,48 @@ import { updateTitle } from './review.ts';
  * A piece of evidence by its hash, parsed by its schema, because the hash proves only its origin and not its shape.
  * @throws Damage for a value that is not such a piece, or has another id
  */
-export function pieceOf(
-  shelves: Shelves,
+export function requirePiece(
+  valuesByHash: ValuesByHash,
   kind: EvidenceKind,
   id: string,
   hash: string,
 ): { readonly id: string } {
-  const json = canonicalJson(shelves.read(hash));
+  const json = canonicalJson(valuesByHash.read(hash));
   const value = parsePiece(kind, { position: 0, kind, id, json }) as { readonly id: string };
   if (value.id !== id || canonicalJson(value) !== json || sha256(json) !== hash)
     throw new Damage(`${kind} ${id} is not what it is said to be`, `${kind} ${id}`);
   return value;
 }
 
-async function changeEvidence(trx: Knex.Transaction, { updates }: Plan, shelves: Shelves): Promise<void> {
+async function changeEvidence(
+  trx: Knex.Transaction,
+  { updates }: Plan,
+  valuesByHash: ValuesByHash,
+): Promise<void> {
   for (const { kind, id, hash } of updates.marks) if (hash === null) await deletePiece(trx, kind, id);
   for (const { kind, id, was, hash } of updates.marks) {
     if (hash === null) continue;
-    const value = pieceOf(shelves, kind, id, hash);
+    const value = requirePiece(valuesByHash, kind, id, hash);
     if (was === null) await insertEvidence(trx, [{ kind, value }]);
     else await replacePiece(trx, kind, value);
   }
 }
 
-async function changeAnswers(trx: Knex.Transaction, { updates }: Plan, shelves: Shelves): Promise<void> {
+async function changeAnswers(
+  trx: Knex.Transaction,
+  { updates }: Plan,
+  valuesByHash: ValuesByHash,
+): Promise<void> {
   for (const { id, is } of updates.answers) {
     const [answer] = await findAnswers(trx, [String(id)]);
     // Without an answer, its import was removed. Without a correction, the answer came with its import.
     if (!answer || !is) continue;
     if (sha256(answer.text) === is.now) continue;
-    const text = shelves.read(is.now);
+    const text = valuesByHash.read(is.now);
     if (typeof text !== 'string') continue;
-    await forgetWords(trx, id, id);
+    await unindexAnswers(trx, id, id);
     await updateAnswer(trx, id, text);
-    await addWords(trx, id, id);
+    await indexAnswers(trx, id, id);
   }
 }
 
@@ -66,14 +74,14 @@ async function changeLinks(
   { links }: Plan,
   entriesBySubject: ReadonlyMap<string, LedgerEntry>,
 ) {
-  const heldLinks = new Map<string, LinkRow>();
-  for (const part of inParts(links.map(({ id }) => id)))
-    for (const row of await trx<LinkRow>('link').whereIn('id', part)) heldLinks.set(row.id, row);
+  const storedLinks = new Map<string, LinkRow>();
+  for (const part of inBatches(links.map(({ id }) => id)))
+    for (const row of await trx<LinkRow>('link').whereIn('id', part)) storedLinks.set(row.id, row);
   // All are deleted before any is inserted, because two links may have swapped endpoints, which must be unique.
-  for (const id of heldLinks.keys()) await deleteLink(trx, id);
+  for (const id of storedLinks.keys()) await deleteLink(trx, id);
   for (const { id, is } of links) {
     const entry = entriesBySubject.get(`link:${id}`);
-    if (is && entry) await insertLink(trx, is, { ...entry, seq: heldLinks.get(id)?.seq ?? entry.seq });
+    if (is && entry) await insertLink(trx, is, { ...entry, seq: storedLinks.get(id)?.seq ?? entry.seq });
   }
 }
 
@@ -94,12 +102,12 @@ async function changeFindings(
  * Writes the ledger entries of a merge or a choice, and brings the tables up to date with them. The transaction must verify
  * the whole review afterwards. @throws Damage for a value that the package names but doesn't have
  */
-export async function carryOut(
+export async function applyMergePlan(
   trx: Knex.Transaction,
   write: LedgerWriter,
   events: readonly NewEvent[],
   plan: Plan,
-  from: { readonly shelves: Shelves; readonly imports: readonly CameImport[] },
+  source: { readonly valuesByHash: ValuesByHash; readonly imports: readonly ReceivedImport[] },
 ): Promise<void> {
   const entriesBySubject = new Map<string, LedgerEntry>();
   for (const { act, subject, payload } of events) {
@@ -110,10 +118,10 @@ export async function carryOut(
     await recordAmendment(trx, await findAmendment(trx, id), entry);
   }
   if (plan.updates.title !== null) await updateTitle(trx, plan.updates.title);
-  await changeEvidence(trx, plan, from.shelves);
+  await changeEvidence(trx, plan, source.valuesByHash);
   await changeRecords(trx, plan.updates.records);
-  await changeResponses(trx, plan, from.imports);
-  await changeAnswers(trx, plan, from.shelves);
+  await changeResponses(trx, plan, source.imports);
+  await changeAnswers(trx, plan, source.valuesByHash);
   await changeLinks(trx, plan, entriesBySubject);
   await changeFindings(trx, plan, entriesBySubject);
 }

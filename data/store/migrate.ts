@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ok, type Result } from '../../core/base/result.ts';
 import { engineOf } from './engine.ts';
-import { versionOutside } from './file.ts';
+import { versionRefusal } from './file.ts';
 import { first } from './migrations/0001-first.ts';
 import { ignoredFindings } from './migrations/0002-ignored-findings.ts';
 import { editedWording } from './migrations/0003-edited-wording.ts';
@@ -26,8 +26,8 @@ export const MIGRATIONS: readonly Migration[] = [
 
 /** The version that a file has after all of the given steps. @throws RangeError when they aren't numbered 1, 2, 3 … */
 export function newestVersion(migrations: readonly Migration[]): number {
-  const wrong = migrations.find(({ version }, index) => version !== index + 1);
-  if (wrong) throw new RangeError(`Migration ${wrong.version} is out of order`);
+  const misnumbered = migrations.find(({ version }, index) => version !== index + 1);
+  if (misnumbered) throw new RangeError(`Migration ${misnumbered.version} is out of order`);
   return migrations.length;
 }
 
@@ -41,20 +41,20 @@ export async function migrate(
   migrations: readonly Migration[],
 ): Promise<Result<null>> {
   const newest = newestVersion(migrations);
-  const { readVersion, keepBefore } = engineOf(db);
+  const { readVersion, backUpBeforeMigration } = engineOf(db);
   const version = await readVersion(db);
-  const outside = versionOutside(version, newest);
-  if (outside) return outside;
+  const versionError = versionRefusal(version, newest);
+  if (versionError) return versionError;
   if (version === newest) return ok(null);
-  if (version > 0) await keepBefore(db, path, version);
-  for (const migration of migrations.slice(version)) await step(db, migration);
+  if (version > 0) await backUpBeforeMigration(db, path, version);
+  for (const migration of migrations.slice(version)) await runMigration(db, migration);
   return ok(null);
 }
 
-async function step(db: Knex, migration: Migration): Promise<void> {
-  const { readVersion, writeVersion, takeTurnToMigrate } = engineOf(db);
+async function runMigration(db: Knex, migration: Migration): Promise<void> {
+  const { readVersion, writeVersion, takeMigrationLock } = engineOf(db);
   await db.transaction(async (trx) => {
-    await takeTurnToMigrate(trx);
+    await takeMigrationLock(trx);
     // Another process may have taken this step while this one waited.
     if ((await readVersion(trx)) >= migration.version) return;
     await migration.up(trx);

@@ -54,7 +54,7 @@ export const isAnswered = async (trx: Knex.Transaction, question: string): Promi
   (await trx('answer').where({ question }).first('id')) !== undefined;
 
 /** The number of rows read at a time. */
-const PAGE = 2000;
+const PAGE_SIZE = 2000;
 
 /** The names of the organisations that agreed to be published by name and did not ask for confidentiality, sorted, each once. */
 export async function publishedOrganisations(trx: Knex.Transaction): Promise<readonly string[]> {
@@ -64,14 +64,15 @@ export async function publishedOrganisations(trx: Knex.Transaction): Promise<rea
       .where({ consent: true, confidential: false })
       .where('id', '>', after)
       .orderBy('id')
-      .limit(PAGE);
+      .limit(PAGE_SIZE);
     for (const row of rows) {
       const { organisation, withoutName } = respondentOf(row);
       const name = publishedName(row.type, organisation);
       if (name !== '' && !withoutName && !names.has(plain(name))) names.set(plain(name), name);
     }
     const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return [...names.values()].sort((a, b) => a.localeCompare(b, 'en-GB'));
+    if (!last || rows.length < PAGE_SIZE)
+      return [...names.values()].sort((a, b) => a.localeCompare(b, 'en-GB'));
     after = last.id;
   }
 }

@@ -3,20 +3,20 @@ import { basename, join } from 'node:path';
 import type { Knex } from 'knex';
 import { type OwnVersion, ownVersionName } from '../../core/base/displaced.ts';
 import type { ChainHead } from '../../core/ledger/chain.ts';
-import { partPath } from '../base/unfinished.ts';
+import { unfinishedFilePath } from '../base/unfinished.ts';
 import { copyOut } from './back-up.ts';
-import { discard, place } from './file.ts';
-import { headAfter, headAfterAt } from './head-after.ts';
-import type { WritesSince } from './writes-since.ts';
+import { deleteUnfinished, moveIntoPlace } from './file.ts';
+import { headIfContaining, headIfContainingAt } from './head-after.ts';
+import type { WritesSinceBackup } from './writes-since.ts';
 
 /** An open review whose file another program moved, deleted or replaced. */
-interface Displaced {
+interface DisplacedFile {
   readonly path: string;
   /** The connection to the opened file, which may be deleted, or overwritten with other contents. */
   readonly db: Knex;
   /** The newest entry that was saved. */
   readonly saved: ChainHead;
-  readonly writes: WritesSince;
+  readonly writes: WritesSinceBackup;
 }
 
 /** The most versions that are kept in a folder before the next folder is tried. */
@@ -26,44 +26,52 @@ const MAX_VERSIONS = 100;
  * Saves the contents of a displaced file as a new file, in the first folder that takes it. They come from the opened file if
  * it is intact, or else from its last backup and, if possible, the statements written since. Null if neither can be read.
  */
-export async function keepOwnVersion(
-  displaced: Displaced,
+export async function saveOwnVersion(
+  displaced: DisplacedFile,
   folders: readonly string[],
 ): Promise<OwnVersion | null> {
   for (const folder of folders) {
-    const own = await keepIn(folder, displaced).catch(() => null);
-    if (own) return own;
+    const savedVersion = await saveIn(folder, displaced).catch(() => null);
+    if (savedVersion) return savedVersion;
   }
   return null;
 }
 
-async function keepIn(folder: string, { path, db, saved, writes }: Displaced): Promise<OwnVersion | null> {
-  const isStillOpen = (await headAfter(db, saved).catch(() => null)) !== null;
-  const part = partPath(join(folder, basename(path)));
+async function saveIn(
+  folder: string,
+  { path, db, saved, writes }: DisplacedFile,
+): Promise<OwnVersion | null> {
+  const isStillOpen = (await headIfContaining(db, saved).catch(() => null)) !== null;
+  const unfinishedFile = unfinishedFilePath(join(folder, basename(path)));
   try {
-    const isWhole = !isStillOpen && (await fromBackup(part, saved, writes).catch(() => false));
-    if (!isStillOpen && !isWhole && !(await copyBackup(part, writes))) return null;
-    for (let n = 1; n <= MAX_VERSIONS; n++) {
-      const to = join(folder, ownVersionName(path, n));
-      const outcome = isStillOpen ? await copyOut(db, to) : await place(part, to);
-      if (outcome.ok) return { path: to, isWhole: isStillOpen || isWhole };
+    const isRebuilt =
+      !isStillOpen && (await rebuildFromBackup(unfinishedFile, saved, writes).catch(() => false));
+    if (!isStillOpen && !isRebuilt && !(await copyBackup(unfinishedFile, writes))) return null;
+    for (let number = 1; number <= MAX_VERSIONS; number++) {
+      const newPath = join(folder, ownVersionName(path, number));
+      const outcome = isStillOpen ? await copyOut(db, newPath) : await moveIntoPlace(unfinishedFile, newPath);
+      if (outcome.ok) return { path: newPath, isWhole: isStillOpen || isRebuilt };
       if (outcome.error.kind !== 'clash') return null;
     }
     return null;
   } finally {
-    await discard(part);
+    await deleteUnfinished(unfinishedFile);
   }
 }
 
-async function copyBackup(part: string, { backup }: WritesSince): Promise<boolean> {
+async function copyBackup(unfinishedFile: string, { backup }: WritesSinceBackup): Promise<boolean> {
   if (backup === null) return false;
-  await copyFile(backup, part);
+  await copyFile(backup, unfinishedFile);
   return true;
 }
 
 /** Rebuilds a file from the last backup and the statements written since. @returns whether it has everything that was saved */
-async function fromBackup(part: string, saved: ChainHead, writes: WritesSince): Promise<boolean> {
-  if (!(await copyBackup(part, writes))) return false;
-  await writes.carryOut(part);
-  return (await headAfterAt(part, saved))?.seq === saved.seq;
+async function rebuildFromBackup(
+  unfinishedFile: string,
+  saved: ChainHead,
+  writes: WritesSinceBackup,
+): Promise<boolean> {
+  if (!(await copyBackup(unfinishedFile, writes))) return false;
+  await writes.replayInto(unfinishedFile);
+  return (await headIfContainingAt(unfinishedFile, saved))?.seq === saved.seq;
 }

@@ -6,19 +6,19 @@ import type { Package, PackagedImport } from '../../core/merge/package.ts';
 import { sha256 } from '../base/hash.ts';
 import { findAnswers } from './answers.ts';
 import { evidenceRows, markOf } from './evidence.ts';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 import { fromJson } from './json.ts';
-import { type KeptRow, keptRows } from './kept-rows.ts';
+import { type KeptRow, listKeptRows } from './kept-rows.ts';
 import { listLedger } from './ledger.ts';
 import { responsesIn } from './responses.ts';
 
-const PAGE = 2000;
+const PAGE_SIZE = 2000;
 
 /** The whole ledger, oldest first. */
 export async function wholeLedger(trx: Knex.Transaction): Promise<readonly LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
   for (;;) {
-    const page = await listLedger(trx, entries.at(-1)?.seq ?? 0, PAGE);
+    const page = await listLedger(trx, entries.at(-1)?.seq ?? 0, PAGE_SIZE);
     if (page.length === 0) return entries;
     entries.push(...page);
   }
@@ -39,7 +39,7 @@ async function packagedImport(trx: Knex.Transaction, id: string): Promise<Packag
 }
 
 /** The values that some entries name only by hash, as far as the review has them: the contents of a package. */
-export async function heldBy(
+export async function readNamedValues(
   trx: Knex.Transaction,
   entries: readonly LedgerEntry[],
   state: ReviewState,
@@ -50,13 +50,13 @@ export async function heldBy(
     .filter(({ hash }) => namedHashes.has(hash))
     .map(({ hash, row }) => ({ hash, value: fromJson(row.json, `${row.kind} ${row.id}`) }));
   const keptValues: { hash: string; value: unknown }[] = [];
-  for (const part of inParts([...namedHashes].toSorted()))
+  for (const part of inBatches([...namedHashes].toSorted()))
     for (const row of await trx<KeptRow>('kept').whereIn('hash', part).orderBy('hash'))
       keptValues.push({ hash: row.hash, value: fromJson(row.json, `what was kept as ${row.hash}`) });
-  const corrected = [...state.answers]
+  const correctedIds = [...state.answers]
     .filter(([, { now }]) => namedHashes.has(now))
     .map(([id]) => String(id));
-  const answers = (await findAnswers(trx, corrected)).map(({ id, text }) => ({ id, text }));
+  const answers = (await findAnswers(trx, correctedIds)).map(({ id, text }) => ({ id, text }));
   const imports: PackagedImport[] = [];
   for (const record of state.records.values())
     if (
@@ -76,24 +76,24 @@ export async function heldBy(
 }
 
 /** The values outside the ledgers of both copies in a merge, by hash. A merge adds those that renaming an item changes. */
-export class Shelves {
+export class ValuesByHash {
   readonly #values: Map<string, unknown>;
 
   private constructor(values: Map<string, unknown>) {
     this.#values = values;
   }
 
-  /** @param parcel the package; absent for a choice between readings, which needs none */
-  static async of(trx: Knex.Transaction, parcel?: Package): Promise<Shelves> {
+  /** @param reviewPackage the package; absent for a choice between readings, which needs none */
+  static async of(trx: Knex.Transaction, reviewPackage?: Package): Promise<ValuesByHash> {
     const values = new Map<string, unknown>();
-    for (const { hash, value } of parcel?.kept ?? []) values.set(hash, value);
-    for (const { hash, value } of parcel?.evidence ?? []) values.set(hash, value);
-    for (const { text } of parcel?.answers ?? []) values.set(sha256(text), text);
-    for (const { hash, json } of await keptRows(trx))
+    for (const { hash, value } of reviewPackage?.kept ?? []) values.set(hash, value);
+    for (const { hash, value } of reviewPackage?.evidence ?? []) values.set(hash, value);
+    for (const { text } of reviewPackage?.answers ?? []) values.set(sha256(text), text);
+    for (const { hash, json } of await listKeptRows(trx))
       values.set(hash, fromJson(json, `what was kept as ${hash}`));
     for (const row of await evidenceRows(trx))
       values.set(markOf(row).hash, fromJson(row.json, `${row.kind} ${row.id}`));
-    return new Shelves(values);
+    return new ValuesByHash(values);
   }
 
   /** @throws RangeError for a hash that neither copy has */

@@ -5,7 +5,7 @@ import type { ReadOnly } from '../../core/api.ts';
 import { count } from '../../core/base/english.ts';
 import { ok, type Refusal, type Result } from '../../core/base/result.ts';
 import { ownedTemporaryFolder } from '../base/unfinished.ts';
-import { copyIn, filesOf, type Rescued } from './doctor.ts';
+import { copyIn, filesOf, type RescuedTable } from './doctor.ts';
 import { isReadOnly } from './file.ts';
 import { type FindText, salvage } from './salvage.ts';
 import { closeStore, openStore } from './store.ts';
@@ -17,10 +17,10 @@ interface OpenCopy {
   readonly close: () => Promise<void>;
 }
 
-const READ_ONLY = 'The file or its folder is read-only. Save a copy to work on.';
+const READ_ONLY_REASON = 'The file or its folder is read-only. Save a copy to work on.';
 
 /** `note: 3 rows could be read, and no more`. */
-const lostWords = ({ table, rows }: Rescued): string =>
+const lostWords = ({ table, rows }: RescuedTable): string =>
   `${table.replaceAll('_', ' ')}: ${count(rows, 'row')} could be read, and no more`;
 
 /**
@@ -28,8 +28,8 @@ const lostWords = ({ table, rows }: Rescued): string =>
  * is not changed. Null if that is impossible, or the file was refused for another reason, so that the caller keeps the first
  * refusal.
  */
-export async function openCopy(path: string, refused: Refusal, findText: FindText): Promise<OpenCopy | null> {
-  const isDamaged = refused.kind === 'damaged';
+export async function openCopy(path: string, refusal: Refusal, findText: FindText): Promise<OpenCopy | null> {
+  const isDamaged = refusal.kind === 'damaged';
   if (!isDamaged && !(await isReadOnly(path))) return null;
   const folder = await ownedTemporaryFolder('read');
   const deleteFolder = () => rm(folder, { recursive: true, force: true });
@@ -41,8 +41,8 @@ export async function openCopy(path: string, refused: Refusal, findText: FindTex
     }
     const opened = isDamaged ? null : await openStore(copy);
     const copied = opened?.ok
-      ? ok({ db: opened.value, readOnly: { damaged: false, why: READ_ONLY, lost: [] } })
-      : await openSalvaged(copy, join(folder, 'saved.keeling'), refused, findText);
+      ? ok({ db: opened.value, readOnly: { damaged: false, why: READ_ONLY_REASON, lost: [] } })
+      : await openSalvaged(copy, join(folder, 'saved.keeling'), refusal, findText);
     if (copied.ok) {
       const { db, readOnly } = copied.value;
       return { db, readOnly, close: () => closeStore(db).finally(deleteFolder) };
@@ -56,21 +56,21 @@ export async function openCopy(path: string, refused: Refusal, findText: FindTex
 
 async function openSalvaged(
   copy: string,
-  to: string,
-  refused: Refusal,
+  salvagedPath: string,
+  refusal: Refusal,
   findText: FindText,
 ): Promise<Result<Pick<OpenCopy, 'db' | 'readOnly'>>> {
-  const salvaged = await salvage(copy, to, findText);
+  const salvaged = await salvage(copy, salvagedPath, findText);
   if (!salvaged.ok) return salvaged;
-  const opened = await openStore(to);
+  const opened = await openStore(salvagedPath);
   if (!opened.ok) return opened;
-  const reason = refused.message.replace(' Nothing was changed. Open a backup.', '');
+  const reason = refusal.message.replace(' Nothing was changed. Open a backup.', '');
   return ok({
     db: opened.value,
     readOnly: {
       damaged: true,
       why: reason,
-      lost: [...salvaged.value.lostTables.map(lostWords), ...salvaged.value.unread],
+      lost: [...salvaged.value.lostTables.map(lostWords), ...salvaged.value.reasonsUnread],
     },
   });
 }

@@ -8,28 +8,28 @@ import { sha256 } from '../base/hash.ts';
 import { entryHash, type LedgerRow, toEntry } from './ledger.ts';
 
 /** The state that a damaged ledger replays to, and the amendments that could not be replayed to the end. */
-interface ReadableAccount {
+interface PartialReplay {
   readonly state: ReviewState;
   /** By amendment's id, why its later entries could not be replayed: one is missing, and those after it only have changes. */
-  readonly unread: ReadonlyMap<string, string>;
+  readonly reasonsUnread: ReadonlyMap<string, string>;
 }
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
 /** The entries that can be parsed and have the right hash. */
-async function* readable(trx: Knex.Transaction): AsyncGenerator<LedgerEntry> {
+async function* readableEntries(trx: Knex.Transaction): AsyncGenerator<LedgerEntry> {
   for (let after = 0; ; ) {
-    const rows = await trx<LedgerRow>('ledger').where('seq', '>', after).orderBy('seq').limit(PAGE);
+    const rows = await trx<LedgerRow>('ledger').where('seq', '>', after).orderBy('seq').limit(PAGE_SIZE);
     for (const row of rows) {
-      const entry = entryOf(row);
+      const entry = parseEntry(row);
       if (entry && entry.hash === entryHash(entry)) yield entry;
     }
     after = rows.at(-1)?.seq ?? after;
-    if (rows.length < PAGE) return;
+    if (rows.length < PAGE_SIZE) return;
   }
 }
 
-function entryOf(row: LedgerRow): LedgerEntry | undefined {
+function parseEntry(row: LedgerRow): LedgerEntry | undefined {
   try {
     return toEntry(row);
   } catch {
@@ -41,21 +41,21 @@ function entryOf(row: LedgerRow): LedgerEntry | undefined {
  * Replays a damaged ledger as far as its chain is unbroken. After the break only amendments are replayed: their revisions
  * are numbered, so that a missing one is noticed, and replay resumes at the next entry with a whole copy.
  */
-export async function readableAccount(trx: Knex.Transaction): Promise<ReadableAccount> {
+export async function replayReadable(trx: Knex.Transaction): Promise<PartialReplay> {
   const state = new ReviewState();
-  const unread = new Map<string, string>();
+  const reasonsUnread = new Map<string, string>();
   let head: ChainHead | null = EMPTY_HEAD;
-  for await (const entry of readable(trx)) {
-    if (head && breakAt(head, entry, sha256) === null && follows(state, entry)) head = entry;
+  for await (const entry of readableEntries(trx)) {
+    if (head && breakAt(head, entry, sha256) === null && tryReplay(state, entry)) head = entry;
     else {
       head = null;
-      if (isAmendmentEvent(entry.act)) readOn(state, unread, entry);
+      if (isAmendmentEvent(entry.act)) resumeAmendment(state, reasonsUnread, entry);
     }
   }
-  return { state, unread };
+  return { state, reasonsUnread };
 }
 
-function follows(state: ReviewState, entry: LedgerEntry): boolean {
+function tryReplay(state: ReviewState, entry: LedgerEntry): boolean {
   try {
     replayEntry(state, entry);
     return true;
@@ -64,14 +64,18 @@ function follows(state: ReviewState, entry: LedgerEntry): boolean {
   }
 }
 
-function readOn({ amendments }: ReviewState, unread: Map<string, string>, entry: LedgerEntry): void {
+function resumeAmendment(
+  { amendments }: ReviewState,
+  reasonsUnread: Map<string, string>,
+  entry: LedgerEntry,
+): void {
   try {
     const id = amendmentOf(entry.subject);
     try {
       amendments.set(id, amendmentReadOn(amendments.get(id), entry));
-      unread.delete(id);
+      reasonsUnread.delete(id);
     } catch (error) {
-      if (!unread.has(id)) unread.set(id, (error as RangeError).message);
+      if (!reasonsUnread.has(id)) reasonsUnread.set(id, (error as RangeError).message);
     }
   } catch {
     // The subject isn't an amendment, so that the entry is skipped.

@@ -9,7 +9,7 @@ import {
   recordKey,
 } from '../../core/events/records.ts';
 import { Damage } from './damage.ts';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 import { parseStored } from './json.ts';
 
 /** A row for a current record, such as a theme or a decision. Former values are only in the ledger. */
@@ -47,7 +47,7 @@ export async function findRecords<K extends RecordKind>(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RecordValues[K]>> {
   const records = new Map<string, RecordValues[K]>();
-  for (const part of inParts(ids)) {
+  for (const part of inBatches(ids)) {
     const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', part);
     for (const row of rows) records.set(row.id, parse(kind, row));
   }
@@ -55,7 +55,7 @@ export async function findRecords<K extends RecordKind>(
 }
 
 /** The prefix of each kind's ids. All differ from each other and from those of the evidence (N-014, C-07, R-001). */
-export const NUMBERED = {
+export const ID_PREFIXES = {
   theme: 'T',
   excerpt: 'X',
   redaction: 'RD',
@@ -71,12 +71,14 @@ export const NUMBERED = {
 /** The next `count` ids of a kind: `X-0001`. The id of a deleted record is reused only if it was the last one. */
 export async function nextRecordIds(
   trx: Knex.Transaction,
-  kind: keyof typeof NUMBERED,
+  kind: keyof typeof ID_PREFIXES,
   count = 1,
 ): Promise<readonly string[]> {
-  const heldIds = await trx<RecordRow>('record').where({ kind }).pluck('id');
-  const numbers = heldIds.map((id) => Number(/-(\d{1,9})$/.exec(id)?.[1] ?? 0));
-  return nextNumbers(numbers, count).map((number) => `${NUMBERED[kind]}-${String(number).padStart(4, '0')}`);
+  const storedIds = await trx<RecordRow>('record').where({ kind }).pluck('id');
+  const numbers = storedIds.map((id) => Number(/-(\d{1,9})$/.exec(id)?.[1] ?? 0));
+  return nextNumbers(numbers, count).map(
+    (number) => `${ID_PREFIXES[kind]}-${String(number).padStart(4, '0')}`,
+  );
 }
 
 /**
@@ -84,30 +86,30 @@ export async function nextRecordIds(
  * @throws RangeError if a record's stored value isn't the change's `was`, or its new value breaks the schema.
  */
 export async function changeRecords(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
-  for (const part of inParts(changes)) await changeSome(trx, part);
+  for (const part of inBatches(changes)) await changeBatch(trx, part);
 }
 
-async function changeSome(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
+async function changeBatch(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
   const ids = new Map<RecordKind, string[]>();
   for (const { kind, id } of changes) ids.set(kind, [...(ids.get(kind) ?? []), id]);
-  const heldRows = new Map<string, RecordRow>();
+  const rowsByKey = new Map<string, RecordRow>();
   for (const [kind, recordIds] of ids) {
     const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', recordIds);
-    for (const row of rows) heldRows.set(recordKey(kind, row.id), row);
+    for (const row of rows) rowsByKey.set(recordKey(kind, row.id), row);
   }
   for (const { kind, id, was, is } of changes) {
     const key = recordKey(kind, id);
-    if ((heldRows.get(key)?.json ?? 'null') !== canonicalJson(was))
+    if ((rowsByKey.get(key)?.json ?? 'null') !== canonicalJson(was))
       throw new RangeError(`${key} has changed`);
     // A record outside the limits for reading would be stored, and then be reported as damage.
     if (is && !RECORD_SCHEMAS[kind].safeParse(is).success)
       throw new RangeError(`${key} is not what such a record may be`);
-    if (is) heldRows.set(key, { kind, id, json: canonicalJson(is) });
-    else heldRows.delete(key);
+    if (is) rowsByKey.set(key, { kind, id, json: canonicalJson(is) });
+    else rowsByKey.delete(key);
   }
   for (const [kind, recordIds] of ids)
     await trx<RecordRow>('record').where({ kind }).whereIn('id', recordIds).delete();
-  if (heldRows.size > 0) await trx<RecordRow>('record').insert([...heldRows.values()]);
+  if (rowsByKey.size > 0) await trx<RecordRow>('record').insert([...rowsByKey.values()]);
 }
 
 /** All rows of all kinds. @throws Damage for a row with bytes instead of text, which a flipped bit can cause */

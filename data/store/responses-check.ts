@@ -3,9 +3,9 @@ import type { Import } from '../../core/evidence/records.ts';
 import { sha256 } from '../base/hash.ts';
 import type { AnswerRow } from './answers.ts';
 import { Damage } from './damage.ts';
-import { answersOf, numberingOf, type RespondentRow, RowsHash } from './responses.ts';
+import { answerIdRange, numberingOf, type RespondentRow, RowsHash } from './responses.ts';
 
-const PAGE = 2000;
+const PAGE_SIZE = 2000;
 
 /** The corrected answers by id: the text in the imported file, and the SHA-256 of the text that is stored now. */
 export type CorrectedAnswers = ReadonlyMap<number, { readonly text: string; readonly now: string }>;
@@ -21,23 +21,23 @@ export async function checkResponses(
 ): Promise<void> {
   let respondents = 0;
   let answers = 0;
-  for (const recorded of imports) {
-    const stored = await hashStored(trx, recorded, corrected);
+  for (const importRecord of imports) {
+    const stored = await hashStored(trx, importRecord, corrected);
     if (
-      stored.hash !== recorded.rows ||
-      stored.respondents !== recorded.respondents ||
-      stored.answers !== recorded.answers
+      stored.hash !== importRecord.rows ||
+      stored.respondents !== importRecord.respondents ||
+      stored.answers !== importRecord.answers
     )
       throw new Damage(
-        `the responses of import ${recorded.id} are not those that were imported`,
-        `import ${recorded.id}`,
+        `the responses of import ${importRecord.id} are not those that were imported`,
+        `import ${importRecord.id}`,
       );
     respondents += stored.respondents;
     answers += stored.answers;
   }
-  const all =
+  const isComplete =
     (await countOf(trx, 'respondent')) === respondents && (await countOf(trx, 'answer')) === answers;
-  if (!all) throw new Damage('there are responses that belong to no import', 'responses');
+  if (!isComplete) throw new Damage('there are responses that belong to no import', 'responses');
 }
 
 async function countOf(trx: Knex.Transaction, table: 'respondent' | 'answer'): Promise<number> {
@@ -46,7 +46,7 @@ async function countOf(trx: Knex.Transaction, table: 'respondent' | 'answer'): P
 }
 
 /** An answer with its text before any correction. @throws Damage if its stored text isn't that of the last correction */
-function asImported(answer: AnswerRow, corrected: CorrectedAnswers): AnswerRow {
+function withImportedText(answer: AnswerRow, corrected: CorrectedAnswers): AnswerRow {
   const correction = corrected.get(answer.id);
   if (!correction) return answer;
   if (sha256(answer.text) !== correction.now)
@@ -54,9 +54,9 @@ function asImported(answer: AnswerRow, corrected: CorrectedAnswers): AnswerRow {
   return { ...answer, text: correction.text };
 }
 
-async function hashStored(trx: Knex.Transaction, recorded: Import, corrected: CorrectedAnswers) {
-  const { id: importId } = recorded;
-  const hash = new RowsHash(numberingOf(recorded));
+async function hashStored(trx: Knex.Transaction, importRecord: Import, corrected: CorrectedAnswers) {
+  const { id: importId } = importRecord;
+  const hash = new RowsHash(numberingOf(importRecord));
   let respondents = 0;
   let answers = 0;
   for (let after = -1; ; ) {
@@ -64,19 +64,20 @@ async function hashStored(trx: Knex.Transaction, recorded: Import, corrected: Co
       .where({ import: importId })
       .where('id', '>', after)
       .orderBy('id')
-      .limit(PAGE);
+      .limit(PAGE_SIZE);
     const last = rows.at(-1);
     if (!last) break;
     const answerRows: readonly AnswerRow[] = await trx<AnswerRow>('answer')
-      .whereBetween('id', answersOf(rows[0]?.id ?? 0, last.id))
+      .whereBetween('id', answerIdRange(rows[0]?.id ?? 0, last.id))
       .orderBy('id');
     for (const row of [...rows, ...answerRows])
       if (Object.values(row).some((value) => value instanceof Uint8Array))
         throw new Damage(`a response of import ${importId} can't be read`, `import ${importId}`);
     const byRespondent = new Map<number, AnswerRow[]>(rows.map(({ id }) => [id, []]));
-    for (const answer of answerRows) byRespondent.get(answer.respondent)?.push(asImported(answer, corrected));
+    for (const answer of answerRows)
+      byRespondent.get(answer.respondent)?.push(withImportedText(answer, corrected));
     for (const row of rows) {
-      hash.take(row, byRespondent.get(row.id) ?? []);
+      hash.addRow(row, byRespondent.get(row.id) ?? []);
     }
     respondents += rows.length;
     answers += answerRows.length;

@@ -1,16 +1,16 @@
 import type { Knex } from 'knex';
 import { type AnswerRow, answersById } from './answers.ts';
-import { inParts } from './in-parts.ts';
-import { answerRange, answersOf, type RespondentRow } from './responses.ts';
+import { inBatches } from './in-parts.ts';
+import { answerIdRange, answerRange, type RespondentRow } from './responses.ts';
 
 /** The first import, except the import `but`, that has an answer to a question; null when none has. */
 export async function importOfQuestion(
   trx: Knex.Transaction,
   question: string,
-  but: string,
+  exceptImport: string,
 ): Promise<string | null> {
   for (const { import: id } of await trx<RespondentRow>('respondent').distinct('import').orderBy('import')) {
-    if (id === but) continue;
+    if (id === exceptImport) continue;
     const range = await answerRange(trx, id);
     if (!range) continue;
     const answer = await trx<AnswerRow>('answer')
@@ -31,7 +31,7 @@ export async function answersWithRespondents(
   const answers = [...(await answersById(trx, ids)).values()];
   const respondentIds = [...new Set(answers.map(({ respondent }) => respondent))];
   const respondents = new Map<number, RespondentRow>();
-  for (const part of inParts(respondentIds))
+  for (const part of inBatches(respondentIds))
     for (const row of await trx<RespondentRow>('respondent').whereIn('id', part))
       respondents.set(row.id, row);
   return answers.flatMap((answer) => {
@@ -42,11 +42,11 @@ export async function answersWithRespondents(
 
 /** All answers of one respondent, in the file's order. */
 export async function answersBy(trx: Knex.Transaction, respondent: number): Promise<readonly AnswerRow[]> {
-  return trx<AnswerRow>('answer').whereBetween('id', answersOf(respondent, respondent)).orderBy('id');
+  return trx<AnswerRow>('answer').whereBetween('id', answerIdRange(respondent, respondent)).orderBy('id');
 }
 
 /** The distinct answers to some questions, and how often each was given. */
-export async function givenTo(
+export async function countDistinctAnswers(
   trx: Knex.Transaction,
   questions: readonly string[],
 ): Promise<readonly { readonly question: string; readonly text: string; readonly count: number }[]> {
@@ -61,15 +61,15 @@ export async function givenTo(
  * How often each answer to some questions was given, by kind of respondent. With `among`, only these respondents count, and
  * an answer may be listed several times, once for each part of the query.
  */
-export async function givenByType(
+export async function countAnswersByType(
   trx: Knex.Transaction,
   questions: readonly string[],
-  among?: readonly number[],
-): Promise<readonly GivenByType[]> {
-  const parts = among ? [...inParts(among)] : [null];
-  const answers: GivenByType[] = [];
-  for (const part of parts) {
-    const rows: readonly GivenByType[] = await trx('answer')
+  respondentIds?: readonly number[],
+): Promise<readonly AnswerCountByType[]> {
+  const batches = respondentIds ? [...inBatches(respondentIds)] : [null];
+  const answers: AnswerCountByType[] = [];
+  for (const part of batches) {
+    const rows: readonly AnswerCountByType[] = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
       .whereIn('answer.question', questions)
       .where((query) => (part ? query.whereIn('respondent.id', part) : query))
@@ -82,7 +82,7 @@ export async function givenByType(
 }
 
 /** An answer, and how often one kind of respondent gave it. */
-export interface GivenByType {
+export interface AnswerCountByType {
   readonly question: string;
   readonly text: string;
   readonly type: string;
@@ -105,4 +105,4 @@ export const answersBetween = (
   from: number,
   to: number,
 ): Promise<readonly AnswerRow[]> =>
-  trx<AnswerRow>('answer').whereBetween('id', answersOf(from, to)).orderBy('id');
+  trx<AnswerRow>('answer').whereBetween('id', answerIdRange(from, to)).orderBy('id');

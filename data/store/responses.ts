@@ -5,7 +5,7 @@ import { firstFreeNumber } from '../../core/base/stretches.ts';
 import type { StoredRow } from '../../core/consultation/duplicate-finder.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
 import type { Import } from '../../core/evidence/records.ts';
-import { addManyWords, forgetAllWords, forgetWords } from './answer-search.ts';
+import { clearAnswerIndex, indexManyAnswers, unindexAnswers } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
 import { engineOf } from './engine.ts';
 import { parseStored } from './json.ts';
@@ -33,16 +33,16 @@ export interface NewResponse {
 }
 
 /** An answer's id is its respondent's id times this, plus the place of the answer in its row, from 1. */
-const PLACES = 1000;
+const ANSWERS_PER_RESPONDENT = 1000;
 
 /** The first and last id that answers of the respondents `from` to `to` can have. */
-export const answersOf = (from: number, to: number): readonly [number, number] => [
-  from * PLACES,
-  to * PLACES + PLACES - 1,
+export const answerIdRange = (from: number, to: number): readonly [number, number] => [
+  from * ANSWERS_PER_RESPONDENT,
+  to * ANSWERS_PER_RESPONDENT + ANSWERS_PER_RESPONDENT - 1,
 ];
 
 /** The respondent who gave an answer. */
-export const respondentOfAnswer = (answer: number): number => Math.floor(answer / PLACES);
+export const respondentOfAnswer = (answer: number): number => Math.floor(answer / ANSWERS_PER_RESPONDENT);
 
 /** The respondent in a stored row. @throws Damage if its JSON isn't valid */
 export function respondentOf(row: RespondentRow): Respondent {
@@ -53,12 +53,12 @@ export function respondentOf(row: RespondentRow): Respondent {
 
 /** The first of `count` consecutive free ids for new respondents. */
 export async function nextRespondent(trx: Knex.Transaction, count: number): Promise<number> {
-  const stretches: readonly { readonly first: number; readonly last: number }[] = await trx('respondent')
+  const idRanges: readonly { readonly first: number; readonly last: number }[] = await trx('respondent')
     .groupBy('import')
     .min({ first: 'id' })
     .max({ last: 'id' });
   return firstFreeNumber(
-    stretches.map(({ first, last }) => ({ first: Number(first), count: Number(last) - Number(first) + 1 })),
+    idRanges.map(({ first, last }) => ({ first: Number(first), count: Number(last) - Number(first) + 1 })),
     count,
   );
 }
@@ -83,11 +83,11 @@ export class RowsHash {
   readonly #places: Map<string, number>;
   readonly #grows: boolean;
 
-  /** @param by null to hash the stored ids. Without `questions`, the questions are numbered as they come */
-  constructor(by: { readonly first: number; readonly questions?: readonly string[] } | null) {
-    this.#first = by?.first ?? null;
-    this.#places = new Map((by?.questions ?? []).map((question, place) => [question, place]));
-    this.#grows = by?.questions === undefined;
+  /** @param numbering null to hash the stored ids. Without `questions`, the questions are numbered as they come */
+  constructor(numbering: { readonly first: number; readonly questions?: readonly string[] } | null) {
+    this.#first = numbering?.first ?? null;
+    this.#places = new Map((numbering?.questions ?? []).map((question, place) => [question, place]));
+    this.#grows = numbering?.questions === undefined;
   }
 
   /** The questions that came so far, in order. */
@@ -102,14 +102,18 @@ export class RowsHash {
     return this.#places.size - 1;
   }
 
-  take(respondent: RespondentRow, answers: readonly AnswerRow[]): void {
+  addRow(respondent: RespondentRow, answers: readonly AnswerRow[]): void {
     const { id, import: importId, line, type, consent, confidential, key, row, json } = respondent;
     const flags = [Number(consent), Number(confidential)];
     const first = this.#first;
     const answerFields =
       first === null
         ? answers.map((answer) => [answer.id, answer.question, answer.text])
-        : answers.map((answer) => [answer.id - first * PLACES, this.#placeOf(answer.question), answer.text]);
+        : answers.map((answer) => [
+            answer.id - first * ANSWERS_PER_RESPONDENT,
+            this.#placeOf(answer.question),
+            answer.text,
+          ]);
     const idFields = first === null ? [id, importId] : [id - first];
     this.#hash.update(
       `${JSON.stringify([...idFields, line, type, ...flags, key, row, json, answerFields])}\n`,
@@ -122,7 +126,7 @@ export class RowsHash {
   }
 }
 
-function rowsOf(response: NewResponse, id: number, importId: string) {
+function toRows(response: NewResponse, id: number, importId: string) {
   const { type, consent, confidential, key, ...details } = response.respondent;
   const { line, row } = response;
   const respondent: RespondentRow = {
@@ -138,7 +142,7 @@ function rowsOf(response: NewResponse, id: number, importId: string) {
   };
   const answers = response.answers.map(
     ({ question, text }, place): AnswerRow => ({
-      id: id * PLACES + place + 1,
+      id: id * ANSWERS_PER_RESPONDENT + place + 1,
       respondent: id,
       question,
       text,
@@ -160,9 +164,9 @@ export function responseRows(
 ): ResponseRows {
   const respondents: RespondentRow[] = [];
   const answers: AnswerRow[] = [];
-  for (const [at, response] of responses.entries()) {
-    const rows = rowsOf(response, first + at, importId);
-    hash.take(rows.respondent, rows.answers);
+  for (const [index, response] of responses.entries()) {
+    const rows = toRows(response, first + index, importId);
+    hash.addRow(rows.respondent, rows.answers);
     respondents.push(rows.respondent);
     answers.push(...rows.answers);
   }
@@ -173,20 +177,20 @@ const RESPONDENT_COLUMNS = 'id import line type consent confidential key row jso
 const ANSWER_COLUMNS = 'id respondent question text'.split(' ');
 
 /** An import's rows with the numbering and id that the import has in another copy of the review. */
-export function renumbered(
+export function renumberRows(
   { respondents, answers }: ResponseRows,
   from: Numbering,
   to: Numbering & { readonly import: string },
 ): ResponseRows {
-  const by = to.first - from.first;
+  const shift = to.first - from.first;
   const questions = new Map(
     from.questions.map((question, place) => [question, to.questions[place] ?? question]),
   );
   return {
-    respondents: respondents.map((one) => ({ ...one, id: one.id + by, import: to.import })),
+    respondents: respondents.map((one) => ({ ...one, id: one.id + shift, import: to.import })),
     answers: answers.map(({ id, respondent, question, text }) => ({
-      id: id + by * PLACES,
-      respondent: respondent + by,
+      id: id + shift * ANSWERS_PER_RESPONDENT,
+      respondent: respondent + shift,
       question: questions.get(question) ?? question,
       text,
     })),
@@ -197,7 +201,7 @@ export function renumbered(
 export async function responsesIn(trx: Knex.Transaction, importId: string): Promise<ResponseRows> {
   const respondents = await trx<RespondentRow>('respondent').where({ import: importId }).orderBy('id');
   const [first, last] = [respondents[0]?.id ?? 1, respondents.at(-1)?.id ?? 0];
-  const answers = await trx<AnswerRow>('answer').whereBetween('id', answersOf(first, last)).orderBy('id');
+  const answers = await trx<AnswerRow>('answer').whereBetween('id', answerIdRange(first, last)).orderBy('id');
   return { respondents, answers };
 }
 
@@ -209,14 +213,14 @@ export async function insertResponses(
     const { id, import: importId, line, type, consent, confidential, key, row, json } = one;
     return [id, importId, line, type, Number(consent), Number(confidential), key, row, json];
   });
-  await engineOf(trx).rows.insert(trx, 'respondent', RESPONDENT_COLUMNS, respondentRows);
+  await engineOf(trx).bulkQueries.insert(trx, 'respondent', RESPONDENT_COLUMNS, respondentRows);
   const answerRows = answers.map(({ id, respondent, question, text }) => [id, respondent, question, text]);
-  await engineOf(trx).rows.insert(trx, 'answer', ANSWER_COLUMNS, answerRows);
+  await engineOf(trx).bulkQueries.insert(trx, 'answer', ANSWER_COLUMNS, answerRows);
 }
 
 /** Indexes the answers of `count` respondents at once, which makes the index smaller and is faster than one by one. */
 export async function addResponseWords(trx: Knex.Transaction, first: number, count: number): Promise<void> {
-  if (count > 0) await addManyWords(trx, ...answersOf(first, first + count - 1));
+  if (count > 0) await indexManyAnswers(trx, ...answerIdRange(first, first + count - 1));
 }
 
 /** The imports whose files are known to have no question about consent to publication. */
@@ -226,7 +230,7 @@ export async function importsWithoutConsent(trx: Knex.Transaction): Promise<Read
 }
 
 /** A page of the stored rows by which duplicates of new responses are found. @param after the last id of the page before */
-export const heldAfter = (
+export const storedRowsAfter = (
   trx: Knex.Transaction,
   after: number,
   limit: number,
@@ -238,7 +242,7 @@ export const heldAfter = (
     .limit(limit);
 
 /** The kinds of the stored respondents, in the order of their first occurrence. */
-export const kindsHeld = (trx: Knex.Transaction): Promise<readonly string[]> =>
+export const listRespondentTypes = (trx: Knex.Transaction): Promise<readonly string[]> =>
   trx<RespondentRow>('respondent').groupBy('type').min({ first: 'id' }).orderBy('first').pluck('type');
 
 /** The first and last ids of an import's respondents and answers, inclusive; null for an import without respondents. */
@@ -257,7 +261,7 @@ export async function answerRange(
     .max({ last: 'id' });
   if (!numbers || numbers.first === null || numbers.last === null) return null;
   const respondents = [Number(numbers.first), Number(numbers.last)] as const;
-  return { respondents, answers: answersOf(...respondents) };
+  return { respondents, answers: answerIdRange(...respondents) };
 }
 
 /** Deletes an import's respondents and answers, and removes them from the search index. */
@@ -268,8 +272,8 @@ export async function deleteResponses(trx: Knex.Transaction, importId: string): 
     .whereNot({ import: importId })
     .select('id')
     .first();
-  if (otherResponses) await forgetWords(trx, ...range.answers);
-  else await forgetAllWords(trx);
+  if (otherResponses) await unindexAnswers(trx, ...range.answers);
+  else await clearAnswerIndex(trx);
   await trx<AnswerRow>('answer').whereBetween('id', range.answers).delete();
   await trx<RespondentRow>('respondent').where({ import: importId }).delete();
 }

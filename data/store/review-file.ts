@@ -5,16 +5,16 @@ import { type OwnVersion, refuseDisplaced } from '../../core/base/displaced.ts';
 import { type Displacement, ok, type Result } from '../../core/base/result.ts';
 import { type ChainHead, EMPTY_HEAD } from '../../core/ledger/chain.ts';
 import { engineOf } from './engine.ts';
-import { type FileFacts, lookAtFile, sameFile, whereaboutsOf } from './file-identity.ts';
+import { type FileFacts, readFileFacts, sameFile, whereaboutsOf } from './file-identity.ts';
 import { clearStrayLog } from './foreign-logs.ts';
-import { headAfter, headAfterAt, isBusy } from './head-after.ts';
-import { keepOwnVersion } from './own-version.ts';
-import { forgetPages } from './sqlite/sqlite.ts';
+import { headIfContaining, headIfContainingAt, isBusy } from './head-after.ts';
+import { saveOwnVersion } from './own-version.ts';
+import { dropCachedPages } from './sqlite/sqlite.ts';
 import { openStore } from './store.ts';
-import { WritesSince } from './writes-since.ts';
+import { WritesSinceBackup } from './writes-since.ts';
 
 /** The moment of a check: before the file is read, before it is written, or after it was written. */
-type Moment = 'reading' | 'writing' | 'written';
+type CheckMoment = 'reading' | 'writing' | 'written';
 
 /**
  * The file of an open review, and whether it is still the one at its path. Another program may replace, move or delete it,
@@ -25,7 +25,7 @@ export class ReviewFile {
   readonly #path: string;
   /** The folders that are tried for a copy of a displaced file: first its own. */
   readonly #folders: readonly string[];
-  readonly writes = new WritesSince();
+  readonly writes = new WritesSinceBackup();
   #db: Knex;
   /** An open handle, so that the file's number isn't reused, and which says whether the file still has a name. */
   #handle: FileHandle | null = null;
@@ -70,9 +70,9 @@ export class ReviewFile {
    * Checks whether the file is still at its path: before it is read or written, and again before a write is acknowledged.
    * Another file there that has everything that was saved is accepted and opened. Refused `displaced` otherwise.
    */
-  async look(moment: Moment): Promise<Result<null>> {
+  async checkFile(checkMoment: CheckMoment): Promise<Result<null>> {
     if (!this.#isWatched) return ok(null);
-    const displacement = await this.#whatBecame(moment);
+    const displacement = await this.#whatBecame(checkMoment);
     if (displacement === null) {
       this.#displaced = null;
       return ok(null);
@@ -95,8 +95,8 @@ export class ReviewFile {
     const displaced = this.#displaced;
     if (!displaced || displaced.own) return displaced?.own ?? null;
     const { writes } = this;
-    const from = { path: this.#path, db: this.#db, saved: this.#saved, writes };
-    const own = await keepOwnVersion(from, this.#folders);
+    const source = { path: this.#path, db: this.#db, saved: this.#saved, writes };
+    const own = await saveOwnVersion(source, this.#folders);
     const opened = own && (await openStore(own.path));
     if (!own || !opened?.ok) return null;
     this.#displaced = { ...displaced, own };
@@ -117,17 +117,17 @@ export class ReviewFile {
   }
 
   /** How the file was displaced; null while it is at its path. */
-  async #whatBecame(moment: Moment): Promise<Displacement | null> {
-    const [now] = await Promise.all([lookAtFile(this.#path), clearStrayLog(this.#path)]);
-    if (now === 'unreachable') return now;
-    if (now === 'missing') return this.#whereabouts();
-    const identity = this.#handle ? sameFile(this.#facts.identity, now.identity) : 'other';
-    const isUntouched = this.#displaced === null && now.stamp === this.#facts.stamp;
-    if (identity !== 'other' && isUntouched && moment === 'reading') return null;
+  async #whatBecame(checkMoment: CheckMoment): Promise<Displacement | null> {
+    const [factsNow] = await Promise.all([readFileFacts(this.#path), clearStrayLog(this.#path)]);
+    if (factsNow === 'unreachable') return factsNow;
+    if (factsNow === 'missing') return this.#whereabouts();
+    const identity = this.#handle ? sameFile(this.#facts.identity, factsNow.identity) : 'other';
+    const isUntouched = this.#displaced === null && factsNow.stamp === this.#facts.stamp;
+    if (identity !== 'other' && isUntouched && checkMoment === 'reading') return null;
     // Another program may have changed the file, so that SQLite's cached pages are out of date.
-    if (!isUntouched && moment !== 'written') await forgetPages(this.#db);
+    if (!isUntouched && checkMoment !== 'written') await dropCachedPages(this.#db);
     try {
-      if (identity !== 'other' && (await this.#isUnharmed(identity, now))) return null;
+      if (identity !== 'other' && (await this.#isUnharmed(identity, factsNow))) return null;
       return (await this.#isAtPath()) && (await this.#openAgain()) ? null : 'replaced';
     } catch (error) {
       if (error instanceof Error && 'code' in error) return 'unreachable';
@@ -142,17 +142,17 @@ export class ReviewFile {
   }
 
   /** Whether the opened file, which seems to be the one at the path, still has everything that was saved. */
-  async #isUnharmed(identity: 'same' | 'unsure', now: FileFacts): Promise<boolean> {
+  async #isUnharmed(identity: 'same' | 'unsure', factsNow: FileFacts): Promise<boolean> {
     if (identity === 'unsure' && !(await this.#isAtPath())) return false;
     if (!(await this.#isHeld())) return false;
-    this.#facts = { ...now, identity: this.#facts.identity };
+    this.#facts = { ...factsNow, identity: this.#facts.identity };
     return true;
   }
 
   /** Whether the opened file has the last saved entry. If so, its newest entry becomes the last saved one, whoever wrote it. */
   async #isHeld(): Promise<boolean> {
     try {
-      const head = await headAfter(this.#db, this.#saved);
+      const head = await headIfContaining(this.#db, this.#saved);
       if (head) this.#saved = head;
       return head !== null;
     } catch (error) {
@@ -165,7 +165,7 @@ export class ReviewFile {
   /** Whether the file at the path, whichever it is, has everything that was saved. */
   async #isAtPath(): Promise<boolean> {
     try {
-      return (await headAfterAt(this.#path, this.#saved)) !== null;
+      return (await headIfContainingAt(this.#path, this.#saved)) !== null;
     } catch (error) {
       if (isBusy(error)) return false;
       throw error;
@@ -176,7 +176,7 @@ export class ReviewFile {
   async #openAgain(): Promise<boolean> {
     const opened = await openStore(this.#path);
     if (!opened.ok) return false;
-    const head = await headAfter(opened.value, this.#saved).catch(() => null);
+    const head = await headIfContaining(opened.value, this.#saved).catch(() => null);
     if (!head) {
       await opened.value.destroy();
       return false;
@@ -198,7 +198,7 @@ export class ReviewFile {
   async #hold(): Promise<void> {
     this.#isWatched = true;
     this.#handle = await open(this.#path, 'r').catch(() => null);
-    const [first, second] = [await lookAtFile(this.#path), await lookAtFile(this.#path)];
+    const [first, second] = [await readFileFacts(this.#path), await readFileFacts(this.#path)];
     if (typeof first === 'string' || typeof second === 'string') return;
     // On some drives a file gets a new number at each `stat`. Such numbers are ignored.
     const isNumbered = sameFile(first.identity, second.identity) === 'same';

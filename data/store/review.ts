@@ -20,7 +20,7 @@ export interface InstrumentRow {
 
 /** The review's own row. @throws Damage when there is not exactly one. */
 export async function readReview(trx: Knex.Transaction): Promise<ReviewRow> {
-  return only(await trx<ReviewRow>('review'), 'the name of the review');
+  return onlyRow(await trx<ReviewRow>('review'), 'the name of the review');
 }
 
 /** Writes the review's row when the review is made. */
@@ -37,38 +37,41 @@ export async function updateTitle(trx: Knex.Transaction, title: string): Promise
 export async function readInstrument(
   trx: Knex.Transaction,
 ): Promise<{ readonly instrument: Instrument; readonly hash: string }> {
-  const { hash, json } = only(await trx<InstrumentRow>('instrument'), 'the text of the Act');
+  const { hash, json } = onlyRow(await trx<InstrumentRow>('instrument'), 'the text of the Act');
   if (sha256(json) !== hash) throw new Damage('the text of the Act does not match its hash', 'instrument');
-  return { instrument: shared(hash, () => parseStored(instrumentSchema, json, 'instrument')), hash };
+  return {
+    instrument: sharedInstrument(hash, () => parseStored(instrumentSchema, json, 'instrument')),
+    hash,
+  };
 }
 
 /** The texts in use in this process, by hash, so that fifty sessions on a large Act share one in memory. */
-const texts = new Map<string, WeakRef<Instrument>>();
+const instrumentsByHash = new Map<string, WeakRef<Instrument>>();
 
-function shared(hash: string, parse: () => Instrument): Instrument {
-  const cached = texts.get(hash)?.deref();
+function sharedInstrument(hash: string, parse: () => Instrument): Instrument {
+  const cached = instrumentsByHash.get(hash)?.deref();
   if (cached) return cached;
   const instrument = parse();
-  texts.set(hash, new WeakRef(instrument));
+  instrumentsByHash.set(hash, new WeakRef(instrument));
   return instrument;
 }
 
 /** The hash of the base text, without reading the text. */
 export async function instrumentHash(trx: Knex.Transaction): Promise<string> {
-  return only(await trx<InstrumentRow>('instrument').select('hash'), 'the text of the Act').hash;
+  return onlyRow(await trx<InstrumentRow>('instrument').select('hash'), 'the text of the Act').hash;
 }
 
 /** Replaces the base text and keeps the old one among the former texts. @returns the new text's hash, in hex */
 export async function replaceInstrument(trx: Knex.Transaction, instrument: Instrument): Promise<string> {
-  const left = only(await trx<InstrumentRow>('instrument'), 'the text of the Act');
-  const existing = await trx<InstrumentRow>('former_text').where({ hash: left.hash }).first();
-  if (!existing) await trx<InstrumentRow>('former_text').insert(left);
+  const formerRow = onlyRow(await trx<InstrumentRow>('instrument'), 'the text of the Act');
+  const existing = await trx<InstrumentRow>('former_text').where({ hash: formerRow.hash }).first();
+  if (!existing) await trx<InstrumentRow>('former_text').insert(formerRow);
   await trx<InstrumentRow>('instrument').delete();
   return insertInstrument(trx, instrument);
 }
 
 /** A former base text. @throws Damage when it is missing or doesn't have its hash */
-export async function readFormer(trx: Knex.Transaction, hash: string): Promise<Instrument> {
+export async function readFormerText(trx: Knex.Transaction, hash: string): Promise<Instrument> {
   const row = await trx<InstrumentRow>('former_text').where({ hash }).first();
   if (!row || sha256(row.json) !== hash)
     throw new Damage('a former text of the Act is not the one that the ledger names', `former text ${hash}`);
@@ -91,7 +94,7 @@ export async function insertInstrument(trx: Knex.Transaction, instrument: Instru
   return hash;
 }
 
-function only<T>(rows: readonly T[], description: string): T {
+function onlyRow<T>(rows: readonly T[], description: string): T {
   const [row, ...extraRows] = rows;
   if (row === undefined || extraRows.length > 0) {
     throw new Damage(`${description} is held ${rows.length} times instead of once`, description);

@@ -8,7 +8,7 @@ interface SharedRead {
   next: Promise<unknown> | null;
 }
 
-const reads = new WeakMap<Knex, Map<string, SharedRead>>();
+const readsByConnection = new WeakMap<Knex, Map<string, SharedRead>>();
 
 /**
  * Coalesces equal reads on the same connections, because fifty windows that hear of one change ask for it at once. A call
@@ -20,20 +20,20 @@ export function readShared<T>(
   key: string,
   work: (trx: Knex.Transaction) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const running = reads.get(db) ?? new Map<string, SharedRead>();
-  reads.set(db, running);
-  const begin = (): Promise<Result<T>> => {
-    const one: SharedRead = {
+  const readsByKey = readsByConnection.get(db) ?? new Map<string, SharedRead>();
+  readsByConnection.set(db, readsByKey);
+  const startRead = (): Promise<Result<T>> => {
+    const sharedRead: SharedRead = {
       running: read(db, work).finally(() => {
-        if (one.next === null && running.get(key) === one) running.delete(key);
+        if (sharedRead.next === null && readsByKey.get(key) === sharedRead) readsByKey.delete(key);
       }),
       next: null,
     };
-    running.set(key, one);
-    return one.running as Promise<Result<T>>;
+    readsByKey.set(key, sharedRead);
+    return sharedRead.running as Promise<Result<T>>;
   };
-  const ongoingRead = running.get(key);
-  if (!ongoingRead) return begin();
-  ongoingRead.next ??= ongoingRead.running.then(begin, begin);
+  const ongoingRead = readsByKey.get(key);
+  if (!ongoingRead) return startRead();
+  ongoingRead.next ??= ongoingRead.running.then(startRead, startRead);
   return ongoingRead.next as Promise<Result<T>>;
 }

@@ -21,12 +21,12 @@ async function insert<T extends object>(
   table: string,
   rows: readonly T[],
 ): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_PER_INSERT)
-    await trx(table).insert(rows.slice(at, at + ROWS_PER_INSERT));
+  for (let index = 0; index < rows.length; index += ROWS_PER_INSERT)
+    await trx(table).insert(rows.slice(index, index + ROWS_PER_INSERT));
 }
 
 /** The refusal of a package that doesn't begin with the first entry, so that no review can start from it; or null. */
-export function notFromTheBeginning({ since, review }: Package): Result<never> | null {
+export function partialPackageRefusal({ since, review }: Package): Result<never> | null {
   if (since.seq === 0) return null;
   return refuse(
     'clash',
@@ -49,10 +49,10 @@ export async function findTextOf(
 }
 
 /** `findTextOf`. @throws Damage instead of returning null */
-async function textBy(hash: string, parcel: Package, findText: FindText): Promise<InstrumentRow> {
-  const text = await findTextOf(parcel, hash, findText);
+async function requireText(hash: string, reviewPackage: Package, findText: FindText): Promise<InstrumentRow> {
+  const text = await findTextOf(reviewPackage, hash, findText);
   if (text) return text;
-  const { id, version } = parcel.instrument;
+  const { id, version } = reviewPackage.instrument;
   throw new Damage(
     `the text of its Act (${id}, ${version}) is neither in the package nor among the texts that Keeling has here`,
     'the text of the Act',
@@ -60,8 +60,8 @@ async function textBy(hash: string, parcel: Package, findText: FindText): Promis
 }
 
 /** A look-up of a package's values, as JSON, by hash. The look-up throws Damage for a missing value. */
-function shelfOf(packed: Package['evidence']): (hash: string) => string {
-  const values = new Map(packed.map(({ hash, value }) => [hash, value]));
+function jsonByHash(hashedValues: Package['evidence']): (hash: string) => string {
+  const values = new Map(hashedValues.map(({ hash, value }) => [hash, value]));
   return (hash) => {
     if (!values.has(hash)) throw new Damage(`what is named as ${hash.slice(0, 12)}… is not in it`, 'package');
     return canonicalJson(values.get(hash));
@@ -75,24 +75,25 @@ function shelfOf(packed: Package['evidence']): (hash: string) => string {
  */
 export async function startFromPackage(
   trx: Knex.Transaction,
-  parcel: Package,
+  reviewPackage: Package,
   findText: FindText,
 ): Promise<Result<null>> {
-  const refused = notFromTheBeginning(parcel) ?? checkPackage(parcel, sha256);
-  if (!refused.ok) return refused;
-  const state = replay(parcel.entries);
-  if (!state.review || state.review.id !== parcel.review.id)
+  const packageCheck = partialPackageRefusal(reviewPackage) ?? checkPackage(reviewPackage, sha256);
+  if (!packageCheck.ok) return packageCheck;
+  const state = replay(reviewPackage.entries);
+  if (!state.review || state.review.id !== reviewPackage.review.id)
     throw new Damage('its ledger does not begin with the review that it is of', 'entry 1');
   await insert(
     trx,
     'ledger',
-    parcel.entries.map((entry) => ({ ...entry, payload: canonicalJson(entry.payload) })),
+    reviewPackage.entries.map((entry) => ({ ...entry, payload: canonicalJson(entry.payload) })),
   );
   await insert(trx, 'review', [state.review]);
-  await insert(trx, 'instrument', [await textBy(state.instrumentHash, parcel, findText)]);
-  for (const hash of state.former) await insert(trx, 'former_text', [await textBy(hash, parcel, findText)]);
+  await insert(trx, 'instrument', [await requireText(state.instrumentHash, reviewPackage, findText)]);
+  for (const hash of state.former)
+    await insert(trx, 'former_text', [await requireText(hash, reviewPackage, findText)]);
   for (const [table, rows] of Object.entries(rowsOf(state))) await insert(trx, table, rows);
-  const [evidence, keptValue] = [shelfOf(parcel.evidence), shelfOf(parcel.kept)];
+  const [evidence, keptValue] = [jsonByHash(reviewPackage.evidence), jsonByHash(reviewPackage.kept)];
   await insert<EvidenceRow>(
     trx,
     'evidence',
@@ -103,11 +104,11 @@ export async function startFromPackage(
     'kept',
     [...state.keptValues.keys()].map((hash) => ({ hash, json: keptValue(hash) })),
   );
-  for (const rows of parcel.imports) {
+  for (const rows of reviewPackage.imports) {
     await insertResponses(trx, rows);
     const [first, last] = [rows.respondents[0]?.id ?? 1, rows.respondents.at(-1)?.id ?? 0];
     await addResponseWords(trx, first, last - first + 1);
   }
-  const checked = await verify(trx);
-  return checked.ok ? ok(null) : checked;
+  const verified = await verify(trx);
+  return verified.ok ? ok(null) : verified;
 }

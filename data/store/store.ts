@@ -1,116 +1,126 @@
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
-import { partPath } from '../base/unfinished.ts';
+import { unfinishedFilePath } from '../base/unfinished.ts';
 import { Damage, damaged } from './damage.ts';
-import { discard, inspect, place, vacant, versionOutside } from './file.ts';
-import { foreignLogs, setAside } from './foreign-logs.ts';
+import { checkFile, checkVacant, deleteUnfinished, moveIntoPlace, versionRefusal } from './file.ts';
+import { foreignLogs, renameLog } from './foreign-logs.ts';
 import { MIGRATIONS, migrate, newestVersion } from './migrate.ts';
-import { unlikeItsVersion } from './shape.ts';
+import { findMismatchedTable } from './shape.ts';
 import { connect } from './sqlite/driver.ts';
-import { faults, keepNoLog, readMarks, refusalOf, strangers } from './sqlite/sqlite.ts';
-import { sqliteWords } from './sqlite/words.ts';
+import {
+  findFaults,
+  findTriggersAndViews,
+  readPragmas,
+  refusalOf,
+  useRollbackJournal,
+} from './sqlite/sqlite.ts';
+import { sqliteAnswerIndex } from './sqlite/words.ts';
 import { write } from './transact.ts';
 
 /**
  * A change that opening makes to a file: its tables are migrated from a version, its search index is rebuilt, or a log of
  * another file is renamed.
  */
-export type Readied = { readonly from: number } | 'search' | { readonly log: string; readonly now: string };
+export type FileChange =
+  | { readonly from: number }
+  | 'search'
+  | { readonly log: string; readonly newPath: string };
 
 /**
  * Opens the review at a path for reading, and migrates an older one. A file that can't be opened is refused with the reason
  * and not changed.
- * @param onReadying is called with each change to the file
+ * @param onFileChange is called with each change to the file
  */
 export async function openStore(
   path: string,
   migrations = MIGRATIONS,
-  onReadying: (notice: Readied) => void = () => undefined,
+  onFileChange: (notice: FileChange) => void = () => undefined,
 ): Promise<Result<Knex>> {
   const absolutePath = resolve(path);
   try {
-    const inspected = await inspect(absolutePath, newestVersion(migrations));
-    if (!inspected.ok) return inspected;
+    const fileCheck = await checkFile(absolutePath, newestVersion(migrations));
+    if (!fileCheck.ok) return fileCheck;
     const logs = await foreignLogs(absolutePath, (copy) => openWithLog(copy, migrations, () => undefined));
-    for (const log of logs) onReadying({ log, now: await setAside(log) });
+    for (const log of logs) onFileChange({ log, newPath: await renameLog(log) });
   } catch (error) {
     return refusalFor(error);
   }
-  return openWithLog(absolutePath, migrations, onReadying);
+  return openWithLog(absolutePath, migrations, onFileChange);
 }
 
 /** Opens a file. SQLite applies the log beside it, if there is one. */
 async function openWithLog(
   path: string,
   migrations: typeof MIGRATIONS,
-  onReadying: (notice: Readied) => void,
+  onFileChange: (notice: FileChange) => void,
 ): Promise<Result<Knex>> {
   const db = connect(path);
   try {
-    const ready = await makeReady(db, path, migrations, onReadying);
-    if (ready.ok) return ok(db);
+    const prepared = await prepare(db, path, migrations, onFileChange);
+    if (prepared.ok) return ok(db);
     await db.destroy();
-    return ready;
+    return prepared;
   } catch (error) {
     await db.destroy();
     return refusalFor(error);
   }
 }
 
-async function makeReady(
+async function prepare(
   db: Knex,
   path: string,
   migrations: typeof MIGRATIONS,
-  onReadying: (notice: Readied) => void,
+  onFileChange: (notice: FileChange) => void,
 ): Promise<Result<null>> {
-  const faults = await structure(db);
-  const fault = faults.find((one) => !sqliteWords.isFault(one));
+  const faults = await findStructureFaults(db);
+  const fault = faults.find((one) => !sqliteAnswerIndex.isIndexFault(one));
   if (fault !== undefined) return damaged(fault, 'the file');
-  const version = await soundVersion(db, migrations);
+  const version = await checkVersion(db, migrations);
   if (!version.ok) return version;
   // Only the search index is damaged. It is rebuilt from the responses, so that the sound review can be opened.
   if (faults.length > 0) {
-    onReadying('search');
-    await db.transaction(sqliteWords.rebuild);
-    const [left] = await structure(db);
-    if (left !== undefined) return damaged(left, 'the file');
+    onFileChange('search');
+    await db.transaction(sqliteAnswerIndex.rebuild);
+    const [remainingFault] = await findStructureFaults(db);
+    if (remainingFault !== undefined) return damaged(remainingFault, 'the file');
   }
-  if (version.value < newestVersion(migrations)) onReadying({ from: version.value });
+  if (version.value < newestVersion(migrations)) onFileChange({ from: version.value });
   return migrate(db, path, migrations);
 }
 
 /** The faults in a file's structure. An index that can't even be opened is reported as the only fault. */
-async function structure(db: Knex): Promise<readonly string[]> {
+async function findStructureFaults(db: Knex): Promise<readonly string[]> {
   try {
-    return await faults(db, 'quick');
+    return await findFaults(db, 'quick');
   } catch (error) {
-    if (error instanceof Error && sqliteWords.isFault(error.message)) return [error.message];
+    if (error instanceof Error && sqliteAnswerIndex.isIndexFault(error.message)) return [error.message];
     throw error;
   }
 }
 
 /** The version of a file, whose tables must be those of that version. Nothing is written to the file. */
-async function soundVersion(db: Knex, migrations: typeof MIGRATIONS): Promise<Result<number>> {
+async function checkVersion(db: Knex, migrations: typeof MIGRATIONS): Promise<Result<number>> {
   // The marks are read through SQLite, because those of a new file whose process was killed may be only in its log.
-  const { version } = await readMarks(db);
+  const { version } = await readPragmas(db);
   if (version === 0) return damaged('it holds no tables, or does not say of which version', 'the whole file');
-  const outside = versionOutside(version, newestVersion(migrations));
-  if (outside) return outside;
-  const table = await unlikeItsVersion(db, version, migrations);
+  const versionError = versionRefusal(version, newestVersion(migrations));
+  if (versionError) return versionError;
+  const table = await findMismatchedTable(db, version, migrations);
   if (table !== null)
     return damaged(
       `it says that it is of version ${version}, and its table ${table} is not of that version`,
       table,
     );
-  const [stranger] = await strangers(db);
-  if (stranger !== undefined) return damaged(`it holds ${stranger}, which Keeling did not make`, stranger);
+  const [foreignObject] = await findTriggersAndViews(db);
+  if (foreignObject !== undefined)
+    return damaged(`it holds ${foreignObject}, which Keeling did not make`, foreignObject);
   return ok(version);
 }
 
 /** Prepares a file for writing. Call it only after the file was read, so that a refused file isn't changed. */
 export const startWriting = (db: Knex): Promise<Result<null>> =>
-  keepNoLog(db)
+  useRollbackJournal(db)
     .then(() => ok(null))
     .catch(refusalFor);
 
@@ -124,27 +134,27 @@ export async function createStore(
   migrations = MIGRATIONS,
 ): Promise<Result<null>> {
   const absolutePath = resolve(path);
-  const free = await vacant(absolutePath);
-  if (!free.ok) return free;
-  const part = partPath(absolutePath);
+  const vacancy = await checkVacant(absolutePath);
+  if (!vacancy.ok) return vacancy;
+  const unfinishedFile = unfinishedFilePath(absolutePath);
   try {
-    const filled = await fillPart(part, fill, migrations);
-    return filled.ok ? await place(part, absolutePath) : filled;
+    const filled = await fillFile(unfinishedFile, fill, migrations);
+    return filled.ok ? await moveIntoPlace(unfinishedFile, absolutePath) : filled;
   } catch (error) {
     return refusalFor(error);
   } finally {
-    await discard(part);
+    await deleteUnfinished(unfinishedFile);
   }
 }
 
-async function fillPart(
-  part: string,
+async function fillFile(
+  unfinishedFile: string,
   fill: (trx: Knex.Transaction) => Promise<Result<null>>,
   migrations: typeof MIGRATIONS,
 ): Promise<Result<null>> {
-  const db = connect(part);
+  const db = connect(unfinishedFile);
   try {
-    const migrated = await migrate(db, part, migrations);
+    const migrated = await migrate(db, unfinishedFile, migrations);
     return migrated.ok ? await write(db, fill) : migrated;
   } finally {
     await closeStore(db);

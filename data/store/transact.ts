@@ -3,23 +3,23 @@ import { type Result, refuse } from '../../core/base/result.ts';
 import type { ChainHead } from '../../core/ledger/chain.ts';
 import { Damage, damaged } from './damage.ts';
 import { engineOf } from './engine.ts';
-import { heldHead, holdTurn, type Turn } from './turn.ts';
+import { cachedHead, cacheLockedState, type LockedState } from './turn.ts';
 
 type Work<T> = (trx: Knex.Transaction) => Promise<Result<T>>;
 /** Work in a transaction that has the turn to write. */
-type WriteWork<T> = (trx: Knex.Transaction, turn: Turn) => Promise<Result<T>>;
-type Fate = () => Promise<'kept' | 'gone' | 'unsure'>;
+type WriteWork<T> = (trx: Knex.Transaction, lockedState: LockedState) => Promise<Result<T>>;
+type FindCommitOutcome = () => Promise<'kept' | 'gone' | 'unsure'>;
 
 /** Runs `work` on one consistent view of the review. */
 export const read = <T>(db: Knex, work: Work<T>): Promise<Result<T>> => {
-  const { besideWriter, isolation } = engineOf(db);
-  return besideWriter(db, () =>
-    transact(db, isolation.reading, work, { fate: async () => 'gone', settled: async () => undefined }),
+  const { limitReads, isolation } = engineOf(db);
+  return limitReads(db, () =>
+    transact(db, isolation.reading, work, { findCommitOutcome: async () => 'gone', whenAcknowledged: async () => undefined }),
   );
 };
 
 /** The message when Keeling can't find out whether a write was committed. */
-const UNSURE =
+const UNSURE_MESSAGE =
   'The server lost its database during this save, so your change may not be saved. Reload the window and check whether it is there.';
 
 /**
@@ -31,7 +31,7 @@ async function transact<T>(
   db: Knex,
   isolationLevel: Knex.IsolationLevels | undefined,
   work: Work<T>,
-  { fate, settled }: { readonly fate: Fate; readonly settled: () => Promise<void> },
+  { findCommitOutcome, whenAcknowledged }: { readonly findCommitOutcome: FindCommitOutcome; readonly whenAcknowledged: () => Promise<void> },
 ): Promise<Result<T>> {
   const engine = engineOf(db);
   // A refusal is thrown through Knex, because only an error makes Knex roll back and still report a failed commit.
@@ -39,37 +39,37 @@ async function transact<T>(
   let refusal: Result<T> | undefined;
   let outcome: Result<T> | undefined;
   // A full disk ends the transaction by itself. Knex then only reports that there is none to roll back, so the cause is kept.
-  let failed: { readonly error: unknown } | undefined;
+  let failure: { readonly error: unknown } | undefined;
   try {
-    const result = await db.transaction(async (trx) => {
-      const result = await work(trx).catch((error: unknown) => {
-        failed = { error };
+    const committed = await db.transaction(async (trx) => {
+      const workResult = await work(trx).catch((error: unknown) => {
+        failure = { error };
         throw error;
       });
-      if (result.ok) {
-        outcome = result;
-        return result;
+      if (workResult.ok) {
+        outcome = workResult;
+        return workResult;
       }
-      refusal = result;
+      refusal = workResult;
       throw refused;
     }, isolationLevel && { isolationLevel });
-    await settled();
-    return result;
+    await whenAcknowledged();
+    return committed;
   } catch (error) {
     if (error === refused && refusal) return refusal;
-    await engine.abandon(db);
+    await engine.rollBack(db);
     // Every statement after a failed one fails as well, so that the first error is the cause.
-    const first = await settled().then(
+    const firstFailure = await whenAcknowledged().then(
       () => null,
       (error: unknown) => ({ error }),
     );
-    const cause = (first ?? failed ?? { error }).error;
+    const cause = (firstFailure ?? failure ?? { error }).error;
     if (cause instanceof Damage) return damaged(cause.message, cause.place);
     const refusalOfCause = engine.refusalOf(cause);
     if (outcome && refusalOfCause && !refusalOfCause.ok && refusalOfCause.error.kind === 'unavailable') {
-      const became = await fate();
-      if (became === 'kept') return outcome;
-      if (became === 'unsure') return refuse('unavailable', UNSURE);
+      const commitOutcome = await findCommitOutcome();
+      if (commitOutcome === 'kept') return outcome;
+      if (commitOutcome === 'unsure') return refuse('unavailable', UNSURE_MESSAGE);
     }
     if (refusalOfCause) return refusalOfCause;
     throw cause;
@@ -80,19 +80,22 @@ async function transact<T>(
 export async function write<T>(db: Knex, work: WriteWork<T>): Promise<Result<T>> {
   const engine = engineOf(db);
   let lastEntry: ChainHead | null = null;
-  let settled = async (): Promise<void> => undefined;
-  const fate: Fate = async () =>
-    lastEntry === null ? 'gone' : ((await engine.fateOf(db, lastEntry)) ?? 'unsure');
-  const working: Work<T> = async (trx) => {
+  let whenAcknowledged = async (): Promise<void> => undefined;
+  const findCommitOutcome: FindCommitOutcome = async () =>
+    lastEntry === null ? 'gone' : ((await engine.commitOutcomeOf(db, lastEntry)) ?? 'unsure');
+  const writeWork: Work<T> = async (trx) => {
     // The turn is taken before anything is read, so that what `work` checks can't change before it writes.
-    const turn = await engine.takeTurn(trx);
-    settled = holdTurn(trx, turn).settled;
-    const outcome = await work(trx, turn);
-    const head = heldHead(trx);
-    if (outcome.ok && head && head.seq > turn.head.seq) lastEntry = head;
+    const lockedState = await engine.takeWriteLock(trx);
+    whenAcknowledged = cacheLockedState(trx, lockedState).whenAcknowledged;
+    const outcome = await work(trx, lockedState);
+    const head = cachedHead(trx);
+    if (outcome.ok && head && head.seq > lockedState.head.seq) lastEntry = head;
     return outcome;
   };
-  return engine.inTurn(db, () =>
-    transact(db, engine.isolation.writing, working, { fate, settled: () => settled() }),
+  return engine.queueWrite(db, () =>
+    transact(db, engine.isolation.writing, writeWork, {
+      findCommitOutcome,
+      whenAcknowledged: () => whenAcknowledged(),
+    }),
   );
 }

@@ -2,73 +2,79 @@ import type { Knex } from 'knex';
 import type { ChainHead } from '../../core/ledger/chain.ts';
 
 /** The state of a review when a transaction gets the turn to write (the write lock). */
-export interface Turn {
+export interface LockedState {
   /** SHA-256 of the base text, in hex; null while the review is being made. */
   readonly instrument: string | null;
   readonly head: ChainHead;
 }
 
-/** The query for `turnOf`. It has no bindings, so that an engine can send it together with the statement that takes the turn. */
-export const TURN = `SELECT (SELECT hash FROM instrument) AS instrument,
+/** The query for `lockedStateFrom`. It has no bindings, so that an engine can send it together with the statement that takes the turn. */
+export const LOCKED_STATE_QUERY = `SELECT (SELECT hash FROM instrument) AS instrument,
   coalesce((SELECT max(seq) FROM ledger), 0) AS seq,
   coalesce((SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1), '') AS hash`;
 
-export interface TurnRow {
+export interface LockedStateRow {
   readonly instrument: string | null;
   readonly seq: number;
   readonly hash: string;
 }
 
-export const turnOf = ({ instrument, seq, hash }: TurnRow): Turn => ({ instrument, head: { seq, hash } });
+export const lockedStateFrom = ({ instrument, seq, hash }: LockedStateRow): LockedState => ({
+  instrument,
+  head: { seq, hash },
+});
 
 /** The cached state of a transaction with the turn. It stays valid, because nobody else can write meanwhile. */
-interface HeldTurn {
+interface CachedState {
   head: ChainHead;
   /** The statements that were sent and not yet acknowledged. */
   readonly pending: Promise<unknown>[];
 }
 
-const heldTurns = new WeakMap<Knex.Transaction, HeldTurn>();
+const cachedStates = new WeakMap<Knex.Transaction, CachedState>();
 
 /** Caches the state that a transaction found with the turn. `settled` waits until all its statements are acknowledged. */
-export function holdTurn(trx: Knex.Transaction, { head }: Turn): { readonly settled: () => Promise<void> } {
-  const turn: HeldTurn = { head, pending: [] };
-  heldTurns.set(trx, turn);
+export function cacheLockedState(
+  trx: Knex.Transaction,
+  { head }: LockedState,
+): { readonly whenAcknowledged: () => Promise<void> } {
+  const state: CachedState = { head, pending: [] };
+  cachedStates.set(trx, state);
   return {
-    settled: async () => {
-      await Promise.all(turn.pending);
+    whenAcknowledged: async () => {
+      await Promise.all(state.pending);
     },
   };
 }
 
 /** The cached newest ledger entry of a transaction with the turn; null for any other transaction. */
-export const heldHead = (trx: Knex.Transaction): ChainHead | null => heldTurns.get(trx)?.head ?? null;
+export const cachedHead = (trx: Knex.Transaction): ChainHead | null => cachedStates.get(trx)?.head ?? null;
 
 /** Updates the cached newest ledger entry. */
-export function noteHead(trx: Knex.Transaction, head: ChainHead): void {
-  const turn = heldTurns.get(trx);
-  if (turn) turn.head = head;
+export function updateCachedHead(trx: Knex.Transaction, head: ChainHead): void {
+  const state = cachedStates.get(trx);
+  if (state) state.head = head;
 }
 
 /**
  * Runs a statement. In a transaction with the turn on a pipelining engine it is only sent and not awaited, because every
  * other writer waits for this one; its error ends the transaction later. Otherwise it is awaited.
- * @param isAhead whether the engine pipelines statements
+ * @param canPipeline whether the engine pipelines statements
  */
 export async function send(
   trx: Knex.Transaction,
-  isAhead: boolean,
+  canPipeline: boolean,
   statement: Knex.QueryBuilder,
 ): Promise<void> {
-  const turn = isAhead ? heldTurns.get(trx) : undefined;
-  if (!turn) {
+  const state = canPipeline ? cachedStates.get(trx) : undefined;
+  if (!state) {
     await statement;
     return;
   }
-  const isOnItsWay = new Promise((resolve) => statement.on('query', resolve));
+  const queued = new Promise((resolve) => statement.on('query', resolve));
   const completed = statement.then(() => undefined);
   // An error isn't unhandled here: `settled` reports it at the end of the transaction.
   completed.catch(() => undefined);
-  turn.pending.push(completed);
-  await Promise.race([isOnItsWay, completed]);
+  state.pending.push(completed);
+  await Promise.race([queued, completed]);
 }

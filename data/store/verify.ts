@@ -14,14 +14,14 @@ import { engineOf } from './engine.ts';
 import { evidenceRows, markOf } from './evidence.ts';
 import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { fromJson } from './json.ts';
-import { findKept, keptRows } from './kept-rows.ts';
+import { findKept, listKeptRows } from './kept-rows.ts';
 import { entryHash, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import { listRecords, recordRows } from './records.ts';
 import { type CorrectedAnswers, checkResponses } from './responses-check.ts';
-import { type InstrumentRow, readFormer, readInstrument, readReview } from './review.ts';
+import { type InstrumentRow, readFormerText, readInstrument, readReview } from './review.ts';
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
 /** The outcome of verifying a whole review. */
 export interface Verified {
@@ -41,7 +41,7 @@ export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
   const state = new ReviewState();
   let head: ChainHead = EMPTY_HEAD;
   for (;;) {
-    const page = await listLedger(trx, head.seq, PAGE);
+    const page = await listLedger(trx, head.seq, PAGE_SIZE);
     if (page.length === 0) break;
     for (const entry of page) {
       checkEntry(entry, head, state);
@@ -56,10 +56,12 @@ export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
   await checkRecords(trx, state);
   await checkResponses(trx, await listRecords(trx, 'import'), await correctedAnswers(trx, state));
   await checkKept(trx, state);
-  const { words, faults } = engineOf(trx);
-  const isSearchable = await words.agree(trx);
+  const { answerIndex, findFaults } = engineOf(trx);
+  const isSearchable = await answerIndex.agreesWithAnswers(trx);
   // Checked last: it names pages and indexes, which tell a person less than an entry or a note does.
-  const fault = (await faults(trx, 'full')).find((message) => isSearchable || !words.isFault(message));
+  const fault = (await findFaults(trx, 'full')).find(
+    (message) => isSearchable || !answerIndex.isIndexFault(message),
+  );
   if (fault !== undefined) throw new Damage(fault, 'the file');
   return ok({ entries: head.seq, head: head.hash, isSearchable });
 }
@@ -68,23 +70,23 @@ export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
 export async function verifyAndRebuild(trx: Knex.Transaction): Promise<Result<Verified>> {
   const verified = await verify(trx);
   if (!verified.ok || verified.value.isSearchable) return verified;
-  await engineOf(trx).words.rebuild(trx);
-  const now = await verify(trx);
-  if (now.ok && !now.value.isSearchable)
+  await engineOf(trx).answerIndex.rebuild(trx);
+  const verifiedAgain = await verify(trx);
+  if (verifiedAgain.ok && !verifiedAgain.value.isSearchable)
     throw new Damage('the words that responses are found by are not theirs', 'responses');
-  return now;
+  return verifiedAgain;
 }
 
 function checkEntry(entry: LedgerEntry, head: ChainHead, state: ReviewState): void {
   const place = `entry ${entry.seq}`;
-  const broken = breakAt(head, entry, sha256);
-  if (broken) throw new Damage(broken, entry.seq === head.seq + 1 ? place : `entry ${head.seq + 1}`);
-  if (entry.act === 'review.merge') checkTakenIn(entry, place);
+  const chainBreak = breakAt(head, entry, sha256);
+  if (chainBreak) throw new Damage(chainBreak, entry.seq === head.seq + 1 ? place : `entry ${head.seq + 1}`);
+  if (entry.act === 'review.merge') checkImportedEntries(entry, place);
   replayOrDamage(state, entry, place);
 }
 
 /** Checks that the imported entries of another copy's ledger still have their hashes. @throws Damage */
-function checkTakenIn({ payload }: LedgerEntry, place: string): void {
+function checkImportedEntries({ payload }: LedgerEntry, place: string): void {
   const { events } = mergePayloadSchema.safeParse(payload).data ?? { events: [] };
   const altered = events.find((event) => event.hash !== entryHash(event));
   if (altered) throw new Damage(`an entry by ${altered.who} that ${place} imported was altered`, place);
@@ -109,7 +111,7 @@ function checkSame(row: unknown, expected: unknown, place: string): void {
     throw new Damage(`${place} is not what the ledger says it is`, place);
 }
 
-function sameCount(rows: number, expected: number, noun: string): void {
+function checkCount(rows: number, expected: number, noun: string): void {
   if (rows !== expected)
     throw new Damage(`there are ${rows} ${noun}, and the ledger tells of ${expected}`, noun);
 }
@@ -117,19 +119,19 @@ function sameCount(rows: number, expected: number, noun: string): void {
 async function checkReview(trx: Knex.Transaction, state: ReviewState): Promise<void> {
   checkSame(await readReview(trx), state.review, 'the name of the review');
   checkSame((await readInstrument(trx)).hash, state.instrumentHash, 'the text of the Act');
-  for (const hash of state.former) await readFormer(trx, hash);
+  for (const hash of state.former) await readFormerText(trx, hash);
   const former = await trx<InstrumentRow>('former_text').select('hash');
-  sameCount(former.length, state.former.size, 'former texts of the Act');
+  checkCount(former.length, state.former.size, 'former texts of the Act');
 }
 
 async function checkAmendments(trx: Knex.Transaction, state: ReviewState): Promise<void> {
   const rows = await trx<AmendmentRow>('amendment');
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const [id, amendment] of state.amendments) {
-    const as = { id, number: amendmentNumber(id), json: canonicalJson(amendment) };
-    checkSame(byId.get(id), as, `amendment ${id}`);
+    const expectedRow = { id, number: amendmentNumber(id), json: canonicalJson(amendment) };
+    checkSame(byId.get(id), expectedRow, `amendment ${id}`);
   }
-  sameCount(rows.length, state.amendments.size, 'amendments');
+  checkCount(rows.length, state.amendments.size, 'amendments');
 }
 
 async function checkLinks(trx: Knex.Transaction, state: ReviewState): Promise<void> {
@@ -137,7 +139,7 @@ async function checkLinks(trx: Knex.Transaction, state: ReviewState): Promise<vo
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const { link, seq } of state.links.values())
     checkSame(byId.get(link.id), linkRow(link, seq), `link ${link.id}`);
-  sameCount(rows.length, state.links.size, 'links');
+  checkCount(rows.length, state.links.size, 'links');
 }
 
 async function checkIgnored(trx: Knex.Transaction, state: ReviewState): Promise<void> {
@@ -145,17 +147,17 @@ async function checkIgnored(trx: Knex.Transaction, state: ReviewState): Promise<
   const byKey = new Map(rows.map((row) => [row.key, row]));
   for (const [key, { finding, seq }] of state.ignored)
     checkSame(byKey.get(key), ignoredRow(finding, seq), `ignored finding ${key}`);
-  sameCount(rows.length, state.ignored.size, 'ignored findings');
+  checkCount(rows.length, state.ignored.size, 'ignored findings');
 }
 
 async function checkEvidence(trx: Knex.Transaction, state: ReviewState): Promise<void> {
   const rows = await evidenceRows(trx);
   for (const [index, mark] of state.marks.entries()) {
     const row = rows[index];
-    const heldMark = row && { ...markOf(row), position: row.position };
-    checkSame(heldMark, mark, `${mark.kind} ${mark.id}`);
+    const storedMark = row && { ...markOf(row), position: row.position };
+    checkSame(storedMark, mark, `${mark.kind} ${mark.id}`);
   }
-  sameCount(rows.length, state.marks.length, 'pieces of evidence');
+  checkCount(rows.length, state.marks.length, 'pieces of evidence');
 }
 
 async function checkRecords(trx: Knex.Transaction, state: ReviewState): Promise<void> {
@@ -163,7 +165,7 @@ async function checkRecords(trx: Knex.Transaction, state: ReviewState): Promise<
   const byKey = new Map(rows.map((row) => [recordKey(row.kind, row.id), row]));
   for (const [key, { kind, value }] of state.records)
     checkSame(byKey.get(key), { kind, id: value?.id, json: canonicalJson(value) }, key.replace(':', ' '));
-  sameCount(rows.length, state.records.size, 'records');
+  checkCount(rows.length, state.records.size, 'records');
 }
 
 /** The corrected answers by id: the text in the imported file, and the hash of the text that is stored now. */
@@ -180,12 +182,12 @@ async function correctedAnswers(trx: Knex.Transaction, state: ReviewState): Prom
 }
 
 async function checkKept(trx: Knex.Transaction, state: ReviewState): Promise<void> {
-  const rows = await keptRows(trx);
+  const rows = await listKeptRows(trx);
   const byHash = new Map(rows.map((row) => [row.hash, row]));
   for (const [hash, as] of state.keptValues) {
     const row = byHash.get(hash);
     const place = `what was kept as ${hash}`;
     checkSame(row && { hash: row.hash, as: holdsBytes(row) ? '' : sha256(row.json) }, { hash, as }, place);
   }
-  sameCount(rows.length, state.keptValues.size, 'values kept of what was');
+  checkCount(rows.length, state.keptValues.size, 'values kept of what was');
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { inParts } from './in-parts.ts';
+import { inBatches } from './in-parts.ts';
 
 /** Those of some answers, by id, whose respondent didn't agree to publication or asked for confidentiality. */
 export async function answersWithheld(
@@ -7,11 +7,11 @@ export async function answersWithheld(
   ids: readonly number[],
 ): Promise<ReadonlySet<number>> {
   const withheld = new Set<number>();
-  for (const part of inParts(ids)) {
+  for (const part of inBatches(ids)) {
     const rows = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
       .whereIn('answer.id', part)
-      .where((either) => either.where('respondent.consent', false).orWhere('respondent.confidential', true))
+      .where((query) => query.where('respondent.consent', false).orWhere('respondent.confidential', true))
       .pluck('answer.id');
     for (const id of rows) withheld.add(Number(id));
   }

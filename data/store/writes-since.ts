@@ -17,13 +17,13 @@ const READ_ONLY_STATEMENT = /^\s*(?:select|with|pragma|begin|commit|rollback|sav
  * The statements written to a review since its last backup. Backup and statements together restore a file that another
  * program overwrote.
  */
-export class WritesSince {
+export class WritesSinceBackup {
   #backup: string | null = null;
   #statements: Statement[] = [];
   #size = 0;
 
   /** Starts again after a backup, which has everything that was written so far. */
-  begin(backup: string): void {
+  restart(backup: string): void {
     this.#backup = backup;
     this.#statements = [];
     this.#size = 0;
@@ -36,19 +36,22 @@ export class WritesSince {
   }
 
   /** Records a transaction's statements. @returns a function to call after the commit, which keeps them */
-  listen(trx: Knex.Transaction): () => void {
-    const noted: Statement[] = [];
-    const hear = ({ sql, bindings = [] }: Statement) => {
-      if (!READ_ONLY_STATEMENT.test(sql)) noted.push({ sql, bindings });
+  recordStatements(trx: Knex.Transaction): () => void {
+    const statements: Statement[] = [];
+    const record = ({ sql, bindings = [] }: Statement) => {
+      if (!READ_ONLY_STATEMENT.test(sql)) statements.push({ sql, bindings });
     };
-    trx.on('query', hear);
-    return () => this.#keep(noted);
+    trx.on('query', record);
+    return () => this.#keep(statements);
   }
 
-  #keep(noted: readonly Statement[]): void {
+  #keep(statements: readonly Statement[]): void {
     if (this.#backup === null) return;
-    this.#statements.push(...noted);
-    this.#size += noted.reduce((sum, { sql, bindings }) => sum + sql.length + String(bindings).length, 0);
+    this.#statements.push(...statements);
+    this.#size += statements.reduce(
+      (sum, { sql, bindings }) => sum + sql.length + String(bindings).length,
+      0,
+    );
     if (this.#size > MAX_CHARACTERS) this.forget();
   }
 
@@ -58,7 +61,7 @@ export class WritesSince {
   }
 
   /** Runs the statements again in a copy of the backup. @throws the database's error */
-  async carryOut(copy: string): Promise<void> {
+  async replayInto(copy: string): Promise<void> {
     const db = connect(copy);
     try {
       await db.transaction(async (trx) => {

@@ -2,8 +2,8 @@ import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { ChainHead } from '../../core/ledger/chain.ts';
-import { partPath } from '../base/unfinished.ts';
-import { discard, place } from '../store/file.ts';
+import { unfinishedFilePath } from '../base/unfinished.ts';
+import { deleteUnfinished, moveIntoPlace } from '../store/file.ts';
 import type { TeamReview } from './members.ts';
 
 /** The newest entry of a ledger on one day, as recorded in a file outside the database. */
@@ -34,15 +34,15 @@ export async function writeHeads(db: Knex, folder: string, now: string): Promise
     if (head) lines.push(`${id},${head.seq},${head.hash}\n`);
   }
   const headsPath = join(folder, day);
-  const part = partPath(headsPath);
+  const part = unfinishedFilePath(headsPath);
   try {
     await writeFile(part, lines.join(''), { flag: 'wx' });
     // `place` writes a complete file or none, since half a file would block the day, and another server may be first.
-    if (!(await place(part, headsPath)).ok) return false;
+    if (!(await moveIntoPlace(part, headsPath)).ok) return false;
     await chmod(headsPath, 0o440);
     return true;
   } finally {
-    await discard(part);
+    await deleteUnfinished(part);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { connectPostgres, type Database } from '../store/postgres/connect.ts';
-import { grantUse, roleOf, unfitRole } from '../store/postgres/grants.ts';
+import { grantUse, roleOf, unfitRoleReason } from '../store/postgres/grants.ts';
 
 /** The schema of the server's own tables, apart from the reviews': people, members, sign-ons and the audit. */
 export const SCHEMA = 'keeling';
@@ -111,7 +111,7 @@ async function migrate(db: Knex, user: string): Promise<void> {
         await step(trx);
         await trx('step').insert({ number: at + 1 });
       }
-    await grantUse(trx, { schema: SCHEMA, growing: APPEND_ONLY_TABLES }, user);
+    await grantUse(trx, { schema: SCHEMA, appendOnlyTables: APPEND_ONLY_TABLES }, user);
   });
 }
 
@@ -123,7 +123,7 @@ export async function openTeam({ database, owner }: Required<Database>): Promise
   const ownerDb = connectPostgres({ database: owner, schema: SCHEMA }, 1);
   const db = connectPostgres({ database, schema: SCHEMA }, MAX_CONNECTIONS);
   try {
-    const unfit = await unfitRole(db, await roleOf(ownerDb));
+    const unfit = await unfitRoleReason(db, await roleOf(ownerDb));
     if (unfit !== null) throw new Error(unfit);
     await migrate(ownerDb, await roleOf(db));
     return db;

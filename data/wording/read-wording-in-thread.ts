@@ -1,5 +1,5 @@
 import type { Result } from '../../core/base/result.ts';
-import { type Cost, runInThread } from '../base/run-in-thread.ts';
+import { runInThread, type WorkLimits } from '../base/run-in-thread.ts';
 import {
   type ReadWording,
   readWordingHere,
@@ -9,10 +9,10 @@ import {
 } from './tasks.ts';
 
 /** Limits for reading, in milliseconds and megabytes. The longest Bill takes a few seconds; a longer time means an attack, or a text that is no wording. */
-const DEFAULT_COST: Cost = { timeMs: 8000, silenceMs: 8000, memoryMb: 350 };
+const DEFAULT_COST: WorkLimits = { timeMs: 8000, silenceMs: 8000, memoryMb: 350 };
 
 /** Limits for the task `make`, which applies all instructions of a Bill one after the other. A user starts it once for a Bill. */
-const MAKE_COST: Cost = { timeMs: 60_000, silenceMs: 60_000, memoryMb: 700 };
+const MAKE_COST: WorkLimits = { timeMs: 60_000, silenceMs: 60_000, memoryMb: 700 };
 
 const STOP_MESSAGE = {
   work: 'Reading this text',
@@ -34,14 +34,14 @@ const isShort = (input: WordingInput<WordingTask>): boolean =>
 
 /** Reads amending wording, each long text in a new thread. @param script the path of the built thread.ts */
 export const readWordingInThread =
-  (script: string, cost?: Cost): ReadWording =>
+  (script: string, cost?: WorkLimits): ReadWording =>
   async <N extends WordingTask>(name: N, input: WordingInput<N>, newPid: () => string) => {
     if (isShort(input)) return readWordingHere(name, input, newPid);
     const costLimit = cost ?? (name === 'make' ? MAKE_COST : DEFAULT_COST);
     const result = await runInThread({
       script,
       input: { name, input },
-      cost: costLimit,
+      limits: costLimit,
       stopMessage: STOP_MESSAGE,
     });
     // The thread runs the task of this name, so its result has the task's type.

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { queueOf } from '../../data/store/postgres/in-turn.ts';
+import { queueLengths } from '../../data/store/postgres/in-turn.ts';
 import type { NewsDesk } from '../news.ts';
 import type { TeamReviews } from '../reviews.ts';
 import type { Metrics } from './metrics.ts';
@@ -43,7 +43,7 @@ export function addGauges(metrics: Metrics, { team, reviews, desk, isReady }: Ga
     ...poolStates('reviews', reviews.opened()),
   }));
   metrics.gauge('keeling_queue', 'Who waits for a review: for the turn to write, and to read.', () => {
-    const queues = reviews.opened().map(queueOf);
+    const queues = reviews.opened().map(queueLengths);
     return {
       'for="write"': sum(queues, ({ toWrite }) => toWrite),
       'for="read"': sum(queues, ({ toRead }) => toRead),

@@ -5,7 +5,7 @@ import { test } from 'vitest';
 import { parseCitation } from '../../core/act/citation.ts';
 import { contextOf } from '../../core/amend/checks/context.ts';
 import { inOtherActs } from '../../core/amend/checks/in-other-acts.ts';
-import { describeHeld, findAct } from '../../data/corpus/held-texts.ts';
+import { describeTexts, findAct } from '../../data/corpus/held-texts.ts';
 import { searchLibrary } from '../../data/corpus/library/search.ts';
 import { citationsOf } from '../../data/corpus/library/texts.ts';
 import { holdActs, type MadeUp } from '../support/acts/library.ts';
@@ -68,12 +68,12 @@ test.each([10, 100, 1000])('a library of %i Acts', { timeout: 900_000 }, async (
         Array.from({ length: count }, (_, at) => madeUp(at, count)),
       ),
     );
-    const indexed = await took(1, () => describeHeld(shelf));
+    const indexed = await took(1, () => describeTexts(shelf));
     const one = await took(1, async () => {
       await holdActs(shelf, [{ ...madeUp(1, count), id: 'ukpga/2098/1', title: 'Made-up Late Act 2098' }]);
-      await describeHeld(shelf);
+      await describeTexts(shelf);
     });
-    const start = await took(5, () => describeHeld(shelf));
+    const start = await took(5, () => describeTexts(shelf));
     const words = await took(5, () => searchLibrary(shelf, 'harbour warden'));
     const cited = await took(5, () => searchLibrary(shelf, 'section 7 of the Made-up 3 Act 2099'));
     const opened = await took(5, () => findAct('ukpga/2099/5', 'current', shelf));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plainLines, plainText } from '../../core/amend/redline/lines.ts';
-import { keepOnShelf } from '../../data/corpus/shelf.ts';
+import { saveToShelf } from '../../data/corpus/shelf.ts';
 import { actAt } from '../support/acts/act.ts';
 import { must, newReview, replacing, stalkingExamples, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
@@ -98,7 +98,7 @@ describe('comparing', () => {
     });
     const root = renamed(act.root);
     const imported = { ...act, version: 'imported', root, notes: [], outstanding: [] };
-    must(await keepOnShelf(shelf, imported));
+    must(await saveToShelf(shelf, imported));
     const review = await newReview({ ...testDeps(), shelf });
     const after = { from: 'act', id: act.id, version: 'imported' } as const;
     const same = await review.do('compare.run', { before: CURRENT, after });

@@ -3,8 +3,13 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'n
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clearLeftovers, unfinishedIn } from '../../data/base/leftovers.ts';
-import { makerStatusOf, ownedTemporaryFolder, partPath, unfinishedPath } from '../../data/base/unfinished.ts';
+import { clearLeftovers, listLeftovers } from '../../data/base/leftovers.ts';
+import {
+  makerStatusOf,
+  ownedTemporaryFolder,
+  unfinishedFilePath,
+  unfinishedFolderPath,
+} from '../../data/base/unfinished.ts';
 import { openReview } from '../../data/session/session.ts';
 import { mustOpen, newReview, testDeps } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
@@ -50,8 +55,8 @@ describe('what is not finished', () => {
     fc.assert(
       fc.property(called, (name) => {
         for (const path of [
-          partPath(join('/a', `${name}.keeling`)),
-          unfinishedPath(join('/a', `${name}-pack`)),
+          unfinishedFilePath(join('/a', `${name}.keeling`)),
+          unfinishedFolderPath(join('/a', `${name}-pack`)),
         ]) {
           expect(makerStatusOf(basename(path))).toBe('living');
           expect(makerStatusOf(basename(by(ENDED, path)))).toBe('ended');
@@ -61,7 +66,7 @@ describe('what is not finished', () => {
       }),
     );
     // A process that had our number before us has ended; one of another computer can't be asked.
-    const part = basename(partPath('/a/x.keeling'));
+    const part = basename(unfinishedFilePath('/a/x.keeling'));
     expect(makerStatusOf(part.replace(/-[0-9a-f]{8}-(?=[0-9a-f]{12}\.part)/, '-00000000-'))).toBe('ended');
     expect(makerStatusOf(part.replace(/[0-9a-f]{8}(?=-\d+-)/, '00000000'))).toBe('unknown');
     expect(makerStatusOf(OLD_PART)).toBe('unknown');
@@ -71,18 +76,18 @@ describe('what is not finished', () => {
     const folder = temporaryFolder();
     for (const name of STRANGERS) writeFileSync(join(folder, name), 'x');
     const [file, dir, temp] = [
-      by(ENDED, partPath(join(folder, 'a.keeling'))),
-      by(ENDED, unfinishedPath(join(folder, 'a-pack'))),
+      by(ENDED, unfinishedFilePath(join(folder, 'a.keeling'))),
+      by(ENDED, unfinishedFolderPath(join(folder, 'a-pack'))),
       join(folder, by(ENDED, basename(await ownedTemporaryFolder('read')))),
     ];
-    const writing = partPath(join(folder, 'b.keeling'));
+    const writing = unfinishedFilePath(join(folder, 'b.keeling'));
     for (const path of [file, `${file}-wal`, `${file}-journal`, writing, `${writing}-wal`])
       writeFileSync(path, 'x');
     for (const path of [dir, temp]) {
       mkdirSync(path);
       writeFileSync(join(path, 'a.html'), 'x');
     }
-    expect((await unfinishedIn(folder)).filter(({ isAbandoned }) => isAbandoned)).toHaveLength(5);
+    expect((await listLeftovers(folder)).filter(({ isAbandoned }) => isAbandoned)).toHaveLength(5);
     await clearLeftovers(folder);
     expect(readdirSync(folder).toSorted()).toEqual(
       [...STRANGERS, basename(writing), `${basename(writing)}-wal`].toSorted(),
@@ -91,7 +96,7 @@ describe('what is not finished', () => {
 
   it('of another computer, or of a Keeling that didn’t say whose it is, is cleared once it is untouched for a week', async () => {
     const folder = temporaryFolder();
-    const theirs = basename(partPath('/a/x.keeling')).replace(/[0-9a-f]{8}(?=-\d+-)/, '00000000');
+    const theirs = basename(unfinishedFilePath('/a/x.keeling')).replace(/[0-9a-f]{8}(?=-\d+-)/, '00000000');
     const paths = [theirs, OLD_PART, '.a-pack.unfinished-0123456789ab'].map((name) => join(folder, name));
     for (const path of paths) writeFileSync(path, 'x');
     await clearLeftovers(folder);
@@ -110,7 +115,7 @@ describe('what is not finished', () => {
   it('is cleared from beside a review when it is opened, and a folder that is not there stops nobody', async () => {
     const review = await newReview();
     await review.session.close();
-    const left = by(ENDED, partPath(review.path));
+    const left = by(ENDED, unfinishedFilePath(review.path));
     writeFileSync(left, 'x');
     await mustOpen(await openReview(review.path, testDeps())).close();
     expect(existsSync(left)).toBe(false);

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { partPath, unfinishedPath } from '../../data/base/unfinished.ts';
+import { unfinishedFilePath, unfinishedFolderPath } from '../../data/base/unfinished.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { EXIT } from '../../electron/cli/command.ts';
 import { doctorCommand } from '../../electron/cli/commands/doctor.ts';
@@ -79,9 +79,9 @@ describe('keeling doctor', () => {
 
   it('names what a kill left hidden beside a review, and touches none of it', async () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
-    const writing = partPath(sound);
+    const writing = unfinishedFilePath(sound);
     const left = writing.replace(`-${process.pid}-`, `-${pid}-`);
-    const pack = unfinishedPath(join(folder, 'sound-pack')).replace(`-${process.pid}-`, `-${pid}-`);
+    const pack = unfinishedFolderPath(join(folder, 'sound-pack')).replace(`-${process.pid}-`, `-${pid}-`);
     const old = join(folder, '.sound.keeling.0b6f9fd3-6a21-4c5e-9f0e-0d7d8f3f1c11.part');
     for (const path of [writing, left, old]) writeFileSync(path, 'x');
     mkdirSync(pack);

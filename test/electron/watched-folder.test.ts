@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { describeHeld } from '../../data/corpus/held-texts.ts';
+import { describeTexts } from '../../data/corpus/held-texts.ts';
 import { shelfFolder } from '../../electron/folders.ts';
 import {
   describeWatched,
@@ -20,7 +20,7 @@ it('holds what comes into a watched folder, and names what can’t be read until
   expect(await lookAtWatched(data)).toBeNull();
   await watchFolder(data, folder);
   const held = async () =>
-    (await describeHeld(shelfFolder(data))).filter(({ from }) => from === 'imported').map(({ id }) => id);
+    (await describeTexts(shelfFolder(data))).filter(({ from }) => from === 'imported').map(({ id }) => id);
   const told = async () => {
     const watched = await lookAtWatched(data);
     return watched && describeWatched(watched);

@@ -10,8 +10,10 @@ const DIVISIONS: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
 
 /** The words of a provision and its children in reading order, without its own heading. */
 function wordsOf(node: Provision): string {
-  const own = FIELDS.filter((field) => field !== 'wrapUp' && field !== 'heading').map((field) => node[field]);
-  return [...own, ...node.children.map((child) => `${child.heading} ${wordsOf(child)}`), node.wrapUp]
+  const ownWords = FIELDS.filter((field) => field !== 'wrapUp' && field !== 'heading').map(
+    (field) => node[field],
+  );
+  return [...ownWords, ...node.children.map((child) => `${child.heading} ${wordsOf(child)}`), node.wrapUp]
     .filter((words) => words.trim() !== '')
     .join(' ');
 }
@@ -25,14 +27,14 @@ function divisionsOf(root: Provision): readonly Provision[] {
   const visit = (node: Provision): void => {
     if (DIVISIONS.has(node.kind)) divisions.push(node);
     else {
-      const isSaid = [node.intro, node.content, node.wrapUp].some((words) => words !== '');
-      const isLeaf = !node.children.some((child) => holdsDivision(child));
-      if (isSaid && isLeaf) divisions.push(node);
+      const hasOwnWords = [node.intro, node.content, node.wrapUp].some((words) => words !== '');
+      const isLeaf = !node.children.some((child) => containsDivision(child));
+      if (hasOwnWords && isLeaf) divisions.push(node);
       else for (const child of node.children) visit(child);
     }
   };
-  const holdsDivision = (node: Provision): boolean =>
-    DIVISIONS.has(node.kind) || node.children.some(holdsDivision);
+  const containsDivision = (node: Provision): boolean =>
+    DIVISIONS.has(node.kind) || node.children.some(containsDivision);
   visit(root);
   return divisions;
 }
@@ -48,15 +50,15 @@ export const divisionRows = (key: string, { root }: Instrument): readonly Omit<D
   }));
 
 /** Words that mark a definition by reference to another Act. */
-const GIVES_MEANING = /\bmeanings?\b|\bdefined\b|\bconstrued\b|\binterpret/i;
-const QUOTED = /[“"‘]([^“”"‘’]{1,100})[”"’]/g;
+const DEFINITION_WORDS = /\bmeanings?\b|\bdefined\b|\bconstrued\b|\binterpret/i;
+const QUOTED_TERM = /[“"‘]([^“”"‘’]{1,100})[”"’]/g;
 /** The most divisions listed for one term, because nobody checks more one by one. */
 const MAX_USES = 20;
 
 /** The quoted terms that a field defines, each with the divisions of the text that use the term. */
-function adoptedBy(words: string, divisions: readonly Provision[]) {
-  if (!GIVES_MEANING.test(words)) return [];
-  const terms = [...new Set([...words.matchAll(QUOTED)].map(([, term = '']) => term))];
+function adoptedTerms(words: string, divisions: readonly Provision[]) {
+  if (!DEFINITION_WORDS.test(words)) return [];
+  const terms = [...new Set([...words.matchAll(QUOTED_TERM)].map(([, term = '']) => term))];
   return terms.map((term) => ({
     term,
     usedIn: divisions
@@ -85,9 +87,9 @@ export function citationRows(key: string, { root, title }: Instrument): readonly
     range: range === null ? 0 : 1,
     amends: cites.amends ? 1 : 0,
     adopts: JSON.stringify(
-      adoptedBy(byPid.get(pid)?.[field] ?? '', divisions).map(({ term, usedIn }) => ({
+      adoptedTerms(byPid.get(pid)?.[field] ?? '', divisions).map(({ term, usedIn }) => ({
         term,
-        usedIn: usedIn.map((used) => cite(root, used)),
+        usedIn: usedIn.map((usingPid) => cite(root, usingPid)),
       })),
     ),
   }));

@@ -6,10 +6,10 @@ import type { Result } from '../../../core/base/result.ts';
 import { digest } from '../../base/hash.ts';
 import { packageRoot } from '../../base/package-root.ts';
 import { connect } from '../../store/sqlite/driver.ts';
-import { type HeldAct, listActs, loadAct } from '../acts.ts';
-import { type HeldFile, listShelfFiles, stampOf, takeFromShelf } from '../shelf.ts';
+import { type ActVersion, listActs, loadAct } from '../acts.ts';
+import { listShelfFiles, readFromShelf, type ShelfFile, stampOf } from '../shelf.ts';
 import { citationRows, divisionRows, provisionCount } from './division-rows.ts';
-import { dropText, putText, readyTables, type TextRow } from './tables.ts';
+import { dropText, prepareTables, putText, type TextRow } from './tables.ts';
 
 /**
  * The library: every text on this computer, with a SQLite index of its words, provisions and citations, so that a search
@@ -19,54 +19,54 @@ import { dropText, putText, readyTables, type TextRow } from './tables.ts';
 /** The index is beside the shelf's folder, so that the folder has only texts. */
 const indexPath = (shelf: string): string => `${shelf}.index`;
 
-interface Source extends HeldAct {
+interface TextSource extends ActVersion {
   readonly key: string;
   readonly origin: TextRow['origin'];
   readonly stamp: string;
   readonly read: () => Promise<Result<Instrument>>;
 }
 
-const keyOf = ({ id, version }: HeldAct): string => `${id}@${version}`;
+const keyOf = ({ id, version }: ActVersion): string => `${id}@${version}`;
 
 /** The stamp of a corpus text: the file's size. Its time would differ for each installation. */
-async function shippedStamp({ id, version }: HeldAct): Promise<string> {
+async function builtInStamp({ id, version }: ActVersion): Promise<string> {
   const name = `${id.replaceAll('/', '-')}.${version}.json`;
   const file = await stat(join(packageRoot(), 'data', 'corpus', 'acts', name)).catch(() => null);
   return `${file?.size}`;
 }
 
-async function sources(shelf: string): Promise<readonly Source[]> {
-  const shipped = listActs();
-  const isShipped = new Set(shipped.map(keyOf));
-  const own = await Promise.all(
-    shipped.map(
-      async (act): Promise<Source> => ({
+async function listTextSources(shelf: string): Promise<readonly TextSource[]> {
+  const builtIn = listActs();
+  const builtInKeys = new Set(builtIn.map(keyOf));
+  const builtInTexts = await Promise.all(
+    builtIn.map(
+      async (act): Promise<TextSource> => ({
         ...act,
         key: keyOf(act),
         origin: 'keeling',
-        stamp: await shippedStamp(act),
+        stamp: await builtInStamp(act),
         read: async () => loadAct(act.id, act.version),
       }),
     ),
   );
   const imported = (await listShelfFiles(shelf))
-    .filter((file) => !isShipped.has(keyOf(file)))
+    .filter((file) => !builtInKeys.has(keyOf(file)))
     .map(
-      (file: HeldFile): Source => ({
+      (file: ShelfFile): TextSource => ({
         id: file.id,
         version: file.version,
         key: keyOf(file),
         origin: 'imported',
         stamp: file.stamp,
-        read: () => takeFromShelf(shelf, file),
+        read: () => readFromShelf(shelf, file),
       }),
     );
-  return [...own, ...imported];
+  return [...builtInTexts, ...imported];
 }
 
 /** Brings the index up to date: adds new and changed texts, and removes those that are no longer on this computer. */
-async function bringUpToDate(db: Knex, shelf: string): Promise<void> {
-  const texts = await sources(shelf);
+async function updateIndex(db: Knex, shelf: string): Promise<void> {
+  const texts = await listTextSources(shelf);
   const stampsByKey = new Map(
     (await db<TextRow>('texts').select('key', 'stamp')).map(({ key, stamp }) => [key, stamp] as const),
   );
@@ -84,20 +84,27 @@ async function bringUpToDate(db: Knex, shelf: string): Promise<void> {
       if (stampsByKey.has(key)) await db.transaction((trx) => dropText(trx, key));
       continue;
     }
-    await putIn(db, text.value, { key, id, version, origin, stamp });
+    await indexText(db, text.value, { key, id, version, origin, stamp });
   }
 }
 
-async function putIn(
+async function indexText(
   db: Knex,
   text: Instrument,
   source: Pick<TextRow, 'key' | 'id' | 'version' | 'origin' | 'stamp'>,
 ): Promise<void> {
   const { title, number, date, description } = text;
-  const about = { title, number, date, description, hash: digest(text), provisions: provisionCount(text) };
+  const textFields = {
+    title,
+    number,
+    date,
+    description,
+    hash: digest(text),
+    provisions: provisionCount(text),
+  };
   const { key } = source;
   await db.transaction((trx) =>
-    putText(trx, { ...source, ...about }, divisionRows(key, text), citationRows(key, text)),
+    putText(trx, { ...source, ...textFields }, divisionRows(key, text), citationRows(key, text)),
   );
 }
 
@@ -106,15 +113,15 @@ const isDamagedIndex = (error: unknown): boolean =>
   /SQLITE_(?:CORRUPT|NOTADB)|malformed|not a database|fts5/i.test(String(error));
 
 /** The last work on each index. Work on one index runs in sequence, so that two calls don't both build it. */
-const turns = new Map<string, Promise<unknown>>();
+const pendingWork = new Map<string, Promise<unknown>>();
 
-async function opened<T>(shelf: string, isWhole: boolean, work: (db: Knex) => Promise<T>): Promise<T> {
+async function withIndex<T>(shelf: string, needsUpdate: boolean, work: (db: Knex) => Promise<T>): Promise<T> {
   await mkdir(dirname(shelf), { recursive: true });
   const db = connect(indexPath(shelf));
   try {
     await db.raw('PRAGMA synchronous = OFF');
-    await readyTables(db);
-    if (isWhole) await bringUpToDate(db, shelf);
+    await prepareTables(db);
+    if (needsUpdate) await updateIndex(db, shelf);
     return await work(db);
   } finally {
     await db.destroy();
@@ -123,30 +130,30 @@ async function opened<T>(shelf: string, isWhole: boolean, work: (db: Knex) => Pr
 
 /** Runs a query on the index of a shelf, which is brought up to date or built first. */
 export const withLibrary = <T>(shelf: string, work: (db: Knex) => Promise<T>): Promise<T> =>
-  inTurn(shelf, true, work);
+  enqueue(shelf, true, work);
 
 /** Indexes a text as soon as it is on the shelf, so that the next search needn't index many texts at once. */
-export async function indexKept(shelf: string, text: Instrument): Promise<void> {
+export async function indexImportedText(shelf: string, text: Instrument): Promise<void> {
   const stamp = await stampOf(shelf, text);
   const { id, version } = text;
   const source = { key: keyOf(text), id, version, origin: 'imported' as const, stamp };
   if (listActs().some((act) => keyOf(act) === source.key)) return;
-  await inTurn(shelf, false, (db) => putIn(db, text, source));
+  await enqueue(shelf, false, (db) => indexText(db, text, source));
 }
 
-function inTurn<T>(shelf: string, isWhole: boolean, work: (db: Knex) => Promise<T>): Promise<T> {
-  const turn = (turns.get(shelf) ?? Promise.resolve()).then(async () => {
+function enqueue<T>(shelf: string, needsUpdate: boolean, work: (db: Knex) => Promise<T>): Promise<T> {
+  const turn = (pendingWork.get(shelf) ?? Promise.resolve()).then(async () => {
     try {
-      return await opened(shelf, isWhole, work);
+      return await withIndex(shelf, needsUpdate, work);
     } catch (error) {
       if (!isDamagedIndex(error)) throw error;
       const folder = dirname(indexPath(shelf));
       const name = `${shelf.slice(folder.length + 1)}.index`;
       for (const file of await readdir(folder)) if (file.startsWith(name)) await rm(join(folder, file));
-      return opened(shelf, isWhole, work);
+      return withIndex(shelf, needsUpdate, work);
     }
   });
-  turns.set(
+  pendingWork.set(
     shelf,
     turn.catch(() => undefined),
   );

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 /** The version of the index. Raise it with every change of its contents: an index of another version is rebuilt. */
-const VERSION = 6;
+const INDEX_VERSION = 6;
 
 /** One text on this computer. */
 export interface TextRow {
@@ -60,14 +60,14 @@ const TABLES = [
 ] as const;
 
 /** Creates the tables if they are missing or have another version. Nothing is lost, because the texts are indexed again. */
-export async function readyTables(db: Knex): Promise<void> {
-  const [{ user_version: foundVersion }] = await db.raw('PRAGMA user_version');
-  if (foundVersion === VERSION) return;
+export async function prepareTables(db: Knex): Promise<void> {
+  const [{ user_version: storedVersion }] = await db.raw('PRAGMA user_version');
+  if (storedVersion === INDEX_VERSION) return;
   await db.transaction(async (trx) => {
     for (const table of ['searched', 'texts', 'divisions', 'citations'])
       await trx.raw(`DROP TABLE IF EXISTS ${table}`);
     for (const statement of TABLES) await trx.raw(statement);
-    await trx.raw(`PRAGMA user_version = ${VERSION}`);
+    await trx.raw(`PRAGMA user_version = ${INDEX_VERSION}`);
   });
 }
 

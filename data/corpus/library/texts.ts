@@ -1,11 +1,11 @@
 import { titleKey } from '../../../core/act/references/titles.ts';
 import { type HeldCitation, newestOfEach, versionRank } from '../../../core/library/held-text.ts';
-import type { HeldAct } from '../acts.ts';
+import type { ActVersion } from '../acts.ts';
 import { withLibrary } from './library.ts';
 import type { CitationRow, TextRow } from './tables.ts';
 
 /** A text on this computer, with its title, description and hash. */
-export interface DescribedAct extends HeldAct {
+export interface DescribedAct extends ActVersion {
   readonly from: TextRow['origin'];
   readonly title: string;
   readonly description: string;
@@ -13,7 +13,7 @@ export interface DescribedAct extends HeldAct {
   readonly hash: string;
 }
 
-const shippedFirst = (a: TextRow, b: TextRow): number =>
+const compareTexts = (a: TextRow, b: TextRow): number =>
   Number(b.origin === 'keeling') - Number(a.origin === 'keeling') ||
   (a.id === b.id ? (versionRank(a.version) < versionRank(b.version) ? 1 : -1) : a.id < b.id ? -1 : 1);
 
@@ -21,7 +21,7 @@ const shippedFirst = (a: TextRow, b: TextRow): number =>
 export const listTexts = (shelf: string): Promise<readonly DescribedAct[]> =>
   withLibrary(shelf, async (db) => {
     const rows: readonly TextRow[] = await db<TextRow>('texts');
-    return rows.toSorted(shippedFirst).map(({ id, version, origin, title, description, hash }) => ({
+    return rows.toSorted(compareTexts).map(({ id, version, origin, title, description, hash }) => ({
       ...{ id, version, title, description, hash },
       from: origin,
     }));
@@ -45,11 +45,20 @@ export const citationsOf = (
       'version',
       'key',
     );
-    const newest = new Set(newestOfEach(texts).map(({ key }) => key));
+    const newestKeys = new Set(newestOfEach(texts).map(({ key }) => key));
     return rows
-      .filter(({ key }) => newest.has(key))
-      .map(({ pid, cite, field, text, from, to, path, range, amends, adopts, ...of }) => ({
-        ...{ id: of.id, version: of.version, title: of.title, pid, cite, text, from, to },
+      .filter(({ key }) => newestKeys.has(key))
+      .map(({ pid, cite, field, text, from, to, path, range, amends, adopts, ...citingText }) => ({
+        ...{
+          id: citingText.id,
+          version: citingText.version,
+          title: citingText.title,
+          pid,
+          cite,
+          text,
+          from,
+          to,
+        },
         field: field as HeldCitation['field'],
         path: JSON.parse(path) as HeldCitation['path'],
         isRangeEnd: range === 1,

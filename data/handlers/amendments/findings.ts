@@ -21,9 +21,9 @@ export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, s
       );
     }
     const entry = await writeEntry('finding.ignore', `finding:${key}`, { key, said: words, because });
-    const ignored = { key, said: words, because, by: entry.who, at: entry.at };
-    await insertIgnored(trx, ignored, entry);
-    return ok(ignored);
+    const ignoredFinding = { key, said: words, because, by: entry.who, at: entry.at };
+    await insertIgnored(trx, ignoredFinding, entry);
+    return ok(ignoredFinding);
   });
 
 export const unignoreFinding: Handler<'finding.heed'> = (context, { key }) =>

@@ -18,11 +18,11 @@ import { findAmendment, listAmendments } from '../../store/amendments.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import { beginThread } from '../comments/threads.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { amendmentAsRead, recordEvent } from './amendments.ts';
 
 /** The hash of what a reviewer reads of an amendment. The state is left out, so a new state does not make a review stale. */
-const amendmentPrint = ({ title, purpose, reason, edits }: Amendment): string =>
+const amendmentHash = ({ title, purpose, reason, edits }: Amendment): string =>
   digest({ title, purpose, reason, edits });
 
 /** The current user, and the review's rule on who may agree an amendment. */
@@ -39,21 +39,21 @@ const editsNamed = ({ edits }: Amendment, change: readonly string[]): readonly E
   edits.filter((edit) => change.includes(nameOfEdit(edit)));
 
 /** The hash of what the reviewer read: one accepted change or, without `change`, the whole amendment. */
-const reviewedPrint = (amendment: Amendment, { change }: Pick<Reviewed, 'change'>): string =>
-  change === undefined ? amendmentPrint(amendment) : digest(editsNamed(amendment, change));
+const reviewedContentHash = (amendment: Amendment, { change }: Pick<Reviewed, 'change'>): string =>
+  change === undefined ? amendmentHash(amendment) : digest(editsNamed(amendment, change));
 
 export const listReviewed: Handler<'reviewed.list'> = (context) =>
   context.readShared('reviewed.list', async (trx) => {
-    const all = await listRecords(trx, 'reviewed');
+    const marks = await listRecords(trx, 'reviewed');
     // The window makes this call at every save, so amendments are read only if somebody has reviewed one.
     const amendments = new Map(
-      all.length === 0 ? [] : (await listAmendments(trx)).map((each) => [each.id, each]),
+      marks.length === 0 ? [] : (await listAmendments(trx)).map((each) => [each.id, each]),
     );
     return ok(
-      all.map((reviewed) => {
+      marks.map((reviewed) => {
         const { print: _, ...mark } = reviewed;
         const amendment = amendments.get(reviewed.amendment);
-        return { ...mark, isStale: isStale(reviewed, amendment && reviewedPrint(amendment, reviewed)) };
+        return { ...mark, isStale: isStale(reviewed, amendment && reviewedContentHash(amendment, reviewed)) };
       }),
     );
   });
@@ -70,9 +70,9 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
     );
     if (ownMarks.length === 0 && !reviewed)
       return refuse('clash', `${by} has not ${change ? 'accepted that change of' : 'reviewed'} ${id}.`, id);
-    const print = reviewedPrint(amendment, { ...(change && { change }) });
-    if (reviewed && ownMarks.some((one) => one.print === print)) return ok({ amendment: id });
-    const mark = { amendment: id, ...(change && { change }), print, by };
+    const contentHash = reviewedContentHash(amendment, { ...(change && { change }) });
+    if (reviewed && ownMarks.some((one) => one.print === contentHash)) return ok({ amendment: id });
+    const mark = { amendment: id, ...(change && { change }), print: contentHash, by };
     const is = reviewed ? { id: reviewedId(mark), ...mark, at: context.deps.now() } : null;
     const description = change
       ? `${reviewed ? 'accepted' : 'removed the mark of having accepted'} one change of ${id}`
@@ -80,7 +80,7 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
         ? `reviewed ${id} as it is`
         : `removed the mark of having reviewed ${id}`;
     const oldMarks = ownMarks.filter((was) => was.id !== is?.id);
-    await keepRecords(trx, writeEntry, { subject: `amendment:${id}`, description }, [
+    await saveRecords(trx, writeEntry, { subject: `amendment:${id}`, description }, [
       ...oldMarks.map((was) => ({ kind: 'reviewed', id: was.id, was, is: null }) as const),
       ...(is
         ? [
@@ -107,9 +107,9 @@ export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revi
     const on = `amendment:${id}`;
     const thread =
       text === '' ? null : await beginThread(context, trx, writeEntry, { on, words: null, text });
-    const next = { revision: revision + 1, state } as const;
-    const moved = await recordEvent(trx, writeEntry, id, before.value, 'amendment.setState', next);
-    return moved.ok ? ok({ amendment: moved.value, thread }) : moved;
+    const payload = { revision: revision + 1, state } as const;
+    const outcome = await recordEvent(trx, writeEntry, id, before.value, 'amendment.setState', payload);
+    return outcome.ok ? ok({ amendment: outcome.value, thread }) : outcome;
   });
 
 export const getAgreement: Handler<'agreement.get'> = (context) =>
@@ -123,7 +123,7 @@ export const setAgreement: Handler<'agreement.set'> = (context, { who: signers }
       signers === 'anyone'
         ? 'let an author agree their own amendments'
         : 'stopped authors agreeing their own amendments';
-    await keepRecords(trx, writeEntry, { subject: '', description }, [
+    await saveRecords(trx, writeEntry, { subject: '', description }, [
       { kind: 'agreement', id: DEFAULT_AGREEMENT.id, was, is: { ...DEFAULT_AGREEMENT, who: signers } },
     ]);
     return ok({ who: signers });

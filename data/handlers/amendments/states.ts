@@ -38,19 +38,19 @@ export async function moveAmendment(
   before: Amendment,
   state: AmendmentState,
 ): Promise<Result<StateChange>> {
-  const { id, state: from } = before;
-  const moved = await recordEvent(trx, writeEntry, id, before, 'amendment.setState', {
+  const { id, state: stateBefore } = before;
+  const changed = await recordEvent(trx, writeEntry, id, before, 'amendment.setState', {
     revision: before.revision + 1,
     state,
   });
-  if (!moved.ok) return moved;
-  const outcome = { amendments: [moved.value], renumbered: [], unable: [], outdated: [] };
-  if (state !== 'withdrawn' && from !== 'withdrawn') return ok(outcome);
+  if (!changed.ok) return changed;
+  const outcome = { amendments: [changed.value], renumbered: [], unable: [], outdated: [] };
+  if (state !== 'withdrawn' && stateBefore !== 'withdrawn') return ok(outcome);
   const reason = `${id} was ${state === 'withdrawn' ? 'withdrawn' : 'restored'}`;
-  const numbered = await renumberAmendments(context, trx, writeEntry, reason);
-  return numbered.ok
-    ? ok({ ...numbered.value, amendments: withFirst(moved.value, numbered.value.amendments) })
-    : numbered;
+  const renumbering = await renumberAmendments(context, trx, writeEntry, reason);
+  return renumbering.ok
+    ? ok({ ...renumbering.value, amendments: withFirst(changed.value, renumbering.value.amendments) })
+    : renumbering;
 }
 
 /**
@@ -61,21 +61,21 @@ export async function renumberAmendments(
   { instrument }: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  because: string,
+  reason: string,
 ): Promise<Result<StateChange>> {
   const { root, title } = instrument;
-  const all = await listAmendments(trx);
-  const { changes, renumbered, unable } = renumber(root, all);
+  const amendmentsBefore = await listAmendments(trx);
+  const { changes, renumbered, unable } = renumber(root, amendmentsBefore);
   const amendments: Amendment[] = [];
-  for (const other of all) {
+  for (const other of amendmentsBefore) {
     const edits = changes.get(other.id);
     if (!edits) continue;
-    const revised = await reviseAmendment(trx, writeEntry, other, { edits, because });
+    const revised = await reviseAmendment(trx, writeEntry, other, { edits, because: reason });
     if (!revised.ok) return revised;
     amendments.push(revised.value);
   }
-  const live = all.filter(isLive);
-  const outdated = outdatedReferences(root, live, renumbered, title);
+  const liveAmendments = amendmentsBefore.filter(isLive);
+  const outdated = outdatedReferences(root, liveAmendments, renumbered, title);
   return ok({
     amendments,
     renumbered: [...renumbered],

@@ -49,9 +49,9 @@ export const checkWording: Handler<'wording.check'> = async (context, { amendmen
   if (!selection.ok) return selection;
   const { instrument, deps } = context;
   const input = { instrument: rootAndTitle(instrument), selection: selection.value.chosen, text };
-  const checked = await wordingReader(deps)('check', input, deps.newId);
-  if (!checked.ok) return checked;
-  const comparison = checked.value;
+  const checkOutcome = await wordingReader(deps)('check', input, deps.newId);
+  if (!checkOutcome.ok) return checkOutcome;
+  const comparison = checkOutcome.value;
   return ok({ same: comparison.isSame, differences: comparison.isSame ? [] : comparison.differences });
 };
 
@@ -79,11 +79,11 @@ async function readBasis(
   request: WordingRequest,
 ): Promise<Result<WordingBasis>> {
   const { instrument, instrumentHash } = context;
-  const all = await listAmendments(trx);
-  const selection = selectionOf(instrument.root, all, request.amendments);
+  const amendments = await listAmendments(trx);
+  const selection = selectionOf(instrument.root, amendments, request.amendments);
   if (!selection.ok) return selection;
   const am = await nextAmendmentId(trx);
-  const settled = all.filter(({ state }) => !canRevise(state)).map(({ id }) => id);
+  const settled = amendments.filter(({ state }) => !canRevise(state)).map(({ id }) => id);
   const scope = await scopeOf(trx);
   return ok({
     instrument: rootAndTitle(instrument),
@@ -100,8 +100,8 @@ async function readMarkedBasis(context: Context, trx: Knex.Transaction, request:
   const basis = await readBasis(context, trx, request);
   if (!basis.ok) return basis;
   const { instrumentHash, am, settled, scope, selection } = basis.value;
-  const mark = canonicalJson({ instrumentHash, am, settled, scope, chosen: selection.chosen });
-  return ok({ ...basis.value, mark });
+  const stateKey = canonicalJson({ instrumentHash, am, settled, scope, chosen: selection.chosen });
+  return ok({ ...basis.value, mark: stateKey });
 }
 
 const rootAndTitle = ({ root, title }: Instrument) => ({ root, title });
@@ -121,11 +121,11 @@ const alternativesLeftOut = ({ leftOut }: Selection) =>
   leftOut.map((one) => ({ id: one.id, with: [...one.with] }));
 
 export const readWording: Handler<'wording.read'> = async (context, request) => {
-  const before = await context.read((trx) => readBasis(context, trx, request));
-  if (!before.ok) return before;
-  const proposal = await proposeEdits(context, request, before.value);
+  const basis = await context.read((trx) => readBasis(context, trx, request));
+  if (!basis.ok) return basis;
+  const proposal = await proposeEdits(context, request, basis.value);
   return proposal.ok
-    ? ok({ items: [...proposal.value.items], leftOut: alternativesLeftOut(before.value.selection) })
+    ? ok({ items: [...proposal.value.items], leftOut: alternativesLeftOut(basis.value.selection) })
     : proposal;
 };
 
@@ -143,25 +143,25 @@ function refuseAllItems(items: readonly ProposedItem[]): Result<never> {
 
 /** Saves a proposal as a new amendment, and revises the selected amendments that it changes. */
 async function writeProposal(
-  { context, trx, writeEntry }: WriteTurn,
+  { context, trx, writeEntry }: WriteContext,
   { am, selection }: WordingBasis,
   proposal: Proposal,
   { title, purpose, reason }: CallRequest<'wording.apply'>,
 ): Promise<Result<CallOutput<'wording.apply'>>> {
   const { items, revised } = proposal;
   const { root } = context.instrument;
-  const changed = [];
+  const revisedAmendments = [];
   for (const before of selection.chosen) {
     const edits = revised.get(before.id);
     if (!edits || canonicalJson(edits) === canonicalJson(before.edits)) continue;
-    const fit = await fittingEdits(trx, root, before.id, edits);
-    if (!fit.ok) return fit;
+    const fittedEdits = await fittingEdits(trx, root, before.id, edits);
+    if (!fittedEdits.ok) return fittedEdits;
     const after = await reviseAmendment(trx, writeEntry, before, {
-      edits: fit.value,
+      edits: fittedEdits.value,
       because: `while drafting ${am}`,
     });
     if (!after.ok) return after;
-    changed.push(after.value);
+    revisedAmendments.push(after.value);
   }
   const edits = await fittingEdits(trx, root, am, proposal.edits);
   if (!edits.ok) return edits;
@@ -175,13 +175,13 @@ async function writeProposal(
   if (!amendment.ok) return amendment;
   return ok({
     amendment: amendment.value,
-    revised: changed,
+    revised: revisedAmendments,
     items: [...items],
     leftOut: alternativesLeftOut(selection),
   });
 }
 
-interface WriteTurn {
+interface WriteContext {
   readonly context: Context;
   readonly trx: Knex.Transaction;
   readonly writeEntry: LedgerWriter;
@@ -190,14 +190,14 @@ interface WriteTurn {
 export const applyWording: Handler<'wording.apply'> = (context, request) =>
   writeIfUnchanged(context, {
     readInput: (trx) => readMarkedBasis(context, trx, request),
-    computeOutput: async (before) => {
-      const proposal = await proposeEdits(context, request, before);
+    computeOutput: async (basis) => {
+      const proposal = await proposeEdits(context, request, basis);
       if (!proposal.ok) return proposal;
       const { items } = proposal.value;
       return items.some(({ status }) => status === 'applied') ? proposal : refuseAllItems(items);
     },
-    saveOutput: (writing, before, proposal) =>
-      writeProposal({ context, ...writing }, before, proposal, request),
+    saveOutput: (transaction, basis, proposal) =>
+      writeProposal({ context, ...transaction }, basis, proposal, request),
   });
 
 export const wordAmendment: Handler<'amendment.word'> = (context, { id, revision, wording }) =>

@@ -18,19 +18,19 @@ import { redactionsOf } from './redactions.ts';
  */
 export async function carryPassages(
   trx: Knex.Transaction,
-  of: Ref,
+  ref: Ref,
   before: string,
   after: string,
 ): Promise<Result<readonly RecordChange[]>> {
-  const redactions = carryRecords('redaction', await redactionsOf(trx, of), { before, after });
-  const detached = redactions.find((change) => change.kind === 'redaction' && change.is?.detached);
-  if (detached)
+  const redactions = carryRecords('redaction', await redactionsOf(trx, ref), { before, after });
+  const lostRedaction = redactions.find((change) => change.kind === 'redaction' && change.is?.detached);
+  if (lostRedaction)
     return refuse(
       'refused',
-      `Words redacted by ${detached.id} are not in the new text. Nothing was saved. Remove that redaction first, then redact the new text.`,
-      detached.id,
+      `Words redacted by ${lostRedaction.id} are not in the new text. Nothing was saved. Remove that redaction first, then redact the new text.`,
+      lostRedaction.id,
     );
-  return ok([...redactions, ...carryRecords('excerpt', await excerptsOf(trx, of), { before, after })]);
+  return ok([...redactions, ...carryRecords('excerpt', await excerptsOf(trx, ref), { before, after })]);
 }
 
 /**
@@ -44,17 +44,22 @@ export async function carryProvisionExcerpts(
   after: Provision,
   pidNow: (pid: Pid) => Pid | null,
 ): Promise<readonly RecordChange[]> {
-  const [old, now] = [indexTree(before).byPid, indexTree(after).byPid];
+  const [nodesBefore, nodesAfter] = [indexTree(before).byPid, indexTree(after).byPid];
   return (await excerptsOfProvisions(trx)).flatMap((excerpt): readonly RecordChange[] => {
     const { id: pid } = splitRef(excerpt.of);
-    const [node, moved] = [old.get(pid), now.get(pidNow(pid) ?? '')];
-    const carried =
-      node && moved
-        ? carryRecords('excerpt', [excerpt], { before: provisionText(node), after: provisionText(moved) })
+    const [nodeBefore, counterpart] = [nodesBefore.get(pid), nodesAfter.get(pidNow(pid) ?? '')];
+    const carriedChanges =
+      nodeBefore && counterpart
+        ? carryRecords('excerpt', [excerpt], {
+            before: provisionText(nodeBefore),
+            after: provisionText(counterpart),
+          })
         : [{ kind: 'excerpt', is: movedTo(excerpt, null) } as const];
-    const [change] = carried;
+    const [change] = carriedChanges;
     const carriedExcerpt = change?.kind === 'excerpt' && change.is ? change.is : excerpt;
-    const is = moved ? { ...carriedExcerpt, of: `provision:${moved.pid}` as const } : carriedExcerpt;
+    const is = counterpart
+      ? { ...carriedExcerpt, of: `provision:${counterpart.pid}` as const }
+      : carriedExcerpt;
     return canonicalJson(is) === canonicalJson(excerpt)
       ? []
       : [{ kind: 'excerpt', id: excerpt.id, was: excerpt, is }];
@@ -77,9 +82,9 @@ export async function carryThreads(
     const pid = thread.on.startsWith('provision:') ? thread.on.slice('provision:'.length) : null;
     if (pid === null) return [];
     // A provision that is not in the old text is inserted by an amendment, and keeps its pid.
-    const now = byPid.has(pid) ? pidNow(pid) : pid;
+    const newPid = byPid.has(pid) ? pidNow(pid) : pid;
     const words = thread.words && carryToNewText(thread.words, pid, before, after, pidNow);
-    const is = { ...thread, on: now === null ? thread.on : `provision:${now}`, words };
+    const is = { ...thread, on: newPid === null ? thread.on : `provision:${newPid}`, words };
     return canonicalJson(is) === canonicalJson(thread)
       ? []
       : [{ kind: 'thread', id: thread.id, was: thread, is }];

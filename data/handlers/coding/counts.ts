@@ -6,7 +6,7 @@ import { type Cell, type CountedExcerpt, countThemes } from '../../../core/codin
 import { provisionKeys } from '../../../core/coding/provision-keys.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { listAmendments } from '../../store/amendments.ts';
-import { answerId, standsFor, typesOfAnswers } from '../../store/campaigns.ts';
+import { answerId, membersByExample, typesOfAnswers } from '../../store/campaigns.ts';
 import { textsReadBy } from '../../store/coding.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
@@ -22,21 +22,22 @@ interface Counts {
 export async function countsBy(
   context: Context,
   trx: Knex.Transaction,
-  by: (typeof COUNTED_BY)[number],
+  groupBy: (typeof COUNTED_BY)[number],
 ): Promise<Counts> {
-  const { excerpts, countKeys: ownKeys } = await placedExcerptsWithKeys(context, trx);
-  const campaignMembers = await standsFor(trx);
-  if (by === 'provision') return countByProvision(context, trx, excerpts, campaignMembers);
+  const { excerpts, countKeys: keysByText } = await placedExcerptsWithKeys(context, trx);
+  const campaignMembers = await membersByExample(trx);
+  if (groupBy === 'provision') return countByProvision(context, trx, excerpts, campaignMembers);
   const countedBy = new Map([
-    ...ownKeys,
-    ...(await campaignCountKeys(trx, excerpts, ownKeys, campaignMembers)),
+    ...keysByText,
+    ...(await campaignCountKeys(trx, excerpts, keysByText, campaignMembers)),
   ]);
   const names = new Map<string, string>();
   const keysOf = ({ of }: CountedExcerpt): readonly string[] => {
-    const text = countedBy.get(of);
-    if (!text) return [];
-    const unknownKey = { key: '', name: by === 'type' ? 'Not known' : 'No question' };
-    const { key, name } = (by === 'type' ? { key: text.type, name: text.type } : text.question) ?? unknownKey;
+    const textKeys = countedBy.get(of);
+    if (!textKeys) return [];
+    const unknownKey = { key: '', name: groupBy === 'type' ? 'Not known' : 'No question' };
+    const { key, name } =
+      (groupBy === 'type' ? { key: textKeys.type, name: textKeys.type } : textKeys.question) ?? unknownKey;
     names.set(key, key === '' ? unknownKey.name : name);
     return [key];
   };
@@ -54,12 +55,12 @@ export async function countsBy(
 async function campaignCountKeys(
   trx: Knex.Transaction,
   excerpts: readonly CountedExcerpt[],
-  ownKeys: ReadonlyMap<Ref, CountKeys>,
+  keysByText: ReadonlyMap<Ref, CountKeys>,
   campaignMembers: ReadonlyMap<Ref, readonly Ref[]>,
 ): Promise<readonly (readonly [Ref, CountKeys])[]> {
   const entries: (readonly [Ref, CountKeys])[] = [];
   for (const example of new Set(excerpts.map(({ of }) => of))) {
-    const [members, exampleText] = [campaignMembers.get(example), ownKeys.get(example)];
+    const [members, exampleText] = [campaignMembers.get(example), keysByText.get(example)];
     if (!members || !exampleText) continue;
     for (const [id, type] of await typesOfAnswers(trx, members.map(answerId)))
       entries.push([`answer:${id}`, { question: exampleText.question, type }]);
@@ -74,8 +75,11 @@ async function countByProvision(
   campaignMembers: ReadonlyMap<Ref, readonly Ref[]>,
 ): Promise<Counts> {
   const amendments = await listAmendments(trx);
-  const keyed = provisionKeys(context.instrument.root, amendments, await listLinks(trx));
-  return { keys: keyed.keys, cells: countThemes(excerpts, keyed.keysOf, campaignMembers) };
+  const provisionCounts = provisionKeys(context.instrument.root, amendments, await listLinks(trx));
+  return {
+    keys: provisionCounts.keys,
+    cells: countThemes(excerpts, provisionCounts.keysOf, campaignMembers),
+  };
 }
 
 export const getCounts: Handler<'coding.counts'> = (context, { by }) =>
@@ -85,8 +89,8 @@ export const getAgreement: Handler<'coding.agreement'> = (context, { coders }) =
   context.read(async (trx) => {
     const [first, second] = coders;
     if (first === second) return refuse('invalid', 'Choose two different people.', 'coders');
-    const [mine, theirs] = [await textsReadBy(trx, first), await textsReadBy(trx, second)];
-    const readByBoth = new Set([...mine].filter((of) => theirs.has(of)));
+    const [readByFirst, readBySecond] = [await textsReadBy(trx, first), await textsReadBy(trx, second)];
+    const readByBoth = new Set([...readByFirst].filter((of) => readBySecond.has(of)));
     const excerpts = await listPlacedExcerpts(context, trx);
     return ok(agreementOf([first, second], readByBoth, await listRecords(trx, 'theme'), excerpts));
   });

@@ -12,11 +12,12 @@ import type { Excerpt } from '../../../core/evidence/records.ts';
 import { excerptsOf } from '../../store/coding.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { keepCoding } from './keep-coding.ts';
+import { saveCoding } from './keep-coding.ts';
 import { listPlacedExcerpts } from './placed-excerpts.ts';
 import { anchorAt, textFor, textsFor } from './texts.ts';
 
-const noExcerpt = (id: string): Result<never> => refuse('not-found', `There is no excerpt ${id}.`, 'id');
+const excerptNotFound = (id: string): Result<never> =>
+  refuse('not-found', `There is no excerpt ${id}.`, 'id');
 
 // Handlers that list, make, change and delete excerpts: passages of a text that a coder gave themes.
 
@@ -77,10 +78,10 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
       subject: `excerpt:${id}`,
       description: `made excerpt ${id} from ${text.value.name}`,
     } as const;
-    const recorded = await keepCoding(context, trx, writeEntry, purpose, [
+    const outcome = await saveCoding(context, trx, writeEntry, purpose, [
       { kind: 'excerpt', id, was: null, is },
     ]);
-    return recorded.ok ? ok(withState(is, text.value.text)) : recorded;
+    return outcome.ok ? ok(withState(is, text.value.text)) : outcome;
   });
 
 export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme }) =>
@@ -99,12 +100,16 @@ export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme
         })
         .map((excerpt) => [excerpt.of, excerpt]),
     );
-    const untagged = [...texts.values()].filter(
+    const textsToTag = [...texts.values()].filter(
       ({ of, text }) => text.trim() !== '' && !ownExcerpts.get(of)?.themes.includes(theme),
     );
-    const ids = await nextRecordIds(trx, 'excerpt', untagged.filter(({ of }) => !ownExcerpts.has(of)).length);
+    const ids = await nextRecordIds(
+      trx,
+      'excerpt',
+      textsToTag.filter(({ of }) => !ownExcerpts.has(of)).length,
+    );
     const newIds = ids.values();
-    const changes = untagged.map(({ of, text }): RecordChange => {
+    const changes = textsToTag.map(({ of, text }): RecordChange => {
       const was = ownExcerpts.get(of) ?? null;
       if (was) return { kind: 'excerpt', id: was.id, was, is: { ...was, themes: [...was.themes, theme] } };
       const id = newIds.next().value ?? '';
@@ -115,8 +120,8 @@ export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme
     if (changes.length === 0) return ok({ given: 0 });
     const description = `gave ${count(changes.length, 'answer')} the theme ${theme}`;
     const purpose = { subject: `theme:${theme}`, description } as const;
-    const recorded = await keepCoding(context, trx, writeEntry, purpose, changes);
-    return recorded.ok ? ok({ given: changes.length }) : recorded;
+    const outcome = await saveCoding(context, trx, writeEntry, purpose, changes);
+    return outcome.ok ? ok({ given: changes.length }) : outcome;
   });
 
 /** Replaces an excerpt by the one that `make` returns. Without a difference, nothing is written to the ledger. */
@@ -128,16 +133,14 @@ const editExcerpt = (
 ): Promise<Result<PlacedExcerpt>> =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'excerpt', id);
-    if (!was) return noExcerpt(id);
-    const change = await make(was, trx);
-    if (!change.ok) return change;
-    const is = change.value;
+    if (!was) return excerptNotFound(id);
+    const changed = await make(was, trx);
+    if (!changed.ok) return changed;
+    const is = changed.value;
     if (canonicalJson(is) !== canonicalJson(was)) {
       const purpose = { subject: `excerpt:${id}`, description: `${description} ${id}` } as const;
-      const recorded = await keepCoding(context, trx, writeEntry, purpose, [
-        { kind: 'excerpt', id, was, is },
-      ]);
-      if (!recorded.ok) return recorded;
+      const outcome = await saveCoding(context, trx, writeEntry, purpose, [{ kind: 'excerpt', id, was, is }]);
+      if (!outcome.ok) return outcome;
     }
     const texts = await textsFor(context, trx, [is.of]);
     return ok(withState(is, texts.get(is.of)?.text));
@@ -164,10 +167,10 @@ export const placeExcerpt: Handler<'coding.placeExcerpt'> = (context, { id, ...p
 export const removeExcerpt: Handler<'coding.removeExcerpt'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'excerpt', id);
-    if (!was) return noExcerpt(id);
+    if (!was) return excerptNotFound(id);
     const purpose = { subject: `excerpt:${id}`, description: `deleted ${id}` } as const;
-    const recorded = await keepCoding(context, trx, writeEntry, purpose, [
+    const outcome = await saveCoding(context, trx, writeEntry, purpose, [
       { kind: 'excerpt', id, was, is: null },
     ]);
-    return recorded.ok ? ok({ id }) : recorded;
+    return outcome.ok ? ok({ id }) : outcome;
   });

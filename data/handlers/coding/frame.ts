@@ -2,7 +2,7 @@ import { ok } from '../../../core/base/result.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
 import { withState } from '../../../core/coding/excerpt-places.ts';
-import { standsFor } from '../../store/campaigns.ts';
+import { membersByExample } from '../../store/campaigns.ts';
 import { withheldBecause } from '../../store/coded-texts.ts';
 import { excerptsOf, readingsOf } from '../../store/coding.ts';
 import { listRecords } from '../../store/records.ts';
@@ -16,7 +16,7 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }): num
 
 function countFrame(excerpts: readonly PlacedExcerpt[], coders: () => readonly string[]) {
   return {
-    untagged: excerpts.filter(({ themes: on }) => on.length === 0).length,
+    untagged: excerpts.filter(({ themes: themeIds }) => themeIds.length === 0).length,
     detached: excerpts.filter(({ state }) => state === 'detached').length,
     coders: coders(),
   };
@@ -32,16 +32,16 @@ export const getFrame: Handler<'coding.frame'> = (context) =>
     const counts = countsByExcerpts.get(excerpts) ?? countFrame(excerpts, coders);
     countsByExcerpts.set(excerpts, counts);
     const cells = new Map(
-      countThemes(excerpts, () => [''], await standsFor(trx)).map((cell) => [cell.theme, cell]),
+      countThemes(excerpts, () => [''], await membersByExample(trx)).map((cell) => [cell.theme, cell]),
     );
     const themes = (await listRecords(trx, 'theme')).map((theme) => {
       const {
-        excerpts: number,
+        excerpts: excerptCount,
         texts,
         withCampaigns,
         stances,
       } = cells.get(theme.id) ?? { excerpts: 0, texts: 0, withCampaigns: 0, stances: NO_STANCES };
-      return { ...theme, excerpts: number, texts, withCampaigns, stances };
+      return { ...theme, excerpts: excerptCount, texts, withCampaigns, stances };
     });
     return ok({
       themes: themes.sort(byName),
@@ -54,12 +54,12 @@ export const getText: Handler<'coding.text'> = (context, { of }) =>
   context.read(async (trx) => {
     const codedText = await textFor(context, trx, of);
     if (!codedText.ok) return codedText;
-    const { name, text, ...use } = codedText.value;
+    const { name, text, ...publicationFields } = codedText.value;
     return ok({
       of,
       name,
       text,
-      withheld: withheldBecause(use),
+      withheld: withheldBecause(publicationFields),
       excerpts: (await excerptsOf(trx, of)).map((excerpt) => withState(excerpt, text)),
       redactions: (await redactionsOf(trx, of)).map((redaction) => withState(redaction, text)),
       readings: await readingsOf(trx, of),

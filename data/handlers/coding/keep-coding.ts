@@ -10,7 +10,7 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { textsFor } from './texts.ts';
 
 /** Refuses changes that would leave an excerpt without its theme or text, or a link or decision without its endpoint. */
@@ -22,7 +22,7 @@ export const codingRefusal = async (
   (await themeRefusal(trx, records)) ?? (await textRefusal(context, trx, records));
 
 /** Saves changes of the coding as one ledger entry. Refused, and nothing saved, for the reasons of `codingRefusal`. */
-export async function keepCoding(
+export async function saveCoding(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -31,7 +31,7 @@ export async function keepCoding(
 ): Promise<Result<readonly RecordChange[]>> {
   const refusal = await codingRefusal(context, trx, records);
   if (refusal) return refusal;
-  await keepRecords(trx, writeEntry, purpose, records);
+  await saveRecords(trx, writeEntry, purpose, records);
   return ok(records);
 }
 
@@ -39,11 +39,11 @@ async function themeRefusal(
   trx: Knex.Transaction,
   records: readonly RecordChange[],
 ): Promise<Result<never> | null> {
-  const changed = new Map(records.map((change) => [`${change.kind}:${change.id}`, change]));
-  const before = await listRecords(trx, 'theme');
-  const added = records.flatMap(({ kind, was, is }) => (kind === 'theme' && !was && is ? [is] : []));
-  const themes: readonly Theme[] = [...before, ...added].flatMap((theme) => {
-    const change = changed.get(`theme:${theme.id}`);
+  const changesByKey = new Map(records.map((change) => [`${change.kind}:${change.id}`, change]));
+  const themesBefore = await listRecords(trx, 'theme');
+  const newThemes = records.flatMap(({ kind, was, is }) => (kind === 'theme' && !was && is ? [is] : []));
+  const themes: readonly Theme[] = [...themesBefore, ...newThemes].flatMap((theme) => {
+    const change = changesByKey.get(`theme:${theme.id}`);
     if (change?.kind !== 'theme') return [theme];
     return change.is ? [change.is] : [];
   });
@@ -51,18 +51,26 @@ async function themeRefusal(
   for (const change of records) {
     const { kind, id, is } = change;
     if (kind === 'excerpt' && is) {
-      const unknown = is.themes.find((theme) => !themeIds.has(theme));
-      if (unknown !== undefined) return refuse('not-found', `There is no theme ${unknown}.`, unknown);
+      const unknownId = is.themes.find((theme) => !themeIds.has(theme));
+      if (unknownId !== undefined) return refuse('not-found', `There is no theme ${unknownId}.`, unknownId);
     }
     if (kind === 'theme' && is) {
       const placement = putTheme(themes, is);
       if (!placement.ok) return placement;
     }
     if (kind === 'theme' && !is) {
-      const used = (await excerptsOfTheme(trx, id)).find((one) => !changed.has(`excerpt:${one.id}`));
-      if (used) return refuse('clash', `${used.id} has the theme ${id}. Nothing was changed.`, used.id);
-      const part = themes.find(({ parent }) => parent === id);
-      if (part) return refuse('clash', `${part.name} is part of ${id}. Nothing was changed.`, part.id);
+      const excerptWithTheme = (await excerptsOfTheme(trx, id)).find(
+        (one) => !changesByKey.has(`excerpt:${one.id}`),
+      );
+      if (excerptWithTheme)
+        return refuse(
+          'clash',
+          `${excerptWithTheme.id} has the theme ${id}. Nothing was changed.`,
+          excerptWithTheme.id,
+        );
+      const subtheme = themes.find(({ parent }) => parent === id);
+      if (subtheme)
+        return refuse('clash', `${subtheme.name} is part of ${id}. Nothing was changed.`, subtheme.id);
     }
   }
   return dependentRefusal(trx, records);

@@ -6,7 +6,7 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { CodedText } from '../../store/coded-texts.ts';
-import { readerIn, readingIds } from '../../store/coding.ts';
+import { readerOfReading, readingIds } from '../../store/coding.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
 import { findRecords, listRecords } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
@@ -39,7 +39,7 @@ class CodingCache {
   }
 
   /** Lists all excerpts by id. Call it only in a read transaction, because a write may be rolled back after it is cached. */
-  async all(context: Context, trx: Knex.Transaction): Promise<readonly PlacedExcerpt[]> {
+  async listExcerpts(context: Context, trx: Knex.Transaction): Promise<readonly PlacedExcerpt[]> {
     const head = await ledgerHead(trx);
     if (head.hash === this.#head.hash) return this.#list;
     const touched = await this.#touched(trx, head.seq);
@@ -91,8 +91,8 @@ class CodingCache {
 
   #putReaders(ids: readonly string[]): void {
     for (const id of ids) {
-      const by = readerIn(id);
-      if (by !== null) this.#readers.set(id, by);
+      const reader = readerOfReading(id);
+      if (reader !== null) this.#readers.set(id, reader);
     }
   }
 
@@ -114,7 +114,7 @@ const cacheOf = perContext(() => new CodingCache());
 export const listPlacedExcerpts = (
   context: Context,
   trx: Knex.Transaction,
-): Promise<readonly PlacedExcerpt[]> => cacheOf(context).all(context, trx);
+): Promise<readonly PlacedExcerpt[]> => cacheOf(context).listExcerpts(context, trx);
 
 /** Lists the excerpts with the count keys of their texts, and the names of the coders. */
 export async function placedExcerptsWithKeys(
@@ -127,7 +127,7 @@ export async function placedExcerptsWithKeys(
 }> {
   const coding = cacheOf(context);
   return {
-    excerpts: await coding.all(context, trx),
+    excerpts: await coding.listExcerpts(context, trx),
     countKeys: coding.countKeys,
     coders: () => coding.coders,
   };

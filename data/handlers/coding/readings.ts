@@ -2,7 +2,7 @@ import { ok } from '../../../core/base/result.ts';
 import { readingRefusal } from '../../../core/coding/readings.ts';
 import { readingId, readingsOf } from '../../store/coding.ts';
 import type { Handler } from '../context/context.ts';
-import { keepCoding } from './keep-coding.ts';
+import { saveCoding } from './keep-coding.ts';
 import { textFor } from './texts.ts';
 
 /** Answers `coding.read`: sets or removes the mark that the current user has read a text. */
@@ -10,17 +10,17 @@ export const readText: Handler<'coding.read'> = (context, { of, as, done: isDone
   context.write(async (trx, writeEntry) => {
     const text = await textFor(context, trx, of);
     if (!text.ok) return text;
-    const me = context.deps.person().name;
+    const reader = context.deps.person().name;
     const readings = await readingsOf(trx, of);
-    const id = readingId(of, as, me);
+    const id = readingId(of, as, reader);
     const was = readings.find((reading) => reading.id === id) ?? null;
     if (isDone === Boolean(was)) return ok(readings);
-    const bad = readingRefusal(readings, as, me);
-    if (bad) return bad;
-    const is = isDone ? { id, of, as, by: me, at: context.deps.now() } : null;
+    const refusal = readingRefusal(readings, as, reader);
+    if (refusal) return refusal;
+    const is = isDone ? { id, of, as, by: reader, at: context.deps.now() } : null;
     const description = `${isDone ? '' : 'removed the mark of having '}${as} ${text.value.name}`;
-    const recorded = await keepCoding(context, trx, writeEntry, { subject: of, description }, [
+    const outcome = await saveCoding(context, trx, writeEntry, { subject: of, description }, [
       { kind: 'reading', id, was, is },
     ]);
-    return recorded.ok ? ok(await readingsOf(trx, of)) : recorded;
+    return outcome.ok ? ok(await readingsOf(trx, of)) : outcome;
   });

@@ -5,12 +5,12 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import type { Redaction } from '../../../core/evidence/records.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { anchorAt, textFor, textsFor } from './texts.ts';
 
 /** The redactions of a text. */
-export const redactionsOf = async (trx: Knex.Transaction, of: Ref): Promise<readonly Redaction[]> =>
-  (await listRecords(trx, 'redaction')).filter((redaction) => redaction.of === of);
+export const redactionsOf = async (trx: Knex.Transaction, ref: Ref): Promise<readonly Redaction[]> =>
+  (await listRecords(trx, 'redaction')).filter((redaction) => redaction.of === ref);
 
 export const listRedactions: Handler<'redaction.list'> = (context, { of }) =>
   context.read(async (trx) => {
@@ -33,7 +33,7 @@ export const addRedaction: Handler<'redaction.add'> = (context, { of, because, .
     const by = context.deps.person().name;
     const is: Redaction = { id, of, anchor: anchor.value, because, by, at: context.deps.now() };
     const purpose = { subject: of, description: `redacted a passage of ${text.value.name} (${id})` };
-    await keepRecords(trx, writeEntry, purpose, [{ kind: 'redaction', id, was: null, is }]);
+    await saveRecords(trx, writeEntry, purpose, [{ kind: 'redaction', id, was: null, is }]);
     return ok(withState(is, text.value.text));
   });
 
@@ -41,7 +41,7 @@ export const removeRedaction: Handler<'redaction.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'redaction', id);
     if (!was) return refuse('not-found', `There is no redaction ${id}.`, 'id');
-    await keepRecords(trx, writeEntry, { subject: was.of, description: `removed the redaction ${id}` }, [
+    await saveRecords(trx, writeEntry, { subject: was.of, description: `removed the redaction ${id}` }, [
       { kind: 'redaction', id, was, is: null },
     ]);
     return ok({ id });

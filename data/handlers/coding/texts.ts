@@ -15,9 +15,9 @@ export const textsFor = (
 ): Promise<ReadonlyMap<Ref, CodedText>> => codedTexts(trx, refs, indexTree(context.instrument.root).byPid);
 
 /** Reads the text of one ref. Refused `not-found` if it has none. */
-export async function textFor(context: Context, trx: Knex.Transaction, of: Ref): Promise<Result<CodedText>> {
-  const text = (await textsFor(context, trx, [of])).get(of);
-  return text ? ok(text) : refuse('not-found', `There is no ${refWords(of)}.`, 'of');
+export async function textFor(context: Context, trx: Knex.Transaction, ref: Ref): Promise<Result<CodedText>> {
+  const text = (await textsFor(context, trx, [ref])).get(ref);
+  return text ? ok(text) : refuse('not-found', `There is no ${refWords(ref)}.`, 'of');
 }
 
 /**

@@ -20,7 +20,7 @@ import { type LedgerWriter, peopleOf } from '../../store/ledger.ts';
 import { findLink } from '../../store/links.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { isPresent } from '../context/look-up.ts';
 import { findEntryOfRequest } from '../context/written-entries.ts';
 
@@ -46,9 +46,9 @@ interface CommentInput {
   readonly request?: string | undefined;
 }
 
-const commentOf = ({ text, suggest }: CommentInput, now: Pick<Comment, 'by' | 'at'>): Comment => ({
+const commentOf = ({ text, suggest }: CommentInput, stamp: Pick<Comment, 'by' | 'at'>): Comment => ({
   text: suggest !== undefined && text.trim() === '' ? suggestionWords(suggest) : text,
-  ...now,
+  ...stamp,
   ...(suggest !== undefined && { suggestion: { insert: suggest, taken: null } }),
 });
 
@@ -63,11 +63,13 @@ export async function beginThread(
   const { deps } = context;
   const comment = commentOf(input, { by: deps.person().name, at: deps.now() });
   const thread: Thread = { id, on, words, comments: [comment], resolved: null, task: null };
-  const quoted = words ? `“${words.quote}” in ${describeSubject(context, on)}` : describeSubject(context, on);
-  await keepRecords(
+  const subjectWords = words
+    ? `“${words.quote}” in ${describeSubject(context, on)}`
+    : describeSubject(context, on);
+  await saveRecords(
     trx,
     writeEntry,
-    { subject: `thread:${id}`, description: `commented on ${quoted}: “${comment.text}”`, request },
+    { subject: `thread:${id}`, description: `commented on ${subjectWords}: “${comment.text}”`, request },
     [{ kind: 'thread', id, was: null, is: thread }],
   );
   return thread;
@@ -88,19 +90,19 @@ const changeThread = (
   id: string,
   decide: (
     thread: Thread,
-    now: { readonly by: string; readonly at: string },
+    stamp: { readonly by: string; readonly at: string },
   ) => Result<readonly [Thread, string]>,
   request?: string,
 ): Promise<Result<Thread>> =>
   context.write(async (trx, writeEntry) => {
-    const saved = await threadOfRequest(trx, request);
-    if (saved) return ok(saved);
+    const earlierThread = await threadOfRequest(trx, request);
+    if (earlierThread) return ok(earlierThread);
     const was = await findRecord(trx, 'thread', id);
     if (!was) return refuse('not-found', `There is no thread ${id}.`, 'id');
-    const changed = decide(was, { by: context.deps.person().name, at: context.deps.now() });
-    if (!changed.ok) return changed;
-    const [is, description] = changed.value;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description, request }, [
+    const outcome = decide(was, { by: context.deps.person().name, at: context.deps.now() });
+    if (!outcome.ok) return outcome;
+    const [is, description] = outcome.value;
+    await saveRecords(trx, writeEntry, { subject: `thread:${id}`, description, request }, [
       { kind: 'thread', id, was, is },
     ]);
     return ok(is);
@@ -111,8 +113,8 @@ const EMPTY_COMMENT = refuse('invalid', 'Your comment is empty. Enter some text.
 export const listPeople: Handler<'review.people'> = (context) =>
   context.read(async (trx) => {
     const owners = (await listRecords(trx, 'thread')).flatMap(({ task }) => task?.owner ?? []);
-    const all = new Set([...(await peopleOf(trx)), ...owners]);
-    return ok([...all].sort((a, b) => a.localeCompare(b, 'en-GB')));
+    const names = new Set([...(await peopleOf(trx)), ...owners]);
+    return ok([...names].sort((a, b) => a.localeCompare(b, 'en-GB')));
   });
 
 export const listThreads: Handler<'thread.list'> = (context) =>
@@ -155,8 +157,8 @@ async function subjectRefusal(
 
 export const addThread: Handler<'thread.add'> = (context, { on, words, ...input }) =>
   context.write(async (trx, writeEntry) => {
-    const saved = await threadOfRequest(trx, input.request);
-    if (saved) return ok(saved);
+    const earlierThread = await threadOfRequest(trx, input.request);
+    if (earlierThread) return ok(earlierThread);
     if (!hasContent(input)) return EMPTY_COMMENT;
     const refusal = (await subjectRefusal(context, trx, on, words)) ?? suggestionRefusal(words, input);
     return refusal ?? ok(await beginThread(context, trx, writeEntry, { on, words, ...input }));
@@ -166,11 +168,11 @@ export const replyToThread: Handler<'thread.reply'> = (context, { id, ...input }
   changeThread(
     context,
     id,
-    (thread, now) => {
+    (thread, stamp) => {
       if (!hasContent(input)) return EMPTY_COMMENT;
       const refusal = suggestionRefusal(thread.words, input);
       if (refusal) return refusal;
-      const comment = commentOf(input, now);
+      const comment = commentOf(input, stamp);
       return ok([
         addReply(thread, comment),
         `replied in ${id}, on ${describeSubject(context, thread.on)}: “${comment.text}”`,
@@ -187,28 +189,28 @@ export const placeThread: Handler<'thread.place'> = (context, { id, on, words })
     if (refusal) return refusal;
     const is = { ...was, on, words };
     const description = `moved ${id} to ${words ? `“${words.quote}” in ${describeSubject(context, on)}` : describeSubject(context, on)}`;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description }, [
+    await saveRecords(trx, writeEntry, { subject: `thread:${id}`, description }, [
       { kind: 'thread', id, was, is },
     ]);
     return ok(is);
   });
 
 export const resolveThread: Handler<'thread.resolve'> = (context, { id, resolved: isResolved }) =>
-  changeThread(context, id, (thread, now) => {
+  changeThread(context, id, (thread, stamp) => {
     const refusal = resolveRefusal(thread, isResolved);
     if (refusal) return refusal;
     return ok([
-      setResolved(thread, isResolved ? now : null),
+      setResolved(thread, isResolved ? stamp : null),
       `${isResolved ? 'resolved' : 'reopened'} ${id}, on ${describeSubject(context, thread.on)}`,
     ]);
   });
 
 export const taskThread: Handler<'thread.task'> = (context, { id, task }) =>
-  changeThread(context, id, (thread, now) => {
+  changeThread(context, id, (thread, stamp) => {
     if (task && task.owner.trim() === '') return refuse('invalid', 'Say who the task is for.', 'owner');
     const due = task?.due ? `, due ${task.due}` : '';
     const description = task
       ? `${task.isDone ? 'did' : 'set'} the task of ${id}, on ${describeSubject(context, thread.on)}: ${task.owner}${due}`
       : `removed the task from ${id}, on ${describeSubject(context, thread.on)}`;
-    return ok([setTask(thread, task, now), description]);
+    return ok([setTask(thread, task, stamp), description]);
   });

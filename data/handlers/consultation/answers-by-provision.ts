@@ -46,5 +46,5 @@ export const answersByProvision = (
       for (const pid of provisions.keys())
         for (const { pid: ancestor } of pathTo(context.instrument.root, pid))
           byPid.set(ancestor, (byPid.get(ancestor) ?? new Set()).add(id));
-    return new Map([...byPid].map(([pid, ids]) => [pid, [...ids].sort((a, b) => a - b)]));
+    return new Map([...byPid].map(([pid, idSet]) => [pid, [...idSet].sort((a, b) => a - b)]));
   });

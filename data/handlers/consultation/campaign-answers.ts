@@ -18,31 +18,31 @@ export const listCampaignAnswers: Handler<'campaign.answers'> = async (
   context,
   { id, isOwnOnly, at, limit },
 ) => {
-  const read = await context.read(async (trx) => {
+  const inputs = await context.read(async (trx) => {
     const campaign = await findRecord(trx, 'campaign', id);
     if (!campaign) return refuse('not-found', `There is no campaign ${id}.`, 'id');
     const ids = campaign.members.map(answerId);
     const key = JSON.stringify([id, ids.length, campaign.at, await answersKey(trx)]);
     const session = campaignSession(context);
-    const texts = session.ownWordCounts?.key === key ? null : await answersById(trx, ids);
+    const textsToCompare = session.ownWordCounts?.key === key ? null : await answersById(trx, ids);
     const example = answerId(campaign.example);
-    const common = (await answersById(trx, [example])).get(example)?.text ?? '';
-    return ok({ campaign, ids, key, texts, common });
+    const campaignText = (await answersById(trx, [example])).get(example)?.text ?? '';
+    return ok({ campaign, ids, key, texts: textsToCompare, common: campaignText });
   });
-  if (!read.ok) return read;
-  const { campaign, ids, key, texts, common } = read.value;
+  if (!inputs.ok) return inputs;
+  const { campaign, ids, key, texts: textsToCompare, common: campaignText } = inputs.value;
   const session = campaignSession(context);
-  if (texts) {
-    const chunks = [packTexts(ids.map((one) => texts.get(one)?.text ?? ''))];
-    const counts = await analyser(context.deps)('own', { texts: { chunks }, campaign: common });
-    if (!counts.ok) return counts;
-    session.ownWordCounts = { key, counts: counts.value };
+  if (textsToCompare) {
+    const chunks = [packTexts(ids.map((one) => textsToCompare.get(one)?.text ?? ''))];
+    const computed = await analyser(context.deps)('own', { texts: { chunks }, campaign: campaignText });
+    if (!computed.ok) return computed;
+    session.ownWordCounts = { key, counts: computed.value };
   }
-  const counts = session.ownWordCounts?.counts ?? [];
-  const ordered = ids
-    .map((one, place) => ({ id: one, own: counts[place]?.ownWords ?? 0 }))
+  const ownWordCounts = session.ownWordCounts?.counts ?? [];
+  const byOwnWords = ids
+    .map((one, place) => ({ id: one, own: ownWordCounts[place]?.ownWords ?? 0 }))
     .sort((a, b) => b.own - a.own || a.id - b.id);
-  const listedAnswers = isOwnOnly ? ordered.filter(({ own }) => own > 0) : ordered;
+  const listedAnswers = isOwnOnly ? byOwnWords.filter(({ own }) => own > 0) : byOwnWords;
   return context.read(async (trx) => {
     const page = listedAnswers.slice(at, at + limit);
     const rows = new Map(
@@ -59,8 +59,12 @@ export const listCampaignAnswers: Handler<'campaign.answers'> = async (
       const { type, organisation } = respondentOf(row.respondent);
       const { text } = row.answer;
       const isExample = campaign.example === `answer:${one.id}`;
-      return [{ id: one.id, text, type, organisation, ...ownWords(text, common), isExample }];
+      return [{ id: one.id, text, type, organisation, ...ownWords(text, campaignText), isExample }];
     });
-    return ok({ answers, total: listedAnswers.length, withOwn: ordered.filter(({ own }) => own > 0).length });
+    return ok({
+      answers,
+      total: listedAnswers.length,
+      withOwn: byOwnWords.filter(({ own }) => own > 0).length,
+    });
   });
 };

@@ -1,7 +1,7 @@
 import type { FoundCampaign } from '../../../core/consultation/campaigns/find.ts';
 import type { OwnWords } from '../../../core/consultation/campaigns/own-words.ts';
 import { perContext } from '../context/per-context.ts';
-import { LongWork } from './long-work.ts';
+import { ExclusiveTask } from './long-work.ts';
 
 /** A campaign that the search found among the answers to one question, with the ids of its answers. */
 export interface CampaignCandidate extends Pick<FoundCampaign, 'distinct' | 'near'> {
@@ -15,7 +15,7 @@ type Counts = Omit<OwnWords, 'own'>;
 
 /** Caches the last search for campaigns in one open review. All of it can be computed again. */
 class CampaignSession {
-  readonly work = new LongWork('Keeling is comparing the answers already.');
+  readonly exclusiveTask = new ExclusiveTask('Keeling is comparing the answers already.');
   /** The candidates of the last search; `answers` is the key of the answers that it compared. */
   lastSearch: { readonly answers: string; readonly campaigns: readonly CampaignCandidate[] } | null = null;
   /** How many words each member added to the text of the campaign that was listed last. */

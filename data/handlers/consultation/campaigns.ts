@@ -10,13 +10,14 @@ import { answerId, campaignRespondents, typesOfAnswers } from '../../store/campa
 import { excerptsOf } from '../../store/coding.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import { type Context, type Handler, nameRefusal } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { type CampaignCandidate, campaignSession } from './campaign-session.ts';
 import { answersKey, matchKeptCampaign } from './find-campaigns.ts';
 
 // Handlers that keep, list, rename and remove campaigns: groups of answers that copy one text.
 
-const noCampaign = (id: string): Result<never> => refuse('not-found', `There is no campaign ${id}.`, 'id');
+const campaignNotFound = (id: string): Result<never> =>
+  refuse('not-found', `There is no campaign ${id}.`, 'id');
 const answerRef = (id: number): Ref => `answer:${id}`;
 const sortRefs = (refs: Iterable<Ref>): readonly Ref[] => [...refs].sort((a, b) => answerId(a) - answerId(b));
 
@@ -36,13 +37,15 @@ async function campaignChange(
   keptCampaigns: readonly Campaign[],
   newId: () => string,
 ): Promise<RecordChange | null> {
-  const { held: heldCampaign, fresh } = matchKeptCampaign(campaign, keptCampaigns);
-  if (fresh.length === 0) return null;
-  if (heldCampaign) {
-    const members = sortRefs([...heldCampaign.members, ...fresh.map(answerRef)]);
-    return { kind: 'campaign', id: heldCampaign.id, was: heldCampaign, is: { ...heldCampaign, members } };
+  const { keptCampaign, newMembers } = matchKeptCampaign(campaign, keptCampaigns);
+  if (newMembers.length === 0) return null;
+  if (keptCampaign) {
+    const members = sortRefs([...keptCampaign.members, ...newMembers.map(answerRef)]);
+    return { kind: 'campaign', id: keptCampaign.id, was: keptCampaign, is: { ...keptCampaign, members } };
   }
-  const example = fresh.includes(campaign.example) ? campaign.example : (fresh[0] ?? campaign.example);
+  const example = newMembers.includes(campaign.example)
+    ? campaign.example
+    : (newMembers[0] ?? campaign.example);
   const text = (await answersById(trx, [example])).get(example)?.text ?? '';
   const id = newId();
   const is: Campaign = {
@@ -50,7 +53,7 @@ async function campaignChange(
     name: campaignName(text) || id,
     question: `question:${campaign.question}`,
     example: answerRef(example),
-    members: sortRefs(fresh.map(answerRef)),
+    members: sortRefs(newMembers.map(answerRef)),
     without: [],
     by: context.deps.person().name,
     at: context.deps.now(),
@@ -58,12 +61,12 @@ async function campaignChange(
   return { kind: 'campaign', id, was: null, is };
 }
 
-export const keepCampaigns: Handler<'campaign.keep'> = (context, { keys }) =>
+export const confirmCampaigns: Handler<'campaign.keep'> = (context, { keys }) =>
   context.write(async (trx, writeEntry) => {
     const { lastSearch } = campaignSession(context);
     const chosen = [...new Set(keys)].map((key) => lastSearch?.campaigns.find((one) => one.key === key));
-    const first = chosen[0];
-    if (!first || chosen.includes(undefined) || lastSearch?.answers !== (await answersKey(trx)))
+    const firstCandidate = chosen[0];
+    if (!firstCandidate || chosen.includes(undefined) || lastSearch?.answers !== (await answersKey(trx)))
       return refuse('stale', 'The answers have changed since. Look for campaigns again.', 'keys');
     const ids = [...(await nextRecordIds(trx, 'campaign', chosen.length))];
     const changes: RecordChange[] = [];
@@ -88,7 +91,12 @@ export const keepCampaigns: Handler<'campaign.keep'> = (context, { keys }) =>
       0,
     );
     const description = `confirmed ${count(mergedChanges.length, 'campaign')} with ${count(answers, 'answer')}`;
-    await keepRecords(trx, writeEntry, { subject: `question:${first.question}`, description }, mergedChanges);
+    await saveRecords(
+      trx,
+      writeEntry,
+      { subject: `question:${firstCandidate.question}`, description },
+      mergedChanges,
+    );
     return ok({ kept: mergedChanges.map(({ id }) => id), answers });
   });
 
@@ -129,28 +137,28 @@ export const listCampaigns: Handler<'campaign.list'> = (context) =>
 const changeCampaign = (
   context: Context,
   id: string,
-  change: (was: Campaign) => Result<{ readonly is: Campaign | null; readonly description: string }>,
+  decide: (campaign: Campaign) => Result<{ readonly is: Campaign | null; readonly description: string }>,
 ): Promise<Result<{ id: string }>> =>
   context.write(async (trx, writeEntry) => {
-    const was = await findRecord(trx, 'campaign', id);
-    if (!was) return noCampaign(id);
-    const outcome = change(was);
+    const campaign = await findRecord(trx, 'campaign', id);
+    if (!campaign) return campaignNotFound(id);
+    const outcome = decide(campaign);
     if (!outcome.ok) return outcome;
     const { is, description } = outcome.value;
-    await keepRecords(trx, writeEntry, { subject: was.question, description }, [
-      { kind: 'campaign', id, was, is },
+    await saveRecords(trx, writeEntry, { subject: campaign.question, description }, [
+      { kind: 'campaign', id, was: campaign, is },
     ]);
     return ok({ id });
   });
 
 export const renameCampaign: Handler<'campaign.rename'> = async (context, { id, name }) =>
   nameRefusal(name, 'name') ??
-  changeCampaign(context, id, (was) => {
-    const is = { ...was, name: name.trim() };
-    return ok({ is, description: `renamed the campaign ${was.name} to ${is.name}` });
+  changeCampaign(context, id, (campaign) => {
+    const is = { ...campaign, name: name.trim() };
+    return ok({ is, description: `renamed the campaign ${campaign.name} to ${is.name}` });
   });
 
-export const takeOutOfCampaign: Handler<'campaign.takeOut'> = (context, { id, answer }) =>
+export const removeFromCampaign: Handler<'campaign.takeOut'> = (context, { id, answer }) =>
   changeCampaign(context, id, (was) => {
     const ref = answerRef(answer);
     if (ref === was.example)
@@ -167,9 +175,9 @@ export const takeOutOfCampaign: Handler<'campaign.takeOut'> = (context, { id, an
   });
 
 export const removeCampaign: Handler<'campaign.remove'> = (context, { id }) =>
-  changeCampaign(context, id, (was) =>
+  changeCampaign(context, id, (campaign) =>
     ok({
       is: null,
-      description: `removed the campaign ${was.name}, with ${count(was.members.length, 'answer')}`,
+      description: `removed the campaign ${campaign.name}, with ${count(campaign.members.length, 'answer')}`,
     }),
   );

@@ -5,7 +5,7 @@ import type { RecordChange } from '../../../core/events/records.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { fileReader, type Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { responsesSession } from './responses-session.ts';
 
 const describeUpdate = (count: number, name: string): string =>
@@ -14,14 +14,17 @@ const describeUpdate = (count: number, name: string): string =>
 /** Answers `consultation.dictionary`: reads a file with the wording of questions and, with `keep`, saves that wording. */
 export const readDictionary: Handler<'consultation.dictionary'> = async (
   context,
-  { name, keep, ...given },
+  { name, keep, ...fileInput },
 ) => {
-  const bytes = responsesSession(context).brought.bytesOf(given);
+  const bytes = responsesSession(context).uploadedFile.bytesOf(fileInput);
   if (!bytes.ok) return bytes;
-  const read = await fileReader(context.deps)('dictionary', { bytes: bytes.value });
-  if (!read.ok) return read;
+  const dictionaryEntries = await fileReader(context.deps)('dictionary', { bytes: bytes.value });
+  if (!dictionaryEntries.ok) return dictionaryEntries;
   const applyDictionary = async (trx: Knex.Transaction, writeEntry: LedgerWriter | null) => {
-    const { entries, unfitted, changed } = fitDictionary(read.value, await listRecords(trx, 'question'));
+    const { entries, unfitted, changed } = fitDictionary(
+      dictionaryEntries.value,
+      await listRecords(trx, 'question'),
+    );
     if (entries.length === 0)
       return refuse(
         'invalid',
@@ -34,7 +37,7 @@ export const readDictionary: Handler<'consultation.dictionary'> = async (
       subject: `question:${first.id}`,
       description: describeUpdate(changes.length, name),
     } as const;
-    await keepRecords(trx, writeEntry, purpose, changes);
+    await saveRecords(trx, writeEntry, purpose, changes);
     return ok({ entries, unfitted, changed: changed.map(({ is }) => is) });
   };
   return keep ? context.write(applyDictionary) : context.read((trx) => applyDictionary(trx, null));

@@ -5,7 +5,7 @@ import type { FoundGroup } from '../../../core/consultation/campaigns/campaign-c
 import type { Campaign, Question } from '../../../core/evidence/records.ts';
 import { packTexts } from '../../analysis/texts.ts';
 import type { FileTask } from '../../consultation/file-task.ts';
-import { lastRevision } from '../../store/answer-changes.ts';
+import { lastRevisionSeq } from '../../store/answer-changes.ts';
 import { answersById } from '../../store/answers.ts';
 import { answerId, answersTo } from '../../store/campaigns.ts';
 import { listRecords } from '../../store/records.ts';
@@ -42,8 +42,8 @@ export async function readPackedAnswers(
     for (const { id } of read.value) ids.push(id);
     chunks.push(pack(read.value));
     after = last.id;
-    const next = await task.checkpoint(0, 0);
-    if (!next.ok) return next;
+    const checkpoint = await task.checkpoint(0, 0);
+    if (!checkpoint.ok) return checkpoint;
   }
 }
 
@@ -53,47 +53,47 @@ export const openQuestions = async (trx: Knex.Transaction): Promise<readonly Que
 
 /** A key that changes when an answer is added, removed or corrected. */
 export const answersKey = async (trx: Knex.Transaction): Promise<string> =>
-  `${importsKey(await listRecords(trx, 'import'))} ${await lastRevision(trx)}`;
+  `${importsKey(await listRecords(trx, 'import'))} ${await lastRevisionSeq(trx)}`;
 
 /** Finds the kept campaign that shares most answers with a candidate, and the answers that no kept campaign has. */
 export function matchKeptCampaign(
   { members, question }: CampaignCandidate,
   keptCampaigns: readonly Campaign[],
 ) {
-  const all = new Set(members);
-  let best: Campaign | null = null;
+  const memberIds = new Set(members);
+  let bestMatch: Campaign | null = null;
   let sharedCount = 0;
-  const takenIds = new Set<number>();
+  const keptIds = new Set<number>();
   for (const campaign of keptCampaigns) {
     if (campaign.question !== `question:${question}`) continue;
-    const shared = [...campaign.members, ...campaign.without].map(answerId).filter((id) => all.has(id));
-    for (const id of shared) takenIds.add(id);
-    if (shared.length > sharedCount) [best, sharedCount] = [campaign, shared.length];
+    const shared = [...campaign.members, ...campaign.without].map(answerId).filter((id) => memberIds.has(id));
+    for (const id of shared) keptIds.add(id);
+    if (shared.length > sharedCount) [bestMatch, sharedCount] = [campaign, shared.length];
   }
-  return { held: best, fresh: members.filter((id) => !takenIds.has(id)) };
+  return { keptCampaign: bestMatch, newMembers: members.filter((id) => !keptIds.has(id)) };
 }
 
 /** Answers `campaign.find`: compares all answers to open questions. Refused `stale` if the answers change meanwhile. */
 export const findCampaigns: Handler<'campaign.find'> = (context) => {
   const session = campaignSession(context);
-  return session.work.run(async (task) => {
-    const before = await context.read(async (trx) =>
+  return session.exclusiveTask.run(async (task) => {
+    const snapshot = await context.read(async (trx) =>
       ok({
         key: await answersKey(trx),
         open: await openQuestions(trx),
       }),
     );
-    if (!before.ok) return before;
+    if (!snapshot.ok) return snapshot;
     const campaigns: CampaignCandidate[] = [];
-    let [answers, short] = [0, 0];
-    for (const { id: question } of before.value.open) {
+    let [answers, shortCount] = [0, 0];
+    for (const { id: question } of snapshot.value.open) {
       const packed = await readPackedAnswers(context, question, task);
       if (!packed.ok) return packed;
       const { ids, chunks } = packed.value;
       const analysis = await analyser(context.deps)('campaigns', { texts: { chunks } }, task);
       if (!analysis.ok) return analysis;
       answers += ids.length;
-      short += analysis.value.short;
+      shortCount += analysis.value.short;
       for (const { example, members, distinct, near } of analysis.value.campaigns)
         campaigns.push({
           key: `${question} ${ids[example]}`,
@@ -105,10 +105,10 @@ export const findCampaigns: Handler<'campaign.find'> = (context) => {
         });
     }
     return context.read(async (trx) => {
-      if ((await answersKey(trx)) !== before.value.key)
+      if ((await answersKey(trx)) !== snapshot.value.key)
         return refuse('stale', 'Answers have just been added or corrected. Look for campaigns again.');
-      session.lastSearch = { answers: before.value.key, campaigns };
-      return ok({ found: await describeCampaigns(trx, campaigns), answers, short });
+      session.lastSearch = { answers: snapshot.value.key, campaigns };
+      return ok({ found: await describeCampaigns(trx, campaigns), answers, short: shortCount });
     });
   });
 };
@@ -125,10 +125,10 @@ async function describeCampaigns(
   return campaigns
     .map((campaign): FoundGroup => {
       const { key, question, example, members, distinct, near } = campaign;
-      const { held: heldCampaign, fresh } = matchKeptCampaign(campaign, keptCampaigns);
+      const { keptCampaign, newMembers } = matchKeptCampaign(campaign, keptCampaigns);
       const text = (examples.get(example)?.text ?? '').slice(0, MAX_TEXT_SHOWN);
-      const numbers = { answers: members.length, distinct, near, fresh: fresh.length };
-      return { key, question, example, text, held: heldCampaign?.id ?? null, ...numbers };
+      const numbers = { answers: members.length, distinct, near, fresh: newMembers.length };
+      return { key, question, example, text, held: keptCampaign?.id ?? null, ...numbers };
     })
     .sort((a, b) => b.answers - a.answers || a.example - b.example);
 }

@@ -3,16 +3,16 @@ import type { Handlers } from '../context/context.ts';
 import { listCampaignAnswers } from './campaign-answers.ts';
 import { campaignSession } from './campaign-session.ts';
 import {
-  keepCampaigns,
+  confirmCampaigns,
   listCampaigns,
   removeCampaign,
+  removeFromCampaign,
   renameCampaign,
-  takeOutOfCampaign,
 } from './campaigns.ts';
 import { readDictionary } from './dictionary.ts';
 import { findCampaigns } from './find-campaigns.ts';
 import { importFile } from './import-file.ts';
-import { lookAtFile } from './look-at-file.ts';
+import { previewFile } from './look-at-file.ts';
 import { exportResponses } from './publish-responses.ts';
 import { removeImport } from './remove-import.ts';
 import {
@@ -29,8 +29,8 @@ import { exportTallies, listTallies } from './tallies.ts';
 
 /** The handlers of the calls about responses. Progress and cancel do not use the review's file, so they never wait for it. */
 export const consultationHandlers = {
-  'consultation.putFile': async (context, chunk) => responsesSession(context).brought.receive(chunk),
-  'consultation.look': lookAtFile,
+  'consultation.putFile': async (context, chunk) => responsesSession(context).uploadedFile.addChunk(chunk),
+  'consultation.look': previewFile,
   'consultation.import': importFile,
   'consultation.progress': async (context) =>
     ok({ doing: responsesSession(context).task?.progress() ?? null }),
@@ -53,13 +53,13 @@ export const consultationHandlers = {
   'tallies.export': exportTallies,
   'responses.export': exportResponses,
   'campaign.find': findCampaigns,
-  'campaign.progress': async (context) => campaignSession(context).work.progress(),
-  'campaign.cancel': async (context) => campaignSession(context).work.stop(),
-  'campaign.keep': keepCampaigns,
+  'campaign.progress': async (context) => campaignSession(context).exclusiveTask.progress(),
+  'campaign.cancel': async (context) => campaignSession(context).exclusiveTask.stop(),
+  'campaign.keep': confirmCampaigns,
   'campaign.list': listCampaigns,
   'campaign.answers': listCampaignAnswers,
   'campaign.rename': renameCampaign,
-  'campaign.takeOut': takeOutOfCampaign,
+  'campaign.takeOut': removeFromCampaign,
   'campaign.remove': removeCampaign,
   ...suggestHandlers,
 } satisfies Handlers;

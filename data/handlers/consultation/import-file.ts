@@ -20,12 +20,12 @@ import {
   responseRows,
 } from '../../store/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { planImport } from './plan-import.ts';
 import { importsKey, responsesSession } from './responses-session.ts';
 
 /** A chunk with no responses. */
-const NO_RESPONSES = new TextEncoder().encode('[]');
+const EMPTY_CHUNK = new TextEncoder().encode('[]');
 
 interface ImportInput {
   readonly file: PackedFile;
@@ -34,17 +34,17 @@ interface ImportInput {
   readonly profileName: string | undefined;
 }
 
-const count = (number: number, noun: string): string =>
+const countWords = (number: number, noun: string): string =>
   `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
 
 /** Assigns the ids of questions to columns, and makes the records of new questions. */
 async function assignQuestionIds(trx: Knex.Transaction, { planned }: ImportInput, importId: string) {
   const { questions } = planned;
-  const fresh = questions.filter(({ storedQuestion }) => storedQuestion === null);
-  const ids = await nextRecordIds(trx, 'question', fresh.length);
+  const newQuestions = questions.filter(({ storedQuestion }) => storedQuestion === null);
+  const ids = await nextRecordIds(trx, 'question', newQuestions.length);
   const byColumn = new Map(questions.map(({ column, storedQuestion }) => [column, storedQuestion?.id ?? '']));
-  const changes = fresh.map(({ column, code, text, kind }, at): RecordChange => {
-    const id = ids[at] ?? '';
+  const changes = newQuestions.map(({ column, code, text, kind }, index): RecordChange => {
+    const id = ids[index] ?? '';
     byColumn.set(column, id);
     const options = kind === 'closed' ? (planned.options.get(column) ?? []) : [];
     const optionsSource = options.length > 0 ? ({ optionsFrom: 'answers' } as const) : {};
@@ -71,13 +71,13 @@ async function permissionChanges(
   { decided }: PlannedFile,
 ): Promise<readonly RecordChange[]> {
   const changes: RecordChange[] = [];
-  for (const { id, is: column } of decided) {
+  for (const { id, is: settings } of decided) {
     const was = (await findRecord(trx, 'permission', id)) ?? null;
-    const isGuessed = column?.role === permissionRole(column?.header ?? '');
-    if (column && !was && isGuessed && column.decisions.length === 0) continue;
-    const before = was && { header: was.header, role: was.role, decisions: was.decisions };
-    if (canonicalJson(before) === canonicalJson(column)) continue;
-    const is = column && { id, ...column, by: deps.person().name, at: deps.now() };
+    const isGuessed = settings?.role === permissionRole(settings?.header ?? '');
+    if (settings && !was && isGuessed && settings.decisions.length === 0) continue;
+    const settingsBefore = was && { header: was.header, role: was.role, decisions: was.decisions };
+    if (canonicalJson(settingsBefore) === canonicalJson(settings)) continue;
+    const is = settings && { id, ...settings, by: deps.person().name, at: deps.now() };
     changes.push({ kind: 'permission', id, was, is });
   }
   return changes;
@@ -91,18 +91,18 @@ async function storeResponses(
     writeEntry,
     task,
   }: { readonly trx: Knex.Transaction; readonly writeEntry: LedgerWriter; readonly task: FileTask },
-  taking: ImportInput,
+  input: ImportInput,
 ): Promise<Result<{ readonly importRecord: Import; readonly byColumn: ReadonlyMap<number, string> }>> {
-  const { file, planned, name } = taking;
+  const { file, planned, name } = input;
   const { responses, added } = planned;
   const [id = ''] = await nextRecordIds(trx, 'import');
-  const { byColumn, changes } = await assignQuestionIds(trx, taking, id);
-  const first = await nextRespondent(trx, added);
-  const hash = new RowsHash({ first });
+  const { byColumn, changes } = await assignQuestionIds(trx, input, id);
+  const firstId = await nextRespondent(trx, added);
+  const hash = new RowsHash({ first: firstId });
   let [answers, savedResponses] = [0, 0];
   task.begin('saving', added);
-  const rowsOf = (chunk: Uint8Array | undefined): ResponseRows => {
-    const responsesInChunk = unpackChunk<PlannedResponse>(chunk ?? NO_RESPONSES).map(
+  const prepareRows = (chunk: Uint8Array | undefined): ResponseRows => {
+    const responsesInChunk = unpackChunk<PlannedResponse>(chunk ?? EMPTY_CHUNK).map(
       ({ line, row, respondent, answers: answersInRow }): NewResponse => {
         answers += answersInRow.length;
         const questionAnswers = answersInRow.map(({ column, text }) => ({
@@ -112,41 +112,41 @@ async function storeResponses(
         return { line, row, respondent, answers: questionAnswers };
       },
     );
-    const rows = responseRows(responsesInChunk, { first: first + savedResponses, importId: id, hash });
+    const rows = responseRows(responsesInChunk, { first: firstId + savedResponses, importId: id, hash });
     savedResponses += responsesInChunk.length;
     return rows;
   };
-  let rows = rowsOf(responses[0]);
+  let rows = prepareRows(responses[0]);
   for (let at = 0; at < responses.length; at += 1) {
-    const [storing, stored] = [insertResponses(trx, rows), savedResponses];
+    const [insertion, storedCount] = [insertResponses(trx, rows), savedResponses];
     // The next chunk is prepared while the database stores this one.
-    rows = rowsOf(responses[at + 1]);
-    const [, next] = await Promise.all([storing, task.checkpoint(stored)]);
-    if (!next.ok) return next;
+    rows = prepareRows(responses[at + 1]);
+    const [, checkpoint] = await Promise.all([insertion, task.checkpoint(storedCount)]);
+    if (!checkpoint.ok) return checkpoint;
   }
-  await addResponseWords(trx, first, added);
-  const next = await task.checkpoint(added);
-  if (!next.ok) return next;
+  await addResponseWords(trx, firstId, added);
+  const lastCheckpoint = await task.checkpoint(added);
+  if (!lastCheckpoint.ok) return lastCheckpoint;
   const importRecord: Import = {
     id,
     file: name,
     sheet: file.sheet,
     sha256: file.sha256,
-    profile: taking.profileName ?? planned.profile?.name ?? '',
+    profile: input.profileName ?? planned.profile?.name ?? '',
     respondents: added,
     answers,
     isConsentAsked: planned.mapping.columns.some(({ role }) => role === 'consent'),
     rows: hash.digest(),
-    first,
+    first: firstId,
     questions: hash.questions,
     by: context.deps.person().name,
     at: context.deps.now(),
   };
-  const description = `imported ${count(added, 'response')} from ${name}`;
-  await keepRecords(trx, writeEntry, { subject: `import:${id}`, description }, [
+  const description = `imported ${countWords(added, 'response')} from ${name}`;
+  await saveRecords(trx, writeEntry, { subject: `import:${id}`, description }, [
     ...changes,
     { kind: 'import', id, was: null, is: importRecord },
-    ...(await profileChange(trx, taking)),
+    ...(await profileChange(trx, input)),
     ...(await permissionChanges(context, trx, planned)),
   ]);
   return ok({ importRecord, byColumn });
@@ -155,18 +155,18 @@ async function storeResponses(
 /** Answers `consultation.import`. Refused `stale` if imports or questions change after the file was planned. */
 export const importFile: Handler<'consultation.import'> = (context, request) => {
   const session = responsesSession(context);
-  return session.work<CallOutput<'consultation.import'>>('import', request.name, async (task) => {
+  return session.runTask<CallOutput<'consultation.import'>>('import', request.name, async (task) => {
     const plan = await planImport(context, request, null, task);
     if (!plan.ok) return plan;
-    const { file, planned, imports, questions, already } = plan.value;
+    const { file, planned, imports, questions, importedAs } = plan.value;
     const { dryRun, permissions, problems } = planned;
     if (planned.added === 0) {
       const reason =
-        already === null ? nothingNewMessage(dryRun.doubled) : `This file was imported as ${already}`;
+        importedAs === null ? nothingNewMessage(dryRun.doubled) : `This file was imported as ${importedAs}`;
       return ok({ import: null, said: `${reason}: nothing was added.`, dryRun, permissions, problems });
     }
     const importInput: ImportInput = { file, planned, name: request.name, profileName: request.profileName };
-    const stored = await context.write(async (trx, writeEntry) => {
+    const outcome = await context.write(async (trx, writeEntry) => {
       const isUnchanged =
         importsKey(await listRecords(trx, 'import')) === importsKey(imports) &&
         canonicalJson(await listRecords(trx, 'question')) === canonicalJson(questions);
@@ -177,9 +177,9 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
         );
       return storeResponses(context, { trx, writeEntry, task }, importInput);
     });
-    if (!stored.ok) return stored;
+    if (!outcome.ok) return outcome;
     session.clear();
-    const { importRecord, byColumn } = stored.value;
+    const { importRecord, byColumn } = outcome.value;
     const namedQuestions = dryRun.questions.map((one) => ({
       ...one,
       question: byColumn.get(one.column) ?? one.question,
@@ -205,10 +205,12 @@ function importMessage(
   { doubled, empty, broken }: { readonly doubled: number; readonly empty: number; readonly broken: number },
 ): string {
   const notImported = [
-    doubled > 0 ? count(doubled, 'duplicate row') : '',
-    empty > 0 ? `${count(empty, 'row')} without an answer` : '',
-    broken > 0 ? `${count(broken, 'row')} that cannot be read` : '',
+    doubled > 0 ? countWords(doubled, 'duplicate row') : '',
+    empty > 0 ? `${countWords(empty, 'row')} without an answer` : '',
+    broken > 0 ? `${countWords(broken, 'row')} that cannot be read` : '',
   ].filter((part) => part !== '');
-  const imported = `Imported ${count(respondents, 'response')} with ${count(answers, 'answer')} as ${id}`;
-  return notImported.length === 0 ? `${imported}.` : `${imported}; not imported: ${notImported.join(', ')}.`;
+  const importedWords = `Imported ${countWords(respondents, 'response')} with ${countWords(answers, 'answer')} as ${id}`;
+  return notImported.length === 0
+    ? `${importedWords}.`
+    : `${importedWords}; not imported: ${notImported.join(', ')}.`;
 }

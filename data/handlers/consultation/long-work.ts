@@ -2,13 +2,13 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { FileTask } from '../../consultation/file-task.ts';
 
 /** Runs a long task of an open review. Only one task of its kind runs at a time. */
-export class LongWork {
+export class ExclusiveTask {
   readonly #busy: string;
   #task: FileTask | null = null;
 
-  /** @param busy the message for a user who starts the task while it is running */
-  constructor(busy: string) {
-    this.#busy = busy;
+  /** @param busyMessage the message for a user who starts the task while it is running */
+  constructor(busyMessage: string) {
+    this.#busy = busyMessage;
   }
 
   /** Runs the task. Refused `clash` while it is already running. */
@@ -29,8 +29,8 @@ export class LongWork {
   }
 
   stop(): Result<{ cancelled: boolean }> {
-    const isUnderWay = this.#task !== null;
+    const isRunning = this.#task !== null;
     this.#task?.stop();
-    return ok({ cancelled: isUnderWay });
+    return ok({ cancelled: isRunning });
   }
 }

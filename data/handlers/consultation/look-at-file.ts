@@ -4,13 +4,13 @@ import { planImport } from './plan-import.ts';
 import { responsesSession } from './responses-session.ts';
 
 /** Answers `consultation.look`: previews what an import of a file would do. Nothing is saved. */
-export const lookAtFile: Handler<'consultation.look'> = (context, request) => {
+export const previewFile: Handler<'consultation.look'> = (context, request) => {
   const session = responsesSession(context);
-  return session.work('look', request.name, async (task) => {
+  return session.runTask('look', request.name, async (task) => {
     const { after, limit } = request;
     const plan = await planImport(context, request, { after, limit }, task);
     if (!plan.ok) return plan;
-    const { file, planned, already, profiles } = plan.value;
+    const { file, planned, importedAs, profiles } = plan.value;
     const { format, sha256, bytes, dialect, sheets, sheet } = file;
     const { columns, profile, mapping, dryRun, permissions, problems, rows, next } = planned;
     return ok({
@@ -26,7 +26,7 @@ export const lookAtFile: Handler<'consultation.look'> = (context, request) => {
       profile,
       profiles,
       mapping,
-      already,
+      already: importedAs,
       dryRun,
       permissions,
       problems,

@@ -5,7 +5,7 @@ import type { FileTask } from '../../consultation/file-task.ts';
 import { type Packed, type PackedFile, packList } from '../../consultation/packed-rows.ts';
 import type { PlannedFile, Planning } from '../../consultation/plan-file.ts';
 import { listRecords } from '../../store/records.ts';
-import { heldAfter, kindsHeld } from '../../store/responses.ts';
+import { listRespondentTypes, storedRowsAfter } from '../../store/responses.ts';
 import { analyser, type Context } from '../context/context.ts';
 import { profileNames, rememberedProfiles } from './profiles.ts';
 import { responsesSession } from './responses-session.ts';
@@ -17,7 +17,7 @@ interface FilePlan {
   readonly imports: readonly Import[];
   readonly questions: readonly Question[];
   /** The id of an earlier import of the same file and sheet; null if there is none. */
-  readonly already: string | null;
+  readonly importedAs: string | null;
   readonly profiles: CallOutput<'consultation.look'>['profiles'];
 }
 
@@ -28,14 +28,14 @@ const PAGE_SIZE = 20_000;
 async function packStoredResponses(context: Context, task: FileTask): Promise<Result<Packed>> {
   const chunks: Uint8Array[] = [];
   for (let after = 0; ; ) {
-    const read = await context.read(async (trx) => ok(await heldAfter(trx, after, PAGE_SIZE)));
+    const read = await context.read(async (trx) => ok(await storedRowsAfter(trx, after, PAGE_SIZE)));
     if (!read.ok) return read;
     const last = read.value.at(-1);
     if (!last) return ok(chunks);
     chunks.push(...packList(read.value, () => 1));
     after = last.id;
-    const next = await task.checkpoint(0, 0);
-    if (!next.ok) return next;
+    const checkpoint = await task.checkpoint(0, 0);
+    if (!checkpoint.ok) return checkpoint;
   }
 }
 
@@ -49,23 +49,24 @@ export async function planImport(
   show: Planning['show'],
   task: FileTask,
 ): Promise<Result<FilePlan>> {
-  const read = await responsesSession(context).read(request, request.sheet, task);
-  if (!read.ok) return read;
-  const file = read.value;
-  const against = await context.read(async (trx) =>
+  const packedFile = await responsesSession(context).readFile(request, request.sheet, task);
+  if (!packedFile.ok) return packedFile;
+  const file = packedFile.value;
+  const inputs = await context.read(async (trx) =>
     ok({
       questions: await listRecords(trx, 'question'),
-      kinds: await kindsHeld(trx),
+      kinds: await listRespondentTypes(trx),
       imports: await listRecords(trx, 'import'),
       remembered: await rememberedProfiles(trx),
       permissions: await listRecords(trx, 'permission'),
     }),
   );
-  if (!against.ok) return against;
-  const storedResponses = await packStoredResponses(context, task);
-  if (!storedResponses.ok) return storedResponses;
-  const { imports, remembered, permissions, questions, kinds } = against.value;
-  const already = imports.find((one) => one.sha256 === file.sha256 && one.sheet === file.sheet)?.id ?? null;
+  if (!inputs.ok) return inputs;
+  const packedResponses = await packStoredResponses(context, task);
+  if (!packedResponses.ok) return packedResponses;
+  const { imports, remembered, permissions, questions, kinds } = inputs.value;
+  const importedAs =
+    imports.find((one) => one.sha256 === file.sha256 && one.sheet === file.sheet)?.id ?? null;
   const { mapping, profile } = request;
   task.begin('checking', 0);
   const planned = await analyser(context.deps)(
@@ -76,10 +77,10 @@ export async function planImport(
       ...(profile !== undefined && { profile }),
       remembered,
       permissions,
-      held: storedResponses.value,
+      held: packedResponses.value,
       questions,
       kinds,
-      isKnown: show === null && already !== null,
+      isKnown: show === null && importedAs !== null,
       show,
     },
     task,
@@ -90,7 +91,7 @@ export async function planImport(
     planned: planned.value,
     imports,
     questions,
-    already,
+    importedAs,
     profiles: profileNames(remembered),
   });
 }

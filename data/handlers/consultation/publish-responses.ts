@@ -34,7 +34,7 @@ import { questionsPublisher } from '../questions/consulted.ts';
 const PAGE_SIZE = 1000;
 
 /** The types of respondent with fewer people than may be published as a number. */
-async function rareKinds(trx: Knex.Transaction, minimum: number): Promise<ReadonlySet<string>> {
+async function rareTypes(trx: Knex.Transaction, minimum: number): Promise<ReadonlySet<string>> {
   const { byType } = await countRespondents(trx);
   return new Set(byType.filter(({ count }) => count < minimum).map(({ name }) => name));
 }
@@ -51,16 +51,16 @@ interface StoredResponse {
   readonly respondent: Respondent;
   readonly texts: readonly SourceText[];
   /** Whether so few respondents have this type that the type is not published. */
-  readonly isRareKind: boolean;
+  readonly isRareType: boolean;
 }
 
 const sourceText = (
-  { id, respondent: by, question, text }: AnswerRow,
+  { id, respondent: respondentId, question, text }: AnswerRow,
   respondent: Respondent,
   namesIn: FindNames,
 ): SourceText => ({
   of: `answer:${id}`,
-  by: `respondent:${by}`,
+  by: `respondent:${respondentId}`,
   name: '',
   text,
   question: { key: question, name: '' },
@@ -73,21 +73,23 @@ const sourceText = (
 /** Makes the published form of a response. An answer without any text to publish is left out. */
 function clearResponse(
   gate: Gate,
-  { respondent: stored, texts, isRareKind }: StoredResponse,
+  { respondent: storedRespondent, texts, isRareType }: StoredResponse,
   number: number,
 ): Cleared<PublishedResponse> {
-  return gate.clear({ respondent: [stored], text: texts }).map(({ respondent: [respondent], text }) => {
-    const { type = '', organisation = '', withoutName } = respondent ?? {};
-    const name = withoutName ? '' : publishedName(type, organisation);
-    return {
-      number,
-      type: name === '' && isRareKind ? '' : type,
-      organisation: name,
-      answers: text.flatMap(({ text: words, question }) =>
-        words === '' ? [] : [{ question: question.key, text: words }],
-      ),
-    };
-  });
+  return gate
+    .clear({ respondent: [storedRespondent], text: texts })
+    .map(({ respondent: [respondent], text }) => {
+      const { type = '', organisation = '', withoutName } = respondent ?? {};
+      const name = withoutName ? '' : publishedName(type, organisation);
+      return {
+        number,
+        type: name === '' && isRareType ? '' : type,
+        organisation: name,
+        answers: text.flatMap(({ text: publishedText, question }) =>
+          publishedText === '' ? [] : [{ question: question.key, text: publishedText }],
+        ),
+      };
+    });
 }
 
 /** Collects the responses that may be published: their respondents gave consent, and none is marked as confidential. */
@@ -96,13 +98,13 @@ async function publishResponses(
   trx: Knex.Transaction,
 ): Promise<{ readonly published: Cleared<PublishedResponses>; readonly remarks: Remarks }> {
   const gate = await gateFor(trx, 'public');
-  const asPublished = await questionsPublisher(context, trx);
+  const publishQuestions = await questionsPublisher(context, trx);
   const questions = gate
     .clear({ question: await listRecords(trx, 'question') })
-    .map(({ question }) => asPublished(question));
+    .map(({ question }) => publishQuestions(question));
   const publishedQuestions = new Set(questions.value.map(({ id }) => id));
   const leastShown = await minShown(trx);
-  const hiddenKinds = await rareKinds(trx, leastShown);
+  const hiddenTypes = await rareTypes(trx, leastShown);
   const importsNotAsked = await importsWithoutConsent(trx);
   const namesIn = await namesOfRespondents(context, trx);
   const withheld = { withoutConsent: 0, notAsked: 0, confidential: 0, answers: 0 };
@@ -114,7 +116,7 @@ async function publishResponses(
     const texts = answers.map((answer) => sourceText(answer, respondent, namesIn));
     const cleared = clearResponse(
       gate,
-      { respondent, texts, isRareKind: hiddenKinds.has(respondent.type) },
+      { respondent, texts, isRareType: hiddenTypes.has(respondent.type) },
       number,
     );
     responses.push(cleared);
@@ -162,20 +164,20 @@ async function publishedTitle(context: Context, trx: Knex.Transaction): Promise<
 }
 
 export const exportResponses: Handler<'responses.export'> = async (context, request) => {
-  const read = await context.read(async (trx) =>
+  const inputs = await context.read(async (trx) =>
     ok({
       info: await reviewInfo(context, trx),
       title: await publishedTitle(context, trx),
       ...(await publishResponses(context, trx)),
     }),
   );
-  if (!read.ok) return read;
-  const { info, title, published, remarks } = read.value;
-  const madeBy = await generator();
+  if (!inputs.ok) return inputs;
+  const { info, title, published, remarks } = inputs.value;
+  const generatorName = await generator();
   const files = published
     .map((responses) => ({ responses }))
     .with(title.map((name) => ({ name })))
-    .map(({ responses, name }) => responseFiles(responses, { title: name, generator: madeBy }));
+    .map(({ responses, name }) => responseFiles(responses, { title: name, generator: generatorName }));
   const savedFiles = await writeFolder(files, await placeFor(info, 'responses', request.to), 'The responses');
   if (!savedFiles.ok) return savedFiles;
   const { responses, withheld } = published.value;

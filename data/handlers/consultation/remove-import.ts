@@ -7,7 +7,7 @@ import { answerRange, deleteResponses } from '../../store/responses.ts';
 import { importOfQuestion } from '../../store/responses-read.ts';
 import type { Handler } from '../context/context.ts';
 import { isAnswerOrQuestionIn, listDependents, refuseWithDependents } from '../context/dependents.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 
 /** Removes the questions of an import, except those that another import has answers to. These pass to that import. */
 async function questionChanges(
@@ -16,12 +16,12 @@ async function questionChanges(
 ): Promise<{ readonly removedQuestions: ReadonlySet<string>; readonly changes: readonly RecordChange[] }> {
   const removedQuestions = new Set<string>();
   const changes: RecordChange[] = [];
-  for (const was of await listRecords(trx, 'question')) {
-    if (was.import !== importId) continue;
-    const other = await importOfQuestion(trx, was.id, importId);
-    const is: Question | null = other === null ? null : { ...was, import: other };
-    if (is === null) removedQuestions.add(was.id);
-    changes.push({ kind: 'question', id: was.id, was, is });
+  for (const question of await listRecords(trx, 'question')) {
+    if (question.import !== importId) continue;
+    const otherImportId = await importOfQuestion(trx, question.id, importId);
+    const is: Question | null = otherImportId === null ? null : { ...question, import: otherImportId };
+    if (is === null) removedQuestions.add(question.id);
+    changes.push({ kind: 'question', id: question.id, was: question, is });
   }
   return { removedQuestions, changes };
 }
@@ -32,19 +32,19 @@ const removalWords = ({ id, file, respondents }: Import): string =>
 /** Answers `consultation.removeImport`. Refused while other work depends on the answers or questions. */
 export const removeImport: Handler<'consultation.removeImport'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
-    const was = await findRecord(trx, 'import', id);
-    if (!was) return refuse('not-found', `There is no import ${id}.`, 'id');
-    const range = await answerRange(trx, id);
+    const importRecord = await findRecord(trx, 'import', id);
+    if (!importRecord) return refuse('not-found', `There is no import ${id}.`, 'id');
+    const idRange = await answerRange(trx, id);
     const { removedQuestions, changes } = await questionChanges(trx, id);
     const dependents = await listDependents(
       trx,
-      isAnswerOrQuestionIn(range?.answers ?? [0, -1], removedQuestions),
+      isAnswerOrQuestionIn(idRange?.answers ?? [0, -1], removedQuestions),
     );
     if (dependents.length > 0) return refuseWithDependents(id, 'its answers', dependents);
-    await keepRecords(trx, writeEntry, { subject: `import:${id}`, description: removalWords(was) }, [
+    await saveRecords(trx, writeEntry, { subject: `import:${id}`, description: removalWords(importRecord) }, [
       ...changes,
-      { kind: 'import', id, was, is: null },
+      { kind: 'import', id, was: importRecord, is: null },
     ]);
     await deleteResponses(trx, id);
-    return ok({ id, respondents: was.respondents, answers: was.answers });
+    return ok({ id, respondents: importRecord.respondents, answers: importRecord.answers });
   });

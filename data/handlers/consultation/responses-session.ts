@@ -7,14 +7,14 @@ import { sha256OfFile } from '../../base/hash.ts';
 import { FileTask } from '../../consultation/file-task.ts';
 import type { PackedFile } from '../../consultation/packed-rows.ts';
 import type { FileReader } from '../../readers/readers.ts';
-import { revisedAfter } from '../../store/answer-changes.ts';
+import { hasRevisionAfter } from '../../store/answer-changes.ts';
 import { readAnswerTable } from '../../store/answer-table.ts';
 import { codedAnswers } from '../../store/coded-answers.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { fileReader } from '../context/context.ts';
 import { perContext } from '../context/per-context.ts';
-import { type FileInput, UploadedFile } from './uploaded-file.ts';
+import { type FileInput, FileUpload } from './uploaded-file.ts';
 
 const MAX_MEMOISED = 30;
 
@@ -26,7 +26,7 @@ const fileKey = (hash: string, sheet: string | undefined): string => `${hash} ${
  */
 class ResponsesSession {
   readonly #readFile: FileReader;
-  readonly brought = new UploadedFile();
+  readonly uploadedFile = new FileUpload();
   #running: { readonly kind: 'look' | 'import'; readonly task: FileTask } | null = null;
   #file: { readonly key: string; readonly file: PackedFile } | null = null;
   #answers: { readonly key: string; readonly table: AnswerTable } | null = null;
@@ -51,10 +51,10 @@ class ResponsesSession {
   }
 
   /** Runs a long task on a file. A new task ends a preview that is running. Refused `clash` while a file is imported. */
-  async work<T>(
+  async runTask<T>(
     kind: 'look' | 'import',
     file: string,
-    run: (task: FileTask) => Promise<Result<T>>,
+    execute: (task: FileTask) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     if (this.isImporting)
       return refuse(
@@ -65,19 +65,23 @@ class ResponsesSession {
     const running = { kind, task: new FileTask(file) };
     this.#running = running;
     try {
-      return await run(running.task);
+      return await execute(running.task);
     } finally {
       if (this.#running === running) this.#running = null;
     }
   }
 
   /** Reads a file. The last file is cached, because a user previews the same file with many mappings. */
-  async read(fileInput: FileInput, sheet: string | undefined, task: FileTask): Promise<Result<PackedFile>> {
+  async readFile(
+    fileInput: FileInput,
+    sheet: string | undefined,
+    task: FileTask,
+  ): Promise<Result<PackedFile>> {
     const knownHash = fileInput.sha256;
     if (knownHash !== undefined && this.#file?.key === fileKey(knownHash, sheet)) return ok(this.#file.file);
-    const broughtBytes = this.brought.bytesOf(fileInput);
-    if (!broughtBytes.ok) return broughtBytes;
-    const bytes = broughtBytes.value;
+    const uploadedBytes = this.uploadedFile.bytesOf(fileInput);
+    if (!uploadedBytes.ok) return uploadedBytes;
+    const bytes = uploadedBytes.value;
     const key = fileKey(knownHash ?? (await sha256OfFile(bytes)), sheet);
     if (this.#file?.key === key) return ok(this.#file.file);
     this.#file = null;
@@ -89,11 +93,11 @@ class ResponsesSession {
   /** Drops the file last read, and its bytes. */
   clear(): void {
     this.#file = null;
-    this.brought.clear();
+    this.uploadedFile.clear();
   }
 
   /** The table of all current answers. */
-  async answers(trx: Knex.Transaction): Promise<AnswerTable> {
+  async answerTable(trx: Knex.Transaction): Promise<AnswerTable> {
     const key = importsKey(await listRecords(trx, 'import'));
     if (this.#answers?.key !== key) {
       this.#answers = { key, table: await readAnswerTable(trx) };
@@ -102,36 +106,36 @@ class ResponsesSession {
     }
     const { seq } = await ledgerHead(trx);
     if (seq !== this.#lastSeq) {
-      if (await revisedAfter(trx, this.#lastSeq)) this.#memoised = new Map();
+      if (await hasRevisionAfter(trx, this.#lastSeq)) this.#memoised = new Map();
       this.#lastSeq = seq;
     }
     return this.#answers.table;
   }
 
   /** Flags in the order of the table: 1 for an answer with an excerpt, otherwise 0. */
-  async coded(trx: Knex.Transaction, table: AnswerTable): Promise<Uint8Array> {
+  async codedFlags(trx: Knex.Transaction, table: AnswerTable): Promise<Uint8Array> {
     const { hash } = await ledgerHead(trx);
-    const knownFlags = this.#coded?.flags.length === table.ids.length ? this.#coded : null;
-    if (knownFlags?.key === hash) return knownFlags.flags;
+    const cachedFlags = this.#coded?.flags.length === table.ids.length ? this.#coded : null;
+    if (cachedFlags?.key === hash) return cachedFlags.flags;
     const flags = new Uint8Array(table.ids.length);
     for (const id of await codedAnswers(trx)) {
       const place = indexOfId(table.ids, id);
       if (place >= 0) flags[place] = 1;
     }
-    if (!knownFlags || Buffer.compare(knownFlags.flags, flags) !== 0) this.#version += 1;
+    if (!cachedFlags || Buffer.compare(cachedFlags.flags, flags) !== 0) this.#version += 1;
     this.#coded = { key: hash, flags };
     return flags;
   }
 
   /** A number that changes when an answer gets its first excerpt or loses its last. */
-  get version(): number {
+  get codedVersion(): number {
     return this.#version;
   }
 
   /** Memoises a result that depends on the answers alone. The cache is cleared at `MAX_MEMOISED` results. */
-  async memoise<T>(name: string, work: () => Promise<T>): Promise<T> {
+  async memoise<T>(name: string, runTask: () => Promise<T>): Promise<T> {
     if (this.#memoised.has(name)) return this.#memoised.get(name) as T;
-    const computed = await work();
+    const computed = await runTask();
     if (this.#memoised.size > MAX_MEMOISED) this.#memoised = new Map();
     this.#memoised.set(name, computed);
     return computed;

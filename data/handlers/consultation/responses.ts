@@ -13,10 +13,10 @@ import {
 } from '../../../core/consultation/filter.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import { type SearchTerm, searchTerms, snippetOf } from '../../../core/search/search-terms.ts';
-import { idsWithWords } from '../../store/answer-search.ts';
+import { findAnswerIds } from '../../store/answer-search.ts';
 import { listRecords } from '../../store/records.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from '../../store/responses.ts';
-import { answersBy, answersWithRespondents, givenTo } from '../../store/responses-read.ts';
+import { answersBy, answersWithRespondents, countDistinctAnswers } from '../../store/responses-read.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { answersByProvision } from './answers-by-provision.ts';
 import { responsesSession } from './responses-session.ts';
@@ -42,33 +42,41 @@ function countByQuestion({ question, questions }: AnswerTable): ReadonlyMap<stri
 export const listQuestions: Handler<'consultation.questions'> = (context) =>
   context.read(async (trx) => {
     const session = responsesSession(context);
-    const table = await session.answers(trx);
+    const answerTable = await session.answerTable(trx);
     const questions = await listRecords(trx, 'question');
-    const counts = await session.memoise('counts', async () => countByQuestion(table));
-    const closed = questions.filter(({ kind }) => kind === 'closed').map(({ id }) => id);
-    const answerCounts = await session.memoise(`given ${closed.join()}`, () => givenTo(trx, closed));
-    const byQuestion = new Map<string, QuestionWithAnswers['given'][number][]>(closed.map((id) => [id, []]));
+    const counts = await session.memoise('counts', async () => countByQuestion(answerTable));
+    const closedIds = questions.filter(({ kind }) => kind === 'closed').map(({ id }) => id);
+    const answerCounts = await session.memoise(`given ${closedIds.join()}`, () =>
+      countDistinctAnswers(trx, closedIds),
+    );
+    const byQuestion = new Map<string, QuestionWithAnswers['given'][number][]>(
+      closedIds.map((id) => [id, []]),
+    );
     for (const { question, text, count } of answerCounts)
       byQuestion.get(question)?.push({ value: text, count: Number(count) });
-    const mostFrequent = (id: string) =>
+    const mostFrequentAnswers = (id: string) =>
       [...(byQuestion.get(id) ?? [])]
         .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
         .slice(0, MAX_CLOSED_ANSWERS);
     return ok(
       questions.map((question: Question): QuestionWithAnswers => {
-        return { ...question, answers: counts.get(question.id) ?? 0, given: mostFrequent(question.id) };
+        return {
+          ...question,
+          answers: counts.get(question.id) ?? 0,
+          given: mostFrequentAnswers(question.id),
+        };
       }),
     );
   });
 
 /** The respondent without the fields that identify a person. */
-function shownRespondent(
+function respondentWithoutName(
   row: RespondentRow,
-  unasked: ReadonlySet<string>,
+  importsNotAsked: ReadonlySet<string>,
 ): Page['answers'][number]['respondent'] {
   const { type, organisation, date, consent, confidential } = respondentOf(row);
   const { id, import: importId, line } = row;
-  const isConsentAsked = !unasked.has(importId);
+  const isConsentAsked = !importsNotAsked.has(importId);
   return { id, import: importId, line, type, organisation, date, consent, isConsentAsked, confidential };
 }
 
@@ -81,14 +89,14 @@ async function filterByProvision(
   places: Int32Array | null,
 ): Promise<Int32Array> {
   const namingPlaces = rowPlaces(ids, (await answersByProvision(context, trx)).get(provision) ?? []);
-  const among = places && new Set(places);
-  return among ? namingPlaces.filter((place) => among.has(place)) : namingPlaces;
+  const placeSet = places && new Set(places);
+  return placeSet ? namingPlaces.filter((place) => placeSet.has(place)) : namingPlaces;
 }
 
 export const listProvisionsAnswered: Handler<'consultation.provisions'> = (context) =>
   context.read(async (trx) => {
     const { root } = context.instrument;
-    await responsesSession(context).answers(trx);
+    await responsesSession(context).answerTable(trx);
     const byPid = await answersByProvision(context, trx);
     return ok(
       [...walk(root)].flatMap(({ pid }) => {
@@ -101,41 +109,52 @@ export const listProvisionsAnswered: Handler<'consultation.provisions'> = (conte
 /** Finds the answers that match a search and its filters. */
 async function findAnswers(context: Context, trx: Knex.Transaction, filters: AnswerFilters) {
   const session = responsesSession(context);
-  const table = await session.answers(trx);
-  const coded = await session.coded(trx, table);
+  const answerTable = await session.answerTable(trx);
+  const coded = await session.codedFlags(trx, answerTable);
   const { search, question, kind, respondentType, published, provision } = filters;
   const terms: readonly SearchTerm[] = searchTerms(search);
-  const withWords =
+  const matchingPlaces =
     search.trim() === ''
       ? null
       : await session.memoise(`search ${JSON.stringify(terms)}`, async () =>
-          rowPlaces(table.ids, await idsWithWords(trx, terms)),
+          rowPlaces(answerTable.ids, await findAnswerIds(trx, terms)),
         );
   const places =
-    provision === undefined ? withWords : await filterByProvision(context, trx, table, provision, withWords);
-  const ofKind = (await listRecords(trx, 'question')).filter(
+    provision === undefined
+      ? matchingPlaces
+      : await filterByProvision(context, trx, answerTable, provision, matchingPlaces);
+  const questionsOfKind = (await listRecords(trx, 'question')).filter(
     (one) => kind === undefined || one.kind === kind,
   );
-  const among = kind === undefined ? undefined : new Set(ofKind.map(({ id }) => id));
-  const filter = { question, among, respondentType, import: filters.import, published, coded: filters.coded };
+  const questionIds = kind === undefined ? undefined : new Set(questionsOfKind.map(({ id }) => id));
+  const filter = {
+    question,
+    among: questionIds,
+    respondentType,
+    import: filters.import,
+    published,
+    coded: filters.coded,
+  };
   // A window reads the same results page by page, so they are memoised.
-  const name = `found ${session.version} ${JSON.stringify([terms, search.trim() === '', filter, provision, [...(among ?? [])]])}`;
-  const matches = await session.memoise(name, async () => filterAnswers(table, coded, filter, places));
-  return { table, coded, terms, matches };
+  const cacheName = `found ${session.codedVersion} ${JSON.stringify([terms, search.trim() === '', filter, provision, [...(questionIds ?? [])]])}`;
+  const matches = await session.memoise(cacheName, async () =>
+    filterAnswers(answerTable, coded, filter, places),
+  );
+  return { table: answerTable, coded, terms, matches };
 }
 
 export const listResponses: Handler<'consultation.responses'> = (context, request) =>
   context.read(async (trx) => {
-    const { table, coded, terms, matches } = await findAnswers(context, trx, request);
-    const { page, next } = answerPage(table, matches, request);
+    const { table: answerTable, coded, terms, matches } = await findAnswers(context, trx, request);
+    const { page, next } = answerPage(answerTable, matches, request);
     const rows = new Map((await answersWithRespondents(trx, page)).map((row) => [row.answer.id, row]));
     const importsNotAsked = await importsWithoutConsent(trx);
     const answers = page.flatMap((id): Page['answers'] => {
       const row = rows.get(id);
       if (!row) return [];
       const { question, text } = row.answer;
-      const isCoded = coded[indexOfId(table.ids, id)] === 1;
-      const respondent = shownRespondent(row.respondent, importsNotAsked);
+      const isCoded = coded[indexOfId(answerTable.ids, id)] === 1;
+      const respondent = respondentWithoutName(row.respondent, importsNotAsked);
       const snippet = snippetOf(text, terms);
       return [{ id, question, ...snippet, length: text.length, respondent, coded: isCoded }];
     });
@@ -144,8 +163,8 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
 
 export const findPlace: Handler<'consultation.place'> = (context, request) =>
   context.read(async (trx) => {
-    const { table, matches } = await findAnswers(context, trx, request);
-    const place = placeAmong(table, matches, request.id);
+    const { table: answerTable, matches } = await findAnswers(context, trx, request);
+    const place = placeAmong(answerTable, matches, request.id);
     return ok({ place: place < 0 ? null : place });
   });
 
@@ -154,22 +173,22 @@ export const getAnswer: Handler<'consultation.answer'> = (context, { id }) =>
     const [answerRow] = await answersWithRespondents(trx, [id]);
     if (!answerRow) return refuse('not-found', `There is no answer ${id}.`, 'id');
     const { answer, respondent: row } = answerRow;
-    const { key, name, email, notes, withoutName = false, onPublication = [] } = respondentOf(row);
-    const unasked = await importsWithoutConsent(trx);
+    const { key, name: cacheName, email, notes, withoutName = false, onPublication = [] } = respondentOf(row);
+    const importsNotAsked = await importsWithoutConsent(trx);
     const otherAnswers = await answersBy(trx, row.id);
     return ok({
       id,
       question: answer.question,
       text: answer.text,
       respondent: {
-        ...shownRespondent(row, unasked),
+        ...respondentWithoutName(row, importsNotAsked),
         key,
-        name,
+        name: cacheName,
         email,
         notes,
         withoutName,
         onPublication,
       },
-      answers: otherAnswers.map(({ id: other, question, text }) => ({ id: other, question, text })),
+      answers: otherAnswers.map(({ id: otherId, question, text }) => ({ id: otherId, question, text })),
     });
   });

@@ -16,25 +16,25 @@ export const listTallies: Handler<'consultation.tallies'> = (context) =>
 
 /** Answers `tallies.export`: writes the counts of closed questions as files, without numbers that are too small to publish. */
 export const exportTallies: Handler<'tallies.export'> = async (context, request) => {
-  const read = await context.read(async (trx) => {
+  const inputs = await context.read(async (trx) => {
     const gate = await gateFor(trx, 'public');
     const cleared = gate.clear({
       tally: await readTallies(trx),
       question: await listRecords(trx, 'question'),
     });
     const minimum = await minShown(trx);
-    const asPublished = await questionsPublisher(context, trx);
+    const publishQuestions = await questionsPublisher(context, trx);
     const tallies = cleared.map(({ tally, question }) => {
       const byQuestion = new Map(tally.map((each) => [each.question, each]));
-      return asPublished(question).flatMap(({ id, name }) => {
+      return publishQuestions(question).flatMap(({ id, name }) => {
         const tally = byQuestion.get(id);
         return tally ? [{ ...publishableTally(tally, minimum), code: name }] : [];
       });
     });
     return ok({ info: await reviewInfo(context, trx), tallies, minimum });
   });
-  if (!read.ok) return read;
-  const { info, tallies, minimum } = read.value;
+  if (!inputs.ok) return inputs;
+  const { info, tallies, minimum } = inputs.value;
   const place = await placeFor(info, 'closed-questions', request.to);
   return writeFolder(
     tallies.map((published) => tallyFiles(published, minimum)),

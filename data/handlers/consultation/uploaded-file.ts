@@ -12,7 +12,7 @@ export interface FileInput {
 const MAX_BYTES = 112_500_000;
 
 /** Holds the file that a window uploaded last, in chunks. A new upload replaces it. */
-export class UploadedFile {
+export class FileUpload {
   #upload = '';
   #chunks: Uint8Array[] = [];
   #received = 0;
@@ -20,7 +20,7 @@ export class UploadedFile {
   #file: { readonly sha256: string; readonly bytes: Uint8Array } | null = null;
 
   /** Adds a chunk. Refused `stale` if the chunk does not continue the upload, and `unsupported` over `MAX_BYTES`. */
-  receive({
+  addChunk({
     upload,
     at,
     base64: chunk,

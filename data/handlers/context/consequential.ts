@@ -13,17 +13,20 @@ export async function findConsequences(
   selected: readonly Drafted[],
 ): Promise<{ readonly all: readonly Consequence[]; readonly acts: readonly Consequential[] }> {
   const { instrument, deps } = context;
-  const citing = await citingActs(context);
-  const all = inOtherActs(contextOf({ instrument, selected, otherAmendments: [], citing }), citing);
-  const acts: Consequential[] = [];
+  const citations = await citingActs(context);
+  const consequences = inOtherActs(
+    contextOf({ instrument, selected, otherAmendments: [], citing: citations }),
+    citations,
+  );
+  const consequentials: Consequential[] = [];
   const certainByAct = groupBy(
-    all.filter(({ fix }) => fix !== null),
+    consequences.filter(({ fix }) => fix !== null),
     ({ by: { id, version } }) => `${id}@${version}`,
   );
-  for (const consequences of certainByAct.values()) {
-    const [first] = consequences;
+  for (const actConsequences of certainByAct.values()) {
+    const [first] = actConsequences;
     const act = first && (await findAct(first.by.id, first.by.version, deps.shelf));
-    if (act?.ok) acts.push(consequentialOf(act.value, consequences));
+    if (act?.ok) consequentials.push(consequentialOf(act.value, actConsequences));
   }
-  return { all, acts };
+  return { all: consequences, acts: consequentials };
 }

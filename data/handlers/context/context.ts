@@ -8,7 +8,7 @@ import { type Analyser, analyseHere } from '../../analysis/tasks.ts';
 import type { Print } from '../../papers/pack/print.ts';
 import { type FileReader, readHere } from '../../readers/readers.ts';
 import { backUp, copyOut } from '../../store/back-up.ts';
-import { backupsOf, keepBackup, listBackups } from '../../store/backups/backups.ts';
+import { backupFolderOf, keepBackup, listBackups } from '../../store/backups/backups.ts';
 import { engineOf } from '../../store/engine.ts';
 import { append, type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
 import { instrumentHash, readInstrument, readReview } from '../../store/review.ts';
@@ -74,7 +74,7 @@ export interface Context {
   /** Copies the file to the same folder, with the reason in the copy's name. @returns the copy's path */
   readonly backUp: (reason: string) => Promise<Result<string>>;
   /** A refusal if another file was at the review's path at the last read; otherwise null. */
-  readonly displaced: () => Result<never> | null;
+  readonly displacedRefusal: () => Result<never> | null;
 }
 
 /** Answers one call of the contract. */
@@ -97,9 +97,9 @@ export const analyser = ({ analyse }: Deps): Analyser => analyse ?? analyseHere;
 
 /** Makes the ledger writer of one transaction. All its entries have the same author and time. */
 export function ledgerWriter(trx: Knex.Transaction, deps: Deps): LedgerWriter {
-  const at = deps.now();
+  const time = deps.now();
   const author = deps.person().name;
-  return (act, subject, payload) => append(trx, { at, who: author, act, subject, payload });
+  return (type, subject, payload) => append(trx, { at: time, who: author, act: type, subject, payload });
 }
 
 /** Refuses an unusable or empty name, title or reason; null if it is usable. */
@@ -115,12 +115,12 @@ const RESCUE_FAILED =
   'Your version could not be written to this folder or to the reviews folder. Make space or choose a backup, then try again.';
 
 /** Makes the context of an open file. A queue runs the uses of the file one after the other, in the order of the calls. */
-export function contextOf(
+export function createContext(
   file: ReviewFile,
   review: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'> &
     Partial<Pick<Context, 'name' | 'readOnly' | 'notices'>>,
 ): Context & {
-  readonly idle: () => Promise<void>;
+  readonly waitUntilIdle: () => Promise<void>;
   readonly keepBackup: () => Promise<void>;
   /** Keeps a backup that is never deleted automatically. Refused if the host keeps no backups, or the disk is full. */
   readonly keepManualBackup: () => Promise<Result<null>>;
@@ -129,30 +129,30 @@ export function contextOf(
   /** Saves the content of a displaced file elsewhere and returns the path. Refused if no folder can be written. */
   readonly rescueDisplaced: () => Promise<Result<string>>;
 } {
-  let tail: Promise<unknown> = Promise.resolve();
+  let lastInQueue: Promise<unknown> = Promise.resolve();
   const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = tail.then(work);
-    tail = turn.catch(() => undefined);
+    const turn = lastInQueue.then(work);
+    lastInQueue = turn.catch(() => undefined);
     return turn;
   };
   let { instrument, instrumentHash: hash } = review;
-  const upToDate = async (trx: Knex.Transaction, stored?: string | null): Promise<void> => {
-    const now = stored ?? (await instrumentHash(trx));
-    if (now !== hash) ({ instrument, hash } = await readInstrument(trx));
+  const refreshBaseText = async (trx: Knex.Transaction, storedHash?: string | null): Promise<void> => {
+    const latestHash = storedHash ?? (await instrumentHash(trx));
+    if (latestHash !== hash) ({ instrument, hash } = await readInstrument(trx));
   };
   const { path, name = path, deps, readOnly = null, notices = [] } = review;
   /** Runs work on the file. Refused if the file at the path is no longer the one that was opened. */
-  const onFile = <T>(
-    moment: 'reading' | 'writing',
+  const withFile = <T>(
+    purpose: 'reading' | 'writing',
     work: (db: Knex) => Promise<Result<T>>,
   ): Promise<Result<T>> =>
     enqueue(async () => {
-      const before = await file.look(moment);
+      const before = await file.checkFile(purpose);
       // A displaced file may still be readable through the open handle.
-      if (!before.ok && (moment === 'writing' || !(await file.isReadable()))) return before;
+      if (!before.ok && (purpose === 'writing' || !(await file.isReadable()))) return before;
       const outcome = await work(file.db);
-      if (!outcome.ok || moment === 'reading') return outcome;
-      const after = await file.look('written');
+      if (!outcome.ok || purpose === 'reading') return outcome;
+      const after = await file.checkFile('written');
       return after.ok ? outcome : after;
     });
   return {
@@ -168,80 +168,80 @@ export function contextOf(
       return hash;
     },
     read: (work) =>
-      onFile('reading', (db) =>
+      withFile('reading', (db) =>
         read(db, async (trx) => {
-          await upToDate(trx);
+          await refreshBaseText(trx);
           return work(trx);
         }),
       ),
     readShared: (key, work) =>
-      onFile('reading', (db) =>
+      withFile('reading', (db) =>
         readShared(db, key, async (trx) => {
-          await upToDate(trx);
+          await refreshBaseText(trx);
           return work(trx);
         }),
       ),
     write: async (work) => {
       if (readOnly) return readOnlyRefusal(readOnly);
-      const nameless = nameRefusal(review.deps.person().name, 'Your name');
-      if (nameless) return nameless;
-      let note = () => {};
-      const saved = await onFile('writing', async (db) => {
+      const nameProblem = nameRefusal(review.deps.person().name, 'Your name');
+      if (nameProblem) return nameProblem;
+      let reportWritten = () => {};
+      const saved = await withFile('writing', async (db) => {
         let makeBackup = () => {};
         const committed = await write(db, async (trx, turn) => {
-          makeBackup = file.writes.listen(trx);
-          await upToDate(trx, turn.instrument);
-          const noted = trackEntries(ledgerWriter(trx, deps));
-          note = noted.note;
-          const scoped = enforceScope(trx, noted.writeEntry);
-          const answer = await work(trx, scoped.writeEntry);
-          return answer.ok ? ((await scoped.refusal(instrument.root)) ?? answer) : answer;
+          makeBackup = file.writes.recordStatements(trx);
+          await refreshBaseText(trx, turn.instrument);
+          const tracker = trackEntries(ledgerWriter(trx, deps));
+          reportWritten = tracker.reportWritten;
+          const scopeGuard = enforceScope(trx, tracker.writeEntry);
+          const answer = await work(trx, scopeGuard.writeEntry);
+          return answer.ok ? ((await scopeGuard.refusal(instrument.root)) ?? answer) : answer;
         });
         if (committed.ok) makeBackup();
         return committed;
       });
-      if (saved.ok) note();
+      if (saved.ok) reportWritten();
       return saved;
     },
     backUp: (reason) =>
       readOnly
         ? Promise.resolve(readOnlyRefusal(readOnly))
-        : onFile('writing', (db) => attemptCopy(db, async () => ok(await backUp(db, path, reason)))),
+        : withFile('writing', (db) => attemptCopy(db, async () => ok(await backUp(db, path, reason)))),
     keepBackup: async () => {
-      if (!readOnly) await onFile('writing', () => makeAutomaticBackup(file, review));
+      if (!readOnly) await withFile('writing', () => makeAutomaticBackup(file, review));
     },
     keepManualBackup: () =>
       readOnly
         ? Promise.resolve(readOnlyRefusal(readOnly))
-        : onFile('writing', (db) => attemptCopy(db, () => keep(file, review, true))),
-    copyTo: (to) => onFile('reading', (db) => attemptCopy(db, () => copyOut(db, to))),
+        : withFile('writing', (db) => attemptCopy(db, () => makeBackup(file, review, true))),
+    copyTo: (to) => withFile('reading', (db) => attemptCopy(db, () => copyOut(db, to))),
     rescueDisplaced: () =>
       enqueue(async () => {
-        const own = await file.rescueDisplaced();
-        return own ? ok(own.path) : refuse('unavailable', RESCUE_FAILED);
+        const rescuedFile = await file.rescueDisplaced();
+        return rescuedFile ? ok(rescuedFile.path) : refuse('unavailable', RESCUE_FAILED);
       }),
-    displaced: () => file.refusal(),
-    idle: async () => {
-      await tail;
+    displacedRefusal: () => file.refusal(),
+    waitUntilIdle: async () => {
+      await lastInQueue;
     },
   };
 }
 
-async function keep(
+async function makeBackup(
   { db, writes }: ReviewFile,
   { path, deps }: Pick<Context, 'path' | 'deps'>,
-  isByHand: boolean,
+  isManual: boolean,
 ): Promise<Result<null>> {
   if (!deps.backups) return refuse('unsupported', 'No backups are kept here. Nothing was changed.');
-  const moment = await read(db, async (trx) =>
+  const position = await read(db, async (trx) =>
     ok({ id: (await readReview(trx)).id, seq: (await ledgerHead(trx)).seq }),
   );
-  if (!moment.ok) return moment;
-  const { id, seq } = moment.value;
-  const folder = await backupsOf(deps.backups, id, path);
-  await keepBackup(db, { folder, path, now: deps.now(), seq, isByHand });
+  if (!position.ok) return position;
+  const { id, seq } = position.value;
+  const folder = await backupFolderOf(deps.backups, id, path);
+  await keepBackup(db, { folder, path, now: deps.now(), seq, isByHand: isManual });
   const [newest] = await listBackups(folder);
-  if (newest?.seq === seq) writes.begin(join(folder, newest.name));
+  if (newest?.seq === seq) writes.restart(join(folder, newest.name));
   return ok(null);
 }
 
@@ -251,7 +251,7 @@ async function makeAutomaticBackup(
   review: Pick<Context, 'path' | 'deps'>,
 ): Promise<Result<null>> {
   try {
-    return await keep(file, review, false);
+    return await makeBackup(file, review, false);
   } catch (error) {
     console.error(`keeling: no backup could be kept: ${error instanceof Error ? error.message : error}`);
     return ok(null);

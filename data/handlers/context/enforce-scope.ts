@@ -38,24 +38,27 @@ export function enforceScope(trx: Knex.Transaction, writeEntry: LedgerWriter) {
   const scopeBefore = scopeOf(trx);
   scopeBefore.catch(() => undefined);
   /** What each amendment changed before this transaction. */
-  const before = new Map<string, readonly Edit[]>();
+  const editsBefore = new Map<string, readonly Edit[]>();
   const writeAndTrack: LedgerWriter = async (type, subject, payload) => {
     // Only merged work can bring amendments together with the first scope of the review.
     if (SCOPED_EVENTS.has(type) && (type === 'amendment.merge' || (await scopeBefore))) {
       const id = amendmentOf(subject);
-      if (!before.has(id)) before.set(id, liveEdits(await findAmendment(trx, id)));
+      if (!editsBefore.has(id)) editsBefore.set(id, liveEdits(await findAmendment(trx, id)));
     }
     return writeEntry(type, subject, payload);
   };
   /** Refuses the transaction if an edit is newly outside the scope; otherwise null. */
   const refusal = async (base: Provision): Promise<Result<never> | null> => {
-    const scope = before.size === 0 ? null : await scopeOf(trx);
+    const scope = editsBefore.size === 0 ? null : await scopeOf(trx);
     if (!scope) return null;
-    const now = await listAmendments(trx);
-    const changesBefore = [...before.values(), ...now.filter(({ id }) => !before.has(id)).map(liveEdits)];
-    const changesNow = now.filter(({ id }) => before.has(id)).map(liveEdits);
-    const outside = changesNow.flatMap((edits) => newlyOutside(base, scope, edits, changesBefore));
-    return outside.length === 0 ? null : refuseOutside(base, scope, outside);
+    const amendmentsNow = await listAmendments(trx);
+    const changesBefore = [
+      ...editsBefore.values(),
+      ...amendmentsNow.filter(({ id }) => !editsBefore.has(id)).map(liveEdits),
+    ];
+    const changesNow = amendmentsNow.filter(({ id }) => editsBefore.has(id)).map(liveEdits);
+    const editsOutside = changesNow.flatMap((edits) => newlyOutside(base, scope, edits, changesBefore));
+    return editsOutside.length === 0 ? null : refuseOutside(base, scope, editsOutside);
   };
   return { writeEntry: writeAndTrack, refusal };
 }

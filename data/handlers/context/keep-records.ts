@@ -9,7 +9,7 @@ import { changeRecords } from '../../store/records.ts';
  * Writes changes of records to the tables and, as one entry, to the ledger. History shows `purpose.description`.
  * @param keptMarks the marks of stored content that belongs to the records
  */
-export async function keepRecords(
+export async function saveRecords(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   purpose: {

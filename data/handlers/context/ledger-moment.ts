@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { lastSaid, listLedger } from '../../store/ledger.ts';
+import { listLedger, readNewestChange } from '../../store/ledger.ts';
 import { readReview } from '../../store/review.ts';
 
 /** The ledger entry whose state of the review an exported file shows. */
@@ -12,7 +12,7 @@ export interface LedgerMoment {
 
 /** Finds the newest entry that changes something, and its time. An entry that only names a version does not count. */
 export async function ledgerMoment(trx: Knex.Transaction): Promise<LedgerMoment> {
-  const head = await lastSaid(trx);
-  const [newest] = await listLedger(trx, head.seq - 1, 1);
-  return { ...head, at: newest?.at ?? (await readReview(trx)).created };
+  const newestChange = await readNewestChange(trx);
+  const [entryOfChange] = await listLedger(trx, newestChange.seq - 1, 1);
+  return { ...newestChange, at: entryOfChange?.at ?? (await readReview(trx)).created };
 }

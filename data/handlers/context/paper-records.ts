@@ -34,7 +34,7 @@ export const askingOf = async (trx: Knex.Transaction): Promise<Asking> =>
   (await findRecord(trx, 'asking', 'asking')) ?? { id: 'asking', asks: [] };
 
 /** Lists the questions of the consultation in order. A question that was removed with its import is left out. */
-export async function asksOf(
+export async function listAskedQuestions(
   trx: Knex.Transaction,
 ): Promise<readonly { readonly question: Question; readonly about: string }[]> {
   const { asks: askedQuestions } = await askingOf(trx);

@@ -6,14 +6,14 @@ import type { Context } from './context.ts';
 /** How often the output is computed if somebody changes the input at the same time. */
 const MAX_ATTEMPTS = 5;
 
-interface Work<Input, Output, Saved> {
+interface OptimisticWrite<Input, Output, Saved> {
   /** Reads the input. Its `mark` changes when any of it changes. */
   readonly readInput: (trx: Knex.Transaction) => Promise<Result<Input>>;
   /** Computes the output, which may take seconds. */
   readonly computeOutput: (input: Input) => Promise<Result<Output>>;
   /** Saves the output. */
   readonly saveOutput: (
-    writing: { readonly trx: Knex.Transaction; readonly writeEntry: LedgerWriter },
+    transaction: { readonly trx: Knex.Transaction; readonly writeEntry: LedgerWriter },
     input: Input,
     output: Output,
   ) => Promise<Result<Saved>>;
@@ -25,7 +25,7 @@ interface Work<Input, Output, Saved> {
  */
 export async function writeIfUnchanged<Input extends { readonly mark: string }, Output, Saved>(
   context: Context,
-  { readInput, computeOutput, saveOutput }: Work<Input, Output, Saved>,
+  { readInput, computeOutput, saveOutput }: OptimisticWrite<Input, Output, Saved>,
 ): Promise<Result<Saved>> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const input = await context.read(readInput);

@@ -22,10 +22,10 @@ export async function collectWrittenSeqs<T>(
  */
 export async function findEntryOfRequest(
   trx: Knex.Transaction,
-  act: EventTypeName,
+  type: EventTypeName,
   request: string | undefined,
 ): Promise<LedgerEntry | undefined> {
-  const entry = await entryOfRequest(trx, act, request);
+  const entry = await entryOfRequest(trx, type, request);
   if (entry) writtenSeqs.getStore()?.push(entry.seq);
   return entry;
 }
@@ -33,7 +33,7 @@ export async function findEntryOfRequest(
 /** Wraps a ledger writer. Call `note` when the transaction is on disk: it reports the entries that the writer wrote. */
 export function trackEntries(writeEntry: LedgerWriter): {
   readonly writeEntry: LedgerWriter;
-  readonly note: () => void;
+  readonly reportWritten: () => void;
 } {
   const seqs: number[] = [];
   return {
@@ -42,7 +42,7 @@ export function trackEntries(writeEntry: LedgerWriter): {
       seqs.push(entry.seq);
       return entry;
     },
-    note: () => {
+    reportWritten: () => {
       writtenSeqs.getStore()?.push(...seqs);
     },
   };

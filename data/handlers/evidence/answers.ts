@@ -1,18 +1,18 @@
 import type { Knex } from 'knex';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { sha256 } from '../../base/hash.ts';
-import { addWords, forgetWords } from '../../store/answer-search.ts';
+import { indexAnswers, unindexAnswers } from '../../store/answer-search.ts';
 import { findAnswer, importOf, updateAnswer } from '../../store/answers.ts';
-import { keep } from '../../store/kept-rows.ts';
+import { keepValues } from '../../store/kept-rows.ts';
 import { carryPassages } from '../coding/carry-anchors.ts';
 import type { Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 
 /** Replaces the text of an answer, and updates the search index. */
 export async function replaceAnswerText(trx: Knex.Transaction, id: number, text: string): Promise<void> {
-  await forgetWords(trx, id, id);
+  await unindexAnswers(trx, id, id);
   await updateAnswer(trx, id, text);
-  await addWords(trx, id, id);
+  await indexAnswers(trx, id, id);
 }
 
 /** Answers `answer.revise`: corrects the text of an answer. The imported text is kept in the store. Refused `stale` if it changed. */
@@ -31,16 +31,16 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     const passages = await carryPassages(trx, subject, was, is);
     if (!passages.ok) return passages;
     await replaceAnswerText(trx, id, is);
-    const [before, after] = [sha256(was), sha256(is)];
+    const [hashBefore, hashAfter] = [sha256(was), sha256(is)];
     // The corrected text is kept, too, because undoing the import deletes the answer, but must not lose what a user typed.
-    const keptMarks = await keep(
+    const keptMarks = await keepValues(
       trx,
       new Map([
-        [before, was],
-        [after, is],
+        [hashBefore, was],
+        [hashAfter, is],
       ]),
     );
-    const marks = [{ kind: 'answer' as const, id: String(id), hash: after, was: before }];
+    const marks = [{ kind: 'answer' as const, id: String(id), hash: hashAfter, was: hashBefore }];
     await writeEntry('answer.revise', subject, {
       import: await importOf(trx, answer),
       marks,
@@ -49,7 +49,7 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     });
     if (passages.value.length > 0) {
       const description = `moved the excerpts of answer ${id} to its new text`;
-      await keepRecords(trx, writeEntry, { subject, description }, passages.value);
+      await saveRecords(trx, writeEntry, { subject, description }, passages.value);
     }
     return ok({ id, text: is });
   });

@@ -4,10 +4,10 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import type { EvidenceKind, EvidenceMark } from '../../../core/evidence/marks.ts';
 import { type EvidenceRow, markOf, replacePiece } from '../../store/evidence.ts';
 import { fromJson } from '../../store/json.ts';
-import { keep } from '../../store/kept-rows.ts';
+import { keepValues } from '../../store/kept-rows.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { carryPassages } from '../coding/carry-anchors.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 
 /** A piece of evidence as it is stored (`row`), and its corrected content (`is`). */
 export interface Correction {
@@ -25,7 +25,7 @@ export async function correctEvidence(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   revision: {
-    readonly act: 'note.revise' | 'source.revise';
+    readonly eventType: 'note.revise' | 'source.revise';
     readonly because: string;
     readonly texts: { readonly before: string; readonly after: string } | null;
   },
@@ -34,27 +34,27 @@ export async function correctEvidence(
   const [first] = corrections;
   if (!first) return ok(null);
   const subject: Ref = `${first.kind}:${first.row.id}`;
-  const { act, because, texts } = revision;
+  const { eventType, because, texts } = revision;
   const passages = texts ? await carryPassages(trx, subject, texts.before, texts.after) : ok([]);
   if (!passages.ok) return passages;
-  const was = new Map<string, unknown>();
+  const formerContent = new Map<string, unknown>();
   const marks: (EvidenceMark & { readonly was: string })[] = [];
   for (const { kind, row, is } of corrections) {
     const { hash } = markOf(row);
-    was.set(hash, fromJson(row.json, `${kind} ${row.id}`));
+    formerContent.set(hash, fromJson(row.json, `${kind} ${row.id}`));
     marks.push({ ...(await replacePiece(trx, kind, is)), was: hash });
   }
-  const keptMarks = await keep(trx, was);
-  await writeEntry(act, subject, { marks, because: because.trim(), kept: keptMarks });
+  const keptMarks = await keepValues(trx, formerContent);
+  await writeEntry(eventType, subject, { marks, because: because.trim(), kept: keptMarks });
   if (passages.value.length > 0)
-    await keepRecords(
+    await saveRecords(
       trx,
       writeEntry,
-      { subject, description: describeMoved(passages.value.length, subject) },
+      { subject, description: movedWords(passages.value.length, subject) },
       passages.value,
     );
   return ok(null);
 }
 
-const describeMoved = (count: number, subject: Ref): string =>
+const movedWords = (count: number, subject: Ref): string =>
   `moved ${count === 1 ? 'a passage' : `${count} passages`} of ${subject.replace(':', ' ')} to the new text`;

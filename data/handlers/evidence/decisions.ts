@@ -4,7 +4,7 @@ import { newDecisionRefusal } from '../../../core/evidence/decision.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 
 // Handlers that list, add and remove decisions on recommendations and other evidence.
@@ -21,7 +21,7 @@ export const addDecision: Handler<'decision.add'> = (context, { about, outcome, 
     const [id = ''] = await nextRecordIds(trx, 'decision');
     const decision = { id, about, outcome, reason, by: context.deps.person().name, at: context.deps.now() };
     const description = `decided on ${refWords(about)}: ${outcomeWords(outcome)}`;
-    await keepRecords(trx, writeEntry, { subject: `decision:${id}`, description }, [
+    await saveRecords(trx, writeEntry, { subject: `decision:${id}`, description }, [
       { kind: 'decision', id, was: null, is: decision },
     ]);
     return ok(decision);
@@ -32,7 +32,7 @@ export const removeDecision: Handler<'decision.remove'> = (context, { id }) =>
     const was = await findRecord(trx, 'decision', id);
     if (!was) return refuse('not-found', `There is no decision ${id}.`, 'id');
     const description = `undid ${id}, the decision on ${refWords(was.about)}`;
-    await keepRecords(trx, writeEntry, { subject: `decision:${id}`, description }, [
+    await saveRecords(trx, writeEntry, { subject: `decision:${id}`, description }, [
       { kind: 'decision', id, was, is: null },
     ]);
     return ok({ id });

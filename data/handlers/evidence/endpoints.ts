@@ -45,7 +45,7 @@ export async function readEndpoints(
 ): Promise<ReadonlyMap<Ref, EndpointContent>> {
   const ids = groupByKind(refs);
   const endpoints = new Map<Ref, EndpointContent>();
-  await addDraftEndpoints(context, trx, ids, endpoints);
+  await addEndpointsInDraft(context, trx, ids, endpoints);
   for (const kind of ['source', 'recommendation', 'response', 'commitment', 'note'] as const)
     for (const [id, evidence] of await findPieces(trx, kind, ids.get(kind) ?? []))
       setEndpoint(endpoints, kind, id, evidence);
@@ -74,7 +74,7 @@ function setEndpoint<K extends PieceKind>(
   endpoints.set(`${kind}:${id}`, { hash: digest(words), words: () => words });
 }
 
-async function addDraftEndpoints(
+async function addEndpointsInDraft(
   context: Context,
   trx: Knex.Transaction,
   ids: Ids,
@@ -83,12 +83,13 @@ async function addDraftEndpoints(
   const { root } = context.instrument;
   const [amendments = [], provisions = []] = [ids.get('amendment'), ids.get('provision')];
   if (amendments.length === 0 && provisions.length === 0) return;
-  const [only = ''] = amendments;
-  const one = amendments.length === 1 && provisions.length === 0 ? await findAmendment(trx, only) : undefined;
-  const allAmendments = one ? [one] : await listAmendments(trx);
-  const wantedIds = new Set(amendments);
+  const [onlyId = ''] = amendments;
+  const onlyAmendment =
+    amendments.length === 1 && provisions.length === 0 ? await findAmendment(trx, onlyId) : undefined;
+  const allAmendments = onlyAmendment ? [onlyAmendment] : await listAmendments(trx);
+  const requestedIds = new Set(amendments);
   for (const amendment of allAmendments) {
-    if (!wantedIds.has(amendment.id)) continue;
+    if (!requestedIds.has(amendment.id)) continue;
     endpoints.set(`amendment:${amendment.id}`, {
       hash: digest(amendmentAspect(amendment)),
       words: () => amendmentWords(root, amendment),

@@ -43,11 +43,11 @@ class LinkStatuses {
   async #suspicions(context: Context, trx: Knex.Transaction, link: Link): Promise<readonly Suspicion[]> {
     const suspicions: Suspicion[] = [];
     for (const end of ['from', 'to'] as const) {
-      const now = this.#hashes.get(link[end]) ?? null;
-      if (now === reviewedHash(link, end)) continue;
-      if (now === null) suspicions.push({ end, because: 'gone', now });
-      else if ((await this.#oldHash(context, trx, link[end])) !== reviewedHash(link, end))
-        suspicions.push({ end, because: 'changed', now });
+      const hashNow = this.#hashes.get(link[end]) ?? null;
+      if (hashNow === confirmedHash(link, end)) continue;
+      if (hashNow === null) suspicions.push({ end, because: 'gone', now: hashNow });
+      else if ((await this.#oldHash(context, trx, link[end])) !== confirmedHash(link, end))
+        suspicions.push({ end, because: 'changed', now: hashNow });
     }
     return suspicions;
   }
@@ -74,9 +74,9 @@ class LinkStatuses {
     }
   }
 
-  #drop(isStale: (ref: Ref) => boolean): void {
+  #drop(isOutdated: (ref: Ref) => boolean): void {
     for (const hashes of [this.#hashes, this.#oldHashes])
-      for (const ref of hashes.keys()) if (isStale(ref)) hashes.delete(ref);
+      for (const ref of hashes.keys()) if (isOutdated(ref)) hashes.delete(ref);
   }
 
   #forget(): void {
@@ -86,7 +86,7 @@ class LinkStatuses {
 }
 
 /** The fingerprint of an endpoint when a person last confirmed the link. */
-export const reviewedHash = (link: Pick<Link, 'fromHash' | 'toHash'>, end: LinkEndpoint): string =>
+export const confirmedHash = (link: Pick<Link, 'fromHash' | 'toHash'>, end: LinkEndpoint): string =>
   end === 'from' ? link.fromHash : link.toHash;
 
 /** The cached link statuses of an open review. */

@@ -15,13 +15,13 @@ import { beforeLastReview } from '../../../core/evidence/link-reviews.ts';
 import { confirmRefusal, newLinkRefusal } from '../../../core/evidence/link-rules.ts';
 import type { KeptMark } from '../../../core/ledger/kept-mark.ts';
 import { parseStored } from '../../store/json.ts';
-import { findKept, keep } from '../../store/kept-rows.ts';
+import { findKept, keepValues } from '../../store/kept-rows.ts';
 import { entriesAbout } from '../../store/ledger.ts';
 import { deleteLink, findLink, findLinkBetween, insertLink, updateLink } from '../../store/links.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { isPresent } from '../context/look-up.ts';
 import { type EndpointContent, readEndpoint, readEndpoints } from './endpoints.ts';
-import { linkStatusesOf, reviewedHash } from './link-status.ts';
+import { confirmedHash, linkStatusesOf } from './link-status.ts';
 
 // Handlers that list, add, remove and confirm links. A link is suspect if an endpoint has changed since it was confirmed.
 
@@ -29,11 +29,11 @@ export const listAllLinks: Handler<'link.list'> = (context) =>
   context.readShared('link.list', async (trx) => ok(await linkStatusesOf(context).links(context, trx)));
 
 /** Keeps the words of both endpoints, so that later changes can be shown. */
-const keepReviewedText = (
+const keepConfirmedWords = (
   trx: Knex.Transaction,
   endpoints: readonly EndpointContent[],
 ): Promise<readonly KeptMark[]> =>
-  keep(trx, new Map(endpoints.map(({ hash, words }) => [hash, storedWords(words())])));
+  keepValues(trx, new Map(endpoints.map(({ hash, words }) => [hash, storedWords(words())])));
 
 const withoutSuspicion = (link: Link): LinkWithStatus => ({ ...link, suspect: [] });
 
@@ -42,10 +42,10 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
     const refusal = newLinkRefusal({ from, to });
     if (refusal) return refusal;
     const endpoints = await readEndpoints(context, trx, [from, to]);
-    const [fromEnd, toEnd] = [endpoints.get(from), endpoints.get(to)];
-    if (!fromEnd || !(await isPresent(context, trx, from)))
+    const [fromEndpoint, toEndpoint] = [endpoints.get(from), endpoints.get(to)];
+    if (!fromEndpoint || !(await isPresent(context, trx, from)))
       return refuse('not-found', `There is no ${refText(from)}.`, 'from');
-    if (!toEnd || !(await isPresent(context, trx, to)))
+    if (!toEndpoint || !(await isPresent(context, trx, to)))
       return refuse('not-found', `There is no ${refText(to)}.`, 'to');
     const existing = await findLinkBetween(trx, { type, from, to });
     if (existing) {
@@ -56,8 +56,8 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
       );
     }
     const id = context.deps.newId();
-    const hashes = { fromHash: fromEnd.hash, toHash: toEnd.hash };
-    const keptMarks = await keepReviewedText(trx, [fromEnd, toEnd]);
+    const hashes = { fromHash: fromEndpoint.hash, toHash: toEndpoint.hash };
+    const keptMarks = await keepConfirmedWords(trx, [fromEndpoint, toEndpoint]);
     const entry = await writeEntry('link.add', `link:${id}`, {
       id,
       type,
@@ -77,7 +77,7 @@ export const removalPayload = (was: Link) => ({ type: was.type, from: was.from, 
 export const removeLink: Handler<'link.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
-    if (!link) return noLink(id);
+    if (!link) return linkNotFound(id);
     await writeEntry('link.remove', `link:${id}`, removalPayload(link));
     await deleteLink(trx, id);
     return ok({ id });
@@ -86,15 +86,20 @@ export const removeLink: Handler<'link.remove'> = (context, { id }) =>
 export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
   context.read(async (trx) => {
     const link = (await linkStatusesOf(context).links(context, trx)).find((link) => link.id === id);
-    if (!link) return noLink(id);
+    if (!link) return linkNotFound(id);
     const changes: EndChange[] = [];
     for (const suspicion of link.suspect) {
       const ref = link[suspicion.end];
-      const keptWords = await findKept(trx, reviewedHash(link, suspicion.end));
-      const was =
+      const keptWords = await findKept(trx, confirmedHash(link, suspicion.end));
+      const wordsBefore =
         keptWords === undefined ? null : parseStored(wordsSchema, keptWords, `what was kept of ${ref}`);
-      const end = await readEndpoint(context, trx, ref);
-      changes.push({ ...suspicion, ref, was, is: end ? storedWords(end.words()) : null });
+      const endpoint = await readEndpoint(context, trx, ref);
+      changes.push({
+        ...suspicion,
+        ref,
+        was: wordsBefore,
+        is: endpoint ? storedWords(endpoint.words()) : null,
+      });
     }
     return ok(changes);
   });
@@ -102,13 +107,13 @@ export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
 export const confirmLink: Handler<'link.look'> = (context, { id, seen: expectedHashes }) =>
   context.write(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
-    if (!link) return noLink(id);
+    if (!link) return linkNotFound(id);
     const endpoints = await readEndpoints(context, trx, [link.from, link.to]);
     const [from, to] = [endpoints.get(link.from), endpoints.get(link.to)];
     const suspect = LINK_ENDPOINTS.flatMap((end): Suspicion[] => {
-      const now = endpoints.get(link[end])?.hash ?? null;
-      if (now === reviewedHash(link, end)) return [];
-      return [{ end, because: now === null ? 'gone' : 'changed', now }];
+      const hashNow = endpoints.get(link[end])?.hash ?? null;
+      if (hashNow === confirmedHash(link, end)) return [];
+      return [{ end, because: hashNow === null ? 'gone' : 'changed', now: hashNow }];
     });
     const refusal = confirmRefusal({ ...link, suspect });
     if (refusal) return refusal;
@@ -121,25 +126,38 @@ export const confirmLink: Handler<'link.look'> = (context, { id, seen: expectedH
           `${refWords(key === 'fromHash' ? link.from : link.to)} has changed again. The link was not confirmed. Check the latest text.`,
           id,
         );
-    const keptMarks = await keepReviewedText(trx, [from, to]);
+    const keptMarks = await keepConfirmedWords(trx, [from, to]);
     const { type, fromHash, toHash, looked = null } = link;
-    const was = { fromHash, toHash, looked };
-    const payload = { type, from: link.from, to: link.to, was, ...hashes, kept: keptMarks };
+    const confirmationBefore = { fromHash, toHash, looked };
+    const payload = {
+      type,
+      from: link.from,
+      to: link.to,
+      was: confirmationBefore,
+      ...hashes,
+      kept: keptMarks,
+    };
     const entry = await writeEntry('link.look', `link:${id}`, payload);
-    const now: Link = { ...link, ...hashes, looked: { by: entry.who, at: entry.at } };
-    await updateLink(trx, now);
-    return ok(withoutSuspicion(now));
+    const confirmed: Link = { ...link, ...hashes, looked: { by: entry.who, at: entry.at } };
+    await updateLink(trx, confirmed);
+    return ok(withoutSuspicion(confirmed));
   });
 
 export const undoConfirmation: Handler<'link.unlook'> = async (context, { id }) => {
   const outcome = await context.write<null>(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
-    if (!link) return noLink(id);
+    if (!link) return linkNotFound(id);
     const restored = beforeLastReview(await entriesAbout(trx, [`link:${id}`]), link);
     if (!restored.ok) return restored;
     const { type, from, to, fromHash, toHash, looked = null } = link;
-    const was = { fromHash, toHash, looked };
-    await writeEntry('link.unlook', `link:${id}`, { type, from, to, ...restored.value.restored, was });
+    const confirmationBefore = { fromHash, toHash, looked };
+    await writeEntry('link.unlook', `link:${id}`, {
+      type,
+      from,
+      to,
+      ...restored.value.restored,
+      was: confirmationBefore,
+    });
     await updateLink(trx, restored.value.link);
     return ok(null);
   });
@@ -151,10 +169,10 @@ const linkWithStatus = (context: Context, id: string): Promise<Result<LinkWithSt
     const link = (await linkStatusesOf(context).links(context, trx)).find(
       (listedLink) => listedLink.id === id,
     );
-    return link ? ok(link) : noLink(id);
+    return link ? ok(link) : linkNotFound(id);
   });
 
-const noLink = (id: string) => refuse('not-found', 'This link no longer exists.', id);
+const linkNotFound = (id: string) => refuse('not-found', 'This link no longer exists.', id);
 
 /** `recommendation 1` for `recommendation:1`. */
 const refText = (ref: Ref): string => ref.replace(':', ' ');

@@ -28,7 +28,7 @@ export const reviseNote: Handler<'note.revise'> = (context, { was, is, because }
       );
     if (row.json === canonicalJson(is)) return ok(is);
     const texts = was.text === is.text ? null : { before: was.text, after: is.text };
-    const correction = await correctEvidence(trx, writeEntry, { act: 'note.revise', because, texts }, [
+    const correction = await correctEvidence(trx, writeEntry, { eventType: 'note.revise', because, texts }, [
       { kind: 'note', row, is },
     ]);
     return correction.ok ? ok(is) : correction;

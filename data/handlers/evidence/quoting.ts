@@ -26,7 +26,7 @@ async function pinQuote(
   });
 }
 
-export const addResponse: Handler<'response.add'> = (context, { pins: quoted, ...fields }) =>
+export const addResponse: Handler<'response.add'> = (context, { pins: quotes, ...fields }) =>
   context.write(async (trx, writeEntry) => {
     for (const recommendation of fields.recommendations)
       if (!(await findEvidence(trx, 'recommendation', recommendation)))
@@ -36,8 +36,8 @@ export const addResponse: Handler<'response.add'> = (context, { pins: quoted, ..
           recommendation,
         );
     const pins: Pin[] = [];
-    for (const words of quoted) {
-      const pin = await pinQuote(trx, words);
+    for (const quote of quotes) {
+      const pin = await pinQuote(trx, quote);
       if (!pin.ok) return pin;
       pins.push(pin.value.pin);
     }
@@ -47,18 +47,18 @@ export const addResponse: Handler<'response.add'> = (context, { pins: quoted, ..
     return ok(response);
   });
 
-export const addCommitment: Handler<'commitment.add'> = (context, { pin: quoted, ...given }) =>
+export const addCommitment: Handler<'commitment.add'> = (context, { pin: quotes, ...fields }) =>
   context.write(async (trx, writeEntry) => {
-    if (given.response !== null && !(await findEvidence(trx, 'response', given.response)))
+    if (fields.response !== null && !(await findEvidence(trx, 'response', fields.response)))
       return refuse(
         'not-found',
-        `There is no response ${given.response}. Nothing was saved.`,
-        given.response,
+        `There is no response ${fields.response}. Nothing was saved.`,
+        fields.response,
       );
-    const pin = await pinQuote(trx, quoted);
+    const pin = await pinQuote(trx, quotes);
     if (!pin.ok) return pin;
     const id = await nextPieceId(trx, 'commitment', 'C', 2);
-    const commitment: Commitment = { id, ...given, ...pin.value };
+    const commitment: Commitment = { id, ...fields, ...pin.value };
     const marks = await insertEvidence(trx, [{ kind: 'commitment', value: commitment }]);
     await writeEntry('evidence.add', `commitment:${id}`, { marks });
     return ok(commitment);

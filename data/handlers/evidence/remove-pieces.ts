@@ -4,33 +4,33 @@ import type { EventSubject } from '../../../core/events/event-types.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { deletePiece, type EvidenceRow, evidenceRows, markOf, parsePiece } from '../../store/evidence.ts';
 import { fromJson } from '../../store/json.ts';
-import { keep } from '../../store/kept-rows.ts';
+import { keepValues } from '../../store/kept-rows.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listDependents, refuseWithDependents } from '../context/dependents.ts';
 
 /** Describes the responses and commitments that quote a removed source, or answer a removed recommendation. */
-async function listQuoting(
+async function describeQuotations(
   trx: Knex.Transaction,
   isRemoved: (kind: EvidenceRow['kind'], id: string) => boolean,
 ): Promise<readonly string[]> {
-  const quoting: string[] = [];
+  const quotations: string[] = [];
   for (const row of await evidenceRows(trx)) {
     if (isRemoved(row.kind, row.id)) continue;
     if (row.kind === 'response') {
       const { id, pins, recommendations } = parsePiece('response', row);
       if (pins.some((pin) => isRemoved('source', pin.source)))
-        quoting.push(`response ${id}, which quotes it`);
+        quotations.push(`response ${id}, which quotes it`);
       else if (recommendations.some((each) => isRemoved('recommendation', each)))
-        quoting.push(`response ${id}, which answers it`);
+        quotations.push(`response ${id}, which answers it`);
     }
     if (row.kind === 'commitment') {
       const { id, pin, response } = parsePiece('commitment', row);
-      if (isRemoved('source', pin.source)) quoting.push(`commitment ${id}, which quotes it`);
+      if (isRemoved('source', pin.source)) quotations.push(`commitment ${id}, which quotes it`);
       else if (response !== null && isRemoved('response', response))
-        quoting.push(`commitment ${id}, made in ${response}`);
+        quotations.push(`commitment ${id}, made in ${response}`);
     }
   }
-  return quoting;
+  return quotations;
 }
 
 /** Removes pieces of evidence. The store keeps their content. Refused while other work depends on one of them. */
@@ -41,15 +41,20 @@ export async function removePieces(
   rows: readonly EvidenceRow[],
 ): Promise<Result<null>> {
   const isRemoved = (kind: string, name: string) => rows.some((row) => row.kind === kind && row.id === name);
-  const isTheirs = (ref: Ref): boolean => {
+  const isRemovedRef = (ref: Ref): boolean => {
     const target = splitRef(ref);
     return isRemoved(target.kind, target.id);
   };
-  const dependents = [...(await listDependents(trx, isTheirs)), ...(await listQuoting(trx, isRemoved))];
+  const dependents = [
+    ...(await listDependents(trx, isRemovedRef)),
+    ...(await describeQuotations(trx, isRemoved)),
+  ];
   if (dependents.length > 0) return refuseWithDependents(id, 'it', dependents);
-  const was = new Map(rows.map((row) => [markOf(row).hash, fromJson(row.json, `${row.kind} ${row.id}`)]));
+  const contentByHash = new Map(
+    rows.map((row) => [markOf(row).hash, fromJson(row.json, `${row.kind} ${row.id}`)]),
+  );
   const marks = rows.map((row) => ({ kind: row.kind, id: row.id, was: markOf(row).hash }));
-  const keptMarks = await keep(trx, was);
+  const keptMarks = await keepValues(trx, contentByHash);
   await writeEntry('evidence.remove', subject, { marks, title, kept: keptMarks });
   for (const { kind, id: name } of rows) await deletePiece(trx, kind, name);
   return ok(null);

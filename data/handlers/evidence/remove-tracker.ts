@@ -5,11 +5,14 @@ import type { Handler } from '../context/context.ts';
 import { removePieces } from './remove-pieces.ts';
 
 /** Lists the responses that were imported from a tracker and quote no other source. */
-async function listTrackerResponses(trx: Knex.Transaction, source: string): Promise<readonly EvidenceRow[]> {
+async function listTrackerResponses(
+  trx: Knex.Transaction,
+  sourceId: string,
+): Promise<readonly EvidenceRow[]> {
   return (await evidenceRows(trx)).filter((row) => {
     if (row.kind !== 'response') return false;
     const { pins, tracker } = parsePiece('response', row);
-    return tracker === true && pins.length > 0 && pins.every((pin) => pin.source === source);
+    return tracker === true && pins.length > 0 && pins.every((pin) => pin.source === sourceId);
   });
 }
 
@@ -20,9 +23,9 @@ export const removeTracker: Handler<'tracker.remove'> = (context, { source: id }
     const { tracker, title } = parsePiece('source', row);
     if (!tracker) return refuse('invalid', `${id}, ${title}, is not an imported tracker.`, id);
     const responses = await listTrackerResponses(trx, id);
-    const removed = await removePieces(trx, writeEntry, { id, subject: `source:${id}`, title }, [
+    const outcome = await removePieces(trx, writeEntry, { id, subject: `source:${id}`, title }, [
       row,
       ...responses,
     ]);
-    return removed.ok ? ok({ source: id, title, responses: responses.map((each) => each.id) }) : removed;
+    return outcome.ok ? ok({ source: id, title, responses: responses.map((each) => each.id) }) : outcome;
   });

@@ -11,19 +11,19 @@ export const readSourceFile: Handler<'source.read'> = ({ deps }, { name, base64 
   fileReader(deps)('source', { bytes: base64, name });
 
 /** Drops empty stretches and those outside the text, and sorts the others. A caller may send any numbers. */
-const validStretches = (text: string, underlined: Source['underlined']): Source['underlined'] =>
+const validSpans = (text: string, underlined: Source['underlined']): Source['underlined'] =>
   underlined?.filter(({ from, to }) => from < to && to <= text.length).sort((a, b) => a.from - b.from);
 
-export const addSource: Handler<'source.add'> = (context, { underlined, url, ...given }) =>
+export const addSource: Handler<'source.add'> = (context, { underlined, url, ...fields }) =>
   context.write(async (trx, writeEntry) => {
     const id = await nextPieceId(trx, 'source', 'S');
-    const lines = validStretches(given.text, underlined);
+    const underlinedSpans = validSpans(fields.text, underlined);
     const source: Source = {
       id,
-      ...given,
-      hash: sha256(given.text),
+      ...fields,
+      hash: sha256(fields.text),
       ...(url !== undefined && { url }),
-      ...(lines && lines.length > 0 && { underlined: lines }),
+      ...(underlinedSpans && underlinedSpans.length > 0 && { underlined: underlinedSpans }),
     };
     const marks = await insertEvidence(trx, [{ kind: 'source', value: source }]);
     await writeEntry('evidence.add', `source:${id}`, { marks, title: source.title });
@@ -48,29 +48,36 @@ export const reviseSource: Handler<'source.revise'> = (context, { id, was, text,
         `Somebody else replaced the text of ${id} while you were working. Nothing was saved. Read the new text and try again.`,
         id,
       );
-    const lines = validStretches(text, underlined);
-    const source: Source = { ...before, text, hash: sha256(text), ...(lines && { underlined: lines }) };
+    const underlinedSpans = validSpans(text, underlined);
+    const source: Source = {
+      ...before,
+      text,
+      hash: sha256(text),
+      ...(underlinedSpans && { underlined: underlinedSpans }),
+    };
     const corrections: Correction[] = [{ kind: 'source', row, is: source }];
     const refsWithLostPins: Ref[] = [];
-    const move = (pin: Pin): Pin => (pin.source === id ? movePin(pin, text, before.text) : pin);
-    for (const quoting of await evidenceRows(trx)) {
-      const { kind } = quoting;
+    const movePinOfSource = (pin: Pin): Pin => (pin.source === id ? movePin(pin, text, before.text) : pin);
+    for (const quotingRow of await evidenceRows(trx)) {
+      const { kind } = quotingRow;
       if (kind !== 'response' && kind !== 'commitment') continue;
-      const pins = kind === 'response' ? parsePiece(kind, quoting).pins : [parsePiece(kind, quoting).pin];
+      const pins =
+        kind === 'response' ? parsePiece(kind, quotingRow).pins : [parsePiece(kind, quotingRow).pin];
       if (!pins.some((pin) => pin.source === id)) continue;
-      const moved = pins.map(move);
-      if (moved.some((pin) => pin.source === id && pin.lost)) refsWithLostPins.push(`${kind}:${quoting.id}`);
+      const movedPins = pins.map(movePinOfSource);
+      if (movedPins.some((pin) => pin.source === id && pin.lost))
+        refsWithLostPins.push(`${kind}:${quotingRow.id}`);
       const is =
         kind === 'response'
-          ? { ...parsePiece(kind, quoting), pins: moved }
-          : { ...parsePiece(kind, quoting), pin: moved[0] };
-      corrections.push({ kind, row: quoting, is });
+          ? { ...parsePiece(kind, quotingRow), pins: movedPins }
+          : { ...parsePiece(kind, quotingRow), pin: movedPins[0] };
+      corrections.push({ kind, row: quotingRow, is });
     }
     const texts = { before: before.text, after: text };
     const correction = await correctEvidence(
       trx,
       writeEntry,
-      { act: 'source.revise', because, texts },
+      { eventType: 'source.revise', because, texts },
       corrections,
     );
     return correction.ok ? ok({ source, lost: refsWithLostPins }) : correction;

@@ -64,7 +64,7 @@ function planTable(
 const MAX_TERMS_LENGTH = 500;
 
 /** Shortens the terms of an answer, and never cuts a surrogate pair in two. */
-const shortened = (words: string): string =>
+const shorten = (words: string): string =>
   words.length <= MAX_TERMS_LENGTH
     ? words
     : `${words.slice(0, MAX_TERMS_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
@@ -126,19 +126,19 @@ export const importTracker: Handler<'tracker.import'> = async (context, request)
       ...(url !== undefined && { url }),
     };
     const ids = await nextPieceIds(trx, 'response', 'RS', { count: plan.answers.length });
-    const responses = plan.answers.flatMap((answer, headerIndex): Response[] => {
+    const responses = plan.answers.flatMap((answer, answerIndex): Response[] => {
       const place = placeOf(answer.line, answer.column);
       if (!place) return [];
       const { recommendation, category } = answer;
       const terms = text.slice(place.from, place.to);
       return [
         {
-          id: ids[headerIndex] ?? '',
+          id: ids[answerIndex] ?? '',
           recommendations: [recommendation],
           body: author,
           date: answer.date ?? date,
           category,
-          terms: shortened(terms),
+          terms: shorten(terms),
           pins: [makePin(source, place.from, place.to)],
           tracker: true,
         },

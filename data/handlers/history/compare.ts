@@ -16,10 +16,10 @@ import type { ReviewState } from '../../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listActs } from '../../corpus/acts.ts';
-import { describeHeld, findAct } from '../../corpus/held-texts.ts';
+import { describeTexts, findAct } from '../../corpus/held-texts.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
-import { readFormer } from '../../store/review.ts';
+import { readFormerText } from '../../store/review.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';
 
 const PAGE_SIZE = 1000;
@@ -51,7 +51,7 @@ export const readBaseText = async (
   trx: Knex.Transaction,
   { instrumentHash }: ReviewState,
 ): Promise<Instrument> =>
-  instrumentHash === context.instrumentHash ? context.instrument : readFormer(trx, instrumentHash);
+  instrumentHash === context.instrumentHash ? context.instrument : readFormerText(trx, instrumentHash);
 
 /** Answers `act.get`: the base text, now or as of an entry of the ledger. */
 export const getAct: Handler<'act.get'> = (context, { at }) =>
@@ -66,8 +66,8 @@ async function readFileText({ deps }: Context, { name, base64 }: FileSource): Pr
   const read = await fileReader(deps)('act', { bytes: base64 });
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
   const { instrument, remarks, account } = read.value;
-  const words = (account ? accountLines(account) : []).map((line) => `${name}: ${line}`);
-  return ok({ ...storedText(instrument, lineageOf(instrument)), remarks: [...words, ...remarks] });
+  const accountWords = (account ? accountLines(account) : []).map((line) => `${name}: ${line}`);
+  return ok({ ...storedText(instrument, lineageOf(instrument)), remarks: [...accountWords, ...remarks] });
 }
 
 async function readStoredText(
@@ -86,14 +86,14 @@ async function readStoredText(
     return reviewText({ ...review, amendments: await listAmendments(trx), moment: '' });
   }
   const entries = await readEntriesTo(trx, source.at);
-  const last = entries.at(-1);
-  if (last?.seq !== source.at) {
+  const lastEntry = entries.at(-1);
+  if (lastEntry?.seq !== source.at) {
     return refuse(
       'not-found',
-      `There is no entry ${source.at} in the history. The last entry is ${last?.seq ?? 0}.`,
+      `There is no entry ${source.at} in the history. The last entry is ${lastEntry?.seq ?? 0}.`,
     );
   }
-  const moment = `entry ${last.seq} of the history`;
+  const moment = `entry ${lastEntry.seq} of the history`;
   const state = replay(entries);
   const base = await readBaseText(context, trx, state);
   return reviewText({
@@ -121,7 +121,7 @@ export const runComparison: Handler<'compare.run'> = async (context, { before, a
 /** Answers `compare.sources`: lists the texts and moments that can be compared. */
 export const listCompareSources: Handler<'compare.sources'> = (context) =>
   context.read(async (trx) => {
-    const acts = (await describeHeld(context.deps.shelf)).map(({ hash: _, ...act }) => act);
+    const acts = (await describeTexts(context.deps.shelf)).map(({ hash: _, ...act }) => act);
     const entries = await readEntriesTo(trx, Number.POSITIVE_INFINITY);
     const moments = entries
       .filter(({ act }) => isAmendmentEvent(act))

@@ -21,24 +21,25 @@ async function forEachEntry(
   visit: (entry: LedgerEntry) => void,
   upTo = Number.POSITIVE_INFINITY,
 ): Promise<LedgerEntry | undefined> {
-  let last: LedgerEntry | undefined;
+  let lastEntry: LedgerEntry | undefined;
   for (;;) {
-    const after = last?.seq ?? 0;
-    const page = await listLedger(trx, after, Math.min(PAGE_SIZE, upTo - after));
-    if (page.length === 0) return last;
+    const lastSeq = lastEntry?.seq ?? 0;
+    const page = await listLedger(trx, lastSeq, Math.min(PAGE_SIZE, upTo - lastSeq));
+    if (page.length === 0) return lastEntry;
     for (const entry of page) visit(entry);
-    last = page.at(-1);
-    if ((last?.seq ?? 0) >= upTo) return last;
+    lastEntry = page.at(-1);
+    if ((lastEntry?.seq ?? 0) >= upTo) return lastEntry;
   }
 }
 
 /** Answers `history.of`: tells what happened to an amendment or a provision. */
-export const getHistory: Handler<'history.of'> = (context, { on }) =>
+export const getHistory: Handler<'history.of'> = (context, { on: item }) =>
   context.read(async (trx) => {
-    const ref = 'amendment' in on ? (`amendment:${on.amendment}` as const) : (`provision:${on.pid}` as const);
+    const ref =
+      'amendment' in item ? (`amendment:${item.amendment}` as const) : (`provision:${item.pid}` as const);
     if ((await lookUp(context, trx, ref)) === undefined)
       return refuse('not-found', `There is no ${ref.replace(':', ' ')}.`, 'on');
-    const story = new Story('amendment' in on ? on : storySubject(context.instrument.root, on.pid));
+    const story = new Story('amendment' in item ? item : storySubject(context.instrument.root, item.pid));
     await forEachEntry(trx, (entry) => story.add(entry));
     return ok(story.items);
   });

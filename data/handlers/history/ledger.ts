@@ -9,7 +9,7 @@ export const listEntries: Handler<'ledger.list'> = async (context, { after, limi
   const entries = await context.readShared(canonicalJson(['ledger.list', after, limit]), async (trx) =>
     ok([...(await listLedger(trx, after, limit))]),
   );
-  return context.displaced() ?? entries;
+  return context.displacedRefusal() ?? entries;
 };
 
 /** Answers `ledger.verify`. A damaged search index is rebuilt without a ledger entry, because the responses determine it. */

@@ -35,7 +35,7 @@ export const revisionsOf = async (trx: Knex.Transaction, id: string): Promise<re
   (await revisionsOfEach(trx, [{ id }])).get(id) ?? [];
 
 /** Reads all revisions of every amendment for a lawyer's Word file. Other files do not show who typed each word. */
-export const revisionsFor = async (
+export const revisionsForWordFile = async (
   trx: Knex.Transaction,
   profile: WordProfile,
 ): Promise<ReadonlyMap<string, readonly MadeRevision[]>> =>

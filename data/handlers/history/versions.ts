@@ -8,12 +8,12 @@ import {
   roundStatus,
   type Version,
 } from '../../../core/review/versions.ts';
-import { hashesOf, type LedgerWriter, lastSaid } from '../../store/ledger.ts';
+import { hashesOf, type LedgerWriter, readNewestChange } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import { type Context, type Handler, nameRefusal } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 
-async function keepVersion(
+async function saveVersion(
   { deps }: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -22,14 +22,14 @@ async function keepVersion(
   const [id = ''] = await nextRecordIds(trx, 'version');
   const version: Version = { id, ...fields, by: deps.person().name, at: deps.now() };
   const description = `saved a version after entry ${fields.seq}: “${fields.name}”`;
-  await keepRecords(trx, writeEntry, { subject: '', description }, [
+  await saveRecords(trx, writeEntry, { subject: '', description }, [
     { kind: 'version', id, was: null, is: version },
   ]);
   return version;
 }
 
 /** The versions whose entry is in this ledger. A merge can bring versions of another copy's ledger. */
-async function ownVersions(trx: Knex.Transaction): Promise<readonly Version[]> {
+async function versionsOfLedger(trx: Knex.Transaction): Promise<readonly Version[]> {
   const all = await listRecords(trx, 'version');
   const hashes = await hashesOf(
     trx,
@@ -39,23 +39,23 @@ async function ownVersions(trx: Knex.Transaction): Promise<readonly Version[]> {
 }
 
 export const listVersions: Handler<'version.list'> = (context) =>
-  context.read(async (trx) => ok(await ownVersions(trx)));
+  context.read(async (trx) => ok(await versionsOfLedger(trx)));
 
 export const nameVersion: Handler<'version.keep'> = async (context, { name, seq }) =>
   nameRefusal(name, 'The name') ??
   context.write(async (trx, writeEntry) => {
-    const at = seq ?? (await lastSaid(trx)).seq;
-    const hash = (await hashesOf(trx, [at])).get(at);
+    const versionSeq = seq ?? (await readNewestChange(trx)).seq;
+    const hash = (await hashesOf(trx, [versionSeq])).get(versionSeq);
     if (hash === undefined)
-      return refuse('not-found', `There is no entry ${at} in the history. Nothing was saved.`, 'seq');
-    const versions = await ownVersions(trx);
-    if (versions.some((version) => version.seq === at && version.name === name.trim()))
+      return refuse('not-found', `There is no entry ${versionSeq} in the history. Nothing was saved.`, 'seq');
+    const versions = await versionsOfLedger(trx);
+    if (versions.some((version) => version.seq === versionSeq && version.name === name.trim()))
       return refuse('clash', `This entry of the history is already called “${name.trim()}”.`, 'name');
     return ok(
-      await keepVersion(context, trx, writeEntry, {
+      await saveVersion(context, trx, writeEntry, {
         name: name.trim(),
         why: 'by-hand',
-        seq: at,
+        seq: versionSeq,
         hash,
         round: null,
       }),
@@ -64,28 +64,28 @@ export const nameVersion: Handler<'version.keep'> = async (context, { name, seq 
 
 export const removeVersion: Handler<'version.drop'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
-    const was = await findRecord(trx, 'version', id);
-    if (!was) return refuse('not-found', `There is no version ${id}.`, 'id');
-    const refusal = removeVersionRefusal(was);
+    const version = await findRecord(trx, 'version', id);
+    if (!version) return refuse('not-found', `There is no version ${id}.`, 'id');
+    const refusal = removeVersionRefusal(version);
     if (refusal) return refusal;
-    const description = `removed the version name “${was.name}” after entry ${was.seq}`;
-    await keepRecords(trx, writeEntry, { subject: '', description }, [
-      { kind: 'version', id, was, is: null },
+    const description = `removed the version name “${version.name}” after entry ${version.seq}`;
+    await saveRecords(trx, writeEntry, { subject: '', description }, [
+      { kind: 'version', id, was: version, is: null },
     ]);
     return ok({ id });
   });
 
 export const changeRound: Handler<'round.turn'> = (context, { to }) =>
   context.write(async (trx, writeEntry) => {
-    const versions = await ownVersions(trx);
+    const versions = await versionsOfLedger(trx);
     const refusal = roundRefusal(versions, to);
     if (refusal) return refusal;
-    const { last } = roundStatus(versions);
-    const round = to === 'start' ? last + 1 : last;
-    const head = await lastSaid(trx);
+    const { last: lastRound } = roundStatus(versions);
+    const round = to === 'start' ? lastRound + 1 : lastRound;
+    const head = await readNewestChange(trx);
     const reason = to === 'start' ? 'round-started' : 'round-finished';
     const name = `Round ${round} of the review, ${to === 'start' ? 'at the start' : 'at the end'}`;
-    return ok(await keepVersion(context, trx, writeEntry, { name, why: reason, ...head, round }));
+    return ok(await saveVersion(context, trx, writeEntry, { name, why: reason, ...head, round }));
   });
 
 /** Exports files of a review, and returns the ledger entry as of which it was read. */
@@ -107,10 +107,17 @@ export const withVersion =
     const { seq, hash } = moment;
     if (seq === 0) return ok(answer);
     await context.write(async (trx, writeEntry) => {
-      const versions = await ownVersions(trx);
+      const versions = await versionsOfLedger(trx);
       const fields = { name: name(request), why: 'export', seq, hash, round: null } as const;
-      if (!versions.some((one) => one.seq === fields.seq && one.name === fields.name && one.why === 'export'))
-        await keepVersion(context, trx, writeEntry, fields);
+      if (
+        !versions.some(
+          (otherVersion) =>
+            otherVersion.seq === fields.seq &&
+            otherVersion.name === fields.name &&
+            otherVersion.why === 'export',
+        )
+      )
+        await saveVersion(context, trx, writeEntry, fields);
       return ok(null);
     });
     return ok(answer);

@@ -1,7 +1,7 @@
 import { titleKey } from '../../../core/act/references/titles.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { newestOfEach } from '../../../core/library/held-text.ts';
-import { describeHeld, findAct } from '../../corpus/held-texts.ts';
+import { describeTexts, findAct } from '../../corpus/held-texts.ts';
 import { searchLibrary } from '../../corpus/library/search.ts';
 import { citingActs } from '../context/citing-acts.ts';
 import type { Handler, Handlers } from '../context/context.ts';
@@ -13,9 +13,11 @@ const searchActs: Handler<'library.search'> = async ({ deps }, { words }) =>
 
 const getActText: Handler<'library.text'> = async ({ deps }, { id, version, title: requestedTitle = '' }) => {
   if (id !== undefined && version !== undefined) return findAct(id, version, deps.shelf);
-  const wantedTitle = titleKey(requestedTitle);
-  const titledActs = (await describeHeld(deps.shelf)).filter(({ title }) => titleKey(title) === wantedTitle);
-  const [newest] = newestOfEach(titledActs);
+  const requestedKey = titleKey(requestedTitle);
+  const actsWithTitle = (await describeTexts(deps.shelf)).filter(
+    ({ title }) => titleKey(title) === requestedKey,
+  );
+  const [newest] = newestOfEach(actsWithTitle);
   return newest
     ? findAct(newest.id, newest.version, deps.shelf)
     : refuse(

@@ -7,12 +7,12 @@ import { type Cleared, Gate } from '../../../core/disclosure/gate.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import type { Package } from '../../../core/merge/package.ts';
 import { clearLeftovers } from '../../base/leftovers.ts';
-import { partPath } from '../../base/unfinished.ts';
+import { unfinishedFilePath } from '../../base/unfinished.ts';
 import { findTextBy } from '../../corpus/held-texts.ts';
 import { packageBytes } from '../../formats/package.ts';
-import { discard, place, vacant } from '../../store/file.ts';
+import { checkVacant, deleteUnfinished, moveIntoPlace } from '../../store/file.ts';
 import { fromJson } from '../../store/json.ts';
-import { heldBy, wholeLedger } from '../../store/packages.ts';
+import { readNamedValues, wholeLedger } from '../../store/packages.ts';
 import { readReview, textRows } from '../../store/review.ts';
 import type { Context, Handler } from '../context/context.ts';
 
@@ -26,7 +26,7 @@ function defaultPath(path: string, seq: number): string {
 }
 
 /** Reads the base texts that do not come with Keeling. A receiver without a copy of the review needs them. */
-async function readTexts(trx: Knex.Transaction): Promise<Pick<Package, 'texts'>> {
+async function readImportedTexts(trx: Knex.Transaction): Promise<Pick<Package, 'texts'>> {
   const texts: { readonly hash: string; readonly value: unknown }[] = [];
   for (const { hash, json } of await textRows(trx))
     if ((await findTextBy(hash)) === null) texts.push({ hash, value: fromJson(json, 'the text of the Act') });
@@ -36,52 +36,52 @@ async function readTexts(trx: Knex.Transaction): Promise<Pick<Package, 'texts'>>
 /** Reads a review's work after a ledger entry, with all content that it names. Refused if there is nothing after it. */
 const readPackage = (context: Context, since: number): Promise<Result<Cleared<Package>>> =>
   context.read(async (trx) => {
-    const all = await wholeLedger(trx);
-    const [last, before] = [all.at(-1), all[since - 1]];
-    if (!last || since >= last.seq)
+    const ledger = await wholeLedger(trx);
+    const [lastEntry, entryBefore] = [ledger.at(-1), ledger[since - 1]];
+    if (!lastEntry || since >= lastEntry.seq)
       return refuse(
         'invalid',
-        `There is nothing after entry ${since}: the last entry of the history is ${last?.seq ?? 0}.`,
+        `There is nothing after entry ${since}: the last entry of the history is ${lastEntry?.seq ?? 0}.`,
         'since',
       );
-    const entries = all.slice(since);
+    const entries = ledger.slice(since);
     const { id, title } = await readReview(trx);
     const { instrument, instrumentHash } = context;
-    const parcel: Package = {
+    const reviewPackage: Package = {
       keeling: 'review package',
       version: 1,
       review: { id, title },
       instrument: { id: instrument.id, version: instrument.version, hash: instrumentHash },
-      since: { seq: since, hash: before?.hash ?? '' },
-      head: { seq: last.seq, hash: last.hash },
+      since: { seq: since, hash: entryBefore?.hash ?? '' },
+      head: { seq: lastEntry.seq, hash: lastEntry.hash },
       entries: [...entries],
-      ...(await heldBy(trx, entries, copyOf(all).state)),
-      ...(since === 0 ? await readTexts(trx) : {}),
+      ...(await readNamedValues(trx, entries, copyOf(ledger).state)),
+      ...(since === 0 ? await readImportedTexts(trx) : {}),
     };
-    return ok(Gate.forColleagues(parcel));
+    return ok(Gate.forColleagues(reviewPackage));
   });
 
 export const makePackage: Handler<'package.make'> = async (context, { since, to }) => {
-  const parcel = await readPackage(context, since);
-  if (!parcel.ok) return parcel;
-  const { entries, head } = parcel.value.value;
-  const bytes = parcel.value.map(packageBytes);
+  const reviewPackage = await readPackage(context, since);
+  if (!reviewPackage.ok) return reviewPackage;
+  const { entries, head } = reviewPackage.value.value;
+  const bytes = reviewPackage.value.map(packageBytes);
   const file = to === undefined ? defaultPath(context.path, head.seq) : resolve(to);
-  const free = await vacant(file);
-  if (!free.ok) return free;
+  const vacancy = await checkVacant(file);
+  if (!vacancy.ok) return vacancy;
   await clearLeftovers(dirname(file));
-  const part = partPath(file);
+  const unfinishedFile = unfinishedFilePath(file);
   try {
-    await writeFile(part, bytes.value, { flag: 'wx' });
-    const moved = await place(part, file);
-    if (!moved.ok) return moved;
+    await writeFile(unfinishedFile, bytes.value, { flag: 'wx' });
+    const outcome = await moveIntoPlace(unfinishedFile, file);
+    if (!outcome.ok) return outcome;
   } catch (error) {
     return refuse(
       'refused',
       `The package could not be written: ${(error as Error).message}. No files were left.`,
     );
   } finally {
-    await discard(part);
+    await deleteUnfinished(unfinishedFile);
   }
   return ok({ folder: file, zip: file, entries: entries.length, bytes: bytes.value.length });
 };

@@ -11,35 +11,42 @@ import { describeMerge } from '../../../core/merge/preview.ts';
 import { refsIn } from '../../../core/merge/rename.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { findAnswers } from '../../store/answers.ts';
-import { keep } from '../../store/kept-rows.ts';
+import { keepValues } from '../../store/kept-rows.ts';
 import { type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
-import { carryOut } from '../../store/merging.ts';
+import { applyMergePlan } from '../../store/merging.ts';
 import { nextRecordIds } from '../../store/records.ts';
 import { verify, verifyAndRebuild } from '../../store/verify.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { damagedRefusal, type PlannedMerge, planMerge, refusalOfError } from './plan-merge.ts';
 import { resolveConflicts } from './resolve-conflicts.ts';
 
 const describePreview = (
   { instrument }: Context,
-  { ours, merge, shelves, from, shared, barred }: PlannedMerge,
-): Brought => describeMerge(ours, merge, { from, shared, root: instrument.root, shelf: shelves, barred });
+  { ours, merge, valuesByHash, from, shared, reasonNotToAccept }: PlannedMerge,
+): Brought =>
+  describeMerge(ours, merge, {
+    from,
+    shared,
+    root: instrument.root,
+    shelf: valuesByHash,
+    barred: reasonNotToAccept,
+  });
 
 export const previewPackage: Handler<'package.look'> = async (context, { base64 }) => {
-  const parcel = await fileReader(context.deps)('package', { bytes: base64 });
-  if (!parcel.ok) return parcel;
+  const reviewPackage = await fileReader(context.deps)('package', { bytes: base64 });
+  if (!reviewPackage.ok) return reviewPackage;
   return context.read(async (trx) => {
-    const plan = await planMerge(context, trx, parcel.value);
+    const plan = await planMerge(context, trx, reviewPackage.value);
     return plan.ok ? ok(describePreview(context, plan.value)) : plan;
   });
 };
 
 /** Collects the content that only hidden readings name. It is not in the tables, but a rejected reading must stay readable. */
-function valuesToKeep({ merge, shelves }: PlannedMerge): ReadonlyMap<string, unknown> {
-  const values = new Map<string, unknown>();
+function valuesToKeep({ merge, valuesByHash }: PlannedMerge): ReadonlyMap<string, unknown> {
+  const hiddenValues = new Map<string, unknown>();
   const keepValue = (hash: unknown): void => {
-    if (typeof hash === 'string' && shelves.has(hash)) values.set(hash, shelves.read(hash));
+    if (typeof hash === 'string' && valuesByHash.has(hash)) hiddenValues.set(hash, valuesByHash.read(hash));
   };
   for (const { kind, parts } of merge.plan.accounts)
     for (const heads of Object.values(parts))
@@ -49,7 +56,7 @@ function valuesToKeep({ merge, shelves }: PlannedMerge): ReadonlyMap<string, unk
         if (kind === 'answer') for (const hash of Object.values(value as object)) keepValue(hash);
       }
   for (const { was } of merge.plan.updates.marks) keepValue(was);
-  return values;
+  return hiddenValues;
 }
 
 /** Refuses a merge in which something is linked to an answer whose import the other copy undid. It can't be restored here. */
@@ -76,9 +83,9 @@ async function danglingAnswerRefusal(
 }
 
 /** The reason why a claim of the package can't be accepted. */
-function claimRefusal({ merge, barred }: PlannedMerge, id: string): Result<never> {
+function claimRefusal({ merge, reasonNotToAccept }: PlannedMerge, id: string): Result<never> {
   const claim = merge.claims.find((one) => one.id === id);
-  const reason = claim && barred(claim);
+  const reason = claim && reasonNotToAccept(claim);
   return reason
     ? refuse('refused', `${reason} Nothing was imported.`, claim.ref)
     : refuse('stale', 'That is not in the package. Nothing was imported. Check the preview again.');
@@ -93,12 +100,12 @@ async function noteClaims(
 ): Promise<void> {
   for (const claim of claims) {
     if (claim.isTaken || splitKey(claim.ref).kind !== 'amendment') continue;
-    const [id = ''] = await nextRecordIds(trx, 'thread');
+    const [threadId = ''] = await nextRecordIds(trx, 'thread');
     const day = claim.at.slice(0, 10);
     const text = `According to the package: ${claimWords(claim)} on ${day}. Keeling cannot check this, so it was not imported.`;
     const comment = { text, by: deps.person().name, at: deps.now() };
     const thread: Thread = {
-      id,
+      id: threadId,
       on: claim.ref as Thread['on'],
       words: null,
       comments: [comment],
@@ -106,8 +113,8 @@ async function noteClaims(
       task: null,
     };
     const description = `noted on ${splitKey(claim.ref).id}: “${text}”`;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description }, [
-      { kind: 'thread', id, was: null, is: thread },
+    await saveRecords(trx, writeEntry, { subject: `thread:${threadId}`, description }, [
+      { kind: 'thread', id: threadId, was: null, is: thread },
     ]);
   }
 }
@@ -117,18 +124,18 @@ async function writeMerge(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   plan: PlannedMerge,
-  extra: ReadonlyMap<string, unknown>,
+  receivedValues: ReadonlyMap<string, unknown>,
 ): Promise<Result<null>> {
-  const { ours, merge, shelves, from, imports } = plan;
+  const { ours, merge, valuesByHash, from, imports } = plan;
   try {
-    const keptMarks = await keep(trx, new Map([...extra, ...valuesToKeep(plan)]));
+    const keptMarks = await keepValues(trx, new Map([...receivedValues, ...valuesToKeep(plan)]));
     const events = withSignatures(eventsOfMerge(ours, merge, from, keptMarks), plan.chainsOf);
-    await carryOut(trx, writeEntry, events, merge.plan, { shelves, imports });
+    await applyMergePlan(trx, writeEntry, events, merge.plan, { valuesByHash, imports });
     const dangling = await danglingAnswerRefusal(trx, plan);
     if (dangling) return dangling;
-    const checked = await verify(trx);
-    if (checked.ok && !checked.value.isSearchable) return damagedRefusal('its responses can’t be searched');
-    return checked.ok ? ok(null) : damagedRefusal(checked.error.message);
+    const verified = await verify(trx);
+    if (verified.ok && !verified.value.isSearchable) return damagedRefusal('its responses can’t be searched');
+    return verified.ok ? ok(null) : damagedRefusal(verified.error.message);
   } catch (error) {
     return refusalOfError(error);
   }
@@ -138,8 +145,8 @@ export const mergePackage: Handler<'package.merge'> = async (
   context,
   { base64, choices, confirmed, expectedHead },
 ) => {
-  const parcel = await fileReader(context.deps)('package', { bytes: base64 });
-  if (!parcel.ok) return parcel;
+  const reviewPackage = await fileReader(context.deps)('package', { bytes: base64 });
+  if (!reviewPackage.ok) return reviewPackage;
   return context.write(async (trx, writeEntry) => {
     if (expectedHead !== undefined && (await ledgerHead(trx)).hash !== expectedHead)
       return refuse(
@@ -147,7 +154,7 @@ export const mergePackage: Handler<'package.merge'> = async (
         'The review has changed since you saw the preview. Nothing was imported. Check the preview again.',
         'expectedHead',
       );
-    const plan = await planMerge(context, trx, parcel.value, confirmed);
+    const plan = await planMerge(context, trx, reviewPackage.value, confirmed);
     if (!plan.ok) return plan;
     const { claims } = plan.value.merge;
     const unavailableClaim = confirmed.find(
@@ -156,16 +163,16 @@ export const mergePackage: Handler<'package.merge'> = async (
     if (unavailableClaim !== undefined) return claimRefusal(plan.value, unavailableClaim);
     if (!bringsNothing(plan.value.merge)) {
       // A fault that is found before the merge is in this review, and not in the package.
-      const before = await verifyAndRebuild(trx);
-      if (!before.ok) return before;
-      const keptValues = new Map(parcel.value.kept.map(({ hash, value }) => [hash, value]));
+      const verifiedBefore = await verifyAndRebuild(trx);
+      if (!verifiedBefore.ok) return verifiedBefore;
+      const keptValues = new Map(reviewPackage.value.kept.map(({ hash, value }) => [hash, value]));
       const outcome = await writeMerge(trx, writeEntry, plan.value, keptValues);
       if (!outcome.ok) return outcome;
       await noteClaims(context, trx, writeEntry, claims);
     }
     if (choices.length > 0) {
-      const chosen = await resolveConflicts(context, trx, writeEntry, choices);
-      if (!chosen.ok) return chosen;
+      const resolved = await resolveConflicts(context, trx, writeEntry, choices);
+      if (!resolved.ok) return resolved;
     }
     return ok(describePreview(context, plan.value));
   });

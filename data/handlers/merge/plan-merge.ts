@@ -27,9 +27,9 @@ import { sha256 } from '../../base/hash.ts';
 import { breaksConstraint } from '../../store/constraint.ts';
 import { Damage } from '../../store/damage.ts';
 import { entryHash } from '../../store/ledger.ts';
-import { pieceOf } from '../../store/merging.ts';
-import type { CameImport } from '../../store/merging-responses.ts';
-import { Shelves, wholeLedger } from '../../store/packages.ts';
+import { requirePiece } from '../../store/merging.ts';
+import type { ReceivedImport } from '../../store/merging-responses.ts';
+import { ValuesByHash, wholeLedger } from '../../store/packages.ts';
 import { readReview } from '../../store/review.ts';
 import type { Context } from '../context/context.ts';
 
@@ -37,22 +37,22 @@ import type { Context } from '../context/context.ts';
 export interface PlannedMerge {
   readonly ours: Copy;
   readonly merge: Merge;
-  readonly shelves: Shelves;
+  readonly valuesByHash: ValuesByHash;
   readonly from: MergePayload['from'];
   /** The number of the last entry that both ledgers share. */
   readonly shared: number;
-  readonly imports: readonly CameImport[];
+  readonly imports: readonly ReceivedImport[];
   /** All revisions of an amendment in each copy, ours first. */
   readonly chainsOf: (id: string) => readonly (readonly MadeRevision[])[];
   /** The reason why the current user may not accept a claim of the package; null if they may. */
-  readonly barred: (claim: Omit<Claim, 'isTaken'>) => string | null;
+  readonly reasonNotToAccept: (claim: Omit<Claim, 'isTaken'>) => string | null;
 }
 
-const NOTHING = 'Nothing was imported.';
+const NOTHING_IMPORTED = 'Nothing was imported.';
 
 /** Refuses a package that has the right format, but content that Keeling never writes. */
 export const damagedRefusal = (reason: string): Result<never> =>
-  refuse('damaged', `This package cannot be imported: ${reason}. ${NOTHING}`);
+  refuse('damaged', `This package cannot be imported: ${reason}. ${NOTHING_IMPORTED}`);
 
 /** Turns an error from reading the package's entries into a refusal. An error of any other cause is thrown again. */
 export function refusalOfError(error: unknown): Result<never> {
@@ -73,12 +73,12 @@ function countSharedEntries(ours: readonly LedgerEntry[], theirs: readonly Ledge
 }
 
 /** Refuses a copy with another base text, because offsets and pids are valid in one text only. */
-function baseTextRefusal(ours: Copy, theirs: Copy, parcel: Package): Result<never> | null {
+function baseTextRefusal(ours: Copy, theirs: Copy, reviewPackage: Package): Result<never> | null {
   if (ours.state.instrumentHash === theirs.state.instrumentHash) return null;
-  const { id, version } = parcel.instrument;
+  const { id, version } = reviewPackage.instrument;
   return refuse(
     'clash',
-    `Their copy has a different base text of the Act (${id}, ${version}). Change both copies to the same base text first, then ask for a new package. ${NOTHING}`,
+    `Their copy has a different base text of the Act (${id}, ${version}). Change both copies to the same base text first, then ask for a new package. ${NOTHING_IMPORTED}`,
     'instrument',
   );
 }
@@ -95,39 +95,41 @@ const importsOf = (copy: Copy): readonly (readonly [string, Import])[] =>
  */
 function importRefusal(ours: Copy, theirs: Copy): Result<never> | null {
   const [ourImports, theirImports] = [importsOf(ours), importsOf(theirs)];
-  const [a] = ourImports.filter(([thing]) => !theirs.thingsByName.has(thing));
-  const [b] = theirImports.filter(([thing]) => !ours.thingsByName.has(thing));
-  const isOld = [...ourImports, ...theirImports].some(([, { first, questions }]) => !first || !questions);
-  if (a === undefined || b === undefined || !isOld) return null;
-  const [ownImport, theirImport] = [a[1], b[1]];
+  const [ourOnly] = ourImports.filter(([thing]) => !theirs.thingsByName.has(thing));
+  const [theirOnly] = theirImports.filter(([thing]) => !ours.thingsByName.has(thing));
+  const hasOldImport = [...ourImports, ...theirImports].some(
+    ([, { first, questions }]) => !first || !questions,
+  );
+  if (ourOnly === undefined || theirOnly === undefined || !hasOldImport) return null;
+  const [ourImport, theirImport] = [ourOnly[1], theirOnly[1]];
   return refuse(
     'clash',
-    `Both copies imported responses from the same file separately (${ownImport.id}, ${ownImport.file}, here; ${theirImport.id}, ${theirImport.file}, there), with an earlier version of Keeling. Undo one of the imports in its copy, import this package, then import the file again. ${NOTHING}`,
+    `Both copies imported responses from the same file separately (${ourImport.id}, ${ourImport.file}, here; ${theirImport.id}, ${theirImport.file}, there), with an earlier version of Keeling. Undo one of the imports in its copy, import this package, then import the file again. ${NOTHING_IMPORTED}`,
     'imports',
   );
 }
 
 /** The imports in the package, each with its record in their ledger. */
-const packageImports = (parcel: Package, theirs: Copy): readonly CameImport[] =>
-  parcel.imports.flatMap((rows) => {
+const packageImports = (reviewPackage: Package, theirs: Copy): readonly ReceivedImport[] =>
+  reviewPackage.imports.flatMap((rows) => {
     const record = importsOf(theirs).find(([, { id }]) => id === rows.id)?.[1];
     return record ? [{ record, rows }] : [];
   });
 
 /** Refuses a package whose kept content does not have the hashes that its entries name. */
-function keptContentRefusal(parcel: Package, theirs: Copy): Result<never> | null {
-  for (const { hash, value } of parcel.kept)
+function keptContentRefusal(reviewPackage: Package, theirs: Copy): Result<never> | null {
+  for (const { hash, value } of reviewPackage.kept)
     if (theirs.state.keptValues.get(hash) !== sha256(canonicalJson(value)))
       return damagedRefusal('a value that was kept is not the one that an entry tells of');
-  for (const { id, text } of parcel.answers)
+  for (const { id, text } of reviewPackage.answers)
     if (theirs.state.answers.get(id)?.now !== sha256(text))
       return damagedRefusal(`answer ${id} is not what an entry says it is`);
   return null;
 }
 
 /** Refuses an entry that no call could have written. Entries that this copy already has are not checked. */
-function entryRefusal(ours: Copy, parcel: Package): Result<never> | null {
-  for (const entry of parcel.entries) {
+function entryRefusal(ours: Copy, reviewPackage: Package): Result<never> | null {
+  for (const entry of reviewPackage.entries) {
     if (ours.knownHashes.has(entry.hash)) continue;
     const fault = carriedFault(entry, entryHash);
     if (fault) return damagedRefusal(`entry ${entry.seq} ${fault}`);
@@ -139,7 +141,7 @@ function entryRefusal(ours: Copy, parcel: Package): Result<never> | null {
 const evidenceHashes = (copy: Copy): ReadonlySet<unknown> =>
   new Set(
     [...copy.thingsByName.values()].flatMap(({ kind, parts }) =>
-      EVIDENCE_KINDS.some((one) => one === kind)
+      EVIDENCE_KINDS.some((evidenceKind) => evidenceKind === kind)
         ? [...parts.values()].flatMap((heads) =>
             [...heads.values()].map(({ value }) => (value as { readonly hash: string } | null)?.hash),
           )
@@ -148,8 +150,8 @@ const evidenceHashes = (copy: Copy): ReadonlySet<unknown> =>
   );
 
 /** Checks that each piece of evidence in the merge, or in one of its conflicts, exists and is valid. @throws Damage */
-function checkPieces(ours: Copy, { plan: { accounts } }: Merge, shelves: Shelves): void {
-  const ownHashes = evidenceHashes(ours);
+function checkPieces(ours: Copy, { plan: { accounts } }: Merge, valuesByHash: ValuesByHash): void {
+  const ourHashes = evidenceHashes(ours);
   for (const { kind, id, parts } of accounts) {
     const evidence = EVIDENCE_KINDS.find((each) => each === kind);
     if (!evidence) continue;
@@ -157,8 +159,8 @@ function checkPieces(ours: Copy, { plan: { accounts } }: Merge, shelves: Shelves
       for (const { value } of heads)
         if (value !== null) {
           const { hash } = value as { readonly hash: string };
-          const evidencePiece = pieceOf(shelves, evidence, id, hash);
-          if (!ownHashes.has(hash) && !CARRIED_PIECES[evidence].safeParse(evidencePiece).success)
+          const evidencePiece = requirePiece(valuesByHash, evidence, id, hash);
+          if (!ourHashes.has(hash) && !CARRIED_PIECES[evidence].safeParse(evidencePiece).success)
             throw new Damage(`${evidence} ${id} is nothing that a call puts in`, `${evidence} ${id}`);
         }
   }
@@ -171,7 +173,7 @@ export const revisionChain = (
 ): readonly MadeRevision[] => madeFrom(ledger.filter(({ subject }) => subject === `amendment:${id}`));
 
 /** A user may accept an agreement from a package only if this review lets them agree the amendment themselves. */
-function agreementCheck(ours: Copy, person: string): PlannedMerge['barred'] {
+function agreementCheck(ours: Copy, person: string): PlannedMerge['reasonNotToAccept'] {
   const stored = ours.state.records.get(recordKey('agreement', DEFAULT_AGREEMENT.id))?.value;
   const agreement = (stored as Agreement | undefined) ?? DEFAULT_AGREEMENT;
   return ({ claimKind, ref, draftAuthor }) => {
@@ -188,67 +190,67 @@ function agreementCheck(ours: Copy, person: string): PlannedMerge['barred'] {
 export async function planMerge(
   context: Context,
   trx: Knex.Transaction,
-  parcel: Package,
+  reviewPackage: Package,
   confirmed: readonly string[] = [],
 ): Promise<Result<PlannedMerge>> {
   const entries = await wholeLedger(trx);
   const ours = copyOf(entries);
   try {
-    const packageCheck = checkPackage(parcel, sha256);
+    const packageCheck = checkPackage(reviewPackage, sha256);
     if (!packageCheck.ok) return packageCheck;
-    const ledger = theirLedger(entries, parcel, await readReview(trx));
+    const ledger = theirLedger(entries, reviewPackage, await readReview(trx));
     if (!ledger.ok) return ledger;
-    const invalidEntry = entryRefusal(ours, parcel);
-    if (invalidEntry) return invalidEntry;
+    const invalidEntryRefusal = entryRefusal(ours, reviewPackage);
+    if (invalidEntryRefusal) return invalidEntryRefusal;
     const theirs = copyOf(ledger.value);
-    const refused =
-      baseTextRefusal(ours, theirs, parcel) ??
+    const refusal =
+      baseTextRefusal(ours, theirs, reviewPackage) ??
       importRefusal(ours, theirs) ??
-      keptContentRefusal(parcel, theirs);
-    if (refused) return refused;
-    const shelves = await Shelves.of(trx, parcel);
+      keptContentRefusal(reviewPackage, theirs);
+    if (refusal) return refusal;
+    const valuesByHash = await ValuesByHash.of(trx, reviewPackage);
     const refusalFor = agreementCheck(ours, context.deps.person().name);
     const takes: Parameters<typeof mergeOf>[3]['takes'] = (claim) =>
       confirmed.includes(claim.id) && refusalFor(claim) === null;
-    const merge = mergeOf(ours, theirs, parcel.entries, { shelf: shelves, takes });
+    const merge = mergeOf(ours, theirs, reviewPackage.entries, { shelf: valuesByHash, takes });
     const { root } = context.instrument;
     const fault = mergeFault(merge.settledThings.values(), (edits: Amendment['edits']) => {
-      const checked = checkEdits(root, edits);
-      return checked.ok ? null : checked.error.message;
+      const editsCheck = checkEdits(root, edits);
+      return editsCheck.ok ? null : editsCheck.error.message;
     });
     if (fault) return damagedRefusal(fault);
-    const outside = outsideAfter(root, ours, merge);
-    if (outside.length > 0)
+    const editsOutside = outsideAfter(root, ours, merge);
+    if (editsOutside.length > 0)
       return refuse(
         'refused',
-        `${outside.join('; ')}. ${NOTHING} To import this work, first change what this review may change.`,
+        `${editsOutside.join('; ')}. ${NOTHING_IMPORTED} To import this work, first change what this review may change.`,
         SCOPE_PLACE,
       );
-    checkPieces(ours, merge, shelves);
-    const { seq, hash } = parcel.head;
+    checkPieces(ours, merge, valuesByHash);
+    const { seq, hash } = reviewPackage.head;
     const shared = countSharedEntries(entries, ledger.value);
     const sides = [
       { copy: ours, ledger: entries },
       { copy: theirs, ledger: ledger.value },
     ];
-    const revisionChains = (id: string) => {
-      const keyedThing = [...merge.settledThings].find(
+    const revisionsInBothCopies = (id: string) => {
+      const namedThing = [...merge.settledThings].find(
         ([, one]) => one.kind === 'amendment' && one.id === id,
       );
       return sides.map(({ copy, ledger: all }) =>
-        revisionChain(all, copy.thingsByName.get(keyedThing?.[0] ?? '')?.id),
+        revisionChain(all, copy.thingsByName.get(namedThing?.[0] ?? '')?.id),
       );
     };
-    const imports = packageImports(parcel, theirs);
+    const imports = packageImports(reviewPackage, theirs);
     return ok({
       ours,
       merge,
-      shelves,
+      valuesByHash,
       from: { seq, hash },
       shared,
       imports,
-      chainsOf: revisionChains,
-      barred: refusalFor,
+      chainsOf: revisionsInBothCopies,
+      reasonNotToAccept: refusalFor,
     });
   } catch (error) {
     return refusalOfError(error);

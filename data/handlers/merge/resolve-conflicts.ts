@@ -12,16 +12,16 @@ import { type Plan, planOf } from '../../../core/merge/merge-plan.ts';
 import { withSignatures } from '../../../core/merge/merged-signatures.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { ledgerHead } from '../../store/ledger.ts';
-import { carryOut } from '../../store/merging.ts';
-import { Shelves, wholeLedger } from '../../store/packages.ts';
+import { applyMergePlan } from '../../store/merging.ts';
+import { ValuesByHash, wholeLedger } from '../../store/packages.ts';
 import { answerRange } from '../../store/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { isAnswerOrQuestionIn, listDependents, refuseWithDependents } from '../context/dependents.ts';
 import { revisionChain } from './plan-merge.ts';
 
-const openConflicts = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] =>
+const describeOpenConflicts = (context: Context, copy: Copy, valuesByHash: ValuesByHash): OpenConflict[] =>
   conflictsIn(thingsOf(copy)).map((conflict) => {
-    const wording = conflictWords(conflict, context.instrument.root, shelves);
+    const wording = conflictWords(conflict, context.instrument.root, valuesByHash);
     return { ...wording, readings: wording.readings.map((reading) => ({ ...reading, ours: null })) };
   });
 
@@ -38,7 +38,7 @@ export const listOpenConflicts: Handler<'package.open'> = (context) =>
     const cached = cachedConflicts.get(context);
     if (cached?.head === head) return ok(cached.open);
     const open = (await hasMerged(trx))
-      ? openConflicts(context, copyOf(await wholeLedger(trx)), await Shelves.of(trx))
+      ? describeOpenConflicts(context, copyOf(await wholeLedger(trx)), await ValuesByHash.of(trx))
       : [];
     cachedConflicts.set(context, { head, open });
     return ok(open);
@@ -46,26 +46,26 @@ export const listOpenConflicts: Handler<'package.open'> = (context) =>
 
 type Removals = readonly {
   readonly id: string;
-  readonly on: string;
-  readonly isTheirs: (ref: Ref) => boolean;
+  readonly partInWords: string;
+  readonly isTarget: (ref: Ref) => boolean;
 }[];
 
 /** Lists what a plan removes and other work may depend on: imports of responses, and pieces of evidence. */
 async function listRemovals(trx: Knex.Transaction, { updates }: Plan): Promise<Removals> {
-  const removed = updates.records.filter(({ is }) => is === null);
-  const questions = new Set(removed.flatMap(({ kind, id }) => (kind === 'question' ? [id] : [])));
-  const files = removed.flatMap(({ kind, id }) => (kind === 'import' ? [id] : []));
+  const removedRecords = updates.records.filter(({ is }) => is === null);
+  const questions = new Set(removedRecords.flatMap(({ kind, id }) => (kind === 'question' ? [id] : [])));
+  const importIds = removedRecords.flatMap(({ kind, id }) => (kind === 'import' ? [id] : []));
   const removals: Removals[number][] = [];
-  for (const id of files) {
+  for (const id of importIds) {
     const range = await answerRange(trx, id);
     removals.push({
       id,
-      on: 'its answers',
-      isTheirs: isAnswerOrQuestionIn(range?.answers ?? [0, -1], questions),
+      partInWords: 'its answers',
+      isTarget: isAnswerOrQuestionIn(range?.answers ?? [0, -1], questions),
     });
   }
   for (const { kind, id, hash } of updates.marks)
-    if (hash === null) removals.push({ id, on: 'it', isTheirs: (ref) => ref === `${kind}:${id}` });
+    if (hash === null) removals.push({ id, partInWords: 'it', isTarget: (ref) => ref === `${kind}:${id}` });
   return removals;
 }
 
@@ -98,28 +98,32 @@ export async function resolveConflicts(
 ): Promise<Result<null>> {
   const ledger = await wholeLedger(trx);
   const copy = copyOf(ledger);
-  const open = conflictsIn(thingsOf(copy));
-  const stale = choices.find(
-    ({ thing, part }) => !open.some((conflict) => conflict.thingName === thing && conflict.part === part),
+  const openConflicts = conflictsIn(thingsOf(copy));
+  const staleChoice = choices.find(
+    ({ thing, part }) =>
+      !openConflicts.some((conflict) => conflict.thingName === thing && conflict.part === part),
   );
   const chosenThings = applyChoices(copy, choices, { who: deps.person().name, at: deps.now() });
-  if (stale || !chosenThings)
+  if (staleChoice || !chosenThings)
     return refuse(
       'stale',
       'Somebody else chose or changed one of these. Nothing was changed. Check what is still to be chosen.',
-      stale?.thing,
+      staleChoice?.thing,
     );
   const plan = planOf(copy, chosenThings);
   const events = withSignatures(eventsOfChoice(copy, plan, choices), (id) => [
     revisionChain(ledger, id),
     ...choices.flatMap((choice) => readingOf(copy, choice, id)),
   ]);
-  const away = await listRemovals(trx, plan);
-  await carryOut(trx, writeEntry, events, plan, { shelves: await Shelves.of(trx), imports: [] });
+  const removals = await listRemovals(trx, plan);
+  await applyMergePlan(trx, writeEntry, events, plan, {
+    valuesByHash: await ValuesByHash.of(trx),
+    imports: [],
+  });
   // As when a user removes them: work that depends on them has to be removed first, by a person who has seen it.
-  for (const { id, on, isTheirs } of away) {
-    const dependents = await listDependents(trx, isTheirs);
-    if (dependents.length > 0) return refuseWithDependents(id, on, dependents);
+  for (const { id, partInWords, isTarget } of removals) {
+    const dependents = await listDependents(trx, isTarget);
+    if (dependents.length > 0) return refuseWithDependents(id, partInWords, dependents);
   }
   return ok(null);
 }

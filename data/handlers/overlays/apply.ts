@@ -13,34 +13,34 @@ import { type OverlayStep, overlayStepId } from '../../../core/wording/overlay-r
 import { nextAmendmentIds } from '../../store/amendments.ts';
 import type { HeldAgainst } from '../../wording/tasks.ts';
 import { type Context, type Handler, wordingReader } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { writeIfUnchanged } from '../context/write-if-unchanged.ts';
 import {
-  compareAgainst,
   decidedKeys,
   decisionOf,
-  type HeldOverlay,
   isDecided,
-  noItem,
+  itemNotFound,
+  type OverlaySnapshot,
   type OverlayText,
-  readHeldOverlay,
+  readOverlaySnapshot,
   readText,
+  trialBasis,
   withoutAside,
 } from './reading.ts';
-import { type Writing, writeItem } from './write-item.ts';
+import { type ItemWriteContext, writeItem } from './write-item.ts';
 
 /** Finds the withdrawn amendment that an item can use again, because nobody has changed it since applying was undone. */
-function findReusableAmendment({ steps, amendments }: HeldOverlay, key: string): Amendment | null {
+function findReusableAmendment({ steps, amendments }: OverlaySnapshot, key: string): Amendment | null {
   const step = steps.get(key);
-  const withdrawn = step?.state === 'open' && step.made ? amendments.get(step.made.amendment) : undefined;
-  return withdrawn?.state === 'withdrawn' && withdrawn.revision === (step?.made?.revision ?? 0) + 1
-    ? withdrawn
+  const candidate = step?.state === 'open' && step.made ? amendments.get(step.made.amendment) : undefined;
+  return candidate?.state === 'withdrawn' && candidate.revision === (step?.made?.revision ?? 0) + 1
+    ? candidate
     : null;
 }
 
 /** Chooses the requested items, and the other parts of the same instructions. Without keys, all undecided items. */
 function chooseKeys(
-  { overlay, read, steps, amendments }: HeldOverlay,
+  { overlay, read, steps, amendments }: OverlaySnapshot,
   keys: readonly string[] | undefined,
 ): Result<ReadonlySet<string>> {
   if (!keys) {
@@ -49,7 +49,7 @@ function chooseKeys(
   }
   for (const key of keys) {
     const step = steps.get(key);
-    if (!read.items.some((item) => item.key === key)) return noItem(overlay, key);
+    if (!read.items.some((item) => item.key === key)) return itemNotFound(overlay, key);
     const refusal = overlayRefusal('apply', key, step ? decisionOf(step, amendments) : null);
     if (refusal) return refusal;
   }
@@ -61,24 +61,24 @@ function chooseKeys(
 
 /** Refuses a request of which no item can be applied. Other parts of an instruction that were not requested don't count. */
 function refuseNothingApplied(
-  all: readonly MadeItem[],
+  madeItems: readonly MadeItem[],
   requestedKeys: readonly string[] | undefined,
 ): Result<never> {
-  const items = all.filter(({ key }) => requestedKeys?.includes(key) ?? true);
-  const [only] = items;
-  if (!only) return refuse('refused', 'There is nothing left to apply.');
-  const { proposal } = only;
+  const items = madeItems.filter(({ key }) => requestedKeys?.includes(key) ?? true);
+  const [firstItem] = items;
+  if (!firstItem) return refuse('refused', 'There is nothing left to apply.');
+  const { proposal } = firstItem;
   const reason = proposal.reason || 'it cannot be shown with the amendments that it overlaps';
   const words =
     items.length === 1
       ? `This was not applied, because ${reason}. Nothing was changed.`
       : `None of ${count(items.length, 'item')} could be applied. Nothing was changed.`;
-  return refuse(proposal.status === 'overlaps' ? 'clash' : 'refused', words, only.key);
+  return refuse(proposal.status === 'overlaps' ? 'clash' : 'refused', words, firstItem.key);
 }
 
 /** The requested items, and the draft that they are applied to. `mark` changes with any of it. */
 interface ApplyInput {
-  readonly heldOverlay: HeldOverlay;
+  readonly heldOverlay: OverlaySnapshot;
   readonly compared: HeldAgainst;
   readonly wanted: WantedItems;
   readonly mark: string;
@@ -90,35 +90,41 @@ async function readApplyInput(
   { id, keys, asAlternative, amendments }: CallRequest<'overlay.apply'>,
   text: OverlayText,
 ): Promise<Result<ApplyInput>> {
-  const overlay = await readHeldOverlay(context, trx, id, text);
-  if (!overlay.ok) return overlay;
-  const requestedKeys = chooseKeys(overlay.value, keys);
+  const snapshot = await readOverlaySnapshot(context, trx, id, text);
+  if (!snapshot.ok) return snapshot;
+  const requestedKeys = chooseKeys(snapshot.value, keys);
   if (!requestedKeys.ok) return requestedKeys;
-  const compared = compareAgainst(context, overlay.value, amendments);
-  if (!compared.ok) return compared;
-  const reused = new Map(
+  const basis = trialBasis(context, snapshot.value, amendments);
+  if (!basis.ok) return basis;
+  const reusedIds = new Map(
     [...requestedKeys.value].flatMap((key) => {
-      const reusedAmendment = findReusableAmendment(overlay.value, key);
+      const reusedAmendment = findReusableAmendment(snapshot.value, key);
       return reusedAmendment ? [[key, reusedAmendment.id] as const] : [];
     }),
   );
-  const fresh = await nextAmendmentIds(trx, requestedKeys.value.size);
+  const freshIds = await nextAmendmentIds(trx, requestedKeys.value.size);
   const wanted = {
     keys: requestedKeys.value,
     asAlternative: asAlternative || !keys,
-    numbers: { reused, fresh },
+    numbers: { reused: reusedIds, fresh: freshIds },
   };
   const { instrumentHash } = context;
-  const steps = [...overlay.value.steps.values()];
-  const revisions = [...overlay.value.amendments.values()].map((one) => [one.id, one.revision]);
-  const mark = canonicalJson({ instrumentHash, scope: overlay.value.scope, steps, revisions, fresh });
-  return ok({ heldOverlay: overlay.value, compared: compared.value, wanted, mark });
+  const steps = [...snapshot.value.steps.values()];
+  const revisions = [...snapshot.value.amendments.values()].map((one) => [one.id, one.revision]);
+  const stateKey = canonicalJson({
+    instrumentHash,
+    scope: snapshot.value.scope,
+    steps,
+    revisions,
+    fresh: freshIds,
+  });
+  return ok({ heldOverlay: snapshot.value, compared: basis.value, wanted, mark: stateKey });
 }
 
 /** The decision record of an applied item. */
 const appliedStep = (
   { deps }: Context,
-  { overlay }: HeldOverlay,
+  { overlay }: OverlaySnapshot,
   { key, proposal }: MadeItem,
   changes: Pick<OverlayStep, 'made' | 'revised'>,
 ): OverlayStep => ({
@@ -134,16 +140,16 @@ const appliedStep = (
 
 /** Writes the amendments of items, and records the items as applied. */
 async function writeItems(
-  writing: Omit<Writing, 'now'>,
+  writing: Omit<ItemWriteContext, 'now'>,
   items: readonly MadeItem[],
 ): Promise<Result<Pick<CallOutput<'overlay.apply'>, 'made' | 'revised'>>> {
   const { context, trx, writeEntry, heldOverlay } = writing;
   const createdAmendments: CallOutput<'overlay.apply'>['made'] = [];
   const revised = new Set<string>();
   const records: RecordChange[] = [];
-  const now = new Map(heldOverlay.amendments);
+  const amendmentsNow = new Map(heldOverlay.amendments);
   for (const item of items) {
-    const itemChange = await writeItem({ ...writing, now }, item);
+    const itemChange = await writeItem({ ...writing, now: amendmentsNow }, item);
     if (!itemChange.ok) return itemChange;
     for (const { amendment } of itemChange.value.revised) revised.add(amendment);
     const { key, proposal } = item;
@@ -158,16 +164,16 @@ async function writeItems(
   }
   const { name } = heldOverlay.overlay;
   const [first, ...otherItems] = items;
-  const as = createdAmendments[0] ? ` as ${createdAmendments[0].amendment}` : '';
+  const asAmendment = createdAmendments[0] ? ` as ${createdAmendments[0].amendment}` : '';
   const description =
     first && otherItems.length === 0
-      ? `applied ${nameOfKey(first.key)} of ${name}${as}`
+      ? `applied ${nameOfKey(first.key)} of ${name}${asAmendment}`
       : `applied ${count(records.length, 'item')} of ${name}`;
-  await keepRecords(trx, writeEntry, { subject: '', description }, records);
+  await saveRecords(trx, writeEntry, { subject: '', description }, records);
   return ok({ made: createdAmendments, revised: [...revised] });
 }
 
-const changesText = ({ changes }: MadeItem): boolean => changes.size > 0;
+const hasChanges = ({ changes }: MadeItem): boolean => changes.size > 0;
 
 export const applyOverlay: Handler<'overlay.apply'> = async (context, request) => {
   const text = await readText(context, request.id);
@@ -184,15 +190,15 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
       if (!madeItems.ok) return madeItems;
       // Without keys, items that amend another Act are not part of the request.
       const items = madeItems.value.filter(({ proposal }) => request.keys || proposal.status !== 'other-act');
-      return items.some(changesText) ? ok(items) : refuseNothingApplied(items, request.keys);
+      return items.some(hasChanges) ? ok(items) : refuseNothingApplied(items, request.keys);
     },
     saveOutput: async (writing, { heldOverlay }, items) => {
-      const applied = await writeItems({ ...writing, context, heldOverlay }, items.filter(changesText));
-      if (!applied.ok) return applied;
-      const not = items.filter((item) => !changesText(item));
+      const written = await writeItems({ ...writing, context, heldOverlay }, items.filter(hasChanges));
+      if (!written.ok) return written;
+      const notApplied = items.filter((item) => !hasChanges(item));
       return ok({
-        ...applied.value,
-        not: not.map(({ key, proposal }) => ({ key, reason: proposal.reason })),
+        ...written.value,
+        not: notApplied.map(({ key, proposal }) => ({ key, reason: proposal.reason })),
       });
     },
   });

@@ -19,7 +19,7 @@ import { listAmendments } from '../../store/amendments.ts';
 import { parseStored } from '../../store/json.ts';
 import { readInstrument } from '../../store/review.ts';
 import { isSqlite } from '../../store/sqlite/sqlite.ts';
-import { findTextOf, notFromTheBeginning } from '../../store/start-from-package.ts';
+import { findTextOf, partialPackageRefusal } from '../../store/start-from-package.ts';
 import { closeStore, openStore } from '../../store/store.ts';
 import { read } from '../../store/transact.ts';
 import { verify } from '../../store/verify.ts';
@@ -28,7 +28,7 @@ import { lineageOf } from '../history/compare.ts';
 import { refusalOfError } from '../merge/plan-merge.ts';
 
 /** The draft of another review, as its file has it. */
-interface Draft {
+interface ReviewDraft {
   readonly instrument: Instrument;
   readonly hash: string;
   readonly amendments: readonly Amendment[];
@@ -39,7 +39,7 @@ export const isOfReview = (bytes: Uint8Array, name: string): boolean =>
   isSqlite(bytes) || /\.keeling(?:-package)?$/i.test(name);
 
 /** Reads another person's review from a temporary copy. The whole file is verified before any of it is used. */
-async function draftOfReview(bytes: Uint8Array): Promise<Result<Draft>> {
+async function draftOfReview(bytes: Uint8Array): Promise<Result<ReviewDraft>> {
   const folder = await ownedTemporaryFolder('receive');
   try {
     const path = join(folder, 'other.keeling');
@@ -48,8 +48,8 @@ async function draftOfReview(bytes: Uint8Array): Promise<Result<Draft>> {
     if (!db.ok) return db;
     try {
       return await read(db.value, async (trx) => {
-        const sound = await verify(trx);
-        if (!sound.ok) return sound;
+        const verified = await verify(trx);
+        if (!verified.ok) return verified;
         return ok({ ...(await readInstrument(trx)), amendments: await listAmendments(trx) });
       });
     } finally {
@@ -61,14 +61,15 @@ async function draftOfReview(bytes: Uint8Array): Promise<Result<Draft>> {
 }
 
 /** Replays the entries of a package into a draft. They come from another person and may be invalid. */
-async function draftOfPackage({ deps, ...ours }: Context, bytes: Uint8Array): Promise<Result<Draft>> {
-  const parcel = await fileReader(deps)('package', { bytes });
-  if (!parcel.ok) return parcel;
-  const packageCheck = notFromTheBeginning(parcel.value) ?? checkPackage(parcel.value, sha256);
+async function draftOfPackage({ deps, ...ours }: Context, bytes: Uint8Array): Promise<Result<ReviewDraft>> {
+  const reviewPackage = await fileReader(deps)('package', { bytes });
+  if (!reviewPackage.ok) return reviewPackage;
+  const packageCheck =
+    partialPackageRefusal(reviewPackage.value) ?? checkPackage(reviewPackage.value, sha256);
   if (!packageCheck.ok) return packageCheck;
   try {
-    const { amendments, instrumentHash: hash } = replay(parcel.value.entries);
-    const text = await findTextOf(parcel.value, hash, async () =>
+    const { amendments, instrumentHash: hash } = replay(reviewPackage.value.entries);
+    const text = await findTextOf(reviewPackage.value, hash, async () =>
       hash === ours.instrumentHash ? ours.instrument : findTextBy(hash, deps.shelf),
     );
     if (!text)
@@ -85,7 +86,7 @@ async function draftOfPackage({ deps, ...ours }: Context, bytes: Uint8Array): Pr
 }
 
 /** Refuses a draft with an amendment that does not fit its base text, because Keeling never writes one. */
-function invalidEditRefusal({ instrument, amendments }: Draft): Result<never> | null {
+function invalidEditRefusal({ instrument, amendments }: ReviewDraft): Result<never> | null {
   for (const { id, edits } of amendments) {
     const checked = checkEdits(instrument.root, edits);
     if (!checked.ok)
@@ -102,7 +103,7 @@ function invalidEditRefusal({ instrument, amendments }: Draft): Result<never> | 
 export async function contentOfReview(context: Context, bytes: Uint8Array): Promise<Result<ReviewContent>> {
   const draft = isSqlite(bytes) ? await draftOfReview(bytes) : await draftOfPackage(context, bytes);
   if (!draft.ok) return draft;
-  const { instrument: theirs, hash } = draft.value;
+  const { instrument: theirs, hash: theirHash } = draft.value;
   const { instrument: ours, instrumentHash } = context;
   if (theirs.id !== ours.id)
     return refuse(
@@ -110,13 +111,14 @@ export async function contentOfReview(context: Context, bytes: Uint8Array): Prom
       `That review is of ${theirs.title} (${theirs.id}), and this one of ${ours.title}. Nothing was saved.`,
       'file',
     );
-  const live = draft.value.amendments.filter(isLive);
-  const refusal = invalidEditRefusal({ ...draft.value, amendments: live });
+  const liveAmendments = draft.value.amendments.filter(isLive);
+  const refusal = invalidEditRefusal({ ...draft.value, amendments: liveAmendments });
   if (refusal) return refusal;
   const identity = lineageOf(theirs) === lineageOf(ours) ? 'pid' : 'none';
-  const carried = hash === instrumentHash ? null : carry(theirs.root, ours.root, live, identity).amendments;
-  const amendments = live.map(({ id, title, purpose, reason, author, edits }, at) => {
-    const carriedAmendment = carried?.[at];
+  const carriedAmendments =
+    theirHash === instrumentHash ? null : carry(theirs.root, ours.root, liveAmendments, identity).amendments;
+  const amendments = liveAmendments.map(({ id, title, purpose, reason, author, edits }, index) => {
+    const carriedAmendment = carriedAmendments?.[index];
     const changes = changesOf(redline(theirs.root, [{ id, edits }]), (pid) => cite(theirs.root, pid));
     return {
       id,

@@ -14,7 +14,7 @@ import {
 import { sourceOf } from '../../../core/wording/propose-item.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listAmendments } from '../../store/amendments.ts';
-import { keep } from '../../store/kept-rows.ts';
+import { keepValues } from '../../store/kept-rows.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import {
   type Context,
@@ -24,18 +24,18 @@ import {
   nameRefusal,
   wordingReader,
 } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { applyOverlay } from './apply.ts';
 import { contentOfReview, isOfReview } from './colleague.ts';
 import {
   cacheText,
-  compareAgainst,
   decisionOf,
   isDecided,
-  noItem,
-  noOverlay,
-  readHeldOverlay,
+  itemNotFound,
+  overlayNotFound,
+  readOverlaySnapshot,
   readText,
+  trialBasis,
   withoutAside,
 } from './reading.ts';
 import { reopenStep } from './reopen.ts';
@@ -46,13 +46,13 @@ const listOverlays: Handler<'overlay.list'> = (context) =>
   context.read(async (trx) => {
     const steps = await listRecords(trx, 'overlay-step');
     const amendments = new Map((await listAmendments(trx)).map((amendment) => [amendment.id, amendment]));
-    const decided = (id: string) =>
+    const countDecided = (id: string) =>
       steps.filter((step) => step.overlay === id && isDecided(step, amendments)).length;
-    const all = await listRecords(trx, 'overlay');
+    const overlays = await listRecords(trx, 'overlay');
     return ok(
-      all
+      overlays
         .toSorted((a, b) => (a.at < b.at ? 1 : -1))
-        .map((overlay) => ({ ...overlay, decided: decided(overlay.id) })),
+        .map((overlay) => ({ ...overlay, decided: countDecided(overlay.id) })),
     );
   });
 
@@ -87,8 +87,8 @@ async function readContentOf(
 }
 
 const addOverlay: Handler<'overlay.add'> = async (context, request) => {
-  const bad = nameRefusal(request.name, 'The name');
-  if (bad) return bad;
+  const nameProblem = nameRefusal(request.name, 'The name');
+  if (nameProblem) return nameProblem;
   const readContent = await readContentOf(context, request);
   if (!readContent.ok) return readContent;
   const { content, remarks } = readContent.value;
@@ -117,10 +117,10 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
     const { person, now } = context.deps;
     const of = 'amendments' in content ? { of: 'review' as const } : {};
     const overlay: Overlay = { id, name, hash, ...of, by: person().name, at: now() };
-    const keptMarks = await keep(trx, new Map([[hash, content]]));
+    const keptMarks = await keepValues(trx, new Map([[hash, content]]));
     const description = `opened ${overlay.name} to go through its amendments`;
     const change: RecordChange = { kind: 'overlay', id, was: null, is: overlay };
-    await keepRecords(trx, writeEntry, { subject: '', description }, [change], keptMarks);
+    await saveRecords(trx, writeEntry, { subject: '', description }, [change], keptMarks);
     return ok({ overlay, remarks });
   });
 };
@@ -129,17 +129,17 @@ const readItems: Handler<'overlay.read'> = async (context, { id, amendments: ame
   const text = await readText(context, id);
   if (!text.ok) return text;
   const basis = await context.read(async (trx) => {
-    const one = await readHeldOverlay(context, trx, id, text.value);
-    if (!one.ok) return one;
-    const compared = compareAgainst(context, one.value, amendmentIds);
-    return compared.ok ? ok({ ...one.value, given: compared.value }) : compared;
+    const snapshot = await readOverlaySnapshot(context, trx, id, text.value);
+    if (!snapshot.ok) return snapshot;
+    const compared = trialBasis(context, snapshot.value, amendmentIds);
+    return compared.ok ? ok({ ...snapshot.value, given: compared.value }) : compared;
   });
   if (!basis.ok) return basis;
   const { overlay, read, steps, amendments, given } = basis.value;
   const { deps } = context;
-  const trial = await wordingReader(deps)('try', { ...given, read: withoutAside(read) }, deps.newId);
-  if (!trial.ok) return trial;
-  const items = trial.value.map(({ proposal, ...one }) => {
+  const trialResults = await wordingReader(deps)('try', { ...given, read: withoutAside(read) }, deps.newId);
+  if (!trialResults.ok) return trialResults;
+  const items = trialResults.value.map(({ proposal, ...one }) => {
     const description = { ...proposal, ...one };
     const step = steps.get(description.key);
     if (!step) return { ...description, decided: null };
@@ -173,44 +173,44 @@ const skipItem: Handler<'overlay.skip'> = async (context, { id, key }) => {
   const text = await readText(context, id);
   if (!text.ok) return text;
   return context.write(async (trx, writeEntry) => {
-    const heldOverlay = await readHeldOverlay(context, trx, id, text.value);
-    if (!heldOverlay.ok) return heldOverlay;
-    const { overlay, read, steps, amendments } = heldOverlay.value;
+    const snapshot = await readOverlaySnapshot(context, trx, id, text.value);
+    if (!snapshot.ok) return snapshot;
+    const { overlay, read, steps, amendments } = snapshot.value;
     const item = read.items.find((one) => one.key === key);
-    if (!item) return noItem(overlay, key);
-    const was = steps.get(key) ?? null;
-    if (was?.state === 'skipped') return ok(was);
-    const refusal = overlayRefusal('skip', key, was && decisionOf(was, amendments));
+    if (!item) return itemNotFound(overlay, key);
+    const stepBefore = steps.get(key) ?? null;
+    if (stepBefore?.state === 'skipped') return ok(stepBefore);
+    const refusal = overlayRefusal('skip', key, stepBefore && decisionOf(stepBefore, amendments));
     if (refusal) return refusal;
     const stepId = overlayStepId(overlay.id, key);
     const { person, now } = context.deps;
-    const is: OverlayStep = {
+    const stepAfter: OverlayStep = {
       id: stepId,
       overlay: overlay.id,
       key,
       text: item.words.slice(0, 2000),
       state: 'skipped',
-      made: was?.made ?? null,
+      made: stepBefore?.made ?? null,
       revised: [],
       by: person().name,
       at: now(),
     };
     const description = `skipped ${nameOfKey(key)} of ${overlay.name}`;
-    const change: RecordChange = { kind: 'overlay-step', id: stepId, was, is };
-    await keepRecords(trx, writeEntry, { subject: '', description }, [change]);
-    return ok(is);
+    const change: RecordChange = { kind: 'overlay-step', id: stepId, was: stepBefore, is: stepAfter };
+    await saveRecords(trx, writeEntry, { subject: '', description }, [change]);
+    return ok(stepAfter);
   });
 };
 
 const removeOverlay: Handler<'overlay.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
-    const was = await findRecord(trx, 'overlay', id);
-    if (!was) return noOverlay(id);
+    const overlay = await findRecord(trx, 'overlay', id);
+    if (!overlay) return overlayNotFound(id);
     const steps = (await listRecords(trx, 'overlay-step')).filter(({ overlay }) => overlay === id);
-    const description = `removed ${was.name} from the list. Its amendments stay`;
-    await keepRecords(trx, writeEntry, { subject: '', description }, [
+    const description = `removed ${overlay.name} from the list. Its amendments stay`;
+    await saveRecords(trx, writeEntry, { subject: '', description }, [
       ...steps.map((step) => ({ kind: 'overlay-step' as const, id: step.id, was: step, is: null })),
-      { kind: 'overlay', id, was, is: null },
+      { kind: 'overlay', id, was: overlay, is: null },
     ]);
     return ok({ id });
   });

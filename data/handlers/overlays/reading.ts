@@ -23,10 +23,10 @@ import type { HeldAgainst, ReadLaid } from '../../wording/tasks.ts';
 import { type Context, wordingReader } from '../context/context.ts';
 import { scopeOf } from '../context/enforce-scope.ts';
 
-export const noOverlay = (id: string): Result<never> =>
+export const overlayNotFound = (id: string): Result<never> =>
   refuse('not-found', `There is no list of amendments ${id}.`, id);
 
-export const noItem = ({ name }: Overlay, key: string): Result<never> =>
+export const itemNotFound = ({ name }: Overlay, key: string): Result<never> =>
   refuse('not-found', `There is no “${nameOfKey(key)}” in ${name}. Nothing was changed.`, key);
 
 /** The content of an overlay, read without the draft. */
@@ -36,7 +36,7 @@ export interface OverlayText {
   readonly text: ReadOverlay | ReviewContent;
 }
 
-interface Unread {
+interface UnreadOverlay {
   readonly overlay: Overlay;
   readonly title: string;
   readonly content: OverlayContent;
@@ -59,20 +59,23 @@ export function cacheText(
 
 async function readContent(
   { deps }: Context,
-  { content, ...named }: { readonly content: OverlayContent; readonly name: string; readonly title: string },
+  {
+    content,
+    ...nameAndTitle
+  }: { readonly content: OverlayContent; readonly name: string; readonly title: string },
 ): Promise<Result<OverlayText['text']>> {
   if ('amendments' in content) return ok(content);
-  return wordingReader(deps)('read', { content, ...named }, deps.newId);
+  return wordingReader(deps)('read', { content, ...nameAndTitle }, deps.newId);
 }
 
 /** Reads the content of an overlay. This may take seconds, so it happens outside a transaction. */
 export async function readText(context: Context, id: string): Promise<Result<OverlayText>> {
-  const overlayText = await context.read<OverlayText | Unread>(async (trx) => {
+  const overlayText = await context.read<OverlayText | UnreadOverlay>(async (trx) => {
     const overlay = await findRecord(trx, 'overlay', id);
-    if (!overlay) return noOverlay(id);
+    if (!overlay) return overlayNotFound(id);
     const { title } = context.instrument;
-    const lastRead = lastReadTexts.get(context);
-    if (lastRead?.of === textKey(overlay, title)) return ok(lastRead);
+    const cachedText = lastReadTexts.get(context);
+    if (cachedText?.of === textKey(overlay, title)) return ok(cachedText);
     const json = (await findKept(trx, overlay.hash)) ?? 'null';
     const content = parseStored(overlayContentSchema, json, `what was kept as ${overlay.hash}`);
     return ok({ overlay, title, content });
@@ -96,8 +99,8 @@ function stateOfStep(
   amendments: ReadonlyMap<string, Amendment>,
 ): AmendmentState | null {
   const states = (made ? [made] : revised).map(({ amendment }) => amendments.get(amendment)?.state ?? null);
-  const at = states.findIndex((state) => state !== 'withdrawn');
-  return states[Math.max(at, 0)] ?? null;
+  const index = states.findIndex((state) => state !== 'withdrawn');
+  return states[Math.max(index, 0)] ?? null;
 }
 
 /** The decision on an item, with the state of the amendment that holds it. */
@@ -116,7 +119,7 @@ export const isDecided = (
 export const decidedKeys = ({
   steps,
   amendments,
-}: Pick<HeldOverlay, 'steps' | 'amendments'>): HeldAgainst['decided'] =>
+}: Pick<OverlaySnapshot, 'steps' | 'amendments'>): HeldAgainst['decided'] =>
   new Map(
     [...steps].flatMap(([key, step]) => {
       if (!isDecided(step, amendments)) return [];
@@ -125,7 +128,7 @@ export const decidedKeys = ({
   );
 
 /** An overlay, the decisions on its items, and the review's amendments. */
-export interface HeldOverlay {
+export interface OverlaySnapshot {
   readonly overlay: Overlay;
   readonly read: ReadLaid;
   readonly steps: ReadonlyMap<string, OverlayStep>;
@@ -137,14 +140,14 @@ export interface HeldOverlay {
 export const withoutAside = (read: ReadLaid): ReadLaid => ({ ...read, aside: [] });
 
 /** Reads an overlay with its decisions. Refused `stale` if its text was read for another overlay or title of the Act. */
-export async function readHeldOverlay(
+export async function readOverlaySnapshot(
   { instrument, instrumentHash }: Context,
   trx: Knex.Transaction,
   id: string,
   { of, text }: OverlayText,
-): Promise<Result<HeldOverlay>> {
+): Promise<Result<OverlaySnapshot>> {
   const overlay = await findRecord(trx, 'overlay', id);
-  if (!overlay) return noOverlay(id);
+  if (!overlay) return overlayNotFound(id);
   if (of !== textKey(overlay, instrument.title))
     return refuse('stale', 'This list has just been opened again. Nothing was changed. Try again.', id);
   const steps = (await listRecords(trx, 'overlay-step')).filter((step) => step.overlay === id);
@@ -158,22 +161,22 @@ export async function readHeldOverlay(
 }
 
 /** The basis on which items are tried: the review's Act with the selected amendments. Refused for an unknown amendment. */
-export function compareAgainst(
+export function trialBasis(
   { instrument: { root, title } }: Context,
-  { steps, amendments, scope }: HeldOverlay,
+  { steps, amendments, scope }: OverlaySnapshot,
   amendmentIds: readonly string[] | undefined,
 ): Result<HeldAgainst> {
   const all = [...amendments.values()];
   const selection = selectionOf(root, all, amendmentIds);
   if (!selection.ok) return selection;
-  const own = [...steps.values()].flatMap(({ state, made }) =>
+  const ownAmendmentIds = [...steps.values()].flatMap(({ state, made }) =>
     state === 'applied' && made ? [made.amendment] : [],
   );
   return ok({
     instrument: { root, title },
     amendments: selection.value.chosen.map(({ id, edits }) => ({ id, edits })),
     settled: all.filter(({ state }) => !canRevise(state)).map(({ id }) => id),
-    own: new Set(own),
+    own: new Set(ownAmendmentIds),
     decided: decidedKeys({ steps, amendments }),
     scope,
   });

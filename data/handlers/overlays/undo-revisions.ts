@@ -20,11 +20,11 @@ async function editsBefore(
   { id, edits }: Amendment,
   revision: number,
 ): Promise<readonly Edit[] | null> {
-  const revised = await findRevision(trx, id, revision);
-  if (!revised || !sameValue(revised.amendment.edits, edits)) return null;
+  const laterRevision = await findRevision(trx, id, revision);
+  if (!laterRevision || !sameValue(laterRevision.amendment.edits, edits)) return null;
   const rebased = await trx<LedgerRow>('ledger')
     .where({ subject: `amendment:${id}`, act: 'amendment.rebase' })
-    .where('seq', '>', revised.mark.seq)
+    .where('seq', '>', laterRevision.mark.seq)
     .first('seq');
   if (rebased) return null;
   return (await findRevision(trx, id, revision - 1))?.amendment.edits ?? null;
@@ -40,21 +40,21 @@ export async function undoRevisions(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   { revised }: Pick<OverlayStep, 'revised'>,
-  because: string,
+  reason: string,
 ): Promise<Result<readonly string[]>> {
   const ids: string[] = [];
   for (const { amendment: id, revision } of revised.toReversed()) {
-    const now = await findAmendment(trx, id);
-    const before = now ? await editsBefore(trx, now, revision) : null;
-    if (!now || !before)
+    const amendmentNow = await findAmendment(trx, id);
+    const formerEdits = amendmentNow ? await editsBefore(trx, amendmentNow, revision) : null;
+    if (!amendmentNow || !formerEdits)
       return refuse('stale', `${id} has changed since. Nothing was undone. Make the change by hand.`, id);
-    const refusal = isLive(now) ? revisionRefusal(now) : null;
+    const refusal = isLive(amendmentNow) ? revisionRefusal(amendmentNow) : null;
     if (refusal) return refusal;
-    const edits = await fittingEdits(trx, root, id, before);
+    const edits = await fittingEdits(trx, root, id, formerEdits);
     if (!edits.ok) return edits;
-    const payload = { edits: edits.value, because: because.slice(0, 1000) };
-    const after = await reviseAmendment(trx, writeEntry, now, payload);
-    if (!after.ok) return after;
+    const payload = { edits: edits.value, because: reason.slice(0, 1000) };
+    const outcome = await reviseAmendment(trx, writeEntry, amendmentNow, payload);
+    if (!outcome.ok) return outcome;
     ids.push(id);
   }
   return ok(ids);

@@ -9,10 +9,10 @@ import type { OverlayStep } from '../../../core/wording/overlay-records.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { fittingEdits, recordEvent, reviseAmendment } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
-import type { HeldOverlay } from './reading.ts';
+import type { OverlaySnapshot } from './reading.ts';
 
 /** The title and reasons of an amendment made from an item. An amendment of another review keeps its own, and its author. */
-function describeAmendment({ overlay, read }: HeldOverlay, { key, proposal }: MadeItem) {
+function describeAmendment({ overlay, read }: OverlaySnapshot, { key, proposal }: MadeItem) {
   const theirs = read.of === 'review' ? read.items.find((one) => one.key === key)?.theirs : undefined;
   if (theirs) {
     const { title, purpose, reason, author } = theirs;
@@ -22,18 +22,18 @@ function describeAmendment({ overlay, read }: HeldOverlay, { key, proposal }: Ma
   return { title, purpose: '', reason: '' };
 }
 
-export interface Writing {
+export interface ItemWriteContext {
   readonly context: Context;
   readonly trx: Knex.Transaction;
   readonly writeEntry: LedgerWriter;
-  readonly heldOverlay: HeldOverlay;
+  readonly heldOverlay: OverlaySnapshot;
   /** The amendments after the items that are already written. */
   readonly now: Map<string, Amendment>;
 }
 
 /** Writes the changes of one item. @returns the amendment that it made and those that it revised, with their revisions */
 export async function writeItem(
-  { context, trx, writeEntry, heldOverlay, now }: Writing,
+  { context, trx, writeEntry, heldOverlay, now }: ItemWriteContext,
   item: MadeItem,
 ): Promise<Result<Pick<OverlayStep, 'made' | 'revised'>>> {
   const { key, am, changes } = item;

@@ -8,7 +8,7 @@ import { listLinks } from '../../store/links.ts';
 import { isAnswered } from '../../store/outcome.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { isPresent } from '../context/look-up.ts';
 import { askingOf } from '../context/paper-records.ts';
 
@@ -37,7 +37,7 @@ async function questionRefusal(
 const aboutWords = (about: string): string => (about === '' ? '' : ` about ${about}`);
 
 /** The change that replaces the list of questions. */
-async function askingChange(trx: Knex.Transaction, questions: Asking['asks']): Promise<RecordChange> {
+async function questionListChange(trx: Knex.Transaction, questions: Asking['asks']): Promise<RecordChange> {
   const was = (await findRecord(trx, 'asking', 'asking')) ?? null;
   return { kind: 'asking', id: 'asking', was, is: { id: 'asking', asks: questions } };
 }
@@ -60,9 +60,9 @@ export const askQuestion: Handler<'pack.ask'> = (context, input) =>
     const question: Question = { id, code: '', ...questionFields(input), import: null };
     const { asks: listedQuestions } = await askingOf(trx);
     const description = `added a question${aboutWords(input.about)}: “${question.text}”`;
-    await keepRecords(trx, writeEntry, { subject: `question:${id}`, description }, [
+    await saveRecords(trx, writeEntry, { subject: `question:${id}`, description }, [
       { kind: 'question', id, was: null, is: question },
-      await askingChange(trx, [...listedQuestions, { question: id, about: input.about }]),
+      await questionListChange(trx, [...listedQuestions, { question: id, about: input.about }]),
     ]);
     return ok({ question });
   });
@@ -76,18 +76,20 @@ export const changeQuestion: Handler<'pack.askAgain'> = (context, { question: id
     const inputRefusal = await questionRefusal(context, trx, input);
     if (inputRefusal) return inputRefusal;
     const is: Question = { ...was, ...questionFields(input) };
-    const isSame = asksTheSame(was, is);
-    const refusal = rewordRefusal(was, is, !isSame && (await isAnswered(trx, id)));
+    const isSameQuestion = asksTheSame(was, is);
+    const refusal = rewordRefusal(was, is, !isSameQuestion && (await isAnswered(trx, id)));
     if (refusal) return refusal;
-    const moved = listedQuestions.map((one) => (one.question === id ? { ...one, about: input.about } : one));
-    const isMoved = listedQuestions.some((one) => one.question === id && one.about !== input.about);
+    const withNewSubject = listedQuestions.map((one) =>
+      one.question === id ? { ...one, about: input.about } : one,
+    );
+    const isSubjectChanged = listedQuestions.some((one) => one.question === id && one.about !== input.about);
     const changes: RecordChange[] = [
-      ...(isSame ? [] : [{ kind: 'question', id, was, is } as const]),
-      ...(isMoved ? [await askingChange(trx, moved)] : []),
+      ...(isSameQuestion ? [] : [{ kind: 'question', id, was, is } as const]),
+      ...(isSubjectChanged ? [await questionListChange(trx, withNewSubject)] : []),
     ];
     if (changes.length === 0) return ok({ question: was });
-    const description = `changed a question${aboutWords(input.about)}: “${is.text}”${isSame ? '' : `, was: “${was.text}”`}`;
-    await keepRecords(trx, writeEntry, { subject: `question:${id}`, description }, changes);
+    const description = `changed a question${aboutWords(input.about)}: “${is.text}”${isSameQuestion ? '' : `, was: “${was.text}”`}`;
+    await saveRecords(trx, writeEntry, { subject: `question:${id}`, description }, changes);
     return ok({ question: is });
   });
 
@@ -102,8 +104,8 @@ export const orderQuestions: Handler<'pack.orderAsks'> = (context, { questions }
         'The questions have changed. Nothing was changed: check the questions and try again.',
       );
     if (ordered.every(({ question }, at) => listedQuestions[at]?.question === question)) return ok({});
-    await keepRecords(trx, writeEntry, { subject: '', description: 'changed the order of the questions' }, [
-      await askingChange(trx, ordered),
+    await saveRecords(trx, writeEntry, { subject: '', description: 'changed the order of the questions' }, [
+      await questionListChange(trx, ordered),
     ]);
     return ok({});
   });
@@ -124,14 +126,14 @@ export const deleteQuestion: Handler<'pack.unask'> = (context, { question: id })
     const { asks: listedQuestions } = await askingOf(trx);
     if (!was || !listedQuestions.some(({ question }) => question === id))
       return refuse('not-found', `There is no question ${id}.`, 'question');
-    const stays = was.import !== null || (await isAnswered(trx, id)) || (await hasDependents(trx, id));
+    const isRecordKept = was.import !== null || (await isAnswered(trx, id)) || (await hasDependents(trx, id));
     const description = `deleted a question: “${was.text}”`;
-    await keepRecords(trx, writeEntry, { subject: `question:${id}`, description }, [
-      await askingChange(
+    await saveRecords(trx, writeEntry, { subject: `question:${id}`, description }, [
+      await questionListChange(
         trx,
         listedQuestions.filter(({ question }) => question !== id),
       ),
-      ...(stays ? [] : [{ kind: 'question', id, was, is: null } as const]),
+      ...(isRecordKept ? [] : [{ kind: 'question', id, was, is: null } as const]),
     ]);
     return ok({});
   });

@@ -13,7 +13,7 @@ import { ledgerMoment } from '../context/ledger-moment.ts';
 import { reviewInfo } from '../context/review-info.ts';
 import type { Exporter } from '../history/versions.ts';
 
-const OTHER_ACTS =
+const OTHER_ACTS_NOTE =
   'Other Acts to look at. The Bill does not amend these: each cites what the draft changes, in the words quoted.';
 const NO_WORDING = 'Keeling cannot write wording for these amendments. Nothing was written.';
 
@@ -21,7 +21,7 @@ const NO_WORDING = 'Keeling cannot write wording for these amendments. Nothing w
 export const exportBill: Exporter<'bill.export'> = async (context, request) => {
   const { instrument } = context;
   const { amendments, style, asBill } = request;
-  const read = await context.read(async (trx) => {
+  const inputs = await context.read(async (trx) => {
     const info = await reviewInfo(context, trx);
     const gate = await gateFor(trx, 'public');
     const cleared = gate.clear({ review: [info], amendment: await listAmendments(trx) });
@@ -29,17 +29,17 @@ export const exportBill: Exporter<'bill.export'> = async (context, request) => {
     if (!selection.ok) return selection;
     return ok({ info, cleared, chosen: selection.value.chosen, moment: await ledgerMoment(trx) });
   });
-  if (!read.ok) return read;
-  const { info, cleared, chosen, moment } = read.value;
+  if (!inputs.ok) return inputs;
+  const { info, cleared, chosen, moment } = inputs.value;
   const { all, acts } = await findConsequences(context, chosen);
   const { tree, text, proved, alsoAmends } = ownWording(instrument, chosen, {
     style,
     asBill,
     consequential: acts,
   });
-  const look = referencesToCheck(all, new Set(alsoAmends));
+  const uncertainReferences = referencesToCheck(all, new Set(alsoAmends));
   if (!tree) return refuse('refused', NO_WORDING);
-  const madeBy = await generator();
+  const generatorName = await generator();
   const bytesOf = (words: string): Uint8Array => new TextEncoder().encode(`${words}\n`);
   const files = cleared.map(({ review }) => {
     const description = `A draft of ${chosen.map(({ id }) => id).join(', ')} of the review “${review[0]?.title ?? ''}”. ${
@@ -47,10 +47,18 @@ export const exportBill: Exporter<'bill.export'> = async (context, request) => {
     }No Bill before Parliament.`;
     return [
       { path: 'bill.txt', bytes: bytesOf(text) },
-      ...(look.length > 0
-        ? [{ path: 'other-acts.txt', bytes: bytesOf(`${OTHER_ACTS}\n\n${look.join('\n\n')}`) }]
+      ...(uncertainReferences.length > 0
+        ? [
+            {
+              path: 'other-acts.txt',
+              bytes: bytesOf(`${OTHER_ACTS_NOTE}\n\n${uncertainReferences.join('\n\n')}`),
+            },
+          ]
         : []),
-      { path: 'bill.docx', bytes: billDocxOf(tree, { generator: madeBy, description, at: moment.at }) },
+      {
+        path: 'bill.docx',
+        bytes: billDocxOf(tree, { generator: generatorName, description, at: moment.at }),
+      },
     ];
   });
   const savedFiles = await writeFolder(files, await placeFor(info, 'bill', request.to), 'The Bill');

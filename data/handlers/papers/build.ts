@@ -19,14 +19,16 @@ import { checkStatement } from '../../../core/pack/statement.ts';
 import { filedParts, htmlOf, partHtmlOf, unwrittenHtmlOf } from '../../formats/html/page.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
-import { asksOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
-import { lookAtPaper } from './paper-look.ts';
+import { consultationOf, fieldsOf, listAskedQuestions } from '../context/paper-records.ts';
+import { readPaperSnapshot } from './paper-look.ts';
 import { runInTurns } from './run-in-turns.ts';
 
 /** Shortens a line of the builder. The preview shows all of it. */
 const abridge = (text: string): string => abridged(text, 160);
 
-const COMPUTED: Readonly<Record<Exclude<Block['kind'], 'gap' | 'heading'>, (block: Block) => string>> = {
+const COMPUTED_BLOCK_WORDS: Readonly<
+  Record<Exclude<Block['kind'], 'gap' | 'heading'>, (block: Block) => string>
+> = {
   paragraph: (block) => (block.kind === 'paragraph' ? abridge(block.text) : ''),
   list: (block) => (block.kind === 'list' ? block.items.map((item) => `– ${abridge(item)}`).join('\n') : ''),
   quote: (block) => (block.kind === 'quote' ? `Quoted: “${abridge(block.text)}”` : ''),
@@ -49,7 +51,7 @@ function builderItems(item: SettledItem): readonly BuilderItem[] {
   if (item.kind === 'gap')
     return [{ kind: item.kind, what: item.label, help: item.help, ...(item.field && { field: item.field }) }];
   if (item.kind === 'heading') return [];
-  const words = COMPUTED[item.kind](item).trim();
+  const words = COMPUTED_BLOCK_WORDS[item.kind](item).trim();
   return words === '' ? [] : [{ kind: 'computed', words }];
 }
 
@@ -64,26 +66,26 @@ const builderPart = ({ id, heading, place, isIncluded, state, gaps, items }: Set
 });
 
 export const readBuilder: Handler<'pack.builder'> = async (context, request) => {
-  const read = await context.read(async (trx) => {
+  const inputs = await context.read(async (trx) => {
     const consultation = await consultationOf(trx);
     return ok({
-      look: await lookAtPaper(context, trx, request),
+      snapshot: await readPaperSnapshot(context, trx, request),
       fields: fieldsOf(consultation),
       consulted: consultation.consulted,
       leastShown: consultation.leastShown ?? MIN_SHOWN,
-      asks: await asksOf(trx),
+      asks: await listAskedQuestions(trx),
       texts: new Map((await listRecords(trx, 'pack-text')).map((text) => [text.id, text])),
     });
   });
-  if (!read.ok) return read;
-  const { look, fields, consulted, leastShown, asks: askedQuestions, texts } = read.value;
-  const cleared = await look.publicBase();
+  if (!inputs.ok) return inputs;
+  const { snapshot, fields, consulted, leastShown, asks: askedQuestions, texts } = inputs.value;
+  const cleared = await snapshot.publicBase();
   if (!cleared.ok) return cleared;
   const base = cleared.value.value;
   const { paper = UNEDITED_PAPER } = base.input;
   const { facts, title, parts } = await runInTurns(settleOn(base, { ...paper, isSkimmed: true }, false));
   const numbers = numberProposals(facts, paper);
-  const numberOf = new Map(
+  const questionNumbers = new Map(
     [...numbers.proposals.flatMap(({ questions }) => questions), ...numbers.general].map(({ id, number }) => [
       id,
       number,
@@ -108,7 +110,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
     asks: askedQuestions.map(({ question: { id, text, kind, options }, about }) => ({
       question: { id, text, kind, options },
       about,
-      number: numberOf.get(id) ?? null,
+      number: questionNumbers.get(id) ?? null,
     })),
     amendments: facts.amendments.map(({ amendment: { id, title } }: { readonly amendment: Amendment }) => ({
       id,
@@ -119,19 +121,19 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
 
 export const previewPack: Handler<'pack.preview'> = async (context, request) => {
   const { part } = request;
-  const read = await context.read(async (trx) => ok(await lookAtPaper(context, trx, request)));
-  if (!read.ok) return read;
-  const cleared = await read.value.publicBase();
+  const snapshot = await context.read(async (trx) => ok(await readPaperSnapshot(context, trx, request)));
+  if (!snapshot.ok) return snapshot;
+  const cleared = await snapshot.value.publicBase();
   if (!cleared.ok) return cleared;
   const base = cleared.value.value;
   const { paper = UNEDITED_PAPER } = base.input;
   if (part === undefined) return ok({ html: htmlOf(asPublished(modelOf(await runInTurns(settleOn(base))))) });
-  const look = (isWhole: boolean) =>
+  const buildModel = (isWhole: boolean) =>
     modelOf(finished(settleOn(base, { ...paper, wantedParts: [part] }, isWhole)));
-  const light = look(false);
+  const quickModel = buildModel(false);
   // Only a part with files of its own shows the whole Act or a table of all proposals, so other parts are built quickly.
-  const isWhole = filedParts(light).some(({ id }) => id === part);
-  const model = isWhole ? look(true) : light;
+  const isWhole = filedParts(quickModel).some(({ id }) => id === part);
+  const model = isWhole ? buildModel(true) : quickModel;
   const published = asPublished(model);
   const { document } = model;
   const shownPart = published.document.parts[document.parts.findIndex(({ id }) => id === part)];

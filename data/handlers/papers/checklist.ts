@@ -7,42 +7,42 @@ import { notReadyWords, type PackFinding, unsigned } from '../../../core/pack/fi
 import type { SettledDocument } from '../../../core/pack/paper/document.ts';
 import type { PackBase } from '../../../core/pack/paper/facts.ts';
 import type { SignOff } from '../../../core/pack/records.ts';
-import { lastSaid, peopleOf } from '../../store/ledger.ts';
+import { peopleOf, readNewestChange } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
-import { lookAtPaper, type PaperLook, settleDocument } from './paper-look.ts';
+import { saveRecords } from '../context/keep-records.ts';
+import { buildDocument, type PaperSnapshot, readPaperSnapshot } from './paper-look.ts';
 
 /** The people of the review and the sign-off, which a checklist needs besides the pack. Read them in the same transaction. */
-interface CheckedAgainst {
+interface ChecklistBasis {
   readonly people: readonly string[];
   readonly signed: SignOff | null;
 }
 
-export const readCheckedAgainst = async (
+export const readChecklistBasis = async (
   trx: Knex.Transaction,
   document: DocumentKind,
-): Promise<CheckedAgainst> => ({
+): Promise<ChecklistBasis> => ({
   people: await peopleOf(trx),
   signed: (await findRecord(trx, 'sign-off', document)) ?? null,
 });
 
-const findingsIn = (
-  { source: { suspect } }: PaperLook,
+const listFindings = (
+  { source: { suspect } }: PaperSnapshot,
   { input: { redacted } }: PackBase,
   pack: SettledDocument,
-  { people }: CheckedAgainst,
+  { people }: ChecklistBasis,
 ): readonly PackFinding[] => checklistOf({ ...pack, suspect, people, redacted });
 
 /** Refuses to publish a pack while a finding of the checklist is neither fixed nor signed off. */
-export function readyToPublish(
-  look: PaperLook,
+export function checkReadyToPublish(
+  snapshot: PaperSnapshot,
   base: PackBase,
   pack: SettledDocument,
-  against: CheckedAgainst,
+  basis: ChecklistBasis,
 ): Result<null> {
-  const left = unsigned(findingsIn(look, base, pack, against), against.signed);
-  return left.length === 0 ? ok(null) : refuse('refused', notReadyWords(left));
+  const unsignedFindings = unsigned(listFindings(snapshot, base, pack, basis), basis.signed);
+  return unsignedFindings.length === 0 ? ok(null) : refuse('refused', notReadyWords(unsignedFindings));
 }
 
 interface Checklist {
@@ -56,35 +56,35 @@ async function checklistFor(
   context: Context,
   request: Parameters<Handler<'pack.checklist'>>[1],
 ): Promise<Result<Checklist>> {
-  const read = await context.read(async (trx) =>
+  const inputs = await context.read(async (trx) =>
     ok({
-      look: await lookAtPaper(context, trx, request),
-      against: await readCheckedAgainst(trx, request.document),
+      snapshot: await readPaperSnapshot(context, trx, request),
+      basis: await readChecklistBasis(trx, request.document),
     }),
   );
-  if (!read.ok) return read;
-  const { look, against } = read.value;
-  const base = await look.publicBase();
+  if (!inputs.ok) return inputs;
+  const { snapshot, basis } = inputs.value;
+  const base = await snapshot.publicBase();
   if (!base.ok) return base;
-  const pack = await settleDocument(base.value);
+  const pack = await buildDocument(base.value);
   if (!pack.ok) return pack;
-  const findings = findingsIn(look, base.value.value, pack.value.value, against);
-  return ok({ findings, signed: against.signed, seq: look.source.ledger.seq });
+  const findings = listFindings(snapshot, base.value.value, pack.value.value, basis);
+  return ok({ findings, signed: basis.signed, seq: snapshot.source.ledger.seq });
 }
 
 export const readChecklist: Handler<'pack.checklist'> = async (context, request) => {
   const checklist = await checklistFor(context, request);
   if (!checklist.ok) return checklist;
   const { findings, signed } = checklist.value;
-  const left = new Set(unsigned(findings, signed).map(({ id }) => id));
+  const unsignedIds = new Set(unsigned(findings, signed).map(({ id }) => id));
   return ok({
-    findings: findings.map((finding) => ({ ...finding, isSigned: !left.has(finding.id) })),
+    findings: findings.map((finding) => ({ ...finding, isSigned: !unsignedIds.has(finding.id) })),
     signed: signed && {
       by: signed.by,
       at: signed.at,
       ...(signed.reason !== undefined && { reason: signed.reason }),
     },
-    isReady: left.size === 0,
+    isReady: unsignedIds.size === 0,
   });
 };
 
@@ -113,9 +113,9 @@ export const signOffPack: Handler<'pack.signOff'> = async (context, request) => 
         `The checklist has changed: ${unseen.words}. Nothing was signed off: read it again.`,
         unseen.id,
       );
-    const signed = await context.write(async (trx, writeEntry) => {
+    const outcome = await context.write(async (trx, writeEntry) => {
       // A new entry may have changed the findings, so the checklist is made again.
-      if ((await lastSaid(trx)).seq !== seq) return ok(null);
+      if ((await readNewestChange(trx)).seq !== seq) return ok(null);
       const was = (await findRecord(trx, 'sign-off', document)) ?? null;
       const is: SignOff = {
         id: document,
@@ -126,13 +126,13 @@ export const signOffPack: Handler<'pack.signOff'> = async (context, request) => 
         findings: findings.map(({ id, words }) => ({ id, words })),
       };
       const description = `signed off the ${document === 'response' ? 'response' : 'consultation paper'} with ${count(findings.length, 'thing')} not fixed: “${abridged(reason, 200)}”`;
-      await keepRecords(trx, writeEntry, { subject: '', description }, [
+      await saveRecords(trx, writeEntry, { subject: '', description }, [
         { kind: 'sign-off', id: document, was, is },
       ]);
       return ok({ by: is.by, at: is.at });
     });
-    if (!signed.ok) return signed;
-    if (signed.value) return ok(signed.value);
+    if (!outcome.ok) return outcome;
+    if (outcome.value) return ok(outcome.value);
   }
   return refuse('stale', TOO_MANY_CHANGES, 'findings');
 };

@@ -41,7 +41,7 @@ async function coverageFor(
     theme: await listRecords(trx, 'theme'),
   });
   const links = await linkStatusesOf(context).links(context, trx);
-  const goneRefs = new Set(
+  const missingRefs = new Set(
     links.flatMap((link) =>
       link.suspect.filter(({ because }) => because === 'gone').map(({ end }) => link[end]),
     ),
@@ -55,7 +55,7 @@ async function coverageFor(
       evidence: evidenceIn(pieces),
       decisions: decision,
       coding: { excerpts: excerpt, themes: theme },
-      isMissing: (ref) => goneRefs.has(ref),
+      isMissing: (ref) => missingRefs.has(ref),
       today,
     }),
   }));
@@ -73,16 +73,16 @@ async function listWithheld(
   { links }: CoverageReport,
 ): Promise<ReadonlySet<Ref>> {
   const linkedRefs = new Set(links.map(({ to }) => to));
-  const linked = excerpts.filter(({ id }) => linkedRefs.has(`excerpt:${id}`));
-  const answers = [...linkedRefs, ...linked.map(({ of }) => of)].flatMap((ref) => {
+  const linkedExcerpts = excerpts.filter(({ id }) => linkedRefs.has(`excerpt:${id}`));
+  const answers = [...linkedRefs, ...linkedExcerpts.map(({ of }) => of)].flatMap((ref) => {
     const { kind, id } = splitRef(ref);
     return kind === 'answer' ? [Number(id)] : [];
   });
-  const texts = new Set<Ref>(notes);
-  for (const id of await answersWithheld(trx, answers)) texts.add(`answer:${id}`);
+  const withheldTexts = new Set<Ref>(notes);
+  for (const id of await answersWithheld(trx, answers)) withheldTexts.add(`answer:${id}`);
   return new Set<Ref>([
-    ...texts,
-    ...linked.filter(({ of }) => texts.has(of)).map(({ id }): Ref => `excerpt:${id}`),
+    ...withheldTexts,
+    ...linkedExcerpts.filter(({ of }) => withheldTexts.has(of)).map(({ id }): Ref => `excerpt:${id}`),
   ]);
 }
 
@@ -91,32 +91,34 @@ const currentDate = (context: Context): string => context.deps.now().slice(0, 10
 
 export const getCoverage: Handler<'coverage.get'> = (
   context,
-  { today = currentDate(context), outward: leaves },
+  { today = currentDate(context), outward: isForOutside },
 ) =>
   context.read(async (trx) => {
-    const coverage = await coverageFor(context, trx, leaves ? 'lawyer' : 'colleague', today);
+    const coverage = await coverageFor(context, trx, isForOutside ? 'lawyer' : 'colleague', today);
     const { report, title } = coverage.value;
     return ok({ ...report, review: title });
   });
 
 /** Answers `coverage.export`: writes the coverage, read in one transaction. The review is not changed. */
 export const exportCoverage: Handler<'coverage.export'> = async (context, request) => {
-  const read = await context.read(async (trx) =>
+  const inputs = await context.read(async (trx) =>
     ok({
       info: await reviewInfo(context, trx),
       coverage: await coverageFor(context, trx, 'lawyer', request.today ?? currentDate(context)),
       moment: await ledgerMoment(trx),
     }),
   );
-  if (!read.ok) return read;
-  const { info, coverage, moment } = read.value;
+  if (!inputs.ok) return inputs;
+  const { info, coverage, moment } = inputs.value;
   const { title, description, licence } = context.instrument;
-  const about = {
+  const reportDetails = {
     generator: await generator(),
     instrument: `${title}: ${description}`,
     licence,
     ledger: moment.seq,
   };
-  const files = coverage.map(({ report, title: review }) => coverageFiles(report, { ...about, review }));
+  const files = coverage.map(({ report, title: review }) =>
+    coverageFiles(report, { ...reportDetails, review }),
+  );
   return writeFolder(files, await placeFor(info, 'coverage', request.to), 'The coverage');
 };

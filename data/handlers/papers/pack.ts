@@ -9,11 +9,11 @@ import { ExportTask } from '../../papers/pack/export-task.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { reviewInfo } from '../context/review-info.ts';
-import { revisionsFor } from '../history/revisions-of.ts';
+import { revisionsForWordFile } from '../history/revisions-of.ts';
 import type { Exporter } from '../history/versions.ts';
-import { readCheckedAgainst, readyToPublish } from './checklist.ts';
-import { lookAtPaper, packInputFor, settleDocument } from './paper-look.ts';
-import { threadsOf } from './threads-in-word.ts';
+import { checkReadyToPublish, readChecklistBasis } from './checklist.ts';
+import { buildDocument, packInputFor, readPaperSnapshot } from './paper-look.ts';
+import { readWordThreads } from './threads-in-word.ts';
 
 /** The running export of each open review. Only one runs at a time. */
 const runningTasks = new WeakMap<Context, ExportTask>();
@@ -27,30 +27,30 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
   try {
     const { profile, only, isArchival = false, isDraft = false } = request;
     const reader = readerOf(profile);
-    const read = await context.read(async (trx) => {
-      const look = await lookAtPaper(context, trx, request);
-      const gate = paperGate(reader, look.source);
+    const inputs = await context.read(async (trx) => {
+      const snapshot = await readPaperSnapshot(context, trx, request);
+      const gate = paperGate(reader, snapshot.source);
       const comments = (await listRecords(trx, 'thread')).flatMap((thread) => thread.comments);
       return ok({
         info: await reviewInfo(context, trx),
-        look,
+        look: snapshot,
         gate,
-        against: await readCheckedAgainst(trx, request.document),
-        threads: await threadsOf(context, trx, gate),
-        made: await revisionsFor(trx, profile),
+        basis: await readChecklistBasis(trx, request.document),
+        threads: await readWordThreads(context, trx, gate),
+        revisions: await revisionsForWordFile(trx, profile),
         commentsWithheld: reader === 'lawyer' ? 0 : comments.length,
       });
     });
-    if (!read.ok) return read;
-    const { info, look, gate, against, threads, made: revisions, commentsWithheld } = read.value;
-    const settle = async (): Promise<Result<Cleared<SettledDocument>>> => {
+    if (!inputs.ok) return inputs;
+    const { info, look, gate, basis, threads, revisions, commentsWithheld } = inputs.value;
+    const buildForReader = async (): Promise<Result<Cleared<SettledDocument>>> => {
       if (reader === 'public') {
         const base = await look.publicBase();
         if (!base.ok) return base;
-        const settled = await settleDocument(base.value, task);
-        if (!settled.ok || isDraft) return settled;
-        const ready = readyToPublish(look, base.value.value, settled.value.value, against);
-        return ready.ok ? settled : ready;
+        const builtDocument = await buildDocument(base.value, task);
+        if (!builtDocument.ok || isDraft) return builtDocument;
+        const readiness = checkReadyToPublish(look, base.value.value, builtDocument.value.value, basis);
+        return readiness.ok ? builtDocument : readiness;
       }
       const input = await packInputFor(look.source, gate, request);
       if (!input.ok) return input;
@@ -70,7 +70,7 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
         ...(print && { print }),
         task,
       },
-      settle,
+      buildForReader,
     );
     return savedFiles.ok ? ok({ answer: savedFiles.value, moment: look.source.ledger }) : savedFiles;
   } finally {

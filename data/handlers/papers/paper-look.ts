@@ -28,7 +28,7 @@ export async function packInputFor(
 }
 
 /** A document as of one ledger entry: its source, and the base of its public form. */
-export interface PaperLook {
+export interface PaperSnapshot {
   readonly source: PaperSource;
   readonly publicBase: () => Promise<Result<Cleared<PackBase>>>;
 }
@@ -39,8 +39,8 @@ const cachedRedlines = new WeakMap<Context, { readonly key: string; readonly mar
 function baseOf(context: Context, input: PackInput): PackBase {
   // The key holds all edits, because a merge can replace them under the same amendment number and revision.
   const key = JSON.stringify([input.instrumentHash, input.chosen.map(({ id, edits }) => [id, edits])]);
-  const earlier = cachedRedlines.get(context);
-  const base = packBase(input, earlier?.key === key ? earlier.marked : undefined);
+  const cached = cachedRedlines.get(context);
+  const base = packBase(input, cached?.key === key ? cached.marked : undefined);
   cachedRedlines.set(context, { key, marked: base.marked });
   return base;
 }
@@ -54,29 +54,32 @@ async function publicBaseOf(
   return input.ok ? ok(input.value.map((value) => baseOf(context, value))) : input;
 }
 
-const settledDocuments = new WeakMap<PackBase, Cleared<SettledDocument>>();
+const builtDocuments = new WeakMap<PackBase, Cleared<SettledDocument>>();
 
 /** Builds all parts of a pack once, and caches them. Refused `cancelled` if the task is stopped. */
-export async function settleDocument(
+export async function buildDocument(
   base: Cleared<PackBase>,
   task = new ExportTask(),
 ): Promise<Result<Cleared<SettledDocument>>> {
-  const earlier = settledDocuments.get(base.value);
-  if (earlier) return ok(earlier);
-  const settled = await base.attempt((value) => task.finish('parts', settleOn(value)));
-  if (settled.ok) settledDocuments.set(base.value, settled.value);
-  return settled;
+  const cached = builtDocuments.get(base.value);
+  if (cached) return ok(cached);
+  const built = await base.attempt((value) => task.finish('parts', settleOn(value)));
+  if (built.ok) builtDocuments.set(base.value, built.value);
+  return built;
 }
 
 /** Caches the last look at a document of each open review. */
-const lastLooks = new WeakMap<Context, { readonly key: string; readonly look: Promise<PaperLook> }>();
+const lastSnapshots = new WeakMap<
+  Context,
+  { readonly key: string; readonly snapshot: Promise<PaperSnapshot> }
+>();
 
 /** Drops a failed look from the cache, so that the next call tries again. */
 async function forgetFailed<T>(context: Context, key: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (lastLooks.get(context)?.key === key) lastLooks.delete(context);
+    if (lastSnapshots.get(context)?.key === key) lastSnapshots.delete(context);
     throw error;
   }
 }
@@ -87,20 +90,20 @@ async function forgetFailed<T>(context: Context, key: string, work: Promise<T>):
  *
  * A sign-off or a named version changes nothing in it, so the pack that was checked is the one that is exported.
  */
-export async function lookAtPaper(
+export async function readPaperSnapshot(
   context: Context,
   trx: Knex.Transaction,
   choice: DocumentChoice & PackSelection,
-): Promise<PaperLook> {
+): Promise<PaperSnapshot> {
   const { document, parts, amendments, withoutEdits } = choice;
   const ledger = await ledgerMoment(trx);
   const key = `${ledger.seq} ${ledger.hash} ${JSON.stringify([document, amendments, withoutEdits, parts])}`;
-  const earlier = lastLooks.get(context);
-  if (earlier?.key === key) return earlier.look;
-  const look = readPaperSource(context, trx, { document, parts }, ledger).then((source) => {
+  const cached = lastSnapshots.get(context);
+  if (cached?.key === key) return cached.snapshot;
+  const snapshot = readPaperSource(context, trx, { document, parts }, ledger).then((source) => {
     const publicBase = once(() => publicBaseOf(context, source, { amendments, withoutEdits }));
     return { source, publicBase: () => forgetFailed(context, key, publicBase()) };
   });
-  lastLooks.set(context, { key, look });
-  return forgetFailed(context, key, look);
+  lastSnapshots.set(context, { key, snapshot });
+  return forgetFailed(context, key, snapshot);
 }

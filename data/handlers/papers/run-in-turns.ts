@@ -6,12 +6,12 @@ const MAX_TURN_MS = 15;
 
 /** Runs work in steps to its end, and lets other calls run between the steps. */
 export async function runInTurns<T>(steps: InSteps<T>): Promise<T> {
-  let since = performance.now();
+  let turnStart = performance.now();
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() - since < MAX_TURN_MS) continue;
+    if (performance.now() - turnStart < MAX_TURN_MS) continue;
     await setImmediate();
-    since = performance.now();
+    turnStart = performance.now();
   }
 }

@@ -13,18 +13,18 @@ import type { Exporter } from '../history/versions.ts';
 /** Answers `schedule.export`: writes a Keeling schedule, read in one transaction. The review is not changed. */
 export const exportSchedule: Exporter<'schedule.export'> = async (context, request) => {
   const { instrument } = context;
-  const read = await context.read(async (trx) => {
+  const inputs = await context.read(async (trx) => {
     const info = await reviewInfo(context, trx);
     const gate = await gateFor(trx, 'public');
     const cleared = gate.clear({ review: [info], amendment: await listAmendments(trx) });
     const choice = choosePack(instrument.root, cleared.value.amendment, request);
     return choice.ok ? ok({ info, cleared, choice: choice.value, moment: await ledgerMoment(trx) }) : choice;
   });
-  if (!read.ok) return read;
-  const { info, cleared, choice, moment } = read.value;
-  const about = { generator: await generator(), instrument, choice, at: moment.at };
+  if (!inputs.ok) return inputs;
+  const { info, cleared, choice, moment } = inputs.value;
+  const scheduleDetails = { generator: await generator(), instrument, choice, at: moment.at };
   const files = cleared.map(({ review, amendment }) =>
-    scheduleFiles({ ...about, title: review[0]?.title ?? '', amendments: amendment }),
+    scheduleFiles({ ...scheduleDetails, title: review[0]?.title ?? '', amendments: amendment }),
   );
   const place = await placeFor(info, 'keeling', request.to);
   const savedFiles = await writeFolder(files, place, 'The Keeling schedule');

@@ -37,7 +37,7 @@ export interface DocumentChoice {
 }
 
 /** Reads texts. For answers, also the places where they name respondents. */
-async function sourceTexts(
+async function readSourceTexts(
   context: Context,
   trx: Knex.Transaction,
   refs: Iterable<Ref>,
@@ -61,7 +61,7 @@ async function sourceTexts(
 }
 
 /** Describes the suggested coding; null if suggestions are off and none was accepted. */
-async function suggestedIn(trx: Knex.Transaction): Promise<SuggestedCoding | null> {
+async function readSuggestedCoding(trx: Knex.Transaction): Promise<SuggestedCoding | null> {
   const suggesting = await findRecord(trx, 'suggesting', 'suggesting');
   const excerpts = await listRecords(trx, 'excerpt');
   const accepted = excerpts.filter(({ suggested }) => suggested).length;
@@ -71,7 +71,7 @@ async function suggestedIn(trx: Knex.Transaction): Promise<SuggestedCoding | nul
 }
 
 /** Reads the outcome of the consultation. */
-async function outcomeSource(
+async function readOutcome(
   context: Context,
   trx: Knex.Transaction,
   consultation: ConsultationRecord,
@@ -83,7 +83,7 @@ async function outcomeSource(
     tallies: await readTallies(trx),
     answers: await countAnswers(trx),
     themes: cells.map(({ key, ...counts }) => ({ ...counts, question: key })),
-    suggested: await suggestedIn(trx),
+    suggested: await readSuggestedCoding(trx),
     consulted: await readConsulted(context, trx, consultation),
     amendments: await listAmendments(trx),
   };
@@ -103,7 +103,7 @@ export async function readPaperSource(
   const links = await listLinks(trx);
   const excerpts = await listRecords(trx, 'excerpt');
   const consultation = await consultationOf(trx);
-  const suspect = (await linkStatusesOf(context).links(context, trx)).filter(
+  const suspectLinks = (await linkStatusesOf(context).links(context, trx)).filter(
     (link) => link.suspect.length > 0,
   );
   return {
@@ -116,7 +116,10 @@ export async function readPaperSource(
       theme: await listRecords(trx, 'theme'),
       question: await listRecords(trx, 'question'),
       excerpt: excerpts,
-      text: await sourceTexts(context, trx, [...excerpts.map(({ of }) => of), ...links.map(({ to }) => to)]),
+      text: await readSourceTexts(context, trx, [
+        ...excerpts.map(({ of }) => of),
+        ...links.map(({ to }) => to),
+      ]),
       consultation: [fieldsOf(consultation)],
       'pack-text': (await listRecords(trx, 'pack-text')).filter((text) => text.id.startsWith(`${document}/`)),
     },
@@ -131,7 +134,7 @@ export async function readPaperSource(
     leastShown: consultation.leastShown ?? MIN_SHOWN,
     citing: document === 'consultation' ? await citingActs(context) : [],
     ...(parts && { parts }),
-    outcome: document === 'response' ? await outcomeSource(context, trx, consultation) : null,
-    suspect,
+    outcome: document === 'response' ? await readOutcome(context, trx, consultation) : null,
+    suspect: suspectLinks,
   };
 }

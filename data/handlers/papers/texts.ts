@@ -6,7 +6,7 @@ import { DOCUMENT_WORDS, partWords } from '../../../core/pack/paper/headings.ts'
 import { type PackText, packTextId } from '../../../core/pack/records.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 
 /** The place of one text that a user can write in a part of a document. */
 interface TextPlace {
@@ -19,7 +19,7 @@ const describePlace = ({ document, part }: TextPlace): string =>
   `${partWords(part)} of ${DOCUMENT_WORDS[document]}`;
 
 const MAX_QUOTED = 120;
-const short = (text: string): string => {
+const oneLine = (text: string): string => {
   const line = text.replace(/\s+/gu, ' ').trim();
   return abridged(line, MAX_QUOTED);
 };
@@ -27,58 +27,59 @@ const short = (text: string): string => {
 /** Changes a user's text in one place. `decide` returns the new text and the description for the ledger. */
 const changeText = (
   context: Context,
-  spot: TextPlace,
+  place: TextPlace,
   decide: (
     was: PackText | null,
     id: string,
   ) => Result<{ readonly is: PackText | null; readonly description: string }>,
 ): Promise<Result<Record<string, never>>> =>
   context.write(async (trx, writeEntry) => {
-    const id = packTextId(spot.document, spot.part, spot.slot);
+    const id = packTextId(place.document, place.part, place.slot);
     const was = (await findRecord(trx, 'pack-text', id)) ?? null;
-    const changed = decide(was, id);
-    if (!changed.ok) return changed;
-    const { is, description } = changed.value;
+    const outcome = decide(was, id);
+    if (!outcome.ok) return outcome;
+    const { is, description } = outcome.value;
     if (canonicalJson(was) === canonicalJson(is)) return ok({});
-    await keepRecords(trx, writeEntry, { subject: '', description }, [{ kind: 'pack-text', id, was, is }]);
+    await saveRecords(trx, writeEntry, { subject: '', description }, [{ kind: 'pack-text', id, was, is }]);
     return ok({});
   });
 
-export const writeText: Handler<'pack.write'> = (context, { text, was: read, against, ...spot }) =>
-  changeText(context, spot, (was, id) => {
-    if ((was?.text ?? against ?? '') !== read)
+export const writeText: Handler<'pack.write'> = (context, { text, was: textRead, against, ...place }) =>
+  changeText(context, place, (was, id) => {
+    if ((was?.text ?? against ?? '') !== textRead)
       return refuse(
         'stale',
-        `Somebody else has changed ${describePlace(spot)}. Nothing was changed: check the new text and try again.`,
-        spot.part,
+        `Somebody else has changed ${describePlace(place)}. Nothing was changed: check the new text and try again.`,
+        place.part,
       );
-    const isNobodys = against === null ? text.trim() === '' : text === against;
-    if (isNobodys) return ok({ is: null, description: `emptied what was written in ${describePlace(spot)}` });
+    const isAutomatic = against === null ? text.trim() === '' : text === against;
+    if (isAutomatic)
+      return ok({ is: null, description: `emptied what was written in ${describePlace(place)}` });
     return ok({
       is: { id, text, computed: against },
-      description: `${against === null ? 'wrote in' : 'replaced the automatic text in'} ${describePlace(spot)}: “${short(text)}”`,
+      description: `${against === null ? 'wrote in' : 'replaced the automatic text in'} ${describePlace(place)}: “${oneLine(text)}”`,
     });
   });
 
-const noText = (spot: TextPlace): Result<never> =>
-  refuse('not-found', `Nobody has written any text there, in ${describePlace(spot)}.`, spot.part);
+const textNotFound = (place: TextPlace): Result<never> =>
+  refuse('not-found', `Nobody has written any text there, in ${describePlace(place)}.`, place.part);
 
-export const restoreText: Handler<'pack.restore'> = (context, spot) =>
-  changeText(context, spot, (was) =>
+export const restoreText: Handler<'pack.restore'> = (context, place) =>
+  changeText(context, place, (was) =>
     was
       ? ok({
           is: null,
-          description: `went back to the automatic text in ${describePlace(spot)}, from: “${short(was.text)}”`,
+          description: `went back to the automatic text in ${describePlace(place)}, from: “${oneLine(was.text)}”`,
         })
-      : noText(spot),
+      : textNotFound(place),
   );
 
-export const keepText: Handler<'pack.keep'> = (context, { against, ...spot }) =>
-  changeText(context, spot, (was) =>
+export const keepText: Handler<'pack.keep'> = (context, { against, ...place }) =>
+  changeText(context, place, (was) =>
     was
       ? ok({
           is: { ...was, computed: against },
-          description: `kept “${short(was.text)}” in ${describePlace(spot)} after the draft changed`,
+          description: `kept “${oneLine(was.text)}” in ${describePlace(place)} after the draft changed`,
         })
-      : noText(spot),
+      : textNotFound(place),
   );

@@ -13,14 +13,14 @@ import type { Context } from '../context/context.ts';
  * The thread and `subjectWords` must already be cleared for the reader.
  * @param subjectWords describes the subject of a thread
  */
-export function placeThread(
+export function toWordThread(
   { on, words, comments, resolved, task }: Thread,
   subjectWords: (on: string) => string,
 ): PlacedThread {
-  const at = on.indexOf(':');
-  const [kind, id] = [on.slice(0, at), on.slice(at + 1)];
+  const colon = on.indexOf(':');
+  const [kind, id] = [on.slice(0, colon), on.slice(colon + 1)];
   const due = task?.due ? `, due ${task.due}` : '';
-  const todo = task ? `\n[Task for ${task.owner}${due}${task.done ? ': done' : ''}]` : '';
+  const taskWords = task ? `\n[Task for ${task.owner}${due}${task.done ? ': done' : ''}]` : '';
   return {
     ...(kind === 'amendment' && { amendment: id }),
     ...(kind === 'provision' && { pid: id, ...(words && { words }) }),
@@ -31,20 +31,20 @@ export function placeThread(
     comments: comments.map((comment, index) => ({
       author: comment.by,
       date: wordDate(comment.at),
-      text: `${commentWithSuggestion(comment)}${index === 0 ? todo : ''}`,
+      text: `${commentWithSuggestion(comment)}${index === 0 ? taskWords : ''}`,
     })),
   };
 }
 
 /** Reads the comments for a lawyer's Word file. The public gets none. */
-export const threadsOf = async (
+export const readWordThreads = async (
   context: Context,
   trx: Knex.Transaction,
   gate: Gate,
 ): Promise<Cleared<readonly PlacedThread[]>> => {
   const subjectWords = (on: string): string => gate.copies.scrub(describeSubject(context, on));
-  const stored = gate.reader === 'public' ? [] : await listRecords(trx, 'thread');
+  const threads = gate.reader === 'public' ? [] : await listRecords(trx, 'thread');
   return gate
-    .clear({ thread: stored })
-    .map(({ thread }) => thread.map((one) => placeThread(one, subjectWords)));
+    .clear({ thread: threads })
+    .map(({ thread }) => thread.map((one) => toWordThread(one, subjectWords)));
 };

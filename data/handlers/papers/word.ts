@@ -9,16 +9,16 @@ import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { ledgerMoment } from '../context/ledger-moment.ts';
 import { reviewInfo } from '../context/review-info.ts';
-import { revisionsFor } from '../history/revisions-of.ts';
+import { revisionsForWordFile } from '../history/revisions-of.ts';
 import type { Exporter } from '../history/versions.ts';
 import { packInputFor } from './paper-look.ts';
 import { readPaperSource } from './source.ts';
-import { threadsOf } from './threads-in-word.ts';
+import { readWordThreads } from './threads-in-word.ts';
 
 /** Answers `word.export`: writes the review as a Word file, read in one transaction. The review is not changed. */
 export const exportWord: Exporter<'word.export'> = async (context, request) => {
   const { profile } = request;
-  const read = await context.read(async (trx) => {
+  const inputs = await context.read(async (trx) => {
     const paper = { document: 'consultation', parts: [] } as const;
     const source = await readPaperSource(context, trx, paper, await ledgerMoment(trx));
     const gate = paperGate(readerOf(profile), source);
@@ -26,12 +26,12 @@ export const exportWord: Exporter<'word.export'> = async (context, request) => {
       info: await reviewInfo(context, trx),
       source,
       gate,
-      threads: await threadsOf(context, trx, gate),
-      made: await revisionsFor(trx, profile),
+      threads: await readWordThreads(context, trx, gate),
+      revisions: await revisionsForWordFile(trx, profile),
     });
   });
-  if (!read.ok) return read;
-  const { info, source, gate, threads, made: revisions } = read.value;
+  if (!inputs.ok) return inputs;
+  const { info, source, gate, threads, revisions } = inputs.value;
   const input = await packInputFor(source, gate, { ...request, isWhole: true });
   if (!input.ok) return input;
   const model = input.value.map((value) => forProfile(buildPack(value), profile));

@@ -17,7 +17,7 @@ export async function readConsulted(
   trx: Knex.Transaction,
   { consulted }: ConsultationRecord,
 ): Promise<Consulted> {
-  const now = {
+  const present = {
     root: context.instrument.root,
     amendments: await listAmendments(trx),
     arrangement: await arrangementOf(trx, 'consultation'),
@@ -25,17 +25,21 @@ export async function readConsulted(
     version: consulted,
     isRebased: false,
   };
-  if (!consulted) return now;
+  if (!consulted) return present;
   const state = replay(await readEntriesTo(trx, consulted.seq));
-  const record = <K extends RecordKind>(kind: K, id: string) =>
+  const recordAtVersion = <K extends RecordKind>(kind: K, id: string) =>
     state.records.get(recordKey(kind, id))?.value as RecordValues[K] | undefined;
-  const arrangement = record('pack', 'consultation') ?? { ...now.arrangement, order: [], leftOut: [] };
+  const arrangement = recordAtVersion('pack', 'consultation') ?? {
+    ...present.arrangement,
+    order: [],
+    leftOut: [],
+  };
   // If the version has no questions, because they were added later or printed elsewhere, the present ones are used.
-  const askedQuestions = record('asking', 'asking')?.asks ?? now.questions;
+  const askedQuestions = recordAtVersion('asking', 'asking')?.asks ?? present.questions;
   const { root } = await readBaseText(context, trx, state);
   const isRebased = state.instrumentHash !== context.instrumentHash;
   return {
-    ...now,
+    ...present,
     root,
     amendments: [...state.amendments.values()],
     arrangement,

@@ -1,5 +1,5 @@
 import type { Handlers } from '../context/context.ts';
-import { previewRebase, rebaseReview, settleAside } from './rebase.ts';
+import { previewRebase, rebaseReview, resolveDeferredEdit } from './rebase.ts';
 import { getEvidence, getReview, renameReview } from './review.ts';
 import { getScope, setScope } from './scope.ts';
 import { runSearch } from './search.ts';
@@ -12,7 +12,7 @@ export const reviewHandlers = {
   'review.rebase': rebaseReview,
   'scope.get': getScope,
   'scope.set': setScope,
-  'amendment.settle': settleAside,
+  'amendment.settle': resolveDeferredEdit,
   'evidence.get': getEvidence,
   'search.run': runSearch,
 } satisfies Handlers;

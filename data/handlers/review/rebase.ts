@@ -26,7 +26,7 @@ import { digest, sha256 } from '../../base/hash.ts';
 import { findAct } from '../../corpus/held-texts.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { deleteIgnored, listIgnored, renameIgnored } from '../../store/ignored-findings.ts';
-import { keep } from '../../store/kept-rows.ts';
+import { keepValues } from '../../store/kept-rows.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { deleteLink, listLinks, updateLink } from '../../store/links.ts';
@@ -35,10 +35,10 @@ import { amendmentAsRead, recordEvent } from '../amendments/amendments.ts';
 import { carryProvisionExcerpts, carryThreads } from '../coding/carry-anchors.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { scopeOf } from '../context/enforce-scope.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 import { reviewInfoForWindow } from '../context/review-info.ts';
-import { reviewedHash } from '../evidence/link-status.ts';
+import { confirmedHash } from '../evidence/link-status.ts';
 import { lineageOf } from '../history/compare.ts';
 
 /** All changes of moving a review to a new base text, computed before anything is written. */
@@ -57,7 +57,7 @@ interface RebasePlan {
 async function findNewText(
   { instrument, instrumentHash, deps }: Context,
   act: string,
-  at: string,
+  version: string,
 ): Promise<Result<Instrument>> {
   if (act !== instrument.id) {
     return refuse(
@@ -66,13 +66,17 @@ async function findNewText(
       'act',
     );
   }
-  const next = await findAct(act, at, deps.shelf);
+  const next = await findAct(act, version, deps.shelf);
   if (next.ok && sha256(canonicalJson(next.value)) === instrumentHash)
-    return refuse('refused', `The review already uses this base text (${at}). Nothing was changed.`, 'at');
+    return refuse(
+      'refused',
+      `The review already uses this base text (${version}). Nothing was changed.`,
+      'at',
+    );
   return next;
 }
 
-const refNow = (ref: Ref, pidNow: CarriedDraft['pidNow']): Ref | null => {
+const refInNewText = (ref: Ref, pidNow: CarriedDraft['pidNow']): Ref | null => {
   const { kind, id } = splitRef(ref);
   if (kind !== 'provision') return ref;
   const now = pidNow(id);
@@ -84,14 +88,14 @@ async function planRebase(context: Context, trx: Knex.Transaction, next: Instrum
   const ourAmendments = await listAmendments(trx);
   const identity = lineageOf(instrument) === lineageOf(next) ? 'pid' : 'none';
   const draft = carry(instrument.root, next.root, ourAmendments, identity);
-  const amendments = draft.amendments.flatMap((carried, at) => {
-    const was = ourAmendments[at];
+  const amendments = draft.amendments.flatMap((carried, index) => {
+    const was = ourAmendments[index];
     return was ? [{ was, carried }] : [];
   });
   const links: { was: Link; now: Link }[] = [];
   const linksGone: Link[] = [];
   for (const was of await listLinks(trx)) {
-    const [from, to] = [refNow(was.from, draft.pidNow), refNow(was.to, draft.pidNow)];
+    const [from, to] = [refInNewText(was.from, draft.pidNow), refInNewText(was.to, draft.pidNow)];
     if (from === null || to === null) linksGone.push(was);
     else links.push({ was, now: { ...was, from, to } });
   }
@@ -102,21 +106,21 @@ async function planRebase(context: Context, trx: Knex.Transaction, next: Instrum
     if (now === null) findingsGone.push(finding);
     else if (now !== finding.key) findings.push({ key: finding.key, now });
   }
-  const endWords = (ref: Ref): string => {
+  const endpointWords = (ref: Ref): string => {
     const { kind, id } = splitRef(ref);
     const isCitable = kind === 'provision' && indexTree(instrument.root).byPid.has(id);
     return isCitable ? cite(instrument.root, id) : refWords(ref);
   };
   const { differences } = compare(instrument.root, next.root, { identity });
-  const textNames = ({ id, version, title, description }: Instrument) => ({
+  const textDetails = ({ id, version, title, description }: Instrument) => ({
     id,
     version,
     title,
     description,
   });
   const report: RebaseReport = {
-    from: textNames(instrument),
-    to: textNames(next),
+    from: textDetails(instrument),
+    to: textDetails(next),
     head: (await ledgerHead(trx)).hash,
     differences: countsOf(differences),
     amendments: amendments.map(({ was, carried }) => ({
@@ -128,7 +132,9 @@ async function planRebase(context: Context, trx: Knex.Transaction, next: Instrum
       deferred: carried.deferred,
       readAgain: carried.readAgain,
     })),
-    linksGone: linksGone.map(({ from, to, type }) => `${endWords(from)} ${linkWords(type)} ${endWords(to)}`),
+    linksGone: linksGone.map(
+      ({ from, to, type }) => `${endpointWords(from)} ${linkWords(type)} ${endpointWords(to)}`,
+    ),
     findingsGone: findingsGone.map(({ said, key }) => said || key),
   };
   return { next, draft, amendments, links, linksGone, findings, findingsGone, report };
@@ -149,10 +155,10 @@ const changedSincePreview = (): Result<never> =>
   );
 
 /** Answers `review.rebase`: changes the base text in one transaction, after a backup copy of the file. */
-export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at, expectedHead }) => {
+export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at: version, expectedHead }) => {
   const nextText = await context.read(async (trx) => {
     if ((await ledgerHead(trx)).hash !== expectedHead) return changedSincePreview();
-    return findNewText(context, act, at);
+    return findNewText(context, act, version);
   });
   if (!nextText.ok) return nextText;
   const backup = await context.backUp(context.instrument.version);
@@ -160,10 +166,10 @@ export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at,
   return context.write(async (trx, writeEntry) => {
     if ((await ledgerHead(trx)).hash !== expectedHead) return changedSincePreview();
     const plan = await planRebase(context, trx, nextText.value);
-    const moved = await applyRebase(context, trx, writeEntry, plan);
-    if (!moved.ok) return moved;
+    const contextAfter = await applyRebase(context, trx, writeEntry, plan);
+    if (!contextAfter.ok) return contextAfter;
     const { report } = plan;
-    return ok({ review: await reviewInfoForWindow(moved.value, trx), backup: backup.value, report });
+    return ok({ review: await reviewInfoForWindow(contextAfter.value, trx), backup: backup.value, report });
   });
 };
 
@@ -179,7 +185,7 @@ async function applyRebase(
     amendments.flatMap(({ was, carried }) => (carried.deferred.length > 0 ? [] : [was.id])),
   );
   /** Whether an endpoint still has the content that a person confirmed. The new base text must not make such a link suspect. */
-  const isUnchangedSinceReview = async (ref: Ref, hash: string): Promise<boolean> => {
+  const isUnchangedSinceConfirmed = async (ref: Ref, hash: string): Promise<boolean> => {
     const { kind, id } = splitRef(ref);
     if (kind === 'amendment' ? !wholeAmendments.has(id) : kind !== 'provision' || !draft.saysSame(id))
       return false;
@@ -189,33 +195,33 @@ async function applyRebase(
   for (const { was } of plan.links) {
     const { id, from, to, fromHash, toHash } = was;
     unchangedEndpoints.set(id, {
-      from: await isUnchangedSinceReview(from, fromHash),
-      to: await isUnchangedSinceReview(to, toHash),
+      from: await isUnchangedSinceConfirmed(from, fromHash),
+      to: await isUnchangedSinceConfirmed(to, toHash),
     });
   }
 
   const { instrument, instrumentHash } = context;
   const hash = await replaceInstrument(trx, next);
-  const after: Context = { ...context, instrument: next, instrumentHash: hash };
-  const edited = new Map(amendments.map(({ was, carried }) => [was.id, carried.edits]));
-  const endpointHash = async (ref: Ref, oldHash: string, isSeen: boolean): Promise<string> => {
-    if (!isSeen) return oldHash;
+  const newContext: Context = { ...context, instrument: next, instrumentHash: hash };
+  const carriedEditsById = new Map(amendments.map(({ was, carried }) => [was.id, carried.edits]));
+  const endpointHash = async (ref: Ref, oldHash: string, isUnchanged: boolean): Promise<string> => {
+    if (!isUnchanged) return oldHash;
     const { kind, id } = splitRef(ref);
-    const target = await lookUp(after, trx, ref);
-    const edits = kind === 'amendment' ? edited.get(id) : undefined;
+    const target = await lookUp(newContext, trx, ref);
+    const edits = kind === 'amendment' ? carriedEditsById.get(id) : undefined;
     return digest(edits && typeof target === 'object' ? { ...target, edits } : target);
   };
   const links: Link[] = [];
   for (const { was, now } of plan.links) {
-    const isSeen = unchangedEndpoints.get(was.id);
-    const fromHash = await endpointHash(now.from, was.fromHash, isSeen?.from ?? false);
-    const toHash = await endpointHash(now.to, was.toHash, isSeen?.to ?? false);
+    const isUnchanged = unchangedEndpoints.get(was.id);
+    const fromHash = await endpointHash(now.from, was.fromHash, isUnchanged?.from ?? false);
+    const toHash = await endpointHash(now.to, was.toHash, isUnchanged?.to ?? false);
     const link = { ...now, fromHash, toHash };
     if (canonicalJson(link) !== canonicalJson(was)) links.push(link);
   }
 
   const { id, version } = instrument;
-  const keptMarks = await keep(trx, reviewedWords(plan, links));
+  const keptMarks = await keepValues(trx, confirmedWords(plan, links));
   await writeEntry('review.rebase', '', {
     from: { id, version, hash: instrumentHash },
     to: { id: next.id, version: next.version, hash },
@@ -234,15 +240,18 @@ async function applyRebase(
     if (!recorded.ok) return recorded;
   }
   const excerpts = await carryProvisionExcerpts(trx, instrument.root, next.root, draft.pidNow);
-  const description = `moved ${count(excerpts.length, 'excerpt')} of the Act to the new base text`;
-  if (excerpts.length > 0) await keepRecords(trx, writeEntry, { subject: '', description }, excerpts);
+  const excerptsDescription = `moved ${count(excerpts.length, 'excerpt')} of the Act to the new base text`;
+  if (excerpts.length > 0)
+    await saveRecords(trx, writeEntry, { subject: '', description: excerptsDescription }, excerpts);
   const threads = await carryThreads(trx, instrument.root, next.root, draft.pidNow);
-  const carried = `moved ${count(threads.length, 'thread')} of comments on the Act to the new base text`;
-  if (threads.length > 0) await keepRecords(trx, writeEntry, { subject: '', description: carried }, threads);
+  const threadsDescription = `moved ${count(threads.length, 'thread')} of comments on the Act to the new base text`;
+  if (threads.length > 0)
+    await saveRecords(trx, writeEntry, { subject: '', description: threadsDescription }, threads);
   const scope = await carryScope(trx, draft.pidNow);
-  const moved = 'carried what the review may change over to the new base text';
-  if (scope.length > 0) await keepRecords(trx, writeEntry, { subject: '', description: moved }, scope);
-  return ok(after);
+  const scopeDescription = 'carried what the review may change over to the new base text';
+  if (scope.length > 0)
+    await saveRecords(trx, writeEntry, { subject: '', description: scopeDescription }, scope);
+  return ok(newContext);
 }
 
 /** Carries the scope to the new text. It keeps the pid of a missing provision, because a rebase must never widen the scope. */
@@ -253,20 +262,20 @@ async function carryScope(trx: Knex.Transaction, pidNow: CarriedDraft['pidNow'])
 }
 
 /** The words of amendments that were carried completely, by the new fingerprints that confirmed links have of them. */
-function reviewedWords(
+function confirmedWords(
   { next, amendments }: RebasePlan,
   links: readonly Link[],
 ): ReadonlyMap<string, FacetWords> {
-  const byRef = new Map(amendments.map((moved) => [`amendment:${moved.was.id}`, moved]));
-  const looked = new Map<string, FacetWords>();
+  const byRef = new Map(amendments.map((pair) => [`amendment:${pair.was.id}`, pair]));
+  const wordsByHash = new Map<string, FacetWords>();
   for (const link of links)
     for (const end of LINK_ENDPOINTS) {
-      const moved = byRef.get(link[end]);
-      const now = moved && { ...moved.was, edits: [...moved.carried.edits] };
-      if (now && digest(amendmentAspect(now)) === reviewedHash(link, end))
-        looked.set(reviewedHash(link, end), storedWords(amendmentWords(next.root, now)));
+      const pair = byRef.get(link[end]);
+      const carriedAmendment = pair && { ...pair.was, edits: [...pair.carried.edits] };
+      if (carriedAmendment && digest(amendmentAspect(carriedAmendment)) === confirmedHash(link, end))
+        wordsByHash.set(confirmedHash(link, end), storedWords(amendmentWords(next.root, carriedAmendment)));
     }
-  return looked;
+  return wordsByHash;
 }
 
 async function recordCarried(
@@ -286,12 +295,12 @@ async function recordCarried(
 }
 
 /** Answers `amendment.settle`: removes an item that a user has dealt with from the deferred items of an amendment. */
-export const settleAside: Handler<'amendment.settle'> = (context, { id, revision, place }) =>
+export const resolveDeferredEdit: Handler<'amendment.settle'> = (context, { id, revision, place }) =>
   context.write(async (trx, writeEntry) => {
     const before = await amendmentAsRead(trx, id, revision);
     if (!before.ok) return before;
-    const aside = before.value.aside ?? [];
-    if (place >= aside.length)
+    const deferred = before.value.aside ?? [];
+    if (place >= deferred.length)
       return refuse(
         'not-found',
         `${id} has no item ${place + 1} that was not carried over. Nothing was changed.`,
@@ -299,6 +308,6 @@ export const settleAside: Handler<'amendment.settle'> = (context, { id, revision
       );
     return recordEvent(trx, writeEntry, id, before.value, 'amendment.settle', {
       revision: revision + 1,
-      aside: aside.toSpliced(place, 1),
+      aside: deferred.toSpliced(place, 1),
     });
   });

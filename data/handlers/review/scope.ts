@@ -4,10 +4,10 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { scopeOf } from '../context/enforce-scope.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 
 /** Sorts provisions in the order of the text, and drops those that are inside another of them. */
-function outermostInOrder({ instrument: { root } }: Context, pids: readonly string[]): readonly string[] {
+function outermostPids({ instrument: { root } }: Context, pids: readonly string[]): readonly string[] {
   const chosenPids = new Set(pids);
   const { byPid, parentOf } = indexTree(root);
   const isCovered = (pid: string): boolean => {
@@ -27,22 +27,26 @@ export const getScope: Handler<'scope.get'> = (context) =>
 export const setScope: Handler<'scope.set'> = (context, { scope: newScope }) =>
   context.write(async (trx, writeEntry) => {
     const { root } = context.instrument;
-    const unknown = newScope?.provisions.find((pid) => !indexTree(root).byPid.has(pid));
-    if (unknown !== undefined)
-      return refuse('not-found', `This text has no provision ${unknown}. Nothing was saved.`, 'provisions');
-    const was = await scopeOf(trx);
-    const is: Scope | null = newScope && {
+    const unknownPid = newScope?.provisions.find((pid) => !indexTree(root).byPid.has(pid));
+    if (unknownPid !== undefined)
+      return refuse(
+        'not-found',
+        `This text has no provision ${unknownPid}. Nothing was saved.`,
+        'provisions',
+      );
+    const scopeBefore = await scopeOf(trx);
+    const scopeAfter: Scope | null = newScope && {
       id: 'scope',
-      provisions: [...outermostInOrder(context, newScope.provisions)],
+      provisions: [...outermostPids(context, newScope.provisions)],
       additions: newScope.additions,
     };
-    const savedScope = is && { provisions: is.provisions, additions: is.additions };
-    if (sameValue(was, is)) return ok({ scope: savedScope });
-    const description = is
-      ? `limited what this review may change to ${scopeWords(root, is)}`.replace(/\.$/, '')
+    const savedScope = scopeAfter && { provisions: scopeAfter.provisions, additions: scopeAfter.additions };
+    if (sameValue(scopeBefore, scopeAfter)) return ok({ scope: savedScope });
+    const description = scopeAfter
+      ? `limited what this review may change to ${scopeWords(root, scopeAfter)}`.replace(/\.$/, '')
       : 'removed the limit on what this review may change';
-    await keepRecords(trx, writeEntry, { subject: '', description }, [
-      { kind: 'scope', id: 'scope', was, is },
+    await saveRecords(trx, writeEntry, { subject: '', description }, [
+      { kind: 'scope', id: 'scope', was: scopeBefore, is: scopeAfter },
     ]);
     return ok({ scope: savedScope });
   });

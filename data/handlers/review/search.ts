@@ -11,11 +11,11 @@ import { listResponses } from '../consultation/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
 
 /** Caches the search index of each open review until a new ledger entry, because every change writes one. */
-const indexes = new WeakMap<Context, { readonly head: string; readonly index: SearchIndex }>();
+const cachedIndexes = new WeakMap<Context, { readonly head: string; readonly index: SearchIndex }>();
 
 async function indexOf(context: Context, trx: Knex.Transaction): Promise<SearchIndex> {
   const { hash: head } = await ledgerHead(trx);
-  const cached = indexes.get(context);
+  const cached = cachedIndexes.get(context);
   if (cached?.head === head) return cached.index;
   const index = indexReview({
     instrument: context.instrument,
@@ -26,7 +26,7 @@ async function indexOf(context: Context, trx: Knex.Transaction): Promise<SearchI
     themes: await listRecords(trx, 'theme'),
     threads: await listRecords(trx, 'thread'),
   });
-  indexes.set(context, { head, index });
+  cachedIndexes.set(context, { head, index });
   return index;
 }
 
@@ -36,14 +36,14 @@ const DEFAULT_KINDS = new Set(SEARCH_KINDS.filter((kind) => kind !== 'deleted'))
 const MAX_ANSWERS = 200;
 
 export const runSearch: Handler<'search.run'> = async (context, { words, kinds, limit }) => {
-  const askedKinds = kinds === undefined ? DEFAULT_KINDS : new Set(kinds);
+  const requestedKinds = kinds === undefined ? DEFAULT_KINDS : new Set(kinds);
   const matches = await context.read(async (trx) =>
-    ok(findInIndex(await indexOf(context, trx), words, { kinds: askedKinds, limit })),
+    ok(findInIndex(await indexOf(context, trx), words, { kinds: requestedKinds, limit })),
   );
   if (!matches.ok || words.trim() === '') return matches;
   const { hits, counts } = matches.value;
-  const room = Math.min(MAX_ANSWERS, Math.max(1, limit - hits.length));
-  const answers = await listResponses(context, { search: words, after: 0, limit: room });
+  const maxAnswerHits = Math.min(MAX_ANSWERS, Math.max(1, limit - hits.length));
+  const answers = await listResponses(context, { search: words, after: 0, limit: maxAnswerHits });
   if (!answers.ok) return answers;
   const { total } = answers.value;
   const answerHits = answers.value.answers.map(
@@ -56,6 +56,6 @@ export const runSearch: Handler<'search.run'> = async (context, { words, kinds, 
       matches,
     }),
   );
-  const withAnswers = askedKinds.has('answer') ? [...hits, ...answerHits].slice(0, limit) : hits;
-  return ok({ hits: withAnswers, counts: total > 0 ? { ...counts, answer: total } : counts });
+  const allHits = requestedKinds.has('answer') ? [...hits, ...answerHits].slice(0, limit) : hits;
+  return ok({ hits: allHits, counts: total > 0 ? { ...counts, answer: total } : counts });
 };

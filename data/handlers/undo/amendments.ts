@@ -13,21 +13,21 @@ import { fittingEdits, recordEvent, reviseAmendment } from '../amendments/amendm
 import { changedSinceRefusal, type UndoHandler, type UndoStep } from './take-back.ts';
 
 /** An amendment before the entry that is undone, after that entry, and now. */
-interface Moments {
+interface AmendmentSnapshots {
   readonly id: string;
   readonly before: Amendment | undefined;
   readonly after: Amendment;
   readonly now: Amendment;
 }
 
-async function readMoments({ trx, entry }: UndoStep): Promise<Result<Moments>> {
+async function readSnapshots({ trx, entry }: UndoStep): Promise<Result<AmendmentSnapshots>> {
   const id = amendmentOf(entry.subject);
   const { before, after } = await aroundEntry(trx, entry);
   const now = await findAmendment(trx, id);
   return after && now ? ok({ id, before, after, now }) : refuse('not-found', `There is no ${id}.`, id);
 }
 
-const refusalSince = (step: UndoStep, id: string): Promise<Result<never>> =>
+const changedAmendmentRefusal = (step: UndoStep, id: string): Promise<Result<never>> =>
   changedSinceRefusal(step, `amendment:${id}`, id);
 
 /** The content of an amendment that a person decides on. */
@@ -41,91 +41,92 @@ const contentOf = ({ title, purpose, reason, edits, wording, aside }: Amendment)
 });
 
 async function setState(step: UndoStep, now: Amendment, state: AmendmentState): Promise<Result<null>> {
-  const { trx, writeEntry, as } = step;
+  const { trx, writeEntry, role } = step;
   const { id, revision } = now;
-  if (isDecision(state) && !isAtLeast(as, 'reviewer'))
+  if (isDecision(state) && !isAtLeast(role, 'reviewer'))
     return refuse('refused', `Only a reviewer can make ${id} ${state} again. Nothing was changed.`, id);
-  const moved = await recordEvent(trx, writeEntry, id, now, 'amendment.setState', {
+  const outcome = await recordEvent(trx, writeEntry, id, now, 'amendment.setState', {
     revision: revision + 1,
     state,
   });
-  return moved.ok ? ok(null) : moved;
+  return outcome.ok ? ok(null) : outcome;
 }
 
 /** Undoes the creation of an amendment by withdrawing it, because the number of an amendment is never used again. */
-export const takeBackCreated: UndoHandler = async (step) => {
-  const moments = await readMoments(step);
-  if (!moments.ok) return moments;
-  const { id, after, now } = moments.value;
+export const undoCreation: UndoHandler = async (step) => {
+  const snapshots = await readSnapshots(step);
+  if (!snapshots.ok) return snapshots;
+  const { id, after, now } = snapshots.value;
   if (now.state !== after.state || !sameValue(contentOf(now), contentOf(after)))
-    return refusalSince(step, id);
+    return changedAmendmentRefusal(step, id);
   return setState(step, now, 'withdrawn');
 };
 
-export const takeBackState: UndoHandler = async (step) => {
-  const moments = await readMoments(step);
-  if (!moments.ok) return moments;
-  const { id, before, after, now } = moments.value;
-  if (!before || now.state !== after.state) return refusalSince(step, id);
+export const undoStateChange: UndoHandler = async (step) => {
+  const snapshots = await readSnapshots(step);
+  if (!snapshots.ok) return snapshots;
+  const { id, before, after, now } = snapshots.value;
+  if (!before || now.state !== after.state) return changedAmendmentRefusal(step, id);
   // An amendment becomes agreed or withdrawn again only if it still has the content that it had in that state.
-  const isSettled = isDecision(before.state) || before.state === 'withdrawn';
-  if (isSettled && !sameValue(contentOf(now), contentOf(before))) return refusalSince(step, id);
+  const wasSettled = isDecision(before.state) || before.state === 'withdrawn';
+  if (wasSettled && !sameValue(contentOf(now), contentOf(before))) return changedAmendmentRefusal(step, id);
   return setState(step, now, before.state);
 };
 
-export const takeBackRevised: UndoHandler = async (step) => {
+export const undoRevision: UndoHandler = async (step) => {
   const { context, trx, writeEntry, entry } = step;
-  const moments = await readMoments(step);
-  if (!moments.ok) return moments;
-  const { id, before, after, now } = moments.value;
+  const snapshots = await readSnapshots(step);
+  if (!snapshots.ok) return snapshots;
+  const { id, before, after, now } = snapshots.value;
   const { root } = context.instrument;
   // Withdrawing an amendment also renumbers settled amendments, and that must be undone in them, too.
-  const settled = canRevise(after.state) ? revisionRefusal(now) : null;
-  if (settled) return settled;
-  const next = before && withChangeMerged(root, now.edits, after.edits, before.edits);
-  if (!next?.isWhole) return refusalSince(step, id);
-  if (sameEdits(next.edits, now.edits)) return ok(null);
-  const edits = await fittingEdits(trx, root, id, next.edits);
+  const settledRefusal = canRevise(after.state) ? revisionRefusal(now) : null;
+  if (settledRefusal) return settledRefusal;
+  const mergedEdits = before && withChangeMerged(root, now.edits, after.edits, before.edits);
+  if (!mergedEdits?.isWhole) return changedAmendmentRefusal(step, id);
+  if (sameEdits(mergedEdits.edits, now.edits)) return ok(null);
+  const edits = await fittingEdits(trx, root, id, mergedEdits.edits);
   if (!edits.ok) return edits;
-  const because = undoneWords(describeEntry(entry)).slice(0, 1000);
-  const revised = await reviseAmendment(trx, writeEntry, now, { edits: edits.value, because });
-  return revised.ok ? ok(null) : revised;
+  const reason = undoneWords(describeEntry(entry)).slice(0, 1000);
+  const outcome = await reviseAmendment(trx, writeEntry, now, { edits: edits.value, because: reason });
+  return outcome.ok ? ok(null) : outcome;
 };
 
 const TEXT_FIELDS = ['title', 'purpose', 'reason'] as const;
 
-export const takeBackDescribed: UndoHandler = async (step) => {
+export const undoDescription: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
-  const moments = await readMoments(step);
-  if (!moments.ok) return moments;
-  const { id, before, after, now } = moments.value;
+  const snapshots = await readSnapshots(step);
+  if (!snapshots.ok) return snapshots;
+  const { id, before, after, now } = snapshots.value;
   const description = amendmentEvents['amendment.describe'].payload.parse(entry.payload);
   const fields = TEXT_FIELDS.filter((field) => field in description);
-  if (!before || fields.some((field) => now[field] !== after[field])) return refusalSince(step, id);
-  const words = Object.fromEntries(fields.map((field) => [field, before[field]]));
-  const payload = { revision: now.revision + 1, ...words };
-  const described = await recordEvent(trx, writeEntry, id, now, 'amendment.describe', payload);
-  return described.ok ? ok(null) : described;
+  if (!before || fields.some((field) => now[field] !== after[field]))
+    return changedAmendmentRefusal(step, id);
+  const previousTexts = Object.fromEntries(fields.map((field) => [field, before[field]]));
+  const payload = { revision: now.revision + 1, ...previousTexts };
+  const outcome = await recordEvent(trx, writeEntry, id, now, 'amendment.describe', payload);
+  return outcome.ok ? ok(null) : outcome;
 };
 
-export const takeBackWording: UndoHandler = async (step) => {
-  const moments = await readMoments(step);
-  if (!moments.ok) return moments;
-  const { id, before, after, now } = moments.value;
-  const settled = revisionRefusal(now);
-  if (settled) return settled;
-  if (!before || !sameValue(now.wording, after.wording)) return refusalSince(step, id);
+export const undoWording: UndoHandler = async (step) => {
+  const snapshots = await readSnapshots(step);
+  if (!snapshots.ok) return snapshots;
+  const { id, before, after, now } = snapshots.value;
+  const settledRefusal = revisionRefusal(now);
+  if (settledRefusal) return settledRefusal;
+  if (!before || !sameValue(now.wording, after.wording)) return changedAmendmentRefusal(step, id);
   const payload = { revision: now.revision + 1, wording: before.wording ?? null };
-  const worded = await recordEvent(step.trx, step.writeEntry, id, now, 'amendment.word', payload);
-  return worded.ok ? ok(null) : worded;
+  const outcome = await recordEvent(step.trx, step.writeEntry, id, now, 'amendment.word', payload);
+  return outcome.ok ? ok(null) : outcome;
 };
 
-export const takeBackSettled: UndoHandler = async (step) => {
-  const moments = await readMoments(step);
-  if (!moments.ok) return moments;
-  const { id, before, after, now } = moments.value;
-  if (!before || !sameValue(now.aside, after.aside)) return refusalSince(step, id);
+export const undoDeferredDecision: UndoHandler = async (step) => {
+  const snapshots = await readSnapshots(step);
+  if (!snapshots.ok) return snapshots;
+  const { id, before, after, now } = snapshots.value;
+  if (!before || !sameValue(now.aside, after.aside)) return changedAmendmentRefusal(step, id);
   const payload = { revision: now.revision + 1, aside: before.aside ?? [] };
-  const settled = await recordEvent(step.trx, step.writeEntry, id, now, 'amendment.settle', payload);
-  return settled.ok ? ok(null) : settled;
+  const outcome = await recordEvent(step.trx, step.writeEntry, id, now, 'amendment.settle', payload);
+  return outcome.ok ? ok(null) : outcome;
 };

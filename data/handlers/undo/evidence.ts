@@ -17,7 +17,7 @@ import {
   storedPiece,
 } from '../../store/evidence.ts';
 import { fromJson } from '../../store/json.ts';
-import { findKept, keep } from '../../store/kept-rows.ts';
+import { findKept, keepValues } from '../../store/kept-rows.ts';
 import { redactionsOf } from '../coding/redactions.ts';
 import { replaceAnswerText } from '../evidence/answers.ts';
 import { removePieces } from '../evidence/remove-pieces.ts';
@@ -25,24 +25,27 @@ import { changedSinceRefusal, type UndoHandler, type UndoStep } from './take-bac
 
 const UNDO_REASON = 'undoing an earlier change';
 
-const refusalSince = (step: UndoStep, { kind, id }: Pick<EvidenceMark, 'kind' | 'id'>) =>
+const changedPieceRefusal = (step: UndoStep, { kind, id }: Pick<EvidenceMark, 'kind' | 'id'>) =>
   changedSinceRefusal(step, `${kind}:${id}`, id);
 
 /** Reads the rows that an entry wrote. Refused if one has changed since. */
-async function rowsAsLeft(step: UndoStep, marks: readonly EvidenceMark[]): Promise<Result<EvidenceRow[]>> {
+async function readUnchangedRows(
+  step: UndoStep,
+  marks: readonly EvidenceMark[],
+): Promise<Result<EvidenceRow[]>> {
   const rows: EvidenceRow[] = [];
   for (const mark of marks) {
     const row = await storedPiece(step.trx, mark.kind, mark.id);
-    if (!row || markOf(row).hash !== mark.hash) return refusalSince(step, mark);
+    if (!row || markOf(row).hash !== mark.hash) return changedPieceRefusal(step, mark);
     rows.push(row);
   }
   return ok(rows);
 }
 
-export const takeBackAdded: UndoHandler = async (step) => {
+export const undoAddition: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const { marks } = evidenceEvents['note.add'].payload.parse(entry.payload);
-  const rows = await rowsAsLeft(step, marks);
+  const rows = await readUnchangedRows(step, marks);
   if (!rows.ok) return rows;
   const [source] = rows.value.filter(({ kind }) => kind === 'source');
   const title = source ? parsePiece('source', source).title : '';
@@ -59,28 +62,28 @@ async function readKeptPiece(trx: Knex.Transaction, hash: string): Promise<{ rea
 
 /** Finds a piece of evidence that a response or commitment needs and that no longer exists; null if nothing is missing. */
 async function findMissingPiece(trx: Knex.Transaction, row: EvidenceRow): Promise<string | null> {
-  const needs: (readonly ['source' | 'recommendation' | 'response', string])[] = [];
+  const neededPieces: (readonly ['source' | 'recommendation' | 'response', string])[] = [];
   if (row.kind === 'response') {
     const { pins, recommendations } = parsePiece('response', row);
-    for (const { source } of pins) needs.push(['source', source]);
-    for (const id of recommendations) needs.push(['recommendation', id]);
+    for (const { source } of pins) neededPieces.push(['source', source]);
+    for (const id of recommendations) neededPieces.push(['recommendation', id]);
   }
   if (row.kind === 'commitment') {
     const { pin, response } = parsePiece('commitment', row);
-    needs.push(['source', pin.source]);
-    if (response !== null) needs.push(['response', response]);
+    neededPieces.push(['source', pin.source]);
+    if (response !== null) neededPieces.push(['response', response]);
   }
-  for (const [kind, id] of needs) if (!(await findEvidence(trx, kind, id))) return `${kind} ${id}`;
+  for (const [kind, id] of neededPieces) if (!(await findEvidence(trx, kind, id))) return `${kind} ${id}`;
   return null;
 }
 
-export const takeBackRemoved: UndoHandler = async (step) => {
+export const undoRemoval: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const removal = evidenceEvents['evidence.remove'].payload.parse(entry.payload);
   const removedPieces: { readonly kind: EvidenceMark['kind']; readonly value: { readonly id: string } }[] =
     [];
   for (const mark of removal.marks) {
-    if (await storedPiece(trx, mark.kind, mark.id)) return refusalSince(step, mark);
+    if (await storedPiece(trx, mark.kind, mark.id)) return changedPieceRefusal(step, mark);
     removedPieces.push({ kind: mark.kind, value: await readKeptPiece(trx, mark.was) });
   }
   const marks = await insertEvidence(trx, removedPieces);
@@ -97,57 +100,61 @@ export const takeBackRemoved: UndoHandler = async (step) => {
 /** Refuses to restore a former text if an excerpt or redaction would lose its words. */
 async function detachedPassageRefusal(
   trx: Knex.Transaction,
-  of: Ref,
+  ref: Ref,
   text: string,
 ): Promise<Result<never> | null> {
-  const passages = [...(await excerptsOf(trx, of)), ...(await redactionsOf(trx, of))];
-  const detached = passages.find((each) => !each.detached && stateIn(each, text) === 'detached');
-  if (!detached) return null;
+  const passages = [...(await excerptsOf(trx, ref)), ...(await redactionsOf(trx, ref))];
+  const detachedPassage = passages.find((each) => !each.detached && stateIn(each, text) === 'detached');
+  if (!detachedPassage) return null;
   return refuse(
     'clash',
-    `${detached.id} is a passage of the text as it is now. Nothing was changed.`,
-    detached.id,
+    `${detachedPassage.id} is a passage of the text as it is now. Nothing was changed.`,
+    detachedPassage.id,
   );
 }
 
 /** Undoes the correction of a note or the new text of a source, with the quotations that moved with that text. */
-const takeBackCorrected =
-  (act: 'note.revise' | 'source.revise'): UndoHandler =>
+const undoCorrection =
+  (eventType: 'note.revise' | 'source.revise'): UndoHandler =>
   async (step) => {
     const { trx, writeEntry, entry } = step;
-    const revision = evidenceEvents[act].payload.parse(entry.payload);
-    const rows = await rowsAsLeft(step, revision.marks);
+    const revision = evidenceEvents[eventType].payload.parse(entry.payload);
+    const rows = await readUnchangedRows(step, revision.marks);
     if (!rows.ok) return rows;
-    const was = new Map(rows.value.map((row) => [markOf(row).hash, fromJson(row.json, row.id)]));
+    const replacedByHash = new Map(rows.value.map((row) => [markOf(row).hash, fromJson(row.json, row.id)]));
     const marks = [];
     for (const mark of revision.marks) {
-      const keptEvidence = await readKeptPiece(trx, mark.was);
-      const { text } = keptEvidence as { readonly text?: unknown };
-      const coded =
+      const formerPiece = await readKeptPiece(trx, mark.was);
+      const { text } = formerPiece as { readonly text?: unknown };
+      const passageRefusal =
         typeof text === 'string' ? await detachedPassageRefusal(trx, `${mark.kind}:${mark.id}`, text) : null;
-      if (coded) return coded;
-      marks.push({ ...(await replacePiece(trx, mark.kind, keptEvidence)), was: mark.hash });
+      if (passageRefusal) return passageRefusal;
+      marks.push({ ...(await replacePiece(trx, mark.kind, formerPiece)), was: mark.hash });
     }
-    await writeEntry(act, entry.subject as Ref, { marks, because: UNDO_REASON, kept: await keep(trx, was) });
+    await writeEntry(eventType, entry.subject as Ref, {
+      marks,
+      because: UNDO_REASON,
+      kept: await keepValues(trx, replacedByHash),
+    });
     return ok(null);
   };
 
-export const takeBackNote = takeBackCorrected('note.revise');
-export const takeBackSource = takeBackCorrected('source.revise');
+export const undoNoteCorrection = undoCorrection('note.revise');
+export const undoSourceCorrection = undoCorrection('source.revise');
 
-export const takeBackAnswer: UndoHandler = async (step) => {
+export const undoAnswerCorrection: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const revision = evidenceEvents['answer.revise'].payload.parse(entry.payload);
-  for (const { id, hash, was } of revision.marks) {
+  for (const { id, hash: hashAfter, was: formerHash } of revision.marks) {
     const answer = await findAnswer(trx, id);
-    const [before, after] = [await findKept(trx, was), await findKept(trx, hash)];
+    const [before, after] = [await findKept(trx, formerHash), await findKept(trx, hashAfter)];
     if (!answer || before === undefined || after === undefined || after !== canonicalJson(answer.text))
       return changedSinceRefusal(step, `answer:${id}`, `Answer ${id}`);
     const text = String(fromJson(before, `answer ${id}`));
-    const coded = await detachedPassageRefusal(trx, `answer:${Number(id)}`, text);
-    if (coded) return coded;
+    const passageRefusal = await detachedPassageRefusal(trx, `answer:${Number(id)}`, text);
+    if (passageRefusal) return passageRefusal;
     await replaceAnswerText(trx, answer.id, text);
-    const marks = [{ kind: 'answer' as const, id, hash: was, was: hash }];
+    const marks = [{ kind: 'answer' as const, id, hash: formerHash, was: hashAfter }];
     const payload = { import: await importOf(trx, answer), marks, because: UNDO_REASON, kept: [] };
     await writeEntry('answer.revise', `answer:${answer.id}`, payload);
   }

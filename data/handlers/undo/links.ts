@@ -13,18 +13,22 @@ import { changedSinceRefusal, type UndoHandler, type UndoStep } from './take-bac
 
 // Undoes entries about links and ignored findings.
 
-const NAME = 'This link';
-const OLDER = refuse('unsupported', 'An earlier version of Keeling did this, so it can’t be undone here.');
+const LINK_NAME = 'This link';
+const OLDER_VERSION_REFUSAL = refuse(
+  'unsupported',
+  'An earlier version of Keeling did this, so it can’t be undone here.',
+);
 
-const reviewOf = ({ fromHash, toHash, looked }: Link) => ({ fromHash, toHash, looked: looked ?? null });
-const linkSince = ({ id }: Link, step: UndoStep) => changedSinceRefusal(step, `link:${id}`, NAME);
+const confirmationOf = ({ fromHash, toHash, looked }: Link) => ({ fromHash, toHash, looked: looked ?? null });
+const changedLinkRefusal = ({ id }: Link, step: UndoStep) =>
+  changedSinceRefusal(step, `link:${id}`, LINK_NAME);
 
-export const takeBackLinked: UndoHandler = async (step) => {
+export const undoLinkAddition: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const link = await findLink(trx, linkIn(entry.subject));
-  if (!link) return changedSinceRefusal(step, entry.subject, NAME);
-  const { again: signed } = linkEvents['link.add'].payload.parse(entry.payload);
-  if (!sameValue(link.looked, signed?.looked)) return linkSince(link, step);
+  if (!link) return changedSinceRefusal(step, entry.subject, LINK_NAME);
+  const { again: original } = linkEvents['link.add'].payload.parse(entry.payload);
+  if (!sameValue(link.looked, original?.looked)) return changedLinkRefusal(link, step);
   const thread = (await listRecords(trx, 'thread')).find(({ on }) => on === `link:${link.id}`);
   if (thread)
     return refuse('clash', `${thread.id} is a comment on this link. Nothing was changed.`, thread.id);
@@ -33,71 +37,85 @@ export const takeBackLinked: UndoHandler = async (step) => {
   return ok(null);
 };
 
-export const takeBackUnlinked: UndoHandler = async ({ context, trx, writeEntry, entry }) => {
+export const undoLinkRemoval: UndoHandler = async ({ context, trx, writeEntry, entry }) => {
   const { was } = linkEvents['link.remove'].payload.parse(entry.payload);
-  if (!was) return OLDER;
-  const ends = await readEndpoints(context, trx, [was.from, was.to]);
-  const missing = [was.from, was.to].find((ref) => !ends.has(ref));
+  if (!was) return OLDER_VERSION_REFUSAL;
+  const endpoints = await readEndpoints(context, trx, [was.from, was.to]);
+  const missing = [was.from, was.to].find((ref) => !endpoints.has(ref));
   if (missing)
     return refuse('not-found', `There is no ${refWords(missing)} any more. Nothing was changed.`, missing);
-  const other = await findLinkBetween(trx, was);
-  if (other)
-    return refuse('clash', `${other.by} has since made this link again. Nothing was changed.`, other.id);
-  const { by, at, looked, ...facts } = was;
-  const signed = { by, at, ...(looked && { looked }) };
-  await insertLink(trx, was, await writeEntry('link.add', `link:${was.id}`, { ...facts, again: signed }));
+  const sameLink = await findLinkBetween(trx, was);
+  if (sameLink)
+    return refuse(
+      'clash',
+      `${sameLink.by} has since made this link again. Nothing was changed.`,
+      sameLink.id,
+    );
+  const { by, at, looked, ...linkFields } = was;
+  const original = { by, at, ...(looked && { looked }) };
+  await insertLink(
+    trx,
+    was,
+    await writeEntry('link.add', `link:${was.id}`, { ...linkFields, again: original }),
+  );
   return ok(null);
 };
 
-export const takeBackReviewed: UndoHandler = async (step) => {
+export const undoLinkConfirmation: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const link = await findLink(trx, linkIn(entry.subject));
-  if (!link) return changedSinceRefusal(step, entry.subject, NAME);
-  const review = linkEvents['link.look'].payload.parse(entry.payload);
-  const looked = review.looked ?? { by: entry.who, at: entry.at };
-  if (!review.was) return OLDER;
-  const { fromHash, toHash } = review;
-  if (!sameValue(reviewOf(link), { fromHash, toHash, looked })) return linkSince(link, step);
+  if (!link) return changedSinceRefusal(step, entry.subject, LINK_NAME);
+  const confirmation = linkEvents['link.look'].payload.parse(entry.payload);
+  const looked = confirmation.looked ?? { by: entry.who, at: entry.at };
+  if (!confirmation.was) return OLDER_VERSION_REFUSAL;
+  const { fromHash, toHash } = confirmation;
+  if (!sameValue(confirmationOf(link), { fromHash, toHash, looked })) return changedLinkRefusal(link, step);
   const { type, from, to } = link;
-  await writeEntry('link.unlook', `link:${link.id}`, { type, from, to, ...review.was, was: reviewOf(link) });
-  await updateLink(trx, withoutConfirmation(link, review.was));
+  await writeEntry('link.unlook', `link:${link.id}`, {
+    type,
+    from,
+    to,
+    ...confirmation.was,
+    was: confirmationOf(link),
+  });
+  await updateLink(trx, withoutConfirmation(link, confirmation.was));
   return ok(null);
 };
 
-export const takeBackUnreviewed: UndoHandler = async (step) => {
+export const undoConfirmationRemoval: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const link = await findLink(trx, linkIn(entry.subject));
-  if (!link) return changedSinceRefusal(step, entry.subject, NAME);
+  if (!link) return changedSinceRefusal(step, entry.subject, LINK_NAME);
   const { was, fromHash, toHash, looked } = linkEvents['link.unlook'].payload.parse(entry.payload);
-  if (!was?.looked) return OLDER;
-  if (!sameValue(reviewOf(link), { fromHash, toHash, looked })) return linkSince(link, step);
+  if (!was?.looked) return OLDER_VERSION_REFUSAL;
+  if (!sameValue(confirmationOf(link), { fromHash, toHash, looked })) return changedLinkRefusal(link, step);
   const { type, from, to } = link;
-  const review = { type, from, to, fromHash: was.fromHash, toHash: was.toHash, looked: was.looked };
-  await writeEntry('link.look', `link:${link.id}`, { ...review, was: reviewOf(link) });
+  const confirmation = { type, from, to, fromHash: was.fromHash, toHash: was.toHash, looked: was.looked };
+  await writeEntry('link.look', `link:${link.id}`, { ...confirmation, was: confirmationOf(link) });
   await updateLink(trx, { ...link, fromHash: was.fromHash, toHash: was.toHash, looked: was.looked });
   return ok(null);
 };
 
-const FINDING = 'This check';
+const FINDING_NAME = 'This check';
 
-export const takeBackIgnored: UndoHandler = async (step) => {
+export const undoIgnoring: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
-  const { again: signed, ...ignored } = findingEvents['finding.ignore'].payload.parse(entry.payload);
-  const was = { ...ignored, by: entry.who, at: entry.at, ...signed };
-  if (!sameValue(await findIgnored(trx, ignored.key), was))
-    return changedSinceRefusal(step, entry.subject, FINDING);
-  await writeEntry('finding.heed', `finding:${ignored.key}`, { said: ignored.said, was });
-  await deleteIgnored(trx, ignored.key);
+  const { again: original, ...finding } = findingEvents['finding.ignore'].payload.parse(entry.payload);
+  const ignoredFinding = { ...finding, by: entry.who, at: entry.at, ...original };
+  if (!sameValue(await findIgnored(trx, finding.key), ignoredFinding))
+    return changedSinceRefusal(step, entry.subject, FINDING_NAME);
+  await writeEntry('finding.heed', `finding:${finding.key}`, { said: finding.said, was: ignoredFinding });
+  await deleteIgnored(trx, finding.key);
   return ok(null);
 };
 
-export const takeBackUnignored: UndoHandler = async (step) => {
+export const undoUnignoring: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const { was } = findingEvents['finding.heed'].payload.parse(entry.payload);
-  if (!was) return OLDER;
-  if (await findIgnored(trx, was.key)) return changedSinceRefusal(step, entry.subject, FINDING);
-  const { by, at, ...ignored } = was;
-  const payload = { ...ignored, again: { by, at } };
+  if (!was) return OLDER_VERSION_REFUSAL;
+  if (await findIgnored(trx, was.key)) return changedSinceRefusal(step, entry.subject, FINDING_NAME);
+  const { by, at, ...finding } = was;
+  const payload = { ...finding, again: { by, at } };
   await insertIgnored(trx, was, await writeEntry('finding.ignore', `finding:${was.key}`, payload));
   return ok(null);
 };

@@ -12,26 +12,26 @@ import { lastingRecord, roleForRecords, undoneWords } from '../../../core/histor
 import { markRefusal } from '../../../core/review/rules.ts';
 import { roleRefusal } from '../../../core/roles.ts';
 import { findAmendment } from '../../store/amendments.ts';
-import { parseRecord, readingsOf } from '../../store/coding.ts';
+import { readingsOf, readRawRecord } from '../../store/coding.ts';
 import { findLink } from '../../store/links.ts';
 import { isAnswered } from '../../store/outcome.ts';
 import { codingRefusal } from '../coding/keep-coding.ts';
 import { listDependents, refuseWithDependents } from '../context/dependents.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 import { changedSinceRefusal, type UndoHandler, type UndoStep } from './take-back.ts';
 
 /** The reference that a record depends on; null where it depends on nothing. */
-function subjectOf(is: NonNullable<RecordChange['is']>): string | null {
+function targetOf(is: NonNullable<RecordChange['is']>): string | null {
   if ('about' in is) return is.about;
   if ('on' in is) return is.on;
   if ('of' in is && typeof is.of === 'string') return is.of;
   return null;
 }
 
-async function exists({ context, trx }: UndoStep, about: string): Promise<boolean> {
-  if (about.startsWith('link:')) return (await findLink(trx, about.slice('link:'.length))) !== undefined;
-  const ref = refSchema.safeParse(about);
+async function targetExists({ context, trx }: UndoStep, target: string): Promise<boolean> {
+  if (target.startsWith('link:')) return (await findLink(trx, target.slice('link:'.length))) !== undefined;
+  const ref = refSchema.safeParse(target);
   return !ref.success || (await lookUp(context, trx, ref.data)) !== undefined;
 }
 
@@ -39,7 +39,7 @@ const answerableParts = ({ text, kind, options }: Question) => ({ text, kind, op
 
 /** Refuses to change a question back, or to remove it, once people answered it as it is now. */
 async function refuseIfAnswered(
-  { trx, range: [, last] }: UndoStep,
+  { trx, seqRange: [, last] }: UndoStep,
   was: Question,
   is: Question | null,
 ): Promise<Result<never> | null> {
@@ -55,16 +55,20 @@ async function refuseIfAnswered(
 async function refuseRecord(step: UndoStep, { kind, was, is }: RecordChange): Promise<Result<never> | null> {
   const { trx } = step;
   if (kind === 'reviewed') {
-    const mark = is ?? was;
-    const amendment = mark && (await findAmendment(trx, mark.amendment));
-    if (mark && amendment) return markRefusal(amendment, mark.change, is !== null);
+    const reviewMark = is ?? was;
+    const amendment = reviewMark && (await findAmendment(trx, reviewMark.amendment));
+    if (reviewMark && amendment) return markRefusal(amendment, reviewMark.change, is !== null);
   }
   if (kind === 'question' && was) return refuseIfAnswered(step, was, is);
   if (kind === 'reading' && was && !is)
     return unmarkingRefusal(await readingsOf(trx, was.of), was.as, was.by);
-  const about = was === null && is ? subjectOf(is) : null;
-  if (about === null || (await exists(step, about))) return null;
-  return refuse('not-found', `There is no ${about.replace(':', ' ')} any more. Nothing was changed.`, about);
+  const target = was === null && is ? targetOf(is) : null;
+  if (target === null || (await targetExists(step, target))) return null;
+  return refuse(
+    'not-found',
+    `There is no ${target.replace(':', ' ')} any more. Nothing was changed.`,
+    target,
+  );
 }
 
 /** Refuses to remove records on which other work depends. */
@@ -82,8 +86,8 @@ async function refuseIfDependedOn(
     : refuseWithDependents(capital(name.success ? refWords(name.data as Ref) : first), 'it', dependents);
 }
 
-export const takeBackRecords: UndoHandler = async (step) => {
-  const { context, trx, writeEntry, entry, as } = step;
+export const undoRecordChanges: UndoHandler = async (step) => {
+  const { context, trx, writeEntry, entry, role } = step;
   const recorded = recordEvents['records.change'].payload.parse(entry.payload);
   // Inverse changes: `was` is what must be stored now, and `is` what is stored next.
   const changes = inverseChanges(recorded.records);
@@ -92,11 +96,11 @@ export const takeBackRecords: UndoHandler = async (step) => {
     const cannotUndoReason = lastingRecord(change);
     if (cannotUndoReason !== null) return refuse('refused', `${cannotUndoReason} Nothing was changed.`);
   }
-  const missingRoleReason = roleRefusal(as, roleForRecords(kinds));
+  const missingRoleReason = roleRefusal(role, roleForRecords(kinds));
   if (missingRoleReason !== null) return refuse('refused', `${missingRoleReason} Nothing was changed.`);
   for (const change of changes) {
     const { kind, id, was } = change;
-    if (canonicalJson(await parseRecord(trx, kind, id)) !== canonicalJson(was))
+    if (canonicalJson(await readRawRecord(trx, kind, id)) !== canonicalJson(was))
       return changedSinceRefusal(step, `${kind}:${id}`, id);
     const refusal = await refuseRecord(step, change);
     if (refusal) return refusal;
@@ -108,6 +112,6 @@ export const takeBackRecords: UndoHandler = async (step) => {
     subject: entry.subject as Parameters<typeof writeEntry>[1],
     description: undoneWords(recorded.what),
   };
-  await keepRecords(trx, writeEntry, purpose, changes);
+  await saveRecords(trx, writeEntry, purpose, changes);
   return ok(null);
 };

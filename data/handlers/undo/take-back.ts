@@ -14,47 +14,47 @@ export interface UndoStep {
   readonly writeEntry: LedgerWriter;
   readonly entry: LedgerEntry;
   /** The numbers of the first and last entry of the act that is undone. */
-  readonly range: readonly [number, number];
+  readonly seqRange: readonly [number, number];
   /** The role of the current user. Only a server limits roles. */
-  readonly as: Role;
+  readonly role: Role;
 }
 
 /** Undoes an entry by writing new ones. Refused, with the reason, if later work depends on the entry. */
-export type UndoHandler = (taking: UndoStep) => Promise<Result<null>>;
+export type UndoHandler = (step: UndoStep) => Promise<Result<null>>;
 
 const PAGE_SIZE = 500;
 
 /** Finds the newest entry after number `after` that may have changed the object with this key; undefined if none has. */
 async function findNewestChange(
   trx: Knex.Transaction,
-  after: number,
+  seq: number,
   key: string,
 ): Promise<LedgerEntry | undefined> {
   let newest: LedgerEntry | undefined;
-  for (let at = after; ; ) {
-    const entries = await listLedger(trx, at, PAGE_SIZE);
+  for (let afterSeq = seq; ; ) {
+    const entries = await listLedger(trx, afterSeq, PAGE_SIZE);
     for (const entry of entries) {
       const { keys } = affectedBy(entry);
       if (keys === 'everything' || keys.includes(key)) newest = entry;
     }
     const last = entries.at(-1);
     if (!last || entries.length < PAGE_SIZE) return newest;
-    at = last.seq;
+    afterSeq = last.seq;
   }
 }
 
 /** Refuses to undo a change to an object that has changed since, and says by whom and how. @param name the object in words */
 export async function changedSinceRefusal(
-  { context, trx, range: [, last] }: UndoStep,
+  { context, trx, seqRange: [, last] }: UndoStep,
   key: string,
   name: string,
 ): Promise<Result<never>> {
-  const since = await findNewestChange(trx, last, key);
-  if (!since) return refuse('clash', `${name} has changed since then. Nothing was changed.`, name);
-  const author = since.who === context.deps.person().name ? 'You have' : `${since.who} has`;
+  const laterChange = await findNewestChange(trx, last, key);
+  if (!laterChange) return refuse('clash', `${name} has changed since then. Nothing was changed.`, name);
+  const author = laterChange.who === context.deps.person().name ? 'You have' : `${laterChange.who} has`;
   return refuse(
     'clash',
-    `${author} since ${describeEntry(since)}. Undo that first. Nothing was changed.`,
+    `${author} since ${describeEntry(laterChange)}. Undo that first. Nothing was changed.`,
     name,
   );
 }

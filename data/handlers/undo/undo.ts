@@ -10,69 +10,79 @@ import { type LedgerWriter, ledgerHead, listLedger } from '../../store/ledger.ts
 import { renumberAmendments } from '../amendments/states.ts';
 import type { Context, Handler } from '../context/context.ts';
 import {
-  takeBackCreated,
-  takeBackDescribed,
-  takeBackRevised,
-  takeBackSettled,
-  takeBackState,
-  takeBackWording,
+  undoCreation,
+  undoDeferredDecision,
+  undoDescription,
+  undoRevision,
+  undoStateChange,
+  undoWording,
 } from './amendments.ts';
-import { takeBackAdded, takeBackAnswer, takeBackNote, takeBackRemoved, takeBackSource } from './evidence.ts';
 import {
-  takeBackIgnored,
-  takeBackLinked,
-  takeBackReviewed,
-  takeBackUnignored,
-  takeBackUnlinked,
-  takeBackUnreviewed,
+  undoAddition,
+  undoAnswerCorrection,
+  undoNoteCorrection,
+  undoRemoval,
+  undoSourceCorrection,
+} from './evidence.ts';
+import {
+  undoConfirmationRemoval,
+  undoIgnoring,
+  undoLinkAddition,
+  undoLinkConfirmation,
+  undoLinkRemoval,
+  undoUnignoring,
 } from './links.ts';
-import { takeBackRecords } from './records.ts';
+import { undoRecordChanges } from './records.ts';
 import type { UndoHandler } from './take-back.ts';
 
 /** The function that undoes each event type, except those that can't be undone. */
-export const TAKE_BACK: Readonly<Record<Exclude<EventTypeName, keyof typeof LASTING_EVENTS>, UndoHandler>> = {
-  'amendment.create': takeBackCreated,
-  'amendment.revise': takeBackRevised,
-  'amendment.change': takeBackRevised,
-  'amendment.describe': takeBackDescribed,
-  'amendment.setState': takeBackState,
-  'amendment.word': takeBackWording,
-  'amendment.settle': takeBackSettled,
-  'finding.ignore': takeBackIgnored,
-  'finding.heed': takeBackUnignored,
-  'evidence.add': takeBackAdded,
-  'evidence.remove': takeBackRemoved,
-  'note.add': takeBackAdded,
-  'note.revise': takeBackNote,
-  'source.revise': takeBackSource,
-  'answer.revise': takeBackAnswer,
-  'records.change': takeBackRecords,
-  'link.add': takeBackLinked,
-  'link.look': takeBackReviewed,
-  'link.unlook': takeBackUnreviewed,
-  'link.remove': takeBackUnlinked,
+export const UNDO_HANDLERS: Readonly<
+  Record<Exclude<EventTypeName, keyof typeof LASTING_EVENTS>, UndoHandler>
+> = {
+  'amendment.create': undoCreation,
+  'amendment.revise': undoRevision,
+  'amendment.change': undoRevision,
+  'amendment.describe': undoDescription,
+  'amendment.setState': undoStateChange,
+  'amendment.word': undoWording,
+  'amendment.settle': undoDeferredDecision,
+  'finding.ignore': undoIgnoring,
+  'finding.heed': undoUnignoring,
+  'evidence.add': undoAddition,
+  'evidence.remove': undoRemoval,
+  'note.add': undoAddition,
+  'note.revise': undoNoteCorrection,
+  'source.revise': undoSourceCorrection,
+  'answer.revise': undoAnswerCorrection,
+  'records.change': undoRecordChanges,
+  'link.add': undoLinkAddition,
+  'link.look': undoLinkConfirmation,
+  'link.unlook': undoConfirmationRemoval,
+  'link.remove': undoLinkRemoval,
 };
 
-const isLasting = (name: string): name is keyof typeof LASTING_EVENTS => Object.hasOwn(LASTING_EVENTS, name);
-const canBeTakenBack = (name: string): name is keyof typeof TAKE_BACK => Object.hasOwn(TAKE_BACK, name);
+const isLastingEvent = (name: string): name is keyof typeof LASTING_EVENTS =>
+  Object.hasOwn(LASTING_EVENTS, name);
+const isUndoable = (name: string): name is keyof typeof UNDO_HANDLERS => Object.hasOwn(UNDO_HANDLERS, name);
 
 /** Reads the entries of one act in order, each with the function that undoes it. Refused if another person wrote one. */
-async function readAct(
+async function readActionEntries(
   context: Context,
   trx: Knex.Transaction,
-  numbers: readonly number[],
+  seqs: readonly number[],
 ): Promise<Result<readonly (readonly [LedgerEntry, UndoHandler])[]>> {
-  const act: (readonly [LedgerEntry, UndoHandler])[] = [];
-  for (const seq of [...new Set(numbers)].sort((a, b) => a - b)) {
+  const steps: (readonly [LedgerEntry, UndoHandler])[] = [];
+  for (const seq of [...new Set(seqs)].sort((a, b) => a - b)) {
     const [entry] = await listLedger(trx, seq - 1, 1);
     if (entry?.seq !== seq) return refuse('not-found', `There is no entry ${seq} in the history.`, 'entries');
     if (entry.who !== context.deps.person().name)
       return refuse('refused', `${entry.who} did this. You can only undo what you did.`, 'entries');
-    if (isLasting(entry.act)) return refuse('refused', `${LASTING_EVENTS[entry.act]} Nothing was changed.`);
-    if (!canBeTakenBack(entry.act)) return refuse('unsupported', 'This version of Keeling can’t undo this.');
-    act.push([entry, TAKE_BACK[entry.act]]);
+    if (isLastingEvent(entry.act))
+      return refuse('refused', `${LASTING_EVENTS[entry.act]} Nothing was changed.`);
+    if (!isUndoable(entry.act)) return refuse('unsupported', 'This version of Keeling can’t undo this.');
+    steps.push([entry, UNDO_HANDLERS[entry.act]]);
   }
-  return ok(act);
+  return ok(steps);
 }
 
 /** Refuses to undo anything from before a merge or a change of the base text, because numbers may have a new meaning. */
@@ -109,31 +119,31 @@ async function readAmendments(
 }
 
 /** Answers `history.undo`: undoes the entries of one act of the current user, newest first. */
-export const undoAct: Handler<'history.undo'> = (context, { entries: numbers, as }) =>
+export const undoAction: Handler<'history.undo'> = (context, { entries: seqs, as: role }) =>
   context.write(async (trx, write) => {
-    const act = await readAct(context, trx, numbers);
-    if (!act.ok) return act;
-    const entries = act.value.map(([entry]) => entry);
+    const steps = await readActionEntries(context, trx, seqs);
+    if (!steps.ok) return steps;
+    const entries = steps.value.map(([entry]) => entry);
     const [first, last] = [entries[0]?.seq ?? 0, entries.at(-1)?.seq ?? 0];
-    const anew = await renumberedRefusal(trx, last);
-    if (anew) return anew;
-    const before = await ledgerHead(trx);
+    const renumbered = await renumberedRefusal(trx, last);
+    if (renumbered) return renumbered;
+    const headBefore = await ledgerHead(trx);
     const undoEntries: LedgerEntry[] = [];
     const writeEntry: LedgerWriter = async (type, subject, payload) => {
       const entry = await write(type, subject, payload);
       undoEntries.push(entry);
       return entry;
     };
-    for (const [entry, takeBack] of act.value.toReversed()) {
-      const step = { context, trx, writeEntry, entry, range: [first, last] as const, as };
-      const undone = await takeBack(step);
-      if (!undone.ok) return undone;
+    for (const [entry, undoEntry] of steps.value.toReversed()) {
+      const step = { context, trx, writeEntry, entry, seqRange: [first, last] as const, role };
+      const outcome = await undoEntry(step);
+      if (!outcome.ok) return outcome;
     }
-    const isMoved = undoEntries.some(({ act: name }) => name === 'amendment.setState');
-    if (isMoved && (await hasOthersAmended(context, trx, [first, before.seq]))) {
+    const hasStateChange = undoEntries.some(({ act: eventType }) => eventType === 'amendment.setState');
+    if (hasStateChange && (await hasOthersAmended(context, trx, [first, headBefore.seq]))) {
       const because = `undoing: ${describeAct(entries)}`.slice(0, 1000);
-      const numbered = await renumberAmendments(context, trx, writeEntry, because);
-      if (!numbered.ok) return numbered;
+      const renumberOutcome = await renumberAmendments(context, trx, writeEntry, because);
+      if (!renumberOutcome.ok) return renumberOutcome;
     }
     return ok({ what: describeAct(entries), amendments: [...(await readAmendments(trx, undoEntries))] });
   });

@@ -55,7 +55,7 @@ function knownItems(
   { items }: WordPreview,
   selectedIds: ReadonlySet<string>,
   { intoOf }: DraftAfterImport,
-  against: ReadonlyMap<string, readonly string[]>,
+  alternativesById: ReadonlyMap<string, readonly string[]>,
 ): readonly KnownDifference[] {
   return [...items].flatMap(([id, { item, description: lookedItem }]): readonly KnownDifference[] => {
     const differences = (reason: Reason) => [knownItem(item, reason)];
@@ -71,7 +71,7 @@ function knownItems(
       });
     if (!selectedIds.has(id)) return differences(reasonLeft(lookedItem));
     const into = intoOf(item) ?? '';
-    const alternatives = against.get(into);
+    const alternatives = alternativesById.get(into);
     if (!alternatives) return [];
     const words = `${into} is an alternative to ${listedByNumber(alternatives)}: only one of them can be in the text.`;
     return differences({ kind: 'alternative', words });
@@ -79,25 +79,25 @@ function knownItems(
 }
 
 const commentsLeft = ({ operations, threads }: WordPreview, selectedIds: ReadonlySet<string>) => {
-  const left = [...operations].flatMap(([id, { operation }]) =>
+  const notImported = [...operations].flatMap(([id, { operation }]) =>
     !selectedIds.has(id) && 'comments' in operation ? operation.comments : [],
   );
   const waiting = threads.unplaced.flatMap(({ comments }) => comments);
   const withReason = (comments: readonly WordComment[], reason: Reason) =>
     comments.map(({ text }) => ({ text, reason }));
   return [
-    ...withReason(left, { kind: 'left', words: 'This comment was not imported.' }),
+    ...withReason(notImported, { kind: 'left', words: 'This comment was not imported.' }),
     ...withReason(waiting, { kind: 'waiting', words: 'This comment waits for your decision.' }),
   ];
 };
 
 /** The amendments that an earlier import of this file created, as they were then. */
 function formerAmendments(
-  { earlier, origin }: WordPreview,
+  { importedAt, origin }: WordPreview,
   { revisions }: DraftAfterImport,
 ): readonly Drafted[] {
   const sentIds = new Set(origin.sentFile.amendments.map(({ id }) => id));
-  return [...earlier].flatMap(([id, at]): readonly Drafted[] => {
+  return [...importedAt].flatMap(([id, at]): readonly Drafted[] => {
     const revision = revisions.get(id)?.findLast(({ mark }) => Date.parse(mark.at) <= Date.parse(at));
     return revision && !sentIds.has(id) ? [{ id, edits: revision.amendment.edits }] : [];
   });
@@ -113,17 +113,17 @@ export function certificateOf(
   const { accepted, origin, changes, session, document } = preview;
   const { root } = instrument;
   const { chosen, leftOut } = chooseCompatible(root, after.amendments);
-  const marked = redline(root, chosen);
-  const against = new Map(leftOut.map((one) => [one.id, one.with]));
+  const markedUp = redline(root, chosen);
+  const alternativesById = new Map(leftOut.map((one) => [one.id, one.with]));
   return certify({
     file: accepted,
     enactment: enactment(instrument),
-    draft: draftLines(linesOf(marked), lineSignatures(root, after.revisions).runsOf),
+    draft: draftLines(linesOf(markedUp), lineSignatures(root, after.revisions).runsOf),
     amendments: chosen.map(({ id }) => id).toSorted(),
     base: root,
-    text: asAmendedOf(marked),
+    text: asAmendedOf(markedUp),
     knownDifferences: [
-      ...knownItems(preview, selectedIds, after, against),
+      ...knownItems(preview, selectedIds, after, alternativesById),
       ...changes.unplaced.map(knownUnplaced),
       ...changedSince(root, origin.sentFile.amendments, session.now),
       ...changedSince(root, formerAmendments(preview, after), chosen),
@@ -138,37 +138,37 @@ export function certificateOf(
 
 /** Selects the amendments that a file is compared with: those it was exported with, and those that an import of it created. */
 export function comparedWith(
-  { origin, earlier }: WordPreview,
+  { origin, importedAt }: WordPreview,
   newAmendments: ReadonlySet<string>,
   amendments: readonly Amendment[],
 ): readonly Amendment[] {
   const ids = new Set([
     ...origin.sentFile.amendments.map(({ id }) => id),
-    ...earlier.keys(),
+    ...importedAt.keys(),
     ...newAmendments,
   ]);
   return amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
 }
 
 /** Computes the certificate that importing some changes now would give. Refused for the same reasons as the import. */
-export async function forecast(
+export async function forecastCertificate(
   context: Context,
   trx: Parameters<typeof groupItems>[1],
   preview: WordPreview,
   selectedIds: ReadonlySet<string>,
 ): Promise<Result<Certificate>> {
-  const chosen = [...preview.items].flatMap(([id, { item, description: told }]) =>
-    selectedIds.has(id) && told.blocked === null ? [{ item }] : [],
+  const chosen = [...preview.items].flatMap(([id, { item, description }]) =>
+    selectedIds.has(id) && description.blocked === null ? [{ item }] : [],
   );
-  const { groups, taking } = await groupItems(context, trx, preview, chosen);
-  let pids = 0;
-  const session = { ...preview.session, newPid: () => `forecast-${++pids}` };
-  const signedEdits = takeSigned(session, taking);
-  if (!signedEdits.ok) return refuseUntakeable(preview, partTakeable(session, taking).cannot);
+  const { groups, taking: plannedItems } = await groupItems(context, trx, preview, chosen);
+  let newPidCount = 0;
+  const session = { ...preview.session, newPid: () => `forecast-${++newPidCount}` };
+  const signedEdits = takeSigned(session, plannedItems);
+  if (!signedEdits.ok) return refuseUntakeable(preview, partTakeable(session, plannedItems).cannot);
   const newAmendments = new Set([...groups.values()].map(({ id }) => id));
-  const into = new Map(taking.map((one) => [one.item, one.into]));
-  const stray = [...selectedIds].find((id) => !preview.items.has(id) && !preview.operations.has(id));
-  if (stray !== undefined) return refuse('not-found', `There is no item ${stray}.`, stray);
+  const into = new Map(plannedItems.map((one) => [one.item, one.into]));
+  const unknownId = [...selectedIds].find((id) => !preview.items.has(id) && !preview.operations.has(id));
+  if (unknownId !== undefined) return refuse('not-found', `There is no item ${unknownId}.`, unknownId);
   // Comments and replies that the import would add count as present.
   const newThreads = [...preview.operations].flatMap(([id, { operation }]): Thread[] =>
     selectedIds.has(id) && 'comments' in operation
@@ -188,8 +188,8 @@ export async function forecast(
         ]
       : [],
   );
-  const compared = comparedWith(preview, newAmendments, preview.amendments);
-  const revisions: Map<string, readonly MadeRevision[]> = await revisionsOfEach(trx, compared);
+  const comparedAmendments = comparedWith(preview, newAmendments, preview.amendments);
+  const revisions: Map<string, readonly MadeRevision[]> = await revisionsOfEach(trx, comparedAmendments);
   const signatures = signedEdits.value.signatures((author) => nameOf(author, preview.document.savedBy));
   const authors = new Map([...groups.values()].map(({ id, author }) => [id, author]));
   for (const [id, edits] of signedEdits.value.edits) {
@@ -202,9 +202,9 @@ export async function forecast(
   }
   return ok(
     certificateOf(context, preview, selectedIds, {
-      amendments: withChanges(compared, signedEdits.value.edits),
+      amendments: withChanges(comparedAmendments, signedEdits.value.edits),
       revisions,
-      threads: [...preview.now, ...newThreads],
+      threads: [...preview.presentThreads, ...newThreads],
       newAmendments,
       intoOf: (item) => into.get(item),
     }),

@@ -8,14 +8,14 @@ import { listAmendments } from '../../store/amendments.ts';
 import { revisionsOfEach } from '../history/revisions-of.ts';
 import { handsOf, type Origin } from './origin-of.ts';
 
-const keyOf = ({ author, date }: Pick<SentHand, 'author' | 'date'>): string => `${author} ${date}`;
+const authorKey = ({ author, date }: Pick<SentHand, 'author' | 'date'>): string => `${author} ${date}`;
 
 /** The authors and times of all tracked changes of a file. */
 const changeAuthors = ({ paragraphs }: WordDocument): ReadonlySet<string> =>
   new Set(
     paragraphs.flatMap(({ runs, mark }) =>
       [...runs, mark].flatMap(({ inserted, deleted }) =>
-        [inserted, deleted].flatMap((hand) => (hand ? [keyOf(hand)] : [])),
+        [inserted, deleted].flatMap((hand) => (hand ? [authorKey(hand)] : [])),
       ),
     ),
   );
@@ -24,40 +24,46 @@ const changeAuthors = ({ paragraphs }: WordDocument): ReadonlySet<string> =>
  * What a file was exported with, including later imports of copies of the same file. A second lawyer may have worked
  * on what was sent to the first. Such imports now belong to the draft, whatever this file did with them. Null where
  * nothing like that was imported.
- * @param prints the changes found against the exported file. If all imports are among these, nothing differs.
+ * @param fingerprints the changes found against the exported file. If all imports are among these, nothing differs.
  */
 export async function withEarlierWork(
   trx: Knex.Transaction,
   document: WordDocument,
   origin: Origin,
-  former: readonly Returned[],
-  prints: ReadonlySet<string>,
+  formerImports: readonly Returned[],
+  fingerprints: ReadonlySet<string>,
 ): Promise<Origin | null> {
   const { sentFile, seq, at } = origin;
   if (seq === null || at === null || sentFile.profile === 'clean') return null;
-  const inFile = changeAuthors(document);
-  const all = await listAmendments(trx);
-  for (const record of former.toReversed()) {
-    const { certificate, taken: takenPrints } = record;
-    if (record.seq !== seq || !certificate || takenPrints.every((print) => prints.has(print))) continue;
+  const authorsInFile = changeAuthors(document);
+  const amendmentsNow = await listAmendments(trx);
+  for (const record of formerImports.toReversed()) {
+    const { certificate, taken: takenFingerprints } = record;
+    if (record.seq !== seq || !certificate || takenFingerprints.every((print) => fingerprints.has(print)))
+      continue;
     const ids = new Set([...certificate.amendments, ...sentFile.amendments.map(({ id }) => id)]);
-    const fileAmendments = all.filter(({ id }) => ids.has(id));
+    const fileAmendments = amendmentsNow.filter(({ id }) => ids.has(id));
     const revisions = await revisionsOfEach(trx, fileAmendments);
-    const isBy = ({ mark }: MadeRevision, end: string) => Date.parse(mark.at) <= Date.parse(end);
-    const imported = [...revisions.values()].flat().filter((one) => !isBy(one, at) && isBy(one, record.at));
-    const hands = imported.flatMap(({ signatures }) =>
+    const isUntil = ({ mark }: MadeRevision, time: string) => Date.parse(mark.at) <= Date.parse(time);
+    const imported = [...revisions.values()]
+      .flat()
+      .filter((one) => !isUntil(one, at) && isUntil(one, record.at));
+    const importedHands = imported.flatMap(({ signatures }) =>
       (signatures?.hands ?? []).flatMap(({ who, at: date }): SentHand[] =>
         date === null ? [] : [{ author: who, date: wordDate(date) }],
       ),
     );
-    if (hands.length === 0 || !hands.every((hand) => inFile.has(keyOf(hand)))) continue;
+    if (importedHands.length === 0 || !importedHands.every((hand) => authorsInFile.has(authorKey(hand))))
+      continue;
     const amendments = fileAmendments.flatMap((one) => {
-      const revision = revisions.get(one.id)?.findLast((candidate) => isBy(candidate, record.at))?.amendment;
+      const revision = revisions
+        .get(one.id)
+        ?.findLast((candidate) => isUntil(candidate, record.at))?.amendment;
       return revision && revision.edits.length > 0 ? [{ ...one, ...revision }] : [];
     });
-    const own = handsOf(sentFile.base, amendments, revisions, { profile: 'lawyer', at });
-    const names = new Set(hands.map(keyOf));
-    const theirs = [...own.filter((hand) => names.has(keyOf(hand))), ...hands];
+    const ourHands = handsOf(sentFile.base, amendments, revisions, { profile: 'lawyer', at });
+    const importedKeys = new Set(importedHands.map(authorKey));
+    const theirHands = [...ourHands.filter((hand) => importedKeys.has(authorKey(hand))), ...importedHands];
     return {
       ...origin,
       revisions,
@@ -67,7 +73,7 @@ export async function withEarlierWork(
         hands: [
           ...(sentFile.hands ?? []),
           // Where some of their changes were not imported, their names and times don't tell these from the others.
-          ...theirs.map((hand) => ({ ...hand, isUnsure: record.left > 0 })),
+          ...theirHands.map((hand) => ({ ...hand, isUnsure: record.left > 0 })),
         ],
       },
       remarks: [

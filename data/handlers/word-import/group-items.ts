@@ -50,13 +50,15 @@ export async function groupItems(
 }
 
 /** Refuses changes that can't be imported together with the others. It names each with the reason, so that users can leave it out. */
-export function refuseUntakeable({ items }: WordPreview, cannot: readonly Untakeable[]): Result<never> {
-  const describedOf = new Map([...items.values()].map(({ item, description: told }) => [item, told]));
-  const words = cannot.map((one) => `${describedOf.get(one.taking.item)?.words}: ${one.refusal.message}.`);
-  const [first] = cannot;
+export function refuseUntakeable({ items }: WordPreview, untakeable: readonly Untakeable[]): Result<never> {
+  const descriptionByItem = new Map([...items.values()].map(({ item, description }) => [item, description]));
+  const words = untakeable.map(
+    (one) => `${descriptionByItem.get(one.taking.item)?.words}: ${one.refusal.message}.`,
+  );
+  const [first] = untakeable;
   return refuse(
     first?.refusal.kind ?? 'refused',
-    `${words.join(' ')} Leave ${cannot.length === 1 ? 'this change' : 'these changes'} out. Nothing was imported.`,
-    first && describedOf.get(first.taking.item)?.id,
+    `${words.join(' ')} Leave ${untakeable.length === 1 ? 'this change' : 'these changes'} out. Nothing was imported.`,
+    first && descriptionByItem.get(first.taking.item)?.id,
   );
 }

@@ -28,7 +28,7 @@ import type { Context } from '../context/context.ts';
 import { gateFor } from '../context/gate.ts';
 import { readEntriesTo } from '../history/compare.ts';
 import { revisionsOfEach } from '../history/revisions-of.ts';
-import { placeThread } from '../papers/threads-in-word.ts';
+import { toWordThread } from '../papers/threads-in-word.ts';
 
 /** The review content that a Word file was exported from, as far as Keeling can find it. */
 export interface Origin {
@@ -41,7 +41,7 @@ export interface Origin {
   readonly remarks: readonly string[];
 }
 
-const ANOTHER_TEXT =
+const OTHER_BASE_TEXT =
   'The file was made from a different base text of the Act. Nothing was imported. Open an earlier copy of the review, or make the changes by hand.';
 
 /** Reads the amendments that a file was exported with, in their revisions at that time. */
@@ -73,25 +73,25 @@ async function readSentThreads(
 ): Promise<readonly SentThread[]> {
   const gate = await gateFor(trx, 'lawyer');
   let threads: readonly Thread[] = await listRecords(trx, 'thread');
-  let left = new Set(isSent ? threads.map(({ id }) => id) : []);
+  let sentIds = new Set(isSent ? threads.map(({ id }) => id) : []);
   if (seq !== null && seq < (await ledgerHead(trx)).seq) {
     const state = replay(await readEntriesTo(trx, seq));
-    const was = new Set<string>();
+    const idsAtSeq = new Set<string>();
     const threadsAtSeq: Thread[] = [];
     for (const { kind, value } of state.records.values())
       if (kind === 'thread' && value) {
         threadsAtSeq.push(value as Thread);
-        was.add(value.id);
+        idsAtSeq.add(value.id);
       }
     // Newer threads are matched, too, because an earlier import of the file may have started them.
-    left = new Set(isSent ? was : []);
-    threads = [...threadsAtSeq, ...threads.filter(({ id }) => !was.has(id))];
+    sentIds = new Set(isSent ? idsAtSeq : []);
+    threads = [...threadsAtSeq, ...threads.filter(({ id }) => !idsAtSeq.has(id))];
   }
   return gate.clear({ thread: threads }).value.thread.map((thread) => {
-    const { resolved, about, comments } = placeThread(thread, (on) =>
+    const { resolved, about, comments } = toWordThread(thread, (on) =>
       gate.copies.scrub(describeSubject(context, on)),
     );
-    return { id: thread.id, resolved, isSent: left.has(thread.id), about, comments };
+    return { id: thread.id, resolved, isSent: sentIds.has(thread.id), about, comments };
   });
 }
 
@@ -102,7 +102,7 @@ async function readSentThreads(
 export function handsOf(
   base: Provision,
   amendments: readonly Amendment[],
-  all: ReadonlyMap<string, readonly MadeRevision[]>,
+  allRevisions: ReadonlyMap<string, readonly MadeRevision[]>,
   { profile, at }: { readonly profile: WordProfile; readonly at: string | null },
 ): readonly SentHand[] {
   if (profile === 'clean') return [];
@@ -111,42 +111,42 @@ export function handsOf(
   const revisionsUpTo = new Map(
     amendments.map(({ id, revision }) => [
       id,
-      (all.get(id) ?? []).filter((one) => one.amendment.revision <= revision),
+      (allRevisions.get(id) ?? []).filter((one) => one.amendment.revision <= revision),
     ]),
   );
   const revisions = new Map(amendments.map((one) => [one.id, revisionOf(one)]));
   const { runsOf, lineBy } = lineSignatures(base, revisionsUpTo);
   return linesOf(redline(base, amendments)).flatMap((line) => {
     const { changeStatus } = line;
-    const of = (am: string, by: Signature | null, text?: string): readonly SentHand[] => {
+    const handFor = (am: string, by: Signature | null, text?: string): readonly SentHand[] => {
       const revision = revisions.get(am);
       return revision ? [{ ...handOf(revisionBy(by, revision)), ...(text && { text }) }] : [];
     };
     const runs = runsOf(line).flatMap(({ run, by }) =>
-      run.kind === 'kept' ? [] : of(run.am, by, run.kind === 'inserted' ? run.text : ''),
+      run.kind === 'kept' ? [] : handFor(run.am, by, run.kind === 'inserted' ? run.text : ''),
     );
-    return changeStatus.state === 'kept' ? runs : [...runs, ...of(changeStatus.am, lineBy(line))];
+    return changeStatus.state === 'kept' ? runs : [...runs, ...handFor(changeStatus.am, lineBy(line))];
   });
 }
 
 const handOf = ({ author, date }: Revision): Hand => ({ author: author.trim(), date });
 
-async function printedOrigin(
+async function originFromProperties(
   context: Context,
   trx: Knex.Transaction,
-  print: Fingerprint,
+  properties: Fingerprint,
 ): Promise<Result<Origin>> {
   const { id, title } = await readReview(trx);
-  if (print.review !== id)
+  if (properties.review !== id)
     return refuse('refused', `The file was not made from the review “${title}”. Nothing was imported.`);
-  if (print.base !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
-  const amendments = await readSentAmendments(trx, print);
+  if (properties.base !== context.instrumentHash) return refuse('stale', OTHER_BASE_TEXT);
+  const amendments = await readSentAmendments(trx, properties);
   if (!amendments.ok) return amendments;
-  const { seq, hash } = print.ledger;
-  const last = (await readEntriesTo(trx, seq)).at(-1);
-  const isOurs = last?.seq === seq && last.hash === hash;
-  const at = isOurs ? last.at : null;
-  const { profile } = print;
+  const { seq, hash } = properties.ledger;
+  const lastEntry = (await readEntriesTo(trx, seq)).at(-1);
+  const isInLedger = lastEntry?.seq === seq && lastEntry.hash === hash;
+  const at = isInLedger ? lastEntry.at : null;
+  const { profile } = properties;
   const { root } = context.instrument;
   const revisions = await revisionsOfEach(trx, amendments.value);
   const hands = handsOf(root, amendments.value, revisions, { profile, at });
@@ -156,8 +156,8 @@ async function printedOrigin(
     revisions,
     seq,
     at,
-    threads: await readSentThreads(context, trx, isOurs ? seq : null, isOurs && profile === 'lawyer'),
-    remarks: isOurs ? [] : ['The file was made from another copy of this review.'],
+    threads: await readSentThreads(context, trx, isInLedger ? seq : null, isInLedger && profile === 'lawyer'),
+    remarks: isInLedger ? [] : ['The file was made from another copy of this review.'],
   });
 }
 
@@ -167,30 +167,32 @@ async function guessOrigin(
   trx: Knex.Transaction,
   { stories, paragraphs }: WordDocument,
 ): Promise<Result<Origin>> {
-  const feet = stories.flatMap((story) => (story.where === 'footer' ? story.paragraphs : []));
-  const printedSeq = feet.flatMap((foot) => HISTORY_ENTRY.exec(paragraphText(foot))?.[1] ?? [])[0];
+  const footers = stories.flatMap((story) => (story.where === 'footer' ? story.paragraphs : []));
+  const printedSeq = footers.flatMap(
+    (paragraph) => HISTORY_ENTRY.exec(paragraphText(paragraph))?.[1] ?? [],
+  )[0];
   const head = await ledgerHead(trx);
   const seq = printedSeq !== undefined && Number(printedSeq) <= head.seq ? Number(printedSeq) : null;
   const state = seq === null ? null : replay(await readEntriesTo(trx, seq));
-  if (state && state.instrumentHash !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
+  if (state && state.instrumentHash !== context.instrumentHash) return refuse('stale', OTHER_BASE_TEXT);
   const all = state ? [...state.amendments.values()] : await listAmendments(trx);
   const { root } = context.instrument;
-  const listed = new Set(
+  const idsInTable = new Set(
     paragraphs.flatMap(({ inTable, runs }) => {
       const [, id] =
         (inTable ? /^(A-\d{3,9})(?::|$)/.exec(runs.map(({ text }) => text).join('')) : null) ?? [];
       return id === undefined ? [] : [id];
     }),
   );
-  const listedIds = all.filter(({ id }) => listed.has(id)).map(({ id }) => id);
-  const chosen = choosePack(root, all, listed.size > 0 ? { amendments: listedIds } : {});
+  const listedIds = all.filter(({ id }) => idsInTable.has(id)).map(({ id }) => id);
+  const chosen = choosePack(root, all, idsInTable.size > 0 ? { amendments: listedIds } : {});
   if (!chosen.ok) return chosen;
   const { chosen: amendments } = chosen.value;
   const revisions = await revisionsOfEach(trx, amendments);
-  const moment = { profile: 'lawyer', at: null } as const;
-  const hands = handsOf(root, amendments, revisions, moment);
+  const exportMoment = { profile: 'lawyer', at: null } as const;
+  const hands = handsOf(root, amendments, revisions, exportMoment);
   return ok({
-    sentFile: { base: root, amendments, hands, ...moment },
+    sentFile: { base: root, amendments, hands, ...exportMoment },
     revisions,
     seq,
     at: null,
@@ -207,6 +209,6 @@ export const originOf = (
   trx: Knex.Transaction,
   document: WordDocument,
 ): Promise<Result<Origin>> => {
-  const print = fingerprintOf(document.properties);
-  return print ? printedOrigin(context, trx, print) : guessOrigin(context, trx, document);
+  const properties = fingerprintOf(document.properties);
+  return properties ? originFromProperties(context, trx, properties) : guessOrigin(context, trx, document);
 };

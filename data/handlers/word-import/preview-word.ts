@@ -42,11 +42,11 @@ export interface WordPreview {
   /** The text of the file with all tracked changes accepted. */
   readonly accepted: AcceptedFile;
   /** The amendments that were compared with this file, or another copy of it, when that was taken, and when it last was. */
-  readonly earlier: ReadonlyMap<string, string>;
+  readonly importedAt: ReadonlyMap<string, string>;
   readonly origin: Origin;
   readonly changes: FoundChanges;
   readonly threads: ReturnedThreads;
-  readonly now: readonly Thread[];
+  readonly presentThreads: readonly Thread[];
   readonly amendments: readonly Amendment[];
   readonly items: ReadonlyMap<
     string,
@@ -58,7 +58,7 @@ export interface WordPreview {
   >;
   readonly session: Omit<TakingSession, 'newPid'>;
   /** The exported comments that are missing in the file; null if the file has no comments at all. */
-  readonly deleted: readonly DeletedComment[] | null;
+  readonly missingComments: readonly DeletedComment[] | null;
 }
 
 const NO_COMMENTS =
@@ -85,15 +85,17 @@ function describeItems(
   const items = new Map<string, { item: WordItem; description: LookedItem; print: string }>();
   for (const [index, item] of changes.items.entries()) {
     let pids = 0;
-    const takenEdits = takeItems({ ...session, newPid: () => `looked-${++pids}` }, [{ item, into }]);
-    const own = takenEdits.ok ? takenEdits.value.get(into) : undefined;
-    const against = own ? clashesOf(root, [...session.now, { id: into, edits: own }]).map(({ a }) => a) : [];
-    const alternative = against.length > 0 ? `, as an alternative to ${listedByNumber(against)}` : '';
-    const revises = takenEdits.ok ? [...takenEdits.value.keys()].filter((id) => id !== into) : [];
-    const settled = revises.flatMap((id) => byId.get(id) ?? []).map(revisionRefusal);
-    const outcome = settled.find((refusal) => refusal !== null) ?? takenEdits;
-    const { maker, operation, pid, shownRuns: segments } = item;
-    const by = maker.kind === 'tracked' ? maker.by : { author: '', date: null };
+    const resultingEdits = takeItems({ ...session, newPid: () => `looked-${++pids}` }, [{ item, into }]);
+    const newEdits = resultingEdits.ok ? resultingEdits.value.get(into) : undefined;
+    const clashingIds = newEdits
+      ? clashesOf(root, [...session.now, { id: into, edits: newEdits }]).map(({ a }) => a)
+      : [];
+    const alternative = clashingIds.length > 0 ? `, as an alternative to ${listedByNumber(clashingIds)}` : '';
+    const revises = resultingEdits.ok ? [...resultingEdits.value.keys()].filter((id) => id !== into) : [];
+    const refusals = revises.flatMap((id) => byId.get(id) ?? []).map(revisionRefusal);
+    const outcome = refusals.find((refusal) => refusal !== null) ?? resultingEdits;
+    const { maker, operation, pid, shownRuns: runs } = item;
+    const author = maker.kind === 'tracked' ? maker.by : { author: '', date: null };
     const id = `change-${index + 1}`;
     const print = sha256(itemPrint(item));
     const description: LookedItem = {
@@ -101,11 +103,11 @@ function describeItems(
       kind: operation.do,
       isTypography: isTypography(item),
       how: maker.kind,
-      ...by,
+      ...author,
       place: placeWords(changes.text, root, pid),
       pid,
       words: `${itemWords(item, changes.text, root)}${alternative}`,
-      shown: [...segments],
+      shown: [...runs],
       revises,
       blocked: outcome.ok ? null : outcome.error.message,
       isTaken: importedPrints.has(print),
@@ -153,7 +155,7 @@ function describeThread(
   };
 }
 
-function describeOwn(context: Context, { own, ownLines, text }: FoundChanges) {
+function describeOwnChanges(context: Context, { own, ownLines, text }: FoundChanges) {
   const { root } = context.instrument;
   const agreed = [
     ...own
@@ -182,46 +184,58 @@ export async function previewWord(
   const read = await fileReader(context.deps)('returned', { bytes: base64 });
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
   const document = read.value;
-  const plain = await fileReader(context.deps)('accepted', { bytes: base64 });
-  if (!plain.ok) return refuse(plain.error.kind, `${name}: ${plain.error.message}`, plain.error.place);
-  const paper = refuseOwnPaper({ name, document });
-  if (paper) return paper;
+  const acceptedFile = await fileReader(context.deps)('accepted', { bytes: base64 });
+  if (!acceptedFile.ok)
+    return refuse(
+      acceptedFile.error.kind,
+      `${name}: ${acceptedFile.error.message}`,
+      acceptedFile.error.place,
+    );
+  const ownPaperRefusal = refuseOwnPaper({ name, document });
+  if (ownPaperRefusal) return ownPaperRefusal;
   const sentOrigin = await originOf(context, trx, document);
   if (!sentOrigin.ok) return sentOrigin;
-  const file = { name, document, accepted: plain.value };
-  const another = await refuseAnotherText(context, trx, file, sentOrigin.value.sentFile);
-  if (another) return another;
-  const former = await listRecords(trx, 'returned');
-  const asSent = findReturned(document, sentOrigin.value.sentFile);
-  const printsAsSent = new Set(asSent.items.map((item) => sha256(itemPrint(item))));
-  const laterOrigin = await withEarlierWork(trx, document, sentOrigin.value, former, printsAsSent);
+  const file = { name, document, accepted: acceptedFile.value };
+  const otherTextRefusal = await refuseAnotherText(context, trx, file, sentOrigin.value.sentFile);
+  if (otherTextRefusal) return otherTextRefusal;
+  const formerImports = await listRecords(trx, 'returned');
+  const changesAsSent = findReturned(document, sentOrigin.value.sentFile);
+  const fingerprintsAsSent = new Set(changesAsSent.items.map((item) => sha256(itemPrint(item))));
+  const laterOrigin = await withEarlierWork(
+    trx,
+    document,
+    sentOrigin.value,
+    formerImports,
+    fingerprintsAsSent,
+  );
   const origin = laterOrigin ?? sentOrigin.value;
-  const changes = laterOrigin ? findReturned(document, laterOrigin.sentFile) : asSent;
+  const changes = laterOrigin ? findReturned(document, laterOrigin.sentFile) : changesAsSent;
   const { root } = context.instrument;
   const amendments = await listAmendments(trx);
-  const ids = new Set(origin.sentFile.amendments.map(({ id }) => id));
-  const live = amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
+  const sentIds = new Set(origin.sentFile.amendments.map(({ id }) => id));
+  const liveAmendments = amendments.filter(({ id, state }) => sentIds.has(id) && state !== 'withdrawn');
   const session = {
     base: root,
     sentAmendments: origin.sentFile.amendments,
-    now: chooseCompatible(root, live).chosen,
+    now: chooseCompatible(root, liveAmendments).chosen,
     scope: await scopeOf(trx),
   };
-  const now = await listRecords(trx, 'thread');
-  const digest = await sha256OfFile(base64);
-  const importedPrints = new Set(former.flatMap((one) => one.taken));
+  const presentThreads = await listRecords(trx, 'thread');
+  const fileHash = await sha256OfFile(base64);
+  const importedPrints = new Set(formerImports.flatMap((one) => one.taken));
   const items = describeItems(context, changes, session, {
     amendments,
     into: await nextAmendmentId(trx),
     importedPrints,
-    toDoByPrint: keptBy(now),
+    toDoByPrint: keptBy(presentThreads),
   });
-  const threads = returnedThreads(document, origin.threads, now, changes.placedLines, root);
+  const threads = returnedThreads(document, origin.threads, presentThreads, changes.placedLines, root);
   const operations = new Map<string, { operation: ThreadOperation; description: LookedItem }>();
   for (const [index, operation] of threads.operations.entries()) {
-    const thread = operation.do === 'begin' ? undefined : now.find(({ id }) => id === operation.thread);
-    const on = operation.do === 'begin' ? operation.on : (thread?.on ?? '');
-    const pid = on.startsWith('provision:') ? on.slice('provision:'.length) : null;
+    const thread =
+      operation.do === 'begin' ? undefined : presentThreads.find(({ id }) => id === operation.thread);
+    const subject = operation.do === 'begin' ? operation.on : (thread?.on ?? '');
+    const pid = subject.startsWith('provision:') ? subject.slice('provision:'.length) : null;
     const id = `comment-${index + 1}`;
     const description = describeThread(operation, {
       place: placeWords(changes.text, root, pid),
@@ -231,7 +245,7 @@ export async function previewWord(
     });
     operations.set(id, { operation, description: { id, ...description } });
   }
-  const deleted = deletedComments(document, origin.threads, now);
+  const missingComments = deletedComments(document, origin.threads, presentThreads);
   const waiting: readonly Waiting[] = [
     ...changes.unplaced.map(({ kind, shownRuns, ...one }) => ({
       what: kind,
@@ -247,7 +261,7 @@ export async function previewWord(
       shown: [{ kind: 'kept' as const, text: words }],
       by: comments[0] ? { author: comments[0].author, date: comments[0].date } : null,
     })),
-    ...(deleted ?? []).map(({ thread, author, text }) => ({
+    ...(missingComments ?? []).map(({ thread, author, text }) => ({
       what: 'deleted-comment' as const,
       words: `A comment of ${thread} was deleted in Word: ${author}: “${text}”`,
       place: thread,
@@ -256,58 +270,58 @@ export async function previewWord(
       by: null,
     })),
   ];
-  const before = former.filter((one) => one.sha256 === digest).at(-1);
-  const moved = session.now.length < origin.sentFile.amendments.length;
+  const earlierImport = formerImports.filter((one) => one.sha256 === fileHash).at(-1);
+  const hasWithdrawn = session.now.length < origin.sentFile.amendments.length;
   const look: WordLook = {
     file: name,
-    sha256: digest,
+    sha256: fileHash,
     head: (await ledgerHead(trx)).hash,
     seq: origin.seq,
     at: origin.at,
     savedBy: document.savedBy,
-    amendments: [...ids],
+    amendments: [...sentIds],
     remarks: [
       ...origin.remarks,
-      ...(deleted === null ? [NO_COMMENTS] : []),
+      ...(missingComments === null ? [NO_COMMENTS] : []),
       ...(changes.knownShare < MIN_LINE_SHARE
         ? [
             `Only part of the Act is in the file: ${Math.round(changes.knownShare * 100)} in 100 of its lines. Provisions that are not in it are listed, and are not selected.`,
           ]
         : []),
-      ...(before ? [`This file was already imported by ${before.by}.`] : []),
-      ...(moved
+      ...(earlierImport ? [`This file was already imported by ${earlierImport.by}.`] : []),
+      ...(hasWithdrawn
         ? [
             `${count(origin.sentFile.amendments.length - session.now.length, 'amendment')} of the file withdrawn since.`,
           ]
         : []),
     ],
     items: [
-      ...[...items.values()].map(({ description: told }) => told),
-      ...[...operations.values()].map(({ description: told }) => told),
+      ...[...items.values()].map(({ description }) => description),
+      ...[...operations.values()].map(({ description }) => description),
     ],
-    ...describeOwn(context, changes),
+    ...describeOwnChanges(context, changes),
     knownComments: threads.knownCount,
     unplaced: [...waiting],
   };
-  const prints = new Set([...items.values()].map(({ print }) => print));
-  const earlier = new Map(
-    former
-      .filter((one) => one.sha256 === digest || one.taken.some((print) => prints.has(print)))
+  const fingerprints = new Set([...items.values()].map(({ print }) => print));
+  const importedAt = new Map(
+    formerImports
+      .filter((one) => one.sha256 === fileHash || one.taken.some((print) => fingerprints.has(print)))
       .flatMap(({ certificate, at }) => (certificate?.amendments ?? []).map((id) => [id, at] as const)),
   );
   return ok({
     look,
     document,
-    accepted: plain.value,
-    earlier,
+    accepted: acceptedFile.value,
+    importedAt,
     origin,
     changes,
     threads,
-    now,
+    presentThreads,
     amendments,
     items,
     operations,
     session,
-    deleted,
+    missingComments,
   });
 }

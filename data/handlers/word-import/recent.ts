@@ -16,7 +16,7 @@ export const forgetPreview = (context: Context): void => {
 };
 
 /** The preview of a file at a ledger head, both by hash; undefined where it is not the last one. */
-export function recallPreview(context: Context, sha256: string, head: string): WordPreview | undefined {
+export function recallPreview(context: Context, sha256: string, headHash: string): WordPreview | undefined {
   const preview = latestPreviews.get(context);
-  return preview?.look.sha256 === sha256 && preview.look.head === head ? preview : undefined;
+  return preview?.look.sha256 === sha256 && preview.look.head === headHash ? preview : undefined;
 }

@@ -18,8 +18,8 @@ import { type AcceptedFile, actParts } from '../../../core/word-import/certifica
 import { fingerprintOf } from '../../../core/word-import/fingerprint.ts';
 import type { SentFile } from '../../../core/word-import/sent-lines.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
-import { loadPast } from '../../corpus/acts.ts';
-import { describeHeld, findAct } from '../../corpus/held-texts.ts';
+import { loadFormerTexts } from '../../corpus/acts.ts';
+import { describeTexts, findAct } from '../../corpus/held-texts.ts';
 import { enactment } from '../../formats/enactment.ts';
 import { titlesOf } from '../../store/amendment-past.ts';
 import { readReview } from '../../store/review.ts';
@@ -48,18 +48,20 @@ export function refuseOwnPaper({ name, document }: Omit<ReturnedFile, 'accepted'
 }
 
 /** Other texts of the review's Act: those in the library, and former texts that reviews were made from. */
-async function otherTexts({ instrument, instrumentHash, deps }: Context): Promise<readonly OtherText[]> {
+async function readOtherTexts({ instrument, instrumentHash, deps }: Context): Promise<readonly OtherText[]> {
   const { title } = instrument;
-  const otherVersions = (await describeHeld(deps.shelf)).filter(
+  const otherVersions = (await describeTexts(deps.shelf)).filter(
     (one) => one.title === title && one.hash !== instrumentHash,
   );
-  const heldTexts = [];
+  const libraryTexts = [];
   for (const { id, version } of otherVersions) {
     const text = await findAct(id, version, deps.shelf);
-    if (text.ok) heldTexts.push(text.value);
+    if (text.ok) libraryTexts.push(text.value);
   }
-  const past = loadPast().filter((one) => one.title === title && one.description !== instrument.description);
-  return [...heldTexts, ...past].map((text) => ({
+  const past = loadFormerTexts().filter(
+    (one) => one.title === title && one.description !== instrument.description,
+  );
+  return [...libraryTexts, ...past].map((text) => ({
     name: `${text.title}, ${text.description.replace(/^As /, 'as ').replace(/\.$/, '')}`,
     lines: plainLines(linesOf(redline(text.root, [])), 'original'),
   }));
@@ -69,20 +71,20 @@ async function otherTexts({ instrument, instrumentHash, deps }: Context): Promis
  * Refuses a file of another review whose properties were stripped, by the amendments that it lists; null where nothing shows
  * that.
  */
-async function otherReview(
+async function otherReviewRefusal(
   trx: Knex.Transaction,
   { name, document }: ReturnedFile,
 ): Promise<Result<never> | null> {
   if (fingerprintOf(document.properties)) return null;
   const { title } = await readReview(trx);
-  const listed = listedAmendments(document).filter((one) => one.title !== '');
-  if (listed.length === 0) return null;
+  const listedInFile = listedAmendments(document).filter((one) => one.title !== '');
+  if (listedInFile.length === 0) return null;
   const titles = await titlesOf(
     trx,
-    listed.map(({ id }) => id),
+    listedInFile.map(({ id }) => id),
   );
-  const isStrange = listed.every((amendment) => !titles.get(amendment.id)?.has(amendment.title));
-  if (!isStrange) return null;
+  const isUnknown = listedInFile.every((amendment) => !titles.get(amendment.id)?.has(amendment.title));
+  if (!isUnknown) return null;
   const reviewTitle = reviewNamed(document);
   const origin = reviewTitle && reviewTitle !== title ? `the review “${reviewTitle}”` : 'another review';
   return refuse(
@@ -100,14 +102,14 @@ export async function refuseAnotherText(
 ): Promise<Result<never> | null> {
   const { name, document, accepted } = file;
   const { instrument } = context;
-  const marked = linesOf(redline(sentFile.base, sentFile.amendments));
-  const telling = tellingLines(marked);
+  const markedUpLines = linesOf(redline(sentFile.base, sentFile.amendments));
+  const distinctiveLines = tellingLines(markedUpLines);
   const { lines } = actParts(accepted, enactment(instrument));
-  const sharePercent = lowSharePercent(lines, telling);
-  const isBill = isOtherBill(document, telling.all);
+  const sharePercent = lowSharePercent(lines, distinctiveLines);
+  const isBill = isOtherBill(document, distinctiveLines.all);
   if (sharePercent !== null || isBill) {
     const title = titleIn(document);
-    const seems = isBill
+    const guess = isBill
       ? 'It seems to be a Bill.'
       : title !== null && title !== instrument.title
         ? `It seems to be the ${title}.`
@@ -115,14 +117,14 @@ export async function refuseAnotherText(
     const share = sharePercent === null ? '' : `: only ${sharePercent} in 100 of its words are in that Act`;
     return refuse(
       'refused',
-      `${name} is not a Word file of this text, the ${instrument.title}${share}. ${seems} ${USE_EXPORTED_FILE}`,
+      `${name} is not a Word file of this text, the ${instrument.title}${share}. ${guess} ${USE_EXPORTED_FILE}`,
     );
   }
-  const other = otherText(document, telling.all, await otherTexts(context));
-  if (other !== null)
+  const otherName = otherText(document, distinctiveLines.all, await readOtherTexts(context));
+  if (otherName !== null)
     return refuse(
       'refused',
-      `${name} seems to be the ${other}. This review is of another text of the Act: ${instrument.description} Nothing was imported. Open a review of that text, or make the changes by hand.`,
+      `${name} seems to be the ${otherName}. This review is of another text of the Act: ${instrument.description} Nothing was imported. Open a review of that text, or make the changes by hand.`,
     );
-  return otherReview(trx, file);
+  return otherReviewRefusal(trx, file);
 }

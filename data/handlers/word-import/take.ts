@@ -19,16 +19,16 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';
 import { fittingEdits, recordEvent, reviseAmendment } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { revisionsOfEach } from '../history/revisions-of.ts';
 import { certificateOf, comparedWith, type DraftAfterImport } from './certify.ts';
 import { groupItems, refuseUntakeable } from './group-items.ts';
 import { authorOf, commenterOf, nameOf } from './names.ts';
 import type { WordPreview } from './preview-word.ts';
-import { endToDos, keepToDos, stillWaiting } from './to-dos.ts';
+import { keepToDos, resolveToDos, stillWaiting } from './to-dos.ts';
 
 type TakeOutput = CallOutput<'word.take'>;
-type Chosen = readonly {
+type ChosenItems = readonly {
   readonly item: WordItem;
   readonly print: string;
   readonly revises: readonly string[];
@@ -45,12 +45,14 @@ function describeAuthors(names: readonly string[]): string {
 }
 
 /** The reason for a revision of an existing amendment: it names the authors of the changes in Word. */
-function revisionReason(id: string, { look, document }: WordPreview, chosen: Chosen): string {
-  const mine = chosen.filter(({ revises }) => revises.includes(id));
-  const rejected = mine.filter(({ item }) => item.maker.kind === 'rejected').length;
+function revisionReason(id: string, { look, document }: WordPreview, chosen: ChosenItems): string {
+  const ownItems = chosen.filter(({ revises }) => revises.includes(id));
+  const rejected = ownItems.filter(({ item }) => item.maker.kind === 'rejected').length;
   const names = [
     ...new Set(
-      mine.flatMap(({ item }) => (item.maker.kind === 'rejected' ? [] : [authorOf(item, document.savedBy)])),
+      ownItems.flatMap(({ item }) =>
+        item.maker.kind === 'rejected' ? [] : [authorOf(item, document.savedBy)],
+      ),
     ),
   ];
   const parts = [
@@ -60,32 +62,32 @@ function revisionReason(id: string, { look, document }: WordPreview, chosen: Cho
   return `${parts.join(' and ')} (${look.file})`.slice(0, 1000);
 }
 
-async function takeChanges(
+async function importChanges(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   preview: WordPreview,
-  chosen: Chosen,
+  chosen: ChosenItems,
 ): Promise<
   Result<
     Pick<TakeOutput, 'made' | 'revised'> &
       Pick<DraftAfterImport, 'intoOf'> & { readonly groups: DraftAfterImport['newAmendments'] }
   >
 > {
-  const { groups, taking } = await groupItems(context, trx, preview, chosen);
+  const { groups, taking: plannedItems } = await groupItems(context, trx, preview, chosen);
   const session = { ...preview.session, newPid: context.deps.newId };
-  const signedEdits = takeSigned(session, taking);
-  if (!signedEdits.ok) return refuseUntakeable(preview, partTakeable(session, taking).cannot);
+  const signedEdits = takeSigned(session, plannedItems);
+  if (!signedEdits.ok) return refuseUntakeable(preview, partTakeable(session, plannedItems).cannot);
   const { root } = context.instrument;
-  const signed = signedEdits.value.signatures((author) => nameOf(author, preview.document.savedBy));
-  const signatures = (id: string) => (signed.has(id) ? { signatures: signed.get(id) } : {});
+  const signaturesById = signedEdits.value.signatures((author) => nameOf(author, preview.document.savedBy));
+  const signaturesOf = (id: string) => (signaturesById.has(id) ? { signatures: signaturesById.get(id) } : {});
   const revised: string[] = [];
   const byId = new Map(preview.amendments.map((amendment) => [amendment.id, amendment]));
-  const fresh = new Map<string, readonly Edit[]>();
+  const newEditsById = new Map<string, readonly Edit[]>();
   for (const [id, nextEdits] of signedEdits.value.edits) {
     const before = byId.get(id);
     if (!before) {
-      fresh.set(id, nextEdits);
+      newEditsById.set(id, nextEdits);
       continue;
     }
     if (canonicalJson(before.edits) === canonicalJson(nextEdits)) continue;
@@ -94,16 +96,16 @@ async function takeChanges(
     const edits = await fittingEdits(trx, root, id, nextEdits);
     if (!edits.ok) return edits;
     const reason = revisionReason(id, preview, chosen);
-    const payload = { edits: edits.value, because: reason, ...signatures(id) };
+    const payload = { edits: edits.value, because: reason, ...signaturesOf(id) };
     const after = await reviseAmendment(trx, writeEntry, before, payload);
     if (!after.ok) return after;
     revised.push(id);
   }
   const created: { id: string; title: string }[] = [];
   const ids = await nextAmendmentIds(trx, groups.size);
-  const actual = new Map<string, string>();
-  for (const { id: planned, title, author } of groups.values()) {
-    const newEdits = fresh.get(planned);
+  const createdIds = new Map<string, string>();
+  for (const { id: plannedId, title, author } of groups.values()) {
+    const newEdits = newEditsById.get(plannedId);
     if (!newEdits || newEdits.length === 0) continue;
     const id = ids[created.length] ?? '';
     const edits = await fittingEdits(trx, root, id, newEdits);
@@ -115,72 +117,87 @@ async function takeChanges(
       reason: '',
       edits: edits.value,
       author,
-      ...signatures(planned),
+      ...signaturesOf(plannedId),
     };
     const after = await recordEvent(trx, writeEntry, id, undefined, 'amendment.create', payload);
     if (!after.ok) return after;
     created.push({ id, title });
-    actual.set(planned, id);
+    createdIds.set(plannedId, id);
   }
-  const intoOf = new Map(taking.map(({ item, into }) => [item, actual.get(into)]));
-  return ok({ made: created, revised, groups: new Set(actual.values()), intoOf: (item) => intoOf.get(item) });
+  const intoOf = new Map(plannedItems.map(({ item, into }) => [item, createdIds.get(into)]));
+  return ok({
+    made: created,
+    revised,
+    groups: new Set(createdIds.values()),
+    intoOf: (item) => intoOf.get(item),
+  });
 }
 
-const commentFrom = ({ author, date, text }: WordComment, now: string): Comment => ({
+const commentFrom = ({ author, date, text }: WordComment, time: string): Comment => ({
   text: text.slice(0, 20_000),
   by: commenterOf(author),
-  at: date ?? now,
+  at: date ?? time,
 });
 
-async function takeThreads(
+async function importThreads(
   { deps }: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  { look, document, now, operations }: WordPreview,
+  { look, document, presentThreads, operations }: WordPreview,
   selectedIds: ReadonlySet<string>,
 ): Promise<Pick<TakeOutput, 'threads' | 'replies'>> {
-  const at = deps.now();
-  const threads = new Map(now.map((thread) => [thread.id, thread]));
-  let [begun, replies] = [0, 0];
+  const time = deps.now();
+  const threads = new Map(presentThreads.map((thread) => [thread.id, thread]));
+  let [newThreads, replies] = [0, 0];
   for (const [key, { operation }] of operations) {
     if (!selectedIds.has(key)) continue;
-    let [was, is]: [Thread | null, Thread | null] = [null, null];
+    let [threadBefore, threadAfter]: [Thread | null, Thread | null] = [null, null];
     let description = '';
     if (operation.do === 'begin') {
       const [id = ''] = await nextRecordIds(trx, 'thread');
       const comments = operation.comments
         .filter(({ text }) => text.trim() !== '')
-        .map((one) => commentFrom(one, at));
-      const end = operation.resolved
-        ? { by: document.savedBy.slice(0, 200) || deps.person().name, at }
+        .map((one) => commentFrom(one, time));
+      const resolution = operation.resolved
+        ? { by: document.savedBy.slice(0, 200) || deps.person().name, at: time }
         : null;
-      is = { id, on: operation.on, words: operation.words, comments, resolved: end, task: null };
+      threadAfter = {
+        id,
+        on: operation.on,
+        words: operation.words,
+        comments,
+        resolved: resolution,
+        task: null,
+      };
       description = `imported ${comments[0]?.by}’s comment from ${look.file}: “${comments[0]?.text}”`;
-      begun += 1;
+      newThreads += 1;
     } else {
-      was = threads.get(operation.thread) ?? null;
-      if (!was) continue;
+      threadBefore = threads.get(operation.thread) ?? null;
+      if (!threadBefore) continue;
       if (operation.do === 'reply') {
-        is = operation.comments.reduce((thread, one) => addReply(thread, commentFrom(one, at)), was);
+        threadAfter = operation.comments.reduce(
+          (thread, one) => addReply(thread, commentFrom(one, time)),
+          threadBefore,
+        );
         replies += operation.comments.length;
-        description = `imported ${count(operation.comments.length, 'answer')} in ${was.id} from ${look.file}: “${operation.comments.map(({ text }) => text).join(' ')}”`;
+        description = `imported ${count(operation.comments.length, 'answer')} in ${threadBefore.id} from ${look.file}: “${operation.comments.map(({ text }) => text).join(' ')}”`;
       } else {
-        const by = { by: document.savedBy.slice(0, 200) || deps.person().name, at };
-        is = setResolved(was, operation.do === 'resolve' ? by : null);
-        description = `${operation.do === 'resolve' ? 'resolved' : 'reopened'} ${was.id}, as it is in ${look.file}`;
+        const resolution = { by: document.savedBy.slice(0, 200) || deps.person().name, at: time };
+        threadAfter = setResolved(threadBefore, operation.do === 'resolve' ? resolution : null);
+        description = `${operation.do === 'resolve' ? 'resolved' : 'reopened'} ${threadBefore.id}, as it is in ${look.file}`;
       }
     }
-    threads.set(is.id, is);
-    const { id } = is;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description: description }, [
-      { kind: 'thread', id, was, is },
+    threads.set(threadAfter.id, threadAfter);
+    const { id } = threadAfter;
+    await saveRecords(trx, writeEntry, { subject: `thread:${id}`, description }, [
+      { kind: 'thread', id, was: threadBefore, is: threadAfter },
     ]);
   }
-  return { threads: begun, replies };
+  return { threads: newThreads, replies };
 }
 
 /** Imports some changes of a returned file, and keeps the others as to-dos. Call it in the transaction that previewed the file. */
-export async function take(
+export async function importItems(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -189,8 +206,9 @@ export async function take(
 ): Promise<Result<TakeOutput>> {
   const { look } = preview;
   const selectedIds = new Set(items);
-  const stray = items.find((id) => !preview.items.has(id) && !preview.operations.has(id));
-  if (stray !== undefined) return refuse('not-found', `There is no item ${stray} in ${look.file}.`, stray);
+  const unknownId = items.find((id) => !preview.items.has(id) && !preview.operations.has(id));
+  if (unknownId !== undefined)
+    return refuse('not-found', `There is no item ${unknownId} in ${look.file}.`, unknownId);
   const chosen: { item: WordItem; print: string; revises: readonly string[] }[] = [];
   for (const [id, { item, print, description: lookedItem }] of preview.items) {
     if (!selectedIds.has(id)) continue;
@@ -198,10 +216,10 @@ export async function take(
       return refuse('refused', `${lookedItem.words}: ${lookedItem.blocked}. Nothing was imported.`, id);
     chosen.push({ item, print, revises: lookedItem.revises });
   }
-  const changes = await takeChanges(context, trx, writeEntry, preview, chosen);
+  const changes = await importChanges(context, trx, writeEntry, preview, chosen);
   if (!changes.ok) return changes;
-  const threads = await takeThreads(context, trx, writeEntry, preview, selectedIds);
-  const { groups, intoOf, ...did } = changes.value;
+  const threads = await importThreads(context, trx, writeEntry, preview, selectedIds);
+  const { groups, intoOf, ...changed } = changes.value;
   const amendments = comparedWith(preview, groups, await listAmendments(trx));
   const certificate = certificateOf(context, preview, selectedIds, {
     amendments,
@@ -210,29 +228,36 @@ export async function take(
     newAmendments: groups,
     intoOf,
   });
-  await endToDos(context, trx, writeEntry, new Set(chosen.map(({ print }) => print)), look.file);
+  await resolveToDos(context, trx, writeEntry, new Set(chosen.map(({ print }) => print)), look.file);
   const toDos = await keepToDos(context, trx, writeEntry, preview);
   const waiting = stillWaiting(look.unplaced, await listRecords(trx, 'returned'));
-  const isLeft = ({ id, blocked, isTaken }: (typeof look.items)[number]) =>
+  const isNotImported = ({ id, blocked, isTaken }: (typeof look.items)[number]) =>
     blocked === null && !isTaken && !selectedIds.has(id);
   const [id = ''] = await nextRecordIds(trx, 'returned');
-  const now = { by: context.deps.person().name, at: context.deps.now() };
-  const is: Returned = {
+  const importer = { by: context.deps.person().name, at: context.deps.now() };
+  const record: Returned = {
     id,
     file: look.file,
     sha256: look.sha256,
     savedBy: look.savedBy.slice(0, 500),
     seq: look.seq,
     taken: chosen.map(({ print }) => print),
-    left: look.items.filter(isLeft).length,
+    left: look.items.filter(isNotImported).length,
     agreed: look.agreed.map(({ am, words }) => `${am}: ${words}`.slice(0, 20_000)),
     waiting: waiting.map((one) => ({ ...one, words: one.words.slice(0, 20_000), done: null })),
     certificate,
-    ...now,
+    ...importer,
   };
-  const description = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(selectedIds.size, 'item')} imported, ${is.left} not imported, ${count(is.waiting.length + toDos.length, 'item')} to decide; ${ledgerWords(certificate)}`;
-  await keepRecords(trx, writeEntry, { subject: '', description: description }, [
-    { kind: 'returned', id, was: null, is },
+  const description = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(selectedIds.size, 'item')} imported, ${record.left} not imported, ${count(record.waiting.length + toDos.length, 'item')} to decide; ${ledgerWords(certificate)}`;
+  await saveRecords(trx, writeEntry, { subject: '', description }, [
+    { kind: 'returned', id, was: null, is: record },
   ]);
-  return ok({ ...did, ...threads, waiting: is.waiting.length, toDos: [...toDos], record: id, certificate });
+  return ok({
+    ...changed,
+    ...threads,
+    waiting: record.waiting.length,
+    toDos: [...toDos],
+    record: id,
+    certificate,
+  });
 }

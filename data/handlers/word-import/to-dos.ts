@@ -20,17 +20,17 @@ import { sha256 } from '../../base/hash.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
-import { keepRecords } from '../context/keep-records.ts';
+import { saveRecords } from '../context/keep-records.ts';
 import { commenterOf } from './names.ts';
 import type { WordPreview } from './preview-word.ts';
 
 /** Returns a function that hashes prints. Equal prints get different hashes, because two equal changes are two to-dos. */
-function numbered(): (print: string) => string {
-  const met = new Map<string, number>();
+function fingerprintCounter(): (print: string) => string {
+  const countByPrint = new Map<string, number>();
   return (print) => {
-    const nth = (met.get(print) ?? 0) + 1;
-    met.set(print, nth);
-    return sha256(nth === 1 ? print : `${print} ${nth}`);
+    const occurrence = (countByPrint.get(print) ?? 0) + 1;
+    countByPrint.set(print, occurrence);
+    return sha256(occurrence === 1 ? print : `${print} ${occurrence}`);
   };
 }
 
@@ -47,17 +47,19 @@ interface Attribution {
   readonly print: string;
 }
 
-const commentsOf = (
+const toDoComments = (
   texts: readonly string[],
   { by, at, file, print }: Attribution,
   insert: string | null,
 ): readonly Comment[] =>
-  texts.map((text, nth) => ({
+  texts.map((text, occurrence) => ({
     text,
     by: commenterOf(by),
     at,
-    ...(nth === 0 && insert !== null && insert.length <= 20_000 && { suggestion: { insert, taken: null } }),
-    ...(nth === 0 && { kept: { file, print } }),
+    ...(occurrence === 0 &&
+      insert !== null &&
+      insert.length <= 20_000 && { suggestion: { insert, taken: null } }),
+    ...(occurrence === 0 && { kept: { file, print } }),
   }));
 
 /** Makes to-dos of changes that can't be imported into the present draft. */
@@ -68,7 +70,7 @@ function blockedToDos(context: Context, preview: WordPreview, at: string): reado
     ({ item, description: lookedItem, print }): readonly NewThread[] => {
       if (lookedItem.blocked === null || lookedItem.isTaken || lookedItem.toDo !== null) return [];
       const { operation, maker, before, after } = item;
-      const suggested =
+      const suggestion =
         operation.do === 'text' && maker.kind !== 'rejected'
           ? suggestionFor(operation.change, changes.placedLines, root)
           : null;
@@ -83,12 +85,22 @@ function blockedToDos(context: Context, preview: WordPreview, at: string): reado
         inserted: after,
         isSaid: saysAll(item),
       });
-      const by = maker.kind === 'tracked' ? maker.by : { author: '', date: null };
-      const on = toDoSubject(root, suggested?.pid ?? item.pid, session.now, session.sentAmendments);
-      const words = on.startsWith('provision:') ? (suggested?.words ?? null) : null;
-      const attribution = { by: by.author || document.savedBy, at: by.date ?? at, file: look.file, print };
+      const author = maker.kind === 'tracked' ? maker.by : { author: '', date: null };
+      const subject = toDoSubject(root, suggestion?.pid ?? item.pid, session.now, session.sentAmendments);
+      const words = subject.startsWith('provision:') ? (suggestion?.words ?? null) : null;
+      const attribution = {
+        by: author.author || document.savedBy,
+        at: author.date ?? at,
+        file: look.file,
+        print,
+      };
       return [
-        { on, words, comments: commentsOf(texts, attribution, words && (suggested?.insert ?? null)), print },
+        {
+          on: subject,
+          words,
+          comments: toDoComments(texts, attribution, words && (suggestion?.insert ?? null)),
+          print,
+        },
       ];
     },
   );
@@ -98,23 +110,23 @@ function blockedToDos(context: Context, preview: WordPreview, at: string): reado
 function listedToDos(context: Context, preview: WordPreview, at: string): readonly NewThread[] {
   const { root } = context.instrument;
   const { document, changes, look, session } = preview;
-  const printOf = numbered();
+  const fingerprintOfNext = fingerprintCounter();
   return changes.unplaced.filter(isAtPlace).map((one): NewThread => {
     const { words, by, pid, shownRuns: segments } = one;
-    const keptText = segments.map(({ kind, text }) => (kind === 'kept' ? text : '')).join('');
-    const changed = listedWords(one);
-    const isBare = changed.deleted + changed.inserted === '' && keptText !== '';
+    const unchangedText = segments.map(({ kind, text }) => (kind === 'kept' ? text : '')).join('');
+    const changedWords = listedWords(one);
+    const isUnchanged = changedWords.deleted + changedWords.inserted === '' && unchangedText !== '';
     const texts = toDoTexts({
       file: look.file,
       description: words,
-      reason: isBare ? `It is on “${keptText.slice(0, 500)}”` : '',
-      ...changed,
+      reason: isUnchanged ? `It is on “${unchangedText.slice(0, 500)}”` : '',
+      ...changedWords,
       isSaid: false,
     });
-    const print = printOf(listedPrint(one));
+    const print = fingerprintOfNext(listedPrint(one));
     const attribution = { by: by?.author || document.savedBy, at: by?.date ?? at, file: look.file, print };
-    const on = toDoSubject(root, pid ?? '', session.now, session.sentAmendments);
-    return { on, words: null, comments: commentsOf(texts, attribution, null), print };
+    const subject = toDoSubject(root, pid ?? '', session.now, session.sentAmendments);
+    return { on: subject, words: null, comments: toDoComments(texts, attribution, null), print };
   });
 }
 
@@ -129,17 +141,17 @@ export async function keepToDos(
   const owner = context.deps.person().name;
   const task = { owner, due: null, done: null };
   const threads = new Map((await listRecords(trx, 'thread')).map((thread) => [thread.id, thread]));
-  const keptPrints = keptBy([...threads.values()]);
-  const begun = [...blockedToDos(context, preview, at), ...listedToDos(context, preview, at)].filter(
-    ({ print }) => !keptPrints.has(print),
+  const keptFingerprints = keptBy([...threads.values()]);
+  const newToDos = [...blockedToDos(context, preview, at), ...listedToDos(context, preview, at)].filter(
+    ({ print }) => !keptFingerprints.has(print),
   );
-  const ids = await nextRecordIds(trx, 'thread', begun.length);
-  const changes: RecordChange[] = begun.map(({ on, words, comments }, nth) => {
-    const id = ids[nth] ?? '';
-    return { kind: 'thread', id, was: null, is: { id, on, words, comments, resolved: null, task } };
+  const newIds = await nextRecordIds(trx, 'thread', newToDos.length);
+  const changes: RecordChange[] = newToDos.map(({ on: subject, words, comments }, occurrence) => {
+    const id = newIds[occurrence] ?? '';
+    return { kind: 'thread', id, was: null, is: { id, on: subject, words, comments, resolved: null, task } };
   });
   const { file } = preview.look;
-  for (const [id, deletedComments] of groupBy(preview.deleted ?? [], ({ thread }) => thread)) {
+  for (const [id, deletedComments] of groupBy(preview.missingComments ?? [], ({ thread }) => thread)) {
     const was = threads.get(id);
     if (!was) continue;
     const newComments = deletedComments.flatMap(({ author, text }): readonly Comment[] => {
@@ -147,54 +159,54 @@ export async function keepToDos(
       const texts = [
         `Deleted in Word (${file}): “${text.slice(0, 19_000)}” by ${author}. Decide whether this is settled.`,
       ];
-      return keptPrints.has(print)
+      return keptFingerprints.has(print)
         ? []
-        : commentsOf(texts, { by: preview.document.savedBy, at, file, print }, null);
+        : toDoComments(texts, { by: preview.document.savedBy, at, file, print }, null);
     });
     if (newComments.length === 0) continue;
-    const answered = newComments.reduce(addReply, was);
+    const withReplies = newComments.reduce(addReply, was);
     const is =
       was.task && was.task.done === null
-        ? answered
-        : setTask(answered, { owner, due: null, isDone: false }, { by: owner, at });
+        ? withReplies
+        : setTask(withReplies, { owner, due: null, isDone: false }, { by: owner, at });
     changes.push({ kind: 'thread', id, was, is: { ...is, task: is.task && { ...is.task, done: null } } });
   }
   if (changes.length === 0) return [];
   const threadIds = changes.map(({ id }) => id);
   const description = `kept ${count(changes.length, 'thing')} that could not be imported from ${file} as tasks: ${listedByNumber(threadIds)}`;
-  await keepRecords(trx, writeEntry, { subject: '', description }, changes);
+  await saveRecords(trx, writeEntry, { subject: '', description }, changes);
   return threadIds;
 }
 
 /** Resolves the to-dos whose changes have been imported. */
-export async function endToDos(
+export async function resolveToDos(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  prints: ReadonlySet<string>,
+  fingerprints: ReadonlySet<string>,
   file: string,
 ): Promise<void> {
-  const now = { by: context.deps.person().name, at: context.deps.now() };
+  const resolution = { by: context.deps.person().name, at: context.deps.now() };
   const changes = (await listRecords(trx, 'thread')).flatMap((was): readonly RecordChange[] => {
-    const isTaken = was.comments.some(({ kept }) => kept && prints.has(kept.print));
+    const isTaken = was.comments.some(({ kept }) => kept && fingerprints.has(kept.print));
     if (!isTaken || was.resolved) return [];
-    const task = was.task && { ...was.task, done: was.task.done ?? now };
-    return [{ kind: 'thread', id: was.id, was, is: { ...setResolved(was, now), task } }];
+    const task = was.task && { ...was.task, done: was.task.done ?? resolution };
+    return [{ kind: 'thread', id: was.id, was, is: { ...setResolved(was, resolution), task } }];
   });
   if (changes.length === 0) return;
   const description = `resolved ${listedByNumber(changes.map(({ id }) => id))}: imported now from ${file}`;
-  await keepRecords(trx, writeEntry, { subject: '', description }, changes);
+  await saveRecords(trx, writeEntry, { subject: '', description }, changes);
 }
 
 /** What waits with no place in the Act: of what waits already from another copy of the file, nothing again. */
 export function stillWaiting(waiting: readonly Waiting[], former: readonly Returned[]): readonly Waiting[] {
-  const printOf = (one: Waiting) => canonicalJson([one.what, one.words, one.pid, one.shown, one.by]);
+  const keyOf = (one: Waiting) => canonicalJson([one.what, one.words, one.pid, one.shown, one.by]);
   const formerCounts = new Map<string, number>();
   for (const one of former.flatMap((each) => each.waiting))
-    formerCounts.set(printOf(one), (formerCounts.get(printOf(one)) ?? 0) + 1);
+    formerCounts.set(keyOf(one), (formerCounts.get(keyOf(one)) ?? 0) + 1);
   return waiting.filter((one) => {
-    const left = formerCounts.get(printOf(one)) ?? 0;
-    if (left > 0) formerCounts.set(printOf(one), left - 1);
-    return left === 0 && !isAtPlace({ kind: one.what, pid: one.pid });
+    const remaining = formerCounts.get(keyOf(one)) ?? 0;
+    if (remaining > 0) formerCounts.set(keyOf(one), remaining - 1);
+    return remaining === 0 && !isAtPlace({ kind: one.what, pid: one.pid });
   });
 }

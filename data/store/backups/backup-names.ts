@@ -7,15 +7,15 @@ export interface Backup {
   readonly isByHand: boolean;
 }
 
-const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z-e(\d{1,15})(-by-hand)?\.keeling$/;
+const BACKUP_NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z-e(\d{1,15})(-by-hand)?\.keeling$/;
 
 /** A backup's file name. It has no colon, because Windows doesn't allow colons in file names. */
-export const nameOf = (at: string, seq: number, isByHand = false): string =>
+export const backupName = (at: string, seq: number, isByHand = false): string =>
   `${at.slice(0, 19).replaceAll(':', '-')}Z-e${seq}${isByHand ? '-by-hand' : ''}.keeling`;
 
 /** The backup that a file's name describes; null for any other file. */
-export function backupOf(name: string): Backup | null {
-  const [, day, hour, minute, second, seq, byHand] = NAME.exec(name) ?? [];
+export function parseBackupName(name: string): Backup | null {
+  const [, day, hour, minute, second, seq, byHand] = BACKUP_NAME.exec(name) ?? [];
   if (seq === undefined) return null;
   const at = `${day}T${hour}:${minute}:${second}.000Z`;
   return { name, at, seq: Number(seq), isByHand: byHand !== undefined };
@@ -36,17 +36,17 @@ function weekOf(at: string): string {
  * The backups to delete. All of the last 24 hours stay, the last of each day for 31 days, and the last of each week before
  * that. The newest always stays, whatever the clock says, and so does every backup that a person asked for.
  */
-export function prunable(all: readonly Backup[], now: string): readonly Backup[] {
+export function listPrunable(all: readonly Backup[], now: string): readonly Backup[] {
   const newestFirst = all.toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
-  const keptSlots = new Set<string>();
+  const keptPeriods = new Set<string>();
   return newestFirst.filter(({ at, isByHand }, index) => {
     const age = Date.parse(now) - Date.parse(at);
     if (index === 0 || isByHand || age <= DAY_MS) return false;
     // The age is counted in whole days, so that all backups of one day change from daily to weekly at once.
     const days = dayOf(now) - dayOf(at);
     const period = days <= 31 ? at.slice(0, 10) : weekOf(at);
-    if (keptSlots.has(period)) return true;
-    keptSlots.add(period);
+    if (keptPeriods.has(period)) return true;
+    keptPeriods.add(period);
     return false;
   });
 }

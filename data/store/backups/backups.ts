@@ -3,10 +3,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { clearLeftovers } from '../../base/leftovers.ts';
-import { partPath } from '../../base/unfinished.ts';
+import { unfinishedFilePath } from '../../base/unfinished.ts';
 import { engineOf } from '../engine.ts';
-import { discard, place } from '../file.ts';
-import { type Backup, backupOf, nameOf, prunable } from './backup-names.ts';
+import { deleteUnfinished, moveIntoPlace } from '../file.ts';
+import { type Backup, backupName, listPrunable, parseBackupName } from './backup-names.ts';
 
 /** The file in a folder of backups that has the path of the review they belong to. */
 const PATH_FILE = 'where.txt';
@@ -16,14 +16,14 @@ const PATH_FILE = 'where.txt';
  * backup, a colleague's copy) and differ, so that each has its own folder. A file that was moved gets the folder whose
  * recorded path has no file any more.
  */
-export async function backupsOf(folder: string, id: string, path: string): Promise<string> {
-  let vacated: string | null = null;
-  for (let n = 1; ; n++) {
-    const own = join(folder, `${encodeURIComponent(id)}${n === 1 ? '' : `~${n}`}`);
-    const recordedPath = await readFile(join(own, PATH_FILE), 'utf8').catch(() => null);
-    if (recordedPath === path) return own;
-    if (recordedPath === null) return vacated ?? own;
-    if (!existsSync(recordedPath)) vacated ??= own;
+export async function backupFolderOf(folder: string, id: string, path: string): Promise<string> {
+  let vacatedFolder: string | null = null;
+  for (let number = 1; ; number++) {
+    const candidate = join(folder, `${encodeURIComponent(id)}${number === 1 ? '' : `~${number}`}`);
+    const recordedPath = await readFile(join(candidate, PATH_FILE), 'utf8').catch(() => null);
+    if (recordedPath === path) return candidate;
+    if (recordedPath === null) return vacatedFolder ?? candidate;
+    if (!existsSync(recordedPath)) vacatedFolder ??= candidate;
   }
 }
 
@@ -34,12 +34,12 @@ export async function listBackups(folder: string): Promise<readonly Backup[]> {
     throw error;
   });
   return names
-    .flatMap((name) => backupOf(name) ?? [])
+    .flatMap((name) => parseBackupName(name) ?? [])
     .toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
 }
 
 /** The folders with backups of the file at a path, for a file that is too damaged to read the review's id. */
-export async function foldersFor(folder: string, path: string): Promise<readonly string[]> {
+export async function backupFoldersFor(folder: string, path: string): Promise<readonly string[]> {
   const ids = await readdir(folder).catch(() => []);
   const folders = await Promise.all(
     ids.map(async (id) => {
@@ -67,21 +67,21 @@ interface BackupRequest {
 export async function keepBackup(db: Knex, request: BackupRequest): Promise<string | null> {
   const { folder, path, now, seq, isByHand } = request;
   await clearLeftovers(folder);
-  const before = await listBackups(folder);
-  const duplicate = isByHand ? before.find((backup) => backup.isByHand && backup.seq === seq) : before[0];
+  const existing = await listBackups(folder);
+  const duplicate = isByHand ? existing.find((backup) => backup.isByHand && backup.seq === seq) : existing[0];
   if (duplicate?.seq === seq) return isByHand ? duplicate.name : null;
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, PATH_FILE), path);
-  const name = nameOf(now, seq, isByHand);
+  const name = backupName(now, seq, isByHand);
   const backupPath = join(folder, name);
-  const part = partPath(backupPath);
+  const unfinishedFile = unfinishedFilePath(backupPath);
   try {
-    await engineOf(db).copyTo(db, part);
-    if (!(await place(part, backupPath)).ok) return null;
+    await engineOf(db).copyTo(db, unfinishedFile);
+    if (!(await moveIntoPlace(unfinishedFile, backupPath)).ok) return null;
   } finally {
-    await discard(part);
+    await deleteUnfinished(unfinishedFile);
   }
-  for (const old of prunable(await listBackups(folder), now))
-    await rm(join(folder, old.name), { force: true });
+  for (const prunableBackup of listPrunable(await listBackups(folder), now))
+    await rm(join(folder, prunableBackup.name), { force: true });
   return name;
 }

@@ -30,6 +30,6 @@ export const responses: Migration = {
       table.string('question').notNullable().index();
       table.text('text').notNullable();
     });
-    await engineOf(trx).words.create(trx);
+    await engineOf(trx).answerIndex.create(trx);
   },
 };

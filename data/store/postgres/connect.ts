@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import type { WithEngine } from '../engine.ts';
-import { postgres } from './engine.ts';
+import { postgresEngine } from './engine.ts';
 
 /** Connection URLs of a database, such as `postgresql://keeling@127.0.0.1:5432/keeling`, for two roles. */
 export interface Database {
@@ -48,13 +48,13 @@ const PARSERS_AS_SQLITE: Readonly<Record<number, Parse>> = {
   20: Number,
 };
 
-const types: Knex.PgCustomTypesConfig = {
+const valueParsers: Knex.PgCustomTypesConfig = {
   getTypeParser: (type, format) =>
     PARSERS_AS_SQLITE[type] ?? pg.types.getTypeParser(type, format === 'binary' ? 'binary' : 'text'),
 };
 
 /** The part of Knex's column compiler that is overridden here. Knex has no types for it. */
-interface ColumnsOfKnex {
+interface KnexColumnCompiler {
   varchar(): string;
   integer(): string;
 }
@@ -65,11 +65,11 @@ function postgresClient() {
   const Base: new (
     config: Knex.Config,
   ) => object & {
-    columnCompiler(...given: unknown[]): ColumnsOfKnex;
+    columnCompiler(...args: unknown[]): KnexColumnCompiler;
   } = require('knex/lib/dialects/postgres/index.js');
   return class extends Base {
-    override columnCompiler(...given: unknown[]): ColumnsOfKnex {
-      return Object.assign(super.columnCompiler(...given), {
+    override columnCompiler(...args: unknown[]): KnexColumnCompiler {
+      return Object.assign(super.columnCompiler(...args), {
         varchar: () => 'text',
         integer: () => 'bigint',
       });
@@ -84,14 +84,14 @@ export function connectPostgres(
 ): Knex {
   // Knex passes these settings to the driver. It has types for only some of them.
   const settings: Knex.PgConnectionConfig = {
-    types,
+    types: valueParsers,
     application_name: 'keeling',
     keepAlive: true,
     ...PIPELINING,
     ...TIMEOUTS,
   };
   const config: WithEngine = {
-    engine: postgres,
+    engine: postgresEngine,
     client: postgresClient() as unknown as typeof Knex.Client,
     connection: { ...settings, connectionString: database },
     acquireConnectionTimeout: TIMEOUTS.connectionTimeoutMillis * 2,

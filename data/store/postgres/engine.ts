@@ -1,23 +1,23 @@
 import type { Knex } from 'knex';
 import type { Engine } from '../engine.ts';
-import { TURN, turnOf } from '../turn.ts';
+import { LOCKED_STATE_QUERY, lockedStateFrom } from '../turn.ts';
 import { LEDGER_CHANNEL } from './announce.ts';
-import { copyOutTo } from './copies.ts';
-import { fateOf } from './fate.ts';
-import { ledgerGuardFault } from './guard.ts';
-import { besideWriter, inTurn } from './in-turn.ts';
+import { copyToFile } from './copies.ts';
+import { commitOutcomeOf } from './fate.ts';
+import { findLedgerGuardFaults } from './guard.ts';
+import { limitReads, queueWrite } from './in-turn.ts';
 import { postgresRefusal } from './refusals.ts';
-import { postgresRows } from './rows.ts';
-import { postgresWords } from './words.ts';
+import { postgresBulkQueries } from './rows.ts';
+import { postgresAnswerIndex } from './words.ts';
 
 /** The comment on a review's schema, which has the version of its tables. */
-const MARK = /^Keeling review, version (\d+)$/;
+const VERSION_COMMENT = /^Keeling review, version (\d+)$/;
 
 async function readVersion(db: Knex): Promise<number> {
   const { rows } = await db.raw(
     "SELECT obj_description(to_regnamespace(quote_ident(current_schema())), 'pg_namespace') AS said",
   );
-  return Number(MARK.exec(rows[0]?.said ?? '')?.[1] ?? 0);
+  return Number(VERSION_COMMENT.exec(rows[0]?.said ?? '')?.[1] ?? 0);
 }
 
 async function writeVersion(trx: Knex.Transaction, version: number): Promise<void> {
@@ -26,33 +26,33 @@ async function writeVersion(trx: Knex.Transaction, version: number): Promise<voi
 }
 
 /** A review as one schema of a PostgreSQL database. */
-export const postgres: Engine = {
+export const postgresEngine: Engine = {
   isFile: false,
   // A writer must see the write before it, which was committed while it waited. A reader sees one moment throughout.
   isolation: { reading: 'repeatable read', writing: 'read committed' },
   refusalOf: postgresRefusal,
-  abandon: async () => undefined,
-  inTurn,
-  besideWriter,
+  rollBack: async () => undefined,
+  queueWrite,
+  limitReads,
   // The UPDATE takes the row lock that is the turn to write. All three statements go in one message, to hold the lock no
   // longer than needed. The database sends the notification only if and when the write is committed.
-  takeTurn: async (trx) => {
+  takeWriteLock: async (trx) => {
     const [, , { rows }] = await trx.raw(
-      `UPDATE review SET title = title; SELECT pg_notify('${LEDGER_CHANNEL}', current_schema()); ${TURN}`,
+      `UPDATE review SET title = title; SELECT pg_notify('${LEDGER_CHANNEL}', current_schema()); ${LOCKED_STATE_QUERY}`,
     );
-    return turnOf(rows[0]);
+    return lockedStateFrom(rows[0]);
   },
-  isAhead: true,
-  fateOf,
+  canPipeline: true,
+  commitOutcomeOf,
   readVersion,
   writeVersion,
-  takeTurnToMigrate: async (trx) => {
+  takeMigrationLock: async (trx) => {
     await trx.raw("SELECT pg_advisory_xact_lock(hashtext('keeling ' || current_schema()))");
   },
   // The database has its own backups, and each migration is one transaction.
-  keepBefore: async () => undefined,
-  copyTo: copyOutTo,
-  faults: ledgerGuardFault,
-  words: postgresWords,
-  rows: postgresRows,
+  backUpBeforeMigration: async () => undefined,
+  copyTo: copyToFile,
+  findFaults: findLedgerGuardFaults,
+  answerIndex: postgresAnswerIndex,
+  bulkQueries: postgresBulkQueries,
 };

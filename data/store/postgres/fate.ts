@@ -10,10 +10,10 @@ const RETRY_MS = 200;
  * Finds out whether a write was committed, when the connection was lost during its commit. The restarted database is asked
  * for the write's ledger entry, whose hash no other write can have. A transaction's number may be reused after a crash.
  */
-export const fateOf: Engine['fateOf'] = async (db, lastEntry) => {
-  for (const ends = Date.now() + MAX_WAIT_MS; Date.now() < ends; ) {
-    const isThere = await isInLedger(db, lastEntry).catch(() => null);
-    if (isThere !== null) return isThere ? 'kept' : 'gone';
+export const commitOutcomeOf: Engine['commitOutcomeOf'] = async (db, lastEntry) => {
+  for (const deadline = Date.now() + MAX_WAIT_MS; Date.now() < deadline; ) {
+    const isCommitted = await isInLedger(db, lastEntry).catch(() => null);
+    if (isCommitted !== null) return isCommitted ? 'kept' : 'gone';
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
   return null;

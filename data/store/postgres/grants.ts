@@ -7,13 +7,13 @@ import type { Knex } from 'knex';
  */
 export async function grantUse(
   trx: Knex,
-  { schema, growing }: { readonly schema: string; readonly growing: readonly string[] },
+  { schema, appendOnlyTables }: { readonly schema: string; readonly appendOnlyTables: readonly string[] },
   role: string,
 ): Promise<void> {
   await trx.raw('GRANT USAGE ON SCHEMA ?? TO ??', [schema, role]);
   await trx.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ?? TO ??', [schema, role]);
   await trx.raw('GRANT USAGE ON ALL SEQUENCES IN SCHEMA ?? TO ??', [schema, role]);
-  for (const table of growing)
+  for (const table of appendOnlyTables)
     await trx.raw('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE ?? FROM ??', [`${schema}.${table}`, role]);
 }
 
@@ -24,7 +24,7 @@ export async function roleOf(db: Knex): Promise<string> {
 }
 
 /** The privileges on the ledger, beyond reading and adding, that the connection's role has but must not have. */
-export async function tooMuchOn(db: Knex): Promise<readonly string[]> {
+export async function excessPrivileges(db: Knex): Promise<readonly string[]> {
   const { rows }: { readonly rows: readonly { readonly privilege: string }[] } = await db.raw(
     `SELECT privilege FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) AS privilege
      WHERE has_table_privilege('ledger', privilege)`,
@@ -33,7 +33,7 @@ export async function tooMuchOn(db: Knex): Promise<readonly string[]> {
 }
 
 /** Why the server must not connect with a role, which could become the owner and drop every trigger. Null for a good role. */
-export async function unfitRole(db: Knex, owner: string): Promise<string | null> {
+export async function unfitRoleReason(db: Knex, owner: string): Promise<string | null> {
   const { rows } = await db.raw(
     `SELECT rolname AS role, rolsuper OR rolcreaterole OR rolbypassrls OR pg_has_role(rolname, ?, 'MEMBER') AS "isTooMuch"
      FROM pg_roles WHERE rolname = current_user`,

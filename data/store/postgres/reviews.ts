@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { carryRows } from '../carry-rows.ts';
+import { copyAllRows } from '../carry-rows.ts';
 import { Damage, damaged } from '../damage.ts';
 import { engineOf } from '../engine.ts';
-import { versionOutside } from '../file.ts';
+import { versionRefusal } from '../file.ts';
 import { MIGRATIONS, migrate, newestVersion } from '../migrate.ts';
 import { read } from '../transact.ts';
 import { connectPostgres, type SchemaPlace } from './connect.ts';
-import { grantUse, roleOf, tooMuchOn } from './grants.ts';
-import { guardLedger, ledgerGuardFault } from './guard.ts';
+import { excessPrivileges, grantUse, roleOf } from './grants.ts';
+import { findLedgerGuardFaults, guardLedger } from './guard.ts';
 import { postgresRefusal } from './refusals.ts';
 
 /** Fills a new review's empty tables. */
@@ -32,7 +32,7 @@ async function refuseUnfitDatabase(db: Knex): Promise<Result<never> | null> {
 }
 
 /** Runs `work` with connections to a schema. They stay open only if it succeeds; then the caller must close them. */
-async function connected<T>(
+async function withConnection<T>(
   place: SchemaPlace,
   work: (db: Knex) => Promise<Result<T>>,
   maxConnections?: number,
@@ -51,7 +51,7 @@ async function connected<T>(
   }
 }
 
-const isThere = async (db: Knex, schema: string): Promise<boolean> => {
+const schemaExists = async (db: Knex, schema: string): Promise<boolean> => {
   const { rows } = await db.raw('SELECT 1 FROM pg_namespace WHERE nspname = ?', [schema]);
   return rows.length > 0;
 };
@@ -65,34 +65,34 @@ const asOwner = ({ owner, database, schema }: SchemaPlace): SchemaPlace => ({
 /** Grants the role that reads and writes reviews the use of the tables, if it isn't their owner. */
 async function grantToUser(trx: Knex, { database, owner, schema }: SchemaPlace): Promise<void> {
   if (owner === undefined) return;
-  const user = connectPostgres({ database, schema }, 1);
+  const userDb = connectPostgres({ database, schema }, 1);
   try {
-    await grantUse(trx, { schema, growing: ['ledger'] }, await roleOf(user));
+    await grantUse(trx, { schema, appendOnlyTables: ['ledger'] }, await roleOf(userDb));
   } finally {
-    await user.destroy();
+    await userDb.destroy();
   }
 }
 
 /** Migrates a review's tables to the newest version, as their owner. */
 async function migrateAsOwner(place: SchemaPlace, db: Knex): Promise<Result<null>> {
   if (place.owner === undefined) return migrate(db, place.schema, MIGRATIONS);
-  const updated = await connected(asOwner(place), async (own) => {
-    const ready = await migrate(own, place.schema, MIGRATIONS);
-    if (!ready.ok) return ready;
-    await grantToUser(own, place);
-    return ok(own);
+  const migrated = await withConnection(asOwner(place), async (ownerDb) => {
+    const migration = await migrate(ownerDb, place.schema, MIGRATIONS);
+    if (!migration.ok) return migration;
+    await grantToUser(ownerDb, place);
+    return ok(ownerDb);
   });
-  if (!updated.ok) return updated;
-  await updated.value.destroy();
+  if (!migrated.ok) return migrated;
+  await migrated.value.destroy();
   return ok(null);
 }
 
 /** The refusal of a review whose ledger could be altered; null for a protected one. */
 async function refuseUnguarded(place: SchemaPlace, db: Knex): Promise<Result<never> | null> {
-  const [fault] = await ledgerGuardFault(db);
+  const [fault] = await findLedgerGuardFaults(db);
   if (fault !== undefined) return damaged(fault, 'ledger');
   if (place.owner === undefined) return null;
-  const [privilege] = await tooMuchOn(db);
+  const [privilege] = await excessPrivileges(db);
   return privilege === undefined
     ? null
     : damaged(`the server’s own role was granted to ${privilege} its entries`, 'ledger');
@@ -103,29 +103,29 @@ async function refuseUnguarded(place: SchemaPlace, db: Knex): Promise<Result<nev
  * its ledger could be altered. Refused `unsupported` if a newer Keeling made it, or for an unsuitable database.
  */
 export const openSchema = (place: SchemaPlace, maxConnections?: number): Promise<Result<Knex>> =>
-  connected(
+  withConnection(
     place,
     async (db) => {
-      const bad = await refuseUnfitDatabase(db);
-      if (bad) return bad;
-      if (!(await isThere(db, place.schema)))
+      const unfitDatabase = await refuseUnfitDatabase(db);
+      if (unfitDatabase) return unfitDatabase;
+      if (!(await schemaExists(db, place.schema)))
         return refuse('not-found', 'There is no such review on this server.');
       const version = await engineOf(db).readVersion(db);
       if (version === 0)
         return damaged('it holds no review, or does not say of which version', 'the whole schema');
-      const outside = versionOutside(version, newestVersion(MIGRATIONS));
+      const outside = versionRefusal(version, newestVersion(MIGRATIONS));
       if (outside) return outside;
-      const ready = version < newestVersion(MIGRATIONS) ? await migrateAsOwner(place, db) : ok(null);
-      if (!ready.ok) return ready;
+      const migration = version < newestVersion(MIGRATIONS) ? await migrateAsOwner(place, db) : ok(null);
+      if (!migration.ok) return migration;
       return (await refuseUnguarded(place, db)) ?? ok(db);
     },
     maxConnections,
   );
 
-const takenAlready = (): Result<never> => refuse('clash', 'This review is already on this server.');
+const schemaTaken = (): Result<never> => refuse('clash', 'This review is already on this server.');
 
 /** Returns false for the error of a schema that somebody else just created. @throws any other error */
-function isTaken(error: unknown): false {
+function falseIfTaken(error: unknown): false {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === '42P06' || code === '23505') return false;
   throw error;
@@ -136,22 +136,22 @@ function isTaken(error: unknown): false {
  * if the schema exists, and as `fill` is, with nothing left behind.
  */
 export async function createSchema(place: SchemaPlace, fill: Fill): Promise<Result<Knex>> {
-  const created = await connected(asOwner(place), async (db) => {
-    const bad = await refuseUnfitDatabase(db);
-    if (bad) return bad;
-    if (await isThere(db, place.schema)) return takenAlready();
+  const created = await withConnection(asOwner(place), async (db) => {
+    const unfitDatabase = await refuseUnfitDatabase(db);
+    if (unfitDatabase) return unfitDatabase;
+    if (await schemaExists(db, place.schema)) return schemaTaken();
     // The tables, too, are made in this transaction, so that a server that is killed leaves a complete review or none.
-    const filled = await read(db, async (trx) => {
-      const isMade = await trx.raw('CREATE SCHEMA ??', [place.schema]).then(() => true, isTaken);
-      if (!isMade) return takenAlready();
-      const ready = await migrate(trx, place.schema, MIGRATIONS);
-      if (!ready.ok) return ready;
+    const outcome = await read(db, async (trx) => {
+      const isCreated = await trx.raw('CREATE SCHEMA ??', [place.schema]).then(() => true, falseIfTaken);
+      if (!isCreated) return schemaTaken();
+      const migration = await migrate(trx, place.schema, MIGRATIONS);
+      if (!migration.ok) return migration;
       await guardLedger(trx);
-      const filled = await fill(trx);
-      if (filled.ok) await grantToUser(trx, place);
-      return filled;
+      const fillOutcome = await fill(trx);
+      if (fillOutcome.ok) await grantToUser(trx, place);
+      return fillOutcome;
     });
-    return filled.ok ? ok(db) : filled;
+    return outcome.ok ? ok(db) : outcome;
   });
   if (!created.ok || place.owner === undefined) return created;
   await created.value.destroy();
@@ -160,17 +160,17 @@ export async function createSchema(place: SchemaPlace, fill: Fill): Promise<Resu
 
 /**
  * Copies an open review on any engine into a new schema, with the same ledger, hashes and exports.
- * @param also writes other tables, such as the server's list of reviews, in the same transaction
+ * @param alsoWrite writes other tables, such as the server's list of reviews, in the same transaction
  */
-export const carryIn = (
-  file: Knex,
+export const copyIntoSchema = (
+  source: Knex,
   place: SchemaPlace,
-  also: (trx: Knex.Transaction) => Promise<void> = async () => undefined,
+  alsoWrite: (trx: Knex.Transaction) => Promise<void> = async () => undefined,
 ): Promise<Result<Knex>> =>
   createSchema(place, (trx) =>
-    file.transaction(async (from) => {
-      await carryRows(from, trx);
-      await also(trx);
+    source.transaction(async (from) => {
+      await copyAllRows(from, trx);
+      await alsoWrite(trx);
       return ok(null);
     }),
   );

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { Rows } from '../engine.ts';
+import type { BulkQueries } from '../engine.ts';
 
 /** Binds all rows as one JSON text, which the database splits by the table's columns. Thousands of bindings would be slower. */
-const insert: Rows['insert'] = async (trx, table, columns, rows) => {
+const insert: BulkQueries['insert'] = async (trx, table, columns, rows) => {
   if (rows.length === 0) return;
   const namedRows = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
   await trx.raw('INSERT INTO ?? (??) SELECT ?? FROM json_populate_recordset(NULL::??, ?)', [
@@ -26,7 +26,7 @@ async function idsByGroup<T extends { readonly ids: readonly number[] }>(
     .orderBy([...columns]) as unknown as Promise<readonly T[]>;
 }
 
-const thingIds: Rows['thingIds'] = async (trx, act, kind) => {
+const mergedItemIds: BulkQueries['mergedItemIds'] = async (trx, act, kind) => {
   const { rows }: { readonly rows: readonly { readonly id: string }[] } = await trx.raw(
     `SELECT DISTINCT thing ->> 'id' AS id
      FROM ledger, json_array_elements(ledger.payload::json -> 'things') AS thing
@@ -36,4 +36,4 @@ const thingIds: Rows['thingIds'] = async (trx, act, kind) => {
   return rows.map(({ id }) => id);
 };
 
-export const postgresRows: Rows = { insert, idsByGroup, thingIds };
+export const postgresBulkQueries: BulkQueries = { insert, idsByGroup, mergedItemIds };

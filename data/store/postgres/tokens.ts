@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { engineOf, type SearchedWord } from '../engine.ts';
+import { engineOf, type SearchWord } from '../engine.ts';
 import { connect } from '../sqlite/driver.ts';
 
 /**
@@ -13,12 +13,12 @@ export interface AnswerText {
   readonly text: string;
 }
 
-let memory: Promise<Knex> | undefined;
+let tokeniserDb: Promise<Knex> | undefined;
 
-async function makeTables(): Promise<Knex> {
+async function openTokeniserDb(): Promise<Knex> {
   const db = connect(':memory:');
   await db.raw('CREATE TABLE answer (id INTEGER PRIMARY KEY, text TEXT)');
-  await db.transaction(engineOf(db).words.create);
+  await db.transaction(engineOf(db).answerIndex.create);
   await db.raw("CREATE VIRTUAL TABLE answer_terms USING fts5vocab('answer_words', 'instance')");
   return db;
 }
@@ -28,13 +28,13 @@ async function withTexts<T>(
   texts: readonly AnswerText[],
   work: (trx: Knex.Transaction) => Promise<T>,
 ): Promise<T> {
-  memory ??= makeTables();
-  return (await memory).transaction(async (trx) => {
-    const { words } = engineOf(trx);
-    await words.forgetAll(trx);
+  tokeniserDb ??= openTokeniserDb();
+  return (await tokeniserDb).transaction(async (trx) => {
+    const { answerIndex } = engineOf(trx);
+    await answerIndex.clear(trx);
     await trx('answer').delete();
     for (const { id, text } of texts) await trx('answer').insert({ id, text });
-    await words.add(trx, 0, Number.MAX_SAFE_INTEGER);
+    await answerIndex.add(trx, 0, Number.MAX_SAFE_INTEGER);
     return work(trx);
   });
 }
@@ -50,7 +50,7 @@ export const wordsOf = (texts: readonly AnswerText[]): Promise<ReadonlyMap<numbe
   });
 
 /** The ids of the texts that have all of some words and phrases, ascending. */
-export const holdingAll = (
+export const textsWithAll = (
   texts: readonly AnswerText[],
-  words: readonly SearchedWord[],
-): Promise<readonly number[]> => withTexts(texts, (trx) => engineOf(trx).words.find(trx, words));
+  words: readonly SearchWord[],
+): Promise<readonly number[]> => withTexts(texts, (trx) => engineOf(trx).answerIndex.find(trx, words));

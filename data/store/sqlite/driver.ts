@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import knex, { type Knex } from 'knex';
 import type { WithEngine } from '../engine.ts';
-import { sqlite } from './engine.ts';
+import { sqliteEngine } from './engine.ts';
 
 /** The two packages that Knex can reach SQLite through, and their differences. No other file knows which one is used. */
 
@@ -9,7 +9,7 @@ import { sqlite } from './engine.ts';
 const LOCK_TIMEOUT_MS = 5_000;
 
 /** The settings of every connection. The packages' defaults differ. */
-const SETTINGS = `
+const CONNECTION_PRAGMAS = `
   PRAGMA foreign_keys = ON;
   PRAGMA synchronous = EXTRA;
   PRAGMA trusted_schema = OFF;
@@ -23,10 +23,10 @@ interface Driver {
   /** Closes such a connection. */
   readonly close: (raw: unknown) => Promise<void>;
   /** Sets how long statements wait for a lock. */
-  readonly wait: (db: Knex, milliseconds: number) => Promise<unknown>;
+  readonly setLockTimeout: (db: Knex, milliseconds: number) => Promise<unknown>;
 }
 
-interface Callbacks {
+interface Sqlite3Connection {
   exec(sql: string, callback: (error: Error | null) => void): void;
   close(callback: () => void): void;
 }
@@ -36,16 +36,16 @@ const sqlite3: Driver = {
   client: () => 'sqlite3',
   setUp: (raw, sql) =>
     new Promise((resolve, fail) => {
-      (raw as Callbacks).exec(`PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}; ${sql}`, (error) =>
+      (raw as Sqlite3Connection).exec(`PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}; ${sql}`, (error) =>
         error ? fail(error) : resolve(),
       );
     }),
-  close: (raw) => new Promise((resolve) => (raw as Callbacks).close(resolve)),
-  wait: (db, milliseconds) => db.raw(`PRAGMA busy_timeout = ${milliseconds}`),
+  close: (raw) => new Promise((resolve) => (raw as Sqlite3Connection).close(resolve)),
+  setLockTimeout: (db, milliseconds) => db.raw(`PRAGMA busy_timeout = ${milliseconds}`),
 };
 
-interface Synchronous {
-  unsafeMode(on: boolean): Synchronous;
+interface BetterSqlite3Connection {
+  unsafeMode(on: boolean): BetterSqlite3Connection;
   exec(sql: string): unknown;
   close(): unknown;
 }
@@ -57,15 +57,15 @@ interface Query {
 
 /** The members of Knex's client for better-sqlite3 that are used here. Knex has no types for them. */
 interface ClientOfKnex {
-  readonly driver: new (path: string, options: object) => Synchronous;
+  readonly driver: new (path: string, options: object) => BetterSqlite3Connection;
   readonly connectionSettings: { readonly filename: string };
-  acquireRawConnection(): Promise<Synchronous>;
-  _query(connection: Synchronous, query: Query): Promise<Query>;
+  acquireRawConnection(): Promise<BetterSqlite3Connection>;
+  _query(connection: BetterSqlite3Connection, query: Query): Promise<Query>;
   _formatBindings(bindings: readonly unknown[] | undefined): readonly unknown[];
 }
 
 /** The lock timeout of each connection. It can't be on the client, because a transaction has a client of its own. */
-const lockTimeouts = new WeakMap<Synchronous, number>();
+const lockTimeouts = new WeakMap<BetterSqlite3Connection, number>();
 
 /** Whether another connection has the lock. Not `SQLITE_BUSY_SNAPSHOT`: that reader is out of date, and waiting won't help. */
 const isBusy = (error: unknown): boolean =>
@@ -75,14 +75,14 @@ const isBusy = (error: unknown): boolean =>
  * Retries `work` until the file is unlocked. SQLite's own wait would block this thread, which the holder of the lock may
  * need to finish.
  */
-async function untilFree<T>(work: () => T | Promise<T>, limit: number): Promise<T> {
-  const until = Date.now() + limit;
+async function retryWhileLocked<T>(work: () => T | Promise<T>, timeoutMs: number): Promise<T> {
+  const deadline = Date.now() + timeoutMs;
   for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
-    const late = Date.now() + pause > until;
+    const isLastTry = Date.now() + pause > deadline;
     try {
       return await work();
     } catch (error) {
-      if (late || !isBusy(error)) throw error;
+      if (isLastTry || !isBusy(error)) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
@@ -92,7 +92,7 @@ async function untilFree<T>(work: () => T | Promise<T>, limit: number): Promise<
  * Converts a value so that it is stored as by the package sqlite3. better-sqlite3 binds every number as a float, so that 1
  * concatenated to text becomes "1.0", and binds a lone surrogate as invalid UTF-8.
  */
-function bound(value: unknown): unknown {
+function toBinding(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\ufffd');
   if (typeof value === 'boolean') return BigInt(value);
   // Larger integers, which are times, stay floats, as Knex binds them for both packages.
@@ -115,28 +115,30 @@ function betterClient() {
       return NODE_MAJOR >= 22 ? require('better-sqlite3-13') : require('better-sqlite3');
     }
 
-    override acquireRawConnection(): Promise<Synchronous> {
+    override acquireRawConnection(): Promise<BetterSqlite3Connection> {
       // Unsafe mode, which sqlite3 always has, allows rebuilding the search index's own tables. No statement is a stranger's.
-      return open(() => new this.driver(this.connectionSettings.filename, { timeout: 0 }).unsafeMode(true));
+      return openConnection(() =>
+        new this.driver(this.connectionSettings.filename, { timeout: 0 }).unsafeMode(true),
+      );
     }
 
-    override async _query(connection: Synchronous, query: Query): Promise<Query> {
+    override async _query(connection: BetterSqlite3Connection, query: Query): Promise<Query> {
       // Consecutive statements would otherwise block the event loop: no timer or other call could run between them.
       await new Promise<void>((resolve) => void setImmediate(resolve));
-      const limit = lockTimeouts.get(connection) ?? LOCK_TIMEOUT_MS;
-      return untilFree(() => super._query(connection, query), limit);
+      const timeoutMs = lockTimeouts.get(connection) ?? LOCK_TIMEOUT_MS;
+      return retryWhileLocked(() => super._query(connection, query), timeoutMs);
     }
 
     override _formatBindings(bindings: readonly unknown[] = []): readonly unknown[] {
-      return super._formatBindings(bindings.map(bound));
+      return super._formatBindings(bindings.map(toBinding));
     }
   };
 }
 
 /** Opens a connection. The package throws a TypeError without a code for a missing folder; the code is added here. */
-async function open(make: () => Synchronous): Promise<Synchronous> {
+async function openConnection(openRaw: () => BetterSqlite3Connection): Promise<BetterSqlite3Connection> {
   try {
-    return make();
+    return openRaw();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw Object.assign(new Error(error.message), { code: 'SQLITE_CANTOPEN' });
@@ -147,13 +149,13 @@ async function open(make: () => Synchronous): Promise<Synchronous> {
 const betterSqlite3: Driver = {
   client: () => betterClient() as unknown as typeof Knex.Client,
   setUp: async (raw, sql) => {
-    await untilFree(() => (raw as Synchronous).exec(sql), LOCK_TIMEOUT_MS);
+    await retryWhileLocked(() => (raw as BetterSqlite3Connection).exec(sql), LOCK_TIMEOUT_MS);
   },
   close: async (raw) => {
-    (raw as Synchronous).close();
+    (raw as BetterSqlite3Connection).close();
   },
-  wait: async (db, milliseconds) => {
-    const raw: Synchronous = await db.client.acquireConnection();
+  setLockTimeout: async (db, milliseconds) => {
+    const raw: BetterSqlite3Connection = await db.client.acquireConnection();
     lockTimeouts.set(raw, milliseconds);
     await db.client.releaseConnection(raw);
   },
@@ -176,7 +178,7 @@ export function chosenDriver(env: Readonly<Record<string, string | undefined>> =
 export function connect(path: string, name: DriverName = chosenDriver()): Knex {
   const { client, setUp, close } = DRIVERS[name];
   const config: WithEngine = {
-    engine: sqlite,
+    engine: sqliteEngine,
     client: client(),
     connection: { filename: path },
     useNullAsDefault: true,
@@ -187,7 +189,7 @@ export function connect(path: string, name: DriverName = chosenDriver()): Knex {
       max: 1,
       // Knex doesn't close a connection whose set-up failed, and the file would stay open.
       afterCreate: (raw: unknown, callback: (error: Error | null) => void): void => {
-        setUp(raw, SETTINGS).then(
+        setUp(raw, CONNECTION_PRAGMAS).then(
           () => callback(null),
           (error) => close(raw).finally(() => callback(error)),
         );
@@ -198,10 +200,10 @@ export function connect(path: string, name: DriverName = chosenDriver()): Knex {
 }
 
 /** Sets how long statements wait for a lock, instead of five seconds. */
-export async function waitAtMost(
+export async function setLockTimeout(
   db: Knex,
   milliseconds: number,
   name: DriverName = chosenDriver(),
 ): Promise<void> {
-  await DRIVERS[name].wait(db, milliseconds);
+  await DRIVERS[name].setLockTimeout(db, milliseconds);
 }

@@ -1,35 +1,43 @@
 import { backUp } from '../back-up.ts';
 import type { Engine } from '../engine.ts';
-import { TURN, type TurnRow, turnOf } from '../turn.ts';
-import { sqliteRows } from './rows.ts';
-import { abandon, copyTo, faults, readMarks, refusalOf, takeTurnToMigrate, writeMarks } from './sqlite.ts';
-import { sqliteWords } from './words.ts';
+import { LOCKED_STATE_QUERY, type LockedStateRow, lockedStateFrom } from '../turn.ts';
+import { sqliteBulkQueries } from './rows.ts';
+import {
+  copyTo,
+  findFaults,
+  readPragmas,
+  refusalOf,
+  rollBack,
+  takeMigrationLock,
+  writePragmas,
+} from './sqlite.ts';
+import { sqliteAnswerIndex } from './words.ts';
 
 /** The engine of a review in one SQLite file. */
-export const sqlite: Engine = {
+export const sqliteEngine: Engine = {
   isFile: true,
   isolation: {},
   refusalOf,
-  abandon,
-  inTurn: (_, work) => work(),
-  besideWriter: (_, work) => work(),
+  rollBack,
+  queueWrite: (_, work) => work(),
+  limitReads: (_, work) => work(),
   // The update takes SQLite's write lock. There are no notifications: windows poll the file.
-  takeTurn: async (trx) => {
+  takeWriteLock: async (trx) => {
     await trx('review').update({ title: trx.ref('title') });
-    const rows: readonly TurnRow[] = await trx.raw(TURN);
+    const rows: readonly LockedStateRow[] = await trx.raw(LOCKED_STATE_QUERY);
     const [row] = rows;
     if (!row) throw new RangeError('A query of one row gave none');
-    return turnOf(row);
+    return lockedStateFrom(row);
   },
   // The driver runs statements on threads, in no fixed order, so that each must be awaited.
-  isAhead: false,
-  fateOf: async () => null,
-  readVersion: async (db) => (await readMarks(db)).version,
-  writeVersion: writeMarks,
-  takeTurnToMigrate,
-  keepBefore: async (db, path, version) => void (await backUp(db, path, `v${version}`)),
+  canPipeline: false,
+  commitOutcomeOf: async () => null,
+  readVersion: async (db) => (await readPragmas(db)).version,
+  writeVersion: writePragmas,
+  takeMigrationLock,
+  backUpBeforeMigration: async (db, path, version) => void (await backUp(db, path, `v${version}`)),
   copyTo,
-  faults,
-  words: sqliteWords,
-  rows: sqliteRows,
+  findFaults,
+  answerIndex: sqliteAnswerIndex,
+  bulkQueries: sqliteBulkQueries,
 };

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { Rows } from '../engine.ts';
+import type { BulkQueries } from '../engine.ts';
 
 /** Binds all rows as one JSON text. A statement with thousands of bindings takes longer to parse than to run. */
-const insert: Rows['insert'] = async (trx, table, columns, rows) => {
+const insert: BulkQueries['insert'] = async (trx, table, columns, rows) => {
   if (rows.length === 0) return;
   const values = columns.map((_, at) => `value ->> ${at}`).join(', ');
   await trx.raw(`INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM json_each(?)`, [
@@ -23,7 +23,7 @@ async function idsByGroup<T extends { readonly ids: readonly number[] }>(
 }
 
 /** SQLite extracts the ids, because a payload may have a whole consultation, which would take long to parse here. */
-const thingIds: Rows['thingIds'] = (trx, act, kind) =>
+const mergedItemIds: BulkQueries['mergedItemIds'] = (trx, act, kind) =>
   trx
     .with('account', (account) =>
       account
@@ -36,4 +36,4 @@ const thingIds: Rows['thingIds'] = (trx, act, kind) =>
     .from('account')
     .pluck('id');
 
-export const sqliteRows: Rows = { insert, idsByGroup, thingIds };
+export const sqliteBulkQueries: BulkQueries = { insert, idsByGroup, mergedItemIds };

@@ -25,7 +25,7 @@ export interface Header {
   /** The size of the file by its header; 0 if the header doesn't say. */
   readonly expectedBytes: number;
   /** Whether the file uses a write-ahead log, as in older versions of Keeling. */
-  readonly keepsLog: boolean;
+  readonly usesWriteAheadLog: boolean;
 }
 
 /** Reads a file's header without SQLite, so that a file of another kind is not touched by so much as a lock. */
@@ -41,7 +41,7 @@ export async function readHeader(path: string): Promise<Header> {
       isSqlite: isSqlite(bytes),
       applicationId: bytes.readInt32BE(68),
       version: bytes.readInt32BE(60),
-      keepsLog: bytes[18] === 2,
+      usesWriteAheadLog: bytes[18] === 2,
       expectedBytes: (pageSize === 1 ? 65_536 : pageSize) * bytes.readUInt32BE(28),
     };
   } finally {
@@ -50,25 +50,25 @@ export async function readHeader(path: string): Promise<Header> {
 }
 
 /** The number that a pragma returns. */
-async function pragma(db: Knex, name: string): Promise<number> {
+async function readPragma(db: Knex, name: string): Promise<number> {
   const rows: readonly Record<string, number>[] = await db.raw(`PRAGMA ${name}`);
   return Object.values(rows[0] ?? {})[0] ?? 0;
 }
 
 /** The application id and version of an open file. Unlike `readHeader`, this includes a log beside the file. */
-export const readMarks = async (db: Knex) => ({
-  applicationId: await pragma(db, 'application_id'),
-  version: await pragma(db, 'user_version'),
+export const readPragmas = async (db: Knex) => ({
+  applicationId: await readPragma(db, 'application_id'),
+  version: await readPragma(db, 'user_version'),
 });
 
 /** Marks the file as a review with this version of the tables. It takes the write lock, and can be rolled back. */
-export async function writeMarks(trx: Knex.Transaction, version: number): Promise<void> {
+export async function writePragmas(trx: Knex.Transaction, version: number): Promise<void> {
   await trx.raw(`PRAGMA application_id = ${APPLICATION_ID}`);
   await trx.raw(`PRAGMA user_version = ${version}`);
 }
 
 /** Takes the write lock of a file that may have no tables yet. */
-export async function takeTurnToMigrate(trx: Knex.Transaction): Promise<void> {
+export async function takeMigrationLock(trx: Knex.Transaction): Promise<void> {
   await trx.raw(`PRAGMA application_id = ${APPLICATION_ID}`);
 }
 
@@ -77,12 +77,12 @@ export async function takeTurnToMigrate(trx: Knex.Transaction): Promise<void> {
  * file has everything. A write-ahead log (WAL), as older files have, can't be used on a network drive. SQLite would also
  * apply it to whatever file is beside it.
  */
-export async function keepNoLog(db: Knex): Promise<void> {
+export async function useRollbackJournal(db: Knex): Promise<void> {
   await db.raw('PRAGMA journal_mode = DELETE');
 }
 
 /** Drops a connection's cached pages, when another program than SQLite may have changed the file. */
-export async function forgetPages(db: Knex): Promise<void> {
+export async function dropCachedPages(db: Knex): Promise<void> {
   await db.raw('PRAGMA shrink_memory');
 }
 
@@ -92,7 +92,7 @@ export async function copyTo(db: Knex, path: string): Promise<void> {
 }
 
 /** The faults in the file's structure, in SQLite's words. `quick` doesn't check indexes and foreign keys. */
-export async function faults(db: Knex, depth: 'quick' | 'full'): Promise<readonly string[]> {
+export async function findFaults(db: Knex, depth: 'quick' | 'full'): Promise<readonly string[]> {
   const check = depth === 'quick' ? 'quick_check(20)' : 'integrity_check(20)';
   const rows: readonly Record<string, string>[] = await db.raw(`PRAGMA ${check}`);
   const messages = rows.flatMap((row) => Object.values(row)).filter((line) => line !== 'ok');
@@ -102,11 +102,11 @@ export async function faults(db: Knex, depth: 'quick' | 'full'): Promise<readonl
 }
 
 /** The names of triggers and views. A review has none; a stranger's would act on what Keeling reads and writes. */
-export const strangers = (db: Knex): Promise<readonly string[]> =>
+export const findTriggersAndViews = (db: Knex): Promise<readonly string[]> =>
   db('sqlite_master').whereIn('type', ['trigger', 'view']).pluck('name');
 
 /** Runs `work` without foreign keys, to restore rows in any order although some are lost. */
-export async function withoutTies<T>(db: Knex, work: () => Promise<T>): Promise<T> {
+export async function withoutForeignKeys<T>(db: Knex, work: () => Promise<T>): Promise<T> {
   await db.raw('PRAGMA foreign_keys = OFF');
   try {
     return await work();
@@ -116,7 +116,7 @@ export async function withoutTies<T>(db: Knex, work: () => Promise<T>): Promise<
 }
 
 /** Rolls back a transaction that a failed commit left open. Does nothing if there is none. */
-export async function abandon(db: Knex): Promise<void> {
+export async function rollBack(db: Knex): Promise<void> {
   await db.raw('ROLLBACK').catch(() => undefined);
 }
 
@@ -145,12 +145,13 @@ const REFUSALS: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
  * Damage for which SQLite has no code: a file with our marks that lacks one of our tables, and a file whose search tables
  * are damaged.
  */
-const DAMAGE = /no such (?:table|column)|invalid fts5 file format|vtable constructor failed/;
+const DAMAGE_MESSAGE = /no such (?:table|column)|invalid fts5 file format|vtable constructor failed/;
 
 /** The refusal that explains an error of the file or the disk; null for any other error. */
 export function refusalOf(error: unknown): ReturnType<typeof refuse> | null {
   const code = sqliteCode(error);
   if (code === null) return null;
-  const refusal = REFUSALS[code === 'SQLITE_ERROR' && DAMAGE.test(String(error)) ? 'SQLITE_CORRUPT' : code];
+  const refusal =
+    REFUSALS[code === 'SQLITE_ERROR' && DAMAGE_MESSAGE.test(String(error)) ? 'SQLITE_CORRUPT' : code];
   return refusal ? refuse(refusal[0], refusal[1]) : null;
 }

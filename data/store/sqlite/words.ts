@@ -1,20 +1,20 @@
 import type { Knex } from 'knex';
-import type { SearchedWord, Words } from '../engine.ts';
+import type { AnswerIndex, SearchWord } from '../engine.ts';
 import { sqliteCode } from './code.ts';
 
 /** The search index of answers in SQLite: a full-text table (FTS5) without a copy of the texts. */
 
 /** The tokeniser ignores case and accents. `prefix='3'` indexes the first three letters, for searches by prefix. */
-const MAKE = `CREATE VIRTUAL TABLE answer_words USING fts5(
+const CREATE_INDEX = `CREATE VIRTUAL TABLE answer_words USING fts5(
   text, content='answer', content_rowid='id', columnsize=0, prefix='3', tokenize='unicode61 remove_diacritics 2')`;
 
 /** Creates the empty index. */
-async function createWords(trx: Knex.Transaction): Promise<void> {
-  await trx.raw(MAKE);
+async function createIndex(trx: Knex.Transaction): Promise<void> {
+  await trx.raw(CREATE_INDEX);
 }
 
 /** Indexes stored answers by their ids, from `from` to `to` inclusive. */
-async function addWords(trx: Knex.Transaction, from: number, to: number): Promise<void> {
+async function addAnswers(trx: Knex.Transaction, from: number, to: number): Promise<void> {
   await trx.raw(
     'INSERT INTO answer_words(rowid, text) SELECT id, text FROM answer WHERE id BETWEEN ? AND ?',
     [from, to],
@@ -29,14 +29,14 @@ const setBuffer = (trx: Knex.Transaction, bytes: number) =>
   trx.raw(`INSERT INTO answer_words(answer_words, rank) VALUES('hashsize', ?)`, [bytes]);
 
 /** `addWords` for thousands of answers. A larger buffer saves FTS5 from merging many small parts of the index. */
-async function addManyWords(trx: Knex.Transaction, from: number, to: number): Promise<void> {
+async function addManyAnswers(trx: Knex.Transaction, from: number, to: number): Promise<void> {
   await setBuffer(trx, IMPORT_BUFFER_BYTES);
-  await addWords(trx, from, to);
+  await addAnswers(trx, from, to);
   await setBuffer(trx, BUFFER_BYTES);
 }
 
 /** Removes answers from the index by id, `from` to `to` inclusive. FTS5 needs their texts, so call it before they are deleted. */
-async function forgetWords(trx: Knex.Transaction, from: number, to: number): Promise<void> {
+async function removeAnswers(trx: Knex.Transaction, from: number, to: number): Promise<void> {
   await trx.raw(
     `INSERT INTO answer_words(answer_words, rowid, text)
      SELECT 'delete', id, text FROM answer WHERE id BETWEEN ? AND ?`,
@@ -45,15 +45,15 @@ async function forgetWords(trx: Knex.Transaction, from: number, to: number): Pro
 }
 
 /** Empties the index. */
-async function forgetAllWords(trx: Knex.Transaction): Promise<void> {
+async function clearIndex(trx: Knex.Transaction): Promise<void> {
   await trx.raw(`INSERT INTO answer_words(answer_words) VALUES('delete-all')`);
 }
 
 /** Whether a fault that SQLite reports is only in the index. */
-const isOfWords = (fault: string): boolean => /\banswer_words\b|^fts5:|\bfts5 file format\b/.test(fault);
+const isIndexFault = (fault: string): boolean => /\banswer_words\b|^fts5:|\bfts5 file format\b/.test(fault);
 
 /** Whether an error means a damaged index. SQLite uses the general code when it can't open one. A full disk has another code. */
-const isDamage = (error: unknown): boolean =>
+const isDamageError = (error: unknown): boolean =>
   ['SQLITE_CORRUPT', 'SQLITE_ERROR'].includes(sqliteCode(error) ?? '');
 
 /**
@@ -61,20 +61,20 @@ const isDamage = (error: unknown): boolean =>
  * exist. A page on which a word begins is longer than the length in its third and fourth bytes. The bits of `id` are FTS5's
  * segment and page.
  */
-const LOST_PAGES = `SELECT id FROM answer_words_data AS page
+const LOST_PAGES_QUERY = `SELECT id FROM answer_words_data AS page
   WHERE id >> 37 > 0 AND (id >> 31) & 63 = 0 AND printf('%04X', length(block)) > hex(substr(block, 3, 2))
   AND NOT EXISTS (
     SELECT 1 FROM answer_words_idx WHERE segid = page.id >> 37 AND pgno >> 1 = page.id & 2147483647
   ) LIMIT 1`;
 
 /** Whether the index agrees with the answers and is undamaged. */
-async function wordsAgree(trx: Knex.Transaction): Promise<boolean> {
+async function agreesWithAnswers(trx: Knex.Transaction): Promise<boolean> {
   try {
     await trx.raw(`INSERT INTO answer_words(answer_words, rank) VALUES('integrity-check', 1)`);
-    const lostPages: readonly unknown[] = await trx.raw(LOST_PAGES);
+    const lostPages: readonly unknown[] = await trx.raw(LOST_PAGES_QUERY);
     return lostPages.length === 0;
   } catch (error) {
-    if (isDamage(error)) return false;
+    if (isDamageError(error)) return false;
     throw error;
   }
 }
@@ -87,9 +87,9 @@ const SHADOW_TABLES = {
 } as const;
 
 /** Rebuilds the index from the answers, even if its tables are damaged or missing. */
-async function rebuildWords(trx: Knex.Transaction): Promise<void> {
-  const isThere = await trx('sqlite_master').where({ type: 'table', name: 'answer_words' }).first();
-  if (isThere) {
+async function rebuildIndex(trx: Knex.Transaction): Promise<void> {
+  const indexTable = await trx('sqlite_master').where({ type: 'table', name: 'answer_words' }).first();
+  if (indexTable) {
     for (const [name, columns] of Object.entries(SHADOW_TABLES))
       await trx.raw(`CREATE TABLE IF NOT EXISTS ${name}(${columns})`);
     await trx.raw('DELETE FROM answer_words_config');
@@ -97,7 +97,7 @@ async function rebuildWords(trx: Knex.Transaction): Promise<void> {
     await trx.raw('DROP TABLE answer_words');
   }
   for (const name of Object.keys(SHADOW_TABLES)) await trx.schema.dropTableIfExists(name);
-  await createWords(trx);
+  await createIndex(trx);
   await setBuffer(trx, IMPORT_BUFFER_BYTES);
   await trx.raw(`INSERT INTO answer_words(answer_words) VALUES('rebuild')`);
   await setBuffer(trx, BUFFER_BYTES);
@@ -107,15 +107,17 @@ async function rebuildWords(trx: Knex.Transaction): Promise<void> {
  * The ids of the answers that have all of the given words and phrases, ascending. They come as one JSON text, which is read
  * ten times as fast as rows: a common word is in a hundred thousand answers.
  */
-async function idsWithWords(
+async function findAnswerIds(
   trx: Knex.Transaction,
-  words: readonly SearchedWord[],
+  words: readonly SearchWord[],
 ): Promise<readonly number[]> {
   if (words.length === 0) return [];
   const match = words
     .map(({ spellings, isPrefix }) => {
-      const each = spellings.map((spelling) => `"${spelling.replaceAll('"', '""')}"${isPrefix ? ' *' : ''}`);
-      return `(${each.join(' OR ')})`;
+      const phrases = spellings.map(
+        (spelling) => `"${spelling.replaceAll('"', '""')}"${isPrefix ? ' *' : ''}`,
+      );
+      return `(${phrases.join(' OR ')})`;
     })
     .join(' AND ');
   const [row]: readonly { readonly ids: string }[] = await trx.raw(
@@ -125,14 +127,14 @@ async function idsWithWords(
   return row ? JSON.parse(row.ids) : [];
 }
 
-export const sqliteWords: Words = {
-  create: createWords,
-  add: addWords,
-  addMany: addManyWords,
-  forget: forgetWords,
-  forgetAll: forgetAllWords,
-  isFault: isOfWords,
-  agree: wordsAgree,
-  rebuild: rebuildWords,
-  find: idsWithWords,
+export const sqliteAnswerIndex: AnswerIndex = {
+  create: createIndex,
+  add: addAnswers,
+  addMany: addManyAnswers,
+  remove: removeAnswers,
+  clear: clearIndex,
+  isIndexFault,
+  agreesWithAnswers,
+  rebuild: rebuildIndex,
+  find: findAnswerIds,
 };

@@ -3,10 +3,17 @@ import { copyFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { unfinishedIn } from '../../../data/base/leftovers.ts';
+import { listLeftovers } from '../../../data/base/leftovers.ts';
 import { type MakerStatus, ownedTemporaryFolder } from '../../../data/base/unfinished.ts';
-import { foldersFor } from '../../../data/store/backups/backups.ts';
-import { besides, copyIn, diagnose, filesOf, type Rescued, rescue } from '../../../data/store/doctor.ts';
+import { backupFoldersFor } from '../../../data/store/backups/backups.ts';
+import {
+  copyIn,
+  diagnose,
+  filesBeside,
+  filesOf,
+  type RescuedTable,
+  rescueRows,
+} from '../../../data/store/doctor.ts';
 import { backupsOfReview } from '../../backups.ts';
 import { backupsFolder } from '../../folders.ts';
 import { type Command, EXIT, type Printed, text, word } from '../command.ts';
@@ -53,10 +60,10 @@ const SAID_OF: Readonly<Record<MakerStatus, string>> = {
 /** The unfinished files beside a review, among its backups and in the system's temporary folder. */
 async function leftovers(path: string): Promise<readonly string[]> {
   const fullPath = resolve(path);
-  const folders = [dirname(fullPath), ...(await foldersFor(backupsFolder(), fullPath))];
-  const unfinished = await Promise.all(folders.map(unfinishedIn));
+  const folders = [dirname(fullPath), ...(await backupFoldersFor(backupsFolder(), fullPath))];
+  const unfinished = await Promise.all(folders.map(listLeftovers));
   // Temporary files of running programs are not reported.
-  const passing = (await unfinishedIn(tmpdir())).filter(({ isAbandoned }) => isAbandoned);
+  const passing = (await listLeftovers(tmpdir())).filter(({ isAbandoned }) => isAbandoned);
   return [...unfinished.flat(), ...passing].map(
     ({ path, maker }) => `  unfinished: ${path} (${SAID_OF[maker]})`,
   );
@@ -65,27 +72,27 @@ async function leftovers(path: string): Promise<readonly string[]> {
 async function diagnosisText(path: string): Promise<Result<Printed>> {
   const { diagnosis, isSound, words } = await inCopy(path, async (copy) => {
     const looked = await diagnose(copy);
-    return { diagnosis: looked, ...(await verdict(copy, looked.notReview)) };
+    return { diagnosis: looked, ...(await verdict(copy, looked.reasonNotReview)) };
   });
   const backups = await backupsOfReview({ path: resolve(path) }, backupsFolder());
   const [newest] = backups;
   const lines = [
-    `${path}: ${count(diagnosis.bytes)} bytes${diagnosis.notReview === '' ? `, version ${diagnosis.version} of the tables` : ''}`,
+    `${path}: ${count(diagnosis.bytes)} bytes${diagnosis.reasonNotReview === '' ? `, version ${diagnosis.version} of the tables` : ''}`,
     words,
     ...diagnosis.faults.map((fault) => `  in the file: ${fault}`),
-    ...(await besides(path)).map((name) => `  beside it: ${name}`),
+    ...(await filesBeside(path)).map((name) => `  beside it: ${name}`),
     ...(await leftovers(path)),
     newest
       ? `Backups kept: ${backups.length}; the newest is of ${newest.at}, entry ${newest.seq}.`
       : 'There is no backup on this computer.',
-    ...(isSound || diagnosis.notReview !== ''
+    ...(isSound || diagnosis.reasonNotReview !== ''
       ? []
       : [`To save what can be read: keeling doctor ${path} --rescue FOLDER`]),
   ];
   return ok({ text: lines.join('\n'), exit: isSound ? EXIT.done : EXIT.refused });
 }
 
-const tableWords = ({ table, rows, isWhole }: Rescued): string =>
+const tableWords = ({ table, rows, isWhole }: RescuedTable): string =>
   `${table}: ${count(rows)} rows${isWhole ? '' : '; the rest of it could not be read'}`;
 
 async function rescued(path: string, to: string): Promise<Result<Printed>> {
@@ -93,7 +100,7 @@ async function rescued(path: string, to: string): Promise<Result<Printed>> {
   try {
     const tables = await inCopy(path, async (copy) => {
       await mkdir(to, { recursive: true });
-      return rescue(copy, (table, rows) =>
+      return rescueRows(copy, (table, rows) =>
         writeFile(join(to, `${table}.jsonl`), rows.map((row) => `${JSON.stringify(row)}\n`).join('')),
       );
     });

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
-import { describeHeld } from '../../../data/corpus/held-texts.ts';
+import { describeTexts } from '../../../data/corpus/held-texts.ts';
 import { searchLibrary } from '../../../data/corpus/library/search.ts';
 import { appDataFolder, shelfFolder } from '../../folders.ts';
 import { describeWatched, lookAtWatched, watchFolder } from '../../watched-folder.ts';
 import { type Command, EXIT, type Printed, UsageError, word } from '../command.ts';
 
 async function listed(): Promise<Result<string>> {
-  const texts = await describeHeld(shelfFolder());
+  const texts = await describeTexts(shelfFolder());
   return ok(
     [
       ...texts.map(({ id, version, title, description }) => `${id}@${version}  ${title}. ${description}`),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { UploadedFile } from '../../../data/handlers/consultation/uploaded-file.ts';
+import { FileUpload } from '../../../data/handlers/consultation/uploaded-file.ts';
 import { must, newReview } from '../../support/reviews/review.ts';
 import { csv } from './support.ts';
 
@@ -57,13 +57,13 @@ it('is whole however it is cut, and none of two that come at once', () => {
       fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1 }),
       (given, cuts) => {
         const whole = Buffer.from(given);
-        const brought = new UploadedFile();
+        const brought = new FileUpload();
         let last: string | null = null;
         for (let at = 0, turn = 0; at < whole.length; turn += 1) {
           const to = Math.min(whole.length, at + (cuts[turn % cuts.length] ?? 1));
           const isLast = to === whole.length;
           last = must(
-            brought.receive({ upload: 'a', at, base64: Uint8Array.from(whole.subarray(at, to)), isLast }),
+            brought.addChunk({ upload: 'a', at, base64: Uint8Array.from(whole.subarray(at, to)), isLast }),
           ).sha256;
           at = to;
         }
@@ -72,14 +72,14 @@ it('is whole however it is cut, and none of two that come at once', () => {
       },
     ),
   );
-  const brought = new UploadedFile();
-  must(brought.receive({ upload: 'a', at: 0, base64: new Uint8Array(3), isLast: false }));
-  must(brought.receive({ upload: 'b', at: 0, base64: new Uint8Array(3), isLast: false }));
+  const brought = new FileUpload();
+  must(brought.addChunk({ upload: 'a', at: 0, base64: new Uint8Array(3), isLast: false }));
+  must(brought.addChunk({ upload: 'b', at: 0, base64: new Uint8Array(3), isLast: false }));
   for (const [upload, at] of [
     ['a', 3],
     ['b', 9],
   ] as const)
-    expect(brought.receive({ upload, at, base64: new Uint8Array(3), isLast: true })).toMatchObject({
+    expect(brought.addChunk({ upload, at, base64: new Uint8Array(3), isLast: true })).toMatchObject({
       ok: false,
       error: { kind: 'stale' },
     });

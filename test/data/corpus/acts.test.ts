@@ -7,7 +7,7 @@ import { faultsOf } from '../../../core/act/faults.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { FIELDS, indexTree, type Provision, walk } from '../../../core/act/tree.ts';
 import { packageRoot } from '../../../data/base/package-root.ts';
-import { listActs, loadAct, readInstrument } from '../../../data/corpus/acts.ts';
+import { listActs, loadAct, parseInstrument } from '../../../data/corpus/acts.ts';
 
 function act(version: string): Instrument {
   const read = loadAct('ukpga/1997/40', version);
@@ -60,9 +60,9 @@ describe('the corpus', () => {
     ['with a note on nothing', (json: string) => json.replace('"pid": "p-0141"', '"pid": "p-9999"')],
   ])('refuses a file that is %s', (_, spoil) => {
     const json = fileOf('current');
-    expect(readInstrument(json, 'here').ok).toBe(true);
+    expect(parseInstrument(json, 'here').ok).toBe(true);
     expect(spoil(json)).not.toBe(json);
-    expect(readInstrument(spoil(json), 'here')).toMatchObject({
+    expect(parseInstrument(spoil(json), 'here')).toMatchObject({
       ok: false,
       error: { kind: 'damaged', place: 'here' },
     });

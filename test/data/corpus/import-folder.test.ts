@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeHeld } from '../../../data/corpus/held-texts.ts';
+import { describeTexts } from '../../../data/corpus/held-texts.ts';
 import { importAct } from '../../../data/corpus/import.ts';
 import { importFolder } from '../../../data/corpus/import-folder.ts';
 import { CLML_METADATA, clmlBody } from '../../support/acts/clml.ts';
@@ -47,7 +47,7 @@ describe('a folder of Acts’ files', () => {
       ['more/f.XML', 'ukpga/2001/3'],
       ['more/g.xml', expect.stringContaining('neither legislation.gov.uk’s XML nor Akoma Ntoso')],
     ]);
-    const held = (await describeHeld(shelf)).filter((text) => text.from === 'imported');
+    const held = (await describeTexts(shelf)).filter((text) => text.from === 'imported');
     expect(held.map(({ id }) => id)).toEqual(['ukpga/2001/1', 'ukpga/2001/3']);
     const again = must(await importFolder(from, { shelf }));
     expect(again.flatMap(({ outcome }) => (outcome.kind === 'held' ? [outcome.shelfChange] : []))).toEqual([
@@ -72,7 +72,7 @@ describe('what a file doesn’t say', () => {
     expect(await importAct(DRAFT, { shelf, keep: true })).toMatchObject({
       error: { kind: 'invalid', place: 'number' },
     });
-    expect((await describeHeld(shelf)).some(({ from }) => from === 'imported')).toBe(false);
+    expect((await describeTexts(shelf)).some(({ from }) => from === 'imported')).toBe(false);
     const extraDetails = { year: '2026', number: '30', date: '2026-05-01' };
     const { instrument, lacks } = must(await importAct(DRAFT, { shelf, keep: true, extraDetails }));
     expect([instrument.id, instrument.version, instrument.number, lacks]).toEqual([

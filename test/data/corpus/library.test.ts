@@ -2,7 +2,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../../data/base/hash.ts';
-import { describeHeld, findTextBy } from '../../../data/corpus/held-texts.ts';
+import { describeTexts, findTextBy } from '../../../data/corpus/held-texts.ts';
 import { searchLibrary } from '../../../data/corpus/library/search.ts';
 import { citationsOf } from '../../../data/corpus/library/texts.ts';
 import { holdActs, type MadeUp, madeUpAct } from '../../support/acts/library.ts';
@@ -39,7 +39,7 @@ const found = async (shelf: string, typed: string) =>
 describe('the library', () => {
   it('lists what came with Keeling and what was imported, the newest text of an Act first', async () => {
     const shelf = await shelfOf(OLDER, BOATS);
-    const held = await describeHeld(shelf);
+    const held = await describeTexts(shelf);
     expect(held.map(({ id, version, from }) => `${id} ${version} ${from}`)).toEqual([
       'ukpga/1997/40 current keeling',
       'ukpga/1997/40 enacted keeling',

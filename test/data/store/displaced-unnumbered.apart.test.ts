@@ -13,7 +13,7 @@ vi.mock('../../../data/store/file-identity.ts', async (original) => {
   return {
     ...real,
     lookAtFile: async (path: string) => {
-      const facts = await real.lookAtFile(path);
+      const facts = await real.readFileFacts(path);
       if (typeof facts === 'string') return facts;
       const passing = { device: 1n, inode: drive.next++ };
       return { ...facts, identity: drive.numbers === 'none' ? null : passing };

@@ -2,7 +2,7 @@ import { linkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:f
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { lookAtFile, sameFile, whereaboutsOf } from '../../../data/store/file-identity.ts';
+import { readFileFacts, sameFile, whereaboutsOf } from '../../../data/store/file-identity.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const path = () => join(temporaryFolder(), 'a.keeling');
@@ -21,18 +21,18 @@ it('tells one file from another by the number that the system gives it, and says
 
 it('looks at the file at a path, and says where there is none or it can’t be asked', async () => {
   const at = path();
-  expect(await lookAtFile(at)).toBe('missing');
+  expect(await readFileFacts(at)).toBe('missing');
   writeFileSync(at, 'one');
-  expect(await lookAtFile(join(at, 'within.keeling'))).toBe('missing');
-  const before = await lookAtFile(at);
+  expect(await readFileFacts(join(at, 'within.keeling'))).toBe('missing');
+  const before = await readFileFacts(at);
   writeFileSync(at, 'other');
-  const after = await lookAtFile(at);
+  const after = await readFileFacts(at);
   if (typeof before === 'string' || typeof after === 'string') throw new TypeError('It is there');
   expect(sameFile(before.identity, after.identity)).toBe('same');
   expect(after.stamp).not.toBe(before.stamp);
   const loop = path();
   symlinkSync(loop, loop);
-  expect(await lookAtFile(loop)).toBe('unreachable');
+  expect(await readFileFacts(loop)).toBe('unreachable');
 });
 
 it('tells a file that was moved from one that no folder names any more', async () => {

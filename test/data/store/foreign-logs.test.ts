@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileS
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { glanceAt } from '../../../data/store/glance-at.ts';
+import { readReviewSummary } from '../../../data/store/glance-at.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import { must, mustOpen, newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
@@ -135,11 +135,11 @@ describe.each(KINDS)('a log that a kill left, of %s,', (_, kill, whole) => {
   it('is not applied by a look at what reviews there are', async () => {
     const { older, crash } = await crashed();
     const path = laid(older, crash);
-    expect(await glanceAt(path)).toBeNull();
+    expect(await readReviewSummary(path)).toBeNull();
     expect(readFileSync(path).equals(older)).toBe(true);
     expect(readFileSync(path + crash.suffix).equals(crash.log)).toBe(true);
     await foundIn(path);
-    expect(await glanceAt(path)).toMatchObject({ title: 'Stalking' });
+    expect(await readReviewSummary(path)).toMatchObject({ title: 'Stalking' });
   });
 
   it('is missed by nobody where it was deleted and the file is whole without it', async () => {

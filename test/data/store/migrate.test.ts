@@ -6,7 +6,7 @@ import { digest } from '../../../data/base/hash.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { createAmendment } from '../../../data/handlers/amendments/amendments.ts';
-import { type Context, contextOf } from '../../../data/handlers/context/context.ts';
+import { type Context, createContext } from '../../../data/handlers/context/context.ts';
 import { lookUp } from '../../../data/handlers/context/look-up.ts';
 import { fillReview } from '../../../data/session/fill.ts';
 import { openReview } from '../../../data/session/session.ts';
@@ -16,7 +16,7 @@ import type { Migration } from '../../../data/store/migrations/migration.ts';
 import { readInstrument } from '../../../data/store/review.ts';
 import { ReviewFile } from '../../../data/store/review-file.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { faults, readMarks } from '../../../data/store/sqlite/sqlite.ts';
+import { findFaults, readPragmas } from '../../../data/store/sqlite/sqlite.ts';
 import { closeStore, createStore, openStore } from '../../../data/store/store.ts';
 import { read } from '../../../data/store/transact.ts';
 import {
@@ -46,7 +46,7 @@ async function olderReview(version: number): Promise<string> {
   must(await createStore(path, (trx) => fillReview(trx, contents, deps), before));
   const db = mustOpen(await openStore(path, before));
   const { hash } = must(await read(db, async (trx) => ok(await readInstrument(trx))));
-  const context = contextOf(ReviewFile.none(db), { path, deps, instrument, instrumentHash: hash });
+  const context = createContext(ReviewFile.none(db), { path, deps, instrument, instrumentHash: hash });
   const { pid } = stalkingExamples(instrument.root);
   const edits = [replacing(instrument.root, pid, 'examples', 'instances')];
   // Today's handler asks what a review may change, which no review said then.
@@ -57,7 +57,7 @@ async function olderReview(version: number): Promise<string> {
     });
   must(await createAmendment(context, { title: 'Kept', purpose: '', reason: '', edits }));
   await linkAsBefore(context);
-  await context.idle();
+  await context.waitUntilIdle();
   const [revision] = await db('amendment').select('id', 'json');
   if (await db.schema.hasTable('amendment_revision'))
     await db('amendment_revision').insert({ seq: 2, revision: 1, ...revision });
@@ -115,15 +115,15 @@ describe('migrations', () => {
       'respondent',
       'review',
     ]);
-    expect(await readMarks(db)).toEqual({ applicationId: 0x4b45454c, version: MIGRATIONS.length });
-    expect(await faults(db, 'full')).toEqual([]);
+    expect(await readPragmas(db)).toEqual({ applicationId: 0x4b45454c, version: MIGRATIONS.length });
+    expect(await findFaults(db, 'full')).toEqual([]);
     await db.destroy();
   });
 
   it('bring an older file on, keep what it holds, and keep a copy of it as it was', async () => {
     const path = await closedReview();
     const db = mustOpen(await openStore(path, LATER));
-    expect(await readMarks(db)).toMatchObject({ version: next.version });
+    expect(await readPragmas(db)).toMatchObject({ version: next.version });
     expect(await db('review').select('title', 'remark')).toEqual([{ title: 'Stalking', remark: 'none' }]);
     expect(await db('amendment').pluck('id')).toEqual(['A-001']);
     await db.destroy();

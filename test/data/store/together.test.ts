@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { waitAtMost } from '../../../data/store/sqlite/driver.ts';
+import { setLockTimeout } from '../../../data/store/sqlite/driver.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
 import { read, write } from '../../../data/store/transact.ts';
 import { must, mustOpen, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
@@ -110,7 +110,7 @@ describe('a transaction', () => {
   it('waits for another process, and says so when that takes too long', async () => {
     const one = await newReview();
     const db = mustOpen(await openStore(one.path));
-    await waitAtMost(db, 50);
+    await setLockTimeout(db, 50);
     const blocker = mustOpen(await openStore(one.path));
     await blocker.raw('BEGIN IMMEDIATE');
     const answer = await write(db, async () => ok('in'));

@@ -5,7 +5,7 @@ import { EVENT_TYPES } from '../../../core/events/event-types.ts';
 import { RECORD_SCHEMAS } from '../../../core/events/records.ts';
 import { replay } from '../../../core/events/replay.ts';
 import { LASTING_EVENTS, RECORD_UNDOING } from '../../../core/history/undo.ts';
-import { TAKE_BACK } from '../../../data/handlers/undo/undo.ts';
+import { UNDO_HANDLERS } from '../../../data/handlers/undo/undo.ts';
 import { codedSet, SUBJECT_NAMES } from '../../support/consultation/coded-set.ts';
 import { turning } from '../../support/people/turning.ts';
 import { moved, newReview, type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
@@ -346,7 +346,7 @@ describe('each call that does not say why what it did lasts', () => {
 });
 
 it('has, for each type of event and kind of record, what takes it back or why it lasts', () => {
-  const decided = [...Object.keys(TAKE_BACK), ...Object.keys(LASTING_EVENTS)];
+  const decided = [...Object.keys(UNDO_HANDLERS), ...Object.keys(LASTING_EVENTS)];
   expect(decided.sort()).toEqual(Object.keys(EVENT_TYPES).sort());
   for (const why of Object.values(LASTING_EVENTS)) expect(why).toMatch(/^[A-Z].+can’t be undone.*\.$/);
   expect(Object.keys(RECORD_UNDOING).sort()).toEqual(Object.keys(RECORD_SCHEMAS).sort());

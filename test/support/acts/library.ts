@@ -1,5 +1,5 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
-import { keepOnShelf } from '../../../data/corpus/shelf.ts';
+import { saveToShelf } from '../../../data/corpus/shelf.ts';
 import { readClml } from '../../../data/formats/clml/read.ts';
 import { must } from '../reviews/review.ts';
 import { clmlBody } from './clml.ts';
@@ -28,5 +28,5 @@ export function madeUpAct({ id, version = 'current', title, sections }: MadeUp):
 
 /** Puts made-up Acts on a shelf. */
 export async function holdActs(shelf: string, acts: readonly MadeUp[]): Promise<void> {
-  for (const act of acts) must(await keepOnShelf(shelf, madeUpAct(act), { replace: true }));
+  for (const act of acts) must(await saveToShelf(shelf, madeUpAct(act), { replace: true }));
 }

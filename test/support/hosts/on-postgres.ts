@@ -4,8 +4,8 @@ import type { Knex } from 'knex';
 import { inject } from 'vitest';
 import { ok, type Result } from '../../../core/base/result.ts';
 import { connectPostgres, type SchemaPlace } from '../../../data/store/postgres/connect.ts';
-import { copyOutTo } from '../../../data/store/postgres/copies.ts';
-import { carryIn, createSchema, openSchema } from '../../../data/store/postgres/reviews.ts';
+import { copyToFile } from '../../../data/store/postgres/copies.ts';
+import { copyIntoSchema, createSchema, openSchema } from '../../../data/store/postgres/reviews.ts';
 import * as files from '../../../data/store/store.ts';
 import { USER } from './postgres-server.ts';
 
@@ -21,7 +21,7 @@ declare module 'vitest' {
   }
 }
 
-export type { Readied } from '../../../data/store/store.ts';
+export type { FileChange } from '../../../data/store/store.ts';
 
 /** As a server has it: what is read and written is not by the tables' owner. */
 const asServer = (): string => {
@@ -47,7 +47,7 @@ function stateOf(path: string): string {
 
 async function writeFile(db: Knex, path: string): Promise<void> {
   rmSync(path, { force: true });
-  await copyOutTo(db, path);
+  await copyToFile(db, path);
   written.set(path, stateOf(path));
 }
 
@@ -68,7 +68,7 @@ export const openStore: typeof files.openStore = async (path, ...given) => {
   const file = await files.openStore(path, ...given);
   if (!file.ok) return file;
   await drop(place);
-  const carried = await carryIn(file.value, place);
+  const carried = await copyIntoSchema(file.value, place);
   await files.closeStore(file.value);
   written.set(path, stateOf(path));
   return held(path, carried);

@@ -14,7 +14,7 @@ import { listPlacedExcerpts } from '../../coding/placed-excerpts.ts';
 import { textsFor } from '../../coding/texts.ts';
 import { analyser, type Context, type Handler } from '../../context/context.ts';
 import { openQuestions, readPackedAnswers } from '../find-campaigns.ts';
-import { keepSuggesting, requireSuggesting } from './state.ts';
+import { requireSuggesting, saveSuggesting } from './state.ts';
 import { suggestSession, type ThemeSuggestion } from './suggest-session.ts';
 
 /**
@@ -23,32 +23,33 @@ import { suggestSession, type ThemeSuggestion } from './suggest-session.ts';
  */
 async function readTrainingData(context: Context, trx: Knex.Transaction) {
   const excerpts = (await listPlacedExcerpts(context, trx)).filter(({ state }) => state === 'placed');
-  const byText = new Map<Ref, CodedText['passages'][number][]>();
+  const passagesByText = new Map<Ref, CodedText['passages'][number][]>();
   for (const { of, anchor, themes } of excerpts)
-    byText.set(of, [...(byText.get(of) ?? []), { from: anchor.from, to: anchor.to, themes }]);
-  for (const { of } of await listRecords(trx, 'reading')) if (!byText.has(of)) byText.set(of, []);
+    passagesByText.set(of, [...(passagesByText.get(of) ?? []), { from: anchor.from, to: anchor.to, themes }]);
+  for (const { of } of await listRecords(trx, 'reading'))
+    if (!passagesByText.has(of)) passagesByText.set(of, []);
   const coded: CodedText[] = [];
-  for (const { of, text } of (await textsFor(context, trx, byText.keys())).values())
-    if (of.startsWith('answer:')) coded.push({ of, text, passages: byText.get(of) ?? [] });
-  const settledIds = new Set(coded.map(({ of }) => answerId(of as Ref)));
+  for (const { of, text } of (await textsFor(context, trx, passagesByText.keys())).values())
+    if (of.startsWith('answer:')) coded.push({ of, text, passages: passagesByText.get(of) ?? [] });
+  const handledIds = new Set(coded.map(({ of }) => answerId(of as Ref)));
   for (const { example, members } of await listRecords(trx, 'campaign'))
-    for (const member of members) if (member !== example) settledIds.add(answerId(member));
-  return { coded, settledIds, questions: (await openQuestions(trx)).map(({ id }) => id) };
+    for (const member of members) if (member !== example) handledIds.add(answerId(member));
+  return { coded, settledIds: handledIds, questions: (await openQuestions(trx)).map(({ id }) => id) };
 }
 
 /** Packs the other answers for a thread. */
 async function packCandidates(
   context: Context,
   questions: readonly string[],
-  settledIds: ReadonlySet<number>,
+  handledIds: ReadonlySet<number>,
   task: FileTask,
 ): Promise<Result<{ readonly ids: readonly number[]; readonly chunks: readonly Uint8Array<ArrayBuffer>[] }>> {
   const [ids, chunks]: [number[], Uint8Array<ArrayBuffer>[]] = [[], []];
   for (const question of questions) {
     const packed = await readPackedAnswers(context, question, task, (texts) => {
-      const left = texts.filter(({ id }) => !settledIds.has(id));
-      for (const { id } of left) ids.push(id);
-      return packTexts(left.map(({ text }) => text));
+      const candidates = texts.filter(({ id }) => !handledIds.has(id));
+      for (const { id } of candidates) ids.push(id);
+      return packTexts(candidates.map(({ text }) => text));
     });
     if (!packed.ok) return packed;
     chunks.push(...packed.value.chunks);
@@ -64,16 +65,16 @@ const describeQuality = ({ precision, recall, texts }: Quality): string =>
 /** Answers `suggest.find`: learns from the coded answers and suggests themes for the others. Refused if suggestions are off. */
 export const findSuggestions: Handler<'suggest.find'> = (context) => {
   const session = suggestSession(context);
-  return session.work.run(async (task) => {
-    const read = await context.read(async (trx) => {
+  return session.exclusiveTask.run(async (task) => {
+    const inputs = await context.read(async (trx) => {
       const suggesting = await requireSuggesting(trx);
       return suggesting.ok ? ok(await readTrainingData(context, trx)) : suggesting;
     });
-    if (!read.ok) return read;
-    const { coded, settledIds, questions } = read.value;
-    const left = await packCandidates(context, questions, settledIds, task);
-    if (!left.ok) return left;
-    const { ids, chunks } = left.value;
+    if (!inputs.ok) return inputs;
+    const { coded, settledIds: handledIds, questions } = inputs.value;
+    const candidates = await packCandidates(context, questions, handledIds, task);
+    if (!candidates.ok) return candidates;
+    const { ids, chunks } = candidates.value;
     const analysis = await analyser(context.deps)('suggest', { coded, texts: { chunks } }, task);
     if (!analysis.ok) return analysis;
     const { quality, themes, uncovered } = analysis.value;
@@ -84,7 +85,7 @@ export const findSuggestions: Handler<'suggest.find'> = (context) => {
       if (!suggesting.ok) return suggesting;
       if (canonicalJson(suggesting.value.quality) !== canonicalJson(quality)) {
         const description = quality ? describeQuality(quality) : 'found too little coded to suggest from';
-        await keepSuggesting(context, trx, writeEntry, description, { quality });
+        await saveSuggesting(context, trx, writeEntry, description, { quality });
       }
       return ok({
         quality,

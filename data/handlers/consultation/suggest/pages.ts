@@ -29,23 +29,24 @@ async function answersOf(
 
 /** Finds the words of a passage that match terms, to highlight them. */
 function marksOf(text: string, { from, to }: { from: number; to: number }, terms: readonly string[]) {
-  const wantedTerms = new Set(terms);
+  const termSet = new Set(terms);
   return wordsIn(text.slice(from, to))
-    .filter(({ word }) => termsOf(word).some((term) => wantedTerms.has(term)))
+    .filter(({ word }) => termsOf(word).some((term) => termSet.has(term)))
     .map((word) => ({ from: from + word.from, to: from + word.to }));
 }
 
-export const listThemes: Handler<'suggest.themes'> = (context, { theme, at, limit }) =>
+export const listThemes: Handler<'suggest.themes'> = (context, { theme, at: offset, limit }) =>
   context.read(async (trx) => {
     const suggesting = await requireSuggesting(trx);
     if (!suggesting.ok) return suggesting;
-    const decided = new Set(suggesting.value.dismissed.map((one) => `${one.of} ${one.theme}`));
+    const decidedKeys = new Set(suggesting.value.dismissed.map((one) => `${one.of} ${one.theme}`));
     for (const { of, themes } of await listPlacedExcerpts(context, trx))
-      for (const one of themes) decided.add(`${of} ${one}`);
-    const open = suggestSession(context).themes.filter(
-      (one) => (theme === undefined || one.theme === theme) && !decided.has(`answer:${one.id} ${one.theme}`),
+      for (const one of themes) decidedKeys.add(`${of} ${one}`);
+    const openSuggestions = suggestSession(context).themes.filter(
+      (one) =>
+        (theme === undefined || one.theme === theme) && !decidedKeys.has(`answer:${one.id} ${one.theme}`),
     );
-    const page = open.slice(at, at + limit);
+    const page = openSuggestions.slice(offset, offset + limit);
     const answers = await answersOf(
       trx,
       page.map(({ id }) => id),
@@ -53,19 +54,19 @@ export const listThemes: Handler<'suggest.themes'> = (context, { theme, at, limi
     const suggestions = page.flatMap((one): CallOutput<'suggest.themes'>['suggestions'] => {
       const answer = answers.get(one.id);
       if (!answer) return [];
-      const { theme: suggestedTheme, score, words, at: passage } = one;
+      const { theme: suggestedTheme, score, words, at: span } = one;
       return [
         {
           ...answer,
           theme: suggestedTheme,
           score,
           words,
-          passage,
-          marks: marksOf(answer.text, passage, words),
+          passage: span,
+          marks: marksOf(answer.text, span, words),
         },
       ];
     });
-    return ok({ suggestions, total: open.length });
+    return ok({ suggestions, total: openSuggestions.length });
   });
 
 export const listUncovered: Handler<'suggest.uncovered'> = (context, { at, limit }) =>
@@ -73,8 +74,8 @@ export const listUncovered: Handler<'suggest.uncovered'> = (context, { at, limit
     const suggesting = await requireSuggesting(trx);
     if (!suggesting.ok) return suggesting;
     const coded = new Set((await listPlacedExcerpts(context, trx)).map(({ of }) => of));
-    const open = suggestSession(context).uncovered.filter((id) => !coded.has(`answer:${id}`));
-    const page = open.slice(at, at + limit);
+    const openSuggestions = suggestSession(context).uncovered.filter((id) => !coded.has(`answer:${id}`));
+    const page = openSuggestions.slice(at, at + limit);
     const answers = await answersOf(trx, page);
-    return ok({ answers: page.flatMap((id) => answers.get(id) ?? []), total: open.length });
+    return ok({ answers: page.flatMap((id) => answers.get(id) ?? []), total: openSuggestions.length });
   });

@@ -5,7 +5,7 @@ import { SUGGESTING_METHOD } from '../../../../core/coding/suggest/theme-words.t
 import type { LedgerWriter } from '../../../store/ledger.ts';
 import { findRecord, listRecords } from '../../../store/records.ts';
 import type { Context, Handler } from '../../context/context.ts';
-import { keepRecords } from '../../context/keep-records.ts';
+import { saveRecords } from '../../context/keep-records.ts';
 
 const RECORD_ID = 'suggesting';
 
@@ -22,7 +22,7 @@ export async function requireSuggesting(trx: Knex.Transaction): Promise<Result<S
 }
 
 /** Saves a change of the record. The subject of the ledger entry is the review itself. */
-export async function keepSuggesting(
+export async function saveSuggesting(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -30,7 +30,7 @@ export async function keepSuggesting(
   change: Partial<Suggesting>,
 ): Promise<void> {
   const was = await findSuggesting(trx);
-  const fresh: Suggesting = {
+  const newRecord: Suggesting = {
     id: RECORD_ID,
     isOn: false,
     method: SUGGESTING_METHOD,
@@ -40,13 +40,13 @@ export async function keepSuggesting(
     at: '',
   };
   const is: Suggesting = {
-    ...(was ?? fresh),
+    ...(was ?? newRecord),
     ...change,
     method: SUGGESTING_METHOD,
     by: context.deps.person().name,
     at: context.deps.now(),
   };
-  await keepRecords(trx, writeEntry, { subject: '', description }, [
+  await saveRecords(trx, writeEntry, { subject: '', description }, [
     { kind: 'suggesting', id: RECORD_ID, was, is },
   ]);
 }
@@ -69,7 +69,7 @@ export const setSuggestState: Handler<'suggest.set'> = (context, { isOn }) =>
     const was = await findSuggesting(trx);
     if ((was?.isOn ?? false) === isOn) return ok({ isOn });
     const description = `turned suggestions ${isOn ? 'on' : 'off'} (${SUGGESTING_METHOD})`;
-    await keepSuggesting(context, trx, writeEntry, description, { isOn });
+    await saveSuggesting(context, trx, writeEntry, description, { isOn });
     return ok({ isOn });
   });
 
@@ -81,8 +81,8 @@ export const dismissSuggestion: Handler<'suggest.dismiss'> = (context, { of, the
     if (dismissed.some((one) => one.of === of && one.theme === theme))
       return ok({ dismissed: dismissed.length });
     const name = (await findRecord(trx, 'theme', theme))?.name ?? theme;
-    const now = [...dismissed, { of, theme }];
+    const dismissedAfter = [...dismissed, { of, theme }];
     const description = `did not accept the suggested theme ${name} for ${of.replace(':', ' ')}`;
-    await keepSuggesting(context, trx, writeEntry, description, { dismissed: now });
-    return ok({ dismissed: now.length });
+    await saveSuggesting(context, trx, writeEntry, description, { dismissed: dismissedAfter });
+    return ok({ dismissed: dismissedAfter.length });
   });

@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../../../core/coding/suggest/suggest.ts';
 import { perContext } from '../../context/per-context.ts';
-import { LongWork } from '../long-work.ts';
+import { ExclusiveTask } from '../long-work.ts';
 
 /** A suggested theme for the answer with this id. */
 export interface ThemeSuggestion extends Omit<Suggestion, 'place'> {
@@ -9,7 +9,7 @@ export interface ThemeSuggestion extends Omit<Suggestion, 'place'> {
 
 /** Caches the last suggestions in one open review. All of it can be computed again. */
 class SuggestSession {
-  readonly work = new LongWork('Keeling is looking for suggestions already.');
+  readonly exclusiveTask = new ExclusiveTask('Keeling is looking for suggestions already.');
   themes: readonly ThemeSuggestion[] = [];
   /** The ids of answers that no theme covers. */
   uncovered: readonly number[] = [];

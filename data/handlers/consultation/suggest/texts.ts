@@ -32,27 +32,27 @@ const mentionOf = (id: number, text: string, { from, to }: Stretch): Mention => 
 });
 
 /** Lists the open questions. Refused `refused` if suggestions are off. */
-const questionsWhenOn = (context: Context) =>
+const openQuestionsIfOn = (context: Context) =>
   context.read(async (trx) => {
     const suggesting = await requireSuggesting(trx);
     return suggesting.ok ? ok(await openQuestions(trx)) : suggesting;
   });
 
 export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }) => {
-  const read = await questionsWhenOn(context);
-  if (!read.ok) return read;
-  const groups: string[] = [];
+  const openQuestionList = await openQuestionsIfOn(context);
+  if (!openQuestionList.ok) return openQuestionList;
+  const groupByAnswer: string[] = [];
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  for (const { id } of read.value) {
+  for (const { id } of openQuestionList.value) {
     const packed = await readPackedAnswers(context, id, new FileTask(''));
     if (!packed.ok) return packed;
     chunks.push(...packed.value.chunks);
     const types = await context.read(async (trx) => ok(await typesOfAnswers(trx, packed.value.ids)));
     if (!types.ok) return types;
     for (const answer of packed.value.ids)
-      groups.push(by === 'question' ? id : (types.value.get(answer) ?? ''));
+      groupByAnswer.push(by === 'question' ? id : (types.value.get(answer) ?? ''));
   }
-  const typicalWords = await analyser(context.deps)('typical', { groups, texts: { chunks } });
+  const typicalWords = await analyser(context.deps)('typical', { groups: groupByAnswer, texts: { chunks } });
   return typicalWords.ok ? ok([...typicalWords.value]) : typicalWords;
 };
 
@@ -63,16 +63,16 @@ export const listNamedProvisions: Handler<'suggest.provisions'> = (context) =>
     const { root } = context.instrument;
     const byPid = new Map<string, { answers: number; first: Mention[] }>();
     for await (const { id, text, provisions } of answersWithProvisions(context, trx))
-      for (const [pid, place] of provisions) {
-        const naming = byPid.get(pid) ?? { answers: 0, first: [] };
-        byPid.set(pid, naming);
-        naming.answers += 1;
-        if (naming.first.length < MAX_SHOWN) naming.first.push(mentionOf(id, text, place));
+      for (const [pid, span] of provisions) {
+        const mentions = byPid.get(pid) ?? { answers: 0, first: [] };
+        byPid.set(pid, mentions);
+        mentions.answers += 1;
+        if (mentions.first.length < MAX_SHOWN) mentions.first.push(mentionOf(id, text, span));
       }
     return ok(
       [...walk(root)].flatMap(({ pid }) => {
-        const naming = byPid.get(pid);
-        return naming ? [{ pid, name: cite(root, pid), ...naming }] : [];
+        const mentions = byPid.get(pid);
+        return mentions ? [{ pid, name: cite(root, pid), ...mentions }] : [];
       }),
     );
   });

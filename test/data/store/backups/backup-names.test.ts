@@ -1,29 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Backup, backupOf, nameOf, prunable } from '../../../../data/store/backups/backup-names.ts';
+import {
+  type Backup,
+  backupName,
+  listPrunable,
+  parseBackupName,
+} from '../../../../data/store/backups/backup-names.ts';
 
 const NOW = '2026-11-26T12:00:00.000Z';
 const HOUR = 3_600_000;
 const ago = (hours: number): Backup => {
   const at = new Date(Date.parse(NOW) - hours * HOUR).toISOString().replace(/\.\d+Z$/, '.000Z');
   const seq = Math.max(0, 1000 - hours);
-  return { name: nameOf(at, seq), at, seq, isByHand: false };
+  return { name: backupName(at, seq), at, seq, isByHand: false };
 };
 const left = (all: readonly Backup[], now = NOW) => {
-  const gone = new Set(prunable(all, now));
+  const gone = new Set(listPrunable(all, now));
   return all.filter((kept) => !gone.has(kept));
 };
 
 describe('the backups that are kept', () => {
   it('are named so that the name tells when, and of how much', () => {
-    const name = nameOf('2026-11-26T09:05:07.123Z', 42);
+    const name = backupName('2026-11-26T09:05:07.123Z', 42);
     expect(name).toBe('2026-11-26T09-05-07Z-e42.keeling');
     const at = '2026-11-26T09:05:07.000Z';
-    expect(backupOf(name)).toEqual({ name, at, seq: 42, isByHand: false });
-    const byHand = nameOf(at, 42, true);
-    expect(backupOf(byHand)).toEqual({ name: byHand, at, seq: 42, isByHand: true });
+    expect(parseBackupName(name)).toEqual({ name, at, seq: 42, isByHand: false });
+    const byHand = backupName(at, 42, true);
+    expect(parseBackupName(byHand)).toEqual({ name: byHand, at, seq: 42, isByHand: true });
     for (const other of ['a.keeling', 'where.txt', `${name}-wal`, name.toUpperCase()])
-      expect(backupOf(other)).toBeNull();
+      expect(parseBackupName(other)).toBeNull();
   });
 
   it('are all of a day, one a day of a month, and one a week before that', () => {
@@ -43,7 +48,7 @@ describe('the backups that are kept', () => {
 
   it('are one for each week over the end of a year, weeks beginning on Monday', () => {
     const on = (day: string, seq: number): Backup => ({
-      name: nameOf(`${day}T10:00:00.000Z`, seq),
+      name: backupName(`${day}T10:00:00.000Z`, seq),
       at: `${day}T10:00:00.000Z`,
       seq,
       isByHand: false,
@@ -67,7 +72,7 @@ describe('the backups that are kept', () => {
         for (const [seq, { after, isByHand }] of given.entries()) {
           at += after * HOUR;
           const now = new Date(at).toISOString();
-          const one = { name: nameOf(now, seq, isByHand), at: now, seq, isByHand };
+          const one = { name: backupName(now, seq, isByHand), at: now, seq, isByHand };
           all.push(one);
           kept = left([...kept, one], now);
           expect(kept).toContain(one);

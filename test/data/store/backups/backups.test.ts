@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createReview } from '../../../../data/session/create-review.ts';
 import { openReview } from '../../../../data/session/session.ts';
-import { backupsOf, foldersFor, listBackups } from '../../../../data/store/backups/backups.ts';
+import { backupFolderOf, backupFoldersFor, listBackups } from '../../../../data/store/backups/backups.ts';
 import { must, mustOpen, testDeps } from '../../../support/reviews/review.ts';
 import { temporaryFolder } from '../../../support/run/temporary.ts';
 
@@ -26,7 +26,14 @@ async function backedUp() {
   const given = { title: 'Backed up', act: 'ukpga/1997/40', at: 'current' };
   const session = mustOpen(await createReview(path, given, deps));
   const { id } = must(await session.call('review.get', {}));
-  return { session, deps, path, pass, of: await backupsOf(deps.backups, id, path), folder: deps.backups };
+  return {
+    session,
+    deps,
+    path,
+    pass,
+    of: await backupFolderOf(deps.backups, id, path),
+    folder: deps.backups,
+  };
 }
 
 describe('backups', () => {
@@ -109,8 +116,8 @@ describe('backups', () => {
     const { session, path, folder, of } = await backedUp();
     await session.close();
     writeFileSync(path, 'ruined');
-    expect(await foldersFor(folder, path)).toEqual([of]);
-    expect(await foldersFor(folder, `${path}x`)).toEqual([]);
+    expect(await backupFoldersFor(folder, path)).toEqual([of]);
+    expect(await backupFoldersFor(folder, `${path}x`)).toEqual([]);
   });
 
   it('of two files of one review are kept apart, and a file that was moved finds its own', async () => {
@@ -126,7 +133,7 @@ describe('backups', () => {
     await session.call('review.get', {});
     await other.close();
     await session.close();
-    const ofTwin = await backupsOf(folder, id, twin);
+    const ofTwin = await backupFolderOf(folder, id, twin);
     expect(ofTwin).not.toBe(of);
     for (const [place, title] of [
       [of, 'Only in the first'],
@@ -139,11 +146,11 @@ describe('backups', () => {
       ]);
       await copy.close();
     }
-    expect(await foldersFor(folder, path)).toEqual([of]);
-    expect(await foldersFor(folder, twin)).toEqual([ofTwin]);
+    expect(await backupFoldersFor(folder, path)).toEqual([of]);
+    expect(await backupFoldersFor(folder, twin)).toEqual([ofTwin]);
     const moved = join(dirname(path), 'moved.keeling');
     renameSync(path, moved);
-    expect(await backupsOf(folder, id, moved)).toBe(of);
+    expect(await backupFolderOf(folder, id, moved)).toBe(of);
   });
 
   it('that can’t be made stop nobody', async () => {

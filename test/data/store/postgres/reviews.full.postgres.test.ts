@@ -8,7 +8,7 @@ import { createSample } from '../../../../data/sample/make.ts';
 import { type Session, sessionOnConnections } from '../../../../data/session/session.ts';
 import { engineOf } from '../../../../data/store/engine.ts';
 import { connectPostgres, type SchemaPlace } from '../../../../data/store/postgres/connect.ts';
-import { carryIn, createSchema, openSchema } from '../../../../data/store/postgres/reviews.ts';
+import { copyIntoSchema, createSchema, openSchema } from '../../../../data/store/postgres/reviews.ts';
 import { readInstrument, replaceInstrument } from '../../../../data/store/review.ts';
 import { connect } from '../../../../data/store/sqlite/driver.ts';
 import { TABLES } from '../../../../data/store/tables.ts';
@@ -44,7 +44,7 @@ async function sampleOnServer(): Promise<{
   const path = await sampleFile();
   const place = newPlace();
   const file = connect(path);
-  const db = closedLater(must(await carryIn(file, place)));
+  const db = closedLater(must(await copyIntoSchema(file, place)));
   await file.destroy();
   return { path, place, db };
 }
@@ -97,7 +97,9 @@ describe('a review on a server', () => {
     const file = closedLater(connect(await sampleFile()));
     await file('review').update({ title: 'Stalk\0ing' });
     const place = newPlace();
-    expect(await carryIn(file, place)).toMatchObject({ error: { kind: 'damaged', message: /U\+0000/ } });
+    expect(await copyIntoSchema(file, place)).toMatchObject({
+      error: { kind: 'damaged', message: /U\+0000/ },
+    });
     expect(await openSchema(place)).toMatchObject({ error: { kind: 'not-found' } });
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { ok } from '../../../../core/base/result.ts';
-import { engineOf, type SearchedWord } from '../../../../data/store/engine.ts';
+import { engineOf, type SearchWord } from '../../../../data/store/engine.ts';
 import { MIGRATIONS, migrate } from '../../../../data/store/migrate.ts';
 import { createSchema } from '../../../../data/store/postgres/reviews.ts';
 import { connect } from '../../../../data/store/sqlite/driver.ts';
@@ -26,18 +26,18 @@ const onServer = async (schema: string): Promise<Knex> => {
 async function found(
   db: Knex,
   texts: readonly string[],
-  asked: readonly (readonly SearchedWord[])[],
+  asked: readonly (readonly SearchWord[])[],
 ): Promise<readonly (readonly number[])[]> {
-  const { words } = engineOf(db);
+  const { answerIndex } = engineOf(db);
   return db.transaction(async (trx) => {
-    await words.forgetAll(trx);
+    await answerIndex.clear(trx);
     await trx('answer').delete();
     const rows = texts.map((text, at) => [at + 1, 1, 'Q', text] as const);
-    await engineOf(trx).rows.insert(trx, 'answer', ['id', 'respondent', 'question', 'text'], rows);
-    await words.addMany(trx, 1, texts.length);
-    expect(await words.agree(trx)).toBe(true);
+    await engineOf(trx).bulkQueries.insert(trx, 'answer', ['id', 'respondent', 'question', 'text'], rows);
+    await answerIndex.addMany(trx, 1, texts.length);
+    expect(await answerIndex.agreesWithAnswers(trx)).toBe(true);
     const ids: (readonly number[])[] = [];
-    for (const some of asked) ids.push(await words.find(trx, some));
+    for (const some of asked) ids.push(await answerIndex.find(trx, some));
     return ids;
   });
 }

@@ -7,7 +7,7 @@ import type { Instrument } from '../../../../core/act/instrument.ts';
 import { indexTree } from '../../../../core/act/tree.ts';
 import { contextOf } from '../../../../core/amend/checks/context.ts';
 import { citingWords, inOtherActs } from '../../../../core/amend/checks/in-other-acts.ts';
-import { describeHeld, findAct } from '../../../../data/corpus/held-texts.ts';
+import { describeTexts, findAct } from '../../../../data/corpus/held-texts.ts';
 import { importFolder } from '../../../../data/corpus/import-folder.ts';
 import { searchLibrary } from '../../../../data/corpus/library/search.ts';
 import { citationsOf } from '../../../../data/corpus/library/texts.ts';
@@ -28,7 +28,7 @@ describe('a library of real Acts', () => {
       refused.push(...files.flatMap(({ name, outcome }) => (outcome.kind === 'refused' ? [name] : [])));
     }
     await holdActs(shelf, CITING_ACTS);
-    await describeHeld(shelf);
+    await describeTexts(shelf);
   }, 300_000);
 
   /** What omitting a provision of a held Act means for the others. */
@@ -43,7 +43,7 @@ describe('a library of real Acts', () => {
 
   it('holds all of them, but for what is no Act', async () => {
     expect(refused).toEqual(['changes-affecting-ukpga-2002-38-feed.xml']);
-    expect((await describeHeld(shelf)).length).toBeGreaterThanOrEqual(20);
+    expect((await describeTexts(shelf)).length).toBeGreaterThanOrEqual(20);
   });
 
   it('invents no consequence of the 1997 Act: only those of the made-up Acts, read by hand', async () => {
@@ -81,7 +81,7 @@ describe('a library of real Acts', () => {
       return known;
     };
     let count = 0;
-    for (const held of await describeHeld(shelf))
+    for (const held of await describeTexts(shelf))
       for (const citation of await citationsOf(shelf, held)) {
         const { root } = await textOf(citation.id, citation.version);
         const node = indexTree(root).byPid.get(citation.pid);
