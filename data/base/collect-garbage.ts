@@ -6,6 +6,7 @@ const MIN_HEAP_BYTES = 160_000_000;
 
 let runCollector: (() => void) | null = null;
 
+/** Makes V8’s garbage collector callable, and returns it. */
 function loadCollector(): () => void {
   setEngineFlag('expose-gc');
   const gc = runInNewContext('gc') as () => void;

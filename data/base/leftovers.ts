@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MakerStatus, makerStatusOf } from './unfinished.ts';
 
-/** An unfinished file or folder, hidden in the folder where the finished one was to go. */
+/** An unfinished file or folder. Its name begins with a dot, and it is in the folder of the finished one. */
 interface Leftover {
   readonly path: string;
   readonly maker: MakerStatus;
@@ -16,6 +16,7 @@ interface Leftover {
  */
 const ABANDONED_AFTER_MS = 7 * 24 * 3_600_000;
 
+/** The unfinished file of this name, in a list; an empty list for any other file. */
 async function findLeftover(folder: string, name: string): Promise<readonly Leftover[]> {
   const maker = makerStatusOf(name);
   if (maker === null) return [];

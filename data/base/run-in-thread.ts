@@ -36,9 +36,11 @@ const CHECK_INTERVAL_MS = 25;
  */
 const MAX_HEAP_MB = 3072;
 
+/** Bytes in a megabyte. */
 const MEGABYTE = 1_048_576;
 const processMegabytes = (): number => process.memoryUsage.rss() / MEGABYTE;
 
+/** The script of a thread, its input, and its limits. */
 interface ThreadWork {
   /** The built script of the thread. */
   readonly script: string;

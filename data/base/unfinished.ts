@@ -5,9 +5,9 @@ import { hostname, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * The names of unfinished files and folders. A process that is killed leaves them behind, hidden, and one may be a copy of a
- * whole review. Each name therefore has its computer and process, so that another process can distinguish what is left
- * behind from what is being written.
+ * The names of unfinished files and folders. A process that is killed leaves them behind, and one may be a copy of a whole
+ * review. Each name therefore has its computer and process. So another process can distinguish abandoned files from those
+ * that are still being written.
  */
 
 /** The process namespace, '' outside Linux. Each namespace numbers its processes itself, so ids of two can't be compared. */
@@ -19,14 +19,17 @@ function namespace(): string {
   }
 }
 
+/** A short hash that identifies this computer and its process namespace. */
 const COMPUTER_ID = createHash('sha256').update(`${hostname()} ${namespace()}`).digest('hex').slice(0, 8);
 /** Distinguishes this process from an earlier one with the same process id. */
 const PROCESS_TOKEN = randomBytes(4).toString('hex');
+/** Identifies the process that makes a file, in the file’s name. */
 const OWNER_ID = `${COMPUTER_ID}-${process.pid}-${PROCESS_TOKEN}`;
 
 /** The beginning of a file's name, for people to recognise. With the whole of a long name, the system would refuse the path. */
 const shortName = (path: string): string => [...basename(path)].slice(0, 40).join('');
 
+/** The end of a name: the process, and a random number. */
 const uniqueSuffix = (): string => `${OWNER_ID}-${randomBytes(6).toString('hex')}`;
 
 /** The path beside a new file at which it is written until it is complete. */
@@ -42,6 +45,7 @@ export const ownedTemporaryFolder = (
   purpose: 'read' | 'doctor' | 'print' | 'send' | 'receive',
 ): Promise<string> => mkdtemp(join(tmpdir(), `keeling-${purpose}-${OWNER_ID}-`));
 
+/** Matches an `OWNER_ID`, with the computer, the process id and the token as groups. */
 const OWNER_PATTERN = '([0-9a-f]{8})-(\\d{1,10})-([0-9a-f]{8})-';
 const UUID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
 const SQLITE_SUFFIX = '(?:-wal|-shm|-journal)?';
@@ -69,6 +73,7 @@ export function makerStatusOf(name: string): MakerStatus | null {
   return null;
 }
 
+/** Whether a process of this computer runs. */
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

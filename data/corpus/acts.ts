@@ -5,7 +5,9 @@ import { type Instrument, instrumentSchema } from '../../core/act/instrument.ts'
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { packageRoot } from '../base/package-root.ts';
 
-/** The text of an Act at one date, in the corpus or on the shelf. */
+// Reads the texts of Acts that come with Keeling.
+
+/** Identifies one text of an Act, in the corpus or on the shelf of imported Acts. */
 export interface ActVersion {
   /** `ukpga/1997/40`. */
   readonly id: string;
@@ -14,6 +16,7 @@ export interface ActVersion {
 }
 
 const actsFolder = join(packageRoot(), 'data', 'corpus', 'acts');
+/** `ukpga-1997-40.current.json`: the type, year, number and version of an Act. */
 const FILE_NAME = /^([a-z]+)-(\d+)-(\d+)\.([a-z0-9-]+)\.json$/;
 
 /** The texts that Keeling comes with, in the order of their file names. `loadAct` loads one. */
@@ -69,11 +72,12 @@ const formerTextsFolder = join(packageRoot(), 'data', 'corpus', 'past');
 /** The texts that earlier versions of Keeling came with. Old reviews have them as base text; new reviews can't choose them. */
 export function loadFormerTexts(): readonly Instrument[] {
   return readdirSync(formerTextsFolder).flatMap((name) => {
-    const read = parseInstrument(readFileSync(join(formerTextsFolder, name), 'utf8'), name);
-    return read.ok ? [read.value] : [];
+    const instrument = parseInstrument(readFileSync(join(formerTextsFolder, name), 'utf8'), name);
+    return instrument.ok ? [instrument.value] : [];
   });
 }
 
+/** The loaded texts, by the path of their file. */
 const loadedActs = new Map<string, Instrument>();
 
 /**

@@ -16,7 +16,7 @@ export const NO_EVIDENCE: Evidence = {
   notes: [],
 };
 
-/** Sorts notes by number. Statements were added to the corpus after the samples, whose numbers must not change. */
+/** Sorts notes by number. The statements were added to the corpus after the samples, whose numbers must not change. */
 const inOrder = (notes: readonly Readonly<Record<string, unknown>>[]) =>
   notes.toSorted((a, b) => String(a.id).localeCompare(String(b.id), 'en'));
 

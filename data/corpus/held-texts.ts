@@ -5,7 +5,7 @@ import { type ActVersion, listActs, loadAct, loadFormerTexts } from './acts.ts';
 import { type DescribedAct, listTexts } from './library/texts.ts';
 import { listShelf, readFromShelf } from './shelf.ts';
 
-/** A text that can be reviewed or compared, from Keeling's corpus or from the shelf of imported Acts. */
+/** A text that can be reviewed or compared: one that comes with Keeling, or an imported one. */
 interface AvailableText extends ActVersion {
   readonly from: 'keeling' | 'imported';
 }
@@ -30,6 +30,7 @@ export async function describeTexts(shelf?: string): Promise<readonly DescribedA
   });
 }
 
+/** Whether a text comes with Keeling. */
 const isBuiltIn = ({ id, version }: ActVersion): boolean =>
   listActs().some((act) => act.id === id && act.version === version);
 

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { type Imported, importAct } from './import.ts';
 
-/** One file of a folder, and whether its text is now on the shelf (`held`) or was refused. */
+/**
+ * One file of a folder. The outcome is `held` if its text is now on the shelf of imported Acts, and otherwise
+ * `refused`.
+ */
 export interface FolderFile {
   /** Its path within the folder. */
   readonly name: string;
@@ -17,6 +20,7 @@ export interface FolderFile {
     | { readonly kind: 'refused'; readonly reason: string };
 }
 
+/** How the files of a folder are imported. With `replace`, a text replaces another of the same id and version. */
 interface FolderOptions {
   readonly shelf: string;
   readonly replace?: boolean;
@@ -30,10 +34,12 @@ interface FolderOptions {
 }
 
 const ACT_FILE_NAME = /\.(?:xml|akn)$/i;
+/** The depth of subfolders that are read. */
 const MAX_DEPTH = 8;
 /** The largest file that is imported. */
 const MAX_BYTES = 200_000_000;
 
+/** The paths of the Acts’ files in a folder and its subfolders, in order of their names. Hidden files are left out. */
 async function filesIn(folder: string, subfolder = '', depth = 0): Promise<readonly string[]> {
   const entries = await readdir(join(folder, subfolder), { withFileTypes: true });
   const files: string[] = [];
@@ -46,6 +52,7 @@ async function filesIn(folder: string, subfolder = '', depth = 0): Promise<reado
   return files;
 }
 
+/** Imports one file. */
 async function importFile(
   path: string,
   { shelf, replace = false, isAsPublished = false, read }: FolderOptions,

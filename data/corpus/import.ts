@@ -10,7 +10,7 @@ import { indexImportedText } from './library/library.ts';
 import { idRefusal, type ShelfChange, saveToShelf } from './shelf.ts';
 import { type MissingDetail, missingDetails, type TextDetails, withDetails } from './text-lacks.ts';
 
-/** The differences of an imported text from another text of the same instrument on this computer. */
+/** The differences of an imported text from another text of the same Act on this computer. */
 interface TextComparison {
   readonly version: string;
   readonly description: string;
@@ -25,6 +25,7 @@ export interface Imported {
   readonly remarks: readonly string[];
   /** How many words of the file were read, lost or read twice. */
   readonly account: WordAccount;
+  /** The comparisons with other texts of the same Act. */
   readonly against: readonly TextComparison[];
   /** The details, such as the year, that neither the file nor the person gave. */
   readonly lacks: readonly MissingDetail[];
@@ -32,7 +33,9 @@ export interface Imported {
   readonly shelfChange: ShelfChange | null;
 }
 
+/** How a file is imported. */
 interface ImportOptions extends ActFileOptions {
+  /** The folder of imported Acts. */
   readonly shelf: string;
   /** The id to keep the text under instead of the file's own: `id`, or `id@version` for both. */
   readonly as?: string | undefined;
@@ -44,6 +47,7 @@ interface ImportOptions extends ActFileOptions {
   readonly isCompared?: boolean;
   /** Whether to keep the text on the shelf. Otherwise the import is only a preview. */
   readonly keep: boolean;
+  /** Whether to replace another text of the same id and version. */
   readonly replace?: boolean;
   /** Whether to keep the text although words of the file were lost or read twice. The person has seen which. */
   readonly incomplete?: boolean;
@@ -51,13 +55,16 @@ interface ImportOptions extends ActFileOptions {
   readonly read?: (bytes: Uint8Array) => Promise<Result<ReadInstrument>>;
 }
 
-/** `ukpga/1996/18@2024-10-09` names an instrument and a text of it; without `@` the file's own version stays. */
+/**
+ * The text under another id, or id and version: `ukpga/1996/18@2024-10-09`. Without `@`, the file’s own version stays.
+ */
 function withId(instrument: Instrument, as: string | undefined): Instrument {
   if (as === undefined) return instrument;
   const [id = '', version] = as.split('@');
   return { ...instrument, id, version: version ?? instrument.version };
 }
 
+/** The refusal of a text whose file does not say its year and number. */
 const missingNumberRefusal = ({ title, id, version }: Instrument): Result<never> =>
   refuse(
     'invalid',
@@ -72,13 +79,13 @@ async function compareWithOthers(instrument: Instrument, shelf: string): Promise
   const sameInstrument = (await listAvailableTexts(shelf)).filter(({ id }) => id === instrument.id);
   const comparisons: TextComparison[] = [];
   for (const { id, version, from } of sameInstrument) {
-    const other = await findAct(id, version, shelf);
-    if (!other.ok) continue;
+    const otherText = await findAct(id, version, shelf);
+    if (!otherText.ok) continue;
     // Each file has its own identities of provisions, which can't be compared between files.
-    const { differences } = compare(other.value.root, instrument.root, { identity: 'none' });
+    const { differences } = compare(otherText.value.root, instrument.root, { identity: 'none' });
     comparisons.push({
       version,
-      description: other.value.description,
+      description: otherText.value.description,
       from,
       differences: countsOf(differences),
     });
@@ -105,15 +112,15 @@ export async function importAct(
     ...reading
   }: ImportOptions,
 ): Promise<Result<Imported>> {
-  const read =
+  const readResult =
     readFile && typeof file !== 'string'
       ? await readFile(file)
       : readActFile(file, { ...reading, count: true });
-  if (!read.ok) return read;
-  const { account } = read.value;
+  if (!readResult.ok) return readResult;
+  const { account } = readResult.value;
   if (!account) throw new TypeError('The words of a file that is imported are counted');
   if (keep && !incomplete && !isWhole(account)) return refuse('refused', incompleteReadMessage(account));
-  const described = withDetails(read.value.instrument, extraDetails ?? {});
+  const described = withDetails(readResult.value.instrument, extraDetails ?? {});
   if (!described.ok) return described;
   const instrument = withId(described.value, as);
   const lacks = as === undefined ? missingDetails(instrument) : [];
@@ -128,7 +135,7 @@ export async function importAct(
     await indexImportedText(shelf, instrument).catch((error) => console.error('keeling:', error));
   return ok({
     instrument,
-    remarks: read.value.remarks,
+    remarks: readResult.value.remarks,
     account,
     against,
     lacks,

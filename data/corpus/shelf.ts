@@ -24,6 +24,7 @@ const MAX_FAULT_CHARS = 500;
 /** The effect of `saveToShelf`. `same` means that the shelf already had exactly this text. */
 export type ShelfChange = 'new' | 'same' | 'replaced';
 
+/** The path of a text’s file: `ukpga%2F1996%2F18@enacted.json`. */
 const filePath = (folder: string, { id, version }: ActVersion): string =>
   join(folder, `${encodeURIComponent(id)}@${encodeURIComponent(version)}${SUFFIX}`);
 
@@ -34,6 +35,7 @@ function parseFileName(file: string): ActVersion | null {
   return extraParts.length === 0 && ID.test(id) && VERSION.test(version) ? { id, version } : null;
 }
 
+/** Decodes a part of a file name; '' if it is malformed. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -133,6 +135,7 @@ export async function saveToShelf(
   return ok(existingJson === null ? 'new' : 'replaced');
 }
 
+/** Writes a file completely or not at all. */
 async function writeWhole(path: string, text: string): Promise<void> {
   const unfinishedFile = unfinishedFilePath(path);
   try {

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 
 /** The details of a text that its file may lack. */
 export const DETAIL_KINDS = ['year', 'number', 'date'] as const;
+/** A detail that a file lacks. */
 export type MissingDetail = (typeof DETAIL_KINDS)[number];
 
 /** The details that a person gives for a text whose file lacks them. */
@@ -15,8 +16,12 @@ export interface TextDetails {
   readonly date?: string | undefined;
 }
 
-/** A year or session and a number; `ukpubb/UK003882P` has the publisher's own number alone, `ukpga/unnumbered` none. */
+/**
+ * An id with a year or session and a number. `ukpubb/UK003882P` has only the publisher’s own number, `ukpga/unnumbered`
+ * none.
+ */
 const NUMBERED_ID = /^[a-z]+(?:\/[^/]+)+\/\d+[A-Za-z]?$/;
+/** A version that names a date, or an event such as enactment. */
 const DATED_VERSION = /^(?:enacted|made|created|adopted|prospective|\d{4}-\d{2}-\d{2})(?:\.|$)/;
 
 /** The details that a text's file lacks, from its id and version. */

@@ -19,7 +19,10 @@ const PAGE_SIZE = 16;
 /** The ledger's rows, as a transaction or a server's connection has them. */
 type LedgerRows = () => Knex.QueryBuilder<LedgerRow, LedgerRow[]>;
 
-/** The entries about an amendment up to entry `last`, from the newest whole copy that is no later than `revision`. */
+/**
+ * The entries about an amendment up to entry `last`. They begin with the newest whole copy that is no later than
+ * `revision`.
+ */
 async function entriesFromWholeCopy(
   ledger: LedgerRows,
   id: string,
@@ -63,6 +66,7 @@ export async function revisionsTo(
   }
 }
 
+/** The error for a revision that the ledger should have. */
 const missingRevision = (id: string, revision: number): Damage =>
   new Damage(`revision ${revision} of ${id} is missing from the history`, `amendment ${id}`);
 
@@ -110,10 +114,10 @@ export async function titlesOf(
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const titles = new Map<string, Set<string>>();
   const subjects = ids.map((id) => `amendment:${id}`);
-  for (const part of inBatches(subjects)) {
+  for (const batch of inBatches(subjects)) {
     const rows: readonly LedgerRow[] = await trx<LedgerRow>('ledger')
       .whereIn('act', ['amendment.create', 'amendment.describe', 'amendment.merge'])
-      .whereIn('subject', part);
+      .whereIn('subject', batch);
     for (const { subject, payload } of rows.map(toEntry)) {
       const { title } = fieldsIn(fieldsIn(payload).is ?? payload);
       const id = amendmentOf(subject);

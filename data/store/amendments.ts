@@ -22,6 +22,7 @@ const toAmendment = ({ id, json }: AmendmentRow): Amendment =>
 /** The number in an amendment's id: 17 of `A-017`. */
 export const amendmentNumber = (id: string): number => Number(id.slice('A-'.length));
 
+/** A parsed amendment with the JSON that it was parsed from. */
 interface CachedAmendment {
   readonly json: string;
   readonly amendment: Amendment;
@@ -52,7 +53,8 @@ export async function findAmendment(trx: Knex.Transaction, id: string): Promise<
 /** The amendments with these ids, in the order of the ids. Unknown ids are left out. */
 export async function findAmendments(trx: Knex.Transaction, ids: readonly string[]): Promise<Amendment[]> {
   const rows: AmendmentRow[] = [];
-  for (const part of inBatches(ids)) rows.push(...(await trx<AmendmentRow>('amendment').whereIn('id', part)));
+  for (const batch of inBatches(ids))
+    rows.push(...(await trx<AmendmentRow>('amendment').whereIn('id', batch)));
   const amendmentsById = new Map(rows.map((row) => [row.id, toAmendment(row)]));
   return ids.flatMap((id) => amendmentsById.get(id) ?? []);
 }

@@ -3,12 +3,13 @@ import { engineOf, type SearchWord } from './engine.ts';
 
 /** The search index of all answers. Each engine has its own index, and all find the same answers. */
 
+/** Changes the index for a range of answer ids, both inclusive. */
 type ChangeIndexRange = (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
 
 /** Indexes stored answers by their ids, from `from` to `to` inclusive. */
 export const indexAnswers: ChangeIndexRange = (trx, from, to) => engineOf(trx).answerIndex.add(trx, from, to);
 
-/** `addWords` for thousands of answers. */
+/** Indexes thousands of answers at once. */
 export const indexManyAnswers: ChangeIndexRange = (trx, from, to) =>
   engineOf(trx).answerIndex.addMany(trx, from, to);
 

@@ -7,6 +7,7 @@ import { respondentOfAnswer } from './responses.ts';
 class StringNumbers {
   readonly values: string[] = [];
   readonly #places = new Map<string, number>();
+  /** The number of a string, which is added if it is new. */
   of(value: string): number {
     const number = this.#places.get(value);
     if (number !== undefined) return number;
@@ -16,6 +17,7 @@ class StringNumbers {
   }
 }
 
+/** The ids of all respondents with the same import, type, consent and confidentiality. */
 interface RespondentGroup {
   readonly import: string;
   readonly type: string;
@@ -24,7 +26,7 @@ interface RespondentGroup {
   readonly ids: readonly number[];
 }
 
-/** The most questions, imports or types: the columns have 16-bit numbers, and no consultation has so many. */
+/** The most questions, imports or types. The columns have 16-bit numbers, and no consultation has so many. */
 const MAX_NUMBERS = 65_536;
 
 /** All answers as columns of numbers. They are read in groups of equal rows: a hundred thousand rows have a few dozen groups. */

@@ -37,8 +37,8 @@ export async function answersById(
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, AnswerRow>> {
   const answers = new Map<number, AnswerRow>();
-  for (const part of inBatches(ids))
-    for (const row of await trx<AnswerRow>('answer').whereIn('id', part)) answers.set(row.id, row);
+  for (const batch of inBatches(ids))
+    for (const row of await trx<AnswerRow>('answer').whereIn('id', batch)) answers.set(row.id, row);
   return answers;
 }
 

@@ -15,7 +15,7 @@ export async function backUp(db: Knex, path: string, label: string): Promise<str
   const stem = `${path.replace(/\.keeling$/i, '')}.backup-${label}`;
   try {
     await engineOf(db).copyTo(db, unfinishedFile);
-    // `place` refuses only a name that is taken, by an earlier copy or just now by another process.
+    // `moveIntoPlace` refuses only a name that is taken, by an earlier copy or just now by another process.
     for (let number = 1; ; number++) {
       const copy = number === 1 ? `${stem}.keeling` : `${stem}-${number}.keeling`;
       if ((await moveIntoPlace(unfinishedFile, copy)).ok) return copy;

@@ -27,10 +27,10 @@ export async function typesOfAnswers(
   answers: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   const types = new Map<number, string>();
-  for (const part of inBatches(answers)) {
+  for (const batch of inBatches(answers)) {
     const rows: readonly { readonly id: number; readonly type: string }[] = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
-      .whereIn('answer.id', part)
+      .whereIn('answer.id', batch)
       .select('answer.id', 'respondent.type');
     for (const { id, type } of rows) types.set(id, type);
   }

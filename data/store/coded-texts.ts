@@ -19,6 +19,7 @@ export const withheldBecause = ({
   return confidential ? 'it is confidential' : '';
 };
 
+/** The publication fields of a text that nobody answered, such as a source. */
 const PUBLISHABLE = { type: '', consent: true, confidential: false } as const;
 const NO_QUESTION = { key: '', name: '' } as const;
 
@@ -87,15 +88,16 @@ interface AnswerTextRow {
   readonly confidential: number | boolean;
 }
 
+/** The texts of answers, with their question and respondent. */
 async function answerTexts(trx: Knex.Transaction, ids: readonly string[]): Promise<readonly CodedText[]> {
   if (ids.length === 0) return [];
   const names = new Map((await listRecords(trx, 'question')).map((one) => [one.id, questionName(one)]));
   const texts: CodedText[] = [];
   const numbers = ids.filter((id) => /^[1-9]\d{0,14}$/.test(id)).map(Number);
-  for (const part of inBatches(numbers)) {
+  for (const batch of inBatches(numbers)) {
     const rows: readonly AnswerTextRow[] = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
-      .whereIn('answer.id', part)
+      .whereIn('answer.id', batch)
       .select('answer.id', 'answer.respondent', 'answer.question', 'answer.text', 'respondent.type')
       .select('respondent.consent', 'respondent.confidential');
     for (const { id, respondent, question, text, type, consent, confidential } of rows) {

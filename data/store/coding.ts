@@ -73,9 +73,10 @@ export async function readingIds(
   trx: Knex.Transaction,
   candidates?: readonly string[],
 ): Promise<readonly string[]> {
-  const all = () => trx<RecordRow>('record').where({ kind: 'reading' });
-  if (!candidates) return all().pluck('id');
+  const allReadings = () => trx<RecordRow>('record').where({ kind: 'reading' });
+  if (!candidates) return allReadings().pluck('id');
   const ids: string[] = [];
-  for (const part of inBatches(candidates)) ids.push(...(await all().whereIn('id', part).pluck('id')));
+  for (const batch of inBatches(candidates))
+    ids.push(...(await allReadings().whereIn('id', batch).pluck('id')));
   return ids;
 }

@@ -5,6 +5,8 @@ import { logsBeside } from './logs-beside.ts';
 import { connect } from './sqlite/driver.ts';
 import { APPLICATION_ID, findFaults, readHeader } from './sqlite/sqlite.ts';
 
+// Diagnoses and rescues damaged files, for the command `keeling doctor`.
+
 /** The state of a file that may be damaged, found without trusting its contents. */
 interface Diagnosis {
   readonly bytes: number;
@@ -43,6 +45,7 @@ export async function filesBeside(path: string): Promise<readonly string[]> {
   );
 }
 
+/** Why a file with this header isn’t a review; '' for a review. */
 function reasonNotReviewOf(header: Awaited<ReturnType<typeof readHeader>>): string {
   if (header.bytes === 0) return 'it is empty';
   if (!header.isSqlite) return 'it does not begin as a review does';
@@ -65,6 +68,7 @@ export async function diagnose(path: string): Promise<Diagnosis> {
   };
 }
 
+/** The faults in a file’s structure. An error of SQLite counts as one. */
 async function findFaultsOf(path: string): Promise<readonly string[]> {
   const db = connect(path);
   try {
@@ -78,11 +82,15 @@ async function findFaultsOf(path: string): Promise<readonly string[]> {
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** The most rows read with one query. Near damage, rows are read one by one. */
 const MAX_ROWS_PER_QUERY = 200;
 
 type RowOrder = 'asc' | 'desc';
 
-/** Reads the rows of a table from one end until one can't be read. `isWhole` says whether all could be. */
+/**
+ * Reads the rows of a table from its first or last row until one can’t be read. `isWhole` says whether all could be
+ * read.
+ */
 async function readRows(
   db: Knex,
   table: string,

@@ -20,19 +20,20 @@ export interface Engine {
   readonly queueWrite: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
   /** Runs a read, and limits the reads at the same time so that the next writer always has a connection. */
   readonly limitReads: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
-  /** Waits for the turn to write (the write lock). Listeners are notified of the new entries when the write is committed. */
+  /** Waits for the write lock. Listeners are notified of the new entries when the write is committed. */
   readonly takeWriteLock: (trx: Knex.Transaction) => Promise<LockedState>;
   /** Whether statements can be sent before earlier ones are done (pipelining). They are still run in their order. */
   readonly canPipeline: boolean;
   /**
-   * Finds out whether a write was committed when its commit was not acknowledged; null if that can't be found out.
-   * @param lastEntry the last entry of the write
+   * Finds out whether a write was committed when its commit was not acknowledged: `kept` if it was, `gone` if not. Null
+   * if that can’t be found out. @param lastEntry the last entry of the write
    */
   readonly commitOutcomeOf: (db: Knex, lastEntry: ChainHead) => Promise<'kept' | 'gone' | null>;
   /** The version of the tables; 0 for an empty database. */
   readonly readVersion: (db: Knex) => Promise<number>;
+  /** Records the version of the tables. */
   readonly writeVersion: (trx: Knex.Transaction, version: number) => Promise<void>;
-  /** Waits for the turn to write when there may be no tables yet, or tables of any version. */
+  /** Waits for the write lock when there may be no tables yet, or tables of any version. */
   readonly takeMigrationLock: (trx: Knex.Transaction) => Promise<void>;
   /** Keeps a backup of the review before its tables are migrated from a version. */
   readonly backUpBeforeMigration: (db: Knex, place: string, version: number) => Promise<void>;
@@ -40,12 +41,15 @@ export interface Engine {
   readonly copyTo: (db: Knex, path: string) => Promise<void>;
   /** The faults in the tables' structure, in the engine's words. */
   readonly findFaults: (db: Knex, depth: 'quick' | 'full') => Promise<readonly string[]>;
+  /** The search index of answers. */
   readonly answerIndex: AnswerIndex;
+  /** Queries that are fast only in the engine’s own SQL. */
   readonly bulkQueries: BulkQueries;
 }
 
 /** The search index of all answers. It has nothing that the table `answer` doesn't have, so that it can be rebuilt. */
 export interface AnswerIndex {
+  /** Creates the empty index. */
   readonly create: (trx: Knex.Transaction) => Promise<void>;
   /** Indexes stored answers by their ids, from `from` to `to` inclusive. */
   readonly add: (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
@@ -53,10 +57,11 @@ export interface AnswerIndex {
   readonly addMany: (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
   /** Removes answers from the index by their ids, from `from` to `to` inclusive. Call it before the answers are deleted. */
   readonly remove: (trx: Knex.Transaction, from: number, to: number) => Promise<void>;
+  /** Removes all answers from the index. */
   readonly clear: (trx: Knex.Transaction) => Promise<void>;
   /** Whether a fault of the structure is only in the index. */
   readonly isIndexFault: (fault: string) => boolean;
-  /** Whether the index agrees with the answers and is undamaged. */
+  /** Whether the index is undamaged and has exactly the words of the answers. */
   readonly agreesWithAnswers: (trx: Knex.Transaction) => Promise<boolean>;
   /** Rebuilds the index from the answers, even if its tables are damaged. */
   readonly rebuild: (trx: Knex.Transaction) => Promise<void>;
@@ -64,7 +69,10 @@ export interface AnswerIndex {
   readonly find: (trx: Knex.Transaction, words: readonly SearchWord[]) => Promise<readonly number[]>;
 }
 
-/** A word or phrase to search, in any of its spellings. With `beginning`, the last word is a prefix. */
+/**
+ * A word or phrase to search, in any of its spellings. With `isPrefix`, the last word may be the beginning of a longer
+ * one.
+ */
 export interface SearchWord {
   readonly spellings: readonly string[];
   readonly isPrefix: boolean;
@@ -85,7 +93,7 @@ export interface BulkQueries {
     table: 'respondent' | 'answer',
     columns: readonly (keyof T & string)[],
   ) => Promise<readonly T[]>;
-  /** The ids of one kind in the payload's list `things`, of all entries of one event type. */
+  /** The ids of all items of one kind that ledger entries of an event type list in their payload’s `things`. */
   readonly mergedItemIds: (trx: Knex.Transaction, act: string, kind: string) => Promise<readonly string[]>;
 }
 

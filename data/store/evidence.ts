@@ -100,8 +100,8 @@ export async function findPieces<K extends EvidenceKind>(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, EvidencePieces[K]>> {
   const byId = new Map<string, EvidencePieces[K]>();
-  for (const part of inBatches(ids)) {
-    const rows = await trx<EvidenceRow>('evidence').where({ kind }).whereIn('id', part);
+  for (const batch of inBatches(ids)) {
+    const rows = await trx<EvidenceRow>('evidence').where({ kind }).whereIn('id', batch);
     for (const row of rows) byId.set(row.id, parse(kind, row));
   }
   return byId;
@@ -138,8 +138,8 @@ export async function insertEvidence(
   trx: Knex.Transaction,
   evidence: readonly { readonly kind: EvidenceKind; readonly value: { readonly id: string } }[],
 ): Promise<readonly EvidenceMark[]> {
-  const last = await trx<EvidenceRow>('evidence').orderBy('position', 'desc').first();
-  const start = (last?.position ?? 0) + 1;
+  const lastRow = await trx<EvidenceRow>('evidence').orderBy('position', 'desc').first();
+  const start = (lastRow?.position ?? 0) + 1;
   const rows = evidence.map(({ kind, value }, index) => ({
     position: start + index,
     kind,
@@ -160,12 +160,15 @@ async function removedPieceIds(trx: Knex.Transaction, kind: EvidenceKind): Promi
   return [...removedIds, ...(await engineOf(trx).bulkQueries.mergedItemIds(trx, 'review.merge', kind))];
 }
 
-/** Ids that no piece of a kind has or had: `N-012`. @param options `figures` is the minimum number of digits */
+/**
+ * Ids that no piece of a kind has or had: `N-012`. @param prefix the letters: `N`. `figures` is the smallest number of
+ * digits.
+ */
 export async function nextPieceIds(
   trx: Knex.Transaction,
   kind: EvidenceKind,
   prefix: string,
-  { figures: digits = 3, count = 1 } = {},
+  { figures = 3, count = 1 } = {},
 ): Promise<readonly string[]> {
   const storedIds = await trx<EvidenceRow>('evidence').where({ kind }).pluck('id');
   const leftIds = (await listRecords(trx, 'left')).flatMap(({ id }) => {
@@ -175,7 +178,7 @@ export async function nextPieceIds(
   const numbers = [...storedIds, ...leftIds, ...(await removedPieceIds(trx, kind))]
     .filter((id: string) => id.startsWith(`${prefix}-`))
     .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(prefix.length + 1))?.[0] ?? 0));
-  return nextNumbers(numbers, count).map((number) => `${prefix}-${String(number).padStart(digits, '0')}`);
+  return nextNumbers(numbers, count).map((number) => `${prefix}-${String(number).padStart(figures, '0')}`);
 }
 
 /** An id that no piece of a kind has or had. */
@@ -183,5 +186,5 @@ export const nextPieceId = async (
   trx: Knex.Transaction,
   kind: EvidenceKind,
   prefix: string,
-  digits = 3,
-): Promise<string> => (await nextPieceIds(trx, kind, prefix, { figures: digits }))[0] ?? '';
+  figures = 3,
+): Promise<string> => (await nextPieceIds(trx, kind, prefix, { figures }))[0] ?? '';

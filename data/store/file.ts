@@ -9,7 +9,10 @@ import { APPLICATION_ID, readHeader } from './sqlite/sqlite.ts';
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-/** Checks, without changing anything, that a path has a review that this version of Keeling can read and write. */
+/**
+ * Checks, without changing anything, that a path has a review that this version of Keeling can read and write. @param
+ * newest the newest version of the tables
+ */
 export async function checkFile(path: string, newest: number): Promise<Result<null>> {
   let stats: Stats;
   try {
@@ -50,6 +53,7 @@ async function isWritable(path: string, stats: Stats): Promise<boolean> {
   );
 }
 
+/** Checks that the header of a file is the one of a review that this version can read. */
 async function inspectHeader(path: string, newest: number): Promise<Result<null>> {
   const header = await readHeader(path);
   if (header.bytes === 0) return damaged('it is empty', 'the whole file');
@@ -71,7 +75,10 @@ async function inspectHeader(path: string, newest: number): Promise<Result<null>
   return ok(null);
 }
 
-/** The refusal of a file of a newer or impossible version; null for a version that can be opened or migrated. */
+/**
+ * The refusal of a file with tables of a newer or impossible version; null for a version that can be opened or
+ * migrated.
+ */
 export function versionRefusal(version: number, newest: number): Result<never> | null {
   if (version < 0)
     return damaged(`it says that it is of version ${version}, which there is not`, 'the version');
@@ -119,6 +126,7 @@ export async function moveIntoPlace(unfinishedFile: string, path: string): Promi
   return ok(null);
 }
 
+/** Writes a file from the system’s cache to the disk. */
 async function flush(path: string, flags = 'r+'): Promise<void> {
   const file = await open(path, flags);
   await file.sync().finally(() => file.close());

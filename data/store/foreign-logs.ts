@@ -14,7 +14,7 @@ import { verify } from './verify.ts';
 /** Opens a file. SQLite applies the log beside it. */
 type OpenFile = (path: string) => Promise<Result<Knex>>;
 
-/** A text that changes when anything is written to one of some files. */
+/** The sizes and times of some files as a text, which changes when one of them is written. */
 const stampsOf = async (paths: readonly string[]): Promise<string> =>
   JSON.stringify(
     (await Promise.all(paths.map(readFileFacts))).map((facts) =>
@@ -75,15 +75,15 @@ export async function foreignLogs(path: string, open: OpenFile): Promise<readonl
  */
 export async function clearStrayLog(path: string): Promise<void> {
   const log = `${path}-wal`;
-  const facts = await stat(log).catch(() => null);
-  if (!facts) return;
+  const stats = await stat(log).catch(() => null);
+  if (!stats) return;
   const header = await readHeader(path).catch(() => null);
   if (!header || header.usesWriteAheadLog) return;
-  if (facts.size === 0) await rm(log, { force: true });
+  if (stats.size === 0) await rm(log, { force: true });
   else await renameLog(log);
 }
 
-/** Renames a log so that SQLite doesn't find it. @returns the new path */
+/** Renames a log so that SQLite doesn’t find it. @returns the new path */
 export async function renameLog(log: string): Promise<string> {
   for (let number = 1; ; number++) {
     const newPath = `${log}.set-aside${number === 1 ? '' : `-${number}`}`;

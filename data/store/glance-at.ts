@@ -6,6 +6,8 @@ import type { ReviewRow } from './review.ts';
 import { connect } from './sqlite/driver.ts';
 import { APPLICATION_ID, findTriggersAndViews, readHeader } from './sqlite/sqlite.ts';
 
+// Reads what a list of reviews shows about a file, without opening the review.
+
 /** The facts that a list of reviews shows about a review that nobody has open. */
 export interface ReviewSummary {
   readonly id: string;
@@ -14,15 +16,17 @@ export interface ReviewSummary {
   readonly changedAt: string;
 }
 
+/** A summary, and the stamp of the file that it was read from. */
 interface CachedSummary {
-  /** The file's state when it was read (`stateOf`). */
+  /** The file's stamp when it was read (`stampOf`). */
   readonly stamp: string;
   readonly summary: Promise<ReviewSummary | null>;
 }
 
-/** The last glance at each file, valid while its state is unchanged. */
+/** The last summary of each file, valid while the file’s stamp is unchanged. */
 const cachedSummaries = new Map<string, CachedSummary>();
 
+/** The identity, size and time of a file, which change when it is written or replaced. */
 const stampOf = ({ size, mtimeMs, ino }: Stats): string => `${ino} ${size} ${mtimeMs}`;
 
 /**
@@ -30,9 +34,9 @@ const stampOf = ({ size, mtimeMs, ino }: Stats): string => `${ino} ${size} ${mti
  * file gives the reason. Don't use it on a file that this process has open: closing a second handle releases POSIX locks.
  */
 export function readReviewSummary(path: string): Promise<ReviewSummary | null> {
-  const facts = statSync(path, { throwIfNoEntry: false });
-  if (!facts?.isFile()) return Promise.resolve(null);
-  const stamp = stampOf(facts);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return Promise.resolve(null);
+  const stamp = stampOf(stats);
   const cached = cachedSummaries.get(path);
   if (cached?.stamp === stamp) return cached.summary;
   const summary = readSummary(path).catch(() => null);
@@ -40,6 +44,7 @@ export function readReviewSummary(path: string): Promise<ReviewSummary | null> {
   return summary;
 }
 
+/** Reads the summary of a file. Null if the file is no review of this version or an older one. */
 async function readSummary(path: string): Promise<ReviewSummary | null> {
   // SQLite would apply the log, which may belong to another file. That is checked only when the file is opened.
   if ((await logsBeside(path)).length > 0) {
@@ -54,9 +59,9 @@ async function readSummary(path: string): Promise<ReviewSummary | null> {
     // A hostile file could have a view instead of a table, which takes for ever to read.
     if ((await findTriggersAndViews(db)).length > 0) return null;
     const review = await db<ReviewRow>('review').first();
-    const last = await db<LedgerRow>('ledger').orderBy('seq', 'desc').first();
-    if (!review || !last || Number.isNaN(Date.parse(last.at))) return null;
-    return { id: review.id, title: review.title, changedAt: last.at };
+    const lastEntry = await db<LedgerRow>('ledger').orderBy('seq', 'desc').first();
+    if (!review || !lastEntry || Number.isNaN(Date.parse(lastEntry.at))) return null;
+    return { id: review.id, title: review.title, changedAt: lastEntry.at };
   } finally {
     await db.destroy();
   }

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { KeptMark } from '../../core/ledger/kept-mark.ts';
 import { sha256 } from '../base/hash.ts';
 
-/** A former value of something that has changed since, under the hash by which the ledger names it. */
+/** A value that the ledger names only by its hash, such as a text before it was corrected. */
 export interface KeptRow {
   readonly hash: string;
   readonly json: string;
@@ -32,6 +32,6 @@ export async function findKept(trx: Knex.Transaction, hash: string): Promise<str
   return (await trx<KeptRow>('kept').where({ hash }).first())?.json;
 }
 
-/** All rows. */
+/** All kept values. */
 export const listKeptRows = async (trx: Knex.Transaction): Promise<readonly KeptRow[]> =>
   trx<KeptRow>('kept');

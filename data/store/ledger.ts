@@ -38,7 +38,7 @@ export async function ledgerHead(trx: Knex.Transaction): Promise<ChainHead> {
 }
 
 /**
- * Adds an entry after the newest one. The transaction must have the turn to write.
+ * Adds an entry after the newest one. The transaction must have the write lock.
  * @returns the entry exactly as a later reader will find it
  */
 export async function append<N extends EventTypeName>(
@@ -76,7 +76,10 @@ export async function listLedger(
   return rows.map(toEntry);
 }
 
-/** The newest entry that isn't only a named version. Exports carry its number, so that naming a version doesn't change them. */
+/**
+ * The newest entry that isn’t only a named version. Exports carry its number, so that naming a version doesn’t change
+ * them.
+ */
 export async function readNewestChange(trx: Knex.Transaction): Promise<ChainHead> {
   for (let { seq } = await ledgerHead(trx); seq > 0; seq--) {
     const [entry] = await listLedger(trx, seq - 1, 1);
@@ -91,8 +94,8 @@ export async function entriesAbout(
   subjects: readonly string[],
 ): Promise<readonly LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
-  for (const part of inBatches(subjects))
-    entries.push(...(await trx<LedgerRow>('ledger').whereIn('subject', part).orderBy('seq')).map(toEntry));
+  for (const batch of inBatches(subjects))
+    entries.push(...(await trx<LedgerRow>('ledger').whereIn('subject', batch).orderBy('seq')).map(toEntry));
   return entries;
 }
 
@@ -115,8 +118,8 @@ export async function hashesOf(
   seqs: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   const hashes = new Map<number, string>();
-  for (const part of inBatches(seqs))
-    for (const { seq, hash } of await trx<LedgerRow>('ledger').select('seq', 'hash').whereIn('seq', part))
+  for (const batch of inBatches(seqs))
+    for (const { seq, hash } of await trx<LedgerRow>('ledger').select('seq', 'hash').whereIn('seq', batch))
       hashes.set(seq, hash);
   return hashes;
 }

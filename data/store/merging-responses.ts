@@ -6,8 +6,8 @@ import type { Plan } from '../../core/merge/merge-plan.ts';
 import type { PackagedImport } from '../../core/merge/package.ts';
 import { Damage } from './damage.ts';
 import {
-  addResponseWords,
   deleteResponses,
+  indexResponses,
   insertResponses,
   numberingOf,
   type ResponseRows,
@@ -21,12 +21,13 @@ export interface ReceivedImport {
   readonly rows: PackagedImport;
 }
 
+/** The record of an import before and after the merge; null if there is none. */
 interface ImportChange {
   readonly was: Import | null;
   readonly is: Import | null;
 }
 
-/** Whether two records are of one import, whatever its ids. Imports of one file by two people are two imports. */
+/** Whether two records are of one import, whatever its ids. If two people import one file, these are two imports. */
 const isSameImport = (a: Import, b: Import): boolean =>
   canonicalJson([a.rows, a.by, a.at]) === canonicalJson([b.rows, b.by, b.at]);
 
@@ -41,7 +42,10 @@ const hasSameNumbering = (a: Import, b: Import): boolean =>
  */
 const hasRowsOf = (a: Import, b: Import): boolean => isSameImport(a, b) && hasSameNumbering(a, b);
 
-/** An import's rows with the ids of another record of it. @throws Damage if the rows can't be renumbered */
+/**
+ * An import’s rows with the ids that another record of it (`target`) gives them. @throws Damage if the rows can’t be
+ * renumbered
+ */
 function withNumberingOf(rows: ResponseRows, record: Import, target: Import): ResponseRows {
   if (rows.respondents.some((respondent) => respondent.import !== record.id))
     throw new Damage(`the responses of import ${record.id} are not its own`, `import ${record.id}`);
@@ -52,6 +56,7 @@ function withNumberingOf(rows: ResponseRows, record: Import, target: Import): Re
   return renumberRows(rows, from, { ...to, import: target.id });
 }
 
+/** Whether a change is of the record of an import. */
 const isImport = (change: RecordChange): change is RecordChange & ImportChange => change.kind === 'import';
 
 /**
@@ -84,6 +89,6 @@ export async function changeResponses(
     const [first, count] = [rows.respondents[0]?.id ?? 1, rows.respondents.length];
     await insertResponses(trx, rows);
     const last = rows.respondents.at(-1)?.id ?? first;
-    if (count > 0) await addResponseWords(trx, first, last - first + 1);
+    if (count > 0) await indexResponses(trx, first, last - first + 1);
   }
 }

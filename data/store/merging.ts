@@ -21,8 +21,8 @@ import { changeRecords } from './records.ts';
 import { updateTitle } from './review.ts';
 
 /**
- * A piece of evidence by its hash, parsed by its schema, because the hash proves only its origin and not its shape.
- * @throws Damage for a value that is not such a piece, or has another id
+ * A piece of evidence by its hash. It is parsed by its schema, because the hash proves only its origin and not its
+ * shape. @throws Damage for a value that is not such a piece, or has another id
  */
 export function requirePiece(
   valuesByHash: ValuesByHash,
@@ -37,6 +37,7 @@ export function requirePiece(
   return value;
 }
 
+/** Adds, replaces and deletes pieces of evidence. */
 async function changeEvidence(
   trx: Knex.Transaction,
   { updates }: Plan,
@@ -51,6 +52,7 @@ async function changeEvidence(
   }
 }
 
+/** Stores corrected texts of answers. */
 async function changeAnswers(
   trx: Knex.Transaction,
   { updates }: Plan,
@@ -69,14 +71,15 @@ async function changeAnswers(
   }
 }
 
+/** Adds, changes and deletes links. A changed link keeps the number of the entry that made it. */
 async function changeLinks(
   trx: Knex.Transaction,
   { links }: Plan,
   entriesBySubject: ReadonlyMap<string, LedgerEntry>,
 ) {
   const storedLinks = new Map<string, LinkRow>();
-  for (const part of inBatches(links.map(({ id }) => id)))
-    for (const row of await trx<LinkRow>('link').whereIn('id', part)) storedLinks.set(row.id, row);
+  for (const batch of inBatches(links.map(({ id }) => id)))
+    for (const row of await trx<LinkRow>('link').whereIn('id', batch)) storedLinks.set(row.id, row);
   // All are deleted before any is inserted, because two links may have swapped endpoints, which must be unique.
   for (const id of storedLinks.keys()) await deleteLink(trx, id);
   for (const { id, is } of links) {
@@ -85,6 +88,7 @@ async function changeLinks(
   }
 }
 
+/** Adds and deletes ignored findings. */
 async function changeFindings(
   trx: Knex.Transaction,
   { findings }: Plan,

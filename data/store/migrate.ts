@@ -51,6 +51,7 @@ export async function migrate(
   return ok(null);
 }
 
+/** Runs one migration in a transaction, unless another process did so meanwhile. */
 async function runMigration(db: Knex, migration: Migration): Promise<void> {
   const { readVersion, writeVersion, takeMigrationLock } = engineOf(db);
   await db.transaction(async (trx) => {

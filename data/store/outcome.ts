@@ -4,7 +4,7 @@ import { plain } from '../../core/consultation/table-row.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from './responses.ts';
 
 /**
- * Counts the respondents, also by kind. `unpublished` refused publication or asked for confidentiality; `unasked` came with
+ * Counts the respondents, also by type. `unpublished` refused publication or asked for confidentiality; `unasked` came with
  * a file that had no question about publication.
  */
 export async function countRespondents(trx: Knex.Transaction): Promise<{

@@ -37,6 +37,7 @@ export async function saveOwnVersion(
   return null;
 }
 
+/** Saves the contents in a folder under a free name; null if the folder can’t take it. */
 async function saveIn(
   folder: string,
   { path, db, saved, writes }: DisplacedFile,
@@ -59,6 +60,7 @@ async function saveIn(
   }
 }
 
+/** Copies the last backup. @returns whether there is one */
 async function copyBackup(unfinishedFile: string, { backup }: WritesSinceBackup): Promise<boolean> {
   if (backup === null) return false;
   await copyFile(backup, unfinishedFile);

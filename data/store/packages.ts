@@ -38,7 +38,9 @@ async function packagedImport(trx: Knex.Transaction, id: string): Promise<Packag
   return { id, respondents: [...respondents], answers: [...answers] };
 }
 
-/** The values that some entries name only by hash, as far as the review has them: the contents of a package. */
+/**
+ * The values that some entries name only by hash, as far as the review has them. They are the contents of a package.
+ */
 export async function readNamedValues(
   trx: Knex.Transaction,
   entries: readonly LedgerEntry[],
@@ -50,8 +52,8 @@ export async function readNamedValues(
     .filter(({ hash }) => namedHashes.has(hash))
     .map(({ hash, row }) => ({ hash, value: fromJson(row.json, `${row.kind} ${row.id}`) }));
   const keptValues: { hash: string; value: unknown }[] = [];
-  for (const part of inBatches([...namedHashes].toSorted()))
-    for (const row of await trx<KeptRow>('kept').whereIn('hash', part).orderBy('hash'))
+  for (const batch of inBatches([...namedHashes].toSorted()))
+    for (const row of await trx<KeptRow>('kept').whereIn('hash', batch).orderBy('hash'))
       keptValues.push({ hash: row.hash, value: fromJson(row.json, `what was kept as ${row.hash}`) });
   const correctedIds = [...state.answers]
     .filter(([, { now }]) => namedHashes.has(now))
@@ -75,7 +77,10 @@ export async function readNamedValues(
   };
 }
 
-/** The values outside the ledgers of both copies in a merge, by hash. A merge adds those that renaming an item changes. */
+/**
+ * The values outside the ledgers of both copies in a merge, by hash. If a merge renames an item, the changed values are
+ * added.
+ */
 export class ValuesByHash {
   readonly #values: Map<string, unknown>;
 
@@ -96,7 +101,7 @@ export class ValuesByHash {
     return new ValuesByHash(values);
   }
 
-  /** @throws RangeError for a hash that neither copy has */
+  /** The value with a hash. @throws RangeError if neither copy has it */
   readonly read = (hash: string): unknown => {
     const value = this.#values.get(hash);
     if (value === undefined)
@@ -104,11 +109,13 @@ export class ValuesByHash {
     return value;
   };
 
+  /** Adds a value. @returns its hash */
   readonly add = (value: unknown): string => {
     const hash = sha256(canonicalJson(value));
     this.#values.set(hash, value);
     return hash;
   };
 
+  /** Whether a copy has the value with this hash. */
   has = (hash: string): boolean => this.#values.has(hash);
 }

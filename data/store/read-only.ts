@@ -54,6 +54,7 @@ export async function openCopy(path: string, refusal: Refusal, findText: FindTex
   return null;
 }
 
+/** Opens what can be read of a damaged file. `lost` lists the losses. */
 async function openSalvaged(
   copy: string,
   salvagedPath: string,

@@ -10,7 +10,10 @@ import { entryHash, type LedgerRow, toEntry } from './ledger.ts';
 /** The state that a damaged ledger replays to, and the amendments that could not be replayed to the end. */
 interface PartialReplay {
   readonly state: ReviewState;
-  /** By amendment's id, why its later entries could not be replayed: one is missing, and those after it only have changes. */
+  /**
+   * The reason why the later entries of an amendment could not be replayed, by amendment id. One is missing, and those
+   * after it only have changes.
+   */
   readonly reasonsUnread: ReadonlyMap<string, string>;
 }
 
@@ -29,6 +32,7 @@ async function* readableEntries(trx: Knex.Transaction): AsyncGenerator<LedgerEnt
   }
 }
 
+/** The entry in a row; undefined if its payload can’t be parsed. */
 function parseEntry(row: LedgerRow): LedgerEntry | undefined {
   try {
     return toEntry(row);
@@ -55,6 +59,7 @@ export async function replayReadable(trx: Knex.Transaction): Promise<PartialRepl
   return { state, reasonsUnread };
 }
 
+/** Replays an entry into the state. @returns false if the entry does not fit */
 function tryReplay(state: ReviewState, entry: LedgerEntry): boolean {
   try {
     replayEntry(state, entry);
@@ -64,6 +69,7 @@ function tryReplay(state: ReviewState, entry: LedgerEntry): boolean {
   }
 }
 
+/** Replays an entry after the break, if it is the amendment’s next revision or has a whole copy. */
 function resumeAmendment(
   { amendments }: ReviewState,
   reasonsUnread: Map<string, string>,

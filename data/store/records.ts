@@ -47,14 +47,14 @@ export async function findRecords<K extends RecordKind>(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RecordValues[K]>> {
   const records = new Map<string, RecordValues[K]>();
-  for (const part of inBatches(ids)) {
-    const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', part);
+  for (const batch of inBatches(ids)) {
+    const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', batch);
     for (const row of rows) records.set(row.id, parse(kind, row));
   }
   return records;
 }
 
-/** The prefix of each kind's ids. All differ from each other and from those of the evidence (N-014, C-07, R-001). */
+/** The prefix of each kind’s ids. All differ from each other and from those of the evidence (N-014, C-07, R-001). */
 export const ID_PREFIXES = {
   theme: 'T',
   excerpt: 'X',
@@ -86,7 +86,7 @@ export async function nextRecordIds(
  * @throws RangeError if a record's stored value isn't the change's `was`, or its new value breaks the schema.
  */
 export async function changeRecords(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
-  for (const part of inBatches(changes)) await changeBatch(trx, part);
+  for (const batch of inBatches(changes)) await changeBatch(trx, batch);
 }
 
 async function changeBatch(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {

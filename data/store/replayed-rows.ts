@@ -5,6 +5,7 @@ import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import type { RecordRow } from './records.ts';
 
+/** Rows by the name of their table. */
 interface ReplayedRows {
   readonly amendment: readonly AmendmentRow[];
   readonly link: readonly LinkRow[];

@@ -7,7 +7,7 @@ import { answerIdRange, numberingOf, type RespondentRow, RowsHash } from './resp
 
 const PAGE_SIZE = 2000;
 
-/** The corrected answers by id: the text in the imported file, and the SHA-256 of the text that is stored now. */
+/** The corrected answers by id: `text` is the imported text, and `now` the SHA-256 of the text that is stored now. */
 export type CorrectedAnswers = ReadonlyMap<number, { readonly text: string; readonly now: string }>;
 
 /**
@@ -54,6 +54,7 @@ function withImportedText(answer: AnswerRow, corrected: CorrectedAnswers): Answe
   return { ...answer, text: correction.text };
 }
 
+/** Hashes and counts the stored rows of an import. A corrected answer counts with its imported text. */
 async function hashStored(trx: Knex.Transaction, importRecord: Import, corrected: CorrectedAnswers) {
   const { id: importId } = importRecord;
   const hash = new RowsHash(numberingOf(importRecord));

@@ -3,7 +3,7 @@ import { type AnswerRow, answersById } from './answers.ts';
 import { inBatches } from './in-parts.ts';
 import { answerIdRange, answerRange, type RespondentRow } from './responses.ts';
 
-/** The first import, except the import `but`, that has an answer to a question; null when none has. */
+/** The first import that has an answer to a question; null when none has. @param exceptImport is left out */
 export async function importOfQuestion(
   trx: Knex.Transaction,
   question: string,
@@ -31,8 +31,8 @@ export async function answersWithRespondents(
   const answers = [...(await answersById(trx, ids)).values()];
   const respondentIds = [...new Set(answers.map(({ respondent }) => respondent))];
   const respondents = new Map<number, RespondentRow>();
-  for (const part of inBatches(respondentIds))
-    for (const row of await trx<RespondentRow>('respondent').whereIn('id', part))
+  for (const batch of inBatches(respondentIds))
+    for (const row of await trx<RespondentRow>('respondent').whereIn('id', batch))
       respondents.set(row.id, row);
   return answers.flatMap((answer) => {
     const respondent = respondents.get(answer.respondent);
@@ -58,8 +58,8 @@ export async function countDistinctAnswers(
 }
 
 /**
- * How often each answer to some questions was given, by kind of respondent. With `among`, only these respondents count, and
- * an answer may be listed several times, once for each part of the query.
+ * How often each answer to some questions was given, by type of respondent. With `respondentIds`, only these count. An
+ * answer may then be listed several times, once for each batch of the query.
  */
 export async function countAnswersByType(
   trx: Knex.Transaction,
@@ -68,11 +68,11 @@ export async function countAnswersByType(
 ): Promise<readonly AnswerCountByType[]> {
   const batches = respondentIds ? [...inBatches(respondentIds)] : [null];
   const answers: AnswerCountByType[] = [];
-  for (const part of batches) {
+  for (const batch of batches) {
     const rows: readonly AnswerCountByType[] = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
       .whereIn('answer.question', questions)
-      .where((query) => (part ? query.whereIn('respondent.id', part) : query))
+      .where((query) => (batch ? query.whereIn('respondent.id', batch) : query))
       .groupBy('answer.question', 'answer.text', 'respondent.type')
       .select('answer.question', 'answer.text', 'respondent.type')
       .count({ count: '*' });
@@ -81,7 +81,7 @@ export async function countAnswersByType(
   return answers;
 }
 
-/** An answer, and how often one kind of respondent gave it. */
+/** An answer, and how often one type of respondent gave it. */
 export interface AnswerCountByType {
   readonly question: string;
   readonly text: string;

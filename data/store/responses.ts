@@ -14,12 +14,17 @@ import { listRecords } from './records.ts';
 /** The row of a respondent. Fields that no query filters by are in `json`. */
 export interface RespondentRow {
   readonly id: number;
+  /** The id of the import. */
   readonly import: string;
+  /** The line of the response in the imported file. */
   readonly line: number;
   readonly type: string;
+  /** Booleans are numbers in SQLite: 0 or 1. */
   readonly consent: number | boolean;
   readonly confidential: number | boolean;
+  /** For finding duplicates: the respondent's id or address in the file. */
   readonly key: string;
+  /** For finding duplicates: a hash of the row in the file. */
   readonly row: string;
   readonly json: string;
 }
@@ -32,7 +37,7 @@ export interface NewResponse {
   readonly answers: readonly { readonly question: string; readonly text: string }[];
 }
 
-/** An answer's id is its respondent's id times this, plus the place of the answer in its row, from 1. */
+/** An answer’s id is its respondent’s id times this, plus the place of the answer in its row, from 1. */
 const ANSWERS_PER_RESPONDENT = 1000;
 
 /** The first and last id that answers of the respondents `from` to `to` can have. */
@@ -74,13 +79,16 @@ export const numberingOf = ({ first, questions }: Import): Numbering | null =>
   first === undefined || questions === undefined ? null : { first, questions };
 
 /**
- * SHA-256 of an import's rows, in order. With a numbering the rows' places within the import are hashed, so that
- * renumbering keeps the hash; without one the stored ids are.
+ * SHA-256 of an import's rows, in order. With a numbering, the places of rows within the import are hashed, so that
+ * renumbering keeps the hash. Without one, the stored ids are hashed, as in older imports.
  */
 export class RowsHash {
   readonly #hash = createHash('sha256');
+  /** The id of the first respondent; null to hash the stored ids. */
   readonly #first: number | null;
+  /** The place of each question in the numbering. */
   readonly #places: Map<string, number>;
+  /** Whether new questions are added to the numbering. */
   readonly #grows: boolean;
 
   /** @param numbering null to hash the stored ids. Without `questions`, the questions are numbered as they come */
@@ -102,6 +110,7 @@ export class RowsHash {
     return this.#places.size - 1;
   }
 
+  /** Adds a respondent and their answers to the hash. */
   addRow(respondent: RespondentRow, answers: readonly AnswerRow[]): void {
     const { id, import: importId, line, type, consent, confidential, key, row, json } = respondent;
     const flags = [Number(consent), Number(confidential)];
@@ -121,11 +130,13 @@ export class RowsHash {
     );
   }
 
+  /** The hash of all rows, in hex. */
   digest(): string {
     return this.#hash.digest('hex');
   }
 }
 
+/** The rows of one response. */
 function toRows(response: NewResponse, id: number, importId: string) {
   const { type, consent, confidential, key, ...details } = response.respondent;
   const { line, row } = response;
@@ -205,6 +216,7 @@ export async function responsesIn(trx: Knex.Transaction, importId: string): Prom
   return { respondents, answers };
 }
 
+/** Stores the rows of responses. The caller must index their words. */
 export async function insertResponses(
   trx: Knex.Transaction,
   { respondents, answers }: ResponseRows,
@@ -219,7 +231,7 @@ export async function insertResponses(
 }
 
 /** Indexes the answers of `count` respondents at once, which makes the index smaller and is faster than one by one. */
-export async function addResponseWords(trx: Knex.Transaction, first: number, count: number): Promise<void> {
+export async function indexResponses(trx: Knex.Transaction, first: number, count: number): Promise<void> {
   if (count > 0) await indexManyAnswers(trx, ...answerIdRange(first, first + count - 1));
 }
 
@@ -229,7 +241,10 @@ export async function importsWithoutConsent(trx: Knex.Transaction): Promise<Read
   return new Set(imports.filter(({ isConsentAsked }) => isConsentAsked === false).map(({ id }) => id));
 }
 
-/** A page of the stored rows by which duplicates of new responses are found. @param after the last id of the page before */
+/**
+ * A page of the stored rows by which duplicates of new responses are found. @param after the last id of the previous
+ * page
+ */
 export const storedRowsAfter = (
   trx: Knex.Transaction,
   after: number,
@@ -241,7 +256,7 @@ export const storedRowsAfter = (
     .orderBy('id')
     .limit(limit);
 
-/** The kinds of the stored respondents, in the order of their first occurrence. */
+/** The types of the stored respondents, in the order of their first occurrence. */
 export const listRespondentTypes = (trx: Knex.Transaction): Promise<readonly string[]> =>
   trx<RespondentRow>('respondent').groupBy('type').min({ first: 'id' }).orderBy('first').pluck('type');
 

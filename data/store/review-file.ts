@@ -25,14 +25,19 @@ export class ReviewFile {
   readonly #path: string;
   /** The folders that are tried for a copy of a displaced file: first its own. */
   readonly #folders: readonly string[];
+  /** The statements written since the last backup. */
   readonly writes = new WritesSinceBackup();
+  /** The connection to the file. */
   #db: Knex;
   /** An open handle, so that the file's number isn't reused, and which says whether the file still has a name. */
   #handle: FileHandle | null = null;
+  /** The identity, size and times of the file at the last check. */
   #facts: FileFacts = { identity: null, stamp: '' };
   /** Whether the review has a file that can be displaced. */
   #isWatched = false;
+  /** The newest ledger entry that was saved. */
   #saved: ChainHead;
+  /** How the file was displaced, and the copy of its contents that was saved (`own`); null while it is at its path. */
   #displaced: { readonly how: Displacement; readonly own: OwnVersion | null } | null = null;
 
   private constructor(db: Knex, path: string, saved: ChainHead, folders: readonly string[]) {
@@ -42,7 +47,10 @@ export class ReviewFile {
     this.#folders = [dirname(path), ...folders];
   }
 
-  /** @param saved the newest entry of its ledger */
+  /**
+   * @param saved the newest entry of its ledger
+   * @param folders the folders for a copy of the file, if its own folder can't take one
+   */
   static async of(
     db: Knex,
     path: string,
@@ -62,6 +70,7 @@ export class ReviewFile {
     return this.#db;
   }
 
+  /** How the file was displaced, as of the last check; null while it is at its path. */
   get displaced(): Displacement | null {
     return this.#displaced?.how ?? null;
   }
@@ -77,10 +86,10 @@ export class ReviewFile {
       this.#displaced = null;
       return ok(null);
     }
-    const { how: before, own = null } = this.#displaced ?? {};
+    const { how: displacementBefore, own = null } = this.#displaced ?? {};
     this.#displaced = { how: displacement, own };
     // A replaced or deleted file has no name any more, so that its contents would be lost when this process ends.
-    if (displacement !== before && (displacement === 'replaced' || displacement === 'deleted'))
+    if (displacement !== displacementBefore && (displacement === 'replaced' || displacement === 'deleted'))
       await this.rescueDisplaced();
     return this.refusal() ?? ok(null);
   }
@@ -135,6 +144,7 @@ export class ReviewFile {
     }
   }
 
+  /** Where the file is, if it is not at its path. */
   async #whereabouts(): Promise<Displacement> {
     if (this.#handle) return whereaboutsOf(this.#handle);
     // Without a handle, the file was rescued before, and the earlier finding still holds.
@@ -149,7 +159,7 @@ export class ReviewFile {
     return true;
   }
 
-  /** Whether the opened file has the last saved entry. If so, its newest entry becomes the last saved one, whoever wrote it. */
+  /** Whether the opened file has the last saved entry. If so, its newest entry counts as saved, whoever wrote it. */
   async #isHeld(): Promise<boolean> {
     try {
       const head = await headIfContaining(this.#db, this.#saved);
@@ -187,6 +197,7 @@ export class ReviewFile {
     return true;
   }
 
+  /** Closes the present connection and uses another one from now on. */
   async #goOnWith(db: Knex): Promise<void> {
     await this.#db.destroy();
     await this.#handle?.close();
@@ -195,6 +206,7 @@ export class ReviewFile {
     this.writes.forget();
   }
 
+  /** Opens the handle, and notes the identity of the file. */
   async #hold(): Promise<void> {
     this.#isWatched = true;
     this.#handle = await open(this.#path, 'r').catch(() => null);

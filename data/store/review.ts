@@ -48,6 +48,7 @@ export async function readInstrument(
 /** The texts in use in this process, by hash, so that fifty sessions on a large Act share one in memory. */
 const instrumentsByHash = new Map<string, WeakRef<Instrument>>();
 
+/** The text with a hash that is in use already, or else a newly parsed one. */
 function sharedInstrument(hash: string, parse: () => Instrument): Instrument {
   const cached = instrumentsByHash.get(hash)?.deref();
   if (cached) return cached;
@@ -94,6 +95,7 @@ export async function insertInstrument(trx: Knex.Transaction, instrument: Instru
   return hash;
 }
 
+/** The one row of a table. @throws Damage if there is not exactly one */
 function onlyRow<T>(rows: readonly T[], description: string): T {
   const [row, ...extraRows] = rows;
   if (row === undefined || extraRows.length > 0) {

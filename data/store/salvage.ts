@@ -30,6 +30,7 @@ export type FindText = (hash: string) => Promise<Instrument | null>;
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** The number of rows in one INSERT. If it fails, they are inserted one by one. */
 const ROWS_PER_INSERT = 50;
 
 /**
@@ -79,6 +80,7 @@ async function padToLength(copy: string): Promise<void> {
   if (expectedBytes > bytes && expectedBytes - bytes < MAX_MISSING_BYTES) await truncate(copy, expectedBytes);
 }
 
+/** The version of the tables; null if it can’t be read. */
 async function versionOf(copy: string): Promise<number | null> {
   const db = connect(copy);
   try {
@@ -90,7 +92,7 @@ async function versionOf(copy: string): Promise<number | null> {
   }
 }
 
-/** Copies every readable row into the table of the same name. @returns the tables with losses */
+/** Copies every readable row into the table of the same name, without foreign keys. @returns the tables with losses */
 async function copyReadableRows(db: Knex, copy: string): Promise<readonly RescuedTable[]> {
   const ourTables: ReadonlySet<string> = new Set(
     await db('sqlite_master').where({ type: 'table' }).pluck('name'),
@@ -116,7 +118,7 @@ async function copyReadableRows(db: Knex, copy: string): Promise<readonly Rescue
   });
 }
 
-/** @returns the number of rows that broke a constraint, because a flipped bit made a key equal to another or null */
+/** Inserts rows. @returns how many broke a constraint, because a flipped bit made a key equal to another or null */
 async function insertRows(db: Knex, table: string, rows: readonly Row[]): Promise<number> {
   try {
     await db.transaction((trx) => trx(table).insert(rows));

@@ -9,6 +9,7 @@ type TableColumns = ReadonlyMap<string, string>;
 /** Whether a table is SQLite's own or part of the search index, which can be rebuilt. */
 const isDerived = (name: string): boolean => name.startsWith('sqlite') || name.startsWith('answer_words');
 
+/** The columns of the tables that a database has. */
 async function columnsOf(db: Knex): Promise<TableColumns> {
   const names: readonly string[] = await db('sqlite_master').where({ type: 'table' }).pluck('name');
   const columns = new Map<string, string>();
@@ -22,7 +23,7 @@ async function columnsOf(db: Knex): Promise<TableColumns> {
   return columns;
 }
 
-/** The tables that some migrations make, found by running them on an empty database in memory. */
+/** The tables that some migrations make. They are found by running these on an empty database in memory. */
 async function columnsAfter(migrations: readonly Migration[]): Promise<TableColumns> {
   const db = connect(':memory:');
   try {
@@ -38,11 +39,11 @@ const FORMER_TABLES = ['amendment_revision'];
 
 const cachedColumns = new Map<Migration | undefined, Promise<TableColumns>>();
 
-/** `madeBy`, memoised by the last migration. */
+/** The tables that some migrations make, memoised by the last of them. */
 function cachedColumnsAfter(migrations: readonly Migration[]): Promise<TableColumns> {
-  const last = migrations.at(-1);
-  const columns = cachedColumns.get(last) ?? columnsAfter(migrations);
-  cachedColumns.set(last, columns);
+  const lastMigration = migrations.at(-1);
+  const columns = cachedColumns.get(lastMigration) ?? columnsAfter(migrations);
+  cachedColumns.set(lastMigration, columns);
   return columns;
 }
 

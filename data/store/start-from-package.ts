@@ -9,13 +9,14 @@ import { Damage } from './damage.ts';
 import type { EvidenceRow } from './evidence.ts';
 import type { KeptRow } from './kept-rows.ts';
 import { rowsOf } from './replayed-rows.ts';
-import { addResponseWords, insertResponses } from './responses.ts';
+import { indexResponses, insertResponses } from './responses.ts';
 import type { InstrumentRow } from './review.ts';
 import { verify } from './verify.ts';
 
 /** Rows per INSERT, so that the table with the most columns stays below the limit of bindings. */
 const ROWS_PER_INSERT = 50;
 
+/** Inserts rows, with a limited number in each statement. */
 async function insert<T extends object>(
   trx: Knex.Transaction,
   table: string,
@@ -25,7 +26,10 @@ async function insert<T extends object>(
     await trx(table).insert(rows.slice(index, index + ROWS_PER_INSERT));
 }
 
-/** The refusal of a package that doesn't begin with the first entry, so that no review can start from it; or null. */
+/**
+ * The refusal of a package that doesn’t begin with the first entry, because no review can start from it; null for a
+ * complete package.
+ */
 export function partialPackageRefusal({ since, review }: Package): Result<never> | null {
   if (since.seq === 0) return null;
   return refuse(
@@ -35,6 +39,7 @@ export function partialPackageRefusal({ since, review }: Package): Result<never>
   );
 }
 
+/** Finds a text outside the package by its hash. */
 type FindText = (hash: string) => Promise<Instrument | null>;
 
 /** The text with a hash, from the package or from elsewhere on this computer; null if neither has it. */
@@ -48,7 +53,7 @@ export async function findTextOf(
   return json && sha256(json) === hash ? { hash, json } : null;
 }
 
-/** `findTextOf`. @throws Damage instead of returning null */
+/** The text with a hash, as `findTextOf`. @throws Damage if there is none */
 async function requireText(hash: string, reviewPackage: Package, findText: FindText): Promise<InstrumentRow> {
   const text = await findTextOf(reviewPackage, hash, findText);
   if (text) return text;
@@ -59,7 +64,10 @@ async function requireText(hash: string, reviewPackage: Package, findText: FindT
   );
 }
 
-/** A look-up of a package's values, as JSON, by hash. The look-up throws Damage for a missing value. */
+/**
+ * Returns a function that finds a value of a package by its hash, as JSON. The function throws Damage for a missing
+ * value.
+ */
 function jsonByHash(hashedValues: Package['evidence']): (hash: string) => string {
   const values = new Map(hashedValues.map(({ hash, value }) => [hash, value]));
   return (hash) => {
@@ -107,7 +115,7 @@ export async function startFromPackage(
   for (const rows of reviewPackage.imports) {
     await insertResponses(trx, rows);
     const [first, last] = [rows.respondents[0]?.id ?? 1, rows.respondents.at(-1)?.id ?? 0];
-    await addResponseWords(trx, first, last - first + 1);
+    await indexResponses(trx, first, last - first + 1);
   }
   const verified = await verify(trx);
   return verified.ok ? ok(null) : verified;

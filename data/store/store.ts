@@ -67,6 +67,7 @@ async function openWithLog(
   }
 }
 
+/** Checks an opened file, rebuilds its search index if that is damaged, and migrates its tables. */
 async function prepare(
   db: Knex,
   path: string,
@@ -99,9 +100,9 @@ async function findStructureFaults(db: Knex): Promise<readonly string[]> {
   }
 }
 
-/** The version of a file, whose tables must be those of that version. Nothing is written to the file. */
+/** The version of a file. Refused unless its tables are those of that version. Nothing is written to the file. */
 async function checkVersion(db: Knex, migrations: typeof MIGRATIONS): Promise<Result<number>> {
-  // The marks are read through SQLite, because those of a new file whose process was killed may be only in its log.
+  // The version is read through SQLite, because that of a new file may be only in its log if its process was killed.
   const { version } = await readPragmas(db);
   if (version === 0) return damaged('it holds no tables, or does not say of which version', 'the whole file');
   const versionError = versionRefusal(version, newestVersion(migrations));
@@ -147,6 +148,7 @@ export async function createStore(
   }
 }
 
+/** Makes the tables in a new file, and fills them. */
 async function fillFile(
   unfinishedFile: string,
   fill: (trx: Knex.Transaction) => Promise<Result<null>>,

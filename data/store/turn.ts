@@ -1,18 +1,25 @@
 import type { Knex } from 'knex';
 import type { ChainHead } from '../../core/ledger/chain.ts';
 
-/** The state of a review when a transaction gets the turn to write (the write lock). */
+// A write transaction takes the write lock of its review first. Here is what it reads with the lock, and caches until
+// it ends.
+
+/** The state of a review when a transaction gets the write lock. */
 export interface LockedState {
   /** SHA-256 of the base text, in hex; null while the review is being made. */
   readonly instrument: string | null;
   readonly head: ChainHead;
 }
 
-/** The query for `lockedStateFrom`. It has no bindings, so that an engine can send it together with the statement that takes the turn. */
+/**
+ * The query for `lockedStateFrom`. It has no bindings, so that an engine can send it together with the statement that
+ * takes the lock.
+ */
 export const LOCKED_STATE_QUERY = `SELECT (SELECT hash FROM instrument) AS instrument,
   coalesce((SELECT max(seq) FROM ledger), 0) AS seq,
   coalesce((SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1), '') AS hash`;
 
+/** The row that `LOCKED_STATE_QUERY` returns. */
 export interface LockedStateRow {
   readonly instrument: string | null;
   readonly seq: number;
@@ -24,7 +31,7 @@ export const lockedStateFrom = ({ instrument, seq, hash }: LockedStateRow): Lock
   head: { seq, hash },
 });
 
-/** The cached state of a transaction with the turn. It stays valid, because nobody else can write meanwhile. */
+/** The cached state of a transaction with the write lock. It stays valid, because nobody else can write meanwhile. */
 interface CachedState {
   head: ChainHead;
   /** The statements that were sent and not yet acknowledged. */
@@ -33,7 +40,10 @@ interface CachedState {
 
 const cachedStates = new WeakMap<Knex.Transaction, CachedState>();
 
-/** Caches the state that a transaction found with the turn. `settled` waits until all its statements are acknowledged. */
+/**
+ * Caches the state of a transaction with the write lock. `whenAcknowledged` waits until the database has acknowledged
+ * all its statements, and rejects if one failed.
+ */
 export function cacheLockedState(
   trx: Knex.Transaction,
   { head }: LockedState,
@@ -47,7 +57,7 @@ export function cacheLockedState(
   };
 }
 
-/** The cached newest ledger entry of a transaction with the turn; null for any other transaction. */
+/** The cached newest ledger entry of a transaction with the write lock; null for any other transaction. */
 export const cachedHead = (trx: Knex.Transaction): ChainHead | null => cachedStates.get(trx)?.head ?? null;
 
 /** Updates the cached newest ledger entry. */
@@ -57,9 +67,9 @@ export function updateCachedHead(trx: Knex.Transaction, head: ChainHead): void {
 }
 
 /**
- * Runs a statement. In a transaction with the turn on a pipelining engine it is only sent and not awaited, because every
- * other writer waits for this one; its error ends the transaction later. Otherwise it is awaited.
- * @param canPipeline whether the engine pipelines statements
+ * Runs a statement. With the write lock, on an engine that pipelines, the statement is only sent and not awaited,
+ * because every other writer waits for this one. Its error then ends the transaction later. @param canPipeline whether
+ * the engine pipelines statements
  */
 export async function send(
   trx: Knex.Transaction,
@@ -73,7 +83,7 @@ export async function send(
   }
   const queued = new Promise((resolve) => statement.on('query', resolve));
   const completed = statement.then(() => undefined);
-  // An error isn't unhandled here: `settled` reports it at the end of the transaction.
+  // An error isn't unhandled here: `whenAcknowledged` reports it at the end of the transaction.
   completed.catch(() => undefined);
   state.pending.push(completed);
   await Promise.race([queued, completed]);

@@ -66,7 +66,7 @@ export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
   return ok({ entries: head.seq, head: head.hash, isSearchable });
 }
 
-/** `verify`, in a transaction that may write: a damaged search index is rebuilt. */
+/** Verifies a review in a transaction that may write. A damaged search index is rebuilt. */
 export async function verifyAndRebuild(trx: Knex.Transaction): Promise<Result<Verified>> {
   const verified = await verify(trx);
   if (!verified.ok || verified.value.isSearchable) return verified;
@@ -77,6 +77,7 @@ export async function verifyAndRebuild(trx: Knex.Transaction): Promise<Result<Ve
   return verifiedAgain;
 }
 
+/** Checks that an entry continues the chain, and replays it. @throws Damage */
 function checkEntry(entry: LedgerEntry, head: ChainHead, state: ReviewState): void {
   const place = `entry ${entry.seq}`;
   const chainBreak = breakAt(head, entry, sha256);
@@ -92,6 +93,7 @@ function checkImportedEntries({ payload }: LedgerEntry, place: string): void {
   if (altered) throw new Damage(`an entry by ${altered.who} that ${place} imported was altered`, place);
 }
 
+/** Replays an entry. @throws Damage if it doesn’t fit the entries before it */
 function replayOrDamage(state: ReviewState, entry: LedgerEntry, place: string): void {
   try {
     replayEntry(state, entry);
@@ -111,6 +113,7 @@ function checkSame(row: unknown, expected: unknown, place: string): void {
     throw new Damage(`${place} is not what the ledger says it is`, place);
 }
 
+/** @throws Damage unless a table has as many rows as the ledger records */
 function checkCount(rows: number, expected: number, noun: string): void {
   if (rows !== expected)
     throw new Damage(`there are ${rows} ${noun}, and the ledger tells of ${expected}`, noun);
@@ -168,7 +171,7 @@ async function checkRecords(trx: Knex.Transaction, state: ReviewState): Promise<
   checkCount(rows.length, state.records.size, 'records');
 }
 
-/** The corrected answers by id: the text in the imported file, and the hash of the text that is stored now. */
+/** The corrected answers by id: the imported text, and the hash of the text that is stored now. @throws Damage */
 async function correctedAnswers(trx: Knex.Transaction, state: ReviewState): Promise<CorrectedAnswers> {
   const corrected = new Map<number, { readonly text: string; readonly now: string }>();
   for (const [id, { first, now }] of state.answers) {

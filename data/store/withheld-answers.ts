@@ -7,10 +7,10 @@ export async function answersWithheld(
   ids: readonly number[],
 ): Promise<ReadonlySet<number>> {
   const withheld = new Set<number>();
-  for (const part of inBatches(ids)) {
+  for (const batch of inBatches(ids)) {
     const rows = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
-      .whereIn('answer.id', part)
+      .whereIn('answer.id', batch)
       .where((query) => query.where('respondent.consent', false).orWhere('respondent.confidential', true))
       .pluck('answer.id');
     for (const id of rows) withheld.add(Number(id));

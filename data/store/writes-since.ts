@@ -18,6 +18,7 @@ const READ_ONLY_STATEMENT = /^\s*(?:select|with|pragma|begin|commit|rollback|sav
  * program overwrote.
  */
 export class WritesSinceBackup {
+  /** The path of the last backup; null if the statements are not complete since then. */
   #backup: string | null = null;
   #statements: Statement[] = [];
   #size = 0;
@@ -35,7 +36,7 @@ export class WritesSinceBackup {
     this.#statements = [];
   }
 
-  /** Records a transaction's statements. @returns a function to call after the commit, which keeps them */
+  /** Records a transaction's statements. @returns a function that keeps them; call it after the commit */
   recordStatements(trx: Knex.Transaction): () => void {
     const statements: Statement[] = [];
     const record = ({ sql, bindings = [] }: Statement) => {

@@ -84,15 +84,30 @@ function rowsOf(lines: readonly Line[]): readonly PassageRow[] {
   return rows;
 }
 
+/** Whether a line has only closing words, which a container prints after everything in it. */
+const isClosing = ({ body }: Line): boolean =>
+  body.length > 0 && body.every(({ field }) => field === 'wrapUp');
+
+const passageOf = (pid: Pid, lines: readonly Line[]): readonly Passage[] =>
+  lines.some(isChanged) ? [{ pid, rows: rowsOf(lines) }] : [];
+
 /**
  * The changes of a redline with their context: a passage for every section with a change, in the order of the text. A
- * moved section has one at its old place and one at its new place.
+ * moved section has one at its old place and one at its new place, and a container may have one at its heading and one at
+ * its closing words.
  */
 export function passagesOf(node: RedlineNode): readonly Passage[] {
   if (isUntouched(node)) return [];
   const { provision, changeStatus, children } = node;
-  const isWhole = changeStatus.state !== 'kept' || !CONTAINERS.has(provision.kind);
-  const own = linesOf(isWhole ? node : { ...node, children: [] });
-  const passage = own.some(isChanged) ? [{ pid: provision.pid, rows: rowsOf(own) }] : [];
-  return isWhole ? passage : [...passage, ...children.flatMap(passagesOf)];
+  const { pid, kind } = provision;
+  if (changeStatus.state !== 'kept' || !CONTAINERS.has(kind)) return passageOf(pid, linesOf(node));
+  const ownLines = linesOf({ ...node, children: [] });
+  return [
+    ...passageOf(
+      pid,
+      ownLines.filter((line) => !isClosing(line)),
+    ),
+    ...children.flatMap(passagesOf),
+    ...passageOf(pid, ownLines.filter(isClosing)),
+  ];
 }

@@ -6,6 +6,7 @@ import { FIELDS, indexTree, type Kind, type Provision, walk } from '../../../cor
 import { findTerm } from '../../../core/act/uses.ts';
 import type { CitationRow, DivisionRow } from './tables.ts';
 
+/** The kinds of provision that are a division of their own. */
 const DIVISIONS: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
 
 /** The words of a provision and its children in reading order, without its own heading. */
@@ -19,7 +20,7 @@ function wordsOf(node: Provision): string {
 }
 
 /**
- * The divisions of a text, which are the units of the search: each section and paragraph of a Schedule. In a part of the
+ * The divisions of a text, which a search finds: each section and paragraph of a Schedule. In a part of the
  * text without these, each provision that has words itself is a division.
  */
 function divisionsOf(root: Provision): readonly Provision[] {
@@ -51,11 +52,12 @@ export const divisionRows = (key: string, { root }: Instrument): readonly Omit<D
 
 /** Words that mark a definition by reference to another Act. */
 const DEFINITION_WORDS = /\bmeanings?\b|\bdefined\b|\bconstrued\b|\binterpret/i;
+/** A term in quotation marks, of at most 100 characters. */
 const QUOTED_TERM = /[“"‘]([^“”"‘’]{1,100})[”"’]/g;
 /** The most divisions listed for one term, because nobody checks more one by one. */
 const MAX_USES = 20;
 
-/** The quoted terms that a field defines, each with the divisions of the text that use the term. */
+/** The quoted terms that a field defines by reference to another Act, each with the divisions that use the term. */
 function adoptedTerms(words: string, divisions: readonly Provision[]) {
   if (!DEFINITION_WORDS.test(words)) return [];
   const terms = [...new Set([...words.matchAll(QUOTED_TERM)].map(([, term = '']) => term))];

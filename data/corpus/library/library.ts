@@ -19,6 +19,7 @@ import { dropText, prepareTables, putText, type TextRow } from './tables.ts';
 /** The index is beside the shelf's folder, so that the folder has only texts. */
 const indexPath = (shelf: string): string => `${shelf}.index`;
 
+/** A text on this computer, and how to read it. `stamp` changes when its file changes. */
 interface TextSource extends ActVersion {
   readonly key: string;
   readonly origin: TextRow['origin'];
@@ -35,6 +36,7 @@ async function builtInStamp({ id, version }: ActVersion): Promise<string> {
   return `${file?.size}`;
 }
 
+/** All texts on this computer. An imported text with the id and version of a built-in one is left out. */
 async function listTextSources(shelf: string): Promise<readonly TextSource[]> {
   const builtIn = listActs();
   const builtInKeys = new Set(builtIn.map(keyOf));
@@ -88,6 +90,7 @@ async function updateIndex(db: Knex, shelf: string): Promise<void> {
   }
 }
 
+/** Indexes a text, and replaces its earlier rows. */
 async function indexText(
   db: Knex,
   text: Instrument,
@@ -112,9 +115,10 @@ async function indexText(
 const isDamagedIndex = (error: unknown): boolean =>
   /SQLITE_(?:CORRUPT|NOTADB)|malformed|not a database|fts5/i.test(String(error));
 
-/** The last work on each index. Work on one index runs in sequence, so that two calls don't both build it. */
+/** The last work on each index. Work on one index runs in sequence, so that two calls don’t both build it. */
 const pendingWork = new Map<string, Promise<unknown>>();
 
+/** Opens the index and runs work on it. @param needsUpdate whether to bring the index up to date first */
 async function withIndex<T>(shelf: string, needsUpdate: boolean, work: (db: Knex) => Promise<T>): Promise<T> {
   await mkdir(dirname(shelf), { recursive: true });
   const db = connect(indexPath(shelf));
@@ -141,8 +145,9 @@ export async function indexImportedText(shelf: string, text: Instrument): Promis
   await enqueue(shelf, false, (db) => indexText(db, text, source));
 }
 
+/** Runs work on an index after all earlier work on it. A damaged index is deleted and built again. */
 function enqueue<T>(shelf: string, needsUpdate: boolean, work: (db: Knex) => Promise<T>): Promise<T> {
-  const turn = (pendingWork.get(shelf) ?? Promise.resolve()).then(async () => {
+  const queued = (pendingWork.get(shelf) ?? Promise.resolve()).then(async () => {
     try {
       return await withIndex(shelf, needsUpdate, work);
     } catch (error) {
@@ -155,7 +160,7 @@ function enqueue<T>(shelf: string, needsUpdate: boolean, work: (db: Knex) => Pro
   });
   pendingWork.set(
     shelf,
-    turn.catch(() => undefined),
+    queued.catch(() => undefined),
   );
-  return turn;
+  return queued;
 }

@@ -18,11 +18,13 @@ interface LibraryHit extends ActVersion {
   readonly words: string;
 }
 
+/** The most hits that a search returns. */
 const MAX_HITS = 100;
+/** The most texts in which a cited provision is looked up. */
 const MAX_ACTS = 10;
 
 /** The words and phrases of a search, each as an expression of SQLite's full-text search (FTS5). */
-const matchesOf = (searchText: string): readonly string[] =>
+const matchExpressionsOf = (searchText: string): readonly string[] =>
   withoutStopWords(searchTerms(searchText)).map(({ spellings, isPrefix }) => {
     const phrases = spellings.map((spelling) => `"${spelling}"${isPrefix ? '*' : ''}`);
     return `(${phrases.join(' OR ')})`;
@@ -67,16 +69,17 @@ async function findCited(db: Knex, shelf: string, searchText: string): Promise<r
   return hits;
 }
 
+/** A hit with the key of its text. */
 type FoundRow = LibraryHit & { readonly key: string };
 
 /** The provisions that match, best first. A word of the heading has four times the weight of one of the text. */
-const findMatching = (db: Knex, match: string, limit: number): Promise<readonly FoundRow[]> =>
+const findMatching = (db: Knex, matchExpression: string, limit: number): Promise<readonly FoundRow[]> =>
   db.raw(
     `SELECT texts.id, texts.version, texts.title, divisions.pid, divisions.cite, divisions.heading,
             snippet(searched, 1, '', '', '…', 40) AS words, divisions.key
        FROM searched JOIN divisions ON divisions.place = searched.rowid JOIN texts ON texts.key = divisions.key
       WHERE searched MATCH ? ORDER BY bm25(searched, 4.0, 1.0) LIMIT ?`,
-    [match, limit],
+    [matchExpression, limit],
   );
 
 /**
@@ -86,11 +89,11 @@ const findMatching = (db: Knex, match: string, limit: number): Promise<readonly 
 export const searchLibrary = (shelf: string, searchText: string): Promise<readonly LibraryHit[]> =>
   withLibrary(shelf, async (db) => {
     const citedHits = await findCited(db, shelf, searchText);
-    const matches = matchesOf(searchText);
-    if (matches.length === 0) return citedHits;
-    const fullMatches = await findMatching(db, matches.join(' AND '), MAX_HITS);
-    const needsPartialMatches = citedHits.length === 0 && matches.length > 1;
-    const partialMatches = needsPartialMatches ? await findMatching(db, matches.join(' OR '), MAX_HITS) : [];
+    const matchExpressions = matchExpressionsOf(searchText);
+    if (matchExpressions.length === 0) return citedHits;
+    const fullMatches = await findMatching(db, matchExpressions.join(' AND '), MAX_HITS);
+    const needsPartialMatches = citedHits.length === 0 && matchExpressions.length > 1;
+    const partialMatches = needsPartialMatches ? await findMatching(db, matchExpressions.join(' OR '), MAX_HITS) : [];
     const keyOf = ({ key, pid }: FoundRow): string => `${key} ${pid}`;
     const foundKeys = new Set(fullMatches.map(keyOf));
     const rows = [...fullMatches, ...partialMatches.filter((row) => !foundKeys.has(keyOf(row)))].slice(

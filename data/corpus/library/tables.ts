@@ -15,12 +15,13 @@ export interface TextRow {
   readonly date: string;
   readonly description: string;
   readonly hash: string;
+  /** The number of provisions. */
   readonly provisions: number;
   /** The file's time and size. When they differ, the text is indexed again. */
   readonly stamp: string;
 }
 
-/** A section, article or paragraph of a Schedule, which is the unit that a search finds. */
+/** A section, article or paragraph of a Schedule. A search finds whole divisions. */
 export interface DivisionRow {
   readonly place: number;
   readonly key: string;
@@ -30,6 +31,7 @@ export interface DivisionRow {
   readonly words: string;
 }
 
+/** A citation of another Act in a text on this computer. */
 export interface CitationRow {
   readonly key: string;
   /** The cited Act's title, normalised by `titleKey`. */
@@ -38,14 +40,20 @@ export interface CitationRow {
   readonly cite: string;
   readonly field: string;
   readonly text: string;
+  /** The span of the citation in `text`, the words of the field. */
   readonly from: number;
   readonly to: number;
+  /** The steps of the cited provision, as JSON. */
   readonly path: string;
+  /** 1 if the citation is the end of a range, as in “sections 2 to 4”; otherwise 0. */
   readonly range: number;
+  /** 1 if the provision amends the cited Act; otherwise 0. */
   readonly amends: number;
+  /** The terms that the provision takes from the cited Act, and where they are used, as JSON. */
   readonly adopts: string;
 }
 
+/** The statements that make the tables. `searched` is a full-text index of `divisions`. */
 const TABLES = [
   `CREATE TABLE texts (key TEXT PRIMARY KEY, id TEXT, version TEXT, origin TEXT, title TEXT, number TEXT, date TEXT,
      description TEXT, hash TEXT, provisions INTEGER, stamp TEXT)`,

@@ -13,6 +13,7 @@ export interface DescribedAct extends ActVersion {
   readonly hash: string;
 }
 
+/** Sorts built-in texts first, then by id; of each Act the newest text first. */
 const compareTexts = (a: TextRow, b: TextRow): number =>
   Number(b.origin === 'keeling') - Number(a.origin === 'keeling') ||
   (a.id === b.id ? (versionRank(a.version) < versionRank(b.version) ? 1 : -1) : a.id < b.id ? -1 : 1);
@@ -27,6 +28,7 @@ export const listTexts = (shelf: string): Promise<readonly DescribedAct[]> =>
     }));
   });
 
+/** A citation, with the text that it is in. */
 type CitingRow = CitationRow & Pick<TextRow, 'id' | 'version' | 'title'>;
 
 /** The citations of an Act in the newest text of each other Act on this computer. @param title by which the Act is cited */

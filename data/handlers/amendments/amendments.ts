@@ -28,6 +28,7 @@ import { findEntryOfRequest } from '../context/written-entries.ts';
 // Handlers that list, create, revise and describe amendments, and the steps they share. No write overwrites a revision
 // that the caller has not read.
 
+/** Answers `amendment.list`: the amendments with the given ids, or all. */
 export const listAllAmendments: Handler<'amendment.list'> = (context, { ids }) =>
   context.readShared(canonicalJson(['amendment.list', ids ?? null]), async (trx) =>
     ok(await (ids ? findAmendments(trx, ids) : listAmendments(trx))),
@@ -72,6 +73,10 @@ export const createAmendment: Handler<'amendment.create'> = (context, request) =
     });
   });
 
+/**
+ * Answers `amendment.revise`: replaces the edits of several amendments, all or none. `window` is the id of the window.
+ * If it gets no answer, it asks the ledger by that id whether its edits were saved.
+ */
 export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes, base, window }) =>
   context.write(async (trx, writeEntry) => {
     const baseRefusal = refuseOtherBase(context, base);
@@ -126,7 +131,7 @@ export const describeAmendment: Handler<'amendment.describe'> = (
     });
   });
 
-/** The amendment as the caller read it. Refused `stale` when someone has changed it since, naming who and when. */
+/** The amendment as the caller read it. Refused `stale` if someone has changed it since, with the name and date. */
 export async function amendmentAsRead(
   trx: Knex.Transaction,
   id: string,

@@ -21,6 +21,8 @@ import type { Context, Handler } from '../context/context.ts';
 import { saveRecords } from '../context/keep-records.ts';
 import { amendmentAsRead, recordEvent } from './amendments.ts';
 
+// Handlers for the agreement of amendments: marks of having reviewed one, decisions on it, and who may agree.
+
 /** The hash of what a reviewer reads of an amendment. The state is left out, so a new state does not make a review stale. */
 const amendmentHash = ({ title, purpose, reason, edits }: Amendment): string =>
   digest({ title, purpose, reason, edits });
@@ -42,6 +44,7 @@ const editsNamed = ({ edits }: Amendment, change: readonly string[]): readonly E
 const reviewedContentHash = (amendment: Amendment, { change }: Pick<Reviewed, 'change'>): string =>
   change === undefined ? amendmentHash(amendment) : digest(editsNamed(amendment, change));
 
+/** Answers `reviewed.list`. A mark is stale if the amendment has changed since. */
 export const listReviewed: Handler<'reviewed.list'> = (context) =>
   context.readShared('reviewed.list', async (trx) => {
     const marks = await listRecords(trx, 'reviewed');
@@ -96,6 +99,7 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
     return ok({ amendment: id });
   });
 
+/** Answers `amendment.decide`: agrees an amendment or returns it to its author, with an optional comment. */
 export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revision, decision, comment }) =>
   context.write(async (trx, writeEntry) => {
     const before = await amendmentAsRead(trx, id, revision);
@@ -104,9 +108,9 @@ export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revi
     if (refusal) return refusal;
     const state = decision === 'agree' ? 'agreed' : 'returned';
     const text = comment.trim();
-    const on = `amendment:${id}`;
+    const subject = `amendment:${id}`;
     const thread =
-      text === '' ? null : await beginThread(context, trx, writeEntry, { on, words: null, text });
+      text === '' ? null : await beginThread(context, trx, writeEntry, { on: subject, words: null, text });
     const payload = { revision: revision + 1, state } as const;
     const outcome = await recordEvent(trx, writeEntry, id, before.value, 'amendment.setState', payload);
     return outcome.ok ? ok({ amendment: outcome.value, thread }) : outcome;
@@ -115,6 +119,7 @@ export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revi
 export const getAgreement: Handler<'agreement.get'> = (context) =>
   context.read(async (trx) => ok({ who: (await agreementOf(trx)).who }));
 
+/** Answers `agreement.set`: whether authors may agree their own amendments. */
 export const setAgreement: Handler<'agreement.set'> = (context, { who: signers }) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'agreement', DEFAULT_AGREEMENT.id)) ?? null;

@@ -12,6 +12,7 @@ import type { Context, Handler } from '../context/context.ts';
 import { amendmentAsRead, recordEvent, reviseAmendment } from './amendments.ts';
 import { agreementContext } from './sign-off.ts';
 
+/** The amendments that changed, those that were or could not be renumbered, and references that are now wrong. */
 type StateChange = CallOutput<'amendment.setState'>;
 
 /** Answers `amendment.setState`. Withdrawing or restoring an amendment also renumbers what others insert. */

@@ -18,6 +18,8 @@ import { scopeOf } from '../context/enforce-scope.ts';
 import { writeIfUnchanged } from '../context/write-if-unchanged.ts';
 import { amendmentAsRead, fittingEdits, recordEvent, reviseAmendment } from './amendments.ts';
 
+// Handlers for wording: the text of amendments as a Bill would have it, generated, checked, read and edited.
+
 /** Reads the selected amendments. Callers generate wording after this read has ended, so that no write waits for that. */
 const readSelection = (context: Context, ids: readonly string[] | undefined): Promise<Result<Selection>> =>
   context.read(async (trx) => selectionOf(context.instrument.root, await listAmendments(trx), ids));
@@ -26,13 +28,15 @@ export const writeWording: Handler<'wording.write'> = async (context, { amendmen
   const selection = await readSelection(context, amendments);
   if (!selection.ok) return selection;
   const { chosen } = selection.value;
-  const { all, acts } = asBill ? await findConsequences(context, chosen) : { all: [], acts: [] };
-  const wording = ownWording(context.instrument, chosen, { style, asBill, consequential: acts });
+  const { consequences, consequentials } = asBill
+    ? await findConsequences(context, chosen)
+    : { consequences: [], consequentials: [] };
+  const wording = ownWording(context.instrument, chosen, { style, asBill, consequential: consequentials });
   const { text, inexpressible, proved, differences, alsoAmends } = wording;
   return ok({
     text,
     proved,
-    otherActs: referencesToCheck(all, new Set(alsoAmends)),
+    otherActs: referencesToCheck(consequences, new Set(alsoAmends)),
     differences,
     inexpressible: inexpressible.map(({ amendments, place, reason, spacesOnly }) => ({
       amendments,
@@ -55,6 +59,7 @@ export const checkWording: Handler<'wording.check'> = async (context, { amendmen
   return ok({ same: comparison.isSame, differences: comparison.isSame ? [] : comparison.differences });
 };
 
+/** Amending text, the amendments that it applies to, and the numbers of its items to use; absent for all. */
 interface WordingRequest {
   readonly text: string;
   readonly amendments?: readonly string[] | undefined;
@@ -73,6 +78,7 @@ interface WordingBasis {
   readonly instrumentHash: string;
 }
 
+/** Reads the input for reading amending text. */
 async function readBasis(
   context: Context,
   trx: Knex.Transaction,
@@ -95,13 +101,13 @@ async function readBasis(
   });
 }
 
-/** Returns the basis with a `mark`, which differs as soon as any part of the basis has changed. */
+/** Returns the basis with a `stateKey`, which differs as soon as any part of the basis has changed. */
 async function readMarkedBasis(context: Context, trx: Knex.Transaction, request: WordingRequest) {
   const basis = await readBasis(context, trx, request);
   if (!basis.ok) return basis;
   const { instrumentHash, am, settled, scope, selection } = basis.value;
   const stateKey = canonicalJson({ instrumentHash, am, settled, scope, chosen: selection.chosen });
-  return ok({ ...basis.value, mark: stateKey });
+  return ok({ ...basis.value, stateKey });
 }
 
 const rootAndTitle = ({ root, title }: Instrument) => ({ root, title });
@@ -117,6 +123,7 @@ function proposeEdits(
   return wordingReader(deps)('propose', input, deps.newId);
 }
 
+/** The selected amendments that are left out, because they clash with others (`with`). */
 const alternativesLeftOut = ({ leftOut }: Selection) =>
   leftOut.map((one) => ({ id: one.id, with: [...one.with] }));
 
@@ -187,6 +194,9 @@ interface WriteContext {
   readonly writeEntry: LedgerWriter;
 }
 
+/**
+ * Answers `wording.apply`: makes an amendment of amending text. Refused, with the reasons, if no item can be applied.
+ */
 export const applyWording: Handler<'wording.apply'> = (context, request) =>
   writeIfUnchanged(context, {
     readInput: (trx) => readMarkedBasis(context, trx, request),
@@ -200,6 +210,7 @@ export const applyWording: Handler<'wording.apply'> = (context, request) =>
       writeProposal({ context, ...transaction }, basis, proposal, request),
   });
 
+/** Answers `amendment.word`: saves wording that a drafter edited by hand, or removes it. */
 export const wordAmendment: Handler<'amendment.word'> = (context, { id, revision, wording }) =>
   context.write(async (trx, writeEntry) => {
     const before = await amendmentAsRead(trx, id, revision);

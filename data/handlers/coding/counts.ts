@@ -13,6 +13,9 @@ import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { type CountKeys, listPlacedExcerpts, placedExcerptsWithKeys } from './placed-excerpts.ts';
 
+// Counts themes in coded texts, and compares the coding of two people.
+
+/** The columns of a table of counts, and the number in each cell. */
 interface Counts {
   readonly keys: readonly { readonly key: string; readonly name: string }[];
   readonly cells: readonly Cell[];
@@ -58,16 +61,17 @@ async function campaignCountKeys(
   keysByText: ReadonlyMap<Ref, CountKeys>,
   campaignMembers: ReadonlyMap<Ref, readonly Ref[]>,
 ): Promise<readonly (readonly [Ref, CountKeys])[]> {
-  const entries: (readonly [Ref, CountKeys])[] = [];
+  const memberKeys: (readonly [Ref, CountKeys])[] = [];
   for (const example of new Set(excerpts.map(({ of }) => of))) {
-    const [members, exampleText] = [campaignMembers.get(example), keysByText.get(example)];
-    if (!members || !exampleText) continue;
+    const [members, exampleKeys] = [campaignMembers.get(example), keysByText.get(example)];
+    if (!members || !exampleKeys) continue;
     for (const [id, type] of await typesOfAnswers(trx, members.map(answerId)))
-      entries.push([`answer:${id}`, { question: exampleText.question, type }]);
+      memberKeys.push([`answer:${id}`, { question: exampleKeys.question, type }]);
   }
-  return entries;
+  return memberKeys;
 }
 
+/** Counts themes by the provision that a text is linked to. */
 async function countByProvision(
   context: Context,
   trx: Knex.Transaction,
@@ -75,16 +79,17 @@ async function countByProvision(
   campaignMembers: ReadonlyMap<Ref, readonly Ref[]>,
 ): Promise<Counts> {
   const amendments = await listAmendments(trx);
-  const provisionCounts = provisionKeys(context.instrument.root, amendments, await listLinks(trx));
+  const provisionColumns = provisionKeys(context.instrument.root, amendments, await listLinks(trx));
   return {
-    keys: provisionCounts.keys,
-    cells: countThemes(excerpts, provisionCounts.keysOf, campaignMembers),
+    keys: provisionColumns.keys,
+    cells: countThemes(excerpts, provisionColumns.keysOf, campaignMembers),
   };
 }
 
 export const getCounts: Handler<'coding.counts'> = (context, { by }) =>
   context.read(async (trx) => ok(await countsBy(context, trx, by)));
 
+/** Answers `coding.agreement`: how far two people agree on the texts that both have read. */
 export const getAgreement: Handler<'coding.agreement'> = (context, { coders }) =>
   context.read(async (trx) => {
     const [first, second] = coders;

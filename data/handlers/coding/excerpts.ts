@@ -16,10 +16,11 @@ import { saveCoding } from './keep-coding.ts';
 import { listPlacedExcerpts } from './placed-excerpts.ts';
 import { anchorAt, textFor, textsFor } from './texts.ts';
 
+// Handlers that list, make, change and delete excerpts: spans of a text that a coder gave themes. `of` is the ref of
+// the text.
+
 const excerptNotFound = (id: string): Result<never> =>
   refuse('not-found', `There is no excerpt ${id}.`, 'id');
-
-// Handlers that list, make, change and delete excerpts: passages of a text that a coder gave themes.
 
 export const listExcerpts: Handler<'coding.excerpts'> = (context, request) =>
   context.read(async (trx) => {
@@ -36,6 +37,7 @@ export const listExcerpts: Handler<'coding.excerpts'> = (context, request) =>
     return ok({ excerpts: page, total: matching.length });
   });
 
+/** Answers `coding.detached`: the excerpts whose words are no longer in their text. */
 export const listDetached: Handler<'coding.detached'> = (context) =>
   context.read(async (trx) =>
     ok((await listPlacedExcerpts(context, trx)).filter(({ state }) => state === 'detached')),
@@ -84,6 +86,7 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
     return outcome.ok ? ok(withState(is, text.value.text)) : outcome;
   });
 
+/** Answers `coding.giveTheme`: gives whole answers a theme, in an excerpt of the current user for each. */
 export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme }) =>
   context.write(async (trx, writeEntry) => {
     const by = context.deps.person().name;
@@ -124,17 +127,17 @@ export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme
     return outcome.ok ? ok({ given: changes.length }) : outcome;
   });
 
-/** Replaces an excerpt by the one that `make` returns. Without a difference, nothing is written to the ledger. */
+/** Replaces an excerpt by the one that `decide` returns. Without a difference, nothing is written to the ledger. */
 const editExcerpt = (
   context: Context,
   id: string,
   description: string,
-  make: (was: Excerpt, trx: Knex.Transaction) => Promise<Result<Excerpt>>,
+  decide: (was: Excerpt, trx: Knex.Transaction) => Promise<Result<Excerpt>>,
 ): Promise<Result<PlacedExcerpt>> =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'excerpt', id);
     if (!was) return excerptNotFound(id);
-    const changed = await make(was, trx);
+    const changed = await decide(was, trx);
     if (!changed.ok) return changed;
     const is = changed.value;
     if (canonicalJson(is) !== canonicalJson(was)) {

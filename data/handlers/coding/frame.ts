@@ -14,6 +14,7 @@ import { textFor } from './texts.ts';
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name.localeCompare(b.name, 'en-GB');
 
+/** Counts the excerpts without a theme and those without a place, and lists the coders. */
 function countFrame(excerpts: readonly PlacedExcerpt[], coders: () => readonly string[]) {
   return {
     untagged: excerpts.filter(({ themes: themeIds }) => themeIds.length === 0).length,
@@ -50,6 +51,7 @@ export const getFrame: Handler<'coding.frame'> = (context) =>
     });
   });
 
+/** Answers `coding.text`: a text with its excerpts, redactions and readings. */
 export const getText: Handler<'coding.text'> = (context, { of }) =>
   context.read(async (trx) => {
     const codedText = await textFor(context, trx, of);

@@ -35,6 +35,7 @@ export async function saveCoding(
   return ok(records);
 }
 
+/** Refuses an excerpt with an unknown theme, a misplaced theme, and the removal of a theme that is in use. */
 async function themeRefusal(
   trx: Knex.Transaction,
   records: readonly RecordChange[],
@@ -98,6 +99,7 @@ async function dependentRefusal(
   return refuse('clash', description, decision.id);
 }
 
+/** Refuses an excerpt or reading of a text that does not exist. */
 async function textRefusal(
   context: Context,
   trx: Knex.Transaction,

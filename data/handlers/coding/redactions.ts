@@ -8,6 +8,8 @@ import type { Handler } from '../context/context.ts';
 import { saveRecords } from '../context/keep-records.ts';
 import { anchorAt, textFor, textsFor } from './texts.ts';
 
+// Handlers for redactions: passages of a text that must not be published.
+
 /** The redactions of a text. */
 export const redactionsOf = async (trx: Knex.Transaction, ref: Ref): Promise<readonly Redaction[]> =>
   (await listRecords(trx, 'redaction')).filter((redaction) => redaction.of === ref);

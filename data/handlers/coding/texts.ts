@@ -14,7 +14,7 @@ export const textsFor = (
   refs: Iterable<Ref>,
 ): Promise<ReadonlyMap<Ref, CodedText>> => codedTexts(trx, refs, indexTree(context.instrument.root).byPid);
 
-/** Reads the text of one ref. Refused `not-found` if it has none. */
+/** Reads the text of one ref. Refused `not-found` if the ref has none. */
 export async function textFor(context: Context, trx: Knex.Transaction, ref: Ref): Promise<Result<CodedText>> {
   const text = (await textsFor(context, trx, [ref])).get(ref);
   return text ? ok(text) : refuse('not-found', `There is no ${refWords(ref)}.`, 'of');

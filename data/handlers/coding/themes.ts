@@ -84,6 +84,7 @@ export const mergeTheme: Handler<'coding.mergeThemes'> = (context, { from, into 
       : themeNotFound(into, 'into');
   });
 
+/** The excerpts with these ids. Refused `not-found` for an unknown id. */
 async function findExcerpts(
   trx: Knex.Transaction,
   ids: readonly string[],

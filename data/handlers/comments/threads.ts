@@ -24,6 +24,9 @@ import { saveRecords } from '../context/keep-records.ts';
 import { isPresent } from '../context/look-up.ts';
 import { findEntryOfRequest } from '../context/written-entries.ts';
 
+// Handlers for comments. A thread is a comment on an item of the review (`on`) or on quoted words, with its replies and
+// task.
+
 /** Describes the subject of a thread. A provision of the base text is cited. */
 export function describeSubject({ instrument: { root } }: Context, on: string): string {
   const ref = refSchema.safeParse(on);
@@ -33,13 +36,17 @@ export function describeSubject({ instrument: { root } }: Context, on: string): 
   return indexTree(root).byPid.has(id) ? cite(root, id) : 'an inserted provision';
 }
 
+/** Whether the item that a thread is on exists and is not deleted. */
 async function subjectExists(context: Context, trx: Knex.Transaction, on: string): Promise<boolean> {
   if (on.startsWith('link:')) return (await findLink(trx, on.slice('link:'.length))) !== undefined;
   const ref = refSchema.safeParse(on);
   return ref.success && (await isPresent(context, trx, ref.data));
 }
 
-/** The text of a new comment, and the wording that it suggests, if any. */
+/**
+ * The text of a new comment and the wording that it suggests, if any. `request` is the id of the user’s request, which
+ * may be sent again.
+ */
 interface CommentInput {
   readonly text: string;
   readonly suggest?: string | undefined;
@@ -110,6 +117,7 @@ const changeThread = (
 
 const EMPTY_COMMENT = refuse('invalid', 'Your comment is empty. Enter some text.', 'text');
 
+/** Answers `review.people`: everybody who wrote a ledger entry or has a task. */
 export const listPeople: Handler<'review.people'> = (context) =>
   context.read(async (trx) => {
     const owners = (await listRecords(trx, 'thread')).flatMap(({ task }) => task?.owner ?? []);
@@ -181,6 +189,7 @@ export const replyToThread: Handler<'thread.reply'> = (context, { id, ...input }
     input.request,
   );
 
+/** Answers `thread.place`: moves a thread to other words or another item. */
 export const placeThread: Handler<'thread.place'> = (context, { id, on, words }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'thread', id);
@@ -205,6 +214,7 @@ export const resolveThread: Handler<'thread.resolve'> = (context, { id, resolved
     ]);
   });
 
+/** Answers `thread.task`: sets, completes or removes the task of a thread. */
 export const taskThread: Handler<'thread.task'> = (context, { id, task }) =>
   changeThread(context, id, (thread, stamp) => {
     if (task && task.owner.trim() === '') return refuse('invalid', 'Say who the task is for.', 'owner');

@@ -53,13 +53,13 @@ export const listCampaignAnswers: Handler<'campaign.answers'> = async (
         )
       ).map((row) => [row.answer.id, row]),
     );
-    const answers = page.flatMap((one): Page['answers'] => {
-      const row = rows.get(one.id);
+    const answers = page.flatMap((answer): Page['answers'] => {
+      const row = rows.get(answer.id);
       if (!row) return [];
       const { type, organisation } = respondentOf(row.respondent);
       const { text } = row.answer;
-      const isExample = campaign.example === `answer:${one.id}`;
-      return [{ id: one.id, text, type, organisation, ...ownWords(text, campaignText), isExample }];
+      const isExample = campaign.example === `answer:${answer.id}`;
+      return [{ id: answer.id, text, type, organisation, ...ownWords(text, campaignText), isExample }];
     });
     return ok({
       answers,

@@ -3,7 +3,7 @@ import type { OwnWords } from '../../../core/consultation/campaigns/own-words.ts
 import { perContext } from '../context/per-context.ts';
 import { ExclusiveTask } from './long-work.ts';
 
-/** A campaign that the search found among the answers to one question, with the ids of its answers. */
+/** A campaign that a search found: its question, and the ids of its answers and of the one with the common text. */
 export interface CampaignCandidate extends Pick<FoundCampaign, 'distinct' | 'near'> {
   readonly key: string;
   readonly question: string;

@@ -14,7 +14,8 @@ import { saveRecords } from '../context/keep-records.ts';
 import { type CampaignCandidate, campaignSession } from './campaign-session.ts';
 import { answersKey, matchKeptCampaign } from './find-campaigns.ts';
 
-// Handlers that keep, list, rename and remove campaigns: groups of answers that copy one text.
+// Handlers that save, list, rename and remove campaigns. A campaign is a group of answers that copy one text. Its
+// example is the answer with that text; `without` has the answers that a user removed.
 
 const campaignNotFound = (id: string): Result<never> =>
   refuse('not-found', `There is no campaign ${id}.`, 'id');
@@ -61,6 +62,7 @@ async function campaignChange(
   return { kind: 'campaign', id, was: null, is };
 }
 
+/** Answers `campaign.keep`: saves candidates of the last search. Refused `stale` if answers have changed since. */
 export const confirmCampaigns: Handler<'campaign.keep'> = (context, { keys }) =>
   context.write(async (trx, writeEntry) => {
     const { lastSearch } = campaignSession(context);
@@ -71,12 +73,12 @@ export const confirmCampaigns: Handler<'campaign.keep'> = (context, { keys }) =>
     const ids = [...(await nextRecordIds(trx, 'campaign', chosen.length))];
     const changes: RecordChange[] = [];
     const campaignsById = new Map((await listRecords(trx, 'campaign')).map((one) => [one.id, one]));
-    for (const one of chosen) {
-      if (!one) continue;
+    for (const candidate of chosen) {
+      if (!candidate) continue;
       const change = await campaignChange(
         context,
         trx,
-        one,
+        candidate,
         [...campaignsById.values()],
         () => ids.shift() ?? '',
       );
@@ -134,6 +136,7 @@ export const listCampaigns: Handler<'campaign.list'> = (context) =>
     return ok({ campaigns, respondents: (await campaignRespondents(trx)).length });
   });
 
+/** Saves what `decide` returns: the changed campaign, or null to remove it, and the description for the ledger. */
 const changeCampaign = (
   context: Context,
   id: string,
@@ -158,20 +161,21 @@ export const renameCampaign: Handler<'campaign.rename'> = async (context, { id, 
     return ok({ is, description: `renamed the campaign ${campaign.name} to ${is.name}` });
   });
 
+/** Answers `campaign.takeOut`: removes an answer from a campaign. Later searches do not add it again. */
 export const removeFromCampaign: Handler<'campaign.takeOut'> = (context, { id, answer }) =>
-  changeCampaign(context, id, (was) => {
+  changeCampaign(context, id, (campaign) => {
     const ref = answerRef(answer);
-    if (ref === was.example)
+    if (ref === campaign.example)
       return refuse(
         'refused',
         `Answer ${answer} is the text of the campaign. Remove the campaign instead.`,
         'answer',
       );
-    if (!was.members.includes(ref))
+    if (!campaign.members.includes(ref))
       return refuse('not-found', `Answer ${answer} is not in this campaign.`, 'answer');
-    const members = was.members.filter((member) => member !== ref);
-    const is = { ...was, members, without: sortRefs([...was.without, ref]) };
-    return ok({ is, description: `took answer ${answer} out of the campaign ${was.name}` });
+    const members = campaign.members.filter((member) => member !== ref);
+    const is = { ...campaign, members, without: sortRefs([...campaign.without, ref]) };
+    return ok({ is, description: `took answer ${answer} out of the campaign ${campaign.name}` });
   });
 
 export const removeCampaign: Handler<'campaign.remove'> = (context, { id }) =>

@@ -13,6 +13,8 @@ import { analyser, type Context, type Handler } from '../context/context.ts';
 import { type CampaignCandidate, campaignSession } from './campaign-session.ts';
 import { importsKey } from './responses-session.ts';
 
+// Finds campaigns: groups of answers to an open question that copy one text.
+
 type CampaignsFound = CallOutput<'campaign.find'>;
 
 /** This many answers are read in one transaction. Between two pages the user can cancel the search. */
@@ -35,12 +37,12 @@ export async function readPackedAnswers(
   const ids: number[] = [];
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   for (let after = 0; ; ) {
-    const read = await context.read(async (trx) => ok(await answersTo(trx, question, after, PAGE_SIZE)));
-    if (!read.ok) return read;
-    const last = read.value.at(-1);
+    const page = await context.read(async (trx) => ok(await answersTo(trx, question, after, PAGE_SIZE)));
+    if (!page.ok) return page;
+    const last = page.value.at(-1);
     if (!last) return ok({ ids, chunks });
-    for (const { id } of read.value) ids.push(id);
-    chunks.push(pack(read.value));
+    for (const { id } of page.value) ids.push(id);
+    chunks.push(pack(page.value));
     after = last.id;
     const checkpoint = await task.checkpoint(0, 0);
     if (!checkpoint.ok) return checkpoint;
@@ -113,6 +115,7 @@ export const findCampaigns: Handler<'campaign.find'> = (context) => {
   });
 };
 
+/** Describes candidates with the start of their text and their numbers of answers. The largest comes first. */
 async function describeCampaigns(
   trx: Knex.Transaction,
   campaigns: readonly CampaignCandidate[],

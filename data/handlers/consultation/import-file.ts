@@ -11,7 +11,7 @@ import type { PlannedFile, PlannedResponse } from '../../consultation/plan-file.
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import {
-  addResponseWords,
+  indexResponses,
   insertResponses,
   type NewResponse,
   nextRespondent,
@@ -24,9 +24,12 @@ import { saveRecords } from '../context/keep-records.ts';
 import { planImport } from './plan-import.ts';
 import { importsKey, responsesSession } from './responses-session.ts';
 
+// Imports a file of responses: the responses, their questions, and how the columns of the file are read.
+
 /** A chunk with no responses. */
 const EMPTY_CHUNK = new TextEncoder().encode('[]');
 
+/** A file and its plan. With a profile name, the mapping of its columns is saved under that name. */
 interface ImportInput {
   readonly file: PackedFile;
   readonly planned: PlannedFile;
@@ -34,6 +37,7 @@ interface ImportInput {
   readonly profileName: string | undefined;
 }
 
+/** `1,200 responses`. */
 const countWords = (number: number, noun: string): string =>
   `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
 
@@ -54,6 +58,7 @@ async function assignQuestionIds(trx: Knex.Transaction, { planned }: ImportInput
   return { byColumn, changes };
 }
 
+/** The change that saves the mapping of columns under the profile name; none without a name. */
 async function profileChange(
   trx: Knex.Transaction,
   { profileName, planned }: ImportInput,
@@ -101,6 +106,7 @@ async function storeResponses(
   const hash = new RowsHash({ first: firstId });
   let [answers, savedResponses] = [0, 0];
   task.begin('saving', added);
+  /** Makes the rows of a chunk of responses, and counts them. */
   const prepareRows = (chunk: Uint8Array | undefined): ResponseRows => {
     const responsesInChunk = unpackChunk<PlannedResponse>(chunk ?? EMPTY_CHUNK).map(
       ({ line, row, respondent, answers: answersInRow }): NewResponse => {
@@ -117,14 +123,14 @@ async function storeResponses(
     return rows;
   };
   let rows = prepareRows(responses[0]);
-  for (let at = 0; at < responses.length; at += 1) {
+  for (let chunkIndex = 0; chunkIndex < responses.length; chunkIndex += 1) {
     const [insertion, storedCount] = [insertResponses(trx, rows), savedResponses];
     // The next chunk is prepared while the database stores this one.
-    rows = prepareRows(responses[at + 1]);
+    rows = prepareRows(responses[chunkIndex + 1]);
     const [, checkpoint] = await Promise.all([insertion, task.checkpoint(storedCount)]);
     if (!checkpoint.ok) return checkpoint;
   }
-  await addResponseWords(trx, firstId, added);
+  await indexResponses(trx, firstId, added);
   const lastCheckpoint = await task.checkpoint(added);
   if (!lastCheckpoint.ok) return lastCheckpoint;
   const importRecord: Import = {

@@ -18,6 +18,7 @@ interface FilePlan {
   readonly questions: readonly Question[];
   /** The id of an earlier import of the same file and sheet; null if there is none. */
   readonly importedAs: string | null;
+  /** The names of the mappings that a user can choose. */
   readonly profiles: CallOutput<'consultation.look'>['profiles'];
 }
 
@@ -28,11 +29,11 @@ const PAGE_SIZE = 20_000;
 async function packStoredResponses(context: Context, task: FileTask): Promise<Result<Packed>> {
   const chunks: Uint8Array[] = [];
   for (let after = 0; ; ) {
-    const read = await context.read(async (trx) => ok(await storedRowsAfter(trx, after, PAGE_SIZE)));
-    if (!read.ok) return read;
-    const last = read.value.at(-1);
+    const page = await context.read(async (trx) => ok(await storedRowsAfter(trx, after, PAGE_SIZE)));
+    if (!page.ok) return page;
+    const last = page.value.at(-1);
     if (!last) return ok(chunks);
-    chunks.push(...packList(read.value, () => 1));
+    chunks.push(...packList(page.value, () => 1));
     after = last.id;
     const checkpoint = await task.checkpoint(0, 0);
     if (!checkpoint.ok) return checkpoint;

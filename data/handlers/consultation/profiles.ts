@@ -6,11 +6,11 @@ import {
 } from '../../../core/consultation/profiles.ts';
 import { listRecords } from '../../store/records.ts';
 
-/** Lists the column mappings that this review remembers. A profile that this version can't read is left out. */
+/** Lists the profiles of this review: named mappings of columns. A profile that this version can't read is left out. */
 export async function rememberedProfiles(trx: Knex.Transaction): Promise<readonly SavedProfile[]> {
   return (await listRecords(trx, 'profile')).flatMap(({ id, mapping }) => {
-    const read = profileMappingSchema.safeParse(mapping);
-    return read.success ? [{ name: id, mapping: read.data }] : [];
+    const parsed = profileMappingSchema.safeParse(mapping);
+    return parsed.success ? [{ name: id, mapping: parsed.data }] : [];
   });
 }
 

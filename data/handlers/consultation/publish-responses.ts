@@ -30,6 +30,8 @@ import { consultationOf, fieldsOf, minShown } from '../context/paper-records.ts'
 import { reviewInfo } from '../context/review-info.ts';
 import { questionsPublisher } from '../questions/consulted.ts';
 
+// Exports the responses for publication: only those with consent, and without names and other details of people.
+
 /** This many respondents are read with one query. */
 const PAGE_SIZE = 1000;
 
@@ -54,6 +56,7 @@ interface StoredResponse {
   readonly isRareType: boolean;
 }
 
+/** An answer with its respondent’s consent and the names of respondents that it contains. */
 const sourceText = (
   { id, respondent: respondentId, question, text }: AnswerRow,
   respondent: Respondent,
@@ -163,6 +166,7 @@ async function publishedTitle(context: Context, trx: Knex.Transaction): Promise<
   );
 }
 
+/** Answers `responses.export`. The review is not changed. */
 export const exportResponses: Handler<'responses.export'> = async (context, request) => {
   const inputs = await context.read(async (trx) =>
     ok({

@@ -96,7 +96,7 @@ class ResponsesSession {
     this.uploadedFile.clear();
   }
 
-  /** The table of all current answers. */
+  /** The table of all answers. It is read again when an import was added or removed. */
   async answerTable(trx: Knex.Transaction): Promise<AnswerTable> {
     const key = importsKey(await listRecords(trx, 'import'));
     if (this.#answers?.key !== key) {
@@ -132,7 +132,10 @@ class ResponsesSession {
     return this.#version;
   }
 
-  /** Memoises a result that depends on the answers alone. The cache is cleared at `MAX_MEMOISED` results. */
+  /**
+   * Memoises a result that depends on the answers alone. The cache is emptied when it has more than `MAX_MEMOISED`
+   * results.
+   */
   async memoise<T>(name: string, runTask: () => Promise<T>): Promise<T> {
     if (this.#memoised.has(name)) return this.#memoised.get(name) as T;
     const computed = await runTask();

@@ -21,11 +21,12 @@ import type { Context, Handler } from '../context/context.ts';
 import { answersByProvision } from './answers-by-provision.ts';
 import { responsesSession } from './responses-session.ts';
 
+// Handlers that list imports, questions and responses, and search the answers. The answer table has one row for each
+// answer; a place is the number of a row.
+
 type Page = CallOutput<'consultation.responses'>;
 type AnswerFilters = Omit<CallRequest<'consultation.place'>, 'id'>;
 type QuestionWithAnswers = CallOutput<'consultation.questions'>[number];
-
-// Handlers that list imports, questions and responses, and search the answers.
 
 export const listImports: Handler<'consultation.imports'> = (context) =>
   context.read(async (trx) => ok(await listRecords(trx, 'import')));
@@ -33,12 +34,17 @@ export const listImports: Handler<'consultation.imports'> = (context) =>
 /** At most this many different answers to a closed question are listed. */
 const MAX_CLOSED_ANSWERS = 100;
 
+/** The number of answers to each question, by its id. */
 function countByQuestion({ question, questions }: AnswerTable): ReadonlyMap<string, number> {
   const counts = new Uint32Array(questions.length);
   for (const place of question) counts[place] = (counts[place] ?? 0) + 1;
   return new Map(questions.map((id, at) => [id, counts[at] ?? 0]));
 }
 
+/**
+ * Answers `consultation.questions`: all questions with the number of answers and, for closed ones, the most frequent
+ * answers.
+ */
 export const listQuestions: Handler<'consultation.questions'> = (context) =>
   context.read(async (trx) => {
     const session = responsesSession(context);
@@ -69,7 +75,10 @@ export const listQuestions: Handler<'consultation.questions'> = (context) =>
     );
   });
 
-/** The respondent without the fields that identify a person. */
+/**
+ * The respondent without the fields that identify a person. @param importsNotAsked imports without a question about
+ * consent
+ */
 function respondentWithoutName(
   row: RespondentRow,
   importsNotAsked: ReadonlySet<string>,
@@ -161,6 +170,7 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
     return ok({ answers, next, total: matches.places.length, facets: matches.facets });
   });
 
+/** Answers `consultation.place`: the place of an answer among the results of a search; null if it is not among them. */
 export const findPlace: Handler<'consultation.place'> = (context, request) =>
   context.read(async (trx) => {
     const { table: answerTable, matches } = await findAnswers(context, trx, request);
@@ -168,6 +178,7 @@ export const findPlace: Handler<'consultation.place'> = (context, request) =>
     return ok({ place: place < 0 ? null : place });
   });
 
+/** Answers `consultation.answer`: one answer, with its respondent and the respondent’s other answers. */
 export const getAnswer: Handler<'consultation.answer'> = (context, { id }) =>
   context.read(async (trx) => {
     const [answerRow] = await answersWithRespondents(trx, [id]);

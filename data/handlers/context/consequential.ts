@@ -7,11 +7,17 @@ import { findAct } from '../../corpus/held-texts.ts';
 import { citingActs } from './citing-acts.ts';
 import type { Context } from './context.ts';
 
-/** Lists the consequences of a selection for the Acts in the library, and the consequential amendments that are certain. */
+/**
+ * Lists the consequences of the selected amendments for other Acts in the library. `consequentials` has the amendments
+ * of those Acts that are certain.
+ */
 export async function findConsequences(
   context: Context,
   selected: readonly Drafted[],
-): Promise<{ readonly all: readonly Consequence[]; readonly acts: readonly Consequential[] }> {
+): Promise<{
+  readonly consequences: readonly Consequence[];
+  readonly consequentials: readonly Consequential[];
+}> {
   const { instrument, deps } = context;
   const citations = await citingActs(context);
   const consequences = inOtherActs(
@@ -28,5 +34,5 @@ export async function findConsequences(
     const act = first && (await findAct(first.by.id, first.by.version, deps.shelf));
     if (act?.ok) consequentials.push(consequentialOf(act.value, actConsequences));
   }
-  return { all: consequences, acts: consequentials };
+  return { consequences, consequentials };
 }

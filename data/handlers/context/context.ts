@@ -52,6 +52,7 @@ export interface Context {
   readonly deps: Deps;
   /** The base text as of the last read or write. Another window may have changed it since. */
   readonly instrument: Instrument;
+  /** SHA-256 of the base text, in hex. */
   readonly instrumentHash: string;
   /** The reason why the review is read-only; null if it can be written. */
   readonly readOnly: ReadOnly | null;
@@ -67,7 +68,7 @@ export interface Context {
     key: string,
     work: (trx: Knex.Transaction) => Promise<Result<T>>,
   ) => Promise<Result<T>>;
-  /** Runs as the only writer, in one transaction. On return everything is on disk or, if refused, nothing. */
+  /** Runs as the only writer, in one transaction. On return everything is on disk or, if refused, nothing is. */
   readonly write: <T>(
     work: (trx: Knex.Transaction, writeEntry: LedgerWriter) => Promise<Result<T>>,
   ) => Promise<Result<T>>;
@@ -120,7 +121,9 @@ export function createContext(
   review: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'> &
     Partial<Pick<Context, 'name' | 'readOnly' | 'notices'>>,
 ): Context & {
+  /** Waits until all work on the file that was enqueued before is finished. */
   readonly waitUntilIdle: () => Promise<void>;
+  /** Keeps an automatic backup. A failure is only logged. */
   readonly keepBackup: () => Promise<void>;
   /** Keeps a backup that is never deleted automatically. Refused if the host keeps no backups, or the disk is full. */
   readonly keepManualBackup: () => Promise<Result<null>>;
@@ -131,11 +134,12 @@ export function createContext(
 } {
   let lastInQueue: Promise<unknown> = Promise.resolve();
   const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = lastInQueue.then(work);
-    lastInQueue = turn.catch(() => undefined);
-    return turn;
+    const queued = lastInQueue.then(work);
+    lastInQueue = queued.catch(() => undefined);
+    return queued;
   };
   let { instrument, instrumentHash: hash } = review;
+  /** Reads the base text again if another window has changed it. `storedHash` is its hash, if already known. */
   const refreshBaseText = async (trx: Knex.Transaction, storedHash?: string | null): Promise<void> => {
     const latestHash = storedHash ?? (await instrumentHash(trx));
     if (latestHash !== hash) ({ instrument, hash } = await readInstrument(trx));
@@ -188,9 +192,9 @@ export function createContext(
       let reportWritten = () => {};
       const saved = await withFile('writing', async (db) => {
         let makeBackup = () => {};
-        const committed = await write(db, async (trx, turn) => {
+        const committed = await write(db, async (trx, lockedState) => {
           makeBackup = file.writes.recordStatements(trx);
-          await refreshBaseText(trx, turn.instrument);
+          await refreshBaseText(trx, lockedState.instrument);
           const tracker = trackEntries(ledgerWriter(trx, deps));
           reportWritten = tracker.reportWritten;
           const scopeGuard = enforceScope(trx, tracker.writeEntry);
@@ -227,6 +231,7 @@ export function createContext(
   };
 }
 
+/** Keeps a backup of the file. The newest backup then becomes the start of the recorded writes. */
 async function makeBackup(
   { db, writes }: ReviewFile,
   { path, deps }: Pick<Context, 'path' | 'deps'>,

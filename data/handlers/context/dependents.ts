@@ -17,7 +17,7 @@ export const isAnswerOrQuestionIn =
     return kind === 'answer' && Number(id) >= firstId && Number(id) <= lastId;
   };
 
-/** Describes the passages, campaigns, decisions, comments and links that depend on the refs that `isTheirs` accepts. */
+/** Describes the passages, campaigns, decisions, comments and links that depend on the refs that `isTarget` accepts. */
 export async function listDependents(
   trx: Knex.Transaction,
   isTarget: (ref: Ref) => boolean,
@@ -39,7 +39,10 @@ export async function listDependents(
   return dependents;
 }
 
-/** Refuses to remove something while other work depends on a part of it. @param partInWords that part in words, such as "its answers" */
+/**
+ * Refuses to remove something while other work depends on a part of it. @param partInWords names that part: "its
+ * answers"
+ */
 export function refuseWithDependents(id: string, partInWords: string, dependents: readonly string[]) {
   const andMore = dependents.length > MAX_NAMED ? [`and ${dependents.length - MAX_NAMED} more`] : [];
   const list = [...dependents.slice(0, MAX_NAMED), ...andMore].join('; ');

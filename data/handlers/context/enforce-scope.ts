@@ -37,7 +37,7 @@ export function enforceScope(trx: Knex.Transaction, writeEntry: LedgerWriter) {
   // The read starts now and is awaited only where the scope is needed, so that other writes do not wait for it.
   const scopeBefore = scopeOf(trx);
   scopeBefore.catch(() => undefined);
-  /** What each amendment changed before this transaction. */
+  /** The edits of each amendment before this transaction, by amendment id. */
   const editsBefore = new Map<string, readonly Edit[]>();
   const writeAndTrack: LedgerWriter = async (type, subject, payload) => {
     // Only merged work can bring amendments together with the first scope of the review.

@@ -6,7 +6,10 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { changeRecords } from '../../store/records.ts';
 
 /**
- * Writes changes of records to the tables and, as one entry, to the ledger. History shows `purpose.description`.
+ * Writes changes of records to the tables and, as one entry, to the ledger. In each change, `was` is the value before
+ * and `is` the value after. Either is null if there is none.
+ * @param purpose `description` is the sentence that the history shows. `request` is the id of the user's request. A
+ * repeated request finds its entry by that id, and is not carried out twice.
  * @param keptMarks the marks of stored content that belongs to the records
  */
 export async function saveRecords(

@@ -6,8 +6,9 @@ import type { Context } from './context.ts';
 /** How often the output is computed if somebody changes the input at the same time. */
 const MAX_ATTEMPTS = 5;
 
+/** The three steps of `writeIfUnchanged`. */
 interface OptimisticWrite<Input, Output, Saved> {
-  /** Reads the input. Its `mark` changes when any of it changes. */
+  /** Reads the input. Its `stateKey` changes when any of it changes. */
   readonly readInput: (trx: Knex.Transaction) => Promise<Result<Input>>;
   /** Computes the output, which may take seconds. */
   readonly computeOutput: (input: Input) => Promise<Result<Output>>;
@@ -23,7 +24,7 @@ interface OptimisticWrite<Input, Output, Saved> {
  * Saves an output that takes long to compute (optimistic concurrency). No lock is held while it is computed. If the input
  * has changed meanwhile, it is computed again. Refused `stale` after `MAX_ATTEMPTS`.
  */
-export async function writeIfUnchanged<Input extends { readonly mark: string }, Output, Saved>(
+export async function writeIfUnchanged<Input extends { readonly stateKey: string }, Output, Saved>(
   context: Context,
   { readInput, computeOutput, saveOutput }: OptimisticWrite<Input, Output, Saved>,
 ): Promise<Result<Saved>> {
@@ -35,7 +36,7 @@ export async function writeIfUnchanged<Input extends { readonly mark: string }, 
     const outcome = await context.write(async (trx, writeEntry) => {
       const inputNow = await readInput(trx);
       if (!inputNow.ok) return inputNow;
-      if (inputNow.value.mark !== input.value.mark) return ok(null);
+      if (inputNow.value.stateKey !== input.value.stateKey) return ok(null);
       const saved = await saveOutput({ trx, writeEntry }, input.value, output.value);
       return saved.ok ? ok({ saved: saved.value }) : saved;
     });

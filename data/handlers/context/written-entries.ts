@@ -30,7 +30,7 @@ export async function findEntryOfRequest(
   return entry;
 }
 
-/** Wraps a ledger writer. Call `note` when the transaction is on disk: it reports the entries that the writer wrote. */
+/** Wraps a ledger writer. Call `reportWritten` when the transaction is on disk. */
 export function trackEntries(writeEntry: LedgerWriter): {
   readonly writeEntry: LedgerWriter;
   readonly reportWritten: () => void;

@@ -9,6 +9,8 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { carryPassages } from '../coding/carry-anchors.ts';
 import { saveRecords } from '../context/keep-records.ts';
 
+// Corrects evidence, and moves everything that quotes it.
+
 /** A piece of evidence as it is stored (`row`), and its corrected content (`is`). */
 export interface Correction {
   readonly kind: EvidenceKind;

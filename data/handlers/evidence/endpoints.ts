@@ -20,12 +20,16 @@ import { findPieces } from '../../store/evidence.ts';
 import { findRecords } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
 
+// Reads the content at the endpoints of links. Its hash shows whether an endpoint has changed since the link was
+// confirmed.
+
 /** The present content at an endpoint of a link: its fingerprint, and its words. */
 export interface EndpointContent {
   readonly hash: string;
   readonly words: () => FacetWords;
 }
 
+/** Ids by the kind of their refs. */
 type Ids = ReadonlyMap<RefKind, readonly string[]>;
 
 function groupByKind(refs: Iterable<Ref>): Ids {
@@ -64,6 +68,7 @@ export const readEndpoint = async (
   ref: Ref,
 ): Promise<EndpointContent | undefined> => (await readEndpoints(context, trx, [ref])).get(ref);
 
+/** Adds the endpoint of a record or a piece of evidence. */
 function setEndpoint<K extends PieceKind>(
   endpoints: Map<Ref, EndpointContent>,
   kind: K,
@@ -74,6 +79,7 @@ function setEndpoint<K extends PieceKind>(
   endpoints.set(`${kind}:${id}`, { hash: digest(words), words: () => words });
 }
 
+/** Adds amendments, and provisions as the draft amends them. A single amendment is read without listing all. */
 async function addEndpointsInDraft(
   context: Context,
   trx: Knex.Transaction,

@@ -23,18 +23,20 @@ import { isPresent } from '../context/look-up.ts';
 import { type EndpointContent, readEndpoint, readEndpoints } from './endpoints.ts';
 import { confirmedHash, linkStatusesOf } from './link-status.ts';
 
-// Handlers that list, add, remove and confirm links. A link is suspect if an endpoint has changed since it was confirmed.
+// Handlers that list, add, remove and confirm links. A link is suspect if an endpoint has changed since it was
+// confirmed.
 
 export const listAllLinks: Handler<'link.list'> = (context) =>
   context.readShared('link.list', async (trx) => ok(await linkStatusesOf(context).links(context, trx)));
 
-/** Keeps the words of both endpoints, so that later changes can be shown. */
+/** Keeps the words of both endpoints in the store, so that later changes can be shown. */
 const keepConfirmedWords = (
   trx: Knex.Transaction,
   endpoints: readonly EndpointContent[],
 ): Promise<readonly KeptMark[]> =>
   keepValues(trx, new Map(endpoints.map(({ hash, words }) => [hash, storedWords(words())])));
 
+/** The link with the status of one that was just confirmed. */
 const withoutSuspicion = (link: Link): LinkWithStatus => ({ ...link, suspect: [] });
 
 export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
@@ -72,7 +74,7 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
   });
 
 /** The payload of the ledger entry that removes a link. */
-export const removalPayload = (was: Link) => ({ type: was.type, from: was.from, to: was.to, was });
+export const removalPayload = (link: Link) => ({ type: link.type, from: link.from, to: link.to, was: link });
 
 export const removeLink: Handler<'link.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
@@ -83,6 +85,7 @@ export const removeLink: Handler<'link.remove'> = (context, { id }) =>
     return ok({ id });
   });
 
+/** Answers `link.changes`: for each changed endpoint, the words when the link was confirmed and the words now. */
 export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
   context.read(async (trx) => {
     const link = (await linkStatusesOf(context).links(context, trx)).find((link) => link.id === id);
@@ -104,6 +107,9 @@ export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
     return ok(changes);
   });
 
+/**
+ * Answers `link.look`: confirms that a link is still right. Refused `stale` if an endpoint is not as the user saw it.
+ */
 export const confirmLink: Handler<'link.look'> = (context, { id, seen: expectedHashes }) =>
   context.write(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
@@ -143,6 +149,7 @@ export const confirmLink: Handler<'link.look'> = (context, { id, seen: expectedH
     return ok(withoutSuspicion(confirmed));
   });
 
+/** Answers `link.unlook`: removes the last confirmation, so that the one before it counts. */
 export const undoConfirmation: Handler<'link.unlook'> = async (context, { id }) => {
   const outcome = await context.write<null>(async (trx, writeEntry) => {
     const link = await findLink(trx, id);

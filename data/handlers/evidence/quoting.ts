@@ -7,6 +7,9 @@ import type { Quoted } from '../../../core/evidence/source-calls.ts';
 import { findEvidence, insertEvidence, nextPieceId } from '../../store/evidence.ts';
 import type { Handler } from '../context/context.ts';
 
+// Handlers that add evidence which quotes a source: responses to recommendations, and commitments. A pin ties quoted
+// words to their place in the source.
+
 /**
  * Pins quoted words to their place in a source. `underlined` says whether their author underlined any of them. Refused
  * `stale` if the words are no longer there.

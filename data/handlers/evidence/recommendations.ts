@@ -4,6 +4,8 @@ import type { Recommendation } from '../../../core/evidence/evidence.ts';
 import { insertEvidence, nextPieceId, readEvidence } from '../../store/evidence.ts';
 import type { Handler } from '../context/context.ts';
 
+// The handler that adds a recommendation. `gist` is a summary, and `gistFrom` says whose; `found` is the document.
+
 /** The confidence of a recommendation: A for its number and full text, X for neither text nor summary, otherwise C. */
 function confidenceOf({
   no,

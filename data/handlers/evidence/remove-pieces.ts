@@ -8,6 +8,8 @@ import { keepValues } from '../../store/kept-rows.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listDependents, refuseWithDependents } from '../context/dependents.ts';
 
+// Removes pieces of evidence, while nothing else depends on them.
+
 /** Describes the responses and commitments that quote a removed source, or answer a removed recommendation. */
 async function describeQuotations(
   trx: Knex.Transaction,

@@ -4,6 +4,8 @@ import { type EvidenceRow, evidenceRows, parsePiece } from '../../store/evidence
 import type { Handler } from '../context/context.ts';
 import { removePieces } from './remove-pieces.ts';
 
+// Removes an imported tracker: the source with its table, and the responses that came from it.
+
 /** Lists the responses that were imported from a tracker and quote no other source. */
 async function listTrackerResponses(
   trx: Knex.Transaction,

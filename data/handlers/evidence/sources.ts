@@ -7,10 +7,12 @@ import { evidenceRows, insertEvidence, nextPieceId, parsePiece, storedPiece } fr
 import { fileReader, type Handler } from '../context/context.ts';
 import { type Correction, correctEvidence } from './correct-evidence.ts';
 
+// Handlers that read, add and replace sources: the documents that evidence quotes.
+
 export const readSourceFile: Handler<'source.read'> = ({ deps }, { name, base64 }) =>
   fileReader(deps)('source', { bytes: base64, name });
 
-/** Drops empty stretches and those outside the text, and sorts the others. A caller may send any numbers. */
+/** Drops empty spans and those outside the text, and sorts the others. A caller may send any numbers. */
 const validSpans = (text: string, underlined: Source['underlined']): Source['underlined'] =>
   underlined?.filter(({ from, to }) => from < to && to <= text.length).sort((a, b) => a.from - b.from);
 
@@ -30,7 +32,9 @@ export const addSource: Handler<'source.add'> = (context, { underlined, url, ...
     return ok(source);
   });
 
-/** Moves a pin to the new text of its source. If its words are not found, it keeps its old place and is marked as lost. */
+/**
+ * Moves a pin to the new text of its source. If its words are not found, the pin keeps its place and is marked as lost.
+ */
 function movePin({ lost: _, ...pin }: Pin, after: string, before: string): Pin {
   const anchor = refindAnchor(pin, after, before);
   return anchor ? { ...pin, ...anchor } : { ...pin, lost: true };

@@ -16,6 +16,10 @@ import { type Context, fileReader, type Handler } from '../context/context.ts';
 
 // Handlers that preview and import a tracker: a table that lists recommendations and how each was answered.
 
+/**
+ * A file, the name of the table in it, and which column has what. The first table and a guessed mapping are the
+ * defaults.
+ */
 interface TrackerRequest {
   readonly name: string;
   readonly base64: Uint8Array;
@@ -24,7 +28,7 @@ interface TrackerRequest {
 }
 
 /** Chooses the table with the given name or, without a name, the first that has the columns of a tracker. */
-function chosenTable(
+function chooseTable(
   tables: readonly Table[],
   table: string | undefined,
 ): Result<{ readonly tables: readonly Table[]; readonly table: Table }> {
@@ -44,12 +48,13 @@ function chosenTable(
 const readTables = ({ deps }: Context, { name, base64 }: TrackerRequest) =>
   fileReader(deps)('tables', { bytes: base64, name });
 
+/** Finds the answers in the table of a tracker, and the recommendation that each answers. */
 function planTable(
   fileTables: readonly Table[],
   request: TrackerRequest,
   recommendations: readonly Recommendation[],
 ) {
-  const chosen = chosenTable(fileTables, request.table);
+  const chosen = chooseTable(fileTables, request.table);
   if (!chosen.ok) return chosen;
   const { table, tables } = chosen.value;
   const headerIndex = Math.max(0, headerLine(table.rows));
@@ -69,6 +74,7 @@ const shorten = (words: string): string =>
     ? words
     : `${words.slice(0, MAX_TERMS_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 
+/** The text of a cell; '' if there is none. */
 const cellOf = ({ rows }: Table, line: number, column: number): string =>
   storableText(rows.find((row) => row.line === line)?.cells[column] ?? '');
 

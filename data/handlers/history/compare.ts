@@ -62,14 +62,17 @@ export const getAct: Handler<'act.get'> = (context, { at }) =>
 
 type FileSource = CompareSource & { readonly from: 'file' };
 
+/** Reads a text from a file. Remarks on words that were lost or read twice come first. */
 async function readFileText({ deps }: Context, { name, base64 }: FileSource): Promise<Result<ComparedText>> {
-  const read = await fileReader(deps)('act', { bytes: base64 });
-  if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
-  const { instrument, remarks, account } = read.value;
+  const fileText = await fileReader(deps)('act', { bytes: base64 });
+  if (!fileText.ok)
+    return refuse(fileText.error.kind, `${name}: ${fileText.error.message}`, fileText.error.place);
+  const { instrument, remarks, account } = fileText.value;
   const accountWords = (account ? accountLines(account) : []).map((line) => `${name}: ${line}`);
   return ok({ ...storedText(instrument, lineageOf(instrument)), remarks: [...accountWords, ...remarks] });
 }
 
+/** Reads a text from the library or from the review’s history. */
 async function readStoredText(
   context: Context,
   trx: Knex.Transaction,

@@ -32,7 +32,7 @@ async function forEachEntry(
   }
 }
 
-/** Answers `history.of`: tells what happened to an amendment or a provision. */
+/** Answers `history.of`: lists the events of an amendment or a provision. */
 export const getHistory: Handler<'history.of'> = (context, { on: item }) =>
   context.read(async (trx) => {
     const ref =
@@ -44,7 +44,7 @@ export const getHistory: Handler<'history.of'> = (context, { on: item }) =>
     return ok(story.items);
   });
 
-/** Answers `history.words`: tells who wrote each word of an amended provision. */
+/** Answers `history.words`: lists who wrote each word of an amended provision, like `git blame`. */
 export const getBlame: Handler<'history.words'> = (context, { amendment: id, pid, field }) =>
   context.read(async (trx) => {
     if (!(await findAmendment(trx, id)))

@@ -13,6 +13,10 @@ import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import { type Context, type Handler, nameRefusal } from '../context/context.ts';
 import { saveRecords } from '../context/keep-records.ts';
 
+// Named versions of a review: a name for the state after a ledger entry. The start and end of each round of review are
+// saved as versions, and so is each export.
+
+/** Saves a name for the state after entry `seq`. `why` says whether a user, an export or a round made the version. */
 async function saveVersion(
   { deps }: Context,
   trx: Knex.Transaction,
@@ -30,12 +34,12 @@ async function saveVersion(
 
 /** The versions whose entry is in this ledger. A merge can bring versions of another copy's ledger. */
 async function versionsOfLedger(trx: Knex.Transaction): Promise<readonly Version[]> {
-  const all = await listRecords(trx, 'version');
+  const storedVersions = await listRecords(trx, 'version');
   const hashes = await hashesOf(
     trx,
-    all.map(({ seq }) => seq),
+    storedVersions.map(({ seq }) => seq),
   );
-  return all.filter(({ seq, hash }) => hashes.get(seq) === hash);
+  return storedVersions.filter(({ seq, hash }) => hashes.get(seq) === hash);
 }
 
 export const listVersions: Handler<'version.list'> = (context) =>
@@ -75,6 +79,7 @@ export const removeVersion: Handler<'version.drop'> = (context, { id }) =>
     return ok({ id });
   });
 
+/** Answers `round.turn`: starts or finishes a round of review, in which reviewers go through the draft. */
 export const changeRound: Handler<'round.turn'> = (context, { to }) =>
   context.write(async (trx, writeEntry) => {
     const versions = await versionsOfLedger(trx);

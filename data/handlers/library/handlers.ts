@@ -6,6 +6,8 @@ import { searchLibrary } from '../../corpus/library/search.ts';
 import { citingActs } from '../context/citing-acts.ts';
 import type { Handler, Handlers } from '../context/context.ts';
 
+// Handlers for the other Acts in the library.
+
 const listCitations: Handler<'library.citing'> = async (context) => ok(await citingActs(context));
 
 const searchActs: Handler<'library.search'> = async ({ deps }, { words }) =>

@@ -61,6 +61,9 @@ const readPackage = (context: Context, since: number): Promise<Result<Cleared<Pa
     return ok(Gate.forColleagues(reviewPackage));
   });
 
+/**
+ * Answers `package.make`: writes a file with the work after a ledger entry, for a colleague with a copy of the review.
+ */
 export const makePackage: Handler<'package.make'> = async (context, { since, to }) => {
   const reviewPackage = await readPackage(context, since);
   if (!reviewPackage.ok) return reviewPackage;

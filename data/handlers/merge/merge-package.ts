@@ -21,6 +21,8 @@ import { saveRecords } from '../context/keep-records.ts';
 import { damagedRefusal, type PlannedMerge, planMerge, refusalOfError } from './plan-merge.ts';
 import { resolveConflicts } from './resolve-conflicts.ts';
 
+// Previews and merges a package: the work of a colleague in another copy of this review.
+
 const describePreview = (
   { instrument }: Context,
   { ours, merge, valuesByHash, from, shared, reasonNotToAccept }: PlannedMerge,
@@ -42,7 +44,10 @@ export const previewPackage: Handler<'package.look'> = async (context, { base64 
   });
 };
 
-/** Collects the content that only hidden readings name. It is not in the tables, but a rejected reading must stay readable. */
+/**
+ * Collects the content that only hidden readings name, by hash. A reading is one side of a conflict. It is not in the
+ * tables, but a rejected reading must stay readable.
+ */
 function valuesToKeep({ merge, valuesByHash }: PlannedMerge): ReadonlyMap<string, unknown> {
   const hiddenValues = new Map<string, unknown>();
   const keepValue = (hash: unknown): void => {
@@ -59,7 +64,10 @@ function valuesToKeep({ merge, valuesByHash }: PlannedMerge): ReadonlyMap<string
   return hiddenValues;
 }
 
-/** Refuses a merge in which something is linked to an answer whose import the other copy undid. It can't be restored here. */
+/**
+ * Refuses a merge in which something is linked to an answer whose import was undone in the other copy. Such an answer
+ * can’t be restored.
+ */
 async function danglingAnswerRefusal(
   trx: Knex.Transaction,
   { merge }: PlannedMerge,
@@ -91,7 +99,10 @@ function claimRefusal({ merge, reasonNotToAccept }: PlannedMerge, id: string): R
     : refuse('stale', 'That is not in the package. Nothing was imported. Check the preview again.');
 }
 
-/** Comments on each amendment with the claims of the package that were not imported, such as an agreement. */
+/**
+ * Comments on amendments with the claims of the package that were not imported. A claim is a statement that Keeling
+ * can’t check, such as that somebody agreed an amendment.
+ */
 async function noteClaims(
   { deps }: Context,
   trx: Knex.Transaction,
@@ -119,7 +130,10 @@ async function noteClaims(
   }
 }
 
-/** Writes a planned merge. Call it in a write transaction, because a fault that is found at the end rolls all of it back. */
+/**
+ * Writes a planned merge. Call it in a write transaction: a fault that is found at the end rolls all of it back. @param
+ * receivedValues the kept content of the package, by hash
+ */
 async function writeMerge(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,

@@ -35,12 +35,17 @@ import type { Context } from '../context/context.ts';
 
 /** A merge of a package into this review, planned before anything is written. */
 export interface PlannedMerge {
+  /** This copy of the review, as its ledger records it. */
   readonly ours: Copy;
+  /** Both copies joined, with their conflicts. */
   readonly merge: Merge;
+  /** The content of both copies that ledger entries name only by hash. */
   readonly valuesByHash: ValuesByHash;
+  /** The newest ledger entry of the other copy. */
   readonly from: MergePayload['from'];
   /** The number of the last entry that both ledgers share. */
   readonly shared: number;
+  /** The imports of responses in the package. */
   readonly imports: readonly ReceivedImport[];
   /** All revisions of an amendment in each copy, ours first. */
   readonly chainsOf: (id: string) => readonly (readonly MadeRevision[])[];
@@ -66,6 +71,7 @@ export function refusalOfError(error: unknown): Result<never> {
   throw error;
 }
 
+/** The number of entries that both ledgers have in common, from the first. */
 function countSharedEntries(ours: readonly LedgerEntry[], theirs: readonly LedgerEntry[]): number {
   let shared = 0;
   while (shared < ours.length && ours[shared]?.hash === theirs[shared]?.hash) shared += 1;
@@ -83,6 +89,7 @@ function baseTextRefusal(ours: Copy, theirs: Copy, reviewPackage: Package): Resu
   );
 }
 
+/** The imports of a copy, each with the name that is the same in both copies. */
 const importsOf = (copy: Copy): readonly (readonly [string, Import])[] =>
   [...copy.thingsByName].flatMap(([thingName, { kind, id, parts }]) => {
     const value = kind === 'import' ? (shownValue(kind, id, parts) as Import | null) : null;
@@ -172,10 +179,13 @@ export const revisionChain = (
   id: string | undefined,
 ): readonly MadeRevision[] => madeFrom(ledger.filter(({ subject }) => subject === `amendment:${id}`));
 
-/** A user may accept an agreement from a package only if this review lets them agree the amendment themselves. */
+/**
+ * Returns the reason why a person may not accept an agreement from a package. The rule is the one for agreeing an
+ * amendment here.
+ */
 function agreementCheck(ours: Copy, person: string): PlannedMerge['reasonNotToAccept'] {
-  const stored = ours.state.records.get(recordKey('agreement', DEFAULT_AGREEMENT.id))?.value;
-  const agreement = (stored as Agreement | undefined) ?? DEFAULT_AGREEMENT;
+  const storedAgreement = ours.state.records.get(recordKey('agreement', DEFAULT_AGREEMENT.id))?.value;
+  const agreement = (storedAgreement as Agreement | undefined) ?? DEFAULT_AGREEMENT;
   return ({ claimKind, ref, draftAuthor }) => {
     if (claimKind !== 'agreed' || draftAuthor === null) return null;
     const refusal = agreeingRefusal({ id: splitKey(ref).id, author: draftAuthor }, { person, agreement });

@@ -44,6 +44,7 @@ export const listOpenConflicts: Handler<'package.open'> = (context) =>
     return ok(open);
   });
 
+/** What a choice removes: its id, the part that work may depend on in words, and a test for refs of that part. */
 type Removals = readonly {
   readonly id: string;
   readonly partInWords: string;
@@ -87,8 +88,8 @@ function readingOf(
 }
 
 /**
- * Resolves conflicts: of each, one reading is chosen. Call it in a write transaction. Refused `stale` if a conflict was
- * resolved meanwhile, and `clash` if other work depends on something that a choice removes.
+ * Resolves conflicts: of each, one of the two readings is chosen. Call it in a write transaction. Refused `stale` if a
+ * conflict was resolved meanwhile, and `clash` if other work depends on something that a choice removes.
  */
 export async function resolveConflicts(
   { deps }: Context,
@@ -120,7 +121,7 @@ export async function resolveConflicts(
     valuesByHash: await ValuesByHash.of(trx),
     imports: [],
   });
-  // As when a user removes them: work that depends on them has to be removed first, by a person who has seen it.
+  // Other work may depend on what is removed. A person must see and remove that work first.
   for (const { id, partInWords, isTarget } of removals) {
     const dependents = await listDependents(trx, isTarget);
     if (dependents.length > 0) return refuseWithDependents(id, partInWords, dependents);

@@ -40,22 +40,24 @@ function findReusableAmendment({ steps, amendments }: OverlaySnapshot, key: stri
 
 /** Chooses the requested items, and the other parts of the same instructions. Without keys, all undecided items. */
 function chooseKeys(
-  { overlay, read, steps, amendments }: OverlaySnapshot,
+  { overlay, contents, steps, amendments }: OverlaySnapshot,
   keys: readonly string[] | undefined,
 ): Result<ReadonlySet<string>> {
   if (!keys) {
-    const all = read.items.map(({ key }) => key);
-    return ok(new Set(all.filter((key) => !isDecided(steps.get(key), amendments))));
+    const allKeys = contents.items.map(({ key }) => key);
+    return ok(new Set(allKeys.filter((key) => !isDecided(steps.get(key), amendments))));
   }
   for (const key of keys) {
     const step = steps.get(key);
-    if (!read.items.some((item) => item.key === key)) return itemNotFound(overlay, key);
+    if (!contents.items.some((item) => item.key === key)) return itemNotFound(overlay, key);
     const refusal = overlayRefusal('apply', key, step ? decisionOf(step, amendments) : null);
     if (refusal) return refusal;
   }
   const requestedKeys = new Set(keys);
   return ok(
-    read.of === 'review' ? requestedKeys : withParts(read, requestedKeys, decidedKeys({ steps, amendments })),
+    contents.of === 'review'
+      ? requestedKeys
+      : withParts(contents, requestedKeys, decidedKeys({ steps, amendments })),
   );
 }
 
@@ -76,12 +78,12 @@ function refuseNothingApplied(
   return refuse(proposal.status === 'overlaps' ? 'clash' : 'refused', words, firstItem.key);
 }
 
-/** The requested items, and the draft that they are applied to. `mark` changes with any of it. */
+/** The requested items, and the draft that they are applied to. `stateKey` changes when any of it changes. */
 interface ApplyInput {
-  readonly heldOverlay: OverlaySnapshot;
-  readonly compared: HeldAgainst;
-  readonly wanted: WantedItems;
-  readonly mark: string;
+  readonly snapshot: OverlaySnapshot;
+  readonly basis: HeldAgainst;
+  readonly wantedItems: WantedItems;
+  readonly stateKey: string;
 }
 
 async function readApplyInput(
@@ -103,7 +105,7 @@ async function readApplyInput(
     }),
   );
   const freshIds = await nextAmendmentIds(trx, requestedKeys.value.size);
-  const wanted = {
+  const wantedItems = {
     keys: requestedKeys.value,
     asAlternative: asAlternative || !keys,
     numbers: { reused: reusedIds, fresh: freshIds },
@@ -118,7 +120,7 @@ async function readApplyInput(
     revisions,
     fresh: freshIds,
   });
-  return ok({ heldOverlay: snapshot.value, compared: basis.value, wanted, mark: stateKey });
+  return ok({ snapshot: snapshot.value, basis: basis.value, wantedItems, stateKey });
 }
 
 /** The decision record of an applied item. */
@@ -143,11 +145,11 @@ async function writeItems(
   writing: Omit<ItemWriteContext, 'now'>,
   items: readonly MadeItem[],
 ): Promise<Result<Pick<CallOutput<'overlay.apply'>, 'made' | 'revised'>>> {
-  const { context, trx, writeEntry, heldOverlay } = writing;
+  const { context, trx, writeEntry, snapshot } = writing;
   const createdAmendments: CallOutput<'overlay.apply'>['made'] = [];
   const revised = new Set<string>();
   const records: RecordChange[] = [];
-  const amendmentsNow = new Map(heldOverlay.amendments);
+  const amendmentsNow = new Map(snapshot.amendments);
   for (const item of items) {
     const itemChange = await writeItem({ ...writing, now: amendmentsNow }, item);
     if (!itemChange.ok) return itemChange;
@@ -159,10 +161,10 @@ async function writeItems(
         amendment: itemChange.value.made.amendment,
         alternatives: [...proposal.alternatives],
       });
-    const is = appliedStep(context, heldOverlay, item, itemChange.value);
-    records.push({ kind: 'overlay-step', id: is.id, was: heldOverlay.steps.get(key) ?? null, is });
+    const is = appliedStep(context, snapshot, item, itemChange.value);
+    records.push({ kind: 'overlay-step', id: is.id, was: snapshot.steps.get(key) ?? null, is });
   }
-  const { name } = heldOverlay.overlay;
+  const { name } = snapshot.overlay;
   const [first, ...otherItems] = items;
   const asAmendment = createdAmendments[0] ? ` as ${createdAmendments[0].amendment}` : '';
   const description =
@@ -175,16 +177,17 @@ async function writeItems(
 
 const hasChanges = ({ changes }: MadeItem): boolean => changes.size > 0;
 
+/** Answers `overlay.apply`: makes amendments of items. Without keys, all undecided items are applied. */
 export const applyOverlay: Handler<'overlay.apply'> = async (context, request) => {
-  const text = await readText(context, request.id);
-  if (!text.ok) return text;
+  const overlayText = await readText(context, request.id);
+  if (!overlayText.ok) return overlayText;
   const { deps } = context;
   return writeIfUnchanged(context, {
-    readInput: (trx) => readApplyInput(context, trx, request, text.value),
-    computeOutput: async ({ heldOverlay, compared, wanted: wantedItems }) => {
+    readInput: (trx) => readApplyInput(context, trx, request, overlayText.value),
+    computeOutput: async ({ snapshot, basis, wantedItems }) => {
       const madeItems = await wordingReader(deps)(
         'make',
-        { ...compared, read: withoutAside(heldOverlay.read), wantedItems },
+        { ...basis, read: withoutAside(snapshot.contents), wantedItems },
         deps.newId,
       );
       if (!madeItems.ok) return madeItems;
@@ -192,8 +195,8 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
       const items = madeItems.value.filter(({ proposal }) => request.keys || proposal.status !== 'other-act');
       return items.some(hasChanges) ? ok(items) : refuseNothingApplied(items, request.keys);
     },
-    saveOutput: async (writing, { heldOverlay }, items) => {
-      const written = await writeItems({ ...writing, context, heldOverlay }, items.filter(hasChanges));
+    saveOutput: async (writing, { snapshot }, items) => {
+      const written = await writeItems({ ...writing, context, snapshot }, items.filter(hasChanges));
       if (!written.ok) return written;
       const notApplied = items.filter((item) => !hasChanges(item));
       return ok({

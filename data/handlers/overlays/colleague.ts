@@ -27,7 +27,9 @@ import { type Context, fileReader } from '../context/context.ts';
 import { lineageOf } from '../history/compare.ts';
 import { refusalOfError } from '../merge/plan-merge.ts';
 
-/** The draft of another review, as its file has it. */
+// Reads the amendments of a colleague’s review, or of a package from it, as the content of an overlay.
+
+/** The base text and amendments of another review. */
 interface ReviewDraft {
   readonly instrument: Instrument;
   readonly hash: string;
@@ -99,7 +101,10 @@ function invalidEditRefusal({ instrument, amendments }: ReviewDraft): Result<nev
   return null;
 }
 
-/** Reads the amendments of another review, carried to the base text of this review. Refused if that is of another Act. */
+/**
+ * Reads the amendments of another review, carried to the base text of this review. Refused `clash` if it is of another
+ * Act.
+ */
 export async function contentOfReview(context: Context, bytes: Uint8Array): Promise<Result<ReviewContent>> {
   const draft = isSqlite(bytes) ? await draftOfReview(bytes) : await draftOfPackage(context, bytes);
   if (!draft.ok) return draft;

@@ -40,7 +40,8 @@ import {
 } from './reading.ts';
 import { reopenStep } from './reopen.ts';
 
-// Handlers of overlays: lists of amendments from elsewhere, such as a Bill, whose items a user applies or skips.
+// Handlers of overlays: lists of amendments from elsewhere, such as a Bill or another review. A user applies or skips
+// each item. The decision on an item is saved as a record, an overlay step.
 
 const listOverlays: Handler<'overlay.list'> = (context) =>
   context.read(async (trx) => {
@@ -56,6 +57,7 @@ const listOverlays: Handler<'overlay.list'> = (context) =>
     );
   });
 
+/** The content of an overlay, with remarks on how its file was read. */
 interface ReadContent {
   readonly content: OverlayContent;
   readonly remarks: readonly string[];
@@ -77,13 +79,15 @@ async function readContentOf(
   const isXml =
     /\.(?:xml|akn)$/i.test(file.name) || /^\s*(?:\uFEFF)?<\?xml/.test(bytes.toString('utf8', 0, 200));
   if (isXml) {
-    const read = await fileReader(deps)('act', { bytes });
-    if (!read.ok) return read;
-    const { root, kind } = read.value.instrument;
+    const act = await fileReader(deps)('act', { bytes });
+    if (!act.ok) return act;
+    const { root, kind } = act.value.instrument;
     return ok({ content: { tree: root, isBill: kind === 'bill' }, remarks: [] });
   }
-  const read = await fileReader(deps)('source', { bytes, name: file.name });
-  return read.ok ? ok({ content: { words: read.value.text }, remarks: read.value.remarks }) : read;
+  const document = await fileReader(deps)('source', { bytes, name: file.name });
+  return document.ok
+    ? ok({ content: { words: document.value.text }, remarks: document.value.remarks })
+    : document;
 }
 
 const addOverlay: Handler<'overlay.add'> = async (context, request) => {
@@ -100,15 +104,15 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
     if (content.amendments.length === 0)
       return refuse('invalid', 'That review has no amendments. Nothing was saved.', 'file');
   } else {
-    const read = await wordingReader(deps)('read', { content, name, title }, deps.newId);
-    if (!read.ok) return read;
-    if (read.value.items.length === 0)
+    const readResult = await wordingReader(deps)('read', { content, name, title }, deps.newId);
+    if (!readResult.ok) return readResult;
+    if (readResult.value.items.length === 0)
       return refuse(
         'invalid',
         'Keeling could not find an amendment in this text. Nothing was saved.',
         'text',
       );
-    cacheText(context, { hash, name }, { title, text: read.value });
+    cacheText(context, { hash, name }, { title, text: readResult.value });
   }
   const id = hash.slice(0, 16);
   return context.write(async (trx, writeEntry) => {
@@ -125,40 +129,47 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
   });
 };
 
+/** Answers `overlay.read`: tries each item on the draft, and returns it with the edits that it would make. */
 const readItems: Handler<'overlay.read'> = async (context, { id, amendments: amendmentIds }) => {
-  const text = await readText(context, id);
-  if (!text.ok) return text;
-  const basis = await context.read(async (trx) => {
-    const snapshot = await readOverlaySnapshot(context, trx, id, text.value);
+  const overlayText = await readText(context, id);
+  if (!overlayText.ok) return overlayText;
+  const inputs = await context.read(async (trx) => {
+    const snapshot = await readOverlaySnapshot(context, trx, id, overlayText.value);
     if (!snapshot.ok) return snapshot;
     const compared = trialBasis(context, snapshot.value, amendmentIds);
-    return compared.ok ? ok({ ...snapshot.value, given: compared.value }) : compared;
+    return compared.ok ? ok({ ...snapshot.value, basis: compared.value }) : compared;
   });
-  if (!basis.ok) return basis;
-  const { overlay, read, steps, amendments, given } = basis.value;
+  if (!inputs.ok) return inputs;
+  const { overlay, contents, steps, amendments, basis } = inputs.value;
   const { deps } = context;
-  const trialResults = await wordingReader(deps)('try', { ...given, read: withoutAside(read) }, deps.newId);
+  const trialResults = await wordingReader(deps)(
+    'try',
+    { ...basis, read: withoutAside(contents) },
+    deps.newId,
+  );
   if (!trialResults.ok) return trialResults;
-  const items = trialResults.value.map(({ proposal, ...one }) => {
-    const description = { ...proposal, ...one };
+  const items = trialResults.value.map(({ proposal, ...otherFields }) => {
+    const description = { ...proposal, ...otherFields };
     const step = steps.get(description.key);
     if (!step) return { ...description, decided: null };
     const { revised, at } = step;
     return { ...description, decided: { ...decisionOf(step, amendments), revised, at } };
   });
-  return ok({ overlay, items, aside: countByKind(read.aside) });
+  return ok({ overlay, items, aside: countByKind(contents.aside) });
 };
 
+/** Counts the passages that are not amendments, by kind. */
 const countByKind = (aside: readonly AsidePassage[]) =>
   ASIDE_KINDS.map((kind) => ({ kind, count: aside.filter((one) => one.kind === kind).length })).filter(
     ({ count }) => count > 0,
   );
 
+/** Answers `overlay.aside`: lists the passages that can’t become amendments, each with the reason. */
 const listAside: Handler<'overlay.aside'> = async (context, { id }) => {
-  const text = await readText(context, id);
-  if (!text.ok) return text;
-  const { text: read } = text.value;
-  const aside = 'amendments' in read ? [] : read.aside;
+  const overlayText = await readText(context, id);
+  if (!overlayText.ok) return overlayText;
+  const { text: contents } = overlayText.value;
+  const aside = 'amendments' in contents ? [] : contents.aside;
   return ok({
     parts: aside.map(({ kind, source, words }) => ({
       cite: sourceOf({ source }).cite,
@@ -170,13 +181,13 @@ const listAside: Handler<'overlay.aside'> = async (context, { id }) => {
 };
 
 const skipItem: Handler<'overlay.skip'> = async (context, { id, key }) => {
-  const text = await readText(context, id);
-  if (!text.ok) return text;
+  const overlayText = await readText(context, id);
+  if (!overlayText.ok) return overlayText;
   return context.write(async (trx, writeEntry) => {
-    const snapshot = await readOverlaySnapshot(context, trx, id, text.value);
+    const snapshot = await readOverlaySnapshot(context, trx, id, overlayText.value);
     if (!snapshot.ok) return snapshot;
-    const { overlay, read, steps, amendments } = snapshot.value;
-    const item = read.items.find((one) => one.key === key);
+    const { overlay, contents, steps, amendments } = snapshot.value;
+    const item = contents.items.find((one) => one.key === key);
     if (!item) return itemNotFound(overlay, key);
     const stepBefore = steps.get(key) ?? null;
     if (stepBefore?.state === 'skipped') return ok(stepBefore);

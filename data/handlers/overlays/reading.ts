@@ -23,6 +23,8 @@ import type { HeldAgainst, ReadLaid } from '../../wording/tasks.ts';
 import { type Context, wordingReader } from '../context/context.ts';
 import { scopeOf } from '../context/enforce-scope.ts';
 
+// Reads an overlay: its items, the decisions on them, and the draft that they are tried on.
+
 export const overlayNotFound = (id: string): Result<never> =>
   refuse('not-found', `There is no list of amendments ${id}.`, id);
 
@@ -31,11 +33,12 @@ export const itemNotFound = ({ name }: Overlay, key: string): Result<never> =>
 
 /** The content of an overlay, read without the draft. */
 export interface OverlayText {
-  /** The hash and name of the overlay, and the title of the Act, that it was read for: of others it may say something else. */
+  /** The hash and name of the overlay and the title of the Act (`textKey`). With others, the reading may differ. */
   readonly of: string;
   readonly text: ReadOverlay | ReviewContent;
 }
 
+/** An overlay whose content must be read, because it is not cached. */
 interface UnreadOverlay {
   readonly overlay: Overlay;
   readonly title: string;
@@ -91,8 +94,8 @@ export async function readText(context: Context, id: string): Promise<Result<Ove
 }
 
 /**
- * The state of the amendment that holds an item: the amendment made from it, or else one that it revised, if possible one
- * that is not withdrawn. Null if that amendment is not found.
+ * The state of the amendment that has an item’s changes: the one made from the item, or else one that it revised.
+ * An amendment that is not withdrawn has priority. Null if there is no such amendment.
  */
 function stateOfStep(
   { made, revised }: OverlayStep,
@@ -103,7 +106,7 @@ function stateOfStep(
   return states[Math.max(index, 0)] ?? null;
 }
 
-/** The decision on an item, with the state of the amendment that holds it. */
+/** The decision on an item, with the state of the amendment that has its changes. */
 export const decisionOf = (step: OverlayStep, amendments: ReadonlyMap<string, Amendment>): ItemDecision => {
   const { state, made, by } = step;
   return { state, made, by, now: stateOfStep(step, amendments) };
@@ -130,7 +133,7 @@ export const decidedKeys = ({
 /** An overlay, the decisions on its items, and the review's amendments. */
 export interface OverlaySnapshot {
   readonly overlay: Overlay;
-  readonly read: ReadLaid;
+  readonly contents: ReadLaid;
   readonly steps: ReadonlyMap<string, OverlayStep>;
   readonly amendments: ReadonlyMap<string, Amendment>;
   readonly scope: Scope | null;
@@ -153,7 +156,7 @@ export async function readOverlaySnapshot(
   const steps = (await listRecords(trx, 'overlay-step')).filter((step) => step.overlay === id);
   return ok({
     overlay,
-    read: 'amendments' in text ? readReview(text, instrumentHash) : text,
+    contents: 'amendments' in text ? readReview(text, instrumentHash) : text,
     steps: new Map(steps.map((step) => [step.key, step])),
     amendments: new Map((await listAmendments(trx)).map((amendment) => [amendment.id, amendment])),
     scope: await scopeOf(trx),
@@ -166,8 +169,8 @@ export function trialBasis(
   { steps, amendments, scope }: OverlaySnapshot,
   amendmentIds: readonly string[] | undefined,
 ): Result<HeldAgainst> {
-  const all = [...amendments.values()];
-  const selection = selectionOf(root, all, amendmentIds);
+  const amendmentList = [...amendments.values()];
+  const selection = selectionOf(root, amendmentList, amendmentIds);
   if (!selection.ok) return selection;
   const ownAmendmentIds = [...steps.values()].flatMap(({ state, made }) =>
     state === 'applied' && made ? [made.amendment] : [],
@@ -175,7 +178,7 @@ export function trialBasis(
   return ok({
     instrument: { root, title },
     amendments: selection.value.chosen.map(({ id, edits }) => ({ id, edits })),
-    settled: all.filter(({ state }) => !canRevise(state)).map(({ id }) => id),
+    settled: amendmentList.filter(({ state }) => !canRevise(state)).map(({ id }) => id),
     own: new Set(ownAmendmentIds),
     decided: decidedKeys({ steps, amendments }),
     scope,

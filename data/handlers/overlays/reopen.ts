@@ -46,7 +46,7 @@ export const reopenStep: Handler<'overlay.reopen'> = (context, { id, key }) =>
       );
     }
     const { person, now } = context.deps;
-    // The step stays, so that applying the item again uses the same amendment. It goes if a user withdrew that by hand.
+    // The step stays, so that applying the item again uses the same amendment. It is removed if a user withdrew that.
     const stepAfter =
       stepBefore.made && (isApplied || stepBefore.state === 'skipped')
         ? { ...stepBefore, state: 'open' as const, revised: [], by: person().name, at: now() }

@@ -12,8 +12,8 @@ import type { Context } from '../context/context.ts';
 import type { OverlaySnapshot } from './reading.ts';
 
 /** The title and reasons of an amendment made from an item. An amendment of another review keeps its own, and its author. */
-function describeAmendment({ overlay, read }: OverlaySnapshot, { key, proposal }: MadeItem) {
-  const theirs = read.of === 'review' ? read.items.find((one) => one.key === key)?.theirs : undefined;
+function describeAmendment({ overlay, contents }: OverlaySnapshot, { key, proposal }: MadeItem) {
+  const theirs = contents.of === 'review' ? contents.items.find((one) => one.key === key)?.theirs : undefined;
   if (theirs) {
     const { title, purpose, reason, author } = theirs;
     return { title, purpose, reason, author };
@@ -22,22 +22,23 @@ function describeAmendment({ overlay, read }: OverlaySnapshot, { key, proposal }
   return { title, purpose: '', reason: '' };
 }
 
+/** The transaction and draft in which items are written. */
 export interface ItemWriteContext {
   readonly context: Context;
   readonly trx: Knex.Transaction;
   readonly writeEntry: LedgerWriter;
-  readonly heldOverlay: OverlaySnapshot;
+  readonly snapshot: OverlaySnapshot;
   /** The amendments after the items that are already written. */
   readonly now: Map<string, Amendment>;
 }
 
 /** Writes the changes of one item. @returns the amendment that it made and those that it revised, with their revisions */
 export async function writeItem(
-  { context, trx, writeEntry, heldOverlay, now }: ItemWriteContext,
+  { context, trx, writeEntry, snapshot, now }: ItemWriteContext,
   item: MadeItem,
 ): Promise<Result<Pick<OverlayStep, 'made' | 'revised'>>> {
   const { key, am, changes } = item;
-  const { overlay } = heldOverlay;
+  const { overlay } = snapshot;
   const { root } = context.instrument;
   let created: OverlayStep['made'] = null;
   const revised: { amendment: string; revision: number }[] = [];
@@ -47,7 +48,7 @@ export async function writeItem(
     const edits = await fittingEdits(trx, root, id, nextEdits);
     if (!edits.ok) return edits;
     if (!before) {
-      const payload = { revision: 1, ...describeAmendment(heldOverlay, item), edits: edits.value };
+      const payload = { revision: 1, ...describeAmendment(snapshot, item), edits: edits.value };
       const after = await recordEvent(trx, writeEntry, id, undefined, 'amendment.create', payload);
       if (!after.ok) return after;
       now.set(id, after.value);

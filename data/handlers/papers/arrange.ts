@@ -14,9 +14,12 @@ import type { Handler } from '../context/context.ts';
 import { saveRecords } from '../context/keep-records.ts';
 import { arrangementOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
 
+// Handlers that arrange the parts of a paper, choose what it proposes, and set the details of the consultation. A
+// `pack` record has the id of its document; there is one `consultation` record.
+
 const DATE_FIELDS: ReadonlySet<ConsultationField> = new Set(['opens', 'closes', 'respondBy']);
 
-/** Describes the changes of an arrangement. @param excludedBefore the excluded parts before @param excludedAfter those after */
+/** Describes the changes of an arrangement: the parts that are newly excluded or included again, and a new order. */
 function describeArrangement(
   excludedBefore: readonly string[],
   excludedAfter: readonly string[],
@@ -31,8 +34,6 @@ function describeArrangement(
     ...(isReordered ? ['changed the order of the parts'] : []),
   ]);
 }
-
-// Handlers that arrange the parts of a paper and set the details of the consultation.
 
 export const arrangePack: Handler<'pack.arrange'> = (context, { document, order, leftOut }) =>
   context.write(async (trx, writeEntry) => {
@@ -55,6 +56,7 @@ export const arrangePack: Handler<'pack.arrange'> = (context, { document, order,
 export const readProposes: Handler<'pack.proposes'> = (context, { document }) =>
   context.read(async (trx) => ok({ proposes: (await arrangementOf(trx, document)).proposes ?? 'agreed' }));
 
+/** Answers `pack.propose`: chooses the amendments that a document proposes, by id or by state. */
 export const proposeAmendments: Handler<'pack.propose'> = (context, { document, proposes }) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'pack', document)) ?? null;
@@ -96,6 +98,7 @@ export const describeConsultation: Handler<'pack.describe'> = (context, fields) 
     return ok(fieldsAfter);
   });
 
+/** Answers `pack.showFrom`: sets the smallest number of people that is published as a number. */
 export const setMinShown: Handler<'pack.showFrom'> = (context, { leastShown }) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;
@@ -112,6 +115,9 @@ export const setMinShown: Handler<'pack.showFrom'> = (context, { leastShown }) =
     return ok({});
   });
 
+/**
+ * Answers `pack.consulted`: records the present state as the one that people are consulted on, or removes that record.
+ */
 export const markConsulted: Handler<'pack.consulted'> = (context, { consulted }) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;

@@ -12,8 +12,10 @@ import { saveRecords } from '../context/keep-records.ts';
 import { isPresent } from '../context/look-up.ts';
 import { askingOf } from '../context/paper-records.ts';
 
-// Handlers that add, change, order and delete the questions of a consultation paper.
+// Handlers that add, change, order and delete the questions of a consultation paper. The record `asking` has their
+// order; each question is a record of its own, because answers and links name it.
 
+/** A question as a user enters it. `about` is the id of an amendment, or '' for a question about the whole paper. */
 interface QuestionInput {
   readonly about: string;
   readonly text: string;
@@ -42,6 +44,7 @@ async function questionListChange(trx: Knex.Transaction, questions: Asking['asks
   return { kind: 'asking', id: 'asking', was, is: { id: 'asking', asks: questions } };
 }
 
+/** The fields of a question without surrounding spaces. Only a closed question has options. */
 const questionFields = ({
   text,
   kind,
@@ -67,6 +70,7 @@ export const askQuestion: Handler<'pack.ask'> = (context, input) =>
     return ok({ question });
   });
 
+/** Answers `pack.askAgain`: changes a question. Refused if people have answered it and the meaning would change. */
 export const changeQuestion: Handler<'pack.askAgain'> = (context, { question: id, ...input }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'question', id);
@@ -97,15 +101,15 @@ export const orderQuestions: Handler<'pack.orderAsks'> = (context, { questions }
   context.write(async (trx, writeEntry) => {
     const { asks: listedQuestions } = await askingOf(trx);
     const byQuestion = new Map(listedQuestions.map((one) => [one.question, one]));
-    const ordered = questions.flatMap((id) => byQuestion.get(id) ?? []);
-    if (ordered.length !== listedQuestions.length || new Set(questions).size !== listedQuestions.length)
+    const inNewOrder = questions.flatMap((id) => byQuestion.get(id) ?? []);
+    if (inNewOrder.length !== listedQuestions.length || new Set(questions).size !== listedQuestions.length)
       return refuse(
         'stale',
         'The questions have changed. Nothing was changed: check the questions and try again.',
       );
-    if (ordered.every(({ question }, at) => listedQuestions[at]?.question === question)) return ok({});
+    if (inNewOrder.every(({ question }, at) => listedQuestions[at]?.question === question)) return ok({});
     await saveRecords(trx, writeEntry, { subject: '', description: 'changed the order of the questions' }, [
-      await questionListChange(trx, ordered),
+      await questionListChange(trx, inNewOrder),
     ]);
     return ok({});
   });
@@ -120,6 +124,7 @@ async function hasDependents(trx: Knex.Transaction, id: string): Promise<boolean
   );
 }
 
+/** Answers `pack.unask`: deletes a question from the paper. Its record stays while it has answers or dependents. */
 export const deleteQuestion: Handler<'pack.unask'> = (context, { question: id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'question', id);

@@ -31,13 +31,13 @@ export const exportBill: Exporter<'bill.export'> = async (context, request) => {
   });
   if (!inputs.ok) return inputs;
   const { info, cleared, chosen, moment } = inputs.value;
-  const { all, acts } = await findConsequences(context, chosen);
+  const { consequences, consequentials } = await findConsequences(context, chosen);
   const { tree, text, proved, alsoAmends } = ownWording(instrument, chosen, {
     style,
     asBill,
-    consequential: acts,
+    consequential: consequentials,
   });
-  const uncertainReferences = referencesToCheck(all, new Set(alsoAmends));
+  const uncertainReferences = referencesToCheck(consequences, new Set(alsoAmends));
   if (!tree) return refuse('refused', NO_WORDING);
   const generatorName = await generator();
   const bytesOf = (words: string): Uint8Array => new TextEncoder().encode(`${words}\n`);

@@ -23,9 +23,15 @@ import { consultationOf, fieldsOf, listAskedQuestions } from '../context/paper-r
 import { readPaperSnapshot } from './paper-look.ts';
 import { runInTurns } from './run-in-turns.ts';
 
+// Handlers for the window that builds a paper: its parts with the texts that users can edit, and a preview.
+
 /** Shortens a line of the builder. The preview shows all of it. */
 const abridge = (text: string): string => abridged(text, 160);
 
+/**
+ * How the builder shows each kind of block that Keeling computes and users can’t edit. A `gap` is a text that is still
+ * to be written.
+ */
 const COMPUTED_BLOCK_WORDS: Readonly<
   Record<Exclude<Block['kind'], 'gap' | 'heading'>, (block: Block) => string>
 > = {
@@ -42,6 +48,7 @@ const COMPUTED_BLOCK_WORDS: Readonly<
   annex: () => 'The whole provision, as in the draft',
 };
 
+/** An item of a part as the builder shows it. Headings and empty blocks are left out. */
 function builderItems(item: SettledItem): readonly BuilderItem[] {
   if (item.kind === 'text') {
     const findings = item.slot === 'statement' ? checkStatement(item.text) : [];
@@ -65,6 +72,7 @@ const builderPart = ({ id, heading, place, isIncluded, state, gaps, items }: Set
   items: items.flatMap(builderItems),
 });
 
+/** Answers `pack.builder`: the parts of a paper, its questions and its amendments. */
 export const readBuilder: Handler<'pack.builder'> = async (context, request) => {
   const inputs = await context.read(async (trx) => {
     const consultation = await consultationOf(trx);
@@ -119,6 +127,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   });
 };
 
+/** Answers `pack.preview`: the published form of the paper as HTML, or of one part. */
 export const previewPack: Handler<'pack.preview'> = async (context, request) => {
   const { part } = request;
   const snapshot = await context.read(async (trx) => ok(await readPaperSnapshot(context, trx, request)));

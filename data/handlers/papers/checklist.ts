@@ -13,12 +13,15 @@ import type { Context, Handler } from '../context/context.ts';
 import { saveRecords } from '../context/keep-records.ts';
 import { buildDocument, type PaperSnapshot, readPaperSnapshot } from './paper-look.ts';
 
-/** The people of the review and the sign-off, which a checklist needs besides the pack. Read them in the same transaction. */
+// The checklist of a pack: what should be fixed before publication. A user can sign off findings with a reason.
+
+/** The people of the review and the last sign-off, which a checklist needs besides the pack. */
 interface ChecklistBasis {
   readonly people: readonly string[];
   readonly signed: SignOff | null;
 }
 
+/** Reads the basis of a checklist. Call it in the transaction that reads the pack. */
 export const readChecklistBasis = async (
   trx: Knex.Transaction,
   document: DocumentKind,
@@ -45,6 +48,7 @@ export function checkReadyToPublish(
   return unsignedFindings.length === 0 ? ok(null) : refuse('refused', notReadyWords(unsignedFindings));
 }
 
+/** The findings of a checklist, and the last sign-off. */
 interface Checklist {
   readonly findings: readonly PackFinding[];
   readonly signed: SignOff | null;
@@ -52,7 +56,7 @@ interface Checklist {
   readonly seq: number;
 }
 
-async function checklistFor(
+async function makeChecklist(
   context: Context,
   request: Parameters<Handler<'pack.checklist'>>[1],
 ): Promise<Result<Checklist>> {
@@ -73,7 +77,7 @@ async function checklistFor(
 }
 
 export const readChecklist: Handler<'pack.checklist'> = async (context, request) => {
-  const checklist = await checklistFor(context, request);
+  const checklist = await makeChecklist(context, request);
   if (!checklist.ok) return checklist;
   const { findings, signed } = checklist.value;
   const unsignedIds = new Set(unsigned(findings, signed).map(({ id }) => id));
@@ -92,6 +96,7 @@ export const readChecklist: Handler<'pack.checklist'> = async (context, request)
 const MAX_SIGN_OFF_TRIES = 5;
 const TOO_MANY_CHANGES = 'Others are changing the review. Nothing was signed off: read the checklist again.';
 
+/** Answers `pack.signOff`: accepts the findings that the user has seen. Refused `stale` if there is a newer finding. */
 export const signOffPack: Handler<'pack.signOff'> = async (context, request) => {
   const { document } = request;
   const reason = request.reason.trim();
@@ -103,7 +108,7 @@ export const signOffPack: Handler<'pack.signOff'> = async (context, request) => 
     );
   const seenFindings = new Set(request.findings);
   for (let attempt = 0; attempt < MAX_SIGN_OFF_TRIES; attempt += 1) {
-    const checklist = await checklistFor(context, request);
+    const checklist = await makeChecklist(context, request);
     if (!checklist.ok) return checklist;
     const { findings, seq } = checklist.value;
     const unseen = findings.find(({ id }) => !seenFindings.has(id));

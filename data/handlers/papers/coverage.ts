@@ -24,7 +24,7 @@ import { reviewInfo } from '../context/review-info.ts';
 import { linkStatusesOf } from '../evidence/link-status.ts';
 
 /** Makes the coverage report for a reader. Outside the review, withheld notes and answers are not named. */
-async function coverageFor(
+async function computeCoverage(
   context: Context,
   trx: Knex.Transaction,
   reader: Reader,
@@ -89,12 +89,13 @@ async function listWithheld(
 /** The date of the host's clock, as ISO 8601. */
 const currentDate = (context: Context): string => context.deps.now().slice(0, 10);
 
+/** Answers `coverage.get`. With `outward`, the report is the one that may leave the review. */
 export const getCoverage: Handler<'coverage.get'> = (
   context,
   { today = currentDate(context), outward: isForOutside },
 ) =>
   context.read(async (trx) => {
-    const coverage = await coverageFor(context, trx, isForOutside ? 'lawyer' : 'colleague', today);
+    const coverage = await computeCoverage(context, trx, isForOutside ? 'lawyer' : 'colleague', today);
     const { report, title } = coverage.value;
     return ok({ ...report, review: title });
   });
@@ -104,7 +105,7 @@ export const exportCoverage: Handler<'coverage.export'> = async (context, reques
   const inputs = await context.read(async (trx) =>
     ok({
       info: await reviewInfo(context, trx),
-      coverage: await coverageFor(context, trx, 'lawyer', request.today ?? currentDate(context)),
+      coverage: await computeCoverage(context, trx, 'lawyer', request.today ?? currentDate(context)),
       moment: await ledgerMoment(trx),
     }),
   );

@@ -18,7 +18,10 @@ import { readWordThreads } from './threads-in-word.ts';
 /** The running export of each open review. Only one runs at a time. */
 const runningTasks = new WeakMap<Context, ExportTask>();
 
-/** Answers `pack.export`: writes a pack, read in one transaction. The review is not changed. */
+/**
+ * Answers `pack.export`: writes a pack, read in one transaction. The review is not changed. The public form is refused
+ * while the checklist has findings that are not signed off, unless it is only a draft.
+ */
 export const exportReview: Exporter<'pack.export'> = async (context, request) => {
   if (runningTasks.has(context))
     return refuse('clash', 'A pack of this review is being written. Wait for it to finish, or cancel it.');
@@ -43,6 +46,7 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
     });
     if (!inputs.ok) return inputs;
     const { info, look, gate, basis, threads, revisions, commentsWithheld } = inputs.value;
+    /** Builds the document for the reader of the chosen profile. */
     const buildForReader = async (): Promise<Result<Cleared<SettledDocument>>> => {
       if (reader === 'public') {
         const base = await look.publicBase();

@@ -27,7 +27,7 @@ export async function packInputFor(
   );
 }
 
-/** A document as of one ledger entry: its source, and the base of its public form. */
+/** A document as of one ledger entry: its source, and a function that computes its public form once. */
 export interface PaperSnapshot {
   readonly source: PaperSource;
   readonly publicBase: () => Promise<Result<Cleared<PackBase>>>;
@@ -36,6 +36,7 @@ export interface PaperSnapshot {
 /** Caches the marked-up Act until the chosen edits change. The text of the paper changes more often than these. */
 const cachedRedlines = new WeakMap<Context, { readonly key: string; readonly marked: PackBase['marked'] }>();
 
+/** The base of a pack: its input and the marked-up Act. */
 function baseOf(context: Context, input: PackInput): PackBase {
   // The key holds all edits, because a merge can replace them under the same amendment number and revision.
   const key = JSON.stringify([input.instrumentHash, input.chosen.map(({ id, edits }) => [id, edits])]);
@@ -45,6 +46,7 @@ function baseOf(context: Context, input: PackInput): PackBase {
   return base;
 }
 
+/** The base of the public form. */
 async function publicBaseOf(
   context: Context,
   source: PaperSource,
@@ -54,6 +56,7 @@ async function publicBaseOf(
   return input.ok ? ok(input.value.map((value) => baseOf(context, value))) : input;
 }
 
+/** Caches the document of each base. */
 const builtDocuments = new WeakMap<PackBase, Cleared<SettledDocument>>();
 
 /** Builds all parts of a pack once, and caches them. Refused `cancelled` if the task is stopped. */
@@ -68,13 +71,13 @@ export async function buildDocument(
   return built;
 }
 
-/** Caches the last look at a document of each open review. */
+/** Caches the last snapshot of a document of each open review. */
 const lastSnapshots = new WeakMap<
   Context,
   { readonly key: string; readonly snapshot: Promise<PaperSnapshot> }
 >();
 
-/** Drops a failed look from the cache, so that the next call tries again. */
+/** Drops a failed snapshot from the cache, so that the next call tries again. */
 async function forgetFailed<T>(context: Context, key: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -85,10 +88,9 @@ async function forgetFailed<T>(context: Context, key: string, work: Promise<T>):
 }
 
 /**
- * A document at present. After each write, a window requests the parts and a preview. The document is read again only
- * when the review or the choice has changed, and simultaneous calls share one reading.
- *
- * A sign-off or a named version changes nothing in it, so the pack that was checked is the one that is exported.
+ * The present snapshot of a document. After each write, a window requests the parts and a preview. The document is read
+ * again only when the review or the choice has changed, and simultaneous calls share one reading. A sign-off or a named
+ * version does not change the snapshot. So the checked pack is the one that is exported.
  */
 export async function readPaperSnapshot(
   context: Context,

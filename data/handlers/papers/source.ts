@@ -60,7 +60,7 @@ async function readSourceTexts(
   }));
 }
 
-/** Describes the suggested coding; null if suggestions are off and none was accepted. */
+/** Reads how themes were suggested to coders; null if suggestions are off and none was accepted. */
 async function readSuggestedCoding(trx: Knex.Transaction): Promise<SuggestedCoding | null> {
   const suggesting = await findRecord(trx, 'suggesting', 'suggesting');
   const excerpts = await listRecords(trx, 'excerpt');
@@ -70,7 +70,9 @@ async function readSuggestedCoding(trx: Knex.Transaction): Promise<SuggestedCodi
   return { method, quality, accepted, passages: excerpts.length };
 }
 
-/** Reads the outcome of the consultation. */
+/**
+ * Reads the outcome of the consultation, for the response: counts of respondents and answers, themes and amendments.
+ */
 async function readOutcome(
   context: Context,
   trx: Knex.Transaction,

@@ -8,6 +8,9 @@ import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { saveRecords } from '../context/keep-records.ts';
 
+// Handlers for the texts that users write in a part of a paper. A text can replace one that Keeling computes;
+// `computed` then is the replaced text, so that a later change of it is noticed.
+
 /** The place of one text that a user can write in a part of a document. */
 interface TextPlace {
   readonly document: DocumentKind;
@@ -19,12 +22,13 @@ const describePlace = ({ document, part }: TextPlace): string =>
   `${partWords(part)} of ${DOCUMENT_WORDS[document]}`;
 
 const MAX_QUOTED = 120;
+/** A text on one line, cut to `MAX_QUOTED` characters. */
 const oneLine = (text: string): string => {
   const line = text.replace(/\s+/gu, ' ').trim();
   return abridged(line, MAX_QUOTED);
 };
 
-/** Changes a user's text in one place. `decide` returns the new text and the description for the ledger. */
+/** Changes the user's text at one place. `decide` returns the new text and the description for the ledger. */
 const changeText = (
   context: Context,
   place: TextPlace,
@@ -44,6 +48,10 @@ const changeText = (
     return ok({});
   });
 
+/**
+ * Answers `pack.write`. `against` is the computed text that the user saw, or null. Refused `stale` if the text has
+ * changed since it was read.
+ */
 export const writeText: Handler<'pack.write'> = (context, { text, was: textRead, against, ...place }) =>
   changeText(context, place, (was, id) => {
     if ((was?.text ?? against ?? '') !== textRead)
@@ -64,6 +72,7 @@ export const writeText: Handler<'pack.write'> = (context, { text, was: textRead,
 const textNotFound = (place: TextPlace): Result<never> =>
   refuse('not-found', `Nobody has written any text there, in ${describePlace(place)}.`, place.part);
 
+/** Answers `pack.restore`: removes the user’s text, so that the computed text is used again. */
 export const restoreText: Handler<'pack.restore'> = (context, place) =>
   changeText(context, place, (was) =>
     was
@@ -74,6 +83,7 @@ export const restoreText: Handler<'pack.restore'> = (context, place) =>
       : textNotFound(place),
   );
 
+/** Answers `pack.keep`: keeps the user’s text although the computed text has changed. */
 export const keepText: Handler<'pack.keep'> = (context, { against, ...place }) =>
   changeText(context, place, (was) =>
     was

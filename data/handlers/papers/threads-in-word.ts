@@ -19,8 +19,8 @@ export function toWordThread(
 ): PlacedThread {
   const colon = on.indexOf(':');
   const [kind, id] = [on.slice(0, colon), on.slice(colon + 1)];
-  const due = task?.due ? `, due ${task.due}` : '';
-  const taskWords = task ? `\n[Task for ${task.owner}${due}${task.done ? ': done' : ''}]` : '';
+  const dueWords = task?.due ? `, due ${task.due}` : '';
+  const taskWords = task ? `\n[Task for ${task.owner}${dueWords}${task.done ? ': done' : ''}]` : '';
   return {
     ...(kind === 'amendment' && { amendment: id }),
     ...(kind === 'provision' && { pid: id, ...(words && { words }) }),

@@ -41,15 +41,23 @@ import { reviewInfoForWindow } from '../context/review-info.ts';
 import { confirmedHash } from '../evidence/link-status.ts';
 import { lineageOf } from '../history/compare.ts';
 
-/** All changes of moving a review to a new base text, computed before anything is written. */
+/**
+ * All changes of moving a review to a new base text, computed before anything is written. `was` is the value before the
+ * change, and `now` the value after it.
+ */
 interface RebasePlan {
-  readonly next: Instrument;
+  readonly newText: Instrument;
+  /** All amendments, carried to the new text. */
   readonly draft: CarriedDraft;
   readonly amendments: readonly { readonly was: Amendment; readonly carried: CarriedAmendment }[];
   readonly links: readonly { readonly was: Link; readonly now: Link }[];
+  /** The links with a provision that the new text does not have. They are deleted. */
   readonly linksGone: readonly Link[];
+  /** The ignored findings whose key names a provision with another pid in the new text. */
   readonly findings: readonly { readonly key: string; readonly now: string }[];
+  /** The ignored findings about a provision that the new text does not have. They are deleted. */
   readonly findingsGone: readonly IgnoredFinding[];
+  /** What the user sees before the change. */
   readonly report: RebaseReport;
 }
 
@@ -66,28 +74,30 @@ async function findNewText(
       'act',
     );
   }
-  const next = await findAct(act, version, deps.shelf);
-  if (next.ok && sha256(canonicalJson(next.value)) === instrumentHash)
+  const newText = await findAct(act, version, deps.shelf);
+  if (newText.ok && sha256(canonicalJson(newText.value)) === instrumentHash)
     return refuse(
       'refused',
       `The review already uses this base text (${version}). Nothing was changed.`,
       'at',
     );
-  return next;
+  return newText;
 }
 
+/** The ref of the same item in the new text; null if the new text does not have that provision. */
 const refInNewText = (ref: Ref, pidNow: CarriedDraft['pidNow']): Ref | null => {
   const { kind, id } = splitRef(ref);
   if (kind !== 'provision') return ref;
-  const now = pidNow(id);
-  return now === null ? null : `provision:${now}`;
+  const newPid = pidNow(id);
+  return newPid === null ? null : `provision:${newPid}`;
 };
 
-async function planRebase(context: Context, trx: Knex.Transaction, next: Instrument): Promise<RebasePlan> {
+/** Plans the change to a new base text. Nothing is written. */
+async function planRebase(context: Context, trx: Knex.Transaction, newText: Instrument): Promise<RebasePlan> {
   const { instrument } = context;
   const ourAmendments = await listAmendments(trx);
-  const identity = lineageOf(instrument) === lineageOf(next) ? 'pid' : 'none';
-  const draft = carry(instrument.root, next.root, ourAmendments, identity);
+  const identity = lineageOf(instrument) === lineageOf(newText) ? 'pid' : 'none';
+  const draft = carry(instrument.root, newText.root, ourAmendments, identity);
   const amendments = draft.amendments.flatMap((carried, index) => {
     const was = ourAmendments[index];
     return was ? [{ was, carried }] : [];
@@ -102,16 +112,16 @@ async function planRebase(context: Context, trx: Knex.Transaction, next: Instrum
   const findings: { key: string; now: string }[] = [];
   const findingsGone: IgnoredFinding[] = [];
   for (const finding of await listIgnored(trx)) {
-    const now = findingKeyNow(finding.key, draft.pidNow);
-    if (now === null) findingsGone.push(finding);
-    else if (now !== finding.key) findings.push({ key: finding.key, now });
+    const newKey = findingKeyNow(finding.key, draft.pidNow);
+    if (newKey === null) findingsGone.push(finding);
+    else if (newKey !== finding.key) findings.push({ key: finding.key, now: newKey });
   }
   const endpointWords = (ref: Ref): string => {
     const { kind, id } = splitRef(ref);
     const isCitable = kind === 'provision' && indexTree(instrument.root).byPid.has(id);
     return isCitable ? cite(instrument.root, id) : refWords(ref);
   };
-  const { differences } = compare(instrument.root, next.root, { identity });
+  const { differences } = compare(instrument.root, newText.root, { identity });
   const textDetails = ({ id, version, title, description }: Instrument) => ({
     id,
     version,
@@ -120,7 +130,7 @@ async function planRebase(context: Context, trx: Knex.Transaction, next: Instrum
   });
   const report: RebaseReport = {
     from: textDetails(instrument),
-    to: textDetails(next),
+    to: textDetails(newText),
     head: (await ledgerHead(trx)).hash,
     differences: countsOf(differences),
     amendments: amendments.map(({ was, carried }) => ({
@@ -137,14 +147,14 @@ async function planRebase(context: Context, trx: Knex.Transaction, next: Instrum
     ),
     findingsGone: findingsGone.map(({ said, key }) => said || key),
   };
-  return { next, draft, amendments, links, linksGone, findings, findingsGone, report };
+  return { newText, draft, amendments, links, linksGone, findings, findingsGone, report };
 }
 
 /** Answers `review.rebase.preview`: reports what a new base text would change. Nothing is saved. */
 export const previewRebase: Handler<'review.rebase.preview'> = (context, { act, at }) =>
   context.read(async (trx) => {
-    const next = await findNewText(context, act, at);
-    return next.ok ? ok((await planRebase(context, trx, next.value)).report) : next;
+    const newText = await findNewText(context, act, at);
+    return newText.ok ? ok((await planRebase(context, trx, newText.value)).report) : newText;
   });
 
 const changedSincePreview = (): Result<never> =>
@@ -156,16 +166,16 @@ const changedSincePreview = (): Result<never> =>
 
 /** Answers `review.rebase`: changes the base text in one transaction, after a backup copy of the file. */
 export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at: version, expectedHead }) => {
-  const nextText = await context.read(async (trx) => {
+  const newText = await context.read(async (trx) => {
     if ((await ledgerHead(trx)).hash !== expectedHead) return changedSincePreview();
     return findNewText(context, act, version);
   });
-  if (!nextText.ok) return nextText;
+  if (!newText.ok) return newText;
   const backup = await context.backUp(context.instrument.version);
   if (!backup.ok) return backup;
   return context.write(async (trx, writeEntry) => {
     if ((await ledgerHead(trx)).hash !== expectedHead) return changedSincePreview();
-    const plan = await planRebase(context, trx, nextText.value);
+    const plan = await planRebase(context, trx, newText.value);
     const contextAfter = await applyRebase(context, trx, writeEntry, plan);
     if (!contextAfter.ok) return contextAfter;
     const { report } = plan;
@@ -180,7 +190,7 @@ async function applyRebase(
   writeEntry: LedgerWriter,
   plan: RebasePlan,
 ): Promise<Result<Context>> {
-  const { next, draft, amendments } = plan;
+  const { newText, draft, amendments } = plan;
   const wholeAmendments = new Set(
     amendments.flatMap(({ was, carried }) => (carried.deferred.length > 0 ? [] : [was.id])),
   );
@@ -201,8 +211,8 @@ async function applyRebase(
   }
 
   const { instrument, instrumentHash } = context;
-  const hash = await replaceInstrument(trx, next);
-  const newContext: Context = { ...context, instrument: next, instrumentHash: hash };
+  const hash = await replaceInstrument(trx, newText);
+  const newContext: Context = { ...context, instrument: newText, instrumentHash: hash };
   const carriedEditsById = new Map(amendments.map(({ was, carried }) => [was.id, carried.edits]));
   const endpointHash = async (ref: Ref, oldHash: string, isUnchanged: boolean): Promise<string> => {
     if (!isUnchanged) return oldHash;
@@ -224,7 +234,7 @@ async function applyRebase(
   const keptMarks = await keepValues(trx, confirmedWords(plan, links));
   await writeEntry('review.rebase', '', {
     from: { id, version, hash: instrumentHash },
-    to: { id: next.id, version: next.version, hash },
+    to: { id: newText.id, version: newText.version, hash },
     links: links.map(({ id, from, to, fromHash, toHash }) => ({ id, from, to, fromHash, toHash })),
     linksGone: plan.linksGone.map(({ id, type, from, to }) => ({ id, type, from, to })),
     findings: plan.findings,
@@ -239,11 +249,11 @@ async function applyRebase(
     const recorded = await recordCarried(trx, writeEntry, was, carried);
     if (!recorded.ok) return recorded;
   }
-  const excerpts = await carryProvisionExcerpts(trx, instrument.root, next.root, draft.pidNow);
+  const excerpts = await carryProvisionExcerpts(trx, instrument.root, newText.root, draft.pidNow);
   const excerptsDescription = `moved ${count(excerpts.length, 'excerpt')} of the Act to the new base text`;
   if (excerpts.length > 0)
     await saveRecords(trx, writeEntry, { subject: '', description: excerptsDescription }, excerpts);
-  const threads = await carryThreads(trx, instrument.root, next.root, draft.pidNow);
+  const threads = await carryThreads(trx, instrument.root, newText.root, draft.pidNow);
   const threadsDescription = `moved ${count(threads.length, 'thread')} of comments on the Act to the new base text`;
   if (threads.length > 0)
     await saveRecords(trx, writeEntry, { subject: '', description: threadsDescription }, threads);
@@ -261,9 +271,12 @@ async function carryScope(trx: Knex.Transaction, pidNow: CarriedDraft['pidNow'])
   return sameValue(was, is) ? [] : [{ kind: 'scope', id: 'scope', was, is }];
 }
 
-/** The words of amendments that were carried completely, by the new fingerprints that confirmed links have of them. */
+/**
+ * The words of amendments that were carried completely, by their new hashes in confirmed links. They are kept, so that
+ * later changes can be shown.
+ */
 function confirmedWords(
-  { next, amendments }: RebasePlan,
+  { newText, amendments }: RebasePlan,
   links: readonly Link[],
 ): ReadonlyMap<string, FacetWords> {
   const byRef = new Map(amendments.map((pair) => [`amendment:${pair.was.id}`, pair]));
@@ -273,11 +286,15 @@ function confirmedWords(
       const pair = byRef.get(link[end]);
       const carriedAmendment = pair && { ...pair.was, edits: [...pair.carried.edits] };
       if (carriedAmendment && digest(amendmentAspect(carriedAmendment)) === confirmedHash(link, end))
-        wordsByHash.set(confirmedHash(link, end), storedWords(amendmentWords(next.root, carriedAmendment)));
+        wordsByHash.set(
+          confirmedHash(link, end),
+          storedWords(amendmentWords(newText.root, carriedAmendment)),
+        );
     }
   return wordsByHash;
 }
 
+/** Records the carried edits of an amendment. Edits that could not be carried are added to `aside`. */
 async function recordCarried(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -294,7 +311,7 @@ async function recordCarried(
   });
 }
 
-/** Answers `amendment.settle`: removes an item that a user has dealt with from the deferred items of an amendment. */
+/** Answers `amendment.settle`: removes an edit that could not be carried over, after a user has dealt with it. */
 export const resolveDeferredEdit: Handler<'amendment.settle'> = (context, { id, revision, place }) =>
   context.write(async (trx, writeEntry) => {
     const before = await amendmentAsRead(trx, id, revision);

@@ -4,6 +4,8 @@ import { updateTitle } from '../../store/review.ts';
 import { type Handler, nameRefusal } from '../context/context.ts';
 import { reviewInfoForWindow } from '../context/review-info.ts';
 
+// Handlers for the review as a whole, and for all of its evidence.
+
 export const getReview: Handler<'review.get'> = (context) =>
   context.read(async (trx) => ok(await reviewInfoForWindow(context, trx)));
 

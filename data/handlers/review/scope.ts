@@ -6,6 +6,8 @@ import type { Context, Handler } from '../context/context.ts';
 import { scopeOf } from '../context/enforce-scope.ts';
 import { saveRecords } from '../context/keep-records.ts';
 
+// Handlers for the scope of a review: the provisions that its amendments may change.
+
 /** Sorts provisions in the order of the text, and drops those that are inside another of them. */
 function outermostPids({ instrument: { root } }: Context, pids: readonly string[]): readonly string[] {
   const chosenPids = new Set(pids);

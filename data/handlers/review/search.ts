@@ -10,6 +10,8 @@ import { listRecords } from '../../store/records.ts';
 import { listResponses } from '../consultation/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
 
+// Searches everything in a review: the Act, amendments, evidence, comments and responses.
+
 /** Caches the search index of each open review until a new ledger entry, because every change writes one. */
 const cachedIndexes = new WeakMap<Context, { readonly head: string; readonly index: SearchIndex }>();
 
@@ -30,6 +32,7 @@ async function indexOf(context: Context, trx: Knex.Transaction): Promise<SearchI
   return index;
 }
 
+/** The kinds that are searched if the user chose none. */
 const DEFAULT_KINDS = new Set(SEARCH_KINDS.filter((kind) => kind !== 'deleted'));
 
 /** The limit of `consultation.responses` for one page. */

@@ -12,21 +12,29 @@ import { findAmendment } from '../../store/amendments.ts';
 import { fittingEdits, recordEvent, reviseAmendment } from '../amendments/amendments.ts';
 import { changedSinceRefusal, type UndoHandler, type UndoStep } from './take-back.ts';
 
+// Undoes ledger entries about amendments. Each function refuses if the amendment has changed since the entry.
+
 /** An amendment before the entry that is undone, after that entry, and now. */
 interface AmendmentSnapshots {
   readonly id: string;
   readonly before: Amendment | undefined;
   readonly after: Amendment;
-  readonly now: Amendment;
+  readonly amendmentNow: Amendment;
 }
 
+/**
+ * Reads the three states of an amendment. Refused `not-found` if it did not exist after the entry, or no longer exists.
+ */
 async function readSnapshots({ trx, entry }: UndoStep): Promise<Result<AmendmentSnapshots>> {
   const id = amendmentOf(entry.subject);
   const { before, after } = await aroundEntry(trx, entry);
-  const now = await findAmendment(trx, id);
-  return after && now ? ok({ id, before, after, now }) : refuse('not-found', `There is no ${id}.`, id);
+  const amendmentNow = await findAmendment(trx, id);
+  return after && amendmentNow
+    ? ok({ id, before, after, amendmentNow })
+    : refuse('not-found', `There is no ${id}.`, id);
 }
 
+/** The refusal to undo, because the amendment has changed since. */
 const changedAmendmentRefusal = (step: UndoStep, id: string): Promise<Result<never>> =>
   changedSinceRefusal(step, `amendment:${id}`, id);
 
@@ -40,12 +48,16 @@ const contentOf = ({ title, purpose, reason, edits, wording, aside }: Amendment)
   aside,
 });
 
-async function setState(step: UndoStep, now: Amendment, state: AmendmentState): Promise<Result<null>> {
+async function setState(
+  step: UndoStep,
+  amendmentNow: Amendment,
+  state: AmendmentState,
+): Promise<Result<null>> {
   const { trx, writeEntry, role } = step;
-  const { id, revision } = now;
+  const { id, revision } = amendmentNow;
   if (isDecision(state) && !isAtLeast(role, 'reviewer'))
     return refuse('refused', `Only a reviewer can make ${id} ${state} again. Nothing was changed.`, id);
-  const outcome = await recordEvent(trx, writeEntry, id, now, 'amendment.setState', {
+  const outcome = await recordEvent(trx, writeEntry, id, amendmentNow, 'amendment.setState', {
     revision: revision + 1,
     state,
   });
@@ -56,77 +68,86 @@ async function setState(step: UndoStep, now: Amendment, state: AmendmentState): 
 export const undoCreation: UndoHandler = async (step) => {
   const snapshots = await readSnapshots(step);
   if (!snapshots.ok) return snapshots;
-  const { id, after, now } = snapshots.value;
-  if (now.state !== after.state || !sameValue(contentOf(now), contentOf(after)))
+  const { id, after, amendmentNow } = snapshots.value;
+  if (amendmentNow.state !== after.state || !sameValue(contentOf(amendmentNow), contentOf(after)))
     return changedAmendmentRefusal(step, id);
-  return setState(step, now, 'withdrawn');
+  return setState(step, amendmentNow, 'withdrawn');
 };
 
+/** Undoes a change of state, such as from draft to agreed. */
 export const undoStateChange: UndoHandler = async (step) => {
   const snapshots = await readSnapshots(step);
   if (!snapshots.ok) return snapshots;
-  const { id, before, after, now } = snapshots.value;
-  if (!before || now.state !== after.state) return changedAmendmentRefusal(step, id);
+  const { id, before, after, amendmentNow } = snapshots.value;
+  if (!before || amendmentNow.state !== after.state) return changedAmendmentRefusal(step, id);
   // An amendment becomes agreed or withdrawn again only if it still has the content that it had in that state.
   const wasSettled = isDecision(before.state) || before.state === 'withdrawn';
-  if (wasSettled && !sameValue(contentOf(now), contentOf(before))) return changedAmendmentRefusal(step, id);
-  return setState(step, now, before.state);
+  if (wasSettled && !sameValue(contentOf(amendmentNow), contentOf(before)))
+    return changedAmendmentRefusal(step, id);
+  return setState(step, amendmentNow, before.state);
 };
 
+/** Undoes a change of edits. Later changes of other words stay. */
 export const undoRevision: UndoHandler = async (step) => {
   const { context, trx, writeEntry, entry } = step;
   const snapshots = await readSnapshots(step);
   if (!snapshots.ok) return snapshots;
-  const { id, before, after, now } = snapshots.value;
+  const { id, before, after, amendmentNow } = snapshots.value;
   const { root } = context.instrument;
-  // Withdrawing an amendment also renumbers settled amendments, and that must be undone in them, too.
-  const settledRefusal = canRevise(after.state) ? revisionRefusal(now) : null;
+  // Withdrawing an amendment also renumbers settled amendments. That is undone even in a settled amendment.
+  const settledRefusal = canRevise(after.state) ? revisionRefusal(amendmentNow) : null;
   if (settledRefusal) return settledRefusal;
-  const mergedEdits = before && withChangeMerged(root, now.edits, after.edits, before.edits);
+  const mergedEdits = before && withChangeMerged(root, amendmentNow.edits, after.edits, before.edits);
   if (!mergedEdits?.isWhole) return changedAmendmentRefusal(step, id);
-  if (sameEdits(mergedEdits.edits, now.edits)) return ok(null);
+  if (sameEdits(mergedEdits.edits, amendmentNow.edits)) return ok(null);
   const edits = await fittingEdits(trx, root, id, mergedEdits.edits);
   if (!edits.ok) return edits;
   const reason = undoneWords(describeEntry(entry)).slice(0, 1000);
-  const outcome = await reviseAmendment(trx, writeEntry, now, { edits: edits.value, because: reason });
+  const outcome = await reviseAmendment(trx, writeEntry, amendmentNow, {
+    edits: edits.value,
+    because: reason,
+  });
   return outcome.ok ? ok(null) : outcome;
 };
 
 const TEXT_FIELDS = ['title', 'purpose', 'reason'] as const;
 
+/** Undoes a change of the title, purpose or reason. */
 export const undoDescription: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const snapshots = await readSnapshots(step);
   if (!snapshots.ok) return snapshots;
-  const { id, before, after, now } = snapshots.value;
+  const { id, before, after, amendmentNow } = snapshots.value;
   const description = amendmentEvents['amendment.describe'].payload.parse(entry.payload);
   const fields = TEXT_FIELDS.filter((field) => field in description);
-  if (!before || fields.some((field) => now[field] !== after[field]))
+  if (!before || fields.some((field) => amendmentNow[field] !== after[field]))
     return changedAmendmentRefusal(step, id);
   const previousTexts = Object.fromEntries(fields.map((field) => [field, before[field]]));
-  const payload = { revision: now.revision + 1, ...previousTexts };
-  const outcome = await recordEvent(trx, writeEntry, id, now, 'amendment.describe', payload);
+  const payload = { revision: amendmentNow.revision + 1, ...previousTexts };
+  const outcome = await recordEvent(trx, writeEntry, id, amendmentNow, 'amendment.describe', payload);
   return outcome.ok ? ok(null) : outcome;
 };
 
+/** Undoes a change of the wording that a drafter edited by hand. */
 export const undoWording: UndoHandler = async (step) => {
   const snapshots = await readSnapshots(step);
   if (!snapshots.ok) return snapshots;
-  const { id, before, after, now } = snapshots.value;
-  const settledRefusal = revisionRefusal(now);
+  const { id, before, after, amendmentNow } = snapshots.value;
+  const settledRefusal = revisionRefusal(amendmentNow);
   if (settledRefusal) return settledRefusal;
-  if (!before || !sameValue(now.wording, after.wording)) return changedAmendmentRefusal(step, id);
-  const payload = { revision: now.revision + 1, wording: before.wording ?? null };
-  const outcome = await recordEvent(step.trx, step.writeEntry, id, now, 'amendment.word', payload);
+  if (!before || !sameValue(amendmentNow.wording, after.wording)) return changedAmendmentRefusal(step, id);
+  const payload = { revision: amendmentNow.revision + 1, wording: before.wording ?? null };
+  const outcome = await recordEvent(step.trx, step.writeEntry, id, amendmentNow, 'amendment.word', payload);
   return outcome.ok ? ok(null) : outcome;
 };
 
+/** Undoes the removal of an edit from `aside`: the edits that could not be carried to a new base text. */
 export const undoDeferredDecision: UndoHandler = async (step) => {
   const snapshots = await readSnapshots(step);
   if (!snapshots.ok) return snapshots;
-  const { id, before, after, now } = snapshots.value;
-  if (!before || !sameValue(now.aside, after.aside)) return changedAmendmentRefusal(step, id);
-  const payload = { revision: now.revision + 1, aside: before.aside ?? [] };
-  const outcome = await recordEvent(step.trx, step.writeEntry, id, now, 'amendment.settle', payload);
+  const { id, before, after, amendmentNow } = snapshots.value;
+  if (!before || !sameValue(amendmentNow.aside, after.aside)) return changedAmendmentRefusal(step, id);
+  const payload = { revision: amendmentNow.revision + 1, aside: before.aside ?? [] };
+  const outcome = await recordEvent(step.trx, step.writeEntry, id, amendmentNow, 'amendment.settle', payload);
   return outcome.ok ? ok(null) : outcome;
 };

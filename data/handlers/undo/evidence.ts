@@ -23,12 +23,14 @@ import { replaceAnswerText } from '../evidence/answers.ts';
 import { removePieces } from '../evidence/remove-pieces.ts';
 import { changedSinceRefusal, type UndoHandler, type UndoStep } from './take-back.ts';
 
+// Undoes ledger entries about evidence: pieces that were added, removed or corrected.
+
 const UNDO_REASON = 'undoing an earlier change';
 
 const changedPieceRefusal = (step: UndoStep, { kind, id }: Pick<EvidenceMark, 'kind' | 'id'>) =>
   changedSinceRefusal(step, `${kind}:${id}`, id);
 
-/** Reads the rows that an entry wrote. Refused if one has changed since. */
+/** Reads the rows that an entry wrote. Refused if a row has changed since that entry. */
 async function readUnchangedRows(
   step: UndoStep,
   marks: readonly EvidenceMark[],
@@ -42,6 +44,7 @@ async function readUnchangedRows(
   return ok(rows);
 }
 
+/** Undoes the addition of a piece of evidence by removing it. Refused while other work depends on the piece. */
 export const undoAddition: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const { marks } = evidenceEvents['note.add'].payload.parse(entry.payload);
@@ -77,6 +80,7 @@ async function findMissingPiece(trx: Knex.Transaction, row: EvidenceRow): Promis
   return null;
 }
 
+/** Undoes the removal of evidence by adding the kept content again. */
 export const undoRemoval: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const removal = evidenceEvents['evidence.remove'].payload.parse(entry.payload);
@@ -97,7 +101,7 @@ export const undoRemoval: UndoHandler = async (step) => {
   return ok(null);
 };
 
-/** Refuses to restore a former text if an excerpt or redaction would lose its words. */
+/** Refuses to restore a former text if an excerpt or redaction of the present text would not be found in it. */
 async function detachedPassageRefusal(
   trx: Knex.Transaction,
   ref: Ref,
@@ -142,6 +146,7 @@ const undoCorrection =
 export const undoNoteCorrection = undoCorrection('note.revise');
 export const undoSourceCorrection = undoCorrection('source.revise');
 
+/** Undoes the correction of an answer to a consultation question. */
 export const undoAnswerCorrection: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const revision = evidenceEvents['answer.revise'].payload.parse(entry.payload);

@@ -11,7 +11,8 @@ import { readEndpoints } from '../evidence/endpoints.ts';
 import { removalPayload } from '../evidence/links.ts';
 import { changedSinceRefusal, type UndoHandler, type UndoStep } from './take-back.ts';
 
-// Undoes entries about links and ignored findings.
+// Undoes ledger entries about links and ignored findings. A payload’s `was` is the value before the entry. Its `again`
+// has the original author and time of a link or finding that undoing restores.
 
 const LINK_NAME = 'This link';
 const OLDER_VERSION_REFUSAL = refuse(
@@ -19,10 +20,12 @@ const OLDER_VERSION_REFUSAL = refuse(
   'An earlier version of Keeling did this, so it can’t be undone here.',
 );
 
+/** The facts of a link’s last confirmation: the hashes of both endpoints, and who confirmed it when. */
 const confirmationOf = ({ fromHash, toHash, looked }: Link) => ({ fromHash, toHash, looked: looked ?? null });
 const changedLinkRefusal = ({ id }: Link, step: UndoStep) =>
   changedSinceRefusal(step, `link:${id}`, LINK_NAME);
 
+/** Undoes a new link by removing it. Refused if it has been confirmed since, or has comments. */
 export const undoLinkAddition: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const link = await findLink(trx, linkIn(entry.subject));
@@ -37,6 +40,7 @@ export const undoLinkAddition: UndoHandler = async (step) => {
   return ok(null);
 };
 
+/** Undoes the removal of a link. */
 export const undoLinkRemoval: UndoHandler = async ({ context, trx, writeEntry, entry }) => {
   const { was } = linkEvents['link.remove'].payload.parse(entry.payload);
   if (!was) return OLDER_VERSION_REFUSAL;
@@ -61,6 +65,7 @@ export const undoLinkRemoval: UndoHandler = async ({ context, trx, writeEntry, e
   return ok(null);
 };
 
+/** Undoes a person’s confirmation that a link is still right. */
 export const undoLinkConfirmation: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const link = await findLink(trx, linkIn(entry.subject));
@@ -82,6 +87,7 @@ export const undoLinkConfirmation: UndoHandler = async (step) => {
   return ok(null);
 };
 
+/** Undoes the removal of a confirmation. */
 export const undoConfirmationRemoval: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const link = await findLink(trx, linkIn(entry.subject));
@@ -98,6 +104,7 @@ export const undoConfirmationRemoval: UndoHandler = async (step) => {
 
 const FINDING_NAME = 'This check';
 
+/** Undoes ignoring a finding of a check, which counts again. */
 export const undoIgnoring: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const { again: original, ...finding } = findingEvents['finding.ignore'].payload.parse(entry.payload);
@@ -109,6 +116,7 @@ export const undoIgnoring: UndoHandler = async (step) => {
   return ok(null);
 };
 
+/** Undoes counting an ignored finding again, which becomes ignored. */
 export const undoUnignoring: UndoHandler = async (step) => {
   const { trx, writeEntry, entry } = step;
   const { was } = findingEvents['finding.heed'].payload.parse(entry.payload);

@@ -21,20 +21,22 @@ import { saveRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 import { changedSinceRefusal, type UndoHandler, type UndoStep } from './take-back.ts';
 
-/** The reference that a record depends on; null where it depends on nothing. */
-function targetOf(is: NonNullable<RecordChange['is']>): string | null {
-  if ('about' in is) return is.about;
-  if ('on' in is) return is.on;
-  if ('of' in is && typeof is.of === 'string') return is.of;
+/** The reference of the item that a record belongs to, such as the text of an excerpt; null if there is none. */
+function targetOf(record: NonNullable<RecordChange['is']>): string | null {
+  if ('about' in record) return record.about;
+  if ('on' in record) return record.on;
+  if ('of' in record && typeof record.of === 'string') return record.of;
   return null;
 }
 
+/** Whether the item that a record belongs to still exists. */
 async function targetExists({ context, trx }: UndoStep, target: string): Promise<boolean> {
   if (target.startsWith('link:')) return (await findLink(trx, target.slice('link:'.length))) !== undefined;
   const ref = refSchema.safeParse(target);
   return !ref.success || (await lookUp(context, trx, ref.data)) !== undefined;
 }
 
+/** The parts of a question on which the meaning of its answers depends. */
 const answerableParts = ({ text, kind, options }: Question) => ({ text, kind, options });
 
 /** Refuses to change a question back, or to remove it, once people answered it as it is now. */
@@ -45,13 +47,13 @@ async function refuseIfAnswered(
 ): Promise<Result<never> | null> {
   if (is && sameValue(answerableParts(was), answerableParts(is))) return null;
   if (!(await isAnswered(trx, was.id))) return null;
-  // Where nothing was imported since, the answers were there before the question changed: its old wording fits them, too.
+  // If nothing was imported since, the answers are older than the change. The old wording of the question fits them.
   const imported = await trx('ledger').where('seq', '>', last).where('subject', 'like', 'import:%').first();
   if (is && !imported) return null;
   return refuse('refused', `${was.id} has answers already. Nothing was changed.`, was.id);
 }
 
-/** Refuses to change one record back where a rule forbids that, or where what the record is about is gone. */
+/** Refuses to change one record back if a rule forbids it, or if the item that it belongs to no longer exists. */
 async function refuseRecord(step: UndoStep, { kind, was, is }: RecordChange): Promise<Result<never> | null> {
   const { trx } = step;
   if (kind === 'reviewed') {
@@ -80,12 +82,20 @@ async function refuseIfDependedOn(
   const [first] = removedRefs;
   if (first === undefined) return null;
   const dependents = await listDependents(trx, (ref) => removedRefs.has(ref));
-  const name = refSchema.safeParse(first);
+  const refResult = refSchema.safeParse(first);
   return dependents.length === 0
     ? null
-    : refuseWithDependents(capital(name.success ? refWords(name.data as Ref) : first), 'it', dependents);
+    : refuseWithDependents(
+        capital(refResult.success ? refWords(refResult.data as Ref) : first),
+        'it',
+        dependents,
+      );
 }
 
+/**
+ * Undoes changes of records, such as comments and themes. Refused if one has changed since, or other work depends on
+ * it.
+ */
 export const undoRecordChanges: UndoHandler = async (step) => {
   const { context, trx, writeEntry, entry, role } = step;
   const recorded = recordEvents['records.change'].payload.parse(entry.payload);

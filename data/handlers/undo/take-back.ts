@@ -13,7 +13,7 @@ export interface UndoStep {
   readonly trx: Knex.Transaction;
   readonly writeEntry: LedgerWriter;
   readonly entry: LedgerEntry;
-  /** The numbers of the first and last entry of the act that is undone. */
+  /** The numbers of the first and last entry of the action that is undone. */
   readonly seqRange: readonly [number, number];
   /** The role of the current user. Only a server limits roles. */
   readonly role: Role;

@@ -61,11 +61,12 @@ export const UNDO_HANDLERS: Readonly<
   'link.remove': undoLinkRemoval,
 };
 
+/** Whether an event can never be undone. */
 const isLastingEvent = (name: string): name is keyof typeof LASTING_EVENTS =>
   Object.hasOwn(LASTING_EVENTS, name);
 const isUndoable = (name: string): name is keyof typeof UNDO_HANDLERS => Object.hasOwn(UNDO_HANDLERS, name);
 
-/** Reads the entries of one act in order, each with the function that undoes it. Refused if another person wrote one. */
+/** Reads the entries of one action in order, each with its undo function. Refused if another person wrote one. */
 async function readActionEntries(
   context: Context,
   trx: Knex.Transaction,
@@ -85,7 +86,10 @@ async function readActionEntries(
   return ok(steps);
 }
 
-/** Refuses to undo anything from before a merge or a change of the base text, because numbers may have a new meaning. */
+/**
+ * Refuses to undo anything from before a merge or a change of the base text. Ids and pids may mean something else
+ * since.
+ */
 async function renumberedRefusal(trx: Knex.Transaction, seq: number): Promise<Result<never> | null> {
   const renumbering = await trx('ledger')
     .where('seq', '>', seq)
@@ -95,7 +99,7 @@ async function renumberedRefusal(trx: Knex.Transaction, seq: number): Promise<Re
   return renumbering ? refuse('clash', reason) : null;
 }
 
-/** Whether other people have changed amendments since. They may have used the numbers that were free then. */
+/** Whether other people have changed amendments since. They may have used provision numbers that were free then. */
 async function hasOthersAmended(
   { deps }: Context,
   trx: Knex.Transaction,
@@ -118,7 +122,7 @@ async function readAmendments(
   return findAmendments(trx, [...new Set(amendmentEntries.map(({ subject }) => amendmentOf(subject)))]);
 }
 
-/** Answers `history.undo`: undoes the entries of one act of the current user, newest first. */
+/** Answers `history.undo`: undoes the entries of one action of the current user, newest first. */
 export const undoAction: Handler<'history.undo'> = (context, { entries: seqs, as: role }) =>
   context.write(async (trx, write) => {
     const steps = await readActionEntries(context, trx, seqs);

@@ -42,6 +42,7 @@ export interface DraftAfterImport {
   readonly intoOf: (item: WordItem) => string | undefined;
 }
 
+/** The reason why a change that could be imported was not. */
 function reasonLeft({ how: origin, words }: WordPreview['look']['items'][number]): Reason {
   if (origin === 'rejected')
     return {
@@ -51,6 +52,7 @@ function reasonLeft({ how: origin, words }: WordPreview['look']['items'][number]
   return { kind: 'left', words: sentence(`This change was not imported: ${words}`) };
 }
 
+/** The differences between file and draft that follow from changes that were not imported, with the reason of each. */
 function knownItems(
   { items }: WordPreview,
   selectedIds: ReadonlySet<string>,
@@ -78,6 +80,7 @@ function knownItems(
   });
 }
 
+/** The comments that were not imported, each with the reason. */
 const commentsLeft = ({ operations, threads }: WordPreview, selectedIds: ReadonlySet<string>) => {
   const notImported = [...operations].flatMap(([id, { operation }]) =>
     !selectedIds.has(id) && 'comments' in operation ? operation.comments : [],
@@ -91,7 +94,7 @@ const commentsLeft = ({ operations, threads }: WordPreview, selectedIds: Readonl
   ];
 };
 
-/** The amendments that an earlier import of this file created, as they were then. */
+/** The amendments that an earlier import of this file created, in their revision at that time. */
 function formerAmendments(
   { importedAt, origin }: WordPreview,
   { revisions }: DraftAfterImport,
@@ -150,7 +153,9 @@ export function comparedWith(
   return amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
 }
 
-/** Computes the certificate that importing some changes now would give. Refused for the same reasons as the import. */
+/**
+ * Computes the certificate that importing the selected changes would give. Refused for the same reasons as the import.
+ */
 export async function forecastCertificate(
   context: Context,
   trx: Parameters<typeof groupItems>[1],

@@ -8,6 +8,8 @@ import { listAmendments } from '../../store/amendments.ts';
 import { revisionsOfEach } from '../history/revisions-of.ts';
 import { handsOf, type Origin } from './origin-of.ts';
 
+// Recognises the changes of an earlier import in a second copy of a Word file, so that they are not imported again.
+
 const authorKey = ({ author, date }: Pick<SentHand, 'author' | 'date'>): string => `${author} ${date}`;
 
 /** The authors and times of all tracked changes of a file. */
@@ -21,26 +23,23 @@ const changeAuthors = ({ paragraphs }: WordDocument): ReadonlySet<string> =>
   );
 
 /**
- * What a file was exported with, including later imports of copies of the same file. A second lawyer may have worked
- * on what was sent to the first. Such imports now belong to the draft, whatever this file did with them. Null where
- * nothing like that was imported.
- * @param fingerprints the changes found against the exported file. If all imports are among these, nothing differs.
+ * Adds earlier imports of copies of the same file to the content that it was exported with. For example, a second
+ * lawyer worked on the copy that the first had changed. Null if no such import is in the file.
  */
 export async function withEarlierWork(
   trx: Knex.Transaction,
   document: WordDocument,
   origin: Origin,
   formerImports: readonly Returned[],
-  fingerprints: ReadonlySet<string>,
+  prints: ReadonlySet<string>,
 ): Promise<Origin | null> {
   const { sentFile, seq, at } = origin;
   if (seq === null || at === null || sentFile.profile === 'clean') return null;
   const authorsInFile = changeAuthors(document);
   const amendmentsNow = await listAmendments(trx);
   for (const record of formerImports.toReversed()) {
-    const { certificate, taken: takenFingerprints } = record;
-    if (record.seq !== seq || !certificate || takenFingerprints.every((print) => fingerprints.has(print)))
-      continue;
+    const { certificate, taken: takenPrints } = record;
+    if (record.seq !== seq || !certificate || takenPrints.every((print) => prints.has(print))) continue;
     const ids = new Set([...certificate.amendments, ...sentFile.amendments.map(({ id }) => id)]);
     const fileAmendments = amendmentsNow.filter(({ id }) => ids.has(id));
     const revisions = await revisionsOfEach(trx, fileAmendments);
@@ -55,11 +54,11 @@ export async function withEarlierWork(
     );
     if (importedHands.length === 0 || !importedHands.every((hand) => authorsInFile.has(authorKey(hand))))
       continue;
-    const amendments = fileAmendments.flatMap((one) => {
+    const amendments = fileAmendments.flatMap((amendment) => {
       const revision = revisions
-        .get(one.id)
+        .get(amendment.id)
         ?.findLast((candidate) => isUntil(candidate, record.at))?.amendment;
-      return revision && revision.edits.length > 0 ? [{ ...one, ...revision }] : [];
+      return revision && revision.edits.length > 0 ? [{ ...amendment, ...revision }] : [];
     });
     const ourHands = handsOf(sentFile.base, amendments, revisions, { profile: 'lawyer', at });
     const importedKeys = new Set(importedHands.map(authorKey));
@@ -72,7 +71,7 @@ export async function withEarlierWork(
         amendments,
         hands: [
           ...(sentFile.hands ?? []),
-          // Where some of their changes were not imported, their names and times don't tell these from the others.
+          // If some of their changes were not imported, these have the same names and times as the imported ones.
           ...theirHands.map((hand) => ({ ...hand, isUnsure: record.left > 0 })),
         ],
       },

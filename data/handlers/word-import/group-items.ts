@@ -49,7 +49,10 @@ export async function groupItems(
   return { groups, taking };
 }
 
-/** Refuses changes that can't be imported together with the others. It names each with the reason, so that users can leave it out. */
+/**
+ * Refuses changes that can’t be imported together with the others. The message names each, so that users can exclude
+ * it.
+ */
 export function refuseUntakeable({ items }: WordPreview, untakeable: readonly Untakeable[]): Result<never> {
   const descriptionByItem = new Map([...items.values()].map(({ item, description }) => [item, description]));
   const words = untakeable.map(

@@ -45,9 +45,11 @@ const importWord: Handler<'word.take'> = (context, request) =>
     return importItems(context, trx, writeEntry, preview.value, request);
   });
 
+/** Answers `word.returned`: lists the imported Word files, newest first. */
 const listImportedFiles: Handler<'word.returned'> = (context) =>
   context.read(async (trx) => ok((await listRecords(trx, 'returned')).toReversed()));
 
+/** Answers `word.settle`: marks an item that could not be imported as dealt with. */
 const markWaitingDone: Handler<'word.settle'> = (context, { id, place }) =>
   context.write(async (trx, writeEntry) => {
     const fileBefore = await findRecord(trx, 'returned', id);

@@ -10,6 +10,7 @@ const MAX_COMMENTER_LENGTH = 200;
 export const nameOf = (author: string, savedBy: string): string =>
   (author || savedBy).slice(0, MAX_AUTHOR_LENGTH).trim() || UNNAMED_AUTHOR;
 
+/** The author of a change; for an untracked change, the person who saved the file. */
 export const authorOf = ({ maker }: WordItem, savedBy: string): string =>
   nameOf(maker.kind === 'tracked' ? maker.by.author : '', savedBy);
 

@@ -35,6 +35,7 @@ export interface Origin {
   readonly sentFile: SentFile;
   /** All revisions of its amendments until now. */
   readonly revisions: ReadonlyMap<string, readonly MadeRevision[]>;
+  /** The number and time of the ledger entry at the export; null if unknown. */
   readonly seq: number | null;
   readonly at: string | null;
   readonly threads: readonly SentThread[];
@@ -96,8 +97,8 @@ async function readSentThreads(
 }
 
 /**
- * How the changes of some amendments are signed in a file of a profile, as they were by then: beyond those at work on the
- * draft nobody is told by whom or when, and where nothing is left to accept, there is none.
+ * The authors and times that the tracked changes of an exported file have. Only a lawyer’s file names people; an
+ * outward file names amendments, and a clean file has no tracked changes.
  */
 export function handsOf(
   base: Provision,
@@ -131,6 +132,7 @@ export function handsOf(
 
 const handOf = ({ author, date }: Revision): Hand => ({ author: author.trim(), date });
 
+/** Finds the origin by Keeling’s document properties: the review, base text, ledger entry and amendments. */
 async function originFromProperties(
   context: Context,
   trx: Knex.Transaction,
@@ -175,7 +177,7 @@ async function guessOrigin(
   const seq = printedSeq !== undefined && Number(printedSeq) <= head.seq ? Number(printedSeq) : null;
   const state = seq === null ? null : replay(await readEntriesTo(trx, seq));
   if (state && state.instrumentHash !== context.instrumentHash) return refuse('stale', OTHER_BASE_TEXT);
-  const all = state ? [...state.amendments.values()] : await listAmendments(trx);
+  const amendmentsThen = state ? [...state.amendments.values()] : await listAmendments(trx);
   const { root } = context.instrument;
   const idsInTable = new Set(
     paragraphs.flatMap(({ inTable, runs }) => {
@@ -184,8 +186,8 @@ async function guessOrigin(
       return id === undefined ? [] : [id];
     }),
   );
-  const listedIds = all.filter(({ id }) => idsInTable.has(id)).map(({ id }) => id);
-  const chosen = choosePack(root, all, idsInTable.size > 0 ? { amendments: listedIds } : {});
+  const listedIds = amendmentsThen.filter(({ id }) => idsInTable.has(id)).map(({ id }) => id);
+  const chosen = choosePack(root, amendmentsThen, idsInTable.size > 0 ? { amendments: listedIds } : {});
   if (!chosen.ok) return chosen;
   const { chosen: amendments } = chosen.value;
   const revisions = await revisionsOfEach(trx, amendments);

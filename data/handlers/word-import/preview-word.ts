@@ -35,27 +35,35 @@ import { refuseAnotherText, refuseOwnPaper } from './recognise.ts';
 /** If a file has less than this share of the Act's lines, a missing provision may not be a deletion, so it is not selected. */
 const MIN_LINE_SHARE = 0.75;
 
-/** A returned file with all changes found in it: `look` is for the window, and the import uses the other members. */
+/** A returned Word file with its changes. `look` is sent to the window, and the import uses the other members. */
 export interface WordPreview {
   readonly look: WordLook;
   readonly document: WordDocument;
   /** The text of the file with all tracked changes accepted. */
   readonly accepted: AcceptedFile;
-  /** The amendments that were compared with this file, or another copy of it, when that was taken, and when it last was. */
+  /** When this file or a copy of it was last imported, by the id of each amendment that was compared with it then. */
   readonly importedAt: ReadonlyMap<string, string>;
+  /** The review content that the file was exported from. */
   readonly origin: Origin;
   readonly changes: FoundChanges;
   readonly threads: ReturnedThreads;
+  /** The comments of the review at present. */
   readonly presentThreads: readonly Thread[];
   readonly amendments: readonly Amendment[];
+  /**
+   * Changes of the text by id, as in `change-1`. `print` is a hash of the content, which recognises the change in
+   * another copy.
+   */
   readonly items: ReadonlyMap<
     string,
     { readonly item: WordItem; readonly description: LookedItem; readonly print: string }
   >;
+  /** Changes of comments by id, as in `comment-1`. */
   readonly operations: ReadonlyMap<
     string,
     { readonly operation: ThreadOperation; readonly description: LookedItem }
   >;
+  /** The draft that the changes would be imported into. */
   readonly session: Omit<TakingSession, 'newPid'>;
   /** The exported comments that are missing in the file; null if the file has no comments at all. */
   readonly missingComments: readonly DeletedComment[] | null;
@@ -64,6 +72,7 @@ export interface WordPreview {
 const NO_COMMENTS =
   'The file has none of the comments that it was sent with. Some programs drop comments, so nothing was done about them here.';
 
+/** Tries to import each change alone, and describes it with the outcome. @param into the id of the new amendment */
 function describeItems(
   context: Context,
   changes: FoundChanges,
@@ -119,6 +128,7 @@ function describeItems(
   return items;
 }
 
+/** Describes a new comment, a reply, or the resolving or reopening of a thread. */
 function describeThread(
   operation: ThreadOperation,
   {
@@ -155,6 +165,7 @@ function describeThread(
   };
 }
 
+/** Describes the draft’s own tracked changes: those accepted in Word, and the number that are still tracked. */
 function describeOwnChanges(context: Context, { own, ownLines, text }: FoundChanges) {
   const { root } = context.instrument;
   const agreed = [
@@ -200,14 +211,8 @@ export async function previewWord(
   if (otherTextRefusal) return otherTextRefusal;
   const formerImports = await listRecords(trx, 'returned');
   const changesAsSent = findReturned(document, sentOrigin.value.sentFile);
-  const fingerprintsAsSent = new Set(changesAsSent.items.map((item) => sha256(itemPrint(item))));
-  const laterOrigin = await withEarlierWork(
-    trx,
-    document,
-    sentOrigin.value,
-    formerImports,
-    fingerprintsAsSent,
-  );
+  const printsAsSent = new Set(changesAsSent.items.map((item) => sha256(itemPrint(item))));
+  const laterOrigin = await withEarlierWork(trx, document, sentOrigin.value, formerImports, printsAsSent);
   const origin = laterOrigin ?? sentOrigin.value;
   const changes = laterOrigin ? findReturned(document, laterOrigin.sentFile) : changesAsSent;
   const { root } = context.instrument;
@@ -303,10 +308,10 @@ export async function previewWord(
     knownComments: threads.knownCount,
     unplaced: [...waiting],
   };
-  const fingerprints = new Set([...items.values()].map(({ print }) => print));
+  const prints = new Set([...items.values()].map(({ print }) => print));
   const importedAt = new Map(
     formerImports
-      .filter((one) => one.sha256 === fileHash || one.taken.some((print) => fingerprints.has(print)))
+      .filter((one) => one.sha256 === fileHash || one.taken.some((print) => prints.has(print)))
       .flatMap(({ certificate, at }) => (certificate?.amendments ?? []).map((id) => [id, at] as const)),
   );
   return ok({

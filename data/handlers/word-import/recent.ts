@@ -15,7 +15,7 @@ export const forgetPreview = (context: Context): void => {
   latestPreviews.delete(context);
 };
 
-/** The preview of a file at a ledger head, both by hash; undefined where it is not the last one. */
+/** The last preview, if it is of the file with this hash and the ledger’s newest entry still has this hash. */
 export function recallPreview(context: Context, sha256: string, headHash: string): WordPreview | undefined {
   const preview = latestPreviews.get(context);
   return preview?.look.sha256 === sha256 && preview.look.head === headHash ? preview : undefined;

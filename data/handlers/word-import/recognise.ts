@@ -47,7 +47,7 @@ export function refuseOwnPaper({ name, document }: Omit<ReturnedFile, 'accepted'
   return paper && refuse('refused', `${name} ${OWN_PAPER_KINDS[paper]} ${USE_EXPORTED_FILE}`);
 }
 
-/** Other texts of the review's Act: those in the library, and former texts that reviews were made from. */
+/** Reads other texts of the review’s Act: those in the library, and base texts of earlier versions of Keeling. */
 async function readOtherTexts({ instrument, instrumentHash, deps }: Context): Promise<readonly OtherText[]> {
   const { title } = instrument;
   const otherVersions = (await describeTexts(deps.shelf)).filter(
@@ -68,8 +68,8 @@ async function readOtherTexts({ instrument, instrumentHash, deps }: Context): Pr
 }
 
 /**
- * Refuses a file of another review whose properties were stripped, by the amendments that it lists; null where nothing shows
- * that.
+ * Refuses a file of another review that has lost its document properties. It is recognised by the amendments that it
+ * lists. Null if nothing shows that.
  */
 async function otherReviewRefusal(
   trx: Knex.Transaction,

@@ -27,7 +27,9 @@ import { authorOf, commenterOf, nameOf } from './names.ts';
 import type { WordPreview } from './preview-word.ts';
 import { keepToDos, resolveToDos, stillWaiting } from './to-dos.ts';
 
-type TakeOutput = CallOutput<'word.take'>;
+// Imports chosen changes and comments of a returned Word file into the review.
+
+type ImportOutput = CallOutput<'word.take'>;
 type ChosenItems = readonly {
   readonly item: WordItem;
   readonly print: string;
@@ -62,6 +64,7 @@ function revisionReason(id: string, { look, document }: WordPreview, chosen: Cho
   return `${parts.join(' and ')} (${look.file})`.slice(0, 1000);
 }
 
+/** Revises existing amendments and creates new ones. `intoOf` returns the new amendment that a change is in. */
 async function importChanges(
   context: Context,
   trx: Knex.Transaction,
@@ -70,7 +73,7 @@ async function importChanges(
   chosen: ChosenItems,
 ): Promise<
   Result<
-    Pick<TakeOutput, 'made' | 'revised'> &
+    Pick<ImportOutput, 'made' | 'revised'> &
       Pick<DraftAfterImport, 'intoOf'> & { readonly groups: DraftAfterImport['newAmendments'] }
   >
 > {
@@ -91,8 +94,8 @@ async function importChanges(
       continue;
     }
     if (canonicalJson(before.edits) === canonicalJson(nextEdits)) continue;
-    const settled = revisionRefusal(before);
-    if (settled) return settled;
+    const settledRefusal = revisionRefusal(before);
+    if (settledRefusal) return settledRefusal;
     const edits = await fittingEdits(trx, root, id, nextEdits);
     if (!edits.ok) return edits;
     const reason = revisionReason(id, preview, chosen);
@@ -139,13 +142,14 @@ const commentFrom = ({ author, date, text }: WordComment, time: string): Comment
   at: date ?? time,
 });
 
+/** Imports the chosen comments and replies, and resolves or reopens threads. */
 async function importThreads(
   { deps }: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   { look, document, presentThreads, operations }: WordPreview,
   selectedIds: ReadonlySet<string>,
-): Promise<Pick<TakeOutput, 'threads' | 'replies'>> {
+): Promise<Pick<ImportOutput, 'threads' | 'replies'>> {
   const time = deps.now();
   const threads = new Map(presentThreads.map((thread) => [thread.id, thread]));
   let [newThreads, replies] = [0, 0];
@@ -203,7 +207,7 @@ export async function importItems(
   writeEntry: LedgerWriter,
   preview: WordPreview,
   { items }: Pick<CallRequest<'word.take'>, 'items'>,
-): Promise<Result<TakeOutput>> {
+): Promise<Result<ImportOutput>> {
   const { look } = preview;
   const selectedIds = new Set(items);
   const unknownId = items.find((id) => !preview.items.has(id) && !preview.operations.has(id));

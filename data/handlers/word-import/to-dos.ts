@@ -24,13 +24,19 @@ import { saveRecords } from '../context/keep-records.ts';
 import { commenterOf } from './names.ts';
 import type { WordPreview } from './preview-word.ts';
 
-/** Returns a function that hashes prints. Equal prints get different hashes, because two equal changes are two to-dos. */
-function fingerprintCounter(): (print: string) => string {
-  const countByPrint = new Map<string, number>();
-  return (print) => {
-    const occurrence = (countByPrint.get(print) ?? 0) + 1;
-    countByPrint.set(print, occurrence);
-    return sha256(occurrence === 1 ? print : `${print} ${occurrence}`);
+// Makes to-dos of the changes of a Word file that could not be imported: comments with a task. A `print` is a hash of a
+// change, which recognises it in another copy of the file.
+
+/**
+ * Returns a function that hashes descriptions of changes. Equal descriptions get different hashes, because two equal
+ * changes are two to-dos.
+ */
+function printHasher(): (changeText: string) => string {
+  const countByText = new Map<string, number>();
+  return (changeText) => {
+    const occurrence = (countByText.get(changeText) ?? 0) + 1;
+    countByText.set(changeText, occurrence);
+    return sha256(occurrence === 1 ? changeText : `${changeText} ${occurrence}`);
   };
 }
 
@@ -40,6 +46,7 @@ type NewThread = Pick<Thread, 'on' | 'words'> & {
   readonly print: string;
 };
 
+/** The author, time and file of a change, and the hash that recognises it in another copy of the file. */
 interface Attribution {
   readonly by: string;
   readonly at: string;
@@ -47,19 +54,18 @@ interface Attribution {
   readonly print: string;
 }
 
+/** Makes the comments of a to-do. The first has the suggested wording, if any, and the hash of the change. */
 const toDoComments = (
   texts: readonly string[],
   { by, at, file, print }: Attribution,
   insert: string | null,
 ): readonly Comment[] =>
-  texts.map((text, occurrence) => ({
+  texts.map((text, index) => ({
     text,
     by: commenterOf(by),
     at,
-    ...(occurrence === 0 &&
-      insert !== null &&
-      insert.length <= 20_000 && { suggestion: { insert, taken: null } }),
-    ...(occurrence === 0 && { kept: { file, print } }),
+    ...(index === 0 && insert !== null && insert.length <= 20_000 && { suggestion: { insert, taken: null } }),
+    ...(index === 0 && { kept: { file, print } }),
   }));
 
 /** Makes to-dos of changes that can't be imported into the present draft. */
@@ -110,11 +116,11 @@ function blockedToDos(context: Context, preview: WordPreview, at: string): reado
 function listedToDos(context: Context, preview: WordPreview, at: string): readonly NewThread[] {
   const { root } = context.instrument;
   const { document, changes, look, session } = preview;
-  const fingerprintOfNext = fingerprintCounter();
-  return changes.unplaced.filter(isAtPlace).map((one): NewThread => {
-    const { words, by, pid, shownRuns: segments } = one;
-    const unchangedText = segments.map(({ kind, text }) => (kind === 'kept' ? text : '')).join('');
-    const changedWords = listedWords(one);
+  const hashOfNext = printHasher();
+  return changes.unplaced.filter(isAtPlace).map((unplaced): NewThread => {
+    const { words, by, pid, shownRuns: runs } = unplaced;
+    const unchangedText = runs.map(({ kind, text }) => (kind === 'kept' ? text : '')).join('');
+    const changedWords = listedWords(unplaced);
     const isUnchanged = changedWords.deleted + changedWords.inserted === '' && unchangedText !== '';
     const texts = toDoTexts({
       file: look.file,
@@ -123,7 +129,7 @@ function listedToDos(context: Context, preview: WordPreview, at: string): readon
       ...changedWords,
       isSaid: false,
     });
-    const print = fingerprintOfNext(listedPrint(one));
+    const print = hashOfNext(listedPrint(unplaced));
     const attribution = { by: by?.author || document.savedBy, at: by?.date ?? at, file: look.file, print };
     const subject = toDoSubject(root, pid ?? '', session.now, session.sentAmendments);
     return { on: subject, words: null, comments: toDoComments(texts, attribution, null), print };
@@ -141,13 +147,13 @@ export async function keepToDos(
   const owner = context.deps.person().name;
   const task = { owner, due: null, done: null };
   const threads = new Map((await listRecords(trx, 'thread')).map((thread) => [thread.id, thread]));
-  const keptFingerprints = keptBy([...threads.values()]);
+  const keptPrints = keptBy([...threads.values()]);
   const newToDos = [...blockedToDos(context, preview, at), ...listedToDos(context, preview, at)].filter(
-    ({ print }) => !keptFingerprints.has(print),
+    ({ print }) => !keptPrints.has(print),
   );
   const newIds = await nextRecordIds(trx, 'thread', newToDos.length);
-  const changes: RecordChange[] = newToDos.map(({ on: subject, words, comments }, occurrence) => {
-    const id = newIds[occurrence] ?? '';
+  const changes: RecordChange[] = newToDos.map(({ on: subject, words, comments }, index) => {
+    const id = newIds[index] ?? '';
     return { kind: 'thread', id, was: null, is: { id, on: subject, words, comments, resolved: null, task } };
   });
   const { file } = preview.look;
@@ -159,7 +165,7 @@ export async function keepToDos(
       const texts = [
         `Deleted in Word (${file}): “${text.slice(0, 19_000)}” by ${author}. Decide whether this is settled.`,
       ];
-      return keptFingerprints.has(print)
+      return keptPrints.has(print)
         ? []
         : toDoComments(texts, { by: preview.document.savedBy, at, file, print }, null);
     });
@@ -183,12 +189,12 @@ export async function resolveToDos(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  fingerprints: ReadonlySet<string>,
+  prints: ReadonlySet<string>,
   file: string,
 ): Promise<void> {
   const resolution = { by: context.deps.person().name, at: context.deps.now() };
   const changes = (await listRecords(trx, 'thread')).flatMap((was): readonly RecordChange[] => {
-    const isTaken = was.comments.some(({ kept }) => kept && fingerprints.has(kept.print));
+    const isTaken = was.comments.some(({ kept }) => kept && prints.has(kept.print));
     if (!isTaken || was.resolved) return [];
     const task = was.task && { ...was.task, done: was.task.done ?? resolution };
     return [{ kind: 'thread', id: was.id, was, is: { ...setResolved(was, resolution), task } }];
@@ -198,7 +204,10 @@ export async function resolveToDos(
   await saveRecords(trx, writeEntry, { subject: '', description }, changes);
 }
 
-/** What waits with no place in the Act: of what waits already from another copy of the file, nothing again. */
+/**
+ * The items without a place in the Act that wait for a decision. Those that another copy of the file brought already
+ * are left out.
+ */
 export function stillWaiting(waiting: readonly Waiting[], former: readonly Returned[]): readonly Waiting[] {
   const keyOf = (one: Waiting) => canonicalJson([one.what, one.words, one.pid, one.shown, one.by]);
   const formerCounts = new Map<string, number>();

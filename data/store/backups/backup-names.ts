@@ -7,6 +7,7 @@ export interface Backup {
   readonly isByHand: boolean;
 }
 
+/** `2026-12-04T09-30-00Z-e17.keeling`: the time, and the number of the newest ledger entry after `e`. */
 const BACKUP_NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z-e(\d{1,15})(-by-hand)?\.keeling$/;
 
 /** A backup's file name. It has no colon, because Windows doesn't allow colons in file names. */
@@ -23,6 +24,7 @@ export function parseBackupName(name: string): Backup | null {
 
 const DAY_MS = 24 * 3_600_000;
 
+/** The number of the day since 1970, in UTC. */
 const dayOf = (at: string): number => Math.floor(Date.parse(at) / DAY_MS);
 
 /** A key for the week of a time: the date of its Monday, in UTC. */
@@ -36,8 +38,8 @@ function weekOf(at: string): string {
  * The backups to delete. All of the last 24 hours stay, the last of each day for 31 days, and the last of each week before
  * that. The newest always stays, whatever the clock says, and so does every backup that a person asked for.
  */
-export function listPrunable(all: readonly Backup[], now: string): readonly Backup[] {
-  const newestFirst = all.toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
+export function listPrunable(backups: readonly Backup[], now: string): readonly Backup[] {
+  const newestFirst = backups.toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
   const keptPeriods = new Set<string>();
   return newestFirst.filter(({ at, isByHand }, index) => {
     const age = Date.parse(now) - Date.parse(at);

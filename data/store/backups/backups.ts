@@ -50,6 +50,9 @@ export async function backupFoldersFor(folder: string, path: string): Promise<re
   return folders.flat();
 }
 
+/**
+ * A request to keep a backup: its folder, the path of the review, the time, and the number of the newest ledger entry.
+ */
 interface BackupRequest {
   readonly folder: string;
   readonly path: string;
@@ -61,7 +64,7 @@ interface BackupRequest {
 
 /**
  * Keeps a backup of an open review, unless the newest backup already has the same ledger entries, and deletes those that
- * `prunable` lists. For a person's request only an earlier backup by hand counts, since the others may be deleted.
+ * `listPrunable` lists. For a person's request only an earlier backup by hand counts, since the others may be deleted.
  * @returns its name; null when there was nothing new to keep
  */
 export async function keepBackup(db: Knex, request: BackupRequest): Promise<string | null> {

@@ -23,8 +23,8 @@ const MAX_CONNECTIONS = 4;
 const IDLE_TIMEOUT_MS = 10_000;
 
 /**
- * Time limits in milliseconds: reaching the database, one statement, waiting for the turn, and an idle transaction. A
- * server that was cut off in a transaction would otherwise keep the turn.
+ * Time limits in milliseconds: reaching the database, one statement, waiting for a lock, and an idle transaction. A
+ * server that was cut off in a transaction would otherwise keep the write lock.
  */
 const TIMEOUTS = {
   connectionTimeoutMillis: 10_000,
@@ -36,6 +36,7 @@ const TIMEOUTS = {
 /** The driver's setting for pipelining: statements are sent without waiting for earlier ones, and answered in order. */
 const PIPELINING = { pipeline: true } as const;
 
+/** Parses a value of one type from PostgreSQL’s text. */
 type Parse = (text: string) => unknown;
 
 /**

@@ -13,6 +13,7 @@ import { postgresAnswerIndex } from './words.ts';
 /** The comment on a review's schema, which has the version of its tables. */
 const VERSION_COMMENT = /^Keeling review, version (\d+)$/;
 
+/** The version of the tables in the schema’s comment; 0 without a comment. */
 async function readVersion(db: Knex): Promise<number> {
   const { rows } = await db.raw(
     "SELECT obj_description(to_regnamespace(quote_ident(current_schema())), 'pg_namespace') AS said",
@@ -20,12 +21,13 @@ async function readVersion(db: Knex): Promise<number> {
   return Number(VERSION_COMMENT.exec(rows[0]?.said ?? '')?.[1] ?? 0);
 }
 
+/** Writes the version of the tables to the schema’s comment. */
 async function writeVersion(trx: Knex.Transaction, version: number): Promise<void> {
   const { rows } = await trx.raw('SELECT current_schema() AS name');
   await trx.raw(`COMMENT ON SCHEMA ?? IS 'Keeling review, version ${version}'`, [rows[0].name]);
 }
 
-/** A review as one schema of a PostgreSQL database. */
+/** The engine of a review in one schema of a PostgreSQL database. */
 export const postgresEngine: Engine = {
   isFile: false,
   // A writer must see the write before it, which was committed while it waited. A reader sees one moment throughout.
@@ -34,7 +36,7 @@ export const postgresEngine: Engine = {
   rollBack: async () => undefined,
   queueWrite,
   limitReads,
-  // The UPDATE takes the row lock that is the turn to write. All three statements go in one message, to hold the lock no
+  // The UPDATE takes the row lock, which is the write lock. All three statements go in one message, to hold the lock no
   // longer than needed. The database sends the notification only if and when the write is committed.
   takeWriteLock: async (trx) => {
     const [, , { rows }] = await trx.raw(

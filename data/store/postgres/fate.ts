@@ -7,8 +7,9 @@ const MAX_WAIT_MS = 20_000;
 const RETRY_MS = 200;
 
 /**
- * Finds out whether a write was committed, when the connection was lost during its commit. The restarted database is asked
- * for the write's ledger entry, whose hash no other write can have. A transaction's number may be reused after a crash.
+ * Finds out whether a write was committed when the connection was lost during its commit: `kept` if it was, `gone` if
+ * not. The restarted database is asked for the write’s ledger entry, whose hash no other write can have. The number of
+ * a transaction may be reused after a crash.
  */
 export const commitOutcomeOf: Engine['commitOutcomeOf'] = async (db, lastEntry) => {
   for (const deadline = Date.now() + MAX_WAIT_MS; Date.now() < deadline; ) {
@@ -21,7 +22,7 @@ export const commitOutcomeOf: Engine['commitOutcomeOf'] = async (db, lastEntry) 
 
 const isInLedger = (db: Knex, { seq, hash }: ChainHead): Promise<boolean> =>
   db.transaction(async (trx) => {
-    // Waits for the turn to write, so that a commit that still runs has ended or failed.
+    // Waits for the write lock, so that a commit that still runs has ended or failed.
     await trx('review').forUpdate().first('id');
     return (await trx('ledger').where({ seq, hash }).first('seq')) !== undefined;
   });

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 
 /**
- * Grants the server's role the use of a schema's tables; runs as their owner. The tables in `growing` are append-only for
- * the role: it can't change or delete their rows, or drop their triggers. Foreign keys are checked as the owner, and need no
+ * Grants the server's role the use of a schema's tables; runs as their owner. The role can't change or delete rows of
+ * `appendOnlyTables`, or drop their triggers. Foreign keys are checked as the owner, and need no
  * grant.
  */
 export async function grantUse(

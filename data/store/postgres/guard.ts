@@ -21,7 +21,7 @@ export async function guardLedger(trx: Knex.Transaction): Promise<void> {
   await trx.raw(CREATE_GUARD);
 }
 
-/** The faults of a review's ledger that lacks one of the triggers; empty if it has both. */
+/** The faults of a ledger that lacks one of the triggers; none if it has both. */
 export async function findLedgerGuardFaults(db: Knex): Promise<readonly string[]> {
   const { rows }: { readonly rows: readonly { readonly name: string }[] } = await db.raw(
     `SELECT tgname AS name FROM pg_trigger WHERE tgrelid = to_regclass('ledger') AND tgenabled IN ('O', 'A')`,

@@ -16,11 +16,11 @@ export function queueWrite<T>(db: Knex, work: () => Promise<T>): Promise<T> {
   const queue = writeQueues.get(db) ?? { last: Promise.resolve(), count: 0 };
   writeQueues.set(db, queue);
   queue.count += 1;
-  const turn = queue.last.then(work).finally(() => {
+  const queued = queue.last.then(work).finally(() => {
     queue.count -= 1;
   });
-  queue.last = turn.catch(() => undefined);
-  return turn;
+  queue.last = queued.catch(() => undefined);
+  return queued;
 }
 
 /** The number of writes and reads that wait for a connection. */

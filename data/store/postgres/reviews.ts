@@ -113,8 +113,8 @@ export const openSchema = (place: SchemaPlace, maxConnections?: number): Promise
       const version = await engineOf(db).readVersion(db);
       if (version === 0)
         return damaged('it holds no review, or does not say of which version', 'the whole schema');
-      const outside = versionRefusal(version, newestVersion(MIGRATIONS));
-      if (outside) return outside;
+      const versionError = versionRefusal(version, newestVersion(MIGRATIONS));
+      if (versionError) return versionError;
       const migration = version < newestVersion(MIGRATIONS) ? await migrateAsOwner(place, db) : ok(null);
       if (!migration.ok) return migration;
       return (await refuseUnguarded(place, db)) ?? ok(db);
@@ -124,7 +124,7 @@ export const openSchema = (place: SchemaPlace, maxConnections?: number): Promise
 
 const schemaTaken = (): Result<never> => refuse('clash', 'This review is already on this server.');
 
-/** Returns false for the error of a schema that somebody else just created. @throws any other error */
+/** Returns false for the error of a schema that somebody else has just created. @throws any other error */
 function falseIfTaken(error: unknown): false {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === '42P06' || code === '23505') return false;

@@ -36,4 +36,5 @@ const mergedItemIds: BulkQueries['mergedItemIds'] = async (trx, act, kind) => {
   return rows.map(({ id }) => id);
 };
 
+/** Queries for many rows, in PostgreSQL’s own SQL. */
 export const postgresBulkQueries: BulkQueries = { insert, idsByGroup, mergedItemIds };

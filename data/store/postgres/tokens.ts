@@ -15,6 +15,7 @@ export interface AnswerText {
 
 let tokeniserDb: Promise<Knex> | undefined;
 
+/** Opens an in-memory database with the search index, and a table that lists the words in it. */
 async function openTokeniserDb(): Promise<Knex> {
   const db = connect(':memory:');
   await db.raw('CREATE TABLE answer (id INTEGER PRIMARY KEY, text TEXT)');

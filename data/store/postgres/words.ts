@@ -21,6 +21,7 @@ const MAX_WORD_CHARS = 400;
 const truncateWord = (word: string): string =>
   word.length <= MAX_WORD_CHARS ? word : [...word].slice(0, MAX_WORD_CHARS).join('');
 
+/** One row of the index: some of the words of an answer. */
 interface IndexPart {
   readonly answer: number;
   readonly part: number;
@@ -64,6 +65,7 @@ async function createIndex(trx: Knex.Transaction): Promise<void> {
   await trx.raw(CREATE_INDEX);
 }
 
+/** Indexes the answers with ids from `from` to `to` inclusive. */
 async function addAnswers(trx: Knex.Transaction, from: number, to: number): Promise<void> {
   for await (const page of answerPages(trx, from, to))
     await trx.raw(
@@ -80,6 +82,7 @@ const removeAnswers = async (trx: Knex.Transaction, from: number, to: number): P
 
 const ALL_IDS = [0, Number.MAX_SAFE_INTEGER] as const;
 
+/** Whether the stored parts are those of the answers. */
 async function agreesWithAnswers(trx: Knex.Transaction): Promise<boolean> {
   let parts = 0;
   for await (const page of answerPages(trx, ...ALL_IDS)) {
@@ -125,6 +128,7 @@ async function answersWithAllTerms(trx: Knex.Transaction, terms: QueryTerms): Pr
   return rows[0]?.ids ?? [];
 }
 
+/** The ids of the answers that have all of the given words and phrases, ascending. */
 async function findAnswerIds(
   trx: Knex.Transaction,
   words: readonly SearchWord[],
@@ -152,15 +156,16 @@ async function findAnswerIds(
   )
     return ids;
   const matchingIds: number[] = [];
-  for (let termIndex = 0; termIndex < ids.length; termIndex += ANSWERS_PER_PAGE) {
+  for (let offset = 0; offset < ids.length; offset += ANSWERS_PER_PAGE) {
     const texts: readonly AnswerText[] = await trx('answer')
       .select('id', 'text')
-      .whereIn('id', ids.slice(termIndex, termIndex + ANSWERS_PER_PAGE));
+      .whereIn('id', ids.slice(offset, offset + ANSWERS_PER_PAGE));
     matchingIds.push(...(await textsWithAll(texts, words)));
   }
   return matchingIds;
 }
 
+/** The search index of a review on PostgreSQL. */
 export const postgresAnswerIndex: AnswerIndex = {
   create: createIndex,
   add: addAnswers,

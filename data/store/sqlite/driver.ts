@@ -15,6 +15,7 @@ const CONNECTION_PRAGMAS = `
   PRAGMA trusted_schema = OFF;
   PRAGMA cell_size_check = ON;`;
 
+/** A package for SQLite, and what differs between the two. */
 interface Driver {
   /** Knex's client for the package. */
   readonly client: () => Knex.Config['client'];
@@ -26,6 +27,7 @@ interface Driver {
   readonly setLockTimeout: (db: Knex, milliseconds: number) => Promise<unknown>;
 }
 
+/** The members of a connection of the package sqlite3 that are used here. */
 interface Sqlite3Connection {
   exec(sql: string, callback: (error: Error | null) => void): void;
   close(callback: () => void): void;
@@ -44,12 +46,14 @@ const sqlite3: Driver = {
   setLockTimeout: (db, milliseconds) => db.raw(`PRAGMA busy_timeout = ${milliseconds}`),
 };
 
+/** The members of a connection of the package better-sqlite3 that are used here. */
 interface BetterSqlite3Connection {
   unsafeMode(on: boolean): BetterSqlite3Connection;
   exec(sql: string): unknown;
   close(): unknown;
 }
 
+/** A statement, as Knex gives it to its client. */
 interface Query {
   readonly bindings?: readonly unknown[];
   readonly response?: unknown;
@@ -72,8 +76,8 @@ const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_BUSY(?:_RECOVERY)?$/.test(String(error.code));
 
 /**
- * Retries `work` until the file is unlocked. SQLite's own wait would block this thread, which the holder of the lock may
- * need to finish.
+ * Retries `work` until the file is unlocked, for at most `timeoutMs`. SQLite’s own wait would block this thread, which
+ * the holder of the lock may need to finish.
  */
 async function retryWhileLocked<T>(work: () => T | Promise<T>, timeoutMs: number): Promise<T> {
   const deadline = Date.now() + timeoutMs;
@@ -101,6 +105,7 @@ function toBinding(value: unknown): unknown {
 
 const NODE_MAJOR = Number(process.versions.node.split('.')[0]);
 
+/** Knex’s client for better-sqlite3, which waits for locks without blocking this thread. */
 function betterClient() {
   const require = createRequire(import.meta.url);
   const Base: new (
@@ -165,6 +170,7 @@ const DRIVERS = { sqlite3, 'better-sqlite3': betterSqlite3 } as const satisfies 
   Record<string, Driver>
 >;
 
+/** The name of a package for SQLite. */
 export type DriverName = keyof typeof DRIVERS;
 
 /** The driver that the environment variable KEELING_DRIVER chooses. @throws RangeError for an unknown driver */

@@ -36,4 +36,5 @@ const mergedItemIds: BulkQueries['mergedItemIds'] = (trx, act, kind) =>
     .from('account')
     .pluck('id');
 
+/** Queries for many rows, in SQLite’s own SQL. */
 export const sqliteBulkQueries: BulkQueries = { insert, idsByGroup, mergedItemIds };

@@ -8,7 +8,7 @@ import { sqliteCode } from './code.ts';
  * portable SQL through Knex.
  */
 
-/** `KEEL`, at bytes 68 to 71 of every review file. */
+/** The letters `KEEL`, at bytes 68 to 71 of every review file. */
 export const APPLICATION_ID = 0x4b45454c;
 
 /** Whether bytes begin as every SQLite file does. */
@@ -21,6 +21,7 @@ export interface Header {
   readonly bytes: number;
   readonly isSqlite: boolean;
   readonly applicationId: number;
+  /** The version of the tables. */
   readonly version: number;
   /** The size of the file by its header; 0 if the header doesn't say. */
   readonly expectedBytes: number;
@@ -101,11 +102,14 @@ export async function findFaults(db: Knex, depth: 'quick' | 'full'): Promise<rea
   return orphans.map(({ table, parent }) => `a row of ${table} names a row of ${parent} that is not there`);
 }
 
-/** The names of triggers and views. A review has none; a stranger's would act on what Keeling reads and writes. */
+/**
+ * The names of triggers and views. A review has none. One that another program added would act on what Keeling reads
+ * and writes.
+ */
 export const findTriggersAndViews = (db: Knex): Promise<readonly string[]> =>
   db('sqlite_master').whereIn('type', ['trigger', 'view']).pluck('name');
 
-/** Runs `work` without foreign keys, to restore rows in any order although some are lost. */
+/** Runs `work` without checks of foreign keys, to restore rows in any order although some are lost. */
 export async function withoutForeignKeys<T>(db: Knex, work: () => Promise<T>): Promise<T> {
   await db.raw('PRAGMA foreign_keys = OFF');
   try {
@@ -142,8 +146,8 @@ const REFUSALS: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
 };
 
 /**
- * Damage for which SQLite has no code: a file with our marks that lacks one of our tables, and a file whose search tables
- * are damaged.
+ * Damage for which SQLite has no code: a file with our application id that lacks one of our tables, and a file whose
+ * search tables are damaged.
  */
 const DAMAGE_MESSAGE = /no such (?:table|column)|invalid fts5 file format|vtable constructor failed/;
 

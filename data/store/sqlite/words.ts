@@ -28,7 +28,7 @@ const IMPORT_BUFFER_BYTES = 64 * BUFFER_BYTES;
 const setBuffer = (trx: Knex.Transaction, bytes: number) =>
   trx.raw(`INSERT INTO answer_words(answer_words, rank) VALUES('hashsize', ?)`, [bytes]);
 
-/** `addWords` for thousands of answers. A larger buffer saves FTS5 from merging many small parts of the index. */
+/** Indexes thousands of answers. A larger buffer saves FTS5 from merging many small parts of the index. */
 async function addManyAnswers(trx: Knex.Transaction, from: number, to: number): Promise<void> {
   await setBuffer(trx, IMPORT_BUFFER_BYTES);
   await addAnswers(trx, from, to);
@@ -112,7 +112,7 @@ async function findAnswerIds(
   words: readonly SearchWord[],
 ): Promise<readonly number[]> {
   if (words.length === 0) return [];
-  const match = words
+  const matchExpression = words
     .map(({ spellings, isPrefix }) => {
       const phrases = spellings.map(
         (spelling) => `"${spelling.replaceAll('"', '""')}"${isPrefix ? ' *' : ''}`,
@@ -122,11 +122,12 @@ async function findAnswerIds(
     .join(' AND ');
   const [row]: readonly { readonly ids: string }[] = await trx.raw(
     'SELECT json_group_array(rowid) AS ids FROM answer_words WHERE answer_words MATCH ?',
-    [match],
+    [matchExpression],
   );
   return row ? JSON.parse(row.ids) : [];
 }
 
+/** The search index of a review in an SQLite file. */
 export const sqliteAnswerIndex: AnswerIndex = {
   create: createIndex,
   add: addAnswers,

@@ -26,7 +26,7 @@ const namesIn = (pattern: RegExp): readonly string[] =>
 const written = new Set([
   ...namesIn(/\bwriteEntry\(\s*'([^']+)'/g),
   ...namesIn(/\brecordEvent\([^;]*?'([a-z]+\.[A-Za-z]+)'/g),
-  ...namesIn(/\bact: '([a-z]+\.[A-Za-z]+)'(?! }\))/g),
+  ...namesIn(/\b(?:act|eventType): '([a-z]+\.[A-Za-z]+)'(?! }\))/g),
 ]);
 
 const entry = (act: string, payload: unknown = null, seq = 1): LedgerEntry => ({

@@ -34,10 +34,10 @@ async function readTrainingData(context: Context, trx: Knex.Transaction) {
   const handledIds = new Set(coded.map(({ of }) => answerId(of as Ref)));
   for (const { example, members } of await listRecords(trx, 'campaign'))
     for (const member of members) if (member !== example) handledIds.add(answerId(member));
-  return { coded, settledIds: handledIds, questions: (await openQuestions(trx)).map(({ id }) => id) };
+  return { coded, handledIds, questions: (await openQuestions(trx)).map(({ id }) => id) };
 }
 
-/** Packs the other answers for a thread. */
+/** Packs the answers that need suggestions for a thread, and returns their ids in the same order. */
 async function packCandidates(
   context: Context,
   questions: readonly string[],
@@ -71,7 +71,7 @@ export const findSuggestions: Handler<'suggest.find'> = (context) => {
       return suggesting.ok ? ok(await readTrainingData(context, trx)) : suggesting;
     });
     if (!inputs.ok) return inputs;
-    const { coded, settledIds: handledIds, questions } = inputs.value;
+    const { coded, handledIds, questions } = inputs.value;
     const candidates = await packCandidates(context, questions, handledIds, task);
     if (!candidates.ok) return candidates;
     const { ids, chunks } = candidates.value;

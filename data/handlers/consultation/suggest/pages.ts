@@ -10,10 +10,11 @@ import type { Handler } from '../../context/context.ts';
 import { requireSuggesting } from './state.ts';
 import { suggestSession } from './suggest-session.ts';
 
-type Answer = CallOutput<'suggest.uncovered'>['answers'][number];
-
 // Handlers that list suggestions page by page, without those that a user has accepted or dismissed since the search.
 
+type Answer = CallOutput<'suggest.uncovered'>['answers'][number];
+
+/** The answers with these ids, with the type and organisation of their respondents. */
 async function answersOf(
   trx: Knex.Transaction,
   ids: readonly number[],
@@ -35,6 +36,7 @@ function marksOf(text: string, { from, to }: { from: number; to: number }, terms
     .map((word) => ({ from: from + word.from, to: from + word.to }));
 }
 
+/** Answers `suggest.themes`: the open suggestions of one theme, or of all themes. */
 export const listThemes: Handler<'suggest.themes'> = (context, { theme, at: offset, limit }) =>
   context.read(async (trx) => {
     const suggesting = await requireSuggesting(trx);
@@ -51,10 +53,10 @@ export const listThemes: Handler<'suggest.themes'> = (context, { theme, at: offs
       trx,
       page.map(({ id }) => id),
     );
-    const suggestions = page.flatMap((one): CallOutput<'suggest.themes'>['suggestions'] => {
-      const answer = answers.get(one.id);
+    const suggestions = page.flatMap((suggestion): CallOutput<'suggest.themes'>['suggestions'] => {
+      const answer = answers.get(suggestion.id);
       if (!answer) return [];
-      const { theme: suggestedTheme, score, words, at: span } = one;
+      const { theme: suggestedTheme, score, words, at: span } = suggestion;
       return [
         {
           ...answer,
@@ -69,6 +71,7 @@ export const listThemes: Handler<'suggest.themes'> = (context, { theme, at: offs
     return ok({ suggestions, total: openSuggestions.length });
   });
 
+/** Answers `suggest.uncovered`: answers that no theme covers and nobody has coded. */
 export const listUncovered: Handler<'suggest.uncovered'> = (context, { at, limit }) =>
   context.read(async (trx) => {
     const suggesting = await requireSuggesting(trx);

@@ -7,6 +7,8 @@ import { findRecord, listRecords } from '../../../store/records.ts';
 import type { Context, Handler } from '../../context/context.ts';
 import { saveRecords } from '../../context/keep-records.ts';
 
+// The record of suggestions in a review: whether they are on, their method and measured quality, and those dismissed.
+
 const RECORD_ID = 'suggesting';
 
 /** The record of suggestions in a review; null if nobody has ever turned them on. */

@@ -38,6 +38,7 @@ const openQuestionsIfOn = (context: Context) =>
     return suggesting.ok ? ok(await openQuestions(trx)) : suggesting;
   });
 
+/** Answers `suggest.words`: the words that are typical of a question, or of a type of respondent. */
 export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }) => {
   const openQuestionList = await openQuestionsIfOn(context);
   if (!openQuestionList.ok) return openQuestionList;
@@ -56,6 +57,7 @@ export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }
   return typicalWords.ok ? ok([...typicalWords.value]) : typicalWords;
 };
 
+/** Answers `suggest.provisions`: the provisions that answers name, with the first answers that do. */
 export const listNamedProvisions: Handler<'suggest.provisions'> = (context) =>
   context.read(async (trx) => {
     const suggesting = await requireSuggesting(trx);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
+import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { resolvePlainEdits } from '../../../../core/amend/edits/resolve-edits.ts';
 import { type Line, linesOf } from '../../../../core/amend/redline/lines.ts';
 import { passagesOf } from '../../../../core/amend/redline/passages.ts';
@@ -31,6 +32,24 @@ describe('the changes of a draft in their context', () => {
       }),
       { numRuns: amount(60, 600) },
     );
+  });
+
+  it('has the closing words of the Act after its sections', () => {
+    const edits: readonly Edit[] = [
+      { type: 'text', pid: act.pid, field: 'wrapUp', from: 0, to: 0, insert: 'The end.', rank: 'V' },
+      {
+        type: 'text',
+        pid: act.children[0]?.pid ?? '',
+        field: 'heading',
+        from: 0,
+        to: 0,
+        insert: 'New ',
+        rank: 'V',
+      },
+    ];
+    const marked = redline(act, [{ id: 'A-001', edits }]);
+    expect(linesIn(marked).filter(marks)).toEqual(linesOf(marked).filter(marks));
+    expect(passagesOf(marked).map(({ pid }) => pid)).toEqual([act.children[0]?.pid, act.pid]);
   });
 
   it('has every passage begin at its beginning, and leaves out no single line', () => {
