@@ -11,8 +11,8 @@ interface Leftover {
 }
 
 /**
- * A leftover untouched for this long counts as abandoned, although its maker is unknown: on another computer, or a version
- * of Keeling that didn't write its process into the name.
+ * A leftover untouched for this long counts as abandoned, although its maker is unknown. It was made on another
+ * computer, or by a version of Keeling that didn’t write its process into the name.
  */
 const ABANDONED_AFTER_MS = 7 * 24 * 3_600_000;
 

@@ -7,7 +7,8 @@ import { engineOf } from './engine.ts';
 import { deleteUnfinished, moveIntoPlace } from './file.ts';
 
 /**
- * Keeps a copy of a review's file beside it, and never replaces another file. @returns the copy's path
+ * Keeps a copy of a review's file beside it, and never replaces another file.
+ * @returns the copy's path
  * @param label the reason for the copy, which becomes part of its name: `v1`, `enacted`
  */
 export async function backUp(db: Knex, path: string, label: string): Promise<string> {

@@ -21,7 +21,7 @@ export async function membersByExample(trx: Knex.Transaction): Promise<ReadonlyM
   return new Map((await listRecords(trx, 'campaign')).map(({ example, members }) => [example, members]));
 }
 
-/** The kind of respondent who gave each of some answers, by the answer's id. */
+/** The type of respondent who gave each of some answers, by the answer’s id. */
 export async function typesOfAnswers(
   trx: Knex.Transaction,
   answers: readonly number[],

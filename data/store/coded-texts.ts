@@ -7,7 +7,7 @@ import { findPieces } from './evidence.ts';
 import { inBatches } from './in-parts.ts';
 import { listRecords } from './records.ts';
 
-/** A text that can be coded, with its question, kind of respondent, and whether its words may be published. */
+/** A text that can be coded, with its question, type of respondent, and whether its words may be published. */
 export type CodedText = Omit<SourceText, 'ownNames' | 'otherNames'>;
 
 /** Why a text's words may not be published, in words; '' when they may. */

@@ -26,7 +26,8 @@ export interface Engine {
   readonly canPipeline: boolean;
   /**
    * Finds out whether a write was committed when its commit was not acknowledged: `kept` if it was, `gone` if not. Null
-   * if that can’t be found out. @param lastEntry the last entry of the write
+   * if that can’t be found out.
+   * @param lastEntry the last entry of the write
    */
   readonly commitOutcomeOf: (db: Knex, lastEntry: ChainHead) => Promise<'kept' | 'gone' | null>;
   /** The version of the tables; 0 for an empty database. */

@@ -161,8 +161,8 @@ async function removedPieceIds(trx: Knex.Transaction, kind: EvidenceKind): Promi
 }
 
 /**
- * Ids that no piece of a kind has or had: `N-012`. @param prefix the letters: `N`. `figures` is the smallest number of
- * digits.
+ * Ids that no piece of a kind has or had: `N-012`.
+ * @param prefix the letters: `N`. `figures` is the smallest number of digits.
  */
 export async function nextPieceIds(
   trx: Knex.Transaction,

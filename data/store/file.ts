@@ -10,8 +10,8 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /**
- * Checks, without changing anything, that a path has a review that this version of Keeling can read and write. @param
- * newest the newest version of the tables
+ * Checks, without changing anything, that a path has a review that this version of Keeling can read and write.
+ * @param newest the newest version of the tables
  */
 export async function checkFile(path: string, newest: number): Promise<Result<null>> {
   let stats: Stats;

@@ -13,8 +13,8 @@ export const isBusy = (error: unknown): boolean =>
 
 /**
  * The newest entry of a review’s ledger, if the ledger has a saved entry with the same number and hash. Null if the
- * file is another review or an older copy, or can’t be read. @throws the database’s error if the file is locked or its
- * drive doesn’t answer
+ * file is another review or an older copy, or can’t be read.
+ * @throws the database’s error if the file is locked or its drive doesn’t answer
  */
 export async function headIfContaining(db: Knex, saved: ChainHead): Promise<ChainHead | null> {
   try {

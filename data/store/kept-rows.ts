@@ -10,8 +10,8 @@ export interface KeptRow {
 }
 
 /**
- * Stores values by their hashes, except those that are stored already. @returns the marks of the new ones, which the ledger
- * entry must have
+ * Stores values by their hashes, except those that are stored already.
+ * @returns the marks of the new ones, which the ledger entry must have
  */
 export async function keepValues(
   trx: Knex.Transaction,

@@ -43,8 +43,8 @@ const hasSameNumbering = (a: Import, b: Import): boolean =>
 const hasRowsOf = (a: Import, b: Import): boolean => isSameImport(a, b) && hasSameNumbering(a, b);
 
 /**
- * An import’s rows with the ids that another record of it (`target`) gives them. @throws Damage if the rows can’t be
- * renumbered
+ * An import’s rows with the ids that another record of it (`target`) gives them.
+ * @throws Damage if the rows can’t be renumbered
  */
 function withNumberingOf(rows: ResponseRows, record: Import, target: Import): ResponseRows {
   if (rows.respondents.some((respondent) => respondent.import !== record.id))
@@ -60,8 +60,8 @@ function withNumberingOf(rows: ResponseRows, record: Import, target: Import): Re
 const isImport = (change: RecordChange): change is RecordChange & ImportChange => change.kind === 'import';
 
 /**
- * Brings the tables of responses up to date with a merge: adds the imports of the package, and renumbers imports of this
- * copy whose ids change. Everything is deleted before anything is inserted, so that ids can't clash.
+ * Brings the tables of responses up to date with a merge. It adds the imports of the package, and renumbers imports of
+ * this copy whose ids change. Everything is deleted before anything is inserted, so that ids can’t clash.
  * @throws Damage for an import whose rows are in neither copy
  */
 export async function changeResponses(

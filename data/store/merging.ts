@@ -22,7 +22,8 @@ import { updateTitle } from './review.ts';
 
 /**
  * A piece of evidence by its hash. It is parsed by its schema, because the hash proves only its origin and not its
- * shape. @throws Damage for a value that is not such a piece, or has another id
+ * shape.
+ * @throws Damage for a value that is not such a piece, or has another id
  */
 export function requirePiece(
   valuesByHash: ValuesByHash,
@@ -103,8 +104,9 @@ async function changeFindings(
 }
 
 /**
- * Writes the ledger entries of a merge or a choice, and brings the tables up to date with them. The transaction must verify
- * the whole review afterwards. @throws Damage for a value that the package names but doesn't have
+ * Writes the ledger entries of a merge or a choice, and brings the tables up to date with them. The transaction must
+ * verify the whole review afterwards.
+ * @throws Damage for a value that the package names but doesn't have
  */
 export async function applyMergePlan(
   trx: Knex.Transaction,

@@ -42,8 +42,8 @@ function parseEntry(row: LedgerRow): LedgerEntry | undefined {
 }
 
 /**
- * Replays a damaged ledger as far as its chain is unbroken. After the break only amendments are replayed: their revisions
- * are numbered, so that a missing one is noticed, and replay resumes at the next entry with a whole copy.
+ * Replays a damaged ledger as far as its chain is unbroken. After the break only amendments are replayed. Their
+ * revisions are numbered, so that a missing one is noticed. Replay then resumes at the next entry with a whole copy.
  */
 export async function replayReadable(trx: Knex.Transaction): Promise<PartialReplay> {
   const state = new ReviewState();

@@ -242,8 +242,8 @@ export async function importsWithoutConsent(trx: Knex.Transaction): Promise<Read
 }
 
 /**
- * A page of the stored rows by which duplicates of new responses are found. @param after the last id of the previous
- * page
+ * A page of the stored rows by which duplicates of new responses are found.
+ * @param after the last id of the previous page
  */
 export const storedRowsAfter = (
   trx: Knex.Transaction,

@@ -34,9 +34,9 @@ type Row = Readonly<Record<string, unknown>>;
 const ROWS_PER_INSERT = 50;
 
 /**
- * Makes a review in a new file from a damaged one: every row that can still be read, and lost rows that the ledger can
- * restore. Nothing is guessed: a value is as it was stored, or is missing. Refused `damaged` if no text of the Act or no
- * review's name can be recovered.
+ * Makes a review in a new file from a damaged one. It has every row that can still be read, and lost rows that the
+ * ledger can restore. Nothing is guessed: a value is as it was stored, or is missing. Refused `damaged` if no text of
+ * the Act or no review’s name can be recovered.
  * @param copy a copy of the damaged file, which will be written to
  */
 export async function salvage(

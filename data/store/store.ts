@@ -19,8 +19,8 @@ import { sqliteAnswerIndex } from './sqlite/words.ts';
 import { write } from './transact.ts';
 
 /**
- * A change that opening makes to a file: its tables are migrated from a version, its search index is rebuilt, or a log of
- * another file is renamed.
+ * A change that opening makes to a file. Its tables are migrated from a version (`from`), its search index is rebuilt,
+ * or a log of another file is renamed.
  */
 export type FileChange =
   | { readonly from: number }

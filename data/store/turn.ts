@@ -68,8 +68,8 @@ export function updateCachedHead(trx: Knex.Transaction, head: ChainHead): void {
 
 /**
  * Runs a statement. With the write lock, on an engine that pipelines, the statement is only sent and not awaited,
- * because every other writer waits for this one. Its error then ends the transaction later. @param canPipeline whether
- * the engine pipelines statements
+ * because every other writer waits for this one. Its error then ends the transaction later.
+ * @param canPipeline whether the engine pipelines statements
  */
 export async function send(
   trx: Knex.Transaction,

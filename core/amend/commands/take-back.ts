@@ -10,7 +10,7 @@ import { type Command, type DraftingSession, type Focus, finish } from './comman
 export function takeBack(session: DraftingSession, change: ChangeAt, focus: Focus | null = null): Command {
   const { am } = change;
   const holder = session.amendments.find(({ id }) => id === am);
-  const rejected = holder ? editsOfChange(session.base, holder.edits, change) : [];
+  const rejected = editsOfChange(session.base, session.amendments, change);
   if (!holder || rejected.length === 0) return refuse('invalid', 'There is no change to reject here');
   const { state = 'draft', edits } = holder;
   if (state === 'agreed')

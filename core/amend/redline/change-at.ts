@@ -88,23 +88,39 @@ function isEditOfProvision(edit: Edit, { pid, kind, moved }: ChangedWords, over:
   }
 }
 
-/**
- * Whether an edit changes something in a provision. A change inside a quotation can move its marks and closing words to
- * another line.
- */
-function changesWithin(edit: Edit, node: Provision | undefined): boolean {
-  if (!node) return false;
-  const inside = new Set([...walk(node)].map(({ pid }) => pid));
-  return pidsOf(edit).some((pid) => inside.has(pid));
+/** The pids in a provision of the base text, with those in the provisions that moves place in it. */
+function pidsWithin(
+  byPid: ReadonlyMap<Pid, Provision>,
+  pid: Pid,
+  allEdits: readonly Edit[],
+): ReadonlySet<Pid> {
+  const pids = new Set<Pid>();
+  const add = (node: Provision | undefined) => {
+    for (const { pid: inner } of node ? walk(node) : []) pids.add(inner);
+  };
+  add(byPid.get(pid));
+  const moves = allEdits.filter((edit) => edit.type === 'move');
+  for (let size = 0; size < pids.size; ) {
+    size = pids.size;
+    for (const move of moves) if (pids.has(move.parent)) add(byPid.get(move.pid));
+  }
+  return pids;
 }
 
 const pairOf = (edit: Edit): string | undefined => ('pair' in edit ? edit.pair : undefined);
 
 /**
- * The edits of an amendment that make a change, in the amendment's order. Both halves of a substitution are included.
- * Empty where the amendment makes no such change.
+ * The edits that make a change, of the amendment that it is attributed to and in its order. Both halves of a substitution
+ * are included. Empty where that amendment makes no such change.
+ * @param amendments all amendments of the draft, because another may have moved a provision into this place
  */
-export function editsOfChange(base: Provision, edits: readonly Edit[], { words }: ChangeAt): readonly Edit[] {
+export function editsOfChange(
+  base: Provision,
+  amendments: readonly { readonly id: string; readonly edits: readonly Edit[] }[],
+  { am, words }: ChangeAt,
+): readonly Edit[] {
+  const edits = amendments.find(({ id }) => id === am)?.edits ?? [];
+  const allEdits = amendments.flatMap((amendment) => amendment.edits);
   const byPid = indexTree(base).byPid;
   const makers = words.flatMap((changed) => {
     const over = new Set(pathTo(base, changed.pid).map(({ pid }) => pid));
@@ -112,7 +128,9 @@ export function editsOfChange(base: Provision, edits: readonly Edit[], { words }
     if (ofWords.length > 0) return ofWords;
     const ofProvision = edits.filter((edit) => isEditOfProvision(edit, changed, over));
     if (ofProvision.length > 0) return ofProvision;
-    return edits.filter((edit) => changesWithin(edit, byPid.get(changed.pid)));
+    // A change inside a quotation can move its marks and closing words to another line.
+    const within = pidsWithin(byPid, changed.pid, allEdits);
+    return edits.filter((edit) => pidsOf(edit).some((pid) => within.has(pid)));
   });
   const own = edits.filter((edit) => makers.includes(edit));
   const pairs = new Set(own.map(pairOf).filter((pair) => pair !== undefined));

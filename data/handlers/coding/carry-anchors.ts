@@ -34,8 +34,8 @@ export async function carryPassages(
 }
 
 /**
- * Moves the excerpts of provisions when the base text of the review is changed: each moves to its provision's counterpart
- * in the new text, if its words are found there without doubt. An excerpt without a place is detached.
+ * Moves the excerpts of provisions when the base text of the review is changed. Each moves to its provision’s
+ * counterpart in the new text, if its words are found there without doubt. An excerpt without a place is detached.
  * @param pidNow the pid of a provision in the new text; null if the new text does not have that provision
  */
 export async function carryProvisionExcerpts(

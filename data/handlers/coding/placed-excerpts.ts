@@ -21,8 +21,11 @@ const MAX_NEW_ENTRIES = 500;
 
 /** Caches the excerpts and readings of one open review, and the positions of excerpts, until a ledger entry touches them. */
 class CodingCache {
+  /** The ledger entry as of which the caches are right. */
   #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };
+  /** The excerpts with their positions, by id. */
   #byId = new Map<string, PlacedExcerpt>();
+  /** The same excerpts, sorted by id. */
   #list: readonly PlacedExcerpt[] = [];
   readonly #countKeys = new Map<Ref, CountKeys>();
   /** The person who read a text, by the id of the reading. */
@@ -75,6 +78,7 @@ class CodingCache {
     return refs;
   }
 
+  /** Reads the excerpts and readings that new entries touched again. */
   async #renew(context: Context, trx: Knex.Transaction, touched: ReadonlySet<string>): Promise<void> {
     const ids = [...touched].flatMap((ref) =>
       ref.startsWith('excerpt:') ? [ref.slice('excerpt:'.length)] : [],
@@ -89,6 +93,7 @@ class CodingCache {
     await this.#store(context, trx, [...(await findRecords(trx, 'excerpt', [...new Set(ids)])).values()]);
   }
 
+  /** Stores the readers that are named in the ids of readings. */
   #putReaders(ids: readonly string[]): void {
     for (const id of ids) {
       const reader = readerOfReading(id);
@@ -96,6 +101,7 @@ class CodingCache {
     }
   }
 
+  /** Stores excerpts with their positions, and the count keys of their texts. */
   async #store(context: Context, trx: Knex.Transaction, excerpts: readonly Excerpt[]): Promise<void> {
     const texts = await textsFor(
       context,

@@ -16,8 +16,10 @@ import { fileReader } from '../context/context.ts';
 import { perContext } from '../context/per-context.ts';
 import { type FileInput, FileUpload } from './uploaded-file.ts';
 
+/** The most results that are memoised. */
 const MAX_MEMOISED = 30;
 
+/** Identifies a sheet of a file. */
 const fileKey = (hash: string, sheet: string | undefined): string => `${hash} ${sheet ?? ''}`;
 
 /**
@@ -27,9 +29,13 @@ const fileKey = (hash: string, sheet: string | undefined): string => `${hash} ${
 class ResponsesSession {
   readonly #readFile: FileReader;
   readonly uploadedFile = new FileUpload();
+  /** The task that is running; null if none is. */
   #running: { readonly kind: 'look' | 'import'; readonly task: FileTask } | null = null;
+  /** The file that was read last, by its hash and sheet. */
   #file: { readonly key: string; readonly file: PackedFile } | null = null;
+  /** The answer table, by a key of the imports. */
   #answers: { readonly key: string; readonly table: AnswerTable } | null = null;
+  /** The coded flags, by the hash of the newest ledger entry. */
   #coded: { readonly key: string; readonly flags: Uint8Array } | null = null;
   #version = 0;
   /** The newest ledger entry that was checked for corrected answers. */

@@ -76,8 +76,8 @@ export const listQuestions: Handler<'consultation.questions'> = (context) =>
   });
 
 /**
- * The respondent without the fields that identify a person. @param importsNotAsked imports without a question about
- * consent
+ * The respondent without the fields that identify a person.
+ * @param importsNotAsked imports without a question about consent
  */
 function respondentWithoutName(
   row: RespondentRow,

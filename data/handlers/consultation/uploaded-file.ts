@@ -13,10 +13,13 @@ const MAX_BYTES = 112_500_000;
 
 /** Holds the file that a window uploaded last, in chunks. A new upload replaces it. */
 export class FileUpload {
+  /** The id of the upload that is running; '' if none is. */
   #upload = '';
   #chunks: Uint8Array[] = [];
+  /** The bytes received so far. */
   #received = 0;
   #hash = createHash('sha256');
+  /** The complete file; null until its last chunk has arrived. */
   #file: { readonly sha256: string; readonly bytes: Uint8Array } | null = null;
 
   /** Adds a chunk. Refused `stale` if the chunk does not continue the upload, and `unsupported` over `MAX_BYTES`. */

@@ -191,9 +191,9 @@ export function createContext(
       if (nameProblem) return nameProblem;
       let reportWritten = () => {};
       const saved = await withFile('writing', async (db) => {
-        let makeBackup = () => {};
+        let keepStatements = () => {};
         const committed = await write(db, async (trx, lockedState) => {
-          makeBackup = file.writes.recordStatements(trx);
+          keepStatements = file.writes.recordStatements(trx);
           await refreshBaseText(trx, lockedState.instrument);
           const tracker = trackEntries(ledgerWriter(trx, deps));
           reportWritten = tracker.reportWritten;
@@ -201,7 +201,7 @@ export function createContext(
           const answer = await work(trx, scopeGuard.writeEntry);
           return answer.ok ? ((await scopeGuard.refusal(instrument.root)) ?? answer) : answer;
         });
-        if (committed.ok) makeBackup();
+        if (committed.ok) keepStatements();
         return committed;
       });
       if (saved.ok) reportWritten();
@@ -212,7 +212,7 @@ export function createContext(
         ? Promise.resolve(readOnlyRefusal(readOnly))
         : withFile('writing', (db) => attemptCopy(db, async () => ok(await backUp(db, path, reason)))),
     keepBackup: async () => {
-      if (!readOnly) await withFile('writing', () => makeAutomaticBackup(file, review));
+      if (!readOnly) await withFile('writing', () => tryAutomaticBackup(file, review));
     },
     keepManualBackup: () =>
       readOnly
@@ -251,7 +251,7 @@ async function makeBackup(
 }
 
 /** Makes an automatic backup. A failure is only logged, because it must not stop the user's work. */
-async function makeAutomaticBackup(
+async function tryAutomaticBackup(
   file: ReviewFile,
   review: Pick<Context, 'path' | 'deps'>,
 ): Promise<Result<null>> {

@@ -40,8 +40,8 @@ export async function listDependents(
 }
 
 /**
- * Refuses to remove something while other work depends on a part of it. @param partInWords names that part: "its
- * answers"
+ * Refuses to remove something while other work depends on a part of it.
+ * @param partInWords names that part: "its answers"
  */
 export function refuseWithDependents(id: string, partInWords: string, dependents: readonly string[]) {
   const andMore = dependents.length > MAX_NAMED ? [`and ${dependents.length - MAX_NAMED} more`] : [];

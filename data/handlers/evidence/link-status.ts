@@ -18,9 +18,13 @@ const MAX_NEW_ENTRIES = 500;
  * ledger, so only the refs that new entries touch are checked again.
  */
 class LinkStatuses {
+  /** The ledger entry as of which the caches are right. */
   #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };
+  /** The links; null if they must be read again. */
   #links: readonly Link[] | null = null;
+  /** The links with their status; null if it must be computed again. */
   #list: LinkWithStatus[] | null = null;
+  /** The present fingerprint of each endpoint. */
   readonly #hashes = new Map<Ref, string>();
   /** Fingerprints by an earlier method, which hashed the whole record and not its words. Old links still have these. */
   readonly #oldHashes = new Map<Ref, string>();
@@ -40,6 +44,7 @@ class LinkStatuses {
     return list;
   }
 
+  /** The endpoints of a link that no longer exist, or have changed since it was confirmed. */
   async #suspicions(context: Context, trx: Knex.Transaction, link: Link): Promise<readonly Suspicion[]> {
     const suspicions: Suspicion[] = [];
     for (const end of ['from', 'to'] as const) {
@@ -58,6 +63,7 @@ class LinkStatuses {
     return hash;
   }
 
+  /** Drops what the entries since the last call have made outdated. */
   async #catchUp(trx: Knex.Transaction): Promise<void> {
     const head = await ledgerHead(trx);
     if (head.hash === this.#head.hash) return;
@@ -74,11 +80,13 @@ class LinkStatuses {
     }
   }
 
+  /** Drops the fingerprints of outdated endpoints. */
   #drop(isOutdated: (ref: Ref) => boolean): void {
     for (const hashes of [this.#hashes, this.#oldHashes])
       for (const ref of hashes.keys()) if (isOutdated(ref)) hashes.delete(ref);
   }
 
+  /** Drops everything. */
   #forget(): void {
     this.#links = null;
     this.#drop(() => true);

@@ -33,13 +33,13 @@ async function forEachEntry(
 }
 
 /** Answers `history.of`: lists the events of an amendment or a provision. */
-export const getHistory: Handler<'history.of'> = (context, { on: item }) =>
+export const getHistory: Handler<'history.of'> = (context, { on: subject }) =>
   context.read(async (trx) => {
     const ref =
-      'amendment' in item ? (`amendment:${item.amendment}` as const) : (`provision:${item.pid}` as const);
+      'amendment' in subject ? (`amendment:${subject.amendment}` as const) : (`provision:${subject.pid}` as const);
     if ((await lookUp(context, trx, ref)) === undefined)
       return refuse('not-found', `There is no ${ref.replace(':', ' ')}.`, 'on');
-    const story = new Story('amendment' in item ? item : storySubject(context.instrument.root, item.pid));
+    const story = new Story('amendment' in subject ? subject : storySubject(context.instrument.root, subject.pid));
     await forEachEntry(trx, (entry) => story.add(entry));
     return ok(story.items);
   });

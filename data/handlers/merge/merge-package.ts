@@ -131,8 +131,8 @@ async function noteClaims(
 }
 
 /**
- * Writes a planned merge. Call it in a write transaction: a fault that is found at the end rolls all of it back. @param
- * receivedValues the kept content of the package, by hash
+ * Writes a planned merge. Call it in a write transaction: a fault that is found at the end rolls all of it back.
+ * @param receivedValues the kept content of the package, by hash
  */
 async function writeMerge(
   trx: Knex.Transaction,

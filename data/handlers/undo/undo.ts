@@ -90,7 +90,7 @@ async function readActionEntries(
  * Refuses to undo anything from before a merge or a change of the base text. Ids and pids may mean something else
  * since.
  */
-async function renumberedRefusal(trx: Knex.Transaction, seq: number): Promise<Result<never> | null> {
+async function renumberingRefusal(trx: Knex.Transaction, seq: number): Promise<Result<never> | null> {
   const renumbering = await trx('ledger')
     .where('seq', '>', seq)
     .whereIn('act', ['review.rebase', 'review.merge', 'review.choose'])
@@ -129,7 +129,7 @@ export const undoAction: Handler<'history.undo'> = (context, { entries: seqs, as
     if (!steps.ok) return steps;
     const entries = steps.value.map(([entry]) => entry);
     const [first, last] = [entries[0]?.seq ?? 0, entries.at(-1)?.seq ?? 0];
-    const renumbered = await renumberedRefusal(trx, last);
+    const renumbered = await renumberingRefusal(trx, last);
     if (renumbered) return renumbered;
     const headBefore = await ledgerHead(trx);
     const undoEntries: LedgerEntry[] = [];

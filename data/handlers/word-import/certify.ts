@@ -139,7 +139,10 @@ export function certificateOf(
   });
 }
 
-/** Selects the amendments that a file is compared with: those it was exported with, and those that an import of it created. */
+/**
+ * Selects the amendments that a file is compared with. These are the ones that it was exported with, and those that
+ * imports of it created.
+ */
 export function comparedWith(
   { origin, importedAt }: WordPreview,
   newAmendments: ReadonlySet<string>,

@@ -10,6 +10,7 @@ import { handsOf, type Origin } from './origin-of.ts';
 
 // Recognises the changes of an earlier import in a second copy of a Word file, so that they are not imported again.
 
+/** Identifies the author and time of a tracked change. */
 const authorKey = ({ author, date }: Pick<SentHand, 'author' | 'date'>): string => `${author} ${date}`;
 
 /** The authors and times of all tracked changes of a file. */

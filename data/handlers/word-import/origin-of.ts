@@ -38,7 +38,9 @@ export interface Origin {
   /** The number and time of the ledger entry at the export; null if unknown. */
   readonly seq: number | null;
   readonly at: string | null;
+  /** The comments that the file was exported with. */
   readonly threads: readonly SentThread[];
+  /** Sentences for the user about how the origin was found. */
   readonly remarks: readonly string[];
 }
 
@@ -97,8 +99,8 @@ async function readSentThreads(
 }
 
 /**
- * The authors and times that the tracked changes of an exported file have. Only a lawyer’s file names people; an
- * outward file names amendments, and a clean file has no tracked changes.
+ * The hands of an exported file: the author and time of each of its tracked changes. Only a lawyer’s file names people.
+ * An outward file names amendments, and a clean file has no tracked changes.
  */
 export function handsOf(
   base: Provision,
@@ -130,6 +132,7 @@ export function handsOf(
   });
 }
 
+/** The author and time of a change, as Word returns them. */
 const handOf = ({ author, date }: Revision): Hand => ({ author: author.trim(), date });
 
 /** Finds the origin by Keeling’s document properties: the review, base text, ledger entry and amendments. */

@@ -146,8 +146,8 @@ const REFUSALS: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
 };
 
 /**
- * Damage for which SQLite has no code: a file with our application id that lacks one of our tables, and a file whose
- * search tables are damaged.
+ * Damage for which SQLite has no code. A file with our application id lacks one of our tables, or its search tables are
+ * damaged.
  */
 const DAMAGE_MESSAGE = /no such (?:table|column)|invalid fts5 file format|vtable constructor failed/;
 

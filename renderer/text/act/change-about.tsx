@@ -32,8 +32,9 @@ function makersOf({ words }: ChangeAt, blame: Blame | undefined): readonly Mark[
 /** Who has accepted a change as it is. */
 function AcceptedBy({ change, amendment }: { readonly change: ChangeAt; readonly amendment: Amendment }) {
   const root = useReviewOf(({ instrument }) => instrument.root);
+  const amendments = useReviewOf((review) => review.amendments);
   const all = useAnswer('reviewed.list', {}).data ?? [];
-  const names = editsOfChange(root, amendment.edits, change).map(nameOfEdit);
+  const names = editsOfChange(root, amendments, change).map(nameOfEdit);
   const accepted = acceptedIn(all, amendment.id).filter(({ change }) =>
     names.every((name) => change?.includes(name)),
   );

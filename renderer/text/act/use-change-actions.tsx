@@ -96,8 +96,9 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       from.current = document.activeElement as HTMLElement | null;
       // What was typed must be saved first, because it is part of what is accepted.
       await mustBeSaved(now().saver, 'Nothing was accepted');
-      const amendment = now().amendments.find(({ id }) => id === am);
-      const edits = amendment ? editsOfChange(now().instrument.root, amendment.edits, change) : [];
+      const { amendments, instrument } = now();
+      const amendment = amendments.find(({ id }) => id === am);
+      const edits = editsOfChange(instrument.root, amendments, change);
       if (!amendment || edits.length === 0) return explain('There is no change to accept here.');
       const names = [...new Set(edits.map(nameOfEdit))].sort();
       const barred = markRefusal(amendment, names, true);

@@ -18,8 +18,8 @@ import { requireSuggesting, saveSuggesting } from './state.ts';
 import { suggestSession, type ThemeSuggestion } from './suggest-session.ts';
 
 /**
- * Reads the coded texts to learn from, and the ids of answers that need no suggestion: those coded or read, and all answers
- * of a campaign except its example.
+ * Reads the coded texts to learn from, and the ids of answers that need no suggestion. These were coded or read, or
+ * belong to a campaign and are not its example.
  */
 async function readTrainingData(context: Context, trx: Knex.Transaction) {
   const excerpts = (await listPlacedExcerpts(context, trx)).filter(({ state }) => state === 'placed');

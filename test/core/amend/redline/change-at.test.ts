@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { walk } from '../../../../core/act/tree.ts';
 import { takeBack } from '../../../../core/amend/commands/take-back.ts';
 import { checkEdits } from '../../../../core/amend/edits/check.ts';
 import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
@@ -37,13 +38,48 @@ describe('one change of a draft', () => {
         const { chosen } = chooseCompatible(act, amendments);
         for (const change of changesIn(chosen)) {
           const own = chosen.find(({ id }) => id === change.am)?.edits ?? [];
-          const made = editsOfChange(act, own, change);
+          const made = editsOfChange(act, chosen, change);
           expect(made.length).toBeGreaterThan(0);
           expect(own.filter((edit) => made.includes(edit))).toEqual(made);
         }
       }),
       { numRuns: amount(60, 600) },
     );
+  });
+
+  it('is found where another amendment moved the provision into a quotation, whose marks then move', () => {
+    const quotation = [...walk(act)].find(({ kind }) => kind === 'quotation');
+    const [section] = [...walk(act)].filter(({ kind }) => kind === 'section');
+    const last = section?.children.at(-1);
+    if (!quotation || !section || !last) throw new TypeError('The Act has a quotation and sections');
+    const place = { parent: quotation.pid, after: quotation.children.at(-1)?.pid ?? null, rank: 'V' };
+    const move: Edit = { type: 'move', pid: section.pid, ...place, num: '' };
+    const provision = {
+      ...last,
+      pid: 'A-002-new-1',
+      kind: 'paragraph',
+      num: '(z)',
+      content: 'New.',
+      children: [],
+    } as const;
+    const insert: Edit = {
+      type: 'insert',
+      parent: last.pid,
+      after: last.children.at(-1)?.pid ?? null,
+      rank: 'V',
+      provision,
+    };
+    const selection = [
+      { id: 'A-001', edits: [move] },
+      { id: 'A-002', edits: [insert] },
+    ];
+    const marks = changesIn(selection).filter(
+      ({ am, words }) => am === 'A-002' && words[0]?.field === 'mark',
+    );
+    expect(marks.length).toBeGreaterThan(0);
+    for (const change of marks) {
+      expect(editsOfChange(act, selection, change)).toEqual([insert]);
+    }
   });
 
   it('is gone once it is taken back, and all of an amendment is once each is', () => {
