@@ -27,9 +27,9 @@ export const withoutSamples = (evidence: Evidence): Evidence => ({
 });
 
 /**
- * Loads the evidence of the corpus: the Government's letter, the recommendations, the responses and commitments to them, the
- * published statements, and, for the sample review, made-up responses that say so.
- * @throws Error when a file is missing or has the wrong shape, or a source's text doesn't have its recorded hash.
+ * Loads the evidence of the corpus: the Government’s letter, the recommendations, and the responses and commitments to
+ * them. Then come the published statements and, for the sample review, made-up responses that say so.
+ * @throws Error when a file is missing or has the wrong shape, or a source’s text doesn’t have its recorded hash.
  */
 export function loadEvidence(folder = join(packageRoot(), 'data', 'corpus', 'evidence')): Evidence {
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');

@@ -6,6 +6,7 @@ import { respondentOfAnswer } from './responses.ts';
 /** Numbers strings 0, 1, 2 … in the order in which they first occur. */
 class StringNumbers {
   readonly values: string[] = [];
+  /** The number of each string. */
   readonly #places = new Map<string, number>();
   /** The number of a string, which is added if it is new. */
   of(value: string): number {
@@ -59,10 +60,10 @@ export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTabl
   // An answer's id and the place of its question as one number, so that a typed array can sort them natively.
   const size = idsByQuestion.reduce((sum, { ids }) => sum + ids.length, 0);
   const sortKeys = new Float64Array(size);
-  let at = 0;
+  let position = 0;
   for (const { question, ids } of idsByQuestion) {
     const questionNumber = questions.of(question);
-    for (const id of ids) sortKeys[at++] = id * MAX_NUMBERS + questionNumber;
+    for (const id of ids) sortKeys[position++] = id * MAX_NUMBERS + questionNumber;
   }
   sortKeys.sort();
   const table = {

@@ -78,6 +78,7 @@ export async function codedTexts(
   return texts;
 }
 
+/** An answer, joined with the fields of its respondent. */
 interface AnswerTextRow {
   readonly id: number;
   readonly respondent: number;

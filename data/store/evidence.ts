@@ -171,11 +171,11 @@ export async function nextPieceIds(
   { figures = 3, count = 1 } = {},
 ): Promise<readonly string[]> {
   const storedIds = await trx<EvidenceRow>('evidence').where({ kind }).pluck('id');
-  const leftIds = (await listRecords(trx, 'left')).flatMap(({ id }) => {
+  const vacatedIds = (await listRecords(trx, 'left')).flatMap(({ id }) => {
     const ref = splitRef(id as Ref);
     return ref.kind === kind ? [ref.id] : [];
   });
-  const numbers = [...storedIds, ...leftIds, ...(await removedPieceIds(trx, kind))]
+  const numbers = [...storedIds, ...vacatedIds, ...(await removedPieceIds(trx, kind))]
     .filter((id: string) => id.startsWith(`${prefix}-`))
     .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(prefix.length + 1))?.[0] ?? 0));
   return nextNumbers(numbers, count).map((number) => `${prefix}-${String(number).padStart(figures, '0')}`);

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 
 /**
- * The files that SQLite leaves beside a database when its process is killed: the rollback journal with the replaced pages,
- * or the write-ahead log of older versions of Keeling with the new pages.
+ * The files that SQLite leaves beside a database when its process is killed. The rollback journal has the replaced
+ * pages. The write-ahead log, which older versions of Keeling used, has the new pages.
  */
 const SUFFIXES = ['-journal', '-wal'] as const;
 

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { ok, type Result } from '../../core/base/result.ts';
 import { engineOf } from './engine.ts';
 import { versionRefusal } from './file.ts';
-import { first } from './migrations/0001-first.ts';
+import { firstTables } from './migrations/0001-first.ts';
 import { ignoredFindings } from './migrations/0002-ignored-findings.ts';
 import { editedWording } from './migrations/0003-edited-wording.ts';
 import { formerTexts } from './migrations/0004-former-texts.ts';
@@ -14,7 +14,7 @@ import type { Migration } from './migrations/migration.ts';
 
 /** All migrations, in order. A file's version is the number of the last one that it went through. */
 export const MIGRATIONS: readonly Migration[] = [
-  first,
+  firstTables,
   ignoredFindings,
   editedWording,
   formerTexts,

@@ -89,6 +89,7 @@ export async function changeRecords(trx: Knex.Transaction, changes: readonly Rec
   for (const batch of inBatches(changes)) await changeBatch(trx, batch);
 }
 
+/** Makes some of the changes. The changed rows are deleted, and the new ones are inserted together. */
 async function changeBatch(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
   const ids = new Map<RecordKind, string[]>();
   for (const { kind, id } of changes) ids.set(kind, [...(ids.get(kind) ?? []), id]);

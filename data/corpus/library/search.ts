@@ -93,7 +93,9 @@ export const searchLibrary = (shelf: string, searchText: string): Promise<readon
     if (matchExpressions.length === 0) return citedHits;
     const fullMatches = await findMatching(db, matchExpressions.join(' AND '), MAX_HITS);
     const needsPartialMatches = citedHits.length === 0 && matchExpressions.length > 1;
-    const partialMatches = needsPartialMatches ? await findMatching(db, matchExpressions.join(' OR '), MAX_HITS) : [];
+    const partialMatches = needsPartialMatches
+      ? await findMatching(db, matchExpressions.join(' OR '), MAX_HITS)
+      : [];
     const keyOf = ({ key, pid }: FoundRow): string => `${key} ${pid}`;
     const foundKeys = new Set(fullMatches.map(keyOf));
     const rows = [...fullMatches, ...partialMatches.filter((row) => !foundKeys.has(keyOf(row)))].slice(

@@ -12,8 +12,8 @@ const cachedNames = new WeakMap<Context, { readonly imports: string; readonly na
 export async function namesOfRespondents(context: Context, trx: Knex.Transaction): Promise<FindNames> {
   // An import is added or removed with all its rows, so the records of the imports identify the respondents.
   const imports = JSON.stringify((await listRecords(trx, 'import')).map(({ id, rows }) => [id, rows]));
-  const earlier = cachedNames.get(context);
-  if (earlier?.imports === imports) return earlier.namesIn;
+  const cached = cachedNames.get(context);
+  if (cached?.imports === imports) return cached.namesIn;
   const namesIn = respondentNames((await respondentsAfter(trx, 0)).map(respondentOf));
   cachedNames.set(context, { imports, namesIn });
   return namesIn;

@@ -22,6 +22,7 @@ const PAGE_SIZE = 2000;
 /** A list of campaigns shows this much of each text, in UTF-16 code units. */
 const MAX_TEXT_SHOWN = 600;
 
+/** Packs the texts of answers for a thread. */
 const packAnswers = (answers: readonly { readonly text: string }[]) =>
   packTexts(answers.map(({ text }) => text));
 

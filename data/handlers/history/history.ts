@@ -36,10 +36,14 @@ async function forEachEntry(
 export const getHistory: Handler<'history.of'> = (context, { on: subject }) =>
   context.read(async (trx) => {
     const ref =
-      'amendment' in subject ? (`amendment:${subject.amendment}` as const) : (`provision:${subject.pid}` as const);
+      'amendment' in subject
+        ? (`amendment:${subject.amendment}` as const)
+        : (`provision:${subject.pid}` as const);
     if ((await lookUp(context, trx, ref)) === undefined)
       return refuse('not-found', `There is no ${ref.replace(':', ' ')}.`, 'on');
-    const story = new Story('amendment' in subject ? subject : storySubject(context.instrument.root, subject.pid));
+    const story = new Story(
+      'amendment' in subject ? subject : storySubject(context.instrument.root, subject.pid),
+    );
     await forEachEntry(trx, (entry) => story.add(entry));
     return ok(story.items);
   });

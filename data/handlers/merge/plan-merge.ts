@@ -33,6 +33,10 @@ import { ValuesByHash, wholeLedger } from '../../store/packages.ts';
 import { readReview } from '../../store/review.ts';
 import type { Context } from '../context/context.ts';
 
+// Plans the merge of a package: of another copy of this review. A `thing` is any item that can change, such as an
+// amendment; it has parts that change separately. Each part has a head in each copy: its latest value there. A part
+// with different heads is a conflict.
+
 /** A merge of a package into this review, planned before anything is written. */
 export interface PlannedMerge {
   /** This copy of the review, as its ledger records it. */

@@ -19,6 +19,10 @@ import type { Context, Handler } from '../context/context.ts';
 import { isAnswerOrQuestionIn, listDependents, refuseWithDependents } from '../context/dependents.ts';
 import { revisionChain } from './plan-merge.ts';
 
+// Lists and resolves the conflicts that merges left: parts of an item that two people changed differently. Each of the
+// two values is a reading.
+
+/** Describes the open conflicts of a copy. No reading is marked as ours, because the merge is done. */
 const describeOpenConflicts = (context: Context, copy: Copy, valuesByHash: ValuesByHash): OpenConflict[] =>
   conflictsIn(thingsOf(copy)).map((conflict) => {
     const wording = conflictWords(conflict, context.instrument.root, valuesByHash);
@@ -32,6 +36,7 @@ const hasMerged = async (trx: Knex.Transaction): Promise<boolean> =>
 /** Caches the open conflicts by the newest ledger entry, because finding them reads the whole ledger. */
 const cachedConflicts = new WeakMap<Context, { readonly head: string; readonly open: OpenConflict[] }>();
 
+/** Answers `package.open`: the conflicts that nobody has resolved yet. */
 export const listOpenConflicts: Handler<'package.open'> = (context) =>
   context.read(async (trx) => {
     const { hash: head } = await ledgerHead(trx);

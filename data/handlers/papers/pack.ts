@@ -36,7 +36,7 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
       const comments = (await listRecords(trx, 'thread')).flatMap((thread) => thread.comments);
       return ok({
         info: await reviewInfo(context, trx),
-        look: snapshot,
+        snapshot,
         gate,
         basis: await readChecklistBasis(trx, request.document),
         threads: await readWordThreads(context, trx, gate),
@@ -45,18 +45,18 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
       });
     });
     if (!inputs.ok) return inputs;
-    const { info, look, gate, basis, threads, revisions, commentsWithheld } = inputs.value;
+    const { info, snapshot, gate, basis, threads, revisions, commentsWithheld } = inputs.value;
     /** Builds the document for the reader of the chosen profile. */
     const buildForReader = async (): Promise<Result<Cleared<SettledDocument>>> => {
       if (reader === 'public') {
-        const base = await look.publicBase();
+        const base = await snapshot.publicBase();
         if (!base.ok) return base;
         const builtDocument = await buildDocument(base.value, task);
         if (!builtDocument.ok || isDraft) return builtDocument;
-        const readiness = checkReadyToPublish(look, base.value.value, builtDocument.value.value, basis);
+        const readiness = checkReadyToPublish(snapshot, base.value.value, builtDocument.value.value, basis);
         return readiness.ok ? builtDocument : readiness;
       }
-      const input = await packInputFor(look.source, gate, request);
+      const input = await packInputFor(snapshot.source, gate, request);
       if (!input.ok) return input;
       return input.value.attempt((value) => task.finish('parts', settleInSteps(value)));
     };
@@ -76,7 +76,7 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
       },
       buildForReader,
     );
-    return savedFiles.ok ? ok({ answer: savedFiles.value, moment: look.source.ledger }) : savedFiles;
+    return savedFiles.ok ? ok({ answer: savedFiles.value, moment: snapshot.source.ledger }) : savedFiles;
   } finally {
     runningTasks.delete(context);
   }

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { Migration } from './migration.ts';
 
 /**
- * The tables of a review. `json` columns hold canonical JSON, so any text a person typed is kept exactly, and a
- * stored value's hash is the hash of its column. The other columns are for look-ups and order.
+ * The tables of a review. `json` columns have canonical JSON, so any text that a person typed is kept exactly. A stored
+ * value’s hash is the hash of its column. The other columns are for look-ups and order.
  */
 async function up(trx: Knex.Transaction): Promise<void> {
   await trx.schema.createTable('review', (table) => {
@@ -56,4 +56,4 @@ async function up(trx: Knex.Transaction): Promise<void> {
 }
 
 /** From nothing to the first tables. */
-export const first: Migration = { version: 1, up };
+export const firstTables: Migration = { version: 1, up };
