@@ -50,6 +50,7 @@ const shared = {
     'test/support/run/seed-properties.ts',
     'test/support/run/require-assertions.ts',
     'test/support/run/put-back.ts',
+    'test/support/run/expect-unfit.ts',
   ],
   // What a test waits to see is waited for as long on a busy machine as what a browser waits for: not one second.
   expect: { poll: { timeout: 30_000 } },
@@ -60,6 +61,7 @@ const shared = {
  * code is run (work-of.ts): that takes ten times as long beside all the modules of others.
  */
 const apart = ['test/**/*.apart.test.ts'];
+const apartSetup = shared.setupFiles.filter((path) => !path.endsWith('put-back.ts'));
 
 /** The store on the second driver, where there is one: in test/data/store/drivers.test.ts a test is skipped where not. */
 const store = hasSecondDriver()
@@ -194,7 +196,7 @@ export default defineConfig({
       {
         test: {
           name: 'apart',
-          setupFiles: ['test/support/run/seed-properties.ts', 'test/support/run/require-assertions.ts'],
+          setupFiles: apartSetup,
           include: apart,
           exclude: [...reference, ...leftOut],
           testTimeout: 60_000 * patience,
@@ -214,7 +216,7 @@ export default defineConfig({
         test: {
           name: 'driver-apart',
           ...onSecond,
-          setupFiles: ['test/support/run/seed-properties.ts', 'test/support/run/require-assertions.ts'],
+          setupFiles: apartSetup,
           include: store.length > 0 ? ['test/data/store/**/*.apart.test.ts'] : [],
           exclude: leftOut,
         },

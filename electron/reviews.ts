@@ -56,10 +56,12 @@ export async function listReviews(
 
 /** An unused folder for a pack within the folder that a person chose, so that a pack never mixes with other files. */
 export async function packPlace(chosen: string, review: string): Promise<string> {
-  const existingNames = new Set(await readdir(chosen));
+  // Windows and macOS take two names for one that differ only in case.
+  const existingNames = new Set((await readdir(chosen)).map((name) => name.toLowerCase()));
   const name = `${withoutSuffix(basename(review))}-pack`;
   for (let copy = 1; ; copy++) {
     const place = copy === 1 ? name : `${name}-${copy}`;
-    if (!existingNames.has(place) && !existingNames.has(`${place}.zip`)) return join(chosen, place);
+    const isUsed = [place, `${place}.zip`].some((each) => existingNames.has(each.toLowerCase()));
+    if (!isUsed) return join(chosen, place);
   }
 }

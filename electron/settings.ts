@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Person, personSchema } from '../core/api.ts';
+import { moveFile } from '../data/base/move-file.ts';
 
 /** The settings file: it holds who uses Keeling on this machine. */
 export const settingsFile = (folder: string) => join(folder, 'settings.json');
@@ -47,7 +48,7 @@ export async function readWhoWorks(folder: string): Promise<WhoWorks> {
     return { person, isNamed: true };
   } catch {
     const aside = `${path}.damaged`;
-    await rename(path, aside);
+    await moveFile(path, aside);
     console.error(`keeling: the settings could not be read and were renamed to ${aside}`);
     return notNamed();
   }
@@ -61,5 +62,5 @@ export async function writePerson(folder: string, person: Person): Promise<void>
   await mkdir(folder, { recursive: true });
   const draft = `${settingsFile(folder)}.new`;
   await writeFile(draft, `${JSON.stringify({ person }, null, 2)}\n`);
-  await rename(draft, settingsFile(folder));
+  await moveFile(draft, settingsFile(folder));
 }

@@ -1,6 +1,7 @@
-import { lstat, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '../core/base/result.ts';
+import { moveFile } from '../data/base/move-file.ts';
 import { type FolderFile, importFolder } from '../data/corpus/import-folder.ts';
 import { shelfFolder } from './folders.ts';
 import { isFolderName } from './policy/file-name.ts';
@@ -35,7 +36,7 @@ async function writeWatched(dataFolder: string, watched: WatchedFolder | null): 
   await mkdir(dataFolder, { recursive: true });
   const draft = `${pathOf(dataFolder)}.new`;
   await writeFile(draft, `${JSON.stringify(watched ?? {}, null, 1)}\n`);
-  await rename(draft, pathOf(dataFolder));
+  await moveFile(draft, pathOf(dataFolder));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -12,13 +12,14 @@ import {
   ROOMS,
   roomOf,
 } from './support/run/layers.ts';
+import { pathsUnder } from './support/run/paths-under.ts';
 
 const root = join(import.meta.dirname, '..');
 const SOURCE = /\.(ts|tsx|mts|cts|js|mjs|cjs|jsx)$/;
 const LONGEST_FILE = 500;
 
 const sources = (folder: string): readonly string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+  pathsUnder(join(root, folder))
     .map((path) => join(folder, path).replaceAll('\\', '/'))
     .filter((path) => SOURCE.test(path));
 

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commentSentences, declaredNames } from './support/run/declared-names.ts';
+import { pathsUnder } from './support/run/paths-under.ts';
 import { parseSource } from './support/run/syntax.ts';
 
 /** Words that say nothing as the whole of a name: a reader who meets one has to open the file to know what it is. */
@@ -43,7 +44,7 @@ const roomOf = (path: string): string => {
 };
 
 const sources = LAYERS.flatMap((layer) =>
-  readdirSync(layer, { recursive: true, encoding: 'utf8' })
+  pathsUnder(layer)
     .filter((name) => /\.(?:ts|tsx|mjs)$/.test(name))
     .map((name) => `${layer}/${name.replaceAll('\\', '/')}`),
 );

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { pathsUnder } from './support/run/paths-under.ts';
 
 /** Files of some folders with one of some endings, without their comments. */
 const texts = (folders: readonly string[], ending: RegExp): readonly string[] =>
   folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    pathsUnder(folder)
       .filter((name) => ending.test(name))
       .map((name) => readFileSync(`${folder}/${name}`, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')),
   );
@@ -62,7 +63,7 @@ describe('the stylesheets', () => {
   });
 
   it('are each short enough to be read: one for each thing that is styled', () => {
-    const names = readdirSync('renderer', { recursive: true, encoding: 'utf8' });
+    const names = pathsUnder('renderer');
     const sheets = names.filter((name) => name.endsWith('.css'));
     expect(sheets.length).toBeGreaterThan(50);
     const lines = (name: string) => readFileSync(`renderer/${name}`, 'utf8').trimEnd().split('\n').length;
@@ -71,7 +72,7 @@ describe('the stylesheets', () => {
 
   it('ask the rooms for their width, which a document beside them takes from, and the window only for what lies over them', () => {
     const over = ['help.css', 'people.css', 'controls.css', 'sources.css'];
-    const rooms = readdirSync('renderer', { recursive: true, encoding: 'utf8' }).filter(
+    const rooms = pathsUnder('renderer').filter(
       (name) => name.endsWith('.css') && !over.some((one) => name.endsWith(`/${one}`)),
     );
     const asking = rooms.filter((name) => /@media[^{]*-width/.test(readFileSync(`renderer/${name}`, 'utf8')));

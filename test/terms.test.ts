@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { pathsUnder } from './support/run/paths-under.ts';
 import { isNode, parseSource, type SyntaxNode } from './support/run/syntax.ts';
 
 /** Words in a source that a person may see, with the line that they begin in. */
@@ -136,7 +137,7 @@ const finder = finderOf(words);
 const isName = (text: string): boolean => /^[\p{Ll}\d…-]+$/u.test(text);
 
 const sources = ['renderer', 'core', 'data', 'electron'].flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  pathsUnder(folder)
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .filter((path) => !WORDS_OF_LAW.test(path)),

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { pathsUnder } from './support/run/paths-under.ts';
 
 const WINDOW = 'test/browser';
 
@@ -15,9 +16,7 @@ interface Place {
 
 /** Every place in the tests of a window that matches. */
 function places(pattern: RegExp): readonly Place[] {
-  const files = readdirSync(WINDOW, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.tsx?$/.test(name),
-  );
+  const files = pathsUnder(WINDOW).filter((name) => /\.tsx?$/.test(name));
   return files.flatMap((name) => {
     const text = readFileSync(`${WINDOW}/${name}`, 'utf8');
     return [...text.matchAll(pattern)].map(({ index, 1: words = '' }) => ({

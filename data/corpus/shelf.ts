@@ -1,9 +1,10 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faultsOf } from '../../core/act/faults.ts';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { moveFile } from '../base/move-file.ts';
 import { unfinishedFilePath } from '../base/unfinished.ts';
 import { type ActVersion, parseInstrument } from './acts.ts';
 
@@ -146,7 +147,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
     } finally {
       await file.close();
     }
-    await rename(unfinishedFile, path);
+    await moveFile(unfinishedFile, path);
   } catch (error) {
     await rm(unfinishedFile, { force: true });
     throw error;

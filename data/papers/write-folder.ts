@@ -1,10 +1,11 @@
-import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, open, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Cleared } from '../../core/disclosure/gate.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
+import { isHeldByOther, moveFile } from '../base/move-file.ts';
 import { unfinishedFolderPath } from '../base/unfinished.ts';
 import { type ZipEntry, zipInPieces } from '../formats/zip.ts';
 import { countBytes, type FileSink } from './file-sink.ts';
@@ -68,11 +69,11 @@ async function moveInto(folder: string, zip: string, { to, zipPath }: PackTarget
     () => false,
   );
   try {
-    await rename(folder, to);
+    await moveFile(folder, to);
     try {
-      await rename(zip, zipPath);
+      await moveFile(zip, zipPath);
     } catch (error) {
-      await rename(to, folder);
+      await moveFile(to, folder);
       throw error;
     }
   } catch (error) {
@@ -154,7 +155,10 @@ async function writeAsMade<T>(
     const state = leftPaths.length
       ? `These files are left and you can delete them: ${leftPaths.join(', ')}`
       : 'No files were left';
-    return refuse('refused', `${paperName} could not be written: ${error.message}. ${state}.`, to);
+    const cause = isHeldByOther(error)
+      ? `another program has “${basename(error.path ?? to)}” open. Close it there and try again`
+      : error.message;
+    return refuse('refused', `${paperName} could not be written: ${cause}. ${state}.`, to);
   }
 }
 

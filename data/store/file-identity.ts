@@ -1,5 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, stat } from 'node:fs/promises';
+import { parse } from 'node:path';
 
 /** The system's identity of a file. */
 interface FileIdentity {
@@ -27,13 +28,20 @@ const factsFrom = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): FileFacts
   stamp: `${size} ${mtimeNs} ${ctimeNs}`,
 });
 
-/** The facts about the file at a path; `missing` if there is none, `unreachable` if the drive or folder doesn't answer. */
+/**
+ * The facts about the file at a path; `missing` if there is none, `unreachable` if the drive or folder doesn't answer. For a
+ * drive or share that is not connected Windows says no more than that there is no such file.
+ */
 export async function readFileFacts(path: string): Promise<FileFacts | 'missing' | 'unreachable'> {
   try {
     return factsFrom(await stat(path, { bigint: true }));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    return ['ENOENT', 'ENOTDIR'].includes(code) ? 'missing' : 'unreachable';
+    if (!['ENOENT', 'ENOTDIR'].includes(code)) return 'unreachable';
+    return stat(parse(path).root || '.').then(
+      () => 'missing',
+      () => 'unreachable',
+    );
   }
 }
 

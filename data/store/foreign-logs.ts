@@ -1,8 +1,9 @@
-import { copyFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { ChainHead } from '../../core/ledger/chain.ts';
+import { moveFile } from '../base/move-file.ts';
 import { ownedTemporaryFolder } from '../base/unfinished.ts';
 import { readFileFacts } from './file-identity.ts';
 import { headIfContaining } from './head-after.ts';
@@ -92,7 +93,7 @@ export async function renameLog(log: string): Promise<string> {
       () => false,
     );
     if (exists) continue;
-    await rename(log, newPath);
+    await moveFile(log, newPath);
     return newPath;
   }
 }

@@ -14,13 +14,17 @@ const NAMES = [
 
 /** Where installers put a Chromium, Chrome or Edge that is not on the PATH. */
 function knownPlaces(env) {
-  const windows = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
+  if (process.platform === 'win32') {
+    const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
+    return [
+      ...folders.map((folder) => join(folder, 'Google/Chrome/Application/chrome.exe')),
+      ...folders.map((folder) => join(folder, 'Microsoft/Edge/Application/msedge.exe')),
+    ];
+  }
   return [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-    ...windows.map((folder) => join(folder, 'Google/Chrome/Application/chrome.exe')),
-    ...windows.map((folder) => join(folder, 'Microsoft/Edge/Application/msedge.exe')),
     '/snap/bin/chromium',
     '/usr/lib/chromium/chromium',
   ];

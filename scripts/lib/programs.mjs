@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { isRoot } from './display.mjs';
 import { inRoot } from './paths.mjs';
@@ -8,6 +9,28 @@ const INSTALL_LIMIT_MS = 10 * 60_000;
 const CALC = '/usr/lib/libreoffice/program/libsclo.so';
 /** Debian packages this file separately. Without it, LibreOffice crashes on a document with a comment. */
 const NOTES = '/usr/lib/libreoffice/share/config/soffice.cfg/modules/swriter/ui/annotation.ui';
+
+/** The second database driver on the versions of Node that its newer version, which needs no compiler, does not run on. */
+const DRIVER_FOLDER = inRoot('node_modules/better-sqlite3');
+const NEEDS_COMPILED_DRIVER =
+  Number(process.versions.node.split('.')[0]) < 22 && process.platform !== 'win32';
+
+const isDriverBuilt = () =>
+  !NEEDS_COMPILED_DRIVER || existsSync(join(DRIVER_FOLDER, 'build/Release/better_sqlite3.node'));
+
+/**
+ * Compiles it. npm doesn't at the installation, because it would then compile the newer version, too, which fails where
+ * there is no compiler.
+ */
+async function compileDriver() {
+  if (isDriverBuilt()) return;
+  console.log('Compiling the second database driver (about a minute, once)…');
+  await run('npm', ['exec', '--', 'node-gyp', 'rebuild', '--release'], {
+    show: 'nowhere',
+    cwd: DRIVER_FOLDER,
+    timeoutMs: INSTALL_LIMIT_MS,
+  });
+}
 
 const isDebian = () => existsSync('/etc/debian_version');
 
@@ -53,6 +76,12 @@ const PROGRAMS = [
     without: 'tests of a review on a server',
   },
   {
+    name: 'better-sqlite3',
+    packages: [],
+    found: async () => isDriverBuilt(),
+    without: 'tests of the store on the second driver',
+  },
+  {
     name: 'Xvfb',
     packages: ['xvfb'],
     found: async () => process.platform !== 'linux' || (await has('Xvfb')),
@@ -84,6 +113,7 @@ async function aptInstall(programs) {
  * programs, and the tests that are skipped without them
  */
 export async function ensurePrograms() {
+  await compileDriver();
   let missingPrograms = await missing();
   if (missingPrograms.length > 0 && isRoot() && isDebian()) {
     await aptInstall(missingPrograms.filter(({ packages }) => packages.length > 0));

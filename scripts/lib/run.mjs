@@ -6,11 +6,11 @@ import { root } from './paths.mjs';
  * clean), or nowhere but to the returned `output`. @returns {Promise<{code: number, output: string}>} code 127 if it
  * cannot be started, 124 if it exceeds the time limit
  */
-export function run(command, args, { show = 'screen', env = {}, timeoutMs = 0 } = {}) {
+export function run(command, args, { show = 'screen', env = {}, timeoutMs = 0, cwd = root } = {}) {
   const stdio = { screen: 'inherit', stderr: ['ignore', 2, 2], nowhere: ['ignore', 'pipe', 'pipe'] }[show];
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio,
       detached: timeoutMs > 0,

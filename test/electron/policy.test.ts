@@ -1,4 +1,4 @@
-import { sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STYLE_SOURCES } from '../../data/formats/html/style.ts';
@@ -127,15 +127,15 @@ describe('what a page may load', () => {
 });
 
 describe('which file an address stands for', () => {
-  const folder = '/srv/pages';
+  const folder = resolve('/srv/pages');
 
   it.each([
-    ['/', '/srv/pages/index.html'],
-    ['/index.html', '/srv/pages/index.html'],
-    ['/assets/a%20b.js', '/srv/pages/assets/a b.js'],
-    ['/a/../index.html', '/srv/pages/index.html'],
+    ['/', 'index.html'],
+    ['/index.html', 'index.html'],
+    ['/assets/a%20b.js', 'assets/a b.js'],
+    ['/a/../index.html', 'index.html'],
   ])('%s is %s', (path, file) => {
-    expect(staticFile(folder, path)?.path).toBe(file);
+    expect(staticFile(folder, path)?.path).toBe(join(folder, file));
   });
 
   it.each([
@@ -228,6 +228,10 @@ describe('the file name of a review', () => {
     ['Ymgynghoriad – Ôl', 'Ymgynghoriad – Ôl.keeling'],
     ['review.keeling', 'review.keeling'],
     ['CON', 'CON_.keeling'],
+    ['aux.txt', 'aux.txt_.keeling'],
+    ['com1.keeling', 'com1_.keeling'],
+    ['Ends in a dot.', 'Ends in a dot.keeling'],
+    ['Ends in a space ', 'Ends in a space.keeling'],
     ['a<b>|"c"?*', 'a b c.keeling'],
   ])('%j is %j', (name, file) => {
     expect(fileNameFor(name)).toBe(file);
@@ -261,16 +265,18 @@ describe('the file name of a review', () => {
 });
 
 describe('the folders', () => {
-  const home = '/home/ada';
+  const home = join('/home/ada');
   it('are where each system expects them, or where the environment says', () => {
-    expect(reviewsFolder({ env: {}, platform: 'linux', home })).toBe('/home/ada/Keeling');
+    expect(reviewsFolder({ env: {}, platform: 'linux', home })).toBe(join(home, 'Keeling'));
     expect(reviewsFolder({ env: { KEELING_HOME: '/x' }, platform: 'linux', home })).toBe('/x');
-    expect(appDataFolder({ env: {}, platform: 'linux', home })).toBe('/home/ada/.config/keeling');
-    expect(appDataFolder({ env: { XDG_CONFIG_HOME: '/c' }, platform: 'linux', home })).toBe('/c/keeling');
-    expect(appDataFolder({ env: {}, platform: 'darwin', home })).toBe(
-      '/home/ada/Library/Application Support/Keeling',
+    expect(appDataFolder({ env: {}, platform: 'linux', home })).toBe(join(home, '.config/keeling'));
+    expect(appDataFolder({ env: { XDG_CONFIG_HOME: '/c' }, platform: 'linux', home })).toBe(
+      join('/c/keeling'),
     );
-    expect(appDataFolder({ env: { APPDATA: '/r' }, platform: 'win32', home })).toBe('/r/Keeling');
+    expect(appDataFolder({ env: {}, platform: 'darwin', home })).toBe(
+      join(home, 'Library/Application Support/Keeling'),
+    );
+    expect(appDataFolder({ env: { APPDATA: '/r' }, platform: 'win32', home })).toBe(join('/r/Keeling'));
     expect(appDataFolder({ env: { KEELING_DATA: '/d' }, platform: 'win32', home })).toBe('/d');
   });
 });

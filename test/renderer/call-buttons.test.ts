@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type CallName, calls, declarationOf } from '../../core/api.ts';
+import { pathsUnder } from '../support/run/paths-under.ts';
 
 const RENDERER = join(import.meta.dirname, '../../renderer');
-const SOURCES = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' })
+const SOURCES = pathsUnder(RENDERER)
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => readFileSync(join(RENDERER, name), 'utf8'))
   .join('\n');

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { pathsUnder } from '../support/run/paths-under.ts';
 
 /** What is kept on this computer and nowhere else, by the file that says so: nothing else may be promised to stay. */
 const STAYS: Readonly<Record<string, string>> = {
@@ -12,8 +12,8 @@ const PROMISE =
 
 it('is said to stay on this computer only where it does', () => {
   const saying = ['renderer', 'electron', 'data', 'core'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .map((path) => join(folder, path))
+    pathsUnder(folder)
+      .map((path) => `${folder}/${path}`)
       .filter((path) => /\.tsx?$/.test(path))
       .filter((path) =>
         readFileSync(path, 'utf8')

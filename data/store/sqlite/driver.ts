@@ -173,9 +173,19 @@ const DRIVERS = { sqlite3, 'better-sqlite3': betterSqlite3 } as const satisfies 
 /** The name of a package for SQLite. */
 export type DriverName = keyof typeof DRIVERS;
 
+/**
+ * The driver where nobody chose one. On Windows sqlite3 would have to be compiled at the installation; better-sqlite3 13
+ * brings its build.
+ */
+const defaultDriver = (platform: NodeJS.Platform): DriverName =>
+  platform === 'win32' ? 'better-sqlite3' : 'sqlite3';
+
 /** The driver that the environment variable KEELING_DRIVER chooses. @throws RangeError for an unknown driver */
-export function chosenDriver(env: Readonly<Record<string, string | undefined>> = process.env): DriverName {
-  const name = env.KEELING_DRIVER || 'sqlite3';
+export function chosenDriver(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  platform: NodeJS.Platform = process.platform,
+): DriverName {
+  const name = env.KEELING_DRIVER || defaultDriver(platform);
   if (Object.hasOwn(DRIVERS, name)) return name as DriverName;
   throw new RangeError(`KEELING_DRIVER is ${name}; it may be ${Object.keys(DRIVERS).join(' or ')}.`);
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
@@ -7,13 +7,14 @@ import { replay } from '../../../core/events/replay.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { LedgerWriter } from '../../../data/store/ledger.ts';
 import { pastLedger } from '../../support/reviews/past-ledger.ts';
+import { pathsUnder } from '../../support/run/paths-under.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
 /** The source of all that may write to a ledger. */
 const writers = ['data', 'core/merge']
   .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    pathsUnder(join(root, folder))
       .filter((path) => path.endsWith('.ts'))
       .map((path) => readFileSync(join(root, folder, path), 'utf8')),
   )

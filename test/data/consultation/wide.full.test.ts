@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { analyseInThread } from '../../../data/analysis/analyse-in-thread.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
 import { readInThread } from '../../../data/readers/read-in-thread.ts';
 import { newReview, testDeps } from '../../support/reviews/review.ts';
+import { pathsUnder } from '../../support/run/paths-under.ts';
 import { bundle } from '../../support/windows/bundle.ts';
 import { asFile } from './support.ts';
 
@@ -80,9 +81,7 @@ const GOES_THROUGH =
 
 it('is never gone through by what answers calls, but by the threads alone', () => {
   const folder = join(root, 'data/handlers');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('.ts'),
-  );
+  const files = pathsUnder(folder).filter((path) => path.endsWith('.ts'));
   expect(files.length).toBeGreaterThan(50);
   const straying = files.flatMap((path) =>
     [...readFileSync(join(folder, path), 'utf8').matchAll(/^import (?!type\b)([\s\S]*?) from '([^']+)';/gm)]

@@ -49,8 +49,11 @@ const errorOf = (asked: PromiseLike<unknown>): Promise<unknown> =>
   );
 
 describe('the setting', () => {
-  it('is sqlite3 where nothing is said, and one of two', () => {
-    expect(chosenDriver({})).toBe('sqlite3');
+  it('is sqlite3 where nothing is said, better-sqlite3 on Windows, and one of two', () => {
+    expect(chosenDriver({}, 'linux')).toBe('sqlite3');
+    expect(chosenDriver({}, 'darwin')).toBe('sqlite3');
+    expect(chosenDriver({}, 'win32')).toBe('better-sqlite3');
+    expect(chosenDriver({ KEELING_DRIVER: 'sqlite3' }, 'win32')).toBe('sqlite3');
     expect(chosenDriver({ KEELING_DRIVER: 'better-sqlite3' })).toBe('better-sqlite3');
     expect(() => chosenDriver({ KEELING_DRIVER: 'toString' })).toThrow(RangeError);
   });

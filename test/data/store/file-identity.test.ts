@@ -30,10 +30,21 @@ it('looks at the file at a path, and says where there is none or it can’t be a
   if (typeof before === 'string' || typeof after === 'string') throw new TypeError('It is there');
   expect(sameFile(before.identity, after.identity)).toBe('same');
   expect(after.stamp).not.toBe(before.stamp);
+});
+
+it('says of a folder that the system can’t come to the end of that it can’t be reached', async () => {
   const loop = path();
   symlinkSync(loop, loop);
   expect(await readFileFacts(loop)).toBe('unreachable');
 });
+
+it.runIf(process.platform === 'win32')(
+  'says of a drive that is not connected that it can’t be reached',
+  async () => {
+    expect(await readFileFacts('Q:\\Reviews\\a.keeling')).toBe('unreachable');
+    expect(await readFileFacts('C:\\No such folder\\a.keeling')).toBe('missing');
+  },
+);
 
 it('tells a file that was moved from one that no folder names any more', async () => {
   const at = path();

@@ -139,7 +139,9 @@ describe('opening', () => {
   it('finds a review by any name, strange ones included', async () => {
     const { bytes } = await closedReview();
     const folder = temporaryFolder();
-    for (const name of [':memory:', 'file:x?mode=memory', "it's 100% “fine”.keeling", 'Llŷn ☃.keeling']) {
+    // Windows has no file with a colon or a question mark in its name.
+    const unixNames = process.platform === 'win32' ? [] : [':memory:', 'file:x?mode=memory'];
+    for (const name of [...unixNames, "it's 100% “fine”.keeling", 'Llŷn ☃.keeling']) {
       const path = join(folder, name);
       writeFileSync(path, bytes);
       const session = mustOpen(await openReview(path, testDeps()));

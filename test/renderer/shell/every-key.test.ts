@@ -1,14 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { pathsUnder } from '../../support/run/paths-under.ts';
 
 const RENDERER = join(import.meta.dirname, '../../../renderer');
 const LIST = 'shell/help/key-groups.ts';
 
-const FILES = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' })
+const FILES = pathsUnder(RENDERER)
   .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
   .map((name) => ({
-    name: relative('.', name),
+    name,
     text: readFileSync(join(RENDERER, name), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''),
   }));
 

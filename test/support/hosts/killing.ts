@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
+import { windowsNode, windowsPath } from '../../../scripts/lib/wine.mjs';
 import { diceFor } from '../../fuzz/chance.ts';
 
 /** What the moments of killing are drawn from; a test says it where it fails, and KEELING_SEED has them again. */
@@ -23,6 +27,43 @@ interface Moment {
   readonly start: number;
 }
 
+/** Whether what is killed runs on Windows' own Node, in Wine (`npm run test:windows`). */
+const IN_WINE = process.env.KEELING_KILLED === 'wine';
+
+const LOOK_MS = 2;
+
+/** Kills a script on Windows' Node `wait` milliseconds after it has written its `last`th line. */
+async function killInWine(
+  script: string,
+  args: readonly string[],
+  { last, wait }: { readonly last: number; readonly wait: number },
+): Promise<Killed> {
+  const outputPath = join(mkdtempSync(join(tmpdir(), 'keeling-output-')), 'output.txt');
+  writeFileSync(outputPath, '');
+  const output = () => readFileSync(outputPath, 'utf8');
+  const [seed = '', ...paths] = args;
+  const { cwd } = windowsNode([], outputPath);
+  // Windows' packages are found from there.
+  const copy = join(cwd, 'dist/test', basename(dirname(script)));
+  cpSync(dirname(script), copy, { recursive: true });
+  const scriptPath = windowsPath(join(copy, basename(script)));
+  const start = windowsNode([scriptPath, seed, ...paths.map(windowsPath)], outputPath);
+  // Vitest's own variables make Wine abort.
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...start.env };
+  const child = spawn(start.command, start.args, { cwd, env, stdio: 'ignore' });
+  const closed = once(child, 'close');
+  const look = setInterval(() => {
+    if (output().split('\n').length <= last) return;
+    clearInterval(look);
+    setTimeout(() => child.kill('SIGKILL'), wait);
+  }, LOOK_MS);
+  const [, signal] = (await closed) as [number | null, NodeJS.Signals | null];
+  clearInterval(look);
+  const lines = output().replaceAll('\r', '').split('\n').slice(0, -1);
+  rmSync(dirname(outputPath), { recursive: true });
+  return { signal, stderr: lines.join('\n'), lines };
+}
+
 /** Starts a script with a seed of its own and some arguments, and kills it at a random moment. */
 export async function runUntilKilled(
   script: string,
@@ -32,6 +73,7 @@ export async function runUntilKilled(
   const { below } = diceFor(KILLING_SEED, nth);
   const [own, last, wait] = [below(2 ** 31), 1 + below(lines), below(within)];
   const afterStart = below(start);
+  if (IN_WINE) return await killInWine(script, [`${own}`, ...args], { last, wait });
   const child = spawn(process.execPath, [script, `${own}`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   let stderr = '';
