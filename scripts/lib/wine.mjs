@@ -44,8 +44,8 @@ async function copyTree() {
   const paths = output.split('\0').filter((path) => path !== '' && existsSync(inRoot(path)));
   const listPath = join(folder, 'copied.json');
   const copiedBefore = existsSync(listPath) ? JSON.parse(readFileSync(listPath, 'utf8')) : [];
-  const wanted = new Set(paths);
-  for (const path of copiedBefore) if (!wanted.has(path)) rmSync(join(tree, path), { force: true });
+  const pathSet = new Set(paths);
+  for (const path of copiedBefore) if (!pathSet.has(path)) rmSync(join(tree, path), { force: true });
   for (const path of paths) {
     mkdirSync(dirname(join(tree, path)), { recursive: true });
     // The build compares times of files: a file that didn't change keeps its time.
