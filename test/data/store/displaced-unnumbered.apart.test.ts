@@ -12,7 +12,7 @@ vi.mock('../../../data/store/file-identity.ts', async (original) => {
   const real = await original<typeof identity>();
   return {
     ...real,
-    lookAtFile: async (path: string) => {
+    readFileFacts: async (path: string) => {
       const facts = await real.readFileFacts(path);
       if (typeof facts === 'string') return facts;
       const passing = { device: 1n, inode: drive.next++ };
