@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { runKeeling } from '../../../electron/cli/run.ts';
 import { built } from '../windows/built.ts';
 import { strayLines } from '../windows/stray-lines.ts';
@@ -62,12 +63,12 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * Runs the command line in a folder that is also where its reviews and settings are, one run after another. Each
  * command is a process of its own at first, so that what is built of it is tried; to start Node again for every line of
- * every test would take most of their time.
+ * every test would take most of their time. A thread can't change its folder, so that there each run is a process.
  */
 export function keelingIn(folder: string, ...args: readonly string[]): Promise<Ran> {
   const command = args[0] ?? '';
   const run = last.then(() => {
-    if (tried.has(command)) return keelingHere(folder, args);
+    if (tried.has(command) && isMainThread) return keelingHere(folder, args);
     tried.add(command);
     return keelingApart(folder, ...args);
   });

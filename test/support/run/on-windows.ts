@@ -18,7 +18,6 @@ export const LEFT_OUT = 'not on Windows';
 const OPEN_FILE = 'Windows lets nobody replace, rename or delete a file that is open';
 const ENDLESS_LINK = 'Wine finds nothing where a link leads to itself';
 const LINKS = 'in Wine a symbolic link is taken for the file that it leads to';
-const ONE_FOLDER = 'a thread can’t change its folder, and in Wine each worker is a thread';
 const NO_SQLITE3 = 'the package sqlite3 is not installed on Windows, where it would have to be compiled';
 
 export const UNFIT_FOR_WINDOWS: readonly Unfit[] = [
@@ -60,12 +59,6 @@ export const UNFIT_FOR_WINDOWS: readonly Unfit[] = [
     tests: /shows a file that was added, below as well, and a link/,
     reason: LINKS,
   },
-  {
-    file: 'electron/cli-library.slow.test.ts',
-    tests: /^(?:imports a folder|says what a draft means)/,
-    reason: ONE_FOLDER,
-  },
-  { file: 'electron/cli-papers.slow.test.ts', tests: /^writes some parts of a paper/, reason: ONE_FOLDER },
   {
     file: 'data/papers/pack/same-bytes.test.ts',
     reason: 'a thread can’t change its time zone, and in Wine each worker is a thread',
