@@ -31,8 +31,11 @@ const isOrdinary = process.env.KEELING_ORDINARY === '1';
 /** Whole files that `npm run test:full` runs and `npm test` does not: each takes ten seconds or more. */
 const full = isOrdinary ? ['test/**/*.full.*'] : [];
 
+/** What only Windows does: `npm run test:windows`. */
+const windows = process.platform === 'win32' ? [] : ['test/**/*.windows.test.ts'];
+
 /** What no project of this run includes. */
-const leftOut = [...long, ...full];
+const leftOut = [...long, ...full, ...windows];
 
 /** Projects that were run before this run: of several that Vitest is told not to run, it runs each for the sake of the others. */
 const without = new Set((process.env.KEELING_WITHOUT ?? '').split(','));

@@ -1,10 +1,10 @@
 import type { Kind, Provision } from './tree.ts';
 
-const QUOTABLE: readonly Kind[] = ['quotation', 'block', 'table'];
-const UNIT: readonly Kind[] = ['definition', ...QUOTABLE];
+const BLOCK_KINDS: readonly Kind[] = ['quotation', 'block', 'table'];
+const INNER_KINDS: readonly Kind[] = ['definition', ...BLOCK_KINDS];
 
 /** The kinds that each kind contains in a well-drafted Act (drafting-conventions.md §1.1; R1.9 for paragraphs in a definition). */
-const USUAL: Readonly<Record<Kind, readonly Kind[]>> = {
+const USUAL_CHILDREN: Readonly<Record<Kind, readonly Kind[]>> = {
   act: [
     'longTitle',
     'enactingWords',
@@ -18,15 +18,15 @@ const USUAL: Readonly<Record<Kind, readonly Kind[]>> = {
   ],
   longTitle: [],
   enactingWords: [],
-  part: ['chapter', 'crossheading', 'section', 'scheduleParagraph', ...QUOTABLE],
-  chapter: ['crossheading', 'section', 'scheduleParagraph', ...QUOTABLE],
-  crossheading: ['section', 'scheduleParagraph', ...QUOTABLE],
-  section: ['subsection', 'paragraph', ...UNIT],
-  subsection: ['paragraph', ...UNIT],
-  paragraph: ['subparagraph', ...UNIT],
-  subparagraph: ['subsubparagraph', ...UNIT],
-  subsubparagraph: UNIT,
-  definition: ['paragraph', 'subparagraph', ...QUOTABLE],
+  part: ['chapter', 'crossheading', 'section', 'scheduleParagraph', ...BLOCK_KINDS],
+  chapter: ['crossheading', 'section', 'scheduleParagraph', ...BLOCK_KINDS],
+  crossheading: ['section', 'scheduleParagraph', ...BLOCK_KINDS],
+  section: ['subsection', 'paragraph', ...INNER_KINDS],
+  subsection: ['paragraph', ...INNER_KINDS],
+  paragraph: ['subparagraph', ...INNER_KINDS],
+  subparagraph: ['subsubparagraph', ...INNER_KINDS],
+  subsubparagraph: INNER_KINDS,
+  definition: ['paragraph', 'subparagraph', ...BLOCK_KINDS],
   quotation: [
     'part',
     'chapter',
@@ -43,25 +43,25 @@ const USUAL: Readonly<Record<Kind, readonly Kind[]>> = {
     'block',
     'table',
   ],
-  schedule: ['part', 'chapter', 'crossheading', 'scheduleParagraph', 'paragraph', ...UNIT],
-  scheduleParagraph: ['scheduleSubparagraph', 'paragraph', ...UNIT],
-  scheduleSubparagraph: ['paragraph', ...UNIT],
+  schedule: ['part', 'chapter', 'crossheading', 'scheduleParagraph', 'paragraph', ...INNER_KINDS],
+  scheduleParagraph: ['scheduleSubparagraph', 'paragraph', ...INNER_KINDS],
+  scheduleSubparagraph: ['paragraph', ...INNER_KINDS],
   block: [],
   table: ['row'],
   row: ['cell'],
   cell: [],
 };
 
-const GROUPED: readonly Kind[] = ['paragraph', ...UNIT];
+const LIST_KINDS: readonly Kind[] = ['paragraph', ...INNER_KINDS];
 
 /**
  * The kinds that each kind contains in some existing Acts only. For example, Parts contain Parts, Schedules set out
  * conventions, lists are directly under headings, and paragraphs skip a level.
  */
-const UNUSUAL: Partial<Record<Kind, readonly Kind[]>> = {
-  act: ['scheduleParagraph', ...GROUPED],
-  part: ['part', 'schedule', ...GROUPED],
-  chapter: ['chapter', 'part', ...GROUPED],
+const UNUSUAL_CHILDREN: Partial<Record<Kind, readonly Kind[]>> = {
+  act: ['scheduleParagraph', ...LIST_KINDS],
+  part: ['part', 'schedule', ...LIST_KINDS],
+  chapter: ['chapter', 'part', ...LIST_KINDS],
   crossheading: [
     'crossheading',
     'part',
@@ -69,7 +69,7 @@ const UNUSUAL: Partial<Record<Kind, readonly Kind[]>> = {
     'schedule',
     'subsection',
     'scheduleSubparagraph',
-    ...GROUPED,
+    ...LIST_KINDS,
   ],
   section: ['subparagraph', 'subsubparagraph', 'crossheading'],
   subsection: ['subparagraph', 'subsubparagraph'],
@@ -84,10 +84,10 @@ const UNUSUAL: Partial<Record<Kind, readonly Kind[]>> = {
 
 /** Whether a provision of kind `child` may be directly under one of kind `parent`, by the usage of existing Acts. */
 export const mayHold = (parent: Kind, child: Kind): boolean =>
-  usuallyHolds(parent, child) || (UNUSUAL[parent]?.includes(child) ?? false);
+  usuallyHolds(parent, child) || (UNUSUAL_CHILDREN[parent]?.includes(child) ?? false);
 
 /** Whether a provision of kind `child` may be directly under one of kind `parent` in a well-drafted Act. */
-export const usuallyHolds = (parent: Kind, child: Kind): boolean => USUAL[parent].includes(child);
+export const usuallyHolds = (parent: Kind, child: Kind): boolean => USUAL_CHILDREN[parent].includes(child);
 
 /** Whether a new `child` may be inserted directly under `parent`. An Act can't get a second long title or enacting formula. */
 export const mayInsert = (parent: Kind, child: Kind): boolean =>

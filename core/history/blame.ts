@@ -4,7 +4,7 @@ import type { Amendment } from '../amend/edits/amendment.ts';
 import type { Edit, TextEdit } from '../amend/edits/edit.ts';
 import { newPidsOf } from '../amend/edits/edit.ts';
 import type { Signatures } from '../amend/edits/signatures.ts';
-import { type Unit, unitsOf, unitsOfWords } from '../amend/typing/field-units.ts';
+import { type FieldCharacter, unitsOf, unitsOfWords } from '../amend/typing/field-units.ts';
 import { insertedUnitsIn, matchLetters } from '../amend/typing/places.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { insertedField, insertionsIn } from '../review/words-in-draft.ts';
@@ -103,7 +103,7 @@ interface FieldChanges {
 }
 
 /** A field as units for `placesOf`. The letters of the base text are blanks, because only their positions matter. */
-function unitsIn({ insertions, edits }: FieldChanges, length: number): readonly Unit[] {
+function unitsIn({ insertions, edits }: FieldChanges, length: number): readonly FieldCharacter[] {
   const [first] = insertions;
   return first?.gap === null ? unitsOfWords(first.text) : unitsOf(' '.repeat(length), edits);
 }
@@ -112,7 +112,9 @@ const totalLength = (texts: readonly { readonly text: string }[]): number =>
   texts.reduce((sum, { text }) => sum + text.length, 0);
 
 /** The offset and length of each inserted unit among all inserted letters. */
-function startsOf(units: readonly Unit[]): readonly { readonly at: number; readonly length: number }[] {
+function startsOf(
+  units: readonly FieldCharacter[],
+): readonly { readonly at: number; readonly length: number }[] {
   let at = 0;
   return insertedUnitsIn(units).map(({ text: { length } }) => {
     at += length;

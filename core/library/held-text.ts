@@ -34,13 +34,14 @@ export const versionRank = (version: string): string =>
   NEWEST[version] ?? (/^\d{4}/.test(version) ? version : OLDEST.has(version) ? '0000' : '0001');
 
 /** The newest of several texts for each Act. */
-export function newestOfEach<T extends { readonly id: string; readonly version: string }>(
+export function newestVersions<T extends { readonly id: string; readonly version: string }>(
   texts: readonly T[],
 ): readonly T[] {
   const newest = new Map<string, T>();
   for (const text of texts) {
-    const best = newest.get(text.id);
-    if (!best || versionRank(best.version) < versionRank(text.version)) newest.set(text.id, text);
+    const newestSoFar = newest.get(text.id);
+    if (!newestSoFar || versionRank(newestSoFar.version) < versionRank(text.version))
+      newest.set(text.id, text);
   }
   return [...newest.values()];
 }

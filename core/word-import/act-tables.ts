@@ -7,7 +7,7 @@ import { plainWords } from './outside-prints.ts';
 import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import { cellLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
-import type { Hand, WordParagraph } from './word-document.ts';
+import type { ChangeAuthor, WordParagraph } from './word-document.ts';
 
 /** A row of a table of the Act, as the exported file had it. */
 export interface SentRow {
@@ -28,7 +28,7 @@ export interface ReturnedRow {
   /** Whether the row would remain if every change were accepted. */
   readonly isPresent: boolean;
   /** Who inserted the row; null where its insertion is not tracked. */
-  readonly insertedBy: Hand | null;
+  readonly insertedBy: ChangeAuthor | null;
 }
 
 export interface ReturnedTable {
@@ -96,11 +96,11 @@ const wordsOf = (lines: readonly { readonly full: string }[]): string =>
 const SAME_CELL = 0.5;
 
 /** How alike two rows are, 0 to 1. The first cell weighs most. */
-function rowLikeness(likeness: Likeness<string>, sentRow: SentRow, back: ReturnedRow): number {
-  const count = Math.max(sentRow.cells.length, back.cells.length);
+function rowLikeness(likeness: Likeness<string>, sentRow: SentRow, returnedRow: ReturnedRow): number {
+  const count = Math.max(sentRow.cells.length, returnedRow.cells.length);
   let sum = 0;
   for (const [at, cell] of sentRow.cells.entries()) {
-    const other = back.cells[at];
+    const other = returnedRow.cells[at];
     if (!other) continue;
     const texts = [cell.full, cell.amended, cell.original].map(plainWords).filter((text) => text !== '');
     const own = [other.full, other.text, originalOf(other.runs)]
@@ -122,22 +122,28 @@ const MIN_LIKENESS = 0.15;
 /** A row beside the row that came back of it. Null on the side where the row is missing. */
 interface RowPair {
   readonly sentRow: SentRow | null;
-  readonly back: ReturnedRow | null;
+  readonly returnedRow: ReturnedRow | null;
 }
 
 /** Pairs the rows between two certain pairs, by the alignment that keeps most of their words. */
-function pairsBetween(sentRows: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
+function pairsBetween(
+  sentRows: readonly SentRow[],
+  returnedRows: readonly ReturnedRow[],
+): readonly RowPair[] {
   const likeness = lineLikeness();
   let [i, j] = [0, 0];
-  const walk = bestAlignment(sentRows.length, back.length, (a, b, offer) => {
-    const [one, other] = [sentRows[a], back[b]];
+  const walk = bestAlignment(sentRows.length, returnedRows.length, (a, b, offer) => {
+    const [one, other] = [sentRows[a], returnedRows[b]];
     const score = one && other ? rowLikeness(likeness, one, other) : 0;
     if (score >= MIN_LIKENESS) offer(1, 1, score);
     if (one) offer(1, 0, 0);
     if (other) offer(0, 1, 0);
   });
   const pairs = walk.map(({ ofA, ofB }): RowPair => {
-    const pair = { sentRow: ofA ? (sentRows[i] ?? null) : null, back: ofB ? (back[j] ?? null) : null };
+    const pair = {
+      sentRow: ofA ? (sentRows[i] ?? null) : null,
+      returnedRow: ofB ? (returnedRows[j] ?? null) : null,
+    };
     [i, j] = [i + ofA, j + ofB];
     return pair;
   });
@@ -149,11 +155,13 @@ function inStep(pairs: readonly RowPair[]): readonly RowPair[] {
   const merged: RowPair[] = [];
   for (let at = 0; at < pairs.length; at += 1) {
     const [one, next, after] = [pairs[at], pairs[at + 1], pairs[at + 2]];
-    const isAlone = merged.at(-1)?.back !== null || merged.at(-1)?.sentRow === null || merged.length === 0;
-    const isBoth = one?.sentRow && !one.back && next?.back && !next.sentRow && !next.back.insertedBy;
-    const isOnly = !after || (after.sentRow !== null && after.back !== null);
-    if (one && isBoth && isOnly && isAlone && one.sentRow?.cells.length === next.back?.cells.length) {
-      merged.push({ sentRow: one.sentRow, back: next.back });
+    const isAlone =
+      merged.at(-1)?.returnedRow !== null || merged.at(-1)?.sentRow === null || merged.length === 0;
+    const isBoth =
+      one?.sentRow && !one.returnedRow && next?.returnedRow && !next.sentRow && !next.returnedRow.insertedBy;
+    const isOnly = !after || (after.sentRow !== null && after.returnedRow !== null);
+    if (one && isBoth && isOnly && isAlone && one.sentRow?.cells.length === next.returnedRow?.cells.length) {
+      merged.push({ sentRow: one.sentRow, returnedRow: next.returnedRow });
       at += 1;
     } else if (one) merged.push(one);
   }
@@ -161,21 +169,32 @@ function inStep(pairs: readonly RowPair[]): readonly RowPair[] {
 }
 
 /** Pairs the rows of a table with the rows that came back. */
-export function pairRows(sentRows: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
+export function pairRows(
+  sentRows: readonly SentRow[],
+  returnedRows: readonly ReturnedRow[],
+): readonly RowPair[] {
   const isSame = (one: SentRow | undefined, other: ReturnedRow | undefined): boolean =>
     one !== undefined && other !== undefined && wordsOf(one.cells) === wordsOf(other.cells);
   let head = 0;
-  while (isSame(sentRows[head], back[head])) head += 1;
+  while (isSame(sentRows[head], returnedRows[head])) head += 1;
   let tail = 0;
-  const maxTail = Math.min(sentRows.length, back.length) - head;
-  while (tail < maxTail && isSame(sentRows[sentRows.length - 1 - tail], back[back.length - 1 - tail]))
+  const maxTail = Math.min(sentRows.length, returnedRows.length) - head;
+  while (
+    tail < maxTail &&
+    isSame(sentRows[sentRows.length - 1 - tail], returnedRows[returnedRows.length - 1 - tail])
+  )
     tail += 1;
   const even = (from: number, to: number, by: number): readonly RowPair[] =>
-    sentRows.slice(from, to).map((one, at) => ({ sentRow: one, back: back[from + at + by] ?? null }));
+    sentRows
+      .slice(from, to)
+      .map((one, at) => ({ sentRow: one, returnedRow: returnedRows[from + at + by] ?? null }));
   return [
     ...even(0, head, 0),
-    ...pairsBetween(sentRows.slice(head, sentRows.length - tail), back.slice(head, back.length - tail)),
-    ...even(sentRows.length - tail, sentRows.length, back.length - sentRows.length),
+    ...pairsBetween(
+      sentRows.slice(head, sentRows.length - tail),
+      returnedRows.slice(head, returnedRows.length - tail),
+    ),
+    ...even(sentRows.length - tail, sentRows.length, returnedRows.length - sentRows.length),
   ];
 }
 
@@ -185,18 +204,18 @@ export function pairRows(sentRows: readonly SentRow[], back: readonly ReturnedRo
  */
 export function pairTables(
   tables: readonly SentTable[],
-  back: readonly ReturnedTable[],
+  returnedTables: readonly ReturnedTable[],
 ): ReadonlyMap<SentTable, ReturnedTable> {
   const likeness = lineLikeness();
   const pairs = new Map<SentTable, ReturnedTable>();
   let from = 0;
   for (const table of tables) {
-    const index = back.findIndex(
+    const index = returnedTables.findIndex(
       (other, at) =>
         at >= from &&
         table.rows.some((row) => other.rows.some((came) => rowLikeness(likeness, row, came) >= 0.5)),
     );
-    const other = index < 0 ? undefined : back[index];
+    const other = index < 0 ? undefined : returnedTables[index];
     if (!other) continue;
     pairs.set(table, other);
     from = index + 1;

@@ -12,7 +12,7 @@ function unmarked(
   lines: readonly SentLine[],
 ): readonly WordParagraph[] {
   const place = (words: ReadonlySet<string>) =>
-    paragraphs.findIndex((one) => !one.inTable && words.has(plainWords(paragraphText(one))));
+    paragraphs.findIndex((one) => !one.isInTable && words.has(plainWords(paragraphText(one))));
   const [from, to] = [place(ACT_HEADINGS), place(new Set([ACT_END]))];
   const enclosed = paragraphs.slice(from + 1, to < 0 ? undefined : to);
   if (enclosed.some(({ style }) => style !== NORMAL && style !== ''))
@@ -38,9 +38,9 @@ export function actsParagraphs(
   paragraphs: readonly WordParagraph[],
   lines: readonly SentLine[],
 ): (paragraph: WordParagraph) => boolean {
-  const isMarked = paragraphs.some(({ inAct }) => inAct === true);
-  const acts = isMarked ? paragraphs.filter(({ inAct }) => inAct === true) : unmarked(paragraphs, lines);
+  const isMarked = paragraphs.some(({ isInAct }) => isInAct === true);
+  const acts = isMarked ? paragraphs.filter(({ isInAct }) => isInAct === true) : unmarked(paragraphs, lines);
   // Some programs extend the bookmark over the paragraphs that follow the Act.
-  const own = new Set(acts.filter((one) => !one.inTable && plainWords(paragraphText(one)) !== ACT_END));
+  const own = new Set(acts.filter((one) => !one.isInTable && plainWords(paragraphText(one)) !== ACT_END));
   return (paragraph) => own.has(paragraph);
 }

@@ -12,7 +12,7 @@ type Kind = 'kept' | 'inserted' | 'deleted';
 export interface Char<T> {
   readonly char: string;
   readonly kind: Kind;
-  readonly of: T;
+  readonly source: T;
 }
 /** Characters that are matched together: a word, space or mark, and the index of its first character. */
 interface Token {
@@ -23,30 +23,30 @@ interface Token {
 
 function tokensIn<T>(
   chars: readonly Char<T>[],
-  isWanted: (kind: Kind) => boolean,
-  isByKind: boolean,
+  isIncluded: (kind: Kind) => boolean,
+  isSplitByKind: boolean,
 ): Token[] {
   const tokenList: Token[] = [];
   let text = '';
-  let places: number[] = [];
+  let indices: number[] = [];
   const flush = (kind: Kind) => {
     let at = 0;
     // The tab between a number and its words is a token of its own: no space joins it.
     for (const token of text.split(/(\t)/).flatMap((part) => (part === '\t' ? [part] : tokensOf(part)))) {
-      tokenList.push({ text: token, kind, from: places[at] ?? 0 });
+      tokenList.push({ text: token, kind, from: indices[at] ?? 0 });
       at += token.length;
     }
-    [text, places] = ['', []];
+    [text, indices] = ['', []];
   };
-  let last: Kind = 'kept';
+  let lastKind: Kind = 'kept';
   for (const [index, { char, kind }] of chars.entries()) {
-    if (!isWanted(kind)) continue;
-    if (isByKind && kind !== last) flush(last);
-    last = kind;
+    if (!isIncluded(kind)) continue;
+    if (isSplitByKind && kind !== lastKind) flush(lastKind);
+    lastKind = kind;
     text += char;
-    places.push(index);
+    indices.push(index);
   }
-  flush(last);
+  flush(lastKind);
   return tokenList;
 }
 
@@ -56,7 +56,7 @@ const MAX_WORK = MAX_DIFFERENCES ** 2;
 
 /** The work that a line may still cost. A comparison costs the square of the number of tokens that differ. */
 interface Budget {
-  left: number;
+  remaining: number;
 }
 
 /**
@@ -64,35 +64,38 @@ interface Budget {
  *
  * For example "guilty of" is deleted from "guilty of an", and not "guilty" and "of ".
  */
-function withMovedSpaces(
+function withSpacesMoved(
   pairs: (readonly [number, number])[],
-  a: readonly Token[],
-  b: readonly Token[],
+  sentTokens: readonly Token[],
+  returnedTokens: readonly Token[],
   keys: Keys,
 ) {
   const isSpace = (token: Token | undefined) => token !== undefined && token.text.trim() === '';
-  for (const [at, [i, j]] of pairs.entries()) {
-    if (!isSpace(a[i])) continue;
-    const [before, after] = [pairs[at - 1] ?? [-1, -1], pairs[at + 1] ?? [a.length, b.length]];
-    for (const [list, mine, side] of [
-      [a, i, 0],
-      [b, j, 1],
+  for (const [pairIndex, [i, j]] of pairs.entries()) {
+    if (!isSpace(sentTokens[i])) continue;
+    const [before, after] = [
+      pairs[pairIndex - 1] ?? [-1, -1],
+      pairs[pairIndex + 1] ?? [sentTokens.length, returnedTokens.length],
+    ];
+    for (const [tokens, tokenIndex, side] of [
+      [sentTokens, i, 0],
+      [returnedTokens, j, 1],
     ] as const) {
-      const other = side === 0 ? 1 : 0;
-      const place = side === 0 ? i : j;
-      const across = side === 0 ? j : i;
-      if (place - before[side] < 2 || after[side] - place < 2) continue;
-      const own = list[mine];
+      const otherSide = side === 0 ? 1 : 0;
+      const sideIndex = side === 0 ? i : j;
+      const otherIndex = side === 0 ? j : i;
+      if (sideIndex - before[side] < 2 || after[side] - sideIndex < 2) continue;
+      const space = tokens[tokenIndex];
       const key = keys[side];
-      const [first, last] = [list[before[side] + 1], list[after[side] - 1]];
-      const to =
-        after[other] - across === 1 && last && own && key(last) === key(own)
+      const [first, last] = [tokens[before[side] + 1], tokens[after[side] - 1]];
+      const newIndex =
+        after[otherSide] - otherIndex === 1 && last && space && key(last) === key(space)
           ? after[side] - 1
-          : across - before[other] === 1 && first && own && key(first) === key(own)
+          : otherIndex - before[otherSide] === 1 && first && space && key(first) === key(space)
             ? before[side] + 1
             : null;
-      if (to === null) continue;
-      pairs[at] = side === 0 ? [to, j] : [i, to];
+      if (newIndex === null) continue;
+      pairs[pairIndex] = side === 0 ? [newIndex, j] : [i, newIndex];
       break;
     }
   }
@@ -100,37 +103,43 @@ function withMovedSpaces(
 }
 
 type Key = (token: Token) => string;
-type Keys = readonly [sent: Key, back: Key];
+type Keys = readonly [sent: Key, returned: Key];
 function symmetricKeys(key: Key): Keys {
   return [key, key];
 }
 
 /** Leaves out matches of spaces that have no match beside them, because equal spaces are everywhere. */
-const withoutLoneSpaces = (pairs: readonly (readonly [number, number])[], a: readonly Token[]) =>
+const withoutLoneSpaces = (pairs: readonly (readonly [number, number])[], sentTokens: readonly Token[]) =>
   pairs.filter(([i, j], at) => {
-    if (a[i]?.text.trim() !== '') return true;
+    if (sentTokens[i]?.text.trim() !== '') return true;
     const [before, after] = [pairs[at - 1], pairs[at + 1]];
-    const isBeside = (one: readonly [number, number] | undefined, by: number) =>
-      one !== undefined && one[0] === i + by && one[1] === j + by;
+    const isBeside = (pair: readonly [number, number] | undefined, step: number) =>
+      pair !== undefined && pair[0] === i + step && pair[1] === j + step;
     return isBeside(before, -1) || isBeside(after, 1);
   });
 
 /** Pairs equal tokens by their longest common subsequence. Where too much differs, only equal ends are paired. */
-function matchTokens(a: readonly Token[], b: readonly Token[], keys: Keys, budget: Budget) {
-  const [one, other] = [a.map(keys[0]), b.map(keys[1])];
-  const maxDifferences = Math.min(MAX_DIFFERENCES, Math.floor(Math.sqrt(Math.max(0, budget.left))));
-  const common = commonPairs(one, other, maxDifferences);
+function matchTokens(
+  sentTokens: readonly Token[],
+  returnedTokens: readonly Token[],
+  keys: Keys,
+  budget: Budget,
+) {
+  const [sentKeys, returnedKeys] = [sentTokens.map(keys[0]), returnedTokens.map(keys[1])];
+  const maxDifferences = Math.min(MAX_DIFFERENCES, Math.floor(Math.sqrt(Math.max(0, budget.remaining))));
+  const common = commonPairs(sentKeys, returnedKeys, maxDifferences);
   const pairs: (readonly [number, number])[] = [...(common ?? [])];
-  budget.left -= (common ? a.length + b.length - 2 * pairs.length : maxDifferences) ** 2;
+  budget.remaining -=
+    (common ? sentTokens.length + returnedTokens.length - 2 * pairs.length : maxDifferences) ** 2;
   if (!common) {
-    const { head, tail } = commonEnds(one, other);
+    const { head, tail } = commonEnds(sentKeys, returnedKeys);
     for (let at = 0; at < head; at++) pairs.push([at, at]);
-    for (let at = tail; at > 0; at--) pairs.push([a.length - at, b.length - at]);
+    for (let at = tail; at > 0; at--) pairs.push([sentTokens.length - at, returnedTokens.length - at]);
   }
-  return withoutLoneSpaces(withMovedSpaces(pairs, a, b, keys), a).flatMap(
-    ([x, y]): (readonly [Token, Token])[] => {
-      const [one, other] = [a[x], b[y]];
-      return one && other ? [[one, other]] : [];
+  return withoutLoneSpaces(withSpacesMoved(pairs, sentTokens, returnedTokens, keys), sentTokens).flatMap(
+    ([sentIndex, returnedIndex]): (readonly [Token, Token])[] => {
+      const [sentToken, returnedToken] = [sentTokens[sentIndex], returnedTokens[returnedIndex]];
+      return sentToken && returnedToken ? [[sentToken, returnedToken]] : [];
     },
   );
 }
@@ -152,84 +161,104 @@ const KEYS: readonly Keys[] = [
 /** Matches the characters of two lines by comparing their words. */
 export class Aligner {
   readonly matches: Match[] = [];
-  readonly #budget: Budget = { left: MAX_WORK };
+  readonly #budget: Budget = { remaining: MAX_WORK };
   readonly #sentChars: readonly Char<LineStretch>[];
-  readonly #back: readonly Char<ReturnedRun>[];
+  readonly #returnedChars: readonly Char<ReturnedRun>[];
 
   /**
-   * @param isStruck whether somebody has deleted words since the export. Such words were in the exported line.
+   * @param hasLaterDeletions whether somebody has deleted words since the export. Such words were in the exported line.
    */
   constructor(
     sentChars: readonly Char<LineStretch>[],
-    back: readonly Char<ReturnedRun>[],
-    isStruck: boolean,
+    returnedChars: readonly Char<ReturnedRun>[],
+    hasLaterDeletions: boolean,
   ) {
     this.#sentChars = sentChars;
-    this.#back = back;
-    this.#matchBetween(0, isStruck ? this.#matchWords() : [], [0, 0], [sentChars.length, back.length]);
+    this.#returnedChars = returnedChars;
+    this.#matchBetween(
+      0,
+      hasLaterDeletions ? this.#matchWords() : [],
+      [0, 0],
+      [sentChars.length, returnedChars.length],
+    );
     this.matches.sort((x, y) => x[0] - y[0]);
-    if (isStruck) this.#matchStruck();
+    if (hasLaterDeletions) this.#matchStruck();
   }
 
   /** Matches the words of both lines, deleted or not. */
   #matchWords(): readonly Match[] {
     const all = () => true;
-    const [a, b] = [tokensIn(this.#sentChars, all, false), tokensIn(this.#back, all, false)];
+    const [sentTokens, returnedTokens] = [
+      tokensIn(this.#sentChars, all, false),
+      tokensIn(this.#returnedChars, all, false),
+    ];
     const key = symmetricKeys(({ text }) => text);
-    return matchTokens(a, b, key, this.#budget).flatMap(([one, other]) =>
-      Array.from(one.text, (_, at): Match => [one.from + at, other.from + at]).filter(([i, j]) =>
-        canMatch(this.#sentChars[i], this.#back[j]),
+    return matchTokens(sentTokens, returnedTokens, key, this.#budget).flatMap(([sentToken, returnedToken]) =>
+      Array.from(sentToken.text, (_, at): Match => [sentToken.from + at, returnedToken.from + at]).filter(
+        ([i, j]) => canMatch(this.#sentChars[i], this.#returnedChars[j]),
       ),
     );
   }
 
   /** Matches deleted words run by run, because words beside them may have been removed without tracking. */
   #matchStruck(): void {
-    const struckMatches: Match[] = [];
-    let [i, j] = [0, 0];
-    for (const [iEnd, jEnd] of [...this.matches, [this.#sentChars.length, this.#back.length] as const]) {
-      for (; j < jEnd; j++) {
-        const { of, kind } = this.#back[j] ?? {};
-        if (kind !== 'deleted' || of?.insertedBy) continue;
-        const from = j;
-        while (j + 1 < jEnd && this.#back[j + 1]?.of === of) j += 1;
-        const length = j + 1 - from;
-        const at = placeOf(this.#sentChars.slice(i, iEnd), this.#back.slice(from, from + length));
-        if (at < 0) continue;
-        for (let nth = 0; nth < length; nth++) struckMatches.push([i + at + nth, from + nth]);
-        i += at + length;
+    const deletedMatches: Match[] = [];
+    let [sentIndex, returnedIndex] = [0, 0];
+    for (const [sentEnd, returnedEnd] of [
+      ...this.matches,
+      [this.#sentChars.length, this.#returnedChars.length] as const,
+    ]) {
+      for (; returnedIndex < returnedEnd; returnedIndex++) {
+        const { source: run, kind } = this.#returnedChars[returnedIndex] ?? {};
+        if (kind !== 'deleted' || run?.insertedBy) continue;
+        const from = returnedIndex;
+        while (returnedIndex + 1 < returnedEnd && this.#returnedChars[returnedIndex + 1]?.source === run)
+          returnedIndex += 1;
+        const length = returnedIndex + 1 - from;
+        const sentOffset = indexOfChars(
+          this.#sentChars.slice(sentIndex, sentEnd),
+          this.#returnedChars.slice(from, from + length),
+        );
+        if (sentOffset < 0) continue;
+        for (let offset = 0; offset < length; offset++)
+          deletedMatches.push([sentIndex + sentOffset + offset, from + offset]);
+        sentIndex += sentOffset + length;
       }
-      [i, j] = [iEnd + 1, jEnd + 1];
+      [sentIndex, returnedIndex] = [sentEnd + 1, returnedEnd + 1];
     }
-    for (const match of struckMatches) this.matches.push(match);
+    for (const match of deletedMatches) this.matches.push(match);
     this.matches.sort((x, y) => x[0] - y[0]);
   }
 
   /** Matches the characters between two places by one key, and the gaps between those matches by the next key. */
-  #matchByKey(level: number, [i, j]: Match, [iEnd, jEnd]: Match): void {
-    if (i === iEnd || j === jEnd || level > KEYS.length) return;
-    const [one, other] = [this.#sentChars.slice(i, iEnd), this.#back.slice(j, jEnd)];
+  #matchByKey(level: number, [sentStart, returnedStart]: Match, [sentEnd, returnedEnd]: Match): void {
+    if (sentStart === sentEnd || returnedStart === returnedEnd || level > KEYS.length) return;
+    const [sentChars, returnedChars] = [
+      this.#sentChars.slice(sentStart, sentEnd),
+      this.#returnedChars.slice(returnedStart, returnedEnd),
+    ];
     const matches: Match[] = [];
-    const take = (a: readonly number[], b: readonly number[]) => {
-      a.forEach((at, index) => {
-        const to = b[index];
-        if (to !== undefined) matches.push([i + at, j + to]);
+    const addMatches = (sentIndices: readonly number[], returnedIndices: readonly number[]) => {
+      sentIndices.forEach((at, index) => {
+        const returnedIndex = returnedIndices[index];
+        if (returnedIndex !== undefined) matches.push([sentStart + at, returnedStart + returnedIndex]);
       });
     };
     const key = KEYS[level];
     const all = () => true;
     // Words that are equal with everything accepted, or with the draft's changes rejected, are the same words.
-    if (level > 0) this.#matchIfEqual(one, other, take);
+    if (level > 0) this.#matchIfEqual(sentChars, returnedChars, addMatches);
     if (matches.length === 0 && key) {
-      for (const [a, b] of matchTokens(
-        tokensIn(one, all, true),
-        tokensIn(other, all, true),
+      for (const [sentToken, returnedToken] of matchTokens(
+        tokensIn(sentChars, all, true),
+        tokensIn(returnedChars, all, true),
         key,
         this.#budget,
       ))
-        for (let at = 0; at < a.text.length; at++) matches.push([i + a.from + at, j + b.from + at]);
-    } else if (matches.length === 0) this.#matchAccepted(one, other, take);
-    this.#matchBetween(level + 1, matches, [i, j], [iEnd, jEnd]);
+        for (let at = 0; at < sentToken.text.length; at++)
+          matches.push([sentStart + sentToken.from + at, returnedStart + returnedToken.from + at]);
+    } else if (matches.length === 0) this.#matchAccepted(sentChars, returnedChars, addMatches);
+    this.#matchBetween(level + 1, matches, [sentStart, returnedStart], [sentEnd, returnedEnd]);
   }
 
   /** Records matches, and searches the gaps between them. */
@@ -242,49 +271,79 @@ export class Aligner {
     }
   }
 
-  #matchIfEqual(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
-    const accepted = places(other, 'deleted');
-    for (const leave of ['deleted', 'inserted'] as const) {
-      const keptPlaces = places(one, leave);
-      if (keptPlaces.length > 0 && textAt(one, keptPlaces) === textAt(other, accepted)) {
-        take(keptPlaces, accepted);
+  #matchIfEqual(
+    sentChars: readonly Char<LineStretch>[],
+    returnedChars: readonly Char<ReturnedRun>[],
+    addMatches: AddMatches,
+  ): void {
+    const acceptedIndices = indicesWithout(returnedChars, 'deleted');
+    for (const excludedKind of ['deleted', 'inserted'] as const) {
+      const sentIndices = indicesWithout(sentChars, excludedKind);
+      if (
+        sentIndices.length > 0 &&
+        textAt(sentChars, sentIndices) === textAt(returnedChars, acceptedIndices)
+      ) {
+        addMatches(sentIndices, acceptedIndices);
         return;
       }
     }
   }
 
   /** Matches words that changes divide, by comparing both lines with everything accepted. */
-  #matchAccepted(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
+  #matchAccepted(
+    sentChars: readonly Char<LineStretch>[],
+    returnedChars: readonly Char<ReturnedRun>[],
+    addMatches: AddMatches,
+  ): void {
     const isPresent = (kind: Kind) => kind !== 'deleted';
-    const [a, b] = [places(one, 'deleted'), places(other, 'deleted')];
-    const [mine, theirs] = [tokensIn(one, isPresent, false), tokensIn(other, isPresent, false)];
-    const indexIn = (list: readonly number[]) => new Map(list.map((place, index) => [place, index]));
-    const [inA, inB] = [indexIn(a), indexIn(b)];
-    for (const [x, y] of matchTokens(
-      mine,
-      theirs,
+    const [sentIndices, returnedIndices] = [
+      indicesWithout(sentChars, 'deleted'),
+      indicesWithout(returnedChars, 'deleted'),
+    ];
+    const [sentTokens, returnedTokens] = [
+      tokensIn(sentChars, isPresent, false),
+      tokensIn(returnedChars, isPresent, false),
+    ];
+    const positionsOf = (list: readonly number[]) => new Map(list.map((place, index) => [place, index]));
+    const [sentPositions, returnedPositions] = [positionsOf(sentIndices), positionsOf(returnedIndices)];
+    for (const [sentToken, returnedToken] of matchTokens(
+      sentTokens,
+      returnedTokens,
       symmetricKeys(({ text: words }) => words),
       this.#budget,
     )) {
-      const [p, q] = [inA.get(x.from) ?? 0, inB.get(y.from) ?? 0];
-      take(a.slice(p, p + x.text.length), b.slice(q, q + y.text.length));
+      const [sentFrom, returnedFrom] = [
+        sentPositions.get(sentToken.from) ?? 0,
+        returnedPositions.get(returnedToken.from) ?? 0,
+      ];
+      addMatches(
+        sentIndices.slice(sentFrom, sentFrom + sentToken.text.length),
+        returnedIndices.slice(returnedFrom, returnedFrom + returnedToken.text.length),
+      );
     }
   }
 }
 
 /** Whether a returned character can be an exported one. Inserted characters can only be the draft's own insertions. */
-const canMatch = (sentChar: Char<LineStretch> | undefined, back: Char<ReturnedRun> | undefined): boolean =>
-  sentChar?.kind === 'inserted' || back?.of.insertedBy === null;
+const canMatch = (
+  sentChar: Char<LineStretch> | undefined,
+  returnedChar: Char<ReturnedRun> | undefined,
+): boolean => sentChar?.kind === 'inserted' || returnedChar?.source.insertedBy === null;
 
 /** The index at which the returned characters occur together in the exported ones; -1 where they don't. */
-function placeOf(sentChars: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[]): number {
-  const [text, words] = [sentChars, back].map((chars) => chars.map(({ char }) => char).join(''));
-  return text && words ? text.indexOf(words) : -1;
+function indexOfChars(
+  sentChars: readonly Char<LineStretch>[],
+  returnedChars: readonly Char<ReturnedRun>[],
+): number {
+  const [sentText, returnedText] = [sentChars, returnedChars].map((chars) =>
+    chars.map(({ char }) => char).join(''),
+  );
+  return sentText && returnedText ? sentText.indexOf(returnedText) : -1;
 }
 
-type Take = (a: readonly number[], b: readonly number[]) => void;
+type AddMatches = (sentIndices: readonly number[], returnedIndices: readonly number[]) => void;
 
-const places = (chars: readonly Char<unknown>[], leave: Kind): readonly number[] =>
-  chars.flatMap(({ kind }, at) => (kind === leave ? [] : [at]));
-const textAt = (chars: readonly Char<unknown>[], at: readonly number[]): string =>
-  at.map((place) => chars[place]?.char ?? '').join('');
+const indicesWithout = (chars: readonly Char<unknown>[], excludedKind: Kind): readonly number[] =>
+  chars.flatMap(({ kind }, at) => (kind === excludedKind ? [] : [at]));
+const textAt = (chars: readonly Char<unknown>[], indices: readonly number[]): string =>
+  indices.map((place) => chars[place]?.char ?? '').join('');

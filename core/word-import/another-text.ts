@@ -51,7 +51,7 @@ export const listedAmendments = ({
 }: WordDocument): readonly { readonly id: string; readonly title: string }[] =>
   paragraphs.flatMap((paragraph) => {
     const [, id, title] =
-      (paragraph.inTable ? /^(A-\d{3,9})(?:: (.*))?$/.exec(paragraphText(paragraph)) : null) ?? [];
+      (paragraph.isInTable ? /^(A-\d{3,9})(?:: (.*))?$/.exec(paragraphText(paragraph)) : null) ?? [];
     return id === undefined ? [] : [{ id, title: title ?? '' }];
   });
 

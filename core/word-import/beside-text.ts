@@ -6,8 +6,8 @@ import type { Unplaced } from './item.ts';
 import { outsidePrint, outsidePrintsOf, plainWords } from './outside-prints.ts';
 import type { PlacedLine } from './placed-line.ts';
 import {
+  type HeaderOrFooter,
   paragraphText,
-  type Story,
   type WordDocument,
   type WordParagraph,
   wordsWithout,
@@ -26,14 +26,14 @@ const handOf = ({ runs, mark }: WordParagraph): Unplaced['by'] =>
   mark.deleted ??
   mark.inserted;
 
-const WHERE: Readonly<Record<Story['where'] | 'body', string>> = {
+const WHERE: Readonly<Record<HeaderOrFooter['position'] | 'body', string>> = {
   body: 'Words outside the Act’s provisions were changed',
   header: 'The header of the pages was changed',
   footer: 'The footer of the pages was changed',
 };
 
 /** Formatting changes of one paragraph, one for each person: a paste may bring thousands. */
-function gathered(all: WordParagraph['oddities']): WordParagraph['oddities'] {
+function gathered(all: WordParagraph['otherContent']): WordParagraph['otherContent'] {
   const looks = groupBy(
     all.filter(({ kind }) => kind === 'formatting'),
     ({ by }) => by?.author,
@@ -48,7 +48,7 @@ function gathered(all: WordParagraph['oddities']): WordParagraph['oddities'] {
 
 /** What a paragraph has besides text: a picture, a note, a change of formatting alone. */
 const oddities = (paragraph: WordParagraph, pid: Pid | null): readonly Unplaced[] =>
-  gathered(paragraph.oddities).flatMap(({ kind, words, by }): readonly Unplaced[] => {
+  gathered(paragraph.otherContent).flatMap(({ kind, words, by }): readonly Unplaced[] => {
     const isLook = kind === 'formatting';
     // Formatting outside the Act is ignored.
     if (isLook && (pid === null || words.trim() === '')) return [];
@@ -77,7 +77,7 @@ class Outside {
     this.#prints = outsidePrintsOf(document.properties);
   }
 
-  look(paragraph: WordParagraph, where: Story['where'] | 'body'): void {
+  look(paragraph: WordParagraph, where: HeaderOrFooter['position'] | 'body'): void {
     const text = plainWords(paragraphText(paragraph));
     if (text === '') return;
     const [before, after] = [wordsWithout(paragraph, 'inserted'), wordsWithout(paragraph, 'deleted')];
@@ -126,17 +126,19 @@ export function besideText(
   placedLines: readonly PlacedLine[],
 ): readonly Unplaced[] {
   const pids = new Map(
-    placedLines.flatMap(({ sentLine, back }) => back.paragraphs.map((at) => [at, sentLine.line.pid])),
+    placedLines.flatMap(({ sentLine, returnedLine }) =>
+      returnedLine.paragraphIndices.map((at) => [at, sentLine.line.pid]),
+    ),
   );
   const outside = new Outside(document);
   const listed: Unplaced[] = [];
   let last: Pid | null = null;
   for (const [at, paragraph] of document.paragraphs.entries()) {
-    const { inTable, inAct } = paragraph;
+    const { isInTable, isInAct } = paragraph;
     if (isActs(paragraph)) {
       last = pids.get(at) ?? last;
       listed.push(...oddities(paragraph, last));
-    } else if (inTable && inAct === true) {
+    } else if (isInTable && isInAct === true) {
       listed.push(...oddities(paragraph, last));
       if (paragraphText(paragraph).trim() === '') continue;
       const words = 'A table was added to the Act';
@@ -146,9 +148,9 @@ export function besideText(
       listed.push(...oddities(paragraph, null));
     }
   }
-  for (const { where, paragraphs } of document.stories)
+  for (const { position, paragraphs } of document.headersAndFooters)
     for (const paragraph of paragraphs) {
-      outside.look(paragraph, where);
+      outside.look(paragraph, position);
       listed.push(...oddities(paragraph, null));
     }
   outside.end();

@@ -3,7 +3,7 @@ import type { LineStretch } from '../amend/redline/stretches.ts';
 import type { Column } from './columns.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 import type { OwnerOf } from './whose.ts';
-import type { Hand } from './word-document.ts';
+import type { ChangeAuthor } from './word-document.ts';
 
 /** Finds the changes in the words of one line, from its characters as exported beside those that came back. */
 
@@ -12,7 +12,7 @@ import type { Hand } from './word-document.ts';
  * own changes that was rejected. A file never says who did that.
  */
 export type Maker =
-  | { readonly kind: 'tracked'; readonly by: Hand }
+  | { readonly kind: 'tracked'; readonly by: ChangeAuthor }
   | { readonly kind: 'untracked' }
   | { readonly kind: 'rejected'; readonly am: string };
 
@@ -38,8 +38,8 @@ export interface TextChange {
   readonly remove: number;
   readonly insert: string;
   /** Author of each struck and each typed letter; null or missing where it is the maker. */
-  readonly removedBy?: readonly (Hand | null)[];
-  readonly insertedBy?: readonly (Hand | null)[];
+  readonly removedBy?: readonly (ChangeAuthor | null)[];
+  readonly insertedBy?: readonly (ChangeAuthor | null)[];
   /** Words of the base text that the draft's amendments strike and somebody restored in the file. */
   readonly restored: readonly StruckWords[];
   /**
@@ -65,22 +65,22 @@ export interface OwnWords {
 type ColumnChange = 'same' | 'none' | 'add' | 'cut' | 'restore';
 
 /** What happened to one character in Word. `none` is a character that is in neither text as amended. */
-function columnChange({ sentPlace, back }: Column): ColumnChange {
-  const wasPresent = sentPlace !== null && sentPlace.of.run.kind !== 'deleted';
-  const isPresent = back !== null && back.kind !== 'deleted';
+function columnChange({ sentPlace, returnedRun }: Column): ColumnChange {
+  const wasPresent = sentPlace !== null && sentPlace.stretch.run.kind !== 'deleted';
+  const isPresent = returnedRun !== null && returnedRun.kind !== 'deleted';
   if (wasPresent) return isPresent ? 'same' : 'cut';
   if (!isPresent) return 'none';
   return sentPlace ? 'restore' : 'add';
 }
 
 /** Whether a character is in a run that counts as the draft's own insertion. Word signs all of the run alike. */
-const isInOurRun = ({ back }: Column, ours: ReadonlySet<ReturnedRun>): boolean =>
-  back?.kind === 'inserted' && ours.has(back);
+const isInOurRun = ({ returnedRun }: Column, ours: ReadonlySet<ReturnedRun>): boolean =>
+  returnedRun?.kind === 'inserted' && ours.has(returnedRun);
 
 function makerOf(column: Column, typist: Maker | null, ours: ReadonlySet<ReturnedRun>): Maker {
-  const { sentPlace, back } = column;
-  if (back?.by && !isInOurRun(column, ours)) return { kind: 'tracked', by: back.by };
-  const run = sentPlace?.of.run;
+  const { sentPlace, returnedRun } = column;
+  if (returnedRun?.by && !isInOurRun(column, ours)) return { kind: 'tracked', by: returnedRun.by };
+  const run = sentPlace?.stretch.run;
   if (!run || run.kind === 'kept') return { kind: 'untracked' };
   // Inserted words replaced by others were typed over. Some programs leave no trace of the old words.
   if (run.kind === 'inserted' && typist) return typist;
@@ -90,7 +90,7 @@ function makerOf(column: Column, typist: Maker | null, ours: ReadonlySet<Returne
 /** Who typed in neighbouring changes; null where nobody typed anything. */
 function typedBy(cluster: readonly Column[], ours: ReadonlySet<ReturnedRun>): Maker | null {
   const added = cluster.filter((column) => columnChange(column) === 'add');
-  const by = added.find((column) => column.back?.by && !isInOurRun(column, ours))?.back?.by;
+  const by = added.find((column) => column.returnedRun?.by && !isInOurRun(column, ours))?.returnedRun?.by;
   if (by) return { kind: 'tracked', by };
   return added.length > 0 ? { kind: 'untracked' } : null;
 }
@@ -117,7 +117,7 @@ class Neighbours {
   readonly #firstAfterWords: number;
 
   constructor(columns: readonly Column[]) {
-    const first = columns.findIndex(({ sentPlace }) => sentPlace && sentPlace.of.field !== 'mark');
+    const first = columns.findIndex(({ sentPlace }) => sentPlace && sentPlace.stretch.field !== 'mark');
     this.#firstAfterWords = first < 0 ? columns.length + 1 : first + 1;
     const nearest = (list: readonly Column[]) => {
       let last: Column['sentPlace'] = null;
@@ -133,16 +133,16 @@ class Neighbours {
    */
   spotOf(from: number, to: number): Spot | null {
     const [before, after] = [this.#before[from], this.#after[to]];
-    const spot = ({ of, at }: NonNullable<Column['sentPlace']>, by: number): Spot => ({
-      pid: of.pid,
-      field: of.field,
-      live: of.live + (of.run.kind === 'deleted' ? 0 : at + by),
+    const spot = ({ stretch, offset }: NonNullable<Column['sentPlace']>, by: number): Spot => ({
+      pid: stretch.pid,
+      field: stretch.field,
+      live: stretch.live + (stretch.run.kind === 'deleted' ? 0 : offset + by),
     });
     // After the mark that closes a quotation come the words that follow the quotation.
-    const isClosing = before?.of.field === 'mark' && from >= this.#firstAfterWords;
-    if (before && isClosing && (!after || after.of.field === 'mark'))
-      return { pid: before.of.pid, field: 'wrapUp', live: 0 };
-    if (before && (WORD_FIELDS.has(before.of.field) || !after || !WORD_FIELDS.has(after.of.field)))
+    const isClosing = before?.stretch.field === 'mark' && from >= this.#firstAfterWords;
+    if (before && isClosing && (!after || after.stretch.field === 'mark'))
+      return { pid: before.stretch.pid, field: 'wrapUp', live: 0 };
+    if (before && (WORD_FIELDS.has(before.stretch.field) || !after || !WORD_FIELDS.has(after.stretch.field)))
       return spot(before, 1);
     return after ? spot(after, 0) : null;
   }
@@ -158,11 +158,11 @@ function offsetIn(
   from: number,
   to: number,
 ): number {
-  const isOf = ({ sentPlace }: Column) => sentPlace?.of.pid === pid && sentPlace.of.field === field;
+  const isOf = ({ sentPlace }: Column) => sentPlace?.stretch.pid === pid && sentPlace.stretch.field === field;
   const before = columns.slice(0, from).findLast(isOf)?.sentPlace;
-  if (before) return before.of.live + (before.of.run.kind === 'deleted' ? 0 : before.at + 1);
+  if (before) return before.stretch.live + (before.stretch.run.kind === 'deleted' ? 0 : before.offset + 1);
   const after = columns.slice(to).find(isOf)?.sentPlace;
-  return after ? after.of.live + (after.of.run.kind === 'deleted' ? 0 : after.at) : 0;
+  return after ? after.stretch.live + (after.stretch.run.kind === 'deleted' ? 0 : after.offset) : 0;
 }
 
 /** Neighbouring columns that one person changed in one field. Each becomes one change. */
@@ -217,9 +217,9 @@ function shownAround(columns: readonly Column[], indices: readonly number[]): re
 
 /** Adds a restored character of the base text to the last range, or begins a new range. */
 function addRestored(restored: StruckWords[], { sentPlace }: Column): void {
-  const run = sentPlace?.of.run;
+  const run = sentPlace?.stretch.run;
   if (!sentPlace || run?.kind !== 'deleted') return;
-  const from = sentPlace.of.base + sentPlace.at;
+  const from = sentPlace.stretch.base + sentPlace.offset;
   const last = restored.at(-1);
   if (last?.to === from && last.am === run.am) restored[restored.length - 1] = { ...last, to: from + 1 };
   else restored.push({ am: run.am, from, to: from + 1 });
@@ -251,7 +251,7 @@ class Restorations {
     for (const index of this.#restored) {
       const column = this.#columns[index];
       if (index >= place) break;
-      const of = column?.sentPlace?.of;
+      const of = column?.sentPlace?.stretch;
       if (column && index > from && of?.pid === pid && of.field === field) addRestored(restoredWords, column);
     }
     return restoredWords;
@@ -266,25 +266,26 @@ function changeOf(
   const { maker, pid, field, indices } = group;
   let [at, remove, insert, before] = [-1, 0, '', ''];
   const restored: StruckWords[] = [];
-  const removedBy: (Hand | null)[] = [];
-  const insertedBy: (Hand | null)[] = [];
+  const removedBy: (ChangeAuthor | null)[] = [];
+  const insertedBy: (ChangeAuthor | null)[] = [];
   let after = '';
   let firstCut = -1;
   for (const index of indices) {
     const column = columns[index];
     if (!column) continue;
-    const { sentPlace, back, char } = column;
+    const { sentPlace, returnedRun, char } = column;
     const change = columnChange(column);
-    const hand = maker.kind === 'tracked' ? (back?.by ?? null) : null;
+    const hand = maker.kind === 'tracked' ? (returnedRun?.by ?? null) : null;
     if (change === 'cut' && sentPlace) {
-      if (at < 0) [at, firstCut] = [sentPlace.of.live + sentPlace.at, index];
+      if (at < 0) [at, firstCut] = [sentPlace.stretch.live + sentPlace.offset, index];
       remove += 1;
       before += char;
       removedBy.push(hand);
       continue;
     }
     after += char;
-    const isBack = change === 'restore' && sentPlace?.of.run.kind === 'deleted' && maker.kind === 'rejected';
+    const isBack =
+      change === 'restore' && sentPlace?.stretch.run.kind === 'deleted' && maker.kind === 'rejected';
     if (isBack) addRestored(restored, column);
     else {
       insert += char;
@@ -324,21 +325,23 @@ function changeOf(
 function ourRuns(columns: readonly Column[], ownerOf: OwnerOf): ReadonlySet<ReturnedRun> {
   const counts = new Map<string, number>();
   const keyOf = (am: string, { by }: ReturnedRun) => `${am} ${by?.author} ${by?.date}`;
-  const signedColumns = columns.flatMap(({ sentPlace, back }) => {
-    const run = sentPlace?.of.run;
-    return run?.kind === 'inserted' && back?.by ? [{ am: run.am, back }] : [];
+  const signedColumns = columns.flatMap(({ sentPlace, returnedRun }) => {
+    const run = sentPlace?.stretch.run;
+    return run?.kind === 'inserted' && returnedRun?.by ? [{ am: run.am, returnedRun }] : [];
   });
-  for (const { am, back } of signedColumns)
-    counts.set(keyOf(am, back), (counts.get(keyOf(am, back)) ?? 0) + 1);
+  for (const { am, returnedRun } of signedColumns)
+    counts.set(keyOf(am, returnedRun), (counts.get(keyOf(am, returnedRun)) ?? 0) + 1);
   const topKeys = new Map<string, { key: string; count: number }>();
-  for (const { am, back } of signedColumns) {
-    const key = keyOf(am, back);
+  for (const { am, returnedRun } of signedColumns) {
+    const key = keyOf(am, returnedRun);
     const count = counts.get(key) ?? 0;
     if (count > (topKeys.get(am)?.count ?? 0)) topKeys.set(am, { key, count });
   }
-  const sure = columns.flatMap(({ back }) => (back && ownerOf(back) === 'ours' ? [back] : []));
-  const likely = signedColumns.flatMap(({ am, back }) =>
-    topKeys.get(am)?.key === keyOf(am, back) ? [back] : [],
+  const sure = columns.flatMap(({ returnedRun }) =>
+    returnedRun && ownerOf(returnedRun) === 'ours' ? [returnedRun] : [],
+  );
+  const likely = signedColumns.flatMap(({ am, returnedRun }) =>
+    topKeys.get(am)?.key === keyOf(am, returnedRun) ? [returnedRun] : [],
   );
   return new Set([...sure, ...likely]);
 }
@@ -366,15 +369,16 @@ export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): reado
     const typist = typedBy(cluster, ours);
     const near =
       cluster.find(
-        (each) => columnChange(each) === 'cut' && each.sentPlace && WORD_FIELDS.has(each.sentPlace.of.field),
-      )?.sentPlace?.of ?? null;
+        (each) =>
+          columnChange(each) === 'cut' && each.sentPlace && WORD_FIELDS.has(each.sentPlace.stretch.field),
+      )?.sentPlace?.stretch ?? null;
     let open: ChangedColumns | null = null;
     for (let index = from; index < to; index++) {
       const column = columns[index] as Column;
       const change = columnChange(column);
       if (change === 'none') continue;
       const maker = makerOf(column, typist, ours);
-      const own = change === 'add' ? null : column.sentPlace?.of;
+      const own = change === 'add' ? null : column.sentPlace?.stretch;
       const spot = own ?? near ?? neighbours.spotOf(index, index + 1);
       if (!spot) continue;
       const { pid, field } = spot;
@@ -394,21 +398,21 @@ export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): reado
 /** The draft's own changes in a line that are still tracked or were accepted. Rejected ones are in `textChanges`. */
 export function ownWords(columns: readonly Column[]): readonly OwnWords[] {
   const byKey = new Map<string, OwnWords>();
-  for (const { sentPlace, back, char } of columns) {
-    const run = sentPlace?.of.run;
-    if (!sentPlace || !run || run.kind === 'kept' || !WORD_FIELDS.has(sentPlace.of.field)) continue;
-    const { pid, field } = sentPlace.of;
-    const isGone = run.kind === 'deleted' && back === null;
+  for (const { sentPlace, returnedRun, char } of columns) {
+    const run = sentPlace?.stretch.run;
+    if (!sentPlace || !run || run.kind === 'kept' || !WORD_FIELDS.has(sentPlace.stretch.field)) continue;
+    const { pid, field } = sentPlace.stretch;
+    const isGone = run.kind === 'deleted' && returnedRun === null;
     const state =
       run.kind === 'deleted'
         ? isGone
           ? 'agreed'
-          : back?.kind === 'deleted'
+          : returnedRun?.kind === 'deleted'
             ? 'standing'
             : null
-        : back?.kind === 'kept'
+        : returnedRun?.kind === 'kept'
           ? 'agreed'
-          : back?.kind === 'inserted'
+          : returnedRun?.kind === 'inserted'
             ? 'standing'
             : null;
     if (state === null) continue;

@@ -7,8 +7,8 @@ import type { OwnerOf } from './whose.ts';
 /** A character of a line in the exported file, in the returned file, or in both. Null on the side that lacks it. */
 export interface Column {
   readonly char: string;
-  readonly sentPlace: { readonly of: LineStretch; readonly at: number } | null;
-  readonly back: ReturnedRun | null;
+  readonly sentPlace: { readonly stretch: LineStretch; readonly offset: number } | null;
+  readonly returnedRun: ReturnedRun | null;
 }
 
 /**
@@ -17,22 +17,32 @@ export interface Column {
  */
 function matchByWords(
   sentChars: readonly Char<LineStretch>[],
-  back: readonly Char<ReturnedRun>[],
+  returnedChars: readonly Char<ReturnedRun>[],
   ownerOf: OwnerOf,
 ): readonly Match[] {
   const isInsertedSince = (run: ReturnedRun) => ownerOf(run) === 'theirs';
-  const left = back.flatMap(({ of }, at) => (of.insertedBy && isInsertedSince(of) ? [] : [at]));
-  const chars = left.length === back.length ? back : left.flatMap((at) => back[at] ?? []);
-  const isStruck = back.some(({ of }) => of.kind === 'deleted' && !of.insertedBy && isInsertedSince(of));
+  const comparedIndices = returnedChars.flatMap(({ source }, at) =>
+    source.insertedBy && isInsertedSince(source) ? [] : [at],
+  );
+  const comparedChars =
+    comparedIndices.length === returnedChars.length
+      ? returnedChars
+      : comparedIndices.flatMap((at) => returnedChars[at] ?? []);
+  const hasLaterDeletions = returnedChars.some(
+    ({ source }) => source.kind === 'deleted' && !source.insertedBy && isInsertedSince(source),
+  );
   // The draft's own deletion matched with words that the draft keeps: the words are equal only by chance.
   const isByChance = ([i, j]: Match) => {
-    const of = back[j]?.of;
+    const returnedRun = returnedChars[j]?.source;
     return (
-      sentChars[i]?.kind !== 'deleted' && of?.kind === 'deleted' && !of.insertedBy && ownerOf(of) === 'ours'
+      sentChars[i]?.kind !== 'deleted' &&
+      returnedRun?.kind === 'deleted' &&
+      !returnedRun.insertedBy &&
+      ownerOf(returnedRun) === 'ours'
     );
   };
-  const { matches } = new Aligner(sentChars, chars, isStruck);
-  return matches.map(([i, j]): Match => [i, left[j] ?? j]).filter((match) => !isByChance(match));
+  const { matches } = new Aligner(sentChars, comparedChars, hasLaterDeletions);
+  return matches.map(([i, j]): Match => [i, comparedIndices[j] ?? j]).filter((match) => !isByChance(match));
 }
 
 /**
@@ -44,32 +54,45 @@ export function columnsOf(
   runs: readonly ReturnedRun[],
   ownerOf: OwnerOf,
 ): readonly Column[] {
-  const sentChars = stretches.flatMap((of): Char<LineStretch>[] =>
-    of.run.text.split('').map((char) => ({ char, kind: of.run.kind, of })),
+  const sentChars = stretches.flatMap((stretch): Char<LineStretch>[] =>
+    stretch.run.text.split('').map((char) => ({ char, kind: stretch.run.kind, source: stretch })),
   );
-  const within = stretches.flatMap(({ run }) => run.text.split('').map((_, at) => at));
-  const back = runs.flatMap((of): Char<ReturnedRun>[] =>
-    of.text.split('').map((char) => ({ char, kind: of.kind, of })),
+  const offsetsInStretch = stretches.flatMap(({ run }) => run.text.split('').map((_, at) => at));
+  const returnedChars = runs.flatMap((source): Char<ReturnedRun>[] =>
+    source.text.split('').map((char) => ({ char, kind: source.kind, source })),
   );
-  const matches = trackedMatches(stretches, runs, ownerOf) ?? matchByWords(sentChars, back, ownerOf);
+  const matches = trackedMatches(stretches, runs, ownerOf) ?? matchByWords(sentChars, returnedChars, ownerOf);
   const columns: Column[] = [];
-  const left = (i: number) => {
-    const one = sentChars[i];
-    if (one) columns.push({ char: one.char, sentPlace: { of: one.of, at: within[i] ?? 0 }, back: null });
+  const addSentOnly = (i: number) => {
+    const sentChar = sentChars[i];
+    if (sentChar)
+      columns.push({
+        char: sentChar.char,
+        sentPlace: { stretch: sentChar.source, offset: offsetsInStretch[i] ?? 0 },
+        returnedRun: null,
+      });
   };
-  const right = (j: number) => {
-    const one = back[j];
-    if (one) columns.push({ char: one.char, sentPlace: null, back: one.of });
+  const addReturnedOnly = (j: number) => {
+    const returnedChar = returnedChars[j];
+    if (returnedChar)
+      columns.push({ char: returnedChar.char, sentPlace: null, returnedRun: returnedChar.source });
   };
-  let [i, j] = [0, 0];
-  for (const [a, b] of [...matches, [sentChars.length, back.length] as const]) {
-    for (; i < a; i++) left(i);
-    for (; j < b; j++) right(j);
-    const [one, other] = [sentChars[a], back[b]];
-    if (one && other)
-      columns.push({ char: one.char, sentPlace: { of: one.of, at: within[a] ?? 0 }, back: other.of });
-    i = a + 1;
-    j = b + 1;
+  let [sentIndex, returnedIndex] = [0, 0];
+  for (const [matchedSent, matchedReturned] of [
+    ...matches,
+    [sentChars.length, returnedChars.length] as const,
+  ]) {
+    for (; sentIndex < matchedSent; sentIndex++) addSentOnly(sentIndex);
+    for (; returnedIndex < matchedReturned; returnedIndex++) addReturnedOnly(returnedIndex);
+    const [sentChar, returnedChar] = [sentChars[matchedSent], returnedChars[matchedReturned]];
+    if (sentChar && returnedChar)
+      columns.push({
+        char: sentChar.char,
+        sentPlace: { stretch: sentChar.source, offset: offsetsInStretch[matchedSent] ?? 0 },
+        returnedRun: returnedChar.source,
+      });
+    sentIndex = matchedSent + 1;
+    returnedIndex = matchedReturned + 1;
   }
   return columns;
 }

@@ -57,9 +57,9 @@ function conversations(comments: readonly WordComment[]): readonly (readonly Wor
     const met = new Set<string>();
     let at = comment;
     for (
-      let above = byId.get(at.answers ?? '');
+      let above = byId.get(at.parentId ?? '');
       above && !met.has(above.id);
-      above = byId.get(at.answers ?? '')
+      above = byId.get(at.parentId ?? '')
     ) {
       met.add(at.id);
       at = above;
@@ -67,9 +67,9 @@ function conversations(comments: readonly WordComment[]): readonly (readonly Wor
     return at.id;
   };
   const groups = new Map<string, WordComment[]>();
-  for (const comment of comments.filter(({ answers }) => !answers)) groups.set(comment.id, [comment]);
+  for (const comment of comments.filter(({ parentId }) => !parentId)) groups.set(comment.id, [comment]);
   for (const comment of comments)
-    if (comment.answers) groups.set(rootOf(comment), [...(groups.get(rootOf(comment)) ?? []), comment]);
+    if (comment.parentId) groups.set(rootOf(comment), [...(groups.get(rootOf(comment)) ?? []), comment]);
   return [...groups.values()];
 }
 
@@ -121,20 +121,20 @@ interface Place {
 
 /** The words of an exported line under a returned comment. Offsets count all words of the line, also deleted ones. */
 function rangeUnder(
-  { sentLine, back, columns }: PlacedLine,
+  { sentLine, returnedLine, columns }: PlacedLine,
   paragraph: number,
   range: { readonly from: number; readonly to: number },
 ): { readonly sentLine: SentLine; readonly from: number; readonly to: number; readonly isWhole: boolean } {
   let offset = 0;
   let [from, to] = [-1, -1];
   let charsRead = 0;
-  let run = back.runs[0];
+  let run = returnedLine.runs[0];
   for (const column of columns()) {
-    if (column.back) {
-      if (column.back !== run) [run, charsRead] = [column.back, 0];
-      const place = column.back.from + charsRead;
+    if (column.returnedRun) {
+      if (column.returnedRun !== run) [run, charsRead] = [column.returnedRun, 0];
+      const place = column.returnedRun.from + charsRead;
       charsRead += 1;
-      const isIn = column.back.paragraph === paragraph && place >= range.from && place < range.to;
+      const isIn = column.returnedRun.paragraphIndex === paragraph && place >= range.from && place < range.to;
       if (isIn && column.sentPlace) {
         if (from < 0) from = offset;
         to = offset + 1;
@@ -154,7 +154,7 @@ function placeOf(
 ): Place | null {
   const ranges = paragraphs.flatMap(({ comments }, at) => {
     const range = comments.find((comment) => comment.id === id);
-    const line = range && placedLines.find(({ back }) => back.paragraphs.includes(at));
+    const line = range && placedLines.find(({ returnedLine }) => returnedLine.paragraphIndices.includes(at));
     return range && line ? [rangeUnder(line, at, range)] : [];
   });
   const [first] = ranges;
@@ -183,7 +183,7 @@ export function returnedThreads(
   const operations: ThreadOperation[] = [];
   const unplaced: { comments: readonly WordComment[]; words: string }[] = [];
   const takenIds = new Set<string>();
-  const hasResolved = document.comments.some(({ resolved }) => resolved);
+  const hasResolved = document.comments.some(({ isResolved }) => isResolved);
   const byId = new Map(now.map((thread) => [thread.id, thread]));
   let knownCount = 0;
   for (const group of conversations(document.comments)) {
@@ -201,7 +201,7 @@ export function returnedThreads(
         continue;
       }
       const place = placeOf(root.id, document, placedLines, base);
-      if (place) operations.push({ do: 'begin', ...place, comments: group, resolved: root.resolved });
+      if (place) operations.push({ do: 'begin', ...place, comments: group, resolved: root.isResolved });
       else unplaced.push({ comments: group, words: wordsUnder(root.id, document) });
       continue;
     }
@@ -214,9 +214,15 @@ export function returnedThreads(
     knownCount += group.length - fresh.length;
     if (fresh.length > 0) operations.push({ do: 'reply', thread: thread.id, comments: fresh });
     // A reply reopens its thread. Where the file has both, the thread ends resolved.
-    if (root.resolved && (fresh.length > 0 || (!thread.resolved && threadNow.resolved === null)))
+    if (root.isResolved && (fresh.length > 0 || (!thread.resolved && threadNow.resolved === null)))
       operations.push({ do: 'resolve', thread: thread.id });
-    if (!root.resolved && thread.resolved && threadNow.resolved !== null && hasResolved && fresh.length === 0)
+    if (
+      !root.isResolved &&
+      thread.resolved &&
+      threadNow.resolved !== null &&
+      hasResolved &&
+      fresh.length === 0
+    )
       operations.push({ do: 'reopen', thread: thread.id });
   }
   return { operations, unplaced, knownCount };

@@ -2,7 +2,7 @@ import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import type { Likeness } from '../base/likeness.ts';
 import type { Maker, TextChange } from './changes.ts';
 import type { MovedPart, WordOperation } from './item.ts';
-import { putInBy } from './makers.ts';
+import { mainInserter } from './makers.ts';
 import { chunkOf, placeFor } from './new-lines.ts';
 import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
@@ -18,7 +18,7 @@ import type { OwnerOf } from './whose.ts';
 
 /** An inserted line, and its index among the pairs. */
 interface NewLine {
-  readonly back: ReturnedLine;
+  readonly returnedLine: ReturnedLine;
   readonly at: number;
 }
 
@@ -65,7 +65,7 @@ function leastLikeness(
 ): number {
   let minLikeness = 1;
   for (const [at, { sentLine }] of missing.entries()) {
-    const text = newLines[at]?.back.text ?? '';
+    const text = newLines[at]?.returnedLine.text ?? '';
     const [one, other] =
       at === 0
         ? [splitNumber(sentLine.amended, num)?.words, splitNumber(text, num)?.words]
@@ -80,8 +80,8 @@ function leastLikeness(
 }
 
 function makerOf({ ownerOf }: Moving, missing: readonly Missing[], newLines: readonly NewLine[]): Maker {
-  const hand = putInBy(
-    newLines.map(({ back }) => back),
+  const hand = mainInserter(
+    newLines.map(({ returnedLine }) => returnedLine),
     ownerOf,
   );
   if (hand) return { kind: 'tracked', by: hand };
@@ -135,7 +135,7 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
     const chosen = newLines.slice(best.first, best.first + missingLines.length);
     const [start, end] = [chosen[0], chosen.at(-1)];
     const after = start && before(start.at);
-    const num = start && splitNumber(start.back.text, node.num)?.num;
+    const num = start && splitNumber(start.returnedLine.text, node.num)?.num;
     if (!start || !end || !after || num === undefined) return null;
     const where = placeFor(text, node.kind, after, next(end.at));
     if (!where || indexTree(node).byPid.has(after)) return null;

@@ -16,18 +16,18 @@ import { type Column, columnsOf } from './columns.ts';
 import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './find-moves.ts';
 import type { OwnEdit, Unplaced, WordItem } from './item.ts';
 import { lineLikeness } from './line-likeness.ts';
-import { changedBy, makerOf, putInBy, splitBy } from './makers.ts';
+import { firstLaterAuthor, mainInserter, makerOf, splitAuthorOf } from './makers.ts';
 import { withMovedWords } from './moved-words.ts';
 import { insertFor } from './new-lines.ts';
 import { onlyTakeable } from './only-takeable.ts';
-import { hasNumber, type Pair, pairLines } from './pair-lines.ts';
+import { hasNumber, type PairedLines, pairLines } from './pair-lines.ts';
 import type { PlacedLine } from './placed-line.ts';
-import { Places } from './places.ts';
+import { NeighbourLines } from './places.ts';
 import { renumberings, withTypedNumbers } from './renumbered.ts';
 import { joinedAndChanged, reshapedItem } from './reshape.ts';
-import { type ReturnedLine, returnedLines, typedWords } from './returned-lines.ts';
+import { type ReturnedLine, readReturnedLines, typedWords } from './returned-lines.ts';
 import { cellsOf, paragraphsOf, readTables, type Tables, tablesOf } from './returned-tables.ts';
-import { type SentFile, type SentLine, sentLines } from './sent-lines.ts';
+import { type SentFile, type SentLine, sentLinesOf } from './sent-lines.ts';
 import {
   deletedText,
   insertedText,
@@ -37,8 +37,8 @@ import {
   wholeEditOf,
   wholeEditsOf,
 } from './whole-edits.ts';
-import { type OwnerOf, whoseChanges } from './whose.ts';
-import type { Hand, WordDocument, WordParagraph } from './word-document.ts';
+import { createOwnerOf, type OwnerOf } from './whose.ts';
+import type { ChangeAuthor, WordDocument, WordParagraph } from './word-document.ts';
 
 /** Compares a returned Word file with the file that was exported, and lists every difference. It imports nothing. */
 
@@ -63,28 +63,28 @@ export interface FoundChanges {
 }
 
 /** Whether a line is unchanged and has no change of the draft's own. Nearly all lines of a long Act are so. */
-const isUntouched = ({ stretches, full }: SentLine, back: ReturnedLine): boolean =>
-  back.full === full &&
+const isUntouched = ({ stretches, full }: SentLine, returnedLine: ReturnedLine): boolean =>
+  returnedLine.full === full &&
   stretches.every(({ run }) => run.kind === 'kept') &&
-  back.runs.every(({ kind }) => kind === 'kept');
+  returnedLine.runs.every(({ kind }) => kind === 'kept');
 
 /** The fewest characters and the least likeness (0 to 1) by which a line is recognised in another place. */
 const MIN_MOVED_LENGTH = 16;
 const MIN_MOVED_LIKENESS = 0.9;
 
 interface AddedLine {
-  readonly back: ReturnedLine;
+  readonly returnedLine: ReturnedLine;
   /** Index among the pairs. */
   readonly at: number;
   /** The line that this one was split from, and by whom; absent for a new line. */
-  readonly split?: { readonly from: SentLine; readonly by: Hand | null };
+  readonly split?: { readonly from: SentLine; readonly by: ChangeAuthor | null };
 }
 
 interface Lines {
   /** The lines outside tables. */
   readonly lines: readonly SentLine[];
   readonly tables: Tables;
-  readonly back: readonly ReturnedLine[];
+  readonly returnedLines: readonly ReturnedLine[];
   /** The Act as amended when the file was exported. */
   readonly text: Provision;
   readonly ownerOf: OwnerOf;
@@ -98,8 +98,8 @@ class Finder {
   readonly placedLines: PlacedLine[] = [];
   readonly #sentFile: SentFile;
   readonly #lines: readonly SentLine[];
-  readonly #pairs: readonly Pair[];
-  readonly #places: Places;
+  readonly #pairs: readonly PairedLines[];
+  readonly #places: NeighbourLines;
   readonly #wholeEdits;
   readonly #ownerOf: OwnerOf;
   readonly #text: Provision;
@@ -111,14 +111,14 @@ class Finder {
   readonly #placedItems: { readonly item: WordItem; readonly at: number }[] = [];
   readonly #moved = new Set<number>();
 
-  constructor(sentFile: SentFile, { lines, tables, back, text, ownerOf }: Lines) {
+  constructor(sentFile: SentFile, { lines, tables, returnedLines, text, ownerOf }: Lines) {
     this.#sentFile = sentFile;
     this.#lines = lines;
     this.#text = text;
     this.#ownerOf = ownerOf;
     this.#wholeEdits = wholeEditsOf(sentFile.base, sentFile.amendments);
-    this.#pairs = pairLines(lines, back, this.#ownerOf);
-    this.#places = new Places(this.#pairs);
+    this.#pairs = pairLines(lines, returnedLines, this.#ownerOf);
+    this.#places = new NeighbourLines(this.#pairs);
     for (const [at, pair] of this.#pairs.entries()) this.#readPair(pair, at);
     this.#takeMoves();
     this.#listMovedLines();
@@ -141,54 +141,55 @@ class Finder {
   get knownShare(): number {
     const sentPairs = this.#pairs.filter(({ sentLines }) => sentLines.length > 0);
     const keptPairs = sentPairs.filter(
-      ({ sentLines: [one], back }) => back.length > 0 || one?.line.changeStatus.state === 'deleted',
+      ({ sentLines: [one], returnedLines }) =>
+        returnedLines.length > 0 || one?.line.changeStatus.state === 'deleted',
     );
     return sentPairs.length === 0 ? 0 : keptPairs.length / sentPairs.length;
   }
 
-  #readPair({ sentLines, back }: Pair, at: number): void {
+  #readPair({ sentLines, returnedLines }: PairedLines, at: number): void {
     const [one, another] = sentLines;
-    const [returned, anotherReturned] = back;
-    if (one && returned && (another || anotherReturned)) this.#readReshaped(sentLines, back, at);
+    const [returned, anotherReturned] = returnedLines;
+    if (one && returned && (another || anotherReturned)) this.#readReshaped(sentLines, returnedLines, at);
     else if (one && returned) this.#readLine(one, returned);
     else if (one) this.#addMissing(one, null);
-    else if (returned?.isPresent) this.#new.push({ back: returned, at });
+    else if (returned?.isPresent) this.#new.push({ returnedLine: returned, at });
   }
 
-  #place(sentLine: SentLine, back: ReturnedLine): PlacedLine {
+  #place(sentLine: SentLine, returnedLine: ReturnedLine): PlacedLine {
     // Computed on demand: the columns of all lines of a long Act would take more memory than everything else.
-    const columns = () => columnsOf(sentLine.stretches, back.runs, this.#ownerOf);
-    const placedLine = { sentLine, back, columns };
+    const alignColumns = () => columnsOf(sentLine.stretches, returnedLine.runs, this.#ownerOf);
+    const placedLine = { sentLine, returnedLine, columns: alignColumns };
     this.placedLines.push(placedLine);
     return placedLine;
   }
 
-  #readLine(sentLine: SentLine, back: ReturnedLine): void {
-    const placedLine = this.#place(sentLine, back);
-    if (!back.isPresent) {
-      this.#addMissing(sentLine, back);
+  #readLine(sentLine: SentLine, returnedLine: ReturnedLine): void {
+    const placedLine = this.#place(sentLine, returnedLine);
+    if (!returnedLine.isPresent) {
+      this.#addMissing(sentLine, returnedLine);
       return;
     }
     const edit = wholeEditOf(sentLine, this.#wholeEdits);
     const isGone = edit && sentLine.line.changeStatus.state === 'deleted';
     if (isGone) {
-      this.#restored.push({ sentLine, back, edit });
+      this.#restored.push({ sentLine, returnedLine, edit });
       return;
     }
-    if (isUntouched(sentLine, back)) return;
+    if (isUntouched(sentLine, returnedLine)) return;
     const columns = placedLine.columns();
     if (this.#sentFile.profile !== 'clean') {
       if (!edit) this.own.push(...ownWords(columns));
       else
         this.#addOwnLine(
           edit,
-          back.runs.some(({ kind }) => kind === 'inserted') ? 'standing' : 'agreed',
+          returnedLine.runs.some(({ kind }) => kind === 'inserted') ? 'standing' : 'agreed',
           sentLine.amended,
         );
     }
     const changes = this.#textChanges(columns);
     if (changes) this.#readChanges(changes, sentLine);
-    else this.#listTooMany(sentLine, back);
+    else this.#listTooMany(sentLine, returnedLine);
   }
 
   #textChanges(columns: readonly Column[]): readonly TextChange[] | null {
@@ -203,7 +204,7 @@ class Finder {
       words: `One paragraph has more than ${count(MAX_CHANGES_PER_LINE, 'separate change')}. No more can be imported in one paragraph, so none of them was. Change the provision by hand`,
       pid: line.pid,
       shownRuns: [...deletedText(amended), ...insertedText(text)],
-      by: changedBy(runs, this.#ownerOf),
+      by: firstLaterAuthor(runs, this.#ownerOf),
     });
   }
 
@@ -249,36 +250,44 @@ class Finder {
     else this.items.push({ operation: { do: 'text', change }, maker, pid, shownRuns, before, after });
   }
 
-  #addMissing(sentLine: SentLine, back: ReturnedLine | null): void {
+  #addMissing(sentLine: SentLine, returnedLine: ReturnedLine | null): void {
     const edit = wholeEditOf(sentLine, this.#wholeEdits);
     if (sentLine.line.changeStatus.state === 'deleted') {
-      const state = back ? 'standing' : 'agreed';
+      const state = returnedLine ? 'standing' : 'agreed';
       if (edit) this.#addOwnLine(edit, state, sentLine.original);
-      else if (back === null) this.own.push(...ownWords(columnsOf(sentLine.stretches, [], this.#ownerOf)));
+      else if (returnedLine === null)
+        this.own.push(...ownWords(columnsOf(sentLine.stretches, [], this.#ownerOf)));
       return;
     }
-    const struck = back?.runs.filter(({ kind }) => kind === 'deleted') ?? [];
-    const hand = changedBy(struck, this.#ownerOf);
+    const struck = returnedLine?.runs.filter(({ kind }) => kind === 'deleted') ?? [];
+    const hand = firstLaterAuthor(struck, this.#ownerOf);
     const rejected: Maker | null =
-      !back && edit?.type === 'insert' ? { kind: 'rejected', am: edit.am } : null;
+      !returnedLine && edit?.type === 'insert' ? { kind: 'rejected', am: edit.am } : null;
     this.#missing.push({ sentLine, maker: rejected ?? makerOf(hand) });
   }
 
   /**
    * Reads a split line, or two joined ones. Where the meaning is unclear, the line is shown in full and not applied.
    */
-  #readReshaped(sentLines: readonly SentLine[], back: readonly ReturnedLine[], at: number): void {
-    for (const one of back) for (const line of sentLines) this.#place(line, one);
-    const by = splitBy(back, this.#ownerOf);
+  #readReshaped(sentLines: readonly SentLine[], returnedLines: readonly ReturnedLine[], at: number): void {
+    for (const one of returnedLines) for (const line of sentLines) this.#place(line, one);
+    const by = splitAuthorOf(returnedLines, this.#ownerOf);
     const isKnown = sentLines.every(({ line }) => this.#isKnown(line.pid));
     const item =
       isKnown &&
-      reshapedItem(this.#text, this.#wholeEdits, sentLines, back, this.#places.next(at), makerOf(by));
+      reshapedItem(
+        this.#text,
+        this.#wholeEdits,
+        sentLines,
+        returnedLines,
+        this.#places.pidAfter(at),
+        makerOf(by),
+      );
     if (item) {
       this.items.push(item);
       return;
     }
-    const [one, [returned, ...added]] = [sentLines[0], back];
+    const [one, [returned, ...added]] = [sentLines[0], returnedLines];
     const join =
       isKnown && one && returned && added.length === 0
         ? joinedAndChanged(this.#text, this.#wholeEdits, sentLines, returned, makerOf(by), (line, runs) =>
@@ -291,9 +300,9 @@ class Finder {
       return;
     }
     if (one && returned && added.length > 0 && added.every(({ text }) => hasNumber(one, text))) {
-      const by = (nth: number) => splitBy(back.slice(nth, nth + 2), this.#ownerOf);
+      const by = (nth: number) => splitAuthorOf(returnedLines.slice(nth, nth + 2), this.#ownerOf);
       const parts = added.map(
-        (line, nth): AddedLine => ({ back: line, at, split: { from: one, by: by(nth) } }),
+        (line, nth): AddedLine => ({ returnedLine: line, at, split: { from: one, by: by(nth) } }),
       );
       this.#readParts(one, returned, parts);
       return;
@@ -301,31 +310,31 @@ class Finder {
     const pid = sentLines[0]?.line.pid ?? null;
     const [before, after] = [
       sentLines.map((one) => one.amended).join('¶'),
-      back.map(({ text }) => text).join('¶'),
+      returnedLines.map(({ text }) => text).join('¶'),
     ];
-    const isSplit = back.length > 1;
+    const isSplit = returnedLines.length > 1;
     this.unplaced.push({
       kind: isSplit ? 'split' : 'joined',
       words: isSplit ? 'A line was split in two. Use a command to divide a provision' : 'Lines were joined',
       pid,
       shownRuns: [...deletedText(before), ...insertedText(after)],
-      by: changedBy(
-        back.flatMap(({ runs }) => runs),
+      by: firstLaterAuthor(
+        returnedLines.flatMap(({ runs }) => runs),
         this.#ownerOf,
       ),
     });
   }
 
   /** Reads each part of a line that was split before typed numbers and also changed. */
-  #readParts(sentLine: SentLine, back: ReturnedLine, added: readonly AddedLine[]): void {
-    const changes = this.#textChanges(columnsOf(sentLine.stretches, back.runs, this.#ownerOf));
+  #readParts(sentLine: SentLine, returnedLine: ReturnedLine, added: readonly AddedLine[]): void {
+    const changes = this.#textChanges(columnsOf(sentLine.stretches, returnedLine.runs, this.#ownerOf));
     const maker = makerOf(added[0]?.split?.by ?? null);
     if (changes)
       this.#readChanges(
         changes.map((one) => changedByMover(one, maker)),
         sentLine,
       );
-    else this.#listTooMany(sentLine, back);
+    else this.#listTooMany(sentLine, returnedLine);
     this.#new.push(...added);
   }
 
@@ -336,8 +345,8 @@ class Finder {
       lines: this.#lines,
       missing: this.#missing,
       newLines: this.#new,
-      before: (at) => this.#places.before(at)?.sentLine.line.pid ?? null,
-      next: (at) => this.#places.next(at),
+      before: (at) => this.#places.lineBefore(at)?.sentLine.line.pid ?? null,
+      next: (at) => this.#places.pidAfter(at),
       likeness: this.#likeness,
       ownerOf: this.#ownerOf,
     }).filter(({ part }) => this.#isKnown(part.pid));
@@ -348,7 +357,7 @@ class Finder {
       const { maker, part, at } = first;
       const texts = (parts: readonly string[]) => parts.join('\n');
       const before = texts(lines.map(({ missing }) => missing.sentLine.amended));
-      const after = texts(lines.map(({ newLine }) => newLine.back.text));
+      const after = texts(lines.map(({ newLine }) => newLine.returnedLine.text));
       const shownRuns = [
         ...deletedText(before),
         { kind: 'kept', text: '\n' } as const,
@@ -360,10 +369,10 @@ class Finder {
       });
       for (const { missing, newLine } of lines) {
         this.#moved.add(newLine.at);
-        const runs = asIfInPlace(newLine.back, maker);
-        const placedLine = this.#place(missing.sentLine, { ...newLine.back, runs });
+        const runs = asIfInPlace(newLine.returnedLine, maker);
+        const placedLine = this.#place(missing.sentLine, { ...newLine.returnedLine, runs });
         const changes = this.#textChanges(placedLine.columns());
-        if (!changes) this.#listTooMany(missing.sentLine, newLine.back);
+        if (!changes) this.#listTooMany(missing.sentLine, newLine.returnedLine);
         const words = (changes ?? []).filter(({ field }) => field !== 'num');
         this.#readChanges(
           words.map((one) => changedByMover(one, maker)),
@@ -383,19 +392,19 @@ class Finder {
       const { amended } = missingLine.sentLine;
       if (amended.length < MIN_MOVED_LENGTH) continue;
       const newLine = this.#new.find(
-        ({ back }) => this.#likeness.of(amended, back.text) >= MIN_MOVED_LIKENESS,
+        ({ returnedLine }) => this.#likeness.of(amended, returnedLine.text) >= MIN_MOVED_LIKENESS,
       );
       if (!newLine) continue;
       this.#missing = this.#missing.filter((one) => one !== missingLine);
       this.#new = this.#new.filter((one) => one !== newLine);
-      this.#place(missingLine.sentLine, newLine.back);
+      this.#place(missingLine.sentLine, newLine.returnedLine);
       this.unplaced.push({
         kind: 'moved',
-        words: `A line was moved to after “${this.#places.before(newLine.at)?.sentLine.amended.slice(0, 80) ?? 'the beginning'}”. Use a command to move a provision`,
+        words: `A line was moved to after “${this.#places.lineBefore(newLine.at)?.sentLine.amended.slice(0, 80) ?? 'the beginning'}”. Use a command to move a provision`,
         pid: missingLine.sentLine.line.pid,
-        shownRuns: [...deletedText(amended), ...insertedText(newLine.back.text)],
+        shownRuns: [...deletedText(amended), ...insertedText(newLine.returnedLine.text)],
         by:
-          changedBy(newLine.back.runs, this.#ownerOf) ??
+          firstLaterAuthor(newLine.returnedLine.runs, this.#ownerOf) ??
           (missingLine.maker.kind === 'tracked' ? missingLine.maker.by : null),
       });
     }
@@ -404,21 +413,16 @@ class Finder {
   #readNewLines(): void {
     let group: AddedLine[] = [];
     const flush = () => {
-      const first = group[0];
-      if (first)
-        this.#insertLines(
-          group.map(({ back }) => back),
-          first.at,
-          group.at(-1)?.at ?? first.at,
-          first.split,
-        );
+      const [first, last] = [group[0], group.at(-1)];
+      const lines = group.map(({ returnedLine }) => returnedLine);
+      if (first && last) this.#insertLines(lines, first.at, last.at, first.split);
       group = [];
     };
     for (const one of this.#new) {
       const last = group.at(-1);
       const isNext =
         last &&
-        this.#places.before(one.at) !== null &&
+        this.#places.lineBefore(one.at) !== null &&
         last.split?.by?.author === one.split?.by?.author &&
         !this.#places.isLineBetween(last.at, one.at, this.#moved);
       if (!isNext) flush();
@@ -428,8 +432,8 @@ class Finder {
   }
 
   #insertLines(lines: readonly ReturnedLine[], from: number, to: number, split: AddedLine['split']): void {
-    const before = (split?.from ?? this.#places.before(from)?.sentLine)?.line.pid ?? null;
-    const hand = putInBy(lines, this.#ownerOf) ?? split?.by ?? null;
+    const before = (split?.from ?? this.#places.lineBefore(from)?.sentLine)?.line.pid ?? null;
+    const hand = mainInserter(lines, this.#ownerOf) ?? split?.by ?? null;
     const operation =
       before === null
         ? null
@@ -437,7 +441,7 @@ class Finder {
             this.#text,
             lines.map((line) => typedWords(line)),
             before,
-            this.#places.next(to),
+            this.#places.pidAfter(to),
           );
     const text = lines.map((line) => line.text).join('\n');
     const isMoved = lines.some(({ runs }) => runs.some(({ moved }) => moved));
@@ -470,15 +474,15 @@ class Finder {
 export function findReturned(document: WordDocument, sentFile: SentFile): FoundChanges {
   const marked = redline(sentFile.base, sentFile.amendments);
   const text = asAmendedOf(marked);
-  const all = sentLines(linesOf(marked), sentFile.profile);
+  const all = sentLinesOf(linesOf(marked), sentFile.profile);
   const lines = all.filter(({ line }) => !line.cell);
   const acts = actsParagraphs(document.paragraphs, lines);
   const tables = tablesOf(document, all, acts);
-  const back = returnedLines(document.paragraphs, acts);
+  const returnedLines = readReturnedLines(document.paragraphs, acts);
   const inTables = paragraphsOf(document, tables);
   const isOfAct = (paragraph: WordParagraph) => acts(paragraph) || inTables.has(paragraph);
-  const ownerOf = whoseChanges(document, sentFile.at ?? null, sentFile.hands ?? null);
-  const finder = new Finder(sentFile, { lines, tables, back, text, ownerOf });
+  const ownerOf = createOwnerOf(document, sentFile.exportedAt ?? null, sentFile.changeAuthors ?? null);
+  const finder = new Finder(sentFile, { lines, tables, returnedLines, text, ownerOf });
   const { ownLines, placedLines } = finder;
   const changes = { items: withMovedWords(finder.items, document, text), unplaced: finder.unplaced };
   const { items, unplaced } = onlyTakeable(changes, { ...sentFile, text });

@@ -9,44 +9,44 @@ import type { SentLine } from './sent-lines.ts';
 import type { OwnerOf } from './whose.ts';
 
 /** Exported and returned lines that belong together: one of each, or several on one side after a split or a join. */
-export interface Pair {
+export interface PairedLines {
   readonly sentLines: readonly SentLine[];
-  readonly back: readonly ReturnedLine[];
+  readonly returnedLines: readonly ReturnedLine[];
 }
 
 /** A key that is equal for lines with the same words and changes. */
-function keysOf(kinds: readonly { readonly kind: string; readonly text: string }[]): string {
+function keyOfRuns(runs: readonly { readonly kind: string; readonly text: string }[]): string {
   let key = '';
-  let last = '';
-  for (const { kind, text } of kinds) {
-    key += kind === last ? text : `\u0000${kind}\u0000${text}`;
-    last = kind;
+  let lastKind = '';
+  for (const { kind, text } of runs) {
+    key += kind === lastKind ? text : `\u0000${kind}\u0000${text}`;
+    lastKind = kind;
   }
   return key;
 }
 
-const sentKey = ({ stretches }: SentLine): string => keysOf(stretches.map(({ run }) => run));
-const backKey = ({ runs }: ReturnedLine): string => keysOf(runs);
+const sentKey = ({ stretches }: SentLine): string => keyOfRuns(stretches.map(({ run }) => run));
+const returnedKey = ({ runs }: ReturnedLine): string => keyOfRuns(runs);
 
-interface WordsBefore {
+interface WordsAtExport {
   /** All words except those inserted since the export. */
   readonly full: string;
   /** All words except insertions, the draft's own included; the deleted words among them; and the runs of all. */
   readonly original: string;
-  readonly struck: string;
+  readonly deleted: string;
   readonly runs: ReturnedLine['runs'];
 }
 
 /** Compares returned lines as they were at the export, as far as tracked changes show that. */
-class Untouched {
+class LinesAtExport {
   readonly #ownerOf: OwnerOf;
-  readonly #wordsBefore = new Map<ReturnedLine, WordsBefore>();
+  readonly #wordsBefore = new Map<ReturnedLine, WordsAtExport>();
 
   constructor(ownerOf: OwnerOf) {
     this.#ownerOf = ownerOf;
   }
 
-  of(line: ReturnedLine): WordsBefore {
+  wordsAtExport(line: ReturnedLine): WordsAtExport {
     const cached = this.#wordsBefore.get(line);
     if (cached) return cached;
     const wordsOf = (runs: ReturnedLine['runs']) => runs.map(({ text }) => text).join('');
@@ -54,7 +54,7 @@ class Untouched {
     const wordsBefore = {
       full: wordsOf(line.runs.filter((run) => !run.insertedBy || this.#ownerOf(run) !== 'theirs')),
       original: wordsOf(runs),
-      struck: wordsOf(runs.filter(({ kind }) => kind === 'deleted')),
+      deleted: wordsOf(runs.filter(({ kind }) => kind === 'deleted')),
       runs,
     };
     this.#wordsBefore.set(line, wordsBefore);
@@ -62,28 +62,29 @@ class Untouched {
   }
 
   /** Whether a line is two joined ones, as far as its tracked changes show that. */
-  isJoined(one: SentLine, other: SentLine, back: ReturnedLine): boolean {
-    if (back.paragraphs.length < 2) return false;
-    const { full, original } = this.of(back);
-    const isSame = one.original !== '' && other.original !== '' && original === one.original + other.original;
-    return isSame || full === one.full + other.full;
+  isJoinOf(first: SentLine, second: SentLine, joinedLine: ReturnedLine): boolean {
+    if (joinedLine.paragraphIndices.length < 2) return false;
+    const { full, original } = this.wordsAtExport(joinedLine);
+    const isSame =
+      first.original !== '' && second.original !== '' && original === first.original + second.original;
+    return isSame || full === first.full + second.full;
   }
 
   /** Whether all of the draft's own insertions in a returned line are from one exported line. */
-  isOnly(sentLine: SentLine, { runs }: ReturnedLine): boolean {
+  hasOwnInsertionsOnlyFrom(sentLine: SentLine, { runs }: ReturnedLine): boolean {
     return runs.every(
       (run) => !run.insertedBy || this.#ownerOf(run) !== 'ours' || sentLine.full.includes(run.text),
     );
   }
 
   /** Whether nobody is known to have inserted anything since the export. */
-  isOurs({ runs }: ReturnedLine): boolean {
+  hasNoLaterInsertion({ runs }: ReturnedLine): boolean {
     return runs.every((run) => !run.insertedBy || this.#ownerOf(run) !== 'theirs');
   }
 
   /** Whether two lines are equal once tracked changes are ignored. */
-  isOf(sentLine: SentLine, back: ReturnedLine): boolean {
-    const { full, original } = this.of(back);
+  isSameAtExport(sentLine: SentLine, back: ReturnedLine): boolean {
+    const { full, original } = this.wordsAtExport(back);
     return (full !== '' && full === sentLine.full) || (original !== '' && original === sentLine.original);
   }
 }
@@ -107,9 +108,9 @@ const MAX_COMPARED_PAIRS = 250_000;
 
 const label = (text: string): string => /^[“"]?(\(?[\w.]{1,8}\)?)[\t ]/.exec(text)?.[1] ?? '';
 
-interface Weighing {
+interface ScoringContext {
   readonly likeness: Likeness<string>;
-  readonly untouched: Untouched;
+  readonly linesAtExport: LinesAtExport;
 }
 
 /** A whole line within another must have at least so many characters. */
@@ -118,7 +119,7 @@ const MIN_LINE_LENGTH = 8;
 const MAX_LENGTH_FACTOR = 4;
 
 /** Whether a line is a subsequence of a text that is not much longer. */
-function isSubsequence(original: string, words: string): boolean {
+function isSubsequenceOf(original: string, words: string): boolean {
   if (original.length < MIN_LINE_LENGTH || words.length > MAX_LENGTH_FACTOR * original.length) return false;
   let at = 0;
   for (const char of words) if (original.startsWith(char, at)) at += char.length;
@@ -143,31 +144,35 @@ function isRemainderOfRuns(original: string, runs: ReturnedLine['runs']): boolea
  *
  * Some programs forget that words were inserted when somebody deletes them. These words then look original.
  */
-function holdsAll(line: string, { original, struck, runs }: WordsBefore): boolean {
-  if (isSubsequence(line, struck)) return true;
-  return struck !== '' && isSubsequence(line, original) && isRemainderOfRuns(line, runs);
+function containsLine(line: string, { original, deleted, runs }: WordsAtExport): boolean {
+  if (isSubsequenceOf(line, deleted)) return true;
+  return deleted !== '' && isSubsequenceOf(line, original) && isRemainderOfRuns(line, runs);
 }
 
 /**
  * Whether a text is the remainder of a line that the draft inserts, after a part of the line was rejected. Spaces alone
  * prove nothing.
  */
-function isRestOf({ line: { changeStatus }, amended }: SentLine, text: string): boolean {
+function isRemainderOf({ line: { changeStatus }, amended }: SentLine, text: string): boolean {
   if (changeStatus.state !== 'inserted' || changeStatus.moved || text.trim() === '') return false;
   const head = commonTextEnds(amended, text).head;
   return amended.includes(text) || amended.endsWith(text.slice(head));
 }
 
 /** How well a returned line fits an exported one, from 0 (not the same line) to 1. */
-function score({ likeness, untouched }: Weighing, sentLine: SentLine, back: ReturnedLine): number {
-  if (untouched.isOf(sentLine, back)) return 1;
-  const before = untouched.of(back);
-  const asItWas = Math.max(
-    likeness.of(sentLine.full, before.full),
-    sentLine.original && before.original ? likeness.of(sentLine.original, before.original) : 0,
-    sentLine.amended && before.full ? likeness.of(sentLine.amended, before.full) : 0,
+function scoreOf(
+  { likeness, linesAtExport }: ScoringContext,
+  sentLine: SentLine,
+  back: ReturnedLine,
+): number {
+  if (linesAtExport.isSameAtExport(sentLine, back)) return 1;
+  const wordsBefore = linesAtExport.wordsAtExport(back);
+  const likenessAtExport = Math.max(
+    likeness.of(sentLine.full, wordsBefore.full),
+    sentLine.original && wordsBefore.original ? likeness.of(sentLine.original, wordsBefore.original) : 0,
+    sentLine.amended && wordsBefore.full ? likeness.of(sentLine.amended, wordsBefore.full) : 0,
   );
-  const asItIs = back.isPresent
+  const likenessNow = back.isPresent
     ? Math.max(
         sentLine.amended ? likeness.of(sentLine.amended, back.text) : 0,
         sentLine.original ? likeness.of(sentLine.original, back.text) * 0.99 : 0,
@@ -177,19 +182,24 @@ function score({ likeness, untouched }: Weighing, sentLine: SentLine, back: Retu
         likeness.of(sentLine.full, back.full),
         sentLine.amended ? likeness.of(sentLine.amended, back.full) * 0.99 : 0,
       );
-  const alike = Math.max(asItIs, asItWas * 0.99);
+  const maxLikeness = Math.max(likenessNow, likenessAtExport * 0.99);
   const text = back.isPresent ? back.text : back.full;
   const isNumbered = label(text) !== '' && label(text) === label(sentLine.amended || sentLine.original);
-  if (alike < MIN_LIKENESS && holdsAll(sentLine.original, before)) return MIN_LIKENESS;
-  if (alike < MIN_LIKENESS && back.isPresent && untouched.isOurs(back) && isRestOf(sentLine, back.text))
+  if (maxLikeness < MIN_LIKENESS && containsLine(sentLine.original, wordsBefore)) return MIN_LIKENESS;
+  if (
+    maxLikeness < MIN_LIKENESS &&
+    back.isPresent &&
+    linesAtExport.hasNoLaterInsertion(back) &&
+    isRemainderOf(sentLine, back.text)
+  )
     return MIN_LIKENESS;
-  if (alike < (isNumbered ? MIN_LIKENESS_NUMBERED : MIN_LIKENESS))
+  if (maxLikeness < (isNumbered ? MIN_LIKENESS_NUMBERED : MIN_LIKENESS))
     return isNumbered &&
       likeness.contained(sentLine.amended || sentLine.original, text, MIN_SHARED_WORDS) >=
         MIN_SHARE_OF_SHORTER
       ? MIN_LIKENESS
       : 0;
-  return Math.min(1, alike + (isNumbered ? 0.05 : 0));
+  return Math.min(1, maxLikeness + (isNumbered ? 0.05 : 0));
 }
 
 /** Whether a line split off another begins with a typed number. */
@@ -197,19 +207,27 @@ export const hasNumber = (sentLine: SentLine, text: string): boolean =>
   chunkOf(text).label !== null && !isOwnWords(sentLine, text);
 
 /** Whether most words after a typed number are original, so that a line was split and not a new one typed. */
-function isSplitOff({ runs }: ReturnedLine, words: string): boolean {
+function isSplitOff({ runs }: ReturnedLine, wordsAfterNumber: string): boolean {
   const keptText = runs.flatMap(({ kind, text }) => (kind === 'kept' ? [text] : [])).join('');
-  return keptText.trim() !== '' && 2 * keptText.length > words.length;
+  return keptText.trim() !== '' && 2 * keptText.length > wordsAfterNumber.length;
 }
 
 /** Whether the remainder of an inserted line was joined to its neighbour when its paragraph end was rejected. */
-function isRemainderJoined(untouched: Untouched, one: SentLine, next: SentLine, back: ReturnedLine): boolean {
-  if (!untouched.isOurs(back)) return false;
-  const { text } = back;
-  const [before, after] = [text.slice(0, -next.amended.length), text.slice(one.amended.length)];
+function isRemainderJoined(
+  untouched: LinesAtExport,
+  first: SentLine,
+  second: SentLine,
+  joinedLine: ReturnedLine,
+): boolean {
+  if (!untouched.hasNoLaterInsertion(joinedLine)) return false;
+  const { text } = joinedLine;
+  const [firstRemainder, secondRemainder] = [
+    text.slice(0, -second.amended.length),
+    text.slice(first.amended.length),
+  ];
   return (
-    (text.endsWith(next.amended) && isRestOf(one, before)) ||
-    (text.startsWith(one.amended) && isRestOf(next, after))
+    (text.endsWith(second.amended) && isRemainderOf(first, firstRemainder)) ||
+    (text.startsWith(first.amended) && isRemainderOf(second, secondRemainder))
   );
 }
 
@@ -222,7 +240,10 @@ function isOwnWords({ amended }: SentLine, text: string): boolean {
   return start !== undefined && amended.includes(start);
 }
 
-const single = (sentLines: readonly SentLine[], back: readonly ReturnedLine[]): Pair => ({ sentLines, back });
+const pairOf = (sentLines: readonly SentLine[], returnedLines: readonly ReturnedLine[]): PairedLines => ({
+  sentLines,
+  returnedLines,
+});
 
 /** The most lines that one line may be split into. */
 const MAX_SPLIT_LINES = 4;
@@ -231,105 +252,118 @@ const MAX_SPLIT_LINES = 4;
  * The ways in which a line may have been split into some successive lines. The second may begin with a number; the third
  * and later ones must.
  */
-function* splits({ likeness }: Weighing, sentLine: SentLine, [first, ...rest]: readonly ReturnedLine[]) {
-  let [words, length, partCount] = [first?.text ?? '', first?.full.length ?? 0, 1];
+function* possibleSplits(
+  { likeness }: ScoringContext,
+  sentLine: SentLine,
+  [first, ...rest]: readonly ReturnedLine[],
+) {
+  let [joinedWords, length, partCount] = [first?.text ?? '', first?.full.length ?? 0, 1];
   for (const part of rest) {
     const { text } = chunkOf(part.text);
     const isNumbered = hasNumber(sentLine, part.text);
     partCount += 1;
     if (!part.isPresent || (isNumbered ? !isSplitOff(part, text) : partCount > 2)) return;
-    words += ` ${isNumbered ? text : part.text}`;
+    joinedWords += ` ${isNumbered ? text : part.text}`;
     length += part.full.length;
-    const splitLikeness = likeness.of(sentLine.amended, words);
-    if (splitLikeness > MIN_LIKENESS_JOINED) yield { pieces: partCount, whole: splitLikeness, length };
+    const splitLikeness = likeness.of(sentLine.amended, joinedWords);
+    if (splitLikeness > MIN_LIKENESS_JOINED) yield { partCount, splitLikeness, length };
     if (!isNumbered) return;
   }
 }
 
 /** Pairs lines among which none are equal, by the alignment that keeps most words. */
 function pairByLikeness(
-  weighing: Weighing,
+  context: ScoringContext,
   sentLines: readonly SentLine[],
-  back: readonly ReturnedLine[],
-): readonly Pair[] {
-  const { likeness, untouched } = weighing;
-  const unpaired = () => [
-    ...sentLines.map((one) => single([one], [])),
-    ...back.map((one) => single([], [one])),
+  returnedLines: readonly ReturnedLine[],
+): readonly PairedLines[] {
+  const { likeness, linesAtExport } = context;
+  const pairNothing = () => [
+    ...sentLines.map((one) => pairOf([one], [])),
+    ...returnedLines.map((one) => pairOf([], [one])),
   ];
-  if (sentLines.length === 0 || back.length === 0 || sentLines.length * back.length > MAX_COMPARED_PAIRS)
-    return unpaired();
-  const walk = bestAlignment(sentLines.length, back.length, (i, j, offer) => {
-    const [one, next] = [sentLines[i], sentLines[i + 1]];
-    const returned = back[j];
+  if (
+    sentLines.length === 0 ||
+    returnedLines.length === 0 ||
+    sentLines.length * returnedLines.length > MAX_COMPARED_PAIRS
+  )
+    return pairNothing();
+  const walk = bestAlignment(sentLines.length, returnedLines.length, (i, j, offer) => {
+    const [one, nextSentLine] = [sentLines[i], sentLines[i + 1]];
+    const returned = returnedLines[j];
     // An unpaired line is worth almost nothing, so that any likeness counts for more.
     if (returned) offer(0, 1, 1e-9);
     if (one) offer(1, 0, 1e-9);
     if (!one || !returned) return;
-    const likelihood = score(weighing, one, returned);
-    if (likelihood > 0) offer(1, 1, likelihood * (one.full.length + returned.full.length + 8));
+    const pairScore = scoreOf(context, one, returned);
+    if (pairScore > 0) offer(1, 1, pairScore * (one.full.length + returned.full.length + 8));
     // An empty or deleted line cannot be a part of a split one.
     if (!returned.isPresent || !one.amended) return;
-    for (const { pieces: partCount, whole: splitLikeness, length } of splits(
-      weighing,
+    for (const { partCount, splitLikeness, length } of possibleSplits(
+      context,
       one,
-      back.slice(j, j + MAX_SPLIT_LINES),
+      returnedLines.slice(j, j + MAX_SPLIT_LINES),
     ))
       offer(1, partCount, splitLikeness * (one.full.length + length + 8));
-    if (!next?.amended) return;
+    if (!nextSentLine?.amended) return;
     const isCertain =
-      untouched.isJoined(one, next, returned) || isRemainderJoined(untouched, one, next, returned);
-    const joinedLikeness = isCertain ? 1 : likeness.of(`${one.amended} ${next.amended}`, returned.text);
+      linesAtExport.isJoinOf(one, nextSentLine, returned) ||
+      isRemainderJoined(linesAtExport, one, nextSentLine, returned);
+    const joinedLikeness = isCertain
+      ? 1
+      : likeness.of(`${one.amended} ${nextSentLine.amended}`, returned.text);
     if (joinedLikeness > MIN_LIKENESS_JOINED)
-      offer(2, 1, joinedLikeness * (one.full.length + next.full.length + returned.full.length + 8));
+      offer(2, 1, joinedLikeness * (one.full.length + nextSentLine.full.length + returned.full.length + 8));
   });
   let [i, j] = [0, 0];
   return walk.map(({ ofA, ofB }) => {
-    const pair = single(sentLines.slice(i, i + ofA), back.slice(j, j + ofB));
+    const pair = pairOf(sentLines.slice(i, i + ofA), returnedLines.slice(j, j + ofB));
     [i, j] = [i + ofA, j + ofB];
     return pair;
   });
 }
 
-type MatchedLines = readonly [sent: SentLine | null, back: ReturnedLine | null];
+type LineMatch = readonly [sent: SentLine | null, back: ReturnedLine | null];
 
 /** Aligns two lists: entries with the same key are paired, the others remain alone, in order. */
 function alignByKey(
   sentLines: readonly SentLine[],
-  back: readonly ReturnedLine[],
+  returnedLines: readonly ReturnedLine[],
   keys: readonly [(one: SentLine) => string, (one: ReturnedLine) => string],
-): readonly MatchedLines[] {
-  const met: MatchedLines[] = [];
+): readonly LineMatch[] {
+  const matches: LineMatch[] = [];
   let [i, j] = [0, 0];
-  for (const [a, b] of [
-    ...commonPairsByAnchors(sentLines.map(keys[0]), back.map(keys[1]), MAX_DIFFERENT_LINES),
-    [sentLines.length, back.length] as const,
+  for (const [matchedSent, matchedReturned] of [
+    ...commonPairsByAnchors(sentLines.map(keys[0]), returnedLines.map(keys[1]), MAX_DIFFERENT_LINES),
+    [sentLines.length, returnedLines.length] as const,
   ]) {
-    for (; i < a; i++) met.push([sentLines[i] ?? null, null]);
-    for (; j < b; j++) met.push([null, back[j] ?? null]);
-    if (a < sentLines.length && b < back.length) met.push([sentLines[a] ?? null, back[b] ?? null]);
-    [i, j] = [a + 1, b + 1];
+    for (; i < matchedSent; i++) matches.push([sentLines[i] ?? null, null]);
+    for (; j < matchedReturned; j++) matches.push([null, returnedLines[j] ?? null]);
+    if (matchedSent < sentLines.length && matchedReturned < returnedLines.length)
+      matches.push([sentLines[matchedSent] ?? null, returnedLines[matchedReturned] ?? null]);
+    [i, j] = [matchedSent + 1, matchedReturned + 1];
   }
-  return met;
+  return matches;
 }
 
-/** Makes pairs of matched lines, and passes the unmatched lines between them to `pairStretch`. */
-function pairWith(
-  met: readonly MatchedLines[],
-  pairStretch: (sentLines: readonly SentLine[], back: readonly ReturnedLine[]) => readonly Pair[],
-): readonly Pair[] {
-  const paired: Pair[] = [];
-  let [sentLeft, returnedLeft]: [SentLine[], ReturnedLine[]] = [[], []];
+/** Makes pairs of matched lines, and passes the unmatched lines between them to `pairUnmatched`. */
+function pairMatches(
+  matches: readonly LineMatch[],
+  pairUnmatched: (sentLines: readonly SentLine[], back: readonly ReturnedLine[]) => readonly PairedLines[],
+): readonly PairedLines[] {
+  const paired: PairedLines[] = [];
+  let [unmatchedSent, unmatchedReturned]: [SentLine[], ReturnedLine[]] = [[], []];
   const flushUnmatched = () => {
-    if (sentLeft.length + returnedLeft.length > 0) paired.push(...pairStretch(sentLeft, returnedLeft));
-    [sentLeft, returnedLeft] = [[], []];
+    if (unmatchedSent.length + unmatchedReturned.length > 0)
+      paired.push(...pairUnmatched(unmatchedSent, unmatchedReturned));
+    [unmatchedSent, unmatchedReturned] = [[], []];
   };
-  for (const [one, other] of met) {
+  for (const [one, other] of matches) {
     if (one && other) {
       flushUnmatched();
-      paired.push(single([one], [other]));
-    } else if (one) sentLeft.push(one);
-    else if (other) returnedLeft.push(other);
+      paired.push(pairOf([one], [other]));
+    } else if (one) unmatchedSent.push(one);
+    else if (other) unmatchedReturned.push(other);
   }
   flushUnmatched();
   return paired;
@@ -343,32 +377,32 @@ function pairWith(
  */
 export function pairLines(
   sentLines: readonly SentLine[],
-  back: readonly ReturnedLine[],
+  returnedLines: readonly ReturnedLine[],
   ownerOf: OwnerOf,
-): readonly Pair[] {
-  const weighing = { likeness: lineLikeness(), untouched: new Untouched(ownerOf) };
-  const { untouched } = weighing;
+): readonly PairedLines[] {
+  const context = { likeness: lineLikeness(), linesAtExport: new LinesAtExport(ownerOf) };
+  const { linesAtExport } = context;
   let emptyCount = 0;
   const keys = [
     ({ original, full }: SentLine) => plainWords(original) || `\u0000${plainWords(full)}`,
     (line: ReturnedLine) => {
-      const { original, full } = untouched.of(line);
+      const { original, full } = linesAtExport.wordsAtExport(line);
       return plainWords(original) || (full ? `\u0000${plainWords(full)}` : `\u0000\u0000${++emptyCount}`);
     },
   ] as const;
-  const byTracking = (lines: readonly SentLine[], returned: readonly ReturnedLine[]) =>
-    pairWith(
-      alignByKey(lines, returned, keys).flatMap((met): readonly MatchedLines[] => {
-        const [one, other] = met;
+  const pairByWordsAtExport = (sentGroup: readonly SentLine[], returnedGroup: readonly ReturnedLine[]) =>
+    pairMatches(
+      alignByKey(sentGroup, returnedGroup, keys).flatMap((match): readonly LineMatch[] => {
+        const [one, other] = match;
         // The remainder of another line may continue in this one.
-        return !one || !other || untouched.isOnly(one, other)
-          ? [met]
+        return !one || !other || linesAtExport.hasOwnInsertionsOnlyFrom(one, other)
+          ? [match]
           : [
               [one, null],
               [null, other],
             ];
       }),
-      (a, b) => pairByLikeness(weighing, a, b),
+      (a, b) => pairByLikeness(context, a, b),
     );
-  return pairWith(alignByKey(sentLines, back, [sentKey, backKey]), byTracking);
+  return pairMatches(alignByKey(sentLines, returnedLines, [sentKey, returnedKey]), pairByWordsAtExport);
 }

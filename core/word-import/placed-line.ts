@@ -5,7 +5,7 @@ import type { SentLine } from './sent-lines.ts';
 /** A line of the Act beside the line that came back for it. Comments are placed by these. */
 export interface PlacedLine {
   readonly sentLine: SentLine;
-  readonly back: ReturnedLine;
+  readonly returnedLine: ReturnedLine;
   /** Aligns the characters of both lines, anew at each call. */
   readonly columns: () => readonly Column[];
 }

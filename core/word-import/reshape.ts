@@ -83,7 +83,7 @@ function divisionOf(
   if (!isSame || keptText.trim() === '' || words.trim() === '' || number === null) return null;
   const line = typedWords(second);
   const noHands = Array<null>(number.length + 1).fill(null);
-  const numbered = isTyped ? line : { text: `${number}\t${words}`, hands: [...noHands, ...line.hands] };
+  const numbered = isTyped ? line : { text: `${number}\t${words}`, authors: [...noHands, ...line.authors] };
   const insertion = insertFor(act, [numbered], node.pid, next);
   if (!insertion || !('after' in insertion.where) || insertion.where.after !== node.pid) return null;
   const before = content.slice(keptText.length);
@@ -132,10 +132,10 @@ function joinedProvisions(
 
 /** Appends the words of the second line, where the first line is unchanged. */
 const appendedSecond =
-  (sentLine: SentLine, back: ReturnedLine) =>
+  (sentLine: SentLine, returnedLine: ReturnedLine) =>
   ({ node, field }: NonNullable<ReturnType<typeof endOf>>, second: Provision): Added | null => {
-    if (!back.isPresent || !back.text.startsWith(sentLine.amended)) return null;
-    const { text: insert, hands: insertedBy } = typedWords(back, sentLine.amended.length);
+    if (!returnedLine.isPresent || !returnedLine.text.startsWith(sentLine.amended)) return null;
+    const { text: insert, authors: insertedBy } = typedWords(returnedLine, sentLine.amended.length);
     // Words typed between the two lines are appended too, but not a number that remains there.
     const middle = insert.slice(0, -second.content.length);
     if (!insert.endsWith(second.content) || middle.includes('\t')) return null;
@@ -153,14 +153,16 @@ export function joinedAndChanged(
   text: Provision,
   wholeEdits: WholeEdits,
   sentLines: readonly SentLine[],
-  back: ReturnedLine,
+  returnedLine: ReturnedLine,
   maker: Maker,
   changesOf: (line: SentLine, runs: ReturnedLine['runs']) => readonly TextChange[] | null,
 ): { readonly item: WordItem; readonly changes: readonly TextChange[] } | null {
   const [one, other] = sentLines;
-  const [first, second, ...more] = back.paragraphs;
-  if (!one || !other || second === undefined || more.length > 0 || back.oddities.length > 0) return null;
-  const runsIn = (paragraph: number | undefined) => back.runs.filter((run) => run.paragraph === paragraph);
+  const [first, second, ...more] = returnedLine.paragraphIndices;
+  if (!one || !other || second === undefined || more.length > 0 || returnedLine.otherContent.length > 0)
+    return null;
+  const runsIn = (paragraph: number | undefined) =>
+    returnedLine.runs.filter((run) => run.paragraphIndex === paragraph);
   const changes = changesOf(one, runsIn(first));
   const ofOther = changesOf(other, runsIn(second)) ?? [];
   const num = ofOther.filter(({ field }) => field === 'num').reduce((sum, { remove }) => sum + remove, 0);
@@ -184,14 +186,14 @@ export function joinedAndChanged(
         remove: last?.remove ?? 0,
         removedBy: last?.removedBy ?? [],
         insert: (last?.insert ?? '') + added.text,
-        insertedBy: [...(last?.insertedBy ?? []), ...added.hands],
+        insertedBy: [...(last?.insertedBy ?? []), ...added.authors],
         before: last?.before ?? '',
       };
     },
   );
   if (!operation || !changes) return null;
   return {
-    item: joinedItem(operation, maker, sentLines, back),
+    item: joinedItem(operation, maker, sentLines, returnedLine),
     changes: changes.filter((change) => change !== last),
   };
 }
@@ -203,7 +205,7 @@ function joinedItem(
   operation: Extract<WordOperation, { do: 'join' }>,
   maker: Maker,
   sentLines: readonly SentLine[],
-  back: ReturnedLine,
+  returnedLine: ReturnedLine,
 ): WordItem {
   const before = sentLines.map(({ amended }) => amended).join('\n');
   const [part] = operation.parts;
@@ -213,7 +215,7 @@ function joinedItem(
     operation,
     maker,
     pid,
-    shownRuns: [...deletedText(before), ...insertedText(back.text)],
+    shownRuns: [...deletedText(before), ...insertedText(returnedLine.text)],
     before,
     after,
   };
@@ -224,25 +226,25 @@ export function reshapedItem(
   text: Provision,
   wholeEdits: WholeEdits,
   sentLines: readonly SentLine[],
-  back: readonly ReturnedLine[],
+  returnedLines: readonly ReturnedLine[],
   next: Pid | null,
   maker: Maker,
 ): WordItem | null {
   const [one, other] = sentLines;
-  const [returned] = back;
-  if (!one || !returned || back.some(({ oddities }) => oddities.length > 0)) return null;
+  const [returned] = returnedLines;
+  if (!one || !returned || returnedLines.some(({ otherContent }) => otherContent.length > 0)) return null;
   if (other) {
     const join =
-      back.length === 1 &&
+      returnedLines.length === 1 &&
       joinedProvisions(text, sentLines, wholeEdits, maker, appendedSecond(one, returned));
     return join ? joinedItem(join, maker, sentLines, returned) : null;
   }
-  const operation = back.length === 2 && divisionOf(text, one, back, next, maker);
+  const operation = returnedLines.length === 2 && divisionOf(text, one, returnedLines, next, maker);
   if (!operation) return null;
   const pid = one.line.pid;
   // A provision does not begin with a space, and Word leaves one where a line was split before two.
   const { number, isTyped } = operation;
-  const after = (back[1]?.text.slice(isTyped ? number.length : 0) ?? '').trim();
+  const after = (returnedLines[1]?.text.slice(isTyped ? number.length : 0) ?? '').trim();
   const shownRuns = [
     { kind: 'kept' as const, text: returned.text },
     ...insertedText(`\n${number}\t${after}`),

@@ -1,4 +1,4 @@
-import type { Hand, Oddity, WordParagraph, WordRun } from './word-document.ts';
+import type { ChangeAuthor, OtherContent, WordParagraph, WordRun } from './word-document.ts';
 
 /** Reads the paragraphs of a returned file as lines, as they would be with every tracked change accepted. */
 
@@ -7,12 +7,12 @@ export interface ReturnedRun {
   readonly text: string;
   readonly kind: 'kept' | 'inserted' | 'deleted';
   /** Author of the change; null for unchanged words. */
-  readonly by: Hand | null;
+  readonly by: ChangeAuthor | null;
   /** Who inserted the words, even where another person has deleted them since. */
-  readonly insertedBy: Hand | null;
+  readonly insertedBy: ChangeAuthor | null;
   readonly moved: boolean;
   /** Index of the paragraph in the document, and the run's offset in it. */
-  readonly paragraph: number;
+  readonly paragraphIndex: number;
   readonly from: number;
 }
 
@@ -23,31 +23,31 @@ export interface ReturnedLine {
   /** All of its words, and those that would remain ('' for a line that is gone). */
   readonly full: string;
   readonly text: string;
-  readonly paragraphs: readonly number[];
+  readonly paragraphIndices: readonly number[];
   readonly style: string;
-  readonly oddities: readonly Oddity[];
+  readonly otherContent: readonly OtherContent[];
   /** Authors of the inserted or deleted marks at the ends of its paragraphs. */
-  readonly hands: readonly Hand[];
+  readonly markAuthors: readonly ChangeAuthor[];
 }
 
 /** Inserted words, and the author of each letter. */
 export interface TypedWords {
   readonly text: string;
-  readonly hands: readonly (Hand | null)[];
+  readonly authors: readonly (ChangeAuthor | null)[];
 }
 
 /** The words that remain of a line from an offset on. */
 export function typedWords({ runs, text }: Pick<ReturnedLine, 'runs' | 'text'>, from = 0): TypedWords {
-  const hands = runs
+  const authors = runs
     .filter(({ kind }) => kind !== 'deleted')
-    .flatMap((run) => Array<Hand | null>(run.text.length).fill(run.insertedBy));
-  return { text: text.slice(from), hands: hands.slice(from) };
+    .flatMap((run) => Array<ChangeAuthor | null>(run.text.length).fill(run.insertedBy));
+  return { text: text.slice(from), authors: authors.slice(from) };
 }
 
 const kindOf = ({ inserted, deleted }: Pick<WordRun, 'inserted' | 'deleted'>): ReturnedRun['kind'] =>
   deleted ? 'deleted' : inserted ? 'inserted' : 'kept';
 
-function runsOf(paragraph: WordParagraph, at: number): readonly ReturnedRun[] {
+function runsOf(paragraph: WordParagraph, paragraphIndex: number): readonly ReturnedRun[] {
   let from = 0;
   return paragraph.runs.map((run) => {
     const { text, deleted, inserted, moved } = run;
@@ -57,7 +57,7 @@ function runsOf(paragraph: WordParagraph, at: number): readonly ReturnedRun[] {
       by: deleted ?? inserted,
       insertedBy: inserted,
       moved,
-      paragraph: at,
+      paragraphIndex,
       from,
     };
     from += text.length;
@@ -73,21 +73,21 @@ export function cellLine(
   cell: readonly (readonly [at: number, paragraph: WordParagraph])[],
   isPresent: boolean,
 ): ReturnedLine {
-  const group = cell.map(([at, paragraph], nth): ReadParagraph => {
-    const runs = runsOf(paragraph, at);
+  const group = cell.map(([paragraphIndex, paragraph], nth): ReadParagraph => {
+    const runs = runsOf(paragraph, paragraphIndex);
     const { mark } = paragraph;
-    const end: ReturnedRun = {
+    const paragraphEnd: ReturnedRun = {
       ...{ text: '\n', kind: kindOf(mark), by: mark.deleted ?? mark.inserted, insertedBy: mark.inserted },
-      ...{ moved: mark.moved, paragraph: at, from: 0 },
+      ...{ moved: mark.moved, paragraphIndex, from: 0 },
     };
-    return { at, paragraph, runs: nth < cell.length - 1 ? [...runs, end] : runs };
+    return { paragraphIndex, paragraph, runs: nth < cell.length - 1 ? [...runs, paragraphEnd] : runs };
   });
   return lineOf(group, isPresent);
 }
 
 /** A paragraph with its index in the document and its runs. */
 interface ReadParagraph {
-  readonly at: number;
+  readonly paragraphIndex: number;
   readonly paragraph: WordParagraph;
   readonly runs: readonly ReturnedRun[];
 }
@@ -99,10 +99,10 @@ function lineOf(group: readonly ReadParagraph[], isPresent: boolean): ReturnedLi
     runs,
     full: runs.map(({ text }) => text).join(''),
     text: isPresent ? presentText(runs) : '',
-    paragraphs: group.map(({ at }) => at),
+    paragraphIndices: group.map(({ paragraphIndex }) => paragraphIndex),
     style: group.at(-1)?.paragraph.style ?? '',
-    oddities: group.flatMap(({ paragraph }) => paragraph.oddities),
-    hands: group.flatMap(({ paragraph: { mark } }) => mark.deleted ?? mark.inserted ?? []),
+    otherContent: group.flatMap(({ paragraph }) => paragraph.otherContent),
+    markAuthors: group.flatMap(({ paragraph: { mark } }) => mark.deleted ?? mark.inserted ?? []),
   };
 }
 
@@ -129,15 +129,15 @@ function* linesOfGroup(group: readonly ReadParagraph[]): Generator<ReturnedLine>
 }
 
 /** The lines of some paragraphs with every change accepted, and the lines that would then be gone, in order. */
-export function returnedLines(
+export function readReturnedLines(
   paragraphs: readonly WordParagraph[],
   isWanted: (paragraph: WordParagraph, at: number) => boolean,
 ): readonly ReturnedLine[] {
   const lines: ReturnedLine[] = [];
   let group: ReadParagraph[] = [];
-  for (const [at, paragraph] of paragraphs.entries()) {
-    if (!isWanted(paragraph, at)) continue;
-    group.push({ at, paragraph, runs: runsOf(paragraph, at) });
+  for (const [paragraphIndex, paragraph] of paragraphs.entries()) {
+    if (!isWanted(paragraph, paragraphIndex)) continue;
+    group.push({ paragraphIndex, paragraph, runs: runsOf(paragraph, paragraphIndex) });
     if (paragraph.mark.deleted) continue;
     lines.push(...linesOfGroup(group));
     group = [];

@@ -11,7 +11,7 @@ import {
 } from './act-tables.ts';
 import type { TextChange } from './changes.ts';
 import type { Unplaced, WordItem } from './item.ts';
-import { changedBy, handSince, makerOf } from './makers.ts';
+import { firstLaterAuthor, laterAuthor, makerOf } from './makers.ts';
 import { type ReturnedLine, typedWords } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import { deletedText, insertedText } from './whole-edits.ts';
@@ -29,13 +29,13 @@ export function tablesOf(
 ): Tables {
   const tables = sentTables(lines);
   if (tables.length === 0) return [];
-  const isMarked = paragraphs.some(({ inAct }) => inAct === true);
+  const isMarked = paragraphs.some(({ isInAct }) => isInAct === true);
   const [first, end] = [paragraphs.findIndex(isLine), paragraphs.findLastIndex(isLine)];
   // The Act may end with a table after its last line, which is recognised by its words.
   const spanned = new Set(paragraphs.slice(Math.max(0, first), isMarked ? undefined : end + 1 || undefined));
   const after = isMarked ? [] : paragraphs.slice(end + 1).filter(({ cell }) => cell);
   const isWanted = (one: WordParagraph) =>
-    isMarked ? one.inAct === true : spanned.has(one) || after.includes(one);
+    isMarked ? one.isInAct === true : spanned.has(one) || after.includes(one);
   const pairs = pairTables(tables, returnedTables(paragraphs, isWanted));
   return tables.map((table) => [table, pairs.get(table) ?? null]);
 }
@@ -61,18 +61,18 @@ interface Finding {
   readonly ownerOf: OwnerOf;
 }
 
-function readCell(finding: Finding, sentLine: SentLine, back: ReturnedLine): void {
-  if (sentLine.full !== '' || back.text === '') {
-    finding.one(sentLine, back);
+function readCell(finding: Finding, sentLine: SentLine, returnedLine: ReturnedLine): void {
+  if (sentLine.full !== '' || returnedLine.text === '') {
+    finding.one(sentLine, returnedLine);
     return;
   }
   // The cell was empty, so there is nothing to compare.
-  finding.place(sentLine, back);
+  finding.place(sentLine, returnedLine);
   const { pid } = sentLine.line;
-  const maker = makerOf(changedBy(back.runs, finding.ownerOf));
-  const shownRuns = insertedText(back.text);
-  const [before, after] = ['', back.text];
-  const insertedBy = typedWords(back).hands;
+  const maker = makerOf(firstLaterAuthor(returnedLine.runs, finding.ownerOf));
+  const shownRuns = insertedText(returnedLine.text);
+  const [before, after] = ['', returnedLine.text];
+  const insertedBy = typedWords(returnedLine).authors;
   const edit = { insertedBy, restored: [], past: [], shownRuns, before, after } as const;
   const change: TextChange = { pid, field: 'content', maker, at: 0, remove: 0, insert: after, ...edit };
   finding.items.push({ operation: { do: 'text', change }, maker, pid, shownRuns, before, after });
@@ -80,9 +80,9 @@ function readCell(finding: Finding, sentLine: SentLine, back: ReturnedLine): voi
 
 const texts = (lines: readonly string[]): string => lines.join('\t');
 
-function otherCells(finding: Finding, sentRow: SentRow, back: ReturnedRow): void {
+function otherCells(finding: Finding, sentRow: SentRow, returnedRow: ReturnedRow): void {
   for (const [at, cell] of sentRow.cells.entries()) {
-    const returned = back.cells[Math.min(at, back.cells.length - 1)];
+    const returned = returnedRow.cells[Math.min(at, returnedRow.cells.length - 1)];
     if (returned) finding.place(cell, returned);
   }
   finding.unplaced.push({
@@ -91,10 +91,10 @@ function otherCells(finding: Finding, sentRow: SentRow, back: ReturnedRow): void
     pid: sentRow.pid,
     shownRuns: [
       ...deletedText(texts(sentRow.cells.map(({ amended }) => amended))),
-      ...insertedText(texts(back.cells.map(({ text }) => text))),
+      ...insertedText(texts(returnedRow.cells.map(({ text }) => text))),
     ],
-    by: changedBy(
-      back.cells.flatMap(({ runs }) => runs),
+    by: firstLaterAuthor(
+      returnedRow.cells.flatMap(({ runs }) => runs),
       finding.ownerOf,
     ),
   });
@@ -115,7 +115,7 @@ function newRow(
       where: before === null ? { firstIn: table } : { after: before },
       cells: cells.map((cell) => typedWords(cell)),
     },
-    maker: makerOf(handSince(insertedBy, ownerOf) ?? changedBy(inserted, ownerOf)),
+    maker: makerOf(laterAuthor(insertedBy, ownerOf) ?? firstLaterAuthor(inserted, ownerOf)),
     pid: before ?? table,
     shownRuns: insertedText(after),
     before: '',
@@ -127,25 +127,27 @@ function newRow(
  * Whether a row has as many cells as were exported. Some programs pad short rows, so empty cells at the end are
  * ignored.
  */
-const hasItsCells = ({ cells }: SentRow, back: ReturnedRow): boolean =>
-  back.cells.length >= cells.length && back.cells.slice(cells.length).every(({ full }) => full === '');
+const hasItsCells = ({ cells }: SentRow, returnedRow: ReturnedRow): boolean =>
+  returnedRow.cells.length >= cells.length &&
+  returnedRow.cells.slice(cells.length).every(({ full }) => full === '');
 
 /** Reads the rows of tables: deleted ones, inserted ones, and the words of the others, cell by cell. */
 export function readTables(tables: Tables, finding: Finding): void {
   for (const [table, other] of tables) {
     /** The row after which the next one was inserted. */
     let before: Pid | null = null;
-    for (const { sentRow, back } of pairRows(table.rows, other?.rows ?? [])) {
-      if (sentRow && back) {
-        if (back.isPresent && !hasItsCells(sentRow, back)) otherCells(finding, sentRow, back);
+    for (const { sentRow, returnedRow } of pairRows(table.rows, other?.rows ?? [])) {
+      if (sentRow && returnedRow) {
+        if (returnedRow.isPresent && !hasItsCells(sentRow, returnedRow))
+          otherCells(finding, sentRow, returnedRow);
         else
           for (const [at, cell] of sentRow.cells.entries()) {
-            const returned = back.cells[at];
+            const returned = returnedRow.cells[at];
             if (returned) readCell(finding, cell, returned);
           }
-        if (sentRow.isPresent && back.isPresent) before = sentRow.pid;
+        if (sentRow.isPresent && returnedRow.isPresent) before = sentRow.pid;
       } else if (sentRow) for (const cell of sentRow.cells) finding.addMissing(cell);
-      else if (back?.isPresent) newRow(finding, back, before, table.pid);
+      else if (returnedRow?.isPresent) newRow(finding, returnedRow, before, table.pid);
     }
   }
 }

@@ -4,15 +4,15 @@ import type { Drafted } from '../amend/edits/edit-index.ts';
 import type { Line } from '../amend/redline/lines.ts';
 import { type LineStretch, stretchesIn } from '../amend/redline/stretches.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
-import type { Hand } from './word-document.ts';
+import type { ChangeAuthor } from './word-document.ts';
 
 /** The lines of the Act that an exported file had, with which the returned file is compared. */
 
 /** The author and time with which a file signed one of the draft's own changes, and the words that it inserts. */
-export interface SentHand extends Hand {
+export interface SentChangeAuthor extends ChangeAuthor {
   readonly text?: string;
   /** Whether somebody else's changes may have the same name and time. */
-  readonly isUnsure?: boolean;
+  readonly isAmbiguous?: boolean;
 }
 
 /** The texts and settings that a file was exported with. */
@@ -21,9 +21,9 @@ export interface SentFile {
   readonly amendments: readonly Drafted[];
   readonly profile: WordProfile;
   /** ISO time of the export, where known. */
-  readonly at?: string | null;
+  readonly exportedAt?: string | null;
   /** How the draft's own changes were signed, where known. */
-  readonly hands?: readonly SentHand[] | null;
+  readonly changeAuthors?: readonly SentChangeAuthor[] | null;
 }
 
 /** A line of the Act in an exported file. */
@@ -36,11 +36,11 @@ export interface SentLine {
   readonly original: string;
 }
 
-const textWithout = (stretches: readonly LineStretch[], leave: string): string =>
-  stretches.map(({ run }) => (run.kind === leave ? '' : run.text)).join('');
+const textWithout = (stretches: readonly LineStretch[], excludedKind: string): string =>
+  stretches.map(({ run }) => (run.kind === excludedKind ? '' : run.text)).join('');
 
 /** The lines in a file of a given profile. A file of the profile `clean` has no tracked changes. */
-export function sentLines(lines: readonly Line[], profile: WordProfile): readonly SentLine[] {
+export function sentLinesOf(lines: readonly Line[], profile: WordProfile): readonly SentLine[] {
   return withWholeMoves(lines).flatMap((line): readonly SentLine[] => {
     const allStretches = stretchesIn(line);
     const stretches =

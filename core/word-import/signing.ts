@@ -7,7 +7,7 @@ import { insertionOf } from '../amend/structure/with-inserted.ts';
 import { type FieldState, fieldState, ownedEdits } from '../amend/typing/typing.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { TypedWords } from './returned-lines.ts';
-import type { Hand } from './word-document.ts';
+import type { ChangeAuthor } from './word-document.ts';
 
 /**
  * Attributes each letter of a draft to its author after an import. It replays the steps of the import in order and
@@ -22,8 +22,8 @@ export type SigningStep =
       readonly before: FieldState;
       readonly after: FieldState;
       readonly at: number;
-      readonly removedBy: readonly Hand[];
-      readonly insertedBy: readonly Hand[];
+      readonly removedBy: readonly ChangeAuthor[];
+      readonly insertedBy: readonly ChangeAuthor[];
     }
   /** Letters inserted and deleted in a field of a new provision. `text` is the field’s words before the step. */
   | {
@@ -33,7 +33,7 @@ export type SigningStep =
       readonly text: string;
       readonly at: number;
       readonly remove: number;
-      readonly insertedBy: readonly Hand[];
+      readonly insertedBy: readonly ChangeAuthor[];
     }
   /**
    * Whole provisions inserted, omitted or moved: the edits of each changed amendment before and after, and the inserted
@@ -41,13 +41,13 @@ export type SigningStep =
    */
   | {
       readonly do: 'structure';
-      readonly by: Hand;
+      readonly by: ChangeAuthor;
       readonly edits: readonly (readonly [before: readonly Edit[], after: readonly Edit[]])[];
       readonly words: readonly TypedWords[];
     };
 
 /** The origin of a letter: an author in the file, its place before the import, or null for the importing person. */
-type Origin = Hand | { readonly gap: number | null; readonly from: number } | null;
+type Origin = ChangeAuthor | { readonly gap: number | null; readonly from: number } | null;
 
 const keyOf = (pid: Pid, field: string): string => `${field} ${pid}`;
 const segmentsIn = (state: FieldState) => segmentsOf(state.base, ownedEdits(state));
@@ -77,10 +77,10 @@ class Signing {
   readonly #base: Provision;
   /** The inserted letters of each field, from all amendments, in reading order. */
   readonly #origins = new Map<string, readonly Origin[]>();
-  readonly #deletedBy = new Map<string, Map<number, Hand>>();
-  readonly #provisionHands = new Map<Pid, Hand>();
+  readonly #deletedBy = new Map<string, Map<number, ChangeAuthor>>();
+  readonly #provisionHands = new Map<Pid, ChangeAuthor>();
   /** Who replaced a field of the base text as a whole, by field. Only numbers are changed so. */
-  readonly #fieldHands = new Map<string, Hand>();
+  readonly #fieldHands = new Map<string, ChangeAuthor>();
 
   constructor(base: Provision) {
     this.#base = base;
@@ -109,7 +109,7 @@ class Signing {
         segment.kind === 'base' ? segment.from + by : (origins[nth++] ?? null),
       ),
     );
-    const struck = this.#deletedBy.get(key) ?? new Map<number, Hand>();
+    const struck = this.#deletedBy.get(key) ?? new Map<number, ChangeAuthor>();
     this.#deletedBy.set(key, struck);
     for (const [by, hand] of removedBy.entries()) {
       const place = live[at + by];
@@ -144,15 +144,16 @@ class Signing {
       for (const { pid, num } of walk(edit.provision)) {
         const before = insertionOf([{ id: '', edits: editsBefore }], pid)?.edit.provision;
         const old = before && indexTree(before).byPid.get(pid);
-        if (old && old.num !== num) this.#origins.set(keyOf(pid, 'num'), Array<Hand>(num.length).fill(by));
+        if (old && old.num !== num)
+          this.#origins.set(keyOf(pid, 'num'), Array<ChangeAuthor>(num.length).fill(by));
       }
     }
   }
 
   /** Attributes the letters of new provisions by finding their words among the inserted words, in order. */
-  #signNew(roots: readonly Provision[], words: readonly TypedWords[], by: Hand): void {
+  #signNew(roots: readonly Provision[], words: readonly TypedWords[], by: ChangeAuthor): void {
     const text = words.map((one) => one.text).join('\n');
-    const hands = words.flatMap((one) => [...one.hands, null]);
+    const hands = words.flatMap((one) => [...one.authors, null]);
     let searchFrom = 0;
     const visit = (node: Provision): void => {
       for (const field of FIELDS) {
@@ -175,7 +176,7 @@ class Signing {
     nameOf: (author: string) => string,
   ): Signatures | undefined {
     const list = new SignatureList();
-    const handOf = ({ author, date }: Hand) => list.handOf({ who: nameOf(author), at: date });
+    const handOf = ({ author, date }: ChangeAuthor) => list.handOf({ who: nameOf(author), at: date });
     const signed = (origins: readonly Origin[]) =>
       origins.map((one): LetterOrigin => (one && 'author' in one ? { hand: handOf(one) } : (one ?? {})));
     const texts = (editList: readonly Edit[]) =>

@@ -23,7 +23,7 @@ import { provisionsOf } from './new-lines.ts';
 import type { TypedWords } from './returned-lines.ts';
 import { type SigningStep, signaturesAfter } from './signing.ts';
 import { movedInWord, numberedInWord } from './take-structure.ts';
-import type { Hand } from './word-document.ts';
+import type { ChangeAuthor } from './word-document.ts';
 
 /** Carries out the chosen changes of a returned Word file on the draft: all of them, or none. It stores nothing. */
 
@@ -93,12 +93,15 @@ interface ItemInto {
 }
 
 /** The author of a whole change, for letters whose own author the file does not give. */
-const handOfMaker = (maker: Maker): Hand =>
+const handOfMaker = (maker: Maker): ChangeAuthor =>
   maker.kind === 'tracked' ? maker.by : { author: '', date: null };
 
 /** The author of each letter of a text. */
-const handsByLetter = (length: number, hands: TextChange['insertedBy'], maker: Maker): readonly Hand[] =>
-  Array.from({ length }, (_, at) => hands?.[at] ?? handOfMaker(maker));
+const handsByLetter = (
+  length: number,
+  hands: TextChange['insertedBy'],
+  maker: Maker,
+): readonly ChangeAuthor[] => Array.from({ length }, (_, at) => hands?.[at] ?? handOfMaker(maker));
 
 /** Splits an operation into its simplest parts, in the order in which they are carried out. */
 const simplePartsOf = ({ operation, ...rest }: ItemInto): readonly ItemInto[] =>

@@ -8,15 +8,15 @@ export type Match = readonly [sent: number, back: number];
 /** Costs of the steps of a walk. The likelier a step is, the less it costs. Only their order and sums matter. */
 const COST = {
   same: 0,
-  accepted: 1,
-  agreed: 1,
-  struckAgain: 2,
-  renamed: 2,
-  rejected: 3,
-  restored: 3,
-  added: 12,
-  cameAndWent: 13,
-  partly: 1,
+  insertionAccepted: 1,
+  deletionAccepted: 1,
+  deletedAgain: 2,
+  signedAnew: 2,
+  insertionRejected: 3,
+  deletionRejected: 3,
+  uncertainInsertion: 12,
+  insertedAndDeleted: 13,
+  partOfStretch: 1,
 } as const;
 
 /** The most states stored and characters visited. Beyond either, the caller compares the words of the line instead. */
@@ -25,16 +25,16 @@ const MAX_CHARACTERS_VISITED = 10_000_000;
 
 /** A run or stretch, with its start and end in the line's text. */
 interface Part<T> {
-  readonly of: T;
+  readonly source: T;
   readonly from: number;
   readonly to: number;
 }
 
 function partsOf<T>(list: readonly T[], textOf: (one: T) => string): readonly Part<T>[] {
   let from = 0;
-  return list.map((of) => {
-    const to = from + textOf(of).length;
-    const part = { of, from, to };
+  return list.map((source) => {
+    const to = from + textOf(source).length;
+    const part = { source, from, to };
     from = to;
     return part;
   });
@@ -48,24 +48,26 @@ function partIndices(parts: readonly Part<unknown>[]): Int32Array {
 }
 
 /** The cost of reading a returned run as an exported stretch; null where the run can't be that stretch. */
-function costOf({ run }: LineStretch, back: ReturnedRun, ownerOf: OwnerOf): number | null {
-  const isStruck = back.kind === 'deleted';
+function costOf({ run }: LineStretch, returnedRun: ReturnedRun, ownerOf: OwnerOf): number | null {
+  const isDeleted = returnedRun.kind === 'deleted';
   if (run.kind === 'inserted') {
-    if (!back.insertedBy) return COST.accepted;
-    if (ownerOf(back) !== 'theirs') return COST.same;
+    if (!returnedRun.insertedBy) return COST.insertionAccepted;
+    if (ownerOf(returnedRun) !== 'theirs') return COST.same;
     // Some programs sign the draft's own changes with another name. That is likelier than a person who rejected the
     // words and retyped the same ones.
-    return run.text.includes(back.text) || back.text.includes(run.text) ? COST.renamed : null;
+    return run.text.includes(returnedRun.text) || returnedRun.text.includes(run.text)
+      ? COST.signedAnew
+      : null;
   }
   // When words are moved, the deleted words among them are moved too.
-  if (back.insertedBy && !(run.kind === 'deleted' && back.moved)) return null;
+  if (returnedRun.insertedBy && !(run.kind === 'deleted' && returnedRun.moved)) return null;
   // Words that the draft strikes were not visible when the file left.
-  if (run.kind === 'kept') return isStruck && ownerOf(back) === 'ours' ? null : COST.same;
-  if (!isStruck) return COST.restored;
-  return ownerOf(back) === 'theirs' ? COST.struckAgain : COST.same;
+  if (run.kind === 'kept') return isDeleted && ownerOf(returnedRun) === 'ours' ? null : COST.same;
+  if (!isDeleted) return COST.deletionRejected;
+  return ownerOf(returnedRun) === 'theirs' ? COST.deletedAgain : COST.same;
 }
 
-const isLow = (code: number): boolean => code >= 0xdc_00 && code <= 0xdf_ff;
+const isLowSurrogate = (code: number): boolean => code >= 0xdc_00 && code <= 0xdf_ff;
 
 /** A priority queue of states: the cheapest first and, of equally cheap ones, the latest first. */
 class Queue {
@@ -123,20 +125,20 @@ class Walk {
     const end = this.#key(this.#sentText.length, this.#back.length);
     this.#costs.set(0, 0);
     this.#queue.add(0, 0);
-    for (let met = this.#queue.next(); met; met = this.#queue.next()) {
-      if (met.key === end) return this.#stepsTo(end);
+    for (let state = this.#queue.next(); state; state = this.#queue.next()) {
+      if (state.key === end) return this.#stepsTo(end);
       if (this.#costs.size > MAX_STATES || this.#visitedCount > MAX_CHARACTERS_VISITED) return null;
-      if (this.#costs.get(met.key) === met.cost) this.#stepFrom(met.key, met.cost);
+      if (this.#costs.get(state.key) === state.cost) this.#stepFrom(state.key, state.cost);
     }
     return null;
   }
 
-  #key(i: number, j: number): number {
-    return j * this.#width + i;
+  #key(sentIndex: number, returnedIndex: number): number {
+    return returnedIndex * this.#width + sentIndex;
   }
 
-  #step(from: number, i: number, j: number, cost: number): void {
-    const key = this.#key(i, j);
+  #step(from: number, sentIndex: number, returnedIndex: number, cost: number): void {
+    const key = this.#key(sentIndex, returnedIndex);
     if ((this.#costs.get(key) ?? Number.POSITIVE_INFINITY) <= cost) return;
     this.#costs.set(key, cost);
     this.#cameFrom.set(key, from);
@@ -144,33 +146,37 @@ class Walk {
   }
 
   #stepFrom(key: number, cost: number): void {
-    const [i, j] = [key % this.#width, Math.floor(key / this.#width)];
-    const stretch = this.#stretches[this.#stretchAt[i] ?? -1];
-    const run = this.#runs[this.#runAt[j] ?? -1];
-    const added = run && j === run.from ? this.#newCost(run.of) : null;
-    if (run && added !== null) this.#step(key, i, run.to, cost + added);
-    const stepCost = stretch && run ? costOf(stretch.of, run.of, this.#ownerOf) : null;
+    const [sentIndex, returnedIndex] = [key % this.#width, Math.floor(key / this.#width)];
+    const stretch = this.#stretches[this.#stretchAt[sentIndex] ?? -1];
+    const run = this.#runs[this.#runAt[returnedIndex] ?? -1];
+    const insertionCost = run && returnedIndex === run.from ? this.#newCost(run.source) : null;
+    if (run && insertionCost !== null) this.#step(key, sentIndex, run.to, cost + insertionCost);
+    const matchCost = stretch && run ? costOf(stretch.source, run.source, this.#ownerOf) : null;
     let equalLength = 0;
-    if (stretch && run && stepCost !== null) {
-      const maxLength = Math.min(stretch.to - i, run.to - j);
+    if (stretch && run && matchCost !== null) {
+      const maxLength = Math.min(stretch.to - sentIndex, run.to - returnedIndex);
       while (
         equalLength < maxLength &&
-        this.#sentText.charCodeAt(i + equalLength) === this.#back.charCodeAt(j + equalLength)
+        this.#sentText.charCodeAt(sentIndex + equalLength) ===
+          this.#back.charCodeAt(returnedIndex + equalLength)
       )
         equalLength += 1;
       this.#visitedCount += equalLength;
-      if (equalLength > 0) this.#step(key, i + equalLength, j + equalLength, cost + stepCost);
+      if (equalLength > 0)
+        this.#step(key, sentIndex + equalLength, returnedIndex + equalLength, cost + matchCost);
     }
-    if (!stretch || stretch.of.run.kind === 'kept') return;
-    const skip = cost + (stretch.of.run.kind === 'inserted' ? COST.rejected : COST.agreed);
-    this.#step(key, stretch.to, j, skip);
+    if (!stretch || stretch.source.run.kind === 'kept') return;
+    const skipCost =
+      cost + (stretch.source.run.kind === 'inserted' ? COST.insertionRejected : COST.deletionAccepted);
+    this.#step(key, stretch.to, returnedIndex, skipCost);
     // Only a part of the stretch is gone, so the walk may continue at any later equal character of it.
-    if (!run || stepCost === null) return;
-    const code = this.#back.charCodeAt(j);
-    if (equalLength > 0 && i !== stretch.from && j !== run.from) return;
-    this.#visitedCount += stretch.to - i;
-    for (let at = i + 1; at < stretch.to; at++)
-      if (this.#sentText.charCodeAt(at) === code && !isLow(code)) this.#step(key, at, j, skip + COST.partly);
+    if (!run || matchCost === null) return;
+    const returnedCode = this.#back.charCodeAt(returnedIndex);
+    if (equalLength > 0 && sentIndex !== stretch.from && returnedIndex !== run.from) return;
+    this.#visitedCount += stretch.to - sentIndex;
+    for (let sentAt = sentIndex + 1; sentAt < stretch.to; sentAt++)
+      if (this.#sentText.charCodeAt(sentAt) === returnedCode && !isLowSurrogate(returnedCode))
+        this.#step(key, sentAt, returnedIndex, skipCost + COST.partOfStretch);
   }
 
   /** The cost of reading a run as words inserted since the export; null where it can't be that. */
@@ -178,17 +184,20 @@ class Walk {
     const owner = this.#ownerOf(run);
     if (!run.insertedBy || owner === 'ours') return null;
     if (owner === 'theirs') return COST.same;
-    return run.kind === 'deleted' ? COST.cameAndWent : COST.added;
+    return run.kind === 'deleted' ? COST.insertedAndDeleted : COST.uncertainInsertion;
   }
 
   #stepsTo(end: number): readonly Match[] {
     const steps: (readonly [i: number, j: number, length: number])[] = [];
     for (let key = end; key !== 0; ) {
-      const before = this.#cameFrom.get(key) ?? 0;
-      const [i, j] = [before % this.#width, Math.floor(before / this.#width)];
-      const [di, dj] = [(key % this.#width) - i, Math.floor(key / this.#width) - j];
-      if (di > 0 && dj > 0) steps.push([i, j, di]);
-      key = before;
+      const previousKey = this.#cameFrom.get(key) ?? 0;
+      const [sentIndex, returnedIndex] = [previousKey % this.#width, Math.floor(previousKey / this.#width)];
+      const [sentLength, returnedLength] = [
+        (key % this.#width) - sentIndex,
+        Math.floor(key / this.#width) - returnedIndex,
+      ];
+      if (sentLength > 0 && returnedLength > 0) steps.push([sentIndex, returnedIndex, sentLength]);
+      key = previousKey;
     }
     const matches: Match[] = [];
     for (const [i, j, length] of steps.reverse())

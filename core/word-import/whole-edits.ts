@@ -58,7 +58,7 @@ export interface Missing {
 /** A line that the draft omits or moves away, and that somebody restored in the file. */
 export interface Restored {
   readonly sentLine: SentLine;
-  readonly back: ReturnedLine;
+  readonly returnedLine: ReturnedLine;
   readonly edit: OwnEdit;
 }
 
@@ -177,9 +177,9 @@ function readRejected(
     });
     const before = own.filter(({ line }) => line.changeStatus.state === 'deleted');
     const after = own.filter(({ line }) => line.changeStatus.state === 'inserted');
-    const text = group.map(({ back }) => back.text).join('\n');
-    const by = group.flatMap(({ back }) =>
-      back.runs.flatMap((run) => (run.kind === 'inserted' && run.by) || []),
+    const text = group.map(({ returnedLine }) => returnedLine.text).join('\n');
+    const by = group.flatMap(({ returnedLine }) =>
+      returnedLine.runs.flatMap((run) => (run.kind === 'inserted' && run.by) || []),
     )[0];
     const maker: Maker = by ? { kind: 'tracked', by } : { kind: 'rejected', am: edit.am };
     const isWhole = before.length === group.length && after.every((sent) => missingByLine.has(sent));
@@ -194,16 +194,18 @@ function readRejected(
         after: text,
       });
     }
-    const isSame = group.every(({ sentLine, back }) => sentLine.original === back.text);
+    const isSame = group.every(({ sentLine, returnedLine }) => sentLine.original === returnedLine.text);
     if (isWhole && isSame) continue;
     unplaced.push({
       kind: 'partly-restored',
       words: isWhole
-        ? 'A provision that the draft omits is back, with different words'
-        : 'Some lines of a provision that the draft omits or moves are back',
+        ? 'A provision that the draft omits is returnedLine, with different words'
+        : 'Some lines of a provision that the draft omits or moves are returnedLine',
       pid: edit.pid,
-      shownRuns: group.flatMap(({ sentLine, back }) =>
-        isSame ? insertedText(back.text) : [...deletedText(sentLine.original), ...insertedText(back.text)],
+      shownRuns: group.flatMap(({ sentLine, returnedLine }) =>
+        isSame
+          ? insertedText(returnedLine.text)
+          : [...deletedText(sentLine.original), ...insertedText(returnedLine.text)],
       ),
       by: byOf(maker),
     });

@@ -6,7 +6,7 @@ import { useAnswer } from '../state/host/queries.ts';
 import { useReviewOf } from '../state/review/review.tsx';
 import { useKeptChoices } from '../state/window/kept-choices.ts';
 import { Button } from '../ui/controls.tsx';
-import { settled } from '../ui/refused.ts';
+import { valueOrThrow } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { compareChoices } from './compare-state.ts';
 import { Compared } from './compared.tsx';
@@ -29,7 +29,7 @@ function Comparison({ sources }: { readonly sources: Sources }) {
   const pair = one && other && { before: one, after: other };
   const answer = useQuery({
     queryKey: ['compare.run', keyOf(before, now), keyOf(after, now)],
-    queryFn: pair ? async () => settled(await call('compare.run', pair)) : skipToken,
+    queryFn: pair ? async () => valueOrThrow(await call('compare.run', pair)) : skipToken,
     // The last comparison stays on screen until the new one is ready.
     placeholderData: keepPreviousData,
   });
@@ -80,7 +80,7 @@ export function CompareRoom() {
   const seq = useSeq();
   const sources = useQuery({
     queryKey: ['compare.sources', { seq }],
-    queryFn: async () => settled(await call('compare.sources', {})),
+    queryFn: async () => valueOrThrow(await call('compare.sources', {})),
     placeholderData: keepPreviousData,
   });
   return (

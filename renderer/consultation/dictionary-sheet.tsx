@@ -8,7 +8,7 @@ import { useAnswer, useWrite } from '../state/host/queries.ts';
 import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
-import { settled } from '../ui/refused.ts';
+import { valueOrThrow } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { questionWords } from './coding/question-words.ts';
@@ -70,7 +70,7 @@ function Read({ file, close }: { readonly file: ResponseFile; readonly close: ()
   const read = useQuery({
     queryKey: ['consultation.look', 'dictionary', turn],
     queryFn: async () =>
-      withSent(file, async () => settled(await call('consultation.dictionary', { name, sha256 }))),
+      withSent(file, async () => valueOrThrow(await call('consultation.dictionary', { name, sha256 }))),
     gcTime: 0,
   });
   const keep = useWrite('consultation.dictionary');

@@ -6,7 +6,7 @@ import { Button } from '../ui/controls.tsx';
 import { refusalOf } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { unmet } from '../ui/unmet.ts';
-import { useSettled } from '../ui/use-settled.ts';
+import { useDebounced } from '../ui/use-settled.ts';
 import { Problems, Questions, Tally } from './import-outcome.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportReading, Remember } from './import-reading.tsx';
@@ -37,7 +37,7 @@ interface ImportPreviewProps {
 export function ImportPreview({ file, choices, onChoose, importing, onOther }: ImportPreviewProps) {
   const { reading, profileName } = choices;
   const [path, setPath] = useState<readonly number[]>([]);
-  const settledReading = useSettled(reading, READ_DELAY_MS);
+  const settledReading = useDebounced(reading, READ_DELAY_MS);
   const look = useLook(importing.isPending ? null : file, settledReading, path.at(-1) ?? 0);
   const progress = useProgress('consultation.import', look.isFetching || importing.isPending);
   // If reading with new settings is refused, the last preview stays, so that the settings can be corrected.

@@ -5,11 +5,11 @@ import { call } from '../state/host/call.ts';
 import { ToWritten, WhereFilesAre } from '../state/host/written-files.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
-import { settled } from '../ui/refused.ts';
+import { valueOrThrow } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 
 function Publish() {
-  const make = useMutation({ mutationFn: async () => settled(await call('responses.export', {})) });
+  const make = useMutation({ mutationFn: async () => valueOrThrow(await call('responses.export', {})) });
   const exported = make.data;
   return (
     <>

@@ -5,10 +5,10 @@ import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { call } from '../state/host/call.ts';
 import { useAnnounce } from '../ui/announcer.ts';
-import { settled } from '../ui/refused.ts';
+import { valueOrThrow } from '../ui/refused.ts';
 import { isShortcut } from '../ui/shortcut.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { useSettled, useSettling } from '../ui/use-settled.ts';
+import { useDebounced, useSettling } from '../ui/use-settled.ts';
 import type { ConsultationState } from './consultation-state.ts';
 import { OpenedAnswer, type Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';
@@ -51,14 +51,14 @@ interface ResponsesProps {
 /** The imported answers: search, filters, the list, and the open answer beside it. */
 export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
-  const settledOpen = useSettled(open, OPEN_DELAY_MS);
+  const settledOpen = useDebounced(open, OPEN_DELAY_MS);
   const { announcePolitely, explain, fault } = useAnnounce();
   const [search, settle] = useSettling(typed.trim(), SEARCH_DELAY_MS);
   const [inView, setInView] = useState<readonly [number, number]>([0, 0]);
   const foundResponses = useResponses({ search, filters }, inView, open);
   const questionList = useQuery({
     queryKey: ['consultation.questions', {}],
-    queryFn: async () => settled(await call('consultation.questions', {})),
+    queryFn: async () => valueOrThrow(await call('consultation.questions', {})),
     placeholderData: keepPreviousData,
   });
   // In a narrow window, whether the answer is shown in place of the list.

@@ -1,6 +1,6 @@
 import { call } from '../state/host/call.ts';
 import { base64Of } from '../ui/file-bytes.ts';
-import { Refused, refusalOf, settled } from '../ui/refused.ts';
+import { Refused, refusalOf, valueOrThrow } from '../ui/refused.ts';
 
 /** Bytes sent in one call. Larger calls would delay others. */
 const CHUNK_BYTES = 1_000_000;
@@ -24,7 +24,7 @@ export async function sendFile(file: File): Promise<SentFile> {
     const chunk = file.slice(at, at + CHUNK_BYTES);
     const isLast = at + CHUNK_BYTES >= file.size;
     const base64 = await base64Of(new File([chunk], file.name));
-    const { sha256 } = settled(await call('consultation.putFile', { upload, at, base64, isLast }));
+    const { sha256 } = valueOrThrow(await call('consultation.putFile', { upload, at, base64, isLast }));
     if (sha256 !== null) return { name: file.name, sha256, file };
     if (isLast)
       throw new Refused({ kind: 'invalid', message: `${file.name} could not be sent whole. Try again.` });

@@ -11,7 +11,7 @@ import type { Mapping } from '../../core/consultation/mapping.ts';
 import { write } from '../state/host/answers.ts';
 import { call } from '../state/host/call.ts';
 import { useAnnounce } from '../ui/announcer.ts';
-import { settled } from '../ui/refused.ts';
+import { valueOrThrow } from '../ui/refused.ts';
 import { type SentFile, withSent } from './send-file.ts';
 
 /** An uploaded file. `turn` distinguishes it from another file with the same name. */
@@ -48,7 +48,9 @@ export function useLook(file: ResponseFile | null, reading: FileReading, after: 
     queryFn: file
       ? async () =>
           withSent(file, async () =>
-            settled(await call('consultation.look', { ...askedOf(file, reading), after, limit: ROWS_SHOWN })),
+            valueOrThrow(
+              await call('consultation.look', { ...askedOf(file, reading), after, limit: ROWS_SHOWN }),
+            ),
           )
       : skipToken,
     placeholderData: keepPreviousData,

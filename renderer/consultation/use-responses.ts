@@ -2,7 +2,7 @@ import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstac
 import { useMemo } from 'react';
 import type { CallOutput } from '../../core/api.ts';
 import { call } from '../state/host/call.ts';
-import { settled } from '../ui/refused.ts';
+import { valueOrThrow } from '../ui/refused.ts';
 import type { ResponseFilter } from './consultation-state.ts';
 
 export type Page = CallOutput<'consultation.responses'>;
@@ -36,14 +36,14 @@ export interface FoundResponses {
 const pageQuery = ({ search, filters }: ResponseSearch, nth: number) => ({
   queryKey: ['consultation.responses', search, filters, nth],
   queryFn: async () =>
-    settled(await call('consultation.responses', { ...filters, search, at: nth * PAGE, limit: PAGE })),
+    valueOrThrow(await call('consultation.responses', { ...filters, search, at: nth * PAGE, limit: PAGE })),
   structuralSharing: false as const,
   gcTime: 60_000,
 });
 
 const placeQuery = ({ search, filters }: ResponseSearch, id: number) => ({
   queryKey: ['consultation.place', search, filters, id],
-  queryFn: async () => settled(await call('consultation.place', { ...filters, search, id })).place ?? -1,
+  queryFn: async () => valueOrThrow(await call('consultation.place', { ...filters, search, id })).place ?? -1,
   gcTime: 60_000,
 });
 
@@ -117,7 +117,7 @@ export function useAskFound(): AskFound {
 export function useOpenedAnswer(id: number | null) {
   return useQuery({
     queryKey: ['consultation.answer', { id }],
-    queryFn: async () => settled(await call('consultation.answer', { id: id ?? 0 })),
+    queryFn: async () => valueOrThrow(await call('consultation.answer', { id: id ?? 0 })),
     enabled: id !== null,
     placeholderData: keepPreviousData,
     gcTime: 60_000,

@@ -12,7 +12,7 @@ import { useReview, useReviewOf, useTools } from '../state/review/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { Fingerprint } from '../ui/fingerprint.tsx';
-import { settled } from '../ui/refused.ts';
+import { valueOrThrow } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { KeepVersion } from './keep-version.tsx';
 import { SharedWork } from './merge/shared-work.tsx';
@@ -27,7 +27,7 @@ const PAGE = 200;
 const MAX_ENTRIES = 5000;
 
 function Verify() {
-  const verify = useMutation({ mutationFn: async () => settled(await call('ledger.verify', {})) });
+  const verify = useMutation({ mutationFn: async () => valueOrThrow(await call('ledger.verify', {})) });
   return (
     <div className="verify">
       <Button isBusy={verify.isPending} onPress={() => verify.mutate()}>

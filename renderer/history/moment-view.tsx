@@ -15,7 +15,7 @@ import { amendmentsIn } from '../text/act/line-view.tsx';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { Fingerprint } from '../ui/fingerprint.tsx';
-import { settled } from '../ui/refused.ts';
+import { valueOrThrow } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import '../text/act/act-text.css';
 import '../compare/compare-room.css';
@@ -95,7 +95,7 @@ export function MomentView({ seq, names, onBack, onCompare, onKeep }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { data: moment, error } = useQuery({
     queryKey: ['history.moment', { seq }],
-    queryFn: async () => settled(await call('history.moment', { seq })),
+    queryFn: async () => valueOrThrow(await call('history.moment', { seq })),
   });
   useEffect(() => heading.current?.focus(), []);
   const back = useCallback(onBack, [onBack]);

@@ -8,7 +8,7 @@ import { mustBeSaved } from '../state/review/must-be-saved.ts';
 import { useReviewNow } from '../state/review/review.tsx';
 import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
-import { settled } from '../ui/refused.ts';
+import { valueOrThrow } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { LeftOutAmendments } from './left-out.tsx';
 import { type AmendmentRange, useWanted, WhichAmendments } from './which-amendments.tsx';
@@ -22,7 +22,7 @@ export function ScheduleExport() {
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
-      return settled(
+      return valueOrThrow(
         await call('schedule.export', {
           ...(range === 'all' ? {} : { amendments: ids }),
           ...(without.length > 0 ? { withoutEdits: [...without] } : {}),

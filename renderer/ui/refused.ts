@@ -11,7 +11,7 @@ export class Refused extends Error {
 }
 
 /** Unwraps a result. @throws Refused if it is a refusal */
-export function settled<T>(result: Result<T>): T {
+export function valueOrThrow<T>(result: Result<T>): T {
   if (!result.ok) throw new Refused(result.error);
   return result.value;
 }

@@ -13,4 +13,4 @@ export function useSettling<T>(value: T, restMs: number): readonly [settled: T, 
 }
 
 /** A debounced value, so that no query runs at every key press. */
-export const useSettled = <T>(value: T, restMs: number): T => useSettling(value, restMs)[0];
+export const useDebounced = <T>(value: T, restMs: number): T => useSettling(value, restMs)[0];

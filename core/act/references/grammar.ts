@@ -39,9 +39,9 @@ export interface Mention {
   readonly from: number;
   readonly to: number;
   /** The word before the reference, in small letters. '' at the beginning of a sentence. */
-  readonly lead: string;
+  readonly wordBefore: string;
   /** Whether a sentence begins with "In" and this reference: "In section 11 of the Limitation Act 1980, …". */
-  readonly opens: boolean;
+  readonly opensSentence: boolean;
   /** The index of its sentence. */
   readonly sentence: number;
   /** The index of the inline quotation round it. Null outside quotations. */
@@ -51,12 +51,12 @@ export interface Mention {
 }
 
 /** A value that was read from tokens, and the index of the next token. */
-interface Read<T> {
+interface ReadStep<T> {
   readonly value: T;
   readonly next: number;
 }
 
-function readUnitLocus(tokens: readonly Token[], at: number): Read<UnitLocus> | null {
+function readUnitLocus(tokens: readonly Token[], at: number): ReadStep<UnitLocus> | null {
   const word = tokens[at];
   const unitWord = word?.kind === 'word' ? readUnit(word.text) : null;
   const first = unitWord && readLabel(tokens, at + 1, unitWord.unit);
@@ -105,13 +105,13 @@ function skipDescription(tokens: readonly Token[], at: number): number {
 }
 
 /** Reads "this section", "that Act", "the Schedule". Null for other words. */
-function readPointer(tokens: readonly Token[], at: number): Read<PointerLocus> | null {
+function readPointer(tokens: readonly Token[], at: number): ReadStep<PointerLocus> | null {
   const first = tokens[at];
   const second = tokens[at + 1];
   const pointerWord = first?.kind === 'word' ? first.text.toLowerCase() : '';
   if (!first || !second || (pointerWord !== 'this' && pointerWord !== 'that' && pointerWord !== 'the'))
     return null;
-  const pointerTo = (unit: PointerLocus['unit'], next: number): Read<PointerLocus> => ({
+  const pointerTo = (unit: PointerLocus['unit'], next: number): ReadStep<PointerLocus> => ({
     value: {
       kind: 'pointer',
       determiner: pointerWord,
@@ -132,7 +132,7 @@ function readPointer(tokens: readonly Token[], at: number): Read<PointerLocus> |
   return pointerTo(unitWord.unit, at + 2);
 }
 
-function readLocus(text: string, tokens: readonly Token[], at: number, names: Names): Read<Locus> | null {
+function readLocus(text: string, tokens: readonly Token[], at: number, names: Names): ReadStep<Locus> | null {
   const title = readTitle(text, tokens, at) ?? readShortName(text, tokens, at, names);
   return (
     readUnitLocus(tokens, at) ??
@@ -225,8 +225,8 @@ export function readMentions(text: string, names: Names = NO_NAMES): readonly Me
         loci: phrase.loci,
         from: first.from,
         to: tokens[phrase.next - 1]?.to ?? first.from,
-        lead: sentenceBegins(at - 1) ? '' : (before?.text.toLowerCase() ?? ''),
-        opens: sentenceBegins(at - 2) && /^[Ii]n$/.test(before?.text ?? ''),
+        wordBefore: sentenceBegins(at - 1) ? '' : (before?.text.toLowerCase() ?? ''),
+        opensSentence: sentenceBegins(at - 2) && /^[Ii]n$/.test(before?.text ?? ''),
         sentence,
         quote,
         description:

@@ -31,7 +31,7 @@ export function isAmending(node: Provision): boolean {
 export const hasModifications = (node: Provision): boolean => MODIFIES.test(node.intro);
 
 /** Whether a mention sets the frame of its amending sentence: "In section 11 of the Limitation Act 1980, …". */
-export const setsFrame = (mention: Mention): boolean => mention.opens && mention.quote === null;
+export const setsFrame = (mention: Mention): boolean => mention.opensSentence && mention.quote === null;
 
 const OPENS_CHANGE = /(?:^|[.;:—]\s*|\b(?:and|,) )(?:in|after|before|for|at|omit) (?:the )?$/i;
 const IS_CHANGED =

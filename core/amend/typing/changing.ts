@@ -1,4 +1,4 @@
-import { type Inserted, isStanding, type Unit } from './field-units.ts';
+import { type FieldCharacter, type Inserted, isStanding } from './field-units.ts';
 
 /** Why a change is made in newer edits: to `merge` simultaneous typing, or `again` for an undo or redo. */
 export type ChangeMode = 'merge' | 'again';
@@ -6,7 +6,7 @@ export type ChangeMode = 'merge' | 'again';
 /** The position of new characters in a field. */
 interface InsertPosition {
   /** The character just before them. Null at the start of the field. */
-  readonly place: Unit | null;
+  readonly place: FieldCharacter | null;
   /** Which adjacent insertion they become part of: the one before, the one after, or none. */
   readonly joins: 'before' | 'after' | 'none';
   /** Whether the person who types them also typed the character before. */
@@ -17,38 +17,38 @@ interface InsertPosition {
 
 /** One field's characters while a change is made in them. Base characters keep their order; insertions may shift. */
 export class UnitList {
-  readonly #units: Unit[];
-  readonly #bases: ReadonlyMap<number, Unit>;
+  readonly #units: FieldCharacter[];
+  readonly #bases: ReadonlyMap<number, FieldCharacter>;
   /** The index of each unit. Null after a change, until it is needed again. */
-  #places: ReadonlyMap<Unit, number> | null = null;
+  #places: ReadonlyMap<FieldCharacter, number> | null = null;
 
-  constructor(units: readonly Unit[]) {
+  constructor(units: readonly FieldCharacter[]) {
     this.#units = [...units];
     this.#bases = new Map(
       units.flatMap((unit) => (unit.kind === 'base' ? [[unit.from, unit] as const] : [])),
     );
   }
 
-  get units(): readonly Unit[] {
+  get units(): readonly FieldCharacter[] {
     return this.#units;
   }
 
-  #placeOf(unit: Unit): number {
+  #placeOf(unit: FieldCharacter): number {
     this.#places ??= new Map(this.#units.map((one, at) => [one, at]));
     return this.#places.get(unit) ?? -1;
   }
 
-  #replace(at: number, count: number, ...units: readonly Unit[]): void {
+  #replace(at: number, count: number, ...units: readonly FieldCharacter[]): void {
     this.#units.splice(at, count, ...units);
     this.#places = null;
   }
 
-  baseAt(from: number): Unit | undefined {
+  baseAt(from: number): FieldCharacter | undefined {
     return this.#bases.get(from);
   }
 
   /** Moves a unit behind `place` if it is before it. An insertion among struck words has no fixed position. */
-  follow(unit: Unit, place: Unit | null): void {
+  follow(unit: FieldCharacter, place: FieldCharacter | null): void {
     if (place === null) return;
     const [at, after] = [this.#placeOf(unit), this.#placeOf(place)];
     if (after < at) return;
@@ -71,11 +71,11 @@ export class UnitList {
   insertRun(
     run: readonly Inserted[],
     { place, joins, isContinuing, mayCoincide }: InsertPosition,
-    knownUnits: ReadonlySet<Unit>,
-    elsewhere: ReadonlyMap<Unit, Unit>,
-  ): readonly Unit[] {
+    knownUnits: ReadonlySet<FieldCharacter>,
+    elsewhere: ReadonlyMap<FieldCharacter, FieldCharacter>,
+  ): readonly FieldCharacter[] {
     const start = place ? this.#placeOf(place) + 1 : 0;
-    const otherUnits: Unit[] = [];
+    const otherUnits: FieldCharacter[] = [];
     let at = start;
     for (const [nth, unit] of this.#units.slice(start).entries()) {
       if (isStanding(unit) && (unit.kind === 'base' || knownUnits.has(unit))) break;
@@ -85,7 +85,7 @@ export class UnitList {
       otherUnits.push(unit);
       at = start + nth + 1;
     }
-    const unitElsewhere = (unit: Unit): Unit | null => {
+    const unitElsewhere = (unit: FieldCharacter): FieldCharacter | null => {
       const existing = elsewhere.get(unit);
       return existing && !knownUnits.has(existing) ? existing : null;
     };
@@ -104,9 +104,9 @@ export class UnitList {
     });
   }
 
-  #insert(at: number, run: readonly Inserted[], joins: InsertPosition['joins']): readonly Unit[] {
+  #insert(at: number, run: readonly Inserted[], joins: InsertPosition['joins']): readonly FieldCharacter[] {
     const around = [this.#units[at - 1], this.#units[at]];
-    const mayJoin = (unit: Unit | undefined): boolean =>
+    const mayJoin = (unit: FieldCharacter | undefined): boolean =>
       unit?.kind === 'inserted' && (joins !== 'none' || unit.mark.rank === run[0]?.mark.rank);
     const neighbour = (joins === 'after' ? around.toReversed() : around).find(mayJoin);
     const newUnits = run.map((unit) =>
@@ -117,4 +117,5 @@ export class UnitList {
   }
 }
 
-export const textOfUnits = (units: readonly Unit[]): string => units.map(({ text }) => text).join('');
+export const textOfUnits = (units: readonly FieldCharacter[]): string =>
+  units.map(({ text }) => text).join('');

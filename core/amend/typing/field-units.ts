@@ -5,7 +5,7 @@ import { type Mark, type Segment, segmentsOf } from '../edits/segments.ts';
 export const OWN = 'own';
 
 /** One character (code point) of a field: of the base text, kept or struck, or inserted by an amendment. */
-export type Unit =
+export type FieldCharacter =
   | { readonly kind: 'base'; readonly from: number; readonly text: string; readonly struck: Mark | null }
   | Inserted;
 export interface Inserted {
@@ -15,11 +15,11 @@ export interface Inserted {
 }
 
 /** Whether a character is in the text as amended. */
-export const isStanding = (unit: Unit): boolean => unit.kind === 'inserted' || unit.struck === null;
+export const isStanding = (unit: FieldCharacter): boolean => unit.kind === 'inserted' || unit.struck === null;
 
 /** The characters of a field with one amendment's edits made, struck characters included. */
-export function unitsOf(base: string, edits: readonly TextEdit[]): readonly Unit[] {
-  const units: Unit[] = [];
+export function unitsOf(base: string, edits: readonly TextEdit[]): readonly FieldCharacter[] {
+  const units: FieldCharacter[] = [];
   for (const segment of segmentsOf(
     base,
     edits.map((edit) => ({ am: OWN, edit })),
@@ -37,13 +37,13 @@ export function unitsOf(base: string, edits: readonly TextEdit[]): readonly Unit
 }
 
 /** The characters of words that are inserted as a whole, such as those of a new provision. */
-export function unitsOfWords(words: string): readonly Unit[] {
+export function unitsOfWords(words: string): readonly FieldCharacter[] {
   const mark: Mark = { am: OWN, rank: 'V' };
   return [...words].map((text) => ({ kind: 'inserted', text, mark }));
 }
 
 /** Joins characters to segments. It is the inverse of `unitsOf`. */
-export function segmentsOfUnits(units: readonly Unit[]): readonly Segment[] {
+export function segmentsOfUnits(units: readonly FieldCharacter[]): readonly Segment[] {
   const segments: Segment[] = [];
   let gap = 0;
   for (const unit of units) {

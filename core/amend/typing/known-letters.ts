@@ -3,8 +3,8 @@ import type { Amendment } from '../edits/amendment.ts';
 import type { Edit } from '../edits/edit.ts';
 import { fieldKey, type LetterRun, type Letters, placesOfLetters } from '../edits/letters.ts';
 import { isWordEdit } from './clusters.ts';
-import type { Unit } from './field-units.ts';
-import type { MatchingHand } from './matched-units.ts';
+import type { FieldCharacter } from './field-units.ts';
+import type { MatchPurpose } from './matched-units.ts';
 import { insertedUnitsIn, type LetterMapping, matchLetters } from './places.ts';
 
 /**
@@ -92,9 +92,9 @@ export function knownMapping({ key, from, now }: FieldMoments, counts: LetterCou
 /** Maps a field's letters from one moment to another by their identities. Where these are not known, compares the words. */
 export function mappingBetween(
   moments: FieldMoments,
-  was: readonly Unit[],
-  is: readonly Unit[],
-  hand: MatchingHand = 'other',
+  was: readonly FieldCharacter[],
+  is: readonly FieldCharacter[],
+  hand: MatchPurpose = 'other',
 ): LetterMapping {
   const counts = { from: insertedUnitsIn(was).length, now: insertedUnitsIn(is).length };
   return knownMapping(moments, counts) ?? matchLetters(was, is, hand);

@@ -1,16 +1,16 @@
 import { alignAroundAnchors, commonPairs, type IndexPair } from '../../base/sequence-alignment.ts';
-import type { Unit } from './field-units.ts';
+import type { FieldCharacter } from './field-units.ts';
 
 /** Texts that differ in more characters are not compared, because the time grows with the square of the differences. */
 const MAX_COMPARED_UNITS = 2000;
 
 /** A key that is equal for equal characters. A base character only equals itself, so its key is its offset. */
-const textKey = (unit: Unit): string => (unit.kind === 'base' ? `${unit.from}` : `+${unit.text}`);
+const textKey = (unit: FieldCharacter): string => (unit.kind === 'base' ? `${unit.from}` : `+${unit.text}`);
 
 /** The units that two lists have in common, as pairs of their indices, in order. */
 type Pairs = readonly IndexPair[];
 
-const isWithinWord = (unit: Unit | undefined): boolean =>
+const isWithinWord = (unit: FieldCharacter | undefined): boolean =>
   unit !== undefined && /[\p{L}\p{N}]/u.test(unit.text);
 
 /**
@@ -20,45 +20,45 @@ const isWithinWord = (unit: Unit | undefined): boolean =>
  * @param added the number of new units after that
  */
 function slideLength(
-  otherUnits: readonly Unit[],
+  otherUnits: readonly FieldCharacter[],
   last: number,
   added: number,
-  before: Unit | undefined,
+  before: FieldCharacter | undefined,
 ): number {
-  for (let by = 1; by <= last; by++) {
-    const [unit, end] = [otherUnits[last - by], otherUnits[last + added - by]];
+  for (let shift = 1; shift <= last; shift++) {
+    const [unit, end] = [otherUnits[last - shift], otherUnits[last + added - shift]];
     if (!unit || !end || textKey(unit) !== textKey(end)) return 0;
-    if (!isWithinWord(last > by ? otherUnits[last - by - 1] : before)) return by;
+    if (!isWithinWord(last > shift ? otherUnits[last - shift - 1] : before)) return shift;
   }
   return 0;
 }
 
 function pairsOf(
-  units: readonly Unit[],
-  otherUnits: readonly Unit[],
-  before: Unit | undefined,
+  units: readonly FieldCharacter[],
+  otherUnits: readonly FieldCharacter[],
+  before: FieldCharacter | undefined,
 ): Pairs | null {
   const common = commonPairs(units.map(textKey), otherUnits.map(textKey), MAX_COMPARED_UNITS);
   if (!common) return null;
   const pairs = [...common];
-  let run = 0;
+  let matchedLength = 0;
   for (const [nth, [at, to]] of [...common, [units.length, otherUnits.length] as const].entries()) {
     const [lastAt, lastTo] = common[nth - 1] ?? [-1, -1];
     const [removed, added] = [at - lastAt - 1, to - lastTo - 1];
     if (added > 0 && removed === 0) {
-      const by = Math.min(slideLength(otherUnits, lastTo + 1, added, before), run);
-      for (let shifted = nth - by; shifted < nth; shifted++) {
+      const shift = Math.min(slideLength(otherUnits, lastTo + 1, added, before), matchedLength);
+      for (let shifted = nth - shift; shifted < nth; shifted++) {
         const [a, b] = common[shifted] ?? [0, 0];
         pairs[shifted] = [a, b + added];
       }
     }
-    run = added > 0 || removed > 0 ? 1 : run + 1;
+    matchedLength = added > 0 || removed > 0 ? 1 : matchedLength + 1;
   }
   return pairs;
 }
 
 /** The number of the word that each unit is in. Null for units between words. */
-function wordsIn(units: readonly Unit[]): readonly (number | null)[] {
+function wordsIn(units: readonly FieldCharacter[]): readonly (number | null)[] {
   let word = 0;
   return units.map((unit, at) => {
     if (!isWithinWord(unit)) return null;
@@ -69,16 +69,16 @@ function wordsIn(units: readonly Unit[]): readonly (number | null)[] {
 
 /** The number of inserted letters of each word that are also in the other list (`shared`), and that are not. */
 function countsOf(
-  units: readonly Unit[],
+  units: readonly FieldCharacter[],
   words: readonly (number | null)[],
-  isHeld: (at: number) => boolean,
+  isShared: (at: number) => boolean,
 ) {
   const counts = new Map<number, { shared: number; other: number }>();
   for (const [at, unit] of units.entries()) {
     const word = words[at];
     if (typeof word !== 'number' || unit.kind === 'base') continue;
     const count = counts.get(word) ?? { shared: 0, other: 0 };
-    if (isHeld(at)) count.shared++;
+    if (isShared(at)) count.shared++;
     else count.other++;
     counts.set(word, count);
   }
@@ -90,28 +90,28 @@ function countsOf(
  * the same. With `isStrict`, a replaced word has no letters in common with its replacement.
  */
 function withoutChanceMatches(
-  units: readonly Unit[],
-  otherUnits: readonly Unit[],
+  units: readonly FieldCharacter[],
+  otherUnits: readonly FieldCharacter[],
   pairs: Pairs,
   isStrict: boolean,
 ): Pairs {
   if (pairs.length === units.length || pairs.length === otherUnits.length) return pairs;
   const [words, otherWords] = [wordsIn(units), wordsIn(otherUnits)];
   const [from, to] = [new Set(pairs.map(([at]) => at)), new Set(pairs.map(([, at]) => at))];
-  const was = countsOf(units, words, (at) => from.has(at));
-  const is = countsOf(otherUnits, otherWords, (at) => to.has(at));
+  const oldCounts = countsOf(units, words, (at) => from.has(at));
+  const newCounts = countsOf(otherUnits, otherWords, (at) => to.has(at));
   return pairs.filter(([at, other]) => {
     if (units[at]?.kind === 'base') return true;
-    const [old, now] = [was.get(words[at] ?? 0), is.get(otherWords[other] ?? 0)];
-    const isNewWord = now && (isStrict ? now.other > 0 : now.shared <= now.other);
-    const isReplaced = old && old.other > 0 && (isStrict || old.shared <= 2 * old.other);
+    const [oldCount, newCount] = [oldCounts.get(words[at] ?? 0), newCounts.get(otherWords[other] ?? 0)];
+    const isNewWord = newCount && (isStrict ? newCount.other > 0 : newCount.shared <= newCount.other);
+    const isReplaced = oldCount && oldCount.other > 0 && (isStrict || oldCount.shared <= 2 * oldCount.other);
     return !(isNewWord && isReplaced);
   });
 }
 
 /** The words of a list: index of the first unit, number of units, and a key that is equal for equal words. */
 function wordsOf(
-  units: readonly Unit[],
+  units: readonly FieldCharacter[],
 ): readonly { readonly at: number; readonly length: number; readonly says: string }[] {
   const words: { at: number; length: number; says: string }[] = [];
   for (const [at, unit] of units.entries()) {
@@ -125,7 +125,7 @@ function wordsOf(
 }
 
 /** The pairs of units in whole words that both lists have. */
-function wordPairs(units: readonly Unit[], otherUnits: readonly Unit[]): Pairs | null {
+function wordPairs(units: readonly FieldCharacter[], otherUnits: readonly FieldCharacter[]): Pairs | null {
   const [words, otherWords] = [wordsOf(units), wordsOf(otherUnits)];
   const pairs = commonPairs(
     words.map(({ says }) => says),
@@ -143,15 +143,15 @@ function wordPairs(units: readonly Unit[], otherUnits: readonly Unit[]): Pairs |
 
 /** Pairs the units of two lists. @param before the unit before `otherUnits`, where they are part of a longer list */
 type Pairing = (
-  units: readonly Unit[],
-  otherUnits: readonly Unit[],
-  before: Unit | undefined,
+  units: readonly FieldCharacter[],
+  otherUnits: readonly FieldCharacter[],
+  before: FieldCharacter | undefined,
 ) => Pairs | null;
 
 /** Adds further pairs between known ones, by another method of pairing. Null where too much differs. */
 function pairsWithin(
-  units: readonly Unit[],
-  otherUnits: readonly Unit[],
+  units: readonly FieldCharacter[],
+  otherUnits: readonly FieldCharacter[],
   knownPairs: Pairs,
   pairing: Pairing,
 ): Pairs | null {
@@ -176,14 +176,14 @@ const PAIRINGS: readonly Pairing[] = [wordPairs, pairsOf];
  * The purpose of a comparison. In a person's `own` change, equal letters of a replaced word stay the same letters. In the
  * change of an `other` person they do only if most are equal. To find the `writer` of each letter, they never do.
  */
-export type MatchingHand = 'own' | 'other' | 'writer';
+export type MatchPurpose = 'own' | 'other' | 'writer';
 
 /** The units of pairs, as a map from the first list to the second. */
 const unitMap = (
-  units: readonly Unit[],
-  otherUnits: readonly Unit[],
+  units: readonly FieldCharacter[],
+  otherUnits: readonly FieldCharacter[],
   pairs: Pairs,
-): ReadonlyMap<Unit, Unit> =>
+): ReadonlyMap<FieldCharacter, FieldCharacter> =>
   new Map(
     pairs.flatMap(([a, b]) => {
       const [unit, other] = [units[a], otherUnits[b]];
@@ -193,22 +193,23 @@ const unitMap = (
 
 /** Finds, for each unit, the same unit in `otherUnits`. Null where too much differs. */
 export function matchUnits(
-  units: readonly Unit[],
-  otherUnits: readonly Unit[],
-  hand: MatchingHand,
-): ReadonlyMap<Unit, Unit> | null {
+  units: readonly FieldCharacter[],
+  otherUnits: readonly FieldCharacter[],
+  purpose: MatchPurpose,
+): ReadonlyMap<FieldCharacter, FieldCharacter> | null {
   let pairs: Pairs | null = [];
   for (const pairing of PAIRINGS) pairs = pairs && pairsWithin(units, otherUnits, pairs, pairing);
   if (!pairs) return null;
-  const likely = hand === 'own' ? pairs : withoutChanceMatches(units, otherUnits, pairs, hand === 'writer');
-  return unitMap(units, otherUnits, likely);
+  const likelyPairs =
+    purpose === 'own' ? pairs : withoutChanceMatches(units, otherUnits, pairs, purpose === 'writer');
+  return unitMap(units, otherUnits, likelyPairs);
 }
 
 /** The longest common subsequence of two lists of units, as a map. Null where too much differs. */
 export function longestCommonUnits(
-  units: readonly Unit[],
-  otherUnits: readonly Unit[],
-): ReadonlyMap<Unit, Unit> | null {
+  units: readonly FieldCharacter[],
+  otherUnits: readonly FieldCharacter[],
+): ReadonlyMap<FieldCharacter, FieldCharacter> | null {
   const pairs = commonPairs(units.map(textKey), otherUnits.map(textKey), MAX_COMPARED_UNITS);
   return pairs && unitMap(units, otherUnits, pairs);
 }

@@ -8,7 +8,7 @@ import {
   type LetterRun,
   runsOfLetters,
 } from '../edits/letters.ts';
-import { type Unit, unitsOf, unitsOfWords } from './field-units.ts';
+import { type FieldCharacter, unitsOf, unitsOfWords } from './field-units.ts';
 import {
   countInRuns,
   insertedWordsByField,
@@ -69,8 +69,11 @@ export function keepTypedLetters(
 }
 
 /** The characters of each field that edits change or insert, by `fieldKey`. */
-export function unitsByField(base: Provision, edits: readonly Edit[]): ReadonlyMap<string, readonly Unit[]> {
-  const fields = new Map<string, readonly Unit[]>();
+export function unitsByField(
+  base: Provision,
+  edits: readonly Edit[],
+): ReadonlyMap<string, readonly FieldCharacter[]> {
+  const fields = new Map<string, readonly FieldCharacter[]>();
   for (const [key, list] of wordEditsByField(edits)) {
     const [first] = list;
     if (first) fields.set(key, unitsOf(baseWordsOf(base, first), list));
@@ -117,7 +120,7 @@ interface Part {
 function lettersByEdit(
   { edits, as }: Part,
   key: string,
-  units: readonly Unit[],
+  units: readonly FieldCharacter[],
 ): ReadonlyMap<Edit, readonly Letter[]> {
   const insertedUnits = insertedUnitsIn(units);
   const letters = eachLetter(knownLettersOf(edits)[key]?.runs ?? []);

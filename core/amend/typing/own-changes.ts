@@ -5,7 +5,7 @@ import { eachLetter, type Letters, runsOfLetters } from '../edits/letters.ts';
 import { liveLength, segmentsOf } from '../edits/segments.ts';
 import type { Splice } from '../text/splice.ts';
 import { isWordEdit } from './clusters.ts';
-import { isStanding, OWN, type Unit, unitsOf } from './field-units.ts';
+import { type FieldCharacter, isStanding, OWN, unitsOf } from './field-units.ts';
 import { type FieldMoments, keepLetters, knownLettersOf, knownMapping } from './known-letters.ts';
 import { longestCommonUnits } from './matched-units.ts';
 import { isSameEdit } from './merge-edits.ts';
@@ -34,13 +34,13 @@ interface OwnInField {
 
 /** The splices that turn the saved text into the typed one, in offsets of the saved text, from its end to its start. */
 function splicesOf(
-  saved: readonly Unit[],
-  typed: readonly Unit[],
-  images: ReadonlyMap<Unit, Unit>,
+  saved: readonly FieldCharacter[],
+  typed: readonly FieldCharacter[],
+  images: ReadonlyMap<FieldCharacter, FieldCharacter>,
 ): readonly Splice[] {
   const savedOf = new Map([...images].map(([unit, image]) => [image, unit]));
   const splices: Splice[] = [];
-  const offsets = new Map<Unit, number>();
+  const offsets = new Map<FieldCharacter, number>();
   let end = 0;
   for (const unit of saved) {
     offsets.set(unit, end);
@@ -100,7 +100,7 @@ function ownInField(act: Provision, { saved, typed, moments }: TypedOver, as: st
   });
   const keptUnits =
     (priorPlaces ? standingMatches(was, now, priorPlaces) : longestCommonUnits(before, after)) ??
-    new Map<Unit, Unit>();
+    new Map<FieldCharacter, FieldCharacter>();
   let isBehind = false;
   for (const { at, remove, insert } of splicesOf(before, after, keptUnits)) {
     const place = insert === '' ? at : offsetOutsideInsertion(base, saved, at);

@@ -3,11 +3,11 @@ import type { TextEdit } from '../edits/edit.ts';
 import { editsOfSegments, settleAlone } from '../edits/settled-segments.ts';
 import { type ChangeMode, textOfUnits, UnitList } from './changing.ts';
 import {
+  type FieldCharacter,
   type Inserted,
   isStanding,
   OWN,
   segmentsOfUnits,
-  type Unit,
   unitsOf,
   unitsOfWords,
 } from './field-units.ts';
@@ -21,9 +21,9 @@ import { inverse, isAmbiguous, isClash } from './unit-comparison.ts';
  */
 
 interface ChangedUnits {
-  readonly units: readonly Unit[];
+  readonly units: readonly FieldCharacter[];
   /** The character of `units` for each inserted character of the change. */
-  readonly images: ReadonlyMap<Unit, Unit>;
+  readonly images: ReadonlyMap<FieldCharacter, FieldCharacter>;
   /** Whether all inserted characters that the change removes were still in the newer version. */
   readonly isWhole: boolean;
 }
@@ -42,9 +42,9 @@ interface KnownMappings {
 
 /** Makes the change from `was` to `is` in the characters `now`. Null where that isn't possible. */
 function changeUnits(
-  was: readonly Unit[],
-  is: readonly Unit[],
-  now: readonly Unit[],
+  was: readonly FieldCharacter[],
+  is: readonly FieldCharacter[],
+  now: readonly FieldCharacter[],
   mode: ChangeMode,
   { nowMapping, afterMapping, sharedMapping, isOwn = [] }: KnownMappings = {},
 ): ChangedUnits | null {
@@ -69,12 +69,12 @@ function changeUnits(
   if (isClash(before, comparison, mode)) return null;
   const isCertain = nowMapping !== undefined && afterMapping !== undefined;
   if (mode === 'merge' && !isCertain && isAmbiguous(comparison)) return null;
-  const imagesNow = new Map<Unit, Unit>();
+  const imagesNow = new Map<FieldCharacter, FieldCharacter>();
   for (const [nth, unit] of insertedUnitsIn(is).entries()) {
     const image = insertedUnitsIn(now)[sharedMapping?.[nth] ?? -1];
     if (image) imagesNow.set(unit, image);
   }
-  const isNew = (unit: Unit | undefined): unit is Inserted =>
+  const isNew = (unit: FieldCharacter | undefined): unit is Inserted =>
     unit?.kind === 'inserted' && !oldOfAfter.has(unit) && !imagesNow.has(unit);
   // If both replaced the same words by equal words, these count once. Equal pure insertions count for each person.
   const isReplaced = before.some((unit) => unit.kind === 'base' && removed.has(unit) && !stillHeld.has(unit));
@@ -84,9 +84,9 @@ function changeUnits(
   const knownUnits = new Set(stillHeld.values());
   const typed = new Set(insertedUnitsIn(was).filter((_, nth) => isOwn[nth]));
   const changing = new UnitList(now);
-  const restored = new Set<Unit>();
-  const images = new Map<Unit, Unit>();
-  let place: Unit | null = null;
+  const restored = new Set<FieldCharacter>();
+  const images = new Map<FieldCharacter, FieldCharacter>();
+  let place: FieldCharacter | null = null;
   for (let at = 0; at < after.length; at++) {
     const unit = after[at];
     if (!unit) break;
@@ -97,7 +97,7 @@ function changeUnits(
       const last = after[at - run.length];
       const old = last && oldOfAfter.get(last);
       const isContinuing = old?.kind === 'inserted' && typed.has(old);
-      const isOf = (other: Unit | undefined): boolean =>
+      const isOf = (other: FieldCharacter | undefined): boolean =>
         other?.kind === 'inserted' && other.mark === unit.mark;
       const joins = isOf(last) ? 'before' : isOf(after[at + 1]) ? 'after' : 'none';
       for (const [nth, newUnit] of changing
@@ -122,7 +122,7 @@ function changeUnits(
     place = standing;
   }
   const removedNow = new Set([...removed].flatMap((unit) => stillHeld.get(unit) ?? []));
-  const units = changing.units.flatMap((unit): readonly Unit[] => {
+  const units = changing.units.flatMap((unit): readonly FieldCharacter[] => {
     if (removedNow.has(unit))
       return unit.kind === 'base' ? [{ ...unit, struck: { am: OWN, rank: 'V' } }] : [];
     return restored.has(unit) && unit.kind === 'base' ? [{ ...unit, struck: null }] : [unit];
@@ -167,7 +167,7 @@ export function replayInField(
     const [places, otherPlaces] = [is, unitsNow].map((units) => matchLetters(units, unitsOf(base, edits)));
     return { edits, isWhole, places: places ?? [], otherPlaces: otherPlaces ?? [] };
   }
-  const at = new Map<Unit, number>(insertedUnits.map((unit, nth) => [unit, nth]));
+  const at = new Map<FieldCharacter, number>(insertedUnits.map((unit, nth) => [unit, nth]));
   const places = insertedUnitsIn(is).map((unit) => {
     const image = changed.images.get(unit);
     return image && at.get(image);
@@ -196,7 +196,7 @@ export function replayInWords(
   const [is, unitsNow] = [unitsOfWords(to), unitsOfWords(now)];
   const changed = changeUnits(unitsOfWords(from), is, unitsNow, mode, knownLetters);
   if (!changed) return null;
-  const at = new Map<Unit, number>(changed.units.map((unit, nth) => [unit, nth]));
+  const at = new Map<FieldCharacter, number>(changed.units.map((unit, nth) => [unit, nth]));
   return {
     words: changed.units.map(({ text }) => text).join(''),
     places: is.map((unit) => at.get(changed.images.get(unit) ?? unit)),

@@ -1,33 +1,34 @@
 import type { ChangeMode } from './changing.ts';
-import type { Unit } from './field-units.ts';
+import type { FieldCharacter } from './field-units.ts';
 
 /**
  * Two people's changes of the same words, compared character by character, without struck characters. The first person's
  * change leads to `after`, the other person's to `newer`.
  */
 export interface UnitComparison {
-  readonly after: readonly Unit[];
-  readonly newer: readonly Unit[];
+  readonly after: readonly FieldCharacter[];
+  readonly newer: readonly FieldCharacter[];
   /** For each kept character of `after`, and of `newer`, the original character. */
-  readonly oldOfAfter: ReadonlyMap<Unit, Unit>;
-  readonly oldOfNewer: ReadonlyMap<Unit, Unit>;
+  readonly oldOfAfter: ReadonlyMap<FieldCharacter, FieldCharacter>;
+  readonly oldOfNewer: ReadonlyMap<FieldCharacter, FieldCharacter>;
   /** The original characters that the first person removed. */
-  readonly removed: ReadonlySet<Unit>;
+  readonly removed: ReadonlySet<FieldCharacter>;
   /** The original characters that the other person kept, each with its character in `newer`. */
-  readonly stillHeld: ReadonlyMap<Unit, Unit>;
+  readonly stillHeld: ReadonlyMap<FieldCharacter, FieldCharacter>;
 }
 
-export const inverse = (map: ReadonlyMap<Unit, Unit>): ReadonlyMap<Unit, Unit> =>
-  new Map([...map].map(([unit, image]) => [image, unit]));
+export const inverse = (
+  map: ReadonlyMap<FieldCharacter, FieldCharacter>,
+): ReadonlyMap<FieldCharacter, FieldCharacter> => new Map([...map].map(([unit, image]) => [image, unit]));
 
 /** The words that a person inserted after each original character that both people kept. The key null is the start. */
 function insertionsAfter(
-  units: readonly Unit[],
-  oldOf: (unit: Unit) => Unit | undefined,
-  isKept: (unit: Unit) => boolean,
-): ReadonlyMap<Unit | null, string> {
-  const insertedAfter = new Map<Unit | null, string>();
-  let place: Unit | null = null;
+  units: readonly FieldCharacter[],
+  oldOf: (unit: FieldCharacter) => FieldCharacter | undefined,
+  isKept: (unit: FieldCharacter) => boolean,
+): ReadonlyMap<FieldCharacter | null, string> {
+  const insertedAfter = new Map<FieldCharacter | null, string>();
+  let place: FieldCharacter | null = null;
   for (const unit of units) {
     const old = oldOf(unit);
     if (old && isKept(old)) place = old;
@@ -42,17 +43,17 @@ function insertionsAfter(
  * person wrote.
  */
 export function isClash(
-  was: readonly Unit[],
+  was: readonly FieldCharacter[],
   { after, newer, oldOfAfter, oldOfNewer, removed, stillHeld }: UnitComparison,
   mode: ChangeMode,
 ): boolean {
-  const isRemovedByBoth = (unit: Unit): boolean =>
+  const isRemovedByBoth = (unit: FieldCharacter): boolean =>
     removed.has(unit) && !stillHeld.has(unit) && (mode === 'merge' || unit.kind === 'base');
   if (!was.some(isRemovedByBoth)) return false;
-  const isKept = (unit: Unit): boolean => !removed.has(unit) && stillHeld.has(unit);
+  const isKept = (unit: FieldCharacter): boolean => !removed.has(unit) && stillHeld.has(unit);
   const mine = insertionsAfter(after, (unit) => oldOfAfter.get(unit), isKept);
   const theirs = insertionsAfter(newer, (unit) => oldOfNewer.get(unit), isKept);
-  let place: Unit | null = null;
+  let place: FieldCharacter | null = null;
   for (const unit of was) {
     if (isKept(unit)) place = unit;
     const [own, other] = [mine.get(place), theirs.get(place)];
@@ -66,12 +67,12 @@ export function isClash(
  * first letter.
  */
 function isBesideRemovedLetter(
-  units: readonly Unit[],
-  was: ReadonlyMap<Unit, Unit>,
-  isRemoved: (unit: Unit) => boolean,
+  units: readonly FieldCharacter[],
+  was: ReadonlyMap<FieldCharacter, FieldCharacter>,
+  isRemoved: (unit: FieldCharacter) => boolean,
 ): boolean {
-  const isNew = (unit: Unit | undefined): boolean => unit?.kind === 'inserted' && !was.has(unit);
-  const isRemovedLike = (unit: Unit | undefined, like: Unit | undefined): boolean => {
+  const isNew = (unit: FieldCharacter | undefined): boolean => unit?.kind === 'inserted' && !was.has(unit);
+  const isRemovedLike = (unit: FieldCharacter | undefined, like: FieldCharacter | undefined): boolean => {
     const old = unit && was.get(unit);
     return old?.kind === 'inserted' && old.text === like?.text && old.text.trim() !== '' && isRemoved(old);
   };

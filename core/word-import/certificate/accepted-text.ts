@@ -1,5 +1,5 @@
 import { ACT_END, ACT_HEADINGS } from '../../pack/act-bounds.ts';
-import type { Hand } from '../word-document.ts';
+import type { ChangeAuthor } from '../word-document.ts';
 
 /**
  * A Word file with every tracked change accepted. It is read separately from the import, so that it can check the
@@ -9,7 +9,7 @@ import type { Hand } from '../word-document.ts';
 /** Words, and who inserted or struck them and when; null for untracked words. */
 export interface AcceptedRun {
   readonly text: string;
-  readonly by: Hand | null;
+  readonly by: ChangeAuthor | null;
 }
 
 export interface AcceptedParagraph {

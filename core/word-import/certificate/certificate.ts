@@ -1,8 +1,8 @@
 import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { placeWords } from '../describe-item.ts';
 import { plainWords } from '../outside-prints.ts';
-import type { SentHand } from '../sent-lines.ts';
-import type { Hand } from '../word-document.ts';
+import type { SentChangeAuthor } from '../sent-lines.ts';
+import type { ChangeAuthor } from '../word-document.ts';
 import { type AcceptedFile, type AcceptedParagraph, acceptedText, actParts } from './accepted-text.ts';
 import { compareLines } from './compare-lines.ts';
 import { differenceWords } from './difference-words.ts';
@@ -34,7 +34,7 @@ export interface Certified {
   readonly newAmendments: ReadonlySet<string>;
   readonly nameOf: (author: string) => string;
   /** How the draft's own changes were signed in the file, and whether by people's names. */
-  readonly ownSignatures: { readonly hands: readonly SentHand[]; readonly isNamed: boolean };
+  readonly ownSignatures: { readonly hands: readonly SentChangeAuthor[]; readonly isNamed: boolean };
   /** Every comment of the review, each in all forms that a file may have it in. */
   readonly comments: readonly (readonly string[])[];
   /** Why a comment of the file is not in the review. */
@@ -99,7 +99,7 @@ const RENAMED: Reason = {
     'The program that saved the file put other names or dates on the draft’s own changes. Keeling keeps those that it knows.',
 };
 
-const handKey = ({ author, date }: Hand): string => `${author} ${date}`;
+const handKey = ({ author, date }: ChangeAuthor): string => `${author} ${date}`;
 
 function signedOtherwise(
   { file, draft, newAmendments, nameOf, ownSignatures }: Certified,
@@ -107,7 +107,7 @@ function signedOtherwise(
   changed: { readonly file: ReadonlySet<number>; readonly draft: ReadonlySet<number> },
 ): readonly FoundDifference[] {
   const own = new Set(ownSignatures.hands.map(handKey));
-  const isOwn = (hand: Hand | null) => hand !== null && own.has(handKey(hand));
+  const isOwn = (hand: ChangeAuthor | null) => hand !== null && own.has(handKey(hand));
   const isRenamed = !file.paragraphs.some(({ runs, struck }) =>
     [...runs, ...struck].some(({ by }) => isOwn(by)),
   );
@@ -118,7 +118,7 @@ function signedOtherwise(
     .flatMap((line, at) => {
       const paragraph = sameLines[at];
       if (!paragraph || acceptedText(paragraph) !== line.text) return [];
-      const isOurs = (hand: Hand) => !ownSignatures.isNamed && isOwn(hand);
+      const isOurs = (hand: ChangeAuthor) => !ownSignatures.isNamed && isOwn(hand);
       return otherSignatures({ paragraph, line, nameOf, isOurs }).map(
         (signed): FoundDifference => ({
           kind: 'author',

@@ -1,5 +1,5 @@
 import type { Signature } from '../../history/signed-runs.ts';
-import type { Hand } from '../word-document.ts';
+import type { ChangeAuthor } from '../word-document.ts';
 import type { AcceptedParagraph, AcceptedRun } from './accepted-text.ts';
 import type { DraftLine } from './draft-lines.ts';
 
@@ -10,7 +10,7 @@ export interface OtherSignature {
   readonly text: string;
   readonly am: string;
   readonly has: Signature;
-  readonly file: Hand;
+  readonly file: ChangeAuthor;
 }
 
 /** LibreOffice merges a person's neighbouring changes made within a minute, and keeps the time of one of them. */
@@ -22,10 +22,10 @@ interface Comparing {
   /** The name under which the review keeps an author's changes. */
   readonly nameOf: (author: string) => string;
   /** Whether a change that names nobody in the file is one of the draft's own. */
-  readonly isOurs: (hand: Hand) => boolean;
+  readonly isOurs: (hand: ChangeAuthor) => boolean;
 }
 
-const isSame = ({ nameOf }: Comparing, file: Hand, by: Signature): boolean =>
+const isSame = ({ nameOf }: Comparing, file: ChangeAuthor, by: Signature): boolean =>
   nameOf(file.author) === by.who &&
   (file.date === null || Math.abs(Date.parse(file.date) - Date.parse(by.at)) <= MINUTE);
 
@@ -45,7 +45,7 @@ export function otherSignatures(comparing: Comparing): readonly OtherSignature[]
   if (![...line.runs, ...line.struck].some(({ by }) => by)) return [];
   const inFile = spread(paragraph.runs, ({ by }: AcceptedRun) => by);
   const inDraft = spread(line.runs, (run: DraftLine['runs'][number]) => run);
-  const signatures: { text: string; am: string; has: Signature; file: Hand }[] = [];
+  const signatures: { text: string; am: string; has: Signature; file: ChangeAuthor }[] = [];
   let last = -2;
   for (const [at, { am, by }] of inDraft.entries()) {
     const file = inFile[at] ?? null;

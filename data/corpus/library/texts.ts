@@ -1,5 +1,5 @@
 import { titleKey } from '../../../core/act/references/titles.ts';
-import { type HeldCitation, newestOfEach, versionRank } from '../../../core/library/held-text.ts';
+import { type HeldCitation, newestVersions, versionRank } from '../../../core/library/held-text.ts';
 import type { ActVersion } from '../acts.ts';
 import { withLibrary } from './library.ts';
 import type { CitationRow, TextRow } from './tables.ts';
@@ -47,7 +47,7 @@ export const citationsOf = (
       'version',
       'key',
     );
-    const newestKeys = new Set(newestOfEach(texts).map(({ key }) => key));
+    const newestKeys = new Set(newestVersions(texts).map(({ key }) => key));
     return rows
       .filter(({ key }) => newestKeys.has(key))
       .map(({ pid, cite, field, text, from, to, path, range, amends, adopts, ...citingText }) => ({

@@ -1,6 +1,6 @@
 import { titleKey } from '../../../core/act/references/titles.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { newestOfEach } from '../../../core/library/held-text.ts';
+import { newestVersions } from '../../../core/library/held-text.ts';
 import { describeTexts, findAct } from '../../corpus/held-texts.ts';
 import { searchLibrary } from '../../corpus/library/search.ts';
 import { citingActs } from '../context/citing-acts.ts';
@@ -19,7 +19,7 @@ const getActText: Handler<'library.text'> = async ({ deps }, { id, version, titl
   const actsWithTitle = (await describeTexts(deps.shelf)).filter(
     ({ title }) => titleKey(title) === requestedKey,
   );
-  const [newest] = newestOfEach(actsWithTitle);
+  const [newest] = newestVersions(actsWithTitle);
   return newest
     ? findAct(newest.id, newest.version, deps.shelf)
     : refuse(

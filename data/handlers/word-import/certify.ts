@@ -132,7 +132,10 @@ export function certificateOf(
       ...changedSince(root, formerAmendments(preview, after), chosen),
     ],
     newAmendments: after.newAmendments,
-    ownSignatures: { hands: origin.sentFile.hands ?? [], isNamed: origin.sentFile.profile === 'lawyer' },
+    ownSignatures: {
+      hands: origin.sentFile.changeAuthors ?? [],
+      isNamed: origin.sentFile.profile === 'lawyer',
+    },
     nameOf: (author) => nameOf(author, document.savedBy),
     comments: saidComments(after.threads, origin.threads),
     commentsLeft: commentsLeft(preview, selectedIds),

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { MadeRevision } from '../../../core/history/blame.ts';
 import type { Returned } from '../../../core/word-import/records.ts';
-import type { SentHand } from '../../../core/word-import/sent-lines.ts';
+import type { SentChangeAuthor } from '../../../core/word-import/sent-lines.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
 import { listAmendments } from '../../store/amendments.ts';
@@ -11,7 +11,8 @@ import { handsOf, type Origin } from './origin-of.ts';
 // Recognises the changes of an earlier import in a second copy of a Word file, so that they are not imported again.
 
 /** Identifies the author and time of a tracked change. */
-const authorKey = ({ author, date }: Pick<SentHand, 'author' | 'date'>): string => `${author} ${date}`;
+const authorKey = ({ author, date }: Pick<SentChangeAuthor, 'author' | 'date'>): string =>
+  `${author} ${date}`;
 
 /** The authors and times of all tracked changes of a file. */
 const changeAuthors = ({ paragraphs }: WordDocument): ReadonlySet<string> =>
@@ -49,7 +50,7 @@ export async function withEarlierWork(
       .flat()
       .filter((one) => !isUntil(one, at) && isUntil(one, record.at));
     const importedHands = imported.flatMap(({ signatures }) =>
-      (signatures?.hands ?? []).flatMap(({ who, at: date }): SentHand[] =>
+      (signatures?.hands ?? []).flatMap(({ who, at: date }): SentChangeAuthor[] =>
         date === null ? [] : [{ author: who, date: wordDate(date) }],
       ),
     );
@@ -70,8 +71,8 @@ export async function withEarlierWork(
       sentFile: {
         ...sentFile,
         amendments,
-        hands: [
-          ...(sentFile.hands ?? []),
+        changeAuthors: [
+          ...(sentFile.changeAuthors ?? []),
           // If some of their changes were not imported, these have the same names and times as the imported ones.
           ...theirHands.map((hand) => ({ ...hand, isUnsure: record.left > 0 })),
         ],

@@ -13,8 +13,12 @@ import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { SentThread } from '../../../core/word-import/comments.ts';
 import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/word-import/fingerprint.ts';
-import type { SentFile, SentHand } from '../../../core/word-import/sent-lines.ts';
-import { type Hand, paragraphText, type WordDocument } from '../../../core/word-import/word-document.ts';
+import type { SentChangeAuthor, SentFile } from '../../../core/word-import/sent-lines.ts';
+import {
+  type ChangeAuthor,
+  paragraphText,
+  type WordDocument,
+} from '../../../core/word-import/word-document.ts';
 import { revisionOf } from '../../formats/docx/docx.ts';
 import { type Revision, revisionBy } from '../../formats/docx/revision.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
@@ -107,7 +111,7 @@ export function handsOf(
   amendments: readonly Amendment[],
   allRevisions: ReadonlyMap<string, readonly MadeRevision[]>,
   { profile, at }: { readonly profile: WordProfile; readonly at: string | null },
-): readonly SentHand[] {
+): readonly SentChangeAuthor[] {
   if (profile === 'clean') return [];
   if (profile === 'outward')
     return amendments.map(({ id }) => ({ author: id, date: at === null ? null : wordDate(at) }));
@@ -121,7 +125,7 @@ export function handsOf(
   const { runsOf, lineBy } = lineSignatures(base, revisionsUpTo);
   return linesOf(redline(base, amendments)).flatMap((line) => {
     const { changeStatus } = line;
-    const handFor = (am: string, by: Signature | null, text?: string): readonly SentHand[] => {
+    const handFor = (am: string, by: Signature | null, text?: string): readonly SentChangeAuthor[] => {
       const revision = revisions.get(am);
       return revision ? [{ ...handOf(revisionBy(by, revision)), ...(text && { text }) }] : [];
     };
@@ -133,7 +137,7 @@ export function handsOf(
 }
 
 /** The author and time of a change, as Word returns them. */
-const handOf = ({ author, date }: Revision): Hand => ({ author: author.trim(), date });
+const handOf = ({ author, date }: Revision): ChangeAuthor => ({ author: author.trim(), date });
 
 /** Finds the origin by Keeling’s document properties: the review, base text, ledger entry and amendments. */
 async function originFromProperties(
@@ -170,9 +174,9 @@ async function originFromProperties(
 async function guessOrigin(
   context: Context,
   trx: Knex.Transaction,
-  { stories, paragraphs }: WordDocument,
+  { headersAndFooters, paragraphs }: WordDocument,
 ): Promise<Result<Origin>> {
-  const footers = stories.flatMap((story) => (story.where === 'footer' ? story.paragraphs : []));
+  const footers = headersAndFooters.flatMap((story) => (story.position === 'footer' ? story.paragraphs : []));
   const printedSeq = footers.flatMap(
     (paragraph) => HISTORY_ENTRY.exec(paragraphText(paragraph))?.[1] ?? [],
   )[0];
@@ -183,9 +187,9 @@ async function guessOrigin(
   const amendmentsThen = state ? [...state.amendments.values()] : await listAmendments(trx);
   const { root } = context.instrument;
   const idsInTable = new Set(
-    paragraphs.flatMap(({ inTable, runs }) => {
+    paragraphs.flatMap(({ isInTable, runs }) => {
       const [, id] =
-        (inTable ? /^(A-\d{3,9})(?::|$)/.exec(runs.map(({ text }) => text).join('')) : null) ?? [];
+        (isInTable ? /^(A-\d{3,9})(?::|$)/.exec(runs.map(({ text }) => text).join('')) : null) ?? [];
       return id === undefined ? [] : [id];
     }),
   );

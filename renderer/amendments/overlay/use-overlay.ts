@@ -6,7 +6,7 @@ import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
-import { Refused, settled } from '../../ui/refused.ts';
+import { Refused, valueOrThrow } from '../../ui/refused.ts';
 import { describeApplied } from './applied-words.ts';
 
 /** The items of a list, checked against the amendments that the text shows now. */
@@ -15,7 +15,7 @@ export function useOverlayItems(id: string) {
   const amendments = shownIds === '' ? [] : shownIds.split(' ');
   return useQuery({
     queryKey: ['overlay.read', { id, amendments }],
-    queryFn: async () => settled(await call('overlay.read', { id, amendments })),
+    queryFn: async () => valueOrThrow(await call('overlay.read', { id, amendments })),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });

@@ -12,7 +12,7 @@ import { usePainted } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { describeOutcome } from './rebase-outcome.ts';
@@ -26,7 +26,7 @@ function usePreview() {
     mutationFn: async (at: string): Promise<RebaseReport> => {
       const { instrument, saver } = now();
       await mustBeSaved(saver, 'The two texts were not compared');
-      return settled(await call('review.rebase.preview', { act: instrument.id, at }));
+      return valueOrThrow(await call('review.rebase.preview', { act: instrument.id, at }));
     },
   });
 }

@@ -11,16 +11,16 @@ import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReview } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { unmet } from '../../ui/unmet.ts';
-import { useSettled } from '../../ui/use-settled.ts';
+import { useDebounced } from '../../ui/use-settled.ts';
 import { ProposedList } from './proposed-list.tsx';
 import { canChoose, previewWords } from './proposed-words.ts';
 import './wording.css';
 
 /** Milliseconds without typing before the text is read (debounce). */
-const REST_MS = 400;
+const READ_DELAY_MS = 400;
 /** The dialog that reads typed or pasted amending text, previews its effect, and creates an amendment from it. */
 export function ApplyText({ close }: { readonly close: () => void }) {
   const { draft, instrument, saver, dispatch } = useReview();
@@ -29,23 +29,27 @@ export function ApplyText({ close }: { readonly close: () => void }) {
   const [text, setText] = useState('');
   const [title, setTitle] = useState('');
   const [reason, setReason] = useState('');
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
-  const [without, setWithout] = useState<readonly string[]>([]);
+  const [excludedItems, setExcludedItems] = useState<ReadonlySet<number>>(new Set());
+  const [hiddenAmendmentIds, setHiddenAmendmentIds] = useState<readonly string[]>([]);
   const [itemCount, setItemCount] = useState(0);
-  const sought = useSettled(text, REST_MS);
-  const shownAmendments = draft.shownAmendments.filter(({ id }) => !without.includes(id));
+  const debouncedText = useDebounced(text, READ_DELAY_MS);
+  const shownAmendments = draft.shownAmendments.filter(({ id }) => !hiddenAmendmentIds.includes(id));
   const amendments = shownAmendments.map(({ id }) => id);
-  const only = Array.from({ length: itemCount }, (_, at) => at).filter((at) => !left.has(at));
-  const request = { text: sought, amendments, ...(left.size > 0 ? { only } : {}) };
+  const chosenItems = Array.from({ length: itemCount }, (_, at) => at).filter((at) => !excludedItems.has(at));
+  const request = {
+    text: debouncedText,
+    amendments,
+    ...(excludedItems.size > 0 ? { only: chosenItems } : {}),
+  };
   const preview = useQuery({
     queryKey: ['wording.read', request, shownAmendments.map(({ revision }) => revision)],
     queryFn: async () => {
       await mustBeSaved(saver, 'Nothing was applied');
-      const read = settled(await call('wording.read', request));
+      const read = valueOrThrow(await call('wording.read', request));
       setItemCount(read.items.length);
       return read;
     },
-    enabled: sought.trim() !== '',
+    enabled: debouncedText.trim() !== '',
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
@@ -55,38 +59,39 @@ export function ApplyText({ close }: { readonly close: () => void }) {
       return write(client, 'wording.apply', { ...request, title, reason });
     },
     onSuccess: ({ amendment, items }) => {
-      const applied = items.filter(({ status }) => status === 'applied').length;
-      const not = items.length - applied;
-      if (without.length > 0) dispatch({ do: 'instead', id: amendment.id, of: without });
+      const appliedCount = items.filter(({ status }) => status === 'applied').length;
+      const refusedCount = items.length - appliedCount;
+      if (hiddenAmendmentIds.length > 0)
+        dispatch({ do: 'instead', id: amendment.id, of: hiddenAmendmentIds });
       dispatch({ do: 'activate', id: amendment.id });
       const byPid = indexTree(instrument.root).byPid;
       const place = amendment.edits.flatMap(pidsOf).find((pid) => byPid.has(pid));
       if (place !== undefined) dispatch({ do: 'go', pid: place });
       announce(
-        `${amendment.id} is created: ${count(applied, 'item')} applied${not > 0 ? `, ${not} not` : ''}.`,
+        `${amendment.id} is created: ${count(appliedCount, 'item')} applied${refusedCount > 0 ? `, ${refusedCount} not` : ''}.`,
       );
       close();
     },
   });
-  const items = sought.trim() === '' || preview.error ? [] : (preview.data?.items ?? []);
-  const applied = items.filter(({ status }) => status === 'applied').length;
-  const isStale = text !== sought || preview.isFetching;
+  const items = debouncedText.trim() === '' || preview.error ? [] : (preview.data?.items ?? []);
+  const appliedCount = items.filter(({ status }) => status === 'applied').length;
+  const isStale = text !== debouncedText || preview.isFetching;
   const type = (typed: string) => {
     setText(typed);
-    setLeft(new Set());
+    setExcludedItems(new Set());
     apply.reset();
   };
   const choose = (at: number, chosen: boolean) => {
-    const next = new Set(left);
+    const next = new Set(excludedItems);
     chosen ? next.delete(at) : next.add(at);
-    setLeft(next);
+    setExcludedItems(next);
   };
   return (
     <form
       className="apply-text"
       onSubmit={(event) => {
         event.preventDefault();
-        if (applied > 0 && !isStale && !apply.isPending) apply.mutate();
+        if (appliedCount > 0 && !isStale && !apply.isPending) apply.mutate();
       }}
     >
       <Field
@@ -100,25 +105,26 @@ export function ApplyText({ close }: { readonly close: () => void }) {
         help="Type the text, or paste it from a Bill or a letter. Nothing changes until you apply."
       />
       <div role="status">
-        {sought.trim() !== '' && !preview.error && preview.data && (
+        {debouncedText.trim() !== '' && !preview.error && preview.data && (
           <p>
             {previewWords(items)}
-            {without.length > 0 && ` Compared with the text without ${without.join(', ')}.`}
+            {hiddenAmendmentIds.length > 0 &&
+              ` Compared with the text without ${hiddenAmendmentIds.join(', ')}.`}
           </p>
         )}
       </div>
-      {without.length > 0 && (
+      {hiddenAmendmentIds.length > 0 && (
         <div className="actions">
-          <Button onPress={() => setWithout([])}>Compare with the text as shown</Button>
+          <Button onPress={() => setHiddenAmendmentIds([])}>Compare with the text as shown</Button>
         </div>
       )}
-      {preview.error && sought.trim() !== '' && <Trouble thrown={preview.error} />}
+      {preview.error && debouncedText.trim() !== '' && <Trouble thrown={preview.error} />}
       {items.length > 0 && (
         <ProposedList
           items={items}
-          left={left}
+          left={excludedItems}
           onChoose={choose}
-          onWithout={(ids) => setWithout([...without, ...ids])}
+          onWithout={(ids) => setHiddenAmendmentIds([...hiddenAmendmentIds, ...ids])}
         />
       )}
       {items.some(canChoose) && (
@@ -148,10 +154,11 @@ export function ApplyText({ close }: { readonly close: () => void }) {
           type="submit"
           whyNot={unmet(
             [!isStale, 'The text is still being read.'],
-            [applied > 0, 'Choose an item to apply.'],
+            [appliedCount > 0, 'Choose an item to apply.'],
           )}
         >
-          <FilePlus2 aria-hidden="true" /> {applied > 0 ? `Apply ${count(applied, 'item')}` : 'Apply'}
+          <FilePlus2 aria-hidden="true" />{' '}
+          {appliedCount > 0 ? `Apply ${count(appliedCount, 'item')}` : 'Apply'}
         </Button>
         <Button onPress={close}>Cancel</Button>
         <span className="help">Creates one new amendment.</span>

@@ -9,7 +9,7 @@ import { useReview } from '../../state/review/review.tsx';
 import { putOnClipboard } from '../../text/copy/use-copy-redline.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { discardUnsent } from '../../ui/unsent-fields.ts';
 import { clauseHtml } from './clause.ts';
@@ -39,7 +39,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   const save = useMutation({
     mutationFn: async () => {
       await mustBeSaved(saver, 'Nothing was written');
-      return settled(await call('bill.export', requestNow()));
+      return valueOrThrow(await call('bill.export', requestNow()));
     },
     onSuccess: ({ folder, zip }) => {
       announce(`The Bill is saved to ${folder}.`);
@@ -50,7 +50,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(saver, 'Nothing was written');
-      return settled(await call('wording.write', requestNow()));
+      return valueOrThrow(await call('wording.write', requestNow()));
     },
   });
   const copy = (text: string) => {

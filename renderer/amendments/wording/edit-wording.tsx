@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Field } from '../../ui/controls.tsx';
 import { keepFormFocus } from '../../ui/form-focus.ts';
-import { useSettled } from '../../ui/use-settled.ts';
+import { useDebounced } from '../../ui/use-settled.ts';
 import { WordingCheck } from './wording-check.tsx';
 
 interface EditProps {
@@ -18,7 +18,7 @@ const REST_MS = 400;
 /** The editor of an amendment's wording. It checks the wording against the draft during typing. */
 export function EditWording({ id, revision, text, onKeep, onCancel }: EditProps) {
   const [words, setWords] = useState(text);
-  const checked = useSettled(words, REST_MS);
+  const checked = useDebounced(words, REST_MS);
   return (
     <form
       ref={keepFormFocus}

@@ -8,7 +8,7 @@ import { isFailed } from '../../state/host/is-failed.ts';
 import { useAnswer } from '../../state/host/queries.ts';
 import { UnderWay, useProgress } from '../../state/host/under-way.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { refusalOf, settled } from '../../ui/refused.ts';
+import { refusalOf, valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { CampaignCard } from './campaign-card.tsx';
 import { FoundList } from './found-list.tsx';
@@ -22,7 +22,7 @@ export function CampaignsView({ onOpen }: { readonly onOpen: (answer: number) =>
   const [foundCampaigns, setFoundCampaigns] = useState<FoundCampaigns | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   const find = useMutation({
-    mutationFn: async () => settled(await call('campaign.find', {})),
+    mutationFn: async () => valueOrThrow(await call('campaign.find', {})),
     onSuccess: setFoundCampaigns,
   });
   const progress = useProgress('campaign.find', find.isPending);

@@ -4,14 +4,14 @@ import { call } from '../../state/host/call.ts';
 import { ToWritten } from '../../state/host/written-files.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
 /** Exports the results of the closed questions as CSV files and a workbook. */
 export function ExportTallies() {
   const { announce } = useAnnounce();
   const make = useMutation({
-    mutationFn: async () => settled(await call('tallies.export', {})),
+    mutationFn: async () => valueOrThrow(await call('tallies.export', {})),
     onSuccess: () => announce('The figures are exported as a workbook and CSV files.'),
   });
   const exported = make.data;

@@ -11,7 +11,7 @@ import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Sheet } from '../../ui/dialog.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import './backups.css';
 
@@ -55,7 +55,7 @@ function Backups({ name, onOpened }: ListProps) {
   const request = name === undefined ? {} : { name };
   const list = useQuery({
     queryKey: ['host.backups', request],
-    queryFn: async () => settled(await host('host.backups', request)),
+    queryFn: async () => valueOrThrow(await host('host.backups', request)),
     staleTime: 0,
   });
   const restore = useHost('host.restoreBackup');

@@ -8,7 +8,7 @@ import { useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { refusalOf, settled } from '../../ui/refused.ts';
+import { refusalOf, valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
 /** Where the copy was saved, with a button that shows it in its folder. */
@@ -47,7 +47,7 @@ function SendCopy({ close }: { readonly close: () => void }) {
   const send = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'No copy was written');
-      return settled(await host('host.sendCopy', {}));
+      return valueOrThrow(await host('host.sendCopy', {}));
     },
     onSuccess: ({ download }) => {
       if (download !== null) startDownload(download);

@@ -12,7 +12,7 @@ import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { base64Of, isOfReview, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
-import { Refused, settled } from '../../ui/refused.ts';
+import { Refused, valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { unmet } from '../../ui/unmet.ts';
 import { BroughtLists } from './brought-lists.tsx';
@@ -51,7 +51,7 @@ export function withChoice(
 /** Reads the work in a package, or in a copy of the review. @throws Refused */
 async function workOf(file: File): Promise<string> {
   const base64 = await base64Of(file);
-  return isOfReview(base64) ? settled(await host('host.workIn', { base64 })).base64 : base64;
+  return isOfReview(base64) ? valueOrThrow(await host('host.workIn', { base64 })).base64 : base64;
 }
 
 /** Imports a colleague's package: preview, decide conflicts, then import everything or nothing. */
@@ -71,8 +71,12 @@ export function ImportWork({ close }: { readonly close: () => void }) {
         });
       await mustBeSaved(now().saver, 'Nothing was imported');
       const workFile = { name: file.name, base64: await workOf(file) };
-      const { ledgerHead } = settled(await call('review.get', {}));
-      return { ...workFile, head: ledgerHead.hash, brought: settled(await call('package.look', workFile)) };
+      const { ledgerHead } = valueOrThrow(await call('review.get', {}));
+      return {
+        ...workFile,
+        head: ledgerHead.hash,
+        brought: valueOrThrow(await call('package.look', workFile)),
+      };
     },
     onSuccess: ({ brought }) => {
       setChosen(new Map());

@@ -9,7 +9,7 @@ import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReview, useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
 /** Writes the work of this review to a package for a colleague who has a copy of it. */
@@ -24,7 +24,7 @@ export function ShareWork({ close }: { readonly close: () => void }) {
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
-      return settled(await call('package.make', { since: firstSeq }));
+      return valueOrThrow(await call('package.make', { since: firstSeq }));
     },
     onSuccess: ({ entries }) => announce(`The package is saved: ${count(entries, 'entry', 'entries')}.`),
   });

@@ -6,14 +6,14 @@ import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
-import { Refused, settled } from '../../ui/refused.ts';
+import { Refused, valueOrThrow } from '../../ui/refused.ts';
 import { takenWords } from './word-import-words.ts';
 
 const RETURNED = ['word.returned', {}] as const;
 
 /** The imported Word files, with the items that still wait for a person. */
 export const useWordImports = () =>
-  useQuery({ queryKey: RETURNED, queryFn: async () => settled(await call('word.returned', {})) });
+  useQuery({ queryKey: RETURNED, queryFn: async () => valueOrThrow(await call('word.returned', {})) });
 
 /** Reads a chosen Word file and previews its import. */
 export const useReadWordFile = () => {
@@ -27,7 +27,7 @@ export const useReadWordFile = () => {
         });
       await mustBeSaved(now().saver, 'Nothing was read');
       const base64 = await base64Of(file);
-      const look = settled(await call('word.look', { name: file.name, base64 }));
+      const look = valueOrThrow(await call('word.look', { name: file.name, base64 }));
       return { look, base64 };
     },
   });
@@ -39,7 +39,7 @@ export type WordFilePreview = NonNullable<ReturnType<typeof useReadWordFile>['da
 export const useForecast = ({ sha256, head }: WordFilePreview['look'], items: readonly string[]) =>
   useQuery({
     queryKey: ['word.forecast', { sha256, head, items }],
-    queryFn: async () => settled(await call('word.forecast', { sha256, head, items: [...items] })),
+    queryFn: async () => valueOrThrow(await call('word.forecast', { sha256, head, items: [...items] })),
     placeholderData: keepPreviousData,
     retry: false,
   });

@@ -7,7 +7,7 @@ import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
 /** Prints the coverage, or exports it as a workbook, CSV files and JSON. */
@@ -17,7 +17,7 @@ export function ExportCoverage({ today }: { readonly today: string }) {
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
-      return settled(await call('coverage.export', { today }));
+      return valueOrThrow(await call('coverage.export', { today }));
     },
     onSuccess: ({ files }) => announce(`The coverage is written: ${count(files.length, 'file')}.`),
   });

@@ -7,7 +7,7 @@ import { call } from '../../state/host/call.ts';
 import { Button } from '../../ui/controls.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
-import { Refused, settled } from '../../ui/refused.ts';
+import { Refused, valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
 export type ReadWords = Pick<CallOutput<'source.read'>, 'text' | 'underlined'>;
@@ -25,7 +25,7 @@ export function ReadFile({ onRead }: { readonly onRead: (words: ReadWords, name:
         });
       return {
         name: file.name,
-        ...settled(await call('source.read', { name: file.name, base64: await base64Of(file) })),
+        ...valueOrThrow(await call('source.read', { name: file.name, base64: await base64Of(file) })),
       };
     },
     onSuccess: ({ text, underlined, remarks: readRemarks, name }) => {

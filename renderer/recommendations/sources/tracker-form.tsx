@@ -14,7 +14,7 @@ import { plainDate } from '../../ui/dates.ts';
 import { base64Of } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { unmet } from '../../ui/unmet.ts';
@@ -49,7 +49,7 @@ function useLook(file: Chosen | null, table: string | undefined, mapping: Tracke
     queryKey: ['tracker.look', file?.turn, options],
     queryFn: async () => {
       const { name, base64 } = file ?? { name: '', base64: '' };
-      return settled(await call('tracker.look', { name, base64, ...options }));
+      return valueOrThrow(await call('tracker.look', { name, base64, ...options }));
     },
     gcTime: 0,
     placeholderData: (before) => before,

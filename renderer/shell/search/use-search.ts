@@ -2,7 +2,7 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { SearchKind } from '../../../core/search/search-index.ts';
 import { call } from '../../state/host/call.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 
 /** Nobody looks through more results than this. Counts cover the others. */
 const MAX_HITS = 60;
@@ -13,7 +13,7 @@ export function useSearch(words: string, kinds: readonly SearchKind[]) {
   const request = { words, kinds: [...kinds], limit: MAX_HITS };
   return useQuery({
     queryKey: ['search.run', request, seq],
-    queryFn: words.trim() === '' ? skipToken : async () => settled(await call('search.run', request)),
+    queryFn: words.trim() === '' ? skipToken : async () => valueOrThrow(await call('search.run', request)),
     placeholderData: keepPreviousData,
   });
 }

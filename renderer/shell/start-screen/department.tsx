@@ -9,7 +9,7 @@ import { useListedReviews } from '../../state/others/use-listed-reviews.ts';
 import { setScreenTarget } from '../../state/window/screen-target.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { PeopleSheet } from '../people/people-sheet.tsx';
 import { itemsForRole, WaitingList } from '../people/waiting-list.tsx';
@@ -31,7 +31,7 @@ function MemberReview({ review, onOpened }: ReviewProps) {
   const [isPeopleOpen, setPeopleOpen] = useState(false);
   const waiting = useQuery({
     queryKey: ['host.waiting', path],
-    queryFn: async () => settled(await call('review.waiting', {}, path)),
+    queryFn: async () => valueOrThrow(await call('review.waiting', {}, path)),
   });
   const items = itemsForRole(waiting.data ?? [], role);
   const enter = () => open.mutate({ name }, { onSuccess: onOpened });

@@ -4,7 +4,7 @@ import { Input, Label, TextField } from 'react-aria-components';
 import { host } from '../../state/host/call.ts';
 import { useHost, useHostState } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
 /** The folder that Keeling watches for Acts to import: its name, and the files that could not be read. */
@@ -16,7 +16,7 @@ export function WatchedFolder() {
   const { data: folder } = useQuery({
     enabled: kind === 'electron' || kind === 'web',
     queryKey: ['host.watched', {}],
-    queryFn: async () => settled(await host('host.watched', {})),
+    queryFn: async () => valueOrThrow(await host('host.watched', {})),
   });
   if (!folder && kind === 'web')
     return (

@@ -8,7 +8,7 @@ import {
   type ReviewInfo,
 } from '../../../core/api.ts';
 import { type Declaration, isOutdatedBy, type Subject } from '../../../core/contract.ts';
-import { Refused, settled } from '../../ui/refused.ts';
+import { Refused, valueOrThrow } from '../../ui/refused.ts';
 import { noteAct, type WriteOutcome } from './acts.ts';
 import { call } from './call.ts';
 import { outdated } from './outdated.ts';
@@ -126,7 +126,7 @@ async function makeWrite<N extends CallName>(
     const send = (sentInput: CallInput<N>) => call(name, sentInput, review);
     const answer = await sendByName(name, drawnIn(client, name, input), review, send, requestContent);
     if (answer.ok && answer.wrote && review !== null) noteOwn(review, answer.wrote);
-    const output = settled(answer);
+    const output = valueOrThrow(answer);
     updateAnswer(client, declaration, output, input);
     if (declaration.changes.includes('base')) await forgetReview(client);
     return { output, entries: (answer.ok && answer.wrote) || [] };

@@ -10,7 +10,7 @@ import {
   hostDeclarationOf,
 } from '../../../core/api.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { write } from './answers.ts';
 import { call, drawAnother, host } from './call.ts';
 
@@ -42,14 +42,14 @@ export function useAnswer<N extends CallName>(name: N, input: CallInput<N>, enab
   return useQuery({
     enabled,
     queryKey: [name, input],
-    queryFn: async () => settled(await call(name, input)),
+    queryFn: async () => valueOrThrow(await call(name, input)),
   });
 }
 
 /** The query for the authors of a field's words, as of a ledger entry. */
 export const wordsQuery = (input: CallInput<'history.words'>, seq: number) => ({
   queryKey: ['history.words', { ...input, seq }],
-  queryFn: async () => settled(await call('history.words', input)),
+  queryFn: async () => valueOrThrow(await call('history.words', input)),
 });
 
 /** The ledger entries after one. Entries never change, so only newer ones are requested. */
@@ -60,7 +60,7 @@ export function useLedgerSince(after: number) {
     queryKey,
     queryFn: async () => {
       const knownEntries = client.getQueryData<readonly LedgerEntry[]>(queryKey) ?? [];
-      const news = settled(
+      const news = valueOrThrow(
         await call('ledger.list', { after: knownEntries.at(-1)?.seq ?? after, limit: 5000 }),
       );
       return news.length === 0 ? knownEntries : [...knownEntries, ...news];
@@ -80,7 +80,7 @@ export const HOST_STATE = ['host.state', {}] as const;
 export function useHostState() {
   return useQuery({
     queryKey: HOST_STATE,
-    queryFn: async () => settled(await host('host.state', {})),
+    queryFn: async () => valueOrThrow(await host('host.state', {})),
     refetchOnWindowFocus: 'always',
   });
 }
@@ -102,7 +102,7 @@ export function useHeldActs(enabled = true) {
   return useQuery({
     enabled,
     queryKey: ['host.acts', {}],
-    queryFn: async () => settled(await host('host.acts', {})),
+    queryFn: async () => valueOrThrow(await host('host.acts', {})),
   });
 }
 
@@ -112,7 +112,7 @@ export function useHost<N extends HostCallName>(name: N) {
   const { opens, redraws, outdates = [] } = hostDeclarationOf(name);
   return useMutation({
     mutationFn: async (input: HostCallInput<N>): Promise<HostCallOutput<N>> => {
-      const output = settled(await host(name, input));
+      const output = valueOrThrow(await host(name, input));
       if (opens) drawAnother();
       return output;
     },

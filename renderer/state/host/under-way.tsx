@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Label, ProgressBar } from 'react-aria-components';
 import { type CallName, type CallOutput, calls } from '../../../core/api.ts';
 import { Button } from '../../ui/controls.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { call } from './call.ts';
 import './under-way.css';
 
@@ -25,7 +25,7 @@ export function useProgress<N extends LongCall>(name: N, expected: boolean): Pro
   const { data: progress } = useQuery({
     queryKey: [progressCall, expected],
     // The compiler only knows that this is the progress of one of the long calls.
-    queryFn: async () => settled(await call(progressCall, {})).doing as Progress<N> | null,
+    queryFn: async () => valueOrThrow(await call(progressCall, {})).doing as Progress<N> | null,
     refetchInterval: (query) => (expected || query.state.data ? POLL_INTERVAL_MS : false),
     refetchOnMount: 'always',
     gcTime: 0,
@@ -43,7 +43,7 @@ interface UnderWayProps<N extends LongCall> {
 /** A progress bar with a button to cancel. */
 export function UnderWay<N extends LongCall>({ of, label, progress }: UnderWayProps<N>) {
   const cancel = useMutation({
-    mutationFn: async () => settled(await call(calls[of].underWay.cancel, {})),
+    mutationFn: async () => valueOrThrow(await call(calls[of].underWay.cancel, {})),
   });
   const { done: doneCount, total } = progress ?? { done: 0, total: 0 };
   const isStopping = cancel.isPending || cancel.isSuccess;

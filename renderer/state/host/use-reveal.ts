@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { host } from './call.ts';
 
 /** Makes the browser download a file from an address that can be used once. */
@@ -14,7 +14,7 @@ export function startDownload(address: string): void {
 export function useReveal() {
   return useMutation({
     mutationFn: async (path: string) => {
-      const { download } = settled(await host('host.reveal', { path }));
+      const { download } = valueOrThrow(await host('host.reveal', { path }));
       if (download === null) return;
       startDownload(download);
     },

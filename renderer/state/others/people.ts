@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { TeamCallInput } from '../../../core/api.ts';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { team } from '../host/call.ts';
 import { HOST_STATE, useAnswer, useHostState, useOnServer } from '../host/queries.ts';
 
@@ -10,7 +10,7 @@ export const useMembers = (review: string | null) =>
   useQuery({
     enabled: review !== null,
     queryKey: ['team.members', review],
-    queryFn: async () => settled(await team(review ?? '', 'members', {})),
+    queryFn: async () => valueOrThrow(await team(review ?? '', 'members', {})),
   });
 
 /** Everybody who can be added to a review, for its owners. */
@@ -18,7 +18,7 @@ export const useKnownPeople = (review: string, enabled: boolean) =>
   useQuery({
     enabled,
     queryKey: ['team.people', review],
-    queryFn: async () => settled(await team(review, 'people', {})),
+    queryFn: async () => valueOrThrow(await team(review, 'people', {})),
   });
 
 /** Gives somebody a role in a review, or removes them. @throws Refused */
@@ -26,7 +26,7 @@ export function useSetRole(review: string): (input: TeamCallInput<'set-role'>) =
   const client = useQueryClient();
   return useCallback(
     async (input) => {
-      settled(await team(review, 'set-role', input));
+      valueOrThrow(await team(review, 'set-role', input));
       await Promise.all(
         [['team.members'], HOST_STATE].map((queryKey) => client.invalidateQueries({ queryKey })),
       );

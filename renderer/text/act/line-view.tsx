@@ -6,7 +6,7 @@ import type { Line, LineSegment } from '../../../core/amend/redline/lines.ts';
 import type { View } from '../../state/window/workbench.ts';
 import { LEFT_OUT } from '../page/drawn-lines.ts';
 import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/line-parts.ts';
-import { placesOf, type TextPlace } from '../references/cut-at-pointers.ts';
+import { placesOfParts, type TextPlace } from '../references/cut-at-pointers.ts';
 import { PointedWords } from '../references/pointed-words.tsx';
 import { LineTags } from './line-tags.tsx';
 
@@ -136,7 +136,7 @@ function LineParts({
   const parts = lineParts
     .flatMap((linePart) => {
       const cut = partsOf(root, linePart, notes ?? NO_NOTES);
-      for (const [part, place] of placesOf(linePart, line.pid, cut, view === 'original'))
+      for (const [part, place] of placesOfParts(linePart, line.pid, cut, view === 'original'))
         places.set(part, place);
       return cut;
     })

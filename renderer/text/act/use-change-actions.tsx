@@ -14,7 +14,7 @@ import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { isSheetOpen } from '../../ui/dialog.tsx';
-import { settled } from '../../ui/refused.ts';
+import { valueOrThrow } from '../../ui/refused.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { acceptedIn } from '../comments/accepted-in.ts';
 import { DecideSheet } from '../comments/decide.tsx';
@@ -81,7 +81,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
 
     /** How many of an amendment’s changes this person has accepted, out of how many. */
     const acceptedOf = async (am: string) => {
-      const all = settled(await call('reviewed.list', {}));
+      const all = valueOrThrow(await call('reviewed.list', {}));
       const own = acceptedIn(all, am).filter(({ by }) => by === latest.current.me);
       const edits = now().amendments.find(({ id }) => id === am)?.edits ?? [];
       return {

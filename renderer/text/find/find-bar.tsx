@@ -7,7 +7,7 @@ import { actOf } from '../../state/review/draft.ts';
 import { useBench, useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
-import { useSettled } from '../../ui/use-settled.ts';
+import { useDebounced } from '../../ui/use-settled.ts';
 import { focusOn } from '../commands/text-focus.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { unitInView } from '../page/place.ts';
@@ -45,7 +45,7 @@ function Bar({ page, draw }: FindBarProps) {
   const now = useReviewNow();
   const { view, open } = useBench().bench;
   const root = useReviewOf((review) => review.instrument.root);
-  const act = useSettled(useReviewOf(actOf), REST_MS);
+  const act = useDebounced(useReviewOf(actOf), REST_MS);
   const { session, comeBack, at } = useStructure();
   const { announcePolitely } = useAnnounce();
   const [words, setWords] = useState('');

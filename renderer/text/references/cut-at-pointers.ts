@@ -11,34 +11,34 @@ export interface TextPlace {
   readonly field: Field;
   readonly at: number;
   /** Whether offsets are in the base text, not in the text as amended. */
-  readonly original: boolean;
+  readonly isOriginal: boolean;
 }
 
 /** A stretch of words with a reference, a term or neither. */
-interface Cut {
+interface TextSegment {
   readonly text: string;
   readonly reference?: Reference;
   readonly term?: TermUse;
 }
 
 /**
- * The places of the parts of a printed piece in a reading. Words that the reading leaves out have none. @param line
+ * The places of the parts of a printed piece in a reading. Words that the reading leaves out have none. @param linePid
  * the provision of the printed line
  */
-export function placesOf(
+export function placesOfParts(
   linePart: LineSegment,
-  line: Pid,
+  linePid: Pid,
   parts: readonly Part[],
-  original: boolean,
+  isOriginal: boolean,
 ): ReadonlyMap<Part, TextPlace> {
   const places = new Map<Part, TextPlace>();
   const { field } = linePart;
   if (field === 'mark' || field === 'num') return places;
-  const leave = original ? 'inserted' : 'deleted';
+  const hiddenKind = isOriginal ? 'inserted' : 'deleted';
   let at = 0;
   for (const part of parts) {
-    if (part.kind === leave) continue;
-    places.set(part, { pids: [linePart.pid, original ? linePart.pid : line], field, at, original });
+    if (part.kind === hiddenKind) continue;
+    places.set(part, { pids: [linePart.pid, isOriginal ? linePart.pid : linePid], field, at, isOriginal });
     at += part.text.length;
   }
   return places;
@@ -53,10 +53,10 @@ export const pointersAt = (
     .map((pid) => pointersByPid.get(pid))
     .find(
       (pointers) =>
-        pointers && (pointers.references.some(isHere(field)) || pointers.terms.some(isHere(field))),
+        pointers && (pointers.references.some(isInField(field)) || pointers.terms.some(isInField(field))),
     );
 
-const isHere =
+const isInField =
   (field: Field) =>
   (pointer: Pick<TermUse, 'field'>): boolean =>
     pointer.field === field;
@@ -64,7 +64,7 @@ const isHere =
 type Pointer = Pick<TermUse, 'field' | 'from' | 'to' | 'text'>;
 
 /** Whether words still have the text of a pointer. The pointer may come from a moment ago. */
-function says({ from, to, text }: Pointer, words: string, at: number): boolean {
+function stillHasText({ from, to, text }: Pointer, words: string, at: number): boolean {
   const start = Math.max(from, at);
   const end = Math.min(to, at + words.length);
   return words.slice(start - at, end - at) === text.slice(start - from, end - from);
@@ -78,14 +78,14 @@ export function cutAtPointers(
   words: string,
   { field, at }: Pick<TextPlace, 'field' | 'at'>,
   pointers: Pointers,
-): readonly Cut[] {
+): readonly TextSegment[] {
   const end = at + words.length;
-  const isInCut = (pointer: Pointer) =>
-    pointer.field === field && pointer.from < end && pointer.to > at && says(pointer, words, at);
+  const overlapsWords = (pointer: Pointer) =>
+    pointer.field === field && pointer.from < end && pointer.to > at && stillHasText(pointer, words, at);
   const candidates = [
-    ...pointers.references.filter(isInCut).map((reference) => ({ pointer: reference, reference })),
+    ...pointers.references.filter(overlapsWords).map((reference) => ({ pointer: reference, reference })),
     ...pointers.terms
-      .filter(isInCut)
+      .filter(overlapsWords)
       .sort((a, b) => b.to - b.from - (a.to - a.from))
       .map((term) => ({ pointer: term, term })),
   ];
@@ -95,15 +95,15 @@ export function cutAtPointers(
     if (chosen.every(({ pointer }) => pointer.to <= from || pointer.from >= to)) chosen.push(each);
   }
   chosen.sort((a, b) => a.pointer.from - b.pointer.from);
-  const cuts: Cut[] = [];
-  let cutTo = at;
+  const segments: TextSegment[] = [];
+  let segmentEnd = at;
   for (const { pointer, ...target } of chosen) {
     const from = Math.max(pointer.from, at);
     const to = Math.min(pointer.to, end);
-    if (from > cutTo) cuts.push({ text: words.slice(cutTo - at, from - at) });
-    cuts.push({ text: words.slice(from - at, to - at), ...target });
-    cutTo = to;
+    if (from > segmentEnd) segments.push({ text: words.slice(segmentEnd - at, from - at) });
+    segments.push({ text: words.slice(from - at, to - at), ...target });
+    segmentEnd = to;
   }
-  if (cutTo < end) cuts.push({ text: words.slice(cutTo - at) });
-  return cuts;
+  if (segmentEnd < end) segments.push({ text: words.slice(segmentEnd - at) });
+  return segments;
 }

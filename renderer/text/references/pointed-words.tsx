@@ -69,9 +69,9 @@ export function PointedWords({
   readonly text: string;
   readonly place: TextPlace;
 }): ReactNode {
-  const { original } = place;
+  const { isOriginal } = place;
   const only = useOnlyTerm();
-  const pointers = useReading(original, (reading) => pointersAt(reading.pointers, place));
+  const pointers = useReading(isOriginal, (reading) => pointersAt(reading.pointers, place));
   if (!pointers) return text;
   const cuts = cutAtPointers(text, place, pointers);
   if (cuts.length === 1 && !cuts[0]?.reference && !cuts[0]?.term) return text;
@@ -79,7 +79,7 @@ export function PointedWords({
     if (reference)
       return (
         // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity beyond their order
-        <ReferenceMark key={at} reference={reference} text={words} original={original} />
+        <ReferenceMark key={at} reference={reference} text={words} original={isOriginal} />
       );
     if (!term) return words;
     return (
@@ -88,7 +88,7 @@ export function PointedWords({
         key={at}
         className={term.definition === only?.key ? 'term sought' : 'term'}
         data-term={term.definition}
-        data-original={original || undefined}
+        data-original={isOriginal || undefined}
       >
         {words}
       </span>

@@ -6,14 +6,14 @@ import { type Certified, certify } from '../../../core/word-import/certificate/c
 import { compareLines } from '../../../core/word-import/certificate/compare-lines.ts';
 import type { DraftLine } from '../../../core/word-import/certificate/draft-lines.ts';
 import type { Certificate, Difference } from '../../../core/word-import/certificate/records.ts';
-import type { Hand } from '../../../core/word-import/word-document.ts';
+import type { ChangeAuthor } from '../../../core/word-import/word-document.ts';
 import { drafts, realAct } from '../../support/drafts/drafts.ts';
 import { amount } from '../../support/run/amount.ts';
 import { certifiedFile, tampered } from '../../support/word/certified-file.ts';
 import { EDITORS, wordStrokes } from '../../support/word/word-by-word.ts';
 
 const base = realAct();
-const [DANA, ELI] = [EDITORS[0] as Hand, EDITORS[1] as Hand];
+const [DANA, ELI] = [EDITORS[0] as ChangeAuthor, EDITORS[1] as ChangeAuthor];
 const BY_ELI: Signature = { who: 'Eli Drafter', at: '2026-12-02T09:30:00Z' };
 
 const lines = fc.array(fc.record({ line: fc.nat(10_000), strokes: wordStrokes(3) }), {

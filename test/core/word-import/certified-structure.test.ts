@@ -28,11 +28,11 @@ const sent = must(readReturned(docxOf(packOf([]), [], 'lawyer')));
 function accepted({ paragraphs }: WordDocument): AcceptedFile {
   const made: AcceptedParagraph[] = [];
   let runs: AcceptedParagraph['runs'] = [];
-  for (const { runs: given, mark, inTable, inAct } of paragraphs) {
+  for (const { runs: given, mark, isInTable, isInAct } of paragraphs) {
     const stand = given.flatMap(({ text, inserted, deleted }) => (deleted ? [] : [{ text, by: inserted }]));
     runs = [...runs, ...stand];
     if (mark.deleted && runs.length > 0) continue;
-    made.push({ runs, struck: [], inTable, inAct: inAct === true });
+    made.push({ runs, struck: [], inTable: isInTable, inAct: isInAct === true });
     runs = [];
   }
   return { paragraphs: made, comments: [] };
@@ -79,7 +79,7 @@ it.each(['move', 'join', 'renumber'] as const)(
           base,
           amendments: [],
           profile: 'lawyer',
-          at: '2026-11-30T12:00:00Z',
+          exportedAt: '2026-11-30T12:00:00Z',
         });
         fc.pre(found.unplaced.length === 0);
         done += 1;

@@ -28,7 +28,7 @@ function fileWith(
   const read = readReturned(docxOf(packOf(amendments.map(({ id, edits }) => amendment(id, edits)))));
   if (!read.ok) throw new Error(read.error.message);
   const paragraphs = read.value.paragraphs.flatMap((paragraph) =>
-    paragraph.inAct && standingText(paragraph.runs).includes(words)
+    paragraph.isInAct && standingText(paragraph.runs).includes(words)
       ? runs(paragraph.runs, paragraph)
       : [paragraph],
   );

@@ -26,8 +26,8 @@ function fileOf(amendments: readonly Drafted[]): WordDocument {
 
 const returned = (document: WordDocument, amendments: readonly Drafted[]): FoundChanges =>
   findReturned(document, {
-    ...{ base, amendments, profile: 'lawyer', at: LEFT_AT },
-    hands: [signedBy(AUTHOR)],
+    ...{ base, amendments, profile: 'lawyer', exportedAt: LEFT_AT },
+    changeAuthors: [signedBy(AUTHOR)],
   });
 
 /** Everybody who is said to have changed anything. */
@@ -43,7 +43,9 @@ function reworked(
   become: (line: WordParagraph, next: WordParagraph) => readonly WordParagraph[],
   count = 1,
 ): WordDocument {
-  const at = document.paragraphs.findIndex(({ inAct, runs }) => inAct && standingText(runs).includes(words));
+  const at = document.paragraphs.findIndex(
+    ({ isInAct, runs }) => isInAct && standingText(runs).includes(words),
+  );
   const [line, next] = document.paragraphs.slice(at);
   if (at < 0 || !line || !next) throw new RangeError(`No line says ${words}`);
   return { ...document, paragraphs: document.paragraphs.toSpliced(at, count, ...become(line, next)) };
@@ -87,7 +89,7 @@ describe('whose a change of a returned file is', () => {
         const place = cut.findIndex(({ text }) => text.startsWith(WORDS));
         return [
           { ...paragraph, mark: PLAIN, runs: cut.slice(0, place) },
-          { ...paragraph, comments: [], oddities: [], runs: cut.slice(place) },
+          { ...paragraph, comments: [], otherContent: [], runs: cut.slice(place) },
         ];
       }),
     ],

@@ -67,7 +67,7 @@ it.each([
       base: realAct(),
       amendments: [],
       profile: 'lawyer',
-      at: LEFT,
+      exportedAt: LEFT,
     });
     expect(unplaced).toEqual([]);
     const told = items.map(({ maker, before, after }) => [

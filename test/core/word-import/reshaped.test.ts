@@ -93,8 +93,8 @@ describe.each(ACTS)('in a returned file of %s', (_, make, last) => {
             base,
             amendments: chosen,
             profile: 'lawyer',
-            at: '2026-11-30T12:00:00Z',
-            hands: chosen.map(({ id }) => signedBy(`Author of ${id}`)),
+            exportedAt: '2026-11-30T12:00:00Z',
+            changeAuthors: chosen.map(({ id }) => signedBy(`Author of ${id}`)),
           });
           told.done += 1;
           if (found.unplaced.length > 0) {

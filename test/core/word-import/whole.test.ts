@@ -33,7 +33,7 @@ function fileOf(amendments: readonly Drafted[]): WordDocument {
 function without(document: WordDocument, ...words: readonly string[]): WordDocument {
   const mark = { inserted: null, deleted: hand, moved: false };
   const paragraphs = document.paragraphs.map((paragraph) => {
-    const text = paragraph.inAct ? standingText(paragraph.runs) : '';
+    const text = paragraph.isInAct ? standingText(paragraph.runs) : '';
     if (!words.some((some) => text.includes(some))) return paragraph;
     const runs = paragraph.runs.map((run) => ({ ...run, deleted: run.deleted ?? hand }));
     return { ...paragraph, mark, runs };
@@ -153,7 +153,7 @@ describe('a change in a returned Word file that can’t be made', () => {
     ];
     const document = fileOf(draft);
     const at = document.paragraphs.findIndex(
-      ({ inAct, runs }) => inAct && standingText(runs).includes('amounts  to'),
+      ({ isInAct, runs }) => isInAct && standingText(runs).includes('amounts  to'),
     );
     const paragraph = document.paragraphs[at];
     if (!paragraph) throw new RangeError('No line has two spaces');

@@ -19,7 +19,7 @@ function sentFile() {
 
 describe('words that are typed into a returned Word file', () => {
   const document = sentFile();
-  const lines = [...document.paragraphs.entries()].filter(([, { inAct }]) => inAct);
+  const lines = [...document.paragraphs.entries()].filter(([, { isInAct }]) => isInAct);
   const typedAt = (at: number, isAtEnd: boolean, inserted: WordRun['inserted']) => {
     const runs = document.paragraphs[at]?.runs ?? [];
     const put: WordRun = { text: 'quite new words', inserted, deleted: null, moved: false };
@@ -28,7 +28,7 @@ describe('words that are typed into a returned Word file', () => {
     const typed = { ...paragraph, runs: isAtEnd ? [...runs, put] : [put, ...runs] };
     return findReturned(
       { ...document, paragraphs: document.paragraphs.with(at, typed) },
-      { base, amendments: [], profile: 'lawyer', at: LEFT },
+      { base, amendments: [], profile: 'lawyer', exportedAt: LEFT },
     );
   };
 

@@ -38,14 +38,6 @@ it('says of a folder that the system can’t come to the end of that it can’t 
   expect(await readFileFacts(loop)).toBe('unreachable');
 });
 
-it.runIf(process.platform === 'win32')(
-  'says of a drive that is not connected that it can’t be reached',
-  async () => {
-    expect(await readFileFacts('Q:\\Reviews\\a.keeling')).toBe('unreachable');
-    expect(await readFileFacts('C:\\No such folder\\a.keeling')).toBe('missing');
-  },
-);
-
 it('tells a file that was moved from one that no folder names any more', async () => {
   const at = path();
   writeFileSync(at, 'one');

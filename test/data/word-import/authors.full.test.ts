@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import type { Certificate } from '../../../core/word-import/certificate/records.ts';
-import type { Hand } from '../../../core/word-import/word-document.ts';
+import type { ChangeAuthor } from '../../../core/word-import/word-document.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { pidOf, replace } from '../../support/papers/pack.ts';
@@ -17,9 +17,9 @@ import { takeIn, twoCopies } from '../merge/two-copies.ts';
 
 /** Whose words are whose, over several rounds in which a file is sent, worked on by lawyers, and imported. */
 
-const ANNA: Hand = { author: 'Counsel Anna', date: '2026-12-01T09:00:00Z' };
-const BEN: Hand = { author: 'Counsel Ben', date: '2026-12-08T10:30:00Z' };
-const CARA: Hand = { author: 'Counsel Cara', date: '2026-12-15T11:45:00Z' };
+const ANNA: ChangeAuthor = { author: 'Counsel Anna', date: '2026-12-01T09:00:00Z' };
+const BEN: ChangeAuthor = { author: 'Counsel Ben', date: '2026-12-08T10:30:00Z' };
+const CARA: ChangeAuthor = { author: 'Counsel Cara', date: '2026-12-15T11:45:00Z' };
 
 /** All but what Keeling sets itself, as a number that the file has not. */
 const unknownIn = ({ differences }: Certificate) =>
@@ -65,7 +65,7 @@ const tailing = edits({ in: LINE, after: 'following ', insert: 'or tailing ', by
 const shadowing = edits({ in: LINE, strike: 'tailing', insert: 'shadowing', by: BEN });
 
 let ids = 31_000;
-const tracked = (element: string, { author, date }: Hand, inner = '') =>
+const tracked = (element: string, { author, date }: ChangeAuthor, inner = '') =>
   `<w:${element} w:id="${ids++}" w:author="${author}" w:date="${date}">${inner}</w:${element}>`;
 const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const numbered = (num: string, text: string) =>
@@ -160,7 +160,7 @@ describe('words that were imported', () => {
       await newReview(),
       inDocument((xml) => {
         const at = xml.indexOf('</w:p>', xml.indexOf('watching or spying')) + '</w:p>'.length;
-        const mark = (hand: Hand) => `<w:pPr><w:rPr>${tracked('ins', hand)}</w:rPr></w:pPr>`;
+        const mark = (hand: ChangeAuthor) => `<w:pPr><w:rPr>${tracked('ins', hand)}</w:rPr></w:pPr>`;
         const made = `<w:p>${mark(ANNA)}${tracked('ins', ANNA, numbered('(h)', 'tailing a '))}${tracked('ins', BEN, run('natural '))}${tracked('ins', ANNA, run('person.'))}</w:p>`;
         return xml.slice(0, at) + made + xml.slice(at);
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
-import type { Hand } from '../../../core/word-import/word-document.ts';
+import type { ChangeAuthor } from '../../../core/word-import/word-document.ts';
 import { pidOf, replace } from '../../support/papers/pack.ts';
 import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
 import { acceptedLines, editedBy } from '../../support/word/word-by-word.ts';
@@ -19,8 +19,8 @@ import {
 
 /** Files that Word's Compare made of a file of ours: our own changes are under no name that we gave. */
 
-const UNKNOWN: Hand = { author: 'Unknown', date: '2026-12-05T10:00:00Z' };
-const DANA: Hand = { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' };
+const UNKNOWN: ChangeAuthor = { author: 'Unknown', date: '2026-12-05T10:00:00Z' };
+const DANA: ChangeAuthor = { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' };
 const BY = /w:author="[^"]*" w:date="[^"]*"/g;
 const renamed: Rewrite = (xml) => xml.replaceAll(BY, `w:author="${UNKNOWN.author}" w:date="${UNKNOWN.date}"`);
 

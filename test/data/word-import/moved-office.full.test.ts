@@ -30,13 +30,13 @@ function savedAgain(files: readonly { readonly bytes: Uint8Array; readonly chose
   return files.map(({ chosen }, at) => {
     const read = readReturned(readFileSync(jobs[at]?.out ?? ''));
     if (!read.ok) throw new Error(read.error.message);
-    const hands = chosen.map(({ id }) => signedBy(`Author of ${id}`));
+    const changeAuthors = chosen.map(({ id }) => signedBy(`Author of ${id}`));
     return findReturned(read.value, {
       base,
       amendments: chosen,
       profile: 'lawyer',
-      at: '2026-11-30T12:00:00Z',
-      hands,
+      exportedAt: '2026-11-30T12:00:00Z',
+      changeAuthors,
     });
   });
 }

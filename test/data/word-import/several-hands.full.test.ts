@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Hand } from '../../../core/word-import/word-document.ts';
+import type { ChangeAuthor } from '../../../core/word-import/word-document.ts';
 import { pidOf, replace } from '../../support/papers/pack.ts';
 import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
 import {
@@ -25,12 +25,12 @@ import {
 
 /** Several people at one file in ways that are hard to keep apart, over two rounds. */
 
-const ANNA: Hand = { author: 'Counsel Anna', date: '2026-12-01T09:00:00Z' };
-const BEN: Hand = { author: 'Counsel Ben', date: '2026-12-01T15:20:00Z' };
-const CARA: Hand = { author: 'Counsel Cara', date: '2026-12-02T08:10:00Z' };
-const DEE: Hand = { author: 'Counsel Dee', date: '2026-12-08T10:30:00Z' };
-const ELI: Hand = { author: 'Counsel Eli', date: '2026-12-08T12:00:00Z' };
-const ANNA_AGAIN: Hand = { ...ANNA, date: '2026-12-09T11:45:00Z' };
+const ANNA: ChangeAuthor = { author: 'Counsel Anna', date: '2026-12-01T09:00:00Z' };
+const BEN: ChangeAuthor = { author: 'Counsel Ben', date: '2026-12-01T15:20:00Z' };
+const CARA: ChangeAuthor = { author: 'Counsel Cara', date: '2026-12-02T08:10:00Z' };
+const DEE: ChangeAuthor = { author: 'Counsel Dee', date: '2026-12-08T10:30:00Z' };
+const ELI: ChangeAuthor = { author: 'Counsel Eli', date: '2026-12-08T12:00:00Z' };
+const ANNA_AGAIN: ChangeAuthor = { ...ANNA, date: '2026-12-09T11:45:00Z' };
 
 const LINE = 'following a person';
 const MONITORING = 'monitoring the use';

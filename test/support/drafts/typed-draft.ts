@@ -51,10 +51,10 @@ const paragraph = (runs: WordParagraph['runs']): WordParagraph => ({
   runs,
   mark: PLAIN,
   style: 'Law2',
-  inTable: false,
-  inAct: true,
+  isInTable: false,
+  isInAct: true,
   comments: [],
-  oddities: [],
+  otherContent: [],
 });
 
 /** The file as it comes back: the section's own line as it left, and the others as they were typed in. */
@@ -62,7 +62,7 @@ const fileOf = (lines: readonly Typed[]): WordDocument => ({
   properties: new Map(),
   savedBy: '',
   comments: [],
-  stories: [],
+  headersAndFooters: [],
   paragraphs: [
     paragraph([{ ...PLAIN, text: '1\tLines' }]),
     ...lines.map(({ runs }, at) => paragraph([{ ...PLAIN, text: `(${at + 1})\t` }, ...runs])),
@@ -91,11 +91,11 @@ export function readFile(bytes: Uint8Array): WordDocument {
 export function taken(
   lines: readonly (readonly DraftPiece[])[],
   typed: readonly Typed[],
-  at: string | null,
+  exportedAt: string | null,
   file: WordDocument = fileOf(typed),
 ) {
   const { base, amendments } = draftOf(lines);
-  const found = findReturned(file, { base, amendments, profile: 'lawyer', at });
+  const found = findReturned(file, { base, amendments, profile: 'lawyer', exportedAt });
   // A line of which little is left is another one: both to leave it out and to change it can't be made.
   if (!found.items.every(({ operation }) => operation.do === 'text')) return { found, reads: null };
   let pids = 0;

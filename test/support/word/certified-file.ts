@@ -61,7 +61,7 @@ export function certifiedFile(
     base,
     amendments: chosen,
     profile: 'lawyer',
-    at: LEFT,
+    exportedAt: LEFT,
   });
   const left = found.items.filter(isLeft);
   const author = ({ maker }: WordItem) => (maker.kind === 'tracked' ? maker.by.author : 'Nobody');

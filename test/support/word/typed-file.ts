@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Hand, WordRun } from '../../../core/word-import/word-document.ts';
+import type { ChangeAuthor, WordRun } from '../../../core/word-import/word-document.ts';
 
 /** A Word file with paragraphs as Word writes them once people typed in them. */
 
@@ -11,7 +11,7 @@ const escaped = (text: string): string =>
 const parted = (text: string): readonly string[] => text.match(/[\s\S]{1,9}(?![\uDC00-\uDFFF])/g) ?? [];
 
 let ids = 5000;
-const within = (element: string, { author, date }: Hand, inner: string): string =>
+const within = (element: string, { author, date }: ChangeAuthor, inner: string): string =>
   `<w:${element} w:id="${ids++}" w:author="${author}" w:date="${date}">${inner}</w:${element}>`;
 
 /** A run as Word writes it: struck words that another put in stand in both. */

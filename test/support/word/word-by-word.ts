@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Hand } from '../../../core/word-import/word-document.ts';
+import type { ChangeAuthor } from '../../../core/word-import/word-document.ts';
 
 /** People who edit the paragraphs of a Word file word by word with tracking on, in the file's own XML. */
 
@@ -12,8 +12,8 @@ interface Unit {
   readonly char: string;
   /** XML of its own in a run; null for a letter. */
   readonly xml: string | null;
-  readonly inserted: Hand | null;
-  readonly deleted: Hand | null;
+  readonly inserted: ChangeAuthor | null;
+  readonly deleted: ChangeAuthor | null;
 }
 
 interface Paragraph {
@@ -44,7 +44,7 @@ const CHARACTERS: Readonly<Record<string, string>> = { '<w:tab/>': '\t', '<w:br/
 
 function unitsOf(xml: string): readonly Unit[] {
   const units: Unit[] = [];
-  let [inserted, deleted]: [Hand | null, Hand | null] = [null, null];
+  let [inserted, deleted]: [ChangeAuthor | null, ChangeAuthor | null] = [null, null];
   for (const [, opens, author = '', date = '', closes, text, special, field] of xml.matchAll(PIECE)) {
     const by = { author: unescaped(author), date };
     const isPut = /^(?:ins|moveTo)$/.test(opens ?? closes ?? '');
@@ -75,7 +75,7 @@ function paragraphsOf(xml: string): readonly Paragraph[] {
 }
 
 let ids = 20_000;
-const within = (element: string, { author, date }: Hand, inner: string): string =>
+const within = (element: string, { author, date }: ChangeAuthor, inner: string): string =>
   `<w:${element} w:id="${ids++}" w:author="${escaped(author)}" w:date="${date}">${inner}</w:${element}>`;
 const isOne = (a: Unit, b: Unit): boolean => a.inserted === b.inserted && a.deleted === b.deleted;
 
@@ -126,13 +126,13 @@ export interface WordStroke {
 }
 
 /** Who works on a file; one of them an author of the draft. */
-export const EDITORS: readonly Hand[] = [
+export const EDITORS: readonly ChangeAuthor[] = [
   { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' },
   { author: 'Eli Drafter', date: '2026-12-02T09:30:00Z' },
   { author: 'Ann Official', date: '2026-12-03T08:15:00Z' },
 ];
 /** Who works on it when it is sent again; one of them worked on it before. */
-export const LATER_EDITORS: readonly Hand[] = [
+export const LATER_EDITORS: readonly ChangeAuthor[] = [
   { author: 'Eli Drafter', date: '2026-12-08T14:00:00Z' },
   { author: 'Fay Reader', date: '2026-12-09T10:20:00Z' },
 ];
@@ -189,7 +189,7 @@ function struck(
   units: readonly Unit[],
   from: number,
   to: number,
-  by: Hand,
+  by: ChangeAuthor,
   marksToo = false,
 ): readonly Unit[] {
   return units.flatMap((unit, at): readonly Unit[] => {
@@ -204,7 +204,7 @@ function struck(
 function after(
   units: readonly Unit[],
   { what, at, count, words, who, space }: WordStroke,
-  editors: readonly Hand[],
+  editors: readonly ChangeAuthor[],
   marksToo: boolean,
 ): readonly Unit[] {
   const by = editors[who];
@@ -260,7 +260,7 @@ export const acceptedLines = (bytes: Uint8Array): readonly string[] =>
 export function editedWordByWord(
   bytes: Uint8Array,
   work: readonly { readonly line: number; readonly strokes: readonly WordStroke[] }[],
-  editors: readonly Hand[] = EDITORS,
+  editors: readonly ChangeAuthor[] = EDITORS,
   marksToo = false,
 ): WordedFile {
   const files = unzipSync(bytes);
@@ -313,7 +313,7 @@ export interface SignedParagraph {
   readonly idle: { readonly standing: ReadonlySet<number>; readonly base: ReadonlySet<number> };
 }
 
-const signature = (hand: Hand | null): string => (hand ? `${hand.author} ${hand.date}` : '');
+const signature = (hand: ChangeAuthor | null): string => (hand ? `${hand.author} ${hand.date}` : '');
 const authorOf = ({ inserted, deleted }: Unit): string | null => (inserted ?? deleted)?.author ?? null;
 
 /** The units of words that one person struck and put in again beside one another. */
@@ -369,7 +369,7 @@ export interface HandEdit {
   readonly strike?: string;
   readonly after?: string;
   readonly insert?: string;
-  readonly by: Hand;
+  readonly by: ChangeAuthor;
 }
 
 const standingUnits = (units: readonly Unit[]) =>

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import type { Hand, WordDocument, WordParagraph, WordRun } from '../../../core/word-import/word-document.ts';
+import type {
+  ChangeAuthor,
+  WordDocument,
+  WordParagraph,
+  WordRun,
+} from '../../../core/word-import/word-document.ts';
 
 /** Somebody at work in Word on a document as read: what they do to it is what Word would record. */
 
@@ -39,7 +44,7 @@ function insertAt(runs: readonly Piece[], at: number, run: Piece): Piece[] {
 }
 
 /** Takes words out: tracked by somebody, or (null) without a trace. */
-function strike(runs: readonly Piece[], from: number, to: number, by: Hand | null): Piece[] {
+function strike(runs: readonly Piece[], from: number, to: number, by: ChangeAuthor | null): Piece[] {
   const made = cutAt(cutAt(runs, from), to);
   let seen = 0;
   return made.flatMap((run): Piece[] => {
@@ -61,7 +66,7 @@ interface HandEdit {
   readonly who: number;
 }
 
-export const HANDS: readonly Hand[] = [
+export const HANDS: readonly ChangeAuthor[] = [
   { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' },
   { author: 'Eli Drafter', date: '2026-12-02T09:30:00Z' },
 ];
@@ -174,9 +179,9 @@ function reflowed(
       mark: { ...PLAIN, inserted: by },
       runs: cut.filter((_, index) => isFirst[index]),
     };
-    return [first, { ...paragraph, comments: [], oddities: [], runs: rest }];
+    return [first, { ...paragraph, comments: [], otherContent: [], runs: rest }];
   }
-  if (!next?.inAct || next.mark.deleted) return null;
+  if (!next?.isInAct || next.mark.deleted) return null;
   const label = bodyStart(next.runs);
   const words = strike(next.runs, 0, label, by);
   const space = { ...PLAIN, text: ' ', inserted: by };
@@ -192,7 +197,7 @@ function reflowed(
 /** A document as those edits leave it. Lines that the draft puts in or leaves out whole are not among those typed in. */
 export function worked(document: WordDocument, edits: readonly HandEdit[]): WordDocument {
   const groups: (readonly WordParagraph[])[] = document.paragraphs.map((each) => [each]);
-  const acts = document.paragraphs.flatMap((each, at) => (each.inAct && !each.mark.deleted ? [at] : []));
+  const acts = document.paragraphs.flatMap((each, at) => (each.isInAct && !each.mark.deleted ? [at] : []));
   for (const edit of edits) {
     // Mostly where something is changed already: that is where changes meet.
     const busy = acts.filter((at) => groups[at]?.[0]?.runs.some((run) => run.inserted || run.deleted));
@@ -220,8 +225,8 @@ export function worked(document: WordDocument, edits: readonly HandEdit[]): Word
 export function acceptedText({ paragraphs }: WordDocument): readonly string[] {
   const lines: string[] = [];
   let carried = '';
-  for (const { runs, mark, inAct } of paragraphs) {
-    if (!inAct) continue;
+  for (const { runs, mark, isInAct } of paragraphs) {
+    if (!isInAct) continue;
     carried += standingText(runs);
     if (mark.deleted) continue;
     lines.push(carried);

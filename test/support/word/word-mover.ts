@@ -2,7 +2,12 @@ import { mayHold } from '../../../core/act/nesting.ts';
 import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import type { Hand, WordDocument, WordParagraph, WordRun } from '../../../core/word-import/word-document.ts';
+import type {
+  ChangeAuthor,
+  WordDocument,
+  WordParagraph,
+  WordRun,
+} from '../../../core/word-import/word-document.ts';
 import { standingText } from './word-hand.ts';
 
 /** Somebody who moves, joins and renumbers provisions in Word with tracking on: what Word would record of it. */
@@ -24,8 +29,8 @@ export interface Reshaping {
   readonly isUntracked: boolean;
 }
 
-export const BY: Hand = { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' };
-const ANOTHER: Hand = { author: 'Eli Drafter', date: '2026-12-02T09:30:00Z' };
+export const BY: ChangeAuthor = { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' };
+const ANOTHER: ChangeAuthor = { author: 'Eli Drafter', date: '2026-12-02T09:30:00Z' };
 
 interface Standing {
   readonly at: number;
@@ -39,7 +44,7 @@ function standingIn(document: WordDocument, text: Provision): readonly Standing[
     [...label, ...body].some(({ runs }) => runs.some((run) => run.text)),
   );
   const stand = document.paragraphs.flatMap((paragraph, at) =>
-    paragraph.inAct && standingText(paragraph.runs) !== '' && !paragraph.mark.deleted
+    paragraph.isInAct && standingText(paragraph.runs) !== '' && !paragraph.mark.deleted
       ? [{ at, paragraph }]
       : [],
   );
@@ -63,12 +68,12 @@ function arrived(paragraph: WordParagraph, moved: boolean, words: readonly WordR
   return {
     ...paragraph,
     comments: [],
-    oddities: [],
+    otherContent: [],
     runs: words,
     mark: { inserted: BY, deleted: null, moved },
   };
 }
-const put = (text: string, moved: boolean, by: Hand = BY): WordRun => ({
+const put = (text: string, moved: boolean, by: ChangeAuthor = BY): WordRun => ({
   text,
   inserted: by,
   deleted: null,

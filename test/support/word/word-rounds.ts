@@ -3,7 +3,7 @@ import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import type { WordLook } from '../../../core/word-import/calls.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
-import type { Hand } from '../../../core/word-import/word-document.ts';
+import type { ChangeAuthor } from '../../../core/word-import/word-document.ts';
 import type { Opened } from '../reviews/review.ts';
 import { acceptedLines } from './word-by-word.ts';
 import { base64, inParagraph, type Rewrite, written } from './word-file.ts';
@@ -57,7 +57,7 @@ export async function importedWhole(review: Opened, bytes: Uint8Array): Promise<
 
 let ids = 41_000;
 /** A tracked element of somebody’s. */
-export const trackedBy = (element: string, { author, date }: Hand, inner = ''): string =>
+export const trackedBy = (element: string, { author, date }: ChangeAuthor, inner = ''): string =>
   `<w:${element} w:id="${ids++}" w:author="${author}" w:date="${date}">${inner}</w:${element}>`;
 /** A run with words, in which a tab stands for itself. */
 export const runOf = (text: string, element = 'w:t'): string =>
@@ -65,20 +65,21 @@ export const runOf = (text: string, element = 'w:t'): string =>
     .split('\t')
     .map((part) => (part === '' ? '' : `<${element} xml:space="preserve">${part}</${element}>`))
     .join('<w:tab/>')}</w:r>`;
-export const insBy = (hand: Hand, text: string): string => trackedBy('ins', hand, runOf(text));
-export const delBy = (hand: Hand, text: string): string => trackedBy('del', hand, runOf(text, 'w:delText'));
+export const insBy = (hand: ChangeAuthor, text: string): string => trackedBy('ins', hand, runOf(text));
+export const delBy = (hand: ChangeAuthor, text: string): string =>
+  trackedBy('del', hand, runOf(text, 'w:delText'));
 /** Words of somebody’s that somebody else struck. */
-export const struckIns = (writer: Hand, striker: Hand, text: string): string =>
+export const struckIns = (writer: ChangeAuthor, striker: ChangeAuthor, text: string): string =>
   trackedBy('ins', writer, delBy(striker, text));
 
 const propsIn = (p: string): string => /<w:pPr>.*?<\/w:pPr>/s.exec(p)?.[0] ?? '';
-const endedBy = (props: string, what: string, by: Hand): string =>
+const endedBy = (props: string, what: string, by: ChangeAuthor): string =>
   props
     .replace(/<w:rPr>.*<\/w:rPr>/s, '')
     .replace('</w:pPr>', `<w:rPr>${trackedBy(what, by)}</w:rPr></w:pPr>`);
 
 /** A paragraph divided before some words of a plain run, as Word does at Enter; its second part begins with what is typed. */
-export const splitBefore = (words: string, by: Hand, typed: string, isTracked = true): Rewrite =>
+export const splitBefore = (words: string, by: ChangeAuthor, typed: string, isTracked = true): Rewrite =>
   inParagraph(words, (p) => {
     const at = p.indexOf(words);
     const props = propsIn(p);
@@ -90,7 +91,7 @@ export const splitBefore = (words: string, by: Hand, typed: string, isTracked = 
 
 /** A paragraph run together with the next, whose number goes, as Word does at Delete; some words are typed between them. */
 export const joinedToNext =
-  (words: string, number: string, by: Hand, typed: string): Rewrite =>
+  (words: string, number: string, by: ChangeAuthor, typed: string): Rewrite =>
   (xml) => {
     const marked = inParagraph(words, (p) => p.replace(propsIn(p), endedBy(propsIn(p), 'del', by)))(xml);
     const to = marked.indexOf('</w:p>', marked.indexOf(words)) + '</w:p>'.length;
@@ -103,7 +104,7 @@ export const joinedToNext =
 
 /** A paragraph moved after another, as Word marks that. @param to what is done to its runs there */
 export const movedBy =
-  (by: Hand, words: string, after: string, name: string, to: Rewrite = (xml) => xml): Rewrite =>
+  (by: ChangeAuthor, words: string, after: string, name: string, to: Rewrite = (xml) => xml): Rewrite =>
   (xml) => {
     const start = xml.lastIndexOf('<w:p>', xml.indexOf(words));
     const end = xml.indexOf('</w:p>', start) + '</w:p>'.length;

@@ -188,8 +188,8 @@ export function outcomeOf(bytes: Uint8Array): Outcome {
     base,
     amendments,
     profile: 'lawyer',
-    at: '2026-11-25T12:00:00.000Z',
-    hands: [{ author: AUTHOR, date: OWN_DATE }],
+    exportedAt: '2026-11-25T12:00:00.000Z',
+    changeAuthors: [{ author: AUTHOR, date: OWN_DATE }],
   });
   let pids = 0;
   const wanted = found.items.filter((item) => !(item.maker.kind === 'untracked' && isTypography(item)));

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import type { Hand, WordRun } from '../../../core/word-import/word-document.ts';
+import type { ChangeAuthor, WordRun } from '../../../core/word-import/word-document.ts';
 
 /** People who type in Word with tracking on, a character at a time, and the draft that they type in. */
 
 /** A character of a paragraph, and who put it in and struck it. */
 interface Char {
   readonly char: string;
-  readonly inserted: Hand | null;
-  readonly deleted: Hand | null;
+  readonly inserted: ChangeAuthor | null;
+  readonly deleted: ChangeAuthor | null;
   /** The draft's own change that it is of, by its place in the line. */
   readonly own: number | null;
 }
@@ -31,10 +31,10 @@ interface Stroke {
   readonly isBefore: boolean;
 }
 
-export const OWN: Hand = { author: 'Ann Official', date: '2026-11-21T10:30:15Z' };
+export const OWN: ChangeAuthor = { author: 'Ann Official', date: '2026-11-21T10:30:15Z' };
 export const LEFT = '2026-11-23T12:00:00.000Z';
 /** Who works on the file; an author of the draft among them. */
-export const TYPISTS: readonly Hand[] = [
+export const TYPISTS: readonly ChangeAuthor[] = [
   { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' },
   { author: 'Eli Drafter', date: '2026-12-02T09:30:00Z' },
   { author: 'Ann Official', date: '2026-12-03T08:15:00Z' },
@@ -127,7 +127,7 @@ function placeOf(chars: readonly Char[], nth: number): number {
   return chars.length;
 }
 
-function struck(chars: readonly Char[], from: number, to: number, by: Hand): Char[] {
+function struck(chars: readonly Char[], from: number, to: number, by: ChangeAuthor): Char[] {
   return chars.flatMap((char, at): Char[] => {
     if (at < from || at >= to || char.deleted) return [char];
     // Word takes out at once what the same person put in; somebody else's words it keeps, struck.
@@ -190,9 +190,10 @@ const isOne = (a: Char | undefined, b: Char) => a?.inserted === b.inserted && a.
 export function typedIn(pieces: readonly DraftPiece[], strokes: readonly Stroke[]): Typed {
   let chars = sentChars(pieces);
   for (const one of strokes) chars = after(chars, one);
-  const runs: { text: string; inserted: Hand | null; deleted: Hand | null; moved: false }[] = [];
+  const runs: { text: string; inserted: ChangeAuthor | null; deleted: ChangeAuthor | null; moved: false }[] =
+    [];
   const by = new Map<string, { came: number; went: number }>();
-  const count = ({ author }: Hand, what: 'came' | 'went') => {
+  const count = ({ author }: ChangeAuthor, what: 'came' | 'went') => {
     const now = by.get(author) ?? { came: 0, went: 0 };
     by.set(author, { ...now, [what]: now[what] + 1 });
   };

@@ -1,4 +1,8 @@
-import type { Hand, Oddity, WordParagraph } from '../../../../core/word-import/word-document.ts';
+import type {
+  ChangeAuthor,
+  OtherContent,
+  WordParagraph,
+} from '../../../../core/word-import/word-document.ts';
 import { childNamed, type XmlElement } from '../../xml/tree.ts';
 import { contentsOf, TEXTS, wordsIn, writtenText } from './alternate.ts';
 import type { ListNumbers } from './list-numbers.ts';
@@ -76,7 +80,7 @@ export class ParagraphReader {
   #runs: { text: string; change: RunChange }[] = [];
   #text = '';
   #comments: { id: string; from: number; to: number }[] = [];
-  #oddities: Oddity[] = [];
+  #oddities: OtherContent[] = [];
   /** The offset at which the last words with changed formatting end, and the last hidden words. */
   #formattedTo = -1;
   #hiddenTo = -1;
@@ -174,7 +178,7 @@ export class ParagraphReader {
     this.#comments.push({ id, from, to });
   }
 
-  #paragraph(element: XmlElement, inTable: boolean, runChange: RunChange): void {
+  #paragraph(element: XmlElement, isInTable: boolean, runChange: RunChange): void {
     this.#runs = [];
     this.#text = '';
     this.#comments = [];
@@ -197,12 +201,12 @@ export class ParagraphReader {
       runs: this.#runs.map(({ text, change }) => ({ text, ...change })),
       mark,
       style: (properties && childNamed(properties, 'w:pStyle')?.attributes['w:val']) ?? '',
-      inTable,
+      isInTable,
       ...(this.#cell ? { cell: this.#cell } : {}),
       // If the Act begins with this paragraph, the bookmark starts inside it.
-      inAct: isInAct === null ? null : isInAct || this.#isInAct === true,
+      isInAct: isInAct === null ? null : isInAct || this.#isInAct === true,
       comments: this.#comments,
-      oddities: this.#oddities,
+      otherContent: this.#oddities,
     });
     this.#oddities = [];
     this.#text = '';
@@ -222,7 +226,7 @@ export class ParagraphReader {
     }
   }
 
-  #report(kind: Oddity['kind'], words: string, { inserted, deleted }: RunChange): void {
+  #report(kind: OtherContent['kind'], words: string, { inserted, deleted }: RunChange): void {
     this.#oddities.push({ kind, words, by: deleted ?? inserted });
   }
 
@@ -238,7 +242,7 @@ export class ParagraphReader {
   }
 
   /** Reports hidden words. Adjacent runs are reported together. */
-  #hidden(from: number, by: Hand | null): void {
+  #hidden(from: number, by: ChangeAuthor | null): void {
     const words = (text: string) => `Hidden text: “${text}”. It is read as any other words`;
     const last = this.#oddities.findLastIndex(({ words: one }) => one.startsWith('Hidden text: “'));
     const before = this.#oddities[last];
@@ -281,7 +285,7 @@ export class ParagraphReader {
   }
 
   /** Reports changed formatting. Adjacent runs by the same person are reported together. */
-  #formatted(from: number, by: Hand): void {
+  #formatted(from: number, by: ChangeAuthor): void {
     const words = this.#text.slice(from);
     const last = this.#oddities.at(-1);
     const goesOn = last?.kind === 'formatting' && this.#formattedTo === from && last.by?.author === by.author;

@@ -4,7 +4,7 @@ import type {
   AcceptedParagraph,
   AcceptedRun,
 } from '../../../../core/word-import/certificate/accepted-text.ts';
-import type { Hand } from '../../../../core/word-import/word-document.ts';
+import type { ChangeAuthor } from '../../../../core/word-import/word-document.ts';
 import { childNamed, childrenNamed, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
 import { ListNumbers } from './list-numbers.ts';
 import { openDocx } from './parts.ts';
@@ -16,7 +16,7 @@ import { openDocx } from './parts.ts';
 
 /** The tracked changes around the words being read. */
 interface ChangeContext {
-  readonly by: Hand | null;
+  readonly by: ChangeAuthor | null;
   readonly isInserted: boolean;
   readonly isStruck: boolean;
 }
@@ -54,7 +54,7 @@ function symbolOf({ 'w:char': code = '', 'w:font': font = '' }: XmlElement['attr
 }
 
 /** The author and date of a change. Newer versions of Word add the true UTC time to the local one. */
-function handOf(attributes: XmlElement['attributes']): Hand {
+function handOf(attributes: XmlElement['attributes']): ChangeAuthor {
   const date = attributes['w16du:dateUtc'] ?? attributes['w:date'] ?? '';
   const [time] = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(date) ?? [];
   return { author: attributes['w:author']?.trim() ?? '', date: time ? `${time}Z` : null };

@@ -58,8 +58,8 @@ function commentsOf(
       id: attributes['w:id'] ?? '',
       ...handOf(comment),
       text: lines.map((line) => wordsWithout(line, 'deleted')).join('\n'),
-      answers: (extendedComment?.parent && commentByParagraph.get(extendedComment.parent)) || null,
-      resolved: extendedComment?.isDone ?? false,
+      parentId: (extendedComment?.parent && commentByParagraph.get(extendedComment.parent)) || null,
+      isResolved: extendedComment?.isDone ?? false,
     };
   });
 }
@@ -112,9 +112,9 @@ export function readReturned(bytes: Uint8Array): Result<WordDocument> {
     savedBy: saved.map(textOf).join('').trim(),
     paragraphs: new ParagraphReader({ noteOf, lists: new ListNumbers(part('numbering')) }).read(body),
     comments: commentsOf(part('comments'), part('commentsExtended')),
-    stories: (['header', 'footer'] as const).flatMap((where) =>
-      part(where).map((story) => ({
-        where,
+    headersAndFooters: (['header', 'footer'] as const).flatMap((position) =>
+      part(position).map((story) => ({
+        position,
         paragraphs: new ParagraphReader({ noteOf, withoutResults: true }).read(story),
       })),
     ),

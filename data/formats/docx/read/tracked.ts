@@ -1,4 +1,4 @@
-import type { Hand, WordRun } from '../../../../core/word-import/word-document.ts';
+import type { ChangeAuthor, WordRun } from '../../../../core/word-import/word-document.ts';
 import { childNamed, elementsOf, type XmlElement } from '../../xml/tree.ts';
 
 /** A time in Word's form, as ISO time; null if there is none. LibreOffice writes the year 0 for an unknown time. */
@@ -12,7 +12,7 @@ export function dateOf(wordTime: string | undefined): string | null {
  * The author and date of a change or comment. Word writes local times marked as UTC; newer versions add the true UTC
  * time.
  */
-export const handOf = ({ attributes }: XmlElement): Hand => ({
+export const handOf = ({ attributes }: XmlElement): ChangeAuthor => ({
   author: attributes['w:author']?.trim() ?? '',
   date: dateOf(attributes['w16du:dateUtc'] ?? attributes['w:date']),
 });
@@ -44,7 +44,7 @@ export function withChangesIn(change: RunChange, properties: XmlElement | undefi
 export const markProperties = (properties: XmlElement | undefined): XmlElement | undefined =>
   properties && childNamed(properties, 'w:rPr');
 
-const isSameHand = (a: Hand | null, b: Hand | null): boolean =>
+const isSameHand = (a: ChangeAuthor | null, b: ChangeAuthor | null): boolean =>
   a === b || (a !== null && b !== null && a.author === b.author && a.date === b.date);
 
 /** Whether two pieces of text have the same changes. */

@@ -6,7 +6,11 @@ import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redli
 import { pointersIn } from '../../../../renderer/text/checks/pointers.ts';
 import type { Pointers, TermUse } from '../../../../renderer/text/checks/protocol.ts';
 import { partsOf } from '../../../../renderer/text/page/line-parts.ts';
-import { cutAtPointers, placesOf, pointersAt } from '../../../../renderer/text/references/cut-at-pointers.ts';
+import {
+  cutAtPointers,
+  placesOfParts,
+  pointersAt,
+} from '../../../../renderer/text/references/cut-at-pointers.ts';
 import { actAt } from '../../../support/acts/act.ts';
 import { drafted } from '../../../support/drafts/check-drafts.ts';
 
@@ -20,7 +24,7 @@ function marked(selection: readonly Drafted[], original: boolean): ReadonlyMap<s
   for (const line of linesOf(node)) {
     for (const piece of [...line.label, ...line.body]) {
       const parts = partsOf(act.root, piece, new Map());
-      for (const [part, place] of placesOf(piece, line.pid, parts, original)) {
+      for (const [part, place] of placesOfParts(piece, line.pid, parts, original)) {
         const pointers = pointersAt(byPid, place);
         const cuts = pointers ? cutAtPointers(part.text, place, pointers) : [{ text: part.text }];
         expect(cuts.map(({ text }) => text).join('')).toBe(part.text);
