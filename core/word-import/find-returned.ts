@@ -481,7 +481,7 @@ export function findReturned(document: WordDocument, sentFile: SentFile): FoundC
   const returnedLines = readReturnedLines(document.paragraphs, acts);
   const inTables = paragraphsOf(document, tables);
   const isOfAct = (paragraph: WordParagraph) => acts(paragraph) || inTables.has(paragraph);
-  const ownerOf = createOwnerOf(document, sentFile.exportedAt ?? null, sentFile.changeAuthors ?? null);
+  const ownerOf = createOwnerOf(document, sentFile.exportedAt, sentFile.changeAuthors);
   const finder = new Finder(sentFile, { lines, tables, returnedLines, text, ownerOf });
   const { ownLines, placedLines } = finder;
   const changes = { items: withMovedWords(finder.items, document, text), unplaced: finder.unplaced };

@@ -21,9 +21,9 @@ export interface SentFile {
   readonly amendments: readonly Drafted[];
   readonly profile: WordProfile;
   /** ISO time of the export, where known. */
-  readonly exportedAt?: string | null;
+  readonly exportedAt: string | null;
   /** How the draft's own changes were signed, where known. */
-  readonly changeAuthors?: readonly SentChangeAuthor[] | null;
+  readonly changeAuthors: readonly SentChangeAuthor[] | null;
 }
 
 /** A line of the Act in an exported file. */

@@ -18,7 +18,7 @@ const nameAndTime = ({ author, date }: ChangeAuthor): string => `${author} ${dat
 export function createOwnerOf(
   { paragraphs }: Pick<WordDocument, 'paragraphs'>,
   exportedAt: string | null,
-  sentAuthors: readonly (ChangeAuthor & { readonly isUnsure?: boolean })[] | null,
+  sentAuthors: readonly (ChangeAuthor & { readonly isAmbiguous?: boolean })[] | null,
 ): OwnerOf {
   const exportedMs = exportedAt === null ? null : Date.parse(exportedAt);
   const isLater = ({ date }: ChangeAuthor): boolean =>
@@ -31,7 +31,7 @@ export function createOwnerOf(
     return isAmbiguous(author) ? null : 'ours';
   };
   const ambiguousSignatures = new Set(
-    (sentAuthors ?? []).flatMap((hand) => (hand.isUnsure ? [nameAndTime(hand)] : [])),
+    (sentAuthors ?? []).flatMap((hand) => (hand.isAmbiguous ? [nameAndTime(hand)] : [])),
   );
   const isAmbiguous = (hand: ChangeAuthor) => ambiguousSignatures.has(nameAndTime(hand));
   /** Chooses the rule that recognises the draft's own changes in this file. */

@@ -112,14 +112,14 @@ function withoutChanceMatches(
 /** The words of a list: index of the first unit, number of units, and a key that is equal for equal words. */
 function wordsOf(
   units: readonly FieldCharacter[],
-): readonly { readonly at: number; readonly length: number; readonly says: string }[] {
-  const words: { at: number; length: number; says: string }[] = [];
+): readonly { readonly at: number; readonly length: number; readonly text: string }[] {
+  const words: { at: number; length: number; text: string }[] = [];
   for (const [at, unit] of units.entries()) {
     if (!isWithinWord(unit)) continue;
     const last = words.at(-1);
     if (last && last.at + last.length === at)
-      Object.assign(last, { length: last.length + 1, says: `${last.says} ${textKey(unit)}` });
-    else words.push({ at, length: 1, says: textKey(unit) });
+      Object.assign(last, { length: last.length + 1, text: `${last.text} ${textKey(unit)}` });
+    else words.push({ at, length: 1, text: textKey(unit) });
   }
   return words;
 }
@@ -128,8 +128,8 @@ function wordsOf(
 function wordPairs(units: readonly FieldCharacter[], otherUnits: readonly FieldCharacter[]): Pairs | null {
   const [words, otherWords] = [wordsOf(units), wordsOf(otherUnits)];
   const pairs = commonPairs(
-    words.map(({ says }) => says),
-    otherWords.map(({ says }) => says),
+    words.map(({ text }) => text),
+    otherWords.map(({ text }) => text),
     MAX_COMPARED_UNITS,
   );
   return (

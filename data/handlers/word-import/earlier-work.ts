@@ -6,7 +6,7 @@ import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { revisionsOfEach } from '../history/revisions-of.ts';
-import { handsOf, type Origin } from './origin-of.ts';
+import { changeAuthorsOf, type Origin } from './origin-of.ts';
 
 // Recognises the changes of an earlier import in a second copy of a Word file, so that they are not imported again.
 
@@ -49,12 +49,12 @@ export async function withEarlierWork(
     const imported = [...revisions.values()]
       .flat()
       .filter((one) => !isUntil(one, at) && isUntil(one, record.at));
-    const importedHands = imported.flatMap(({ signatures }) =>
+    const importedAuthors = imported.flatMap(({ signatures }) =>
       (signatures?.hands ?? []).flatMap(({ who, at: date }): SentChangeAuthor[] =>
         date === null ? [] : [{ author: who, date: wordDate(date) }],
       ),
     );
-    if (importedHands.length === 0 || !importedHands.every((hand) => authorsInFile.has(authorKey(hand))))
+    if (importedAuthors.length === 0 || !importedAuthors.every((hand) => authorsInFile.has(authorKey(hand))))
       continue;
     const amendments = fileAmendments.flatMap((amendment) => {
       const revision = revisions
@@ -62,9 +62,13 @@ export async function withEarlierWork(
         ?.findLast((candidate) => isUntil(candidate, record.at))?.amendment;
       return revision && revision.edits.length > 0 ? [{ ...amendment, ...revision }] : [];
     });
-    const ourHands = handsOf(sentFile.base, amendments, revisions, { profile: 'lawyer', at });
-    const importedKeys = new Set(importedHands.map(authorKey));
-    const theirHands = [...ourHands.filter((hand) => importedKeys.has(authorKey(hand))), ...importedHands];
+    const moment = { profile: 'lawyer', exportedAt: at } as const;
+    const ourAuthors = changeAuthorsOf(sentFile.base, amendments, revisions, moment);
+    const importedKeys = new Set(importedAuthors.map(authorKey));
+    const theirAuthors = [
+      ...ourAuthors.filter((author) => importedKeys.has(authorKey(author))),
+      ...importedAuthors,
+    ];
     return {
       ...origin,
       revisions,
@@ -74,7 +78,7 @@ export async function withEarlierWork(
         changeAuthors: [
           ...(sentFile.changeAuthors ?? []),
           // If some of their changes were not imported, these have the same names and times as the imported ones.
-          ...theirHands.map((hand) => ({ ...hand, isUnsure: record.left > 0 })),
+          ...theirAuthors.map((author) => ({ ...author, isAmbiguous: record.left > 0 })),
         ],
       },
       remarks: [

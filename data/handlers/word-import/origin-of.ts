@@ -103,18 +103,21 @@ async function readSentThreads(
 }
 
 /**
- * The hands of an exported file: the author and time of each of its tracked changes. Only a lawyer’s file names people.
+ * The author and time of each tracked change of an exported file. Only a lawyer’s file names people.
  * An outward file names amendments, and a clean file has no tracked changes.
  */
-export function handsOf(
+export function changeAuthorsOf(
   base: Provision,
   amendments: readonly Amendment[],
   allRevisions: ReadonlyMap<string, readonly MadeRevision[]>,
-  { profile, at }: { readonly profile: WordProfile; readonly at: string | null },
+  { profile, exportedAt }: { readonly profile: WordProfile; readonly exportedAt: string | null },
 ): readonly SentChangeAuthor[] {
   if (profile === 'clean') return [];
   if (profile === 'outward')
-    return amendments.map(({ id }) => ({ author: id, date: at === null ? null : wordDate(at) }));
+    return amendments.map(({ id }) => ({
+      author: id,
+      date: exportedAt === null ? null : wordDate(exportedAt),
+    }));
   const revisionsUpTo = new Map(
     amendments.map(({ id, revision }) => [
       id,
@@ -125,19 +128,25 @@ export function handsOf(
   const { runsOf, lineBy } = lineSignatures(base, revisionsUpTo);
   return linesOf(redline(base, amendments)).flatMap((line) => {
     const { changeStatus } = line;
-    const handFor = (am: string, by: Signature | null, text?: string): readonly SentChangeAuthor[] => {
+    const changeAuthorFor = (
+      am: string,
+      by: Signature | null,
+      text?: string,
+    ): readonly SentChangeAuthor[] => {
       const revision = revisions.get(am);
-      return revision ? [{ ...handOf(revisionBy(by, revision)), ...(text && { text }) }] : [];
+      return revision ? [{ ...authorOf(revisionBy(by, revision)), ...(text && { text }) }] : [];
     };
     const runs = runsOf(line).flatMap(({ run, by }) =>
-      run.kind === 'kept' ? [] : handFor(run.am, by, run.kind === 'inserted' ? run.text : ''),
+      run.kind === 'kept' ? [] : changeAuthorFor(run.am, by, run.kind === 'inserted' ? run.text : ''),
     );
-    return changeStatus.state === 'kept' ? runs : [...runs, ...handFor(changeStatus.am, lineBy(line))];
+    return changeStatus.state === 'kept'
+      ? runs
+      : [...runs, ...changeAuthorFor(changeStatus.am, lineBy(line))];
   });
 }
 
 /** The author and time of a change, as Word returns them. */
-const handOf = ({ author, date }: Revision): ChangeAuthor => ({ author: author.trim(), date });
+const authorOf = ({ author, date }: Revision): ChangeAuthor => ({ author: author.trim(), date });
 
 /** Finds the origin by Keeling’s document properties: the review, base text, ledger entry and amendments. */
 async function originFromProperties(
@@ -158,8 +167,8 @@ async function originFromProperties(
   const { profile } = properties;
   const { root } = context.instrument;
   const revisions = await revisionsOfEach(trx, amendments.value);
-  const hands = handsOf(root, amendments.value, revisions, { profile, at });
-  const sentFile = { base: root, amendments: amendments.value, profile, at, hands };
+  const changeAuthors = changeAuthorsOf(root, amendments.value, revisions, { profile, exportedAt: at });
+  const sentFile = { base: root, amendments: amendments.value, profile, exportedAt: at, changeAuthors };
   return ok({
     sentFile,
     revisions,
@@ -198,10 +207,10 @@ async function guessOrigin(
   if (!chosen.ok) return chosen;
   const { chosen: amendments } = chosen.value;
   const revisions = await revisionsOfEach(trx, amendments);
-  const exportMoment = { profile: 'lawyer', at: null } as const;
-  const hands = handsOf(root, amendments, revisions, exportMoment);
+  const exportMoment = { profile: 'lawyer', exportedAt: null } as const;
+  const changeAuthors = changeAuthorsOf(root, amendments, revisions, exportMoment);
   return ok({
-    sentFile: { base: root, amendments, hands, ...exportMoment },
+    sentFile: { base: root, amendments, changeAuthors, ...exportMoment },
     revisions,
     seq,
     at: null,

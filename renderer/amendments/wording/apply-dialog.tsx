@@ -122,9 +122,9 @@ export function ApplyText({ close }: { readonly close: () => void }) {
       {items.length > 0 && (
         <ProposedList
           items={items}
-          left={excludedItems}
+          leftOutIndices={excludedItems}
           onChoose={choose}
-          onWithout={(ids) => setHiddenAmendmentIds([...hiddenAmendmentIds, ...ids])}
+          onLeaveOut={(ids) => setHiddenAmendmentIds([...hiddenAmendmentIds, ...ids])}
         />
       )}
       {items.some(canChoose) && (

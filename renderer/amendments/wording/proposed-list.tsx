@@ -34,10 +34,10 @@ interface ItemProps {
   readonly at: number;
   readonly isChosen: boolean;
   readonly onChoose: (at: number, chosen: boolean) => void;
-  readonly onWithout: (ids: readonly string[]) => void;
+  readonly onLeaveOut: (ids: readonly string[]) => void;
 }
 
-function ProposedItem({ proposed, at, isChosen, onChoose, onWithout }: ItemProps) {
+function ProposedItem({ proposed, at, isChosen, onChoose, onLeaveOut }: ItemProps) {
   const Icon = ICONS[proposed.status];
   const name = proposed.cite || `Item ${at + 1}`;
   const reason = whyNot(proposed);
@@ -68,7 +68,7 @@ function ProposedItem({ proposed, at, isChosen, onChoose, onWithout }: ItemProps
         {proposed.changes.length > 0 && <Changes proposed={proposed} />}
         {proposed.status === 'overlaps' && (
           <div className="actions">
-            <Button onPress={() => onWithout(proposed.alternatives)}>
+            <Button onPress={() => onLeaveOut(proposed.alternatives)}>
               Compare with the text without {proposed.alternatives.join(', ')}
             </Button>
           </div>
@@ -78,13 +78,13 @@ function ProposedItem({ proposed, at, isChosen, onChoose, onWithout }: ItemProps
   );
 }
 
-type ListProps = Pick<ItemProps, 'onChoose' | 'onWithout'> & {
+type ListProps = Pick<ItemProps, 'onChoose' | 'onLeaveOut'> & {
   readonly items: readonly Proposed[];
-  readonly left: ReadonlySet<number>;
+  readonly leftOutIndices: ReadonlySet<number>;
 };
 
 /** The instructions of an amending text, each with its effect, and the parts that amend nothing in this Act. */
-export function ProposedList({ items, left, ...does }: ListProps) {
+export function ProposedList({ items, leftOutIndices, ...does }: ListProps) {
   const aside = items
     .filter(isAside)
     .map(({ cite, words, reason }) => ({ name: capital(cite), words, reason }));
@@ -94,7 +94,7 @@ export function ProposedList({ items, left, ...does }: ListProps) {
         {items.map((item, at) =>
           isAside(item) ? null : (
             // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the text
-            <ProposedItem key={at} proposed={item} at={at} isChosen={!left.has(at)} {...does} />
+            <ProposedItem key={at} proposed={item} at={at} isChosen={!leftOutIndices.has(at)} {...does} />
           ),
         )}
       </ol>

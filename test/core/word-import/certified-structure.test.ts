@@ -80,6 +80,7 @@ it.each(['move', 'join', 'renumber'] as const)(
           amendments: [],
           profile: 'lawyer',
           exportedAt: '2026-11-30T12:00:00Z',
+          changeAuthors: null,
         });
         fc.pre(found.unplaced.length === 0);
         done += 1;

@@ -27,7 +27,13 @@ describe('a Word file of a draft in which much is moved', () => {
           const made = chosen.map(({ id, edits }) => amendment(id, edits, { author: `Author of ${id}` }));
           const read = readReturned(docxOf(packOf(made, { instrument }), [], 'lawyer'));
           if (!read.ok) throw new Error(read.error.message);
-          const found = findReturned(read.value, { base, amendments: chosen, profile: 'lawyer' });
+          const found = findReturned(read.value, {
+            base,
+            amendments: chosen,
+            profile: 'lawyer',
+            exportedAt: null,
+            changeAuthors: null,
+          });
           expect([found.items, found.unplaced]).toEqual([[], []]);
           expect([...found.own, ...found.ownLines].filter(({ state }) => state !== 'standing')).toEqual([]);
           expect(found.knownShare).toBe(1);

@@ -60,7 +60,13 @@ describe('words that are back, with others beside them', () => {
       ),
     },
   ]);
-  const { items } = findReturned(document, { base, amendments: sent, profile: 'lawyer' });
+  const { items } = findReturned(document, {
+    base,
+    amendments: sent,
+    profile: 'lawyer',
+    exportedAt: null,
+    changeAuthors: null,
+  });
   const back = items.filter(({ maker }) => maker.kind === 'rejected');
   const others = items.filter(({ maker }) => maker.kind !== 'rejected');
   const read = (now: readonly Drafted[] | string) =>
@@ -109,7 +115,13 @@ describe('a line that was split before a reference', () => {
           { ...paragraph, runs: [run(full.slice(place))], comments: [] },
         ];
       });
-      const { items, unplaced } = findReturned(document, { base, amendments: [], profile: 'lawyer' });
+      const { items, unplaced } = findReturned(document, {
+        base,
+        amendments: [],
+        profile: 'lawyer',
+        exportedAt: null,
+        changeAuthors: null,
+      });
       expect(items.map(({ operation }) => operation.do).filter((what) => what !== 'divide')).toEqual([]);
       expect(items.length + unplaced.length).toBe(1);
     }

@@ -68,6 +68,7 @@ it.each([
       amendments: [],
       profile: 'lawyer',
       exportedAt: LEFT,
+      changeAuthors: null,
     });
     expect(unplaced).toEqual([]);
     const told = items.map(({ maker, before, after }) => [

@@ -36,7 +36,13 @@ function fileOf(drafted: readonly Drafted[], change: (xml: string) => string = (
 }
 
 const found = (bytes: Uint8Array, drafted: readonly Drafted[] = []) =>
-  findReturned(must(readReturned(bytes)), { base, amendments: drafted, profile: 'lawyer', exportedAt: LEFT });
+  findReturned(must(readReturned(bytes)), {
+    base,
+    amendments: drafted,
+    profile: 'lawyer',
+    exportedAt: LEFT,
+    changeAuthors: null,
+  });
 
 /** The rows of the first table as the draft would read with all that came back taken, cells apart by `|`. */
 function taken(bytes: Uint8Array, drafted: readonly Drafted[] = []): readonly string[] {

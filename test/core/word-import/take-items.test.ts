@@ -27,7 +27,13 @@ describe('a Word file that comes back', () => {
         const { chosen } = chooseCompatible(base, amendments);
         const read = readReturned(docxOf(packOf(chosen.map(({ id, edits }) => amendment(id, edits)))));
         if (!read.ok) throw new Error(read.error.message);
-        const found = findReturned(read.value, { base, amendments: chosen, profile: 'lawyer' });
+        const found = findReturned(read.value, {
+          base,
+          amendments: chosen,
+          profile: 'lawyer',
+          exportedAt: null,
+          changeAuthors: null,
+        });
         expect([found.items, found.unplaced]).toEqual([[], []]);
         expect(found.own.filter(({ state }) => state !== 'standing')).toEqual([]);
         expect(found.knownShare).toBe(1);
@@ -55,7 +61,13 @@ describe('a Word file that comes back', () => {
         const file = readReturned(docxOf(packOf(chosen.map(({ id, edits }) => amendment(id, edits)))));
         if (!file.ok) throw new Error(file.error.message);
         const document = worked(file.value, done);
-        const found = findReturned(document, { base, amendments: chosen, profile: 'lawyer' });
+        const found = findReturned(document, {
+          base,
+          amendments: chosen,
+          profile: 'lawyer',
+          exportedAt: null,
+          changeAuthors: null,
+        });
         if (found.unplaced.length > 0 || !isWanted(found.items)) pass();
         let pids = 0;
         const taken = takeItems(

@@ -61,7 +61,13 @@ describe('a change in a returned Word file that can’t be made', () => {
     },
   ];
   const back = (...words: readonly string[]) =>
-    findReturned(without(fileOf(amendments), ...words), { base, amendments, profile: 'lawyer' });
+    findReturned(without(fileOf(amendments), ...words), {
+      base,
+      amendments,
+      profile: 'lawyer',
+      exportedAt: null,
+      changeAuthors: null,
+    });
   const EXISTING = 'This Act may be cited as';
 
   it('is listed with its words, its maker and the reason, and is nothing to be taken', () => {
@@ -115,7 +121,13 @@ describe('a change in a returned Word file that can’t be made', () => {
       fc.property(drafts(base), handEdits(8, fc.nat(14)), ({ amendments: drafted }, done) => {
         const { chosen } = chooseCompatible(base, drafted);
         const document = worked(fileOf(chosen), done);
-        const found = findReturned(document, { base, amendments: chosen, profile: 'lawyer' });
+        const found = findReturned(document, {
+          base,
+          amendments: chosen,
+          profile: 'lawyer',
+          exportedAt: null,
+          changeAuthors: null,
+        });
         const taken = takeAll(found, chosen, chosen);
         if (!taken.ok) throw new Error(JSON.stringify(taken.error));
         // What two people do to the same words are alternatives: the text is made of those that go together.
@@ -134,7 +146,13 @@ describe('a change in a returned Word file that can’t be made', () => {
         const later = new Map(after.amendments.map((one) => [one.id, one]));
         const changed = sent.flatMap((one, at) => (at % 3 === 0 ? [one] : (later.get(one.id) ?? [])));
         const now = chooseCompatible(base, changed).chosen;
-        const found = findReturned(worked(fileOf(sent), done), { base, amendments: sent, profile: 'lawyer' });
+        const found = findReturned(worked(fileOf(sent), done), {
+          base,
+          amendments: sent,
+          profile: 'lawyer',
+          exportedAt: null,
+          changeAuthors: null,
+        });
         const taken = takeAll(found, sent, now);
         if (!taken.ok) {
           expect(['stale', 'refused', 'invalid', 'clash', 'not-found']).toContain(taken.error.kind);
@@ -165,7 +183,13 @@ describe('a change in a returned Word file that can’t be made', () => {
       { ...paragraph, runs: plain(after) },
     ];
     const back = { ...document, paragraphs: document.paragraphs.toSpliced(at, 1, ...split) };
-    const found = findReturned(back, { base, amendments: draft, profile: 'lawyer' });
+    const found = findReturned(back, {
+      base,
+      amendments: draft,
+      profile: 'lawyer',
+      exportedAt: null,
+      changeAuthors: null,
+    });
     const divided = found.items.find(({ operation }) => operation.do === 'divide');
     expect(divided?.after).toBe('to harassment of another, and');
     expect(divided?.shownRuns.at(-1)).toEqual({

@@ -28,7 +28,7 @@ describe('words that are typed into a returned Word file', () => {
     const typed = { ...paragraph, runs: isAtEnd ? [...runs, put] : [put, ...runs] };
     return findReturned(
       { ...document, paragraphs: document.paragraphs.with(at, typed) },
-      { base, amendments: [], profile: 'lawyer', exportedAt: LEFT },
+      { base, amendments: [], profile: 'lawyer', exportedAt: LEFT, changeAuthors: null },
     );
   };
 

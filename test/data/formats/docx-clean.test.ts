@@ -35,7 +35,13 @@ describe('the clean Word file', () => {
       });
       const read = readReturned(bare);
       if (!read.ok) throw new Error(read.error.message);
-      const found = findReturned(read.value, { base: realAct(), amendments: chosen, profile });
+      const found = findReturned(read.value, {
+        base: realAct(),
+        amendments: chosen,
+        profile,
+        exportedAt: null,
+        changeAuthors: null,
+      });
       expect([found.knownShare, found.items, found.unplaced]).toEqual([1, [], []]);
     },
   );

@@ -95,7 +95,7 @@ export function taken(
   file: WordDocument = fileOf(typed),
 ) {
   const { base, amendments } = draftOf(lines);
-  const found = findReturned(file, { base, amendments, profile: 'lawyer', exportedAt });
+  const found = findReturned(file, { base, amendments, profile: 'lawyer', exportedAt, changeAuthors: null });
   // A line of which little is left is another one: both to leave it out and to change it can't be made.
   if (!found.items.every(({ operation }) => operation.do === 'text')) return { found, reads: null };
   let pids = 0;

@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { windowsNode, windowsPath } from '../../../scripts/lib/wine.mjs';
 import { diceFor } from '../../fuzz/chance.ts';
+import { spawnWindowsNode } from './windows-node.ts';
 
 /** What the moments of killing are drawn from; a test says it where it fails, and KEELING_SEED has them again. */
 export const KILLING_SEED = fc.readConfigureGlobal().seed ?? Math.floor(Math.random() * 2 ** 31);
@@ -47,10 +48,7 @@ async function killInWine(
   const copy = join(cwd, 'dist/test', basename(dirname(script)));
   cpSync(dirname(script), copy, { recursive: true });
   const scriptPath = windowsPath(join(copy, basename(script)));
-  const start = windowsNode([scriptPath, seed, ...paths.map(windowsPath)], outputPath);
-  // Vitest's own variables make Wine abort.
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...start.env };
-  const child = spawn(start.command, start.args, { cwd, env, stdio: 'ignore' });
+  const child = spawnWindowsNode([scriptPath, seed, ...paths.map(windowsPath)], outputPath);
   const closed = once(child, 'close');
   const look = setInterval(() => {
     if (output().split('\n').length <= last) return;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { _electron, type BrowserContext, type Page } from 'playwright-core';
 import type { Person } from '../../../core/api.ts';
 import { startWebHost } from '../../../electron/web/serve.ts';
+import { startWindowsHost } from '../hosts/windows-host.ts';
 import { nameSomebody } from '../people/name-somebody.ts';
 import { built } from './built.ts';
 import { chromiumPath, sharedChromium, slowDown } from './chromium.ts';
@@ -37,6 +38,9 @@ export interface WorkbenchOptions {
 
 const inElectron = process.env.KEELING_HOST === 'electron';
 
+/** Whether the host runs on Windows' Node, in Wine, with the window in this system's Chromium (`npm run test:windows`). */
+const onWindows = process.env.KEELING_HOST === 'windows';
+
 /** Why browser tests can't run on this machine; null when they can. */
 export const whyNoWorkbench = (): string | null =>
   inElectron || chromiumPath() !== null ? null : 'no Chromium on this machine';
@@ -63,13 +67,8 @@ async function openInChromium(
 ): Promise<Opened> {
   const pages = join(built('renderer'), 'renderer');
   if (!first) await nameSomebody(join(folder, 'data'), person);
-  const host = await startWebHost({
-    folder,
-    dataFolder: join(folder, 'data'),
-    pages,
-    first,
-    ...(file ? { file } : {}),
-  });
+  const hostOptions = { folder, dataFolder: join(folder, 'data'), first, ...(file ? { file } : {}) };
+  const host = await (onWindows ? startWindowsHost(hostOptions) : startWebHost({ ...hostOptions, pages }));
   const browser = await sharedChromium();
   const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
   const nothingLeft = watchOutward(context);

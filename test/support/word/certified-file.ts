@@ -62,6 +62,7 @@ export function certifiedFile(
     amendments: chosen,
     profile: 'lawyer',
     exportedAt: LEFT,
+    changeAuthors: null,
   });
   const left = found.items.filter(isLeft);
   const author = ({ maker }: WordItem) => (maker.kind === 'tracked' ? maker.by.author : 'Nobody');

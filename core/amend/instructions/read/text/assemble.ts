@@ -103,7 +103,7 @@ class Assembler {
   }
 
   /** The words of a provision, its quoted structures put under it. */
-  private say(node: Node, text: string, field: 'intro' | 'wrapUp'): void {
+  private addText(node: Node, text: string, field: 'intro' | 'wrapUp'): void {
     const above = this.stack.slice(0, -1).map(({ intro }) => intro.slice(-300));
     for (const part of this.fill(text, above.join(' '))) {
       const last = node.children.at(-1);
@@ -173,7 +173,7 @@ class Assembler {
     if (DEFINES.test(text)) {
       const before = this.stack.findLast(({ kind }) => kind === 'definition');
       if (before || this.expected.kind === 'definition' || (node && ends(node.intro, /[—–:]$/)) || !node) {
-        this.say(this.open('definition', ''), text, 'intro');
+        this.addText(this.open('definition', ''), text, 'intro');
         return;
       }
     }
@@ -195,7 +195,7 @@ class Assembler {
       return;
     }
     if (node && unsaid && !groups && node.kind !== 'crossheading') {
-      this.say(node, text, 'intro');
+      this.addText(node, text, 'intro');
       return;
     }
     const isFirst = !node && this.roots.length === 0;
@@ -223,10 +223,10 @@ class Assembler {
     // Another such sentence is no part of the last item of the one before it.
     if (/^\p{Lu}/u.test(text) && ends(text, OPENS_LIST) && this.opener()) this.stack = [];
     const holder = this.top() && this.closes(at);
-    if (holder) this.say(holder, text, 'wrapUp');
+    if (holder) this.addText(holder, text, 'wrapUp');
     else if (node && /^[\p{Ll}]/u.test(text) && !(this.expected.runsOn && ends(this.before, PAUSED)))
-      this.say(node, text, 'intro');
-    else this.say(this.open('block', ''), text, 'intro');
+      this.addText(node, text, 'intro');
+    else this.addText(this.open('block', ''), text, 'intro');
   }
 
   /** Whose list has just ended, if an unlabelled line closes one (R1.5). */
@@ -287,7 +287,7 @@ class Assembler {
         this.sideNote = '';
         if ((isGroup || (node.kind === 'section' && isHeading(text, next))) && !text.includes('\ufffc'))
           node.heading = text;
-        else this.say(node, text, 'intro');
+        else this.addText(node, text, 'intro');
       }
       if (text !== '') this.before = text;
     }
