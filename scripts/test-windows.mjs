@@ -8,7 +8,9 @@ import { linesUnder, runVitest } from './lib/vitest.mjs';
 import { ensureWindows, runWindowsNode, windowsPath } from './lib/wine.mjs';
 import { compareExports } from './lib/wine-exports.mjs';
 
-/** Runs tests on Windows' own Node, in Wine. */
+/** Runs tests on Windows' own Node, in Wine. With --full, also the browser tests that take ten seconds and more. */
+
+const isFull = process.argv.includes('--full');
 
 const HOUR_MS = 3_600_000;
 
@@ -54,6 +56,13 @@ const killWriters = () =>
     { allowSkips: true, env: { KEELING_KILLED: 'wine', KEELING_LONG: FIFTY_KILLS } },
   ).then(({ passed }) => ({ passed, notes: [] }));
 
+/** Drives a host on Windows' Node with this system's Chromium. */
+const testWindows = () =>
+  runVitest([...projects('slow'), 'test/browser'], {
+    allowSkips: true,
+    env: { KEELING_HOST: 'windows', ...(isFull ? {} : { KEELING_ORDINARY: '1' }) },
+  });
+
 const PARTS = [
   { name: 'build', run: buildOnWindows },
   {
@@ -64,6 +73,7 @@ const PARTS = [
     name: 'tests through files, hosts and the command line',
     run: () => runVitestOnWindows('files', [...projects('slow'), 'test/data', 'test/electron']),
   },
+  { name: 'browser tests against a host on Windows', run: testWindows },
   { name: 'the same exports on both systems', run: compareExports },
   { name: 'fifty kills during writes', run: killWriters },
 ];

@@ -229,7 +229,7 @@ it('ends with 2 when a command is called in a way that it does not know', async 
   for (const name of Object.keys(COMMANDS))
     expect([name, (await run(name, '--no-such-option')).code]).toEqual([name, EXIT.misused]);
   expect((await run('no-such-command')).code).toBe(EXIT.misused);
-}, 60_000);
+}, 240_000);
 
 it('ends with 4 when a Word file differs from the draft and no reason is known', () => {
   const certificate = { count: 1, differences: [{ why: [{ kind: 'unknown' }] }] };

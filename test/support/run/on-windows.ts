@@ -68,6 +68,11 @@ export const UNFIT_FOR_WINDOWS: readonly Unfit[] = [
     tests: /turns out larger than 60 MB/,
     reason: 'Wine resets a connection that is closed before all was read, so that the answer is lost',
   },
+  {
+    file: 'electron/cli.full.test.ts',
+    tests: /^the server prints its address, serves the review, and ends cleanly/,
+    reason: 'Windows has no signal that asks a process to end: what ends it from outside ends it at once',
+  },
   { file: 'data/store/drivers.test.ts', tests: /^(?:two drivers|sqlite3)/, reason: NO_SQLITE3 },
 ];
 
