@@ -11,7 +11,7 @@ import type { Print } from '../../../data/papers/pack/print.ts';
 import { leaksIn } from '../../support/papers/leaks.ts';
 import { packFiles } from '../../support/papers/pack-files.ts';
 import { must } from '../../support/reviews/review.ts';
-import { allows, type Field, REDACTED_WORDS, tokenOf, WITHHELD, YEAR } from './planted-review.ts';
+import { allows, type Field, PLANTED_DATES, REDACTED_WORDS, tokenOf, WITHHELD } from './planted-review.ts';
 
 export const GENERATOR = 'keeling test';
 
@@ -55,7 +55,7 @@ export async function findingsIn(
   const reader = readerOf(profile);
   const making = { profile, only: [format], threads: [], revisions: new Map(), commentsWithheld: 0 };
   const { files } = must(await packFiles(model, { ...making, ...(print && { print }) }));
-  const never = [REDACTED_WORDS, WITHHELD, ...(reader === 'public' ? [YEAR] : [])];
+  const never = [REDACTED_WORDS, WITHHELD, ...(reader === 'public' ? PLANTED_DATES : [])];
   const byToken = new Map(fields.map((field) => [tokenOf(field), field]));
   const found = new Set<Field>();
   const offences: string[] = [];

@@ -16,7 +16,10 @@ import { currentAct, linkOf, note, sampleAmendments } from '../../support/papers
 export const REDACTED_WORDS = 'Zebulon Quillfeather';
 export const WITHHELD = 'Velvet tribunal';
 /** A year that nothing else is of: when somebody did something, which the public is not told. */
-export const YEAR = '1987';
+const YEAR = '1987';
+const PLANTED_TIME = `${YEAR}-05-06T07:08:09.000Z`;
+/** The year as it is read and as a calendar's file has it. */
+export const PLANTED_DATES = [YEAR, `${YEAR}0506T`];
 
 export type Field = `${Kind}.${string}`;
 
@@ -58,7 +61,7 @@ function plant<K extends Kind>(
     const field: Field = `${kind}.${name}`;
     const rule = ruleOf(field);
     if (rule === 'open' || value === undefined) return [name, value];
-    if (rule === 'undated') return [name, `${YEAR}-05-06T07:08:09.000Z`];
+    if (rule === 'undated') return [name, PLANTED_TIME];
     if (kind === 'excerpt' && name === 'anchor') return [name, value];
     fields.push(field);
     return [name, plantIn(value, words(field))];

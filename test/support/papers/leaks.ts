@@ -84,6 +84,12 @@ function readings({ path, bytes }: Blob): readonly string[] {
 /** Capitals and spaces aside. */
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').toLowerCase();
 
+/** Whether a text holds a word: one of digits alone only where nothing is joined to it, for they stand in hashes by chance. */
+function holdsWord(text: string, word: string): boolean {
+  if (!/^\d+$/.test(word)) return text.includes(word);
+  return new RegExp(`(?<![0-9a-z])${word}(?![0-9a-z])`).test(text);
+}
+
 /** Finds words in what was unpacked and read once. */
 export type Search = (words: readonly string[]) => readonly string[];
 
@@ -97,7 +103,7 @@ function searchOf(blobs: Iterable<Blob>): Search {
       words
         .filter((secret) => {
           const wanted = plain(secret);
-          return texts.some((text) => text.includes(wanted));
+          return texts.some((text) => holdsWord(text, wanted));
         })
         .map((secret) => `${secret} in ${path}`),
     );
