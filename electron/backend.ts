@@ -1,44 +1,45 @@
 import { appDataFolder, reviewsFolder } from './folders.ts';
 import { type Caller, createHost } from './host.ts';
-import { type Line, openLine } from './line.ts';
+import { type Connection, openConnection } from './line.ts';
 import { printByMain } from './print/by-main.ts';
 
 /**
  * The process behind Electron's window: it runs the handlers, SQLite and the exports, so that the window never waits.
  * It shares the environment of the main process, and asks that process to show dialogs.
  */
-const WINDOW = 'window';
+const WINDOW_TAB = 'window';
 
-const ask = (name: string, input: unknown = null) => line.ask(name, input) as Promise<string | null>;
+const askMainProcess = (name: string, input: unknown = null) =>
+  connection.ask(name, input) as Promise<string | null>;
 
-const starting = createHost({
+const hostStart = createHost({
   kind: 'electron',
   folder: reviewsFolder(),
   dataFolder: appDataFolder(),
   asking: {
-    chooseFile: () => ask('chooseFile'),
-    chooseFolder: () => ask('chooseFolder'),
-    reveal: ({ path }) => ask('reveal', path),
-    copies: { choose: (name) => ask('chooseCopyPlace', name) },
+    chooseFile: () => askMainProcess('chooseFile'),
+    chooseFolder: () => askMainProcess('chooseFolder'),
+    reveal: ({ path }) => askMainProcess('reveal', path),
+    copies: { choose: (name) => askMainProcess('chooseCopyPlace', name) },
   },
-  print: printByMain((name, input) => line.ask(name, input)),
+  print: printByMain((name, input) => connection.ask(name, input)),
 });
 
 async function answer(question: string, request: unknown): Promise<unknown> {
-  const host = await starting;
+  const host = await hostStart;
   const { name, input, review } = request as { name: string; input: unknown; review: string | null };
-  const caller: Caller = { tab: WINDOW, review };
+  const caller: Caller = { tab: WINDOW_TAB, review };
   switch (question) {
     case 'call':
       return host.call(caller, name, input);
     case 'host':
       return host.host(caller, name, input);
     case 'open':
-      return host.open(name, WINDOW);
+      return host.open(name, WINDOW_TAB);
     case 'leave':
-      return host.leave(WINDOW);
+      return host.leaveReview(WINDOW_TAB);
     case 'first':
-      return host.first();
+      return host.openFirst();
     case 'close':
       return host.close();
     default:
@@ -47,7 +48,7 @@ async function answer(question: string, request: unknown): Promise<unknown> {
 }
 
 const port = process.parentPort;
-const line: Line = openLine(
+const connection: Connection = openConnection(
   {
     send: (message) => port.postMessage(message),
     listen: (hear) => port.on('message', ({ data }) => hear(data)),

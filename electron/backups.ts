@@ -12,42 +12,42 @@ interface ReviewFile {
   readonly id?: string;
 }
 
-const foldersOf = async ({ path, id }: ReviewFile, folder: string): Promise<readonly string[]> =>
+const backupFoldersOfReview = async ({ path, id }: ReviewFile, folder: string): Promise<readonly string[]> =>
   id === undefined ? backupFoldersFor(folder, path) : [await backupFolderOf(folder, id, path)];
 
 /** The backups of a review, newest first. */
 export async function backupsOfReview(review: ReviewFile, folder: string): Promise<readonly Backup[]> {
-  const lists = await Promise.all((await foldersOf(review, folder)).map(listBackups));
+  const lists = await Promise.all((await backupFoldersOfReview(review, folder)).map(listBackups));
   return lists.flat().toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
 }
 
 /** Formats a time as `2026-11-26 10.58`, valid in file names on every system. In UTC, like the names of backups. */
-const moment = (at: string): string => at.slice(0, 16).replace('T', ' ').replace(':', '.');
+const fileNameTime = (at: string): string => at.slice(0, 16).replace('T', ' ').replace(':', '.');
 
 /** Copies a backup into the reviews folder under an unused name. @returns the path of the copy */
 export async function restoreBackup(
   review: ReviewFile,
   folder: string,
-  backup: string,
-  to: string,
+  backupName: string,
+  targetFolder: string,
 ): Promise<Result<string>> {
-  const backupFile = parseBackupName(backup);
-  const folders = await foldersOf(review, folder);
-  if (!backupFile || folders.length === 0) return refuse('not-found', `There is no backup ${backup}.`);
-  await mkdir(to, { recursive: true });
-  const stem = `${withoutSuffix(basename(review.path))} as of ${moment(backupFile.at)}`;
-  for (const from of folders) {
-    for (let n = 1; ; n++) {
-      const path = join(to, `${stem}${n === 1 ? '' : ` (${n})`}${REVIEW_SUFFIX}`);
-      const code = await copyFile(join(from, backup), path, constants.COPYFILE_EXCL).then(
+  const backupFile = parseBackupName(backupName);
+  const folders = await backupFoldersOfReview(review, folder);
+  if (!backupFile || folders.length === 0) return refuse('not-found', `There is no backup ${backupName}.`);
+  await mkdir(targetFolder, { recursive: true });
+  const stem = `${withoutSuffix(basename(review.path))} as of ${fileNameTime(backupFile.at)}`;
+  for (const sourceFolder of folders) {
+    for (let copyNumber = 1; ; copyNumber++) {
+      const path = join(targetFolder, `${stem}${copyNumber === 1 ? '' : ` (${copyNumber})`}${REVIEW_SUFFIX}`);
+      const errorCode = await copyFile(join(sourceFolder, backupName), path, constants.COPYFILE_EXCL).then(
         () => null,
         (error: NodeJS.ErrnoException) => error.code ?? 'unknown',
       );
-      if (code === null) return ok(path);
-      if (code === 'ENOENT') break;
-      if (code !== 'EEXIST')
-        return refuse('refused', `The backup could not be copied (${code}). Nothing was changed.`);
+      if (errorCode === null) return ok(path);
+      if (errorCode === 'ENOENT') break;
+      if (errorCode !== 'EEXIST')
+        return refuse('refused', `The backup could not be copied (${errorCode}). Nothing was changed.`);
     }
   }
-  return refuse('not-found', `There is no backup ${backup}.`);
+  return refuse('not-found', `There is no backup ${backupName}.`);
 }

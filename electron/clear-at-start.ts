@@ -5,15 +5,15 @@ import { clearLeftovers } from '../data/base/leftovers.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
 
 /** The file that lists the folders that people exported to, one per line. The next start clears those of leftovers. */
-const placesFile = (dataFolder: string): string => join(dataFolder, 'places.txt');
+const exportFoldersFile = (dataFolder: string): string => join(dataFolder, 'places.txt');
 
 /**
  * Makes the next start clear a folder of leftovers too. If the list cannot be written, the folder is cleared when
  * somebody next exports to it.
  */
-export async function rememberPlace(dataFolder: string, folder: string): Promise<void> {
+export async function rememberExportFolder(dataFolder: string, folder: string): Promise<void> {
   await mkdir(dataFolder, { recursive: true }).catch(() => undefined);
-  await appendFile(placesFile(dataFolder), `${folder}\n`).catch(() => undefined);
+  await appendFile(exportFoldersFile(dataFolder), `${folder}\n`).catch(() => undefined);
 }
 
 /**
@@ -22,14 +22,14 @@ export async function rememberPlace(dataFolder: string, folder: string): Promise
  */
 export async function clearAtStart(folder: string, dataFolder: string): Promise<void> {
   const backups = backupsFolder(dataFolder);
-  const ids = await readdir(backups).catch(() => []);
-  const places = await readFile(placesFile(dataFolder), 'utf8').catch(() => '');
+  const reviewIds = await readdir(backups).catch(() => []);
+  const exportFolders = await readFile(exportFoldersFile(dataFolder), 'utf8').catch(() => '');
   await clearLeftovers(
     folder,
     shelfFolder(dataFolder),
     tmpdir(),
-    ...ids.map((id) => join(backups, id)),
-    ...places.split('\n').filter((place) => place !== ''),
+    ...reviewIds.map((id) => join(backups, id)),
+    ...exportFolders.split('\n').filter((place) => place !== ''),
   );
-  await rm(placesFile(dataFolder), { force: true }).catch(() => undefined);
+  await rm(exportFoldersFile(dataFolder), { force: true }).catch(() => undefined);
 }

@@ -23,35 +23,41 @@ import { parseInput } from '../data/session/parse-input.ts';
 import { base64Of, describeReceived, packageOfCopy } from '../data/session/receive.ts';
 import { openReview, openToRead, type Session } from '../data/session/session.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
-import { isOwn, unknownCall } from './call-names.ts';
-import { clearAtStart, rememberPlace } from './clear-at-start.ts';
+import { hasCall, refuseUnknownCall } from './call-names.ts';
+import { clearAtStart, rememberExportFolder } from './clear-at-start.ts';
 import { isFirstStart } from './first-start.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
-import { createOpenReviews, noReview, type ShownBefore } from './open-reviews.ts';
+import { createOpenReviews, refuseNoReview, type TabMemory } from './open-reviews.ts';
 import { fileNameFor, isReviewFileName, REVIEW_SUFFIX } from './policy/file-name.ts';
 import { receiveInto } from './received.ts';
 import { rescueReview } from './rescue.ts';
-import { listReviews, packPlace } from './reviews.ts';
+import { listReviews, unusedPackFolder } from './reviews.ts';
 import { type CopyPlaces, sendCopy } from './send-copy.ts';
-import { readWhoWorks, writePerson } from './settings.ts';
-import { threads } from './threads.ts';
-import { describeWatched, folderWithin, keepWatching, lookAtWatched, watchFolder } from './watched-folder.ts';
+import { readLocalUser, writePerson } from './settings.ts';
+import { createThreadTasks } from './threads.ts';
+import {
+  checkWatchedFolder,
+  createFolderWithin,
+  describeWatched,
+  startWatching,
+  watchFolder,
+} from './watched-folder.ts';
 
 /** The questions that a host asks the person or the system. A host that cannot ask answers null. */
-interface Asking {
+interface HostPrompts {
   readonly chooseFile: () => Promise<string | null>;
   readonly chooseFolder: () => Promise<string | null>;
   /**
    * Shows an exported pack in the system's file manager. A web host returns the address to download its zip from
    * instead.
    */
-  readonly reveal: (pack: Pack) => Promise<string | null>;
+  readonly reveal: (pack: ExportedPack) => Promise<string | null>;
   /** Where a copy of a review that is meant for somebody else is written. */
   readonly copies: CopyPlaces;
 }
 
 /** An exported file or folder, and the zip of its export. */
-interface Pack {
+interface ExportedPack {
   readonly path: string;
   readonly zip: string;
 }
@@ -62,11 +68,11 @@ interface HostOptions {
   readonly folder: string;
   /** The folder of the settings. */
   readonly dataFolder: string;
-  readonly asking: Asking;
+  readonly asking: HostPrompts;
   /** Prints the packs as PDF. */
   readonly print: Print;
   /** The reviews that tabs showed before a restart. Absent for hosts whose tabs close with them. */
-  readonly before?: ShownBefore;
+  readonly before?: TabMemory;
 }
 
 /**
@@ -87,12 +93,12 @@ export interface Host {
    */
   readonly open: (path: string, tab?: string) => Promise<Result<unknown>>;
   /** Closes the review in a tab. */
-  readonly leave: (tab: string) => Promise<Result<unknown>>;
+  readonly leaveReview: (tab: string) => Promise<Result<unknown>>;
   /**
    * Opens the sample review if nobody has ever used Keeling on this machine, so that a new user has something to look
    * at.
    */
-  readonly first: () => Promise<Result<unknown>>;
+  readonly openFirst: () => Promise<Result<unknown>>;
   readonly close: () => Promise<void>;
 }
 
@@ -113,12 +119,12 @@ export async function createHost({
   before,
 }: HostOptions): Promise<Host> {
   await clearAtStart(folder, dataFolder);
-  let { person, isNamed } = await readWhoWorks(dataFolder);
+  let { person, isNamed } = await readLocalUser(dataFolder);
   const reviews = createOpenReviews(before);
-  /** The folders that a person chose. With `writtenPaths`, these are the only paths that a page may name. */
+  /** The folders that a person chose. With `zipsByExportedPath`, these are the only paths that a page may name. */
   const chosen = new Set<string>();
   /** The zip of each exported file or folder, by path. */
-  const writtenPaths = new Map<string, string>();
+  const zipsByExportedPath = new Map<string, string>();
 
   const deps = {
     now: () => new Date().toISOString(),
@@ -128,16 +134,17 @@ export async function createHost({
     backups: backupsFolder(dataFolder),
     reviews: folder,
     print,
-    ...threads(),
+    ...createThreadTasks(),
   };
 
-  const stopWatching = keepWatching(dataFolder, (bytes) => deps.readFile('act', { bytes }));
+  const stopWatching = startWatching(dataFolder, (bytes) => deps.readFile('act', { bytes }));
 
   const open = (tab: string | null, path: string) =>
     reviews.show(tab, path, () => openToRead(resolve(path), deps));
-  const openNew = (tab: string, make: () => Promise<Result<Session>>) => reviews.show(tab, null, make);
+  const openNew = (tab: string, createSession: () => Promise<Result<Session>>) =>
+    reviews.show(tab, null, createSession);
 
-  const listed = () => listReviews(folder, reviews.sessionAt);
+  const listAllReviews = () => listReviews(folder, reviews.sessionAt);
 
   async function openSample(tab: string | null) {
     await mkdir(folder, { recursive: true });
@@ -148,7 +155,7 @@ export async function createHost({
   }
 
   /** Finds the review whose backups a call asks for: the named one in the reviews folder, or else the open one. */
-  async function backupsAsked(
+  async function findReviewOfBackups(
     tab: string,
     name: string | undefined,
   ): Promise<Result<{ readonly path: string; readonly id?: string }>> {
@@ -157,7 +164,7 @@ export async function createHost({
         ? ok({ path: resolve(folder, name) })
         : refuse('invalid', `${name} is not the name of a review in ${folder}.`);
     const session = reviews.sessionOf(tab);
-    if (session === null) return noReview();
+    if (session === null) return refuseNoReview();
     const review = await session.call('review.get', {});
     return review.ok ? ok({ path: session.path, id: review.value.id }) : review;
   }
@@ -167,7 +174,7 @@ export async function createHost({
       ok({
         host: kind,
         folder,
-        reviews: (await listed()).map(({ id: _, ...review }) => review),
+        reviews: (await listAllReviews()).map(({ id: _, ...review }) => review),
         open: reviews.pathOf(tab),
         person,
         isNamed,
@@ -188,7 +195,7 @@ export async function createHost({
     'host.importAct': (input) => importActForHost(input, deps),
 
     'host.watched': async () => {
-      const watched = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));
+      const watched = await checkWatchedFolder(dataFolder, (bytes) => deps.readFile('act', { bytes }));
       return ok(watched && describeWatched(watched));
     },
 
@@ -197,13 +204,13 @@ export async function createHost({
       else {
         const chosen =
           kind === 'web' && name !== undefined
-            ? await folderWithin(folder, name)
+            ? await createFolderWithin(folder, name)
             : ok(await asking.chooseFolder());
         if (!chosen.ok) return chosen;
         if (chosen.value === null) return refuse('cancelled', 'You did not choose a folder.');
         await watchFolder(dataFolder, chosen.value);
       }
-      const watched = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));
+      const watched = await checkWatchedFolder(dataFolder, (bytes) => deps.readFile('act', { bytes }));
       return ok(watched && describeWatched(watched));
     },
 
@@ -211,7 +218,7 @@ export async function createHost({
       const offered = await describeReceived(base64, deps);
       if (!offered.ok) return offered;
       const { id, ...received } = offered.value;
-      const sameReviews = (await listed()).filter((review) => review.id === id);
+      const sameReviews = (await listAllReviews()).filter((review) => review.id === id);
       return ok({ ...received, here: sameReviews.map(({ name, changedAt }) => ({ name, changedAt })) });
     },
 
@@ -237,28 +244,28 @@ export async function createHost({
     },
 
     'host.backups': async ({ name }, tab) => {
-      const of = await backupsAsked(tab, name);
+      const of = await findReviewOfBackups(tab, name);
       return of.ok ? ok([...(await backupsOfReview(of.value, deps.backups))]) : of;
     },
 
     'host.sendCopy': async (_, tab) => {
       const session = reviews.sessionOf(tab);
-      if (session === null) return noReview();
-      const onPlace = (folder: string) => rememberPlace(dataFolder, folder);
+      if (session === null) return refuseNoReview();
+      const onPlace = (folder: string) => rememberExportFolder(dataFolder, folder);
       const copy = await sendCopy(session, asking.copies, { now: deps.now(), onPlace });
-      if (copy.ok && copy.value.path !== null) writtenPaths.set(copy.value.path, copy.value.path);
+      if (copy.ok && copy.value.path !== null) zipsByExportedPath.set(copy.value.path, copy.value.path);
       return copy;
     },
 
     'host.backUp': async (_, tab) => {
       const session = reviews.sessionOf(tab);
-      if (session === null) return noReview();
+      if (session === null) return refuseNoReview();
       const backup = await session.keepManualBackup();
       return backup.ok ? ok({}) : backup;
     },
 
     'host.restoreBackup': async ({ name, backup }, tab) => {
-      const of = await backupsAsked(tab, name);
+      const of = await findReviewOfBackups(tab, name);
       if (!of.ok) return of;
       const restored = await restoreBackup(of.value, deps.backups, backup, folder);
       return restored.ok ? openNew(tab, () => openReview(restored.value, deps)) : restored;
@@ -266,14 +273,14 @@ export async function createHost({
 
     'host.rescue': async (_, tab) => {
       const session = reviews.sessionOf(tab);
-      if (session === null) return noReview();
+      if (session === null) return refuseNoReview();
       const rescued = await rescueReview(session, folder);
       return rescued.ok ? open(tab, rescued.value) : rescued;
     },
 
     'host.reopen': async (_, tab) => {
       const session = reviews.sessionOf(tab);
-      return session === null ? noReview() : open(tab, session.path);
+      return session === null ? refuseNoReview() : open(tab, session.path);
     },
 
     'host.setPerson': async (newPerson) => {
@@ -285,18 +292,18 @@ export async function createHost({
 
     'host.chooseFolder': async (_, tab) => {
       const session = reviews.sessionOf(tab);
-      if (session === null) return noReview();
+      if (session === null) return refuseNoReview();
       const folder = await asking.chooseFolder();
       if (folder === null) return ok({ folder });
-      await rememberPlace(dataFolder, folder);
-      const place = resolve(await packPlace(folder, session.path));
+      await rememberExportFolder(dataFolder, folder);
+      const place = resolve(await unusedPackFolder(folder, session.path));
       chosen.add(place);
       return ok({ folder: place });
     },
 
     'host.reveal': async ({ path: shownPath }) => {
       const path = resolve(shownPath);
-      const zip = writtenPaths.get(path);
+      const zip = zipsByExportedPath.get(path);
       if (zip === undefined) return refuse('refused', 'You can only show files you have just exported.');
       return ok({ download: await asking.reveal({ path, zip }) });
     },
@@ -316,30 +323,30 @@ export async function createHost({
     const answer = await reviews.call(tab, name, input as CallInput<CallName>);
     if (isExport && answer.ok) {
       const { folder: pack, zip } = answer.value as { folder: string; zip: string };
-      for (const path of [pack, zip]) writtenPaths.set(resolve(path), resolve(zip));
+      for (const path of [pack, zip]) zipsByExportedPath.set(resolve(path), resolve(zip));
     }
     return answer;
   }
 
   /** The opening of the review that the host was started with. The calls of a tab without a review wait for this. */
-  let beginning: Promise<unknown> = Promise.resolve();
-  const begin = (work: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
-    const begun = guarded(work);
-    beginning = begun;
-    return begun;
+  let firstOpening: Promise<unknown> = Promise.resolve();
+  const runFirstOpening = (work: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
+    const opening = refuseOnError(work);
+    firstOpening = opening;
+    return opening;
   };
-  const whenReady = (tab: string, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> =>
-    guarded(async () => {
+  const callWhenReady = (tab: string, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> =>
+    refuseOnError(async () => {
       await reviews.restore(tab, (path) => openToRead(path, deps));
       // A tab with an open review does not wait, because its writes must not reach the review that is opened next.
-      if (reviews.pathOf(tab) === null) await beginning;
+      if (reviews.pathOf(tab) === null) await firstOpening;
       return work();
     });
 
   /** Refuses a call for another review than the tab's, and a write that names no review. */
-  function otherReview({ tab, review }: Caller, name: CallName): Result<never> | null {
+  function refuseOtherReview({ tab, review }: Caller, name: CallName): Result<never> | null {
     const open = reviews.pathOf(tab);
-    if (open === null && review === null) return noReview();
+    if (open === null && review === null) return refuseNoReview();
     if (review === null ? declarationOf(name).writes === 'nothing' : resolve(review) === open) return null;
     return refuse(
       'other-review',
@@ -349,18 +356,19 @@ export async function createHost({
 
   return {
     call: (caller, name, input) =>
-      whenReady(caller.tab, async () =>
-        isOwn(calls, name)
-          ? (otherReview(caller, name) ?? callReview(caller, name, input))
-          : unknownCall(name),
+      callWhenReady(caller.tab, async () =>
+        hasCall(calls, name)
+          ? (refuseOtherReview(caller, name) ?? callReview(caller, name, input))
+          : refuseUnknownCall(name),
       ),
     host: ({ tab }, name, input) =>
-      whenReady(tab, () =>
-        isOwn(hostCalls, name) ? answerHost(handlers, name, input, tab) : unknownCall(name),
+      callWhenReady(tab, () =>
+        hasCall(hostCalls, name) ? answerHost(handlers, name, input, tab) : refuseUnknownCall(name),
       ),
-    open: (path, tab) => begin(() => open(tab ?? null, path)),
-    leave: (tab) => guarded(async () => ok(await reviews.leave(tab).then(() => null))),
-    first: () => begin(async () => ((await isFirstStart(folder, dataFolder)) ? openSample(null) : ok(null))),
+    open: (path, tab) => runFirstOpening(() => open(tab ?? null, path)),
+    leaveReview: (tab) => refuseOnError(async () => ok(await reviews.leave(tab).then(() => null))),
+    openFirst: () =>
+      runFirstOpening(async () => ((await isFirstStart(folder, dataFolder)) ? openSample(null) : ok(null))),
     close: async () => {
       stopWatching();
       await reviews.close();
@@ -374,15 +382,15 @@ async function answerHost<N extends HostCallName>(
   input: unknown,
   tab: string,
 ): Promise<Result<unknown>> {
-  const read = parseInput<unknown>(hostCalls[name].input, name, input);
-  if (!read.ok) return read;
+  const parsed = parseInput<unknown>(hostCalls[name].input, name, input);
+  if (!parsed.ok) return parsed;
   // The same name looks up the schema and the handler, so the parsed input has the type that the handler expects.
   const handler = handlers[name] as (input: unknown, tab: string) => Promise<Result<unknown>>;
-  return handler(read.value, tab);
+  return handler(parsed.value, tab);
 }
 
 /** Turns a thrown error into a refusal, because the window must show the error and the log must keep it. */
-async function guarded(work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+async function refuseOnError(work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
   try {
     return await work();
   } catch (error) {

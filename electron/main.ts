@@ -2,14 +2,14 @@ import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, session, shell } from 'electron';
 import { packageRoot } from '../data/base/package-root.ts';
 import { type Backend, startBackend } from './app/backend-process.ts';
-import { type Dialogs, dialogsOf } from './app/dialogs.ts';
-import { pressHelp } from './app/help-keys.ts';
-import { carryCalls } from './app/ipc.ts';
+import { createDialogs, type Dialogs } from './app/dialogs.ts';
+import { pressHelpKey } from './app/help-keys.ts';
+import { forwardCalls } from './app/ipc.ts';
 import { setMenu } from './app/menu.ts';
-import { type Printing, printing } from './app/print.ts';
+import { createWindowPrinter, type WindowPrinter } from './app/print.ts';
 import { registerScheme, servePages } from './app/protocol.ts';
 import { checkSpelling, installDictionary } from './app/spelling.ts';
-import { confinePages, openWindow } from './app/window.ts';
+import { openWindow, restrictPages } from './app/window.ts';
 import { appDataFolder, reviewsFolder } from './folders.ts';
 import { isReviewPath } from './policy/file-name.ts';
 import { isPermissionGranted, isRequestAllowed } from './policy/navigation.ts';
@@ -17,7 +17,7 @@ import { isPermissionGranted, isRequestAllowed } from './policy/navigation.ts';
 let window: BrowserWindow | null = null;
 
 /** The review named on the command line: a system opens a file by starting Keeling with its path. */
-function reviewIn(argv: readonly string[], cwd: string): string | null {
+function findReviewPath(argv: readonly string[], cwd: string): string | null {
   const reviewPath = argv.slice(1).find(isReviewPath);
   return reviewPath === undefined ? null : resolve(cwd, reviewPath);
 }
@@ -33,7 +33,7 @@ function confineSession(): void {
   defaultSession.setDevicePermissionHandler(() => false);
 }
 
-function show(): void {
+function showWindow(): void {
   window = openWindow();
   window.on('closed', () => {
     window = null;
@@ -41,9 +41,9 @@ function show(): void {
 }
 
 /** Reloads the page, so that it shows the review that is open now. */
-function showAgain(): void {
+function reloadWindow(): void {
   if (window === null) {
-    show();
+    showWindow();
     return;
   }
   if (window.isMinimized()) window.restore();
@@ -51,7 +51,7 @@ function showAgain(): void {
   window.focus();
 }
 
-const start = (dialogs: Dialogs, { print, stop }: Printing): Backend =>
+const startBackendWithDialogs = (dialogs: Dialogs, { print, stop }: WindowPrinter): Backend =>
   startBackend(async (question, input) => {
     switch (question) {
       case 'chooseFile':
@@ -75,63 +75,63 @@ const start = (dialogs: Dialogs, { print, stop }: Printing): Backend =>
 
 /** Ends the backend before the app quits, so that the backend closes the review's file. */
 function closeBeforeQuitting(backend: Backend): void {
-  let closed = false;
+  let isClosed = false;
   app.on('will-quit', (event) => {
-    if (closed) return;
+    if (isClosed) return;
     event.preventDefault();
-    void backend.end().finally(() => {
-      closed = true;
+    void backend.closeReview().finally(() => {
+      isClosed = true;
       app.quit();
     });
   });
 }
 
-async function run(): Promise<void> {
+async function runApp(): Promise<void> {
   // macOS may say which file to open before the app is ready.
-  let requestedPath = reviewIn(process.argv, process.cwd());
-  let open = (path: string): void => {
+  let requestedPath = findReviewPath(process.argv, process.cwd());
+  let openRequested = (path: string): void => {
     requestedPath = path;
   };
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    open(path);
+    openRequested(path);
   });
 
   await app.whenReady();
-  const dialogs = dialogsOf(() => window, reviewsFolder());
-  const backend = start(dialogs, printing());
+  const dialogs = createDialogs(() => window, reviewsFolder());
+  const backend = startBackendWithDialogs(dialogs, createWindowPrinter());
   const openReview = async (path: string): Promise<boolean> => {
     const opened = await backend.ask('open', path);
     if (!opened.ok) await dialogs.showError(`${path} was not opened`, opened.error.message);
     return opened.ok;
   };
-  open = (path) => void openReview(path).then((opened) => opened && showAgain());
+  openRequested = (path) => void openReview(path).then((opened) => opened && reloadWindow());
 
   confineSession();
   checkSpelling(session.defaultSession);
   servePages(join(packageRoot(), 'dist/renderer'));
-  confinePages(dialogs.openExternal);
-  carryCalls(backend);
+  restrictPages(dialogs.openExternal);
+  forwardCalls(backend);
   setMenu({
-    open: () => void dialogs.chooseFile().then((path) => path !== null && open(path)),
-    reviews: () => void backend.ask('leave', '').then(showAgain),
-    help: (page) => pressHelp(window, page),
+    openReview: () => void dialogs.chooseFile().then((path) => path !== null && openRequested(path)),
+    showReviews: () => void backend.ask('leave', '').then(reloadWindow),
+    showHelp: (page) => pressHelpKey(window, page),
     openExternal: (url) => void dialogs.openExternal(url),
   });
   closeBeforeQuitting(backend);
 
   // The window opens at the same time. Its first calls wait for the review.
   const opened = requestedPath === null ? backend.ask('first', '') : openReview(requestedPath);
-  show();
+  showWindow();
   await opened;
 
   app.on('second-instance', (_, argv, cwd) => {
-    const path = reviewIn(argv, cwd);
-    if (path !== null) open(path);
+    const path = findReviewPath(argv, cwd);
+    if (path !== null) openRequested(path);
     else window?.focus();
   });
   app.on('activate', () => {
-    if (window === null) show();
+    if (window === null) showWindow();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -143,7 +143,7 @@ registerScheme();
 installDictionary(join(packageRoot(), 'dist/dictionary/en-GB.bdic'));
 if (app.requestSingleInstanceLock()) {
   // Not awaited, because Electron is ready only after this module has finished.
-  run().catch((error: unknown) => {
+  runApp().catch((error: unknown) => {
     console.error(error);
     app.exit(1);
   });

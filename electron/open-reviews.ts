@@ -5,9 +5,9 @@ import { ok, type Result, refuse } from '../core/base/result.ts';
 import type { Session } from '../data/session/session.ts';
 
 /** An open review, and its calls that have not been answered yet. */
-interface Open {
+interface OpenReview {
   readonly session: Session;
-  readonly running: Set<Promise<unknown>>;
+  readonly runningCalls: Set<Promise<unknown>>;
 }
 
 /**
@@ -47,145 +47,146 @@ interface OpenReviews {
  */
 const MAX_TABS = 16;
 
-export const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
+export const refuseNoReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
 
 /** The reviews that tabs showed before the host restarted, and a function that records the present ones. */
-export interface ShownBefore {
+export interface TabMemory {
   readonly tabs: ReadonlyMap<string, string>;
-  readonly note: (tabs: ReadonlyMap<string, string>) => void;
+  readonly record: (tabs: ReadonlyMap<string, string>) => void;
 }
 
 /** The paths of the shown reviews, by tab. */
-const showing = (shownByTab: ReadonlyMap<string, string | null>): ReadonlyMap<string, string> =>
+const shownPaths = (shownByTab: ReadonlyMap<string, string | null>): ReadonlyMap<string, string> =>
   new Map([...shownByTab].flatMap(([tab, path]) => (path === null ? [] : [[tab, path]])));
 
 /**
  * Identifies the file at a path by its device and inode, so that different paths to one file compare equal. Null if
  * there is no file.
  */
-function fileAt(path: string): string | null {
+function fileIdentity(path: string): string | null {
   const facts = statSync(path, { throwIfNoEntry: false, bigint: true });
   return facts ? `${facts.dev} ${facts.ino}` : null;
 }
 
-export function createOpenReviews(before?: ShownBefore): OpenReviews {
-  const open = new Map<string, Open>();
+export function createOpenReviews(tabMemory?: TabMemory): OpenReviews {
+  const open = new Map<string, OpenReview>();
   /** The path by tab, in the order of the last call; null after a tab left its review. */
   const shownByTab = new Map<string, string | null>();
-  const remembered = new Map(before?.tabs);
-  let newest: string | null = null;
-  let changing: Promise<unknown> = Promise.resolve();
+  const restorableTabs = new Map(tabMemory?.tabs);
+  let lastOpenedPath: string | null = null;
+  let lastChange: Promise<unknown> = Promise.resolve();
 
-  function setShown(tab: string, path: string | null): void {
-    const isNews = shownByTab.get(tab) !== path;
+  function setShownPath(tab: string, path: string | null): void {
+    const isChanged = shownByTab.get(tab) !== path;
     shownByTab.delete(tab);
     shownByTab.set(tab, path);
-    remembered.delete(tab);
-    if (isNews) before?.note(new Map([...remembered, ...showing(shownByTab)].slice(-MAX_TABS)));
+    restorableTabs.delete(tab);
+    if (isChanged)
+      tabMemory?.record(new Map([...restorableTabs, ...shownPaths(shownByTab)].slice(-MAX_TABS)));
   }
 
   /** Shows the review that was opened last in a new tab, and forgets the oldest tab above the limit. */
-  function adopt(tab: string): void {
-    const path = shownByTab.has(tab) ? (shownByTab.get(tab) ?? null) : newest;
+  function touchTab(tab: string): void {
+    const path = shownByTab.has(tab) ? (shownByTab.get(tab) ?? null) : lastOpenedPath;
     if (path === null && !shownByTab.has(tab)) return;
-    setShown(tab, path);
+    setShownPath(tab, path);
     const [oldest] = shownByTab.keys();
     if (shownByTab.size > MAX_TABS && oldest !== undefined) shownByTab.delete(oldest);
   }
 
   const pathOf = (tab: string): string | null => {
-    adopt(tab);
+    touchTab(tab);
     const path = shownByTab.get(tab) ?? null;
     return path !== null && open.has(path) ? path : null;
   };
-  const openOf = (tab: string): Open | null => open.get(pathOf(tab) ?? '') ?? null;
+  const openReviewOf = (tab: string): OpenReview | null => open.get(pathOf(tab) ?? '') ?? null;
 
   /** Compares files, not paths: if a process opens a file twice, closing one of the two releases the locks of both. */
-  function openAt(path: string): Open | undefined {
-    const openByPath = open.get(path);
-    const file = openByPath ? null : fileAt(path);
+  function openReviewAt(path: string): OpenReview | undefined {
+    const exactMatch = open.get(path);
+    const file = exactMatch ? null : fileIdentity(path);
     return file === null
-      ? openByPath
-      : [...open.values()].find(({ session }) => fileAt(session.path) === file);
+      ? exactMatch
+      : [...open.values()].find(({ session }) => fileIdentity(session.path) === file);
   }
 
   /**
    * Closes a review whose file was replaced, once the new file is open. Its tabs show nothing until they are reloaded.
    */
-  async function giveWay({ session: { path } }: Open): Promise<void> {
-    for (const [tab, drawn] of [...shownByTab]) if (drawn === path) setShown(tab, null);
-    await closeOne(path);
+  async function closeReplaced({ session: { path } }: OpenReview): Promise<void> {
+    for (const [tab, shownPath] of [...shownByTab]) if (shownPath === path) setShownPath(tab, null);
+    await closeReview(path);
   }
 
-  async function closeOne(path: string): Promise<void> {
-    const closing = open.get(path);
+  async function closeReview(path: string): Promise<void> {
+    const closingReview = open.get(path);
     open.delete(path);
-    if (closing === undefined) return;
-    await Promise.allSettled(closing.running);
-    await closing.session.close();
+    if (closingReview === undefined) return;
+    await Promise.allSettled(closingReview.runningCalls);
+    await closingReview.session.close();
   }
 
   async function closeUnshown(): Promise<void> {
-    const neededPaths = new Set([newest, ...shownByTab.values()]);
-    await Promise.all([...open.keys()].filter((path) => !neededPaths.has(path)).map(closeOne));
+    const neededPaths = new Set([lastOpenedPath, ...shownByTab.values()]);
+    await Promise.all([...open.keys()].filter((path) => !neededPaths.has(path)).map(closeReview));
   }
 
-  function inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const changed = changing.then(change);
-    changing = changed.catch(() => undefined);
+  function runInTurn<T>(change: () => Promise<T>): Promise<T> {
+    const changed = lastChange.then(change);
+    lastChange = changed.catch(() => undefined);
     return changed;
   }
 
   const show: OpenReviews['show'] = (tab, path, opening) =>
-    inTurn(async () => {
-      const openReview = path === null ? undefined : openAt(resolve(path));
-      const usable = openReview?.session.displaced() === null ? openReview : undefined;
-      const opened = usable ? ok(usable.session) : await opening();
+    runInTurn(async () => {
+      const openReview = path === null ? undefined : openReviewAt(resolve(path));
+      const reusable = openReview?.session.displaced() === null ? openReview : undefined;
+      const opened = reusable ? ok(reusable.session) : await opening();
       if (!opened.ok) return opened;
-      if (openReview && !usable) await giveWay(openReview);
+      if (openReview && !reusable) await closeReplaced(openReview);
       const session = opened.value;
-      if (!usable) open.set(session.path, { session, running: new Set() });
-      newest = session.path;
-      if (tab !== null) setShown(tab, session.path);
+      if (!reusable) open.set(session.path, { session, runningCalls: new Set() });
+      lastOpenedPath = session.path;
+      if (tab !== null) setShownPath(tab, session.path);
       await closeUnshown();
       return session.call('review.get', {});
     });
 
   return {
     pathOf,
-    sessionOf: (tab) => openOf(tab)?.session ?? null,
+    sessionOf: (tab) => openReviewOf(tab)?.session ?? null,
     sessionAt: (path) => {
-      const session = openAt(path)?.session;
+      const session = openReviewAt(path)?.session;
       return session?.displaced() === null ? session : null;
     },
     show,
     restore: async (tab, opening) => {
-      if (!remembered.has(tab)) return;
-      await inTurn(async () => {
+      if (!restorableTabs.has(tab)) return;
+      await runInTurn(async () => {
         // Another call may have restored the tab meanwhile.
-        const path = remembered.get(tab);
+        const path = restorableTabs.get(tab);
         if (path === undefined) return;
         const opened = open.has(path) ? null : await opening(path);
-        if (opened?.ok) open.set(path, { session: opened.value, running: new Set() });
-        setShown(tab, open.has(path) ? path : null);
+        if (opened?.ok) open.set(path, { session: opened.value, runningCalls: new Set() });
+        setShownPath(tab, open.has(path) ? path : null);
       });
     },
     leave: (tab) =>
-      inTurn(async () => {
-        if (newest === pathOf(tab)) newest = null;
-        setShown(tab, null);
+      runInTurn(async () => {
+        if (lastOpenedPath === pathOf(tab)) lastOpenedPath = null;
+        setShownPath(tab, null);
         await closeUnshown();
       }),
     call: async (tab, name, input) => {
-      const openReview = openOf(tab);
-      if (openReview === null) return noReview();
-      const answering = openReview.session.call(name, input);
-      openReview.running.add(answering);
-      return answering.finally(() => openReview.running.delete(answering));
+      const openReview = openReviewOf(tab);
+      if (openReview === null) return refuseNoReview();
+      const pendingCall = openReview.session.call(name, input);
+      openReview.runningCalls.add(pendingCall);
+      return pendingCall.finally(() => openReview.runningCalls.delete(pendingCall));
     },
     close: async () => {
-      await changing;
-      await Promise.all([...open.keys()].map(closeOne));
+      await lastChange;
+      await Promise.all([...open.keys()].map(closeReview));
     },
   };
 }

@@ -3,7 +3,7 @@ import { SECURITY_HEADERS } from './policy/csp.ts';
 import { staticFile } from './policy/static-path.ts';
 
 /** Reads a file of the built window, with the security headers; null if there is no such file. */
-export async function page(folder: string, request: Request): Promise<Response | null> {
+export async function servePage(folder: string, request: Request): Promise<Response | null> {
   const file = staticFile(folder, new URL(request.url).pathname);
   const body = file && (await readFile(file.path).catch(() => null));
   if (!file || !body) return null;

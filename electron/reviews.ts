@@ -15,12 +15,14 @@ export interface ListedReview {
 }
 
 /** Reads the id and the last change of an open review; null if its calls are refused. */
-async function glanceAtOpen({ call }: Session): Promise<Pick<ReviewSummary, 'id' | 'changedAt'> | null> {
+async function summariseOpenReview({
+  call,
+}: Session): Promise<Pick<ReviewSummary, 'id' | 'changedAt'> | null> {
   const review = await call('review.get', {});
   if (!review.ok) return null;
   const { id, ledgerHead } = review.value;
-  const last = await call('ledger.list', { after: ledgerHead.seq - 1, limit: 1 });
-  const at = last.ok ? last.value[0]?.at : undefined;
+  const lastEntries = await call('ledger.list', { after: ledgerHead.seq - 1, limit: 1 });
+  const at = lastEntries.ok ? lastEntries.value[0]?.at : undefined;
   return at === undefined || Number.isNaN(Date.parse(at)) ? null : { id, changedAt: at };
 }
 
@@ -41,27 +43,27 @@ export async function listReviews(
   folder: string,
   sessionAt: (path: string) => Session | null,
 ): Promise<ListedReview[]> {
-  const listed = await Promise.all(
+  const reviews = await Promise.all(
     (await reviewNames(folder)).map(async (name): Promise<ListedReview> => {
       const path = join(folder, name);
       const session = sessionAt(path);
-      const glance = session ? await glanceAtOpen(session) : await readReviewSummary(path);
-      if (glance) return { name, path, changedAt: glance.changedAt, id: glance.id };
+      const summary = session ? await summariseOpenReview(session) : await readReviewSummary(path);
+      if (summary) return { name, path, changedAt: summary.changedAt, id: summary.id };
       const { mtime } = await stat(path);
       return { name, path, changedAt: mtime.toISOString(), id: null };
     }),
   );
-  return listed.sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.name.localeCompare(b.name));
+  return reviews.sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.name.localeCompare(b.name));
 }
 
 /** An unused folder for a pack within the folder that a person chose, so that a pack never mixes with other files. */
-export async function packPlace(chosen: string, review: string): Promise<string> {
+export async function unusedPackFolder(parentFolder: string, reviewPath: string): Promise<string> {
   // Windows and macOS take two names for one that differ only in case.
-  const existingNames = new Set((await readdir(chosen)).map((name) => name.toLowerCase()));
-  const name = `${withoutSuffix(basename(review))}-pack`;
+  const existingNames = new Set((await readdir(parentFolder)).map((name) => name.toLowerCase()));
+  const name = `${withoutSuffix(basename(reviewPath))}-pack`;
   for (let copy = 1; ; copy++) {
-    const place = copy === 1 ? name : `${name}-${copy}`;
-    const isUsed = [place, `${place}.zip`].some((each) => existingNames.has(each.toLowerCase()));
-    if (!isUsed) return join(chosen, place);
+    const folderName = copy === 1 ? name : `${name}-${copy}`;
+    const isUsed = [folderName, `${folderName}.zip`].some((each) => existingNames.has(each.toLowerCase()));
+    if (!isUsed) return join(parentFolder, folderName);
   }
 }

@@ -10,13 +10,13 @@ import { readInputInThread } from '../data/session/read-input-in-thread.ts';
 import { readWordingInThread } from '../data/wording/read-wording-in-thread.ts';
 import { readWordingHere } from '../data/wording/tasks.ts';
 
-type Threads = Required<Pick<Deps, 'readFile' | 'analyse' | 'readWording'>>;
+type ThreadTasks = Required<Pick<Deps, 'readFile' | 'analyse' | 'readWording'>>;
 
 /**
  * Starts a room's thread if the built file is there. Tests run from the sources, without a built file; then the work is
  * done in this process.
  */
-function inThread<T>(room: string, start: (thread: string) => T, inProcess: T): T {
+function runInBuiltThread<T>(room: string, start: (thread: string) => T, inProcess: T): T {
   const thread = join(import.meta.dirname, `../data/${room}/thread.js`);
   return existsSync(thread) ? start(thread) : inProcess;
 }
@@ -25,11 +25,12 @@ function inThread<T>(room: string, start: (thread: string) => T, inProcess: T): 
  * The tasks that a host runs in threads that can be ended: reading files from others, reading amending text, comparing
  * responses.
  */
-export const threads = (): Threads => ({
-  readFile: inThread('readers', readInThread, readHere),
-  analyse: inThread('analysis', analyseInThread, analyseHere),
-  readWording: inThread('wording', readWordingInThread, readWordingHere),
+export const createThreadTasks = (): ThreadTasks => ({
+  readFile: runInBuiltThread('readers', readInThread, readHere),
+  analyse: runInBuiltThread('analysis', analyseInThread, analyseHere),
+  readWording: runInBuiltThread('wording', readWordingInThread, readWordingHere),
 });
 
 /** Reads long inputs of HTTP calls, in a thread that can be ended. */
-export const inputReader = (): InputReader => inThread('session', readInputInThread, readInputHere);
+export const createInputReader = (): InputReader =>
+  runInBuiltThread('session', readInputInThread, readInputHere);

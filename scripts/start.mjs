@@ -36,7 +36,7 @@ async function openWeb(browser) {
   };
   const show = async () => {
     const profile = join(appDataFolder(), 'window');
-    const opened = await appWindow(browser, host.urlForOnce(), profile, (child) => {
+    const opened = await appWindow(browser, host.createOneUseUrl(), profile, (child) => {
       window = child;
     });
     if (!opened) await stay();

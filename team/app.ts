@@ -9,11 +9,11 @@ import { postgresRefusal } from '../data/store/postgres/refusals.ts';
 import { bytesOf, findDownload } from '../data/team/downloads.ts';
 import { reviewFor } from '../data/team/members.ts';
 import { findSignOn } from '../data/team/sign-ons.ts';
-import { page } from '../electron/page.ts';
+import { servePage } from '../electron/page.ts';
 import { SECURITY_HEADERS } from '../electron/policy/csp.ts';
-import type { createBodies } from '../electron/web/bodies.ts';
-import { attachment } from '../electron/web/download.ts';
-import { callerOf, json, tabName } from '../electron/web/wire.ts';
+import type { createBodyOpener } from '../electron/web/bodies.ts';
+import { attachmentResponse } from '../electron/web/download.ts';
+import { jsonResponse, parseCaller, parseTabName } from '../electron/web/wire.ts';
 import type { TeamCall } from './call.ts';
 import { createCallers, tooManyRequests } from './callers.ts';
 import { cookiesFor } from './cookies.ts';
@@ -33,7 +33,7 @@ interface TeamAppOptions {
   readonly team: Knex;
   /** The handler of the calls of each channel. */
   readonly answers: Readonly<Record<Channel, TeamCall>>;
-  readonly bodies: ReturnType<typeof createBodies>;
+  readonly bodies: ReturnType<typeof createBodyOpener>;
   readonly desk: NewsDesk;
   readonly signOn: SignOn;
   /** The built window. */
@@ -71,11 +71,11 @@ export function createTeamApp(options: TeamAppOptions): Hono {
     for (const [name, header] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, header);
   });
 
-  app.get('/health', () => json(200, ok(null)));
+  app.get('/health', () => jsonResponse(200, ok(null)));
   app.get('/ready', async () =>
     (await isReady())
-      ? json(200, ok(null))
-      : json(503, refuse('unavailable', 'The database cannot be reached.')),
+      ? jsonResponse(200, ok(null))
+      : jsonResponse(503, refuse('unavailable', 'The database cannot be reached.')),
   );
 
   addSignOn(app, { team, callers, cookies, signOn, origin, now });
@@ -83,28 +83,28 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   const answering = (channel: Channel) => async (context: Context) => {
     const person = await callers.caller(context);
     if (person instanceof Response) return person;
-    const sender = callerOf((name) => context.req.header(name));
+    const sender = parseCaller((name) => context.req.header(name));
     const name = context.req.param('name') ?? '';
     const body = bodies({ personId: person.id, channel, name, request: context.req.raw });
     const answer: Result<unknown> = sender
       ? await answers[channel]({ person, ...sender }, name, body.read)
       : unreadable();
     if (!answer.ok) context.set('refused', answer.error.kind);
-    return json(sender ? statusOf(answer, body.status()) : 400, answer);
+    return jsonResponse(sender ? statusOf(answer, body.status()) : 400, answer);
   };
   for (const channel of ['api', 'host', 'team'] as const) app.all(`/${channel}/:name`, answering(channel));
 
   /** Streams the news of a review to a window; without a review, the news of the person's list of reviews. */
   app.get('/news', async (context) => {
-    if (callers.isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
+    if (callers.isForeign(context)) return jsonResponse(403, refuse('refused', 'Foreign origin'));
     // Listening isn't a use: an open window must not keep its person signed on.
     const admitted = await callers.admit(context, false);
     if (admitted instanceof Response) return admitted;
     const { person, until } = admitted;
-    const [id, tab] = [context.req.query('review'), tabName(context.req.query('tab'))];
-    if (tab === null) return json(400, unreadable());
+    const [id, tab] = [context.req.query('review'), parseTabName(context.req.query('tab'))];
+    if (tab === null) return jsonResponse(400, unreadable());
     const review = id !== undefined && ID.test(id) ? await reviewFor(team, id, person.id) : null;
-    if (id !== undefined && !review) return json(404, noSuchReview());
+    if (id !== undefined && !review) return jsonResponse(404, noSuchReview());
     const releaseStream = streams.take(person.id);
     if (!releaseStream) return tooManyRequests();
     const secret = callers.secretOf(context);
@@ -124,7 +124,7 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   app.get('/proof/:words', async (context) => {
     const words = context.req.param('words').slice(0, 100);
     const token = callers.tokenOf(context);
-    return json(200, ok(createHmac('sha256', token).update(`keeling host ${words}`).digest('hex')));
+    return jsonResponse(200, ok(createHmac('sha256', token).update(`keeling host ${words}`).digest('hex')));
   });
 
   app.get('/download/:id', async (context) => {
@@ -136,33 +136,33 @@ export function createTeamApp(options: TeamAppOptions): Hono {
     if (!download) return nothingHere();
     // A HEAD request must not read, and so delete, a download that is deleted after use.
     const bytes = context.req.method === 'HEAD' ? null : Readable.from(bytesOf(team, download));
-    return attachment(download.name, download.size, bytes);
+    return attachmentResponse(download.name, download.size, bytes);
   });
 
   app.get('/', async (context) => {
     const session = await callers.identify(context);
-    if (!session.ok) return signOn.begin ? go('/sign-on') : json(401, session);
+    if (!session.ok) return signOn.begin ? go('/sign-on') : jsonResponse(401, session);
     // The token is needed behind a signing proxy, too: a window that lost its server asks for `/proof` before it goes on.
     return go(`/window#token=${callers.tokenOf(context)}`);
   });
   app.get('/window', async (context) => {
     const admitted = await callers.admit(context);
     if (admitted instanceof Response) return admitted.status === 401 ? go('/') : admitted;
-    return (await page(pages, new Request(new URL('/', origin), context.req.raw))) ?? nothingHere();
+    return (await servePage(pages, new Request(new URL('/', origin), context.req.raw))) ?? nothingHere();
   });
-  app.get('*', async (context) => (await page(pages, context.req.raw)) ?? nothingHere());
+  app.get('*', async (context) => (await servePage(pages, context.req.raw)) ?? nothingHere());
 
   app.onError((error, context: Context) => {
     const away = postgresRefusal(error);
-    if (error instanceof HTTPException || error instanceof URIError) return json(400, unreadable());
+    if (error instanceof HTTPException || error instanceof URIError) return jsonResponse(400, unreadable());
     const refusal = away ?? internalError();
     if (!refusal.ok) context.set('refused', refusal.error.kind);
     log.fault(away ? 'the database is away' : 'a request failed', error);
-    return json(away ? 503 : 500, refusal);
+    return jsonResponse(away ? 503 : 500, refusal);
   });
   return app;
 }
 
 const unreadable = (): Result<never> => refuse('invalid', 'This request could not be read');
 
-const nothingHere = (): Response => json(404, refuse('not-found', 'There is nothing here'));
+const nothingHere = (): Response => jsonResponse(404, refuse('not-found', 'There is nothing here'));

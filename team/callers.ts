@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../core/base/result.ts';
 import { audit } from '../data/team/audit.ts';
 import { personOf, type TeamPerson } from '../data/team/people.ts';
 import { type ActiveSignOn, findSignOn, noteProxyUse } from '../data/team/sign-ons.ts';
-import { json } from '../electron/web/wire.ts';
+import { jsonResponse } from '../electron/web/wire.ts';
 import type { Cookies } from './cookies.ts';
 import type { ClientAddress } from './operation/client-address.ts';
 import type { Limit } from './operation/limits.ts';
@@ -95,7 +95,7 @@ export function createCallers(options: CallersOptions): Callers {
 
   const admit: Callers['admit'] = async (context, isUse) => {
     const identified = await identify(context, isUse);
-    if (!identified.ok) return json(401, identified);
+    if (!identified.ok) return jsonResponse(401, identified);
     const { id } = identified.value.person;
     context.set('person', id);
     return askLimit.take(id) ? identified.value : tooManyRequests();
@@ -109,16 +109,17 @@ export function createCallers(options: CallersOptions): Callers {
     secretOf,
     tokenOf,
     caller: async (context) => {
-      if (context.req.method !== 'POST') return json(405, refuse('invalid', 'Calls are made by POST'));
-      if (isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
+      if (context.req.method !== 'POST')
+        return jsonResponse(405, refuse('invalid', 'Calls are made by POST'));
+      if (isForeign(context)) return jsonResponse(403, refuse('refused', 'Foreign origin'));
       const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-      if (type !== 'application/json') return json(415, refuse('invalid', 'Calls are made in JSON'));
+      if (type !== 'application/json') return jsonResponse(415, refuse('invalid', 'Calls are made in JSON'));
       const admitted = await admit(context);
       if (admitted instanceof Response) return admitted;
       const token = /^Bearer (\S+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
       return signOnMethod.claimed || isSame(token, tokenOf(context))
         ? admitted.person
-        : json(403, refuse('refused', 'This window is not one of this server’s. Reload it.'));
+        : jsonResponse(403, refuse('refused', 'This window is not one of this server’s. Reload it.'));
     },
   };
 }
@@ -130,7 +131,7 @@ export const SIGNED_OFF =
   'You are not signed on any more. Reload the window to sign on; what you typed is kept until then.';
 
 export function tooManyRequests(): Response {
-  const answer = json(
+  const answer = jsonResponse(
     429,
     refuse(
       'unavailable',

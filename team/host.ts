@@ -33,7 +33,7 @@ import {
   type TeamReview,
 } from '../data/team/members.ts';
 import { findTabReview, setTabReview } from '../data/team/tabs.ts';
-import { isOwn, unknownCall } from '../electron/call-names.ts';
+import { hasCall, refuseUnknownCall } from '../electron/call-names.ts';
 import { fileNameFor, REVIEW_SUFFIX } from '../electron/policy/file-name.ts';
 import { catchFaults, type TeamCall, type TeamCaller } from './call.ts';
 import { libraryRefusal, noSuchReview, refusalFor } from './gate.ts';
@@ -290,10 +290,12 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
 
   return {
     call: (caller, name, read) =>
-      catchFaults(log, () => (isOwn(calls, name) ? callReview(caller, name, read) : unknownCall(name))),
+      catchFaults(log, () =>
+        hasCall(calls, name) ? callReview(caller, name, read) : refuseUnknownCall(name),
+      ),
     host: (caller, name, read) =>
       catchFaults(log, async () => {
-        if (!isOwn(hostCalls, name)) return unknownCall(name);
+        if (!hasCall(hostCalls, name)) return refuseUnknownCall(name);
         const handler = handlers[name] as
           | ((input: unknown, caller: TeamCaller) => Promise<Result<unknown>>)
           | undefined;

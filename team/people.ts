@@ -6,7 +6,7 @@ import { audit } from '../data/team/audit.ts';
 import { membersOf, reviewFor, setRole } from '../data/team/members.ts';
 import { listPeople, type TeamPerson } from '../data/team/people.ts';
 import { moveTo } from '../data/team/presence.ts';
-import { isOwn, unknownCall } from '../electron/call-names.ts';
+import { hasCall, refuseUnknownCall } from '../electron/call-names.ts';
 import { catchFaults, type TeamCall } from './call.ts';
 import { noSuchReview, refusalFor } from './gate.ts';
 import type { Log } from './operation/log.ts';
@@ -65,7 +65,7 @@ export function createTeamPeople({ team, now, server, log }: PeopleOptions): Tea
 
   return ({ person, tab, review }, name, read) =>
     catchFaults(log, async () => {
-      if (!isOwn(teamCalls, name)) return unknownCall(name);
+      if (!hasCall(teamCalls, name)) return refuseUnknownCall(name);
       if (review === null) return noSuchReview();
       const refused = refusalFor(
         (await reviewFor(team, review, person.id))?.role ?? null,

@@ -8,8 +8,8 @@ import type { Print } from '../data/papers/pack/print.ts';
 import type { Database } from '../data/store/postgres/connect.ts';
 import { writeHeads } from '../data/team/heads.ts';
 import { openTeam } from '../data/team/tables.ts';
-import { inputReader, threads } from '../electron/threads.ts';
-import { createBodies } from '../electron/web/bodies.ts';
+import { createInputReader, createThreadTasks } from '../electron/threads.ts';
+import { createBodyOpener } from '../electron/web/bodies.ts';
 import { createTeamApp } from './app.ts';
 import { createGracefulStop } from './graceful-stop.ts';
 import { createTeamHost } from './host.ts';
@@ -79,7 +79,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     deps: {
       now,
       newId: () => randomUUID(),
-      ...threads(),
+      ...createThreadTasks(),
       ...(options.print && { print: options.print }),
       ...(options.acts !== undefined && { shelf: options.acts }),
     },
@@ -99,7 +99,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
   const app = createTeamApp({
     team,
     answers: { api: host.call, host: host.host, team: people },
-    bodies: createBodies(inputReader()),
+    bodies: createBodyOpener(createInputReader()),
     desk,
     signOn,
     pages,

@@ -1,4 +1,4 @@
-import { plain } from './table-row.ts';
+import { normaliseText } from './table-row.ts';
 
 /** A separator between several choices. A line end has been replaced by `|` before this pattern is used. */
 const CHOICE_SEPARATOR = /\s*[;,|/]\s*/y;
@@ -12,76 +12,81 @@ const MAX_LIST_LENGTH = 5000;
  * an answer to "choose all that apply". An option may contain a separator itself (`Yes, but later`). So the parser
  * backtracks until the whole answer is a list of options and separators.
  */
-export class Choices {
-  readonly #byPlain = new Map<string, string>();
+export class OptionParser {
+  readonly #optionsByNormalised = new Map<string, string>();
   /** The normalised options, the longest first, so that `Yes, but later` is tried before `Yes`. */
-  readonly #forms: readonly string[];
+  readonly #normalisedOptions: readonly string[];
   readonly #cache = new Map<string, readonly string[] | null>();
 
   constructor(options: readonly string[]) {
     for (const option of options) {
-      const form = plain(option);
-      if (form !== '' && !this.#byPlain.has(form)) this.#byPlain.set(form, option);
+      const normalised = normaliseText(option);
+      if (normalised !== '' && !this.#optionsByNormalised.has(normalised))
+        this.#optionsByNormalised.set(normalised, option);
     }
-    this.#forms = [...this.#byPlain.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    this.#normalisedOptions = [...this.#optionsByNormalised.keys()].sort(
+      (a, b) => b.length - a.length || (a < b ? -1 : 1),
+    );
   }
 
   /** The options that an answer names, each once, in the answer's order; null for an answer that is not a list of options. */
-  of(text: string): readonly string[] | null {
+  listedOptions(text: string): readonly string[] | null {
     const cached = this.#cache.get(text);
     if (cached !== undefined) return cached;
-    const form = plain(text);
-    const wholeOption = this.#byPlain.get(form);
+    const normalised = normaliseText(text);
+    const wholeOption = this.#optionsByNormalised.get(normalised);
     // Some platforms also write a separator after the last choice.
-    const lines = plain(text.trim().replaceAll(/\s*\r?\n\s*/g, '|')).replace(/(?:\s*[;|])+$/, '');
-    const read = wholeOption === undefined ? this.#readList(lines) : [wholeOption];
-    this.#cache.set(text, read);
-    return read;
+    const separated = normaliseText(text.trim().replaceAll(/\s*\r?\n\s*/g, '|')).replace(/(?:\s*[;|])+$/, '');
+    const parsedOptions = wholeOption === undefined ? this.#parseList(separated) : [wholeOption];
+    this.#cache.set(text, parsedOptions);
+    return parsedOptions;
   }
 
   /**
    * The options that an answer names, and the other words in it (`own`). Here only clear separators are used, because a
    * comma or a slash may belong to a sentence of the respondent's own words.
    */
-  withWords(text: string): { readonly options: readonly string[]; readonly own: string } {
-    const wholeOption = this.of(text);
-    if (wholeOption) return { options: wholeOption, own: '' };
+  splitOwnWords(text: string): { readonly options: readonly string[]; readonly own: string } {
+    const listed = this.listedOptions(text);
+    if (listed) return { options: listed, own: '' };
     const parts = text.split(CLEAR_SEPARATORS).map((piece) => piece.trim());
-    const namedOptions = new Set(parts.flatMap((piece) => this.of(piece) ?? []));
-    const own = parts.filter((piece) => piece !== '' && this.of(piece) === null);
+    const namedOptions = new Set(parts.flatMap((piece) => this.listedOptions(piece) ?? []));
+    const own = parts.filter((piece) => piece !== '' && this.listedOptions(piece) === null);
     return namedOptions.size === 0
       ? { options: [], own: text.trim() }
       : { options: [...namedOptions], own: own.join('; ') };
   }
 
-  #readList(form: string): readonly string[] | null {
-    if (form.length > MAX_LIST_LENGTH) return null;
+  #parseList(normalised: string): readonly string[] | null {
+    if (normalised.length > MAX_LIST_LENGTH) return null;
     // Offsets after which the answer can't be read. Without this set, backtracking would take exponential time.
-    const dead = new Set<number>();
-    const readFrom = (at: number): readonly string[] | null => {
-      if (dead.has(at)) return null;
-      for (const option of this.#forms) {
-        if (!form.startsWith(option, at)) continue;
+    const deadEnds = new Set<number>();
+    const parseFrom = (at: number): readonly string[] | null => {
+      if (deadEnds.has(at)) return null;
+      for (const option of this.#normalisedOptions) {
+        if (!normalised.startsWith(option, at)) continue;
         const end = at + option.length;
-        const optionName = this.#byPlain.get(option) ?? option;
-        if (end === form.length) return [optionName];
+        const optionName = this.#optionsByNormalised.get(option) ?? option;
+        if (end === normalised.length) return [optionName];
         CHOICE_SEPARATOR.lastIndex = end;
-        const laterOptions = CHOICE_SEPARATOR.test(form) ? readFrom(CHOICE_SEPARATOR.lastIndex) : null;
+        const laterOptions = CHOICE_SEPARATOR.test(normalised) ? parseFrom(CHOICE_SEPARATOR.lastIndex) : null;
         if (laterOptions) return [optionName, ...laterOptions];
       }
-      dead.add(at);
+      deadEnds.add(at);
       return null;
     };
-    const read = readFrom(0);
-    return read && [...new Set(read)];
+    const parsedOptions = parseFrom(0);
+    return parsedOptions && [...new Set(parsedOptions)];
   }
 }
 
 /** Options without the combined ones: a file of answers has `Bag; Coat` beside `Bag` and `Coat`. */
 export function singleOptions(options: readonly string[]): readonly string[] {
   return options.filter((option) => {
-    const otherChoices = new Choices(options.filter((other) => plain(other) !== plain(option)));
-    return otherChoices.of(option) === null;
+    const otherOptions = new OptionParser(
+      options.filter((other) => normaliseText(other) !== normaliseText(option)),
+    );
+    return otherOptions.listedOptions(option) === null;
   });
 }
 
@@ -93,7 +98,7 @@ const MAX_INFERRED_LENGTH = 300;
 interface InferredOption {
   readonly name: string;
   /** In how many different answers it occurs. */
-  readonly times: number;
+  readonly answerCount: number;
   /** Whether an answer has nothing else. */
   readonly isAlone: boolean;
 }
@@ -103,15 +108,17 @@ function inferOptions(answers: readonly string[], separator: RegExp): readonly I
   const options = new Map<string, InferredOption>();
   let hasSeparator = false;
   for (const answer of answers) {
-    const parts = answer.split(separator).map((piece) => piece.trim());
-    const filled = new Map(parts.filter((piece) => piece !== '').map((piece) => [plain(piece), piece]));
-    if (filled.size > 1) hasSeparator = true;
-    for (const [form, name] of filled) {
-      const before = options.get(form) ?? { name, times: 0, isAlone: false };
-      options.set(form, {
-        name: before.name,
-        times: before.times + 1,
-        isAlone: before.isAlone || filled.size === 1,
+    const rawPieces = answer.split(separator).map((piece) => piece.trim());
+    const distinctPieces = new Map(
+      rawPieces.filter((piece) => piece !== '').map((piece) => [normaliseText(piece), piece]),
+    );
+    if (distinctPieces.size > 1) hasSeparator = true;
+    for (const [normalised, name] of distinctPieces) {
+      const earlierOption = options.get(normalised) ?? { name, answerCount: 0, isAlone: false };
+      options.set(normalised, {
+        name: earlierOption.name,
+        answerCount: earlierOption.answerCount + 1,
+        isAlone: earlierOption.isAlone || distinctPieces.size === 1,
       });
     }
   }
@@ -123,16 +130,16 @@ function inferOptions(answers: readonly string[], separator: RegExp): readonly I
  * repeatedly, and pieces that are a whole answer. Null where the answers are not lists. Because sentences have commas too, a
  * list with commas is recognised only if each piece is also a whole answer.
  */
-export function choicesIn(answers: readonly string[]): readonly string[] | null {
-  const separated = inferOptions(answers, CLEAR_SEPARATORS);
-  if (separated) {
-    const repeated = separated.filter(({ times }) => times > 1);
-    if (repeated.length < 2 || repeated.length * 2 < separated.length) return null;
-    const all = separated.filter(({ times, isAlone }) => times > 1 || isAlone);
-    return withinLimits(all.length <= MAX_INFERRED_OPTIONS ? all : repeated);
+export function inferChoices(answers: readonly string[]): readonly string[] | null {
+  const inferredOptions = inferOptions(answers, CLEAR_SEPARATORS);
+  if (inferredOptions) {
+    const repeatedPieces = inferredOptions.filter(({ answerCount }) => answerCount > 1);
+    if (repeatedPieces.length < 2 || repeatedPieces.length * 2 < inferredOptions.length) return null;
+    const plausible = inferredOptions.filter(({ answerCount, isAlone }) => answerCount > 1 || isAlone);
+    return withinLimits(plausible.length <= MAX_INFERRED_OPTIONS ? plausible : repeatedPieces);
   }
-  const byCommas = inferOptions(answers, /,/);
-  return byCommas?.every(({ isAlone }) => isAlone) ? withinLimits(byCommas) : null;
+  const commaPieces = inferOptions(answers, /,/);
+  return commaPieces?.every(({ isAlone }) => isAlone) ? withinLimits(commaPieces) : null;
 }
 
 /** The names of inferred options; null where there are too many, or one is too long. */

@@ -38,7 +38,7 @@ interface YesNoCount {
 /** The answers that match a filter, and the counts for its facets. */
 interface FilteredAnswers {
   /** The indices of the matching answers in the table, ascending. */
-  readonly places: Int32Array;
+  readonly rowIndices: Int32Array;
   /** How many answers would match each value of a facet, while the other facets stay as they are. */
   readonly facets: {
     readonly questions: readonly FacetCount[];
@@ -64,18 +64,18 @@ export function indexOfId(ids: Float64Array, id: number): number {
 }
 
 /** The indices of some ids in a table's ids. Both are ascending. Ids that the table lacks are skipped. */
-export function rowPlaces(ids: Float64Array, selectedIds: readonly number[]): Int32Array {
-  const places = new Int32Array(selectedIds.length);
+export function findRowIndices(ids: Float64Array, selectedIds: readonly number[]): Int32Array {
+  const rowIndices = new Int32Array(selectedIds.length);
   let count = 0;
   // Few ids are found by binary search. For many, one pass through both lists is faster.
   const isFew = selectedIds.length * 20 < ids.length;
-  let place = 0;
+  let rowIndex = 0;
   for (const id of selectedIds) {
-    if (isFew) place = indexOfId(ids, id);
-    else while ((ids[place] ?? Number.POSITIVE_INFINITY) < id) place += 1;
-    if (ids[place] === id) places[count++] = place;
+    if (isFew) rowIndex = indexOfId(ids, id);
+    else while ((ids[rowIndex] ?? Number.POSITIVE_INFINITY) < id) rowIndex += 1;
+    if (ids[rowIndex] === id) rowIndices[count++] = rowIndex;
   }
-  return places.subarray(0, count);
+  return rowIndices.subarray(0, count);
 }
 
 /** A page of the matching answers: `limit` answers from the position `at` on, or, without it, after the id `after`. */
@@ -88,27 +88,27 @@ interface PageRequest {
 /** The ids of a page of answers. `next` is the page's last id, or null on the last page. */
 export function answerPage(
   { ids }: AnswerTable,
-  { places }: FilteredAnswers,
+  { rowIndices }: FilteredAnswers,
   { at, after, limit }: PageRequest,
 ): { readonly page: readonly number[]; readonly next: number | null } {
-  const from = at ?? firstAfter(ids, places, after);
-  const page = [...places.subarray(from, from + limit)].map((place) => ids[place] ?? 0);
-  return { page, next: from + limit < places.length ? (page.at(-1) ?? null) : null };
+  const from = at ?? firstAfter(ids, rowIndices, after);
+  const page = [...rowIndices.subarray(from, from + limit)].map((place) => ids[place] ?? 0);
+  return { page, next: from + limit < rowIndices.length ? (page.at(-1) ?? null) : null };
 }
 
 /** The position of an answer among the matching answers, counted from 0; -1 for an answer that does not match. */
-export function placeAmong({ ids }: AnswerTable, { places }: FilteredAnswers, id: number): number {
-  const at = firstAfter(ids, places, id) - 1;
-  return at >= 0 && ids[places[at] ?? -1] === id ? at : -1;
+export function positionAmong({ ids }: AnswerTable, { rowIndices }: FilteredAnswers, id: number): number {
+  const at = firstAfter(ids, rowIndices, id) - 1;
+  return at >= 0 && ids[rowIndices[at] ?? -1] === id ? at : -1;
 }
 
 /** The index in `places` of the first answer whose id is greater than `after`, by binary search. */
-function firstAfter(ids: Float64Array, places: Int32Array, after: number): number {
+function firstAfter(ids: Float64Array, rowIndices: Int32Array, after: number): number {
   let low = 0;
-  let high = places.length;
+  let high = rowIndices.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ids[places[middle] ?? 0] ?? 0) > after) high = middle;
+    if ((ids[rowIndices[middle] ?? 0] ?? 0) > after) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -128,38 +128,38 @@ function facetCounts(values: readonly string[], counts: Uint32Array): readonly F
 }
 
 // A bit for each facet. An answer that fails only one facet still counts in that facet, so that its other values have counts.
-const QUESTION = 1;
-const IMPORT = 2;
-const TYPE = 4;
-const PUBLISHED = 8;
-const CODED = 16;
+const QUESTION_BIT = 1;
+const IMPORT_BIT = 2;
+const TYPE_BIT = 4;
+const PUBLISHED_BIT = 8;
+const CODED_BIT = 16;
 
 /**
  * Filters a table, or only the rows at `places`, and counts the matching answers.
  * @param coded 1 for each row of which a passage is an excerpt
- * @param places indices of rows, ascending; null for all rows
+ * @param candidateRows indices of rows, ascending; null for all rows
  */
 export function filterAnswers(
   table: AnswerTable,
   coded: Uint8Array,
   filter: AnswerFilter,
-  places: Int32Array | null,
+  candidateRows: Int32Array | null,
 ): FilteredAnswers {
-  const among = matchFlags(table.questions, (value) => filter.among?.has(value) ?? true);
-  const question = matchFlags(
+  const amongFlags = matchFlags(table.questions, (value) => filter.among?.has(value) ?? true);
+  const questionFlags = matchFlags(
     table.questions,
     (value) => filter.question === undefined || value === filter.question,
   );
-  const imports = matchFlags(
+  const importFlags = matchFlags(
     table.imports,
     (value) => filter.import === undefined || value === filter.import,
   );
-  const types = matchFlags(
+  const typeFlags = matchFlags(
     table.types,
     (value) => filter.respondentType === undefined || value === filter.respondentType,
   );
-  const published = filter.published === undefined ? -1 : Number(filter.published);
-  const isCoded = filter.coded === undefined ? -1 : Number(filter.coded);
+  const requiredPublished = filter.published === undefined ? -1 : Number(filter.published);
+  const requiredCoded = filter.coded === undefined ? -1 : Number(filter.coded);
   const counts = {
     question: new Uint32Array(table.questions.length),
     import: new Uint32Array(table.imports.length),
@@ -167,33 +167,36 @@ export function filterAnswers(
     published: new Uint32Array(2),
     coded: new Uint32Array(2),
   };
-  const size = places ? places.length : table.ids.length;
-  const matching = new Int32Array(size);
-  let total = 0;
-  for (let at = 0; at < size; at += 1) {
-    const place = places ? (places[at] ?? 0) : at;
-    const q = table.question[place] ?? 0;
-    if (among[q] === 0) continue;
-    const i = table.import[place] ?? 0;
-    const t = table.type[place] ?? 0;
-    const p = table.published[place] ?? 0;
-    const c = coded[place] ?? 0;
-    const fails =
-      (question[q] === 0 ? QUESTION : 0) |
-      (imports[i] === 0 ? IMPORT : 0) |
-      (types[t] === 0 ? TYPE : 0) |
-      (published >= 0 && p !== published ? PUBLISHED : 0) |
-      (isCoded >= 0 && c !== isCoded ? CODED : 0);
-    if ((fails & ~QUESTION) === 0) counts.question[q] = (counts.question[q] ?? 0) + 1;
-    if ((fails & ~IMPORT) === 0) counts.import[i] = (counts.import[i] ?? 0) + 1;
-    if ((fails & ~TYPE) === 0) counts.type[t] = (counts.type[t] ?? 0) + 1;
-    if ((fails & ~PUBLISHED) === 0) counts.published[p] = (counts.published[p] ?? 0) + 1;
-    if ((fails & ~CODED) === 0) counts.coded[c] = (counts.coded[c] ?? 0) + 1;
-    if (fails === 0) matching[total++] = place;
+  const rowCount = candidateRows ? candidateRows.length : table.ids.length;
+  const matchingRows = new Int32Array(rowCount);
+  let matchCount = 0;
+  for (let at = 0; at < rowCount; at += 1) {
+    const rowIndex = candidateRows ? (candidateRows[at] ?? 0) : at;
+    const questionIndex = table.question[rowIndex] ?? 0;
+    if (amongFlags[questionIndex] === 0) continue;
+    const importIndex = table.import[rowIndex] ?? 0;
+    const typeIndex = table.type[rowIndex] ?? 0;
+    const publishedFlag = table.published[rowIndex] ?? 0;
+    const codedFlag = coded[rowIndex] ?? 0;
+    const failedFacets =
+      (questionFlags[questionIndex] === 0 ? QUESTION_BIT : 0) |
+      (importFlags[importIndex] === 0 ? IMPORT_BIT : 0) |
+      (typeFlags[typeIndex] === 0 ? TYPE_BIT : 0) |
+      (requiredPublished >= 0 && publishedFlag !== requiredPublished ? PUBLISHED_BIT : 0) |
+      (requiredCoded >= 0 && codedFlag !== requiredCoded ? CODED_BIT : 0);
+    if ((failedFacets & ~QUESTION_BIT) === 0)
+      counts.question[questionIndex] = (counts.question[questionIndex] ?? 0) + 1;
+    if ((failedFacets & ~IMPORT_BIT) === 0)
+      counts.import[importIndex] = (counts.import[importIndex] ?? 0) + 1;
+    if ((failedFacets & ~TYPE_BIT) === 0) counts.type[typeIndex] = (counts.type[typeIndex] ?? 0) + 1;
+    if ((failedFacets & ~PUBLISHED_BIT) === 0)
+      counts.published[publishedFlag] = (counts.published[publishedFlag] ?? 0) + 1;
+    if ((failedFacets & ~CODED_BIT) === 0) counts.coded[codedFlag] = (counts.coded[codedFlag] ?? 0) + 1;
+    if (failedFacets === 0) matchingRows[matchCount++] = rowIndex;
   }
   const yesNo = ([no = 0, yes = 0]: Uint32Array): YesNoCount => ({ yes, no });
   return {
-    places: matching.slice(0, total),
+    rowIndices: matchingRows.slice(0, matchCount),
     facets: {
       questions: facetCounts(table.questions, counts.question),
       imports: facetCounts(table.imports, counts.import),

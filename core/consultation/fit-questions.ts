@@ -1,6 +1,6 @@
 import type { Question } from '../evidence/records.ts';
 import type { Mapping } from './mapping.ts';
-import { plain } from './table-row.ts';
+import { normaliseText } from './table-row.ts';
 
 /** A column of answers, and the stored question that the column matches. */
 export interface AskedQuestion {
@@ -13,7 +13,8 @@ export interface AskedQuestion {
 }
 
 const sameWords = (a: { readonly code: string; readonly text: string }, b: typeof a): boolean =>
-  plain(a.text) === plain(b.text) && (plain(a.code) === plain(b.code) || a.code === '' || b.code === '');
+  normaliseText(a.text) === normaliseText(b.text) &&
+  (normaliseText(a.code) === normaliseText(b.code) || a.code === '' || b.code === '');
 
 /**
  * Matches the questions of a mapping, in the file's order, to stored questions. Their words must be the same, and their codes

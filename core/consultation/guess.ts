@@ -4,7 +4,7 @@ import type { Column } from './headers.ts';
 import { type ColumnRole, ONCE } from './mapping.ts';
 import { isOtherConsent, permissionRole, saysPermission } from './permission-column.ts';
 import type { ColumnStats } from './stats.ts';
-import { plain } from './table-row.ts';
+import { normaliseText } from './table-row.ts';
 
 /** The role that is guessed for a column, and the reason in words for a person. */
 export interface Guess {
@@ -167,16 +167,16 @@ function contactIn({ values, samples }: ColumnStats): string | null {
 }
 
 function guessOf(column: Column, stats: ColumnStats, takenRoles: ReadonlySet<ColumnRole>): Guess {
-  const names = [column.header, column.component].map(plain);
+  const names = [column.header, column.component].map(normaliseText);
   if (column.header === '' && stats.filled === 0) return { role: 'ignore', because: 'it is empty' };
-  const headerStem = plain(column.header.split(' - ')[0] ?? '');
+  const headerStem = normaliseText(column.header.split(' - ')[0] ?? '');
   const permission = guessPermission(column, stats);
   if (permission) return permission;
   for (const { role, header, values, because, appliesToParts, isPersonal } of CLUES) {
     if (isTaken(role, takenRoles)) continue;
     // In a file with a row of codes, the code of a platform's own column is clearer than the words below it.
     const otherNames = [
-      ...(role === 'ignore' ? [plain(column.code)] : []),
+      ...(role === 'ignore' ? [normaliseText(column.code)] : []),
       ...(appliesToParts ? [headerStem] : []),
     ];
     const allNames = [...names, ...otherNames, ...(isPersonal ? names.map(withoutRemarks) : [])];
@@ -208,7 +208,7 @@ function knownColumn(
   knownColumns: KnownColumns,
   timesMet: Map<string, number>,
 ): Guess | undefined {
-  const name = [header, component].map(plain).find((each) => knownColumns.has(each));
+  const name = [header, component].map(normaliseText).find((each) => knownColumns.has(each));
   if (name === undefined) return undefined;
   const times = timesMet.get(name) ?? 0;
   timesMet.set(name, times + 1);

@@ -1,6 +1,6 @@
 import { inertText } from './inert-text.ts';
 import type { HeaderLayout } from './mapping.ts';
-import { isBlank, isEmptyRow, plain, type TableRow } from './table-row.ts';
+import { isBlank, isEmptyRow, normaliseText, type TableRow } from './table-row.ts';
 
 /** The header of a column, and the code and the words in it. */
 export interface Column {
@@ -75,7 +75,9 @@ function isPartsRow(upper: TableRow, lower: TableRow | undefined, below: readonl
   const choices = lower.cells.filter((choice, at) => {
     const cellsBelow = below.map(({ cells }) => cells[at] ?? '').filter((cell) => !isBlank(cell));
     return (
-      !isBlank(choice) && cellsBelow.length > 0 && cellsBelow.every((cell) => plain(cell) === plain(choice))
+      !isBlank(choice) &&
+      cellsBelow.length > 0 &&
+      cellsBelow.every((cell) => normaliseText(cell) === normaliseText(choice))
     );
   });
   return choices.length >= 2;
@@ -112,7 +114,7 @@ const PAGE_CODE = /^(?:[^\s:;,.?!]{1,20} ){0,3}[^\s:;,?!]{0,10}\d[^\s:;,?!]{0,10
 export function splitHeader(header: string): Pick<Column, 'code' | 'component'> {
   const numbered = NUMBERED.exec(header);
   const [, page = '', component = ''] = PAGED.exec(header) ?? [];
-  if (component !== '' && plain(page) === plain(component)) return { code: '', component };
+  if (component !== '' && normaliseText(page) === normaliseText(component)) return { code: '', component };
   if (component !== '' && PAGE_CODE.test(page.trim()))
     return { code: page.trim(), component: component.trim() };
   if (numbered?.[1] && numbered[2]) return { code: numbered[1].trim(), component: numbered[2].trim() };

@@ -1,7 +1,7 @@
 import type { Question } from '../evidence/records.ts';
 import type { ColumnPermissions, DryRun, Problem, RowFate } from './calls.ts';
 import { DuplicateFinder, rowSerializer, type StoredRows } from './duplicate-finder.ts';
-import { findFaults, type Shape } from './find-faults.ts';
+import { findFaults, type TableShape } from './find-faults.ts';
 import { type AskedQuestion, fitQuestions } from './fit-questions.ts';
 import { KindSpelling } from './kind-spelling.ts';
 import type { Mapping } from './mapping.ts';
@@ -14,7 +14,7 @@ import { TruncationWatch } from './truncation-watch.ts';
 interface PlanInput {
   /** The rows below the headers. */
   readonly rows: readonly TableRow[];
-  readonly shape: Shape;
+  readonly shape: TableShape;
   readonly mapping: Mapping;
   readonly storedRows: StoredRows;
   readonly questions: readonly Question[];
@@ -119,7 +119,8 @@ export class Plan {
     const { shape } = this.#input;
     if (row.formula) this.#problems.add('formula', line);
     if (response.odd) this.#problems.add('control-character', line);
-    if (shape.full && row.cells.length < shape.headers.length) this.#problems.add('uneven-row', line);
+    if (shape.writesAllCells && row.cells.length < shape.headers.length)
+      this.#problems.add('uneven-row', line);
     const { type } = response.respondent;
     if (this.#kinds.isRespelled(type))
       this.#problems.addSpelling(

@@ -1,4 +1,4 @@
-import { plain } from './table-row.ts';
+import { normaliseText } from './table-row.ts';
 
 /** A kind of respondent without doubled spaces. */
 const tidied = (kind: string): string => kind.replaceAll(/\s+/g, ' ').trim();
@@ -15,12 +15,12 @@ export class KindSpelling {
     for (const kind of inFile) times.set(tidied(kind), (times.get(tidied(kind)) ?? 0) + 1);
     const frequent = [...times].sort(([, a], [, b]) => b - a).map(([kind]) => kind);
     for (const kind of [...stored, ...frequent])
-      if (!this.#spellings.has(plain(kind))) this.#spellings.set(plain(kind), kind);
+      if (!this.#spellings.has(normaliseText(kind))) this.#spellings.set(normaliseText(kind), kind);
   }
 
   /** The spelling in which a kind is stored. */
   of(kind: string): string {
-    return this.#spellings.get(plain(kind)) ?? tidied(kind);
+    return this.#spellings.get(normaliseText(kind)) ?? tidied(kind);
   }
 
   /** Whether a spelling differs from the stored one, in more than spaces. */

@@ -5,7 +5,7 @@ import type { Column } from './headers.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { permissionRole } from './permission-column.ts';
 import { isPermissionRole } from './permissions.ts';
-import { plain } from './table-row.ts';
+import { normaliseText } from './table-row.ts';
 
 /** The form asks for "the reasons for your answer to question N". Columns for questions 1 to 999 are recognised. */
 const MAX_REASONS = 999;
@@ -43,9 +43,9 @@ export function readKnownColumns(
 ): KnownColumns {
   const byHeader = new Map<string, readonly Guess[]>();
   for (const [header, guess] of [...ABOUT, ...questions.flatMap(askedColumn), ...REASONS])
-    byHeader.set(plain(header), [...(byHeader.get(plain(header)) ?? []), guess]);
+    byHeader.set(normaliseText(header), [...(byHeader.get(normaliseText(header)) ?? []), guess]);
   for (const { header, role } of permissions)
-    byHeader.set(plain(header), [{ role, because: 'you decided what it means before' }]);
+    byHeader.set(normaliseText(header), [{ role, because: 'you decided what it means before' }]);
   return byHeader;
 }
 
@@ -55,9 +55,9 @@ export function withRemembered(
   columns: readonly Column[],
   permissions: readonly PermissionColumn[],
 ): readonly ColumnMapping[] {
-  const byHeader = new Map(permissions.map((permission) => [plain(permission.header), permission]));
+  const byHeader = new Map(permissions.map((permission) => [normaliseText(permission.header), permission]));
   return mapped.map((column) => {
-    const remembered = byHeader.get(plain(columns[column.index]?.header ?? ''));
+    const remembered = byHeader.get(normaliseText(columns[column.index]?.header ?? ''));
     if (!remembered || !isPermissionRole(column.role)) return column;
     const decided = new Set(column.decisions.map(({ value }) => value));
     // The same value means something else in a column with another role.

@@ -1,6 +1,6 @@
 import type { Permission, PermissionRole, Question } from '../evidence/records.ts';
 import { CONSENT_ANSWERS, CONSENT_QUESTION } from './form-questions.ts';
-import { plain } from './table-row.ts';
+import { normaliseText } from './table-row.ts';
 
 /** Recognises the columns that ask what may be published, and says what a plain yes or no in them means. */
 
@@ -13,12 +13,12 @@ const endsOf = (header: string): string =>
 
 /** A header normalised for matching: one kind of apostrophe, lower case, and without the offered answers "yes/no". */
 const headerWords = (header: string): string =>
-  plain(endsOf(header))
+  normaliseText(endsOf(header))
     .replace(/[’‘`]/g, "'")
     .replace(/[([]?\byes ?(?:\/|or) ?no\b[)\]]?/g, '')
     .trim();
 const CONSENT_WORDS = headerWords(CONSENT_QUESTION);
-const OFFERED = new Map(CONSENT_ANSWERS.map(({ text, means }) => [plain(text), means]));
+const OFFERED = new Map(CONSENT_ANSWERS.map(({ text, means }) => [normaliseText(text), means]));
 /** Whether a header is the question of Keeling's own form. A platform may put a page's name before the question. */
 const isOwnQuestion = (words: string): boolean => words.endsWith(CONSENT_WORDS);
 
@@ -114,7 +114,7 @@ export const saysPermission = (text: string): boolean =>
  * one: these a person must decide.
  */
 export function plainPermission(role: PermissionRole, header: string, text: string): Permission | null {
-  const answerWords = plain(text);
+  const answerWords = normaliseText(text);
   const offered = OFFERED.get(answerWords);
   const answer = /^(yes|no)[.!]?$/.exec(answerWords)?.[1];
   if (!offered && answer === undefined) return null;

@@ -4,7 +4,7 @@ import { type ColumnPermissions, MAX_SHOWN_VALUES } from './calls.ts';
 import type { ColumnRole, Mapping } from './mapping.ts';
 import { plainPermission } from './permission-column.ts';
 import { shortened } from './stats.ts';
-import { plain } from './table-row.ts';
+import { normaliseText } from './table-row.ts';
 
 /** Decides from the columns about publication what may be published of each response. */
 
@@ -29,7 +29,7 @@ const MAX_KEY_LENGTH = 200;
 
 /** The key of a value in decisions: its normalised words. @param hash a cryptographic hash in hex */
 export const valueKey = (text: string, hash: (text: string) => string): string => {
-  const words = plain(text);
+  const words = normaliseText(text);
   return words.length <= MAX_KEY_LENGTH ? words : `sha256:${hash(words)}`;
 };
 

@@ -1,6 +1,6 @@
 import { count } from '../base/english.ts';
 import type { ColumnPermissions, Problem } from './calls.ts';
-import { isBlank, plain } from './table-row.ts';
+import { isBlank, normaliseText } from './table-row.ts';
 
 type Kind = Problem['kind'];
 
@@ -99,7 +99,8 @@ export const undecidedProblems = (columns: readonly ColumnPermissions[]): readon
 function repeatedHeaders(headers: readonly string[]): readonly Problem[] {
   const places = new Map<string, number[]>();
   for (const [at, header] of headers.entries())
-    if (!isBlank(header)) places.set(plain(header), [...(places.get(plain(header)) ?? []), at]);
+    if (!isBlank(header))
+      places.set(normaliseText(header), [...(places.get(normaliseText(header)) ?? []), at]);
   return [...places.values()]
     .filter((columns) => columns.length > 1)
     .map((columns) => ({

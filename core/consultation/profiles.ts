@@ -12,7 +12,7 @@ import {
   mappingSchema,
 } from './mapping.ts';
 import type { ColumnStats } from './stats.ts';
-import { plain } from './table-row.ts';
+import { normaliseText } from './table-row.ts';
 
 const yesNoSchema = z.object({ yes: z.array(z.string()).readonly(), no: z.array(z.string()).readonly() });
 /** Words that an earlier version took for yes or no by default. They are not a person's decision, so they are not converted. */
@@ -61,8 +61,13 @@ const BUILT_IN: readonly BuiltIn[] = [
   {
     name: 'Response form of a pack',
     fits: ({ columns }) => {
-      const names = new Set(columns.flatMap(({ header, component }) => [plain(header), plain(component)]));
-      return ABOUT_QUESTIONS.filter(({ text }) => names.has(plain(text))).length * 2 > ABOUT_QUESTIONS.length;
+      const names = new Set(
+        columns.flatMap(({ header, component }) => [normaliseText(header), normaliseText(component)]),
+      );
+      return (
+        ABOUT_QUESTIONS.filter(({ text }) => names.has(normaliseText(text))).length * 2 >
+        ABOUT_QUESTIONS.length
+      );
     },
   },
   {
@@ -83,11 +88,11 @@ export const BUILT_IN_PROFILES: readonly string[] = BUILT_IN.map(({ name }) => n
 
 /** The key by which a column is matched to a profile's column. */
 const columnKey = ({ header, code }: { readonly header: string; readonly code: string }): string =>
-  `${plain(code)}\n${plain(header)}`;
+  `${normaliseText(code)}\n${normaliseText(header)}`;
 
 /** The question in a column: its header without the code. A header without a code, "Location - address", stays whole. */
 function questionOf({ header, code, component }: Column): { readonly code: string; readonly text: string } {
-  const isRepeated = plain(header) === `${plain(component)} - ${plain(component)}`;
+  const isRepeated = normaliseText(header) === `${normaliseText(component)} - ${normaliseText(component)}`;
   const text = code !== '' || isRepeated ? component : header;
   return { code: code.slice(0, 300), text: text.slice(0, 5000) };
 }
@@ -135,7 +140,7 @@ function earlierDecisions(
   const words = role === 'consent' ? consent : role === 'confidential' ? confidential : undefined;
   if (!words) return [];
   const decided = (values: readonly string[], means: Permission): readonly ValueDecision[] =>
-    values.map(plain).flatMap((value) => (DEFAULT_YES_NO.has(value) ? [] : [{ value, means }]));
+    values.map(normaliseText).flatMap((value) => (DEFAULT_YES_NO.has(value) ? [] : [{ value, means }]));
   const [yes, no]: readonly [Permission, Permission] =
     role === 'consent' ? ['publish', 'not-published'] : ['not-published', 'publish'];
   return [...decided(words.yes, yes), ...decided(words.no, no)];
@@ -192,7 +197,8 @@ export function fitProfile(
   remembered: readonly SavedProfile[],
   name?: string,
 ): FittedProfile | null {
-  const hasName = (one: { readonly name: string }) => name !== undefined && plain(one.name) === plain(name);
+  const hasName = (one: { readonly name: string }) =>
+    name !== undefined && normaliseText(one.name) === normaliseText(name);
   const chosen =
     remembered.find(hasName) ?? (name === undefined ? likestProfile(remembered, shape) : undefined);
   if (chosen)

@@ -1,4 +1,4 @@
-import { choicesIn } from './choices.ts';
+import { inferChoices } from './choices.ts';
 import { inertText } from './inert-text.ts';
 import { isBlank } from './table-row.ts';
 
@@ -56,7 +56,7 @@ export class TableStats {
       ...counts,
       distinct: distinctValues.size,
       samples: [...distinctValues].slice(0, MAX_SAMPLES).map((sample) => shortened(sample)),
-      choices: distinctValues.size < MAX_DISTINCT ? choicesIn([...distinctValues]) : null,
+      choices: distinctValues.size < MAX_DISTINCT ? inferChoices([...distinctValues]) : null,
       values: distinctValues.size <= MAX_VALUES ? [...distinctValues] : [],
     }));
   }

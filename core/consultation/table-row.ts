@@ -10,7 +10,7 @@ export interface TableRow {
 }
 
 /** The form of a text in which texts are compared: NFC, lower case, single spaces. */
-export const plain = (text: string): string =>
+export const normaliseText = (text: string): string =>
   text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
 /** Whether a cell is empty or has only white space. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Question } from '../evidence/records.ts';
-import { Choices, choicesIn, singleOptions } from './choices.ts';
+import { inferChoices, OptionParser, singleOptions } from './choices.ts';
 import { inScaleOrder } from './scales.ts';
-import { plain } from './table-row.ts';
+import { normaliseText } from './table-row.ts';
 
 /**
  * Counts how often each option of a closed question was chosen, by everybody and by respondents outside campaigns.
@@ -73,18 +73,18 @@ export function countAnswers(
   answerList: readonly GivenAnswers[],
 ): Tally {
   const { id, code, text, options, optionsFrom } = question;
-  const single = choicesIn(options) ?? singleOptions(options);
+  const single = inferChoices(options) ?? singleOptions(options);
   // Options that were inferred from answers have no order in a questionnaire.
   const offered = optionsFrom ? (inScaleOrder(single) ?? single) : single;
   // For a question without options, options that recur in the answers are counted separately.
   const repeatedChoices =
-    offered.length > 0 ? [] : (choicesIn(answerList.map((answers) => answers.text)) ?? []);
+    offered.length > 0 ? [] : (inferChoices(answerList.map((answers) => answers.text)) ?? []);
   const offeredOptions = new Set(offered);
-  const choices = new Choices([...offered, ...repeatedChoices]);
+  const choices = new OptionParser([...offered, ...repeatedChoices]);
   const groups = new Map<string, Figures>();
   const rows = new Map<string, { name: string; isOffered: boolean; byGroup: Map<string, Figures> }>();
   const rowOf = (name: string, isOffered: boolean) => {
-    const key = plain(name);
+    const key = normaliseText(name);
     const row = rows.get(key) ?? { name, isOffered, byGroup: new Map<string, Figures>() };
     rows.set(key, row);
     return row;
@@ -95,7 +95,7 @@ export function countAnswers(
   const ordered = [...answerList].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   for (const answers of ordered) {
     const figures = figuresOf(answers);
-    const { options: namedOptions, own } = choices.withWords(answers.text);
+    const { options: namedOptions, own } = choices.splitOwnWords(answers.text);
     groups.set(answers.type, plus(groups.get(answers.type) ?? NO_FIGURES, figures));
     const chosen = namedOptions.length === 0 || own !== '' ? [...namedOptions, own] : namedOptions;
     if (chosen.length > 1) several = plus(several, figures);

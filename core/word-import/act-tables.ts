@@ -42,9 +42,9 @@ export function sentTables(lines: readonly SentLine[]): readonly SentTable[] {
   const bySource = new Map(lines.map((sent) => [sent.line, sent]));
   return printedParts(lines.map(({ line }) => line)).flatMap((part) => {
     if (part.type === 'line') return [];
-    const rows = part.rows.map(({ changeStatus, cells: own }) => ({
-      pid: own[0]?.cell.row ?? '',
-      cells: own.flatMap((line) => bySource.get(line) ?? []),
+    const rows = part.rows.map(({ changeStatus, cells: lineCells }) => ({
+      pid: lineCells[0]?.cell.row ?? '',
+      cells: lineCells.flatMap((line) => bySource.get(line) ?? []),
       isPresent: changeStatus.state !== 'deleted',
     }));
     return [{ pid: part.table, rows }];
@@ -53,14 +53,14 @@ export function sentTables(lines: readonly SentLine[]): readonly SentTable[] {
 
 type NumberedParagraph = readonly [at: number, paragraph: WordParagraph];
 
-const groupsBy = (
-  all: readonly NumberedParagraph[],
-  by: (paragraph: WordParagraph) => unknown,
+const groupAdjacent = (
+  paragraphs: readonly NumberedParagraph[],
+  keyOf: (paragraph: WordParagraph) => unknown,
 ): readonly (readonly NumberedParagraph[])[] => {
   const groups: NumberedParagraph[][] = [];
   let last: unknown;
-  for (const numbered of all) {
-    const key = by(numbered[1]);
+  for (const numbered of paragraphs) {
+    const key = keyOf(numbered[1]);
     if (groups.length === 0 || key !== last) groups.push([]);
     groups.at(-1)?.push(numbered);
     last = key;
@@ -70,9 +70,9 @@ const groupsBy = (
 
 function rowOf(row: readonly NumberedParagraph[]): ReturnedRow {
   const isPresent = !row.every(([, { mark }]) => mark.deleted);
-  const hand = row[0]?.[1].mark.inserted ?? null;
-  const cells = groupsBy(row, ({ cell }) => cell?.column).map((cell) => cellLine(cell, isPresent));
-  return { cells, isPresent, insertedBy: row.every(([, { mark }]) => mark.inserted) ? hand : null };
+  const author = row[0]?.[1].mark.inserted ?? null;
+  const cells = groupAdjacent(row, ({ cell }) => cell?.column).map((cell) => cellLine(cell, isPresent));
+  return { cells, isPresent, insertedBy: row.every(([, { mark }]) => mark.inserted) ? author : null };
 }
 
 /** The tables among some paragraphs of a document. */
@@ -83,8 +83,8 @@ export function returnedTables(
   const cellParagraphs = paragraphs.flatMap((paragraph, at): readonly NumberedParagraph[] =>
     paragraph.cell && isWanted(paragraph) ? [[at, paragraph]] : [],
   );
-  return groupsBy(cellParagraphs, ({ cell }) => cell?.table).map((table) => ({
-    rows: groupsBy(table, ({ cell }) => cell?.row).map(rowOf),
+  return groupAdjacent(cellParagraphs, ({ cell }) => cell?.table).map((table) => ({
+    rows: groupAdjacent(table, ({ cell }) => cell?.row).map(rowOf),
     paragraphs: table.map(([at]) => at),
   }));
 }
@@ -93,22 +93,25 @@ const wordsOf = (lines: readonly { readonly full: string }[]): string =>
   lines.map(({ full }) => plainWords(full)).join('\t');
 
 /** Two cells that are less alike than this do not count as one cell that was edited. */
-const SAME_CELL = 0.5;
+const MIN_CELL_LIKENESS = 0.5;
 
 /** How alike two rows are, 0 to 1. The first cell weighs most. */
 function rowLikeness(likeness: Likeness<string>, sentRow: SentRow, returnedRow: ReturnedRow): number {
   const count = Math.max(sentRow.cells.length, returnedRow.cells.length);
   let sum = 0;
   for (const [at, cell] of sentRow.cells.entries()) {
-    const other = returnedRow.cells[at];
-    if (!other) continue;
+    const returnedCell = returnedRow.cells[at];
+    if (!returnedCell) continue;
     const texts = [cell.full, cell.amended, cell.original].map(plainWords).filter((text) => text !== '');
-    const own = [other.full, other.text, originalOf(other.runs)]
+    const returnedTexts = [returnedCell.full, returnedCell.text, originalOf(returnedCell.runs)]
       .map(plainWords)
       .filter((text) => text !== '');
-    const alike = Math.max(0, ...texts.flatMap((text) => own.map((words) => likeness.of(text, words))));
-    if (texts.length + own.length === 0) sum += 0.25;
-    else if (alike >= SAME_CELL) sum += at === 0 ? 2 * alike : alike;
+    const cellLikeness = Math.max(
+      0,
+      ...texts.flatMap((text) => returnedTexts.map((words) => likeness.of(text, words))),
+    );
+    if (texts.length + returnedTexts.length === 0) sum += 0.25;
+    else if (cellLikeness >= MIN_CELL_LIKENESS) sum += at === 0 ? 2 * cellLikeness : cellLikeness;
   }
   return sum / (count + 1);
 }
@@ -126,7 +129,7 @@ interface RowPair {
 }
 
 /** Pairs the rows between two certain pairs, by the alignment that keeps most of their words. */
-function pairsBetween(
+function pairUnequalRows(
   sentRows: readonly SentRow[],
   returnedRows: readonly ReturnedRow[],
 ): readonly RowPair[] {
@@ -147,11 +150,11 @@ function pairsBetween(
     [i, j] = [i + ofA, j + ofB];
     return pair;
   });
-  return inStep(pairs);
+  return pairReplacedRows(pairs);
 }
 
 /** Pairs a deleted row with the one new row in its place: all its words were replaced without tracking. */
-function inStep(pairs: readonly RowPair[]): readonly RowPair[] {
+function pairReplacedRows(pairs: readonly RowPair[]): readonly RowPair[] {
   const merged: RowPair[] = [];
   for (let at = 0; at < pairs.length; at += 1) {
     const [one, next, after] = [pairs[at], pairs[at + 1], pairs[at + 2]];
@@ -184,17 +187,17 @@ export function pairRows(
     isSame(sentRows[sentRows.length - 1 - tail], returnedRows[returnedRows.length - 1 - tail])
   )
     tail += 1;
-  const even = (from: number, to: number, by: number): readonly RowPair[] =>
+  const pairsInStep = (from: number, to: number, offset: number): readonly RowPair[] =>
     sentRows
       .slice(from, to)
-      .map((one, at) => ({ sentRow: one, returnedRow: returnedRows[from + at + by] ?? null }));
+      .map((one, at) => ({ sentRow: one, returnedRow: returnedRows[from + at + offset] ?? null }));
   return [
-    ...even(0, head, 0),
-    ...pairsBetween(
+    ...pairsInStep(0, head, 0),
+    ...pairUnequalRows(
       sentRows.slice(head, sentRows.length - tail),
       returnedRows.slice(head, returnedRows.length - tail),
     ),
-    ...even(sentRows.length - tail, sentRows.length, returnedRows.length - sentRows.length),
+    ...pairsInStep(sentRows.length - tail, sentRows.length, returnedRows.length - sentRows.length),
   ];
 }
 

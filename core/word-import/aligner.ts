@@ -182,15 +182,15 @@ export class Aligner {
       [sentChars.length, returnedChars.length],
     );
     this.matches.sort((x, y) => x[0] - y[0]);
-    if (hasLaterDeletions) this.#matchStruck();
+    if (hasLaterDeletions) this.#matchDeletedRuns();
   }
 
   /** Matches the words of both lines, deleted or not. */
   #matchWords(): readonly Match[] {
-    const all = () => true;
+    const includeAll = () => true;
     const [sentTokens, returnedTokens] = [
-      tokensIn(this.#sentChars, all, false),
-      tokensIn(this.#returnedChars, all, false),
+      tokensIn(this.#sentChars, includeAll, false),
+      tokensIn(this.#returnedChars, includeAll, false),
     ];
     const key = symmetricKeys(({ text }) => text);
     return matchTokens(sentTokens, returnedTokens, key, this.#budget).flatMap(([sentToken, returnedToken]) =>
@@ -201,7 +201,7 @@ export class Aligner {
   }
 
   /** Matches deleted words run by run, because words beside them may have been removed without tracking. */
-  #matchStruck(): void {
+  #matchDeletedRuns(): void {
     const deletedMatches: Match[] = [];
     let [sentIndex, returnedIndex] = [0, 0];
     for (const [sentEnd, returnedEnd] of [
@@ -245,13 +245,13 @@ export class Aligner {
       });
     };
     const key = KEYS[level];
-    const all = () => true;
+    const includeAll = () => true;
     // Words that are equal with everything accepted, or with the draft's changes rejected, are the same words.
     if (level > 0) this.#matchIfEqual(sentChars, returnedChars, addMatches);
     if (matches.length === 0 && key) {
       for (const [sentToken, returnedToken] of matchTokens(
-        tokensIn(sentChars, all, true),
-        tokensIn(returnedChars, all, true),
+        tokensIn(sentChars, includeAll, true),
+        tokensIn(returnedChars, includeAll, true),
         key,
         this.#budget,
       ))
@@ -274,7 +274,7 @@ export class Aligner {
   #matchIfEqual(
     sentChars: readonly Char<LineStretch>[],
     returnedChars: readonly Char<ReturnedRun>[],
-    addMatches: AddMatches,
+    addMatches: MatchRecorder,
   ): void {
     const acceptedIndices = indicesWithout(returnedChars, 'deleted');
     for (const excludedKind of ['deleted', 'inserted'] as const) {
@@ -293,7 +293,7 @@ export class Aligner {
   #matchAccepted(
     sentChars: readonly Char<LineStretch>[],
     returnedChars: readonly Char<ReturnedRun>[],
-    addMatches: AddMatches,
+    addMatches: MatchRecorder,
   ): void {
     const isPresent = (kind: Kind) => kind !== 'deleted';
     const [sentIndices, returnedIndices] = [
@@ -341,7 +341,7 @@ function indexOfChars(
   return sentText && returnedText ? sentText.indexOf(returnedText) : -1;
 }
 
-type AddMatches = (sentIndices: readonly number[], returnedIndices: readonly number[]) => void;
+type MatchRecorder = (sentIndices: readonly number[], returnedIndices: readonly number[]) => void;
 
 const indicesWithout = (chars: readonly Char<unknown>[], excludedKind: Kind): readonly number[] =>
   chars.flatMap(({ kind }, at) => (kind === excludedKind ? [] : [at]));

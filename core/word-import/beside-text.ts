@@ -2,9 +2,9 @@ import type { Pid } from '../act/tree.ts';
 import { count } from '../base/english.ts';
 import { groupBy } from '../base/group-by.ts';
 import type { ShownRun } from './changes.ts';
-import type { Unplaced } from './item.ts';
+import type { UnplacedChange } from './item.ts';
 import { outsidePrint, outsidePrintsOf, plainWords } from './outside-prints.ts';
-import type { PlacedLine } from './placed-line.ts';
+import type { MatchedLine } from './placed-line.ts';
 import {
   type HeaderOrFooter,
   paragraphText,
@@ -21,7 +21,7 @@ const shownOf = ({ runs }: WordParagraph): readonly ShownRun[] =>
     text,
   }));
 
-const handOf = ({ runs, mark }: WordParagraph): Unplaced['by'] =>
+const handOf = ({ runs, mark }: WordParagraph): UnplacedChange['by'] =>
   runs.map(({ inserted, deleted }) => deleted ?? inserted).find((hand) => hand) ??
   mark.deleted ??
   mark.inserted;
@@ -47,8 +47,8 @@ function gathered(all: WordParagraph['otherContent']): WordParagraph['otherConte
 }
 
 /** What a paragraph has besides text: a picture, a note, a change of formatting alone. */
-const oddities = (paragraph: WordParagraph, pid: Pid | null): readonly Unplaced[] =>
-  gathered(paragraph.otherContent).flatMap(({ kind, words, by }): readonly Unplaced[] => {
+const oddities = (paragraph: WordParagraph, pid: Pid | null): readonly UnplacedChange[] =>
+  gathered(paragraph.otherContent).flatMap(({ kind, words, by }): readonly UnplacedChange[] => {
     const isLook = kind === 'formatting';
     // Formatting outside the Act is ignored.
     if (isLook && (pid === null || words.trim() === '')) return [];
@@ -68,7 +68,7 @@ const oddities = (paragraph: WordParagraph, pid: Pid | null): readonly Unplaced[
  * Collects what was typed outside the provisions: tracked, or untracked where the file has prints of its paragraphs.
  */
 class Outside {
-  readonly unplaced: Unplaced[] = [];
+  readonly unplaced: UnplacedChange[] = [];
   readonly #prints: ReadonlySet<string> | null;
   readonly #met = new Set<string>();
   #untracked = 0;
@@ -123,15 +123,15 @@ class Outside {
 export function besideText(
   document: WordDocument,
   isActs: (paragraph: WordParagraph) => boolean,
-  placedLines: readonly PlacedLine[],
-): readonly Unplaced[] {
+  placedLines: readonly MatchedLine[],
+): readonly UnplacedChange[] {
   const pids = new Map(
     placedLines.flatMap(({ sentLine, returnedLine }) =>
       returnedLine.paragraphIndices.map((at) => [at, sentLine.line.pid]),
     ),
   );
   const outside = new Outside(document);
-  const listed: Unplaced[] = [];
+  const listed: UnplacedChange[] = [];
   let last: Pid | null = null;
   for (const [at, paragraph] of document.paragraphs.entries()) {
     const { isInTable, isInAct } = paragraph;

@@ -53,7 +53,7 @@ export interface TextChange {
 }
 
 /** One of the draft's own changes of words: still tracked in the file (`standing`), or accepted there (`agreed`). */
-export interface OwnWords {
+export interface DraftWordChange {
   readonly am: string;
   readonly pid: Pid;
   readonly field: Field;
@@ -74,12 +74,12 @@ function columnChange({ sentPlace, returnedRun }: Column): ColumnChange {
 }
 
 /** Whether a character is in a run that counts as the draft's own insertion. Word signs all of the run alike. */
-const isInOurRun = ({ returnedRun }: Column, ours: ReadonlySet<ReturnedRun>): boolean =>
-  returnedRun?.kind === 'inserted' && ours.has(returnedRun);
+const isInDraftRun = ({ returnedRun }: Column, draftRuns: ReadonlySet<ReturnedRun>): boolean =>
+  returnedRun?.kind === 'inserted' && draftRuns.has(returnedRun);
 
-function makerOf(column: Column, typist: Maker | null, ours: ReadonlySet<ReturnedRun>): Maker {
+function makerOf(column: Column, typist: Maker | null, draftRuns: ReadonlySet<ReturnedRun>): Maker {
   const { sentPlace, returnedRun } = column;
-  if (returnedRun?.by && !isInOurRun(column, ours)) return { kind: 'tracked', by: returnedRun.by };
+  if (returnedRun?.by && !isInDraftRun(column, draftRuns)) return { kind: 'tracked', by: returnedRun.by };
   const run = sentPlace?.stretch.run;
   if (!run || run.kind === 'kept') return { kind: 'untracked' };
   // Inserted words replaced by others were typed over. Some programs leave no trace of the old words.
@@ -88,9 +88,10 @@ function makerOf(column: Column, typist: Maker | null, ours: ReadonlySet<Returne
 }
 
 /** Who typed in neighbouring changes; null where nobody typed anything. */
-function typedBy(cluster: readonly Column[], ours: ReadonlySet<ReturnedRun>): Maker | null {
+function typistOf(cluster: readonly Column[], draftRuns: ReadonlySet<ReturnedRun>): Maker | null {
   const added = cluster.filter((column) => columnChange(column) === 'add');
-  const by = added.find((column) => column.returnedRun?.by && !isInOurRun(column, ours))?.returnedRun?.by;
+  const by = added.find((column) => column.returnedRun?.by && !isInDraftRun(column, draftRuns))?.returnedRun
+    ?.by;
   if (by) return { kind: 'tracked', by };
   return added.length > 0 ? { kind: 'untracked' } : null;
 }
@@ -103,10 +104,10 @@ export const makerKey = (maker: Maker): string => {
 const WORD_FIELDS: ReadonlySet<string> = new Set(['heading', 'intro', 'content', 'wrapUp']);
 
 /** A place for inserted words: an offset in a field as amended. */
-interface Spot {
+interface InsertionPoint {
   readonly pid: Pid;
   readonly field: LineStretch['field'];
-  readonly live: number;
+  readonly offset: number;
 }
 
 /** For each index among the columns, the nearest exported column before the index, and from the index on. */
@@ -131,20 +132,23 @@ class Neighbours {
    * The place of inserted words: after the words before them, but after a number, at the start of the words that follow
    * the number.
    */
-  spotOf(from: number, to: number): Spot | null {
+  insertionPointAt(from: number, to: number): InsertionPoint | null {
     const [before, after] = [this.#before[from], this.#after[to]];
-    const spot = ({ stretch, offset }: NonNullable<Column['sentPlace']>, by: number): Spot => ({
+    const pointBeside = (
+      { stretch, offset }: NonNullable<Column['sentPlace']>,
+      length: number,
+    ): InsertionPoint => ({
       pid: stretch.pid,
       field: stretch.field,
-      live: stretch.live + (stretch.run.kind === 'deleted' ? 0 : offset + by),
+      offset: stretch.live + (stretch.run.kind === 'deleted' ? 0 : offset + length),
     });
     // After the mark that closes a quotation come the words that follow the quotation.
     const isClosing = before?.stretch.field === 'mark' && from >= this.#firstAfterWords;
     if (before && isClosing && (!after || after.stretch.field === 'mark'))
-      return { pid: before.stretch.pid, field: 'wrapUp', live: 0 };
+      return { pid: before.stretch.pid, field: 'wrapUp', offset: 0 };
     if (before && (WORD_FIELDS.has(before.stretch.field) || !after || !WORD_FIELDS.has(after.stretch.field)))
-      return spot(before, 1);
-    return after ? spot(after, 0) : null;
+      return pointBeside(before, 1);
+    return after ? pointBeside(after, 0) : null;
   }
 }
 
@@ -154,14 +158,15 @@ class Neighbours {
  */
 function offsetIn(
   columns: readonly Column[],
-  { pid, field }: Pick<Spot, 'pid' | 'field'>,
+  { pid, field }: Pick<InsertionPoint, 'pid' | 'field'>,
   from: number,
   to: number,
 ): number {
-  const isOf = ({ sentPlace }: Column) => sentPlace?.stretch.pid === pid && sentPlace.stretch.field === field;
-  const before = columns.slice(0, from).findLast(isOf)?.sentPlace;
+  const isInField = ({ sentPlace }: Column) =>
+    sentPlace?.stretch.pid === pid && sentPlace.stretch.field === field;
+  const before = columns.slice(0, from).findLast(isInField)?.sentPlace;
   if (before) return before.stretch.live + (before.stretch.run.kind === 'deleted' ? 0 : before.offset + 1);
-  const after = columns.slice(to).find(isOf)?.sentPlace;
+  const after = columns.slice(to).find(isInField)?.sentPlace;
   return after ? after.stretch.live + (after.stretch.run.kind === 'deleted' ? 0 : after.offset) : 0;
 }
 
@@ -178,15 +183,15 @@ const CONTEXT_LENGTH = 70;
 
 /** A change with the words around it. Only that part of the line is visited, which keeps long lines fast. */
 function shownAround(columns: readonly Column[], indices: readonly number[]): readonly ShownRun[] {
-  const mine = new Set(indices);
+  const changedIndices = new Set(indices);
   const runs: { kind: ShownRun['kind']; text: string }[] = [];
   const kindAt = (index: number): ShownRun['kind'] | null => {
     const column = columns[index];
     if (!column) return null;
     const change = columnChange(column);
-    const isMine = mine.has(index);
-    if (change === 'none' || (!isMine && (change === 'add' || change === 'restore'))) return null;
-    return !isMine || change === 'same' ? 'kept' : change === 'cut' ? 'deleted' : 'inserted';
+    const isInChange = changedIndices.has(index);
+    if (change === 'none' || (!isInChange && (change === 'add' || change === 'restore'))) return null;
+    return !isInChange || change === 'same' ? 'kept' : change === 'cut' ? 'deleted' : 'inserted';
   };
   const first = indices[0] ?? 0;
   const last = indices.at(-1) ?? first;
@@ -229,30 +234,33 @@ function addRestored(restored: StruckWords[], { sentPlace }: Column): void {
 class Restorations {
   readonly #columns: readonly Column[];
   /** The indices of restored characters and, for each index, that of the last earlier character as amended. */
-  readonly #restored: readonly number[];
-  readonly #lastStanding: Int32Array;
+  readonly #restoredIndices: readonly number[];
+  readonly #lastPresentBefore: Int32Array;
 
   constructor(columns: readonly Column[]) {
     this.#columns = columns;
-    this.#restored = columns.flatMap((column, index) => (columnChange(column) === 'restore' ? [index] : []));
-    this.#lastStanding = new Int32Array(columns.length + 1);
+    this.#restoredIndices = columns.flatMap((column, index) =>
+      columnChange(column) === 'restore' ? [index] : [],
+    );
+    this.#lastPresentBefore = new Int32Array(columns.length + 1);
     let last = -1;
     for (const [index, column] of columns.entries()) {
-      this.#lastStanding[index] = last;
+      this.#lastPresentBefore[index] = last;
       const change = columnChange(column);
       if (change === 'same' || change === 'cut') last = index;
     }
-    this.#lastStanding[columns.length] = last;
+    this.#lastPresentBefore[columns.length] = last;
   }
 
-  before(place: number, { pid, field }: ChangedColumns): readonly StruckWords[] {
-    const from = this.#lastStanding[place] ?? -1;
+  wordsRestoredBefore(place: number, { pid, field }: ChangedColumns): readonly StruckWords[] {
+    const from = this.#lastPresentBefore[place] ?? -1;
     const restoredWords: StruckWords[] = [];
-    for (const index of this.#restored) {
+    for (const index of this.#restoredIndices) {
       const column = this.#columns[index];
       if (index >= place) break;
-      const of = column?.sentPlace?.stretch;
-      if (column && index > from && of?.pid === pid && of.field === field) addRestored(restoredWords, column);
+      const stretch = column?.sentPlace?.stretch;
+      if (column && index > from && stretch?.pid === pid && stretch.field === field)
+        addRestored(restoredWords, column);
     }
     return restoredWords;
   }
@@ -275,28 +283,28 @@ function changeOf(
     if (!column) continue;
     const { sentPlace, returnedRun, char } = column;
     const change = columnChange(column);
-    const hand = maker.kind === 'tracked' ? (returnedRun?.by ?? null) : null;
+    const author = maker.kind === 'tracked' ? (returnedRun?.by ?? null) : null;
     if (change === 'cut' && sentPlace) {
       if (at < 0) [at, firstCut] = [sentPlace.stretch.live + sentPlace.offset, index];
       remove += 1;
       before += char;
-      removedBy.push(hand);
+      removedBy.push(author);
       continue;
     }
     after += char;
-    const isBack =
+    const isRestored =
       change === 'restore' && sentPlace?.stretch.run.kind === 'deleted' && maker.kind === 'rejected';
-    if (isBack) addRestored(restored, column);
+    if (isRestored) addRestored(restored, column);
     else {
       insert += char;
-      insertedBy.push(hand);
+      insertedBy.push(author);
     }
   }
   if (at < 0) {
     const first = indices[0] ?? 0;
     const [from, to] = [first, (indices.at(-1) ?? first) + 1];
-    const spot = neighbours.spotOf(from, to);
-    at = spot?.pid === pid && spot.field === field ? spot.live : offsetIn(columns, group, from, to);
+    const spot = neighbours.insertionPointAt(from, to);
+    at = spot?.pid === pid && spot.field === field ? spot.offset : offsetIn(columns, group, from, to);
   }
   return {
     pid,
@@ -311,7 +319,7 @@ function changeOf(
     past:
       maker.kind === 'rejected'
         ? []
-        : restorations.before(firstCut < 0 ? (indices[0] ?? 0) : firstCut, group),
+        : restorations.wordsRestoredBefore(firstCut < 0 ? (indices[0] ?? 0) : firstCut, group),
     before,
     after,
     shownRuns: shownAround(columns, indices),
@@ -322,7 +330,7 @@ function changeOf(
  * The runs of a file that are the draft's own insertions.  These are the certain ones and, for each amendment, those
  * with the name and time that most of its words carry. Some programs sign all of the draft's changes anew.
  */
-function ourRuns(columns: readonly Column[], ownerOf: OwnerOf): ReadonlySet<ReturnedRun> {
+function draftInsertionRuns(columns: readonly Column[], ownerOf: OwnerOf): ReadonlySet<ReturnedRun> {
   const counts = new Map<string, number>();
   const keyOf = (am: string, { by }: ReturnedRun) => `${am} ${by?.author} ${by?.date}`;
   const signedColumns = columns.flatMap(({ sentPlace, returnedRun }) => {
@@ -337,13 +345,13 @@ function ourRuns(columns: readonly Column[], ownerOf: OwnerOf): ReadonlySet<Retu
     const count = counts.get(key) ?? 0;
     if (count > (topKeys.get(am)?.count ?? 0)) topKeys.set(am, { key, count });
   }
-  const sure = columns.flatMap(({ returnedRun }) =>
+  const certainRuns = columns.flatMap(({ returnedRun }) =>
     returnedRun && ownerOf(returnedRun) === 'ours' ? [returnedRun] : [],
   );
-  const likely = signedColumns.flatMap(({ am, returnedRun }) =>
+  const likelyRuns = signedColumns.flatMap(({ am, returnedRun }) =>
     topKeys.get(am)?.key === keyOf(am, returnedRun) ? [returnedRun] : [],
   );
-  return new Set([...sure, ...likely]);
+  return new Set([...certainRuns, ...likelyRuns]);
 }
 
 /** The most changes that are read in one line. Only a program makes more, and nobody could review them one by one. */
@@ -355,7 +363,7 @@ export const MAX_CHANGES_PER_LINE = 1000;
  */
 export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): readonly TextChange[] | null {
   const groups: ChangedColumns[] = [];
-  const ours = ourRuns(columns, ownerOf);
+  const draftRuns = draftInsertionRuns(columns, ownerOf);
   const neighbours = new Neighbours(columns);
   for (let from = 0; from < columns.length; ) {
     const first = columns[from];
@@ -366,27 +374,32 @@ export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): reado
     let to = from;
     while (to < columns.length && columnChange(columns[to] as Column) !== 'same') to += 1;
     const cluster = columns.slice(from, to);
-    const typist = typedBy(cluster, ours);
-    const near =
+    const typist = typistOf(cluster, draftRuns);
+    const deletedStretch =
       cluster.find(
         (each) =>
           columnChange(each) === 'cut' && each.sentPlace && WORD_FIELDS.has(each.sentPlace.stretch.field),
       )?.sentPlace?.stretch ?? null;
-    let open: ChangedColumns | null = null;
+    let openGroup: ChangedColumns | null = null;
     for (let index = from; index < to; index++) {
       const column = columns[index] as Column;
       const change = columnChange(column);
       if (change === 'none') continue;
-      const maker = makerOf(column, typist, ours);
-      const own = change === 'add' ? null : column.sentPlace?.stretch;
-      const spot = own ?? near ?? neighbours.spotOf(index, index + 1);
+      const maker = makerOf(column, typist, draftRuns);
+      const exportedStretch = change === 'add' ? null : column.sentPlace?.stretch;
+      const spot = exportedStretch ?? deletedStretch ?? neighbours.insertionPointAt(index, index + 1);
       if (!spot) continue;
       const { pid, field } = spot;
-      if (open && open.pid === pid && open.field === field && makerKey(open.maker) === makerKey(maker))
-        open.indices.push(index);
+      if (
+        openGroup &&
+        openGroup.pid === pid &&
+        openGroup.field === field &&
+        makerKey(openGroup.maker) === makerKey(maker)
+      )
+        openGroup.indices.push(index);
       else {
-        open = { maker, pid, field, indices: [index] };
-        groups.push(open);
+        openGroup = { maker, pid, field, indices: [index] };
+        groups.push(openGroup);
       }
     }
     from = to;
@@ -396,16 +409,16 @@ export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): reado
 }
 
 /** The draft's own changes in a line that are still tracked or were accepted. Rejected ones are in `textChanges`. */
-export function ownWords(columns: readonly Column[]): readonly OwnWords[] {
-  const byKey = new Map<string, OwnWords>();
+export function draftWordChanges(columns: readonly Column[]): readonly DraftWordChange[] {
+  const byKey = new Map<string, DraftWordChange>();
   for (const { sentPlace, returnedRun, char } of columns) {
     const run = sentPlace?.stretch.run;
     if (!sentPlace || !run || run.kind === 'kept' || !WORD_FIELDS.has(sentPlace.stretch.field)) continue;
     const { pid, field } = sentPlace.stretch;
-    const isGone = run.kind === 'deleted' && returnedRun === null;
+    const isStrikeAccepted = run.kind === 'deleted' && returnedRun === null;
     const state =
       run.kind === 'deleted'
-        ? isGone
+        ? isStrikeAccepted
           ? 'agreed'
           : returnedRun?.kind === 'deleted'
             ? 'standing'

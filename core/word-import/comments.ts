@@ -3,7 +3,7 @@ import type { Comment, Thread } from '../review/records.ts';
 import { selectedWords, type ThreadWords } from '../review/thread-words.ts';
 import { sourcesOfStretches } from '../review/words-in-lines.ts';
 import { plainWords } from './outside-prints.ts';
-import type { PlacedLine } from './placed-line.ts';
+import type { MatchedLine } from './placed-line.ts';
 import type { SentLine } from './sent-lines.ts';
 import { paragraphText, type WordComment, type WordDocument } from './word-document.ts';
 
@@ -121,7 +121,7 @@ interface Place {
 
 /** The words of an exported line under a returned comment. Offsets count all words of the line, also deleted ones. */
 function rangeUnder(
-  { sentLine, returnedLine, columns }: PlacedLine,
+  { sentLine, returnedLine, columns }: MatchedLine,
   paragraph: number,
   range: { readonly from: number; readonly to: number },
 ): { readonly sentLine: SentLine; readonly from: number; readonly to: number; readonly isWhole: boolean } {
@@ -149,7 +149,7 @@ function rangeUnder(
 function placeOf(
   id: string,
   { paragraphs }: WordDocument,
-  placedLines: readonly PlacedLine[],
+  placedLines: readonly MatchedLine[],
   base: Provision,
 ): Place | null {
   const ranges = paragraphs.flatMap(({ comments }, at) => {
@@ -177,7 +177,7 @@ export function returnedThreads(
   document: WordDocument,
   sentThreads: readonly SentThread[],
   now: readonly Thread[],
-  placedLines: readonly PlacedLine[],
+  placedLines: readonly MatchedLine[],
   base: Provision,
 ): ReturnedThreads {
   const operations: ThreadOperation[] = [];

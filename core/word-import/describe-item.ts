@@ -8,34 +8,35 @@ import { makerKey } from './changes.ts';
 import type { WordItem } from './item.ts';
 
 /** The name of a provision when the file was exported; '' for one without a name. */
-export const placeWords = (text: Provision, base: Provision, pid: Pid | null): string => {
+export const provisionName = (amendedAct: Provision, base: Provision, pid: Pid | null): string => {
   if (pid === null) return '';
-  const root = [text, base].find((tree) => indexTree(tree).byPid.has(pid));
+  const root = [amendedAct, base].find((tree) => indexTree(tree).byPid.has(pid));
   return root ? cite(root, pid) : '';
 };
 
 /** Shortens long texts to their beginnings. */
-const brief = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
+const shorten = (amendedAct: string): string =>
+  amendedAct.length > 300 ? `${amendedAct.slice(0, 300)}…` : amendedAct;
 
 /** Describes what an item does, in a sentence. */
-export function itemWords(
+export function describeItem(
   { operation, pid, before, after, maker }: WordItem,
-  text: Provision,
+  amendedAct: Provision,
   base: Provision,
 ): string {
-  const place = placeWords(text, base, pid);
+  const place = provisionName(amendedAct, base, pid);
   switch (operation.do) {
     case 'text': {
       const { field } = operation.change;
       const where = field === 'mark' || field === 'tab' ? place : FIELD_PLACES[field](place);
-      const did = `In ${where}: ${inWords(brief(before), brief(after))}`;
-      return maker.kind === 'rejected' ? `Without ${maker.am}’s change. ${did}` : did;
+      const description = `In ${where}: ${inWords(shorten(before), shorten(after))}`;
+      return maker.kind === 'rejected' ? `Without ${maker.am}’s change. ${description}` : description;
     }
     case 'divide':
-      return `${place}: divided at a new line. “${brief(after)}” becomes ${operation.number}${operation.isTyped ? '' : ', a number that Keeling gives it: the file has none'}`;
+      return `${place}: divided at a new line. “${shorten(after)}” becomes ${operation.number}${operation.isTyped ? '' : ', a number that Keeling gives it: the file has none'}`;
     case 'move': {
       const [first] = operation.parts;
-      const nameOf = (one: Pid) => placeWords(text, base, one) || 'the provision';
+      const nameOf = (pidOfPart: Pid) => provisionName(amendedAct, base, pidOfPart) || 'the provision';
       const names = listed(operation.parts.map((part) => nameOf(part.pid)));
       const to = !first
         ? ''
@@ -49,22 +50,24 @@ export function itemWords(
       const [part] = operation.parts;
       const field = part?.do === 'text' ? part.change.field : 'content';
       const where = field === 'mark' || field === 'tab' ? place : FIELD_PLACES[field](place);
-      return `In ${where}: moved “${brief(after.trim())}”`;
+      return `In ${where}: moved “${shorten(after.trim())}”`;
     }
     case 'renumber':
       return `${capital(place)}: the number is now ${operation.num}`;
     case 'join':
-      return `${place}: joined to the next line. “${brief(after)}” goes to the end, and ${placeWords(text, base, operation.other) || 'the provision after it'} is omitted`;
+      return `${place}: joined to the next line. “${shorten(after)}” goes to the end, and ${provisionName(amendedAct, base, operation.omittedPid) || 'the provision after it'} is omitted`;
     case 'omit':
-      return `Omitted ${citePlace(indexTree(text).byPid.has(pid) ? text : base, { pid, field: null }) ?? place}`;
+      return `Omitted ${citePlace(indexTree(amendedAct).byPid.has(pid) ? amendedAct : base, { pid, field: null }) ?? place}`;
     case 'row':
-      return `After ${place}: inserted a row, “${brief(after)}”`;
+      return `After ${place}: inserted a row, “${shorten(after)}”`;
     case 'insert':
-      return `After ${place}: inserted “${brief(after)}”`;
+      return `After ${place}: inserted “${shorten(after)}”`;
     case 'drop': {
       const [edit] = operation.edits;
-      const outcome = { omit: 'Kept', insert: 'Not inserted', move: 'Not moved' }[edit?.type ?? 'omit'];
-      return `Without ${edit?.am}’s change. ${outcome}: ${place || 'the provision'}`;
+      const rejectedEffect = { omit: 'Kept', insert: 'Not inserted', move: 'Not moved' }[
+        edit?.type ?? 'omit'
+      ];
+      return `Without ${edit?.am}’s change. ${rejectedEffect}: ${place || 'the provision'}`;
     }
   }
 }
@@ -76,8 +79,8 @@ export function itemPrint({ operation, pid, maker, before, after }: WordItem): s
   return canonicalJson([operation.do, pid, ...where, before, after, makerKey(maker)]);
 }
 
-const fold = (text: string): string =>
-  text
+const normalizeTypography = (amendedAct: string): string =>
+  amendedAct
     .replace(/[‘’‛′]/g, "'")
     .replace(/[“”„″]/g, '"')
     .replace(/[‐‑‒–—−]/g, '-')
@@ -85,12 +88,12 @@ const fold = (text: string): string =>
 
 /** Whether only spaces, quotation marks or dashes differ, which word processors change by themselves. */
 export const isTypography = ({ operation, before, after }: WordItem): boolean =>
-  operation.do === 'text' && fold(before) === fold(after);
+  operation.do === 'text' && normalizeTypography(before) === normalizeTypography(after);
 
 const OUTERMOST = new Set(['section', 'schedule', 'longTitle', 'enactingWords']);
 
 /** The section or Schedule of a provision, by which new amendments are grouped. */
-export const sectionOf = (text: Provision, base: Provision, pid: Pid): Pid => {
-  const path = [text, base].map((root) => pathTo(root, pid)).find((found) => found.length > 0) ?? [];
+export const sectionOf = (amendedAct: Provision, base: Provision, pid: Pid): Pid => {
+  const path = [amendedAct, base].map((root) => pathTo(root, pid)).find((found) => found.length > 0) ?? [];
   return path.find(({ kind }) => OUTERMOST.has(kind))?.pid ?? path.at(-1)?.pid ?? pid;
 };

@@ -6,7 +6,7 @@ import { mainInserter } from './makers.ts';
 import { chunkOf, placeFor } from './new-lines.ts';
 import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
-import type { Missing } from './whole-edits.ts';
+import type { MissingLine } from './whole-edits.ts';
 import type { OwnerOf } from './whose.ts';
 
 /**
@@ -23,15 +23,15 @@ interface NewLine {
 }
 
 /** The input of the search for moves. */
-interface Moving {
+interface MoveSearch {
   /** The Act as amended when the file was exported, and its lines. */
-  readonly text: Provision;
+  readonly amendedAct: Provision;
   readonly lines: readonly SentLine[];
-  readonly missing: readonly Missing[];
+  readonly missing: readonly MissingLine[];
   readonly newLines: readonly NewLine[];
   /** The provisions of the nearest lines before and after an index. */
-  readonly before: (at: number) => Pid | null;
-  readonly next: (at: number) => Pid | null;
+  readonly pidBefore: (at: number) => Pid | null;
+  readonly pidAfter: (at: number) => Pid | null;
   readonly likeness: Likeness<string>;
   readonly ownerOf: OwnerOf;
 }
@@ -41,7 +41,7 @@ interface FoundMove {
   readonly at: number;
   readonly part: MovedPart;
   readonly maker: Maker;
-  readonly lines: readonly { readonly missing: Missing; readonly newLine: NewLine }[];
+  readonly lines: readonly { readonly missing: MissingLine; readonly newLine: NewLine }[];
 }
 
 /** Lines that are less alike than this are different lines. Shorter lines must be equal in every word. */
@@ -58,9 +58,9 @@ function splitNumber(text: string, num: string): { readonly num: string; readonl
 
 /** The least likeness of any line of a provision to the new line in its place; 0 where one is a different line. */
 function leastLikeness(
-  { likeness }: Moving,
+  { likeness }: MoveSearch,
   num: string,
-  missing: readonly Missing[],
+  missing: readonly MissingLine[],
   newLines: readonly NewLine[],
 ): number {
   let minLikeness = 1;
@@ -79,21 +79,25 @@ function leastLikeness(
   return minLikeness;
 }
 
-function makerOf({ ownerOf }: Moving, missing: readonly Missing[], newLines: readonly NewLine[]): Maker {
-  const hand = mainInserter(
+function makerOf(
+  { ownerOf }: MoveSearch,
+  missing: readonly MissingLine[],
+  newLines: readonly NewLine[],
+): Maker {
+  const author = mainInserter(
     newLines.map(({ returnedLine }) => returnedLine),
     ownerOf,
   );
-  if (hand) return { kind: 'tracked', by: hand };
+  if (author) return { kind: 'tracked', by: author };
   return missing.find(({ maker }) => maker.kind === 'tracked')?.maker ?? { kind: 'untracked' };
 }
 
 /** The lines of a provision and its descendants if all of them are missing; null where a line remains. */
-function allMissing(
+function missingLinesOf(
   node: Provision,
   linesOf: ReadonlyMap<Pid, readonly SentLine[]>,
-  missingByLine: ReadonlyMap<SentLine, Missing>,
-): readonly Missing[] | null {
+  missingByLine: ReadonlyMap<SentLine, MissingLine>,
+): readonly MissingLine[] | null {
   const sentLines = new Set([...walk(node)].flatMap(({ pid }) => linesOf.get(pid) ?? []));
   const missingLines = [...sentLines].map((sent) => missingByLine.get(sent) ?? null);
   return missingLines.length === 0 || missingLines.includes(null)
@@ -102,8 +106,8 @@ function allMissing(
 }
 
 /** The provisions that a file moves, in the order of their new places. */
-export function findMoves(moving: Moving): readonly FoundMove[] {
-  const { text, lines, missing, newLines, before, next } = moving;
+export function findMoves(search: MoveSearch): readonly FoundMove[] {
+  const { amendedAct, lines, missing, newLines, pidBefore, pidAfter } = search;
   if (missing.length === 0 || newLines.length === 0) return [];
   const missingByLine = new Map(missing.map((one) => [one.sentLine, one]));
   const order = new Map(lines.map((sent, at) => [sent, at]));
@@ -111,11 +115,11 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
   for (const sentLine of lines)
     if (sentLine.amended !== '' && sentLine.line.changeStatus.state !== 'deleted')
       linesOf.set(sentLine.line.pid, [...(linesOf.get(sentLine.line.pid) ?? []), sentLine]);
-  const takenLines = new Set<NewLine>();
+  const matchedNewLines = new Set<NewLine>();
   const moves: FoundMove[] = [];
 
   /** The best place that has all of a provision's lines in succession, with no unmoved line between them. */
-  function bestMove(node: Provision, missingLines: readonly Missing[]): FoundMove | null {
+  function bestMove(node: Provision, missingLines: readonly MissingLine[]): FoundMove | null {
     let best: { readonly first: number; readonly likeness: number } | null = null;
     for (const [first] of newLines.entries()) {
       const candidates = newLines.slice(first, first + missingLines.length);
@@ -124,41 +128,41 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
         candidates.length < missingLines.length ||
         !start ||
         !end ||
-        candidates.some((one) => takenLines.has(one))
+        candidates.some((one) => matchedNewLines.has(one))
       )
         continue;
-      if (start.at !== end.at && before(start.at) !== before(end.at)) continue;
-      const likeness = leastLikeness(moving, node.num, missingLines, candidates);
+      if (start.at !== end.at && pidBefore(start.at) !== pidBefore(end.at)) continue;
+      const likeness = leastLikeness(search, node.num, missingLines, candidates);
       if (likeness > (best?.likeness ?? 0)) best = { first, likeness };
     }
     if (!best) return null;
     const chosen = newLines.slice(best.first, best.first + missingLines.length);
     const [start, end] = [chosen[0], chosen.at(-1)];
-    const after = start && before(start.at);
+    const after = start && pidBefore(start.at);
     const num = start && splitNumber(start.returnedLine.text, node.num)?.num;
     if (!start || !end || !after || num === undefined) return null;
-    const where = placeFor(text, node.kind, after, next(end.at));
+    const where = placeFor(amendedAct, node.kind, after, pidAfter(end.at));
     if (!where || indexTree(node).byPid.has(after)) return null;
     return {
       at: start.at,
       part: { pid: node.pid, where, num: num === node.num ? null : num },
-      maker: makerOf(moving, missingLines, chosen),
+      maker: makerOf(search, missingLines, chosen),
       lines: missingLines.map((one, at) => ({ missing: one, newLine: chosen[at] ?? start })),
     };
   }
 
   function visit(node: Provision): void {
-    const missingLines = node === text ? null : allMissing(node, linesOf, missingByLine);
+    const missingLines = node === amendedAct ? null : missingLinesOf(node, linesOf, missingByLine);
     const sorted = missingLines?.toSorted(
       (a, b) => (order.get(a.sentLine) ?? 0) - (order.get(b.sentLine) ?? 0),
     );
     const move = sorted && node.quote === undefined ? bestMove(node, sorted) : null;
     if (move) {
       moves.push(move);
-      for (const { newLine: one } of move.lines) takenLines.add(one);
+      for (const { newLine: one } of move.lines) matchedNewLines.add(one);
     } else for (const child of node.children) visit(child);
   }
-  visit(text);
+  visit(amendedAct);
   return moves.sort((a, b) => a.at - b.at);
 }
 
@@ -167,7 +171,7 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
  *
  * Word marks only some moves. Without a mark, the whole returned line counts as moved.
  */
-export function asIfInPlace({ runs }: ReturnedLine, maker: Maker): readonly ReturnedRun[] {
+export function runsAsIfUnmoved({ runs }: ReturnedLine, maker: Maker): readonly ReturnedRun[] {
   const isMarked = runs.some(({ moved, insertedBy }) => moved && insertedBy);
   const name = maker.kind === 'tracked' ? maker.by.author : null;
   return runs.map((run) => {
@@ -185,12 +189,15 @@ export function asIfInPlace({ runs }: ReturnedLine, maker: Maker): readonly Retu
 }
 
 /** An untracked change within a moved provision is attributed to whoever moved it. */
-export const changedByMover = (change: TextChange, maker: Maker): TextChange =>
+export const attributeToMover = (change: TextChange, maker: Maker): TextChange =>
   change.maker.kind === 'untracked' ? { ...change, maker } : change;
 
 /** Joins successive moves of neighbouring provisions into one. */
-export function joinedMoves(text: Provision, moves: readonly FoundMove[]): readonly (readonly FoundMove[])[] {
-  const { parentOf } = indexTree(text);
+export function groupNeighbouringMoves(
+  amendedAct: Provision,
+  moves: readonly FoundMove[],
+): readonly (readonly FoundMove[])[] {
+  const { parentOf } = indexTree(amendedAct);
   const isNext = (one: FoundMove, other: FoundMove): boolean => {
     const siblings = parentOf.get(one.part.pid)?.children ?? [];
     const at = siblings.findIndex(({ pid }) => pid === one.part.pid);
@@ -203,8 +210,8 @@ export function joinedMoves(text: Provision, moves: readonly FoundMove[]): reado
   const groups: FoundMove[][] = [];
   for (const move of moves) {
     const last = groups.at(-1);
-    const before = last?.at(-1);
-    if (last && before && isNext(before, move)) last.push(move);
+    const previousMove = last?.at(-1);
+    if (last && previousMove && isNext(previousMove, move)) last.push(move);
     else groups.push([move]);
   }
   return groups;

@@ -1,39 +1,50 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import { linesOf } from '../amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../amend/redline/redline.ts';
-import { count } from '../base/english.ts';
-import { actsParagraphs } from './acts-paragraphs.ts';
+import { createIsActParagraph } from './acts-paragraphs.ts';
 import { besideText } from './beside-text.ts';
 import {
-  MAX_CHANGES_PER_LINE,
+  type DraftWordChange,
+  draftWordChanges,
   type Maker,
-  type OwnWords,
-  ownWords,
   type TextChange,
   textChanges,
 } from './changes.ts';
 import { type Column, columnsOf } from './columns.ts';
-import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './find-moves.ts';
-import type { OwnEdit, Unplaced, WordItem } from './item.ts';
+import {
+  attributeToMover,
+  findMoves,
+  groupNeighbouringMoves,
+  moveOperation,
+  runsAsIfUnmoved,
+} from './find-moves.ts';
+import type { DraftEdit, UnplacedChange, WordItem } from './item.ts';
 import { lineLikeness } from './line-likeness.ts';
 import { firstLaterAuthor, mainInserter, makerOf, splitAuthorOf } from './makers.ts';
 import { withMovedWords } from './moved-words.ts';
-import { insertFor } from './new-lines.ts';
-import { onlyTakeable } from './only-takeable.ts';
-import { hasNumber, type PairedLines, pairLines } from './pair-lines.ts';
-import type { PlacedLine } from './placed-line.ts';
+import { insertionOfLines } from './new-lines.ts';
+import { keepImportable } from './only-takeable.ts';
+import { hasTypedNumber, type PairedLines, pairLines } from './pair-lines.ts';
+import type { MatchedLine } from './placed-line.ts';
 import { NeighbourLines } from './places.ts';
 import { renumberings, withTypedNumbers } from './renumbered.ts';
 import { joinedAndChanged, reshapedItem } from './reshape.ts';
 import { type ReturnedLine, readReturnedLines, typedWords } from './returned-lines.ts';
-import { cellsOf, paragraphsOf, readTables, type Tables, tablesOf } from './returned-tables.ts';
+import {
+  cellsOf,
+  type PairedTables,
+  pairTablesOfAct,
+  readTables,
+  tableParagraphsOf,
+} from './returned-tables.ts';
 import { type SentFile, type SentLine, sentLinesOf } from './sent-lines.ts';
+import { movedLine, splitOrJoined, tooManyChanges, unplacedNewLines } from './unplaced-lines.ts';
 import {
   deletedText,
+  findProvisionChanges,
   insertedText,
-  type Missing,
-  type Restored,
-  structureOf,
+  type MissingLine,
+  type RestoredLine,
   wholeEditOf,
   wholeEditsOf,
 } from './whole-edits.ts';
@@ -43,21 +54,21 @@ import type { ChangeAuthor, WordDocument, WordParagraph } from './word-document.
 /** Compares a returned Word file with the file that was exported, and lists every difference. It imports nothing. */
 
 /** One of the draft's own changes of a whole line: still tracked (`standing`), or accepted (`agreed`). */
-interface OwnLine {
-  readonly edit: OwnEdit;
-  readonly state: OwnWords['state'];
+interface DraftLineChange {
+  readonly edit: DraftEdit;
+  readonly state: DraftWordChange['state'];
   readonly text: string;
 }
 
 /** What a returned file contains, compared with what was exported. */
 export interface FoundChanges {
   readonly items: readonly WordItem[];
-  readonly unplaced: readonly Unplaced[];
-  readonly own: readonly OwnWords[];
-  readonly ownLines: readonly OwnLine[];
-  readonly placedLines: readonly PlacedLine[];
+  readonly unplaced: readonly UnplacedChange[];
+  readonly draftWordChanges: readonly DraftWordChange[];
+  readonly draftLineChanges: readonly DraftLineChange[];
+  readonly matchedLines: readonly MatchedLine[];
   /** The Act as amended when the file was exported. */
-  readonly text: Provision;
+  readonly exportedAct: Provision;
   /** Share of the Act's lines that are recognised in the file, 0 to 1. */
   readonly knownShare: number;
 }
@@ -80,58 +91,64 @@ interface AddedLine {
   readonly split?: { readonly from: SentLine; readonly by: ChangeAuthor | null };
 }
 
-interface Lines {
+interface FinderInput {
   /** The lines outside tables. */
   readonly lines: readonly SentLine[];
-  readonly tables: Tables;
+  readonly tables: PairedTables;
   readonly returnedLines: readonly ReturnedLine[];
   /** The Act as amended when the file was exported. */
-  readonly text: Provision;
+  readonly exportedAct: Provision;
   readonly ownerOf: OwnerOf;
 }
 
-class Finder {
+class ChangeFinder {
   readonly items: WordItem[] = [];
-  readonly unplaced: Unplaced[] = [];
-  readonly own: OwnWords[] = [];
-  readonly ownLines: OwnLine[] = [];
-  readonly placedLines: PlacedLine[] = [];
+  readonly unplaced: UnplacedChange[] = [];
+  readonly draftWordChanges: DraftWordChange[] = [];
+  readonly draftLineChanges: DraftLineChange[] = [];
+  readonly matchedLines: MatchedLine[] = [];
   readonly #sentFile: SentFile;
   readonly #lines: readonly SentLine[];
   readonly #pairs: readonly PairedLines[];
-  readonly #places: NeighbourLines;
+  readonly #neighbours: NeighbourLines;
   readonly #wholeEdits;
   readonly #ownerOf: OwnerOf;
-  readonly #text: Provision;
+  readonly #exportedAct: Provision;
   readonly #likeness = lineLikeness();
-  #missing: Missing[] = [];
-  readonly #restored: Restored[] = [];
-  #new: AddedLine[] = [];
+  #missingLines: MissingLine[] = [];
+  readonly #restoredLines: RestoredLine[] = [];
+  #addedLines: AddedLine[] = [];
   /** Inserted items with their index among the pairs, and the indices of moved lines. */
   readonly #placedItems: { readonly item: WordItem; readonly at: number }[] = [];
-  readonly #moved = new Set<number>();
+  readonly #movedIndices = new Set<number>();
 
-  constructor(sentFile: SentFile, { lines, tables, returnedLines, text, ownerOf }: Lines) {
+  constructor(sentFile: SentFile, { lines, tables, returnedLines, exportedAct, ownerOf }: FinderInput) {
     this.#sentFile = sentFile;
     this.#lines = lines;
-    this.#text = text;
+    this.#exportedAct = exportedAct;
     this.#ownerOf = ownerOf;
     this.#wholeEdits = wholeEditsOf(sentFile.base, sentFile.amendments);
     this.#pairs = pairLines(lines, returnedLines, this.#ownerOf);
-    this.#places = new NeighbourLines(this.#pairs);
+    this.#neighbours = new NeighbourLines(this.#pairs);
     for (const [at, pair] of this.#pairs.entries()) this.#readPair(pair, at);
-    this.#takeMoves();
+    this.#readMoves();
     this.#listMovedLines();
     readTables(tables, {
-      one: (cell, returned) => this.#readLine(cell, returned),
+      readLine: (cell, returned) => this.#readLine(cell, returned),
       addMissing: (cell) => this.#addMissing(cell, null),
-      place: (cell, returned) => this.#place(cell, returned),
+      matchLine: (cell, returned) => this.#matchLine(cell, returned),
       items: this.items,
       unplaced: this.unplaced,
       ownerOf: this.#ownerOf,
     });
-    const all = [...lines, ...cellsOf(tables)];
-    const { items, unplaced } = structureOf(text, all, this.#wholeEdits, this.#missing, this.#restored);
+    const allLines = [...lines, ...cellsOf(tables)];
+    const { items, unplaced } = findProvisionChanges(
+      exportedAct,
+      allLines,
+      this.#wholeEdits,
+      this.#missingLines,
+      this.#restoredLines,
+    );
     this.items.push(...items);
     this.unplaced.push(...unplaced);
     this.#readNewLines();
@@ -148,40 +165,41 @@ class Finder {
   }
 
   #readPair({ sentLines, returnedLines }: PairedLines, at: number): void {
-    const [one, another] = sentLines;
-    const [returned, anotherReturned] = returnedLines;
-    if (one && returned && (another || anotherReturned)) this.#readReshaped(sentLines, returnedLines, at);
-    else if (one && returned) this.#readLine(one, returned);
-    else if (one) this.#addMissing(one, null);
-    else if (returned?.isPresent) this.#new.push({ returnedLine: returned, at });
+    const [sentLine, nextSentLine] = sentLines;
+    const [returnedLine, nextReturnedLine] = returnedLines;
+    if (sentLine && returnedLine && (nextSentLine || nextReturnedLine))
+      this.#readSplitOrJoin(sentLines, returnedLines, at);
+    else if (sentLine && returnedLine) this.#readLine(sentLine, returnedLine);
+    else if (sentLine) this.#addMissing(sentLine, null);
+    else if (returnedLine?.isPresent) this.#addedLines.push({ returnedLine, at });
   }
 
-  #place(sentLine: SentLine, returnedLine: ReturnedLine): PlacedLine {
+  #matchLine(sentLine: SentLine, returnedLine: ReturnedLine): MatchedLine {
     // Computed on demand: the columns of all lines of a long Act would take more memory than everything else.
     const alignColumns = () => columnsOf(sentLine.stretches, returnedLine.runs, this.#ownerOf);
-    const placedLine = { sentLine, returnedLine, columns: alignColumns };
-    this.placedLines.push(placedLine);
-    return placedLine;
+    const matchedLine = { sentLine, returnedLine, columns: alignColumns };
+    this.matchedLines.push(matchedLine);
+    return matchedLine;
   }
 
   #readLine(sentLine: SentLine, returnedLine: ReturnedLine): void {
-    const placedLine = this.#place(sentLine, returnedLine);
+    const matchedLine = this.#matchLine(sentLine, returnedLine);
     if (!returnedLine.isPresent) {
       this.#addMissing(sentLine, returnedLine);
       return;
     }
     const edit = wholeEditOf(sentLine, this.#wholeEdits);
-    const isGone = edit && sentLine.line.changeStatus.state === 'deleted';
-    if (isGone) {
-      this.#restored.push({ sentLine, returnedLine, edit });
+    const isRestored = edit && sentLine.line.changeStatus.state === 'deleted';
+    if (isRestored) {
+      this.#restoredLines.push({ sentLine, returnedLine, edit });
       return;
     }
     if (isUntouched(sentLine, returnedLine)) return;
-    const columns = placedLine.columns();
+    const columns = matchedLine.columns();
     if (this.#sentFile.profile !== 'clean') {
-      if (!edit) this.own.push(...ownWords(columns));
+      if (!edit) this.draftWordChanges.push(...draftWordChanges(columns));
       else
-        this.#addOwnLine(
+        this.#addDraftLineChange(
           edit,
           returnedLine.runs.some(({ kind }) => kind === 'inserted') ? 'standing' : 'agreed',
           sentLine.amended,
@@ -194,23 +212,16 @@ class Finder {
 
   #textChanges(columns: readonly Column[]): readonly TextChange[] | null {
     const changes = textChanges(columns, this.#ownerOf);
-    return changes && withTypedNumbers(changes, indexTree(this.#text).byPid);
+    return changes && withTypedNumbers(changes, indexTree(this.#exportedAct).byPid);
   }
 
-  /** Lists a line with too many changes in full, without importing any of them. */
-  #listTooMany({ line, amended }: SentLine, { text, runs }: ReturnedLine): void {
-    this.unplaced.push({
-      kind: 'other',
-      words: `One paragraph has more than ${count(MAX_CHANGES_PER_LINE, 'separate change')}. No more can be imported in one paragraph, so none of them was. Change the provision by hand`,
-      pid: line.pid,
-      shownRuns: [...deletedText(amended), ...insertedText(text)],
-      by: firstLaterAuthor(runs, this.#ownerOf),
-    });
+  #listTooMany(sentLine: SentLine, returnedLine: ReturnedLine): void {
+    this.unplaced.push(tooManyChanges(sentLine, returnedLine, this.#ownerOf));
   }
 
   #readChanges(changes: readonly TextChange[], sentLine: SentLine): void {
     const { items, otherChanges } = renumberings(changes, (pid) =>
-      this.#isKnown(pid) ? indexTree(this.#text).byPid.get(pid) : undefined,
+      this.#canChange(pid) ? indexTree(this.#exportedAct).byPid.get(pid) : undefined,
     );
     this.items.push(...items);
     for (const change of otherChanges) this.#readChange(change, sentLine);
@@ -220,12 +231,12 @@ class Finder {
    * Whether the import can change a provision. A provision made by one of the draft's own divisions is neither in the
    * base text nor inserted, so its changes wait for a person.
    */
-  #isKnown(pid: Pid): boolean {
+  #canChange(pid: Pid): boolean {
     return indexTree(this.#sentFile.base).byPid.has(pid) || this.#wholeEdits.inserted.has(pid);
   }
 
-  #addOwnLine(edit: OwnEdit, state: OwnLine['state'], text: string): void {
-    this.ownLines.push({ edit, state, text });
+  #addDraftLineChange(edit: DraftEdit, state: DraftLineChange['state'], text: string): void {
+    this.draftLineChanges.push({ edit, state, text });
   }
 
   #readChange(change: TextChange, sentLine: SentLine): void {
@@ -235,18 +246,25 @@ class Finder {
     if (isBare && (field === 'tab' || field === 'num')) return;
     const by = maker.kind === 'tracked' ? maker.by : null;
     const linePid = sentLine.line.pid;
-    const wait = (kind: Unplaced['kind'], words: string, of = linePid): void => {
+    const addUnplaced = (kind: UnplacedChange['kind'], words: string, of = linePid): void => {
       this.unplaced.push({ kind, words, pid: of, shownRuns, by });
     };
-    const node = indexTree(this.#text).byPid.get(pid);
+    const node = indexTree(this.#exportedAct).byPid.get(pid);
     // The line of a repealed provision, or of one without words in the source, is only its number and tab.
     if (field === 'tab')
-      wait('fixed', 'Words were typed where the provision has none. Use a command to insert them', pid);
+      addUnplaced(
+        'fixed',
+        'Words were typed where the provision has none. Use a command to insert them',
+        pid,
+      );
     else if (field === 'num')
-      wait('number', 'A number was changed. Keeling sets numbers by the rules. Use a command to change one');
-    else if (field === 'mark') wait('number', 'The quotation marks were changed');
+      addUnplaced(
+        'number',
+        'A number was changed. Keeling sets numbers by the rules. Use a command to change one',
+      );
+    else if (field === 'mark') addUnplaced('number', 'The quotation marks were changed');
     else if (node?.missing || node?.kind === 'block' || (field === 'heading' && linePid !== pid))
-      wait('fixed', 'Text that cannot be edited was changed', pid);
+      addUnplaced('fixed', 'Text that cannot be edited was changed', pid);
     else this.items.push({ operation: { do: 'text', change }, maker, pid, shownRuns, before, after });
   }
 
@@ -254,33 +272,33 @@ class Finder {
     const edit = wholeEditOf(sentLine, this.#wholeEdits);
     if (sentLine.line.changeStatus.state === 'deleted') {
       const state = returnedLine ? 'standing' : 'agreed';
-      if (edit) this.#addOwnLine(edit, state, sentLine.original);
+      if (edit) this.#addDraftLineChange(edit, state, sentLine.original);
       else if (returnedLine === null)
-        this.own.push(...ownWords(columnsOf(sentLine.stretches, [], this.#ownerOf)));
+        this.draftWordChanges.push(...draftWordChanges(columnsOf(sentLine.stretches, [], this.#ownerOf)));
       return;
     }
     const struck = returnedLine?.runs.filter(({ kind }) => kind === 'deleted') ?? [];
-    const hand = firstLaterAuthor(struck, this.#ownerOf);
+    const author = firstLaterAuthor(struck, this.#ownerOf);
     const rejected: Maker | null =
       !returnedLine && edit?.type === 'insert' ? { kind: 'rejected', am: edit.am } : null;
-    this.#missing.push({ sentLine, maker: rejected ?? makerOf(hand) });
+    this.#missingLines.push({ sentLine, maker: rejected ?? makerOf(author) });
   }
 
   /**
    * Reads a split line, or two joined ones. Where the meaning is unclear, the line is shown in full and not applied.
    */
-  #readReshaped(sentLines: readonly SentLine[], returnedLines: readonly ReturnedLine[], at: number): void {
-    for (const one of returnedLines) for (const line of sentLines) this.#place(line, one);
+  #readSplitOrJoin(sentLines: readonly SentLine[], returnedLines: readonly ReturnedLine[], at: number): void {
+    for (const one of returnedLines) for (const line of sentLines) this.#matchLine(line, one);
     const by = splitAuthorOf(returnedLines, this.#ownerOf);
-    const isKnown = sentLines.every(({ line }) => this.#isKnown(line.pid));
+    const canChangeAll = sentLines.every(({ line }) => this.#canChange(line.pid));
     const item =
-      isKnown &&
+      canChangeAll &&
       reshapedItem(
-        this.#text,
+        this.#exportedAct,
         this.#wholeEdits,
         sentLines,
         returnedLines,
-        this.#places.pidAfter(at),
+        this.#neighbours.pidAfter(at),
         makerOf(by),
       );
     if (item) {
@@ -289,9 +307,14 @@ class Finder {
     }
     const [one, [returned, ...added]] = [sentLines[0], returnedLines];
     const join =
-      isKnown && one && returned && added.length === 0
-        ? joinedAndChanged(this.#text, this.#wholeEdits, sentLines, returned, makerOf(by), (line, runs) =>
-            this.#textChanges(columnsOf(line.stretches, runs, this.#ownerOf)),
+      canChangeAll && one && returned && added.length === 0
+        ? joinedAndChanged(
+            this.#exportedAct,
+            this.#wholeEdits,
+            sentLines,
+            returned,
+            makerOf(by),
+            (line, runs) => this.#textChanges(columnsOf(line.stretches, runs, this.#ownerOf)),
           )
         : null;
     if (one && join) {
@@ -299,7 +322,7 @@ class Finder {
       this.items.push(join.item);
       return;
     }
-    if (one && returned && added.length > 0 && added.every(({ text }) => hasNumber(one, text))) {
+    if (one && returned && added.length > 0 && added.every(({ text }) => hasTypedNumber(one, text))) {
       const by = (nth: number) => splitAuthorOf(returnedLines.slice(nth, nth + 2), this.#ownerOf);
       const parts = added.map(
         (line, nth): AddedLine => ({ returnedLine: line, at, split: { from: one, by: by(nth) } }),
@@ -307,22 +330,7 @@ class Finder {
       this.#readParts(one, returned, parts);
       return;
     }
-    const pid = sentLines[0]?.line.pid ?? null;
-    const [before, after] = [
-      sentLines.map((one) => one.amended).join('¶'),
-      returnedLines.map(({ text }) => text).join('¶'),
-    ];
-    const isSplit = returnedLines.length > 1;
-    this.unplaced.push({
-      kind: isSplit ? 'split' : 'joined',
-      words: isSplit ? 'A line was split in two. Use a command to divide a provision' : 'Lines were joined',
-      pid,
-      shownRuns: [...deletedText(before), ...insertedText(after)],
-      by: firstLaterAuthor(
-        returnedLines.flatMap(({ runs }) => runs),
-        this.#ownerOf,
-      ),
-    });
+    this.unplaced.push(splitOrJoined(sentLines, returnedLines, this.#ownerOf));
   }
 
   /** Reads each part of a line that was split before typed numbers and also changed. */
@@ -331,26 +339,26 @@ class Finder {
     const maker = makerOf(added[0]?.split?.by ?? null);
     if (changes)
       this.#readChanges(
-        changes.map((one) => changedByMover(one, maker)),
+        changes.map((one) => attributeToMover(one, maker)),
         sentLine,
       );
     else this.#listTooMany(sentLine, returnedLine);
-    this.#new.push(...added);
+    this.#addedLines.push(...added);
   }
 
   /** Finds whole provisions that were moved, and other changes in them. */
-  #takeMoves(): void {
+  #readMoves(): void {
     const foundMoves = findMoves({
-      text: this.#text,
+      amendedAct: this.#exportedAct,
       lines: this.#lines,
-      missing: this.#missing,
-      newLines: this.#new,
-      before: (at) => this.#places.lineBefore(at)?.sentLine.line.pid ?? null,
-      next: (at) => this.#places.pidAfter(at),
+      missing: this.#missingLines,
+      newLines: this.#addedLines,
+      pidBefore: (at) => this.#neighbours.lineBefore(at)?.sentLine.line.pid ?? null,
+      pidAfter: (at) => this.#neighbours.pidAfter(at),
       likeness: this.#likeness,
       ownerOf: this.#ownerOf,
-    }).filter(({ part }) => this.#isKnown(part.pid));
-    for (const moves of joinedMoves(this.#text, foundMoves)) {
+    }).filter(({ part }) => this.#canChange(part.pid));
+    for (const moves of groupNeighbouringMoves(this.#exportedAct, foundMoves)) {
       const lines = moves.flatMap((move) => move.lines);
       const [first] = moves;
       if (!first) continue;
@@ -368,45 +376,38 @@ class Finder {
         at,
       });
       for (const { missing, newLine } of lines) {
-        this.#moved.add(newLine.at);
-        const runs = asIfInPlace(newLine.returnedLine, maker);
-        const placedLine = this.#place(missing.sentLine, { ...newLine.returnedLine, runs });
-        const changes = this.#textChanges(placedLine.columns());
+        this.#movedIndices.add(newLine.at);
+        const runs = runsAsIfUnmoved(newLine.returnedLine, maker);
+        const matchedLine = this.#matchLine(missing.sentLine, { ...newLine.returnedLine, runs });
+        const changes = this.#textChanges(matchedLine.columns());
         if (!changes) this.#listTooMany(missing.sentLine, newLine.returnedLine);
         const words = (changes ?? []).filter(({ field }) => field !== 'num');
         this.#readChanges(
-          words.map((one) => changedByMover(one, maker)),
+          words.map((one) => attributeToMover(one, maker)),
           missing.sentLine,
         );
       }
-      const gained = new Set(lines.map(({ newLine }) => newLine));
-      const left = new Set(lines.map(({ missing }) => missing));
-      this.#new = this.#new.filter((one) => !gained.has(one));
-      this.#missing = this.#missing.filter((one) => !left.has(one));
+      const movedNewLines = new Set(lines.map(({ newLine }) => newLine));
+      const movedMissingLines = new Set(lines.map(({ missing }) => missing));
+      this.#addedLines = this.#addedLines.filter((one) => !movedNewLines.has(one));
+      this.#missingLines = this.#missingLines.filter((one) => !movedMissingLines.has(one));
     }
   }
 
   /** Finds lines that vanished in one place and appeared in another, and lines that Word marks as moved. */
   #listMovedLines(): void {
-    for (const missingLine of [...this.#missing]) {
+    for (const missingLine of [...this.#missingLines]) {
       const { amended } = missingLine.sentLine;
       if (amended.length < MIN_MOVED_LENGTH) continue;
-      const newLine = this.#new.find(
+      const newLine = this.#addedLines.find(
         ({ returnedLine }) => this.#likeness.of(amended, returnedLine.text) >= MIN_MOVED_LIKENESS,
       );
       if (!newLine) continue;
-      this.#missing = this.#missing.filter((one) => one !== missingLine);
-      this.#new = this.#new.filter((one) => one !== newLine);
-      this.#place(missingLine.sentLine, newLine.returnedLine);
-      this.unplaced.push({
-        kind: 'moved',
-        words: `A line was moved to after “${this.#places.lineBefore(newLine.at)?.sentLine.amended.slice(0, 80) ?? 'the beginning'}”. Use a command to move a provision`,
-        pid: missingLine.sentLine.line.pid,
-        shownRuns: [...deletedText(amended), ...insertedText(newLine.returnedLine.text)],
-        by:
-          firstLaterAuthor(newLine.returnedLine.runs, this.#ownerOf) ??
-          (missingLine.maker.kind === 'tracked' ? missingLine.maker.by : null),
-      });
+      this.#missingLines = this.#missingLines.filter((one) => one !== missingLine);
+      this.#addedLines = this.#addedLines.filter((one) => one !== newLine);
+      this.#matchLine(missingLine.sentLine, newLine.returnedLine);
+      const previousLine = this.#neighbours.lineBefore(newLine.at)?.sentLine ?? null;
+      this.unplaced.push(movedLine(missingLine, newLine.returnedLine, previousLine, this.#ownerOf));
     }
   }
 
@@ -418,13 +419,13 @@ class Finder {
       if (first && last) this.#insertLines(lines, first.at, last.at, first.split);
       group = [];
     };
-    for (const one of this.#new) {
+    for (const one of this.#addedLines) {
       const last = group.at(-1);
       const isNext =
         last &&
-        this.#places.lineBefore(one.at) !== null &&
+        this.#neighbours.lineBefore(one.at) !== null &&
         last.split?.by?.author === one.split?.by?.author &&
-        !this.#places.isLineBetween(last.at, one.at, this.#moved);
+        !this.#neighbours.isLineBetween(last.at, one.at, this.#movedIndices);
       if (!isNext) flush();
       group.push(one);
     }
@@ -432,16 +433,16 @@ class Finder {
   }
 
   #insertLines(lines: readonly ReturnedLine[], from: number, to: number, split: AddedLine['split']): void {
-    const before = (split?.from ?? this.#places.lineBefore(from)?.sentLine)?.line.pid ?? null;
-    const hand = mainInserter(lines, this.#ownerOf) ?? split?.by ?? null;
+    const before = (split?.from ?? this.#neighbours.lineBefore(from)?.sentLine)?.line.pid ?? null;
+    const author = mainInserter(lines, this.#ownerOf) ?? split?.by ?? null;
     const operation =
       before === null
         ? null
-        : insertFor(
-            this.#text,
+        : insertionOfLines(
+            this.#exportedAct,
             lines.map((line) => typedWords(line)),
             before,
-            this.#places.pidAfter(to),
+            this.#neighbours.pidAfter(to),
           );
     const text = lines.map((line) => line.text).join('\n');
     const isMoved = lines.some(({ runs }) => runs.some(({ moved }) => moved));
@@ -450,49 +451,47 @@ class Finder {
         at: from,
         item: {
           operation,
-          maker: makerOf(hand),
+          maker: makerOf(author),
           pid: before,
           shownRuns: insertedText(text),
           before: '',
           after: text,
         },
       });
-    else
-      this.unplaced.push({
-        kind: 'line-new',
-        words: isMoved
-          ? 'A line was moved here'
-          : 'A new line has no number, or a number that does not fit here. Use a command to insert it',
-        pid: before,
-        shownRuns: insertedText(text),
-        by: hand,
-      });
+    else this.unplaced.push(unplacedNewLines(text, isMoved, before, author));
   }
 }
 
 /** Compares a returned file with what was exported, and applies nothing. */
-export function findReturned(document: WordDocument, sentFile: SentFile): FoundChanges {
+export function findReturnedChanges(document: WordDocument, sentFile: SentFile): FoundChanges {
   const marked = redline(sentFile.base, sentFile.amendments);
-  const text = asAmendedOf(marked);
-  const all = sentLinesOf(linesOf(marked), sentFile.profile);
-  const lines = all.filter(({ line }) => !line.cell);
-  const acts = actsParagraphs(document.paragraphs, lines);
-  const tables = tablesOf(document, all, acts);
-  const returnedLines = readReturnedLines(document.paragraphs, acts);
-  const inTables = paragraphsOf(document, tables);
-  const isOfAct = (paragraph: WordParagraph) => acts(paragraph) || inTables.has(paragraph);
+  const exportedAct = asAmendedOf(marked);
+  const allLines = sentLinesOf(linesOf(marked), sentFile.profile);
+  const lines = allLines.filter(({ line }) => !line.cell);
+  const isActParagraph = createIsActParagraph(document.paragraphs, lines);
+  const tables = pairTablesOfAct(document, allLines, isActParagraph);
+  const returnedLines = readReturnedLines(document.paragraphs, isActParagraph);
+  const tableParagraphs = tableParagraphsOf(document, tables);
+  const isPartOfAct = (paragraph: WordParagraph) =>
+    isActParagraph(paragraph) || tableParagraphs.has(paragraph);
   const ownerOf = createOwnerOf(document, sentFile.exportedAt, sentFile.changeAuthors);
-  const finder = new Finder(sentFile, { lines, tables, returnedLines, text, ownerOf });
-  const { ownLines, placedLines } = finder;
-  const changes = { items: withMovedWords(finder.items, document, text), unplaced: finder.unplaced };
-  const { items, unplaced } = onlyTakeable(changes, { ...sentFile, text });
+  const finder = new ChangeFinder(sentFile, {
+    lines,
+    tables,
+    returnedLines,
+    exportedAct,
+    ownerOf,
+  });
+  const { draftLineChanges, matchedLines } = finder;
+  const changes = { items: withMovedWords(finder.items, document, exportedAct), unplaced: finder.unplaced };
+  const { items, unplaced } = keepImportable(changes, { ...sentFile, text: exportedAct });
   return {
     items,
-    unplaced: [...unplaced, ...besideText(document, isOfAct, placedLines)],
-    own: finder.own,
-    ownLines,
-    placedLines,
-    text,
+    unplaced: [...unplaced, ...besideText(document, isPartOfAct, matchedLines)],
+    draftWordChanges: finder.draftWordChanges,
+    draftLineChanges,
+    matchedLines,
+    exportedAct,
     knownShare: finder.knownShare,
   };
 }

@@ -6,7 +6,7 @@ import type { TypedWords } from './returned-lines.ts';
 /** The changes that a returned Word file contains, before anybody decides which of them to import. */
 
 /** An edit of the draft that somebody rejected in the file: its amendment, what it does, and to which provision. */
-export interface OwnEdit {
+export interface DraftEdit {
   readonly am: string;
   readonly type: 'omit' | 'insert' | 'move';
   readonly pid: Pid;
@@ -23,7 +23,7 @@ export interface MovedPart {
 export type WordOperation =
   | { readonly do: 'text'; readonly change: TextChange }
   | { readonly do: 'omit'; readonly pid: Pid }
-  | { readonly do: 'drop'; readonly edits: readonly OwnEdit[] }
+  | { readonly do: 'drop'; readonly edits: readonly DraftEdit[] }
   | {
       readonly do: 'insert';
       readonly where: Where;
@@ -50,7 +50,7 @@ export type WordOperation =
   /** A provision's number changed to one that a person typed. */
   | { readonly do: 'renumber'; readonly pid: Pid; readonly num: string }
   /** Two joined lines: the second's words go to the end of the first, and the second is omitted. */
-  | { readonly do: 'join'; readonly other: Pid; readonly parts: readonly WordOperation[] };
+  | { readonly do: 'join'; readonly omittedPid: Pid; readonly parts: readonly WordOperation[] };
 
 /** A change in a returned file that a person can choose to import. */
 export interface WordItem {
@@ -65,7 +65,7 @@ export interface WordItem {
 }
 
 /** The kinds of points that can't be imported. The ledger keeps these names. */
-export const UNPLACED = [
+export const UNPLACED_KINDS = [
   'moved',
   'split',
   'joined',
@@ -83,8 +83,8 @@ export const UNPLACED = [
 ] as const;
 
 /** A difference in a returned file that Keeling can't import by itself. It waits for a person. */
-export interface Unplaced {
-  readonly kind: (typeof UNPLACED)[number];
+export interface UnplacedChange {
+  readonly kind: (typeof UNPLACED_KINDS)[number];
   /** What happened, as a sentence. */
   readonly words: string;
   /** The provision concerned, or the nearest one; null outside the Act. */

@@ -3,16 +3,16 @@ import type { Drafted } from '../amend/edits/edit-index.ts';
 import type { Refusal } from '../base/result.ts';
 import { makerKey } from './changes.ts';
 import { sectionOf } from './describe-item.ts';
-import type { Unplaced, WordItem, WordOperation } from './item.ts';
-import { type Taking, type TakingSession, takeItems } from './take-items.ts';
+import type { UnplacedChange, WordItem, WordOperation } from './item.ts';
+import { type ChosenItem, type ImportSession, importItems } from './take-items.ts';
 
 /** A key for the changes that become one amendment: those of one person in one section or Schedule. */
-export const groupOf = ({ maker, pid }: WordItem, text: Provision, base: Provision): string =>
-  `${makerKey(maker)} ${sectionOf(text, base, pid)}`;
+export const amendmentGroupKey = ({ maker, pid }: WordItem, amendedAct: Provision, base: Provision): string =>
+  `${makerKey(maker)} ${sectionOf(amendedAct, base, pid)}`;
 
 /** An item that can't be taken, and the reason. */
-export interface Untakeable {
-  readonly taking: Taking;
+export interface RefusedItem {
+  readonly chosenItem: ChosenItem;
   readonly refusal: Refusal;
 }
 
@@ -21,17 +21,17 @@ export interface Untakeable {
  *
  * Halves are tried, so that a few refusals among hundreds cost few trials.
  */
-export function partTakeable(
-  session: TakingSession,
-  taking: readonly Taking[],
-): { readonly can: readonly Taking[]; readonly cannot: readonly Untakeable[] } {
-  const can: Taking[] = [];
-  const cannot: Untakeable[] = [];
-  const add = (group: readonly Taking[]): void => {
-    const outcome = takeItems(session, [...can, ...group]);
+export function separateImportable(
+  session: ImportSession,
+  taking: readonly ChosenItem[],
+): { readonly importable: readonly ChosenItem[]; readonly refused: readonly RefusedItem[] } {
+  const importable: ChosenItem[] = [];
+  const refused: RefusedItem[] = [];
+  const add = (group: readonly ChosenItem[]): void => {
+    const outcome = importItems(session, [...importable, ...group]);
     const [one] = group;
-    if (outcome.ok) can.push(...group);
-    else if (one && group.length === 1) cannot.push({ taking: one, refusal: outcome.error });
+    if (outcome.ok) importable.push(...group);
+    else if (one && group.length === 1) refused.push({ chosenItem: one, refusal: outcome.error });
     else {
       const half = Math.ceil(group.length / 2);
       add(group.slice(0, half));
@@ -39,10 +39,10 @@ export function partTakeable(
     }
   };
   add(taking);
-  return { can, cannot };
+  return { importable, refused };
 }
 
-const REFUSED: Readonly<Record<WordOperation['do'], Pick<Unplaced, 'kind' | 'words'>>> = {
+const REFUSAL_KINDS: Readonly<Record<WordOperation['do'], Pick<UnplacedChange, 'kind' | 'words'>>> = {
   text: { kind: 'fixed', words: 'Words that cannot be edited were changed' },
   omit: { kind: 'line-gone', words: 'A provision that cannot be omitted was deleted' },
   drop: { kind: 'partly-restored', words: 'A rejected change is needed by other changes' },
@@ -56,8 +56,8 @@ const REFUSED: Readonly<Record<WordOperation['do'], Pick<Unplaced, 'kind' | 'wor
 };
 
 /** A change that can't be taken, as a point that waits for a person. */
-const waiting = ({ taking: { item }, refusal }: Untakeable): Unplaced => {
-  const { kind, words } = REFUSED[item.operation.do];
+const toUnplacedChange = ({ chosenItem: { item }, refusal }: RefusedItem): UnplacedChange => {
+  const { kind, words } = REFUSAL_KINDS[item.operation.do];
   const { pid, shownRuns, maker } = item;
   return {
     kind,
@@ -72,19 +72,22 @@ const waiting = ({ taking: { item }, refusal }: Untakeable): Unplaced => {
  * Keeps the changes that can be taken together in the draft as exported. The others become points that wait for a
  * person, with their words and reason.
  */
-export function onlyTakeable(
-  { items, unplaced }: { readonly items: readonly WordItem[]; readonly unplaced: readonly Unplaced[] },
+export function keepImportable(
+  { items, unplaced }: { readonly items: readonly WordItem[]; readonly unplaced: readonly UnplacedChange[] },
   {
     base,
     amendments,
     text,
   }: { readonly base: Provision; readonly amendments: readonly Drafted[]; readonly text: Provision },
-): { readonly items: readonly WordItem[]; readonly unplaced: readonly Unplaced[] } {
-  let pids = 0;
-  const session = { base, sentAmendments: amendments, now: amendments, newPid: () => `tried-${++pids}` };
-  const { can, cannot } = partTakeable(
+): { readonly items: readonly WordItem[]; readonly unplaced: readonly UnplacedChange[] } {
+  let pidCount = 0;
+  const session = { base, sentAmendments: amendments, now: amendments, newPid: () => `tried-${++pidCount}` };
+  const { importable, refused } = separateImportable(
     session,
-    items.map((item) => ({ item, into: groupOf(item, text, base) })),
+    items.map((item) => ({ item, targetId: amendmentGroupKey(item, text, base) })),
   );
-  return { items: can.map(({ item }) => item), unplaced: [...unplaced, ...cannot.map(waiting)] };
+  return {
+    items: importable.map(({ item }) => item),
+    unplaced: [...unplaced, ...refused.map(toUnplacedChange)],
+  };
 }

@@ -40,25 +40,25 @@ interface WordsAtExport {
 /** Compares returned lines as they were at the export, as far as tracked changes show that. */
 class LinesAtExport {
   readonly #ownerOf: OwnerOf;
-  readonly #wordsBefore = new Map<ReturnedLine, WordsAtExport>();
+  readonly #wordsByLine = new Map<ReturnedLine, WordsAtExport>();
 
   constructor(ownerOf: OwnerOf) {
     this.#ownerOf = ownerOf;
   }
 
   wordsAtExport(line: ReturnedLine): WordsAtExport {
-    const cached = this.#wordsBefore.get(line);
+    const cached = this.#wordsByLine.get(line);
     if (cached) return cached;
     const wordsOf = (runs: ReturnedLine['runs']) => runs.map(({ text }) => text).join('');
     const runs = line.runs.filter(({ insertedBy }) => !insertedBy);
-    const wordsBefore = {
+    const words = {
       full: wordsOf(line.runs.filter((run) => !run.insertedBy || this.#ownerOf(run) !== 'theirs')),
       original: wordsOf(runs),
       deleted: wordsOf(runs.filter(({ kind }) => kind === 'deleted')),
       runs,
     };
-    this.#wordsBefore.set(line, wordsBefore);
-    return wordsBefore;
+    this.#wordsByLine.set(line, words);
+    return words;
   }
 
   /** Whether a line is two joined ones, as far as its tracked changes show that. */
@@ -71,7 +71,7 @@ class LinesAtExport {
   }
 
   /** Whether all of the draft's own insertions in a returned line are from one exported line. */
-  hasOwnInsertionsOnlyFrom(sentLine: SentLine, { runs }: ReturnedLine): boolean {
+  hasDraftInsertionsOnlyFrom(sentLine: SentLine, { runs }: ReturnedLine): boolean {
     return runs.every(
       (run) => !run.insertedBy || this.#ownerOf(run) !== 'ours' || sentLine.full.includes(run.text),
     );
@@ -83,8 +83,8 @@ class LinesAtExport {
   }
 
   /** Whether two lines are equal once tracked changes are ignored. */
-  isSameAtExport(sentLine: SentLine, back: ReturnedLine): boolean {
-    const { full, original } = this.wordsAtExport(back);
+  isSameAtExport(sentLine: SentLine, returnedLine: ReturnedLine): boolean {
+    const { full, original } = this.wordsAtExport(returnedLine);
     return (full !== '' && full === sentLine.full) || (original !== '' && original === sentLine.original);
   }
 }
@@ -106,7 +106,7 @@ const MAX_DIFFERENT_LINES = 1200;
 /** The most pairs of lines that are compared in one stretch of the text. */
 const MAX_COMPARED_PAIRS = 250_000;
 
-const label = (text: string): string => /^[“"]?(\(?[\w.]{1,8}\)?)[\t ]/.exec(text)?.[1] ?? '';
+const numberIn = (text: string): string => /^[“"]?(\(?[\w.]{1,8}\)?)[\t ]/.exec(text)?.[1] ?? '';
 
 interface ScoringContext {
   readonly likeness: Likeness<string>;
@@ -129,14 +129,14 @@ function isSubsequenceOf(original: string, words: string): boolean {
 /** Whether leaving out some of the deleted characters of some runs gives a line. */
 function isRemainderOfRuns(original: string, runs: ReturnedLine['runs']): boolean {
   // The lengths of the line that may be read so far. A deleted character may belong to the line or not.
-  let reached = new Set([0]);
+  let reachedLengths = new Set([0]);
   for (const { text, kind } of runs)
     for (const char of text) {
-      const next = new Set(kind === 'deleted' ? reached : []);
-      for (const at of reached) if (original.startsWith(char, at)) next.add(at + char.length);
-      reached = next;
+      const nextLengths = new Set(kind === 'deleted' ? reachedLengths : []);
+      for (const at of reachedLengths) if (original.startsWith(char, at)) nextLengths.add(at + char.length);
+      reachedLengths = nextLengths;
     }
-  return reached.has(original.length);
+  return reachedLengths.has(original.length);
 }
 
 /**
@@ -163,34 +163,35 @@ function isRemainderOf({ line: { changeStatus }, amended }: SentLine, text: stri
 function scoreOf(
   { likeness, linesAtExport }: ScoringContext,
   sentLine: SentLine,
-  back: ReturnedLine,
+  returnedLine: ReturnedLine,
 ): number {
-  if (linesAtExport.isSameAtExport(sentLine, back)) return 1;
-  const wordsBefore = linesAtExport.wordsAtExport(back);
+  if (linesAtExport.isSameAtExport(sentLine, returnedLine)) return 1;
+  const returnedWords = linesAtExport.wordsAtExport(returnedLine);
   const likenessAtExport = Math.max(
-    likeness.of(sentLine.full, wordsBefore.full),
-    sentLine.original && wordsBefore.original ? likeness.of(sentLine.original, wordsBefore.original) : 0,
-    sentLine.amended && wordsBefore.full ? likeness.of(sentLine.amended, wordsBefore.full) : 0,
+    likeness.of(sentLine.full, returnedWords.full),
+    sentLine.original && returnedWords.original ? likeness.of(sentLine.original, returnedWords.original) : 0,
+    sentLine.amended && returnedWords.full ? likeness.of(sentLine.amended, returnedWords.full) : 0,
   );
-  const likenessNow = back.isPresent
+  const likenessNow = returnedLine.isPresent
     ? Math.max(
-        sentLine.amended ? likeness.of(sentLine.amended, back.text) : 0,
-        sentLine.original ? likeness.of(sentLine.original, back.text) * 0.99 : 0,
-        likeness.of(sentLine.full, back.full) * 0.99,
+        sentLine.amended ? likeness.of(sentLine.amended, returnedLine.text) : 0,
+        sentLine.original ? likeness.of(sentLine.original, returnedLine.text) * 0.99 : 0,
+        likeness.of(sentLine.full, returnedLine.full) * 0.99,
       )
     : Math.max(
-        likeness.of(sentLine.full, back.full),
-        sentLine.amended ? likeness.of(sentLine.amended, back.full) * 0.99 : 0,
+        likeness.of(sentLine.full, returnedLine.full),
+        sentLine.amended ? likeness.of(sentLine.amended, returnedLine.full) * 0.99 : 0,
       );
   const maxLikeness = Math.max(likenessNow, likenessAtExport * 0.99);
-  const text = back.isPresent ? back.text : back.full;
-  const isNumbered = label(text) !== '' && label(text) === label(sentLine.amended || sentLine.original);
-  if (maxLikeness < MIN_LIKENESS && containsLine(sentLine.original, wordsBefore)) return MIN_LIKENESS;
+  const text = returnedLine.isPresent ? returnedLine.text : returnedLine.full;
+  const isNumbered =
+    numberIn(text) !== '' && numberIn(text) === numberIn(sentLine.amended || sentLine.original);
+  if (maxLikeness < MIN_LIKENESS && containsLine(sentLine.original, returnedWords)) return MIN_LIKENESS;
   if (
     maxLikeness < MIN_LIKENESS &&
-    back.isPresent &&
-    linesAtExport.hasNoLaterInsertion(back) &&
-    isRemainderOf(sentLine, back.text)
+    returnedLine.isPresent &&
+    linesAtExport.hasNoLaterInsertion(returnedLine) &&
+    isRemainderOf(sentLine, returnedLine.text)
   )
     return MIN_LIKENESS;
   if (maxLikeness < (isNumbered ? MIN_LIKENESS_NUMBERED : MIN_LIKENESS))
@@ -203,23 +204,23 @@ function scoreOf(
 }
 
 /** Whether a line split off another begins with a typed number. */
-export const hasNumber = (sentLine: SentLine, text: string): boolean =>
-  chunkOf(text).label !== null && !isOwnWords(sentLine, text);
+export const hasTypedNumber = (sentLine: SentLine, text: string): boolean =>
+  chunkOf(text).label !== null && !isOriginalWords(sentLine, text);
 
 /** Whether most words after a typed number are original, so that a line was split and not a new one typed. */
-function isSplitOff({ runs }: ReturnedLine, wordsAfterNumber: string): boolean {
+function isOriginalText({ runs }: ReturnedLine, wordsAfterNumber: string): boolean {
   const keptText = runs.flatMap(({ kind, text }) => (kind === 'kept' ? [text] : [])).join('');
   return keptText.trim() !== '' && 2 * keptText.length > wordsAfterNumber.length;
 }
 
 /** Whether the remainder of an inserted line was joined to its neighbour when its paragraph end was rejected. */
 function isRemainderJoined(
-  untouched: LinesAtExport,
+  linesAtExport: LinesAtExport,
   first: SentLine,
   second: SentLine,
   joinedLine: ReturnedLine,
 ): boolean {
-  if (!untouched.hasNoLaterInsertion(joinedLine)) return false;
+  if (!linesAtExport.hasNoLaterInsertion(joinedLine)) return false;
   const { text } = joinedLine;
   const [firstRemainder, secondRemainder] = [
     text.slice(0, -second.amended.length),
@@ -235,7 +236,7 @@ function isRemainderJoined(
  * Whether the beginning of a split-off line is words of the exported line, for example “(2) above”. A number there is
  * then part of a reference, and nobody typed it.
  */
-function isOwnWords({ amended }: SentLine, text: string): boolean {
+function isOriginalWords({ amended }: SentLine, text: string): boolean {
   const [start] = /^\S+\s+\S+/.exec(text.trimStart()) ?? [];
   return start !== undefined && amended.includes(start);
 }
@@ -259,11 +260,11 @@ function* possibleSplits(
 ) {
   let [joinedWords, length, partCount] = [first?.text ?? '', first?.full.length ?? 0, 1];
   for (const part of rest) {
-    const { text } = chunkOf(part.text);
-    const isNumbered = hasNumber(sentLine, part.text);
+    const { text: words } = chunkOf(part.text);
+    const isNumbered = hasTypedNumber(sentLine, part.text);
     partCount += 1;
-    if (!part.isPresent || (isNumbered ? !isSplitOff(part, text) : partCount > 2)) return;
-    joinedWords += ` ${isNumbered ? text : part.text}`;
+    if (!part.isPresent || (isNumbered ? !isOriginalText(part, words) : partCount > 2)) return;
+    joinedWords += ` ${isNumbered ? words : part.text}`;
     length += part.full.length;
     const splitLikeness = likeness.of(sentLine.amended, joinedWords);
     if (splitLikeness > MIN_LIKENESS_JOINED) yield { partCount, splitLikeness, length };
@@ -290,15 +291,15 @@ function pairByLikeness(
     return pairNothing();
   const walk = bestAlignment(sentLines.length, returnedLines.length, (i, j, offer) => {
     const [one, nextSentLine] = [sentLines[i], sentLines[i + 1]];
-    const returned = returnedLines[j];
+    const returnedLine = returnedLines[j];
     // An unpaired line is worth almost nothing, so that any likeness counts for more.
-    if (returned) offer(0, 1, 1e-9);
+    if (returnedLine) offer(0, 1, 1e-9);
     if (one) offer(1, 0, 1e-9);
-    if (!one || !returned) return;
-    const pairScore = scoreOf(context, one, returned);
-    if (pairScore > 0) offer(1, 1, pairScore * (one.full.length + returned.full.length + 8));
+    if (!one || !returnedLine) return;
+    const pairScore = scoreOf(context, one, returnedLine);
+    if (pairScore > 0) offer(1, 1, pairScore * (one.full.length + returnedLine.full.length + 8));
     // An empty or deleted line cannot be a part of a split one.
-    if (!returned.isPresent || !one.amended) return;
+    if (!returnedLine.isPresent || !one.amended) return;
     for (const { partCount, splitLikeness, length } of possibleSplits(
       context,
       one,
@@ -307,13 +308,17 @@ function pairByLikeness(
       offer(1, partCount, splitLikeness * (one.full.length + length + 8));
     if (!nextSentLine?.amended) return;
     const isCertain =
-      linesAtExport.isJoinOf(one, nextSentLine, returned) ||
-      isRemainderJoined(linesAtExport, one, nextSentLine, returned);
+      linesAtExport.isJoinOf(one, nextSentLine, returnedLine) ||
+      isRemainderJoined(linesAtExport, one, nextSentLine, returnedLine);
     const joinedLikeness = isCertain
       ? 1
-      : likeness.of(`${one.amended} ${nextSentLine.amended}`, returned.text);
+      : likeness.of(`${one.amended} ${nextSentLine.amended}`, returnedLine.text);
     if (joinedLikeness > MIN_LIKENESS_JOINED)
-      offer(2, 1, joinedLikeness * (one.full.length + nextSentLine.full.length + returned.full.length + 8));
+      offer(
+        2,
+        1,
+        joinedLikeness * (one.full.length + nextSentLine.full.length + returnedLine.full.length + 8),
+      );
   });
   let [i, j] = [0, 0];
   return walk.map(({ ofA, ofB }) => {
@@ -349,7 +354,10 @@ function alignByKey(
 /** Makes pairs of matched lines, and passes the unmatched lines between them to `pairUnmatched`. */
 function pairMatches(
   matches: readonly LineMatch[],
-  pairUnmatched: (sentLines: readonly SentLine[], back: readonly ReturnedLine[]) => readonly PairedLines[],
+  pairUnmatched: (
+    sentLines: readonly SentLine[],
+    unmatchedReturnedLines: readonly ReturnedLine[],
+  ) => readonly PairedLines[],
 ): readonly PairedLines[] {
   const paired: PairedLines[] = [];
   let [unmatchedSent, unmatchedReturned]: [SentLine[], ReturnedLine[]] = [[], []];
@@ -358,12 +366,12 @@ function pairMatches(
       paired.push(...pairUnmatched(unmatchedSent, unmatchedReturned));
     [unmatchedSent, unmatchedReturned] = [[], []];
   };
-  for (const [one, other] of matches) {
-    if (one && other) {
+  for (const [sentLine, returnedLine] of matches) {
+    if (sentLine && returnedLine) {
       flushUnmatched();
-      paired.push(pairOf([one], [other]));
-    } else if (one) unmatchedSent.push(one);
-    else if (other) unmatchedReturned.push(other);
+      paired.push(pairOf([sentLine], [returnedLine]));
+    } else if (sentLine) unmatchedSent.push(sentLine);
+    else if (returnedLine) unmatchedReturned.push(returnedLine);
   }
   flushUnmatched();
   return paired;
@@ -393,13 +401,13 @@ export function pairLines(
   const pairByWordsAtExport = (sentGroup: readonly SentLine[], returnedGroup: readonly ReturnedLine[]) =>
     pairMatches(
       alignByKey(sentGroup, returnedGroup, keys).flatMap((match): readonly LineMatch[] => {
-        const [one, other] = match;
+        const [sentLine, returnedLine] = match;
         // The remainder of another line may continue in this one.
-        return !one || !other || linesAtExport.hasOwnInsertionsOnlyFrom(one, other)
+        return !sentLine || !returnedLine || linesAtExport.hasDraftInsertionsOnlyFrom(sentLine, returnedLine)
           ? [match]
           : [
-              [one, null],
-              [null, other],
+              [sentLine, null],
+              [null, returnedLine],
             ];
       }),
       (a, b) => pairByLikeness(context, a, b),

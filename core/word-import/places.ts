@@ -1,6 +1,6 @@
 import type { Pid } from '../act/tree.ts';
 import type { PairedLines } from './pair-lines.ts';
-import type { PlacedLine } from './placed-line.ts';
+import type { MatchedLine } from './placed-line.ts';
 
 /** Finds the lines before and after a place of a returned file. A place is an index in the list of paired lines. */
 export class NeighbourLines {
@@ -11,7 +11,7 @@ export class NeighbourLines {
   }
 
   /** The nearest earlier pair whose line was exported and is still in both texts. */
-  lineBefore(pairIndex: number): Pick<PlacedLine, 'sentLine' | 'returnedLine'> | null {
+  lineBefore(pairIndex: number): Pick<MatchedLine, 'sentLine' | 'returnedLine'> | null {
     for (let index = pairIndex - 1; index >= 0; index--) {
       const { sentLines, returnedLines } = this.#pairs[index] ?? { sentLines: [], returnedLines: [] };
       const [sentLine, returnedLine] = [sentLines.at(-1), returnedLines.at(-1)];

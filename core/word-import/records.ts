@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { certificateSchema } from './certificate/records.ts';
-import { UNPLACED } from './item.ts';
+import { UNPLACED_KINDS } from './item.ts';
 
 /** The record of an imported Word file. The ledger keeps it in full, so its keys are fixed. */
 
@@ -9,7 +9,7 @@ const shownSchema = z.array(
   z.object({ kind: z.enum(['kept', 'inserted', 'deleted']), text: z.string().max(1_000_000) }),
 );
 export const waitingSchema = z.object({
-  what: z.enum(UNPLACED),
+  what: z.enum(UNPLACED_KINDS),
   words: z.string().max(20_000),
   /** The name of the place, for example “section 2A(1)”; '' outside the Act. */
   place: z.string().max(1000),

@@ -2,8 +2,8 @@ import { isNumbered, nextNumber } from '../act/numbering.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import type { Maker, TextChange } from './changes.ts';
 import type { WordItem, WordOperation } from './item.ts';
-import { chunkOf, insertFor } from './new-lines.ts';
-import { hasNumber } from './pair-lines.ts';
+import { chunkOf, insertionOfLines } from './new-lines.ts';
+import { hasTypedNumber } from './pair-lines.ts';
 import { type ReturnedLine, typedWords } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import { deletedText, insertedText, type WholeEdits } from './whole-edits.ts';
@@ -74,7 +74,7 @@ function divisionOf(
   const label = sentLine.amended.slice(0, sentLine.amended.length - content.length);
   const keptText = first.text.slice(label.length);
   const chunk = chunkOf(second.text);
-  const isTyped = hasNumber(sentLine, second.text);
+  const isTyped = hasTypedNumber(sentLine, second.text);
   const words = isTyped ? chunk.text : second.text;
   const middle = content.slice(keptText.length, content.length - words.length);
   const isSame =
@@ -84,7 +84,7 @@ function divisionOf(
   const line = typedWords(second);
   const noHands = Array<null>(number.length + 1).fill(null);
   const numbered = isTyped ? line : { text: `${number}\t${words}`, authors: [...noHands, ...line.authors] };
-  const insertion = insertFor(act, [numbered], node.pid, next);
+  const insertion = insertionOfLines(act, [numbered], node.pid, next);
   if (!insertion || !('after' in insertion.where) || insertion.where.after !== node.pid) return null;
   const before = content.slice(keptText.length);
   const change = {
@@ -127,7 +127,7 @@ function joinedProvisions(
     ...changeAt(end.node, maker, { ...words, after: words.insert, shownRuns }),
     field: end.field,
   };
-  return { do: 'join', other: second.pid, parts: [{ do: 'text', change }, leave] };
+  return { do: 'join', omittedPid: second.pid, parts: [{ do: 'text', change }, leave] };
 }
 
 /** Appends the words of the second line, where the first line is unchanged. */

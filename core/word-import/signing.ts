@@ -69,27 +69,27 @@ function newRootsIn(root: Provision, knownPids: ReadonlySet<Pid>): readonly Prov
   return knownPids.has(root.pid) ? root.children.flatMap((child) => newRootsIn(child, knownPids)) : [root];
 }
 
-const ownPids = (edit: Edit): readonly Pid[] =>
+const affectedPids = (edit: Edit): readonly Pid[] =>
   edit.type === 'text' || edit.type === 'insert' ? newPidsOf(edit) : [edit.pid, ...newPidsOf(edit)];
 
 /** Collects the author of each letter, step by step. */
-class Signing {
+class LetterSigner {
   readonly #base: Provision;
   /** The inserted letters of each field, from all amendments, in reading order. */
   readonly #origins = new Map<string, readonly Origin[]>();
   readonly #deletedBy = new Map<string, Map<number, ChangeAuthor>>();
-  readonly #provisionHands = new Map<Pid, ChangeAuthor>();
+  readonly #provisionAuthors = new Map<Pid, ChangeAuthor>();
   /** Who replaced a field of the base text as a whole, by field. Only numbers are changed so. */
-  readonly #fieldHands = new Map<string, ChangeAuthor>();
+  readonly #fieldAuthors = new Map<string, ChangeAuthor>();
 
   constructor(base: Provision) {
     this.#base = base;
   }
 
-  take(step: SigningStep): void {
-    if (step.do === 'type') this.#takeTyped(step);
+  replay(step: SigningStep): void {
+    if (step.do === 'type') this.#replayTyping(step);
     else if (step.do === 'structure')
-      for (const [editsBefore, editsNow] of step.edits) this.#takeStructure(step, editsBefore, editsNow);
+      for (const [editsBefore, editsNow] of step.edits) this.#replayStructure(step, editsBefore, editsNow);
     else {
       const { pid, field, text, at, remove, insertedBy } = step;
       const before =
@@ -99,33 +99,33 @@ class Signing {
     }
   }
 
-  #takeTyped({ before, after, at, removedBy, insertedBy }: Extract<SigningStep, { do: 'type' }>): void {
+  #replayTyping({ before, after, at, removedBy, insertedBy }: Extract<SigningStep, { do: 'type' }>): void {
     const key = keyOf(before.pid, before.field);
     const origins = this.#origins.get(key) ?? originsIn(before);
     let nth = 0;
     /** For each letter as amended: its offset in the base text, or the origin of an inserted letter. */
-    const live = segmentsIn(before).flatMap((segment): (number | Origin)[] =>
+    const amendedLetters = segmentsIn(before).flatMap((segment): (number | Origin)[] =>
       Array.from({ length: liveLength(segment) }, (_, by) =>
         segment.kind === 'base' ? segment.from + by : (origins[nth++] ?? null),
       ),
     );
-    const struck = this.#deletedBy.get(key) ?? new Map<number, ChangeAuthor>();
-    this.#deletedBy.set(key, struck);
-    for (const [by, hand] of removedBy.entries()) {
-      const place = live[at + by];
-      if (typeof place === 'number') struck.set(place, hand);
+    const deletedBy = this.#deletedBy.get(key) ?? new Map<number, ChangeAuthor>();
+    this.#deletedBy.set(key, deletedBy);
+    for (const [by, author] of removedBy.entries()) {
+      const place = amendedLetters[at + by];
+      if (typeof place === 'number') deletedBy.set(place, author);
     }
-    const now = live.toSpliced(at, removedBy.length, ...insertedBy);
+    const lettersNow = amendedLetters.toSpliced(at, removedBy.length, ...insertedBy);
     let place = 0;
     const typedOrigins = segmentsIn(after).flatMap((segment) => {
-      const letters = now.slice(place, place + liveLength(segment));
+      const letters = lettersNow.slice(place, place + liveLength(segment));
       place += letters.length;
       return segment.kind === 'base' ? [] : letters.map((one) => (typeof one === 'number' ? null : one));
     });
     this.#origins.set(key, typedOrigins);
   }
 
-  #takeStructure(
+  #replayStructure(
     { by, words }: Extract<SigningStep, { do: 'structure' }>,
     editsBefore: readonly Edit[],
     editsNow: readonly Edit[],
@@ -136,15 +136,15 @@ class Signing {
     ];
     for (const edit of editsNow) {
       if (oldEdits.has(canonicalJson(edit))) continue;
-      if (edit.type === 'text') this.#fieldHands.set(keyOf(edit.pid, edit.field), by);
-      for (const pid of ownPids(edit)) if (!oldPids.has(pid)) this.#provisionHands.set(pid, by);
+      if (edit.type === 'text') this.#fieldAuthors.set(keyOf(edit.pid, edit.field), by);
+      for (const pid of affectedPids(edit)) if (!oldPids.has(pid)) this.#provisionAuthors.set(pid, by);
       if (edit.type !== 'insert') continue;
       this.#signNew(newRootsIn(edit.provision, oldPids), words, by);
       // An existing provision may have a new number.
       for (const { pid, num } of walk(edit.provision)) {
         const before = insertionOf([{ id: '', edits: editsBefore }], pid)?.edit.provision;
-        const old = before && indexTree(before).byPid.get(pid);
-        if (old && old.num !== num)
+        const oldProvision = before && indexTree(before).byPid.get(pid);
+        if (oldProvision && oldProvision.num !== num)
           this.#origins.set(keyOf(pid, 'num'), Array<ChangeAuthor>(num.length).fill(by));
       }
     }
@@ -153,7 +153,7 @@ class Signing {
   /** Attributes the letters of new provisions by finding their words among the inserted words, in order. */
   #signNew(roots: readonly Provision[], words: readonly TypedWords[], by: ChangeAuthor): void {
     const text = words.map((one) => one.text).join('\n');
-    const hands = words.flatMap((one) => [...one.authors, null]);
+    const authors = words.flatMap((one) => [...one.authors, null]);
     let searchFrom = 0;
     const visit = (node: Provision): void => {
       for (const field of FIELDS) {
@@ -161,8 +161,8 @@ class Signing {
         const { length } = node[field];
         const at = text.indexOf(node[field], searchFrom);
         if (at >= 0) searchFrom = at + length;
-        const own = Array.from({ length }, (_, nth) => (at < 0 ? null : hands[at + nth]) ?? by);
-        this.#origins.set(keyOf(node.pid, field), own);
+        const fieldAuthors = Array.from({ length }, (_, nth) => (at < 0 ? null : authors[at + nth]) ?? by);
+        this.#origins.set(keyOf(node.pid, field), fieldAuthors);
       }
     };
     roots.forEach(visit);
@@ -185,10 +185,10 @@ class Signing {
       texts(edits).map((edit) => [keyOf(edit.pid, edit.field), edit]),
     )) {
       const node = indexTree(this.#base).byPid.get(pid);
-      const by = this.#fieldHands.get(key);
+      const by = this.#fieldAuthors.get(key);
       if (!node || !(this.#origins.has(key) || by)) continue;
       const before = texts(editsBefore).filter((edit) => keyOf(edit.pid, edit.field) === key);
-      const isOld = (place: number) => before.some(({ from, to }) => from <= place && place < to);
+      const wasStruckBefore = (place: number) => before.some(({ from, to }) => from <= place && place < to);
       const gaps = new Map<number, readonly Origin[]>();
       let at = 0;
       for (const segment of segmentsIn(fieldState(node, field, amendments))) {
@@ -202,14 +202,14 @@ class Signing {
         } else if (segment.struck?.am === id)
           for (let place = segment.from; place < segment.to; place++) {
             const hand = this.#deletedBy.get(key)?.get(place) ?? by;
-            if (hand && !isOld(place)) list.strike(pid, field, place, handOf(hand));
+            if (hand && !wasStruckBefore(place)) list.strike(pid, field, place, handOf(hand));
           }
       }
       for (const [gap, letters] of gaps) list.insert(pid, field, gap, signed(letters));
     }
-    const oldPids = new Set(editsBefore.flatMap(ownPids));
-    for (const pid of new Set(edits.flatMap(ownPids))) {
-      const hand = this.#provisionHands.get(pid);
+    const oldPids = new Set(editsBefore.flatMap(affectedPids));
+    for (const pid of new Set(edits.flatMap(affectedPids))) {
+      const hand = this.#provisionAuthors.get(pid);
       if (hand && !oldPids.has(pid)) list.take(pid, handOf(hand));
     }
     for (const edit of edits)
@@ -234,13 +234,13 @@ export function signaturesAfter(
   changedEdits: ReadonlyMap<string, readonly Edit[]>,
   nameOf: (author: string) => string,
 ): ReadonlyMap<string, Signatures> {
-  const signing = new Signing(base);
-  for (const step of steps) signing.take(step);
+  const signer = new LetterSigner(base);
+  for (const step of steps) signer.replay(step);
   const before = new Map(amendmentsBefore.map(({ id, edits }) => [id, edits]));
   const amendments = [...new Map([...before, ...changedEdits])].map(([id, edits]) => ({ id, edits }));
   return new Map(
     [...changedEdits].flatMap(([id, edits]) => {
-      const signatures = signing.signaturesOf({ id, edits }, amendments, before.get(id) ?? [], nameOf);
+      const signatures = signer.signaturesOf({ id, edits }, amendments, before.get(id) ?? [], nameOf);
       return signatures ? [[id, signatures] as const] : [];
     }),
   );

@@ -18,32 +18,32 @@ import { capital } from '../base/english.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import { hunksOf } from '../compare/hunks.ts';
 import type { Maker, StruckWords, TextChange } from './changes.ts';
-import type { OwnEdit, WordItem, WordOperation } from './item.ts';
+import type { DraftEdit, WordItem, WordOperation } from './item.ts';
 import { provisionsOf } from './new-lines.ts';
 import type { TypedWords } from './returned-lines.ts';
 import { type SigningStep, signaturesAfter } from './signing.ts';
-import { movedInWord, numberedInWord } from './take-structure.ts';
+import { moveAsInWord, renumberAsInWord } from './take-structure.ts';
 import type { ChangeAuthor } from './word-document.ts';
 
 /** Carries out the chosen changes of a returned Word file on the draft: all of them, or none. It stores nothing. */
 
 /** A chosen item, and the id of the new amendment for changes that belong to no existing amendment. */
-export interface Taking {
+export interface ChosenItem {
   readonly item: WordItem;
-  readonly into: string;
+  readonly targetId: string;
 }
 
 /** All edits of each changed or new amendment, by its id. */
-type Changed = ReadonlyMap<string, readonly Edit[]>;
+type ChangedEdits = ReadonlyMap<string, readonly Edit[]>;
 
 /** The draft after the import. */
-export interface TakenDraft {
-  readonly edits: Changed;
+export interface ImportedDraft {
+  readonly edits: ChangedEdits;
   /** Authors of the words of each changed amendment. @param nameOf the name under which an author's changes are kept */
   readonly signatures: (nameOf: (author: string) => string) => ReadonlyMap<string, Signatures>;
 }
 
-export interface TakingSession {
+export interface ImportSession {
   readonly base: Provision;
   /** The file's amendments as they were at the export, and as they are now. */
   readonly sentAmendments: readonly Drafted[];
@@ -66,9 +66,9 @@ function carriedStart(before: string, after: string, from: number, to: number): 
   return null;
 }
 
-const CHANGED = 'The draft has changed since the file was made. Make this change by hand';
+const DRAFT_CHANGED_MESSAGE = 'The draft has changed since the file was made. Make this change by hand';
 
-const isText =
+const isTextEditOf =
   (pid: Pid, field: string) =>
   (edit: Edit): edit is TextEdit =>
     edit.type === 'text' && edit.pid === pid && edit.field === field;
@@ -86,28 +86,28 @@ function withoutDeletion(edits: readonly TextEdit[], from: number, to: number): 
   });
 }
 
-interface ItemInto {
+interface TargetedOperation {
   readonly operation: WordOperation;
-  readonly into: string;
+  readonly targetId: string;
   readonly maker: Maker;
 }
 
 /** The author of a whole change, for letters whose own author the file does not give. */
-const handOfMaker = (maker: Maker): ChangeAuthor =>
+const authorOfMaker = (maker: Maker): ChangeAuthor =>
   maker.kind === 'tracked' ? maker.by : { author: '', date: null };
 
 /** The author of each letter of a text. */
-const handsByLetter = (
+const authorsByLetter = (
   length: number,
-  hands: TextChange['insertedBy'],
+  authors: TextChange['insertedBy'],
   maker: Maker,
-): readonly ChangeAuthor[] => Array.from({ length }, (_, at) => hands?.[at] ?? handOfMaker(maker));
+): readonly ChangeAuthor[] => Array.from({ length }, (_, at) => authors?.[at] ?? authorOfMaker(maker));
 
 /** Splits an operation into its simplest parts, in the order in which they are carried out. */
-const simplePartsOf = ({ operation, ...rest }: ItemInto): readonly ItemInto[] =>
+const simplePartsOf = ({ operation, ...target }: TargetedOperation): readonly TargetedOperation[] =>
   operation.do === 'divide' || operation.do === 'join' || operation.do === 'shift'
-    ? operation.parts.flatMap((part) => simplePartsOf({ operation: part, ...rest }))
-    : [{ operation, ...rest }];
+    ? operation.parts.flatMap((part) => simplePartsOf({ operation: part, ...target }))
+    : [{ operation, ...target }];
 
 /** Counts the characters of a range of the base text that some edits delete. */
 const deletedCount = (edits: readonly TextEdit[], from: number, to: number): number =>
@@ -121,58 +121,58 @@ const rowOf = (cells: readonly TypedWords[], newPid: () => Pid): Provision =>
   });
 
 /** Carries out operations one by one on a copy of the edits, and records each as a step for `signing.ts`. */
-class Taker {
-  readonly #session: TakingSession;
-  readonly #work: Map<string, readonly Edit[]>;
+class ItemImporter {
+  readonly #session: ImportSession;
+  readonly #editsById: Map<string, readonly Edit[]>;
   /** Words of the base text that the import has restored so far, by provision and field. */
   readonly #restoredWords = new Map<string, StruckWords[]>();
   readonly changed = new Set<string>();
   readonly steps: SigningStep[] = [];
 
-  constructor(session: TakingSession) {
+  constructor(session: ImportSession) {
     this.#session = session;
-    this.#work = new Map(session.now.map(({ id, edits }) => [id, edits]));
+    this.#editsById = new Map(session.now.map(({ id, edits }) => [id, edits]));
   }
 
   get drafts(): readonly Drafted[] {
-    return [...this.#work].map(([id, edits]) => ({ id, edits }));
+    return [...this.#editsById].map(([id, edits]) => ({ id, edits }));
   }
 
   edits(id: string): readonly Edit[] {
-    return this.#work.get(id) ?? [];
+    return this.#editsById.get(id) ?? [];
   }
 
-  #set(id: string, edits: readonly Edit[]): void {
-    this.#work.set(id, edits);
+  #setEdits(id: string, edits: readonly Edit[]): void {
+    this.#editsById.set(id, edits);
     this.changed.add(id);
   }
 
-  take(item: ItemInto): Result<null> {
-    const { operation, into, maker } = item;
-    if (operation.do === 'text') return this.#text(operation.change, into);
-    const before = new Map(this.#work);
+  take(item: TargetedOperation): Result<null> {
+    const { operation, targetId, maker } = item;
+    if (operation.do === 'text') return this.#changeText(operation.change, targetId);
+    const before = new Map(this.#editsById);
     const outcome = this.#takeStructural(item);
     if (!outcome.ok) return outcome;
-    const edits = [...this.#work].flatMap(([id, editsNow]) => {
+    const edits = [...this.#editsById].flatMap(([id, editsNow]) => {
       const editsBefore = before.get(id) ?? [];
       return editsBefore === editsNow ? [] : [[editsBefore, editsNow] as const];
     });
     const words = operation.do === 'insert' ? operation.lines : operation.do === 'row' ? operation.cells : [];
-    this.steps.push({ do: 'structure', by: handOfMaker(maker), edits, words });
+    this.steps.push({ do: 'structure', by: authorOfMaker(maker), edits, words });
     return ok(null);
   }
 
-  #takeStructural({ operation, into }: ItemInto): Result<null> {
+  #takeStructural({ operation, targetId }: TargetedOperation): Result<null> {
     switch (operation.do) {
       case 'drop':
         return this.#dropEdits(operation.edits);
       case 'omit':
-        return this.#setAll(omitProvision(this.#session.base, this.drafts, into, operation.pid, true));
+        return this.#setAll(omitProvision(this.#session.base, this.drafts, targetId, operation.pid, true));
       case 'insert': {
         let { where } = operation;
         for (const newProvision of provisionsOf(operation, this.#session.newPid)) {
           const insertion = this.#setAll(
-            insertProvision(this.#session.base, this.drafts, into, where, newProvision),
+            insertProvision(this.#session.base, this.drafts, targetId, where, newProvision),
           );
           if (!insertion.ok) return insertion;
           where = { after: newProvision.pid };
@@ -181,17 +181,17 @@ class Taker {
       }
       case 'row': {
         const row = rowOf(operation.cells, this.#session.newPid);
-        return this.#setAll(insertProvision(this.#session.base, this.drafts, into, operation.where, row));
+        return this.#setAll(insertProvision(this.#session.base, this.drafts, targetId, operation.where, row));
       }
       case 'move': {
         for (const part of operation.parts) {
-          const moved = this.#setAll(movedInWord(this.#structure(into), part));
+          const moved = this.#setAll(moveAsInWord(this.#structureContext(targetId), part));
           if (!moved.ok) return moved;
         }
         return ok(null);
       }
       case 'renumber':
-        return this.#setAll(numberedInWord(this.#structure(into), operation.pid, operation.num));
+        return this.#setAll(renumberAsInWord(this.#structureContext(targetId), operation.pid, operation.num));
       case 'text':
       case 'divide':
       case 'join':
@@ -200,34 +200,34 @@ class Taker {
     }
   }
 
-  #structure(into: string) {
+  #structureContext(into: string) {
     const { base, newPid } = this.#session;
     return { base, amendments: this.drafts, into, newPid };
   }
 
-  #setAll(changes: Result<Changed>): Result<null> {
+  #setAll(changes: Result<ChangedEdits>): Result<null> {
     if (!changes.ok) return changes;
-    for (const [id, edits] of changes.value) this.#set(id, edits);
+    for (const [id, edits] of changes.value) this.#setEdits(id, edits);
     return ok(null);
   }
 
-  #dropEdits(edits: readonly OwnEdit[]): Result<null> {
+  #dropEdits(edits: readonly DraftEdit[]): Result<null> {
     for (const { am, type, pid } of edits) {
-      const own = this.edits(am);
-      const left = own.filter(
+      const draftEdits = this.edits(am);
+      const remainingEdits = draftEdits.filter(
         (edit) => edit.type !== type || (edit.type === 'insert' ? edit.provision.pid : edit.pid) !== pid,
       );
-      if (left.length === own.length) return refuse('stale', CHANGED, am);
-      this.#set(am, left);
+      if (remainingEdits.length === draftEdits.length) return refuse('stale', DRAFT_CHANGED_MESSAGE, am);
+      this.#setEdits(am, remainingEdits);
     }
     return ok(null);
   }
 
-  #text(change: TextChange, into: string): Result<null> {
+  #changeText(change: TextChange, into: string): Result<null> {
     const { pid, field, at, remove, insert } = change;
     if (field === 'mark' || field === 'tab') throw new RangeError(`No field ${field}`);
     const node = indexTree(this.#session.base).byPid.get(pid);
-    if (!node) return this.#textInInserted(change, field);
+    if (!node) return this.#changeTextOfInserted(change, field);
     const state = (amendments: readonly Drafted[]): FieldState => fieldState(node, field, amendments);
     const start = carriedStart(
       amendedText(state(this.#session.sentAmendments)),
@@ -235,22 +235,24 @@ class Taker {
       at,
       at + remove,
     );
-    if (start === null || !this.#isPastStruck(change)) return refuse('stale', CHANGED, pid);
-    const now = state(this.drafts);
+    if (start === null || !this.#areStruckWordsUnchanged(change))
+      return refuse('stale', DRAFT_CHANGED_MESSAGE, pid);
+    const stateBefore = state(this.drafts);
     const amendmentId = change.maker.kind === 'rejected' ? change.maker.am : into;
-    const back = this.#restoredLengthBefore(change);
+    const restoredLength = this.#restoredLengthBefore(change);
     // The file has the new words after the deleted ones. They must stay after those, even if those are restored later.
-    const side = back === 0 && change.past.length > 0 ? 'after' : 'before';
-    const typed = applyTyping(now, amendmentId, { at: start + back, remove, insert }, side);
-    for (const [id, edits] of typed.changes) this.#set(id, withFieldEdits(this.edits(id), now, edits));
-    const after = { ...now, edits: new Map([...now.edits, ...typed.changes]) };
+    const side = restoredLength === 0 && change.past.length > 0 ? 'after' : 'before';
+    const typed = applyTyping(stateBefore, amendmentId, { at: start + restoredLength, remove, insert }, side);
+    for (const [id, edits] of typed.changes)
+      this.#setEdits(id, withFieldEdits(this.edits(id), stateBefore, edits));
+    const after = { ...stateBefore, edits: new Map([...stateBefore.edits, ...typed.changes]) };
     this.steps.push({
       do: 'type',
-      before: now,
+      before: stateBefore,
       after,
-      at: start + back,
-      removedBy: handsByLetter(remove, change.removedBy, change.maker),
-      insertedBy: handsByLetter(insert.length, change.insertedBy, change.maker),
+      at: start + restoredLength,
+      removedBy: authorsByLetter(remove, change.removedBy, change.maker),
+      insertedBy: authorsByLetter(insert.length, change.insertedBy, change.maker),
     });
     return this.#restore(change, after);
   }
@@ -258,49 +260,50 @@ class Taker {
   /**
    * Whether the draft still deletes the words just before a change. If somebody restored them, its side is uncertain.
    */
-  #isPastStruck({ pid, field, past }: TextChange): boolean {
-    const isOf = isText(pid, field);
-    const now = new Map(this.#session.now.map(({ id, edits }) => [id, edits]));
+  #areStruckWordsUnchanged({ pid, field, past }: TextChange): boolean {
+    const isInField = isTextEditOf(pid, field);
+    const editsById = new Map(this.#session.now.map(({ id, edits }) => [id, edits]));
     return past.every(
-      ({ am, from, to }) => deletedCount((now.get(am) ?? []).filter(isOf), from, to) === to - from,
+      ({ am, from, to }) => deletedCount((editsById.get(am) ?? []).filter(isInField), from, to) === to - from,
     );
   }
 
   /** The length of those words just before a change that this import has already restored. */
   #restoredLengthBefore({ pid, field, past }: TextChange): number {
-    const back = this.#restoredWords.get(`${pid} ${field}`) ?? [];
+    const restoredWords = this.#restoredWords.get(`${pid} ${field}`) ?? [];
     const shared = (one: StruckWords, other: StruckWords) =>
       one.am === other.am ? Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from)) : 0;
-    return past.reduce((sum, one) => back.reduce((all, other) => all + shared(one, other), sum), 0);
+    return past.reduce((sum, one) => restoredWords.reduce((all, other) => all + shared(one, other), sum), 0);
   }
 
   #restore({ restored }: TextChange, place: Pick<FieldState, 'pid' | 'field'>): Result<null> {
     for (const { am, from, to } of restored) {
-      const own = this.edits(am).filter(isText(place.pid, place.field));
-      const left = withoutDeletion(own, from, to);
-      if (deletedCount(own, from, to) !== to - from) return refuse('stale', CHANGED, am);
-      this.#set(am, withFieldEdits(this.edits(am), place, left));
+      const fieldEdits = this.edits(am).filter(isTextEditOf(place.pid, place.field));
+      const remainingEdits = withoutDeletion(fieldEdits, from, to);
+      if (deletedCount(fieldEdits, from, to) !== to - from) return refuse('stale', DRAFT_CHANGED_MESSAGE, am);
+      this.#setEdits(am, withFieldEdits(this.edits(am), place, remainingEdits));
       const key = `${place.pid} ${place.field}`;
       this.#restoredWords.set(key, [...(this.#restoredWords.get(key) ?? []), { am, from, to }]);
     }
     return ok(null);
   }
 
-  #textInInserted(change: TextChange, field: TextEdit['field']): Result<null> {
+  #changeTextOfInserted(change: TextChange, field: TextEdit['field']): Result<null> {
     const { pid, at, remove, insert } = change;
     const insertion = insertionOf(this.drafts, pid);
     const textIn = (amendments: readonly Drafted[]) => {
       const ownInsertion = insertionOf(amendments, pid);
       return ownInsertion ? indexTree(ownInsertion.edit.provision).byPid.get(pid)?.[field] : undefined;
     };
-    const [before, now] = [textIn(this.#session.sentAmendments), textIn(this.#session.now)];
-    if (!insertion || before === undefined || now === undefined) return refuse('stale', CHANGED, pid);
-    const start = carriedStart(before, now, at, at + remove);
-    if (start === null) return refuse('stale', CHANGED, pid);
+    const [exportedText, currentText] = [textIn(this.#session.sentAmendments), textIn(this.#session.now)];
+    if (!insertion || exportedText === undefined || currentText === undefined)
+      return refuse('stale', DRAFT_CHANGED_MESSAGE, pid);
+    const start = carriedStart(exportedText, currentText, at, at + remove);
+    if (start === null) return refuse('stale', DRAFT_CHANGED_MESSAGE, pid);
     const typed = typeInInserted(insertion.edit.provision, pid, field, { at: start, remove, insert });
     const text = textIn(this.drafts) ?? '';
-    this.#set(insertion.am, withInserted(this.edits(insertion.am), insertion.edit, typed));
-    const insertedBy = handsByLetter(insert.length, change.insertedBy, change.maker);
+    this.#setEdits(insertion.am, withInserted(this.edits(insertion.am), insertion.edit, typed));
+    const insertedBy = authorsByLetter(insert.length, change.insertedBy, change.maker);
     this.steps.push({ do: 'type-in', pid, field, at: start, remove, insertedBy, text });
     return ok(null);
   }
@@ -310,7 +313,7 @@ class Taker {
  * The order of operations. Changes of text come first, from the end of each field, because offsets count from its
  * beginning. Insertions at one place are made last to first, because each goes before what is already there.
  */
-const ORDER = {
+const OPERATION_ORDER = {
   text: 0,
   renumber: 1,
   drop: 2,
@@ -324,8 +327,11 @@ const ORDER = {
 } as const;
 
 /** Does the same as `takeSigned`, and returns only the edits. */
-export function takeItems(session: TakingSession, taking: readonly Taking[]): Result<Changed> {
-  const outcome = takeSigned(session, taking);
+export function importItems(
+  session: ImportSession,
+  chosenItems: readonly ChosenItem[],
+): Result<ChangedEdits> {
+  const outcome = importSignedItems(session, chosenItems);
   return outcome.ok ? ok(outcome.value.edits) : outcome;
 }
 
@@ -333,34 +339,38 @@ export function takeItems(session: TakingSession, taking: readonly Taking[]): Re
  * Carries out items of a returned file on the draft, all or none.  Refused `stale` where the draft no longer has the
  * words that an item changes. Refused `refused` outside the review's scope, and as the commands for provisions refuse.
  */
-export function takeSigned(session: TakingSession, taking: readonly Taking[]): Result<TakenDraft> {
-  const taker = new Taker(session);
-  const order = taking
-    .flatMap(({ item: { operation, maker }, into }) => simplePartsOf({ operation, maker, into }))
+export function importSignedItems(
+  session: ImportSession,
+  chosenItems: readonly ChosenItem[],
+): Result<ImportedDraft> {
+  const importer = new ItemImporter(session);
+  const orderedParts = chosenItems
+    .flatMap(({ item: { operation, maker }, targetId }) => simplePartsOf({ operation, maker, targetId }))
     .map((one, index) => ({ one, index }))
     .sort((a, b) => {
       const [x, y] = [a.one.operation, b.one.operation];
-      if (ORDER[x.do] !== ORDER[y.do]) return ORDER[x.do] - ORDER[y.do];
+      if (OPERATION_ORDER[x.do] !== OPERATION_ORDER[y.do])
+        return OPERATION_ORDER[x.do] - OPERATION_ORDER[y.do];
       if (x.do === 'insert' || x.do === 'row' || x.do === 'move') return b.index - a.index;
       if (x.do !== 'text' || y.do !== 'text') return a.index - b.index;
       // At one place restored words come first, because other insertions are placed relative to them.
       const back = Number(y.change.restored.length > 0) - Number(x.change.restored.length > 0);
       return y.change.at - x.change.at || back || b.index - a.index;
     });
-  for (const { one } of order) {
-    const outcome = taker.take(one);
+  for (const { one } of orderedParts) {
+    const outcome = importer.take(one);
     if (!outcome.ok) return outcome;
   }
   const edits = new Map<string, readonly Edit[]>();
-  const before = session.now.map((one) => one.edits);
-  for (const id of taker.changed) {
-    const own = taker.edits(id);
-    const checked = checkEdits(session.base, own);
+  const editsBefore = session.now.map((one) => one.edits);
+  for (const id of importer.changed) {
+    const changedEdits = importer.edits(id);
+    const checked = checkEdits(session.base, changedEdits);
     if (!checked.ok) return refuse(checked.error.kind, checked.error.message, checked.error.place);
-    const scopeReason = outsideReason(session.base, session.scope, [own], before);
+    const scopeReason = outsideReason(session.base, session.scope, [changedEdits], editsBefore);
     if (scopeReason !== '') return refuse('refused', capital(scopeReason), SCOPE_PLACE);
-    edits.set(id, own);
+    edits.set(id, changedEdits);
   }
   const { base, now } = session;
-  return ok({ edits, signatures: (nameOf) => signaturesAfter(base, taker.steps, now, edits, nameOf) });
+  return ok({ edits, signatures: (nameOf) => signaturesAfter(base, importer.steps, now, edits, nameOf) });
 }

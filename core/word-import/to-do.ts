@@ -7,8 +7,8 @@ import { singleFieldOf } from '../review/suggest.ts';
 import { selectedWords, type ThreadWords } from '../review/thread-words.ts';
 import { sourcesOfStretches } from '../review/words-in-lines.ts';
 import type { TextChange } from './changes.ts';
-import type { Unplaced, WordItem } from './item.ts';
-import type { PlacedLine } from './placed-line.ts';
+import type { UnplacedChange, WordItem } from './item.ts';
+import type { MatchedLine } from './placed-line.ts';
 
 /**
  * Writes comments with tasks for changes of a returned file that can't be imported. A task remains until a person has
@@ -57,17 +57,17 @@ export function toDoTexts({
   return texts;
 }
 
-const wordsOf = (runs: Unplaced['shownRuns'], kind: 'deleted' | 'inserted'): string =>
+const wordsOf = (runs: UnplacedChange['shownRuns'], kind: 'deleted' | 'inserted'): string =>
   runs.map((run) => (run.kind === kind ? run.text : '')).join('');
 
 /** The deleted and inserted words of an unplaced point. */
-export const listedWords = ({ shownRuns }: Pick<Unplaced, 'shownRuns'>) => ({
+export const unplacedWords = ({ shownRuns }: Pick<UnplacedChange, 'shownRuns'>) => ({
   deleted: wordsOf(shownRuns, 'deleted'),
   inserted: wordsOf(shownRuns, 'inserted'),
 });
 
 /** The ids of the threads with tasks from Word files, by the print of the change that each is about. */
-export const keptBy = (threads: readonly Thread[]): ReadonlyMap<string, string> =>
+export const taskThreadsByPrint = (threads: readonly Thread[]): ReadonlyMap<string, string> =>
   new Map(
     threads.flatMap(({ id, comments }) =>
       comments.flatMap(({ kept }) => (kept ? [[kept.print, id] as const] : [])),
@@ -75,23 +75,23 @@ export const keptBy = (threads: readonly Thread[]): ReadonlyMap<string, string> 
   );
 
 /** Identifies an unplaced point in another copy of the file. It is stored with the task, so its format is fixed. */
-export const listedPrint = ({ kind, words, pid, shownRuns, by }: Unplaced): string =>
+export const unplacedPrint = ({ kind, words, pid, shownRuns, by }: UnplacedChange): string =>
   canonicalJson(['listed', kind, words, pid, shownRuns, by]);
 
 /** Whether an unplaced point has a place in the Act where people would see a comment. */
-export const isAtPlace = ({ kind, pid }: Pick<Unplaced, 'kind' | 'pid'>): boolean =>
+export const hasPlaceInAct = ({ kind, pid }: Pick<UnplacedChange, 'kind' | 'pid'>): boolean =>
   kind === 'deleted-comment' || (pid !== null && kind !== 'formatting');
 
 /** The subject of a task: the provision or, where no amendment inserts it any more, the amendment that did. */
 export function toDoSubject(
   base: Provision,
   pid: Pid,
-  now: readonly Drafted[],
+  currentAmendments: readonly Drafted[],
   sentAmendments: readonly Drafted[],
 ): string {
-  if (indexTree(base).byPid.has(pid) || insertionOf(now, pid)) return `provision:${pid}`;
-  const former = insertionOf(sentAmendments, pid);
-  return former ? `amendment:${former.am}` : `provision:${pid}`;
+  if (indexTree(base).byPid.has(pid) || insertionOf(currentAmendments, pid)) return `provision:${pid}`;
+  const earlierInsertion = insertionOf(sentAmendments, pid);
+  return earlierInsertion ? `amendment:${earlierInsertion.am}` : `provision:${pid}`;
 }
 
 const isSpace = (char: string | undefined): boolean => char === undefined || /\s/.test(char);
@@ -117,13 +117,13 @@ function wholeWordSpan(text: string, from: number, to: number, insert: string) {
  */
 export function suggestionFor(
   change: TextChange,
-  placedLines: readonly PlacedLine[],
+  matchedLines: readonly MatchedLine[],
   base: Provision,
 ): { readonly words: ThreadWords; readonly pid: Pid; readonly insert: string } | null {
   if (change.restored.length > 0 || change.past.length > 0) return null;
-  const isOf = ({ pid, field }: { readonly pid: Pid; readonly field: string }) =>
+  const isInChangedField = ({ pid, field }: { readonly pid: Pid; readonly field: string }) =>
     pid === change.pid && field === change.field;
-  const line = placedLines.find(({ sentLine }) => sentLine.stretches.some(isOf));
+  const line = matchedLines.find(({ sentLine }) => sentLine.stretches.some(isInChangedField));
   if (!line) return null;
   const { stretches } = line.sentLine;
   // For each character of the field as amended, its index in the line.
@@ -132,7 +132,7 @@ export function suggestionFor(
   let offset = 0;
   for (const stretch of stretches) {
     const { run } = stretch;
-    if (isOf(stretch) && run.kind !== 'deleted') {
+    if (isInChangedField(stretch) && run.kind !== 'deleted') {
       if (stretch.live !== text.length) return null;
       for (let at = 0; at < run.text.length; at++) lineIndices.push(offset + at);
       text += run.text;
@@ -143,12 +143,12 @@ export function suggestionFor(
   const span = wholeWordSpan(text, at, at + remove, change.insert);
   const [from, to] = [lineIndices[span.from], lineIndices[span.to - 1]];
   if (from === undefined || to === undefined) return null;
-  const chosen = selectedWords([{ sources: sourcesOfStretches(base, stretches), from, to: to + 1 }]);
-  const isWhole = chosen?.words.quote === text.slice(span.from, span.to);
-  if (!chosen || !isWhole || !singleFieldOf(chosen.words.held ?? [])) return null;
-  return { words: chosen.words, pid: chosen.pid, insert: span.insert };
+  const selection = selectedWords([{ sources: sourcesOfStretches(base, stretches), from, to: to + 1 }]);
+  const isWhole = selection?.words.quote === text.slice(span.from, span.to);
+  if (!selection || !isWhole || !singleFieldOf(selection.words.held ?? [])) return null;
+  return { words: selection.words, pid: selection.pid, insert: span.insert };
 }
 
 /** Whether the sentence about an item quotes its deleted and inserted words in full. */
-export const saysAll = ({ operation, before, after }: WordItem): boolean =>
+export const quotesAllWords = ({ operation, before, after }: WordItem): boolean =>
   operation.do === 'text' && before.length <= 300 && after.length <= 300;

@@ -2,7 +2,7 @@ import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import { isPlaced } from '../amend/edits/edit.ts';
 import type { Drafted } from '../amend/edits/edit-index.ts';
 import type { Maker } from './changes.ts';
-import type { OwnEdit, Unplaced, WordItem } from './item.ts';
+import type { DraftEdit, UnplacedChange, WordItem } from './item.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 
@@ -10,16 +10,16 @@ import type { SentLine } from './sent-lines.ts';
 
 /** The draft's edits that insert, omit or move whole provisions, by each provision that they affect. */
 export interface WholeEdits {
-  readonly inserted: ReadonlyMap<Pid, OwnEdit>;
-  readonly omitted: ReadonlyMap<Pid, OwnEdit>;
-  readonly moved: ReadonlyMap<Pid, OwnEdit>;
+  readonly inserted: ReadonlyMap<Pid, DraftEdit>;
+  readonly omitted: ReadonlyMap<Pid, DraftEdit>;
+  readonly moved: ReadonlyMap<Pid, DraftEdit>;
 }
 
 export function wholeEditsOf(base: Provision, amendments: readonly Drafted[]): WholeEdits {
   const wholeEdits = {
-    inserted: new Map<Pid, OwnEdit>(),
-    omitted: new Map<Pid, OwnEdit>(),
-    moved: new Map<Pid, OwnEdit>(),
+    inserted: new Map<Pid, DraftEdit>(),
+    omitted: new Map<Pid, DraftEdit>(),
+    moved: new Map<Pid, DraftEdit>(),
   };
   const { byPid } = indexTree(base);
   for (const { id: am, edits } of amendments) {
@@ -28,16 +28,17 @@ export function wholeEditsOf(base: Provision, amendments: readonly Drafted[]): W
       const { type } = edit;
       const root = type === 'insert' ? edit.provision : byPid.get(edit.pid);
       if (!root) continue;
-      const into =
+      const editsByPid =
         type === 'insert' ? wholeEdits.inserted : type === 'omit' ? wholeEdits.omitted : wholeEdits.moved;
-      for (const { pid } of walk(root)) if (!into.has(pid)) into.set(pid, { am, type, pid: root.pid });
+      for (const { pid } of walk(root))
+        if (!editsByPid.has(pid)) editsByPid.set(pid, { am, type, pid: root.pid });
     }
   }
   return wholeEdits;
 }
 
 /** The edit that inserts, omits or moves a line; null for a line that no such edit changes. */
-export function wholeEditOf({ line }: SentLine, wholeEdits: WholeEdits): OwnEdit | null {
+export function wholeEditOf({ line }: SentLine, wholeEdits: WholeEdits): DraftEdit | null {
   const { changeStatus, pid } = line;
   if (changeStatus.state === 'kept') return null;
   const editsByPid = changeStatus.moved
@@ -50,59 +51,59 @@ export function wholeEditOf({ line }: SentLine, wholeEdits: WholeEdits): OwnEdit
 }
 
 /** An exported line that is missing from the returned file, and who deleted it. */
-export interface Missing {
+export interface MissingLine {
   readonly sentLine: SentLine;
   readonly maker: Maker;
 }
 
 /** A line that the draft omits or moves away, and that somebody restored in the file. */
-export interface Restored {
+export interface RestoredLine {
   readonly sentLine: SentLine;
   readonly returnedLine: ReturnedLine;
-  readonly edit: OwnEdit;
+  readonly edit: DraftEdit;
 }
 
 export const deletedText = (text: string) => [{ kind: 'deleted', text }] as const;
 export const insertedText = (text: string) => [{ kind: 'inserted', text }] as const;
 
-const byOf = (maker: Maker): Unplaced['by'] => (maker.kind === 'tracked' ? maker.by : null);
-const keyOf = ({ am, type, pid }: OwnEdit): string => `${am} ${type} ${pid}`;
-const missingText = (missing: readonly Missing[]): string =>
+const authorOf = (maker: Maker): UnplacedChange['by'] => (maker.kind === 'tracked' ? maker.by : null);
+const keyOf = ({ am, type, pid }: DraftEdit): string => `${am} ${type} ${pid}`;
+const missingText = (missing: readonly MissingLine[]): string =>
   missing.map(({ sentLine }) => sentLine.amended).join('\n');
 
-interface Structure {
+interface ProvisionChanges {
   readonly items: readonly WordItem[];
-  readonly unplaced: readonly Unplaced[];
+  readonly unplaced: readonly UnplacedChange[];
 }
 
 /**
  * What deleted or restored lines mean for whole provisions.
- * @param text the Act as amended when the file was exported
+ * @param amendedAct the Act as amended when the file was exported
  */
-export function structureOf(
-  text: Provision,
+export function findProvisionChanges(
+  amendedAct: Provision,
   lines: readonly SentLine[],
   edits: WholeEdits,
-  missing: readonly Missing[],
-  restored: readonly Restored[],
-): Structure {
+  missing: readonly MissingLine[],
+  restored: readonly RestoredLine[],
+): ProvisionChanges {
   const items: WordItem[] = [];
-  const unplaced: Unplaced[] = [];
+  const unplaced: UnplacedChange[] = [];
   const missingByLine = new Map(missing.map((one) => [one.sentLine, one]));
-  const movedBack = readRejected(lines, edits, missingByLine, restored, items, unplaced);
+  const movedBackLines = addRejectedEdits(lines, edits, missingByLine, restored, items, unplaced);
   const linesOf = new Map<Pid, SentLine[]>();
   for (const sentLine of lines) {
     if (sentLine.amended === '' || sentLine.line.changeStatus.state === 'deleted') continue;
     linesOf.set(sentLine.line.pid, [...(linesOf.get(sentLine.line.pid) ?? []), sentLine]);
   }
   /** The lines of a provision and its descendants if all of them are missing; null where a line remains. */
-  const allMissing = (node: Provision): readonly Missing[] | null => {
-    const missingLines: Missing[] = [];
+  const allMissing = (node: Provision): readonly MissingLine[] | null => {
+    const missingLines: MissingLine[] = [];
     for (const { pid } of walk(node)) {
       for (const sentLine of linesOf.get(pid) ?? []) {
-        const one = missingByLine.get(sentLine);
-        if (!one) return null;
-        missingLines.push(one);
+        const missingLine = missingByLine.get(sentLine);
+        if (!missingLine) return null;
+        missingLines.push(missingLine);
       }
     }
     return missingLines;
@@ -110,10 +111,10 @@ export function structureOf(
   const visit = (node: Provision): void => {
     const missingLines = allMissing(node);
     if (missingLines !== null && missingLines.length > 0) {
-      if (missingLines.some(({ sentLine }) => movedBack.has(sentLine))) return;
+      if (missingLines.some(({ sentLine }) => movedBackLines.has(sentLine))) return;
       const maker = missingLines.find((one) => one.maker.kind === 'tracked')?.maker ??
         missingLines[0]?.maker ?? { kind: 'untracked' };
-      const own = edits.inserted.get(node.pid);
+      const draftInsertion = edits.inserted.get(node.pid);
       const isMoved = missingLines.some(
         ({ sentLine }) => sentLine.line.changeStatus.state !== 'kept' && sentLine.line.changeStatus.moved,
       );
@@ -130,9 +131,10 @@ export function structureOf(
           words: 'A provision that the draft moves is not in its new place',
           pid: node.pid,
           shownRuns: shared.shownRuns,
-          by: byOf(maker),
+          by: authorOf(maker),
         });
-      else if (own?.pid === node.pid) items.push({ ...shared, operation: { do: 'drop', edits: [own] } });
+      else if (draftInsertion?.pid === node.pid)
+        items.push({ ...shared, operation: { do: 'drop', edits: [draftInsertion] } });
       else items.push({ ...shared, operation: { do: 'omit', pid: node.pid } });
       return;
     }
@@ -144,12 +146,12 @@ export function structureOf(
         words: 'One line of a provision is missing',
         pid: node.pid,
         shownRuns: deletedText(sentLine.amended),
-        by: byOf(one.maker),
+        by: authorOf(one.maker),
       });
     }
     for (const child of node.children) visit(child);
   };
-  visit(text);
+  visit(amendedAct);
   return { items, unplaced };
 }
 
@@ -157,34 +159,34 @@ export function structureOf(
  * Finds the draft's own omissions and moves that were rejected.
  * @returns the lines that a rejected move would have had
  */
-function readRejected(
+function addRejectedEdits(
   lines: readonly SentLine[],
   edits: WholeEdits,
-  missingByLine: ReadonlyMap<SentLine, Missing>,
-  restored: readonly Restored[],
+  missingByLine: ReadonlyMap<SentLine, MissingLine>,
+  restored: readonly RestoredLine[],
   items: WordItem[],
-  unplaced: Unplaced[],
+  unplaced: UnplacedChange[],
 ): ReadonlySet<SentLine> {
-  const movedBack = new Set<SentLine>();
-  const byEdit = new Map<string, Restored[]>();
+  const movedBackLines = new Set<SentLine>();
+  const byEdit = new Map<string, RestoredLine[]>();
   for (const one of restored) byEdit.set(keyOf(one.edit), [...(byEdit.get(keyOf(one.edit)) ?? []), one]);
   for (const group of byEdit.values()) {
     const edit = group[0]?.edit;
     if (!edit) continue;
-    const own = lines.filter((sentLine) => {
+    const editLines = lines.filter((sentLine) => {
       const lineEdit = wholeEditOf(sentLine, edits);
       return lineEdit !== null && keyOf(lineEdit) === keyOf(edit);
     });
-    const before = own.filter(({ line }) => line.changeStatus.state === 'deleted');
-    const after = own.filter(({ line }) => line.changeStatus.state === 'inserted');
+    const oldLines = editLines.filter(({ line }) => line.changeStatus.state === 'deleted');
+    const newLines = editLines.filter(({ line }) => line.changeStatus.state === 'inserted');
     const text = group.map(({ returnedLine }) => returnedLine.text).join('\n');
     const by = group.flatMap(({ returnedLine }) =>
       returnedLine.runs.flatMap((run) => (run.kind === 'inserted' && run.by) || []),
     )[0];
     const maker: Maker = by ? { kind: 'tracked', by } : { kind: 'rejected', am: edit.am };
-    const isWhole = before.length === group.length && after.every((sent) => missingByLine.has(sent));
+    const isWhole = oldLines.length === group.length && newLines.every((sent) => missingByLine.has(sent));
     if (isWhole) {
-      for (const sentLine of after) movedBack.add(sentLine);
+      for (const sentLine of newLines) movedBackLines.add(sentLine);
       items.push({
         operation: { do: 'drop', edits: [edit] },
         maker,
@@ -207,8 +209,8 @@ function readRejected(
           ? insertedText(returnedLine.text)
           : [...deletedText(sentLine.original), ...insertedText(returnedLine.text)],
       ),
-      by: byOf(maker),
+      by: authorOf(maker),
     });
   }
-  return movedBack;
+  return movedBackLines;
 }

@@ -3,7 +3,7 @@ import { suggestThemes } from '../../core/coding/suggest/suggest.ts';
 import type { CodedText } from '../../core/coding/suggest/theme-words.ts';
 import { typicalWords } from '../../core/coding/suggest/typical.ts';
 import { findCampaigns } from '../../core/consultation/campaigns/find.ts';
-import { type OwnWords, ownWords } from '../../core/consultation/campaigns/own-words.ts';
+import { findOwnWords, type OwnWords } from '../../core/consultation/campaigns/own-words.ts';
 import { FileTask } from '../consultation/file-task.ts';
 import { type Planning, planFile } from '../consultation/plan-file.ts';
 import { type PackedTexts, unpackTexts } from './texts.ts';
@@ -24,7 +24,7 @@ export const ANALYSES = {
     const countsByText = new Map<string, Omit<OwnWords, 'own'>>();
     const wordCounts: Omit<OwnWords, 'own'>[] = [];
     for (const text of unpackTexts(texts)) {
-      const counts = countsByText.get(text) ?? countsOf(ownWords(text, campaign));
+      const counts = countsByText.get(text) ?? countsOf(findOwnWords(text, campaign));
       countsByText.set(text, counts);
       wordCounts.push(counts);
       if (wordCounts.length % 100 === 0) progress(wordCounts.length, 0);

@@ -37,8 +37,8 @@ const CHECK_INTERVAL_MS = 25;
 const MAX_HEAP_MB = 3072;
 
 /** Bytes in a megabyte. */
-const MEGABYTE = 1_048_576;
-const processMegabytes = (): number => process.memoryUsage.rss() / MEGABYTE;
+const BYTES_PER_MEGABYTE = 1_048_576;
+const processMegabytes = (): number => process.memoryUsage.rss() / BYTES_PER_MEGABYTE;
 
 /** The script of a thread, its input, and its limits. */
 interface ThreadWork {
@@ -82,25 +82,25 @@ export function runInThread({
     const progress = { done: 0, total: 0 };
     let lastMessageAt = Date.now();
     const megabytesBefore = processMegabytes();
-    const check = async () => {
+    const checkLimits = async () => {
       if (processMegabytes() - megabytesBefore > memoryMb) finish(refuseTooMuchMemory());
       if (Date.now() - lastMessageAt > silenceMs) finish(refuseTooLong(silenceMs));
       const checkpointResult = await checkpoint?.(progress.done, progress.total);
       if (checkpointResult && !checkpointResult.ok) finish(checkpointResult);
     };
     const timer = setTimeout(() => finish(refuseTooLong(timeMs)), timeMs);
-    const checkTimer = setInterval(() => void check(), CHECK_INTERVAL_MS);
-    const end = () => {
+    const checkTimer = setInterval(() => void checkLimits(), CHECK_INTERVAL_MS);
+    const stopThread = () => {
       clearTimeout(timer);
       clearInterval(checkTimer);
       void thread.terminate();
     };
     const finish = (result: Result<unknown>) => {
-      end();
+      stopThread();
       resolve(result);
     };
     const fail = (error: Error) => {
-      end();
+      stopThread();
       reject(error);
     };
     thread.on('message', (message: ThreadMessage) => {

@@ -11,7 +11,7 @@ import { basename, dirname, join } from 'node:path';
  */
 
 /** The process namespace, '' outside Linux. Each namespace numbers its processes itself, so ids of two can't be compared. */
-function namespace(): string {
+function processNamespace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid');
   } catch {
@@ -20,25 +20,28 @@ function namespace(): string {
 }
 
 /** A short hash that identifies this computer and its process namespace. */
-const COMPUTER_ID = createHash('sha256').update(`${hostname()} ${namespace()}`).digest('hex').slice(0, 8);
+const COMPUTER_ID = createHash('sha256')
+  .update(`${hostname()} ${processNamespace()}`)
+  .digest('hex')
+  .slice(0, 8);
 /** Distinguishes this process from an earlier one with the same process id. */
 const PROCESS_TOKEN = randomBytes(4).toString('hex');
 /** Identifies the process that makes a file, in the file’s name. */
 const OWNER_ID = `${COMPUTER_ID}-${process.pid}-${PROCESS_TOKEN}`;
 
 /** The beginning of a file's name, for people to recognise. With the whole of a long name, the system would refuse the path. */
-const shortName = (path: string): string => [...basename(path)].slice(0, 40).join('');
+const truncatedName = (path: string): string => [...basename(path)].slice(0, 40).join('');
 
 /** The end of a name: the process, and a random number. */
 const uniqueSuffix = (): string => `${OWNER_ID}-${randomBytes(6).toString('hex')}`;
 
 /** The path beside a new file at which it is written until it is complete. */
 export const unfinishedFilePath = (path: string): string =>
-  join(dirname(path), `.${shortName(path)}.${uniqueSuffix()}.part`);
+  join(dirname(path), `.${truncatedName(path)}.${uniqueSuffix()}.part`);
 
 /** The path beside a new folder at which it is filled until it is complete. */
 export const unfinishedFolderPath = (path: string): string =>
-  join(dirname(path), `.${shortName(path)}.unfinished-${uniqueSuffix()}`);
+  join(dirname(path), `.${truncatedName(path)}.unfinished-${uniqueSuffix()}`);
 
 /** Makes a folder in the system's folder for temporary files. */
 export const ownedTemporaryFolder = (

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../core/base/result.ts';
-import { type DictionarySheet, type Entry, readEntries } from '../../core/consultation/dictionary.ts';
+import { type DictionarySheet, type ParsedEntry, readEntries } from '../../core/consultation/dictionary.ts';
 import type { TableRow } from '../../core/consultation/table-row.ts';
 import { openXlsx } from '../formats/xlsx/read.ts';
 import { readResponsesFile } from './file.ts';
@@ -37,7 +37,7 @@ const MAX_ENTRIES = 1000;
  * Reads a data dictionary, the list of a questionnaire's questions, from a workbook or CSV, which may hold other sheets as
  * well. Refused `invalid` for a file that can't be read, or with too many questions.
  */
-export async function readDictionaryFile(bytes: Uint8Array): Promise<Result<readonly Entry[]>> {
+export async function readDictionaryFile(bytes: Uint8Array): Promise<Result<readonly ParsedEntry[]>> {
   const sheets = await readSheets(bytes);
   if (!sheets.ok) return sheets;
   const entries = readEntries(sheets.value);

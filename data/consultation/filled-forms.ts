@@ -2,7 +2,7 @@ import { count } from '../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
 import { FORM_COLUMNS, filledFormSchema } from '../../core/consultation/form-questions.ts';
-import { plain, type TableRow } from '../../core/consultation/table-row.ts';
+import { normaliseText, type TableRow } from '../../core/consultation/table-row.ts';
 import { type FilledAnswer, type FilledForm, readFilledForm } from '../formats/docx/read/form.ts';
 import { isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../formats/zip-read.ts';
 import type { FileTask } from './file-task.ts';
@@ -95,7 +95,9 @@ const MAX_FORM_COLUMNS = 50;
 export function formInRows(rows: readonly TableRow[]): FormRows | null {
   const header = rows[0]?.cells ?? [];
   if (header.length > MAX_FORM_COLUMNS) return null;
-  const at = FORM_COLUMNS.map((name) => header.findIndex((cell) => plain(cell) === plain(name)));
+  const at = FORM_COLUMNS.map((name) =>
+    header.findIndex((cell) => normaliseText(cell) === normaliseText(name)),
+  );
   if (at.includes(-1)) return null;
   const [question = 0, answer = 0] = [FORM_COLUMNS.indexOf('Question'), FORM_COLUMNS.indexOf('Answer')].map(
     (place) => at[place] ?? 0,

@@ -9,7 +9,7 @@ import type { Mapping } from '../../core/consultation/mapping.ts';
 import { isPermissionRole } from '../../core/consultation/permissions.ts';
 import { type ProfileMapping, profileOf, type SavedProfile } from '../../core/consultation/profiles.ts';
 import type { RowResponse } from '../../core/consultation/response.ts';
-import { plain } from '../../core/consultation/table-row.ts';
+import { normaliseText } from '../../core/consultation/table-row.ts';
 import type { PermissionColumn, Question } from '../../core/evidence/records.ts';
 import { sha256 } from '../base/hash.ts';
 import type { FileTask } from './file-task.ts';
@@ -83,7 +83,7 @@ const decidedColumns = ({ columns, mapping }: Prepared): readonly DecidedColumn[
   mapping.columns.flatMap(({ index, role, decisions }): readonly DecidedColumn[] => {
     const header = columns[index]?.header ?? '';
     if (header === '') return [];
-    const id = sha256(plain(header));
+    const id = sha256(normaliseText(header));
     if (!isPermissionRole(role)) return [{ id, is: null }];
     return [{ id, is: { header: header.slice(0, 5000), role, decisions } }];
   });

@@ -136,7 +136,7 @@ export async function runPlan(
 ): Promise<Result<{ readonly plan: Plan; readonly problems: readonly Problem[] }>> {
   const { file, columns, body, mapping } = prepared;
   const headers = columns.map(({ header }) => header);
-  const shape = { headers, full: file.format === 'csv' };
+  const shape = { headers, writesAllCells: file.format === 'csv' };
   const plan = new Plan({ rows: body, shape, mapping, ...against, hash: sha256 });
   task.begin('checking', body.length);
   const counter = new CellCounter();

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Cleared } from '../../core/disclosure/gate.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
-import { isHeldByOther, moveFile } from '../base/move-file.ts';
+import { isLockedByOther, moveFile } from '../base/move-file.ts';
 import { unfinishedFolderPath } from '../base/unfinished.ts';
 import { type ZipEntry, zipInPieces } from '../formats/zip.ts';
 import { countBytes, type FileSink } from './file-sink.ts';
@@ -155,7 +155,7 @@ async function writeAsMade<T>(
     const state = leftPaths.length
       ? `These files are left and you can delete them: ${leftPaths.join(', ')}`
       : 'No files were left';
-    const cause = isHeldByOther(error)
+    const cause = isLockedByOther(error)
       ? `another program has “${basename(error.path ?? to)}” open. Close it there and try again`
       : error.message;
     return refuse('refused', `${paperName} could not be written: ${cause}. ${state}.`, to);

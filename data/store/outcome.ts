@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { publishedName } from '../../core/consultation/published-responses.ts';
-import { plain } from '../../core/consultation/table-row.ts';
+import { normaliseText } from '../../core/consultation/table-row.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from './responses.ts';
 
 /**
@@ -68,7 +68,8 @@ export async function publishedOrganisations(trx: Knex.Transaction): Promise<rea
     for (const row of rows) {
       const { organisation, withoutName } = respondentOf(row);
       const name = publishedName(row.type, organisation);
-      if (name !== '' && !withoutName && !names.has(plain(name))) names.set(plain(name), name);
+      if (name !== '' && !withoutName && !names.has(normaliseText(name)))
+        names.set(normaliseText(name), name);
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE_SIZE)

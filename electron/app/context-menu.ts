@@ -1,5 +1,5 @@
 import { BrowserWindow, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
-import { contextMenu, type MenuLine } from '../policy/spelling.ts';
+import { contextMenuLines, type MenuLine } from '../policy/spelling.ts';
 
 function menuItem(line: MenuLine, contents: WebContents): MenuItemConstructorOptions {
   switch (line.kind) {
@@ -20,9 +20,9 @@ function menuItem(line: MenuLine, contents: WebContents): MenuItemConstructorOpt
 }
 
 /** Shows the context menu of a page. Electron leaves this to the app. */
-export function offerContextMenu(contents: WebContents): void {
+export function attachContextMenu(contents: WebContents): void {
   contents.on('context-menu', (_, clicked) => {
-    const lines = contextMenu(clicked);
+    const lines = contextMenuLines(clicked);
     const window = BrowserWindow.fromWebContents(contents);
     if (lines.length === 0 || window === null) return;
     Menu.buildFromTemplate(lines.map((line) => menuItem(line, contents))).popup({ window });

@@ -12,7 +12,7 @@ export interface Dialogs {
   readonly showError: (message: string, detail: string) => Promise<void>;
 }
 
-export function dialogsOf(window: () => BrowserWindow | null, folder: string): Dialogs {
+export function createDialogs(window: () => BrowserWindow | null, folder: string): Dialogs {
   const choose = async (options: Electron.OpenDialogOptions): Promise<string | null> => {
     const parent = window();
     const { canceled, filePaths } = await (parent

@@ -1,12 +1,12 @@
 import type { BrowserWindow } from 'electron';
 
 /** The keyboard shortcuts that open the help in the page. */
-const KEYS = { guides: ['F1', false], keys: ['/', true] } as const;
+const SHORTCUTS = { guides: ['F1', false], keys: ['/', true] } as const;
 
 /** Opens the help by sending its keyboard shortcut to the page, which saves a separate channel for it. */
-export function pressHelp(window: BrowserWindow | null, page: keyof typeof KEYS): void {
-  const [keyCode, isHeld] = KEYS[page];
-  const modifiers: ('meta' | 'control')[] = isHeld
+export function pressHelpKey(window: BrowserWindow | null, page: keyof typeof SHORTCUTS): void {
+  const [keyCode, hasModifier] = SHORTCUTS[page];
+  const modifiers: ('meta' | 'control')[] = hasModifier
     ? [process.platform === 'darwin' ? 'meta' : 'control']
     : [];
   for (const type of ['keyDown', 'keyUp'] as const)

@@ -21,7 +21,7 @@ function handle(
 }
 
 /** Passes the calls of the window to the backend, unchanged. */
-export function carryCalls(backend: Backend): void {
+export function forwardCalls(backend: Backend): void {
   handle('keeling:call', (review, name, input) => backend.ask('call', name, input, review));
   handle('keeling:host', (review, name, input) => backend.ask('host', name, input, review));
 }

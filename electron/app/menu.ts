@@ -1,28 +1,28 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
 interface MenuActions {
-  readonly open: () => void;
-  readonly reviews: () => void;
+  readonly openReview: () => void;
+  readonly showReviews: () => void;
   /** Shows the help in the window: the guides or the keyboard shortcuts. */
-  readonly help: (page: 'guides' | 'keys') => void;
+  readonly showHelp: (page: 'guides' | 'keys') => void;
   readonly openExternal: (url: string) => void;
 }
 
-const LAW = 'https://www.legislation.gov.uk';
+const LEGISLATION_URL = 'https://www.legislation.gov.uk';
 
 /**
  * The application menu. It has no Undo or Redo, because the page undoes changes to the draft, not keys in a text box.
  */
-function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstructorOptions[] {
+function menuTemplate(actions: MenuActions, isMac: boolean): MenuItemConstructorOptions[] {
   return [
-    ...(mac ? [{ role: 'appMenu' } as const] : []),
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
     {
       label: '&File',
       submenu: [
-        { label: 'All &Reviews', accelerator: 'CmdOrCtrl+Shift+O', click: actions.reviews },
-        { label: '&Open Review…', accelerator: 'CmdOrCtrl+O', click: actions.open },
+        { label: 'All &Reviews', accelerator: 'CmdOrCtrl+Shift+O', click: actions.showReviews },
+        { label: '&Open Review…', accelerator: 'CmdOrCtrl+O', click: actions.openReview },
         { type: 'separator' },
-        mac ? { role: 'close' } : { role: 'quit' },
+        isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },
     {
@@ -57,16 +57,16 @@ function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstructorOp
           label: '&Guides',
           accelerator: 'F1',
           registerAccelerator: false,
-          click: () => actions.help('guides'),
+          click: () => actions.showHelp('guides'),
         },
         {
           label: '&Keyboard Shortcuts',
           accelerator: 'CmdOrCtrl+/',
           registerAccelerator: false,
-          click: () => actions.help('keys'),
+          click: () => actions.showHelp('keys'),
         },
         { type: 'separator' },
-        { label: 'The Law on legislation.gov.uk', click: () => actions.openExternal(LAW) },
+        { label: 'The Law on legislation.gov.uk', click: () => actions.openExternal(LEGISLATION_URL) },
         { role: 'about' },
       ],
     },

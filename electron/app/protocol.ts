@@ -1,8 +1,8 @@
 import { protocol } from 'electron';
-import { page } from '../page.ts';
+import { servePage } from '../page.ts';
 import { SECURITY_HEADERS } from '../policy/csp.ts';
 import { APP_SCHEME, isAppUrl } from '../policy/navigation.ts';
-import { refuseFile } from '../policy/web-request.ts';
+import { rejectFileMethod } from '../policy/web-request.ts';
 
 /**
  * Registers the scheme of the app's pages, before the app is ready. It serves static files only; calls use IPC, where
@@ -22,8 +22,8 @@ const empty = (status: number): Response => new Response(null, { status, headers
 /** Serves the files of the built window, and no others. */
 export function servePages(folder: string): void {
   protocol.handle(APP_SCHEME, async (request) => {
-    const rejection = refuseFile(request.method);
+    const rejection = rejectFileMethod(request.method);
     if (rejection) return empty(rejection.status);
-    return (isAppUrl(request.url) ? await page(folder, request) : null) ?? empty(404);
+    return (isAppUrl(request.url) ? await servePage(folder, request) : null) ?? empty(404);
   });
 }

@@ -1,34 +1,39 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session } from 'electron';
-import { DICTIONARY_NAMES, NO_DICTIONARIES, SPELLING_LANGUAGE, SWITCHES } from '../policy/spelling.ts';
+import {
+  CHROMIUM_SWITCHES,
+  DICTIONARY_NAMES,
+  NO_DICTIONARIES_URL,
+  SPELLING_LANGUAGE,
+} from '../policy/spelling.ts';
 
 /**
  * Copies the dictionary to the folder where Chromium looks before it downloads one. This must run before the app is
  * ready, because Chromium may look then. If the folder cannot be written to, Keeling starts without a spell-checker.
  */
-export function installDictionary(dictionary: string): void {
-  for (const [name, setting] of SWITCHES) app.commandLine.appendSwitch(name, setting);
+export function installDictionary(dictionaryPath: string): void {
+  for (const [name, switchValue] of CHROMIUM_SWITCHES) app.commandLine.appendSwitch(name, switchValue);
   try {
-    const words = readFileSync(dictionary);
+    const dictionaryBytes = readFileSync(dictionaryPath);
     const folder = join(app.getPath('sessionData'), 'Dictionaries');
     mkdirSync(folder, { recursive: true });
-    for (const name of DICTIONARY_NAMES) writeDictionary(join(folder, name), words);
+    for (const name of DICTIONARY_NAMES) writeDictionary(join(folder, name), dictionaryBytes);
   } catch (error) {
     console.error(`keeling: spelling is not checked: ${(error as Error).message}`);
   }
 }
 
 /** Writes atomically, because Chromium may be reading the old file. */
-function writeDictionary(path: string, words: Buffer): void {
-  if (isWritten(path, words)) return;
-  writeFileSync(`${path}.part`, words);
+function writeDictionary(path: string, dictionaryBytes: Buffer): void {
+  if (isUpToDate(path, dictionaryBytes)) return;
+  writeFileSync(`${path}.part`, dictionaryBytes);
   renameSync(`${path}.part`, path);
 }
 
-function isWritten(path: string, words: Buffer): boolean {
+function isUpToDate(path: string, dictionaryBytes: Buffer): boolean {
   try {
-    return readFileSync(path).equals(words);
+    return readFileSync(path).equals(dictionaryBytes);
   } catch {
     return false;
   }
@@ -39,7 +44,7 @@ function isWritten(path: string, words: Buffer): boolean {
  */
 export function checkSpelling(session: Session): void {
   // Must come first, because setting the languages makes Chromium download a missing dictionary.
-  session.setSpellCheckerDictionaryDownloadURL(NO_DICTIONARIES);
+  session.setSpellCheckerDictionaryDownloadURL(NO_DICTIONARIES_URL);
   session.setSpellCheckerLanguages([SPELLING_LANGUAGE]);
   session.on('spellcheck-dictionary-download-failure', (_, language) =>
     console.error(`keeling: spelling is not checked: Electron looks for another dictionary of ${language}`),
@@ -48,6 +53,6 @@ export function checkSpelling(session: Session): void {
 
 /** Turns spell-checking off for a session in which nobody types, so that Chromium looks for no dictionary. */
 export function disableSpelling(session: Session): void {
-  session.setSpellCheckerDictionaryDownloadURL(NO_DICTIONARIES);
+  session.setSpellCheckerDictionaryDownloadURL(NO_DICTIONARIES_URL);
   session.setSpellCheckerEnabled(false);
 }

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import { APP_URL, isNavigationAllowed } from '../policy/navigation.ts';
 import { WEB_PREFERENCES, WINDOW_SIZE } from '../policy/window-options.ts';
-import { offerContextMenu } from './context-menu.ts';
+import { attachContextMenu } from './context-menu.ts';
 
 /** Prevents every page of the process from navigating away or opening windows. */
-export function confinePages(openExternal: (url: string) => Promise<void>): void {
+export function restrictPages(openExternal: (url: string) => Promise<void>): void {
   app.on('web-contents-created', (_, contents: WebContents) => {
     contents.on('will-frame-navigate', (event) => {
       if (isNavigationAllowed(event)) return;
@@ -16,7 +16,7 @@ export function confinePages(openExternal: (url: string) => Promise<void>): void
       if (!isNavigationAllowed(event)) event.preventDefault();
     });
     contents.on('will-prevent-unload', (event) => {
-      if (mayLeaveUnsaved(BrowserWindow.fromWebContents(contents))) event.preventDefault();
+      if (confirmLeavingUnsaved(BrowserWindow.fromWebContents(contents))) event.preventDefault();
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
@@ -30,7 +30,7 @@ export function confinePages(openExternal: (url: string) => Promise<void>): void
  * Asks before unsaved typing is left. A page with unsaved typing blocks closing and reloading, so without this question
  * the window could never be closed. @returns whether the person chooses to leave
  */
-function mayLeaveUnsaved(window: BrowserWindow | null): boolean {
+function confirmLeavingUnsaved(window: BrowserWindow | null): boolean {
   const question = {
     type: 'warning',
     message: 'Some of your typing is not saved.',
@@ -54,7 +54,7 @@ export function openWindow(): BrowserWindow {
     show: false,
     webPreferences: { ...WEB_PREFERENCES, preload: join(import.meta.dirname, '../preload.cjs') },
   });
-  offerContextMenu(window.webContents);
+  attachContextMenu(window.webContents);
   window.once('ready-to-show', () => window.show());
   window.webContents.on('render-process-gone', (_, { reason }) => {
     if (reason !== 'clean-exit') void offerReload(window);

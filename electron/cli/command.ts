@@ -8,7 +8,7 @@ export interface Arguments {
 }
 
 /** The output of a command, and its exit code: 0, or one that the command documents in `exits`. */
-export interface Printed {
+export interface CommandOutput {
   readonly text: string;
   readonly exit: number;
 }
@@ -29,7 +29,7 @@ export interface Command {
   /** The least and the greatest number of positional arguments. */
   readonly positionals: { readonly min: number; readonly max: number };
   /** Runs the command. Returns the output, or a refusal. */
-  readonly run: (args: Arguments) => Promise<Result<string | Printed>>;
+  readonly run: (args: Arguments) => Promise<Result<string | CommandOutput>>;
 }
 
 /** Thrown for unknown or missing arguments. The exit code is 2. */
@@ -40,24 +40,24 @@ export class UsageError extends Error {
 /**
  * Refuses to start a server: the installed desktop app has none. In a clone, scripts/keeling.mjs handles this command.
  */
-export const noServer = (): Result<never> =>
+export const refuseNoServer = (): Result<never> =>
   refuse('unsupported', 'This Keeling has no server in it. Start it from the source: see docs/server.md.');
 
 /** The text of an option; undefined if it was not given. */
-export function text({ values }: Arguments, name: string): string | undefined {
+export function textOption({ values }: Arguments, name: string): string | undefined {
   const option = values[name];
   return typeof option === 'string' ? option : undefined;
 }
 
 /** All texts of a repeatable option. */
-export function texts({ values }: Arguments, name: string): readonly string[] {
+export function repeatedOption({ values }: Arguments, name: string): readonly string[] {
   const option = values[name];
   return Array.isArray(option) ? option : [];
 }
 
 /** @throws UsageError when the option was not given. */
-export function requiredText(args: Arguments, name: string): string {
-  const option = text(args, name);
+export function requiredOption(args: Arguments, name: string): string {
+  const option = textOption(args, name);
   if (option === undefined) throw new UsageError(`--${name} is missing`);
   return option;
 }
@@ -65,15 +65,20 @@ export function requiredText(args: Arguments, name: string): string {
 /**
  * The chosen one of a closed list. @throws UsageError if the text is not in the list, or is missing without a default
  */
-export function choice<T extends string>(args: Arguments, name: string, choices: readonly T[], usual?: T): T {
-  const chosen = text(args, name) ?? usual ?? requiredText(args, name);
+export function choiceOption<T extends string>(
+  args: Arguments,
+  name: string,
+  choices: readonly T[],
+  defaultChoice?: T,
+): T {
+  const chosen = textOption(args, name) ?? defaultChoice ?? requiredOption(args, name);
   const match = choices.find((one) => one === chosen);
   if (match === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}, not ${chosen}`);
   return match;
 }
 
 /** A positional argument. @throws RangeError if it is missing, because the command's table should have required it */
-export function word({ positionals }: Arguments, index: number): string {
+export function positionalArgument({ positionals }: Arguments, index: number): string {
   const positional = positionals[index];
   if (positional === undefined) throw new RangeError(`Word ${index} of ${positionals.length}`);
   return positional;

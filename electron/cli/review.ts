@@ -6,7 +6,7 @@ import { openReview, type Session } from '../../data/session/session.ts';
 import { appDataFolder, shelfFolder } from '../folders.ts';
 import { installedBrowser, printWithBrowser } from '../print/chromium.ts';
 import { readPerson } from '../settings.ts';
-import { type Arguments, text } from './command.ts';
+import { type Arguments, textOption } from './command.ts';
 
 /** The option that names the author of what a command writes. */
 export const AUTHOR_OPTION = { author: { type: 'string' } } as const;
@@ -14,7 +14,7 @@ export const AUTHOR_HELP = '  --author NAME   your name (default: the name in th
 
 /** The dependencies of a session, with the person from the options or the settings. */
 export async function sessionDeps(args: Arguments): Promise<Deps> {
-  const author = text(args, 'author');
+  const author = textOption(args, 'author');
   const settled = await readPerson(appDataFolder());
   const person: Person = author === undefined ? settled : { name: author, role: '' };
   return {

@@ -9,7 +9,7 @@ export const withoutSuffix = (path: string): string =>
   isReviewPath(path) ? path.slice(0, -REVIEW_SUFFIX.length) : path;
 
 /** The names that Windows reserves for devices, with any extension. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const RESERVED_NAMES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
  * Makes a file name for a review from its title, valid on every system. Keeps letters, digits, spaces and simple
@@ -24,7 +24,7 @@ export function fileNameFor(name: string): string | null {
     .slice(0, 100)
     .trimEnd();
   if (cleaned === '') return null;
-  return `${RESERVED.test(cleaned) ? `${cleaned.replace(/\.?$/, '')}_` : cleaned}${REVIEW_SUFFIX}`;
+  return `${RESERVED_NAMES.test(cleaned) ? `${cleaned.replace(/\.?$/, '')}_` : cleaned}${REVIEW_SUFFIX}`;
 }
 
 /** Whether a name could come from {@link fileNameFor}. Such a name cannot lead out of a folder. */
@@ -33,4 +33,4 @@ export const isReviewFileName = (name: string): boolean =>
 
 /** Whether a name is that of a single folder, which cannot lead out of its parent folder and is not hidden. */
 export const isFolderName = (name: string): boolean =>
-  /^[^/\\\0:*?"<>|]+$/.test(name) && !/^[. ]|[. ]$/.test(name) && !RESERVED.test(name);
+  /^[^/\\\0:*?"<>|]+$/.test(name) && !/^[. ]|[. ]$/.test(name) && !RESERVED_NAMES.test(name);

@@ -3,11 +3,11 @@ export const APP_SCHEME = 'app';
 const APP_HOST = 'keeling';
 export const APP_URL = `${APP_SCHEME}://${APP_HOST}/`;
 
-const parse = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null);
+const parseUrl = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null);
 
 /** Whether an address is one of Keeling's own pages. Parses it, because comparing strings can be deceived. */
 export function isAppUrl(url: string): boolean {
-  const parsed = parse(url);
+  const parsed = parseUrl(url);
   return (
     parsed !== null &&
     parsed.protocol === `${APP_SCHEME}:` &&
@@ -37,7 +37,7 @@ const LOCAL_SCHEMES: ReadonlySet<string> = new Set([`${APP_SCHEME}:`, 'data:', '
 
 /** Whether a page may make a request. Keeling uses no network. */
 export function isRequestAllowed(url: string): boolean {
-  const parsed = parse(url);
+  const parsed = parseUrl(url);
   return parsed !== null && LOCAL_SCHEMES.has(parsed.protocol);
 }
 
@@ -45,15 +45,15 @@ export function isRequestAllowed(url: string): boolean {
  * An address that the system's browser may open after the person agrees; null for schemes other than http and https.
  */
 export function externalLink(url: string): string | null {
-  const parsed = parse(url);
+  const parsed = parseUrl(url);
   return parsed && (parsed.protocol === 'https:' || parsed.protocol === 'http:') ? parsed.href : null;
 }
 
 /** Copying, and pasting from the menu. Keeling needs no camera, location or notifications. */
-const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'clipboard-read']);
+const GRANTED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'clipboard-read']);
 
 /** Whether a page is granted a permission. */
-export const isPermissionGranted = (permission: string): boolean => GRANTED.has(permission);
+export const isPermissionGranted = (permission: string): boolean => GRANTED_PERMISSIONS.has(permission);
 
 /** The sender of a message: the address of its frame, and whether that is the outermost frame of the window. */
 interface Sender {

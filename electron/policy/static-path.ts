@@ -1,6 +1,6 @@
 import { extname, resolve, sep } from 'node:path';
 
-const TYPES: Readonly<Record<string, string>> = {
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -23,15 +23,15 @@ interface StaticFile {
  * decoded, or has an extension that the window does not use. Does not check that the file exists.
  */
 export function staticFile(folder: string, urlPath: string): StaticFile | null {
-  const decoded = decode(urlPath);
+  const decoded = decodePath(urlPath);
   if (decoded === null || decoded.includes('\0') || decoded.includes('\\')) return null;
   const root = resolve(folder);
   const path = resolve(root, `.${decoded.endsWith('/') ? `${decoded}index.html` : decoded}`);
-  const type = TYPES[extname(path)];
+  const type = MEDIA_TYPES[extname(path)];
   return type !== undefined && path.startsWith(root + sep) ? { path, type } : null;
 }
 
-function decode(urlPath: string): string | null {
+function decodePath(urlPath: string): string | null {
   try {
     return urlPath.startsWith('/') ? decodeURIComponent(urlPath) : null;
   } catch {

@@ -20,16 +20,16 @@ export interface Rejection {
 
 const reject = (status: Rejection['status'], message: string): Rejection => ({ status, message });
 
-const hostsOf = (port: number) => [`127.0.0.1:${port}`, `localhost:${port}`];
+const allowedHosts = (port: number) => [`127.0.0.1:${port}`, `localhost:${port}`];
 
 /**
  * Rejects requests from other sites; otherwise null. A wrong `Host` is the sign of DNS rebinding: a foreign name that
  * was made to resolve to this machine. A wrong `Origin` or `Sec-Fetch-Site` means that another site's page made the
  * request.
  */
-export function refuseForeign(request: WebRequest, { port }: WebAddress): Rejection | null {
+export function rejectForeign(request: WebRequest, { port }: WebAddress): Rejection | null {
   const host = request.header('host');
-  if (host === undefined || !hostsOf(port).includes(host)) return reject(403, 'Unknown host');
+  if (host === undefined || !allowedHosts(port).includes(host)) return reject(403, 'Unknown host');
   const origin = request.header('origin');
   if (origin !== undefined && origin !== `http://${host}`) return reject(403, 'Foreign origin');
   const site = request.header('sec-fetch-site');
@@ -38,9 +38,9 @@ export function refuseForeign(request: WebRequest, { port }: WebAddress): Reject
 }
 
 /** Rejects calls without the token, and calls that are not JSON by POST; otherwise null. */
-export function refuseCall(request: WebRequest, { token }: WebAddress): Rejection | null {
+export function rejectInvalidCall(request: WebRequest, { token }: WebAddress): Rejection | null {
   if (request.method !== 'POST') return reject(405, 'Calls are made by POST');
-  if (!sameSecret(bearer(request.header('authorization')), token)) {
+  if (!isSameSecret(bearerToken(request.header('authorization')), token)) {
     return reject(401, 'This window is no longer connected to Keeling. Open it again from Keeling');
   }
   const type = request.header('content-type')?.split(';')[0]?.trim().toLowerCase();
@@ -48,20 +48,20 @@ export function refuseCall(request: WebRequest, { token }: WebAddress): Rejectio
 }
 
 /** Rejects methods other than GET and HEAD for files. */
-export const refuseFile = (method: string): Rejection | null =>
+export const rejectFileMethod = (method: string): Rejection | null =>
   method === 'GET' || method === 'HEAD' ? null : reject(405, 'Files are only read');
 
 /**
  * Proves to a window that this is its own host: the HMAC of the window's words, which only a holder of the token can
  * compute.
  */
-export const proofOf = ({ token }: WebAddress, words: string): string =>
-  createHmac('sha256', token).update(`keeling host ${words}`).digest('hex');
+export const hostProof = ({ token }: WebAddress, challenge: string): string =>
+  createHmac('sha256', token).update(`keeling host ${challenge}`).digest('hex');
 
-const bearer = (header: string | undefined): string => /^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? '';
+const bearerToken = (header: string | undefined): string => /^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? '';
 
 /** Compares hashes in constant time, so that neither the time nor the length reveals how much of a guess was right. */
-function sameSecret(offered: string, expected: string): boolean {
+function isSameSecret(offered: string, expected: string): boolean {
   const hash = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(offered), hash(expected));
 }

@@ -1,12 +1,12 @@
 import { type Result, refuse } from '../../core/base/result.ts';
 import type { Print, Printed } from '../../data/papers/pack/print.ts';
-import type { Ask } from '../line.ts';
-import { CANCELLED } from './options.ts';
+import type { AskFunction } from '../line.ts';
+import { CANCELLED_MESSAGE } from './options.ts';
 
 /** Prints in an Electron window. Only the main process can open windows, so the backend asks that process. */
-export function printByMain(ask: Ask): Print {
+export function printByMain(ask: AskFunction): Print {
   return async (html, signal): Promise<Result<Printed>> => {
-    if (signal.aborted) return refuse('cancelled', CANCELLED);
+    if (signal.aborted) return refuse('cancelled', CANCELLED_MESSAGE);
     const stop = () => void ask('stopPrinting', null).catch(() => undefined);
     signal.addEventListener('abort', stop, { once: true });
     try {

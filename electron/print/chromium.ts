@@ -6,8 +6,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { ownedTemporaryFolder } from '../../data/base/unfinished.ts';
 import type { Print, Printed } from '../../data/papers/pack/print.ts';
-import { type Devtools, devtoolsOver } from './devtools.ts';
-import { CANCELLED, PDF_OPTIONS, PRINT_TIMEOUT_MS, printerName, TOO_LONG } from './options.ts';
+import { connectDevtools, type Devtools } from './devtools.ts';
+import {
+  CANCELLED_MESSAGE,
+  PDF_OPTIONS,
+  PRINT_TIMEOUT_MS,
+  printerName,
+  TOO_LONG_MESSAGE,
+} from './options.ts';
 
 /** How long a browser may take to close, in milliseconds. */
 const CLOSE_TIMEOUT_MS = 3000;
@@ -31,7 +37,7 @@ function sandboxArguments({ sandbox = true }: BrowserOptions): readonly string[]
 }
 
 /** Starts without a window, with a temporary profile, and unable to look up host names. */
-const argumentsFor = (profile: string, options: BrowserOptions): readonly string[] => [
+const browserArguments = (profile: string, options: BrowserOptions): readonly string[] => [
   '--headless',
   '--remote-debugging-pipe',
   `--user-data-dir=${profile}`,
@@ -51,7 +57,7 @@ const argumentsFor = (profile: string, options: BrowserOptions): readonly string
 const CHUNK_BYTES = 1 << 20;
 
 /** Reads a PDF from the browser in chunks. */
-async function bytesOf({ send }: Devtools, stream: unknown, session: string): Promise<Uint8Array> {
+async function readPdf({ send }: Devtools, stream: unknown, session: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for (let eof = false; !eof; ) {
     const read = await send('IO.read', { handle: stream, size: CHUNK_BYTES }, session);
@@ -63,12 +69,12 @@ async function bytesOf({ send }: Devtools, stream: unknown, session: string): Pr
 }
 
 /** Puts the HTML into an empty page, whose address tells nothing of this machine, and prints that. */
-async function printIn(devtools: Devtools, html: string): Promise<Printed> {
+async function printPage(devtools: Devtools, html: string): Promise<Printed> {
   const { send } = devtools;
   const { product } = await send('Browser.getVersion');
   const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
-  const attached = await send('Target.attachToTarget', { targetId, flatten: true });
-  const session = String(attached.sessionId);
+  const attachment = await send('Target.attachToTarget', { targetId, flatten: true });
+  const session = String(attachment.sessionId);
   await send('Page.enable', {}, session);
   await send('Emulation.setScriptExecutionDisabled', { value: true }, session);
   const { frameTree } = await send('Page.getFrameTree', {}, session);
@@ -79,49 +85,49 @@ async function printIn(devtools: Devtools, html: string): Promise<Printed> {
     { ...PDF_OPTIONS, transferMode: 'ReturnAsStream' },
     session,
   );
-  const bytes = await bytesOf(devtools, stream, session);
+  const bytes = await readPdf(devtools, stream, session);
   await send('Target.closeTarget', { targetId });
   return { bytes, by: printerName(String(product)) };
 }
 
-const ended = (child: ChildProcess): Promise<void> =>
+const waitForExit = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) resolve();
     else child.once('exit', () => resolve());
   });
 
 /** Asks a browser to close, so that it deletes its files. Kills it if it does not. */
-async function close(child: ChildProcess, { send }: Devtools): Promise<void> {
-  const waiting = new AbortController();
-  const closing = send('Browser.close').then(() => ended(child));
+async function closeBrowser(child: ChildProcess, { send }: Devtools): Promise<void> {
+  const timeoutAbort = new AbortController();
+  const closing = send('Browser.close').then(() => waitForExit(child));
   await Promise.race([
     closing.catch(() => undefined),
-    wait(CLOSE_TIMEOUT_MS, null, { signal: waiting.signal }).catch(() => undefined),
+    wait(CLOSE_TIMEOUT_MS, null, { signal: timeoutAbort.signal }).catch(() => undefined),
   ]);
-  waiting.abort();
+  timeoutAbort.abort();
   child.kill('SIGKILL');
-  await ended(child);
+  await waitForExit(child);
 }
 
 /** A running browser, with a temporary profile. */
-interface Running {
+interface RunningBrowser {
   readonly devtools: Devtools;
   /** Closes the browser and deletes the profile. */
   readonly end: () => Promise<void>;
 }
 
-async function start(browser: string, options: BrowserOptions): Promise<Running> {
+async function startBrowser(browser: string, options: BrowserOptions): Promise<RunningBrowser> {
   const profile = await ownedTemporaryFolder('print');
-  const child = spawn(browser, argumentsFor(profile, options), {
+  const child = spawn(browser, browserArguments(profile, options), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
-  const devtools = devtoolsOver(child.stdio[3] as Writable, child.stdio[4] as Readable);
-  child.once('error', ({ message }) => devtools.cut(message));
-  child.once('exit', () => devtools.cut('The browser ended before it had printed.'));
+  const devtools = connectDevtools(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  child.once('error', ({ message }) => devtools.failAll(message));
+  child.once('exit', () => devtools.failAll('The browser ended before it had printed.'));
   return {
     devtools,
     end: async () => {
-      await close(child, devtools);
+      await closeBrowser(child, devtools);
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(
         () => undefined,
       );
@@ -130,14 +136,14 @@ async function start(browser: string, options: BrowserOptions): Promise<Running>
 }
 
 /** Prints one page. If the print is cancelled or takes too long, all prints of this browser end. */
-async function printOne({ devtools }: Running, html: string, signal: AbortSignal): Promise<Printed> {
-  const timer = setTimeout(() => devtools.cut(TOO_LONG), PRINT_TIMEOUT_MS);
-  const stop = () => devtools.cut(CANCELLED);
+async function printOne({ devtools }: RunningBrowser, html: string, signal: AbortSignal): Promise<Printed> {
+  const timer = setTimeout(() => devtools.failAll(TOO_LONG_MESSAGE), PRINT_TIMEOUT_MS);
+  const stop = () => devtools.failAll(CANCELLED_MESSAGE);
   signal.addEventListener('abort', stop, { once: true });
   // The signal may have been aborted before the listener was added.
   if (signal.aborted) stop();
   try {
-    return await printIn(devtools, html);
+    return await printPage(devtools, html);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
@@ -154,25 +160,25 @@ export const installedBrowser = (
  * @param browser its path; null if there is none
  */
 export function printWithBrowser(browser: string | null, options: BrowserOptions = {}): Print {
-  const printAll: Print['withOnePrinter'] = async (work) => {
-    let running: Promise<Running> | null = null;
+  const withOneBrowser: Print['withOnePrinter'] = async (work) => {
+    let browserStart: Promise<RunningBrowser> | null = null;
     try {
       return await work(async (html, signal): Promise<Result<Printed>> => {
         if (browser === null)
           return refuse('unsupported', 'There is no Chromium, Chrome or Edge to print with.');
-        if (signal.aborted) return refuse('cancelled', CANCELLED);
+        if (signal.aborted) return refuse('cancelled', CANCELLED_MESSAGE);
         try {
-          running ??= start(browser, options);
-          return ok(await printOne(await running, html, signal));
+          browserStart ??= startBrowser(browser, options);
+          return ok(await printOne(await browserStart, html, signal));
         } catch (error) {
-          if (signal.aborted) return refuse('cancelled', CANCELLED);
+          if (signal.aborted) return refuse('cancelled', CANCELLED_MESSAGE);
           return refuse('refused', `The browser could not print it: ${(error as Error).message}`);
         }
       });
     } finally {
-      await (running as Promise<Running> | null)?.then(({ end }) => end()).catch(() => undefined);
+      await (browserStart as Promise<RunningBrowser> | null)?.then(({ end }) => end()).catch(() => undefined);
     }
   };
-  const print: Print = (html, signal) => printAll((one) => one(html, signal));
-  return Object.assign(print, { atOnce: MAX_PARALLEL_PAGES, withOnePrinter: printAll });
+  const print: Print = (html, signal) => withOneBrowser((one) => one(html, signal));
+  return Object.assign(print, { atOnce: MAX_PARALLEL_PAGES, withOnePrinter: withOneBrowser });
 }

@@ -7,7 +7,7 @@ export interface Devtools {
   /** Sends a command. @throws an Error with the browser's message if the command fails or the browser is gone */
   readonly send: (method: string, params?: Params, session?: string) => Promise<Params>;
   /** Fails every waiting and every later command with this reason. */
-  readonly cut: (reason: string) => void;
+  readonly failAll: (reason: string) => void;
 }
 
 interface Message {
@@ -17,28 +17,31 @@ interface Message {
 }
 
 /** Each message is JSON and ends with a zero byte. */
-export function devtoolsOver(input: Writable, output: Readable): Devtools {
-  const waiting = new Map<number, { resolve: (value: Params) => void; reject: (error: Error) => void }>();
-  let next = 1;
+export function connectDevtools(input: Writable, output: Readable): Devtools {
+  const pendingCommands = new Map<
+    number,
+    { resolve: (value: Params) => void; reject: (error: Error) => void }
+  >();
+  let nextId = 1;
   let cutReason: string | null = null;
-  let parts: Buffer[] = [];
+  let messageParts: Buffer[] = [];
 
-  function hear(text: string): void {
+  function receiveMessage(text: string): void {
     const { id, result: answer, error } = JSON.parse(text) as Message;
-    const asker = id === undefined ? undefined : waiting.get(id);
-    if (id === undefined || !asker) return;
-    waiting.delete(id);
-    if (error) asker.reject(new Error(error.message));
-    else asker.resolve(answer ?? {});
+    const pendingCommand = id === undefined ? undefined : pendingCommands.get(id);
+    if (id === undefined || !pendingCommand) return;
+    pendingCommands.delete(id);
+    if (error) pendingCommand.reject(new Error(error.message));
+    else pendingCommand.resolve(answer ?? {});
   }
   output.on('data', (chunk: Buffer) => {
     let remaining = chunk;
     for (let end = remaining.indexOf(0); end >= 0; end = remaining.indexOf(0)) {
-      hear(Buffer.concat([...parts, remaining.subarray(0, end)]).toString('utf8'));
-      parts = [];
+      receiveMessage(Buffer.concat([...messageParts, remaining.subarray(0, end)]).toString('utf8'));
+      messageParts = [];
       remaining = remaining.subarray(end + 1);
     }
-    if (remaining.length > 0) parts.push(remaining);
+    if (remaining.length > 0) messageParts.push(remaining);
   });
   // A browser that ends closes its pipes. `cut` fails the waiting commands.
   input.on('error', () => undefined);
@@ -48,14 +51,14 @@ export function devtoolsOver(input: Writable, output: Readable): Devtools {
     send: (method, params = {}, sessionId) =>
       new Promise((resolve, reject) => {
         if (cutReason !== null) return reject(new Error(cutReason));
-        const id = next++;
-        waiting.set(id, { resolve, reject });
+        const id = nextId++;
+        pendingCommands.set(id, { resolve, reject });
         input.write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
       }),
-    cut: (reason) => {
+    failAll: (reason) => {
       cutReason ??= reason;
-      for (const { reject } of waiting.values()) reject(new Error(cutReason));
-      waiting.clear();
+      for (const { reject } of pendingCommands.values()) reject(new Error(cutReason));
+      pendingCommands.clear();
     },
   };
 }

@@ -16,5 +16,5 @@ export const PRINT_TIMEOUT_MS = 300_000;
 export const printerName = (version: string): string =>
   `Chromium ${/\/?(\d+)\./.exec(version)?.[1] ?? ''}`.trim();
 
-export const TOO_LONG = `Printing it took longer than ${PRINT_TIMEOUT_MS / 60_000} minutes.`;
-export const CANCELLED = 'Printing was cancelled.';
+export const TOO_LONG_MESSAGE = `Printing it took longer than ${PRINT_TIMEOUT_MS / 60_000} minutes.`;
+export const CANCELLED_MESSAGE = 'Printing was cancelled.';

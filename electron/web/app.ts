@@ -1,25 +1,25 @@
 import { type Context, Hono } from 'hono';
 import { ok, type Refusal, refuse } from '../../core/base/result.ts';
 import type { Host } from '../host.ts';
-import { page } from '../page.ts';
+import { servePage } from '../page.ts';
 import { SECURITY_HEADERS } from '../policy/csp.ts';
 import {
-  proofOf,
+  hostProof,
   type Rejection,
-  refuseCall,
-  refuseFile,
-  refuseForeign,
+  rejectFileMethod,
+  rejectForeign,
+  rejectInvalidCall,
   type WebAddress,
   type WebRequest,
 } from '../policy/web-request.ts';
-import type { createBodies } from './bodies.ts';
-import { type Download, download } from './download.ts';
+import type { createBodyOpener } from './bodies.ts';
+import { type Download, downloadResponse } from './download.ts';
 import type { OneUseSecrets } from './one-use-secrets.ts';
-import { callerOf, json } from './wire.ts';
+import { jsonResponse, parseCaller } from './wire.ts';
 
 interface WebAppOptions {
   readonly host: Host;
-  readonly bodies: ReturnType<typeof createBodies>;
+  readonly bodies: ReturnType<typeof createBodyOpener>;
   /** The files that can be downloaded, once each. */
   readonly downloads: OneUseSecrets<Download>;
   /** The first pages that can be opened, once each. */
@@ -34,50 +34,54 @@ export function createWebApp({ host, bodies, downloads, openings, pages, address
   const app = new Hono();
 
   app.use(async (context, next) => {
-    const rejection = refuseForeign(webRequestOf(context), address());
-    if (rejection) context.res = turnAway(rejection);
+    const rejection = rejectForeign(webRequestOf(context), address());
+    if (rejection) context.res = rejectionResponse(rejection);
     else await next();
     for (const [name, header] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, header);
   });
 
-  const answer = (channel: 'api' | 'host', ask: Host['call']) => async (context: Context) => {
-    const rejection = refuseCall(webRequestOf(context), address());
-    if (rejection) return turnAway(rejection);
-    const caller = callerOf((name) => context.req.header(name));
-    if (!caller) return turnAway({ status: 400, message: 'This request could not be read' });
+  const answerCall = (channel: 'api' | 'host', call: Host['call']) => async (context: Context) => {
+    const rejection = rejectInvalidCall(webRequestOf(context), address());
+    if (rejection) return rejectionResponse(rejection);
+    const caller = parseCaller((name) => context.req.header(name));
+    if (!caller) return rejectionResponse({ status: 400, message: 'This request could not be read' });
     const name = context.req.param('name') ?? '';
     const body = bodies({ personId: '', channel, name, request: context.req.raw });
     const input = await body.read();
-    return json(body.status(), input.ok ? await ask(caller, name, input.value) : input);
+    return jsonResponse(body.status(), input.ok ? await call(caller, name, input.value) : input);
   };
-  app.all('/api/:name', answer('api', host.call));
-  app.all('/host/:name', answer('host', host.host));
+  app.all('/api/:name', answerCall('api', host.call));
+  app.all('/host/:name', answerCall('host', host.host));
 
   app.get('/proof/:words', (context) =>
-    json(200, ok(proofOf(address(), context.req.param('words').slice(0, 100)))),
+    jsonResponse(200, ok(hostProof(address(), context.req.param('words').slice(0, 100)))),
   );
 
   // A HEAD request must not use up the secret: programs that check links send one before the person opens the address.
-  const isOnlyAsked = (context: Context) => context.req.method === 'HEAD';
+  const isHead = (context: Context) => context.req.method === 'HEAD';
 
   app.get('/open/:secret', (context) => {
-    const url = isOnlyAsked(context) ? null : openings.take(context.req.param('secret'));
-    return url === null ? nothingHere() : new Response(null, { status: 303, headers: { Location: url } });
+    const url = isHead(context) ? null : openings.take(context.req.param('secret'));
+    return url === null
+      ? notFoundResponse()
+      : new Response(null, { status: 303, headers: { Location: url } });
   });
 
   app.get('/download/:secret', async (context) => {
-    const offered = isOnlyAsked(context) ? null : downloads.take(context.req.param('secret'));
-    return (offered && (await download(offered))) ?? nothingHere();
+    const offeredFile = isHead(context) ? null : downloads.take(context.req.param('secret'));
+    return (offeredFile && (await downloadResponse(offeredFile))) ?? notFoundResponse();
   });
 
   app.all('*', async (context) => {
-    const rejection = refuseFile(context.req.method);
-    return rejection ? turnAway(rejection) : ((await page(pages, context.req.raw)) ?? nothingHere());
+    const rejection = rejectFileMethod(context.req.method);
+    return rejection
+      ? rejectionResponse(rejection)
+      : ((await servePage(pages, context.req.raw)) ?? notFoundResponse());
   });
 
   app.onError((error) => {
     console.error(error);
-    return turnAway({ status: 400, message: 'This request could not be read' });
+    return rejectionResponse({ status: 400, message: 'This request could not be read' });
   });
   return app;
 }
@@ -87,9 +91,12 @@ const webRequestOf = (context: Context): WebRequest => ({
   header: (name) => context.req.header(name),
 });
 
-const KINDS: Partial<Record<Rejection['status'], Refusal['kind']>> = { 400: 'invalid', 404: 'not-found' };
+const REFUSAL_KINDS: Partial<Record<Rejection['status'], Refusal['kind']>> = {
+  400: 'invalid',
+  404: 'not-found',
+};
 
-const turnAway = ({ status, message }: Rejection): Response =>
-  json(status, refuse(KINDS[status] ?? 'refused', message));
+const rejectionResponse = ({ status, message }: Rejection): Response =>
+  jsonResponse(status, refuse(REFUSAL_KINDS[status] ?? 'refused', message));
 
-const nothingHere = (): Response => turnAway({ status: 404, message: 'There is nothing here' });
+const notFoundResponse = (): Response => rejectionResponse({ status: 404, message: 'There is nothing here' });

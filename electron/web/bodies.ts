@@ -3,10 +3,10 @@ import { type Channel, findCarriedCall } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { BodyLimit } from '../../core/contract.ts';
 import { type InputReader, NOT_JSON, readInputSync } from '../../data/session/read-input.ts';
-import { createJsonScan } from './json-scan.ts';
+import { createJsonScanner } from './json-scan.ts';
 
 /** The body of a call, not read yet. */
-export interface Body {
+export interface CallBody {
   /**
    * Reads the body within the call's limits and by its schema. Call this only after checking that the sender may make
    * the call.
@@ -17,7 +17,7 @@ export interface Body {
 }
 
 /** A request with a body: who sent it, and for which call. */
-interface SentRequest {
+interface CallRequest {
   readonly personId: string;
   readonly channel: Channel;
   readonly name: string;
@@ -33,12 +33,12 @@ const MEGABYTE = 1_048_576;
 
 const tooLarge = (bytes: number): Result<never> =>
   refuse('refused', `This is larger than ${Math.floor(bytes / MEGABYTE)} MB. Nothing was changed.`);
-const EXCESS = {
+const EXCESS_REFUSALS = {
   deep: refuse('invalid', 'This is nested too deeply to be read. Nothing was changed.'),
   many: refuse('invalid', 'This has too many parts to be read at once. Nothing was changed.'),
 };
 
-interface ReadBody {
+interface ReceivedBody {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly tokens: number;
 }
@@ -50,11 +50,11 @@ function announcedLength({ headers }: Request): number | null {
 }
 
 /** Receives a body. Refuses it as soon as it exceeds a limit, and drops the rest. */
-async function receiveBody(request: Request, limit: BodyLimit): Promise<Result<ReadBody>> {
+async function receiveBody(request: Request, limit: BodyLimit): Promise<Result<ReceivedBody>> {
   const length = announcedLength(request);
   if (length !== null && length > limit.bytes) return tooLarge(limit.bytes);
   const reader = request.body?.getReader();
-  const scan = createJsonScan(limit);
+  const scan = createJsonScanner(limit);
   let bytes = new Uint8Array(length ?? Math.min(SHORT_BODY.bytes, limit.bytes));
   let size = 0;
   const stop = async (refusal: Result<never>): Promise<Result<never>> => {
@@ -62,19 +62,21 @@ async function receiveBody(request: Request, limit: BodyLimit): Promise<Result<R
     return refusal;
   };
   for (;;) {
-    const next = await reader?.read();
-    if (!next || next.done) {
+    const chunkRead = await reader?.read();
+    if (!chunkRead || chunkRead.done) {
       const body = size === bytes.length ? bytes : bytes.slice(0, size);
       return ok({ bytes: body, tokens: scan.tokens() });
     }
-    const chunk: Uint8Array = next.value;
+    const chunk: Uint8Array = chunkRead.value;
     if (size + chunk.length > limit.bytes) return stop(tooLarge(limit.bytes));
-    const excess = scan.take(chunk);
-    if (excess) return stop(EXCESS[excess]);
+    const excess = scan.scan(chunk);
+    if (excess) return stop(EXCESS_REFUSALS[excess]);
     if (size + chunk.length > bytes.length) {
-      const grown = new Uint8Array(Math.min(limit.bytes, Math.max(bytes.length * 2, size + chunk.length)));
-      grown.set(bytes.subarray(0, size));
-      bytes = grown;
+      const largerBuffer = new Uint8Array(
+        Math.min(limit.bytes, Math.max(bytes.length * 2, size + chunk.length)),
+      );
+      largerBuffer.set(bytes.subarray(0, size));
+      bytes = largerBuffer;
     }
     bytes.set(chunk, size);
     size += chunk.length;
@@ -86,21 +88,21 @@ async function receiveBody(request: Request, limit: BodyLimit): Promise<Result<R
 /**
  * Lets a limited number of one person's tasks run at a time. The next task waits, and its body is not read meanwhile.
  */
-function createQueues(limit: number) {
-  const queues = new Map<string, { under: number; readonly waiting: (() => void)[] }>();
+function createPersonQueues(limit: number) {
+  const queues = new Map<string, { runningCount: number; readonly waitingTasks: (() => void)[] }>();
   return async <T>(personId: string, work: () => Promise<T>): Promise<T> => {
-    const queue = queues.get(personId) ?? { under: 0, waiting: [] };
+    const queue = queues.get(personId) ?? { runningCount: 0, waitingTasks: [] };
     queues.set(personId, queue);
-    if (queue.under < limit) queue.under += 1;
+    if (queue.runningCount < limit) queue.runningCount += 1;
     // A task that ends passes its place to the next one.
-    else await new Promise<void>((resolve) => queue.waiting.push(resolve));
+    else await new Promise<void>((resolve) => queue.waitingTasks.push(resolve));
     try {
       return await work();
     } finally {
-      const next = queue.waiting.shift();
-      if (next) next();
-      else queue.under -= 1;
-      if (queue.under === 0) queues.delete(personId);
+      const startNext = queue.waitingTasks.shift();
+      if (startNext) startNext();
+      else queue.runningCount -= 1;
+      if (queue.runningCount === 0) queues.delete(personId);
     }
   };
 }
@@ -109,8 +111,8 @@ function createQueues(limit: number) {
  * Reads the bodies of calls. A body is checked against the contract's limits before it is parsed. A long one is parsed in a
  * thread, so that other people's calls don't wait.
  */
-export function createBodies(readLong: InputReader): (request: SentRequest) => Body {
-  const inQueue = createQueues(MAX_LONG_BODIES);
+export function createBodyOpener(readLongInput: InputReader): (request: CallRequest) => CallBody {
+  const runInQueue = createPersonQueues(MAX_LONG_BODIES);
   return ({ personId, channel, name, request }) => {
     let status = 200;
     const read = async (): Promise<Result<unknown>> => {
@@ -127,14 +129,14 @@ export function createBodies(readLong: InputReader): (request: SentRequest) => B
       const { bytes, tokens } = body.value;
       const isShort = bytes.length <= SHORT_BODY.bytes && tokens <= SHORT_BODY.tokens;
       const rawInput = { channel, name, bytes };
-      const input = isShort ? readInputSync(rawInput) : await readLong(rawInput);
+      const input = isShort ? readInputSync(rawInput) : await readLongInput(rawInput);
       if (!input.ok && input.error.message === NOT_JSON) status = 400;
       return input;
     };
     const isLong = (announcedLength(request) ?? Number.POSITIVE_INFINITY) > SHORT_BODY.bytes;
     return {
       status: () => status,
-      read: () => (isLong ? inQueue(personId, read) : read()),
+      read: () => (isLong ? runInQueue(personId, read) : read()),
     };
   };
 }

@@ -11,25 +11,25 @@ export interface Download {
 }
 
 /** Deletes a temporary file that is not needed any more. */
-export async function withdraw({ path, isPassing }: Download): Promise<void> {
+export async function deleteTemporary({ path, isPassing }: Download): Promise<void> {
   if (isPassing) await rm(dirname(path), { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** The response with the file; null if the file is gone. */
-export async function download(offered: Download): Promise<Response | null> {
-  const { path } = offered;
+export async function downloadResponse(offeredFile: Download): Promise<Response | null> {
+  const { path } = offeredFile;
   const size = await stat(path).then(
     (facts) => (facts.isFile() ? facts.size : null),
     () => null,
   );
   if (size === null) return null;
   const stream = createReadStream(path);
-  stream.once('close', () => void withdraw(offered));
-  return attachment(basename(path), size, stream);
+  stream.once('close', () => void deleteTemporary(offeredFile));
+  return attachmentResponse(basename(path), size, stream);
 }
 
 /** A response that a browser saves as a file. Without `bytes`, only its headers. */
-export const attachment = (name: string, size: number, bytes: Readable | null): Response =>
+export const attachmentResponse = (name: string, size: number, bytes: Readable | null): Response =>
   new Response(bytes && (Readable.toWeb(bytes) as ReadableStream), {
     headers: {
       'Content-Type': 'application/octet-stream',

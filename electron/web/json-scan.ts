@@ -7,45 +7,45 @@ const MAX_DEPTH = 100;
 type Excess = 'deep' | 'many';
 
 /** Scans JSON as it arrives, before parsing. */
-export interface JsonScan {
+export interface JsonScanner {
   /** Scans the next bytes. @returns the exceeded limit; null if more bytes may come */
-  readonly take: (bytes: Uint8Array) => Excess | null;
+  readonly scan: (bytes: Uint8Array) => Excess | null;
   /** The approximate number of values, keys and brackets so far. */
   readonly tokens: () => number;
 }
 
 /** The kinds of bytes that matter here. All others are 0: parts of strings, numbers and spaces. */
 const [QUOTE, BACKSLASH, OPENING, CLOSING, SEPARATOR] = [1, 2, 3, 4, 5];
-const KINDS = new Uint8Array(256);
-for (const [marks, kind] of [
+const BYTE_KINDS = new Uint8Array(256);
+for (const [characters, kind] of [
   ['"', QUOTE],
   ['\\', BACKSLASH],
   ['[{', OPENING],
   [']}', CLOSING],
   [',:', SEPARATOR],
 ] as const)
-  for (const mark of marks) KINDS[mark.charCodeAt(0)] = kind;
+  for (const character of characters) BYTE_KINDS[character.charCodeAt(0)] = kind;
 
 /** Counts tokens and depth byte by byte, to bound the cost of parsing. 60 MB take a fifth of a second. */
-export function createJsonScan({ tokens: maxTokens }: Pick<BodyLimit, 'tokens'>): JsonScan {
+export function createJsonScanner({ tokens: maxTokens }: Pick<BodyLimit, 'tokens'>): JsonScanner {
   let tokens = 1;
   let depth = 0;
   let isInString = false;
   let isEscaped = false;
   return {
     tokens: () => tokens,
-    take: (bytes) => {
+    scan: (bytes) => {
       const { length } = bytes;
-      let at = isEscaped && length > 0 ? 1 : 0;
-      if (at > 0) isEscaped = false;
-      for (; at < length; at++) {
-        const kind = KINDS[bytes[at] ?? 0];
+      let index = isEscaped && length > 0 ? 1 : 0;
+      if (index > 0) isEscaped = false;
+      for (; index < length; index++) {
+        const kind = BYTE_KINDS[bytes[index] ?? 0];
         if (kind === 0) continue;
         if (kind === QUOTE) isInString = !isInString;
         else if (isInString) {
           if (kind !== BACKSLASH) continue;
-          at += 1;
-          isEscaped = at === length;
+          index += 1;
+          isEscaped = index === length;
         } else if (kind === CLOSING) depth -= 1;
         else if (kind !== BACKSLASH) {
           tokens += 1;

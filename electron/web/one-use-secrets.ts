@@ -9,22 +9,22 @@ export interface OneUseSecrets<T> {
   /** Returns the payload of a secret and makes the secret invalid; null if the secret is invalid. */
   readonly take: (secret: string) => T | null;
   /** The payloads whose secrets nobody has used. */
-  readonly left: () => readonly T[];
+  readonly unusedPayloads: () => readonly T[];
 }
 
 export function createOneUseSecrets<T>(): OneUseSecrets<T> {
-  const offered = new Map<string, T>();
+  const payloadsBySecret = new Map<string, T>();
   return {
     offer: (payload) => {
       const secret = randomBytes(24).toString('hex');
-      offered.set(secret, payload);
+      payloadsBySecret.set(secret, payload);
       return secret;
     },
     take: (secret) => {
-      const payload = offered.get(secret) ?? null;
-      offered.delete(secret);
+      const payload = payloadsBySecret.get(secret) ?? null;
+      payloadsBySecret.delete(secret);
       return payload;
     },
-    left: () => [...offered.values()],
+    unusedPayloads: () => [...payloadsBySecret.values()],
   };
 }

@@ -7,11 +7,11 @@ import { packageRoot } from '../../data/base/package-root.ts';
 import { appDataFolder, reviewsFolder } from '../folders.ts';
 import { createHost } from '../host.ts';
 import { installedBrowser, printWithBrowser } from '../print/chromium.ts';
-import { inputReader } from '../threads.ts';
+import { createInputReader } from '../threads.ts';
 import { createWebApp } from './app.ts';
-import { createBodies } from './bodies.ts';
-import { type Download, withdraw } from './download.ts';
-import { type KeptAddress, keepAddress, keptAddresses, newToken } from './kept-address.ts';
+import { createBodyOpener } from './bodies.ts';
+import { type Download, deleteTemporary } from './download.ts';
+import { createToken, readStoredAddresses, type StoredAddress, storeAddress } from './kept-address.ts';
 import { createOneUseSecrets } from './one-use-secrets.ts';
 
 interface WebHostOptions {
@@ -32,7 +32,7 @@ export interface WebHost {
   /** Opens the workbench. Has the token after `#`, which no server and no log sees. */
   readonly url: string;
   /** Returns an address that opens the workbench once, for a command line, which other users of the machine can see. */
-  readonly urlForOnce: () => string;
+  readonly createOneUseUrl: () => string;
   readonly port: number;
   readonly token: string;
   /** The result of opening `file`; null if there is none. */
@@ -46,21 +46,21 @@ export interface WebHost {
  */
 export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
   const dataFolder = options.dataFolder ?? appDataFolder();
-  let start: (app: Hono) => void = () => undefined;
-  const started = new Promise<Hono>((resolve) => {
-    start = resolve;
+  let startAnswering: (app: Hono) => void = () => undefined;
+  const appStart = new Promise<Hono>((resolve) => {
+    startAnswering = resolve;
   });
   // Requests from open windows wait until the host is ready to answer them.
-  const { server, earlier } = await listen(
-    async (request) => (await started).fetch(request),
+  const { server, previousAddress } = await listenAtStoredPort(
+    async (request) => (await appStart).fetch(request),
     options.port ?? 0,
-    keptAddresses(dataFolder),
+    readStoredAddresses(dataFolder),
   );
   const { port } = server.address() as AddressInfo;
-  const token = earlier?.token ?? newToken();
-  const keep = (tabs: KeptAddress['tabs']) => keepAddress(dataFolder, { port, token, tabs });
-  const tabs = earlier?.tabs ?? new Map<string, string>();
-  keep(tabs);
+  const token = previousAddress?.token ?? createToken();
+  const storeTabs = (tabs: StoredAddress['tabs']) => storeAddress(dataFolder, { port, token, tabs });
+  const tabs = previousAddress?.tabs ?? new Map<string, string>();
+  storeTabs(tabs);
   const downloads = createOneUseSecrets<Download>();
   const openings = createOneUseSecrets<string>();
   const host = await createHost({
@@ -74,18 +74,20 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
       copies: { offer: (path) => `/download/${downloads.offer({ path, isPassing: true })}` },
     },
     print: printWithBrowser(installedBrowser()),
-    before: { tabs, note: keep },
+    before: { tabs, record: storeTabs },
   });
   const pages = options.pages ?? join(packageRoot(), 'dist/renderer');
-  const bodies = createBodies(inputReader());
-  start(createWebApp({ host, bodies, downloads, openings, pages, address: () => ({ port, token }) }));
+  const bodies = createBodyOpener(createInputReader());
+  startAnswering(
+    createWebApp({ host, bodies, downloads, openings, pages, address: () => ({ port, token }) }),
+  );
   const opened = options.file === undefined ? null : await host.open(options.file);
-  if (options.first && options.file === undefined) await host.first();
+  if (options.first && options.file === undefined) await host.openFirst();
   const origin = `http://127.0.0.1:${port}`;
   const url = `${origin}/#token=${token}`;
   return {
     url,
-    urlForOnce: () => `${origin}/open/${openings.offer(url)}`,
+    createOneUseUrl: () => `${origin}/open/${openings.offer(url)}`,
     port,
     token,
     opened,
@@ -93,31 +95,37 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
       const closed = new Promise((resolve) => server.close(resolve));
       if ('closeAllConnections' in server) server.closeAllConnections();
       await closed;
-      await Promise.all(downloads.left().map(withdraw));
+      await Promise.all(downloads.unusedPayloads().map(deleteTemporary));
       await host.close();
-      keepAddress(dataFolder, { port, token: null, tabs: new Map() });
+      storeAddress(dataFolder, { port, token: null, tabs: new Map() });
     },
   };
 }
 
-interface Listening {
+interface ListeningServer {
   readonly server: ServerType;
   /** The stored address that this host took over; null if its address is new. */
-  readonly earlier: KeptAddress | null;
+  readonly previousAddress: StoredAddress | null;
 }
 
 /** Listens at the first stored port that is free and allowed, or else at the wanted one. */
-async function listen(fetch: Fetch, wantedPort: number, before: readonly KeptAddress[]): Promise<Listening> {
-  for (const earlier of before.filter(({ port }) => wantedPort === 0 || port === wantedPort)) {
-    const server = await listening(fetch, earlier.port).catch(() => null);
-    if (server) return { server, earlier };
+async function listenAtStoredPort(
+  fetch: Fetch,
+  requestedPort: number,
+  storedAddresses: readonly StoredAddress[],
+): Promise<ListeningServer> {
+  for (const previousAddress of storedAddresses.filter(
+    ({ port }) => requestedPort === 0 || port === requestedPort,
+  )) {
+    const server = await startServer(fetch, previousAddress.port).catch(() => null);
+    if (server) return { server, previousAddress };
   }
-  return { server: await listening(fetch, wantedPort), earlier: null };
+  return { server: await startServer(fetch, requestedPort), previousAddress: null };
 }
 
 type Fetch = (request: Request) => Promise<Response>;
 
-function listening(fetch: Fetch, port: number): Promise<ServerType> {
+function startServer(fetch: Fetch, port: number): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, port, hostname: '127.0.0.1' }, () => resolve(server));
     server.on('error', reject);

@@ -11,11 +11,11 @@ const TAB_NAME = /^[\w-]{0,64}$/;
 const MAX_PATH_LENGTH = 4096;
 
 /** The name of a tab if its format is valid; otherwise null. A request without the header has the name ''. */
-export const tabName = (name: string | undefined): string | null =>
+export const parseTabName = (name: string | undefined): string | null =>
   TAB_NAME.test(name ?? '') ? (name ?? '') : null;
 
 /** Decodes the path of a review; null if it is invalid. */
-function reviewName(component: string): string | null {
+function decodeReviewPath(component: string): string | null {
   try {
     const name = decodeURIComponent(component);
     return name.length <= MAX_PATH_LENGTH && isUsableText(name) ? name : null;
@@ -25,17 +25,17 @@ function reviewName(component: string): string | null {
 }
 
 /** The tab and review that a request names; null if a header is invalid. */
-export function callerOf(
+export function parseCaller(
   header: (name: string) => string | undefined,
 ): { readonly tab: string; readonly review: string | null } | null {
-  const tab = tabName(header(TAB_HEADER));
+  const tab = parseTabName(header(TAB_HEADER));
   const reviewHeader = header(REVIEW_HEADER);
-  const review = reviewHeader === undefined ? null : reviewName(reviewHeader);
+  const review = reviewHeader === undefined ? null : decodeReviewPath(reviewHeader);
   return tab === null || (reviewHeader !== undefined && review === null) ? null : { tab, review };
 }
 
 /** A JSON response that no cache stores. */
-export const json = (status: number, body: unknown): Response =>
+export const jsonResponse = (status: number, body: unknown): Response =>
   new Response(JSON.stringify(body), {
     status,
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },

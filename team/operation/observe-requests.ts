@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { CHANNELS } from '../../core/api.ts';
-import { isOwn } from '../../electron/call-names.ts';
+import { hasCall } from '../../electron/call-names.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -25,7 +25,7 @@ const UNLOGGED = ['health', 'ready', 'page'];
 export function routeOf(path: string): string {
   const [, first = '', name = ''] = path.split('/');
   const own = CALLS[first];
-  if (own) return isOwn(own, name) ? `${first}/${name}` : `${first}/other`;
+  if (own) return hasCall(own, name) ? `${first}/${name}` : `${first}/other`;
   return PAGES.includes(first) ? first : 'page';
 }
 

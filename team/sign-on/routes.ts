@@ -4,7 +4,7 @@ import { refuse } from '../../core/base/result.ts';
 import { audit } from '../../data/team/audit.ts';
 import { personOf } from '../../data/team/people.ts';
 import { LONGEST, signOff, signOffEverywhere, signOn } from '../../data/team/sign-ons.ts';
-import { json } from '../../electron/web/wire.ts';
+import { jsonResponse } from '../../electron/web/wire.ts';
 import { type Callers, tooManyRequests } from '../callers.ts';
 import type { Cookies } from '../cookies.ts';
 import { createLimit } from '../operation/limits.ts';
@@ -35,13 +35,13 @@ export function addSignOn(app: Hono, options: SignOnOptions): void {
   app.use('/signed-on', limited);
 
   app.get('/sign-on', async () => {
-    if (!signOnMethod.begin) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
+    if (!signOnMethod.begin) return jsonResponse(404, refuse('not-found', 'Signing on is the proxy’s.'));
     const { url, begun } = await signOnMethod.begin(`${origin}/signed-on`);
     return go(url, cookies.set('keeling-begun', begun, MAX_SIGN_ON_SECONDS));
   });
 
   app.get('/signed-on', async (context) => {
-    if (!signOnMethod.finish) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
+    if (!signOnMethod.finish) return jsonResponse(404, refuse('not-found', 'Signing on is the proxy’s.'));
     const begun = cookies.read(context.req.header('cookie'), 'keeling-begun');
     const callback = new URL(context.req.url);
     const claims = await signOnMethod.finish(
@@ -51,7 +51,7 @@ export function addSignOn(app: Hono, options: SignOnOptions): void {
     const address = callers.addressOf(context);
     if (!claims.ok) {
       await audit(team, { at: now(), person: '', what: 'refused a sign-on', review: '', address });
-      return json(401, claims);
+      return jsonResponse(401, claims);
     }
     const person = await personOf(team, claims.value, now());
     const secret = await signOn(team, person.id, now());
@@ -63,7 +63,7 @@ export function addSignOn(app: Hono, options: SignOnOptions): void {
   app.get('/signed-off', () => go(signOnMethod.end ?? '/sign-on'));
 
   app.post('/sign-off', async (context) => {
-    if (callers.isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
+    if (callers.isForeign(context)) return jsonResponse(403, refuse('refused', 'Foreign origin'));
     const session = await callers.identify(context);
     if (session.ok) {
       const { id } = session.value.person;

@@ -128,7 +128,7 @@ describe('two tabs', () => {
     const [alpha = ''] = paths;
     for (const tab of tabs)
       must(await host.host({ tab, review: null }, 'host.open', { name: 'Alpha.keeling' }));
-    must(await host.leave('one'));
+    must(await host.leaveReview('one'));
     expect((await host.call({ tab: 'one', review: null }, 'review.get', {})).ok).toBe(false);
     must(await host.call({ tab: 'two', review: alpha }, 'review.rename', { title: 'Still open' }));
     must(await host.host({ tab: 'two', review: alpha }, 'host.open', { name: 'Beta.keeling' }));

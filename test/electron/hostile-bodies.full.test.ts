@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { InputReader } from '../../data/session/read-input.ts';
 import { readInputInThread } from '../../data/session/read-input-in-thread.ts';
-import { createBodies } from '../../electron/web/bodies.ts';
+import { createBodyOpener } from '../../electron/web/bodies.ts';
 import { must } from '../support/reviews/review.ts';
 import { built } from '../support/windows/built.ts';
 
@@ -61,7 +61,7 @@ it.each(HOSTILE)('%s are neither parsed nor decoded where others wait', async (_
       end = resolve;
     });
   };
-  const bodies = createBodies(readLong);
+  const bodies = createBodyOpener(readLong);
   const [, calls] = await counted(async () => {
     let isAnswered = false;
     const hostile = bodies({ personId: 'mallory', channel: 'api', name, request: request(body) })
@@ -93,7 +93,7 @@ it('is taken in little by little, however much of it is there at once, so that o
     },
   });
   const init = { method: 'POST', body, duplex: 'half' } as const;
-  const bodies = createBodies(async () => ok(null));
+  const bodies = createBodyOpener(async () => ok(null));
   let isOver = false;
   const read = bodies({
     personId: 'mallory',

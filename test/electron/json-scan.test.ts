@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createJsonScan } from '../../electron/web/json-scan.ts';
+import { createJsonScanner } from '../../electron/web/json-scan.ts';
 
 /** What there is of brackets, commas and colons, and how deep it goes, of a value as it was before it was written. */
 function countOf(value: unknown): readonly [tokens: number, depth: number] {
@@ -29,10 +29,10 @@ it('counts what is in JSON, wherever it is cut on its way', () => {
   fc.assert(
     fc.property(json, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (value, cuts) => {
       const bytes = Buffer.from(JSON.stringify(value));
-      const scan = createJsonScan({ tokens: 100_000 });
+      const scan = createJsonScanner({ tokens: 100_000 });
       for (let at = 0, nth = 0; at < bytes.length; nth++) {
         const size = cuts[nth % cuts.length] ?? 1;
-        expect(scan.take(bytes.subarray(at, at + size))).toBeNull();
+        expect(scan.scan(bytes.subarray(at, at + size))).toBeNull();
         at += size;
       }
       expect(scan.tokens()).toBe(1 + countOf(value)[0]);
@@ -41,7 +41,7 @@ it('counts what is in JSON, wherever it is cut on its way', () => {
 });
 
 it('takes no more once there is too much, or it goes too deep', () => {
-  const takes = (body: string, tokens: number) => createJsonScan({ tokens }).take(Buffer.from(body));
+  const takes = (body: string, tokens: number) => createJsonScanner({ tokens }).scan(Buffer.from(body));
   expect(takes(`[${'1,'.repeat(98)}1]`, 100)).toBeNull();
   expect(takes(`[${'1,'.repeat(99)}1]`, 100)).toBe('many');
   expect(takes('['.repeat(100), 1_000)).toBeNull();

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { keptAddresses } from '../../electron/web/kept-address.ts';
+import { readStoredAddresses } from '../../electron/web/kept-address.ts';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 
@@ -86,7 +86,7 @@ describe('the address of a web host', () => {
     const folder = temporaryFolder();
     const { kept, start } = hostsIn(folder);
     for (let nth = 0; nth < 6; nth++) await start();
-    keptAddresses(join(folder, 'data'));
+    readStoredAddresses(join(folder, 'data'));
     expect(readdirSync(kept)).toHaveLength(4);
   });
 });

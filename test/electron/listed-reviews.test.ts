@@ -69,7 +69,7 @@ describe('the list of reviews', () => {
     expect(await listed()).toEqual(right);
     must(await host.host(TAB, 'host.open', { name: 'Old.keeling' }));
     expect(await listed()).toEqual(right);
-    must(await host.leave(TAB.tab));
+    must(await host.leaveReview(TAB.tab));
     expect(await listed()).toEqual(right);
     utimesSync(old, new Date(), new Date());
     expect(await listed()).toEqual(right);

@@ -18,7 +18,12 @@ import {
   isTrustedSender,
 } from '../../electron/policy/navigation.ts';
 import { staticFile } from '../../electron/policy/static-path.ts';
-import { refuseCall, refuseFile, refuseForeign, type WebRequest } from '../../electron/policy/web-request.ts';
+import {
+  rejectFileMethod,
+  rejectForeign,
+  rejectInvalidCall,
+  type WebRequest,
+} from '../../electron/policy/web-request.ts';
 
 const FOREIGN = [
   'https://keeling/',
@@ -181,7 +186,7 @@ describe('a request to the web host', () => {
   });
   const status = (headers: Record<string, string | undefined>, method?: string) => {
     const asked = request(headers, method);
-    return (refuseForeign(asked, address) ?? refuseCall(asked, address))?.status ?? null;
+    return (rejectForeign(asked, address) ?? rejectInvalidCall(asked, address))?.status ?? null;
   };
 
   it('from the own page is let in', () => {
@@ -216,8 +221,8 @@ describe('a request to the web host', () => {
     expect(['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'].map((method) => status({}, method))).toEqual(
       Array(5).fill(405),
     );
-    expect(['GET', 'HEAD'].map(refuseFile)).toEqual([null, null]);
-    expect(refuseFile('POST')?.status).toBe(405);
+    expect(['GET', 'HEAD'].map(rejectFileMethod)).toEqual([null, null]);
+    expect(rejectFileMethod('POST')?.status).toBe(405);
   });
 });
 

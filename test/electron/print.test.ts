@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { ok } from '../../core/base/result.ts';
 import { printByMain } from '../../electron/print/by-main.ts';
 import { installedBrowser, printWithBrowser } from '../../electron/print/chromium.ts';
-import { devtoolsOver } from '../../electron/print/devtools.ts';
+import { connectDevtools } from '../../electron/print/devtools.ts';
 import { printerName } from '../../electron/print/options.ts';
 import { wordsOfPdf } from '../support/papers/poppler.ts';
 import { must } from '../support/reviews/review.ts';
@@ -88,7 +88,7 @@ describe.skipIf(chromiumPath() === null || process.platform === 'win32')('printi
 describe('the protocol of a browser', () => {
   it('puts answers together that come in pieces, several at once, or in another order', async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
-    const { send } = devtoolsOver(input, output);
+    const { send } = connectDevtools(input, output);
     const asked = [send('One', { text: 'naïve' }), send('Two', {}, 'session'), send('Three')];
     const [one, two] = String(input.read())
       .split('\0')
@@ -106,10 +106,10 @@ describe('the protocol of a browser', () => {
   });
 
   it('tells whoever waits, and asks later, that the browser has gone', async () => {
-    const { send, cut } = devtoolsOver(new PassThrough(), new PassThrough());
+    const { send, failAll } = connectDevtools(new PassThrough(), new PassThrough());
     const waiting = send('One');
-    cut('It has gone.');
-    cut('Said too late.');
+    failAll('It has gone.');
+    failAll('Said too late.');
     await expect(waiting).rejects.toThrow('It has gone.');
     await expect(send('Two')).rejects.toThrow('It has gone.');
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { nameOfAccount, readPerson, writePerson } from '../../electron/settings.ts';
+import { personNameOf, readPerson, writePerson } from '../../electron/settings.ts';
 
 it.each([
   ['root', 'Name not given'],
@@ -14,7 +14,7 @@ it.each([
   ['Admiral', 'Admiral'],
   ['groot', 'groot'],
 ])('an account named “%s” is recorded as “%s”', (account, name) => {
-  expect(nameOfAccount(account)).toBe(name);
+  expect(personNameOf(account)).toBe(name);
 });
 
 it('the name that a person gave is the one that is recorded', async () => {

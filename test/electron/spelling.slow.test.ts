@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DICTIONARY_NAMES, SWITCHES } from '../../electron/policy/spelling.ts';
+import { CHROMIUM_SWITCHES, DICTIONARY_NAMES } from '../../electron/policy/spelling.ts';
 import { missingProgram, needs } from '../support/run/programs.ts';
 import { built } from '../support/windows/built.ts';
 import { chromiumPath } from '../support/windows/chromium.ts';
@@ -60,7 +60,7 @@ describe('the dictionary, in a Chromium that can reach no other machine', () => 
     writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
     context = await chromium.launchPersistentContext(profile, {
       executablePath: String(chromiumPath()),
-      args: ['--no-sandbox', ...SWITCHES.map(([name, value]) => `--${name}=${value}`)],
+      args: ['--no-sandbox', ...CHROMIUM_SWITCHES.map(([name, value]) => `--${name}=${value}`)],
     });
     page = context.pages()[0] ?? (await context.newPage());
     await page.setContent(PAGE);

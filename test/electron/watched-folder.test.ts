@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import { describeTexts } from '../../data/corpus/held-texts.ts';
 import { shelfFolder } from '../../electron/folders.ts';
 import {
+  checkWatchedFolder,
+  createFolderWithin,
   describeWatched,
-  folderWithin,
-  lookAtWatched,
-  readWatched,
+  readWatchedFolder,
   watchFolder,
 } from '../../electron/watched-folder.ts';
 import { OTHER_ACT } from '../support/acts/other-act.ts';
@@ -17,12 +17,12 @@ it('holds what comes into a watched folder, and names what can’t be read until
   const data = temporaryFolder();
   const folder = join(data, 'in');
   mkdirSync(folder);
-  expect(await lookAtWatched(data)).toBeNull();
+  expect(await checkWatchedFolder(data)).toBeNull();
   await watchFolder(data, folder);
   const held = async () =>
     (await describeTexts(shelfFolder(data))).filter(({ from }) => from === 'imported').map(({ id }) => id);
   const told = async () => {
-    const watched = await lookAtWatched(data);
+    const watched = await checkWatchedFolder(data);
     return watched && describeWatched(watched);
   };
   expect(await told()).toEqual({ folder, trouble: null, held: 0, refused: [] });
@@ -53,19 +53,22 @@ it('holds what comes into a watched folder, and names what can’t be read until
   rmSync(folder, { recursive: true });
   expect(await told()).toMatchObject({ trouble: expect.stringContaining('can’t be read') });
   await watchFolder(data, null);
-  expect(await readWatched(data)).toBeNull();
+  expect(await readWatchedFolder(data)).toBeNull();
 });
 
 it('watches a folder by a name only within the one that it is given, and makes it', async () => {
   const outer = temporaryFolder();
-  const made = await folderWithin(outer, 'Acts to import');
+  const made = await createFolderWithin(outer, 'Acts to import');
   expect(made).toEqual({ ok: true, value: join(outer, 'Acts to import') });
   expect(existsSync(join(outer, 'Acts to import'))).toBe(true);
-  expect(await folderWithin(outer, 'Acts to import')).toEqual(made);
+  expect(await createFolderWithin(outer, 'Acts to import')).toEqual(made);
   for (const name of ['..', '.', '../up', 'a/b', 'a\\b', '/etc', 'C:x', '.hidden', 'con', 'end.'])
-    expect(await folderWithin(outer, name), name).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+    expect(await createFolderWithin(outer, name), name).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid' },
+    });
   writeFileSync(join(outer, 'file'), '');
   symlinkSync(temporaryFolder(), join(outer, 'link'));
   for (const name of ['file', 'link'])
-    expect(await folderWithin(outer, name), name).toMatchObject({ ok: false });
+    expect(await createFolderWithin(outer, name), name).toMatchObject({ ok: false });
 });

@@ -134,7 +134,7 @@ describe('the window', () => {
 
 describe('an address for a command line', () => {
   it('leads to the window with its token, once', async () => {
-    const path = new URL(host.urlForOnce()).pathname;
+    const path = new URL(host.createOneUseUrl()).pathname;
     expect(path).not.toContain(host.token);
     const first = await send('GET', path);
     expect([first.status, first.headers.location]).toEqual([303, host.url]);
@@ -236,7 +236,7 @@ describe('a call', () => {
   });
 
   it.each(['/open/', '/download/'])('by HEAD uses up nothing at %s', async (path) => {
-    const address = path === '/open/' ? new URL(host.urlForOnce()).pathname : await exported();
+    const address = path === '/open/' ? new URL(host.createOneUseUrl()).pathname : await exported();
     expect((await send('HEAD', address)).status).toBe(404);
     expect((await send('GET', address)).status).toBeLessThan(400);
   });

@@ -1,4 +1,4 @@
-import { goesOn, romanValue } from '../instructions/read/text/labels-in-series.ts';
+import { isNextInSeries, romanValue } from '../instructions/read/text/labels-in-series.ts';
 import { chunksOf } from '../instructions/read/text/lines.ts';
 import { LABEL_ALONE, LABELLED } from './label.ts';
 
@@ -68,7 +68,7 @@ function seriesOf({ 1: number, 2: letters = '' }: RegExpExecArray): readonly str
 
 /** Whether a loose label follows another one in its series. */
 function isNext(series: string, before: string, label: string): boolean {
-  if (series === 'letters') return goesOn(`(${before})`, `(${label})`);
+  if (series === 'letters') return isNextInSeries(`(${before})`, `(${label})`);
   const positionOf = (text: string) =>
     series === 'numerals' ? (romanValue(text) ?? 0) : numberOf(text).last;
   return positionOf(label) === positionOf(before) + 1;
@@ -184,7 +184,7 @@ export function levelOf(
   if (!isRoman(label)) return 2;
   const last = (level: number) => open.findLast((item) => item.level === level)?.label;
   const [letter, roman] = [last(2), last(3)];
-  if (roman !== undefined && goesOn(roman, label)) return 3;
-  if (letter === undefined) return next !== null && !isRoman(next) && goesOn(label, next) ? 2 : 3;
-  return goesOn(letter, label) && !(isBegun && romanValue(label) === 1) ? 2 : 3;
+  if (roman !== undefined && isNextInSeries(roman, label)) return 3;
+  if (letter === undefined) return next !== null && !isRoman(next) && isNextInSeries(label, next) ? 2 : 3;
+  return isNextInSeries(letter, label) && !(isBegun && romanValue(label) === 1) ? 2 : 3;
 }

@@ -1,4 +1,4 @@
-import { sharedOf } from './words.ts';
+import { countShared } from './words.ts';
 
 /**
  * Locality-sensitive hashing: two texts are compared if all rows of one band of their signatures are equal. Texts that
@@ -10,7 +10,7 @@ const ROWS_PER_BAND = 3;
 const MAX_COMPARED = 20;
 
 /** The pseudo-random numbers of the hash functions, from a fixed seed, so that the result is always the same. */
-function seeds(): Uint32Array {
+function makeHashSeeds(): Uint32Array {
   const seedList = new Uint32Array(BANDS * ROWS_PER_BAND * 2);
   let state = 0x9e3779b9;
   for (let at = 0; at < seedList.length; at += 1) {
@@ -20,10 +20,10 @@ function seeds(): Uint32Array {
   return seedList;
 }
 
-const SEEDS = seeds();
+const SEEDS = makeHashSeeds();
 
 /** Writes the MinHash signature of a set of shingles into `into`, from index `at` on. */
-function sign(shingles: Uint32Array, into: Uint32Array, at: number): void {
+function writeSignature(shingles: Uint32Array, signatures: Uint32Array, start: number): void {
   for (let row = 0; row < BANDS * ROWS_PER_BAND; row += 1) {
     const [factor = 1, mask = 1] = [SEEDS[row * 2], SEEDS[row * 2 + 1]];
     let minHash = 0xffffffff;
@@ -32,7 +32,7 @@ function sign(shingles: Uint32Array, into: Uint32Array, at: number): void {
       const hash = Math.imul((shingles[index] ?? 0) ^ mask, factor) >>> 0;
       if (hash < minHash) minHash = hash;
     }
-    into[at + row] = minHash;
+    signatures[start + row] = minHash;
   }
 }
 
@@ -53,8 +53,8 @@ class DisjointSets {
     return root;
   }
   join(a: number, b: number): void {
-    const [x, y] = [this.rootOf(a), this.rootOf(b)];
-    this.#parents[Math.max(x, y)] = Math.min(x, y);
+    const [firstRoot, secondRoot] = [this.rootOf(a), this.rootOf(b)];
+    this.#parents[Math.max(firstRoot, secondRoot)] = Math.min(firstRoot, secondRoot);
   }
 }
 
@@ -64,23 +64,23 @@ class DisjointSets {
  * @param areAlike decides from the number of shared shingles, and the number of shingles of each text.
  * @param progress is called with the number of steps done, and of all steps.
  */
-export function alikeGroups(
-  sets: readonly Uint32Array[],
+export function groupAlikeTexts(
+  shingleSets: readonly Uint32Array[],
   areAlike: (shared: number, a: number, b: number) => boolean,
   progress: (doneCount: number, totalCount: number) => void,
 ): readonly (readonly number[])[] {
   const width = BANDS * ROWS_PER_BAND;
-  const signatures = new Uint32Array(sets.length * width);
-  const totalCount = sets.length * 2;
-  for (const [at, set] of sets.entries()) {
-    sign(set, signatures, at * width);
+  const signatures = new Uint32Array(shingleSets.length * width);
+  const totalCount = shingleSets.length * 2;
+  for (const [at, shingles] of shingleSets.entries()) {
+    writeSignature(shingles, signatures, at * width);
     if (at % 1000 === 0) progress(at, totalCount);
   }
-  const disjointSets = new DisjointSets(sets.length);
+  const disjointSets = new DisjointSets(shingleSets.length);
   for (let band = 0; band < BANDS; band += 1) {
-    progress(sets.length + Math.floor((sets.length * band) / BANDS), totalCount);
+    progress(shingleSets.length + Math.floor((shingleSets.length * band) / BANDS), totalCount);
     const buckets = new Map<number, number[]>();
-    for (let at = 0; at < sets.length; at += 1) {
+    for (let at = 0; at < shingleSets.length; at += 1) {
       let key = band;
       for (let row = 0; row < ROWS_PER_BAND; row += 1)
         key = Math.imul(key ^ (signatures[at * width + band * ROWS_PER_BAND + row] ?? 0), 0x01000193) >>> 0;
@@ -89,10 +89,10 @@ export function alikeGroups(
       else buckets.set(key, [at]);
     }
     for (const bucket of buckets.values())
-      if (bucket.length > 1) joinBucket(bucket, sets, areAlike, disjointSets);
+      if (bucket.length > 1) joinBucket(bucket, shingleSets, areAlike, disjointSets);
   }
   const groups = new Map<number, number[]>();
-  for (let at = 0; at < sets.length; at += 1) {
+  for (let at = 0; at < shingleSets.length; at += 1) {
     const root = disjointSets.rootOf(at);
     const group = groups.get(root);
     if (group) group.push(at);
@@ -104,20 +104,32 @@ export function alikeGroups(
 /** Joins the alike texts of a bucket. `earlier` are texts of the bucket that are not alike. */
 function joinBucket(
   bucket: readonly number[],
-  sets: readonly Uint32Array[],
+  shingleSets: readonly Uint32Array[],
   areAlike: (shared: number, a: number, b: number) => boolean,
   disjointSets: DisjointSets,
 ): void {
-  const earlier: number[] = [];
+  const representatives: number[] = [];
   for (const at of bucket) {
-    const shingles = sets[at];
-    if (!shingles || earlier.some((other) => disjointSets.rootOf(other) === disjointSets.rootOf(at)))
+    const shingles = shingleSets[at];
+    if (
+      !shingles ||
+      representatives.some(
+        (representative) => disjointSets.rootOf(representative) === disjointSets.rootOf(at),
+      )
+    )
       continue;
-    const like = earlier.find((other) => {
-      const set = sets[other];
-      return set && areAlike(sharedOf(shingles, set), shingles.length, set.length);
+    const alikeRepresentative = representatives.find((representative) => {
+      const representativeShingles = shingleSets[representative];
+      return (
+        representativeShingles &&
+        areAlike(
+          countShared(shingles, representativeShingles),
+          shingles.length,
+          representativeShingles.length,
+        )
+      );
     });
-    if (like !== undefined) disjointSets.join(at, like);
-    else if (earlier.length < MAX_COMPARED) earlier.push(at);
+    if (alikeRepresentative !== undefined) disjointSets.join(at, alikeRepresentative);
+    else if (representatives.length < MAX_COMPARED) representatives.push(at);
   }
 }

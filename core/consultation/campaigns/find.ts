@@ -1,5 +1,5 @@
-import { alikeGroups } from './candidates.ts';
-import { sharedOf, shinglesOf } from './words.ts';
+import { groupAlikeTexts } from './candidates.ts';
+import { countShared, shingleHashes } from './words.ts';
 
 /** Answers whose shingles have at least this Jaccard index (shared shingles of all shingles of both) have one text. */
 const MIN_LIKENESS = 0.3;
@@ -29,7 +29,7 @@ export interface FoundCampaign {
 export interface FoundCampaigns {
   readonly campaigns: readonly FoundCampaign[];
   /** How many answers are too short to compare. */
-  readonly short: number;
+  readonly tooShortCount: number;
 }
 
 const jaccard = (shared: number, a: number, b: number): number => shared / (a + b - shared);
@@ -43,43 +43,45 @@ function areAlike(shared: number, a: number, b: number): boolean {
 }
 
 /** The likeness of an answer to a campaign, 0 to 1. At least `MIN_LIKENESS` for a member. */
-function likeness(shared: number, example: number, answer: number): number {
+function likenessToExample(shared: number, exampleSize: number, answerSize: number): number {
   if (shared < MIN_SHARED_SHINGLES) return 0;
-  const like = jaccard(shared, example, answer);
-  const isContained = example >= MIN_SHINGLES_CONTAINED && shared / example >= MIN_CONTAINED_SHARE;
-  return isContained ? Math.max(like, MIN_LIKENESS) : like;
+  const jaccardIndex = jaccard(shared, exampleSize, answerSize);
+  const isContained = exampleSize >= MIN_SHINGLES_CONTAINED && shared / exampleSize >= MIN_CONTAINED_SHARE;
+  return isContained ? Math.max(jaccardIndex, MIN_LIKENESS) : jaccardIndex;
 }
 
 /** The distinct texts among the answers, as sets of shingles; and for each text the indices of the answers that have it. */
 interface DistinctTexts {
-  readonly sets: Uint32Array[];
-  readonly answers: number[][];
+  readonly shingleSets: Uint32Array[];
+  readonly answersByText: number[][];
   /** Answers too short to compare. */
-  short: number;
+  tooShortCount: number;
 }
 
-const areEqual = (a: Uint32Array, b: Uint32Array): boolean =>
+const areEqualSets = (a: Uint32Array, b: Uint32Array): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 
 function distinctTexts(texts: Iterable<string>): DistinctTexts {
-  const distinct: DistinctTexts = { sets: [], answers: [], short: 0 };
+  const distinct: DistinctTexts = { shingleSets: [], answersByText: [], tooShortCount: 0 };
   const textsByHash = new Map<number, number[]>();
   let answer = 0;
   for (const text of texts) {
-    const set = shinglesOf(text);
-    if (set.length < MIN_SHARED_SHINGLES) distinct.short += 1;
+    const set = shingleHashes(text);
+    if (set.length < MIN_SHARED_SHINGLES) distinct.tooShortCount += 1;
     else {
       // Texts that differ only in capitals and punctuation have the same shingles. So has a text repeated within one answer.
       let key = set.length;
       for (const shingle of set) key = Math.imul(key ^ shingle, 0x01000193);
       const sameHash = textsByHash.get(key) ?? [];
       textsByHash.set(key, sameHash);
-      const equalText = sameHash.find((text) => areEqual(distinct.sets[text] ?? new Uint32Array(0), set));
+      const equalText = sameHash.find((text) =>
+        areEqualSets(distinct.shingleSets[text] ?? new Uint32Array(0), set),
+      );
       if (equalText === undefined) {
-        sameHash.push(distinct.sets.length);
-        distinct.sets.push(set);
-        distinct.answers.push([answer]);
-      } else distinct.answers[equalText]?.push(answer);
+        sameHash.push(distinct.shingleSets.length);
+        distinct.shingleSets.push(set);
+        distinct.answersByText.push([answer]);
+      } else distinct.answersByText[equalText]?.push(answer);
     }
     answer += 1;
   }
@@ -87,65 +89,78 @@ function distinctTexts(texts: Iterable<string>): DistinctTexts {
 }
 
 /** The text whose shingles are, on average, in the largest number of answers; the first, if several are equal. */
-function mostShared(texts: readonly number[], { sets, answers }: DistinctTexts): number {
+function mostSharedText(texts: readonly number[], { shingleSets, answersByText }: DistinctTexts): number {
   const frequency = new Map<number, number>();
   for (const text of texts)
-    for (const shingle of sets[text] ?? [])
-      frequency.set(shingle, (frequency.get(shingle) ?? 0) + (answers[text]?.length ?? 0));
-  let best = texts[0] ?? 0;
+    for (const shingle of shingleSets[text] ?? [])
+      frequency.set(shingle, (frequency.get(shingle) ?? 0) + (answersByText[text]?.length ?? 0));
+  let mostShared = texts[0] ?? 0;
   let highestShared = -1;
   for (const text of texts) {
-    const set = sets[text] ?? new Uint32Array(0);
+    const set = shingleSets[text] ?? new Uint32Array(0);
     let sum = 0;
     for (const shingle of set) sum += frequency.get(shingle) ?? 0;
     const mean = set.length === 0 ? 0 : sum / set.length;
-    if (mean > highestShared) [best, highestShared] = [text, mean];
+    if (mean > highestShared) [mostShared, highestShared] = [text, mean];
   }
-  return best;
+  return mostShared;
 }
 
 /** The most campaigns that one group of alike texts is split into. A group with more is connected by chance. */
 const MAX_EXAMPLES = 50;
 
 /** The example texts of a group: a single one if all members are like it, several if the group is only linked by a chain. */
-function examplesOfGroup(group: readonly number[], distinct: DistinctTexts): readonly number[] {
-  const { sets, answers } = distinct;
+function findExamplesOfGroup(group: readonly number[], distinct: DistinctTexts): readonly number[] {
+  const { shingleSets, answersByText } = distinct;
   const examples: number[] = [];
   for (let remaining = group; examples.length < MAX_EXAMPLES; ) {
-    if (remaining.reduce((sum, text) => sum + (answers[text]?.length ?? 0), 0) < MIN_ANSWERS) break;
-    const example = mostShared(remaining, distinct);
-    const set = sets[example] ?? new Uint32Array(0);
+    if (remaining.reduce((sum, text) => sum + (answersByText[text]?.length ?? 0), 0) < MIN_ANSWERS) break;
+    const example = mostSharedText(remaining, distinct);
+    const exampleShingles = shingleSets[example] ?? new Uint32Array(0);
     examples.push(example);
     remaining = remaining.filter((text) => {
-      const other = sets[text] ?? new Uint32Array(0);
-      return text !== example && likeness(sharedOf(set, other), set.length, other.length) < MIN_LIKENESS;
+      const otherShingles = shingleSets[text] ?? new Uint32Array(0);
+      return (
+        text !== example &&
+        likenessToExample(
+          countShared(exampleShingles, otherShingles),
+          exampleShingles.length,
+          otherShingles.length,
+        ) < MIN_LIKENESS
+      );
     });
   }
   return examples;
 }
 
-function examplesOf(groups: readonly (readonly number[])[], distinct: DistinctTexts): readonly number[] {
-  const examples = groups.flatMap((group) => examplesOfGroup(group, distinct));
+function findExamples(groups: readonly (readonly number[])[], distinct: DistinctTexts): readonly number[] {
+  const examples = groups.flatMap((group) => findExamplesOfGroup(group, distinct));
   // A text that many people sent in unchanged is one distinct text, so it may be in no group.
   const grouped = new Set(groups.flat());
-  for (const [text, { length }] of distinct.answers.entries())
+  for (const [text, { length }] of distinct.answersByText.entries())
     if (!grouped.has(text) && length >= MIN_ANSWERS) examples.push(text);
   return examples;
 }
 
 /** The examples without those that are like another example with more answers. */
-function unlikeExamples(examples: readonly number[], { sets, answers }: DistinctTexts): readonly number[] {
-  const weight = (text: number): number => answers[text]?.length ?? 0;
-  const unlike: number[] = [];
-  for (const example of [...examples].sort((a, b) => weight(b) - weight(a) || a - b)) {
-    const set = sets[example] ?? new Uint32Array(0);
-    const isLike = unlike.some((other) => {
-      const larger = sets[other] ?? new Uint32Array(0);
-      return likeness(sharedOf(larger, set), larger.length, set.length) >= MIN_LIKENESS;
+function removeAlikeExamples(
+  examples: readonly number[],
+  { shingleSets, answersByText }: DistinctTexts,
+): readonly number[] {
+  const answerCount = (text: number): number => answersByText[text]?.length ?? 0;
+  const keptExamples: number[] = [];
+  for (const example of [...examples].sort((a, b) => answerCount(b) - answerCount(a) || a - b)) {
+    const shingles = shingleSets[example] ?? new Uint32Array(0);
+    const isLikeKept = keptExamples.some((keptExample) => {
+      const keptShingles = shingleSets[keptExample] ?? new Uint32Array(0);
+      return (
+        likenessToExample(countShared(keptShingles, shingles), keptShingles.length, shingles.length) >=
+        MIN_LIKENESS
+      );
     });
-    if (!isLike) unlike.push(example);
+    if (!isLikeKept) keptExamples.push(example);
   }
-  return unlike.sort((a, b) => a - b);
+  return keptExamples.sort((a, b) => a - b);
 }
 
 /**
@@ -159,13 +174,13 @@ export function findCampaigns(
   progress: (doneCount: number, totalCount: number) => void = () => undefined,
 ): FoundCampaigns {
   const distinct = distinctTexts(texts);
-  const { sets, answers, short } = distinct;
-  const groups = alikeGroups(sets, areAlike, progress);
-  const examples = unlikeExamples(examplesOf(groups, distinct), distinct);
+  const { shingleSets, answersByText, tooShortCount } = distinct;
+  const groups = groupAlikeTexts(shingleSets, areAlike, progress);
+  const examples = removeAlikeExamples(findExamples(groups, distinct), distinct);
   // An inverted index from shingles to the campaigns whose example has them.
   const campaignsByShingle = new Map<number, number[]>();
   for (const [at, example] of examples.entries())
-    for (const shingle of sets[example] ?? []) {
+    for (const shingle of shingleSets[example] ?? []) {
       const withShingle = campaignsByShingle.get(shingle);
       if (withShingle) withShingle.push(at);
       else campaignsByShingle.set(shingle, [at]);
@@ -173,31 +188,41 @@ export function findCampaigns(
   const members = examples.map((): number[] => []);
   const counts = examples.map(() => ({ distinct: 0, near: 0 }));
   const shared = new Uint32Array(examples.length);
-  for (const [text, set] of sets.entries()) {
+  for (const [text, set] of shingleSets.entries()) {
     shared.fill(0);
     for (const shingle of set)
       for (const at of campaignsByShingle.get(shingle) ?? []) shared[at] = (shared[at] ?? 0) + 1;
-    let [best, bestLikeness] = [-1, 0];
-    for (const [at, sharedCount] of shared.entries()) {
+    let [bestCampaign, bestLikeness] = [-1, 0];
+    for (const [campaign, sharedCount] of shared.entries()) {
       if (sharedCount === 0) continue;
-      const like = likeness(sharedCount, sets[examples[at] ?? 0]?.length ?? 0, set.length);
-      if (like > bestLikeness) [best, bestLikeness] = [at, like];
+      const likenessToCampaign = likenessToExample(
+        sharedCount,
+        shingleSets[examples[campaign] ?? 0]?.length ?? 0,
+        set.length,
+      );
+      if (likenessToCampaign > bestLikeness) [bestCampaign, bestLikeness] = [campaign, likenessToCampaign];
     }
-    const count = counts[best];
+    const count = counts[bestCampaign];
     if (!count) continue;
-    const answersOfText = answers[text] ?? [];
+    const answersOfText = answersByText[text] ?? [];
     if (bestLikeness >= MIN_LIKENESS) {
-      members[best]?.push(...answersOfText);
+      members[bestCampaign]?.push(...answersOfText);
       count.distinct += 1;
     } else if (bestLikeness >= MIN_NEAR_LIKENESS) count.near += answersOfText.length;
   }
   const campaigns = examples.map((example, at): FoundCampaign => {
     const sorted = (members[at] ?? []).sort((a, b) => a - b);
-    return { example: answers[example]?.[0] ?? 0, members: sorted, distinct: 0, near: 0, ...counts[at] };
+    return {
+      example: answersByText[example]?.[0] ?? 0,
+      members: sorted,
+      distinct: 0,
+      near: 0,
+      ...counts[at],
+    };
   });
   const largeCampaigns = campaigns.filter((campaign) => campaign.members.length >= MIN_ANSWERS);
   return {
     campaigns: largeCampaigns.sort((a, b) => b.members.length - a.members.length || a.example - b.example),
-    short,
+    tooShortCount: tooShortCount,
   };
 }

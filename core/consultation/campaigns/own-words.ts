@@ -16,7 +16,7 @@ export interface OwnWords {
 const MAX_CHANGED_WORDS = 4000;
 
 /** Finds a sender's own words: those that a word-by-word comparison finds added to, or replacing words of, the campaign. */
-export function ownWords(answer: string, campaign: string): OwnWords {
+export function findOwnWords(answer: string, campaign: string): OwnWords {
   const [answerWords, campaignWords] = [wordsIn(answer), wordsIn(campaign)];
   const pairs = ownWordCounts(
     campaignWords.map(({ word }) => word),
@@ -24,8 +24,8 @@ export function ownWords(answer: string, campaign: string): OwnWords {
     MAX_CHANGED_WORDS,
   );
   if (!pairs) {
-    const all = { from: answerWords[0]?.from ?? 0, to: answerWords.at(-1)?.to ?? 0 };
-    return { own: [all], ownWords: answerWords.length, leftOut: campaignWords.length };
+    const wholeAnswer = { from: answerWords[0]?.from ?? 0, to: answerWords.at(-1)?.to ?? 0 };
+    return { own: [wholeAnswer], ownWords: answerWords.length, leftOut: campaignWords.length };
   }
   const own: Stretch[] = [];
   let start = 0;

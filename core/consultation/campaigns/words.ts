@@ -19,31 +19,31 @@ function mixBits(number: number): number {
 }
 
 /** The hashes of all shingles of a text, each once, ascending. Empty for a text of fewer than three words. */
-export function shinglesOf(text: string): Uint32Array {
+export function shingleHashes(text: string): Uint32Array {
   const words = text.toLowerCase().match(WORD) ?? [];
   if (words.length < SHINGLE_WORDS) return new Uint32Array(0);
   const hashes = words.map(hashOf);
-  const all = new Uint32Array(words.length - SHINGLE_WORDS + 1);
-  for (let at = 0; at < all.length; at += 1) {
-    let mixed = 0;
-    for (let next = 0; next < SHINGLE_WORDS; next += 1)
-      mixed = mixBits((Math.imul(mixed, 31) + (hashes[at + next] ?? 0)) | 0);
-    all[at] = mixed;
+  const hashesOfShingles = new Uint32Array(words.length - SHINGLE_WORDS + 1);
+  for (let at = 0; at < hashesOfShingles.length; at += 1) {
+    let shingleHash = 0;
+    for (let offset = 0; offset < SHINGLE_WORDS; offset += 1)
+      shingleHash = mixBits((Math.imul(shingleHash, 31) + (hashes[at + offset] ?? 0)) | 0);
+    hashesOfShingles[at] = shingleHash;
   }
-  all.sort();
+  hashesOfShingles.sort();
   let distinctCount = 0;
-  let last = -1;
-  for (const hash of all) {
-    if (hash === last) continue;
-    last = hash;
-    all[distinctCount] = hash;
+  let previousHash = -1;
+  for (const hash of hashesOfShingles) {
+    if (hash === previousHash) continue;
+    previousHash = hash;
+    hashesOfShingles[distinctCount] = hash;
     distinctCount += 1;
   }
-  return all.slice(0, distinctCount);
+  return hashesOfShingles.slice(0, distinctCount);
 }
 
 /** How many numbers two ascending lists share. */
-export function sharedOf(a: Uint32Array, b: Uint32Array): number {
+export function countShared(a: Uint32Array, b: Uint32Array): number {
   let [shared, i, j] = [0, 0, 0];
   while (i < a.length && j < b.length) {
     const [x = 0, y = 0] = [a[i], b[j]];

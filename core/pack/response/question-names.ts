@@ -1,5 +1,5 @@
 import { reasonQuestion } from '../../consultation/form-questions.ts';
-import { plain } from '../../consultation/table-row.ts';
+import { normaliseText } from '../../consultation/table-row.ts';
 import type { OutcomeQuestion } from './outcome.ts';
 
 type NameableQuestion = Pick<OutcomeQuestion, 'id' | 'number' | 'code' | 'text'>;
@@ -13,7 +13,7 @@ export function reasonsFor(
 ): number | null {
   if (number !== null) return null;
   const isReason = (askedNumber: number | null): boolean =>
-    askedNumber !== null && plain(text) === plain(reasonQuestion(`${askedNumber}`));
+    askedNumber !== null && normaliseText(text) === normaliseText(reasonQuestion(`${askedNumber}`));
   return numbers.find(isReason) ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
-import { placeWords } from '../describe-item.ts';
+import { provisionName } from '../describe-item.ts';
 import { plainWords } from '../outside-prints.ts';
 import type { SentChangeAuthor } from '../sent-lines.ts';
 import type { ChangeAuthor } from '../word-document.ts';
@@ -191,7 +191,7 @@ export function certify(certified: Certified): Certificate {
     count: differences.length,
     differences: first(differences).map((one) => {
       const pid = pidOf(one.line);
-      const place = placeWords(text, base, pid);
+      const place = provisionName(text, base, pid);
       return {
         what: one.kind,
         place,

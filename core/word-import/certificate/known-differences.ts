@@ -5,7 +5,7 @@ import { redline } from '../../amend/redline/redline.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { listedByNumber, sentence } from '../../base/english.ts';
 import type { ShownRun } from '../changes.ts';
-import type { Unplaced, WordItem } from '../item.ts';
+import type { UnplacedChange, WordItem } from '../item.ts';
 import { compareLines, wordHunks } from './compare-lines.ts';
 import { draftLines } from './draft-lines.ts';
 import type { KnownDifference, Reason } from './reasons.ts';
@@ -36,7 +36,7 @@ export function knownItem(
 }
 
 /** The kinds of waiting points that concern whole lines. */
-const OF_LINES: ReadonlySet<Unplaced['kind']> = new Set([
+const OF_LINES: ReadonlySet<UnplacedChange['kind']> = new Set([
   'moved',
   'split',
   'joined',
@@ -47,7 +47,7 @@ const OF_LINES: ReadonlySet<Unplaced['kind']> = new Set([
 ]);
 
 /** A point that waits for a person, and is therefore not in the draft. */
-export function knownUnplaced({ kind, words, pid, shownRuns }: Unplaced): KnownDifference {
+export function knownUnplaced({ kind, words, pid, shownRuns }: UnplacedChange): KnownDifference {
   const reason: Reason = { kind: 'waiting', words: sentence(`This waits for your decision: ${words}`) };
   const joint = OF_LINES.has(kind) ? '\n' : '';
   const file =

@@ -1,6 +1,6 @@
 import type { CallOutput } from '../../../core/api.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { ownWords } from '../../../core/consultation/campaigns/own-words.ts';
+import { findOwnWords } from '../../../core/consultation/campaigns/own-words.ts';
 import { packTexts } from '../../analysis/texts.ts';
 import { answersById } from '../../store/answers.ts';
 import { answerId } from '../../store/campaigns.ts';
@@ -59,7 +59,7 @@ export const listCampaignAnswers: Handler<'campaign.answers'> = async (
       const { type, organisation } = respondentOf(row.respondent);
       const { text } = row.answer;
       const isExample = campaign.example === `answer:${answer.id}`;
-      return [{ id: answer.id, text, type, organisation, ...ownWords(text, campaignText), isExample }];
+      return [{ id: answer.id, text, type, organisation, ...findOwnWords(text, campaignText), isExample }];
     });
     return ok({
       answers,

@@ -96,7 +96,7 @@ export const findCampaigns: Handler<'campaign.find'> = (context) => {
       const analysis = await analyser(context.deps)('campaigns', { texts: { chunks } }, task);
       if (!analysis.ok) return analysis;
       answers += ids.length;
-      shortCount += analysis.value.short;
+      shortCount += analysis.value.tooShortCount;
       for (const { example, members, distinct, near } of analysis.value.campaigns)
         campaigns.push({
           key: `${question} ${ids[example]}`,

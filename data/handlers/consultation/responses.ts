@@ -7,9 +7,9 @@ import {
   type AnswerTable,
   answerPage,
   filterAnswers,
+  findRowIndices,
   indexOfId,
-  placeAmong,
-  rowPlaces,
+  positionAmong,
 } from '../../../core/consultation/filter.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import { type SearchTerm, searchTerms, snippetOf } from '../../../core/search/search-terms.ts';
@@ -97,7 +97,7 @@ async function filterByProvision(
   provision: string,
   places: Int32Array | null,
 ): Promise<Int32Array> {
-  const namingPlaces = rowPlaces(ids, (await answersByProvision(context, trx)).get(provision) ?? []);
+  const namingPlaces = findRowIndices(ids, (await answersByProvision(context, trx)).get(provision) ?? []);
   const placeSet = places && new Set(places);
   return placeSet ? namingPlaces.filter((place) => placeSet.has(place)) : namingPlaces;
 }
@@ -126,7 +126,7 @@ async function findAnswers(context: Context, trx: Knex.Transaction, filters: Ans
     search.trim() === ''
       ? null
       : await session.memoise(`search ${JSON.stringify(terms)}`, async () =>
-          rowPlaces(answerTable.ids, await findAnswerIds(trx, terms)),
+          findRowIndices(answerTable.ids, await findAnswerIds(trx, terms)),
         );
   const places =
     provision === undefined
@@ -167,14 +167,14 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
       const snippet = snippetOf(text, terms);
       return [{ id, question, ...snippet, length: text.length, respondent, coded: isCoded }];
     });
-    return ok({ answers, next, total: matches.places.length, facets: matches.facets });
+    return ok({ answers, next, total: matches.rowIndices.length, facets: matches.facets });
   });
 
 /** Answers `consultation.place`: the place of an answer among the results of a search; null if it is not among them. */
 export const findPlace: Handler<'consultation.place'> = (context, request) =>
   context.read(async (trx) => {
     const { table: answerTable, matches } = await findAnswers(context, trx, request);
-    const place = placeAmong(answerTable, matches, request.id);
+    const place = positionAmong(answerTable, matches, request.id);
     return ok({ place: place < 0 ? null : place });
   });
 

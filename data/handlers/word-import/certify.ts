@@ -20,8 +20,8 @@ import type { KnownDifference, Reason } from '../../../core/word-import/certific
 import type { Certificate } from '../../../core/word-import/certificate/records.ts';
 import { saidComments } from '../../../core/word-import/certificate/said-comments.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { partTakeable } from '../../../core/word-import/only-takeable.ts';
-import { takeSigned } from '../../../core/word-import/take-items.ts';
+import { separateImportable } from '../../../core/word-import/only-takeable.ts';
+import { importSignedItems } from '../../../core/word-import/take-items.ts';
 import type { WordComment } from '../../../core/word-import/word-document.ts';
 import { enactment } from '../../formats/enactment.ts';
 import type { Context } from '../context/context.ts';
@@ -174,10 +174,10 @@ export async function forecastCertificate(
   const { groups, taking: plannedItems } = await groupItems(context, trx, preview, chosen);
   let newPidCount = 0;
   const session = { ...preview.session, newPid: () => `forecast-${++newPidCount}` };
-  const signedEdits = takeSigned(session, plannedItems);
-  if (!signedEdits.ok) return refuseUntakeable(preview, partTakeable(session, plannedItems).cannot);
+  const signedEdits = importSignedItems(session, plannedItems);
+  if (!signedEdits.ok) return refuseUntakeable(preview, separateImportable(session, plannedItems).refused);
   const newAmendments = new Set([...groups.values()].map(({ id }) => id));
-  const into = new Map(plannedItems.map((one) => [one.item, one.into]));
+  const into = new Map(plannedItems.map((one) => [one.item, one.targetId]));
   const unknownId = [...selectedIds].find((id) => !preview.items.has(id) && !preview.operations.has(id));
   if (unknownId !== undefined) return refuse('not-found', `There is no item ${unknownId}.`, unknownId);
   // Comments and replies that the import would add count as present.

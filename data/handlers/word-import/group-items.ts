@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { capital } from '../../../core/base/english.ts';
 import { type Result, refuse } from '../../../core/base/result.ts';
-import { placeWords, sectionOf } from '../../../core/word-import/describe-item.ts';
+import { provisionName, sectionOf } from '../../../core/word-import/describe-item.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { groupOf, type Untakeable } from '../../../core/word-import/only-takeable.ts';
-import type { Taking } from '../../../core/word-import/take-items.ts';
+import { amendmentGroupKey, type RefusedItem } from '../../../core/word-import/only-takeable.ts';
+import type { ChosenItem } from '../../../core/word-import/take-items.ts';
 import { nextAmendmentIds } from '../../store/amendments.ts';
 import type { Context } from '../context/context.ts';
 import { authorOf } from './names.ts';
@@ -24,27 +24,27 @@ export async function groupItems(
   trx: Knex.Transaction,
   { changes, document }: Pick<WordPreview, 'changes' | 'document'>,
   chosen: readonly { readonly item: WordItem }[],
-): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly Taking[] }> {
+): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly ChosenItem[] }> {
   const { root } = context.instrument;
   const groups = new Map<string, Group>();
   // There are at most as many groups as items.
   const ids = await nextAmendmentIds(trx, chosen.length);
-  const taking = chosen.map(({ item }): Taking => {
-    const key = groupOf(item, changes.text, root);
+  const taking = chosen.map(({ item }): ChosenItem => {
+    const key = amendmentGroupKey(item, changes.exportedAct, root);
     let group = groups.get(key);
     if (!group) {
       const author = authorOf(item, document.savedBy);
       const isTracked = item.maker.kind === 'tracked';
-      const section = sectionOf(changes.text, root, item.pid);
+      const section = sectionOf(changes.exportedAct, root, item.pid);
       group = {
         id: ids[groups.size] ?? '',
         author,
         isTracked,
-        title: `${capital(placeWords(changes.text, root, section) || 'the Act')}: changed in Word${isTracked ? '' : ' without tracking'}`,
+        title: `${capital(provisionName(changes.exportedAct, root, section) || 'the Act')}: changed in Word${isTracked ? '' : ' without tracking'}`,
       };
       groups.set(key, group);
     }
-    return { item, into: group.id };
+    return { item, targetId: group.id };
   });
   return { groups, taking };
 }
@@ -53,15 +53,15 @@ export async function groupItems(
  * Refuses changes that can’t be imported together with the others. The message names each, so that users can exclude
  * it.
  */
-export function refuseUntakeable({ items }: WordPreview, untakeable: readonly Untakeable[]): Result<never> {
+export function refuseUntakeable({ items }: WordPreview, untakeable: readonly RefusedItem[]): Result<never> {
   const descriptionByItem = new Map([...items.values()].map(({ item, description }) => [item, description]));
   const words = untakeable.map(
-    (one) => `${descriptionByItem.get(one.taking.item)?.words}: ${one.refusal.message}.`,
+    (one) => `${descriptionByItem.get(one.chosenItem.item)?.words}: ${one.refusal.message}.`,
   );
   const [first] = untakeable;
   return refuse(
     first?.refusal.kind ?? 'refused',
     `${words.join(' ')} Leave ${untakeable.length === 1 ? 'this change' : 'these changes'} out. Nothing was imported.`,
-    first && descriptionByItem.get(first.taking.item)?.id,
+    first && descriptionByItem.get(first.chosenItem.item)?.id,
   );
 }

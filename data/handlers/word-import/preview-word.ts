@@ -15,12 +15,17 @@ import {
   type ThreadOperation,
 } from '../../../core/word-import/comments.ts';
 import { type DeletedComment, deletedComments } from '../../../core/word-import/deleted-comments.ts';
-import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/word-import/describe-item.ts';
-import { type FoundChanges, findReturned } from '../../../core/word-import/find-returned.ts';
+import {
+  describeItem,
+  isTypography,
+  itemPrint,
+  provisionName,
+} from '../../../core/word-import/describe-item.ts';
+import { type FoundChanges, findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
 import type { Waiting } from '../../../core/word-import/records.ts';
-import { type TakingSession, takeItems } from '../../../core/word-import/take-items.ts';
-import { keptBy } from '../../../core/word-import/to-do.ts';
+import { type ImportSession, importItems } from '../../../core/word-import/take-items.ts';
+import { taskThreadsByPrint } from '../../../core/word-import/to-do.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { sha256, sha256OfFile } from '../../base/hash.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
@@ -64,7 +69,7 @@ export interface WordPreview {
     { readonly operation: ThreadOperation; readonly description: LookedItem }
   >;
   /** The draft that the changes would be imported into. */
-  readonly session: Omit<TakingSession, 'newPid'>;
+  readonly session: Omit<ImportSession, 'newPid'>;
   /** The exported comments that are missing in the file; null if the file has no comments at all. */
   readonly missingComments: readonly DeletedComment[] | null;
 }
@@ -76,10 +81,10 @@ const NO_COMMENTS =
 function describeItems(
   context: Context,
   changes: FoundChanges,
-  session: Omit<TakingSession, 'newPid'>,
+  session: Omit<ImportSession, 'newPid'>,
   {
     amendments,
-    into,
+    into: targetId,
     importedPrints,
     toDoByPrint,
   }: {
@@ -94,13 +99,15 @@ function describeItems(
   const items = new Map<string, { item: WordItem; description: LookedItem; print: string }>();
   for (const [index, item] of changes.items.entries()) {
     let pids = 0;
-    const resultingEdits = takeItems({ ...session, newPid: () => `looked-${++pids}` }, [{ item, into }]);
-    const newEdits = resultingEdits.ok ? resultingEdits.value.get(into) : undefined;
+    const resultingEdits = importItems({ ...session, newPid: () => `looked-${++pids}` }, [
+      { item, targetId },
+    ]);
+    const newEdits = resultingEdits.ok ? resultingEdits.value.get(targetId) : undefined;
     const clashingIds = newEdits
-      ? clashesOf(root, [...session.now, { id: into, edits: newEdits }]).map(({ a }) => a)
+      ? clashesOf(root, [...session.now, { id: targetId, edits: newEdits }]).map(({ a }) => a)
       : [];
     const alternative = clashingIds.length > 0 ? `, as an alternative to ${listedByNumber(clashingIds)}` : '';
-    const revises = resultingEdits.ok ? [...resultingEdits.value.keys()].filter((id) => id !== into) : [];
+    const revises = resultingEdits.ok ? [...resultingEdits.value.keys()].filter((id) => id !== targetId) : [];
     const refusals = revises.flatMap((id) => byId.get(id) ?? []).map(revisionRefusal);
     const outcome = refusals.find((refusal) => refusal !== null) ?? resultingEdits;
     const { maker, operation, pid, shownRuns: runs } = item;
@@ -113,9 +120,9 @@ function describeItems(
       isTypography: isTypography(item),
       how: maker.kind,
       ...author,
-      place: placeWords(changes.text, root, pid),
+      place: provisionName(changes.exportedAct, root, pid),
       pid,
-      words: `${itemWords(item, changes.text, root)}${alternative}`,
+      words: `${describeItem(item, changes.exportedAct, root)}${alternative}`,
       shown: [...runs],
       revises,
       blocked: outcome.ok ? null : outcome.error.message,
@@ -166,23 +173,28 @@ function describeThread(
 }
 
 /** Describes the draft’s own tracked changes: those accepted in Word, and the number that are still tracked. */
-function describeOwnChanges(context: Context, { own, ownLines, text }: FoundChanges) {
+function describeOwnChanges(
+  context: Context,
+  { draftWordChanges, draftLineChanges, exportedAct }: FoundChanges,
+) {
   const { root } = context.instrument;
   const agreed = [
-    ...own
+    ...draftWordChanges
       .filter(({ state }) => state === 'agreed')
       .map(({ am, pid, field, deleted, inserted }) => ({
         am,
-        words: `In ${FIELD_PLACES[field](placeWords(text, root, pid) || 'its new provision')}: ${inWords(deleted, inserted)}`,
+        words: `In ${FIELD_PLACES[field](provisionName(exportedAct, root, pid) || 'its new provision')}: ${inWords(deleted, inserted)}`,
       })),
-    ...ownLines
+    ...draftLineChanges
       .filter(({ state }) => state === 'agreed')
       .map(({ edit, text: line }) => ({
         am: edit.am,
         words: `${edit.type === 'omit' ? 'Omitted' : edit.type === 'move' ? 'Moved' : 'Inserted'}: “${line}”`,
       })),
   ];
-  const standing = [...own, ...ownLines].filter(({ state }) => state === 'standing').length;
+  const standing = [...draftWordChanges, ...draftLineChanges].filter(
+    ({ state }) => state === 'standing',
+  ).length;
   return { agreed, standing };
 }
 
@@ -210,11 +222,11 @@ export async function previewWord(
   const otherTextRefusal = await refuseAnotherText(context, trx, file, sentOrigin.value.sentFile);
   if (otherTextRefusal) return otherTextRefusal;
   const formerImports = await listRecords(trx, 'returned');
-  const changesAsSent = findReturned(document, sentOrigin.value.sentFile);
+  const changesAsSent = findReturnedChanges(document, sentOrigin.value.sentFile);
   const printsAsSent = new Set(changesAsSent.items.map((item) => sha256(itemPrint(item))));
   const laterOrigin = await withEarlierWork(trx, document, sentOrigin.value, formerImports, printsAsSent);
   const origin = laterOrigin ?? sentOrigin.value;
-  const changes = laterOrigin ? findReturned(document, laterOrigin.sentFile) : changesAsSent;
+  const changes = laterOrigin ? findReturnedChanges(document, laterOrigin.sentFile) : changesAsSent;
   const { root } = context.instrument;
   const amendments = await listAmendments(trx);
   const sentIds = new Set(origin.sentFile.amendments.map(({ id }) => id));
@@ -232,9 +244,9 @@ export async function previewWord(
     amendments,
     into: await nextAmendmentId(trx),
     importedPrints,
-    toDoByPrint: keptBy(presentThreads),
+    toDoByPrint: taskThreadsByPrint(presentThreads),
   });
-  const threads = returnedThreads(document, origin.threads, presentThreads, changes.placedLines, root);
+  const threads = returnedThreads(document, origin.threads, presentThreads, changes.matchedLines, root);
   const operations = new Map<string, { operation: ThreadOperation; description: LookedItem }>();
   for (const [index, operation] of threads.operations.entries()) {
     const thread =
@@ -243,7 +255,7 @@ export async function previewWord(
     const pid = subject.startsWith('provision:') ? subject.slice('provision:'.length) : null;
     const id = `comment-${index + 1}`;
     const description = describeThread(operation, {
-      place: placeWords(changes.text, root, pid),
+      place: provisionName(changes.exportedAct, root, pid),
       pid,
       first: thread?.comments[0]?.text ?? '',
       savedBy: document.savedBy,
@@ -255,7 +267,7 @@ export async function previewWord(
     ...changes.unplaced.map(({ kind, shownRuns, ...one }) => ({
       what: kind,
       ...one,
-      place: placeWords(changes.text, root, one.pid),
+      place: provisionName(changes.exportedAct, root, one.pid),
       shown: [...shownRuns],
     })),
     ...threads.unplaced.map(({ comments, words }) => ({

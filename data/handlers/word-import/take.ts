@@ -10,9 +10,9 @@ import type { Comment, Thread } from '../../../core/review/records.ts';
 import { addReply, setResolved } from '../../../core/review/threads.ts';
 import { ledgerWords } from '../../../core/word-import/certificate/certificate-words.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { partTakeable } from '../../../core/word-import/only-takeable.ts';
+import { separateImportable } from '../../../core/word-import/only-takeable.ts';
 import type { Returned } from '../../../core/word-import/records.ts';
-import { takeSigned } from '../../../core/word-import/take-items.ts';
+import { importSignedItems } from '../../../core/word-import/take-items.ts';
 import type { WordComment } from '../../../core/word-import/word-document.ts';
 import { listAmendments, nextAmendmentIds } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
@@ -79,8 +79,8 @@ async function importChanges(
 > {
   const { groups, taking: plannedItems } = await groupItems(context, trx, preview, chosen);
   const session = { ...preview.session, newPid: context.deps.newId };
-  const signedEdits = takeSigned(session, plannedItems);
-  if (!signedEdits.ok) return refuseUntakeable(preview, partTakeable(session, plannedItems).cannot);
+  const signedEdits = importSignedItems(session, plannedItems);
+  if (!signedEdits.ok) return refuseUntakeable(preview, separateImportable(session, plannedItems).refused);
   const { root } = context.instrument;
   const signaturesById = signedEdits.value.signatures((author) => nameOf(author, preview.document.savedBy));
   const signaturesOf = (id: string) => (signaturesById.has(id) ? { signatures: signaturesById.get(id) } : {});
@@ -127,7 +127,7 @@ async function importChanges(
     created.push({ id, title });
     createdIds.set(plannedId, id);
   }
-  const intoOf = new Map(plannedItems.map(({ item, into }) => [item, createdIds.get(into)]));
+  const intoOf = new Map(plannedItems.map(({ item, targetId }) => [item, createdIds.get(targetId)]));
   return ok({
     made: created,
     revised,

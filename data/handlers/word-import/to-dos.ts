@@ -7,14 +7,14 @@ import type { Comment, Thread } from '../../../core/review/records.ts';
 import { addReply, setResolved, setTask } from '../../../core/review/threads.ts';
 import type { Returned, Waiting } from '../../../core/word-import/records.ts';
 import {
-  isAtPlace,
-  keptBy,
-  listedPrint,
-  listedWords,
-  saysAll,
+  hasPlaceInAct,
+  quotesAllWords,
   suggestionFor,
+  taskThreadsByPrint,
   toDoSubject,
   toDoTexts,
+  unplacedPrint,
+  unplacedWords,
 } from '../../../core/word-import/to-do.ts';
 import { sha256 } from '../../base/hash.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
@@ -78,7 +78,7 @@ function blockedToDos(context: Context, preview: WordPreview, at: string): reado
       const { operation, maker, before, after } = item;
       const suggestion =
         operation.do === 'text' && maker.kind !== 'rejected'
-          ? suggestionFor(operation.change, changes.placedLines, root)
+          ? suggestionFor(operation.change, changes.matchedLines, root)
           : null;
       const prefix = { tracked: '', untracked: 'Typed without tracking. ', rejected: 'Rejected in Word. ' }[
         maker.kind
@@ -89,7 +89,7 @@ function blockedToDos(context: Context, preview: WordPreview, at: string): reado
         reason: lookedItem.blocked,
         deleted: before,
         inserted: after,
-        isSaid: saysAll(item),
+        isSaid: quotesAllWords(item),
       });
       const author = maker.kind === 'tracked' ? maker.by : { author: '', date: null };
       const subject = toDoSubject(root, suggestion?.pid ?? item.pid, session.now, session.sentAmendments);
@@ -117,10 +117,10 @@ function listedToDos(context: Context, preview: WordPreview, at: string): readon
   const { root } = context.instrument;
   const { document, changes, look, session } = preview;
   const hashOfNext = printHasher();
-  return changes.unplaced.filter(isAtPlace).map((unplaced): NewThread => {
+  return changes.unplaced.filter(hasPlaceInAct).map((unplaced): NewThread => {
     const { words, by, pid, shownRuns: runs } = unplaced;
     const unchangedText = runs.map(({ kind, text }) => (kind === 'kept' ? text : '')).join('');
-    const changedWords = listedWords(unplaced);
+    const changedWords = unplacedWords(unplaced);
     const isUnchanged = changedWords.deleted + changedWords.inserted === '' && unchangedText !== '';
     const texts = toDoTexts({
       file: look.file,
@@ -129,7 +129,7 @@ function listedToDos(context: Context, preview: WordPreview, at: string): readon
       ...changedWords,
       isSaid: false,
     });
-    const print = hashOfNext(listedPrint(unplaced));
+    const print = hashOfNext(unplacedPrint(unplaced));
     const attribution = { by: by?.author || document.savedBy, at: by?.date ?? at, file: look.file, print };
     const subject = toDoSubject(root, pid ?? '', session.now, session.sentAmendments);
     return { on: subject, words: null, comments: toDoComments(texts, attribution, null), print };
@@ -147,7 +147,7 @@ export async function keepToDos(
   const owner = context.deps.person().name;
   const task = { owner, due: null, done: null };
   const threads = new Map((await listRecords(trx, 'thread')).map((thread) => [thread.id, thread]));
-  const keptPrints = keptBy([...threads.values()]);
+  const keptPrints = taskThreadsByPrint([...threads.values()]);
   const newToDos = [...blockedToDos(context, preview, at), ...listedToDos(context, preview, at)].filter(
     ({ print }) => !keptPrints.has(print),
   );
@@ -216,6 +216,6 @@ export function stillWaiting(waiting: readonly Waiting[], former: readonly Retur
   return waiting.filter((one) => {
     const remaining = formerCounts.get(keyOf(one)) ?? 0;
     if (remaining > 0) formerCounts.set(keyOf(one), remaining - 1);
-    return remaining === 0 && !isAtPlace({ kind: one.what, pid: one.pid });
+    return remaining === 0 && !hasPlaceInAct({ kind: one.what, pid: one.pid });
   });
 }

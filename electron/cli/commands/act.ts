@@ -2,7 +2,7 @@ import { ok } from '../../../core/base/result.ts';
 import { findAct } from '../../../data/corpus/held-texts.ts';
 import { shelfFolder } from '../../folders.ts';
 import { actText } from '../act-text.ts';
-import { type Command, choice, text } from '../command.ts';
+import { type Command, choiceOption, textOption } from '../command.ts';
 
 export const actCommand: Command = {
   summary: 'print the text of an Act',
@@ -15,8 +15,8 @@ export const actCommand: Command = {
   options: { at: { type: 'string' }, format: { type: 'string' } },
   positionals: { min: 0, max: 1 },
   run: async (args) => {
-    const at = text(args, 'at') ?? 'current';
-    const format = choice(args, 'format', ['text', 'json'], 'text');
+    const at = textOption(args, 'at') ?? 'current';
+    const format = choiceOption(args, 'format', ['text', 'json'], 'text');
     const act = await findAct(args.positionals[0] ?? 'ukpga/1997/40', at, shelfFolder());
     if (!act.ok) return act;
     return ok(format === 'json' ? JSON.stringify(act.value, null, 2) : actText(act.value));

@@ -11,7 +11,7 @@ import { ok } from '../../../core/base/result.ts';
 import { type AmendedAct, amendAct, type PartAside } from '../../../data/papers/amended-act/amend-act.ts';
 import { amendFiles } from '../../../data/papers/amended-act/files.ts';
 import { generator } from '../../../data/papers/generator.ts';
-import { type Command, EXIT, requiredText, text, word } from '../command.ts';
+import { type Command, EXIT, positionalArgument, requiredOption, textOption } from '../command.ts';
 import { INCOMPLETE, INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
 
 /** Describes the outcome: the instructions that were not applied, each with the reason, and the totals. */
@@ -69,12 +69,12 @@ text that is about another Act, or that amends nothing, is counted by what it sa
   },
   positionals: { min: 2, max: 2 },
   run: async (args) => {
-    const out = requiredText(args, 'out');
-    const act = await readWholeFile(word(args, 0), args);
+    const out = requiredOption(args, 'out');
+    const act = await readWholeFile(positionalArgument(args, 0), args);
     if (!act.ok) return act;
-    const bill = await readWholeFile(word(args, 1), args);
+    const bill = await readWholeFile(positionalArgument(args, 1), args);
     if (!bill.ok) return bill;
-    const shortName = text(args, 'called');
+    const shortName = textOption(args, 'called');
     const { instrument, references = [] } = bill.value;
     const shortNames = shortName === undefined ? [] : [shortName];
     const amending = amendAct(act.value.instrument, instrument, { shortNames, references });
@@ -90,7 +90,7 @@ text that is about another Act, or that amends nothing, is counted by what it sa
       amended.applied.unnamed.length === 0 &&
       amended.effects.every(({ status }) => status === 'applied');
     const words = [act.value, bill.value].flatMap(({ lines }, at) =>
-      lines.map((line) => `${word(args, at)}: ${line}`),
+      lines.map((line) => `${positionalArgument(args, at)}: ${line}`),
     );
     return ok({
       text: [...words, describeAmended(amended, args.values['list-all'] === true)].join('\n'),

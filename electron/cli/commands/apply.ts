@@ -3,15 +3,22 @@ import { asideCountWords, countAside, MAX_LISTED_ASIDE } from '../../../core/ame
 import { count, listedByNumber } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
-import { type Arguments, type Command, EXIT, text, UsageError, word } from '../command.ts';
+import {
+  type Arguments,
+  type Command,
+  EXIT,
+  positionalArgument,
+  textOption,
+  UsageError,
+} from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 const STDIN = 0;
 
 /** The amending text: the argument, a file or standard input. */
 function amendingText(args: Arguments): Result<string> {
-  const typed = text(args, 'text');
-  const file = text(args, 'file');
+  const typed = textOption(args, 'text');
+  const file = textOption(args, 'file');
   if ((typed === undefined) === (file === undefined)) throw new UsageError('give one of --text and --file');
   if (typed !== undefined) return ok(typed);
   try {
@@ -113,12 +120,12 @@ nothing is saved.
   run: async (args) => {
     const amending = amendingText(args);
     if (!amending.ok) return amending;
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const amendmentList = await call('amendment.list', {});
       if (!amendmentList.ok) return amendmentList;
       const all = amendmentList.value.map(({ id }) => id);
       const hidden =
-        text(args, 'without')
+        textOption(args, 'without')
           ?.split(',')
           .map((id) => id.trim()) ?? [];
       const unknown = hidden.find((id) => !all.includes(id));
@@ -140,8 +147,8 @@ nothing is saved.
       }
       const applied = await call('wording.apply', {
         ...request,
-        title: text(args, 'title') ?? '',
-        reason: text(args, 'reason') ?? '',
+        title: textOption(args, 'title') ?? '',
+        reason: textOption(args, 'reason') ?? '',
       });
       if (!applied.ok) return applied;
       const { lines, exit } = account(applied.value.items, 'applied', isListed);

@@ -1,4 +1,4 @@
-import { type Command, noServer } from '../command.ts';
+import { type Command, refuseNoServer } from '../command.ts';
 
 export const auditCommand: Command = {
   summary: 'print the record of sign-ons, roles, exports and copies on a server for a department',
@@ -21,5 +21,5 @@ export const auditCommand: Command = {
     limit: { type: 'string' },
   },
   positionals: { min: 0, max: 0 },
-  run: async () => noServer(),
+  run: async () => refuseNoServer(),
 };

@@ -2,7 +2,7 @@ import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { CountedCampaign, FoundGroup } from '../../../core/consultation/campaigns/campaign-calls.ts';
 import type { Session } from '../../../data/session/session.ts';
-import { type Arguments, type Command, text, UsageError, word } from '../command.ts';
+import { type Arguments, type Command, positionalArgument, textOption, UsageError } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 type Call = Session['call'];
@@ -36,7 +36,7 @@ async function find(call: Call, args: Arguments): Promise<Result<string>> {
     `${count(answers, 'answer')} to open questions compared${short > 0 ? `, ${short} too short to compare` : ''}; ${count(groups.length, 'campaign')} found`,
     ...groups.map(foundLine),
   ];
-  const confirmOption = text(args, 'confirm');
+  const confirmOption = textOption(args, 'confirm');
   if (confirmOption === undefined) return ok(lines.join('\n'));
   const names = confirmOption === 'all' ? null : new Set(confirmOption.split(',').map((name) => name.trim()));
   const chosen = groups.filter((group) => names === null || names.has(nameOf(group)));
@@ -74,7 +74,7 @@ async function list(call: Call): Promise<Result<string>> {
 const PAGE = 100;
 
 async function answers(call: Call, args: Arguments): Promise<Result<string>> {
-  const id = word(args, 2);
+  const id = positionalArgument(args, 2);
   const isOwnOnly = args.values.own === true;
   const lines: string[] = [];
   for (let at = 0; ; at += PAGE) {
@@ -95,7 +95,7 @@ async function answers(call: Call, args: Arguments): Promise<Result<string>> {
 }
 
 async function remove(call: Call, args: Arguments): Promise<Result<string>> {
-  const removal = await call('campaign.remove', { id: word(args, 2) });
+  const removal = await call('campaign.remove', { id: positionalArgument(args, 2) });
   return removal.ok
     ? ok(`${removal.value.id} was removed; its answers are counted one by one again`)
     : removal;
@@ -123,13 +123,13 @@ The same answers always give the same campaigns. No answer is dropped: figures a
   options: { confirm: { type: 'string' }, own: { type: 'boolean' }, ...AUTHOR_OPTION },
   positionals: { min: 2, max: 3 },
   run: async (args) => {
-    const subcommand = word(args, 0);
+    const subcommand = positionalArgument(args, 0);
     const definition = Object.hasOwn(SUBCOMMANDS, subcommand) ? SUBCOMMANDS[subcommand] : undefined;
     if (!definition)
       throw new UsageError(`campaigns can be ${Object.keys(SUBCOMMANDS).join(', ')}, not ${subcommand}`);
     const [words, run] = definition;
     if (args.positionals.length !== words)
       throw new UsageError('an argument is missing, or there are too many');
-    return withReview(word(args, 1), args, (call) => run(call, args));
+    return withReview(positionalArgument(args, 1), args, (call) => run(call, args));
   },
 };

@@ -1,7 +1,7 @@
 import { count } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
 import { FINDING_KINDS, FINDING_WORDS } from '../../../core/pack/finding.ts';
-import { type Command, text, word } from '../command.ts';
+import { type Command, positionalArgument, textOption } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const checklistCommand: Command = {
@@ -16,11 +16,11 @@ keeling export does not publish until each item on the list is fixed, or signed 
   options: { response: { type: 'boolean' }, amendments: { type: 'string' } },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const amendments = text(args, 'amendments')
+    const amendments = textOption(args, 'amendments')
       ?.split(',')
       .map((id) => id.trim());
     const document = args.values.response === true ? 'response' : 'consultation';
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const checklist = await call('pack.checklist', { document, ...(amendments && { amendments }) });
       if (!checklist.ok) return checklist;
       const { findings, signed, isReady } = checklist.value;

@@ -4,7 +4,7 @@ import { findingsIn } from '../../../core/amend/checks/registry.ts';
 import { CHECKS } from '../../../core/amend/checks/table.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
-import { type Command, EXIT, text, UsageError, word } from '../command.ts';
+import { type Command, EXIT, positionalArgument, textOption, UsageError } from '../command.ts';
 import { AUTHOR_OPTION, withReview } from '../review.ts';
 
 export const checksCommand: Command = {
@@ -19,14 +19,14 @@ export const checksCommand: Command = {
   positionals: { min: 1, max: 1 },
   run: async (args) => {
     const listOption = (name: string) =>
-      text(args, name)
+      textOption(args, name)
         ?.split(',')
         .map((one) => one.trim());
     const only = listOption('only');
     const unknown = only?.find((id) => !CHECKS.some((check) => check.id === id));
     if (unknown !== undefined) throw new UsageError(`there is no check ${unknown}`);
     const chosenIds = listOption('amendments');
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const act = await call('act.get', {});
       if (!act.ok) return act;
       const amendmentList = await call('amendment.list', {});

@@ -17,7 +17,7 @@ import { lineageOf } from '../../../data/handlers/history/compare.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { shelfFolder } from '../../folders.ts';
 import { isReviewPath } from '../../policy/file-name.ts';
-import { type Arguments, type Command, choice, EXIT, word } from '../command.ts';
+import { type Arguments, type Command, choiceOption, EXIT, positionalArgument } from '../command.ts';
 import { INCOMPLETE, INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
 import { withReview } from '../review.ts';
 
@@ -96,7 +96,7 @@ async function textOfFile(name: string, args: Arguments): Promise<Result<Side>> 
 }
 
 async function textOf(args: Arguments, index: number): Promise<Result<Side>> {
-  const { name, selector } = cut(word(args, index));
+  const { name, selector } = cut(positionalArgument(args, index));
   if (isReviewPath(name)) return asWhole(await textOfReview(name, selector, args));
   if (existsSync(name)) return textOfFile(name, args);
   if (name.includes('\\') || name.startsWith('.') || /\.[a-z]+$/i.test(name))
@@ -139,7 +139,7 @@ For a file, the output says under its title whether all its words were read.
   exits: { [EXIT.inPart]: INCOMPLETE },
   positionals: { min: 2, max: 2 },
   run: async (args) => {
-    const format = choice(args, 'format', ['text', 'json', 'html'], 'text');
+    const format = choiceOption(args, 'format', ['text', 'json', 'html'], 'text');
     const before = await textOf(args, 0);
     if (!before.ok) return before;
     const after = await textOf(args, 1);

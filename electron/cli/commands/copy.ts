@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ok } from '../../../core/base/result.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { type Command, requiredText, word } from '../command.ts';
+import { type Command, positionalArgument, requiredOption } from '../command.ts';
 import { sessionDeps } from '../review.ts';
 
 export const copyCommand: Command = {
@@ -16,8 +16,8 @@ The copy has everything that is in the review at that moment, even while the rev
   options: { out: { type: 'string' } },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const to = resolve(requiredText(args, 'out'));
-    const session = await openReview(word(args, 0), await sessionDeps(args));
+    const to = resolve(requiredOption(args, 'out'));
+    const session = await openReview(positionalArgument(args, 0), await sessionDeps(args));
     if (!session.ok) return session;
     try {
       const copied = await session.value.copyTo(to);

@@ -11,21 +11,28 @@ import {
   coverageXlsx,
 } from '../../../data/papers/coverage.ts';
 import { generator } from '../../../data/papers/generator.ts';
-import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
+import {
+  type Arguments,
+  type Command,
+  choiceOption,
+  positionalArgument,
+  textOption,
+  UsageError,
+} from '../command.ts';
 import { withReview } from '../review.ts';
 
 const FORMATS = ['text', 'json', 'csv', 'xlsx'] as const;
 
 /** The report in the chosen format. */
 function coverageContent(args: Arguments, report: CoverageReport, about: CoverageAbout): string | Uint8Array {
-  const table = choice(args, 'table', COVERAGE_TABLES, 'matrix');
-  switch (choice(args, 'format', FORMATS, 'text')) {
+  const table = choiceOption(args, 'table', COVERAGE_TABLES, 'matrix');
+  switch (choiceOption(args, 'format', FORMATS, 'text')) {
     case 'text':
       return `${coverageLines(report, about.review).join('\n')}\n`;
     case 'json':
       return coverageJson(report, about);
     case 'csv':
-      return coverageCsv(report, table, text(args, 'out') === undefined ? 'program' : 'spreadsheet');
+      return coverageCsv(report, table, textOption(args, 'out') === undefined ? 'program' : 'spreadsheet');
     case 'xlsx':
       return coverageXlsx(report, about);
   }
@@ -65,12 +72,12 @@ The output has no words of consultation notes, answers and excerpts, and no name
   },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const out = text(args, 'out');
-    const today = text(args, 'today');
-    if (choice(args, 'format', FORMATS, 'text') === 'xlsx' && out === undefined)
+    const out = textOption(args, 'out');
+    const today = textOption(args, 'today');
+    if (choiceOption(args, 'format', FORMATS, 'text') === 'xlsx' && out === undefined)
       throw new UsageError('a workbook can’t be printed: add --out F');
-    choice(args, 'table', COVERAGE_TABLES, 'matrix');
-    return withReview(word(args, 0), args, async (call) => {
+    choiceOption(args, 'table', COVERAGE_TABLES, 'matrix');
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const report = await call('coverage.get', { outward: true, ...(today === undefined ? {} : { today }) });
       if (!report.ok) return report;
       const review = await call('review.get', {});

@@ -16,7 +16,7 @@ import {
 } from '../../../data/store/doctor.ts';
 import { backupsOfReview } from '../../backups.ts';
 import { backupsFolder } from '../../folders.ts';
-import { type Command, EXIT, type Printed, text, word } from '../command.ts';
+import { type Command, type CommandOutput, EXIT, positionalArgument, textOption } from '../command.ts';
 import { withReview } from '../review.ts';
 
 const count = (number: number): string => number.toLocaleString('en-GB');
@@ -69,7 +69,7 @@ async function leftovers(path: string): Promise<readonly string[]> {
   );
 }
 
-async function diagnosisText(path: string): Promise<Result<Printed>> {
+async function diagnosisText(path: string): Promise<Result<CommandOutput>> {
   const { diagnosis, isSound, words } = await inCopy(path, async (copy) => {
     const looked = await diagnose(copy);
     return { diagnosis: looked, ...(await verdict(copy, looked.reasonNotReview)) };
@@ -95,7 +95,7 @@ async function diagnosisText(path: string): Promise<Result<Printed>> {
 const tableWords = ({ table, rows, isWhole }: RescuedTable): string =>
   `${table}: ${count(rows)} rows${isWhole ? '' : '; the rest of it could not be read'}`;
 
-async function rescued(path: string, to: string): Promise<Result<Printed>> {
+async function rescued(path: string, to: string): Promise<Result<CommandOutput>> {
   if (existsSync(to)) return refuse('clash', `There is already a ${to}. Nothing was written.`);
   try {
     const tables = await inCopy(path, async (copy) => {
@@ -128,10 +128,10 @@ when it was stopped. The next start deletes them.
   },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const path = word(args, 0);
+    const path = positionalArgument(args, 0);
     const facts = await stat(path).catch(() => null);
     if (!facts?.isFile()) return refuse('not-found', `There is no file ${path}`);
-    const to = text(args, 'rescue');
+    const to = textOption(args, 'rescue');
     return to === undefined ? diagnosisText(path) : rescued(path, to);
   },
 };

@@ -3,7 +3,7 @@ import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { resolvePlainEdits } from '../../../core/amend/edits/resolve-edits.ts';
 import { firstRank } from '../../../core/amend/text/rank.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { type Command, requiredText, text, word } from '../command.ts';
+import { type Command, positionalArgument, requiredOption, textOption } from '../command.ts';
 import { loadEditFile } from '../edit-file.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
@@ -49,10 +49,10 @@ ${EDIT_HELP}`,
   },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const path = requiredText(args, 'edit');
+    const path = requiredOption(args, 'edit');
     const file = loadEditFile(path);
     if (!file.ok) return file;
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const act = await call('act.get', {});
       if (!act.ok) return act;
       const amendmentList = await call('amendment.list', {});
@@ -69,9 +69,9 @@ ${EDIT_HELP}`,
         );
       }
       const created = await call('amendment.create', {
-        title: text(args, 'title') ?? file.value.title ?? '',
-        purpose: text(args, 'purpose') ?? file.value.purpose ?? '',
-        reason: text(args, 'reason') ?? file.value.reason ?? '',
+        title: textOption(args, 'title') ?? file.value.title ?? '',
+        purpose: textOption(args, 'purpose') ?? file.value.purpose ?? '',
+        reason: textOption(args, 'reason') ?? file.value.reason ?? '',
         edits: [...edits.value],
       });
       return created.ok ? ok(created.value.id) : created;

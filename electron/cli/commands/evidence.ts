@@ -13,7 +13,15 @@ import { DECISION_OUTCOMES, type Decision } from '../../../core/evidence/records
 import type { Quoted } from '../../../core/evidence/source-calls.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { bytesOf } from '../bytes-of.ts';
-import { type Arguments, type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
+import {
+  type Arguments,
+  type Command,
+  choiceOption,
+  positionalArgument,
+  requiredOption,
+  textOption,
+  UsageError,
+} from '../command.ts';
 import { namedRef } from '../named-ref.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
@@ -21,13 +29,13 @@ type Call = Session['call'];
 type Adding = (call: Call, args: Arguments) => Promise<Result<string>>;
 
 async function addSource(call: Call, args: Arguments): Promise<Result<string>> {
-  const path = word(args, 3);
+  const path = positionalArgument(args, 3);
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
   const [title, author, date, licence] = ['title', 'by', 'date', 'licence'].map((name) =>
-    requiredText(args, name),
+    requiredOption(args, name),
   );
-  const url = text(args, 'url');
+  const url = textOption(args, 'url');
   const read = await call('source.read', {
     name: basename(path),
     base64: Buffer.from(bytes.value).toString('base64'),
@@ -50,16 +58,16 @@ async function addSource(call: Call, args: Arguments): Promise<Result<string>> {
 }
 
 async function addRecommendation(call: Call, args: Arguments): Promise<Result<string>> {
-  const no = text(args, 'number');
+  const no = textOption(args, 'number');
   if (no !== undefined && !/^[1-9]\d{0,4}$/.test(no)) throw new UsageError(`--number is a number, not ${no}`);
   const added = await call('recommendation.add', {
     no: no === undefined ? null : Number(no),
-    addressee: requiredText(args, 'to'),
-    text: text(args, 'text') ?? null,
-    gist: text(args, 'summary') ?? null,
-    gistFrom: text(args, 'summary-by') ?? null,
-    deadline: text(args, 'due') ?? null,
-    found: requiredText(args, 'found'),
+    addressee: requiredOption(args, 'to'),
+    text: textOption(args, 'text') ?? null,
+    gist: textOption(args, 'summary') ?? null,
+    gistFrom: textOption(args, 'summary-by') ?? null,
+    deadline: textOption(args, 'due') ?? null,
+    found: requiredOption(args, 'found'),
   });
   return added.ok ? ok(`${added.value.id}: ${describeRecommendation(added.value)}`) : added;
 }
@@ -81,8 +89,8 @@ async function quoted(call: Call, args: Arguments) {
   const evidence = await call('evidence.get', {});
   if (!evidence.ok) return evidence;
   const { sources } = evidence.value;
-  const id = requiredText(args, 'source');
-  const quotation = quotedIn(sources, id, requiredText(args, 'quote'));
+  const id = requiredOption(args, 'source');
+  const quotation = quotedIn(sources, id, requiredOption(args, 'quote'));
   if (!quotation.ok) return quotation;
   return ok({
     evidence: evidence.value,
@@ -95,7 +103,7 @@ async function addResponse(call: Call, args: Arguments): Promise<Result<string>>
   const quotation = await quoted(call, args);
   if (!quotation.ok) return quotation;
   const { evidence, pin, source } = quotation.value;
-  const answers = requiredText(args, 'answers')
+  const answers = requiredOption(args, 'answers')
     .split(',')
     .map((name) => name.trim());
   const ids = answers.map(
@@ -103,9 +111,9 @@ async function addResponse(call: Call, args: Arguments): Promise<Result<string>>
   );
   const added = await call('response.add', {
     recommendations: ids,
-    body: text(args, 'by') ?? source?.author ?? '',
-    date: text(args, 'date') ?? source?.date ?? '',
-    category: choice(args, 'category', RESPONSE_CATEGORIES, 'not-known'),
+    body: textOption(args, 'by') ?? source?.author ?? '',
+    date: textOption(args, 'date') ?? source?.date ?? '',
+    category: choiceOption(args, 'category', RESPONSE_CATEGORIES, 'not-known'),
     terms: pin.quote.slice(0, 500),
     pins: [pin],
   });
@@ -117,11 +125,11 @@ async function addCommitment(call: Call, args: Arguments): Promise<Result<string
   if (!quotation.ok) return quotation;
   const { pin, source } = quotation.value;
   const added = await call('commitment.add', {
-    response: text(args, 'response') ?? null,
-    type: choice(args, 'kind', commitmentSchema.shape.type.options, 'operational'),
-    owner: text(args, 'by') ?? source?.author ?? '',
-    due: text(args, 'due') ?? null,
-    status: choice(args, 'status', commitmentSchema.shape.status.options, 'open'),
+    response: textOption(args, 'response') ?? null,
+    type: choiceOption(args, 'kind', commitmentSchema.shape.type.options, 'operational'),
+    owner: textOption(args, 'by') ?? source?.author ?? '',
+    due: textOption(args, 'due') ?? null,
+    status: choiceOption(args, 'status', commitmentSchema.shape.status.options, 'open'),
     pin,
   });
   return added.ok ? ok(`${added.value.id}: ${describeCommitment(added.value)}`) : added;
@@ -129,15 +137,15 @@ async function addCommitment(call: Call, args: Arguments): Promise<Result<string
 
 async function addNote(call: Call, args: Arguments): Promise<Result<string>> {
   const note: CallInput<'note.add'> = {
-    date: requiredText(args, 'date'),
-    author: requiredText(args, 'by'),
-    organisation: text(args, 'organisation') ?? '',
-    question: text(args, 'question') ?? '',
-    text: requiredText(args, 'text'),
-    wording: choice(args, 'wording', ['quoted', 'gist', 'sample'], 'quoted'),
+    date: requiredOption(args, 'date'),
+    author: requiredOption(args, 'by'),
+    organisation: textOption(args, 'organisation') ?? '',
+    question: textOption(args, 'question') ?? '',
+    text: requiredOption(args, 'text'),
+    wording: choiceOption(args, 'wording', ['quoted', 'gist', 'sample'], 'quoted'),
     consent: args.values.consent === true,
     confidential: args.values.confidential === true,
-    found: text(args, 'found') ?? '',
+    found: textOption(args, 'found') ?? '',
   };
   const added = await call('note.add', note);
   return added.ok ? ok(`${added.value.id}: ${note.author}, ${note.date}`) : added;
@@ -146,8 +154,8 @@ async function addNote(call: Call, args: Arguments): Promise<Result<string>> {
 async function addDecision(call: Call, args: Arguments): Promise<Result<string>> {
   const added = await call('decision.add', {
     about: namedRef(args, 'about'),
-    outcome: choice(args, 'outcome', DECISION_OUTCOMES),
-    reason: text(args, 'reason') ?? '',
+    outcome: choiceOption(args, 'outcome', DECISION_OUTCOMES),
+    reason: textOption(args, 'reason') ?? '',
   });
   return added.ok ? ok(`${added.value.id}: ${decidedWords(added.value)}`) : added;
 }
@@ -214,15 +222,15 @@ A date is 2026-11-24, 2026-11 or 2026. Quoted words must occur in the source exa
   },
   positionals: { min: 2, max: 4 },
   run: async (args) => {
-    const subcommand = word(args, 0);
-    if (subcommand === 'list') return withReview(word(args, 1), args, listEvidence);
+    const subcommand = positionalArgument(args, 0);
+    if (subcommand === 'list') return withReview(positionalArgument(args, 1), args, listEvidence);
     if (subcommand !== 'add') throw new UsageError(`evidence can be add or list, not ${subcommand}`);
-    const kind = word(args, 1);
+    const kind = positionalArgument(args, 1);
     const definition = Object.hasOwn(ADDED, kind) ? ADDED[kind] : undefined;
     if (!definition) throw new UsageError(`what is added is ${Object.keys(ADDED).join(', ')}, not ${kind}`);
     const [words, add] = definition;
     if (args.positionals.length !== words)
       throw new UsageError('an argument is missing, or there are too many');
-    return withReview(word(args, 2), args, (call) => add(call, args));
+    return withReview(positionalArgument(args, 2), args, (call) => add(call, args));
   },
 };

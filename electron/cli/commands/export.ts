@@ -4,7 +4,14 @@ import { ok } from '../../../core/base/result.ts';
 import { withheldConsultationWords } from '../../../core/pack/consultation.ts';
 import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
 import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';
-import { type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
+import {
+  type Command,
+  choiceOption,
+  positionalArgument,
+  requiredOption,
+  textOption,
+  UsageError,
+} from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 /** The chosen formats. @throws UsageError for an unknown format */
@@ -52,16 +59,16 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
   },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const to = resolve(requiredText(args, 'out'));
-    const profile = choice(args, 'profile', WORD_PROFILES, 'outward');
-    const only = formats(text(args, 'only'));
-    const chosen = names(text(args, 'amendments'));
-    const parts = names(text(args, 'parts'));
+    const to = resolve(requiredOption(args, 'out'));
+    const profile = choiceOption(args, 'profile', WORD_PROFILES, 'outward');
+    const only = formats(textOption(args, 'only'));
+    const chosen = names(textOption(args, 'amendments'));
+    const parts = names(textOption(args, 'parts'));
     const document = args.values.response === true ? 'response' : 'consultation';
-    const reason = text(args, 'sign-off');
+    const reason = textOption(args, 'sign-off');
     const isDraft = args.values.draft === true;
     if (isDraft && reason !== undefined) throw new UsageError('a draft is not signed off');
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const choice = { document, ...(chosen && { amendments: chosen }) } as const;
       if (reason !== undefined && profile !== 'lawyer') {
         const checked = await call('pack.checklist', choice);

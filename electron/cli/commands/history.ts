@@ -4,7 +4,14 @@ import { describeEntry } from '../../../core/events/describe-entry.ts';
 import type { StoryItem } from '../../../core/history/story.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Session } from '../../../data/session/session.ts';
-import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
+import {
+  type Arguments,
+  type Command,
+  choiceOption,
+  positionalArgument,
+  textOption,
+  UsageError,
+} from '../command.ts';
 import { withReview } from '../review.ts';
 
 /** The page size for reading entries. */
@@ -22,8 +29,8 @@ async function wholeStory(call: Session['call']): Promise<Result<readonly StoryI
 }
 
 async function storyOf(args: Arguments, call: Session['call']): Promise<Result<readonly StoryItem[]>> {
-  const amendment = text(args, 'amendment');
-  const cited = text(args, 'provision');
+  const amendment = textOption(args, 'amendment');
+  const cited = textOption(args, 'provision');
   if (amendment !== undefined && cited !== undefined)
     throw new UsageError('--amendment and --provision are asked for one at a time');
   if (amendment !== undefined) return call('history.of', { on: { amendment } });
@@ -54,8 +61,8 @@ export const historyCommand: Command = {
   options: { amendment: { type: 'string' }, provision: { type: 'string' }, format: { type: 'string' } },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const format = choice(args, 'format', ['text', 'json'], 'text');
-    return withReview(word(args, 0), args, async (call) => {
+    const format = choiceOption(args, 'format', ['text', 'json'], 'text');
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const story = await storyOf(args, call);
       if (!story.ok) return story;
       if (format === 'json') return ok(JSON.stringify(story.value, null, 2));

@@ -14,7 +14,14 @@ import { readActFile } from '../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
 import { shelfFolder } from '../../folders.ts';
 import { bytesOf } from '../bytes-of.ts';
-import { type Command, choice, EXIT, type Printed, text, word } from '../command.ts';
+import {
+  type Command,
+  type CommandOutput,
+  choiceOption,
+  EXIT,
+  positionalArgument,
+  textOption,
+} from '../command.ts';
 import { INCOMPLETE } from '../read-act-file.ts';
 
 /** Kinds that are not counted as provisions: tables belong to the provision that contains them. */
@@ -52,7 +59,7 @@ async function rewritten(
   bytes: Uint8Array,
   out: string,
   { ids, incomplete }: { readonly ids: 'lawmaker' | 'legislation'; readonly incomplete: boolean },
-): Promise<Result<Printed>> {
+): Promise<Result<CommandOutput>> {
   const read = readActFile(bytes, { count: true });
   if (!read.ok) return read;
   const { instrument, remarks, account } = read.value;
@@ -75,7 +82,7 @@ async function wholeFolder(
   folder: string,
   replace: boolean,
   isAsPublished: boolean,
-): Promise<Result<Printed>> {
+): Promise<Result<CommandOutput>> {
   const files = await importFolder(folder, { shelf: shelfFolder(), replace, isAsPublished });
   if (!files.ok) return files;
   const outcomeWords = { new: 'saved', same: 'already saved', replaced: 'saved in place of another' };
@@ -123,17 +130,17 @@ it differs from the texts of that Act already saved, whether every word was read
   exits: { [EXIT.inPart]: `some files of the folder were not imported; or ${INCOMPLETE}` },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const path = word(args, 0);
+    const path = positionalArgument(args, 0);
     const about = await stat(path).catch(() => null);
     if (about?.isDirectory())
       return wholeFolder(path, args.values.replace === true, args.values['as-published'] === true);
     const file = await bytesOf(path);
     if (!file.ok) return file;
-    const as = text(args, 'as');
-    const out = text(args, 'out');
+    const as = textOption(args, 'as');
+    const out = textOption(args, 'out');
     if (out !== undefined)
       return rewritten(file.value, out, {
-        ids: choice(args, 'ids', ['lawmaker', 'legislation'], 'lawmaker'),
+        ids: choiceOption(args, 'ids', ['lawmaker', 'legislation'], 'lawmaker'),
         incomplete: args.values.incomplete === true,
       });
     const imported = await importAct(file.value, {
@@ -143,10 +150,10 @@ it differs from the texts of that Act already saved, whether every word was read
       incomplete: args.values.incomplete === true,
       ...(as === undefined ? {} : { as }),
       extraDetails: {
-        type: text(args, 'type'),
-        year: text(args, 'year'),
-        number: text(args, 'number'),
-        date: text(args, 'date'),
+        type: textOption(args, 'type'),
+        year: textOption(args, 'year'),
+        number: textOption(args, 'number'),
+        date: textOption(args, 'date'),
       },
     });
     return imported.ok

@@ -1,18 +1,26 @@
 import { WORDING_STYLES } from '../../../core/amend/edits/wording-style.ts';
 import { listedByNumber } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
-import { type Arguments, type Command, choice, EXIT, requiredText, text, word } from '../command.ts';
+import {
+  type Arguments,
+  type Command,
+  choiceOption,
+  EXIT,
+  positionalArgument,
+  requiredOption,
+  textOption,
+} from '../command.ts';
 import { withReview } from '../review.ts';
 
 /** The Bill's details that are not in the draft. @throws UsageError if one is missing */
 function billOf(args: Arguments) {
   if (args.values.bill !== true) return {};
-  const extent = text(args, 'extent');
+  const extent = textOption(args, 'extent');
   return {
     asBill: {
-      longTitle: requiredText(args, 'long-title'),
-      shortTitle: requiredText(args, 'short-title'),
-      commencement: requiredText(args, 'commencement'),
+      longTitle: requiredOption(args, 'long-title'),
+      shortTitle: requiredOption(args, 'short-title'),
+      commencement: requiredOption(args, 'commencement'),
       ...(extent === undefined ? {} : { extent }),
     },
   };
@@ -44,12 +52,12 @@ express, are listed after the clause.
   },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const style = choice(args, 'style', WORDING_STYLES, 'uk');
+    const style = choiceOption(args, 'style', WORDING_STYLES, 'uk');
     const asBill = billOf(args);
-    const chosen = text(args, 'amendment')
+    const chosen = textOption(args, 'amendment')
       ?.split(',')
       .map((id) => id.trim());
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const writing = await call('wording.write', {
         style,
         ...asBill,

@@ -4,8 +4,8 @@ import { ok, type Result } from '../../../core/base/result.ts';
 import { describeTexts } from '../../../data/corpus/held-texts.ts';
 import { searchLibrary } from '../../../data/corpus/library/search.ts';
 import { appDataFolder, shelfFolder } from '../../folders.ts';
-import { describeWatched, lookAtWatched, watchFolder } from '../../watched-folder.ts';
-import { type Command, EXIT, type Printed, UsageError, word } from '../command.ts';
+import { checkWatchedFolder, describeWatched, watchFolder } from '../../watched-folder.ts';
+import { type Command, type CommandOutput, EXIT, positionalArgument, UsageError } from '../command.ts';
 
 async function listed(): Promise<Result<string>> {
   const texts = await describeTexts(shelfFolder());
@@ -17,7 +17,7 @@ async function listed(): Promise<Result<string>> {
   );
 }
 
-async function searchActs(words: string): Promise<Result<string | Printed>> {
+async function searchActs(words: string): Promise<Result<string | CommandOutput>> {
   const hits = await searchLibrary(shelfFolder(), words);
   if (hits.length === 0) return ok({ text: 'No results', exit: EXIT.refused });
   return ok(
@@ -30,8 +30,8 @@ async function searchActs(words: string): Promise<Result<string | Printed>> {
   );
 }
 
-async function watched(): Promise<Result<Printed>> {
-  const watchedFolder = await lookAtWatched(appDataFolder());
+async function watched(): Promise<Result<CommandOutput>> {
+  const watchedFolder = await checkWatchedFolder(appDataFolder());
   if (!watchedFolder) return ok({ text: 'No folder is watched.', exit: EXIT.done });
   const { folder, trouble, held: heldCount, refused } = describeWatched(watchedFolder);
   const lines = [
@@ -45,7 +45,7 @@ async function watched(): Promise<Result<Printed>> {
   });
 }
 
-async function watch(folder: string | null): Promise<Result<Printed>> {
+async function watch(folder: string | null): Promise<Result<CommandOutput>> {
   await watchFolder(appDataFolder(), folder === null ? null : resolve(folder));
   return watched();
 }
@@ -67,12 +67,13 @@ export const libraryCommand: Command = {
   },
   positionals: { min: 1, max: 2 },
   run: async (args) => {
-    const subcommand = word(args, 0);
+    const subcommand = positionalArgument(args, 0);
     if (subcommand === 'list' && args.positionals.length === 1) return listed();
     if (subcommand === 'watched' && args.positionals.length === 1) return watched();
     if (subcommand === 'unwatch' && args.positionals.length === 1) return watch(null);
-    if (subcommand === 'watch' && args.positionals.length === 2) return watch(word(args, 1));
-    if (subcommand === 'search' && args.positionals.length === 2) return searchActs(word(args, 1));
+    if (subcommand === 'watch' && args.positionals.length === 2) return watch(positionalArgument(args, 1));
+    if (subcommand === 'search' && args.positionals.length === 2)
+      return searchActs(positionalArgument(args, 1));
     throw new UsageError(
       `library can be list, search WORDS, watch FOLDER, watched or unwatch, not ${args.positionals.join(' ')}`,
     );

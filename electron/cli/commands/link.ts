@@ -3,7 +3,7 @@ import { amendmentIdSchema } from '../../../core/amend/edits/amendment.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { LINK_TYPES, type LinkType, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Session } from '../../../data/session/session.ts';
-import { type Command, choice, word } from '../command.ts';
+import { type Command, choiceOption, positionalArgument } from '../command.ts';
 import { namedRef } from '../named-ref.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
@@ -39,12 +39,12 @@ ${AUTHOR_HELP}
   positionals: { min: 2, max: 2 },
   run: async (args) => {
     const to = namedRef(args, 'to');
-    const type = choice(args, 'type', LINK_TYPES, usualType(to));
-    return withReview(word(args, 0), args, async (call) => {
-      const from = await readSource(call, word(args, 1));
+    const type = choiceOption(args, 'type', LINK_TYPES, usualType(to));
+    return withReview(positionalArgument(args, 0), args, async (call) => {
+      const from = await readSource(call, positionalArgument(args, 1));
       if (!from.ok) return from;
       const added = await call('link.add', { type, from: from.value, to });
-      return added.ok ? ok(`${word(args, 1)} ${type} ${to}`) : added;
+      return added.ok ? ok(`${positionalArgument(args, 1)} ${type} ${to}`) : added;
     });
   },
 };

@@ -1,5 +1,5 @@
 import { ok } from '../../../core/base/result.ts';
-import { type Command, choice, word } from '../command.ts';
+import { type Command, choiceOption, positionalArgument } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const listCommand: Command = {
@@ -11,8 +11,8 @@ export const listCommand: Command = {
   options: { format: { type: 'string' } },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const format = choice(args, 'format', ['text', 'json'], 'text');
-    return withReview(word(args, 0), args, async (call) => {
+    const format = choiceOption(args, 'format', ['text', 'json'], 'text');
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const amendmentList = await call('amendment.list', {});
       if (!amendmentList.ok) return amendmentList;
       if (format === 'json') return ok(JSON.stringify(amendmentList.value, null, 2));

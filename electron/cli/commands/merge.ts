@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Brought, OpenConflict } from '../../../core/merge/calls.ts';
-import { type Command, choice, EXIT, type Printed, word } from '../command.ts';
+import { type Command, type CommandOutput, choiceOption, EXIT, positionalArgument } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 const countOf = (number: number, one: string, many: string): string =>
@@ -66,10 +66,10 @@ ${AUTHOR_HELP}
   },
   positionals: { min: 2, max: 2 },
   run: async (args) => {
-    const prefer = choice(args, 'prefer', ['ours', 'theirs', 'neither'], 'neither');
-    const file = await fileOf(word(args, 1));
+    const prefer = choiceOption(args, 'prefer', ['ours', 'theirs', 'neither'], 'neither');
+    const file = await fileOf(positionalArgument(args, 1));
     if (!file.ok) return file;
-    return withReview<Printed>(word(args, 0), args, async (call) => {
+    return withReview<CommandOutput>(positionalArgument(args, 0), args, async (call) => {
       const looked = await call('package.look', file.value);
       if (!looked.ok) return looked;
       const choices = looked.value.conflicts.flatMap(({ thing: subject, part, readings }) => {

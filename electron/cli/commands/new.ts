@@ -4,7 +4,7 @@ import { createReview } from '../../../data/session/create-review.ts';
 import { describeReceived, receiveReview } from '../../../data/session/receive.ts';
 import { withoutSuffix } from '../../policy/file-name.ts';
 import { bytesOf } from '../bytes-of.ts';
-import { type Arguments, type Command, text, word } from '../command.ts';
+import { type Arguments, type Command, positionalArgument, textOption } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, sessionDeps } from '../review.ts';
 
 async function received(path: string, from: string, args: Arguments): Promise<Result<string>> {
@@ -36,12 +36,12 @@ ${AUTHOR_HELP}
   },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const path = word(args, 0);
-    const from = text(args, 'from');
+    const path = positionalArgument(args, 0);
+    const from = textOption(args, 'from');
     if (from !== undefined) return received(path, from, args);
-    const at = text(args, 'at') ?? 'current';
-    const title = text(args, 'title') ?? withoutSuffix(basename(path));
-    const act = text(args, 'act') ?? 'ukpga/1997/40';
+    const at = textOption(args, 'at') ?? 'current';
+    const title = textOption(args, 'title') ?? withoutSuffix(basename(path));
+    const act = textOption(args, 'act') ?? 'ukpga/1997/40';
     const created = await createReview(path, { title, act, at }, await sessionDeps(args));
     if (!created.ok) return created;
     const instrument = await created.value.call('act.get', {});

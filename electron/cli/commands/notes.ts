@@ -11,19 +11,19 @@ import {
   UNDECIDED_WORDS,
 } from '../../../core/consultation/mapping-words.ts';
 import { withDecision } from '../../../core/consultation/permissions.ts';
-import { plain } from '../../../core/consultation/table-row.ts';
+import { normaliseText } from '../../../core/consultation/table-row.ts';
 import { type Import, PERMISSIONS } from '../../../core/evidence/records.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { bytesOf } from '../bytes-of.ts';
 import {
   type Arguments,
   type Command,
+  type CommandOutput,
   EXIT,
-  type Printed,
-  text,
-  texts,
+  positionalArgument,
+  repeatedOption,
+  textOption,
   UsageError,
-  word,
 } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
@@ -119,7 +119,7 @@ function decide(look: Look, decisions: readonly string[]): Result<Mapping> {
         `Column ${number} says nothing of publication. Nothing was imported.`,
         decision,
       );
-    const valueIn = column.values.find((each) => plain(each.text) === plain(cell));
+    const valueIn = column.values.find((each) => normaliseText(each.text) === normaliseText(cell));
     if (!valueIn)
       return refuse('invalid', `Column ${number} has no “${cell.trim()}”. Nothing was imported.`, decision);
     mapping = withDecision(mapping, column.column, { value: valueIn.key, means: meaning });
@@ -127,17 +127,23 @@ function decide(look: Look, decisions: readonly string[]): Result<Mapping> {
   return ok(mapping);
 }
 
-async function importNotes(call: Call, args: Arguments, path: string): Promise<Result<string | Printed>> {
+async function importNotes(
+  call: Call,
+  args: Arguments,
+  path: string,
+): Promise<Result<string | CommandOutput>> {
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
-  const [sheet, profile, profileName] = ['sheet', 'profile', 'remember'].map((name) => text(args, name));
+  const [sheet, profile, profileName] = ['sheet', 'profile', 'remember'].map((name) =>
+    textOption(args, name),
+  );
   const file = {
     name: basename(path),
     base64: Buffer.from(bytes.value).toString('base64'),
     ...(sheet === undefined ? {} : { sheet }),
     ...(profile === undefined ? {} : { profile }),
   };
-  const decisions = texts(args, 'decide');
+  const decisions = repeatedOption(args, 'decide');
   const first = decisions.length > 0 ? await call('consultation.look', { ...file, limit: 0 }) : null;
   if (first && !first.ok) return first;
   const decided = first && decide(first.value, decisions);
@@ -194,12 +200,12 @@ async function undoNotes(call: Call, id: string): Promise<Result<string>> {
 const SUBCOMMANDS: Readonly<
   Record<
     string,
-    readonly [words: number, run: (call: Call, args: Arguments) => Promise<Result<string | Printed>>]
+    readonly [words: number, run: (call: Call, args: Arguments) => Promise<Result<string | CommandOutput>>]
   >
 > = {
-  import: [3, (call, args) => importNotes(call, args, word(args, 2))],
+  import: [3, (call, args) => importNotes(call, args, positionalArgument(args, 2))],
   list: [2, listNotes],
-  undo: [3, (call, args) => undoNotes(call, word(args, 2))],
+  undo: [3, (call, args) => undoNotes(call, positionalArgument(args, 2))],
 };
 
 export const notesCommand: Command = {
@@ -233,13 +239,13 @@ ${AUTHOR_HELP}
   exits: { [EXIT.inPart]: 'some rows could not be read; the others were imported, or would be' },
   positionals: { min: 2, max: 3 },
   run: async (args) => {
-    const subcommand = word(args, 0);
+    const subcommand = positionalArgument(args, 0);
     const definition = Object.hasOwn(SUBCOMMANDS, subcommand) ? SUBCOMMANDS[subcommand] : undefined;
     if (!definition)
       throw new UsageError(`notes can be ${Object.keys(SUBCOMMANDS).join(', ')}, not ${subcommand}`);
     const [words, run] = definition;
     if (args.positionals.length !== words)
       throw new UsageError('an argument is missing, or there are too many');
-    return withReview(word(args, 1), args, (call) => run(call, args));
+    return withReview(positionalArgument(args, 1), args, (call) => run(call, args));
   },
 };

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ok } from '../../../core/base/result.ts';
-import { type Command, requiredText, text, UsageError, word } from '../command.ts';
+import { type Command, positionalArgument, requiredOption, textOption, UsageError } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const packageCommand: Command = {
@@ -13,10 +13,10 @@ export const packageCommand: Command = {
   options: { out: { type: 'string' }, since: { type: 'string' } },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const to = resolve(requiredText(args, 'out'));
-    const since = text(args, 'since') ?? '0';
+    const to = resolve(requiredOption(args, 'out'));
+    const since = textOption(args, 'since') ?? '0';
     if (!/^\d{1,15}$/.test(since)) throw new UsageError(`--since is the number of an entry, not ${since}`);
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const exported = await call('package.make', { since: Number(since), to });
       if (!exported.ok) return exported;
       const { zip, entries, bytes } = exported.value;

@@ -2,7 +2,7 @@ import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
-import { type Command, EXIT, type Printed, requiredText, word } from '../command.ts';
+import { type Command, type CommandOutput, EXIT, positionalArgument, requiredOption } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
@@ -34,7 +34,7 @@ function describeRebase({
   ].join('\n');
 }
 
-const printed = (report: RebaseReport, last: string): Result<Printed> => {
+const printed = (report: RebaseReport, last: string): Result<CommandOutput> => {
   const isWhole = report.amendments.every(({ deferred }) => deferred.length === 0);
   return ok({ text: `${describeRebase(report)}\n${last}`, exit: isWhole ? EXIT.done : EXIT.inPart });
 };
@@ -54,8 +54,8 @@ with their amendment, with the reason. A copy of the file is saved first, in the
   exits: { [EXIT.inPart]: 'some edits were not carried over, or would not be' },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const at = requiredText(args, 'at');
-    return withReview(word(args, 0), args, async (call) => {
+    const at = requiredOption(args, 'at');
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const review = await call('review.get', {});
       if (!review.ok) return review;
       const act = review.value.instrumentId;

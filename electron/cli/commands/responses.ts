@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { count } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
-import { type Command, requiredText, word } from '../command.ts';
+import { type Command, positionalArgument, requiredOption } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const responsesCommand: Command = {
@@ -16,8 +16,8 @@ says how many responses were excluded, and why.
   options: { out: { type: 'string' } },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const to = resolve(requiredText(args, 'out'));
-    return withReview(word(args, 0), args, async (call) => {
+    const to = resolve(requiredOption(args, 'out'));
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const exported = await call('responses.export', { to });
       if (!exported.ok) return exported;
       const { folder, zip, files, responses, answers, withheld, copies } = exported.value;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ok } from '../../../core/base/result.ts';
-import { type Command, requiredText, text, word } from '../command.ts';
+import { type Command, positionalArgument, requiredOption, textOption } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const scheduleCommand: Command = {
@@ -15,11 +15,11 @@ Writes keeling.html, keeling.docx (with tracked changes), effects.csv and effect
   options: { out: { type: 'string' }, amendments: { type: 'string' } },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const to = resolve(requiredText(args, 'out'));
-    const chosen = text(args, 'amendments')
+    const to = resolve(requiredOption(args, 'out'));
+    const chosen = textOption(args, 'amendments')
       ?.split(',')
       .map((id) => id.trim());
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const exported = await call('schedule.export', { to, ...(chosen ? { amendments: chosen } : {}) });
       if (!exported.ok) return exported;
       const { folder, zip, files, leftOut } = exported.value;

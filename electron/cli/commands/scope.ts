@@ -5,7 +5,7 @@ import { isLive } from '../../../core/amend/edits/states.ts';
 import { capital, subjectAndVerb } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Session } from '../../../data/session/session.ts';
-import { type Arguments, type Command, UsageError, word } from '../command.ts';
+import { type Arguments, type Command, positionalArgument, UsageError } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 /** The new scope from the options; undefined if the command only shows the scope. */
@@ -57,7 +57,7 @@ ${AUTHOR_HELP}
     if (args.values.none && (isNamed || args.values.additions))
       throw new UsageError('--none goes with no provision and no --additions');
     if (args.values.additions && !isNamed) throw new UsageError('--additions needs the provisions');
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const act = await call('act.get', {});
       if (!act.ok) return act;
       const { root } = act.value;

@@ -1,6 +1,6 @@
 import { ok } from '../../../core/base/result.ts';
 import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search-index.ts';
-import { type Command, choice, EXIT, text, UsageError, word } from '../command.ts';
+import { type Command, choiceOption, EXIT, positionalArgument, textOption, UsageError } from '../command.ts';
 import { withReview } from '../review.ts';
 
 function kindsOf(option: string | undefined): readonly SearchKind[] | undefined {
@@ -26,14 +26,14 @@ export const searchCommand: Command = {
   exits: { [EXIT.refused]: 'nothing was found' },
   positionals: { min: 2, max: 2 },
   run: async (args) => {
-    const format = choice(args, 'format', ['text', 'json'], 'text');
-    const kinds = kindsOf(text(args, 'in'));
-    const limit = Number(text(args, 'limit') ?? 50);
+    const format = choiceOption(args, 'format', ['text', 'json'], 'text');
+    const kinds = kindsOf(textOption(args, 'in'));
+    const limit = Number(textOption(args, 'limit') ?? 50);
     if (!Number.isInteger(limit) || limit < 1 || limit > 500)
       throw new UsageError('--limit is a number from 1 to 500');
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const results = await call('search.run', {
-        words: word(args, 1),
+        words: positionalArgument(args, 1),
         limit,
         ...(kinds && { kinds: [...kinds] }),
       });

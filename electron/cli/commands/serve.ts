@@ -1,6 +1,6 @@
 import { ok, refuse } from '../../../core/base/result.ts';
 import { startWebHost, type WebHost } from '../../web/serve.ts';
-import { type Command, noServer, text, UsageError } from '../command.ts';
+import { type Command, refuseNoServer, textOption, UsageError } from '../command.ts';
 
 function readPort(option: string | undefined): number {
   if (option === undefined) return 0;
@@ -20,10 +20,10 @@ export const serveCommand: Command = {
   options: { port: { type: 'string' }, team: { type: 'string' } },
   positionals: { min: 0, max: 1 },
   run: async (args) => {
-    const team = text(args, 'team');
-    if (team !== undefined) return noServer();
+    const team = textOption(args, 'team');
+    if (team !== undefined) return refuseNoServer();
     const file = args.positionals[0];
-    const port = readPort(text(args, 'port'));
+    const port = readPort(textOption(args, 'port'));
     let host: WebHost;
     try {
       host = await startWebHost({ port, first: true, ...(file === undefined ? {} : { file }) });

@@ -5,7 +5,14 @@ import type { Quality } from '../../../core/coding/suggest/quality.ts';
 import type { SuggestedTheme } from '../../../core/coding/suggest/suggest-calls.ts';
 import { csvOf } from '../../../data/formats/csv.ts';
 import type { Session } from '../../../data/session/session.ts';
-import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
+import {
+  type Arguments,
+  type Command,
+  choiceOption,
+  positionalArgument,
+  textOption,
+  UsageError,
+} from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 type Call = Session['call'];
@@ -46,8 +53,8 @@ const passageOf = ({ text: answerText, passage: { from, to } }: SuggestedTheme):
   answerText.slice(from, to).trim().replaceAll(/\s+/g, ' ');
 
 async function find(call: Call, args: Arguments): Promise<Result<string>> {
-  const format = choice(args, 'format', FORMATS, 'text');
-  const theme = text(args, 'theme');
+  const format = choiceOption(args, 'format', FORMATS, 'text');
+  const theme = textOption(args, 'theme');
   const looked = await call('suggest.find', {});
   if (!looked.ok) return looked;
   const names = await namesIn(call);
@@ -103,7 +110,7 @@ async function uncovered(call: Call): Promise<Result<string>> {
 }
 
 async function words(call: Call, args: Arguments): Promise<Result<string>> {
-  const groups = await call('suggest.words', { by: choice(args, 'by', BY, 'question') });
+  const groups = await call('suggest.words', { by: choiceOption(args, 'by', BY, 'question') });
   if (!groups.ok) return groups;
   const lines = groups.value.map(
     ({ group, texts, words: typical }) =>
@@ -159,12 +166,12 @@ The same review always gives the same suggestions. A suggestion counts only when
   },
   positionals: { min: 2, max: 2 },
   run: async (args) => {
-    const subcommand = word(args, 0);
+    const subcommand = positionalArgument(args, 0);
     const run = Object.hasOwn(SUBCOMMANDS, subcommand) ? SUBCOMMANDS[subcommand] : undefined;
     if (!run)
       throw new UsageError(`suggestions can be ${Object.keys(SUBCOMMANDS).join(', ')}, not ${subcommand}`);
-    choice(args, 'format', FORMATS, 'text');
-    choice(args, 'by', BY, 'question');
-    return withReview(word(args, 1), args, (call) => run(call, args));
+    choiceOption(args, 'format', FORMATS, 'text');
+    choiceOption(args, 'by', BY, 'question');
+    return withReview(positionalArgument(args, 1), args, (call) => run(call, args));
   },
 };

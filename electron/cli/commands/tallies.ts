@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../core/base/result.ts';
 import type { Tally } from '../../../core/consultation/tally.ts';
 import { type Among, baseWords, WITHOUT_CAMPAIGNS } from '../../../core/consultation/tally-words.ts';
 import type { Session } from '../../../data/session/session.ts';
-import { type Command, text, word } from '../command.ts';
+import { type Command, positionalArgument, textOption } from '../command.ts';
 import { withReview } from '../review.ts';
 
 /** The figures of a question, one line per answer, for example `  12  40%  Yes`. */
@@ -56,9 +56,9 @@ The printed output has all answers, including those that few people gave. A resp
   options: { out: { type: 'string' }, 'without-campaigns': { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
-    const out = text(args, 'out');
+    const out = textOption(args, 'out');
     const among = args.values['without-campaigns'] === true ? 'outside' : 'all';
-    return withReview(word(args, 0), args, (call) =>
+    return withReview(positionalArgument(args, 0), args, (call) =>
       out === undefined ? printed(call, among) : exported(call, resolve(out)),
     );
   },

@@ -1,7 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { verifyPack } from '../../../data/papers/pack/verify.ts';
-import { type Command, EXIT, noServer, text, UsageError, word } from '../command.ts';
+import {
+  type Command,
+  EXIT,
+  positionalArgument,
+  refuseNoServer,
+  textOption,
+  UsageError,
+} from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const verifyCommand: Command = {
@@ -21,9 +28,9 @@ export const verifyCommand: Command = {
   exits: { [EXIT.refused]: 'there is a mismatch; the output says where' },
   positionals: { min: 0, max: 1 },
   run: async (args) => {
-    if (text(args, 'team') !== undefined) return noServer();
+    if (textOption(args, 'team') !== undefined) return refuseNoServer();
     if (args.positionals.length === 0) throw new UsageError('an argument is missing');
-    const path = word(args, 0);
+    const path = positionalArgument(args, 0);
     const facts = await stat(path).catch(() => null);
     if (facts === null) return refuse('not-found', `There is no file or folder at ${path}`);
     if (facts.isDirectory() || path.toLowerCase().endsWith('.zip')) {

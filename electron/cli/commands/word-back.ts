@@ -10,10 +10,17 @@ import {
 } from '../../../core/word-import/certificate/certificate-words.ts';
 import type { Certificate } from '../../../core/word-import/certificate/records.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
-import { listedWords } from '../../../core/word-import/to-do.ts';
+import { unplacedWords } from '../../../core/word-import/to-do.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { bytesOf } from '../bytes-of.ts';
-import { type Arguments, EXIT, type Printed, text, UsageError, word } from '../command.ts';
+import {
+  type Arguments,
+  type CommandOutput,
+  EXIT,
+  positionalArgument,
+  textOption,
+  UsageError,
+} from '../command.ts';
 
 const oneLine = (words: string): string => words.replaceAll(/\s*\n\s*/g, ' ');
 
@@ -37,7 +44,7 @@ function describeLook(look: WordLook, chosen: ReadonlySet<string>): readonly str
       );
     }),
     ...unplaced.map((one) => {
-      const { deleted, inserted } = listedWords({ shownRuns: one.shown });
+      const { deleted, inserted } = unplacedWords({ shownRuns: one.shown });
       const changed = inWords(deleted, inserted);
       const by = one.by?.author ? ` (${one.by.author})` : '';
       return oneLine(
@@ -76,7 +83,7 @@ export function exitOf(certificate: Certificate, isWhole: boolean): number {
 }
 
 function chosenOf(args: Arguments, { items }: WordLook): ReadonlySet<string> {
-  const only = text(args, 'only')
+  const only = textOption(args, 'only')
     ?.split(',')
     .map((id) => id.trim());
   const stray = only?.find((id) => !items.some((item) => item.id === id));
@@ -85,8 +92,8 @@ function chosenOf(args: Arguments, { items }: WordLook): ReadonlySet<string> {
 }
 
 /** `keeling word back REVIEW FILE`: previews the import of a returned Word file, and imports it. */
-export async function wordBack(call: Session['call'], args: Arguments): Promise<Result<Printed>> {
-  const path = word(args, 2);
+export async function wordBack(call: Session['call'], args: Arguments): Promise<Result<CommandOutput>> {
+  const path = positionalArgument(args, 2);
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
   const file = { name: basename(path), base64: Buffer.from(bytes.value).toString('base64') };

@@ -1,7 +1,15 @@
 import { resolve } from 'node:path';
 import { ok } from '../../../core/base/result.ts';
 import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';
-import { type Command, choice, EXIT, requiredText, text, UsageError, word } from '../command.ts';
+import {
+  type Command,
+  choiceOption,
+  EXIT,
+  positionalArgument,
+  requiredOption,
+  textOption,
+  UsageError,
+} from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 import { wordBack } from './word-back.ts';
 
@@ -40,15 +48,15 @@ damaged, was not made from this review, or has another text. With --dry-run, the
   },
   positionals: { min: 1, max: 3 },
   run: async (args) => {
-    if (args.positionals.length === 3 && word(args, 0) === 'back')
-      return withReview(word(args, 1), args, (call) => wordBack(call, args));
+    if (args.positionals.length === 3 && positionalArgument(args, 0) === 'back')
+      return withReview(positionalArgument(args, 1), args, (call) => wordBack(call, args));
     if (args.positionals.length > 1) throw new UsageError('there are too many arguments');
-    const to = resolve(requiredText(args, 'out'));
-    const profile = choice(args, 'profile', WORD_PROFILES, 'lawyer');
-    const amendments = text(args, 'amendments')
+    const to = resolve(requiredOption(args, 'out'));
+    const profile = choiceOption(args, 'profile', WORD_PROFILES, 'lawyer');
+    const amendments = textOption(args, 'amendments')
       ?.split(',')
       .map((id) => id.trim());
-    return withReview(word(args, 0), args, async (call) => {
+    return withReview(positionalArgument(args, 0), args, async (call) => {
       const exported = await call('word.export', { to, profile, ...(amendments && { amendments }) });
       return exported.ok
         ? ok([exported.value.folder, exported.value.zip, ...exported.value.files].join('\n'))

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCampaigns } from '../../../core/consultation/campaigns/find.ts';
-import { ownWords } from '../../../core/consultation/campaigns/own-words.ts';
+import { findOwnWords } from '../../../core/consultation/campaigns/own-words.ts';
 import { diceOf, judged, plantCampaigns } from '../../support/consultation/planted-campaigns.ts';
 
 describe('campaigns among answers', () => {
@@ -52,7 +52,7 @@ describe('campaigns among answers', () => {
   it('are none of short answers, however often they were given', () => {
     expect(findCampaigns(Array.from({ length: 50 }, () => 'I agree with all of this.'))).toEqual({
       campaigns: [],
-      short: 50,
+      tooShortCount: 50,
     });
   });
 });
@@ -64,7 +64,7 @@ describe('a sender’s own words', () => {
       own,
       ownWords: many,
       leftOut,
-    } = ownWords(said, 'Please act now, without any delay. Delay costs lives.');
+    } = findOwnWords(said, 'Please act now, without any delay. Delay costs lives.');
     expect(own.map(({ from, to }) => said.slice(from, to))).toEqual([
       'Dear Minister',
       'my own mother waited for years',
@@ -80,11 +80,11 @@ describe('a sender’s own words', () => {
       .map((words) => words.join(' '));
     fc.assert(
       fc.property(text, text, (said, campaign) => {
-        const { own, ownWords: many, leftOut } = ownWords(said, campaign);
+        const { own, ownWords: many, leftOut } = findOwnWords(said, campaign);
         const count = (words: string) => words.split(/[ ,–]+/).filter(Boolean).length;
         expect(own.reduce((sum, { from, to }) => sum + count(said.slice(from, to)), 0)).toBe(many);
         expect(count(said) - many).toBe(count(campaign) - leftOut);
-        expect(ownWords(said.toUpperCase(), said)).toEqual({ own: [], ownWords: 0, leftOut: 0 });
+        expect(findOwnWords(said.toUpperCase(), said)).toEqual({ own: [], ownWords: 0, leftOut: 0 });
       }),
     );
   });

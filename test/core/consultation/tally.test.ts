@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { percentFigure, percentWords } from '../../../core/base/percent.ts';
-import { Choices, choicesIn, singleOptions } from '../../../core/consultation/choices.ts';
+import { inferChoices, OptionParser, singleOptions } from '../../../core/consultation/choices.ts';
 import { countAnswers } from '../../../core/consultation/tally.ts';
 import { baseWords } from '../../../core/consultation/tally-words.ts';
 
@@ -26,7 +26,7 @@ describe('an answer to a closed question', () => {
     [['Yes', 'No'], '', null],
     [['a'], `${'a,'.repeat(40_000)}b`, null],
   ] as const)('of %j reads %j as %j', (options, text, names) => {
-    expect(new Choices(options).of(text)).toEqual(names);
+    expect(new OptionParser(options).listedOptions(text)).toEqual(names);
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('an answer to a closed question', () => {
   ] as const)(
     'of a question of which several could be ticked: %j have the options %j',
     (answers, options) => {
-      expect(choicesIn(answers)).toEqual(options);
+      expect(inferChoices(answers)).toEqual(options);
     },
   );
 

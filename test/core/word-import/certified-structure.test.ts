@@ -7,9 +7,9 @@ import type { AcceptedFile, AcceptedParagraph } from '../../../core/word-import/
 import { certify } from '../../../core/word-import/certificate/certificate.ts';
 import { draftLines } from '../../../core/word-import/certificate/draft-lines.ts';
 import { knownItem } from '../../../core/word-import/certificate/known-differences.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { takeSigned } from '../../../core/word-import/take-items.ts';
+import { importSignedItems } from '../../../core/word-import/take-items.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
@@ -75,7 +75,7 @@ it.each(['move', 'join', 'renumber'] as const)(
         const reshaped = reshapedInWord(sent, base, given);
         fc.pre(reshaped !== null);
         const { document } = reshaped;
-        const found = findReturned(document, {
+        const found = findReturnedChanges(document, {
           base,
           amendments: [],
           profile: 'lawyer',
@@ -86,9 +86,9 @@ it.each(['move', 'join', 'renumber'] as const)(
         done += 1;
         let pids = 0;
         const taken = must(
-          takeSigned(
+          importSignedItems(
             { base, sentAmendments: [], now: [], newPid: () => `taken-${++pids}` },
-            found.items.map((item) => ({ item, into: intoOf(item) })),
+            found.items.map((item) => ({ item, targetId: intoOf(item) })),
           ),
         );
         const certificateWith = (items: 'all' | 'none') => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Provision } from '../../../core/act/tree.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { harboursAct } from '../../support/acts/harbours-act.ts';
@@ -27,7 +27,7 @@ describe('a Word file of a draft in which much is moved', () => {
           const made = chosen.map(({ id, edits }) => amendment(id, edits, { author: `Author of ${id}` }));
           const read = readReturned(docxOf(packOf(made, { instrument }), [], 'lawyer'));
           if (!read.ok) throw new Error(read.error.message);
-          const found = findReturned(read.value, {
+          const found = findReturnedChanges(read.value, {
             base,
             amendments: chosen,
             profile: 'lawyer',
@@ -35,7 +35,11 @@ describe('a Word file of a draft in which much is moved', () => {
             changeAuthors: null,
           });
           expect([found.items, found.unplaced]).toEqual([[], []]);
-          expect([...found.own, ...found.ownLines].filter(({ state }) => state !== 'standing')).toEqual([]);
+          expect(
+            [...found.draftWordChanges, ...found.draftLineChanges].filter(
+              ({ state }) => state !== 'standing',
+            ),
+          ).toEqual([]);
           expect(found.knownShare).toBe(1);
         }),
         { numRuns: caseCount(5, 300) },

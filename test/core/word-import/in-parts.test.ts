@@ -3,9 +3,9 @@ import { indexTree, type Provision, walk } from '../../../core/act/tree.ts';
 import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { takeItems } from '../../../core/word-import/take-items.ts';
+import { importItems } from '../../../core/word-import/take-items.ts';
 import type { WordDocument, WordParagraph, WordRun } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
@@ -38,9 +38,9 @@ function fileWith(
 const contentOf = (root: Provision, pid: string) => indexTree(root).byPid.get(pid)?.content;
 
 function take(now: readonly Drafted[], items: readonly WordItem[]): readonly Drafted[] | string {
-  const taken = takeItems(
+  const taken = importItems(
     { base, sentAmendments: sent, now, newPid: () => 'taken' },
-    items.map((item) => ({ item, into: item.maker.kind === 'rejected' ? item.maker.am : 'A-100' })),
+    items.map((item) => ({ item, targetId: item.maker.kind === 'rejected' ? item.maker.am : 'A-100' })),
   );
   return taken.ok ? withChanges(now, taken.value) : taken.error.kind;
 }
@@ -60,7 +60,7 @@ describe('words that are back, with others beside them', () => {
       ),
     },
   ]);
-  const { items } = findReturned(document, {
+  const { items } = findReturnedChanges(document, {
     base,
     amendments: sent,
     profile: 'lawyer',
@@ -115,7 +115,7 @@ describe('a line that was split before a reference', () => {
           { ...paragraph, runs: [run(full.slice(place))], comments: [] },
         ];
       });
-      const { items, unplaced } = findReturned(document, {
+      const { items, unplaced } = findReturnedChanges(document, {
         base,
         amendments: [],
         profile: 'lawyer',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
-import { type FoundChanges, findReturned } from '../../../core/word-import/find-returned.ts';
+import { type FoundChanges, findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import type { WordDocument, WordParagraph, WordRun } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
@@ -25,7 +25,7 @@ function fileOf(amendments: readonly Drafted[]): WordDocument {
 }
 
 const returned = (document: WordDocument, amendments: readonly Drafted[]): FoundChanges =>
-  findReturned(document, {
+  findReturnedChanges(document, {
     ...{ base, amendments, profile: 'lawyer', exportedAt: LEFT_AT },
     changeAuthors: [signedBy(AUTHOR)],
   });

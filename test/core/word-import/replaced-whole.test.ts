@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import type { WordRun } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
@@ -63,7 +63,7 @@ it.each([
     if (!paragraph) throw new RangeError('No such heading');
     const paragraphs = document.paragraphs.with(at, { ...paragraph, runs: REPLACED[which] });
     const back = { ...document, paragraphs };
-    const { items, unplaced } = findReturned(back, {
+    const { items, unplaced } = findReturnedChanges(back, {
       base: realAct(),
       amendments: [],
       profile: 'lawyer',

@@ -6,8 +6,8 @@ import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
-import { takeItems } from '../../../core/word-import/take-items.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
+import { importItems } from '../../../core/word-import/take-items.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { widgetsAct } from '../../support/acts/critic-act.ts';
@@ -89,7 +89,7 @@ describe.each(ACTS)('in a returned file of %s', (_, make, last) => {
           const done = reshapedInWord(read.value, text, given);
           fc.pre(done !== null);
           const { document } = done;
-          const found = findReturned(document, {
+          const found = findReturnedChanges(document, {
             base,
             amendments: chosen,
             profile: 'lawyer',
@@ -117,9 +117,9 @@ describe.each(ACTS)('in a returned file of %s', (_, make, last) => {
               rest.length > 0 && isEdited ? ['text'] : [],
             );
           let pids = 0;
-          const taken = takeItems(
+          const taken = importItems(
             { base, sentAmendments: chosen, now: chosen, newPid: () => `taken-${++pids}` },
-            found.items.map((item) => ({ item, into: 'A-100' })),
+            found.items.map((item) => ({ item, targetId: 'A-100' })),
           );
           if (!taken.ok) throw new Error(JSON.stringify(taken.error));
           const all = withChanges(chosen, taken.value);

@@ -7,8 +7,8 @@ import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { keelingSchedule } from '../../../core/pack/keeling.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
-import { takeItems } from '../../../core/word-import/take-items.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
+import { importItems } from '../../../core/word-import/take-items.ts';
 import { keelingDocxOf } from '../../../data/formats/docx/keeling.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { row, tableInstrument } from '../../support/acts/table-act.ts';
@@ -36,7 +36,7 @@ function fileOf(drafted: readonly Drafted[], change: (xml: string) => string = (
 }
 
 const found = (bytes: Uint8Array, drafted: readonly Drafted[] = []) =>
-  findReturned(must(readReturned(bytes)), {
+  findReturnedChanges(must(readReturned(bytes)), {
     base,
     amendments: drafted,
     profile: 'lawyer',
@@ -51,9 +51,9 @@ function taken(bytes: Uint8Array, drafted: readonly Drafted[] = []): readonly st
   let made = 0;
   const session = { base, sentAmendments: drafted, now: drafted, newPid: () => `w${++made}` };
   const edits = must(
-    takeItems(
+    importItems(
       session,
-      items.map((item) => ({ item, into: 'A-900' })),
+      items.map((item) => ({ item, targetId: 'A-900' })),
     ),
   );
   const now = [

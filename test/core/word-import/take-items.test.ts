@@ -4,9 +4,9 @@ import { chooseCompatible, clashesOf } from '../../../core/amend/edits/clash.ts'
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { takeItems } from '../../../core/word-import/take-items.ts';
+import { importItems } from '../../../core/word-import/take-items.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { drafts, realAct } from '../../support/drafts/drafts.ts';
@@ -27,7 +27,7 @@ describe('a Word file that comes back', () => {
         const { chosen } = chooseCompatible(base, amendments);
         const read = readReturned(docxOf(packOf(chosen.map(({ id, edits }) => amendment(id, edits)))));
         if (!read.ok) throw new Error(read.error.message);
-        const found = findReturned(read.value, {
+        const found = findReturnedChanges(read.value, {
           base,
           amendments: chosen,
           profile: 'lawyer',
@@ -35,7 +35,7 @@ describe('a Word file that comes back', () => {
           changeAuthors: null,
         });
         expect([found.items, found.unplaced]).toEqual([[], []]);
-        expect(found.own.filter(({ state }) => state !== 'standing')).toEqual([]);
+        expect(found.draftWordChanges.filter(({ state }) => state !== 'standing')).toEqual([]);
         expect(found.knownShare).toBe(1);
       }),
       { numRuns: amount(1, 300) },
@@ -61,7 +61,7 @@ describe('a Word file that comes back', () => {
         const file = readReturned(docxOf(packOf(chosen.map(({ id, edits }) => amendment(id, edits)))));
         if (!file.ok) throw new Error(file.error.message);
         const document = worked(file.value, done);
-        const found = findReturned(document, {
+        const found = findReturnedChanges(document, {
           base,
           amendments: chosen,
           profile: 'lawyer',
@@ -70,11 +70,11 @@ describe('a Word file that comes back', () => {
         });
         if (found.unplaced.length > 0 || !isWanted(found.items)) pass();
         let pids = 0;
-        const taken = takeItems(
+        const taken = importItems(
           { base, sentAmendments: chosen, now: chosen, newPid: () => `taken-${++pids}` },
           found.items.map((item) => ({
             item,
-            into: `A-1${item.maker.kind === 'tracked' ? item.maker.by.author.length : '00'}`,
+            targetId: `A-1${item.maker.kind === 'tracked' ? item.maker.by.author.length : '00'}`,
           })),
         );
         if (!taken.ok) throw new Error(JSON.stringify(taken.error));

@@ -7,10 +7,10 @@ import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import type { Maker } from '../../../core/word-import/changes.ts';
-import { type FoundChanges, findReturned } from '../../../core/word-import/find-returned.ts';
+import { type FoundChanges, findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { groupOf, partTakeable } from '../../../core/word-import/only-takeable.ts';
-import { takeItems } from '../../../core/word-import/take-items.ts';
+import { amendmentGroupKey, separateImportable } from '../../../core/word-import/only-takeable.ts';
+import { importItems } from '../../../core/word-import/take-items.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
@@ -42,11 +42,11 @@ function without(document: WordDocument, ...words: readonly string[]): WordDocum
 }
 
 /** All items of a returned file taken into one draft, as a window takes them. */
-function takeAll({ items, text }: FoundChanges, sent: readonly Drafted[], now: readonly Drafted[]) {
+function takeAll({ items, exportedAct }: FoundChanges, sent: readonly Drafted[], now: readonly Drafted[]) {
   let pids = 0;
-  return takeItems(
+  return importItems(
     { base, sentAmendments: sent, now, newPid: () => `taken-${++pids}` },
-    items.map((item) => ({ item, into: groupOf(item, text, base) })),
+    items.map((item) => ({ item, targetId: amendmentGroupKey(item, exportedAct, base) })),
   );
 }
 
@@ -61,7 +61,7 @@ describe('a change in a returned Word file that can’t be made', () => {
     },
   ];
   const back = (...words: readonly string[]) =>
-    findReturned(without(fileOf(amendments), ...words), {
+    findReturnedChanges(without(fileOf(amendments), ...words), {
       base,
       amendments,
       profile: 'lawyer',
@@ -106,13 +106,13 @@ describe('a change in a returned Word file that can’t be made', () => {
     });
     const taking = [1, 2, 3].map((at) => ({
       item: leaveOut({ kind: 'untracked' }),
-      into: at === 2 ? 'A-102' : 'A-101',
+      targetId: at === 2 ? 'A-102' : 'A-101',
     }));
     const session = { base, sentAmendments: [], now: [], newPid: () => 'none' };
-    const { can, cannot } = partTakeable(session, taking);
-    expect(can).toEqual(taking.slice(0, 2));
-    expect(cannot).toEqual([
-      { taking: taking[2], refusal: expect.objectContaining({ message: 'A-101 already omits this' }) },
+    const { importable, refused } = separateImportable(session, taking);
+    expect(importable).toEqual(taking.slice(0, 2));
+    expect(refused).toEqual([
+      { chosenItem: taking[2], refusal: expect.objectContaining({ message: 'A-101 already omits this' }) },
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('a change in a returned Word file that can’t be made', () => {
       fc.property(drafts(base), handEdits(8, fc.nat(14)), ({ amendments: drafted }, done) => {
         const { chosen } = chooseCompatible(base, drafted);
         const document = worked(fileOf(chosen), done);
-        const found = findReturned(document, {
+        const found = findReturnedChanges(document, {
           base,
           amendments: chosen,
           profile: 'lawyer',
@@ -146,7 +146,7 @@ describe('a change in a returned Word file that can’t be made', () => {
         const later = new Map(after.amendments.map((one) => [one.id, one]));
         const changed = sent.flatMap((one, at) => (at % 3 === 0 ? [one] : (later.get(one.id) ?? [])));
         const now = chooseCompatible(base, changed).chosen;
-        const found = findReturned(worked(fileOf(sent), done), {
+        const found = findReturnedChanges(worked(fileOf(sent), done), {
           base,
           amendments: sent,
           profile: 'lawyer',
@@ -183,7 +183,7 @@ describe('a change in a returned Word file that can’t be made', () => {
       { ...paragraph, runs: plain(after) },
     ];
     const back = { ...document, paragraphs: document.paragraphs.toSpliced(at, 1, ...split) };
-    const found = findReturned(back, {
+    const found = findReturnedChanges(back, {
       base,
       amendments: draft,
       profile: 'lawyer',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import type { WordRun } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
@@ -26,7 +26,7 @@ describe('words that are typed into a returned Word file', () => {
     const paragraph = document.paragraphs[at];
     if (!paragraph) throw new RangeError(`No paragraph ${at}`);
     const typed = { ...paragraph, runs: isAtEnd ? [...runs, put] : [put, ...runs] };
-    return findReturned(
+    return findReturnedChanges(
       { ...document, paragraphs: document.paragraphs.with(at, typed) },
       { base, amendments: [], profile: 'lawyer', exportedAt: LEFT, changeAuthors: null },
     );

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { isHeldByOther, moveFile } from '../../../data/base/move-file.ts';
+import { isLockedByOther, moveFile } from '../../../data/base/move-file.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 
@@ -29,7 +29,7 @@ it('gives up where the program keeps the file open, and leaves both as they were
   writeFileSync(from, 'new');
   const db = await heldFile(to);
   const error = await moveFile(from, to).catch((thrown: unknown) => thrown);
-  expect(isHeldByOther(error)).toBe(true);
+  expect(isLockedByOther(error)).toBe(true);
   expect(readFileSync(from, 'utf8')).toBe('new');
   await db.destroy();
   expect(readFileSync(to).subarray(0, 6).toString()).toBe('SQLite');

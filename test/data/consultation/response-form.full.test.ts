@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { permissionRole } from '../../../core/consultation/permission-column.ts';
-import { plain } from '../../../core/consultation/table-row.ts';
+import { normaliseText } from '../../../core/consultation/table-row.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import type { FormItem } from '../../../core/pack/form.ts';
 import { readResponsesFile } from '../../../data/consultation/file.ts';
@@ -66,7 +66,7 @@ const asked = fc.record({
   options: fc.option(
     fc.uniqueArray(
       option.map((text) => text.trim()),
-      { minLength: 2, maxLength: 5, selector: plain },
+      { minLength: 2, maxLength: 5, selector: normaliseText },
     ),
     { nil: [] },
   ),
@@ -159,8 +159,9 @@ async function expectRead(
 ): Promise<void> {
   const { look, responses } = await understood(bytes, questions);
   const roleOf = (text: string) =>
-    look.mapping.columns.find(({ index }) => plain(look.columns[index]?.header ?? '').endsWith(plain(text)))
-      ?.role;
+    look.mapping.columns.find(({ index }) =>
+      normaliseText(look.columns[index]?.header ?? '').endsWith(normaliseText(text)),
+    )?.role;
   for (const { text, id } of form.items.filter(({ section }) => section === 'About you'))
     expect(roleOf(text), id).not.toMatch(/question|ignore/);
   // Each question of the paper has its answers, under the kind that it is asked as.

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { forProfile } from '../../../core/pack/profile.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { WORD_FILE } from '../../../data/papers/pack/files.ts';
@@ -35,7 +35,7 @@ describe('the clean Word file', () => {
       });
       const read = readReturned(bare);
       if (!read.ok) throw new Error(read.error.message);
-      const found = findReturned(read.value, {
+      const found = findReturnedChanges(read.value, {
         base: realAct(),
         amendments: chosen,
         profile,

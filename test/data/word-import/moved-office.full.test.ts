@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { realAct } from '../../support/drafts/drafts.ts';
@@ -31,7 +31,7 @@ function savedAgain(files: readonly { readonly bytes: Uint8Array; readonly chose
     const read = readReturned(readFileSync(jobs[at]?.out ?? ''));
     if (!read.ok) throw new Error(read.error.message);
     const changeAuthors = chosen.map(({ id }) => signedBy(`Author of ${id}`));
-    return findReturned(read.value, {
+    return findReturnedChanges(read.value, {
       base,
       amendments: chosen,
       profile: 'lawyer',

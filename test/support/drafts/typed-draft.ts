@@ -3,8 +3,8 @@ import type { TextEdit } from '../../../core/amend/edits/edit.ts';
 import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
-import { takeItems } from '../../../core/word-import/take-items.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
+import { importItems } from '../../../core/word-import/take-items.ts';
 import type { WordDocument, WordParagraph } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
@@ -95,15 +95,21 @@ export function taken(
   file: WordDocument = fileOf(typed),
 ) {
   const { base, amendments } = draftOf(lines);
-  const found = findReturned(file, { base, amendments, profile: 'lawyer', exportedAt, changeAuthors: null });
+  const found = findReturnedChanges(file, {
+    base,
+    amendments,
+    profile: 'lawyer',
+    exportedAt,
+    changeAuthors: null,
+  });
   // A line of which little is left is another one: both to leave it out and to change it can't be made.
   if (!found.items.every(({ operation }) => operation.do === 'text')) return { found, reads: null };
   let pids = 0;
-  const made = takeItems(
+  const made = importItems(
     { base, sentAmendments: amendments, now: amendments, newPid: () => `taken-${++pids}` },
     found.items.map((item) => ({
       item,
-      into: item.maker.kind === 'tracked' ? `B-${item.maker.by.author}` : 'B-none',
+      targetId: item.maker.kind === 'tracked' ? `B-${item.maker.by.author}` : 'B-none',
     })),
   );
   if (!made.ok) throw new Error(JSON.stringify(made.error));

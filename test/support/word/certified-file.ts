@@ -9,9 +9,9 @@ import { type LineSignatures, lineSignatures } from '../../../core/history/signe
 import type { Certified } from '../../../core/word-import/certificate/certificate.ts';
 import { type DraftLine, draftLines } from '../../../core/word-import/certificate/draft-lines.ts';
 import { knownItem, knownUnplaced } from '../../../core/word-import/certificate/known-differences.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { type TakenDraft, takeSigned } from '../../../core/word-import/take-items.ts';
+import { type ImportedDraft, importSignedItems } from '../../../core/word-import/take-items.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { readAccepted } from '../../../data/formats/docx/read/read-accepted.ts';
@@ -26,7 +26,7 @@ export function signaturesOf(
   base: Provision,
   sent: readonly Drafted[],
   own: { readonly author: string; readonly date: string },
-  { edits, signatures }: TakenDraft,
+  { edits, signatures }: ImportedDraft,
 ): LineSignatures {
   const signed = signatures((name) => name);
   const made = (
@@ -57,7 +57,7 @@ export function certifiedFile(
   const { chosen } = chooseCompatible(base, drafted);
   const sent = docxOf(packOf(chosen.map(({ id, edits }) => amendment(id, edits))));
   const { bytes } = editedWordByWord(sent, work);
-  const found = findReturned(must(readReturned(bytes)), {
+  const found = findReturnedChanges(must(readReturned(bytes)), {
     base,
     amendments: chosen,
     profile: 'lawyer',
@@ -68,9 +68,11 @@ export function certifiedFile(
   const author = ({ maker }: WordItem) => (maker.kind === 'tracked' ? maker.by.author : 'Nobody');
   let pids = 0;
   const taken = must(
-    takeSigned(
+    importSignedItems(
       { base, sentAmendments: chosen, now: chosen, newPid: () => `taken-${++pids}` },
-      found.items.filter((item) => !left.includes(item)).map((item) => ({ item, into: `B-${author(item)}` })),
+      found.items
+        .filter((item) => !left.includes(item))
+        .map((item) => ({ item, targetId: `B-${author(item)}` })),
     ),
   );
   const { edits } = taken;

@@ -4,10 +4,10 @@ import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { acceptedText, actParts } from '../../../core/word-import/certificate/accepted-text.ts';
-import { isTypography, itemWords } from '../../../core/word-import/describe-item.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
-import { groupOf } from '../../../core/word-import/only-takeable.ts';
-import { takeItems } from '../../../core/word-import/take-items.ts';
+import { describeItem, isTypography } from '../../../core/word-import/describe-item.ts';
+import { findReturnedChanges } from '../../../core/word-import/find-returned.ts';
+import { amendmentGroupKey } from '../../../core/word-import/only-takeable.ts';
+import { importItems } from '../../../core/word-import/take-items.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { readAccepted } from '../../../data/formats/docx/read/read-accepted.ts';
 
@@ -184,7 +184,7 @@ const bare = ({ kind, text }: { readonly kind: string; readonly text: string }):
 export function outcomeOf(bytes: Uint8Array): Outcome {
   const read = readReturned(bytes);
   if (!read.ok) throw new Error(read.error.message);
-  const found = findReturned(read.value, {
+  const found = findReturnedChanges(read.value, {
     base,
     amendments,
     profile: 'lawyer',
@@ -193,9 +193,9 @@ export function outcomeOf(bytes: Uint8Array): Outcome {
   });
   let pids = 0;
   const wanted = found.items.filter((item) => !(item.maker.kind === 'untracked' && isTypography(item)));
-  const taken = takeItems(
+  const taken = importItems(
     { base, sentAmendments: amendments, now: amendments, newPid: () => `taken-${++pids}` },
-    wanted.map((item) => ({ item, into: groupOf(item, found.text, base) })),
+    wanted.map((item) => ({ item, targetId: amendmentGroupKey(item, found.exportedAct, base) })),
   );
   if (!taken.ok) throw new Error(taken.error.message);
   const now = [
@@ -206,7 +206,7 @@ export function outcomeOf(bytes: Uint8Array): Outcome {
   return {
     items: found.items.map((item) => {
       const { maker } = item;
-      return `${maker.kind === 'tracked' ? maker.by.author : maker.kind}: ${itemWords(item, found.text, base)}`;
+      return `${maker.kind === 'tracked' ? maker.by.author : maker.kind}: ${describeItem(item, found.exportedAct, base)}`;
     }),
     listed: found.unplaced.map(
       ({ by, words, shownRuns }) => `${by ? `${by.author}: ` : ''}${words}: ${shownRuns.map(bare).join('')}`,

@@ -1,7 +1,13 @@
 import { ASIDE_KINDS, type AsideKind, type Location } from '../syntax.ts';
 import type { Cursor } from './cursor.ts';
-import type { KnownLocation } from './finish.ts';
-import { enter, type Part, type ReadAs, type Sentence, type State } from './reading-state.ts';
+import type { ResolvedLocation } from './finish.ts';
+import {
+  enterLocation,
+  type ReadingKind,
+  type ReadingState,
+  type Sentence,
+  type SentencePart,
+} from './reading-state.ts';
 import { takeTitle } from './titles.ts';
 
 const INSTRUMENTS = /^(?:act|order|regulations|rules|code|measure|scheme)$/;
@@ -12,68 +18,73 @@ const UNITS =
  * The Acts that a range of tokens names. Where it names a place without an Act, this is the Act that the sentence is under,
  * or an empty location if that is unknown.
  */
-function actsIn(state: State, first: number, end: number): readonly Location[] {
-  const { c } = state;
-  const back = c.at;
+function actsIn(state: ReadingState, first: number, end: number): readonly Location[] {
+  const { cursor } = state;
+  const startToken = cursor.at;
   const acts: Location[] = [];
   let hasUnit = false;
   for (let at = first; at < end; at++) {
-    const token = c.tokens[at];
+    const token = cursor.tokens[at];
     if (!token) break;
     hasUnit ||= UNITS.test(token.low);
-    const isThat =
-      (token.low === 'that' || token.low === 'those') && INSTRUMENTS.test(c.tokens[at + 1]?.low ?? '');
-    const [antecedent = []] = isThat ? enter(state, [[]], [{ type: 'anaphor', unit: 'Act' }]) : [];
-    if (isThat)
+    const isAnaphor =
+      (token.low === 'that' || token.low === 'those') && INSTRUMENTS.test(cursor.tokens[at + 1]?.low ?? '');
+    const [antecedent = []] = isAnaphor ? enterLocation(state, [[]], [{ type: 'anaphor', unit: 'Act' }]) : [];
+    if (isAnaphor)
       acts.push(
-        antecedent[0]?.type === 'act' ? antecedent.slice(0, 1) : (state.memory.mentioned ?? antecedent),
+        antecedent[0]?.type === 'act' ? antecedent.slice(0, 1) : (state.memory.mentionedAct ?? antecedent),
       );
-    if (token.low !== 'the' && c.tokens[at - 1]?.kind === 'word') continue;
-    c.at = at;
-    const actTitle = takeTitle(c);
+    if (token.low !== 'the' && cursor.tokens[at - 1]?.kind === 'word') continue;
+    cursor.at = at;
+    const actTitle = takeTitle(cursor);
     if (actTitle) acts.push([{ type: 'act', title: actTitle }]);
   }
-  c.at = back;
-  const [under] = state.places[0] ?? [];
+  cursor.at = startToken;
+  const [placeAct] = state.places[0] ?? [];
   if (acts.length > 0) return acts;
-  return hasUnit ? [under?.type === 'act' ? [under] : []] : [];
+  return hasUnit ? [placeAct?.type === 'act' ? [placeAct] : []] : [];
 }
 
 /** Whether a reading is one of the kinds that amend nothing. */
 export const isAside = (as: string): as is AsideKind => (ASIDE_KINDS as readonly string[]).includes(as);
 
 /** Records how the words up to the cursor were read. A conjunction before them belongs to them. */
-export function claim(state: State, start: number, as: ReadAs): void {
-  const { claims } = state;
+export function recordReadRange(state: ReadingState, start: number, kind: ReadingKind): void {
+  const { readRanges } = state;
   // Words that announce more amendments are a sentence of their own, even where they continue an instruction.
-  if (as === 'opens' && claims.some((one) => one.as === 'done')) endSentence(state, false, start);
-  state.claims.push({ end: state.c.at, as });
+  if (kind === 'opening' && readRanges.some((one) => one.kind === 'instructionOrRefusal'))
+    endSentence(state, false, start);
+  state.readRanges.push({ end: state.cursor.at, kind });
 }
 
 /** Statements whose Act later words may be about, too. */
-const ABOUT: ReadonlySet<ReadAs> = new Set<ReadAs>(['application', 'modification', 'elsewhere']);
+const KINDS_ABOUT_AN_ACT: ReadonlySet<ReadingKind> = new Set<ReadingKind>([
+  'application',
+  'modification',
+  'elsewhere',
+]);
 
-const TYPES_BY_PRECEDENCE = ['done', 'opens', 'lost'] as const;
+const TYPES_BY_PRECEDENCE = ['instructionOrRefusal', 'opening', 'unreadOpening'] as const;
 
-function typeOf({ claims, isUnderOpening }: State, hasList: boolean): Sentence['type'] {
-  const type = TYPES_BY_PRECEDENCE.find((one) => claims.some(({ as }) => as === one));
+function sentenceTypeOf({ readRanges, isUnderOpening }: ReadingState, hasList: boolean): Sentence['type'] {
+  const type = TYPES_BY_PRECEDENCE.find((one) => readRanges.some(({ kind }) => kind === one));
   if (type) return type;
-  const isCase = !hasList && !isUnderOpening && claims.every(({ as }) => as === 'case');
-  return isCase || claims.some(({ as }) => isAside(as)) ? 'aside' : 'leads';
+  const isCase = !hasList && !isUnderOpening && readRanges.every(({ kind }) => kind === 'condition');
+  return isCase || readRanges.some(({ kind }) => isAside(kind)) ? 'aside' : 'leadIn';
 }
 
 /** The parts of a sentence, which cover each of its words once. */
-function partsOf(
-  { c: { tokens }, sentenceStart, claims }: State,
+function sentencePartsOf(
+  { cursor: { tokens }, sentenceStart, readRanges }: ReadingState,
   end: number,
   type: Sentence['type'],
-): readonly Part[] {
-  const aside = claims.map(({ as }) => as).find(isAside) ?? (type === 'aside' ? 'law' : undefined);
+): readonly SentencePart[] {
+  const aside = readRanges.map(({ kind }) => kind).find(isAside) ?? (type === 'aside' ? 'law' : undefined);
   let from = tokens[sentenceStart]?.from ?? 0;
-  return claims.map(({ end: own, as }, at) => {
-    const to = tokens[(at === claims.length - 1 ? end : own) - 1]?.to ?? from;
+  return readRanges.map(({ end: rangeEnd, kind }, at) => {
+    const to = tokens[(at === readRanges.length - 1 ? end : rangeEnd) - 1]?.to ?? from;
     // In a statement that amends nothing, words about a place or a case belong to the statement.
-    const part = { from, to, as: type === 'aside' && aside ? aside : as };
+    const part = { from, to, kind: type === 'aside' && aside ? aside : kind };
     from = to;
     return part;
   });
@@ -89,39 +100,45 @@ function indexAfterWords({ tokens }: Cursor, first: number, end: number): number
 }
 
 /** Ends a sentence before a token, and stores it with the readings of its words. */
-export function endSentence(state: State, hasList = false, before = state.c.at): void {
-  const { sentenceStart, c } = state;
-  const end = indexAfterWords(c, sentenceStart, before);
-  const isSaid = c.tokens.slice(sentenceStart, end).some(({ kind }) => kind !== 'mark' && kind !== 'list');
+export function endSentence(state: ReadingState, hasList = false, endToken = state.cursor.at): void {
+  const { sentenceStart, cursor } = state;
+  const end = indexAfterWords(cursor, sentenceStart, endToken);
+  const hasWords = cursor.tokens
+    .slice(sentenceStart, end)
+    .some(({ kind }) => kind !== 'mark' && kind !== 'list');
   // A conjunction by itself, such as "and" between two paragraphs, is read like the words around it.
-  if (isSaid && state.claims.length === 0)
-    state.claims.push({ end, as: state.isUnderOpening ? 'leads' : 'law' });
-  state.sentenceStart = before;
-  const { claims } = state;
-  if (claims.length === 0) return;
-  const isOfList =
+  if (hasWords && state.readRanges.length === 0)
+    state.readRanges.push({ end, kind: state.isUnderOpening ? 'leadIn' : 'law' });
+  state.sentenceStart = endToken;
+  const { readRanges } = state;
+  if (readRanges.length === 0) return;
+  const belongsToList =
     hasList ||
-    claims.some(({ as }) => as === 'closes') ||
-    c.tokens.slice(sentenceStart, before).some(({ kind }) => kind === 'list');
-  const type = typeOf(state, isOfList);
-  const parts = partsOf({ ...state, sentenceStart }, end, type);
-  state.claims = [];
-  const acts = type === 'done' ? [] : actsIn(state, sentenceStart, end);
-  const first = acts.find(([act]) => act?.type === 'act');
-  const isAbout = type !== 'aside' || parts.some(({ as }) => ABOUT.has(as));
+    readRanges.some(({ kind }) => kind === 'closingWords') ||
+    cursor.tokens.slice(sentenceStart, endToken).some(({ kind }) => kind === 'list');
+  const type = sentenceTypeOf(state, belongsToList);
+  const parts = sentencePartsOf({ ...state, sentenceStart }, end, type);
+  state.readRanges = [];
+  const namedActs = type === 'instructionOrRefusal' ? [] : actsIn(state, sentenceStart, end);
+  const firstAct = namedActs.find(([act]) => act?.type === 'act');
+  const isAboutAct = type !== 'aside' || parts.some(({ kind }) => KINDS_ABOUT_AN_ACT.has(kind));
   state.memory = {
     ...state.memory,
-    mentioned: acts.at(-1) ?? state.memory.mentioned,
-    act: (isAbout ? first : undefined) ?? state.memory.act,
+    mentionedAct: namedActs.at(-1) ?? state.memory.mentionedAct,
+    amendedAct: (isAboutAct ? firstAct : undefined) ?? state.memory.amendedAct,
   };
-  const places: readonly KnownLocation[] =
-    type === 'opens' ? (state.opens?.places ?? state.places) : type === 'lost' ? state.places : [];
+  const openedPlaces: readonly ResolvedLocation[] =
+    type === 'opening'
+      ? (state.opening?.places ?? state.places)
+      : type === 'unreadOpening'
+        ? state.places
+        : [];
   state.sentences.push({
     type,
     parts,
-    hasList: isOfList,
-    acts,
-    places,
-    ...(type === 'lost' && state.unreadOpening ? { reason: state.unreadOpening.reason } : {}),
+    hasList: belongsToList,
+    namedActs,
+    openedPlaces,
+    ...(type === 'unreadOpening' && state.unreadOpening ? { refusal: state.unreadOpening.refusal } : {}),
   });
 }

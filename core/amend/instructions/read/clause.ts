@@ -1,4 +1,4 @@
-import { type Cursor, isStop } from './cursor.ts';
+import { type Cursor, isFullStop } from './cursor.ts';
 import { unitOf } from './labels.ts';
 import { takeTitle } from './titles.ts';
 import type { Token } from './tokens.ts';
@@ -7,16 +7,16 @@ import {
   AUXILIARIES,
   BASE_FORMS,
   DETERMINERS,
-  FINITE,
-  IMPERATIVES,
+  FINITE_VERBS,
+  LAW_STARTS,
   MODALS,
-  NAMED_AFTER,
-  OPENING_WORDS,
+  ORDER_VERBS,
   PLURAL_FORMS,
   PREPOSITIONS,
-  SUBJECTS,
+  SUBJECT_STARTS,
   SUBORDINATORS,
   TEXT_WORDS,
+  WORDS_BEFORE_MENTION,
 } from './verbs.ts';
 
 /**
@@ -28,48 +28,48 @@ import {
 export interface Clause {
   readonly tokens: readonly Token[];
   /** The index of each word among all tokens of the provision. */
-  readonly places: readonly number[];
+  readonly tokenIndices: readonly number[];
   readonly end: number;
 }
 
 /** The clause at the cursor or, with `isWholeSentence`, everything to the end of its sentence. */
-export function clauseAt(c: Cursor, isWholeSentence = false): Clause {
+export function clauseAt(cursor: Cursor, isWholeSentence = false): Clause {
   const tokens: Token[] = [];
-  const places: number[] = [];
-  let at = c.at;
-  for (; at < c.tokens.length; at++) {
-    const token = c.tokens[at];
-    if (!token || token.kind === 'list' || isStop(c, at)) break;
+  const tokenIndices: number[] = [];
+  let at = cursor.at;
+  for (; at < cursor.tokens.length; at++) {
+    const token = cursor.tokens[at];
+    if (!token || token.kind === 'list' || isFullStop(cursor, at)) break;
     if (token.text === ';' && !isWholeSentence) break;
     // Words in brackets are skipped, because they say something of their own.
-    if (token.kind === 'open' && token.match !== undefined && at > c.at) at = token.match;
+    if (token.kind === 'open' && token.closingIndex !== undefined && at > cursor.at) at = token.closingIndex;
     else {
       tokens.push(token);
-      places.push(at);
+      tokenIndices.push(at);
     }
     if (token.kind === 'block' && !isWholeSentence) {
       at++;
       break;
     }
   }
-  return { tokens, places, end: at };
+  return { tokens, tokenIndices, end: at };
 }
 
 /** A word of a clause in small letters; '' for a token that is no word. */
-export const lowAt = (tokens: readonly Token[], at: number): string =>
+export const lowerAt = (tokens: readonly Token[], at: number): string =>
   tokens[at]?.kind === 'word' ? (tokens[at]?.low ?? '') : '';
 
 /** Whether a word begins a subordinate clause, whose verb is not the main verb. */
 function isSubordinator(tokens: readonly Token[], at: number): boolean {
-  const word = lowAt(tokens, at);
+  const word = lowerAt(tokens, at);
   if (SUBORDINATORS.has(word)) return true;
-  if (word === 'as') return SUBJECTS.has(lowAt(tokens, at + 1));
+  if (word === 'as') return SUBJECT_STARTS.has(lowerAt(tokens, at + 1));
   if (word !== 'that') return false;
-  const before = lowAt(tokens, at - 1);
+  const before = lowerAt(tokens, at - 1);
   return before !== '' && !PREPOSITIONS.has(before);
 }
 
-const MAY_BE_NOUN = /^(?:sets?|repeals|lists|forms?|limits|ends)$/;
+const VERB_OR_NOUN = /^(?:sets?|repeals|lists|forms?|limits|ends)$/;
 
 /** Whether a word is a plural, or takes the verb of a plural: "owners", "they". */
 const isPlural = (word: string): boolean =>
@@ -78,30 +78,31 @@ const isPlural = (word: string): boolean =>
 
 /** Whether a word is a verb that may be the main verb of a sentence. */
 function isVerbAt(tokens: readonly Token[], at: number): boolean {
-  const word = lowAt(tokens, at);
+  const word = lowerAt(tokens, at);
   // A clause with quoted words may be an instruction whose verb is unknown, so a doubtful verb doesn't count.
-  if (PLURAL_FORMS.has(word)) return isPlural(lowAt(tokens, at - 1)) && !tokens.some(isQuoted);
-  if (!FINITE.has(word)) return false;
-  const before = lowAt(tokens, at - 1);
+  if (PLURAL_FORMS.has(word)) return isPlural(lowerAt(tokens, at - 1)) && !tokens.some(isQuoted);
+  if (!FINITE_VERBS.has(word)) return false;
+  const before = lowerAt(tokens, at - 1);
   // The word is only named, without quotation marks: "after means insert".
-  if (NAMED_AFTER.has(before) || /^(?:omit|insert|substitute|delete|replace)$/.test(before)) return false;
+  if (WORDS_BEFORE_MENTION.has(before) || /^(?:omit|insert|substitute|delete|replace)$/.test(before))
+    return false;
   if (word === 'may') return tokens[at]?.text !== 'May';
-  if (word === 'means') return before !== 'by' && lowAt(tokens, at + 1) !== 'of';
+  if (word === 'means') return before !== 'by' && lowerAt(tokens, at + 1) !== 'of';
   if (word === 'will') return before !== 'a';
   // These words are verbs only after a subject, and not in "the words set out in section 5" or "amendments and repeals".
-  if (MAY_BE_NOUN.test(word)) return isLabel(tokens[at - 1]) || unitOf(before) !== null || before === 'act';
+  if (VERB_OR_NOUN.test(word)) return isLabel(tokens[at - 1]) || unitOf(before) !== null || before === 'act';
   return !BASE_FORMS.has(word) || (at > 0 && before !== 'to' && !MODALS.has(before));
 }
 
 /** The index of the main verb, the first that belongs to no subordinate clause; -1 where there is none. */
 export function mainVerbIndex(tokens: readonly Token[]): number {
-  let owed = 0;
+  let pendingSubordinateVerbs = 0;
   for (const [at, token] of tokens.entries()) {
-    if (token.text === ',') owed = 0;
-    else if (isSubordinator(tokens, at)) owed++;
+    if (token.text === ',') pendingSubordinateVerbs = 0;
+    else if (isSubordinator(tokens, at)) pendingSubordinateVerbs++;
     else if (isVerbAt(tokens, at)) {
-      if (owed === 0) return at;
-      owed--;
+      if (pendingSubordinateVerbs === 0) return at;
+      pendingSubordinateVerbs--;
     }
   }
   return -1;
@@ -122,7 +123,7 @@ export const isLabel = (token: Token | undefined): boolean =>
   token?.kind === 'label' || token?.kind === 'bracketed' || /^[A-Z]{1,2}$/.test(token?.text ?? '');
 
 /** Names of parts of a text that have no number. */
-export const WORDS_OF_TEXT = /^(?:words|heading|definition|sentence|entry)$/;
+export const UNNUMBERED_PARTS = /^(?:words|heading|definition|sentence|entry)$/;
 
 /** Whether a token is quoted text, even with a wrong quotation mark. */
 export const isQuoted = ({ kind }: Token): boolean => kind === 'quote' || kind === 'slip' || kind === 'block';
@@ -131,28 +132,29 @@ export const isQuoted = ({ kind }: Token): boolean => kind === 'quote' || kind =
 export const hasQuotes = ({ tokens }: Clause): boolean => tokens.some(isQuoted);
 
 /** Whether words name quoted text that something is to replace: "for “£10” read". */
-export const replacesWords = ({ tokens }: Clause): boolean =>
-  tokens.some((token, at) => isQuoted(token) && lowAt(tokens, at - 1) === 'for');
+export const namesReplacedWords = ({ tokens }: Clause): boolean =>
+  tokens.some((token, at) => isQuoted(token) && lowerAt(tokens, at - 1) === 'for');
 
 /** Whether words name a provision, an Act, or a part of one that has no number. */
-export function namesPlace(c: Cursor, { tokens, places }: Clause): boolean {
-  const back = c.at;
-  const names = tokens.some((token, at) => {
+export function namesPlace(cursor: Cursor, { tokens, tokenIndices }: Clause): boolean {
+  const startIndex = cursor.at;
+  const hasName = tokens.some((token, at) => {
     if (token.kind !== 'word') return false;
-    if (WORDS_OF_TEXT.test(token.low) || (unitOf(token.low) !== null && isLabel(tokens[at + 1]))) return true;
-    if (!/^\p{Lu}/u.test(token.text) || lowAt(tokens, at - 1) === 'this') return false;
-    c.at = places[at] ?? back;
-    return takeTitle(c) !== null;
+    if (UNNUMBERED_PARTS.test(token.low) || (unitOf(token.low) !== null && isLabel(tokens[at + 1])))
+      return true;
+    if (!/^\p{Lu}/u.test(token.text) || lowerAt(tokens, at - 1) === 'this') return false;
+    cursor.at = tokenIndices[at] ?? startIndex;
+    return takeTitle(cursor) !== null;
   });
-  c.at = back;
-  return names;
+  cursor.at = startIndex;
+  return hasName;
 }
 
 /** The index after the conjunctions and commas with which a sentence begins. */
-function afterConjunctions(tokens: readonly Token[]): number {
+function indexAfterConjunctions(tokens: readonly Token[]): number {
   let at = 0;
   while (
-    /^(?:and|then|or|but|also|accordingly|likewise|so)$/.test(lowAt(tokens, at)) ||
+    /^(?:and|then|or|but|also|accordingly|likewise|so)$/.test(lowerAt(tokens, at)) ||
     tokens[at]?.text === ','
   )
     at++;
@@ -160,25 +162,25 @@ function afterConjunctions(tokens: readonly Token[]): number {
 }
 
 /** Whether words say which quoted text is replaced, or where text goes, by whatever verb: "for “harassment” read “stalking”". */
-export function isExchange({ tokens }: Clause): boolean {
-  const at = afterConjunctions(tokens);
-  const isEdge = lowAt(tokens, at) === 'at' && /^(?:end|beginning)$/.test(lowAt(tokens, at + 2));
-  if (isEdge) return tokens.some(isQuoted);
-  const isLead = /^(?:for|after|before|instead)$/.test(lowAt(tokens, at));
+export function namesChangedWords({ tokens }: Clause): boolean {
+  const at = indexAfterConjunctions(tokens);
+  const startsAtEdge = lowerAt(tokens, at) === 'at' && /^(?:end|beginning)$/.test(lowerAt(tokens, at + 2));
+  if (startsAtEdge) return tokens.some(isQuoted);
+  const startsWithPreposition = /^(?:for|after|before|instead)$/.test(lowerAt(tokens, at));
   const next = tokens
     .slice(at + 1)
     .find(({ kind, low: word }) => kind !== 'word' || !/^(?:the|words?|of)$/.test(word));
-  return isLead && (next?.kind === 'quote' || next?.kind === 'slip');
+  return startsWithPreposition && (next?.kind === 'quote' || next?.kind === 'slip');
 }
 
 /** Whether words order a change to a text: "scrap section 6". No list of such verbs is complete, so any verb before an object counts. */
 export function isOrder({ tokens }: Clause): boolean {
-  const at = afterConjunctions(tokens);
-  const word = lowAt(tokens, at);
-  const begins = OPENING_WORDS.has(word) || SUBORDINATORS.has(word) || unitOf(word) !== null;
-  if (word === '' || begins || isVerbAt(tokens, at)) return false;
+  const at = indexAfterConjunctions(tokens);
+  const word = lowerAt(tokens, at);
+  const startsSentenceOfLaw = LAW_STARTS.has(word) || SUBORDINATORS.has(word) || unitOf(word) !== null;
+  if (word === '' || startsSentenceOfLaw || isVerbAt(tokens, at)) return false;
   const next = tokens[at + 1];
-  if (IMPERATIVES.has(word)) return next?.low !== 'of' && !isVerbAt(tokens, at + 1);
+  if (ORDER_VERBS.has(word)) return next?.low !== 'of' && !isVerbAt(tokens, at + 1);
   const isObject =
     DETERMINERS.has(next?.low ?? '') ||
     next?.kind === 'quote' ||
@@ -188,24 +190,24 @@ export function isOrder({ tokens }: Clause): boolean {
 }
 
 /** The index after the auxiliaries and adverbs of a verb: in "is not to be read", that of `read`. */
-function pastAuxiliaries(tokens: readonly Token[], start: number, verb: number): number {
+function indexAfterAuxiliaries(tokens: readonly Token[], start: number, verb: number): number {
   for (let at = start; ; at++) {
-    const word = lowAt(tokens, at);
+    const word = lowerAt(tokens, at);
     const isHave = /^(?:has|had|have)$/.test(word);
-    if (isHave && lowAt(tokens, at + 1) === 'effect') return at;
+    if (isHave && lowerAt(tokens, at + 1) === 'effect') return at;
     if (!(AUXILIARIES.has(word) || ADVERBS.has(word) || (isHave && at === verb))) return at;
   }
 }
 
 /** The index of the word that says what a verb does, after its auxiliaries. */
 export function lexicalVerbIndex(tokens: readonly Token[], verb: number): number {
-  let at = pastAuxiliaries(tokens, verb, verb);
+  let at = indexAfterAuxiliaries(tokens, verb, verb);
   // "Shall, so far as it has effect, apply": the words between commas are skipped.
   while (tokens[at]?.text === ',') {
-    const from = at;
-    const comma = tokens.findIndex((token, nth) => nth > from && token.text === ',');
-    if (comma < 0) break;
-    at = pastAuxiliaries(tokens, comma + 1, verb);
+    const commaBefore = at;
+    const commaAfter = tokens.findIndex((token, nth) => nth > commaBefore && token.text === ',');
+    if (commaAfter < 0) break;
+    at = indexAfterAuxiliaries(tokens, commaAfter + 1, verb);
   }
   return at;
 }

@@ -13,14 +13,14 @@ import {
   wordsBetween,
 } from './cursor.ts';
 import { depthOf, isWithin, reachesAsFarAs } from './depth.ts';
-import type { KnownLocation } from './finish.ts';
+import type { ResolvedLocation } from './finish.ts';
 import { takeListStart, takeTheFollowing } from './following.ts';
 import { takeUnitName } from './labels.ts';
 import { cursorAfterList, isSubject, takeInnerSteps, takeLocation } from './locations.ts';
 import { BE } from './new-text.ts';
-import { enter, type State } from './reading-state.ts';
+import { enterLocation, type ReadingState } from './reading-state.ts';
 import { takeTitle } from './titles.ts';
-import { FINITE } from './verbs.ts';
+import { FINITE_VERBS } from './verbs.ts';
 
 /** Reads words that say where or when an instruction operates: "in section 4, in subsection (2)—". */
 
@@ -47,58 +47,61 @@ const OPERATION_STARTS = [
 ];
 
 /** Whether the words at the cursor can follow a context. */
-function canFollow(c: Cursor): boolean {
-  const token = peek(c);
+function canFollow(cursor: Cursor): boolean {
+  const token = peek(cursor);
   if (!token || token.kind === 'list' || token.kind === 'quote' || token.kind === 'slip') return true;
   if (token.kind === 'mark') return /^(?:[,:.]|[—–-]+)$/.test(token.text);
-  return seesWord(c, ...OPERATION_STARTS) || token.kind === 'word';
+  return seesWord(cursor, ...OPERATION_STARTS) || token.kind === 'word';
 }
 
 /** The most places of one instruction: more is nonsense, or an attack. */
 const MAX_PLACES = 200;
 
 /** Takes "in each of the following provisions", whose places are listed below. */
-export function takeContextBelow(state: State): boolean {
-  const { c } = state;
-  const list = attempt(c, () => {
-    const following = takeWord(c, 'in') && takeTheFollowing(c);
+export function takeContextBelow(state: ReadingState): boolean {
+  const { cursor } = state;
+  const list = attempt(cursor, () => {
+    const following = takeWord(cursor, 'in') && takeTheFollowing(cursor);
     if (!following) return null;
-    return takeListStart(c) || takeMark(c, ',') || seesWord(c, ...OPERATION_STARTS) ? following : null;
+    return takeListStart(cursor) || takeMark(cursor, ',') || seesWord(cursor, ...OPERATION_STARTS)
+      ? following
+      : null;
   });
   if (!list) return false;
-  if (list.within) state.places = enter(state, state.places, list.within);
-  state.listsPlaces = true;
+  if (list.within) state.places = enterLocation(state, state.places, list.within);
+  state.areListItemsPlaces = true;
   return true;
 }
 
 /** Takes "in section 4, in subsection (2)—", and moves the reading to that place. */
-export function takeContext(state: State): boolean {
-  const { c, memory } = state;
+export function takeContext(state: ReadingState): boolean {
+  const { cursor, memory } = state;
   let before = state.places;
-  const enteredPlaces = attempt(c, () => {
-    const isSaid = takePhrase(c, 'in', 'as regards', 'into', 'with regard to') !== null;
-    const isActFirst = !isSaid && startsSentence(c) && takeTitle({ ...c }) !== null;
-    if (!isSaid && !isActFirst && (!startsSentence(c) || takeUnitName({ ...c }) === null)) return null;
-    const [firstNamed = []] = takeLocation({ ...c }) ?? [];
+  const enteredPlaces = attempt(cursor, () => {
+    const isSaid = takePhrase(cursor, 'in', 'as regards', 'into', 'with regard to') !== null;
+    const isActFirst = !isSaid && startsSentence(cursor) && takeTitle({ ...cursor }) !== null;
+    if (!isSaid && !isActFirst && (!startsSentence(cursor) || takeUnitName({ ...cursor }) === null))
+      return null;
+    const [firstNamed = []] = takeLocation({ ...cursor }) ?? [];
     let alternatives = enterNamedPlace(state, before);
     // "Harbours Act 1994, section 2(3), leave out “x”".
     if (isActFirst && alternatives)
-      alternatives = takeMark(c, ',') ? enterNamedPlace(state, alternatives, firstNamed) : null;
-    if (!alternatives || isAmendedNext(c)) return null;
-    if (!isSaid) return leadsAlone(c) ? alternatives : null;
+      alternatives = takeMark(cursor, ',') ? enterNamedPlace(state, alternatives, firstNamed) : null;
+    if (!alternatives || isAmendedNext(cursor)) return null;
+    if (!isSaid) return leadsAlone(cursor) ? alternatives : null;
     for (let steps = 0; steps < 100 && alternatives.length <= MAX_PLACES; steps++) {
-      const placesSoFar: readonly KnownLocation[] = alternatives;
+      const placesSoFar: readonly ResolvedLocation[] = alternatives;
       const memoryBefore = state.memory;
-      const nextAlternatives = attempt(c, () => {
-        takeMark(c, ',');
-        const and = takeWord(c, 'and', 'or');
-        const isIn = takeWord(c, 'in') !== null;
+      const nextAlternatives = attempt(cursor, () => {
+        takeMark(cursor, ',');
+        const and = takeWord(cursor, 'and', 'or');
+        const isIn = takeWord(cursor, 'in') !== null;
         if (!isIn && !and) return takeNextOfSeveral(state, before, placesSoFar);
         if (and) {
           const also = enterAnotherPlace(state, before, placesSoFar);
-          return also && canFollow(c) && !isSubject(c) ? [...placesSoFar, ...also] : null;
+          return also && canFollow(cursor) && !isSubject(cursor) ? [...placesSoFar, ...also] : null;
         }
-        const [next] = takeLocation({ ...c }) ?? [];
+        const [next] = takeLocation({ ...cursor }) ?? [];
         const deeper = enterNamedPlace(state, placesSoFar, firstNamed);
         if (deeper) before = placesOpenTo(placesSoFar, next?.[0]);
         return deeper;
@@ -109,7 +112,7 @@ export function takeContext(state: State): boolean {
       }
       alternatives = nextAlternatives;
     }
-    return canFollow(c) && alternatives.length <= MAX_PLACES ? alternatives : null;
+    return canFollow(cursor) && alternatives.length <= MAX_PLACES ? alternatives : null;
   });
   if (!enteredPlaces) {
     state.memory = memory;
@@ -120,7 +123,7 @@ export function takeContext(state: State): boolean {
 }
 
 /** Adds an Act to places that name none: the Act that the nearest earlier place names. */
-function inActBefore(places: readonly KnownLocation[]): readonly KnownLocation[] {
+function inActBefore(places: readonly ResolvedLocation[]): readonly ResolvedLocation[] {
   let act: Locus | undefined;
   return places.map((place) => {
     const [first] = place;
@@ -130,39 +133,39 @@ function inActBefore(places: readonly KnownLocation[]): readonly KnownLocation[]
 }
 
 /** "In section 1(1) and section 4(1) of the X Act", "in section 1(1) of the X Act and in section 4(1)": both are in that Act. */
-const inNamedAct = (places: readonly KnownLocation[]): readonly KnownLocation[] =>
+const inNamedAct = (places: readonly ResolvedLocation[]): readonly ResolvedLocation[] =>
   inActBefore(inActBefore(places.toReversed()).toReversed());
 
-const depthsIn = (place: KnownLocation): readonly number[] =>
+const depthsIn = (place: ResolvedLocation): readonly number[] =>
   place.flatMap((step) => (step.type === 'unit' ? [depthOf(step)] : []));
 
 /** Takes one more place of a list. It is inside the sentence's place or, if only the last place is further out, inside that. */
 function enterAnotherPlace(
-  state: State,
-  from: readonly KnownLocation[],
-  places: readonly KnownLocation[],
-): readonly KnownLocation[] | null {
+  state: ReadingState,
+  from: readonly ResolvedLocation[],
+  places: readonly ResolvedLocation[],
+): readonly ResolvedLocation[] | null {
   const last = places.at(-1) ?? [];
-  const [next] = takeLocation({ ...state.c }) ?? [];
+  const [next] = takeLocation({ ...state.cursor }) ?? [];
   const depth = next?.[0]?.type === 'unit' ? depthOf(next[0]) : 0;
-  const isWithin = (place: KnownLocation) => Math.min(...depthsIn(place)) < depth;
+  const isWithin = (place: ResolvedLocation) => Math.min(...depthsIn(place)) < depth;
   return enterNamedPlace(state, !from.some(isWithin) && isWithin(last) ? [last] : from);
 }
 
 /** Takes ", section 4(1)" of "in section 1(1), section 4(1) and section 9": one more place of a list that "and" ends. */
 function takeNextOfSeveral(
-  state: State,
-  from: readonly KnownLocation[],
-  places: readonly KnownLocation[],
-): readonly KnownLocation[] | null {
-  const { c } = state;
-  const [next] = takeLocation({ ...c }) ?? [];
+  state: ReadingState,
+  from: readonly ResolvedLocation[],
+  places: readonly ResolvedLocation[],
+): readonly ResolvedLocation[] | null {
+  const { cursor } = state;
+  const [next] = takeLocation({ ...cursor }) ?? [];
   const step = next?.find(({ type }) => type === 'unit');
   // "In section 5, paragraph (a) and …" is one place, and not a list.
   const isLike = step && depthOf(step) <= Math.max(...depthsIn(places.at(-1) ?? []));
-  if (c.tokens[c.at - 1]?.text !== ',' || !isLike) return null;
+  if (cursor.tokens[cursor.at - 1]?.text !== ',' || !isLike) return null;
   const also = enterAnotherPlace(state, from, places);
-  const end = also && cursorAfterList(c);
+  const end = also && cursorAfterList(cursor);
   return end && canFollow(end) && !isSubject(end) ? [...places, ...also] : null;
 }
 
@@ -174,28 +177,32 @@ const startsSentence = ({ at, tokens }: Cursor): boolean =>
 const ORDERS = ['omit', 'delete', 'replace', 'insert', 'substitute', 'repeal', 'add', 'leave', 'strike'];
 
 /** "Section 2(2): replace “x” with “y”", "Section 2(2), for “x” substitute “y”": whether a place without "in" leads to an instruction. */
-function leadsAlone(c: Cursor): boolean {
-  const isPaused = takeMark(c, ':') !== null || takeDash(c);
-  const isComma = !isPaused && takeMark(c, ',') !== null;
-  const [next, after] = [peek(c), peek(c, 1)];
-  if (seesWord(c, ...ORDERS)) return true;
+function leadsAlone(cursor: Cursor): boolean {
+  const isPaused = takeMark(cursor, ':') !== null || takeDash(cursor);
+  const isComma = !isPaused && takeMark(cursor, ',') !== null;
+  const [next, after] = [peek(cursor), peek(cursor, 1)];
+  if (seesWord(cursor, ...ORDERS)) return true;
   if (isPaused)
-    return next?.kind === 'quote' || seesWord(c, 'for', 'after', 'before', 'at', 'in', 'the', 'there');
+    return next?.kind === 'quote' || seesWord(cursor, 'for', 'after', 'before', 'at', 'in', 'the', 'there');
   return (
-    (isComma || after?.kind === 'quote') && seesWord(c, 'for', 'after', 'before', ...(isComma ? ['at'] : []))
+    (isComma || after?.kind === 'quote') &&
+    seesWord(cursor, 'for', 'after', 'before', ...(isComma ? ['at'] : []))
   );
 }
 
 /** "In section 20 is amended as follows": the "in" is a slip, and the place is the subject of the sentence. */
-const isAmendedNext = (c: Cursor): boolean => {
-  const ahead = { ...c };
+const isAmendedNext = (cursor: Cursor): boolean => {
+  const ahead = { ...cursor };
   if (!takePhrase(ahead, ...BE)) return false;
   takeWord(ahead, 'further', 'hereby', 'also', 'accordingly');
   return takeWord(ahead, 'amended') !== null;
 };
 
 /** The places that don't reach as deep as a further step, which goes into these; all places, if all reach as deep. */
-function placesOpenTo(places: readonly KnownLocation[], step: Locus | undefined): readonly KnownLocation[] {
+function placesOpenTo(
+  places: readonly ResolvedLocation[],
+  step: Locus | undefined,
+): readonly ResolvedLocation[] {
   const open = places.filter((place) => step !== undefined && !reachesAsFarAs(place, step));
   return open.length > 0 ? open : places;
 }
@@ -205,22 +212,22 @@ function placesOpenTo(places: readonly KnownLocation[], step: Locus | undefined)
  * @param firstNamed the first place that the same words named, for a further step into it.
  */
 function enterNamedPlace(
-  state: State,
-  from: readonly KnownLocation[],
-  firstNamed?: KnownLocation,
-): readonly KnownLocation[] | null {
-  const namedLocations = takeLocation(state.c);
+  state: ReadingState,
+  from: readonly ResolvedLocation[],
+  firstNamed?: ResolvedLocation,
+): readonly ResolvedLocation[] | null {
+  const namedLocations = takeLocation(state.cursor);
   if (!namedLocations) return null;
   const [only] = namedLocations;
   const innerLocations =
-    namedLocations.length === 1 && only ? [takeInnerSteps(state.c, only, false)] : namedLocations;
+    namedLocations.length === 1 && only ? [takeInnerSteps(state.cursor, only, false)] : namedLocations;
   return innerLocations.flatMap((one) => {
     const within = firstNamed ? actNamedLast({ above: state.places, firstNamed }, from, one) : null;
-    if (within) return enter(state, within.from, within.steps);
+    if (within) return enterLocation(state, within.from, within.steps);
     // "In section 2, in subsection (3), and in section 9, in subsection (4)": section 2 already has a step of that depth.
     const [step] = one;
     const open = firstNamed ? placesOpenTo(from, step) : from;
-    return from.flatMap((base) => (open.includes(base) ? enter(state, [base], one) : [base]));
+    return from.flatMap((base) => (open.includes(base) ? enterLocation(state, [base], one) : [base]));
   });
 }
 
@@ -235,10 +242,13 @@ const isSameUnit = (one: Locus, other: Locus | undefined): boolean =>
  * named an Act with the section. The Act of the places `above` doesn't count. `firstNamed` is what the words named first.
  */
 function actNamedLast(
-  { above, firstNamed }: { readonly above: readonly KnownLocation[]; readonly firstNamed: KnownLocation },
-  from: readonly KnownLocation[],
-  [act, ...steps]: KnownLocation,
-): { readonly from: readonly KnownLocation[]; readonly steps: KnownLocation } | null {
+  {
+    above,
+    firstNamed,
+  }: { readonly above: readonly ResolvedLocation[]; readonly firstNamed: ResolvedLocation },
+  from: readonly ResolvedLocation[],
+  [act, ...steps]: ResolvedLocation,
+): { readonly from: readonly ResolvedLocation[]; readonly steps: ResolvedLocation } | null {
   const [first] = steps;
   if (act?.type !== 'act' || !first) return null;
   const isOwn = (step: Locus | undefined): boolean =>
@@ -248,7 +258,7 @@ function actNamedLast(
     return last && !isOwn(base[0]) && depthOf(first, base) > depthOf(last, base.slice(0, -1));
   });
   // A place that is named with its Act doesn't depend on the places above it.
-  const ownSteps = (base: KnownLocation) => {
+  const ownSteps = (base: ResolvedLocation) => {
     // The words may repeat the place that they are under.
     const own = base.findIndex((step) => isSameUnit(step, firstNamed[0]));
     if (own >= 0) return base.slice(own);
@@ -259,49 +269,49 @@ function actNamedLast(
 }
 
 /** Takes "In consequence of the amendments made by subsections (3) and (6),". */
-export function takePurpose(c: Cursor): boolean {
+export function takePurpose(cursor: Cursor): boolean {
   return (
-    attempt(c, () => {
-      if (takePhrase(c, 'accordingly', 'consequently', 'in consequence', 'as a consequence')) {
-        takeMark(c, ',');
-        if (!seesWord(c, 'of')) return true;
-      } else if (!takePhrase(c, 'in consequence')) return null;
-      if (!takeWord(c, 'of')) return null;
-      return takeToComma(c, 'or dash') ? true : null;
+    attempt(cursor, () => {
+      if (takePhrase(cursor, 'accordingly', 'consequently', 'in consequence', 'as a consequence')) {
+        takeMark(cursor, ',');
+        if (!seesWord(cursor, 'of')) return true;
+      } else if (!takePhrase(cursor, 'in consequence')) return null;
+      if (!takeWord(cursor, 'of')) return null;
+      return takeToComma(cursor, 'or dash') ? true : null;
     }) === true
   );
 }
 
 /** Moves past the comma that ends a phrase, or the dash before a list. A comma in a list of labels doesn't end a phrase. */
-function takeToComma(c: Cursor, orDash: 'or dash' | null = null): boolean {
-  for (let steps = 0; steps < 200 && !atEnd(c); steps++) {
-    const token = peek(c);
-    const next = peek(c, 1);
-    if (token?.kind === 'open' && token.match !== undefined) c.at = token.match;
+function takeToComma(cursor: Cursor, orDash: 'or dash' | null = null): boolean {
+  for (let steps = 0; steps < 200 && !atEnd(cursor); steps++) {
+    const token = peek(cursor);
+    const next = peek(cursor, 1);
+    if (token?.kind === 'open' && token.closingIndex !== undefined) cursor.at = token.closingIndex;
     else if (token?.text === ';' || token?.text === '.' || token?.kind === 'block') return false;
     else if (orDash && token?.kind === 'mark' && /^[—–-]+$/.test(token.text) && next?.kind === 'list') {
-      c.at++;
+      cursor.at++;
       return true;
     } else if (token?.text === ',' && next?.kind !== 'bracketed' && next?.kind !== 'label') {
-      c.at++;
+      cursor.at++;
       return true;
     }
-    c.at++;
+    cursor.at++;
   }
   return false;
 }
 
 /** Whether a range of tokens has a verb, and so is more than a phrase. */
 const hasVerbIn = ({ tokens }: Cursor, from: number, to: number): boolean =>
-  tokens.slice(from, to).some(({ kind, low }) => kind === 'quote' || FINITE.has(low));
+  tokens.slice(from, to).some(({ kind, low }) => kind === 'quote' || FINITE_VERBS.has(low));
 
 /** Takes "On the coming into force of …,", and stores it as a condition. */
-export function takeCondition(state: State): boolean {
-  const { c } = state;
-  const start = c.at;
-  const isCondition = attempt(c, () => {
+export function takeCondition(state: ReadingState): boolean {
+  const { cursor } = state;
+  const start = cursor.at;
+  const isCondition = attempt(cursor, () => {
     const leadWords = takePhrase(
-      c,
+      cursor,
       'on the coming into force of',
       'upon the coming into force of',
       'until the coming into force of',
@@ -316,11 +326,11 @@ export function takeCondition(state: State): boolean {
       'subject to',
       'for the purposes of',
     );
-    if (!leadWords || !takeToComma(c, 'or dash')) return null;
+    if (!leadWords || !takeToComma(cursor, 'or dash')) return null;
     const isClause = leadWords === 'if' || leadWords === 'when';
-    return peek(c)?.kind === 'list' && (isClause || hasVerbIn(c, start, c.at)) ? null : true;
+    return peek(cursor)?.kind === 'list' && (isClause || hasVerbIn(cursor, start, cursor.at)) ? null : true;
   });
   if (!isCondition) return false;
-  state.condition = wordsBetween(c, start, c.at - 1);
+  state.condition = wordsBetween(cursor, start, cursor.at - 1);
   return true;
 }

@@ -1,11 +1,11 @@
 import type { Location, SourceRef, Stretch } from '../syntax.ts';
-import type { ReadAs } from './reading-state.ts';
+import type { ReadingKind } from './reading-state.ts';
 
 /** A passage of the text while it is read. What was done in it is known only when the whole text is read. */
 export interface DraftStretch {
   readonly source: SourceRef;
   readonly of: Stretch['of'];
-  readonly as: ReadAs | 'instruction' | 'refused';
+  readonly kind: ReadingKind | 'instruction' | 'refused';
   readonly isMore: boolean;
   readonly acts: readonly Location[];
 }
@@ -20,9 +20,13 @@ export interface Range {
 export const NOTHING_FOLLOWS = 'No amendment follows these words';
 
 /** Changes how a range of passages was read. */
-export function markStretches(all: DraftStretch[], { begin, end }: Range, as: DraftStretch['as']): void {
+export function markStretches(
+  stretches: DraftStretch[],
+  { begin, end }: Range,
+  kind: DraftStretch['kind'],
+): void {
   for (let at = begin; at < end; at++) {
-    const before = all[at];
-    if (before) all[at] = { ...before, as };
+    const stretch = stretches[at];
+    if (stretch) stretches[at] = { ...stretch, kind };
   }
 }

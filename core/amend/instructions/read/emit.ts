@@ -2,17 +2,17 @@ import { actNamedIn } from '../names-act.ts';
 import type { Operation } from '../syntax.ts';
 import { isWithin } from './depth.ts';
 import { exceptFromOperation, exceptionsInNote } from './exceptions.ts';
-import { type KnownLocation, locationsOf, resolveOperation } from './finish.ts';
+import { locationsOf, type ResolvedLocation, resolveOperation } from './finish.ts';
 import type { OperationReading } from './operations-for.ts';
-import { continuesOperations, enter, type ReadPart, type State } from './reading-state.ts';
+import { continuesOperations, type DraftItem, enterLocation, type ReadingState } from './reading-state.ts';
 
 const TWO_PLACES = 'It names two places, and the second is not in the first';
 
 /** Whether an operation names anything outside the place of its sentence. The destination of a move doesn't count. */
 function isOutside(
-  base: KnownLocation,
+  base: ResolvedLocation,
   operation: Operation,
-  context: KnownLocation,
+  context: ResolvedLocation,
   isIn: typeof isWithin,
 ): boolean {
   const places = operation.type === 'move' ? [operation.at] : locationsOf(operation);
@@ -27,14 +27,14 @@ const mayLackMarks = (operation: Operation): boolean =>
 const WHICH_OF_TWO_PLACES = 'which of the two places that it names is meant';
 
 /** Whether an item gives a provision another number, which later words may use. */
-const isNumbered = (item: ReadPart): boolean =>
+const isNumbered = (item: DraftItem): boolean =>
   item.read && (item.operation.type === 'renumber' || item.operation.type === 'move');
 
 /**
  * Marks the items that are made together or not at all. These are all parts of one operation, and a renumbering with
  * the parts before and after it in its sentence: "omit subsection (2), and subsection (3) becomes subsection (2)".
  */
-function joinParts(state: State, { operations }: OperationReading, first: number, own: number): void {
+function joinParts(state: ReadingState, { operations }: OperationReading, first: number, own: number): void {
   const before = state.items[own - 1];
   const isJoined = first < own && before?.read === true && before.partOf !== undefined;
   const isRenumbered =
@@ -51,20 +51,20 @@ function joinParts(state: State, { operations }: OperationReading, first: number
 }
 
 /** The Act that the words of an operation or of its place name; null where they name none. */
-function actOf(context: KnownLocation, operation: Operation): KnownLocation | null {
+function actOf(context: ResolvedLocation, operation: Operation): ResolvedLocation | null {
   const act = actNamedIn(operation) ?? actNamedIn(context);
   return act && [act];
 }
 
 /** The context of an operation, with the Act of the words before it if it names none. */
 const withAct = (
-  act: KnownLocation | undefined,
-  context: KnownLocation,
+  act: ResolvedLocation | undefined,
+  context: ResolvedLocation,
   operation: Operation,
-): KnownLocation => (act && !actOf(context, operation) ? [...act, ...context] : context);
+): ResolvedLocation => (act && !actOf(context, operation) ? [...act, ...context] : context);
 
 /** The Act of operations that were read together, if they name only one Act; null otherwise. */
-function actOfAll(operations: readonly Operation[]): KnownLocation | null {
+function actOfAll(operations: readonly Operation[]): ResolvedLocation | null {
   const acts = operations.flatMap((operation) => actNamedIn(operation) ?? []);
   const titles = new Set(acts.map((act) => (act.type === 'act' ? act.title : '')));
   const [act] = acts;
@@ -81,18 +81,18 @@ const startsWithAnaphor = (operation: Operation): boolean => {
  * Adds an operation to the items, once in each place of its sentence.
  * @param isIn whether what the operation names is in the place of its sentence
  */
-export function addItems(state: State, start: number, read: OperationReading, isIn = isWithin): void {
-  const { c } = state;
-  const from = c.tokens[start]?.from ?? 0;
-  const to = c.tokens[c.at - 1]?.to ?? from;
-  if (state.listsPlaces && read.operations.length > 0) {
+export function addItems(state: ReadingState, start: number, read: OperationReading, isIn = isWithin): void {
+  const { cursor } = state;
+  const from = cursor.tokens[start]?.from ?? 0;
+  const to = cursor.tokens[cursor.at - 1]?.to ?? from;
+  if (state.areListItemsPlaces && read.operations.length > 0) {
     const before = state.frame?.lists === 'places' ? state.frame.operations : [];
     state.frame = { lists: 'places', operations: [...before, ...read.operations] };
     return;
   }
   const isNext = continuesOperations(state, start);
-  const first = state.follows && isNext ? state.follows.first : state.items.length;
-  state.follows = { first, end: c.at };
+  const first = state.lastOperations && isNext ? state.lastOperations.first : state.items.length;
+  state.lastOperations = { first, end: cursor.at };
   const own = state.items.length;
   const firstItem = state.items[first];
   if (firstItem && !firstItem.read) {
@@ -100,11 +100,11 @@ export function addItems(state: State, start: number, read: OperationReading, is
     state.items[first] = { ...firstItem, to };
     return;
   }
-  const places = read.inside ? enter(state, state.places, read.inside) : state.places;
-  const { isLed } = state;
-  state.isLed = false;
-  const isBack = state.turned.length > 0 && isNext && read.operations.some(startsWithAnaphor);
-  const bases = isBack ? [...state.turned] : [...places];
+  const places = read.place ? enterLocation(state, state.places, read.place) : state.places;
+  const { isPlaceNamed } = state;
+  state.isPlaceNamed = false;
+  const isBack = state.placesOfLastOperation.length > 0 && isNext && read.operations.some(startsWithAnaphor);
+  const bases = isBack ? [...state.placesOfLastOperation] : [...places];
   const act = actOfAll(read.operations);
   for (const operation of read.operations) {
     const memory = state.memory;
@@ -118,13 +118,14 @@ export function addItems(state: State, start: number, read: OperationReading, is
         context,
         memory: after,
       } = resolveOperation(limited ?? operation, base, memory);
-      const at = withAct(act ?? after.act, context, placedOperation);
-      state.memory = { ...after, act: actOf(at, placedOperation) ?? after.act };
+      const at = withAct(act ?? after.amendedAct, context, placedOperation);
+      state.memory = { ...after, amendedAct: actOf(at, placedOperation) ?? after.amendedAct };
       // An operation that names its own place is made once, in however many places its sentence is.
       const key = JSON.stringify(locationsOf(placedOperation).map((location) => [...at, ...location]));
       if (emitted.has(key)) continue;
       emitted.add(key);
-      const outside = isLed && bases.every((place) => isOutside(place, placedOperation, context, isIn));
+      const outside =
+        isPlaceNamed && bases.every((place) => isOutside(place, placedOperation, context, isIn));
       if (outside && !mayLackMarks(placedOperation)) {
         state.items.push({ read: false, from, to, context: base, reason: TWO_PLACES });
         continue;
@@ -145,8 +146,8 @@ export function addItems(state: State, start: number, read: OperationReading, is
       if (!isWithin(context, base)) bases[nth] = context;
     }
   }
-  state.turned = bases.filter((base, nth) => base !== places[nth]);
+  state.placesOfLastOperation = bases.filter((base, nth) => base !== places[nth]);
   joinParts(state, read, first, own);
-  if (read.within) state.places = enter(state, state.places, read.within);
+  if (read.listPlace) state.places = enterLocation(state, state.places, read.listPlace);
   if (read.frame) state.frame = read.frame;
 }

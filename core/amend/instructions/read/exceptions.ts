@@ -19,26 +19,32 @@ const EXCEPT = [
 ];
 
 /** Takes one exception: "in subsection (2A)", "in the words “x”", "the first place where it occurs". */
-function takeException(c: Cursor): readonly Exception[] | null {
-  takePhrase(c, 'where it occurs', 'where they occur', 'where those words occur', 'where that word occurs');
-  takePhrase(c, 'in', 'for', 'where it occurs in');
-  const words = attempt(c, () => {
-    takePhrase(c, 'the words', 'the word', 'the expression', 'the phrase');
-    return takeQuoted(c);
+function takeException(cursor: Cursor): readonly Exception[] | null {
+  takePhrase(
+    cursor,
+    'where it occurs',
+    'where they occur',
+    'where those words occur',
+    'where that word occurs',
+  );
+  takePhrase(cursor, 'in', 'for', 'where it occurs in');
+  const words = attempt(cursor, () => {
+    takePhrase(cursor, 'the words', 'the word', 'the expression', 'the phrase');
+    return takeQuoted(cursor);
   });
   if (words !== null) return [{ type: 'words', words }];
-  const first = attempt(c, () => {
-    if (!takePhrase(c, 'where it', 'where they', 'when it')) return null;
-    const position = takeOrdinal(c);
-    return position !== null && takeWord(c, 'occurs', 'occur', 'appears', 'appear') ? position : null;
+  const first = attempt(cursor, () => {
+    if (!takePhrase(cursor, 'where it', 'where they', 'when it')) return null;
+    const position = takeOrdinal(cursor);
+    return position !== null && takeWord(cursor, 'occurs', 'occur', 'appears', 'appear') ? position : null;
   });
   if (first !== null) return [{ type: 'nth', nth: first }];
-  const nth = attempt(c, () => {
-    takeWord(c, 'the');
-    const position = takeOrdinal(c);
-    if (position === null || !takeWord(c, 'place', 'time', 'occasion', 'instance')) return null;
+  const nth = attempt(cursor, () => {
+    takeWord(cursor, 'the');
+    const position = takeOrdinal(cursor);
+    if (position === null || !takeWord(cursor, 'place', 'time', 'occasion', 'instance')) return null;
     takePhrase(
-      c,
+      cursor,
       'where it occurs',
       'it occurs',
       'in which it occurs',
@@ -49,24 +55,24 @@ function takeException(c: Cursor): readonly Exception[] | null {
     return position;
   });
   if (nth !== null) return [{ type: 'nth', nth }];
-  return takeLocations(c)?.map((at) => ({ type: 'place', at }) as const) ?? null;
+  return takeLocations(cursor)?.map((at) => ({ type: 'place', at }) as const) ?? null;
 }
 
 /** Takes exceptions with their commas or brackets: ", except in subsection (2A),". */
-export function takeExceptions(c: Cursor): readonly Exception[] | null {
-  return attempt(c, () => {
-    const comma = takeMark(c, ',') !== null;
-    const open = peek(c);
-    const bracketed = open?.kind === 'open' && open.match !== undefined;
-    if (bracketed) c.at++;
-    if (!takePhrase(c, ...EXCEPT)) return null;
-    const excepted = takeException(c);
+export function takeExceptions(cursor: Cursor): readonly Exception[] | null {
+  return attempt(cursor, () => {
+    const comma = takeMark(cursor, ',') !== null;
+    const open = peek(cursor);
+    const bracketed = open?.kind === 'open' && open.closingIndex !== undefined;
+    if (bracketed) cursor.at++;
+    if (!takePhrase(cursor, ...EXCEPT)) return null;
+    const excepted = takeException(cursor);
     if (!excepted) return null;
     if (bracketed) {
-      if (peek(c)?.kind !== 'close') return null;
-      c.at++;
+      if (peek(cursor)?.kind !== 'close') return null;
+      cursor.at++;
     }
-    if (comma || bracketed) takeMark(c, ',');
+    if (comma || bracketed) takeMark(cursor, ',');
     return excepted;
   });
 }
@@ -104,9 +110,9 @@ export function exceptionsInNote(
   const except: Exception[] = [];
   const plain = place.map((step) => {
     const { note, ...bare } = step;
-    const c = cursorOver(tokenise([{ text: note ?? '' }]));
-    const noteExceptions = note === undefined ? null : takeExceptions(c);
-    if (!noteExceptions || c.at < c.tokens.length) return step;
+    const cursor = cursorOver(tokenise([{ text: note ?? '' }]));
+    const noteExceptions = note === undefined ? null : takeExceptions(cursor);
+    if (!noteExceptions || cursor.at < cursor.tokens.length) return step;
     except.push(...noteExceptions);
     return bare;
   });

@@ -12,33 +12,33 @@ import { cutAfterUnit, depthOf, isWithin, joinLocations } from './depth.ts';
 import { madeBy, UNIT_OF_KIND } from './made-by.ts';
 
 /** A resolved place: the steps from the instrument down, as far as the words say. */
-export type KnownLocation = Location;
+export type ResolvedLocation = Location;
 
 /** What a text has named so far, the last at the end, as antecedents of "that subsection" and the like. */
 export interface Memory {
-  readonly namedPlaces: readonly KnownLocation[];
+  readonly namedPlaces: readonly ResolvedLocation[];
   /** The Act that the last sentence without amendments named. Later words about "that Act" count as words about it. */
-  readonly mentioned?: KnownLocation | undefined;
+  readonly mentionedAct?: ResolvedLocation | undefined;
   /** The provision beside which the last instruction inserted one of its kind: "that subsection" may be either. */
-  readonly insertedBeside?: KnownLocation | undefined;
+  readonly insertedBeside?: ResolvedLocation | undefined;
   /** The Act that was amended last, or announced. Later provisions that name no Act are about this one. */
-  readonly act?: KnownLocation | undefined;
+  readonly amendedAct?: ResolvedLocation | undefined;
 }
 
 const MAX_NAMED_PLACES = 40;
 
 /** A memory with one more place named. */
-export const remember = (memory: Memory, place: KnownLocation): Memory =>
+export const remember = (memory: Memory, place: ResolvedLocation): Memory =>
   place.length === 0
     ? memory
     : { ...memory, namedPlaces: [...memory.namedPlaces.slice(-MAX_NAMED_PLACES), place] };
 
 /** The state while the locations of one operation are resolved, in the order of the words. */
-export interface Resolver {
-  readonly base: KnownLocation;
+export interface Resolution {
+  readonly base: ResolvedLocation;
   memory: Memory;
   /** The places that the operation itself has named. */
-  own: KnownLocation[];
+  placesOfOperation: ResolvedLocation[];
 }
 
 /** The name of a step by the first part of its first label: `section 4` for section 4(2). */
@@ -54,105 +54,122 @@ const nameOf = (step: Locus): string =>
  * than the named unit, in those. "That paragraph" under section 220 can't be in section 218.
  */
 function isPossibleAntecedent(
-  base: KnownLocation,
-  candidate: KnownLocation,
+  base: ResolvedLocation,
+  candidate: ResolvedLocation,
   unit: UnitName | 'definition' | 'heading',
 ): boolean {
-  const depth = depthOf({ type: 'anaphor', unit });
+  const unitDepth = depthOf({ type: 'anaphor', unit });
   return base.every((step, at) => {
-    const own = depthOf(step, base.slice(0, at));
-    const like = candidate.find((other, index) => depthOf(other, candidate.slice(0, index)) === own);
+    const stepDepth = depthOf(step, base.slice(0, at));
+    const counterpart = candidate.find(
+      (other, index) => depthOf(other, candidate.slice(0, index)) === stepDepth,
+    );
     return (
-      own > 4 ||
-      own >= depth ||
+      stepDepth > 4 ||
+      stepDepth >= unitDepth ||
       nameOf(step) === '' ||
-      (like !== undefined ? nameOf(like) === nameOf(step) : own !== 0)
+      (counterpart !== undefined ? nameOf(counterpart) === nameOf(step) : stepDepth !== 0)
     );
   });
 }
 
 /** The antecedent of an anaphor: the last place of its kind that was named, first by the operation itself. */
-function antecedentOf(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): KnownLocation | null {
-  if (unit === null) return r.own.at(-1) ?? r.base;
-  for (const place of [...r.own.toReversed(), ...r.memory.namedPlaces.toReversed(), r.base]) {
+function antecedentOf(
+  resolution: Resolution,
+  unit: (Locus & { type: 'anaphor' })['unit'],
+): ResolvedLocation | null {
+  if (unit === null) return resolution.placesOfOperation.at(-1) ?? resolution.base;
+  for (const place of [
+    ...resolution.placesOfOperation.toReversed(),
+    ...resolution.memory.namedPlaces.toReversed(),
+    resolution.base,
+  ]) {
     const antecedent = cutAfterUnit(place, unit);
     if (antecedent)
-      return unit === 'Act' || isPossibleAntecedent(r.base, antecedent, unit) ? antecedent : null;
+      return unit === 'Act' || isPossibleAntecedent(resolution.base, antecedent, unit) ? antecedent : null;
   }
   return null;
 }
 
 /** "the Schedule" means the Schedule that the words are already in, if any, and otherwise the only one of the Act. */
-function theSchedule(r: Resolver, step: Locus | undefined): Locus | undefined {
+function resolveBareSchedule(resolution: Resolution, step: Locus | undefined): Locus | undefined {
   const isBare = step?.type === 'unit' && step.unit === 'Schedule' && step.labels.length === 0;
-  if (!isBare || !cutAfterUnit(r.base, 'Schedule')) return step;
+  if (!isBare || !cutAfterUnit(resolution.base, 'Schedule')) return step;
   return { type: 'anaphor', unit: 'Schedule', ...(step.note === undefined ? {} : { note: step.note }) };
 }
 
-const withNote = (location: KnownLocation, note: string | undefined): KnownLocation =>
+const withNote = (location: ResolvedLocation, note: string | undefined): ResolvedLocation =>
   note === undefined
     ? location
     : location.map((step, at) => (at === location.length - 1 ? { ...step, note } : step));
 
 /** Marks an antecedent if a provision of its kind was inserted beside it since, so that either may be meant. */
 function markIfAmbiguous(
-  { base, memory: { insertedBeside }, own }: Resolver,
+  { base, memory: { insertedBeside }, placesOfOperation }: Resolution,
   unit: (Locus & { type: 'anaphor' })['unit'],
-  antecedent: KnownLocation | null,
-): KnownLocation | null {
-  if (!antecedent || !insertedBeside || own.length > 0 || unit === null || unit === 'Act') return antecedent;
+  antecedent: ResolvedLocation | null,
+): ResolvedLocation | null {
+  if (!antecedent || !insertedBeside || placesOfOperation.length > 0 || unit === null || unit === 'Act')
+    return antecedent;
   return cutAfterUnit(base, unit) || !isSame(antecedent, insertedBeside)
     ? antecedent
     : antecedent.map((step, at) => (at === antecedent.length - 1 ? { ...step, orNew: true } : step));
 }
 
 /** Resolves a location. An anaphor without an antecedent stays for a person to decide. */
-export function resolvePlace(r: Resolver, at: Location): KnownLocation {
-  const [outermost, ...innerSteps] = at;
-  const first = theSchedule(r, outermost);
-  let resolved: KnownLocation;
+export function resolvePlace(resolution: Resolution, location: Location): ResolvedLocation {
+  const [outermost, ...innerSteps] = location;
+  const first = resolveBareSchedule(resolution, outermost);
+  let resolved: ResolvedLocation;
   // "The Act" is the last one that was named or, if there is none, the one that the words are about.
   if (first?.type === 'act' && first.title === '')
-    resolved = joinLocations(antecedentOf(r, 'Act') ?? r.base, innerSteps);
+    resolved = joinLocations(antecedentOf(resolution, 'Act') ?? resolution.base, innerSteps);
   else if (first?.type === 'anaphor' && first.note !== undefined && madeBy(first.note)) {
     // The instruction that inserts the provision says which one it is. What was named last doesn't matter.
-    resolved = [...r.base.filter(({ type }) => type === 'act'), first, ...innerSteps];
+    resolved = [...resolution.base.filter(({ type }) => type === 'act'), first, ...innerSteps];
   } else if (first?.type === 'anaphor') {
-    const antecedent = markIfAmbiguous(r, first.unit, antecedentOf(r, first.unit));
-    const lone =
+    const antecedent = markIfAmbiguous(resolution, first.unit, antecedentOf(resolution, first.unit));
+    const onlySchedule =
       first.unit === 'Schedule' && !antecedent
-        ? joinLocations(r.base, [{ type: 'unit', unit: 'Schedule', labels: [] }])
+        ? joinLocations(resolution.base, [{ type: 'unit', unit: 'Schedule', labels: [] }])
         : null;
-    resolved = [...withNote(antecedent ?? lone ?? joinLocations(r.base, [first]), first.note), ...innerSteps];
-  } else resolved = joinLocations(r.base, at);
-  resolved = resolved.map((step, index) => resolveNeighbour(r, step, resolved.slice(0, index)));
-  if (at.length > 0) r.own.push(resolved);
+    resolved = [
+      ...withNote(antecedent ?? onlySchedule ?? joinLocations(resolution.base, [first]), first.note),
+      ...innerSteps,
+    ];
+  } else resolved = joinLocations(resolution.base, location);
+  resolved = resolved.map((step, index) => resolveNeighbour(resolution, step, resolved.slice(0, index)));
+  if (location.length > 0) resolution.placesOfOperation.push(resolved);
   return resolved;
 }
 
 /** Resolves the anaphors in a step's neighbour, from the step's own place. */
-function resolveNeighbour(r: Resolver, step: Locus, under: KnownLocation): Locus {
-  const inner = (of: Location): Location => {
+function resolveNeighbour(resolution: Resolution, step: Locus, under: ResolvedLocation): Locus {
+  const resolveFromStep = (of: Location): Location => {
     if (!of.some(({ type }) => type === 'anaphor')) return of;
-    const neighbour = resolvePlace({ ...r, base: under, own: [...r.own] }, of);
+    const neighbour = resolvePlace(
+      { ...resolution, base: under, placesOfOperation: [...resolution.placesOfOperation] },
+      of,
+    );
     return neighbour.slice(commonLength([neighbour, under]));
   };
-  if (step.type === 'italicBefore') return { ...step, before: inner(step.before) };
-  if (step.type === 'wordsBeside') return { ...step, of: inner(step.of) };
+  if (step.type === 'italicBefore') return { ...step, before: resolveFromStep(step.before) };
+  if (step.type === 'wordsBeside') return { ...step, of: resolveFromStep(step.of) };
   return step;
 }
 
 /** Leaves out members that are not part of what words name. */
-const unlinked = (key: string, value: unknown): unknown =>
+const omitUnnamedMembers = (key: string, value: unknown): unknown =>
   key === 'refs' || key === 'orNew' ? undefined : value;
 
-const isSame = (a: Locus | KnownLocation | undefined, b: Locus | KnownLocation | undefined): boolean =>
-  a === b || JSON.stringify(a, unlinked) === JSON.stringify(b, unlinked);
+const isSame = (a: Locus | ResolvedLocation | undefined, b: Locus | ResolvedLocation | undefined): boolean =>
+  a === b || JSON.stringify(a, omitUnnamedMembers) === JSON.stringify(b, omitUnnamedMembers);
 
-function commonLength(places: readonly KnownLocation[]): number {
-  const [first = [], ...rest] = places;
+function commonLength(places: readonly ResolvedLocation[]): number {
+  const [first = [], ...otherPlaces] = places;
   let length = 0;
-  while (length < first.length && rest.every((other) => isSame(other[length], first[length]))) length++;
+  while (length < first.length && otherPlaces.every((other) => isSame(other[length], first[length])))
+    length++;
   return length;
 }
 
@@ -162,12 +179,12 @@ type MapLocation = (at: Location) => Location;
 const mapLink = (link: LinkWord, map: MapLocation): LinkWord =>
   link.of.length === 0 ? link : { ...link, of: map(link.of) };
 
-function mapWords(target: WordsTarget, map: MapLocation, excepted: MapLocation): WordsTarget {
+function mapWords(target: WordsTarget, map: MapLocation, mapException: MapLocation): WordsTarget {
   if (target.type === 'link') return { ...target, link: mapLink(target.link, map) };
   if (target.type === 'quoted' && target.except) {
     const inside = map(target.in);
     const except = target.except.map((one) =>
-      one.type === 'place' ? { ...one, at: excepted(one.at) } : one,
+      one.type === 'place' ? { ...one, at: mapException(one.at) } : one,
     );
     return { ...target, in: inside, except };
   }
@@ -181,53 +198,57 @@ function mapProvision(target: ProvisionTarget, map: MapLocation): ProvisionTarge
   return target.withLink ? { ...target, at, withLink: mapLink(target.withLink, map) } : { ...target, at };
 }
 
-function mapAnchor(anchor: Anchor, map: MapLocation, excepted: MapLocation): Anchor {
+function mapAnchor(anchor: Anchor, map: MapLocation, mapException: MapLocation): Anchor {
   return anchor.type === 'words'
-    ? { ...anchor, words: mapWords(anchor.words, map, excepted) }
+    ? { ...anchor, words: mapWords(anchor.words, map, mapException) }
     : { ...anchor, of: map(anchor.of) };
 }
 
 /** Maps each location of an operation, in the order of the words. `excepted` maps the exceptions, which may be elsewhere. */
-export function mapLocations(operation: Operation, map: MapLocation, excepted: MapLocation = map): Operation {
+export function mapLocations(
+  operation: Operation,
+  map: MapLocation,
+  mapException: MapLocation = map,
+): Operation {
   switch (operation.type) {
     case 'insert':
-      return { ...operation, at: operation.at.map((anchor) => mapAnchor(anchor, map, excepted)) };
+      return { ...operation, at: operation.at.map((anchor) => mapAnchor(anchor, map, mapException)) };
     case 'substituteWords':
     case 'omitWords':
-      return { ...operation, targets: operation.targets.map((one) => mapWords(one, map, excepted)) };
+      return { ...operation, targets: operation.targets.map((one) => mapWords(one, map, mapException)) };
     case 'substituteProvisions':
     case 'omitProvisions':
       return { ...operation, targets: operation.targets.map((one) => mapProvision(one, map)) };
     case 'becomeProvision':
-      return { ...operation, words: mapWords(operation.words, map, excepted) };
+      return { ...operation, words: mapWords(operation.words, map, mapException) };
     case 'renumber':
       return { ...operation, at: map(operation.at) };
     case 'move':
       return { ...operation, at: map(operation.at), of: map(operation.of) };
     case 'insertSetOut':
-      return { ...operation, at: mapAnchor(operation.at, map, excepted) };
+      return { ...operation, at: mapAnchor(operation.at, map, mapException) };
   }
 }
 
 /** Every location that an operation names, in the order of the words. A linking word at "it" names none. */
 export function locationsOf(operation: Operation): readonly Location[] {
-  const all: Location[] = [];
-  const unchanged = (at: Location): Location => at;
+  const locations: Location[] = [];
+  const keepLocation = (at: Location): Location => at;
   mapLocations(
     operation,
     (at) => {
-      all.push(at);
+      locations.push(at);
       return at;
     },
-    unchanged,
+    keepLocation,
   );
-  return all;
+  return locations;
 }
 
 /** The number of steps that all places of an operation share, without the last step of each. They are its context. */
 function contextLength(
-  base: KnownLocation,
-  places: readonly (readonly [named: Location, resolved: KnownLocation])[],
+  base: ResolvedLocation,
+  places: readonly (readonly [named: Location, resolved: ResolvedLocation])[],
 ): number {
   if (places.length === 0) return base.length;
   const longest = Math.min(
@@ -244,31 +265,33 @@ function contextLength(
  */
 export function resolveOperation(
   operation: Operation,
-  base: KnownLocation,
+  base: ResolvedLocation,
   memory: Memory,
-): { readonly operation: Operation; readonly context: KnownLocation; readonly memory: Memory } {
-  let r: Resolver = { base, memory, own: [] };
-  const places: (readonly [Location, KnownLocation])[] = [];
+): { readonly operation: Operation; readonly context: ResolvedLocation; readonly memory: Memory } {
+  let resolution: Resolution = { base, memory, placesOfOperation: [] };
+  const places: (readonly [Location, ResolvedLocation])[] = [];
   const resolvedOperation = mapLocations(operation, (at) => {
-    const resolved = resolvePlace(r, at);
+    const resolved = resolvePlace(resolution, at);
     places.push([at, resolved]);
     // "Section 8 of the X Act is moved to after section 4": section 4 is in that Act, too.
     if (at[0]?.type === 'act' && (base.length === 0 || !isWithin(resolved, base)))
-      r = { ...r, base: at.slice(0, 1) };
+      resolution = { ...resolution, base: at.slice(0, 1) };
     return resolved;
   });
   // The new number is a name that later words use: "and after that subsection insert" (N13).
   if (operation.type === 'renumber' || operation.type === 'becomeProvision')
-    r.own.push(joinLocations(places[0]?.[1] ?? base, [operation.as]));
+    resolution.placesOfOperation.push(joinLocations(places[0]?.[1] ?? base, [operation.as]));
   if (operation.type === 'move')
-    r.own = operation.as ? [joinLocations(places[0]?.[1] ?? base, [operation.as])] : [];
+    resolution.placesOfOperation = operation.as
+      ? [joinLocations(places[0]?.[1] ?? base, [operation.as])]
+      : [];
   const length = contextLength(base, places);
   const context = (places[0]?.[1] ?? base).slice(0, length);
   return {
     operation: mapLocations(resolvedOperation, (at) => at.slice(length)),
     context,
     memory: {
-      ...r.own.reduce(remember, memory),
+      ...resolution.placesOfOperation.reduce(remember, memory),
       insertedBeside: placeInsertedBeside(operation, places[0]?.[1]),
     },
   };
@@ -277,8 +300,8 @@ export function resolveOperation(
 /** The place beside which an operation inserts a provision of the same kind. */
 function placeInsertedBeside(
   operation: Operation,
-  place: KnownLocation | undefined,
-): KnownLocation | undefined {
+  place: ResolvedLocation | undefined,
+): ResolvedLocation | undefined {
   const last = place?.at(-1);
   if (operation.type !== 'insert' || operation.at[0]?.type !== 'provision' || last?.type !== 'unit')
     return undefined;

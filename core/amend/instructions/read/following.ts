@@ -25,19 +25,19 @@ export interface Following {
 }
 
 /** Takes "the following", "the following provisions of the X Act". */
-export function takeTheFollowing(c: Cursor): Following | null {
-  return attempt(c, () => {
-    if (!takePhrase(c, 'each of the following', 'the following')) return null;
-    if (!takeWord(c, ...LISTED)) return { within: null };
-    const within = attempt(c, () => {
-      if (!takeWord(c, 'of', 'in', 'to') && !takePhrase(c, 'contained in')) return null;
-      const [at, other] = takeLocation(c) ?? [];
+export function takeTheFollowing(cursor: Cursor): Following | null {
+  return attempt(cursor, () => {
+    if (!takePhrase(cursor, 'each of the following', 'the following')) return null;
+    if (!takeWord(cursor, ...LISTED)) return { within: null };
+    const within = attempt(cursor, () => {
+      if (!takeWord(cursor, 'of', 'in', 'to') && !takePhrase(cursor, 'contained in')) return null;
+      const [at, other] = takeLocation(cursor) ?? [];
       return at && !other ? at : null;
     });
-    attempt(c, () => {
-      const open = peek(c);
-      if (open?.kind !== 'open' || open.match === undefined) return null;
-      c.at = open.match + 1;
+    attempt(cursor, () => {
+      const open = peek(cursor);
+      if (open?.kind !== 'open' || open.closingIndex === undefined) return null;
+      cursor.at = open.closingIndex + 1;
       return true;
     });
     return { within };
@@ -45,12 +45,16 @@ export function takeTheFollowing(c: Cursor): Following | null {
 }
 
 /** Takes the place of the numbered items, with a dash or colon before it if there is one. */
-export function takeListStart(c: Cursor): boolean {
+export function takeListStart(cursor: Cursor): boolean {
   return (
-    attempt(c, () => {
-      for (let any = takeDash(c) || takeMark(c, ':'); any; any = takeDash(c) || takeMark(c, ':'));
-      if (peek(c)?.kind !== 'list') return null;
-      c.at++;
+    attempt(cursor, () => {
+      for (
+        let any = takeDash(cursor) || takeMark(cursor, ':');
+        any;
+        any = takeDash(cursor) || takeMark(cursor, ':')
+      );
+      if (peek(cursor)?.kind !== 'list') return null;
+      cursor.at++;
       return true;
     }) === true
   );

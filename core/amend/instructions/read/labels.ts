@@ -31,9 +31,9 @@ const DESCRIPTION = /^\((?![ivxl]+\))(?:[a-z]{3,4}|[A-Z]{2,3})\)$/;
 export const isDescription = ({ kind, isJoined, text }: Token): boolean =>
   kind === 'bracketed' && !isJoined && DESCRIPTION.test(text);
 
-const isFigure = (labelPart: string): boolean => /^\(?[A-Z]?\d/.test(labelPart);
+const isNumeric = (labelPart: string): boolean => /^\(?[A-Z]?\d/.test(labelPart);
 const isDeeper = (outer: string, inner: string): boolean =>
-  outer.startsWith('(') ? isFigure(outer) && !isFigure(inner) : isFigure(outer);
+  outer.startsWith('(') ? isNumeric(outer) && !isNumeric(inner) : isNumeric(outer);
 
 const ONES =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -42,7 +42,7 @@ const ONES =
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
 /** The value of a number in words, up to ninety-nine; 0 for any other word. */
-function figuresOf(word: string): number {
+function numberFromWords(word: string): number {
   const [first = '', second] = word.replaceAll('‑', '-').split('-');
   if (second === undefined && ONES.includes(first)) return ONES.indexOf(first) + 1;
   const tens = (TENS.indexOf(first) + 2) * 10;
@@ -52,70 +52,71 @@ function figuresOf(word: string): number {
 }
 
 /** "Section nine": turns a number in words into a label. */
-function asLabel(token: Token | undefined): Token | undefined {
-  const figures = token?.kind === 'word' ? figuresOf(token.low) : 0;
+function labelFromWord(token: Token | undefined): Token | undefined {
+  const figures = token?.kind === 'word' ? numberFromWords(token.low) : 0;
   return token && figures > 0 ? { ...token, kind: 'label', text: String(figures) } : token;
 }
 
 /** Takes one label, whose parts are run together: `2A(1)(b)`. */
-function takeLabel(c: Cursor, unit: UnitName, continues: boolean): Label | null {
-  const first = asLabel(peek(c));
+function takeLabel(cursor: Cursor, unit: UnitName, isInList: boolean): Label | null {
+  const first = labelFromWord(peek(cursor));
   if (!first) return null;
-  const bare = first.kind === 'label' || (first.kind === 'word' && ROMAN_OR_LETTER.test(first.text));
-  const isFirst =
-    (BARE_LABEL_UNITS.has(unit) && bare) ||
+  const isBareLabel = first.kind === 'label' || (first.kind === 'word' && ROMAN_OR_LETTER.test(first.text));
+  const canBegin =
+    (BARE_LABEL_UNITS.has(unit) && isBareLabel) ||
     first.kind === 'bracketed' ||
-    (continues && first.kind === 'label');
-  if (!isFirst) return null;
-  c.at++;
+    (isInList && first.kind === 'label');
+  if (!canBegin) return null;
+  cursor.at++;
   const labelParts = [first.text];
-  for (let next = peek(c); next?.kind === 'bracketed'; next = peek(c)) {
+  for (let next = peek(cursor); next?.kind === 'bracketed'; next = peek(cursor)) {
     // "section 2A (3) (g)" is a slip of the space bar; "subsections (2) (5)" lacks a word.
     if (isDescription(next) || (!next.isJoined && !isDeeper(labelParts.at(-1) ?? '', next.text))) break;
     labelParts.push(next.text);
-    c.at++;
+    cursor.at++;
   }
   return labelParts;
 }
 
 /** Completes a label of a list with what it shares with the one before: 5(2) and (3) are 5(2) and 5(3). */
-function completeLabel(before: Label | undefined, own: Label, unit: UnitName): Label {
-  if (!before) return own;
-  return labelWithSharedParts(before, own, unit === 'sub-paragraph' ? unit : 'section') ?? own;
+function completeLabel(labelBefore: Label | undefined, label: Label, unit: UnitName): Label {
+  if (!labelBefore) return label;
+  return labelWithSharedParts(labelBefore, label, unit === 'sub-paragraph' ? unit : 'section') ?? label;
 }
 
 /** Skips a description between labels: "sections 6 (limitation), 10 (limitation) and 13". */
-function passDescription(c: Cursor): void {
-  const token = peek(c);
-  const inner = peek(c, 1);
-  const isProviso =
+function skipDescription(cursor: Cursor): void {
+  const token = peek(cursor);
+  const inner = peek(cursor, 1);
+  const isAboutOperation =
     inner?.kind === 'word' && /^(?:and|but|including|except|excluding|other|in|so|as|where)$/.test(inner.low);
-  if (token?.kind === 'open' && token.match !== undefined && !isProviso) c.at = token.match + 1;
+  if (token?.kind === 'open' && token.closingIndex !== undefined && !isAboutOperation)
+    cursor.at = token.closingIndex + 1;
 }
 
 /** Takes a list of labels of one unit: `(3)(d), (5) and (5A)`, `2 to 4A`. Null where there is none. */
-export function takeLabels(c: Cursor, unit: UnitName): readonly LabelRange[] | null {
-  const first = takeLabel(c, unit, false);
+export function takeLabels(cursor: Cursor, unit: UnitName): readonly LabelRange[] | null {
+  const first = takeLabel(cursor, unit, false);
   if (!first) return null;
   const ranges: LabelRange[] = [{ from: first }];
   while (ranges.length < MAX_LABELS) {
-    const last = ranges.at(-1);
-    const before = last?.to ?? last?.from;
-    const to = attempt(c, () => (takeWord(c, 'to') ? takeLabel(c, unit, true) : null));
-    if (to && last) {
-      ranges[ranges.length - 1] = { from: last.from, to: completeLabel(before, to, unit) };
+    const lastRange = ranges.at(-1);
+    const labelBefore = lastRange?.to ?? lastRange?.from;
+    const to = attempt(cursor, () => (takeWord(cursor, 'to') ? takeLabel(cursor, unit, true) : null));
+    if (to && lastRange) {
+      ranges[ranges.length - 1] = { from: lastRange.from, to: completeLabel(labelBefore, to, unit) };
       continue;
     }
-    const next = attempt(c, () => {
-      passDescription(c);
-      const comma = takeMark(c, ',');
-      const conjunction = takeWord(c, 'and', 'or');
+    const next = attempt(cursor, () => {
+      skipDescription(cursor);
+      const comma = takeMark(cursor, ',');
+      const conjunction = takeWord(cursor, 'and', 'or');
       if (!comma && !conjunction) return null;
-      if (peek(c)?.kind === 'word' && !/^[A-Z]{1,2}$/.test(peek(c)?.text ?? '')) return null;
-      return takeLabel(c, unit, true);
+      if (peek(cursor)?.kind === 'word' && !/^[A-Z]{1,2}$/.test(peek(cursor)?.text ?? '')) return null;
+      return takeLabel(cursor, unit, true);
     });
     if (!next) break;
-    ranges.push({ from: completeLabel(before, next, unit) });
+    ranges.push({ from: completeLabel(labelBefore, next, unit) });
   }
   return ranges;
 }
@@ -145,12 +146,12 @@ const UNIT_WORDS: readonly (readonly [word: string, unit: UnitName])[] = [
   ['index', 'table'],
   ['entries', 'entry'],
 ];
-const UNITS: ReadonlyMap<string, UnitName> = new Map(
+const UNIT_BY_WORD: ReadonlyMap<string, UnitName> = new Map(
   UNIT_WORDS.flatMap(([one, unit]) => [[one, unit] as const, [`${one}s`, unit] as const]),
 );
 
 /** The unit that a word names, singular or plural. */
-export const unitOf = (low: string): UnitName | null => UNITS.get(low.replaceAll('‑', '-')) ?? null;
+export const unitOf = (low: string): UnitName | null => UNIT_BY_WORD.get(low.replaceAll('‑', '-')) ?? null;
 
 /** Abbreviated units, as notes cite them before a number: `s. 2(2)`, `sub-s (3)`, `paras (a) and (b)`. */
 const ABBREVIATIONS: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
@@ -166,22 +167,22 @@ const ABBREVIATIONS: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
 ]);
 
 /** Takes an abbreviated unit, with its full stop. */
-function takeShortUnit(c: Cursor): UnitName | null {
-  return attempt(c, () => {
-    const token = peek(c);
+function takeAbbreviatedUnit(cursor: Cursor): UnitName | null {
+  return attempt(cursor, () => {
+    const token = peek(cursor);
     const unit = token?.kind === 'word' ? ABBREVIATIONS.get(token.low) : undefined;
     if (!unit) return null;
-    c.at++;
-    if (peek(c)?.isJoined) takeMark(c, '.');
-    const next = peek(c);
+    cursor.at++;
+    if (peek(cursor)?.isJoined) takeMark(cursor, '.');
+    const next = peek(cursor);
     return next?.kind === 'label' || next?.kind === 'bracketed' ? unit : null;
   });
 }
 
 /** Takes the word of a unit. */
-export function takeUnitName(c: Cursor): UnitName | null {
-  const token = peek(c);
+export function takeUnitName(cursor: Cursor): UnitName | null {
+  const token = peek(cursor);
   const unit = token?.kind === 'word' ? unitOf(token.low) : null;
-  if (unit) c.at++;
-  return unit ?? takeShortUnit(c);
+  if (unit) cursor.at++;
+  return unit ?? takeAbbreviatedUnit(cursor);
 }

@@ -3,10 +3,10 @@ import { attempt, type Cursor, peek, seesWord, takeMark, takePhrase, takeWord } 
 import { takeLocation } from './locations.ts';
 
 /** Takes the words of a quotation. */
-export function takeQuoted(c: Cursor): string | null {
-  const token = peek(c);
-  if (token?.kind !== 'quote' || token.words === undefined || token.runsOn) return null;
-  c.at++;
+export function takeQuoted(cursor: Cursor): string | null {
+  const token = peek(cursor);
+  if (token?.kind !== 'quote' || token.words === undefined || token.isRunOn) return null;
+  cursor.at++;
   return token.words;
 }
 
@@ -19,16 +19,16 @@ const STOPS: Readonly<Record<string, string>> = {
 };
 
 /** Takes a punctuation mark by its name. Returns the mark. */
-export const takeNamedStop = (c: Cursor): string | null =>
-  STOPS[takePhrase(c, ...Object.keys(STOPS)) ?? ''] ?? null;
+export const takeNamedStop = (cursor: Cursor): string | null =>
+  STOPS[takePhrase(cursor, ...Object.keys(STOPS)) ?? ''] ?? null;
 
 const NEW_STOPS = Object.fromEntries(
   Object.entries(STOPS).map(([name, stop]) => [name.replace('the', 'a'), stop]),
 );
 
 /** Takes the name of an inserted punctuation mark: "a semi-colon". Returns the mark. */
-export const takeNewStop = (c: Cursor): string | null =>
-  NEW_STOPS[takePhrase(c, ...Object.keys(NEW_STOPS)) ?? ''] ?? null;
+export const takeNewStop = (cursor: Cursor): string | null =>
+  NEW_STOPS[takePhrase(cursor, ...Object.keys(NEW_STOPS)) ?? ''] ?? null;
 
 const SIDES: readonly (readonly [string, LinkWord['side']])[] = [
   ['at the end of', 'end'],
@@ -72,8 +72,8 @@ const LINKS: ReadonlySet<string> = new Set([
 export const isLink = (words: string): boolean => LINKS.has(words.trim());
 
 /** "the “or” between paragraphs (b) and (c)": the word at the end of paragraph (b) (R3.1). */
-function takeLinkBetween(c: Cursor, words: string): LinkWord | null {
-  const [first] = takeLocation(c) ?? [];
+function takeLinkBetween(cursor: Cursor, words: string): LinkWord | null {
+  const [first] = takeLocation(cursor) ?? [];
   const step = first?.at(-1);
   const [label] = step?.type === 'unit' ? step.labels : [];
   if (!first || step?.type !== 'unit' || !label) return null;
@@ -81,25 +81,34 @@ function takeLinkBetween(c: Cursor, words: string): LinkWord | null {
 }
 
 /** Takes `the “and” at the end of paragraph (b)`, `the “or” before it` (R3.2 to R3.6). */
-export function takeLinkWord(c: Cursor): LinkWord | null {
-  return attempt(c, () => {
-    takeWord(c, 'the');
-    const lead = takePhrase(c, 'word', 'words', 'final word', 'final', 'last', 'following');
-    const words = takeQuoted(c);
+export function takeLinkWord(cursor: Cursor): LinkWord | null {
+  return attempt(cursor, () => {
+    takeWord(cursor, 'the');
+    const lead = takePhrase(cursor, 'word', 'words', 'final word', 'final', 'last', 'following');
+    const words = takeQuoted(cursor);
     if (words === null || !isLink(words)) return null;
-    attempt(c, () => takeMark(c, ',') && (seesWord(c, 'at', 'immediately') || null));
-    if (takeWord(c, 'between'))
-      return takePhrase(c, 'them', 'those paragraphs')
+    attempt(cursor, () => takeMark(cursor, ',') && (seesWord(cursor, 'at', 'immediately') || null));
+    if (takeWord(cursor, 'between'))
+      return takePhrase(cursor, 'them', 'those paragraphs')
         ? { words, side: 'end', of: [] }
-        : takeLinkBetween(c, words);
-    const side = SIDES.find(([said]) => takePhrase(c, said));
+        : takeLinkBetween(cursor, words);
+    const side = SIDES.find(([said]) => takePhrase(cursor, said));
     if (!side) return lead?.startsWith('final') || lead === 'last' ? { words, side: 'end', of: [] } : null;
     if (side[0] === 'at the end') return { words, side: side[1], of: [] };
     if (
-      takePhrase(c, 'it', 'them', 'the latter', 'the last of them', 'those words', 'that word', 'the words')
+      takePhrase(
+        cursor,
+        'it',
+        'them',
+        'the latter',
+        'the last of them',
+        'those words',
+        'that word',
+        'the words',
+      )
     )
       return { words, side: side[1], of: [] };
-    const [of, other] = takeLocation(c) ?? [];
+    const [of, other] = takeLocation(cursor) ?? [];
     return of && !other ? { words, side: side[1], of } : null;
   });
 }
@@ -111,22 +120,22 @@ interface Provisos {
 }
 
 /** Takes "the italic heading immediately before it", "its italic heading", "the preceding cross-heading". */
-const takeItalicBeforeIt = (c: Cursor): boolean =>
-  attempt(c, () => {
-    const own = takeWord(c, 'the', 'its', 'their');
-    const preceding = own === 'the' && takeWord(c, 'preceding') !== null;
-    const isItalic = takePhrase(c, 'italic cross', 'italic', 'cross') !== null;
-    const headingWord = own && takeWord(c, 'heading', 'headings', 'cross-heading', 'cross-headings');
+const takeItalicBeforeIt = (cursor: Cursor): boolean =>
+  attempt(cursor, () => {
+    const own = takeWord(cursor, 'the', 'its', 'their');
+    const preceding = own === 'the' && takeWord(cursor, 'preceding') !== null;
+    const isItalic = takePhrase(cursor, 'italic cross', 'italic', 'cross') !== null;
+    const headingWord = own && takeWord(cursor, 'heading', 'headings', 'cross-heading', 'cross-headings');
     if (!headingWord) return null;
     if (own !== 'the' || preceding) return isItalic || headingWord.startsWith('cross') ? true : null;
-    takePhrase(c, 'that is', 'which is', 'that are', 'which are');
-    takeWord(c, 'immediately');
+    takePhrase(cursor, 'that is', 'which is', 'that are', 'which are');
+    takeWord(cursor, 'immediately');
     if (
-      !takeWord(c, 'before', 'preceding', 'above', 'precedes') &&
-      !takePhrase(c, 'which precedes', 'that precedes')
+      !takeWord(cursor, 'before', 'preceding', 'above', 'precedes') &&
+      !takePhrase(cursor, 'which precedes', 'that precedes')
     )
       return null;
-    return takeWord(c, 'it', 'them') ? true : null;
+    return takeWord(cursor, 'it', 'them') ? true : null;
   }) !== null;
 
 /** Whether an italic heading that words name is the one before a place, and not before something else in the same list. */
@@ -137,27 +146,36 @@ function isOver(heading: Locus | undefined, at: Location | undefined): boolean {
   return last?.type === 'unit' && own.labels[0]?.from.join('') === last.labels[0]?.from.join('');
 }
 
-function takeProviso(c: Cursor, of: Location | undefined): Provisos | null {
+function takeProviso(cursor: Cursor, of: Location | undefined): Provisos | null {
   if (
-    takePhrase(c, 'but not', 'but excluding', 'excluding', 'but leaving', 'but leave', 'other than', 'except')
+    takePhrase(
+      cursor,
+      'but not',
+      'but excluding',
+      'excluding',
+      'but leaving',
+      'but leave',
+      'other than',
+      'except',
+    )
   ) {
     const link =
-      takeLinkWord(c) ??
-      attempt(c, () => {
-        takeWord(c, 'the');
-        const words = takeQuoted(c);
+      takeLinkWord(cursor) ??
+      attempt(cursor, () => {
+        takeWord(cursor, 'the');
+        const words = takeQuoted(cursor);
         return words === null ? null : { words };
       });
     return link && { keepLink: link.words };
   }
-  if (!takePhrase(c, 'and', 'including', 'together with', 'as well as', 'with')) return null;
-  if (takeItalicBeforeIt(c)) return { withItalic: true };
-  const italic = attempt(c, () => {
-    const [at] = takeLocation(c) ?? [];
+  if (!takePhrase(cursor, 'and', 'including', 'together with', 'as well as', 'with')) return null;
+  if (takeItalicBeforeIt(cursor)) return { withItalic: true };
+  const italic = attempt(cursor, () => {
+    const [at] = takeLocation(cursor) ?? [];
     return at?.length === 1 && isOver(at[0], of) ? true : null;
   });
   if (italic) return { withItalic: true };
-  const withLink = takeLinkWord(c);
+  const withLink = takeLinkWord(cursor);
   return withLink && { withLink };
 }
 
@@ -165,19 +183,19 @@ function takeProviso(c: Cursor, of: Location | undefined): Provisos | null {
  * Takes what goes or stays with a provision: "and the “and” before it", "(but not the “and” at the end of it)" (R3.4).
  * @param of the provision
  */
-export function takeProvisos(c: Cursor, of?: Location): Provisos {
+export function takeProvisos(cursor: Cursor, of?: Location): Provisos {
   const allProvisos: Provisos = {};
   for (let count = 0; count < 4; count++) {
-    const next = attempt(c, () => {
-      takeMark(c, ',');
-      const open = peek(c);
+    const next = attempt(cursor, () => {
+      takeMark(cursor, ',');
+      const open = peek(cursor);
       const bracketed = open?.kind === 'open';
-      if (bracketed) c.at++;
-      const one = takeProviso(c, of);
+      if (bracketed) cursor.at++;
+      const one = takeProviso(cursor, of);
       if (!one) return null;
       if (bracketed) {
-        if (peek(c)?.kind !== 'close') return null;
-        c.at++;
+        if (peek(cursor)?.kind !== 'close') return null;
+        cursor.at++;
       }
       return one;
     });

@@ -1,6 +1,15 @@
 import { limitIn } from '../limited.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { attempt, type Cursor, peek, readOnce, seesWord, takeMark, takePhrase, takeWord } from './cursor.ts';
+import {
+  attempt,
+  type Cursor,
+  peek,
+  readMemoised,
+  seesWord,
+  takeMark,
+  takePhrase,
+  takeWord,
+} from './cursor.ts';
 import { depthOf } from './depth.ts';
 import { takeLocus } from './loci.ts';
 import { madeBy } from './made-by.ts';
@@ -11,7 +20,7 @@ import type { Token } from './tokens.ts';
 const MAX_STEPS = 16;
 
 /** Adds a note to the outermost step that is not an anaphor. */
-function withNote(steps: readonly Locus[], note: string | null): readonly Locus[] {
+function addNote(steps: readonly Locus[], note: string | null): readonly Locus[] {
   if (note === null) return steps;
   const outermostNamed = steps.findLastIndex(({ type }) => type !== 'anaphor');
   return steps.map((step, at) => (at === Math.max(outermostNamed, 0) ? { ...step, note } : step));
@@ -21,12 +30,12 @@ function withNote(steps: readonly Locus[], note: string | null): readonly Locus[
  * Takes a location: steps from the inside out ("paragraph (a) of subsection (2)"), returned outermost first. There are
  * several where the words list what one step can't have ("the entries for “X” and “Y”").
  */
-export function takeLocation(c: Cursor): readonly Location[] | null {
-  if (c.nesting >= MAX_STEPS) return null;
-  return readOnce(c, c.memo.location, () => {
-    c.nesting++;
-    const alternatives = takeSteps(c);
-    c.nesting--;
+export function takeLocation(cursor: Cursor): readonly Location[] | null {
+  if (cursor.nesting >= MAX_STEPS) return null;
+  return readMemoised(cursor, cursor.memo.location, () => {
+    cursor.nesting++;
+    const alternatives = takeSteps(cursor);
+    cursor.nesting--;
     return alternatives;
   });
 }
@@ -42,71 +51,75 @@ const isAct = (step: Locus | undefined): boolean =>
   step?.type === 'act' || (step?.type === 'anaphor' && step.unit === 'Act');
 
 /** Whether a note after an Act belongs to the Act: its chapter number, its short name, or a limit. */
-const isOfAct = (note: string): boolean =>
+const isNoteOfAct = (note: string): boolean =>
   /^(?:c\. ?\d|[“"‘(]|(?:asp|anaw|asc|nawm|S\.I\.|\d)(?!\w))/.test(note) || limitIn(note) !== undefined;
 
 /** Divides the notes after "section 4 of the X Act" into those about the section and those about the Act. */
 function divideNote(note: string | null): readonly [ofUnit: string | null, ofAct: string | null] {
   const parts = note === null ? [] : note.split('; ');
-  const firstOfUnit = parts.findIndex((part) => !isOfAct(part));
+  const firstOfUnit = parts.findIndex((part) => !isNoteOfAct(part));
   if (firstOfUnit < 0) return [null, note];
   return [parts.slice(firstOfUnit).join('; '), parts.slice(0, firstOfUnit).join('; ') || null];
 }
 
 /** Adds a note to the outermost of some steps, which are innermost first. */
-const describedBy = (steps: readonly Locus[], note: string | null): readonly Locus[] =>
+const addNoteToOutermost = (steps: readonly Locus[], note: string | null): readonly Locus[] =>
   note === null
     ? steps
     : steps.map((step, at) =>
         at === steps.length - 1 ? { ...step, note: step.note ? `${step.note}; ${note}` : note } : step,
       );
 
-function takeSteps(c: Cursor): readonly Location[] | null {
-  const first = takeLocus(c, takeLocation);
+function takeSteps(cursor: Cursor): readonly Location[] | null {
+  const first = takeLocus(cursor, takeLocation);
   if (!first) return null;
-  let note = takeNotes(c);
-  let inner = first.map((steps) => withNote(steps, note));
+  let note = takeNotes(cursor);
+  let innerSteps = first.map((steps) => addNote(steps, note));
   for (let steps = 1; steps < MAX_STEPS; steps++) {
-    let isThat = false;
-    const outer = attempt(c, () => {
-      const by =
-        takeWord(c, 'of', 'to', 'in', 'for') ??
-        takePhrase(c, 'contained in', 'set out in', 'forming part of', 'at the end of');
-      if (!by) return null;
-      isThat = seesWord(c, 'that', 'those');
-      const next = takeLocus(c, takeLocation);
-      const [only] = next ?? [];
-      if (!only || next?.length !== 1) return null;
-      const last = only.at(-1);
-      const innermost = inner[0]?.at(-1);
-      if (!last || !innermost) return null;
+    let isAnaphor = false;
+    const outer = attempt(cursor, () => {
+      const preposition =
+        takeWord(cursor, 'of', 'to', 'in', 'for') ??
+        takePhrase(cursor, 'contained in', 'set out in', 'forming part of', 'at the end of');
+      if (!preposition) return null;
+      isAnaphor = seesWord(cursor, 'that', 'those');
+      const next = takeLocus(cursor, takeLocation);
+      const [outerSteps] = next ?? [];
+      if (!outerSteps || next?.length !== 1) return null;
+      const outermost = outerSteps.at(-1);
+      const innermost = innerSteps[0]?.at(-1);
+      if (!outermost || !innermost) return null;
       // "in section 1(3) in the definition of X" goes on inwards: what is named second stands in the first.
-      if (by === 'in' && depthOf(last) > depthOf(innermost) && last.type !== 'anaphor') return null;
-      if (isOfSameKind(innermost, last)) return null;
+      if (preposition === 'in' && depthOf(outermost) > depthOf(innermost) && outermost.type !== 'anaphor')
+        return null;
+      if (isOfSameKind(innermost, outermost)) return null;
       // "to" joins a Schedule to its Act, and "for" a column to its entry; otherwise they are words of the sentence.
-      if (by === 'to' && !(isAct(only[0]) || innermost.type === 'heading')) return null;
+      if (preposition === 'to' && !(isAct(outerSteps[0]) || innermost.type === 'heading')) return null;
       if (
-        by === 'for' &&
-        !(innermost.type === 'column' && only[0]?.type === 'tableEntry') &&
+        preposition === 'for' &&
+        !(innermost.type === 'column' && outerSteps[0]?.type === 'tableEntry') &&
         innermost.type !== 'heading'
       )
         return null;
-      return only;
+      return outerSteps;
     });
     if (!outer) break;
-    note = takeNotes(c);
+    note = takeNotes(cursor);
     // "Section 4 of the X Act (inquiries)" describes the section: "that Act", later, is not of inquiries.
     // "Subsection (2A) of that section, as inserted by section 1": that section was named before, and needs no such note.
-    const isOfInner = isThat && note !== null && madeBy(note) !== null;
+    const isOfInner = isAnaphor && note !== null && madeBy(note) !== null;
     const [ofInner, ofOuter] = isOfInner ? [note, null] : isAct(outer[0]) ? divideNote(note) : [null, note];
-    inner = inner.map((steps) => [...describedBy(steps, ofInner), ...withNote(outer, ofOuter)]);
+    innerSteps = innerSteps.map((steps) => [
+      ...addNoteToOutermost(steps, ofInner),
+      ...addNote(outer, ofOuter),
+    ]);
   }
-  return inner.map((steps) => steps.toReversed());
+  return innerSteps.map((steps) => steps.toReversed());
 }
 
 /** A cursor after ", subsection (2) and section 9", the rest of a list of places that ends with "and"; null where there is no such list. */
-export function cursorAfterList(c: Cursor): Cursor | null {
-  const ahead = { ...c };
+export function cursorAfterList(cursor: Cursor): Cursor | null {
+  const ahead = { ...cursor };
   for (let isLast = false; !isLast; ) {
     const comma = takeMark(ahead, ',');
     isLast = takeWord(ahead, 'and', 'or') !== null;
@@ -116,37 +129,46 @@ export function cursorAfterList(c: Cursor): Cursor | null {
 }
 
 /** Whether the words before the cursor are the subject of a verb, and not the place of an operation. */
-export const isSubject = (c: Cursor): boolean =>
-  seesWord(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
+export const isSubject = (cursor: Cursor): boolean =>
+  seesWord(cursor, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
 
 /** Whether a token begins the object of an operation, and not another place. */
-const isObject = (token: Token | undefined): boolean => token?.kind === 'quote' || token?.low === 'the';
+const startsObject = (token: Token | undefined): boolean => token?.kind === 'quote' || token?.low === 'the';
 
 /**
  * Takes further steps from the outside in: "Schedule 1, paragraph 3", "Schedule 1 paragraph 3". Before an operation the
  * last step may be the object of the operation, so a pause must follow it there.
  * @param isWhole whether there is no operation after the place, so that the sentence may end here.
  */
-export function takeInnerSteps(c: Cursor, outer: Location, isWhole: boolean): Location {
+export function takeInnerSteps(cursor: Cursor, outer: Location, isWhole: boolean): Location {
   let place = outer;
   for (let steps = 0; steps < MAX_STEPS; steps++) {
-    const next = attempt(c, () => {
-      takeMark(c, ',');
-      const [innerPlace, other] = takeLocation(c) ?? [];
+    const next = attempt(cursor, () => {
+      takeMark(cursor, ',');
+      const [innerPlace, other] = takeLocation(cursor) ?? [];
       const [first] = innerPlace ?? [];
       const last = place.at(-1);
-      const list = isWhole ? null : cursorAfterList(c);
-      const end = list ?? c;
-      const after = peek(end);
+      const cursorAfterPlaces = isWhole ? null : cursorAfterList(cursor);
+      const endCursor = cursorAfterPlaces ?? cursor;
+      const after = peek(endCursor);
       // "Section 3(9), paragraph (b), and the “or” before it, are repealed": the paragraph is one of what is repealed.
       const isOneOfList =
-        after?.text === ',' && /^(?:and|or)$/.test(peek(end, 1)?.low ?? '') && isObject(peek(end, 2));
-      const pauses =
+        after?.text === ',' &&
+        /^(?:and|or)$/.test(peek(endCursor, 1)?.low ?? '') &&
+        startsObject(peek(endCursor, 2));
+      const hasPause =
         after?.kind === 'list' ||
         after?.kind === 'open' ||
-        (/^[,:—–]/.test(after?.text ?? '') && (after?.text !== ',' || peek(end, 1) !== undefined));
-      const ends = pauses || (isWhole && (!after || /^[;.]/.test(after.text)));
-      if (!innerPlace || other || first?.type !== 'unit' || last?.type !== 'unit' || !ends || isOneOfList)
+        (/^[,:—–]/.test(after?.text ?? '') && (after?.text !== ',' || peek(endCursor, 1) !== undefined));
+      const isPlaceEnd = hasPause || (isWhole && (!after || /^[;.]/.test(after.text)));
+      if (
+        !innerPlace ||
+        other ||
+        first?.type !== 'unit' ||
+        last?.type !== 'unit' ||
+        !isPlaceEnd ||
+        isOneOfList
+      )
         return null;
       return depthOf(first, place) > depthOf(last, place.slice(0, -1)) ? innerPlace : null;
     });
@@ -157,19 +179,19 @@ export function takeInnerSteps(c: Cursor, outer: Location, isWhole: boolean): Lo
 }
 
 /** "Section 20 of, and paragraph 3 of Schedule 7 to, that Act": several places of one instrument, which is named once. */
-export function takeLocationsOfOneAct(c: Cursor): readonly Location[] | null {
-  return attempt(c, () => {
+export function takeLocationsOfOneAct(cursor: Cursor): readonly Location[] | null {
+  return attempt(cursor, () => {
     const innerLocations: Location[] = [];
     while (innerLocations.length < MAX_OF_ONE_ACT) {
-      const and = takeWord(c, 'and') !== null;
-      const [at, other] = takeLocation(c) ?? [];
-      if (!at || other || !takeWord(c, 'of', 'to')) return null;
+      const isLastPlace = takeWord(cursor, 'and') !== null;
+      const [at, other] = takeLocation(cursor) ?? [];
+      if (!at || other || !takeWord(cursor, 'of', 'to')) return null;
       innerLocations.push(at);
-      if (!takeMark(c, ',') && !and) return null;
-      if (and) break;
+      if (!takeMark(cursor, ',') && !isLastPlace) return null;
+      if (isLastPlace) break;
     }
     if (innerLocations.length < 2) return null;
-    const [outer, other] = takeLocation(c) ?? [];
+    const [outer, other] = takeLocation(cursor) ?? [];
     return outer && !other ? innerLocations.map((at) => [...outer, ...at]) : null;
   });
 }
@@ -178,24 +200,24 @@ export function takeLocationsOfOneAct(c: Cursor): readonly Location[] | null {
 const MAX_OF_ONE_ACT = 20;
 
 /** Takes locations joined by commas and "and": "section 5(2), Schedule 3 and the heading of Part 2". */
-export const takeLocations = (c: Cursor): readonly Location[] | null =>
-  readOnce(c, c.memo.locations, takeLocationList);
+export const takeLocations = (cursor: Cursor): readonly Location[] | null =>
+  readMemoised(cursor, cursor.memo.locations, takeLocationList);
 
-function takeLocationList(c: Cursor): readonly Location[] | null {
-  const pair = takeLocationsOfOneAct(c);
-  if (pair) return pair;
-  const first = takeLocation(c);
+function takeLocationList(cursor: Cursor): readonly Location[] | null {
+  const locationsOfOneAct = takeLocationsOfOneAct(cursor);
+  if (locationsOfOneAct) return locationsOfOneAct;
+  const first = takeLocation(cursor);
   if (!first) return null;
-  const all = first.length === 1 && first[0] ? [takeInnerSteps(c, first[0], true)] : [...first];
-  while (all.length < 200) {
-    const next = attempt(c, () => {
-      const comma = takeMark(c, ',');
-      const conjunction = takeWord(c, 'and', 'or');
+  const locations = first.length === 1 && first[0] ? [takeInnerSteps(cursor, first[0], true)] : [...first];
+  while (locations.length < 200) {
+    const nextLocations = attempt(cursor, () => {
+      const comma = takeMark(cursor, ',');
+      const conjunction = takeWord(cursor, 'and', 'or');
       if (!comma && !conjunction) return null;
-      return takeLocation(c);
+      return takeLocation(cursor);
     });
-    if (!next) break;
-    all.push(...next);
+    if (!nextLocations) break;
+    locations.push(...nextLocations);
   }
-  return all;
+  return locations;
 }

@@ -13,19 +13,19 @@ function blockText(block: Provision): NewText {
 /** Joins words as lines, because each structure begins a new line. */
 const joinLines = (...parts: readonly string[]): string => parts.filter((text) => text !== '').join('\n');
 
-function takeBlocks(c: Cursor): NewText | null {
+function takeBlocks(cursor: Cursor): NewText | null {
   let all: NewText | null = null;
-  for (let token = peek(c); token?.kind === 'block' && token.block; token = peek(c)) {
+  for (let token = peek(cursor); token?.kind === 'block' && token.block; token = peek(cursor)) {
     const next = blockText(token.block);
     all = all
       ? { words: joinLines(all.words, next.words), provisions: [...all.provisions, ...next.provisions] }
       : next;
-    c.at++;
+    cursor.at++;
     // Definitions inserted together may each be a quotation, with a semi-colon or "and" between.
-    attempt(c, () => {
-      takeMark(c, ';', ',', '.');
-      takeWord(c, 'and');
-      return peek(c)?.kind === 'block' ? true : null;
+    attempt(cursor, () => {
+      takeMark(cursor, ';', ',', '.');
+      takeWord(cursor, 'and');
+      return peek(cursor)?.kind === 'block' ? true : null;
     });
   }
   return all;
@@ -56,19 +56,19 @@ const REMAINING_WORDS = [
 ];
 
 /** "and the words that follow begin on a new line", "(with the rest of the subsection on a new line)". */
-function takeRestOnNewLine(c: Cursor): boolean {
+function takeRestOnNewLine(cursor: Cursor): boolean {
   return (
-    attempt(c, () => {
-      takeMark(c, ',');
-      const open = peek(c)?.kind === 'open' && c.at++ > 0;
-      if (!takeWord(c, 'and', 'with') || !takePhrase(c, ...REMAINING_WORDS)) return null;
-      if (takeWord(c, 'of')) {
-        takeWord(c, 'the', 'that');
-        if (!takeUnitName(c) && !takeWord(c, 'definition', 'sentence')) return null;
+    attempt(cursor, () => {
+      takeMark(cursor, ',');
+      const open = peek(cursor)?.kind === 'open' && cursor.at++ > 0;
+      if (!takeWord(cursor, 'and', 'with') || !takePhrase(cursor, ...REMAINING_WORDS)) return null;
+      if (takeWord(cursor, 'of')) {
+        takeWord(cursor, 'the', 'that');
+        if (!takeUnitName(cursor) && !takeWord(cursor, 'definition', 'sentence')) return null;
       }
-      takePhrase(c, 'are to', 'is to', 'to');
+      takePhrase(cursor, 'are to', 'is to', 'to');
       takeWord(
-        c,
+        cursor,
         'begin',
         'begins',
         'beginning',
@@ -79,11 +79,11 @@ function takeRestOnNewLine(c: Cursor): boolean {
         'placed',
         'continue',
       );
-      takePhrase(c, 'be placed', 'being placed');
-      takeWord(c, 'on', 'as', 'in');
-      if (!takePhrase(c, 'a new line', 'a separate line', 'a new paragraph')) return null;
-      if (open && peek(c)?.kind !== 'close') return null;
-      if (open) c.at++;
+      takePhrase(cursor, 'be placed', 'being placed');
+      takeWord(cursor, 'on', 'as', 'in');
+      if (!takePhrase(cursor, 'a new line', 'a separate line', 'a new paragraph')) return null;
+      if (open && peek(cursor)?.kind !== 'close') return null;
+      if (open) cursor.at++;
       return true;
     }) === true
   );
@@ -95,11 +95,11 @@ const HEADINGS = ['the following', 'the', 'an', 'a', 'as an', 'as a', 'as the'].
 );
 
 /** Takes "the following italic heading", "as a cross-heading", which says that the inserted line is a heading. */
-const takeHeadingWords = (c: Cursor): boolean =>
-  attempt(c, () => {
-    const comma = takeMark(c, ',');
-    const isSaid = takePhrase(c, ...HEADINGS);
-    if (isSaid && comma) takeMark(c, ',');
+const takeHeadingWords = (cursor: Cursor): boolean =>
+  attempt(cursor, () => {
+    const comma = takeMark(cursor, ',');
+    const isSaid = takePhrase(cursor, ...HEADINGS);
+    if (isSaid && comma) takeMark(cursor, ',');
     return isSaid;
   }) !== null;
 
@@ -115,13 +115,13 @@ function asHeading(newText: NewText): NewText {
 }
 
 /** Takes inserted text (§3.6 `new`): quoted words, a quoted structure, or words that run on into one (R3.9). */
-export function takeNewText(c: Cursor, isHeading = false): NewText | null {
-  const ahead = { ...c };
+export function takeNewText(cursor: Cursor, isHeading = false): NewText | null {
+  const ahead = { ...cursor };
   const isSaid = takeHeadingWords(ahead) || isHeading;
-  const newText = takePlainNewText(c);
+  const newText = takePlainNewText(cursor);
   if (!newText) return null;
-  const late = attempt(c, () =>
-    newText.provisions.length === 0 && takePhrase(c, ...AS_HEADING) ? true : null,
+  const late = attempt(cursor, () =>
+    newText.provisions.length === 0 && takePhrase(cursor, ...AS_HEADING) ? true : null,
   );
   return isSaid || late ? asHeading(newText) : newText;
 }
@@ -129,43 +129,47 @@ export function takeNewText(c: Cursor, isHeading = false): NewText | null {
 const AS_HEADING = HEADINGS.filter((words) => words.startsWith('as '));
 
 /** Takes "followed by the words “x”" after an inserted punctuation mark. */
-const takeFollowedBy = (c: Cursor): readonly string[] =>
-  attempt(c, () => {
-    if (!takePhrase(c, 'followed by', 'and')) return null;
-    takePhrase(c, ...LEADS);
-    const words = takeQuoted(c);
+const takeFollowedBy = (cursor: Cursor): readonly string[] =>
+  attempt(cursor, () => {
+    if (!takePhrase(cursor, 'followed by', 'and')) return null;
+    takePhrase(cursor, ...LEADS);
+    const words = takeQuoted(cursor);
     return words === null ? null : [words];
   }) ?? [];
 
-function takePlainNewText(c: Cursor): NewText | null {
-  return attempt(c, () => {
-    attempt(c, () => {
-      takeMark(c, ',');
-      const eachPhrase = takePhrase(c, 'in each case', 'in each instance', 'as appropriate');
-      if (eachPhrase) takeMark(c, ',');
+function takePlainNewText(cursor: Cursor): NewText | null {
+  return attempt(cursor, () => {
+    attempt(cursor, () => {
+      takeMark(cursor, ',');
+      const eachPhrase = takePhrase(cursor, 'in each case', 'in each instance', 'as appropriate');
+      if (eachPhrase) takeMark(cursor, ',');
       return eachPhrase;
     });
-    if (takeHeadingWords(c)) takeAndMore(c);
-    else takePhrase(c, ...LEADS);
-    takeFollowing(c);
-    for (let any = takeDash(c) || takeMark(c, ':'); any; any = takeDash(c) || takeMark(c, ':'));
-    const token = peek(c);
-    const stop = takeNewStop(c);
-    if (stop !== null) return { words: [stop, ...takeFollowedBy(c)].join(' '), provisions: [] };
-    if (token?.kind === 'block') return takeBlocks(c);
+    if (takeHeadingWords(cursor)) takeAndMore(cursor);
+    else takePhrase(cursor, ...LEADS);
+    takeFollowing(cursor);
+    for (
+      let any = takeDash(cursor) || takeMark(cursor, ':');
+      any;
+      any = takeDash(cursor) || takeMark(cursor, ':')
+    );
+    const token = peek(cursor);
+    const stop = takeNewStop(cursor);
+    if (stop !== null) return { words: [stop, ...takeFollowedBy(cursor)].join(' '), provisions: [] };
+    if (token?.kind === 'block') return takeBlocks(cursor);
     if (token?.kind !== 'quote' || token.words === undefined) return null;
-    c.at++;
+    cursor.at++;
     if (token.words.startsWith('“')) {
-      const terms = [token.words, ...takeMoreTerms(c)];
+      const terms = [token.words, ...takeMoreTerms(cursor)];
       if (terms.length > 1) return { words: terms.join('\n'), provisions: [] };
     }
-    const provisionsAfter = token.runsOn ? null : takeAndSetOut(c);
+    const provisionsAfter = token.isRunOn ? null : takeAndSetOut(cursor);
     if (provisionsAfter) return { words: token.words, provisions: provisionsAfter };
-    if (peek(c)?.kind !== 'block' || !token.runsOn) return { words: token.words, provisions: [] };
-    const runOn = takeBlocks(c);
+    if (peek(cursor)?.kind !== 'block' || !token.isRunOn) return { words: token.words, provisions: [] };
+    const runOn = takeBlocks(cursor);
     if (!runOn) return null;
     const newText = { ...runOn, words: joinLines(token.words, runOn.words) };
-    return takeRestOnNewLine(c) ? { ...newText, restOnNewLine: true } : newText;
+    return takeRestOnNewLine(cursor) ? { ...newText, restOnNewLine: true } : newText;
   });
 }
 
@@ -173,15 +177,15 @@ function takePlainNewText(c: Cursor): NewText | null {
  * Takes "the following entries" with the verb before the place: "insert the following entries at the appropriate place—".
  * Returns whether the words call the new text a heading.
  */
-export function takeFollowingWords(c: Cursor): boolean {
-  const ahead = { ...c };
+export function takeFollowingWords(cursor: Cursor): boolean {
+  const ahead = { ...cursor };
   const isHeading = takeHeadingWords(ahead);
-  attempt(c, () => {
-    if (!takePhrase(c, 'the following')) return null;
+  attempt(cursor, () => {
+    if (!takePhrase(cursor, 'the following')) return null;
     for (let count = 0; count < 6; count++) {
-      if (seesWord(c, 'at', 'after', 'before', 'in', 'immediately')) return true;
-      if (peek(c)?.kind !== 'word') return null;
-      c.at++;
+      if (seesWord(cursor, 'at', 'after', 'before', 'in', 'immediately')) return true;
+      if (peek(cursor)?.kind !== 'word') return null;
+      cursor.at++;
     }
     return null;
   });
@@ -189,14 +193,14 @@ export function takeFollowingWords(c: Cursor): boolean {
 }
 
 /** Takes further definitions, each in its own quotation marks: ““a” means x;” and ““b” means y;”. */
-function takeMoreTerms(c: Cursor): readonly string[] {
+function takeMoreTerms(cursor: Cursor): readonly string[] {
   const terms: string[] = [];
   for (;;) {
-    const next = attempt(c, () => {
-      const isJoined = takeMark(c, ',', ';') !== null;
-      const token = takeWord(c, 'and') || isJoined ? peek(c) : undefined;
-      if (token?.kind !== 'quote' || token.runsOn || !token.words?.startsWith('“')) return null;
-      c.at++;
+    const next = attempt(cursor, () => {
+      const isJoined = takeMark(cursor, ',', ';') !== null;
+      const token = takeWord(cursor, 'and') || isJoined ? peek(cursor) : undefined;
+      if (token?.kind !== 'quote' || token.isRunOn || !token.words?.startsWith('“')) return null;
+      cursor.at++;
       return token.words;
     });
     if (next === null) return terms;
@@ -205,37 +209,41 @@ function takeMoreTerms(c: Cursor): readonly string[] {
 }
 
 /** Takes "and the following paragraph—" after quoted words, such as the linking word before a new item. */
-function takeAndSetOut(c: Cursor): readonly Provision[] | null {
-  return attempt(c, () => {
-    takeMark(c, ',');
-    if (!takeWord(c, 'and', 'followed', 'with')) return null;
-    takeFollowing(c);
-    for (let any = takeDash(c) || takeMark(c, ':'); any; any = takeDash(c) || takeMark(c, ':'));
-    const set = peek(c)?.kind === 'block' ? takeBlocks(c) : null;
+function takeAndSetOut(cursor: Cursor): readonly Provision[] | null {
+  return attempt(cursor, () => {
+    takeMark(cursor, ',');
+    if (!takeWord(cursor, 'and', 'followed', 'with')) return null;
+    takeFollowing(cursor);
+    for (
+      let any = takeDash(cursor) || takeMark(cursor, ':');
+      any;
+      any = takeDash(cursor) || takeMark(cursor, ':')
+    );
+    const set = peek(cursor)?.kind === 'block' ? takeBlocks(cursor) : null;
     return set && set.words === '' ? set.provisions : null;
   });
 }
 
 /** Takes "and sections" after "the following italic heading", up to the dash. */
-function takeAndMore(c: Cursor): void {
-  attempt(c, () => {
-    if (!takeWord(c, 'and')) return null;
-    while (peek(c)?.kind === 'word') c.at++;
-    return /^[—–:-]+$/.test(peek(c)?.text ?? '') ? true : null;
+function takeAndMore(cursor: Cursor): void {
+  attempt(cursor, () => {
+    if (!takeWord(cursor, 'and')) return null;
+    while (peek(cursor)?.kind === 'word') cursor.at++;
+    return /^[—–:-]+$/.test(peek(cursor)?.text ?? '') ? true : null;
   });
 }
 
 /** Takes "the following subsections", "as section 5A the following section", up to the dash. */
-function takeFollowing(c: Cursor): void {
-  attempt(c, () => {
-    if (!takePhrase(c, 'the following', 'as')) return null;
+function takeFollowing(cursor: Cursor): void {
+  attempt(cursor, () => {
+    if (!takePhrase(cursor, 'the following', 'as')) return null;
     for (let count = 0; count < 12; count++) {
-      const token = peek(c);
+      const token = peek(cursor);
       if (!token || token.kind === 'block' || token.kind === 'quote') return true;
       if (token.kind === 'mark' && /^(?:[—–-]+|:)$/.test(token.text)) return true;
       if (token.kind !== 'word' && token.kind !== 'label' && token.kind !== 'bracketed' && token.text !== ',')
         return null;
-      c.at++;
+      cursor.at++;
     }
     return null;
   });
@@ -245,31 +253,33 @@ function takeFollowing(c: Cursor): void {
 export const BE = ['is to be', 'are to be', 'shall be', 'is', 'are'];
 
 /** Takes a verb: "insert", "there is inserted", "the following subsection is inserted". */
-function takeVerb(c: Cursor, active: readonly string[], passive: readonly string[]): boolean {
-  takeMark(c, ',');
-  if (takeWord(c, ...active)) return true;
+function takeVerb(cursor: Cursor, active: readonly string[], passive: readonly string[]): boolean {
+  takeMark(cursor, ',');
+  if (takeWord(cursor, ...active)) return true;
   return (
-    attempt(c, () => {
-      if (!takeWord(c, 'there')) takeSubject(c);
-      return takePhrase(c, ...BE) && takeWord(c, ...passive) ? true : null;
+    attempt(cursor, () => {
+      if (!takeWord(cursor, 'there')) takeSubject(cursor);
+      return takePhrase(cursor, ...BE) && takeWord(cursor, ...passive) ? true : null;
     }) === true
   );
 }
 
 /** Takes "the following", "the following subsection" as the subject of a verb. */
-function takeSubject(c: Cursor): void {
-  attempt(c, () => {
-    if (!takePhrase(c, 'the following')) return null;
-    for (let count = 0; count < 4 && !seesWord(c, 'is', 'are', 'shall'); count++) {
-      if (peek(c)?.kind !== 'word') return null;
-      c.at++;
+function takeSubject(cursor: Cursor): void {
+  attempt(cursor, () => {
+    if (!takePhrase(cursor, 'the following')) return null;
+    for (let count = 0; count < 4 && !seesWord(cursor, 'is', 'are', 'shall'); count++) {
+      if (peek(cursor)?.kind !== 'word') return null;
+      cursor.at++;
     }
     return true;
   });
 }
 
 /** Takes the verb of an insertion. */
-export const takeInsertVerb = (c: Cursor): boolean => takeVerb(c, ['insert', 'add'], ['inserted', 'added']);
+export const takeInsertVerb = (cursor: Cursor): boolean =>
+  takeVerb(cursor, ['insert', 'add'], ['inserted', 'added']);
 
 /** Takes the verb of a substitution. */
-export const takeSubstituteVerb = (c: Cursor): boolean => takeVerb(c, ['substitute'], ['substituted']);
+export const takeSubstituteVerb = (cursor: Cursor): boolean =>
+  takeVerb(cursor, ['substitute'], ['substituted']);

@@ -11,7 +11,7 @@ import {
 import { isDescription } from './labels.ts';
 
 /** Beginnings of brackets that belong to the operation (R3.4), and are no notes about a place. */
-const PROVISOS = [
+const OPERATION_BRACKETS = [
   'and',
   'including',
   'together',
@@ -27,7 +27,7 @@ const PROVISOS = [
   'but the',
   'wherever',
 ];
-const PLACES = [
+const OCCURRENCE_BRACKETS = [
   'in both',
   'in each',
   'in every',
@@ -45,22 +45,25 @@ const PLACES = [
 ];
 
 /** Whether the bracket at the cursor belongs to the operation. */
-function seesProviso(c: Cursor): boolean {
-  const inner = { ...c, at: c.at + 1 };
-  return takePhrase(inner, ...PROVISOS, ...PLACES) !== null && !seesWord(inner, 'so', 'which');
+function seesOperationBracket(cursor: Cursor): boolean {
+  const ahead = { ...cursor, at: cursor.at + 1 };
+  return (
+    takePhrase(ahead, ...OPERATION_BRACKETS, ...OCCURRENCE_BRACKETS) !== null &&
+    !seesWord(ahead, 'so', 'which')
+  );
 }
 
 /** Takes one note in brackets. Returns it without the brackets. */
-function takeBracketNote(c: Cursor): string | null {
-  const token = peek(c);
+function takeBracketNote(cursor: Cursor): string | null {
+  const token = peek(cursor);
   // "(fees)" is a note; "(2)", after a label and a space, is one more label, which must not be lost.
   if (token && isDescription(token)) {
-    c.at++;
+    cursor.at++;
     return token.text.slice(1, -1);
   }
-  if (token?.kind !== 'open' || token.match === undefined || seesProviso(c)) return null;
-  const inner = wordsBetween(c, c.at + 1, token.match);
-  c.at = token.match + 1;
+  if (token?.kind !== 'open' || token.closingIndex === undefined || seesOperationBracket(cursor)) return null;
+  const inner = wordsBetween(cursor, cursor.at + 1, token.closingIndex);
+  cursor.at = token.closingIndex + 1;
   return inner;
 }
 
@@ -107,31 +110,31 @@ const NOTE_ENDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Takes "as inserted by …", "as it forms part of the law of Scotland" without brackets. */
-function takeUnbracketedNote(c: Cursor): string | null {
-  return attempt(c, () => {
-    const comma = takeMark(c, ',');
-    const start = c.at;
-    if (!takePhrase(c, ...UNBRACKETED_NOTES)) return null;
-    for (let token = peek(c); token; token = peek(c)) {
-      const next = peek(c, 1);
-      const listed = token.text === ',' && (next?.kind === 'bracketed' || next?.kind === 'label');
+function takeUnbracketedNote(cursor: Cursor): string | null {
+  return attempt(cursor, () => {
+    const hasComma = takeMark(cursor, ',');
+    const start = cursor.at;
+    if (!takePhrase(cursor, ...UNBRACKETED_NOTES)) return null;
+    for (let token = peek(cursor); token; token = peek(cursor)) {
+      const next = peek(cursor, 1);
+      const isLabelList = token.text === ',' && (next?.kind === 'bracketed' || next?.kind === 'label');
       if (token.kind === 'quote' || token.kind === 'block' || token.text === ';' || token.text === '.')
         return null;
-      if ((token.text === ',' && !listed) || token.kind === 'open' || takeDash({ ...c })) break;
-      if (!comma && NOTE_ENDS.has(token.text) && !(token.text === 'in' && next?.low === 'relation')) break;
-      c.at++;
+      if ((token.text === ',' && !isLabelList) || token.kind === 'open' || takeDash({ ...cursor })) break;
+      if (!hasComma && NOTE_ENDS.has(token.text) && !(token.text === 'in' && next?.low === 'relation')) break;
+      cursor.at++;
     }
-    return wordsBetween(c, start, c.at);
+    return wordsBetween(cursor, start, cursor.at);
   });
 }
 
 /** Takes the notes after a step of a location (R1.4): descriptions, chapter numbers, "as inserted by …". Joins them with semi-colons. */
-export function takeNotes(c: Cursor): string | null {
+export function takeNotes(cursor: Cursor): string | null {
   const noteTexts: string[] = [];
   for (
-    let note = takeBracketNote(c) ?? takeUnbracketedNote(c);
+    let note = takeBracketNote(cursor) ?? takeUnbracketedNote(cursor);
     note !== null;
-    note = takeBracketNote(c) ?? takeUnbracketedNote(c)
+    note = takeBracketNote(cursor) ?? takeUnbracketedNote(cursor)
   )
     noteTexts.push(note);
   return noteTexts.length > 0 ? noteTexts.join('; ') : null;

@@ -9,10 +9,10 @@ export const ONCE: Occurrence = { type: 'once' };
 export const AT_END: Occurrence = { type: 'nth', nth: -1, isAtEnd: true };
 
 /** Takes "it occurs", "those words appear", "where it occurs". */
-function takeOccurs(c: Cursor): boolean {
-  takePhrase(c, 'in which', 'where', 'that', 'at which');
+function takeOccurs(cursor: Cursor): boolean {
+  takePhrase(cursor, 'in which', 'where', 'that', 'at which');
   takePhrase(
-    c,
+    cursor,
     'it',
     'they',
     'those words',
@@ -26,7 +26,7 @@ function takeOccurs(c: Cursor): boolean {
     'the phrase',
     'this',
   );
-  return takeWord(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing') !== null;
+  return takeWord(cursor, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing') !== null;
 }
 
 const EACH_PLACE = [
@@ -56,77 +56,82 @@ const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 
 const ADVERBS = ['firstly', 'secondly', 'thirdly', 'fourthly'];
 
 /** Takes an adverb of "where thirdly occurring": 1 is the first, -1 the last. */
-function takeOrdinalAdverb(c: Cursor): number | null {
-  const adverbWord = takeWord(c, ...ADVERBS, 'lastly');
+function takeOrdinalAdverb(cursor: Cursor): number | null {
+  const adverbWord = takeWord(cursor, ...ADVERBS, 'lastly');
   if (!adverbWord) return null;
   return adverbWord === 'lastly' ? -1 : ADVERBS.indexOf(adverbWord) + 1;
 }
 
-function takePlaceWords(c: Cursor): readonly Occurrence[] | null {
-  if (takePhrase(c, ...BOTH_PLACES)) {
-    attempt(c, () => takeOccurs(c) || null);
+function takePlaceWords(cursor: Cursor): readonly Occurrence[] | null {
+  if (takePhrase(cursor, ...BOTH_PLACES)) {
+    attempt(cursor, () => takeOccurs(cursor) || null);
     return [{ type: 'both' }];
   }
-  if (takePhrase(c, ...EACH_PLACE)) {
-    attempt(c, () => takeOccurs(c) || null);
+  if (takePhrase(cursor, ...EACH_PLACE)) {
+    attempt(cursor, () => takeOccurs(cursor) || null);
     return [{ type: 'each' }];
   }
-  const inPlace = attempt(c, () => {
-    if (!takePhrase(c, 'in the', 'on the', 'at the', 'for the')) return null;
+  const inPlace = attempt(cursor, () => {
+    if (!takePhrase(cursor, 'in the', 'on the', 'at the', 'for the')) return null;
     const occurrences: Occurrence[] = [];
     for (
-      let nth = takeOrdinal(c);
+      let nth = takeOrdinal(cursor);
       nth !== null;
-      nth = takeMark(c, ',') || takeWord(c, 'and') ? takeOrdinal(c) : null
+      nth = takeMark(cursor, ',') || takeWord(cursor, 'and') ? takeOrdinal(cursor) : null
     ) {
       occurrences.push({ type: 'nth', nth });
     }
     const [first] = occurrences;
-    const count = occurrences.length === 1 && first ? COUNTS.indexOf(takeWord(c, ...COUNTS) ?? '') : -1;
+    const count = occurrences.length === 1 && first ? COUNTS.indexOf(takeWord(cursor, ...COUNTS) ?? '') : -1;
     // "In the first four places", "in the last two places".
     for (let offset = 1; offset <= count && first?.type === 'nth'; offset++)
       occurrences.push({ type: 'nth', nth: first.nth < 0 ? first.nth - offset : first.nth + offset });
-    return occurrences.length > 0 && takeWord(c, 'place', 'places', 'time', 'occasion', 'case', 'instance')
+    return occurrences.length > 0 &&
+      takeWord(cursor, 'place', 'places', 'time', 'occasion', 'case', 'instance')
       ? occurrences
       : null;
   });
   if (inPlace) {
-    attempt(c, () => takeOccurs(c) || null);
+    attempt(cursor, () => takeOccurs(cursor) || null);
     return inPlace;
   }
-  return attempt(c, () => {
-    if (!takeWord(c, 'where')) return null;
-    takePhrase(c, 'it', 'they', 'those words', 'that word', 'the words', 'the word');
-    const before = takeOrdinal(c) ?? takeOrdinalAdverb(c);
-    if (!takeWord(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing')) return null;
-    const after = takeOrdinal(c) ?? attempt(c, () => (takePhrase(c, 'for the') ? takeOrdinal(c) : null));
-    takeWord(c, 'time');
+  return attempt(cursor, () => {
+    if (!takeWord(cursor, 'where')) return null;
+    takePhrase(cursor, 'it', 'they', 'those words', 'that word', 'the words', 'the word');
+    const before = takeOrdinal(cursor) ?? takeOrdinalAdverb(cursor);
+    if (!takeWord(cursor, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing')) return null;
+    const after =
+      takeOrdinal(cursor) ??
+      attempt(cursor, () => (takePhrase(cursor, 'for the') ? takeOrdinal(cursor) : null));
+    takeWord(cursor, 'time');
     const nth = before ?? after;
     return nth === null ? null : [{ type: 'nth', nth }];
   });
 }
 
 /** Takes which occurrences are meant (§3.6 `place`), with commas or brackets; null where the words don't say. */
-export function takeOccurrences(c: Cursor): readonly Occurrence[] | null {
-  return attempt(c, () => {
-    const comma = takeMark(c, ',') !== null;
-    const open = peek(c);
-    const bracketed = open?.kind === 'open' && open.match !== undefined;
-    if (bracketed) c.at++;
-    const occurrences = takePlaceWords(c);
+export function takeOccurrences(cursor: Cursor): readonly Occurrence[] | null {
+  return attempt(cursor, () => {
+    const comma = takeMark(cursor, ',') !== null;
+    const open = peek(cursor);
+    const bracketed = open?.kind === 'open' && open.closingIndex !== undefined;
+    if (bracketed) cursor.at++;
+    const occurrences = takePlaceWords(cursor);
     if (!occurrences) return null;
     if (bracketed) {
-      if (peek(c)?.kind !== 'close') return null;
-      c.at++;
+      if (peek(cursor)?.kind !== 'close') return null;
+      cursor.at++;
     }
-    if (comma && !seesWord(c, 'and')) takeMark(c, ',');
+    if (comma && !seesWord(cursor, 'and')) takeMark(cursor, ',');
     return occurrences;
   });
 }
 
 /** Takes which occurrences are meant, before the new text: "substitute, in both places, “x”". "In each case" is about several targets instead. */
-export function takeEarlyOccurrences(c: Cursor): readonly Occurrence[] | null {
-  const ahead = { ...c };
+export function takeEarlyOccurrences(cursor: Cursor): readonly Occurrence[] | null {
+  const ahead = { ...cursor };
   takeMark(ahead, ',');
-  return takePhrase(ahead, 'in each place', 'in every place', 'in both places') ? takeOccurrences(c) : null;
+  return takePhrase(ahead, 'in each place', 'in every place', 'in both places')
+    ? takeOccurrences(cursor)
+    : null;
 }

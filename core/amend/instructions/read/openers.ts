@@ -1,19 +1,19 @@
 import type { LabelRange } from '../syntax.ts';
 import { atEnd, attempt, type Cursor, peek, takePhrase, takeWord } from './cursor.ts';
-import type { KnownLocation } from './finish.ts';
+import type { ResolvedLocation } from './finish.ts';
 import { takeHeadingAct } from './headings.ts';
 import { takeLabels, takeUnitName } from './labels.ts';
 import { takeLocation, takeLocations } from './locations.ts';
 import { BE } from './new-text.ts';
-import { enter, type State } from './reading-state.ts';
+import { enterLocation, type ReadingState } from './reading-state.ts';
 
 /** Reads sentences that open the amendments after them: "section 5 is amended as follows". Each returns whether it took words. */
 
 /** Takes "subsections (2) to (5)", "this section": the provisions with the amendments; null for all below. */
-function takeScope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' | 'unknown' {
+function takeAmendingProvisions(cursor: Cursor): readonly LabelRange[] | null | 'elsewhere' | 'unknown' {
   if (
     takePhrase(
-      c,
+      cursor,
       'this section',
       'this schedule',
       'this part',
@@ -29,15 +29,15 @@ function takeScope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' | 'unk
     )
   )
     return null;
-  takeWord(c, 'the');
-  const unit = takeUnitName(c);
-  const labels = unit && takeLabels(c, unit);
+  takeWord(cursor, 'the');
+  const unit = takeUnitName(cursor);
+  const labels = unit && takeLabels(cursor, unit);
   if (unit === 'Schedule' || unit === 'Part') return 'elsewhere';
   return labels ?? 'unknown';
 }
 
 /** Words for: the amendments come next. */
-const BELOW = [
+const AS_FOLLOWS = [
   'as follows',
   'in the following manner',
   'in the following way',
@@ -46,165 +46,189 @@ const BELOW = [
 ];
 
 /** "… is amended as follows", "… is amended in accordance with subsections (2) to (5)", "… is modified by subsection (2)". */
-export function takeOpener(state: State): boolean {
-  const { c } = state;
-  const opening = attempt(c, () => {
-    takeWord(c, 'in');
-    const amendedPlaces = takeLocations(c);
-    if (!amendedPlaces || !takePhrase(c, ...BE)) return null;
-    takeWord(c, 'further', 'accordingly', 'also', 'hereby', 'consequentially');
+export function takeAmendedAsFollows(state: ReadingState): boolean {
+  const { cursor } = state;
+  const opening = attempt(cursor, () => {
+    takeWord(cursor, 'in');
+    const amendedPlaces = takeLocations(cursor);
+    if (!amendedPlaces || !takePhrase(cursor, ...BE)) return null;
+    takeWord(cursor, 'further', 'accordingly', 'also', 'hereby', 'consequentially');
     // Scottish Bills say "modified". Both verbs can name the subsections with the changes.
-    if (!takeWord(c, 'amended', 'modified')) return null;
-    const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
-    if (takePhrase(c, 'by')) {
-      const only = takeScope(c);
-      const isBelow = takePhrase(c, 'as follows') !== null;
+    if (!takeWord(cursor, 'amended', 'modified')) return null;
+    const places = amendedPlaces.flatMap((one) => enterLocation(state, state.places, one));
+    if (takePhrase(cursor, 'by')) {
+      const only = takeAmendingProvisions(cursor);
+      const isBelow = takePhrase(cursor, 'as follows') !== null;
       return (isBelow || only) &&
         only !== 'elsewhere' &&
         only !== 'unknown' &&
-        (atEnd(c) || /^[.;:—–-]/.test(peek(c)?.text ?? ''))
+        (atEnd(cursor) || /^[.;:—–-]/.test(peek(cursor)?.text ?? ''))
         ? { places, only }
         : null;
     }
-    if (takePhrase(c, ...BELOW)) return { places, only: null };
-    if (!takePhrase(c, 'in accordance with', 'as set out in', 'as mentioned in', 'as specified in')) {
-      return atEnd(c) || /^(?:[.;:—–]|$)/.test(peek(c)?.text ?? '') ? { places, only: null } : null;
+    if (takePhrase(cursor, ...AS_FOLLOWS)) return { places, only: null };
+    if (!takePhrase(cursor, 'in accordance with', 'as set out in', 'as mentioned in', 'as specified in')) {
+      return atEnd(cursor) || /^(?:[.;:—–]|$)/.test(peek(cursor)?.text ?? '') ? { places, only: null } : null;
     }
-    const only = takeScope(c);
+    const only = takeAmendingProvisions(cursor);
     if (only === 'unknown') return null;
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
-  return openPlaces(state, opening);
+  return storeOpening(state, opening);
 }
 
-function openPlaces(
-  state: State,
-  opening: { places: readonly KnownLocation[] | null; only: readonly LabelRange[] | null } | null,
+function storeOpening(
+  state: ReadingState,
+  opening: { places: readonly ResolvedLocation[] | null; only: readonly LabelRange[] | null } | null,
 ): boolean {
   if (!opening) return false;
   if (opening.places) {
     state.places = opening.places;
     const { condition } = state;
-    state.opens = { places: opening.places, only: opening.only, ...(condition ? { condition } : {}) };
+    state.opening = { places: opening.places, onlyLabels: opening.only, ...(condition ? { condition } : {}) };
   }
   return true;
 }
 
-const FOLLOWING = 'the following amendments';
-const HAS = ['is', 'are', 'shall be', 'has effect', 'have effect', 'shall have effect'];
-const SUBJECT = HAS.flatMap((verb) => [`${verb} subject to ${FOLLOWING}`, `${verb} with ${FOLLOWING}`]);
+const FOLLOWING_AMENDMENTS = 'the following amendments';
+const HAS_EFFECT = ['is', 'are', 'shall be', 'has effect', 'have effect', 'shall have effect'];
+const SUBJECT_TO_FOLLOWING = HAS_EFFECT.flatMap((verb) => [
+  `${verb} subject to ${FOLLOWING_AMENDMENTS}`,
+  `${verb} with ${FOLLOWING_AMENDMENTS}`,
+]);
 
-const MADE_BY = HAS.flatMap((verb) =>
+const SUBJECT_TO_AMENDMENTS_IN = HAS_EFFECT.flatMap((verb) =>
   ['made by', 'set out in', 'specified in', 'in'].map(
     (participle) => `${verb} subject to the amendments ${participle}`,
   ),
 );
 
 /** Takes "the following amendments are made—" after "In section 5 of the X Act", which already named the place. */
-function takeMadeHere(c: Cursor): boolean {
+function takeAmendmentsAreMade(cursor: Cursor): boolean {
   const isMade = takePhrase(
-    c,
-    ...['are', 'shall be', 'are to be'].map((verb) => `${FOLLOWING} ${verb} made`),
+    cursor,
+    ...['are', 'shall be', 'are to be'].map((verb) => `${FOLLOWING_AMENDMENTS} ${verb} made`),
   );
-  return isMade !== null && (atEnd(c) || peek(c)?.kind === 'list' || /^[.;:—–-]/.test(peek(c)?.text ?? ''));
+  return (
+    isMade !== null &&
+    (atEnd(cursor) || peek(cursor)?.kind === 'list' || /^[.;:—–-]/.test(peek(cursor)?.text ?? ''))
+  );
 }
 
 /** "The following amendments are made to the X Act", "the X Act has effect subject to the following amendments". */
-export function takeFollowingAmendments(state: State): boolean {
-  const { c, places } = state;
-  if (places.some((place) => place.length > 0) && attempt(c, () => takeMadeHere(c) || null))
-    return openPlaces(state, { places, only: null });
-  const opening = attempt(c, () => {
-    const isMade = takePhrase(
-      c,
-      ...['are', 'shall be'].flatMap((verb) => ['to', 'in'].map((to) => `${FOLLOWING} ${verb} made ${to}`)),
+export function takeFollowingAmendments(state: ReadingState): boolean {
+  const { cursor, places } = state;
+  if (
+    places.some((place) => place.length > 0) &&
+    attempt(cursor, () => takeAmendmentsAreMade(cursor) || null)
+  )
+    return storeOpening(state, { places, only: null });
+  const opening = attempt(cursor, () => {
+    const areMade = takePhrase(
+      cursor,
+      ...['are', 'shall be'].flatMap((verb) =>
+        ['to', 'in'].map((to) => `${FOLLOWING_AMENDMENTS} ${verb} made ${to}`),
+      ),
     );
-    const isListed = !isMade && takePhrase(c, 'the amendments of', 'the amendments to');
-    const amendedPlaces = takeLocations(c);
+    const areListed = !areMade && takePhrase(cursor, 'the amendments of', 'the amendments to');
+    const amendedPlaces = takeLocations(cursor);
     if (!amendedPlaces) return null;
     if (
-      !isMade &&
-      !isListed &&
-      attempt(c, () => (takePhrase(c, ...MADE_BY) ? takeScope(c) : 'elsewhere')) === null
+      !areMade &&
+      !areListed &&
+      attempt(cursor, () =>
+        takePhrase(cursor, ...SUBJECT_TO_AMENDMENTS_IN) ? takeAmendingProvisions(cursor) : 'elsewhere',
+      ) === null
     )
-      return { places: amendedPlaces.flatMap((one) => enter(state, state.places, one)), only: null };
-    if (!(isMade || takePhrase(c, ...(isListed ? ['are as follows'] : SUBJECT)))) return null;
-    if (!atEnd(c) && !/^[.;:—–-]/.test(peek(c)?.text ?? '')) return null;
-    return { places: amendedPlaces.flatMap((one) => enter(state, state.places, one)), only: null };
+      return { places: amendedPlaces.flatMap((one) => enterLocation(state, state.places, one)), only: null };
+    if (!(areMade || takePhrase(cursor, ...(areListed ? ['are as follows'] : SUBJECT_TO_FOLLOWING))))
+      return null;
+    if (!atEnd(cursor) && !/^[.;:—–-]/.test(peek(cursor)?.text ?? '')) return null;
+    return { places: amendedPlaces.flatMap((one) => enterLocation(state, state.places, one)), only: null };
   });
-  return openPlaces(state, opening);
+  return storeOpening(state, opening);
 }
 
 /** "Amend section 5 of the X Act as follows." */
-export function takeImperativeOpener(state: State): boolean {
-  const { c } = state;
-  const opening = attempt(c, () => {
-    const amendedPlaces = takeWord(c, 'amend') ? takeLocations(c) : null;
-    if (!amendedPlaces || !takePhrase(c, 'as follows', 'in accordance with')) return null;
-    const only = c.tokens[c.at - 1]?.low === 'follows' ? null : takeScope(c);
+export function takeAmendOrder(state: ReadingState): boolean {
+  const { cursor } = state;
+  const opening = attempt(cursor, () => {
+    const amendedPlaces = takeWord(cursor, 'amend') ? takeLocations(cursor) : null;
+    if (!amendedPlaces || !takePhrase(cursor, 'as follows', 'in accordance with')) return null;
+    const only = cursor.tokens[cursor.at - 1]?.low === 'follows' ? null : takeAmendingProvisions(cursor);
     if (only === 'unknown') return null;
-    const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
+    const places = amendedPlaces.flatMap((one) => enterLocation(state, state.places, one));
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
-  return openPlaces(state, opening);
+  return storeOpening(state, opening);
 }
 
 /** "Sections 2 to 10 amend the X Act", "This Part amends …". */
-export function takeAmends(state: State): boolean {
-  const { c } = state;
-  const opening = attempt(c, () => {
-    const only = takePhrase(c, 'the following provisions of this part', 'the following provisions')
+export function takeProvisionsThatAmend(state: ReadingState): boolean {
+  const { cursor } = state;
+  const opening = attempt(cursor, () => {
+    const only = takePhrase(cursor, 'the following provisions of this part', 'the following provisions')
       ? null
-      : takeScope(c);
+      : takeAmendingProvisions(cursor);
     if (only === 'unknown') return null;
-    attempt(c, () => (takeWord(c, 'of') ? takePhrase(c, 'this act', 'this part', 'this schedule') : null));
-    if (!takeWord(c, 'amends', 'amend')) return null;
-    const amendedPlaces = takeLocations(c);
-    takePhrase(c, ...BELOW);
-    if (!amendedPlaces || !(atEnd(c) || /^[.,;:(—–]/.test(peek(c)?.text ?? ''))) return null;
-    const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
+    attempt(cursor, () =>
+      takeWord(cursor, 'of') ? takePhrase(cursor, 'this act', 'this part', 'this schedule') : null,
+    );
+    if (!takeWord(cursor, 'amends', 'amend')) return null;
+    const amendedPlaces = takeLocations(cursor);
+    takePhrase(cursor, ...AS_FOLLOWS);
+    if (!amendedPlaces || !(atEnd(cursor) || /^[.,;:(—–]/.test(peek(cursor)?.text ?? ''))) return null;
+    const places = amendedPlaces.flatMap((one) => enterLocation(state, state.places, one));
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
-  return openPlaces(state, opening);
+  return storeOpening(state, opening);
 }
 
 /** Takes "Section 4 (inquiries)", "Amendments to section 4" in a line of its own: the place of what comes after it. */
-export function takePlaceHeading(state: State): boolean {
-  const { c, frameAbove, underAside, isListed, memory } = state;
+export function takePlaceHeading(state: ReadingState): boolean {
+  const { cursor, frameAbove, asideAbove, isInListSchedule, memory } = state;
   // A Schedule of items that other words are about names places, too.
-  if (c.at > 0 || frameAbove || underAside || isListed) return false;
-  const headedPlace = attempt(c, () => {
-    const isSaid = takeWord(c, 'amendment', 'amendments', 'changes') !== null;
-    if (isSaid && !takeWord(c, 'to', 'of', 'in')) return null;
-    const [only, other] = takeLocation(c) ?? [];
-    if (!only || other || !only.some((step) => step.type === 'unit' && TOP.has(step.unit))) return null;
-    return atEnd(c) || (c.at === c.tokens.length - 1 && /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? ''))
-      ? only
+  if (cursor.at > 0 || frameAbove || asideAbove || isInListSchedule) return false;
+  const headedPlace = attempt(cursor, () => {
+    const hasAmendmentNoun = takeWord(cursor, 'amendment', 'amendments', 'changes') !== null;
+    if (hasAmendmentNoun && !takeWord(cursor, 'to', 'of', 'in')) return null;
+    const [onlyLocation, other] = takeLocation(cursor) ?? [];
+    if (
+      !onlyLocation ||
+      other ||
+      !onlyLocation.some((step) => step.type === 'unit' && TOP_UNITS.has(step.unit))
+    )
+      return null;
+    return atEnd(cursor) ||
+      (cursor.at === cursor.tokens.length - 1 && /^(?:[.:]|[—–-]+)$/.test(peek(cursor)?.text ?? ''))
+      ? onlyLocation
       : null;
   });
   if (!headedPlace) {
     state.memory = memory;
     return false;
   }
-  const act = memory.act?.slice(0, 1) ?? [];
-  const places = enter(state, state.places, headedPlace).map((at) =>
+  const act = memory.amendedAct?.slice(0, 1) ?? [];
+  const places = enterLocation(state, state.places, headedPlace).map((at) =>
     at[0]?.type === 'act' ? at : [...act, ...at],
   );
-  return openPlaces(state, { places, only: null });
+  return storeOpening(state, { places, only: null });
 }
 
 /** Units that can head a text. "Subsection (2)" in a line of its own belongs to the place named before. */
-const TOP: ReadonlySet<string> = new Set(['section', 'article', 'regulation', 'rule', 'Schedule']);
+const TOP_UNITS: ReadonlySet<string> = new Set(['section', 'article', 'regulation', 'rule', 'Schedule']);
 
 /** Takes "Harbours Act 1994", "Amendments of the Harbours Act 1994" in a line of its own: the Act of what comes after it. */
-export function takeActHeading(state: State): boolean {
-  const { c, frameAbove, underAside } = state;
-  if (c.at > 0 || frameAbove || underAside) return false;
-  const headedAct = attempt(c, () => {
-    const namedAct = takeHeadingAct(c);
-    return namedAct?.isAll && (atEnd(c) || /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? '')) ? namedAct : null;
+export function takeActHeading(state: ReadingState): boolean {
+  const { cursor, frameAbove, asideAbove } = state;
+  if (cursor.at > 0 || frameAbove || asideAbove) return false;
+  const headedAct = attempt(cursor, () => {
+    const namedAct = takeHeadingAct(cursor);
+    return namedAct?.isAll && (atEnd(cursor) || /^(?:[.:]|[—–-]+)$/.test(peek(cursor)?.text ?? ''))
+      ? namedAct
+      : null;
   });
   if (!headedAct) return false;
-  state.memory = { ...state.memory, act: headedAct.act };
+  state.memory = { ...state.memory, amendedAct: headedAct.act };
   return true;
 }

@@ -3,50 +3,59 @@ import type { Anchor, LinkWord, Location, NewText, Operation, WordsTarget } from
 import type { Target } from './targets.ts';
 
 /** Makes operations for targets that are read later. */
-export type OperationsFor = (targets: readonly Target[]) => readonly Operation[];
+export type OperationsBuilder = (targets: readonly Target[]) => readonly Operation[];
 
 /**
  * An operation that the numbered items below complete. They list its targets ("omit the following—"), or its places
  * ("in each of the following provisions, for …").
  */
-export type Frame =
-  | { readonly lists: 'targets' | 'entries'; readonly operationsFor: OperationsFor }
+export type ListFrame =
+  | { readonly lists: 'targets' | 'entries'; readonly buildOperations: OperationsBuilder }
   | { readonly lists: 'places'; readonly operations: readonly Operation[] };
 
 /** The reading of one operation, before its places are resolved. */
 export interface OperationReading {
   readonly operations: readonly Operation[];
   /** Set where the numbered items below list targets or places. */
-  readonly frame?: Frame;
+  readonly frame?: ListFrame;
   /** The place of the operation, if its words name it before the operation. */
-  readonly inside?: Location;
+  readonly place?: Location;
   /** The place of the listed items, if the words before the list name it. */
-  readonly within?: Location;
+  readonly listPlace?: Location;
 }
 
 /** A reading of operations without a list. */
-export const wholeReading = (...operations: readonly Operation[]): OperationReading => ({ operations });
+export const readingOf = (...operations: readonly Operation[]): OperationReading => ({ operations });
 
-const wordsOf = (all: readonly Target[]): readonly WordsTarget[] =>
-  all.flatMap((one) => (one.kind === 'words' ? [one.words] : []));
+const wordsOf = (targets: readonly Target[]): readonly WordsTarget[] =>
+  targets.flatMap((target) => (target.kind === 'words' ? [target.words] : []));
 
 /** Whether a target is found by a neighbouring provision, so that it must be omitted before that. */
-const isBeside = (one: Target): boolean =>
-  one.kind === 'words' &&
-  one.words.type === 'all' &&
-  /^(?:wordsBeside|italicBefore)$/.test(one.words.in.at(-1)?.type ?? '');
+const isNamedByNeighbour = (target: Target): boolean =>
+  target.kind === 'words' &&
+  target.words.type === 'all' &&
+  /^(?:wordsBeside|italicBefore)$/.test(target.words.in.at(-1)?.type ?? '');
 
 /** Omits targets: words and provisions in separate operations, in their order. */
-export const omitting: OperationsFor = (all) => {
+export const buildOmissions: OperationsBuilder = (targets) => {
   const operations: Operation[] = [];
-  for (const one of [...all.filter(isBeside), ...all.filter((target) => !isBeside(target))]) {
-    const last = operations.at(-1);
+  for (const one of [
+    ...targets.filter(isNamedByNeighbour),
+    ...targets.filter((target) => !isNamedByNeighbour(target)),
+  ]) {
+    const lastOperation = operations.at(-1);
     if (one.kind === 'words') {
-      if (last?.type === 'omitWords')
-        operations[operations.length - 1] = { ...last, targets: [...last.targets, one.words] };
+      if (lastOperation?.type === 'omitWords')
+        operations[operations.length - 1] = {
+          ...lastOperation,
+          targets: [...lastOperation.targets, one.words],
+        };
       else operations.push({ type: 'omitWords', targets: [one.words] });
-    } else if (last?.type === 'omitProvisions') {
-      operations[operations.length - 1] = { ...last, targets: [...last.targets, one.provision] };
+    } else if (lastOperation?.type === 'omitProvisions') {
+      operations[operations.length - 1] = {
+        ...lastOperation,
+        targets: [...lastOperation.targets, one.provision],
+      };
     } else operations.push({ type: 'omitProvisions', targets: [one.provision] });
   }
   return operations;
@@ -59,27 +68,31 @@ const isBareLine = (line: Provision | undefined): line is Provision =>
  * Joins a line without a label to the words that it is inserted among, though it is set out apart. Items that it leads to
  * stay provisions.
  */
-export function asOneLine(newText: NewText): NewText {
+export function joinLineToWords(newText: NewText): NewText {
   const [line, ...items] = newText.provisions;
   if (newText.words !== '' || !isBareLine(line) || items.some(({ num }) => num === '')) return newText;
   return { ...newText, words: line.content, provisions: items };
 }
 
 /** Replaces targets. Words that are named with provisions ("paragraph (b) and the words after it") are replaced with them. */
-export const substituting =
-  (by: NewText): OperationsFor =>
-  (all) => {
-    const words = wordsOf(all);
-    if (words.length === all.length)
+export const substitutionBuilder =
+  (newText: NewText): OperationsBuilder =>
+  (targets) => {
+    const words = wordsOf(targets);
+    if (words.length === targets.length)
       return [
-        { type: 'substituteWords', targets: words, newText: words.every(isInLine) ? asOneLine(by) : by },
+        {
+          type: 'substituteWords',
+          targets: words,
+          newText: words.every(isInLine) ? joinLineToWords(newText) : newText,
+        },
       ];
-    const provisions = all.map((one) =>
+    const provisionOrNull = targets.map((one) =>
       one.kind === 'provision' ? one.provision : one.words.type === 'all' ? { at: one.words.in } : null,
     );
-    const provisionTargets = provisions.filter((one) => one !== null);
-    if (provisionTargets.length !== all.length) return [];
-    return [{ type: 'substituteProvisions', targets: provisionTargets, newText: by }];
+    const provisionTargets = provisionOrNull.filter((one) => one !== null);
+    if (provisionTargets.length !== targets.length) return [];
+    return [{ type: 'substituteProvisions', targets: provisionTargets, newText: newText }];
   };
 
 /** Whether words are only a part of a line: quoted words, a span or a sentence. */
@@ -89,14 +102,14 @@ const isInLine = (words: WordsTarget): boolean =>
   (words.type === 'all' && words.in.at(-1)?.type === 'sentence');
 
 /** The place of new text beside a target: beside a whole heading, or within a text. */
-export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
-  if (one.kind === 'provision') {
-    const { at, withItalic } = one.provision;
+export function anchorBeside(side: 'before' | 'after', target: Target): Anchor {
+  if (target.kind === 'provision') {
+    const { at, withItalic } = target.provision;
     // "Before section 3 (and the italic heading before it)": what is put in stands before both.
-    const isOverIt = side === 'before' && withItalic;
-    return { type: 'provision', side, of: isOverIt ? [{ type: 'italicBefore', before: at }] : at };
+    const isBeforeHeading = side === 'before' && withItalic;
+    return { type: 'provision', side, of: isBeforeHeading ? [{ type: 'italicBefore', before: at }] : at };
   }
-  const words = one.words;
+  const words = target.words;
   const last = words.type === 'all' ? words.in.at(-1) : undefined;
   const isHeading = last?.type === 'heading' || last?.type === 'italicBefore';
   if (words.type === 'all' && isHeading) return { type: 'provision', side, of: words.in };
@@ -104,20 +117,20 @@ export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
 }
 
 /** Inserts new text beside each of its targets. */
-export const inserting =
-  (side: 'before' | 'after', newText: NewText): OperationsFor =>
-  (all) => [
-    besideWords(
-      all.map((one) => anchorOf(side, one)),
+export const insertionBuilder =
+  (side: 'before' | 'after', newText: NewText): OperationsBuilder =>
+  (targets) => [
+    insertionAt(
+      targets.map((one) => anchorBeside(side, one)),
       newText,
     ),
   ];
 
 /** Inserts new text at places. Beside words, it continues their line. */
-export const besideWords = (at: readonly Anchor[], newText: NewText): Operation => ({
+export const insertionAt = (at: readonly Anchor[], newText: NewText): Operation => ({
   type: 'insert',
   at,
-  newText: at.every((anchor) => isOfLine(anchor, newText)) ? asOneLine(newText) : newText,
+  newText: at.every((anchor) => isOfLine(anchor, newText)) ? joinLineToWords(newText) : newText,
 });
 
 /** Whether inserted text continues a line: beside words, or at an edge unless it is a sentence of its own. */
@@ -137,7 +150,7 @@ const lastWords = ({ wrapUp, content, children }: Provision): string => {
  * Replaces a linking word by the next item, which goes between the two items that the word linked (R3.2). Where the new
  * item ends with that word, the word stays, so that the change is recognised if it was already made.
  */
-export function inPlaceOfLink(link: LinkWord, newText: NewText): readonly Operation[] {
+export function replaceLinkWord(link: LinkWord, newText: NewText): readonly Operation[] {
   const isBefore = link.side === 'before';
   const last = newText.provisions.at(-1);
   const target: WordsTarget = { type: 'link', link };

@@ -20,14 +20,14 @@ import { takeQuotedList } from './loci.ts';
 import { LEADS, takeFollowingWords, takeInsertVerb, takeNewText, takeSubstituteVerb } from './new-text.ts';
 import { AT_END, takeEarlyOccurrences, takeOccurrences } from './occurrences.ts';
 import {
-  anchorOf,
-  besideWords,
-  inPlaceOfLink,
-  inserting,
+  anchorBeside,
+  buildOmissions,
+  insertionAt,
+  insertionBuilder,
   type OperationReading,
-  omitting,
-  substituting,
-  wholeReading,
+  readingOf,
+  replaceLinkWord,
+  substitutionBuilder,
 } from './operations-for.ts';
 import { takeSoThatRenumbered } from './passive.ts';
 import { atOccurrences, inPlaces, type Target, takeTargets } from './targets.ts';
@@ -36,34 +36,37 @@ import { tokenise } from './tokens.ts';
 /** Reads operations whose verb is an imperative, a gerund or after "there is". Passive sentences are in `passive.ts`. */
 
 /** Takes "after | before … insert …". */
-function takeInsertBeside(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    takeWord(c, 'immediately');
-    const side = takeWord(c, 'after', 'before');
+function takeInsertBeside(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    takeWord(cursor, 'immediately');
+    const side = takeWord(cursor, 'after', 'before');
     if (side !== 'after' && side !== 'before') return null;
-    if (takeDash(c) && peek(c)?.kind === 'list') {
-      c.at++;
-      const newText = takeInsertVerb(c) ? takeNewText(c) : null;
+    if (takeDash(cursor) && peek(cursor)?.kind === 'list') {
+      cursor.at++;
+      const newText = takeInsertVerb(cursor) ? takeNewText(cursor) : null;
       return (
-        newText && { operations: [], frame: { operationsFor: inserting(side, newText), lists: 'targets' } }
+        newText && {
+          operations: [],
+          frame: { buildOperations: insertionBuilder(side, newText), lists: 'targets' },
+        }
       );
     }
-    const all = takeTargets(c);
+    const all = takeTargets(cursor);
     if (!all) return null;
-    const below = takeInFollowing(c);
-    const link = takeBeforeLink(c);
-    const line = takeOnNewLine(c);
-    if (!takeInsertVerb(c)) return null;
-    const from = takeSetOut(c);
+    const below = takeInFollowing(cursor);
+    const link = takeBeforeLink(cursor);
+    const line = takeOnNewLine(cursor);
+    if (!takeInsertVerb(cursor)) return null;
+    const from = takeSetOut(cursor);
     const [first] = all;
     if (from && first)
-      return wholeReading({ type: 'insertSetOut', at: anchorOf(side, first), setOutIn: from });
-    const late = takeOnNewLine(c);
-    const early = takeEarlyOccurrences(c);
-    const newText = takeNewText(c);
-    const placedTargets = newText && atOccurrences(all, early ?? takeOccurrences(c));
+      return readingOf({ type: 'insertSetOut', at: anchorBeside(side, first), setOutIn: from });
+    const late = takeOnNewLine(cursor);
+    const early = takeEarlyOccurrences(cursor);
+    const newText = takeNewText(cursor);
+    const placedTargets = newText && atOccurrences(all, early ?? takeOccurrences(cursor));
     if (!placedTargets) return null;
-    const [insert] = inserting(side, newText)(placedTargets);
+    const [insert] = insertionBuilder(side, newText)(placedTargets);
     if (insert?.type !== 'insert') return null;
     const at = insert.at.map((anchor) =>
       anchor.type === 'provision'
@@ -74,8 +77,8 @@ function takeInsertBeside(c: Cursor): OperationReading | null {
           }
         : anchor,
     );
-    if (below) return takePlacesBelow(c, [{ ...insert, at }], below);
-    return wholeReading(...renumberingsInNotes(all), { ...insert, at });
+    if (below) return takePlacesBelow(cursor, [{ ...insert, at }], below);
+    return readingOf(...renumberingsInNotes(all), { ...insert, at });
   });
 }
 
@@ -86,45 +89,45 @@ function renumberingsInNotes(all: readonly Target[]): readonly Operation[] {
     return at.flatMap(({ note }) => (note !== undefined && /^(?:and )?so that/.test(note) ? [note] : []));
   });
   return notes.flatMap((note) => {
-    const c = cursorOver(tokenise([{ text: note }]));
-    const becomes = takeSoThatRenumbered(c);
+    const cursor = cursorOver(tokenise([{ text: note }]));
+    const becomes = takeSoThatRenumbered(cursor);
     return becomes ? [becomes] : [];
   });
 }
 
 /** "at the end of paragraph (b) omit “and”", "at the end of paragraph (c), for “.” substitute “; or”". */
-function takeAtEnd(c: Cursor, anchors: readonly Anchor[]): OperationReading | null {
+function takeAtEnd(cursor: Cursor, anchors: readonly Anchor[]): OperationReading | null {
   const [edge, other] = anchors;
   if (edge?.type !== 'edge' || edge.edge !== 'end' || other) return null;
-  return attempt(c, () => {
-    takeMark(c, ',');
-    const verbWord = takeWord(c, 'omit', 'for', 'delete');
-    takePhrase(c, 'the word', 'the words');
-    const words = verbWord ? (takeQuoted(c) ?? takeNamedStop(c) ?? takeNewStop(c)) : null;
+  return attempt(cursor, () => {
+    takeMark(cursor, ',');
+    const verbWord = takeWord(cursor, 'omit', 'for', 'delete');
+    takePhrase(cursor, 'the word', 'the words');
+    const words = verbWord ? (takeQuoted(cursor) ?? takeNamedStop(cursor) ?? takeNewStop(cursor)) : null;
     if (words === null) return null;
     const last: WordsTarget = isLink(words)
       ? { type: 'link', link: { words, side: 'end', of: edge.of } }
       : { type: 'quoted', words, where: AT_END, in: edge.of };
-    if (verbWord !== 'for') return wholeReading({ type: 'omitWords', targets: [last] });
-    const by = takeSubstituteVerb(c) ? takeNewText(c) : null;
-    return by && wholeReading({ type: 'substituteWords', targets: [last], newText: by });
+    if (verbWord !== 'for') return readingOf({ type: 'omitWords', targets: [last] });
+    const by = takeSubstituteVerb(cursor) ? takeNewText(cursor) : null;
+    return by && readingOf({ type: 'substituteWords', targets: [last], newText: by });
   });
 }
 
-function takeAtEdge(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const at = takeEdge(c);
+function takeAtEdge(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const at = takeEdge(cursor);
     if (!at) return null;
-    const changeAtEnd = takeAtEnd(c, at);
+    const changeAtEnd = takeAtEnd(cursor, at);
     if (changeAtEnd) return changeAtEnd;
-    takeOnNewLine(c);
-    if (!takeInsertVerb(c)) return null;
-    takeOnNewLine(c);
-    const from = takeSetOut(c);
+    takeOnNewLine(cursor);
+    if (!takeInsertVerb(cursor)) return null;
+    takeOnNewLine(cursor);
+    const from = takeSetOut(cursor);
     const [first] = at;
-    if (from && first) return wholeReading({ type: 'insertSetOut', at: first, setOutIn: from });
-    const newText = takeNewText(c);
-    return newText && wholeReading(besideWords(at, newText));
+    if (from && first) return readingOf({ type: 'insertSetOut', at: first, setOutIn: from });
+    const newText = takeNewText(cursor);
+    return newText && readingOf(insertionAt(at, newText));
   });
 }
 
@@ -138,52 +141,54 @@ const INSERT = [
 ];
 
 /** Takes "insert … at the end of …", with the verb first. */
-function takeInsertFirst(c: Cursor, verbs: readonly string[] = INSERT): OperationReading | null {
-  return attempt(c, () => {
-    if (!takePhrase(c, ...verbs)) return null;
-    const comma = takeMark(c, ',');
-    const isHeading = takeFollowingWords(c);
-    const early = takeAnchors(c);
-    if (early && comma) takeMark(c, ',');
-    const newText = takeNewText(c, early !== null && isHeading);
-    const at = early ?? (newText ? takeAnchors(c) : null);
-    return newText && at && wholeReading(besideWords(at, newText));
+function takeInsertFirst(cursor: Cursor, verbs: readonly string[] = INSERT): OperationReading | null {
+  return attempt(cursor, () => {
+    if (!takePhrase(cursor, ...verbs)) return null;
+    const comma = takeMark(cursor, ',');
+    const isHeading = takeFollowingWords(cursor);
+    const early = takeAnchors(cursor);
+    if (early && comma) takeMark(cursor, ',');
+    const newText = takeNewText(cursor, early !== null && isHeading);
+    const at = early ?? (newText ? takeAnchors(cursor) : null);
+    return newText && at && readingOf(insertionAt(at, newText));
   });
 }
 
 /** Takes the rest of "for “a” and “b” substitute respectively “c” and “d”". */
-function takeRespectively(c: Cursor, all: readonly Target[]): OperationReading | null {
-  return attempt(c, () => {
+function takeRespectively(cursor: Cursor, all: readonly Target[]): OperationReading | null {
+  return attempt(cursor, () => {
     const isEarly =
-      attempt(c, () => (takeMark(c, ',') ? takeWord(c, 'respectively') : null) ?? null) !== null ||
-      takeWord(c, 'respectively') !== null;
-    if (isEarly) takeMark(c, ',');
-    takePhrase(c, ...LEADS);
-    const by = takeQuotedList(c);
+      attempt(cursor, () => (takeMark(cursor, ',') ? takeWord(cursor, 'respectively') : null) ?? null) !==
+        null || takeWord(cursor, 'respectively') !== null;
+    if (isEarly) takeMark(cursor, ',');
+    takePhrase(cursor, ...LEADS);
+    const by = takeQuotedList(cursor);
     if (by?.length !== all.length) return null;
-    takeMark(c, ',');
-    if (!isEarly && !takeWord(c, 'respectively')) return null;
+    takeMark(cursor, ',');
+    if (!isEarly && !takeWord(cursor, 'respectively')) return null;
     return {
-      operations: all.flatMap((one, at) => substituting({ words: by[at] ?? '', provisions: [] })([one])),
+      operations: all.flatMap((one, at) =>
+        substitutionBuilder({ words: by[at] ?? '', provisions: [] })([one]),
+      ),
     };
   });
 }
 
 /** Takes "in each of the following provisions" after the words that are changed there. */
-const takeInFollowing = (c: Cursor): Following | null =>
-  attempt(c, () => {
-    takeMark(c, ',');
-    return takeWord(c, 'in') ? takeTheFollowing(c) : null;
+const takeInFollowing = (cursor: Cursor): Following | null =>
+  attempt(cursor, () => {
+    takeMark(cursor, ',');
+    return takeWord(cursor, 'in') ? takeTheFollowing(cursor) : null;
   });
 
 /** Operations in each of the places that are listed below; null where no list follows. */
 function takePlacesBelow(
-  c: Cursor,
+  cursor: Cursor,
   operations: readonly Operation[],
-  { within }: Following,
+  { within: listPlace }: Following,
 ): OperationReading | null {
-  if (operations.length === 0 || !takeListStart(c)) return null;
-  return { operations: [], frame: { lists: 'places', operations }, ...(within ? { within } : {}) };
+  if (operations.length === 0 || !takeListStart(cursor)) return null;
+  return { operations: [], frame: { lists: 'places', operations }, ...(listPlace ? { listPlace } : {}) };
 }
 
 /** Whether the words of a target are said to be the last of their place. */
@@ -195,37 +200,38 @@ const isAtEnd = (target: Target): boolean =>
     (target.words.type === 'link' && target.words.link.side === 'end'));
 
 /** "for the “.” at the end of paragraph (g) substitute “, and” and insert—": takes the next item, which goes after those words. */
-function takeAndInsert(c: Cursor): readonly Provision[] | null {
-  return attempt(c, () => {
-    takeMark(c, ',');
-    if (!takeWord(c, 'and') || !takeInsertVerb(c)) return null;
-    const newText = takeNewText(c);
+function takeAndInsert(cursor: Cursor): readonly Provision[] | null {
+  return attempt(cursor, () => {
+    takeMark(cursor, ',');
+    if (!takeWord(cursor, 'and') || !takeInsertVerb(cursor)) return null;
+    const newText = takeNewText(cursor);
     return newText && newText.words === '' ? newText.provisions : null;
   });
 }
 
 /** Takes "for … substitute …", "replace … with …". */
-function takeReplace(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const replaces = takeWord(c, 'replace') !== null;
-    if (!replaces && !takeWord(c, 'for') && !seesWord(c, 'from')) return null;
-    if (takeDash(c) && peek(c)?.kind === 'list') {
-      c.at++;
-      const by = takeSubstituteVerb(c) ? takeNewText(c) : null;
-      return by && { operations: [], frame: { operationsFor: substituting(by), lists: 'targets' } };
+function takeReplace(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const replaces = takeWord(cursor, 'replace') !== null;
+    if (!replaces && !takeWord(cursor, 'for') && !seesWord(cursor, 'from')) return null;
+    if (takeDash(cursor) && peek(cursor)?.kind === 'list') {
+      cursor.at++;
+      const by = takeSubstituteVerb(cursor) ? takeNewText(cursor) : null;
+      return by && { operations: [], frame: { buildOperations: substitutionBuilder(by), lists: 'targets' } };
     }
-    const all = takeTargets(c);
-    const below = all && takeInFollowing(c);
-    if (!all || !(replaces ? takeWord(c, 'with', 'by') : takeSubstituteVerb(c))) return null;
-    const pairs = takeRespectively(c, all);
+    const all = takeTargets(cursor);
+    const below = all && takeInFollowing(cursor);
+    if (!all || !(replaces ? takeWord(cursor, 'with', 'by') : takeSubstituteVerb(cursor))) return null;
+    const pairs = takeRespectively(cursor, all);
     if (pairs) return pairs;
-    const early = takeEarlyOccurrences(c);
-    const by = takeNewText(c);
-    const placedTargets = by && atOccurrences(all, early ?? takeOccurrences(c));
+    const early = takeEarlyOccurrences(cursor);
+    const by = takeNewText(cursor);
+    const placedTargets = by && atOccurrences(all, early ?? takeOccurrences(cursor));
     if (!placedTargets) return null;
-    const nextItems = placedTargets.every(isAtEnd) && by.provisions.length === 0 ? takeAndInsert(c) : null;
-    const operations = substituting(nextItems ? { ...by, provisions: nextItems } : by)(placedTargets);
-    if (below) return takePlacesBelow(c, operations, below);
+    const nextItems =
+      placedTargets.every(isAtEnd) && by.provisions.length === 0 ? takeAndInsert(cursor) : null;
+    const operations = substitutionBuilder(nextItems ? { ...by, provisions: nextItems } : by)(placedTargets);
+    if (below) return takePlacesBelow(cursor, operations, below);
     return operations.length > 0 ? { operations } : null;
   });
 }
@@ -238,44 +244,45 @@ const SUBSTITUTE = [
 ];
 
 /** Takes "substitute … for …", with the verb first. */
-function takeSubstituteFirst(c: Cursor, verbs: readonly string[] = SUBSTITUTE): OperationReading | null {
-  return attempt(c, () => {
-    if (!takePhrase(c, ...verbs)) return null;
-    const early = attempt(c, () => (takeWord(c, 'for') ? takeTargets(c) : null));
-    if (early) takeMark(c, ',');
-    const by = takeNewText(c);
-    const all = early ?? attempt(c, () => (by && takeWord(c, 'for') ? takeTargets(c, isPair) : null));
-    return by && all && { operations: substituting(by)(all) };
+function takeSubstituteFirst(cursor: Cursor, verbs: readonly string[] = SUBSTITUTE): OperationReading | null {
+  return attempt(cursor, () => {
+    if (!takePhrase(cursor, ...verbs)) return null;
+    const early = attempt(cursor, () => (takeWord(cursor, 'for') ? takeTargets(cursor) : null));
+    if (early) takeMark(cursor, ',');
+    const by = takeNewText(cursor);
+    const all =
+      early ?? attempt(cursor, () => (by && takeWord(cursor, 'for') ? takeTargets(cursor, isPair) : null));
+    return by && all && { operations: substitutionBuilder(by)(all) };
   });
 }
 
 /** Whether the last target is instead the new text of a further pair: "substituting “a” for “b” and “c” for “d”". */
-const isPair = (c: Cursor): boolean => seesWord(c, 'for');
+const isPair = (cursor: Cursor): boolean => seesWord(cursor, 'for');
 
 /** Takes one more pair of a substitution: "and “c” for “d”". */
-export function takeMorePair(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    takePhrase(c, ...LEADS);
-    const words = takeQuoted(c);
-    const all = words !== null && takeWord(c, 'for') ? takeTargets(c, isPair) : null;
-    return all && words !== null ? { operations: substituting({ words, provisions: [] })(all) } : null;
+export function takeMorePair(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    takePhrase(cursor, ...LEADS);
+    const words = takeQuoted(cursor);
+    const all = words !== null && takeWord(cursor, 'for') ? takeTargets(cursor, isPair) : null;
+    return all && words !== null ? { operations: substitutionBuilder({ words, provisions: [] })(all) } : null;
   });
 }
 
 /** Whether the words before a verb are its subject, and not a target of the verb before. */
-const isSubject = (c: Cursor): boolean =>
-  seesWord(c, 'is', 'are', 'shall', 'becomes', 'become', 'ceases', 'cease');
+const isSubject = (cursor: Cursor): boolean =>
+  seesWord(cursor, 'is', 'are', 'shall', 'becomes', 'become', 'ceases', 'cease');
 
 const OMIT = ['omit', 'leave out', 'strike out', 'delete', 'repeal', 'revoke'];
 
 /** Takes "omit …". With "and insert" (R3.2), the linking word is replaced by the new item. */
-function takeOmit(c: Cursor, verbs: readonly string[] = OMIT): OperationReading | null {
-  return attempt(c, () => {
-    if (!takePhrase(c, ...verbs)) return null;
-    const within = takeTheFollowing(c)?.within;
-    const start = c.at;
+function takeOmit(cursor: Cursor, verbs: readonly string[] = OMIT): OperationReading | null {
+  return attempt(cursor, () => {
+    if (!takePhrase(cursor, ...verbs)) return null;
+    const listPlace = takeTheFollowing(cursor)?.within;
+    const start = cursor.at;
     const lists = takePhrase(
-      c,
+      cursor,
       'the entries relating to',
       'the entries for',
       'the entry relating to',
@@ -283,50 +290,55 @@ function takeOmit(c: Cursor, verbs: readonly string[] = OMIT): OperationReading 
     )
       ? 'entries'
       : 'targets';
-    if (takeListStart(c)) {
-      return { operations: [], frame: { operationsFor: omitting, lists }, ...(within ? { within } : {}) };
+    if (takeListStart(cursor)) {
+      return {
+        operations: [],
+        frame: { buildOperations: buildOmissions, lists },
+        ...(listPlace ? { listPlace } : {}),
+      };
     }
-    takeDash(c);
-    takeMark(c, ':');
-    if (lists === 'entries') c.at = start;
-    const all = takeTargets(c, isSubject);
+    takeDash(cursor);
+    takeMark(cursor, ':');
+    if (lists === 'entries') cursor.at = start;
+    const all = takeTargets(cursor, isSubject);
     if (!all) return null;
-    const below = takeInFollowing(c);
-    if (below) return takePlacesBelow(c, omitting(all), below);
-    const insert = attempt(c, () => {
-      takeMark(c, ',');
-      if (!takeWord(c, 'and') || !takeWord(c, 'insert', 'substitute')) return null;
-      return takeAnchors(c) ? null : takeNewText(c);
+    const below = takeInFollowing(cursor);
+    if (below) return takePlacesBelow(cursor, buildOmissions(all), below);
+    const insert = attempt(cursor, () => {
+      takeMark(cursor, ',');
+      if (!takeWord(cursor, 'and') || !takeWord(cursor, 'insert', 'substitute')) return null;
+      return takeAnchors(cursor) ? null : takeNewText(cursor);
     });
-    if (!insert) return { operations: omitting(all) };
+    if (!insert) return { operations: buildOmissions(all) };
     const [only] = all;
     const link =
       only?.kind === 'words' && only.words.type === 'link' && all.length === 1 ? only.words.link : null;
-    if (!link) return { operations: substituting(insert)(all) };
-    return { operations: inPlaceOfLink(link, insert) };
+    if (!link) return { operations: substitutionBuilder(insert)(all) };
+    return { operations: replaceLinkWord(link, insert) };
   });
 }
 
 /** Takes "in each place it occurs, for “x” substitute “y”", with the occurrences first. */
-function takeOccurrencesFirst(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const where = takeOccurrences(c);
-    const isThroughout = c.tokens[c.at - 1]?.low === 'throughout';
-    const inside = attempt(c, () => {
-      const [at, other] = where && (isThroughout || takeWord(c, 'in')) ? (takeLocation(c) ?? []) : [];
+function takeOccurrencesFirst(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const where = takeOccurrences(cursor);
+    const isThroughout = cursor.tokens[cursor.at - 1]?.low === 'throughout';
+    const place = attempt(cursor, () => {
+      const [at, other] =
+        where && (isThroughout || takeWord(cursor, 'in')) ? (takeLocation(cursor) ?? []) : [];
       return at && !other ? at : null;
     });
-    const except = takeExceptions(c) ?? [];
+    const except = takeExceptions(cursor) ?? [];
     if (!where && except.length === 0) return null;
-    takeMark(c, ',');
-    const read = takeInsertBeside(c) ?? takeReplace(c) ?? takeOmit(c);
+    takeMark(cursor, ',');
+    const read = takeInsertBeside(cursor) ?? takeReplace(cursor) ?? takeOmit(cursor);
     if (!read || read.frame) return null;
     const operations = read.operations
       .map((one) => (where ? atNamedOccurrences(one, where) : one))
       .map((one) => one && (except.length > 0 ? exceptFromOperation(one, except) : one))
       .filter((one) => one !== null);
     if (operations.length < read.operations.length) return null;
-    return { operations, ...(inside ? { inside } : {}) };
+    return { operations, ...(place ? { place } : {}) };
   });
 }
 
@@ -355,55 +367,55 @@ function atNamedOccurrences(operation: Operation, where: readonly Occurrence[]):
 }
 
 /** Takes one operation with its verb in the imperative or after "there is" (§3.6 `operation`). */
-export function takeOperation(c: Cursor): OperationReading | null {
+export function takeOperation(cursor: Cursor): OperationReading | null {
   return (
-    takeAtEdge(c) ??
-    takeInsertBeside(c) ??
-    takeReplace(c) ??
-    takeOmit(c) ??
-    takeInsertFirst(c) ??
-    takeSubstituteFirst(c) ??
-    takeOccurrencesFirst(c)
+    takeAtEdge(cursor) ??
+    takeInsertBeside(cursor) ??
+    takeReplace(cursor) ??
+    takeOmit(cursor) ??
+    takeInsertFirst(cursor) ??
+    takeSubstituteFirst(cursor) ??
+    takeOccurrencesFirst(cursor)
   );
 }
 
 /** Takes the nouns of older Acts: "the substitution of “x” for “y”", "the insertion, after “x”, of “y”". */
-function takeNominal(c: Cursor): OperationReading | null {
-  const takeNoun = (read: (c: Cursor) => OperationReading | null, noun: string) =>
-    attempt(c, () => {
-      if (!takePhrase(c, noun)) return null;
-      takeMark(c, ',');
-      const inside = attempt(c, () => {
-        const [at, other] = takeWord(c, 'in') ? (takeLocation(c) ?? []) : [];
+function takeNominal(cursor: Cursor): OperationReading | null {
+  const takeNoun = (read: (cursor: Cursor) => OperationReading | null, noun: string) =>
+    attempt(cursor, () => {
+      if (!takePhrase(cursor, noun)) return null;
+      takeMark(cursor, ',');
+      const place = attempt(cursor, () => {
+        const [at, other] = takeWord(cursor, 'in') ? (takeLocation(cursor) ?? []) : [];
         return at && !other ? at : null;
       });
-      if (inside) takeMark(c, ',');
-      const reading = read(c);
-      return reading && inside ? { ...reading, inside } : reading;
+      if (place) takeMark(cursor, ',');
+      const reading = read(cursor);
+      return reading && place ? { ...reading, place } : reading;
     });
-  const substituted = (c: Cursor): OperationReading | null => {
-    if (takeWord(c, 'of')) {
-      const by = takeNewText(c);
-      const all = by && takeWord(c, 'for') ? takeTargets(c) : null;
-      return by && all && { operations: substituting(by)(all) };
+  const substituted = (cursor: Cursor): OperationReading | null => {
+    if (takeWord(cursor, 'of')) {
+      const by = takeNewText(cursor);
+      const all = by && takeWord(cursor, 'for') ? takeTargets(cursor) : null;
+      return by && all && { operations: substitutionBuilder(by)(all) };
     }
-    const all = takeWord(c, 'for') ? takeTargets(c) : null;
+    const all = takeWord(cursor, 'for') ? takeTargets(cursor) : null;
     if (!all) return null;
-    takeMark(c, ',');
-    const by = takeWord(c, 'of') ? takeNewText(c) : null;
-    return by && { operations: substituting(by)(all) };
+    takeMark(cursor, ',');
+    const by = takeWord(cursor, 'of') ? takeNewText(cursor) : null;
+    return by && { operations: substitutionBuilder(by)(all) };
   };
-  const inserted = (c: Cursor): OperationReading | null => {
-    if (takeWord(c, 'of')) {
-      const newText = takeNewText(c);
-      const at = newText && takeAnchors(c);
-      return newText && at && wholeReading(besideWords(at, newText));
+  const inserted = (cursor: Cursor): OperationReading | null => {
+    if (takeWord(cursor, 'of')) {
+      const newText = takeNewText(cursor);
+      const at = newText && takeAnchors(cursor);
+      return newText && at && readingOf(insertionAt(at, newText));
     }
-    const at = takeAnchors(c);
+    const at = takeAnchors(cursor);
     if (!at) return null;
-    takeMark(c, ',');
-    const newText = takeWord(c, 'of') ? takeNewText(c) : null;
-    return newText && wholeReading(besideWords(at, newText));
+    takeMark(cursor, ',');
+    const newText = takeWord(cursor, 'of') ? takeNewText(cursor) : null;
+    return newText && readingOf(insertionAt(at, newText));
   };
   return (
     takeNoun(substituted, 'the substitution') ??
@@ -413,14 +425,14 @@ function takeNominal(c: Cursor): OperationReading | null {
 }
 
 /** Takes one operation after "is amended by": "substituting “x” for “y”", "omitting paragraph (c)". */
-export function takeGerund(c: Cursor): OperationReading | null {
+export function takeGerund(cursor: Cursor): OperationReading | null {
   return (
-    takeSubstituteFirst(c, ['substituting', 'the substitution of']) ??
-    takeInsertFirst(c, ['inserting', 'adding', 'the insertion of', 'the addition of']) ??
-    takeOmit(c, [
+    takeSubstituteFirst(cursor, ['substituting', 'the substitution of']) ??
+    takeInsertFirst(cursor, ['inserting', 'adding', 'the insertion of', 'the addition of']) ??
+    takeOmit(cursor, [
       ...['omitting', 'leaving out', 'deleting', 'repealing', 'revoking'],
       ...['the omission of', 'the deletion of', 'the repeal of', 'the leaving out of'],
     ]) ??
-    takeNominal(c)
+    takeNominal(cursor)
   );
 }

@@ -8,24 +8,24 @@ import { takeNewStop, takeQuoted } from './links.ts';
 import { takeLocation, takeLocations } from './locations.ts';
 import { BE, LEADS, takeNewText } from './new-text.ts';
 import {
-  besideWords,
+  buildOmissions,
+  insertionAt,
   type OperationReading,
-  type OperationsFor,
-  omitting,
-  substituting,
+  type OperationsBuilder,
+  substitutionBuilder,
 } from './operations-for.ts';
 import { isOfWords, type Target, takeTarget, takeTargets } from './targets.ts';
 
 const REPEAL_PARTICIPLES = ['repealed', 'revoked', 'omitted', 'deleted', 'left out', 'removed'];
 
 /** Takes "is repealed", "shall be omitted", "ceases to have effect". Returns which of the two meanings it has. */
-export function takeRepealVerb(c: Cursor): 'omit' | 'cease' | null {
-  return attempt(c, () => {
-    if (takePhrase(c, 'ceases to have effect', 'cease to have effect', 'shall cease to have effect'))
+export function takeRepealVerb(cursor: Cursor): 'omit' | 'cease' | null {
+  return attempt(cursor, () => {
+    if (takePhrase(cursor, 'ceases to have effect', 'cease to have effect', 'shall cease to have effect'))
       return 'cease';
-    if (!takePhrase(c, ...BE)) return null;
-    takeWord(c, 'further', 'hereby', 'also', 'accordingly');
-    return takePhrase(c, ...REPEAL_PARTICIPLES) ? 'omit' : null;
+    if (!takePhrase(cursor, ...BE)) return null;
+    takeWord(cursor, 'further', 'hereby', 'also', 'accordingly');
+    return takePhrase(cursor, ...REPEAL_PARTICIPLES) ? 'omit' : null;
   });
 }
 
@@ -41,22 +41,24 @@ export const withRepealNote = (all: readonly Target[], note: string | null): rea
       });
 
 /** Whether the last of several targets is joined by "and" or "or", and not only by a comma. */
-const isJoined = (c: Cursor, start: number): boolean =>
-  c.tokens.slice(start, c.at).some(({ kind, low }) => kind === 'word' && (low === 'and' || low === 'or'));
+const isJoined = (cursor: Cursor, start: number): boolean =>
+  cursor.tokens
+    .slice(start, cursor.at)
+    .some(({ kind, low }) => kind === 'word' && (low === 'and' || low === 'or'));
 
 /** "Subsection (8) is repealed", "the “and” immediately following paragraph (a) is repealed" (R3.15, R3.16). */
-function takeRepealed(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const start = c.at;
-    const all = takeTargets(c);
+function takeRepealed(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const start = cursor.at;
+    const all = takeTargets(cursor);
     // "Section 5, the “or” after paragraph (a) is repealed" lacks a word: section 5 may only be the place of the “or”.
-    if (!all || (all.length > 1 && !isJoined(c, start))) return null;
-    takeMark(c, ',');
-    const repealVerb = takeRepealVerb(c);
-    const alsoRepealed = repealVerb ? takeAsAre(c) : [];
+    if (!all || (all.length > 1 && !isJoined(cursor, start))) return null;
+    takeMark(cursor, ',');
+    const repealVerb = takeRepealVerb(cursor);
+    const alsoRepealed = repealVerb ? takeAsAre(cursor) : [];
     return (
       repealVerb && {
-        operations: omitting(
+        operations: buildOmissions(
           withRepealNote([...all, ...alsoRepealed], repealVerb === 'cease' ? 'ceases to have effect' : null),
         ),
       }
@@ -65,26 +67,26 @@ function takeRepealed(c: Cursor): OperationReading | null {
 }
 
 /** Takes ", as are sections 3 and 8", which are repealed, too. */
-const takeAsAre = (c: Cursor): readonly Target[] =>
-  attempt(c, () => {
-    takeMark(c, ',');
-    return takePhrase(c, 'as are', 'as is', 'and so are', 'and so is') ? takeTargets(c) : null;
+const takeAsAre = (cursor: Cursor): readonly Target[] =>
+  attempt(cursor, () => {
+    takeMark(cursor, ',');
+    return takePhrase(cursor, 'as are', 'as is', 'and so are', 'and so is') ? takeTargets(cursor) : null;
   }) ?? [];
 
 /** Takes "The following provisions are repealed—", whose targets are the items below. */
-function takeRepealedList(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const following = takeTheFollowing(c);
+function takeRepealedList(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const following = takeTheFollowing(cursor);
     if (!following) return null;
-    const before = takeListStart(c);
-    const repealVerb = takeRepealVerb(c);
-    if (!repealVerb || !(before || takeListStart(c))) return null;
-    const operationsFor: OperationsFor = (all) =>
-      omitting(withRepealNote(all, repealVerb === 'cease' ? 'ceases to have effect' : null));
+    const before = takeListStart(cursor);
+    const repealVerb = takeRepealVerb(cursor);
+    if (!repealVerb || !(before || takeListStart(cursor))) return null;
+    const buildOperations: OperationsBuilder = (all) =>
+      buildOmissions(withRepealNote(all, repealVerb === 'cease' ? 'ceases to have effect' : null));
     return {
       operations: [],
-      frame: { operationsFor, lists: 'targets' },
-      ...(following.within ? { within: following.within } : {}),
+      frame: { buildOperations, lists: 'targets' },
+      ...(following.within ? { listPlace: following.within } : {}),
     };
   });
 }
@@ -106,14 +108,16 @@ function insideItself(old: Locus | undefined, as: UnitName, labels: readonly Lab
  * Takes a new number: a unit and its label, or only a label. Refused where the words place it in another provision than
  * that of its sibling.
  */
-function takeNewNumber(c: Cursor, of: Location, sibling: Location = of): Locus | null {
-  const unit = takeUnitName(c);
+function takeNewNumber(cursor: Cursor, of: Location, sibling: Location = of): Locus | null {
+  const unit = takeUnitName(cursor);
   const last = of.at(-1);
   const old = last?.type === 'unit' ? last.unit : null;
-  const labels: readonly LabelRange[] | null = unit ? takeLabels(c, unit) : old && takeLabels(c, old);
+  const labels: readonly LabelRange[] | null = unit
+    ? takeLabels(cursor, unit)
+    : old && takeLabels(cursor, old);
   const as = unit ?? old;
   if (as === null || !labels) return null;
-  const holder = attempt(c, () => (takeWord(c, 'of') ? onlyOne(takeLocation(c)) : null));
+  const holder = attempt(cursor, () => (takeWord(cursor, 'of') ? onlyOne(takeLocation(cursor)) : null));
   if (holder && !isHolderOf(holder, sibling)) return null;
   return insideItself(last, as, labels) ?? { type: 'unit', unit: as, labels };
 }
@@ -142,17 +146,18 @@ const onlyOne = (all: readonly Location[] | null): Location | null =>
   all?.length === 1 ? (all[0] ?? null) : null;
 
 /** "The existing text becomes subsection (1)" (N13), "section 5 is renumbered section 4A". */
-function takeRenumbered(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    takeWord(c, ...GIVES_NUMBER);
-    const existing = takePhrase(c, ...EXISTING);
+function takeRenumbered(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    takeWord(cursor, ...GIVES_NUMBER);
+    const existing = takePhrase(cursor, ...EXISTING);
     const at = existing
-      ? (attempt(c, () => (takeWord(c, 'of', 'in') ? (takeLocation(c)?.[0] ?? null) : null)) ?? [])
-      : onlyOne(takeLocations(c));
+      ? (attempt(cursor, () => (takeWord(cursor, 'of', 'in') ? (takeLocation(cursor)?.[0] ?? null) : null)) ??
+        [])
+      : onlyOne(takeLocations(cursor));
     if (!at) return null;
-    if (!takeWord(c, 'becomes', 'become', 'as') && !takePhrase(c, ...BECOMES)) return null;
-    const as = takeNewNumber(c, at);
-    if (as) takeWord(c, 'respectively');
+    if (!takeWord(cursor, 'becomes', 'become', 'as') && !takePhrase(cursor, ...BECOMES)) return null;
+    const as = takeNewNumber(cursor, at);
+    if (as) takeWord(cursor, 'respectively');
     return as && { operations: [{ type: 'renumber', at, as }] };
   });
 }
@@ -185,36 +190,37 @@ const TO_SIDE = (['after', 'before'] as const).flatMap((side) =>
 );
 
 /** "move subsection (3) to after subsection (1) and renumber it as subsection (1A)", "… is moved to after …, and becomes …". */
-function takeMoved(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const isOrder = takeWord(c, 'move') !== null;
-    const at = onlyOne(takeLocations(c));
-    if (!at || (!isOrder && !(takePhrase(c, ...BE) && takeWord(c, 'moved')))) return null;
-    const side = TO_SIDE.find(([words]) => takePhrase(c, words))?.[1];
-    const of = side ? onlyOne(takeLocation(c)) : null;
+function takeMoved(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const isOrder = takeWord(cursor, 'move') !== null;
+    const at = onlyOne(takeLocations(cursor));
+    if (!at || (!isOrder && !(takePhrase(cursor, ...BE) && takeWord(cursor, 'moved')))) return null;
+    const side = TO_SIDE.find(([words]) => takePhrase(cursor, words))?.[1];
+    const of = side ? onlyOne(takeLocation(cursor)) : null;
     if (!side || !of) return null;
-    const as = attempt(c, () => {
-      takeMark(c, ',');
-      takeWord(c, 'and');
-      takePhrase(c, 'it', 'that subsection', 'that section', 'that paragraph');
+    const as = attempt(cursor, () => {
+      takeMark(cursor, ',');
+      takeWord(cursor, 'and');
+      takePhrase(cursor, 'it', 'that subsection', 'that section', 'that paragraph');
       const isSaid =
-        takePhrase(c, ...GIVES_NUMBER.flatMap((verb) => [`${verb} it as`, `${verb} it`]), ...NUMBERED) ??
-        takePhrase(c, ...BECOMES) ??
-        takeWord(c, 'becomes', 'as');
-      return isSaid ? takeNewNumber(c, at, of) : null;
+        takePhrase(cursor, ...GIVES_NUMBER.flatMap((verb) => [`${verb} it as`, `${verb} it`]), ...NUMBERED) ??
+        takePhrase(cursor, ...BECOMES) ??
+        takeWord(cursor, 'becomes', 'as');
+      return isSaid ? takeNewNumber(cursor, at, of) : null;
     });
     return { operations: [{ type: 'move', at, side, of, ...(as ? { as } : {}) }] };
   });
 }
 
 /** "The words from “X” to the end become paragraph (a)". */
-function takeBecoming(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const [only, other] = takeTarget(c) ?? [];
+function takeBecoming(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const [only, other] = takeTarget(cursor) ?? [];
     if (only?.kind !== 'words' || other || only.words.type === 'link') return null;
-    if (!takePhrase(c, 'become', 'becomes', 'are to become', 'is to become', 'shall become')) return null;
-    const unit = takeUnitName(c);
-    const labels = unit && takeLabels(c, unit);
+    if (!takePhrase(cursor, 'become', 'becomes', 'are to become', 'is to become', 'shall become'))
+      return null;
+    const unit = takeUnitName(cursor);
+    const labels = unit && takeLabels(cursor, unit);
     if (!labels) return null;
     return {
       operations: [{ type: 'becomeProvision', words: only.words, as: { type: 'unit', unit, labels } }],
@@ -223,24 +229,24 @@ function takeBecoming(c: Cursor): OperationReading | null {
 }
 
 /** "“x” is replaced by “y”", "section 5 is replaced by the following", "the word “x” becomes “y”". */
-function takeReplaced(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const all = takeTargets(c);
+function takeReplaced(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const all = takeTargets(cursor);
     if (!all) return null;
     const isSaid = attempt(
-      c,
+      cursor,
       () =>
-        (takePhrase(c, ...BE) &&
-          takePhrase(c, 'replaced by', 'replaced with', 'changed to', 'increased to', 'reduced to')) ||
+        (takePhrase(cursor, ...BE) &&
+          takePhrase(cursor, 'replaced by', 'replaced with', 'changed to', 'increased to', 'reduced to')) ||
         null,
     );
     const isWords = all.every(
       (one) => one.kind === 'words' && (one.words.type === 'quoted' || one.words.type === 'span'),
     );
-    if (!isSaid && !(isWords && takePhrase(c, 'becomes', 'become', 'is to become', 'shall become')))
+    if (!isSaid && !(isWords && takePhrase(cursor, 'becomes', 'become', 'is to become', 'shall become')))
       return null;
-    const by = takeNewText(c);
-    const operations = by ? substituting(by)(all) : [];
+    const by = takeNewText(cursor);
+    const operations = by ? substitutionBuilder(by)(all) : [];
     return operations.length > 0 ? { operations } : null;
   });
 }
@@ -256,30 +262,39 @@ const IN_ITS_PLACE = [
 ];
 
 /** "“x” is omitted and “y” inserted in its place". */
-function takeExchanged(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const all = takeTargets(c);
-    if (!all || !takePhrase(c, ...BE) || !takeWord(c, 'omitted', 'deleted', 'repealed', 'removed'))
+function takeExchanged(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const all = takeTargets(cursor);
+    if (!all || !takePhrase(cursor, ...BE) || !takeWord(cursor, 'omitted', 'deleted', 'repealed', 'removed'))
       return null;
-    takeMark(c, ',');
-    if (!takeWord(c, 'and')) return null;
-    const early = takePhrase(c, ...IN_ITS_PLACE) !== null;
-    const by = takeNewText(c);
-    takePhrase(c, ...BE);
-    if (!by || !takeWord(c, 'inserted', 'substituted', 'added') || !(early || takePhrase(c, ...IN_ITS_PLACE)))
+    takeMark(cursor, ',');
+    if (!takeWord(cursor, 'and')) return null;
+    const early = takePhrase(cursor, ...IN_ITS_PLACE) !== null;
+    const by = takeNewText(cursor);
+    takePhrase(cursor, ...BE);
+    if (
+      !by ||
+      !takeWord(cursor, 'inserted', 'substituted', 'added') ||
+      !(early || takePhrase(cursor, ...IN_ITS_PLACE))
+    )
       return null;
-    const operations = substituting(by)(all);
+    const operations = substitutionBuilder(by)(all);
     return operations.length > 0 ? { operations } : null;
   });
 }
 
 /** "The section title becomes “…”". */
-function takeRetitled(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const [at, other] = takeLocation(c) ?? [];
-    if (!at || other || !isOfWords(at) || !takePhrase(c, 'becomes', 'is to be', 'shall be', 'shall become'))
+function takeRetitled(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const [at, other] = takeLocation(cursor) ?? [];
+    if (
+      !at ||
+      other ||
+      !isOfWords(at) ||
+      !takePhrase(cursor, 'becomes', 'is to be', 'shall be', 'shall become')
+    )
       return null;
-    const newText = takeNewText(c);
+    const newText = takeNewText(cursor);
     return (
       newText && { operations: [{ type: 'substituteWords', targets: [{ type: 'all', in: at }], newText }] }
     );
@@ -287,58 +302,60 @@ function takeRetitled(c: Cursor): OperationReading | null {
 }
 
 /** Takes "the words “x”". */
-const takeLeadWords = (c: Cursor): string | null =>
-  attempt(c, () => {
-    takePhrase(c, ...LEADS);
-    return takeQuoted(c);
+const takeLeadWords = (cursor: Cursor): string | null =>
+  attempt(cursor, () => {
+    takePhrase(cursor, ...LEADS);
+    return takeQuoted(cursor);
   });
 
 /** "“X” is inserted after “Y”", "The following section shall be inserted after section 2—" (R3.17). */
-function takeInserted(c: Cursor): OperationReading | null {
-  return attempt(c, () => {
-    const words = takeLeadWords(c) ?? takeNewStop(c);
-    if (words === null && !takeTheNew(c)) return null;
-    if (!takePhrase(c, ...BE)) return null;
-    const participle = takeWord(c, 'inserted', 'added', 'substituted');
-    const readNewText = () => (words === null ? takeNewText(c) : { words, provisions: [] });
+function takeInserted(cursor: Cursor): OperationReading | null {
+  return attempt(cursor, () => {
+    const words = takeLeadWords(cursor) ?? takeNewStop(cursor);
+    if (words === null && !takeTheNew(cursor)) return null;
+    if (!takePhrase(cursor, ...BE)) return null;
+    const participle = takeWord(cursor, 'inserted', 'added', 'substituted');
+    const readNewText = () => (words === null ? takeNewText(cursor) : { words, provisions: [] });
     if (participle === 'substituted') {
-      const all = takeWord(c, 'for') ? takeTargets(c) : null;
+      const all = takeWord(cursor, 'for') ? takeTargets(cursor) : null;
       const by = all ? readNewText() : null;
-      return by && all && { operations: substituting(by)(all) };
+      return by && all && { operations: substitutionBuilder(by)(all) };
     }
-    const at = participle ? takeAnchors(c) : null;
+    const at = participle ? takeAnchors(cursor) : null;
     const newText = at && readNewText();
-    return at && newText && { operations: [besideWords(at, newText)] };
+    return at && newText && { operations: [insertionAt(at, newText)] };
   });
 }
 
 /** Takes "the following", "the following new subsections": the new text comes after a dash. */
-function takeTheNew(c: Cursor): boolean {
-  if (!takePhrase(c, 'the following')) return false;
-  for (let count = 0; count < 4 && !seesWord(c, 'is', 'are', 'shall'); count++) {
-    if (peek(c)?.kind !== 'word') return false;
-    c.at++;
+function takeTheNew(cursor: Cursor): boolean {
+  if (!takePhrase(cursor, 'the following')) return false;
+  for (let count = 0; count < 4 && !seesWord(cursor, 'is', 'are', 'shall'); count++) {
+    if (peek(cursor)?.kind !== 'word') return false;
+    cursor.at++;
   }
   return true;
 }
 
 /** Takes "and so that the existing text in the Schedule becomes Part 1 of the Schedule" (N14), from the note after a place. */
-export function takeSoThatRenumbered(c: Cursor): Operation | null {
-  const read = attempt(c, () => (takePhrase(c, 'and so that', 'so that') ? takeRenumbered(c) : null));
+export function takeSoThatRenumbered(cursor: Cursor): Operation | null {
+  const read = attempt(cursor, () =>
+    takePhrase(cursor, 'and so that', 'so that') ? takeRenumbered(cursor) : null,
+  );
   return read?.operations[0] ?? null;
 }
 
 /** Takes one operation whose subject comes first. */
-export function takePassive(c: Cursor): OperationReading | null {
+export function takePassive(cursor: Cursor): OperationReading | null {
   return (
-    takeRepealedList(c) ??
-    takeExchanged(c) ??
-    takeRepealed(c) ??
-    takeMoved(c) ??
-    takeRenumbered(c) ??
-    takeBecoming(c) ??
-    takeRetitled(c) ??
-    takeReplaced(c) ??
-    takeInserted(c)
+    takeRepealedList(cursor) ??
+    takeExchanged(cursor) ??
+    takeRepealed(cursor) ??
+    takeMoved(cursor) ??
+    takeRenumbered(cursor) ??
+    takeBecoming(cursor) ??
+    takeRetitled(cursor) ??
+    takeReplaced(cursor) ??
+    takeInserted(cursor)
   );
 }

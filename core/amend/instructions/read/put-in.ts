@@ -1,13 +1,13 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { Instruction, Location, Locus, ReadItem, SourceRef } from '../syntax.ts';
 import { isAmong, joinLocations } from './depth.ts';
-import { type KnownLocation, locationsOf, mapLocations } from './finish.ts';
+import { locationsOf, mapLocations, type ResolvedLocation } from './finish.ts';
 import { madeBy, UNIT_OF_KIND } from './made-by.ts';
 
 /** A provision that an instruction puts in, replaces or numbers; `source` is where that instruction stands. */
 export interface PutIn {
   readonly source: SourceRef;
-  readonly place: KnownLocation;
+  readonly place: ResolvedLocation;
 }
 
 const stepOf = ({ kind, num, unit }: Provision): Locus | null => {

@@ -2,7 +2,7 @@
 export interface Slip {
   readonly reason: string;
   /** The passage with corrected quotation marks. */
-  readonly instead: string;
+  readonly corrected: string;
   /** Whether the quotation may go on in the text after it. */
   readonly isUnclosed?: true;
 }
@@ -11,7 +11,7 @@ export interface Slip {
 interface Quote {
   readonly to: number;
   readonly words?: string;
-  readonly runsOn?: true;
+  readonly isRunOn?: true;
   readonly slip?: Slip;
 }
 
@@ -19,7 +19,7 @@ interface Quote {
 const BEFORE_OPENING = /[\s([“‘—–-]/;
 
 /** The pattern begins at the first white-space character, so that a long run of white space is searched only once. */
-const VERB = /(?:,|(?<!\s))\s+(?:substitute|insert|there (?:is|are|shall))\b/;
+const VERB_AFTER_QUOTATION = /(?:,|(?<!\s))\s+(?:substitute|insert|there (?:is|are|shall))\b/;
 
 /** How many characters of an unclosed quotation are searched: more than any sentence has. */
 const MAX_SEARCHED_CHARACTERS = 20_000;
@@ -28,15 +28,15 @@ const MAX_SEARCHED_CHARACTERS = 20_000;
 const MAX_DEPTH = 50;
 
 function readUnclosed(text: string, at: number, words: string): Quote {
-  const verb = VERB.exec(words);
-  const quoted = verb ? words.slice(0, verb.index) : words.replace(/[.;,\s]+$/, '');
-  const to = at + 1 + (verb ? quoted.length : words.length);
-  const afterQuoted = text.slice(at + 1 + quoted.length, to);
+  const verb = VERB_AFTER_QUOTATION.exec(words);
+  const quotedWords = verb ? words.slice(0, verb.index) : words.replace(/[.;,\s]+$/, '');
+  const to = at + 1 + (verb ? quotedWords.length : words.length);
+  const afterQuoted = text.slice(at + 1 + quotedWords.length, to);
   return {
     to,
     slip: {
       reason: 'A quotation has no closing mark',
-      instead: `“${quoted}”${afterQuoted}`,
+      corrected: `“${quotedWords}”${afterQuoted}`,
       isUnclosed: true,
     },
   };
@@ -46,14 +46,14 @@ function readStraight(text: string, at: number): Quote {
   const end = text.indexOf('"', at + 1);
   const words = text.slice(at + 1, end < 0 ? at + 1 + MAX_SEARCHED_CHARACTERS : end);
   if (end < 0) return readUnclosed(text, at, words);
-  return { to: end + 1, slip: { reason: 'Straight quotation marks', instead: `“${words}”` } };
+  return { to: end + 1, slip: { reason: 'Straight quotation marks', corrected: `“${words}”` } };
 }
 
 /** ‘Words’: the apostrophe is the same character, so the closing mark is the first that no letter follows. */
 function readSingle(text: string, at: number): Quote | null {
-  const shape = /‘[^‘“”]{1,2000}?’(?![\p{L}\p{N}])/uy;
-  shape.lastIndex = at;
-  const match = shape.exec(text)?.[0];
+  const pattern = /‘[^‘“”]{1,2000}?’(?![\p{L}\p{N}])/uy;
+  pattern.lastIndex = at;
+  const match = pattern.exec(text)?.[0];
   return match ? { to: at + match.length, words: match.slice(1, -1).trim() } : null;
 }
 
@@ -65,24 +65,28 @@ export function readQuote(text: string, at: number, opensBlock: boolean): Quote 
   const mark = text[at];
   if (mark === '"') return readStraight(text, at);
   if (mark === '‘') return readSingle(text, at);
-  if (mark === '”') return { to: at + 1, slip: { reason: 'A closing mark that nothing opens', instead: '' } };
+  if (mark === '”')
+    return { to: at + 1, slip: { reason: 'A closing mark that nothing opens', corrected: '' } };
   let depth = 0;
   for (let to = at; to < text.length; to++) {
     const char = text[to];
     if (char === '”') depth--;
     else if (char === '“') {
-      const wrong =
+      const isWrongMark =
         depth > 0 && !BEFORE_OPENING.test(text[to - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[to + 1] ?? ' ');
-      if (wrong && depth === 1) {
-        const instead = `${text.slice(at, to)}”`;
-        return { to: to + 1, slip: { reason: 'An opening mark stands where a closing one should', instead } };
+      if (isWrongMark && depth === 1) {
+        const corrected = `${text.slice(at, to)}”`;
+        return {
+          to: to + 1,
+          slip: { reason: 'An opening mark stands where a closing one should', corrected },
+        };
       }
-      depth += wrong ? -1 : 1;
+      depth += isWrongMark ? -1 : 1;
       if (depth > MAX_DEPTH) break;
     }
     if (depth === 0) return { to: to + 1, words: text.slice(at + 1, to).trim() };
   }
   const words = text.slice(at + 1);
-  if (opensBlock && words.length < 200) return { to: text.length, words: words.trimEnd(), runsOn: true };
+  if (opensBlock && words.length < 200) return { to: text.length, words: words.trimEnd(), isRunOn: true };
   return readUnclosed(text, at, words);
 }

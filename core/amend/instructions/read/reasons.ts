@@ -1,4 +1,4 @@
-import type { Reason } from './reading-state.ts';
+import type { Refusal } from './reading-state.ts';
 import type { Token } from './tokens.ts';
 
 const PARTS =
@@ -8,14 +8,15 @@ const PARTS =
 const HAS_EFFECT_WITH = /\bha(?:s|ve) effect with the (?:substitution|insertion|omission|addition)\b[^;.]*“/i;
 
 /** The reason for a wrong quotation mark, with the text corrected as a suggestion. */
-export function slipIn(text: string, from: number, slips: readonly Token[]): Reason | null {
+export function slipIn(text: string, from: number, slips: readonly Token[]): Refusal | null {
   const [first] = slips;
   if (!first?.slip) return null;
-  if (first.slip.instead === '') return { reason: first.slip.reason, ...extraMark(text, first.from - from) };
+  if (first.slip.corrected === '')
+    return { reason: first.slip.reason, ...extraMark(text, first.from - from) };
   const fixed: string[] = [];
   let at = 0;
   for (const { from: start, to, slip } of slips) {
-    fixed.push(text.slice(at, start - from), slip?.instead ?? '');
+    fixed.push(text.slice(at, start - from), slip?.corrected ?? '');
     at = to - from;
   }
   return { reason: first.slip.reason, suggestion: [...fixed, text.slice(at)].join('').trim() };
@@ -76,7 +77,7 @@ const MOVES = new RegExp(
   'i',
 );
 
-export const NOT_READ: Reason = { reason: 'These words could not be read as an instruction' };
+export const NOT_READ: Refusal = { reason: 'These words could not be read as an instruction' };
 
 /** "Subsection (3) becomes subsection (2) of section 9". If section 9 were its own place, it would have been read. */
 const ELSEWHERE_NUMBERED = new RegExp(`\\bbecomes?\\s+${PARTS}\\s[^;.]*\\bof\\s+${PARTS}\\s`, 'i');
@@ -104,7 +105,7 @@ function whyNotRenumbered(text: string): string {
 const OF_THEM = /^\W*re-?(?:number|letter)\s+(?:it|them)\b/i;
 
 /** A particular reason why words could not be read; null where only the general one applies. */
-export function ownReason(text: string, hasBlock: boolean): Reason | null {
+export function ownReason(text: string, hasBlock: boolean): Refusal | null {
   const lead = WRONG_LEAD.exec(text.trim())?.[1];
   if (lead !== undefined) {
     return { reason: 'A place is given as what is to be replaced', suggestion: `in ${lead}` };

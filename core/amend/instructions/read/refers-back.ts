@@ -1,6 +1,6 @@
 import type { ReadItem, SourceRef } from '../syntax.ts';
-import { notReadWith } from './continued-operations.ts';
-import type { Closing } from './reading-state.ts';
+import { reasonForUnreadWords } from './continued-operations.ts';
+import type { ClosingWords } from './reading-state.ts';
 
 /** Words whose place is that of an earlier change: "in its place put “x”", "and insert “x”". */
 const REFERS_BACK =
@@ -29,14 +29,14 @@ export function refuseItems(items: ReadItem[], from: number, to: number, reason 
 export function closeList(
   items: ReadItem[],
   from: number,
-  { words, isLimit, reason }: Closing,
+  { words, isLimit, refusal }: ClosingWords,
   source: SourceRef,
 ): void {
   const [first] = items.slice(from);
   if (!first) return;
   if (!isLimit) {
-    refuseItems(items, from, items.length, notReadWith(words));
-    items.push({ read: false, source, context: first.context, ...reason });
+    refuseItems(items, from, items.length, reasonForUnreadWords(words));
+    items.push({ read: false, source, context: first.context, ...refusal });
   }
   for (let at = from; at < items.length; at++) {
     const item = items[at];

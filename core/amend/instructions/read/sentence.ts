@@ -1,8 +1,8 @@
 import { namesAct } from '../names-act.ts';
 import type { Locus } from '../syntax.ts';
-import { claim, endSentence } from './account.ts';
+import { endSentence, recordReadRange } from './account.ts';
 import { takeCondition, takeContext, takeContextBelow, takePurpose } from './context.ts';
-import { addCondition, belongsToNext, endsHere } from './continued-operations.ts';
+import { addCondition, belongsToNextOperation, endsSentenceHere } from './continued-operations.ts';
 import {
   atEnd,
   attempt,
@@ -16,108 +16,115 @@ import {
 } from './cursor.ts';
 import { isAmong } from './depth.ts';
 import { addItems } from './emit.ts';
-import { type KnownLocation, locationsOf, type Memory } from './finish.ts';
+import { locationsOf, type Memory, type ResolvedLocation } from './finish.ts';
 import { takeListItem } from './frames.ts';
 import { takeLocations } from './locations.ts';
 import { BE } from './new-text.ts';
 import {
   takeActHeading,
-  takeAmends,
+  takeAmendedAsFollows,
+  takeAmendOrder,
   takeFollowingAmendments,
-  takeImperativeOpener,
-  takeOpener,
   takePlaceHeading,
+  takeProvisionsThatAmend,
 } from './openers.ts';
 import { takeGerund, takeMorePair, takeOperation } from './operations.ts';
-import { type Frame, type OperationReading, omitting } from './operations-for.ts';
+import { buildOmissions, type ListFrame, type OperationReading } from './operations-for.ts';
 import { takePassive, takeRepealVerb, withRepealNote } from './passive.ts';
 import {
+  type AsideAbove,
   continuesOperations,
-  enter,
-  type ReadAs,
-  type ReadPart,
-  type ReadProvision,
+  type DraftItem,
+  enterLocation,
+  type ProvisionReading,
+  type ReadingKind,
+  type ReadingState,
   type Sentence,
-  type State,
-  type UnderAside,
   type UnreadOpening,
 } from './reading-state.ts';
 import { takeInsertBesideIt } from './take-insert-beside-it.ts';
 import { takeUnread } from './unread.ts';
 
-function skipSeparators(c: Cursor): void {
+function skipSeparators(cursor: Cursor): void {
   for (;;) {
-    const token = peek(c);
-    if (token?.kind === 'mark' && /^(?:[,;:]|[—–-]+)$/.test(token.text)) c.at++;
-    else if (seesWord(c, 'and', 'then', 'or') && !atEnd(c)) c.at++;
+    const token = peek(cursor);
+    if (token?.kind === 'mark' && /^(?:[,;:]|[—–-]+)$/.test(token.text)) cursor.at++;
+    else if (seesWord(cursor, 'and', 'then', 'or') && !atEnd(cursor)) cursor.at++;
     else return;
   }
 }
 
 /** What the provisions above and before some words say about these. */
-export interface Under {
-  readonly places: readonly KnownLocation[];
-  readonly frame?: Frame | undefined;
+export interface InheritedContext {
+  readonly places: readonly ResolvedLocation[];
+  readonly frame?: ListFrame | undefined;
   readonly condition?: string | undefined;
   /** Set in a list whose opening could not be read, or after an unread sentence that announced amendments. */
   readonly unreadOpening?: (UnreadOpening & { readonly isAbove: boolean }) | undefined;
   /** Set under or after a statement that amends nothing. */
-  readonly aside?: UnderAside | undefined;
+  readonly aside?: AsideAbove | undefined;
   /** The Act that the headings above the words name. */
-  readonly headed?: KnownLocation | undefined;
+  readonly headingAct?: ResolvedLocation | undefined;
   /** The text of the headings above the words, from their Schedule on. */
-  readonly heading: string;
+  readonly headingText: string;
   /** The words are in a Schedule that may only list things. */
-  readonly isListed: boolean;
+  readonly isInListSchedule: boolean;
 }
 
 /** For words with nothing above them. */
-export const NOWHERE: Under = { places: [[]], heading: '', isListed: false };
+export const NOTHING_INHERITED: InheritedContext = { places: [[]], headingText: '', isInListSchedule: false };
 
 const MAX_QUOTED_CHARACTERS = 120;
 
 /** Shortens the words of an opening for a reason. */
-const shortened = (words: string): string =>
+const shortenWords = (words: string): string =>
   words.length > MAX_QUOTED_CHARACTERS
     ? `${words.slice(0, MAX_QUOTED_CHARACTERS).replace(/\s+\S*$/, '')} …`
     : words;
 
 /** Whether a step is a part of a section or of a Schedule's paragraph. Only the opening could have named that section. */
-const isPart = (step: Locus | undefined): boolean =>
+const isPartOfProvision = (step: Locus | undefined): boolean =>
   (step?.type === 'unit' && /^(?:subsection|paragraph|sub-|entry|item|step|point)/.test(step.unit)) ||
   (step?.type === 'anaphor' && step.unit !== 'Act');
 
-const stepsOf = (place: KnownLocation): KnownLocation => (place[0]?.type === 'act' ? place.slice(1) : place);
+const stepsBelowAct = (place: ResolvedLocation): ResolvedLocation =>
+  place[0]?.type === 'act' ? place.slice(1) : place;
 
 /** Whether an item is in the same provision as those before it, which may be in the one that could not be read. */
-const isInSame = (context: KnownLocation, places: readonly KnownLocation[]): boolean =>
+const isInSameProvision = (context: ResolvedLocation, places: readonly ResolvedLocation[]): boolean =>
   places.some((place) => {
-    const [steps, inside] = [stepsOf(place), stepsOf(context)];
+    const [steps, inside] = [stepsBelowAct(place), stepsBelowAct(context)];
     return steps.length > 0 && steps.every((step, at) => JSON.stringify(step) === JSON.stringify(inside[at]));
   });
 
 /** The first step below the Act that an item names, in its context or its operation. */
-function firstStep(item: ReadPart): Locus | undefined {
-  const [own] = stepsOf(item.context);
-  if (own || !item.read) return own;
-  const ownSteps = locationsOf(item.operation).map(stepsOf);
-  return ownSteps.find((at) => at.length > 0 && isPart(at[0]))?.[0] ?? ownSteps.find(([step]) => step)?.[0];
+function firstStepBelowAct(item: DraftItem): Locus | undefined {
+  const [contextStep] = stepsBelowAct(item.context);
+  if (contextStep || !item.read) return contextStep;
+  const ownSteps = locationsOf(item.operation).map(stepsBelowAct);
+  return (
+    ownSteps.find((at) => at.length > 0 && isPartOfProvision(at[0]))?.[0] ??
+    ownSteps.find(([step]) => step)?.[0]
+  );
 }
 
 /** Refuses items of a list whose opening could not be read, unless an item after it names a whole place itself. */
 function refuseUnplaced(
-  items: readonly ReadPart[],
-  unreadOpening: NonNullable<Under['unreadOpening']>,
-  places: readonly KnownLocation[],
-): readonly ReadPart[] {
+  items: readonly DraftItem[],
+  unreadOpening: NonNullable<InheritedContext['unreadOpening']>,
+  places: readonly ResolvedLocation[],
+): readonly DraftItem[] {
   return items.map((item) => {
     const [first] = item.context;
     const isActNamed = first?.type === 'act' && first.title !== '';
-    const isOfAct = isActNamed || (item.read && namesAct(item.operation));
-    const isWhole = isOfAct && !isPart(firstStep(item)) && !isInSame(item.context, places);
+    const namesWholeAct = isActNamed || (item.read && namesAct(item.operation));
+    const isWhole =
+      namesWholeAct &&
+      !isPartOfProvision(firstStepBelowAct(item)) &&
+      !isInSameProvision(item.context, places);
     if (!item.read || (!unreadOpening.isAbove && isWhole)) return item;
     const { from, to, context } = item;
-    const reason = `It is in a list whose opening words could not be read: “${shortened(unreadOpening.words)}”`;
+    const reason = `It is in a list whose opening words could not be read: “${shortenWords(unreadOpening.words)}”`;
     return {
       read: false,
       from,
@@ -129,200 +136,226 @@ function refuseUnplaced(
 }
 
 /** Takes "Section 8 is amended by substituting “x” for “y” and by omitting “z”", if nothing else follows up to the stop. */
-function amendedBy(state: State, start: number): boolean {
-  const { c, memory } = state;
-  const reading = attempt(c, () => {
-    const amendedPlaces = takeLocations(c);
-    if (!amendedPlaces || !takePhrase(c, ...BE)) return null;
-    takeWord(c, 'hereby', 'further', 'also', 'accordingly');
-    if (!takePhrase(c, 'amended by')) return null;
-    const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
+function takeAmendedBy(state: ReadingState, start: number): boolean {
+  const { cursor, memory } = state;
+  const reading = attempt(cursor, () => {
+    const amendedPlaces = takeLocations(cursor);
+    if (!amendedPlaces || !takePhrase(cursor, ...BE)) return null;
+    takeWord(cursor, 'hereby', 'further', 'also', 'accordingly');
+    if (!takePhrase(cursor, 'amended by')) return null;
+    const places = amendedPlaces.flatMap((one) => enterLocation(state, state.places, one));
     const reads: OperationReading[] = [];
-    for (let read = takeGerund(c); read; read = takeGerund(c) ?? takeMorePair(c)) {
+    for (let read = takeGerund(cursor); read; read = takeGerund(cursor) ?? takeMorePair(cursor)) {
       if (read.frame) return null;
       reads.push(read);
-      takeMark(c, ',');
-      takeWord(c, 'and');
-      takeWord(c, 'by');
+      takeMark(cursor, ',');
+      takeWord(cursor, 'and');
+      takeWord(cursor, 'by');
     }
-    const isWhole = reads.length > 0 && (atEnd(c) || /^[.;]$/.test(peek(c)?.text ?? ''));
+    const isWhole = reads.length > 0 && (atEnd(cursor) || /^[.;]$/.test(peek(cursor)?.text ?? ''));
     return isWhole ? { places, reads } : null;
   });
   if (!reading) {
     state.memory = memory;
     return false;
   }
-  const before = state.places;
+  const placesBefore = state.places;
   state.places = reading.places;
   // “Subsections (2) and (7) are amended by omitting “x” in subsection (7)”.
   for (const read of reading.reads) addItems(state, start, read, isAmong);
-  state.places = before;
+  state.places = placesBefore;
   return true;
 }
 
 /** Handles items under a statement that amends nothing. They are refused, or dropped where the statement may cover them. */
-function setAside(items: readonly ReadPart[], aside: UnderAside, begin: number): readonly ReadPart[] {
-  const words = shortened(aside.words);
-  if (aside.mode === 'list') {
+function refuseItemsUnderAside(
+  items: readonly DraftItem[],
+  aside: AsideAbove,
+  asideStart: number,
+): readonly DraftItem[] {
+  const words = shortenWords(aside.words);
+  if (aside.coverage === 'list') {
     const reason = `It is in a list whose opening words ${aside.isUnread ? 'could not be read' : 'amend nothing'}: “${words}”`;
     return items.map((item) =>
       item.read ? { read: false, from: item.from, to: item.to, context: item.context, reason } : item,
     );
   }
-  const title = (at: KnownLocation): string => (at[0]?.type === 'act' ? at[0].title : '');
+  const titleOfAct = (at: ResolvedLocation): string => (at[0]?.type === 'act' ? at[0].title : '');
   const reason = `It comes after words that amend nothing, and it is not clear whether it amends anything: “${words}”`;
-  return items.flatMap((item): readonly ReadPart[] => {
+  return items.flatMap((item): readonly DraftItem[] => {
     const { from, to, context } = item;
-    if (from < begin) return [item];
-    const isOther = title(context) !== '' && title(context) !== title(aside.act);
-    return isOther ? [{ read: false, from, to, context, reason }] : [];
+    if (from < asideStart) return [item];
+    const isAboutOtherAct = titleOfAct(context) !== '' && titleOfAct(context) !== titleOfAct(aside.act);
+    return isAboutOtherAct ? [{ read: false, from, to, context, reason }] : [];
   });
 }
 
 /** Marks sentences without any remaining item as part of the statement. */
-const withoutItems = (
+const markEmptySentences = (
   sentences: readonly Sentence[],
-  items: readonly ReadPart[],
-  { kind }: UnderAside,
+  items: readonly DraftItem[],
+  { kind }: AsideAbove,
 ): readonly Sentence[] =>
-  sentences.map((one) => {
-    const [from, to] = [one.parts[0]?.from ?? 0, one.parts.at(-1)?.to ?? 0];
-    const isLeft = one.type !== 'done' || items.some((item) => item.from < to && from < item.to);
-    return isLeft ? one : { ...one, type: 'aside', parts: one.parts.map((part) => ({ ...part, as: kind })) };
+  sentences.map((sentence) => {
+    const [from, to] = [sentence.parts[0]?.from ?? 0, sentence.parts.at(-1)?.to ?? 0];
+    const isUnchanged =
+      sentence.type !== 'instructionOrRefusal' || items.some((item) => item.from < to && from < item.to);
+    return isUnchanged
+      ? sentence
+      : { ...sentence, type: 'aside', parts: sentence.parts.map((part) => ({ ...part, kind })) };
   });
 
 /** Reads words that complete a statement above them which amends nothing. */
-function wholeAside({ c, memory, places, sentences }: State, { kind }: UnderAside): ReadProvision {
-  const parts = [{ from: 0, to: c.text.length, as: kind }] as const;
-  if (/[\p{L}\p{N}]/u.test(c.text))
-    sentences.push({ type: 'aside', parts, hasList: false, acts: [], places: [] });
-  return { items: [], inside: places, schedules: [], sentences, memory };
+function readAllAsAside(
+  { cursor, memory, places, sentences }: ReadingState,
+  { kind }: AsideAbove,
+): ProvisionReading {
+  const parts = [{ from: 0, to: cursor.text.length, kind }] as const;
+  if (/[\p{L}\p{N}]/u.test(cursor.text))
+    sentences.push({ type: 'aside', parts, hasList: false, namedActs: [], openedPlaces: [] });
+  return { items: [], placesBelow: places, modifyingSchedules: [], sentences, memory };
 }
 
 /** Reads the next words, and returns how they were read. */
-function readNext(state: State, start: number, framed: Frame | undefined): ReadAs {
-  const { c } = state;
-  if (takePurpose(c) || takeCondition(state)) {
-    if (state.condition && !belongsToNext(state, start)) {
+function readNext(state: ReadingState, start: number, listFrame: ListFrame | undefined): ReadingKind {
+  const { cursor } = state;
+  if (takePurpose(cursor) || takeCondition(state)) {
+    if (state.condition && !belongsToNextOperation(state, start)) {
       addCondition(state, state.condition);
-      return 'done';
+      return 'instructionOrRefusal';
     }
-    return 'case';
+    return 'condition';
   }
   if (takeContextBelow(state) || takeContext(state)) {
-    const isRest = continuesOperations(state, start) && endsHere(c);
-    if (isRest) return takeUnread(state, start);
-    state.isLed = true;
-    return 'leads';
+    const isTrailingPlace = continuesOperations(state, start) && endsSentenceHere(cursor);
+    if (isTrailingPlace) return takeUnread(state, start);
+    state.isPlaceNamed = true;
+    return 'leadIn';
   }
-  const { opens } = state;
+  const { opening } = state;
   if (
-    takeOpener(state) ||
+    takeAmendedAsFollows(state) ||
     takeFollowingAmendments(state) ||
-    takeImperativeOpener(state) ||
-    takeAmends(state) ||
+    takeAmendOrder(state) ||
+    takeProvisionsThatAmend(state) ||
     takePlaceHeading(state)
   )
-    return state.opens === opens ? 'elsewhere' : 'opens';
+    return state.opening === opening ? 'elsewhere' : 'opening';
   if (takeActHeading(state)) return 'heading';
-  if ((framed && takeListItem(state, framed)) || amendedBy(state, start)) return 'done';
-  const read = takeOperation(c) ?? takePassive(c);
+  if ((listFrame && takeListItem(state, listFrame)) || takeAmendedBy(state, start))
+    return 'instructionOrRefusal';
+  const reading = takeOperation(cursor) ?? takePassive(cursor);
   // A known form of words without an operation in it is no instruction.
-  if (!read || (read.operations.length === 0 && !read.frame && !read.within)) {
+  if (!reading || (reading.operations.length === 0 && !reading.frame && !reading.listPlace)) {
     const as = takeUnread(state, start);
-    takeDash(c);
+    takeDash(cursor);
     return as;
   }
-  const count = state.items.length;
-  addItems(state, start, takeInsertBesideIt(c, read));
-  return state.items.length > count || !read.frame ? 'done' : 'leads';
+  const itemsBefore = state.items.length;
+  addItems(state, start, takeInsertBesideIt(cursor, reading));
+  return state.items.length > itemsBefore || !reading.frame ? 'instructionOrRefusal' : 'leadIn';
 }
 
 /** Reads the words of one provision. */
-export function readSentence(
-  c: Cursor,
-  { places, frame: under, condition: above, unreadOpening, aside, isListed }: Under,
+export function readProvisionWords(
+  cursor: Cursor,
+  {
+    places,
+    frame: frameAbove,
+    condition: conditionAbove,
+    unreadOpening,
+    aside,
+    isInListSchedule,
+  }: InheritedContext,
   memory: Memory,
-): ReadProvision {
-  const state: State = {
-    c,
+): ProvisionReading {
+  const state: ReadingState = {
+    cursor,
     isUnderOpening:
-      aside?.mode !== 'list' && (under !== undefined || places.some((place) => place.length > 0)),
-    frameAbove: under,
-    isListed,
-    underAside: aside,
-    asideFrom: 0,
-    schedules: [],
+      aside?.coverage !== 'list' && (frameAbove !== undefined || places.some((place) => place.length > 0)),
+    frameAbove: frameAbove,
+    isInListSchedule,
+    asideAbove: aside,
+    asideStart: 0,
+    modifyingSchedules: [],
     // The unread words may have said which section "that section" is, and of which Act.
     memory: unreadOpening
-      ? { ...memory, namedPlaces: [], act: unreadOpening.act.length > 0 ? unreadOpening.act : undefined }
+      ? {
+          ...memory,
+          namedPlaces: [],
+          amendedAct: unreadOpening.act.length > 0 ? unreadOpening.act : undefined,
+        }
       : memory,
     places,
-    condition: above,
+    condition: conditionAbove,
     items: [],
-    opens: undefined,
+    opening: undefined,
     frame: undefined,
     unreadOpening: null,
-    aside: null,
-    below: null,
-    closing: null,
-    listsPlaces: false,
-    isLed: false,
-    follows: null,
-    turned: [],
+    asideBeforeList: null,
+    placesBelow: null,
+    closingWords: null,
+    areListItemsPlaces: false,
+    isPlaceNamed: false,
+    lastOperations: null,
+    placesOfLastOperation: [],
     sentenceStart: 0,
-    claims: [],
+    readRanges: [],
     sentences: [],
   };
-  if (aside?.mode === 'all') return wholeAside(state, aside);
-  let framed = under;
-  while (!atEnd(c)) {
-    skipSeparators(c);
-    if (atEnd(c)) break;
-    const start = c.at;
-    if (takeMark(c, '.')) {
+  if (aside?.coverage === 'all') return readAllAsAside(state, aside);
+  let listFrame = frameAbove;
+  while (!atEnd(cursor)) {
+    skipSeparators(cursor);
+    if (atEnd(cursor)) break;
+    const start = cursor.at;
+    if (takeMark(cursor, '.')) {
       endSentence(state);
-      state.places = state.opens?.places ?? places;
-      state.condition = above;
-      state.isLed = false;
-      state.follows = null;
+      state.places = state.opening?.places ?? places;
+      state.condition = conditionAbove;
+      state.isPlaceNamed = false;
+      state.lastOperations = null;
       continue;
     }
-    if (peek(c)?.kind === 'list') {
+    if (peek(cursor)?.kind === 'list') {
       endSentence(state, true);
-      c.at++;
-      state.sentenceStart = c.at;
-      state.below ??= state.places;
-      const repealVerb = takeRepealVerb(c);
+      cursor.at++;
+      state.sentenceStart = cursor.at;
+      state.placesBelow ??= state.places;
+      const repealVerb = takeRepealVerb(cursor);
       if (repealVerb) {
         state.frame = {
-          operationsFor: (all) =>
-            omitting(withRepealNote(all, repealVerb === 'cease' ? 'ceases to have effect' : null)),
+          buildOperations: (targets) =>
+            buildOmissions(withRepealNote(targets, repealVerb === 'cease' ? 'ceases to have effect' : null)),
           lists: 'targets',
         };
-        claim(state, state.sentenceStart, 'leads');
+        recordReadRange(state, state.sentenceStart, 'leadIn');
         endSentence(state, true);
       }
       continue;
     }
-    claim(state, start, readNext(state, start, framed));
+    recordReadRange(state, start, readNext(state, start, listFrame));
   }
   endSentence(state);
-  if (under && state.items.length === 0 && !state.frame) framed = under;
-  else framed = state.frame;
+  if (frameAbove && state.items.length === 0 && !state.frame) listFrame = frameAbove;
+  else listFrame = state.frame;
   const placedItems = unreadOpening ? refuseUnplaced(state.items, unreadOpening, places) : state.items;
-  const items = state.underAside ? setAside(placedItems, state.underAside, state.asideFrom) : placedItems;
+  const items = state.asideAbove
+    ? refuseItemsUnderAside(placedItems, state.asideAbove, state.asideStart)
+    : placedItems;
   return {
     items,
     ...(state.unreadOpening ? { unreadOpening: state.unreadOpening } : {}),
-    ...(state.aside ? { aside: state.aside } : {}),
-    inside: state.below ?? state.places,
-    ...(state.opens ? { opens: state.opens } : {}),
-    ...(framed ? { frame: framed } : {}),
+    ...(state.asideBeforeList ? { asideBeforeList: state.asideBeforeList } : {}),
+    placesBelow: state.placesBelow ?? state.places,
+    ...(state.opening ? { opening: state.opening } : {}),
+    ...(listFrame ? { frame: listFrame } : {}),
     ...(state.condition ? { condition: state.condition } : {}),
-    ...(state.closing ? { closing: state.closing } : {}),
-    schedules: state.schedules,
-    sentences: state.underAside ? withoutItems(state.sentences, items, state.underAside) : state.sentences,
+    ...(state.closingWords ? { closingWords: state.closingWords } : {}),
+    modifyingSchedules: state.modifyingSchedules,
+    sentences: state.asideAbove
+      ? markEmptySentences(state.sentences, items, state.asideAbove)
+      : state.sentences,
     memory: state.memory,
   };
 }

@@ -6,15 +6,15 @@ import { takeLocation } from './locations.ts';
 import { AT_END, ONCE, takeOccurrences } from './occurrences.ts';
 
 /** Takes the places of quoted words: "in subsection (2)", "of that paragraph". Without any, it is the instruction's place. */
-export function takePlaces(c: Cursor): readonly Location[] {
-  return takeStatedPlaces(c) ?? [[]];
+export function takePlaces(cursor: Cursor): readonly Location[] {
+  return takeStatedPlaces(cursor) ?? [[]];
 }
 
-const takeStatedPlaces = (c: Cursor): readonly Location[] | null =>
-  attempt(c, () => {
-    const comma = takeMark(c, ',');
-    if (!takeWord(c, ...(comma ? ['in'] : ['in', 'of', 'at', 'from']))) return null;
-    return takeLocation(c);
+const takeStatedPlaces = (cursor: Cursor): readonly Location[] | null =>
+  attempt(cursor, () => {
+    const comma = takeMark(cursor, ',');
+    if (!takeWord(cursor, ...(comma ? ['in'] : ['in', 'of', 'at', 'from']))) return null;
+    return takeLocation(cursor);
   });
 
 /** One end of a span: words, or without them an edge of a place. `places` is null where the end names no place. */
@@ -28,26 +28,26 @@ interface End {
 const EDGES = ['the beginning', 'the start', 'the end', 'end'];
 
 /** Takes "the beginning", "the end of paragraph (b)". */
-function takeEdge(c: Cursor): End | null {
-  return attempt(c, () => {
-    const edgeWords = takePhrase(c, ...EDGES);
+function takeEdge(cursor: Cursor): End | null {
+  return attempt(cursor, () => {
+    const edgeWords = takePhrase(cursor, ...EDGES);
     if (!edgeWords) return null;
-    const places = attempt(c, () => (takeWord(c, 'of', 'in') ? takeLocation(c) : null));
+    const places = attempt(cursor, () => (takeWord(cursor, 'of', 'in') ? takeLocation(cursor) : null));
     return { words: null, where: null, places, edge: edgeWords.endsWith('end') ? 'end' : 'beginning' };
   });
 }
 
 /** Takes quoted words and their occurrence: `“X” in paragraph (a)`, `the “and” at the end of that paragraph`. */
-function takeQuotedEnd(c: Cursor): End | null {
-  return attempt(c, () => {
-    takePhrase(c, 'the word', 'the words', 'the');
-    const words = takeQuoted(c);
+function takeQuotedEnd(cursor: Cursor): End | null {
+  return attempt(cursor, () => {
+    takePhrase(cursor, 'the word', 'the words', 'the');
+    const words = takeQuoted(cursor);
     if (words === null) return null;
-    const early = takeOccurrences(c);
-    const atEnd = attempt(c, () => (takePhrase(c, 'at the end of') ? takeLocation(c) : null));
-    const isAtEnd = atEnd !== null || takePhrase(c, 'at the end') !== null;
-    const places = atEnd ?? (isAtEnd ? null : takeStatedPlaces(c));
-    const where = isAtEnd ? [AT_END] : (early ?? takeOccurrences(c));
+    const early = takeOccurrences(cursor);
+    const atEnd = attempt(cursor, () => (takePhrase(cursor, 'at the end of') ? takeLocation(cursor) : null));
+    const isAtEnd = atEnd !== null || takePhrase(cursor, 'at the end') !== null;
+    const places = atEnd ?? (isAtEnd ? null : takeStatedPlaces(cursor));
+    const where = isAtEnd ? [AT_END] : (early ?? takeOccurrences(cursor));
     return { words, where, places, edge: 'beginning' };
   });
 }
@@ -55,22 +55,22 @@ function takeQuotedEnd(c: Cursor): End | null {
 const LEADS = ['the words', 'the word', 'all the words', 'the text', 'words', 'everything'];
 
 /** Takes the beginning of a span. A place such as "paragraph (b)" can be one only after "the words". */
-function takeStart(c: Cursor, isOfWords: boolean): End | null {
-  const from = takeWord(c, 'from') !== null;
-  if (!from) return takeQuotedEnd(c);
+function takeStart(cursor: Cursor, isOfWords: boolean): End | null {
+  const from = takeWord(cursor, 'from') !== null;
+  if (!from) return takeQuotedEnd(cursor);
   const place = (): End | null => {
-    const places = isOfWords ? takeLocation(c) : null;
+    const places = isOfWords ? takeLocation(cursor) : null;
     return places && { words: null, where: null, places, edge: 'beginning' };
   };
-  return takeEdge(c) ?? takeQuotedEnd(c) ?? place();
+  return takeEdge(cursor) ?? takeQuotedEnd(cursor) ?? place();
 }
 
 /** Takes the end of a span. */
-function takeEnd(c: Cursor, start: End): End | null {
-  if (takeWord(c, 'onwards')) return { words: null, where: null, places: null, edge: 'end' };
-  if (!takePhrase(c, 'to', 'up to', 'down to')) return null;
-  takePhrase(c, 'and including');
-  const end = takeEdge(c) ?? takeQuotedEnd(c);
+function takeEnd(cursor: Cursor, start: End): End | null {
+  if (takeWord(cursor, 'onwards')) return { words: null, where: null, places: null, edge: 'end' };
+  if (!takePhrase(cursor, 'to', 'up to', 'down to')) return null;
+  takePhrase(cursor, 'and including');
+  const end = takeEdge(cursor) ?? takeQuotedEnd(cursor);
   // Nothing begins and ends at the same edge of one place.
   const isNothing = end?.words === null && start.words === null && start.edge === end.edge && !end.places;
   return isNothing ? null : end;
@@ -87,15 +87,17 @@ const isOneMatch = ([where, other]: readonly Occurrence[]): boolean => where?.ty
  * Takes a span: `the words from “X” to “Y”`, `the words from “X” in paragraph (a) to the end of paragraph (b)`. Each end
  * is in the place that its own words name. An end that names none is in the place of the other.
  */
-export function takeSpan(c: Cursor): readonly WordsTarget[] | null {
-  return attempt(c, () => {
-    const lead = takePhrase(c, ...LEADS);
-    const within = lead ? attempt(c, () => (seesWord(c, 'in', 'of') ? takeStatedPlaces(c) : null)) : null;
-    if (within) takeMark(c, ',');
-    const start = takeStart(c, lead !== null);
+export function takeSpan(cursor: Cursor): readonly WordsTarget[] | null {
+  return attempt(cursor, () => {
+    const lead = takePhrase(cursor, ...LEADS);
+    const within = lead
+      ? attempt(cursor, () => (seesWord(cursor, 'in', 'of') ? takeStatedPlaces(cursor) : null))
+      : null;
+    if (within) takeMark(cursor, ',');
+    const start = takeStart(cursor, lead !== null);
     if (!start) return null;
-    takeMark(c, ',');
-    const end = takeEnd(c, start);
+    takeMark(cursor, ',');
+    const end = takeEnd(cursor, start);
     if (!end) return null;
     const isBare = start.words === null && start.edge === 'beginning' && !start.places;
     const ends = end.places ?? start.places ?? within ?? [[]];
@@ -125,18 +127,18 @@ export function takeSpan(c: Cursor): readonly WordsTarget[] | null {
 }
 
 /** Takes words by what is before or after them: `the words following “X”`, `all the words before “Y”`. */
-export function takeBeyond(c: Cursor): readonly WordsTarget[] | null {
-  return attempt(c, () => {
-    if (!takePhrase(c, 'the words', 'all the words', 'words', 'all words')) return null;
+export function takeBeyond(cursor: Cursor): readonly WordsTarget[] | null {
+  return attempt(cursor, () => {
+    if (!takePhrase(cursor, 'the words', 'all the words', 'words', 'all words')) return null;
     const isAfter =
-      takePhrase(c, 'after', 'following', 'which follow', 'that follow', 'coming after') !== null;
-    if (!isAfter && !takePhrase(c, 'before', 'preceding', 'which precede', 'that precede')) return null;
-    takePhrase(c, 'the word', 'the words');
-    const words = takeQuoted(c);
+      takePhrase(cursor, 'after', 'following', 'which follow', 'that follow', 'coming after') !== null;
+    if (!isAfter && !takePhrase(cursor, 'before', 'preceding', 'which precede', 'that precede')) return null;
+    takePhrase(cursor, 'the word', 'the words');
+    const words = takeQuoted(cursor);
     if (words === null) return null;
-    const [where, other] = takeOccurrences(c) ?? [ONCE];
+    const [where, other] = takeOccurrences(cursor) ?? [ONCE];
     if (!where || other) return null;
     const ends = isAfter ? { from: words, to: null } : { from: null, to: words };
-    return takePlaces(c).map((at) => ({ type: 'span', ...ends, beyond: true, where, in: at }) as const);
+    return takePlaces(cursor).map((at) => ({ type: 'span', ...ends, beyond: true, where, in: at }) as const);
   });
 }

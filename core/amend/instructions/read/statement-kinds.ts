@@ -1,53 +1,64 @@
 import type { AsideKind } from '../syntax.ts';
-import { isLabel, isOfText, isQuoted, lexicalVerbIndex, lowAt, WORDS_OF_TEXT } from './clause.ts';
+import { isLabel, isOfText, isQuoted, lexicalVerbIndex, lowerAt, UNNUMBERED_PARTS } from './clause.ts';
 import { unitOf } from './labels.ts';
 import type { Token } from './tokens.ts';
-import { AUXILIARIES, MODALS, PARTICIPLES, PREPOSITIONS, SAID_OF_TEXT, TEXT_WORDS } from './verbs.ts';
+import {
+  AUXILIARIES,
+  CHANGE_PARTICIPLES,
+  MODALS,
+  NOT_AMENDING_WORDS,
+  PREPOSITIONS,
+  TEXT_WORDS,
+} from './verbs.ts';
 
 /** Finds out by its verb what a clause says that is no known instruction. */
 
 /** A clause and the index of its main verb. */
-export interface Reading {
+export interface ClauseReading {
   readonly tokens: readonly Token[];
   readonly verb: number;
   /** Whether words before the clause limit it to some cases. */
   readonly isLimited: boolean;
 }
 
-const textOf = (tokens: readonly Token[]): string => tokens.map(({ low: word }) => word).join(' ');
+const joinWords = (tokens: readonly Token[]): string => tokens.map(({ low: word }) => word).join(' ');
 const someMatch = (tokens: readonly Token[], pattern: RegExp): boolean =>
   tokens.some(({ low: word }) => pattern.test(word));
 
 /** Words for the cases, times or persons in which something is read differently. */
-const LIMITED =
+const LIMITING_WORDS =
   /(?:^|[ ,])(?:in relation to|in (?:its|their|the) application|for the purposes? of|until|in the case of|as respects|in respect of|with respect to|where|if|when|while|during|pending|so far as)(?: |$)/;
-const CHANGES =
+const MODIFICATION_NOUN =
   /^(?:modifications?|changes?|adaptations?|alterations?|exceptions?|substitutions?|omissions?|insertions?|additions?|variations?|qualifications?|adjustments?|amendments?|modified|adapted)$/;
 
 /** Participles before a place: "set out in", "specified in". */
-export const SET_OUT = /^(?:out|specified|mentioned|made|contained|for)$/;
+export const SET_OUT_PARTICIPLE = /^(?:out|specified|mentioned|made|contained|for)$/;
 
 /** Modifications that are named with a verb of application or effect: "with the following modifications", "as if". */
-interface Changes {
+interface ModificationMention {
   readonly isOfWords: boolean;
   /** Whether the modifications themselves come after the clause. */
-  readonly follow: boolean;
+  readonly comeAfter: boolean;
 }
 
 /** The modifications that words after a verb mention; null where they mention none. */
-export function changesIn(after: readonly Token[]): Changes | null {
-  const words = textOf(after);
+export function findModifications(after: readonly Token[]): ModificationMention | null {
+  const words = joinWords(after);
   if (/\bas if\b/.test(words) || /\bas it applies\b.*\bwith\b/.test(words))
-    return { isOfWords: false, follow: false };
-  const leadAt = after.findIndex(
-    ({ low: word }, at) => word === 'with' || (word === 'subject' && lowAt(after, at + 1) === 'to'),
+    return { isOfWords: false, comeAfter: false };
+  const prepositionAt = after.findIndex(
+    ({ low: word }, at) => word === 'with' || (word === 'subject' && lowerAt(after, at + 1) === 'to'),
   );
-  const at = leadAt < 0 ? -1 : after.findIndex(({ low: word }, nth) => nth > leadAt && CHANGES.test(word));
-  if (at < 0 || at > leadAt + 14) return null;
-  const isPlaced = SET_OUT.test(lowAt(after, at + 1)) || /^(?:in|by|below)$/.test(lowAt(after, at + 1));
+  const at =
+    prepositionAt < 0
+      ? -1
+      : after.findIndex(({ low: word }, nth) => nth > prepositionAt && MODIFICATION_NOUN.test(word));
+  if (at < 0 || at > prepositionAt + 14) return null;
+  const isPlaceNamed =
+    SET_OUT_PARTICIPLE.test(lowerAt(after, at + 1)) || /^(?:in|by|below)$/.test(lowerAt(after, at + 1));
   return {
-    isOfWords: /^(?:amendment|substitution|omission|insertion|addition)/.test(lowAt(after, at)),
-    follow: someMatch(after.slice(leadAt, at), /^(?:following|these)$/) || isPlaced,
+    isOfWords: /^(?:amendment|substitution|omission|insertion|addition)/.test(lowerAt(after, at)),
+    comeAfter: someMatch(after.slice(prepositionAt, at), /^(?:following|these)$/) || isPlaceNamed,
   };
 }
 
@@ -66,33 +77,33 @@ const isTerm = (head: readonly Token[]): boolean =>
 
 /** Whether a subject is named as a text, or as words or a part of a text. */
 export function isNamedText(head: readonly Token[]): boolean {
-  if (PREPOSITIONS.has(lowAt(head, 0)) || isTerm(head)) return false;
+  if (PREPOSITIONS.has(lowerAt(head, 0)) || isTerm(head)) return false;
   return head.some((token, at) => {
-    const isUnit = unitOf(token.low) !== null || /^(?:act|order|regulations)$/.test(token.low);
-    const before = lowAt(head, at - 1);
-    if (isUnit) return isLabel(head[at + 1]) || before === 'that' || before === 'following';
+    const isUnitWord = unitOf(token.low) !== null || /^(?:act|order|regulations)$/.test(token.low);
+    const wordBefore = lowerAt(head, at - 1);
+    if (isUnitWord) return isLabel(head[at + 1]) || wordBefore === 'that' || wordBefore === 'following';
     return (
       isQuoted(token) ||
-      WORDS_OF_TEXT.test(token.low) ||
-      (before === 'following' && TEXT_WORDS.has(token.low))
+      UNNUMBERED_PARTS.test(token.low) ||
+      (wordBefore === 'following' && TEXT_WORDS.has(token.low))
     );
   });
 }
 
 /** A clause divided at its verb. */
-interface Parts extends Reading {
+interface ClauseParts extends ClauseReading {
   /** `first` is the first word of the verb, and `word` at index `at` is its main one: "is … read". */
-  readonly first: string;
-  readonly word: string;
-  readonly next: string;
-  readonly at: number;
-  readonly before: readonly Token[];
+  readonly firstVerbWord: string;
+  readonly mainVerb: string;
+  readonly wordAfterVerb: string;
+  readonly mainVerbAt: number;
+  readonly tokensBefore: readonly Token[];
   readonly head: readonly Token[];
-  readonly after: readonly Token[];
-  readonly words: string;
+  readonly tokensAfter: readonly Token[];
+  readonly text: string;
   /** `isText`: the subject may be a text. `isNamed`: it is named as one. */
-  readonly isText: boolean;
-  readonly isNamed: boolean;
+  readonly mayBeText: boolean;
+  readonly isNamedText: boolean;
 }
 
 /** The subject of a clause: the words before its verb, after any phrase with a comma. */
@@ -101,212 +112,268 @@ function subjectOf(before: readonly Token[]): readonly Token[] {
   return comma === before.length - 1 ? before : before.slice(comma + 1);
 }
 
-function partsOf(reading: Reading): Parts {
+function divideAtVerb(reading: ClauseReading): ClauseParts {
   const { tokens, verb } = reading;
-  const at = lexicalVerbIndex(tokens, verb);
-  const before = tokens.slice(0, verb);
-  const subject = subjectOf(before);
+  const mainVerbAt = lexicalVerbIndex(tokens, verb);
+  const tokensBefore = tokens.slice(0, verb);
+  const subject = subjectOf(tokensBefore);
   const head = headOf(subject);
   return {
     ...reading,
-    at,
-    before,
+    mainVerbAt,
+    tokensBefore,
     head,
-    first: lowAt(tokens, verb),
-    word: lowAt(tokens, at),
-    next: lowAt(tokens, at + 1),
-    after: tokens.slice(at + 1),
-    words: textOf(tokens),
-    isText: isOfText(subject),
-    isNamed: isNamedText(head),
+    firstVerbWord: lowerAt(tokens, verb),
+    mainVerb: lowerAt(tokens, mainVerbAt),
+    wordAfterVerb: lowerAt(tokens, mainVerbAt + 1),
+    tokensAfter: tokens.slice(mainVerbAt + 1),
+    text: joinWords(tokens),
+    mayBeText: isOfText(subject),
+    isNamedText: isNamedText(head),
   };
 }
 
-const isApplication = ({ word }: Parts): boolean => word === 'apply' || word === 'applies';
-const isEffect = ({ word, next }: Parts): boolean => (word === 'have' || word === 'has') && next === 'effect';
-const isDo = ({ first }: Parts): boolean => first === 'do' || first === 'does';
-const isBe = ({ first }: Parts): boolean => first === 'is' || first === 'are' || MODALS.has(first);
+const isApply = ({ mainVerb }: ClauseParts): boolean => mainVerb === 'apply' || mainVerb === 'applies';
+const isHaveEffect = ({ mainVerb, wordAfterVerb }: ClauseParts): boolean =>
+  (mainVerb === 'have' || mainVerb === 'has') && wordAfterVerb === 'effect';
+const isDoVerb = ({ firstVerbWord }: ClauseParts): boolean =>
+  firstVerbWord === 'do' || firstVerbWord === 'does';
+const isBeVerb = ({ firstVerbWord }: ClauseParts): boolean =>
+  firstVerbWord === 'is' || firstVerbWord === 'are' || MODALS.has(firstVerbWord);
 /** Whether the clause is passive: "is set out", "shall be set out". */
-const isPassive = (parts: Parts): boolean =>
-  isBe(parts) && (!MODALS.has(parts.first) || someMatch(parts.tokens.slice(parts.verb, parts.at), /^be$/));
-const isLimited = ({ words, isLimited: isLed }: Parts): boolean => isLed || LIMITED.test(words);
+const isPassive = (parts: ClauseParts): boolean =>
+  isBeVerb(parts) &&
+  (!MODALS.has(parts.firstVerbWord) || someMatch(parts.tokens.slice(parts.verb, parts.mainVerbAt), /^be$/));
+const isLimited = ({ text, isLimited: isLed }: ClauseParts): boolean => isLed || LIMITING_WORDS.test(text);
 const isSchedule = ({ low: word }: Token): boolean => unitOf(word) === 'Schedule';
-const isSetOut = (parts: Parts): boolean =>
-  isPassive(parts) && parts.isText && parts.word === 'set' && parts.next === 'out';
-const isOfAmendments = ({ head }: Parts): boolean => someMatch(head, /^amendments?$/);
+const isSetOut = (parts: ClauseParts): boolean =>
+  isPassive(parts) && parts.mayBeText && parts.mainVerb === 'set' && parts.wordAfterVerb === 'out';
+const isOfAmendments = ({ head }: ClauseParts): boolean => someMatch(head, /^amendments?$/);
 
 /** Participles that are only said of a text. */
-const ONLY_OF_TEXT =
+const AMENDING_PARTICIPLE =
   /^(?:amended|inserted|substituted|omitted|repealed|renumbered|re-numbered|relettered|re-lettered)$/;
 const ARTICLES = /^(?:a|an|the|any|one|either|such|all|each|no)$/;
 /** Subjects of a verb of meaning: a term, or references to one. */
-const isOfMeaning = (token: Token): boolean =>
+const isMeaningSubject = (token: Token): boolean =>
   isQuoted(token) || /^(?:references?|this|that|it|they|expressions?|definitions?|terms?)$/.test(token.low);
-const LIMITS_NOTHING =
+const SAVING_VERB =
   /^(?:affects?|prejudices?|limits?|restricts?|authorises?|prevents?|requires?|excludes?|operates?)$/;
 
 /** Words with which "has effect" is complete. */
-const EFFECT_OF =
+const EFFECT_COMPLEMENT =
   /^(?:as|for|in|from|on|until|only|so|where|notwithstanding|despite|accordingly|if|when|whenever|after|before|at|under|by|to|without|and|or|but|unless|throughout|during|with|subject|immediately|instead)$/;
 
 /** Whether "has effect" is complete: "as if", "in relation to". About a Schedule it is complete by itself. */
-function isWholeEffect(parts: Parts): boolean {
-  const { after, isNamed, first, before } = parts;
-  const [, adverb, next] = after;
-  if (/^continues?$/.test(first) || isOfAmendments(parts)) return true;
-  if (!adverb || adverb.kind === 'mark') return !isNamed || before.some(isSchedule);
+function isCompleteEffect(parts: ClauseParts): boolean {
+  const { tokensAfter, isNamedText: isNamed, firstVerbWord, tokensBefore } = parts;
+  const [, adverb, next] = tokensAfter;
+  if (/^continues?$/.test(firstVerbWord) || isOfAmendments(parts)) return true;
+  if (!adverb || adverb.kind === 'mark') return !isNamed || tokensBefore.some(isSchedule);
   if (
-    after.some(isQuoted) ||
-    someMatch(after, /^(?:(?:amendment|substitution|omission|insertion)s?|following)$/)
+    tokensAfter.some(isQuoted) ||
+    someMatch(tokensAfter, /^(?:(?:amendment|substitution|omission|insertion)s?|following)$/)
   )
     return false;
-  return EFFECT_OF.test(adverb.low) && (adverb.low !== 'to' || next?.low === 'the');
+  return EFFECT_COMPLEMENT.test(adverb.low) && (adverb.low !== 'to' || next?.low === 'the');
 }
 
 /** "This is the Schedule to be inserted after Schedule 19": another instruction inserts it. */
-function isPutIn({ after }: Parts): boolean {
-  const at = after.findIndex(({ low: word }, nth) => word === 'to' && lowAt(after, nth + 1) === 'be');
-  const isUnit = at >= 0 && after.slice(0, at).some(({ low: word }) => unitOf(word) !== null);
-  return isUnit && /^(?:inserted|substituted)$/.test(lowAt(after, at + 2));
+function isInsertedElsewhere({ tokensAfter }: ClauseParts): boolean {
+  const at = tokensAfter.findIndex(
+    ({ low: word }, nth) => word === 'to' && lowerAt(tokensAfter, nth + 1) === 'be',
+  );
+  const isUnit = at >= 0 && tokensAfter.slice(0, at).some(({ low: word }) => unitOf(word) !== null);
+  return isUnit && /^(?:inserted|substituted)$/.test(lowerAt(tokensAfter, at + 2));
 }
 
 /** "Is to read “x”": the words change, and are not only understood differently. */
-const isQuoteNext = ([next]: readonly Token[]): boolean =>
+const startsWithQuotation = ([next]: readonly Token[]): boolean =>
   next !== undefined && (isQuoted(next) || /^[—–:-]/.test(next.text));
 
 /** "There shall be the words “x”", "there shall be after section 8—". */
-const isPutThere = ({ tokens, verb, after }: Parts): boolean =>
-  lowAt(tokens, verb - 1) === 'there' &&
-  (after.some(isQuoted) || (/^[—–:-]/.test(after.at(-1)?.text ?? '') && isNamedText(after)));
+const isThereInsertion = ({ tokens, verb, tokensAfter }: ClauseParts): boolean =>
+  lowerAt(tokens, verb - 1) === 'there' &&
+  (tokensAfter.some(isQuoted) ||
+    (/^[—–:-]/.test(tokensAfter.at(-1)?.text ?? '') && isNamedText(tokensAfter)));
 
 /** Whether a text is the subject of an unknown verb, which may be a slip for a known one. */
-function isStrange({ first, word, next, isNamed, at, tokens }: Parts): boolean {
-  if (!isNamed || !(AUXILIARIES.has(first) || /^(?:has|have)$/.test(first))) return false;
-  const isPlaced = word === 'in' && /^(?:addition|force|substitution|respect|relation)$/.test(next);
-  const isKnown = SAID_OF_TEXT.has(word) || isPlaced || ARTICLES.test(word);
+function hasUnknownVerb({
+  firstVerbWord,
+  mainVerb,
+  wordAfterVerb,
+  isNamedText: isNamed,
+  mainVerbAt,
+  tokens,
+}: ClauseParts): boolean {
+  if (!isNamed || !(AUXILIARIES.has(firstVerbWord) || /^(?:has|have)$/.test(firstVerbWord))) return false;
+  const isPlaced =
+    mainVerb === 'in' && /^(?:addition|force|substitution|respect|relation)$/.test(wordAfterVerb);
+  const isKnown = NOT_AMENDING_WORDS.has(mainVerb) || isPlaced || ARTICLES.test(mainVerb);
   // A participle in "-ed" is an ordinary word, unless it is one that amends.
-  return !isKnown && !(/[a-z]{3}ed$/.test(word) && !PARTICIPLES.has(word)) && tokens[at]?.kind !== 'label';
+  return (
+    !isKnown &&
+    !(/[a-z]{3}ed$/.test(mainVerb) && !CHANGE_PARTICIPLES.has(mainVerb)) &&
+    tokens[mainVerbAt]?.kind !== 'label'
+  );
 }
 
-type Rule = readonly [kind: AsideKind | 'amends', says: (parts: Parts) => boolean];
+type Rule = readonly [kind: AsideKind | 'amends', says: (parts: ClauseParts) => boolean];
 
 /** The kind of a clause by its verb. The first rule that fits decides. */
 const RULES: readonly Rule[] = [
-  ['application', ({ tokens }) => lowAt(tokens, 0) === 'nothing'],
+  ['application', ({ tokens }) => lowerAt(tokens, 0) === 'nothing'],
   // "Shall to have effect", or "has effect" alone of a section, lacks a word or has a wrong one.
   [
     'amends',
-    ({ tokens, verb, first }) => MODALS.has(first) && first !== 'ought' && lowAt(tokens, verb + 1) === 'to',
+    ({ tokens, verb, firstVerbWord }) =>
+      MODALS.has(firstVerbWord) && firstVerbWord !== 'ought' && lowerAt(tokens, verb + 1) === 'to',
   ],
-  ['amends', (parts) => isEffect(parts) && !isWholeEffect(parts)],
-  ['application', (parts) => isApplication(parts) || isEffect(parts)],
+  ['amends', (parts) => isHaveEffect(parts) && !isCompleteEffect(parts)],
+  ['application', (parts) => isApply(parts) || isHaveEffect(parts)],
   [
     'meaning',
-    (parts) => isDo(parts) && /^(?:include|mean|refer)$/.test(parts.word) && parts.before.some(isOfMeaning),
+    (parts) =>
+      isDoVerb(parts) &&
+      /^(?:include|mean|refer)$/.test(parts.mainVerb) &&
+      parts.tokensBefore.some(isMeaningSubject),
   ],
-  ['application', ({ word }) => LIMITS_NOTHING.test(word)],
-  ['amends', (parts) => isDo(parts) && parts.head.some(isQuoted)],
-  ['application', isDo],
-  ['amends', (parts) => isBe(parts) && /^(?:read|construed)$/.test(parts.word) && isQuoteNext(parts.after)],
-  ['modification', (parts) => isBe(parts) && /^(?:read|construed)$/.test(parts.word)],
+  ['application', ({ mainVerb }) => SAVING_VERB.test(mainVerb)],
+  ['amends', (parts) => isDoVerb(parts) && parts.head.some(isQuoted)],
+  ['application', isDoVerb],
+  [
+    'amends',
+    (parts) =>
+      isBeVerb(parts) &&
+      /^(?:read|construed)$/.test(parts.mainVerb) &&
+      startsWithQuotation(parts.tokensAfter),
+  ],
+  ['modification', (parts) => isBeVerb(parts) && /^(?:read|construed)$/.test(parts.mainVerb)],
   [
     'modification',
-    (parts) => isBe(parts) && parts.isText && /^(?:treated|taken|regarded|deemed)$/.test(parts.word),
+    (parts) =>
+      isBeVerb(parts) && parts.mayBeText && /^(?:treated|taken|regarded|deemed)$/.test(parts.mainVerb),
   ],
   [
     'extent',
-    ({ word, after }) =>
-      /^extends?$/.test(word) &&
+    ({ mainVerb, tokensAfter }) =>
+      /^extends?$/.test(mainVerb) &&
       someMatch(
-        after,
+        tokensAfter,
         /^(?:england|wales|scotland|northern|great|united|isle|channel|guernsey|jersey|gibraltar)$/,
       ),
   ],
-  ['extent', ({ word, next, words }) => /^forms?$/.test(word) && next === 'part' && words.includes('law of')],
-  ['application', ({ word }) => /^extends?$/.test(word)],
-  ['commencement', ({ word, next }) => /^comes?$/.test(word) && next === 'into'],
-  ['commencement', ({ word, next }) => /^takes?$/.test(word) && next === 'effect'],
-  ['commencement', ({ word }) => /^(?:expires?|lapses?)$/.test(word)],
-  ['meaning', ({ word }) => /^means?$/.test(word)],
-  ['meaning', ({ word, before }) => /^(?:includes?|refers?|defined)$/.test(word) && before.some(isOfMeaning)],
+  [
+    'extent',
+    ({ mainVerb, wordAfterVerb, text }) =>
+      /^forms?$/.test(mainVerb) && wordAfterVerb === 'part' && text.includes('law of'),
+  ],
+  ['application', ({ mainVerb }) => /^extends?$/.test(mainVerb)],
+  ['commencement', ({ mainVerb, wordAfterVerb }) => /^comes?$/.test(mainVerb) && wordAfterVerb === 'into'],
+  ['commencement', ({ mainVerb, wordAfterVerb }) => /^takes?$/.test(mainVerb) && wordAfterVerb === 'effect'],
+  ['commencement', ({ mainVerb }) => /^(?:expires?|lapses?)$/.test(mainVerb)],
+  ['meaning', ({ mainVerb }) => /^means?$/.test(mainVerb)],
   [
     'meaning',
-    ({ first, word, head, after }) =>
-      /^(?:is|are)$/.test(first) && ARTICLES.test(word) && isTerm(head) && !after.some(isQuoted),
+    ({ mainVerb, tokensBefore }) =>
+      /^(?:includes?|refers?|defined)$/.test(mainVerb) && tokensBefore.some(isMeaningSubject),
   ],
   [
     'meaning',
-    ({ first, tokens, verb }) =>
-      /^(?:has|have)$/.test(first) && someMatch(tokens.slice(verb, verb + 6), /^meanings?$/),
+    ({ firstVerbWord, mainVerb, head, tokensAfter }) =>
+      /^(?:is|are)$/.test(firstVerbWord) &&
+      ARTICLES.test(mainVerb) &&
+      isTerm(head) &&
+      !tokensAfter.some(isQuoted),
+  ],
+  [
+    'meaning',
+    ({ firstVerbWord, tokens, verb }) =>
+      /^(?:has|have)$/.test(firstVerbWord) && someMatch(tokens.slice(verb, verb + 6), /^meanings?$/),
   ],
   [
     'meaning',
     (parts) =>
-      isBe(parts) && /^(?:a|references?)$/.test(parts.word) && someMatch(parts.before, /^references?$/),
+      isBeVerb(parts) &&
+      /^(?:a|references?)$/.test(parts.mainVerb) &&
+      someMatch(parts.tokensBefore, /^references?$/),
   ],
   [
     'modification',
     (parts) =>
-      isBe(parts) &&
-      /^(?:modified|adapted)$/.test(parts.word) &&
-      (isLimited(parts) || /\bas if\b/.test(parts.words)),
+      isBeVerb(parts) &&
+      /^(?:modified|adapted)$/.test(parts.mainVerb) &&
+      (isLimited(parts) || /\bas if\b/.test(parts.text)),
   ],
   [
     'amends',
-    (parts) => isPassive(parts) && !/^(?:may|must)$/.test(parts.first) && ONLY_OF_TEXT.test(parts.word),
+    (parts) =>
+      isPassive(parts) &&
+      !/^(?:may|must)$/.test(parts.firstVerbWord) &&
+      AMENDING_PARTICIPLE.test(parts.mainVerb),
   ],
   [
     'amends',
-    (parts) => isPassive(parts) && parts.first !== 'may' && parts.isText && PARTICIPLES.has(parts.word),
+    (parts) =>
+      isPassive(parts) &&
+      parts.firstVerbWord !== 'may' &&
+      parts.mayBeText &&
+      CHANGE_PARTICIPLES.has(parts.mainVerb),
   ],
-  ['amends', ({ before, word }) => /^(?:becomes?|reads?)$/.test(word) && isOfText(before)],
   [
     'amends',
-    ({ before, word, isNamed, words }) =>
-      /^ceases?$/.test(word) && (isNamed || (words.includes('to have effect') && isOfText(before))),
+    ({ tokensBefore, mainVerb }) => /^(?:becomes?|reads?)$/.test(mainVerb) && isOfText(tokensBefore),
   ],
-  ['elsewhere', isPutIn],
-  ['elsewhere', (parts) => isSetOut(parts) && parts.after.some(isSchedule)],
+  [
+    'amends',
+    ({ tokensBefore, mainVerb, isNamedText: isNamed, text }) =>
+      /^ceases?$/.test(mainVerb) && (isNamed || (text.includes('to have effect') && isOfText(tokensBefore))),
+  ],
+  ['elsewhere', isInsertedElsewhere],
+  ['elsewhere', (parts) => isSetOut(parts) && parts.tokensAfter.some(isSchedule)],
   ['amends', isSetOut],
-  ['meaning', ({ first, word }) => first === 'may' && word === 'cited'],
-  ['power', ({ first, isNamed }) => first === 'may' && !isNamed],
-  ['amends', ({ words }) => /\bas follows\b/.test(words)],
-  ['amends', (parts) => isBe(parts) && isOfAmendments(parts)],
+  ['meaning', ({ firstVerbWord, mainVerb }) => firstVerbWord === 'may' && mainVerb === 'cited'],
+  ['power', ({ firstVerbWord, isNamedText: isNamed }) => firstVerbWord === 'may' && !isNamed],
+  ['amends', ({ text }) => /\bas follows\b/.test(text)],
+  ['amends', (parts) => isBeVerb(parts) && isOfAmendments(parts)],
   [
     'amends',
-    ({ tokens, verb, first }) =>
-      AUXILIARIES.has(first) &&
-      !/^(?:may|must)$/.test(first) &&
-      someMatch(tokens.slice(verb, verb + 4), ONLY_OF_TEXT),
+    ({ tokens, verb, firstVerbWord }) =>
+      AUXILIARIES.has(firstVerbWord) &&
+      !/^(?:may|must)$/.test(firstVerbWord) &&
+      someMatch(tokens.slice(verb, verb + 4), AMENDING_PARTICIPLE),
   ],
   [
     'amends',
-    ({ word, first, before }) =>
-      word === first && /^(?:amends?|repeals?|inserts?)$/.test(word) && !before.some(isSchedule),
+    ({ mainVerb, firstVerbWord, tokensBefore }) =>
+      mainVerb === firstVerbWord &&
+      /^(?:amends?|repeals?|inserts?)$/.test(mainVerb) &&
+      !tokensBefore.some(isSchedule),
   ],
   [
     'elsewhere',
     (parts) =>
-      parts.isText &&
-      !isBe(parts) &&
-      /^(?:makes?|contains?|sets?|amends?|repeals?|inserts?)$/.test(parts.word),
+      parts.mayBeText &&
+      !isBeVerb(parts) &&
+      /^(?:makes?|contains?|sets?|amends?|repeals?|inserts?)$/.test(parts.mainVerb),
   ],
-  ['amends', isPutThere],
-  ['amends', isStrange],
+  ['amends', isThereInsertion],
+  ['amends', hasUnknownVerb],
 ];
 
 /** Whether the clause is about enactments in general: a Schedule lists them, and says itself what is done to each. */
-const isGeneral = ({ before }: Parts): boolean => someMatch(before, /^(?:enactments|instruments|statutory)$/);
+const isAboutEnactments = ({ tokensBefore }: ClauseParts): boolean =>
+  someMatch(tokensBefore, /^(?:enactments|instruments|statutory)$/);
 
 /** The kind of a clause by its verb. `amends` if it may change a text, `law` for any other verb. */
-export function kindOf(reading: Reading): AsideKind | 'amends' {
-  const parts = partsOf(reading);
-  const isApplied = isApplication(parts);
-  const isSubject = parts.word === 'subject' && parts.isText;
+export function kindOf(reading: ClauseReading): AsideKind | 'amends' {
+  const parts = divideAtVerb(reading);
+  const isApplied = isApply(parts);
+  const isSubjectTo = parts.mainVerb === 'subject' && parts.mayBeText;
   const effectTokens =
-    isApplied || isEffect(parts) ? parts.after : isSubject ? parts.tokens.slice(parts.verb) : [];
-  const changes = changesIn(effectTokens);
-  if (!changes) return RULES.find(([, says]) => says(parts))?.[0] ?? 'law';
-  if (isGeneral(parts)) return 'elsewhere';
-  return isApplied || !changes.isOfWords || isLimited(parts) ? 'modification' : 'amends';
+    isApplied || isHaveEffect(parts) ? parts.tokensAfter : isSubjectTo ? parts.tokens.slice(parts.verb) : [];
+  const modifications = findModifications(effectTokens);
+  if (!modifications) return RULES.find(([, fits]) => fits(parts))?.[0] ?? 'law';
+  if (isAboutEnactments(parts)) return 'elsewhere';
+  return isApplied || !modifications.isOfWords || isLimited(parts) ? 'modification' : 'amends';
 }

@@ -4,19 +4,19 @@ import {
   clauseAt,
   hasQuotes,
   hasVerb,
-  isExchange,
   isOfText,
   isOrder,
-  lowAt,
+  lowerAt,
   mainVerbIndex,
+  namesChangedWords,
   namesPlace,
 } from './clause.ts';
 import { type Cursor, peek, takeMark, takePhrase, takeWord } from './cursor.ts';
 import { takeLabels, takeUnitName } from './labels.ts';
 import { takeLocations } from './locations.ts';
-import { changesIn, headOf, isNamedText, kindOf, SET_OUT } from './statement-kinds.ts';
+import { findModifications, headOf, isNamedText, kindOf, SET_OUT_PARTICIPLE } from './statement-kinds.ts';
 import type { Token } from './tokens.ts';
-import { MODALS, SUBORDINATORS, wordsOf } from './verbs.ts';
+import { MODALS, SUBORDINATORS, splitWords } from './verbs.ts';
 
 /** A clause that amends nothing, by its verb and object. */
 export interface Statement {
@@ -25,7 +25,7 @@ export interface Statement {
   /** Whether its subject is a text, or words of one. */
   readonly isOfText: boolean;
   /** "With the following modifications": whether the list below or the later provisions continue it. */
-  readonly announces: boolean;
+  readonly announcesModifications: boolean;
   /** Whether the list below completes its verb, or a subordinate clause. */
   readonly takesList: boolean;
   /** The later provisions that have the modifications; null for all of them. */
@@ -33,90 +33,96 @@ export interface Statement {
   /** The number of the Schedule that has the modifications; '' for the only Schedule, null for none. */
   readonly schedule: string | null;
   /** The first token after it. */
-  readonly end: number;
+  readonly endIndex: number;
 }
 
-const NOWHERE = { only: null, schedule: null };
+const NO_PLACE = { only: null, schedule: null };
 
 /** The place of modifications that words announce: "set out in subsections (2) to (5)", "in Schedule 2". */
-function placeOfModifications(c: Cursor, { tokens, places }: Clause): Pick<Statement, 'only' | 'schedule'> {
+function findModificationPlace(
+  cursor: Cursor,
+  { tokens, tokenIndices }: Clause,
+): Pick<Statement, 'only' | 'schedule'> {
   const setOutAt = tokens.findIndex(
-    ({ low: word }, at) => (word === 'in' || word === 'by') && SET_OUT.test(lowAt(tokens, at - 1)),
+    ({ low: word }, at) =>
+      (word === 'in' || word === 'by') && SET_OUT_PARTICIPLE.test(lowerAt(tokens, at - 1)),
   );
-  const at = places[setOutAt + 1];
-  if (setOutAt < 0 || at === undefined) return NOWHERE;
-  const inner = { ...c, at };
-  if (peek(inner)?.low === 'the') inner.at++;
-  const unit = takeUnitName(inner);
-  const labels = unit ? takeLabels(inner, unit) : null;
+  const at = tokenIndices[setOutAt + 1];
+  if (setOutAt < 0 || at === undefined) return NO_PLACE;
+  const ahead = { ...cursor, at };
+  if (peek(ahead)?.low === 'the') ahead.at++;
+  const unit = takeUnitName(ahead);
+  const labels = unit ? takeLabels(ahead, unit) : null;
   if (unit === 'Schedule') return { only: null, schedule: labels?.[0]?.from.join('') ?? '' };
   return { only: labels, schedule: null };
 }
 
 /** Whether a verb says what somebody may or must do. The list below is then no instruction. */
-const isModal = (tokens: readonly Token[], verb: number): boolean =>
-  MODALS.has(lowAt(tokens, verb)) && !isNamedText(headOf(tokens.slice(0, Math.max(verb, 0))));
+const hasModalVerb = (tokens: readonly Token[], verb: number): boolean =>
+  MODALS.has(lowerAt(tokens, verb)) && !isNamedText(headOf(tokens.slice(0, Math.max(verb, 0))));
 
 /** Words that can't end a sentence, so that the list below completes it. */
-const INCOMPLETE: ReadonlySet<string> = new Set([
+const INCOMPLETE_ENDINGS: ReadonlySet<string> = new Set([
   ...SUBORDINATORS,
   ...MODALS,
-  ...wordsOf('that of to by with for in from under either both not be between'),
+  ...splitWords('that of to by with for in from under either both not be between'),
 ]);
 
 /** Whether words have an amending verb anywhere. They may then be an instruction, whatever else they say. */
 export const hasAmendingVerb = (tokens: readonly Token[]): boolean =>
   tokens.some(({ low: word }, at) => {
-    const before = lowAt(tokens, at - 1);
+    const before = lowerAt(tokens, at - 1);
     const next = tokens[at + 1];
-    const isFree = !MODALS.has(before) && before !== 'to';
-    const isVerb =
+    const isNotInfinitive = !MODALS.has(before) && before !== 'to';
+    const hasObject =
       next === undefined || next.kind !== 'word' || /^(?:the|for|after|before|in|at)$/.test(next.low);
-    if (/^(?:insert|substitute)$/.test(word)) return isVerb && isFree;
+    if (/^(?:insert|substitute)$/.test(word)) return hasObject && isNotInfinitive;
     if (word === 'omit')
-      return isVerb && isFree && (at === 0 || before === '' || /^(?:and|then)$/.test(before));
+      return hasObject && isNotInfinitive && (at === 0 || before === '' || /^(?:and|then)$/.test(before));
     return (
       /^(?:inserted|substituted)$/.test(word) && /^(?:is|are|be)$/.test(before) && mainVerbIndex(tokens) < at
     );
   });
 
 /** Words of a wish for a change: "the policy is that", "it is proposed to". */
-const WISHES =
+const WISH_WORD =
   /^(?:propos(?:al|ed)|policy|intention|intended|instructions?|aim|idea|plan|desired|suggest(?:ed|ion)|recommend(?:ed|ation)|request(?:ed)?)$/;
 
 /** Verbs of wanting. The law says them of its subjects, too: "the landlord intends to". */
-const WANTS = /^(?:wants?|wish(?:es)?|proposes?|intends?|hopes?)$/;
+const WANTING_VERB = /^(?:wants?|wish(?:es)?|proposes?|intends?|hopes?)$/;
 
 /** Subjects who may want a text changed. */
-const WRITERS =
+const WISHING_SUBJECT =
   /^(?:i|we|ministers?|government|department|office|officials?|clients?|teams?|committee|board|it)$/;
 
 /** Whether a clause is a wish for a change without the words of it. No sentence of law has "should" for its main verb. */
-export function isWish(c: Cursor, clause: Clause): boolean {
+export function isWish(cursor: Cursor, clause: Clause): boolean {
   const { tokens } = clause;
   const verb = mainVerbIndex(tokens);
-  if (verb < 0 || !namesPlace(c, clause)) return false;
-  if (/^(?:should|ought)$/.test(lowAt(tokens, verb))) return true;
+  if (verb < 0 || !namesPlace(cursor, clause)) return false;
+  if (/^(?:should|ought)$/.test(lowerAt(tokens, verb))) return true;
   const subject = tokens.slice(0, verb);
   const comma = subject.findLastIndex(({ text }) => text === ',');
-  const isIt = lowAt(subject, comma + 1) === 'it';
-  const wishTokens = isIt
+  const isImpersonal = lowerAt(subject, comma + 1) === 'it';
+  const wishTokens = isImpersonal
     ? tokens.slice(verb + 1, verb + 2)
     : [...headOf(subject.slice(comma + 1)), ...tokens.slice(verb, verb + 1)];
-  const join = tokens.findIndex(
+  const conjunctionAt = tokens.findIndex(
     ({ low: word }, at) => at > verb && at < verb + 4 && (word === 'that' || word === 'to'),
   );
   // "The proposal is to be treated as made" is law.
-  const isJoined = join > 0 && !(lowAt(tokens, join) === 'to' && lowAt(tokens, join + 1) === 'be');
-  const isWanted = WANTS.test(lowAt(tokens, verb))
-    ? subject.some(({ low: word }) => WRITERS.test(word))
-    : wishTokens.some(({ low: word }) => WISHES.test(word));
-  return isJoined && isWanted;
+  const leadsToClause =
+    conjunctionAt > 0 &&
+    !(lowerAt(tokens, conjunctionAt) === 'to' && lowerAt(tokens, conjunctionAt + 1) === 'be');
+  const isWanted = WANTING_VERB.test(lowerAt(tokens, verb))
+    ? subject.some(({ low: word }) => WISHING_SUBJECT.test(word))
+    : wishTokens.some(({ low: word }) => WISH_WORD.test(word));
+  return leadsToClause && isWanted;
 }
 
 /** Whether an order comes after its place: "at the end of the X Act add the Schedule in the Annex". */
-function isPlacedOrder(c: Cursor): boolean {
-  const ahead = { ...c };
+function isPlacedOrder(cursor: Cursor): boolean {
+  const ahead = { ...cursor };
   if (
     !takePhrase(ahead, 'at the end of', 'at the beginning of', 'after', 'before', 'in', 'into') ||
     !takeLocations(ahead)
@@ -129,36 +135,43 @@ function isPlacedOrder(c: Cursor): boolean {
 }
 
 /** The statement at the cursor. `amends` if its words may amend, and null if they have no verb. */
-export function readStatement(c: Cursor, isLimited: boolean): Statement | 'amends' | null {
-  const clause = clauseAt(c);
-  const isSlip = clause.tokens.some(({ kind }) => kind === 'slip');
-  if (isOrder(clause) || isExchange(clause) || isSlip || isPlacedOrder(c)) return 'amends';
+export function readStatement(cursor: Cursor, isLimited: boolean): Statement | 'amends' | null {
+  const clause = clauseAt(cursor);
+  const hasSlip = clause.tokens.some(({ kind }) => kind === 'slip');
+  if (isOrder(clause) || namesChangedWords(clause) || hasSlip || isPlacedOrder(cursor)) return 'amends';
   const verb = mainVerbIndex(clause.tokens);
   const kind =
     verb >= 0 ? kindOf({ tokens: clause.tokens, verb, isLimited }) : hasVerb(clause.tokens) ? 'law' : null;
   if (kind === null || kind === 'amends') return kind;
   if (kind !== 'modification' && kind !== 'elsewhere' && hasAmendingVerb(clause.tokens)) return 'amends';
-  const { tokens, places, end } =
-    kind === 'modification' || kind === 'elsewhere' ? clauseAt(c, true) : clause;
-  const isList = c.tokens[end]?.kind === 'list';
-  const last = tokens.findLast((token) => token.kind === 'word')?.low ?? '';
-  const changes = kind === 'modification' ? changesIn(tokens.slice(Math.max(verb, 0))) : null;
-  const isUnfinished = !isList && /^[—–:-]/.test(tokens.at(-1)?.text ?? '');
-  const announces = changes !== null && (changes.follow || isUnfinished);
-  const where = announces ? placeOfModifications(c, { tokens, places, end }) : NOWHERE;
+  const {
+    tokens,
+    tokenIndices,
+    end: endIndex,
+  } = kind === 'modification' || kind === 'elsewhere' ? clauseAt(cursor, true) : clause;
+  const hasList = cursor.tokens[endIndex]?.kind === 'list';
+  const lastWord = tokens.findLast((token) => token.kind === 'word')?.low ?? '';
+  const modifications = kind === 'modification' ? findModifications(tokens.slice(Math.max(verb, 0))) : null;
+  const isUnfinished = !hasList && /^[—–:-]/.test(tokens.at(-1)?.text ?? '');
+  const announcesModifications = modifications !== null && (modifications.comeAfter || isUnfinished);
+  const modificationPlace = announcesModifications
+    ? findModificationPlace(cursor, { tokens, tokenIndices, end: endIndex })
+    : NO_PLACE;
   return {
     kind,
     isOfText: isOfText(headOf(clause.tokens.slice(0, Math.max(verb, 0)))),
-    announces,
-    takesList: isList && (kind === 'modification' || INCOMPLETE.has(last) || isModal(clause.tokens, verb)),
-    ...where,
-    end,
+    announcesModifications,
+    takesList:
+      hasList &&
+      (kind === 'modification' || INCOMPLETE_ENDINGS.has(lastWord) || hasModalVerb(clause.tokens, verb)),
+    ...modificationPlace,
+    endIndex,
   };
 }
 
 /** Whether words may begin a sentence of law whose verb is in or after its list: "a person who—". */
-export const beginsLaw = (c: Cursor, clause: Clause): boolean =>
-  c.tokens[clause.end]?.kind === 'list' &&
+export const beginsLaw = (cursor: Cursor, clause: Clause): boolean =>
+  cursor.tokens[clause.end]?.kind === 'list' &&
   !isOrder(clause) &&
   !hasAmendingVerb(clause.tokens) &&
-  !(hasQuotes(clause) && namesPlace(c, clause));
+  !(hasQuotes(clause) && namesPlace(cursor, clause));

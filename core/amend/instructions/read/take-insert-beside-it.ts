@@ -2,7 +2,7 @@ import { joinedBySpace } from '../spacing.ts';
 import type { Location, NewText, Operation } from '../syntax.ts';
 import { attempt, type Cursor, takeMark, takePhrase, takeWord } from './cursor.ts';
 import { takeInsertVerb, takeNewText } from './new-text.ts';
-import { inPlaceOfLink, type OperationReading } from './operations-for.ts';
+import { type OperationReading, replaceLinkWord } from './operations-for.ts';
 
 type Side = 'after' | 'before';
 
@@ -39,7 +39,7 @@ function inPlaceOf(last: Operation, side: Side, newText: NewText): readonly Oper
     return newText.words === '' ? null : [{ type: 'substituteWords', targets: [only], newText }];
   const { link } = only;
   const isNext = side === 'after' && link.side !== 'before' && newText.words === '';
-  return isNext ? inPlaceOfLink(link, newText) : null;
+  return isNext ? replaceLinkWord(link, newText) : null;
 }
 
 /** "The existing text becomes subsection (1), and after it insert": "it" is what gets the number. */
@@ -91,21 +91,21 @@ function combineOperations(
 }
 
 /** Takes "and after it insert “z”" after "for “x” substitute “y”". Both become one operation if "it" is unambiguous. */
-export function takeInsertBesideIt(c: Cursor, read: OperationReading): OperationReading {
+export function takeInsertBesideIt(cursor: Cursor, read: OperationReading): OperationReading {
   const [last, other] = read.operations;
   if (!last || other || read.frame) return read;
-  const operations = attempt(c, () => {
-    takeMark(c, ',', ';');
-    takeWord(c, 'and');
-    takeWord(c, 'then');
-    takeMark(c, ',');
-    takeWord(c, 'immediately');
-    const side = takeWord(c, 'after', 'before');
-    const pronounWords = side && takePhrase(c, ...PRONOUNS);
+  const operations = attempt(cursor, () => {
+    takeMark(cursor, ',', ';');
+    takeWord(cursor, 'and');
+    takeWord(cursor, 'then');
+    takeMark(cursor, ',');
+    takeWord(cursor, 'immediately');
+    const side = takeWord(cursor, 'after', 'before');
+    const pronounWords = side && takePhrase(cursor, ...PRONOUNS);
     const pronoun = PRONOUNS.find((one) => one === pronounWords);
-    if ((side !== 'after' && side !== 'before') || !pronoun || !takeInsertVerb(c)) return null;
-    const newText = takeNewText(c);
+    if ((side !== 'after' && side !== 'before') || !pronoun || !takeInsertVerb(cursor)) return null;
+    const newText = takeNewText(cursor);
     return newText && combineOperations(last, side, pronoun, newText);
   });
-  return operations ? takeInsertBesideIt(c, { ...read, operations }) : read;
+  return operations ? takeInsertBesideIt(cursor, { ...read, operations }) : read;
 }

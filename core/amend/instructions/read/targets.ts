@@ -14,23 +14,23 @@ export type Target =
   | { readonly kind: 'provision'; readonly provision: ProvisionTarget };
 
 /** Takes `the second “X”`: quoted words and their occurrence. */
-const takeRankedWords = (c: Cursor): { readonly words: string; readonly where: Occurrence } | null =>
-  attempt(c, () => {
-    takeWord(c, 'the');
-    const nth = takeOrdinal(c);
+const takeRankedWords = (cursor: Cursor): { readonly words: string; readonly where: Occurrence } | null =>
+  attempt(cursor, () => {
+    takeWord(cursor, 'the');
+    const nth = takeOrdinal(cursor);
     if (nth === null) return null;
-    takePhrase(c, 'occurrence of', 'word', 'words', 'reference to');
-    const words = takeQuoted(c);
+    takePhrase(cursor, 'occurrence of', 'word', 'words', 'reference to');
+    const words = takeQuoted(cursor);
     return words === null ? null : { words, where: { type: 'nth', nth } };
   });
 
 /** Takes quoted words with their occurrences and places: `“X”, in both places it occurs,`. */
-function takeQuotedWords(c: Cursor): readonly WordsTarget[] | null {
-  return attempt(c, () => {
-    const ranked = takeRankedWords(c);
-    if (ranked) return takePlaces(c).map((at) => ({ type: 'quoted', ...ranked, in: at }) as const);
+function takeQuotedWords(cursor: Cursor): readonly WordsTarget[] | null {
+  return attempt(cursor, () => {
+    const ranked = takeRankedWords(cursor);
+    if (ranked) return takePlaces(cursor).map((at) => ({ type: 'quoted', ...ranked, in: at }) as const);
     const lead = takePhrase(
-      c,
+      cursor,
       'the words',
       'the word',
       'the following words',
@@ -48,17 +48,17 @@ function takeQuotedWords(c: Cursor): readonly WordsTarget[] | null {
       'the letter',
       'the',
     );
-    const words = takeQuoted(c);
+    const words = takeQuoted(cursor);
     if (words === null) return null;
-    const end = attempt(c, () => (takePhrase(c, 'at the end of') ? takeLocation(c) : null));
+    const end = attempt(cursor, () => (takePhrase(cursor, 'at the end of') ? takeLocation(cursor) : null));
     if (end) return end.map((at) => ({ type: 'quoted', words, where: AT_END, in: at }) as const);
     if (lead === 'the') return null;
-    const before = takeOccurrences(c);
-    const early = takeExceptions(c);
-    const isThroughout = c.tokens[c.at - 1]?.low === 'throughout';
-    const places = (isThroughout ? attempt(c, () => takeLocation(c)) : null) ?? takePlaces(c);
-    const where = before ?? takeOccurrences(c) ?? [ONCE];
-    const except = early ?? takeExceptions(c);
+    const before = takeOccurrences(cursor);
+    const early = takeExceptions(cursor);
+    const isThroughout = cursor.tokens[cursor.at - 1]?.low === 'throughout';
+    const places = (isThroughout ? attempt(cursor, () => takeLocation(cursor)) : null) ?? takePlaces(cursor);
+    const where = before ?? takeOccurrences(cursor) ?? [ONCE];
+    const except = early ?? takeExceptions(cursor);
     return places.flatMap((at) =>
       where.map((one): WordsTarget => {
         const target = { type: 'quoted', words, where: one, in: at } as const;
@@ -69,22 +69,24 @@ function takeQuotedWords(c: Cursor): readonly WordsTarget[] | null {
 }
 
 /** Takes a punctuation mark by its name: `the full stop at the end of paragraph (g)`. */
-function takeStop(c: Cursor): readonly WordsTarget[] | null {
-  return attempt(c, () => {
-    const words = takeNamedStop(c) ?? takeNewStop(c);
+function takeStop(cursor: Cursor): readonly WordsTarget[] | null {
+  return attempt(cursor, () => {
+    const words = takeNamedStop(cursor) ?? takeNewStop(cursor);
     if (words === null) return null;
-    const end = attempt(c, () => (takePhrase(c, 'at the end of') ? takeLocation(c) : null));
-    if (!end) takePhrase(c, 'at the end');
-    return (end ?? takePlaces(c)).map((at) => ({ type: 'quoted', words, where: AT_END, in: at }) as const);
+    const end = attempt(cursor, () => (takePhrase(cursor, 'at the end of') ? takeLocation(cursor) : null));
+    if (!end) takePhrase(cursor, 'at the end');
+    return (end ?? takePlaces(cursor)).map(
+      (at) => ({ type: 'quoted', words, where: AT_END, in: at }) as const,
+    );
   });
 }
 
 /** Takes words by their brackets: `the words in brackets in subsection (2)`. */
-function takeBracketed(c: Cursor): readonly WordsTarget[] | null {
-  return attempt(c, () => {
-    takePhrase(c, 'the', 'all the');
-    if (!takePhrase(c, ...IN_BRACKETS)) return null;
-    return takePlaces(c).map((at) => ({ type: 'bracketed', in: at }) as const);
+function takeBracketed(cursor: Cursor): readonly WordsTarget[] | null {
+  return attempt(cursor, () => {
+    takePhrase(cursor, 'the', 'all the');
+    if (!takePhrase(cursor, ...IN_BRACKETS)) return null;
+    return takePlaces(cursor).map((at) => ({ type: 'bracketed', in: at }) as const);
   });
 }
 
@@ -118,15 +120,20 @@ export function isOfWords(at: Location): boolean {
 }
 
 /** Takes one target, or several that one phrase names. */
-export function takeTarget(c: Cursor): readonly Target[] | null {
-  const link = takeLinkWord(c);
+export function takeTarget(cursor: Cursor): readonly Target[] | null {
+  const link = takeLinkWord(cursor);
   if (link) return [{ kind: 'words', words: { type: 'link', link } }];
-  const words = takeBracketed(c) ?? takeSpan(c) ?? takeBeyond(c) ?? takeQuotedWords(c) ?? takeStop(c);
+  const words =
+    takeBracketed(cursor) ??
+    takeSpan(cursor) ??
+    takeBeyond(cursor) ??
+    takeQuotedWords(cursor) ??
+    takeStop(cursor);
   if (words) {
     // A linking word can be omitted with words. A linking word that stays, or an italic heading, goes only with provisions.
     const { withLink } =
-      attempt(c, () => {
-        const all = takeProvisos(c);
+      attempt(cursor, () => {
+        const all = takeProvisos(cursor);
         // The linking word after a span "to the end" stays in any case.
         const isKept = words.every((one) => one.type === 'span' && one.to === null);
         return (all.keepLink === undefined || isKept) && !all.withItalic ? all : null;
@@ -134,12 +141,12 @@ export function takeTarget(c: Cursor): readonly Target[] | null {
     const all: WordsTarget[] = withLink ? [...words, { type: 'link', link: withLink }] : [...words];
     return all.map((one) => ({ kind: 'words', words: one }));
   }
-  const places = attempt(c, () => {
-    takePhrase(c, 'the whole of', 'the text of');
-    return takeLocationsOfOneAct(c) ?? takeLocation(c);
+  const places = attempt(cursor, () => {
+    takePhrase(cursor, 'the whole of', 'the text of');
+    return takeLocationsOfOneAct(cursor) ?? takeLocation(cursor);
   });
   if (!places) return null;
-  const extra = takeProvisos(c, places[0]);
+  const extra = takeProvisos(cursor, places[0]);
   return places.map((at) =>
     isOfWords(at)
       ? { kind: 'words', words: { type: 'all', in: at } }
@@ -190,12 +197,12 @@ export function atOccurrences(
 }
 
 /** Takes "the words after it", "the words following them", beside the last provision. */
-function takeWordsBesideIt(c: Cursor, last: Target | undefined): readonly Target[] | null {
-  return attempt(c, () => {
-    if (last?.kind !== 'provision' || !takePhrase(c, 'the words', 'all the words', 'the closing words'))
+function takeWordsBesideIt(cursor: Cursor, last: Target | undefined): readonly Target[] | null {
+  return attempt(cursor, () => {
+    if (last?.kind !== 'provision' || !takePhrase(cursor, 'the words', 'all the words', 'the closing words'))
       return null;
-    const side = takeWord(c, 'after', 'following', 'before', 'preceding');
-    if (!side || !takeWord(c, 'it', 'them', 'those')) return null;
+    const side = takeWord(cursor, 'after', 'following', 'before', 'preceding');
+    if (!side || !takeWord(cursor, 'it', 'them', 'those')) return null;
     const of = last.provision.at;
     const besideStep = {
       type: 'wordsBeside',
@@ -211,19 +218,19 @@ function takeWordsBesideIt(c: Cursor, last: Target | undefined): readonly Target
  * @param isOther whether the last one belongs to the next operation: "omit (a), and (b) becomes (a)"
  */
 export function takeTargets(
-  c: Cursor,
-  isOther: (c: Cursor) => boolean = () => false,
+  cursor: Cursor,
+  isOther: (cursor: Cursor) => boolean = () => false,
 ): readonly Target[] | null {
-  const first = takeTarget(c);
+  const first = takeTarget(cursor);
   if (!first) return null;
   const all = [...first];
   let linked = false;
   while (all.length < 500) {
-    const next = attempt(c, () => {
-      const comma = takeMark(c, ',');
-      const and = takeWord(c, 'and', 'or');
-      const nextTargets = comma || and ? (takeWordsBesideIt(c, all.at(-1)) ?? takeTarget(c)) : null;
-      if (nextTargets && isOther(c)) return null;
+    const next = attempt(cursor, () => {
+      const comma = takeMark(cursor, ',');
+      const and = takeWord(cursor, 'and', 'or');
+      const nextTargets = comma || and ? (takeWordsBesideIt(cursor, all.at(-1)) ?? takeTarget(cursor)) : null;
+      if (nextTargets && isOther(cursor)) return null;
       if (nextTargets && and) linked = true;
       return nextTargets;
     });

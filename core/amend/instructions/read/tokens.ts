@@ -31,11 +31,11 @@ export interface Token {
   /** The words of a quotation, without its marks. */
   readonly words?: string;
   /** The quotation has no closing mark, and runs on into the quoted structure that follows (R3.9). */
-  readonly runsOn?: true;
+  readonly isRunOn?: true;
   readonly block?: Provision;
   readonly slip?: Slip;
   /** For an opening bracket, the index of its closing bracket among the tokens. */
-  readonly match?: number;
+  readonly closingIndex?: number;
 }
 
 /** A run of words, or what is between two of them: a quoted structure, or the numbered children. */
@@ -43,7 +43,7 @@ export type TextPart = { readonly text: string } | { readonly block: Provision }
 
 const SPACE = String.raw`\s\u200b\u2060\ufeff`;
 /** The patterns of tokens, in order of precedence. */
-const SHAPES: readonly (readonly [TokenKind, string])[] = [
+const TOKEN_PATTERNS: readonly (readonly [TokenKind, string])[] = [
   ['quote', '[“”‘"]'],
   ['bracketed', String.raw`\((?:${PRINTED_NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`],
   ['label', String.raw`${PRINTED_NUMBER}(?:\.\d+[A-Z]*)*(?![\p{L}\p{N}])`],
@@ -53,10 +53,13 @@ const SHAPES: readonly (readonly [TokenKind, string])[] = [
   ['mark', String.raw`[—–\-]+|[^${SPACE}]`],
 ];
 /** All patterns in one, with a group for each, after white space: a Bill has a hundred thousand tokens. */
-const SHAPE = new RegExp(`[${SPACE}]*(?:${SHAPES.map(([, shape]) => `(${shape})`).join('|')})`, 'uy');
+const TOKEN_PATTERN = new RegExp(
+  `[${SPACE}]*(?:${TOKEN_PATTERNS.map(([, shape]) => `(${shape})`).join('|')})`,
+  'uy',
+);
 
 /** The index of the pattern that matched. */
-function shapeOf(match: RegExpExecArray): number {
+function matchedPatternIndex(match: RegExpExecArray): number {
   let nth = 0;
   while (match[nth + 1] === undefined) nth += 1;
   return nth;
@@ -67,25 +70,25 @@ function shapeOf(match: RegExpExecArray): number {
  * structure follows, and a quotation may run on into it.
  */
 function addTokens(tokens: Token[], text: string, start: number, opensBlock: boolean): void {
-  SHAPE.lastIndex = 0;
-  for (let match = SHAPE.exec(text); match; match = SHAPE.exec(text)) {
-    const nth = shapeOf(match);
-    const shape = SHAPES[nth]?.[0] ?? 'mark';
-    const tokenText = match[nth + 1] ?? '';
-    const at = SHAPE.lastIndex - tokenText.length;
+  TOKEN_PATTERN.lastIndex = 0;
+  for (let match = TOKEN_PATTERN.exec(text); match; match = TOKEN_PATTERN.exec(text)) {
+    const patternIndex = matchedPatternIndex(match);
+    const matchedKind = TOKEN_PATTERNS[patternIndex]?.[0] ?? 'mark';
+    const tokenText = match[patternIndex + 1] ?? '';
+    const at = TOKEN_PATTERN.lastIndex - tokenText.length;
     const from = start + at;
     const isJoined = tokens[tokens.length - 1]?.to === from;
-    const quote = shape === 'quote' ? readQuote(text, at, opensBlock) : null;
+    const quote = matchedKind === 'quote' ? readQuote(text, at, opensBlock) : null;
     if (quote) {
       const quotedText = text.slice(at, quote.to);
       const { to, slip, ...quoteParts } = quote;
       const kind = slip ? 'slip' : 'quote';
-      const place = { text: quotedText, low: quotedText.toLowerCase(), from, to: start + to, isJoined };
-      tokens.push({ kind, ...place, ...(slip ? { slip } : quoteParts) });
-      SHAPE.lastIndex = to;
+      const position = { text: quotedText, low: quotedText.toLowerCase(), from, to: start + to, isJoined };
+      tokens.push({ kind, ...position, ...(slip ? { slip } : quoteParts) });
+      TOKEN_PATTERN.lastIndex = to;
       continue;
     }
-    const kind = shape === 'quote' ? 'mark' : shape;
+    const kind = matchedKind === 'quote' ? 'mark' : matchedKind;
     tokens.push({
       kind,
       text: tokenText,
@@ -97,18 +100,18 @@ function addTokens(tokens: Token[], text: string, start: number, opensBlock: boo
   }
 }
 
-function matched(tokens: readonly Token[]): readonly Token[] {
-  const open: number[] = [];
+function matchBrackets(tokens: readonly Token[]): readonly Token[] {
+  const openIndices: number[] = [];
   const pairs = new Map<number, number>();
   tokens.forEach(({ kind }, at) => {
-    if (kind === 'open') open.push(at);
-    const start = kind === 'close' ? open.pop() : undefined;
+    if (kind === 'open') openIndices.push(at);
+    const start = kind === 'close' ? openIndices.pop() : undefined;
     if (start !== undefined) pairs.set(start, at);
   });
   if (pairs.size === 0) return tokens;
   return tokens.map((token, at) => {
-    const match = pairs.get(at);
-    return match === undefined ? token : { ...token, match };
+    const closingIndex = pairs.get(at);
+    return closingIndex === undefined ? token : { ...token, closingIndex };
   });
 }
 
@@ -134,5 +137,5 @@ export function tokenise(parts: readonly TextPart[]): {
       );
     }
   }
-  return { text, tokens: matched(tokens) };
+  return { text, tokens: matchBrackets(tokens) };
 }

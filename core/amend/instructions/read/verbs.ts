@@ -1,15 +1,15 @@
 /** Lists of words that show whether a sentence amends or says something else. */
 
 /** Splits a line into its words. */
-export const wordsOf = (line: string): readonly string[] => line.split(' ');
+export const splitWords = (line: string): readonly string[] => line.split(' ');
 
-const setOf = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap(wordsOf));
+const setOf = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap(splitWords));
 
 export const MODALS = setOf('may must shall should will would can cannot could might ought');
 
 export const AUXILIARIES: ReadonlySet<string> = new Set([
   ...MODALS,
-  ...wordsOf('is are was were does do did'),
+  ...splitWords('is are was were does do did'),
 ]);
 
 export const ADVERBS = setOf(
@@ -31,7 +31,7 @@ export const PLURAL_FORMS = setOf(
 );
 
 /** Verbs that may be the main verb of a sentence of law. */
-export const FINITE: ReadonlySet<string> = new Set([
+export const FINITE_VERBS: ReadonlySet<string> = new Set([
   ...MODALS,
   ...BASE_FORMS,
   ...setOf(
@@ -45,14 +45,14 @@ export const FINITE: ReadonlySet<string> = new Set([
 ]);
 
 /** Participles of what is done to a text, after a form of "be". */
-export const PARTICIPLES = setOf(
+export const CHANGE_PARTICIPLES = setOf(
   'inserted substituted omitted repealed revoked deleted amended left replaced changed increased reduced moved',
   'renumbered re-numbered relettered re-lettered reordered re-ordered rearranged transposed altered varied',
   'modified adapted added removed struck cut numbered lettered reversed reworded rewritten divided',
 );
 
 /** Words after a form of "be" that say something of a provision or an Act without changing it. */
-export const SAID_OF_TEXT = setOf(
+export const NOT_AMENDING_WORDS = setOf(
   'subject without complied contravened met satisfied exercisable made cited known referred called relevant applicable',
   'concerned about intended sufficient exercised given prescribed specified mentioned contained available payable',
   'enforceable binding void conclusive evidence prejudiced limited restricted affected disregarded ignored operate',
@@ -60,7 +60,7 @@ export const SAID_OF_TEXT = setOf(
 );
 
 /** Imperatives of orders to change a text. They count before any word, or alone. */
-export const IMPERATIVES = setOf(
+export const ORDER_VERBS = setOf(
   'omit insert substitute delete remove strike replace add put write rewrite reword redraft change alter amend',
   'repeal revoke cut swap exchange transpose move renumber re-number reletter re-letter rearrange merge combine',
   'split divide leave take make read number letter scrap drop cancel erase restore reinstate modify vary correct',
@@ -74,14 +74,14 @@ export const SUBORDINATORS = setOf(
 );
 
 /** Words that may begin the subject of a clause after "as". */
-export const SUBJECTS = setOf('it they he she those these this the a an any if');
+export const SUBJECT_STARTS = setOf('it they he she those these this the a an any if');
 
 export const PREPOSITIONS = setOf('of in under by to for and or on from with at as into within');
 
 export const DETERMINERS = setOf('the that those these this all both each');
 
 /** Words after which a word may be named without quotation marks. */
-export const NAMED_AFTER = setOf('after before for of from the word words');
+export const WORDS_BEFORE_MENTION = setOf('after before for of from the word words');
 
 /** Words that may name a text or a part of one. */
 export const TEXT_WORDS = setOf(
@@ -90,7 +90,7 @@ export const TEXT_WORDS = setOf(
 );
 
 /** Words that a sentence of law begins with, and no order does. */
-export const OPENING_WORDS = setOf(
+export const LAW_STARTS = setOf(
   'a an the any each every no all some such this that these those nothing anything it they he she one neither',
   'either both there whether as so in on under by to for at after before subject with without except despite',
   'notwithstanding during from of not save upon within between pending above below concerning regarding',

@@ -1,11 +1,11 @@
-/** What a label counts by, so that the next of a series can be told from a reference: its number, or its first letter. */
-function stem(label: string): number {
+/** The number by which a label is counted in its series: its digits, or the code of its first letter after any leading z. */
+function seriesNumber(label: string): number {
   const inner = label.replace(/[()]/g, '');
   const digits = /\d+/.exec(inner)?.[0];
   return digits === undefined ? inner.replace(/^z+(?=[a-z])/, '').charCodeAt(0) : Number(digits);
 }
 
-const ROMAN: ReadonlyMap<string, number> = new Map(
+const ROMAN_VALUES: ReadonlyMap<string, number> = new Map(
   [
     'i',
     'ii',
@@ -30,17 +30,22 @@ const ROMAN: ReadonlyMap<string, number> = new Map(
   ].map((numeral, at) => [numeral, at + 1]),
 );
 
-/** The number that a label is as a roman numeral; null where it is none. */
-export const romanValue = (label: string): number | null => ROMAN.get(label.replace(/[()]/g, '')) ?? null;
+/** The value of a label as a roman numeral; null where it is none. */
+export const romanValue = (label: string): number | null =>
+  ROMAN_VALUES.get(label.replace(/[()]/g, '')) ?? null;
 
-/** Whether a label is the next, or nearly, after another of its series. */
-export function goesOn(before: string, label: string): boolean {
-  const a = romanValue(before);
-  const b = romanValue(label);
-  if (a !== null && b !== null && b === a + 1) return true;
-  const step = stem(label) - stem(before);
-  return step === 1 || (step === 0 && label.length > before.length) || (step === 0 && label > before);
+/** Whether a label can come next after another of its series: (b) or (aa) after (a), 2 or 1A after 1. */
+export function isNextInSeries(before: string, label: string): boolean {
+  const romanBefore = romanValue(before);
+  const roman = romanValue(label);
+  if (romanBefore !== null && roman !== null && roman === romanBefore + 1) return true;
+  const difference = seriesNumber(label) - seriesNumber(before);
+  return (
+    difference === 1 ||
+    (difference === 0 && label.length > before.length) ||
+    (difference === 0 && label > before)
+  );
 }
 
-/** Whether a label is one that a series begins with. */
-export const isFirst = (label: string): boolean => /^(?:\((?:1|a|i|A|A1|za|ai)\)|1|A1)$/.test(label);
+/** Whether a series can begin with a label. */
+export const isFirstOfSeries = (label: string): boolean => /^(?:\((?:1|a|i|A|A1|za|ai)\)|1|A1)$/.test(label);

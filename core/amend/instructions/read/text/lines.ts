@@ -1,220 +1,224 @@
 import { ItemsInLine } from './items-in-line.ts';
-import { goesOn, isFirst } from './labels-in-series.ts';
-import { HOLE } from './structures.ts';
+import { isFirstOfSeries, isNextInSeries } from './labels-in-series.ts';
+import { PLACEHOLDER } from './structures.ts';
 
-/** A stretch of a text with the label that it begins with, or none. */
+/** A line of a text or a part of one, with the label at its beginning; `label` is null where it has none. */
 export interface Chunk {
   readonly label: string | null;
   readonly text: string;
-  /** The cells of an entry of a table, which are set apart by tabs. */
+  /** The cells of a table's row, which tabs separate. */
   readonly cells?: readonly string[];
-  /** Whether it begins a line. */
-  readonly ownLine: boolean;
+  /** Whether it is at the beginning of a line. */
+  readonly startsLine: boolean;
 }
 
-/** What is pasted from a web page may have lost the space after a label: "(a)in subsection (2)", "2AOffence". */
-const GROUP =
+/** The labels of Parts, Chapters and Schedules. In text from a web page, the space after a label may be lost: "2AOffence". */
+const GROUP_LABEL =
   /^(?:Part|Chapter|Schedule|The Schedule|PART|CHAPTER|SCHEDULE|THE SCHEDULE)\b(?:\s+[A-Z]{0,3}\d+(?:[A-Z]{0,4}\b|[A-Z]{0,4}?(?=\p{Lu}\p{Ll}))|\s+[IVXLC]+[A-Z]{0,2}\b|$)(?!\s+\(?which\b|[^\n]*\bha(?:s|ve) effect\b|,?\s+(?:is|are|shall|has|have|ceases?|becomes?|makes?|contains?|amends?|sets?|lists?|of|to|and|or|in)\b,?\s+\S)/u;
-const BRACKETED =
+const BRACKETED_LABEL =
   /^\((?:(?:[A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2}|[a-z]{1,5}\d{0,2}|[A-Z]{1,3})\)(?=\s|$|\(|“)|(?:\d{1,3}[A-Z]{0,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z]{1,2})\)(?=\p{L}))/u;
-const BARE = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2})(?:\.(?:—(?=\())?)?(?=\s+[(“\p{Lu}]|\s*$|\()/u;
-const BARE_JOINED = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}?)(?=\p{Lu}\p{Ll}+\s)/u;
-/** Words that are references to what follows them, so that a label there is none of the list. */
-const REFERS =
+const BARE_LABEL = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2})(?:\.(?:—(?=\())?)?(?=\s+[(“\p{Lu}]|\s*$|\()/u;
+const BARE_LABEL_JOINED = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}?)(?=\p{Lu}\p{Ll}+\s)/u;
+/** Words before a label which make it a reference ("subsection (2)"), and not an item's label. */
+const REFERENCE_START =
   /\b(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|rules?|schedules?|parts?|chapters?|heads?|to)\s*$/i;
-const PAUSED = /(?:[.;:,—–”]|[,;]?\s(?:and|or|but))\s*$/;
+const PAUSE_AT_END = /(?:[.;:,—–”]|[,;]?\s(?:and|or|but))\s*$/;
 
 type Shape = 'digit' | 'letter' | 'capital' | 'bare' | 'group';
 
-/** What a label looks like, by which its level is told. */
+/** The shape of a label, which shows its level. */
 export function shapeOf(label: string): Shape {
   if (!label.startsWith('(')) return /^(?:the )?\p{L}{4,}/iu.test(label) ? 'group' : 'bare';
   if (/^\([A-Z]*\d/.test(label)) return 'digit';
   return /^\([A-Z]/.test(label) ? 'capital' : 'letter';
 }
 
-/** A mark that begins an item of a list without a number. */
+/** The mark at the beginning of an unnumbered item of a list. */
 export const BULLET = '•';
-const BULLETS = /^[•●▪·∙‣◦*–-]\s+(?=\S)/;
-/** "a) in subsection (2)", "1) …": a number whose bracket is not opened. */
-const HALF_BRACKETED = /^([a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s+/i;
+const BULLET_CHARACTERS = /^[•●▪·∙‣◦*–-]\s+(?=\S)/;
+/** A label without its opening bracket: "a) in subsection (2)", "1) …". */
+const HALF_BRACKETED_LABEL = /^([a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s+/i;
 
-/** A line of amending wording with the marks of its list as a drafter prints them. */
-const listed = (line: string): string =>
+/** Replaces the bullet or half-bracketed label of a line by the marks of printed text. */
+const withPrintedListMark = (line: string): string =>
   line
     .replace(/^[—–-]+\s*(?=\(1\))/, '')
-    .replace(BULLETS, `${BULLET} `)
-    .replace(HALF_BRACKETED, '($1) ');
+    .replace(BULLET_CHARACTERS, `${BULLET} `)
+    .replace(HALF_BRACKETED_LABEL, '($1) ');
 
 function takeLabel(text: string): readonly [label: string | null, textAfter: string] {
   if (text.startsWith(`${BULLET} `)) return [BULLET, text.slice(2).trimStart()];
-  const labelText = GROUP.exec(text)?.[0] ?? BRACKETED.exec(text)?.[0] ?? null;
+  const labelText = GROUP_LABEL.exec(text)?.[0] ?? BRACKETED_LABEL.exec(text)?.[0] ?? null;
   if (labelText) return [labelText, text.slice(labelText.length).trimStart()];
-  const bare = BARE.exec(text) ?? BARE_JOINED.exec(text);
+  const bare = BARE_LABEL.exec(text) ?? BARE_LABEL_JOINED.exec(text);
   return bare ? [bare[1] ?? null, text.slice(bare[0].length).trimStart()] : [null, text];
 }
 
-/** Whether a label at the beginning of a line is one, and not the rest of a reference that the line was broken in. */
-function believable(
+/** Whether a label at the beginning of a line labels that line. It may instead end a reference that the line break divides. */
+function isLineLabel(
   label: string,
   previous: string,
   last: Chunk | undefined,
-  open: readonly string[],
-  headed: boolean,
+  openLabels: readonly string[],
+  hasHeading: boolean,
 ): boolean {
-  if (previous === '' || previous.endsWith(HOLE) || label === BULLET) return true;
+  if (previous === '' || previous.endsWith(PLACEHOLDER) || label === BULLET) return true;
   const underHeading = last !== undefined && (last.label === null || shapeOf(last.label) === 'group');
-  // "3 Regulations", "(1)": the words before are a section's heading.
-  if (isFirst(label) && last?.label != null && shapeOf(last.label) === 'bare') return true;
-  const expected = isFirst(label) || open.some((last) => goesOn(last, label));
-  // "… by regulations", "46L Powers": a number with a heading after it is no reference's.
-  if (REFERS.test(previous) && !(shapeOf(label) === 'bare' && headed)) return false;
+  // After "3 Regulations", the label "(1)" begins the section's first subsection.
+  if (isFirstOfSeries(label) && last?.label != null && shapeOf(last.label) === 'bare') return true;
+  const expected = isFirstOfSeries(label) || openLabels.some((last) => isNextInSeries(last, label));
+  // After "… by regulations", the line "46L Powers" is no reference: a heading follows its number.
+  if (REFERENCE_START.test(previous) && !(shapeOf(label) === 'bare' && hasHeading)) return false;
   if (/[.;:—–”]\s*$/.test(previous)) return true;
   const shape = shapeOf(label);
-  if (PAUSED.test(previous)) return expected || open.length === 0 || shape === 'bare' || shape === 'group';
+  if (PAUSE_AT_END.test(previous))
+    return expected || openLabels.length === 0 || shape === 'bare' || shape === 'group';
   return expected || shape === 'group' || (shape === 'bare' && (underHeading || !/^\d+$/.test(label)));
 }
 
-/** Whether a line goes on with the sentence that the one before broke off: a column's width, not the law, ended it. */
-const isBroken = (previous: string, line: string): boolean =>
+/** Whether a line continues the sentence of the line before. The width of a column, and not the law, ended that line. */
+const continuesLine = (previous: string, line: string): boolean =>
   previous !== '' &&
-  !previous.endsWith(HOLE) &&
-  !PAUSED.test(previous) &&
+  !previous.endsWith(PLACEHOLDER) &&
+  !PAUSE_AT_END.test(previous) &&
   /^\p{Ll}/u.test(line) &&
-  !(IS_PLACE.test(line) && IS_PLACE.test(previous));
+  !(ONLY_PLACE.test(line) && ONLY_PLACE.test(previous));
 
-/** A line of a list that names a place and nothing else. */
-const IS_PLACE =
+/** A line that only names a place. */
+const ONLY_PLACE =
   /^(?:section|subsection|paragraph|schedule|article|regulation|part)\s+\(?\w{1,6}\)?(?:\(\w{1,6}\))*[;.,]?$/i;
 
-/** A line as an entry of a table: with a tab within it that does not only stand after a label. */
+/** The cells of a line that is a table's row; null where its only tab is after a label, or it has no tab. */
 function cellsOf(line: string): readonly string[] | null {
   if (!line.trim().includes('\t')) return null;
   const cells = line.replace(/^ +| +$/g, '').split('\t');
   const [first = '', ...others] = cells.map((cell) => cell.trim());
   const [label, textAfter] = takeLabel(`${first} X`);
   const isLabel = label !== null && textAfter === 'X';
-  const isSet =
-    !line.includes(HOLE) && (isLabel ? others.filter((cell) => cell !== '').length > 1 : first !== '');
-  return isSet ? [first, ...others] : null;
+  const isRow =
+    !line.includes(PLACEHOLDER) && (isLabel ? others.filter((cell) => cell !== '').length > 1 : first !== '');
+  return isRow ? [first, ...others] : null;
 }
 
-/** "The definition of “x” in section 4", in a line of its own. */
-const IS_PART =
+/** A line that only names a part of a text: "The definition of “x” in section 4". */
+const ONLY_PART =
   /^the (?:definition|heading|italic heading|cross-heading|word|words|entry|table)\b[^.;,]{0,120}$/i;
 
-/** A line that leads to a list below it, though no dash ends it. */
+/** A line before a list that has lost the dash at its end. */
 const LEADS_TO_LIST = /\bfollowing\b.*[^\s.,;:—–-]\s*$/i;
 
 /**
- * The mark before each line of a list whose lines each name a place without a conjunction. The line that leads to the
- * list also counts where it ends without a dash.
+ * The mark that each line of a list lacks, by the index of the line. This finds lists whose lines each name a place and
+ * end without a conjunction. They get bullets, and the line before the list gets its lost dash.
  */
-function marksOfLists(lines: readonly string[]): ReadonlyMap<number, string> {
+function missingListMarks(lines: readonly string[]): ReadonlyMap<number, string> {
   const marks = new Map<number, string>();
-  let run: number[] = [];
-  let lead = -1;
-  const end = () => {
-    const isUnmarked = run.slice(0, -1).every((at) => !PAUSED.test(lines[at] ?? ''));
-    if (run.length > 1 && isUnmarked) {
-      for (const at of run) marks.set(at, `${BULLET} `);
-      if (LEADS_TO_LIST.test(lines[lead] ?? '')) marks.set(lead, '—');
+  let placeLines: number[] = [];
+  let leadIndex = -1;
+  const endList = () => {
+    const isUnmarked = placeLines.slice(0, -1).every((at) => !PAUSE_AT_END.test(lines[at] ?? ''));
+    if (placeLines.length > 1 && isUnmarked) {
+      for (const at of placeLines) marks.set(at, `${BULLET} `);
+      if (LEADS_TO_LIST.test(lines[leadIndex] ?? '')) marks.set(leadIndex, '—');
     }
-    run = [];
+    placeLines = [];
   };
   for (const [at, line] of lines.entries()) {
     const words = line.trim();
     if (words === '') continue;
-    if (IS_PLACE.test(words) || (run.length > 0 && IS_PART.test(words))) run.push(at);
+    if (ONLY_PLACE.test(words) || (placeLines.length > 0 && ONLY_PART.test(words))) placeLines.push(at);
     else {
-      end();
-      lead = at;
+      endList();
+      leadIndex = at;
     }
   }
-  end();
+  endList();
   return marks;
 }
 
 const MAX_OPEN_LABELS = 12;
 
-/** How many more stretches are made: where none is left, the rest of a text is not read. */
+/** The number of chunks that may still be made. At zero, the remaining text is not read. */
 export interface Budget {
-  left: number;
+  remaining: number;
 }
 
 /**
- * A text in labelled stretches. A stretch begins with a line. Pasted text has often lost its lines, so that it also
- * begins where the next label of a list follows a dash, a comma or a semi-colon. Labels in references are left in
- * place.
+ * Divides a text into labelled chunks. Each line begins a chunk. Pasted text has often lost its lines, so the next label
+ * of a list after a dash, a comma or a semi-colon also begins one. A label in a reference begins none.
  */
 export function chunksOf(
   text: string,
-  budget: Budget = { left: Number.POSITIVE_INFINITY },
-  amends = false,
+  budget: Budget = { remaining: Number.POSITIVE_INFINITY },
+  isAmendingText = false,
 ): readonly Chunk[] {
   const chunks: Chunk[] = [];
-  // Sentences that amend are set with tabs, too: tables are looked for in what they quote, and in Schedules.
-  let maySet = !amends;
-  let open: string[] = [];
+  // Amending sentences may have tabs without being tables. Only quoted text and Schedules are searched for tables.
+  let mayHaveTables = !isAmendingText;
+  let openLabels: string[] = [];
   let previous = '';
-  let waiting: string | null = null;
-  const push = (label: string | null, words: string, ownLine: boolean) => {
-    chunks.push({ label, text: words, ownLine });
-    if (label !== null && /^(?:the )?schedule/i.test(label)) maySet = true;
+  let labelWithoutText: string | null = null;
+  const addChunk = (label: string | null, words: string, startsLine: boolean) => {
+    chunks.push({ label, text: words, startsLine });
+    if (label !== null && /^(?:the )?schedule/i.test(label)) mayHaveTables = true;
     if (label !== null && label !== BULLET)
-      open = [
-        ...open.filter((last) => shapeOf(last) !== shapeOf(label) || !goesOn(last, label)),
+      openLabels = [
+        ...openLabels.filter((last) => shapeOf(last) !== shapeOf(label) || !isNextInSeries(last, label)),
         label,
       ].slice(-MAX_OPEN_LABELS);
     previous = words === '' ? '' : words.slice(-80);
   };
   const lines = text.split('\n');
-  const marks = amends ? marksOfLists(lines) : new Map<number, string>();
+  const marks = isAmendingText ? missingListMarks(lines) : new Map<number, string>();
   for (const [nth, line] of lines.entries()) {
-    const plain = line.replaceAll('\t', ' ').trim();
+    const trimmed = line.replaceAll('\t', ' ').trim();
     const mark = marks.get(nth) ?? '';
-    const lineText = mark === '—' ? plain + mark : amends ? listed(mark + plain) : plain;
+    const lineText =
+      mark === '—' ? trimmed + mark : isAmendingText ? withPrintedListMark(mark + trimmed) : trimmed;
     let remaining = lineText;
     if (remaining === '') continue;
-    const cells = maySet ? cellsOf(line) : null;
+    const cells = mayHaveTables ? cellsOf(line) : null;
     if (cells) {
-      if (budget.left-- <= 0) return chunks;
-      chunks.push({ label: null, text: lineText, cells, ownLine: true });
+      if (budget.remaining-- <= 0) return chunks;
+      chunks.push({ label: null, text: lineText, cells, startsLine: true });
       previous = '';
       continue;
     }
     const last = chunks.at(-1);
-    if (last && isBroken(previous, remaining)) {
+    if (last && continuesLine(previous, remaining)) {
       chunks[chunks.length - 1] = { ...last, text: `${last.text} ${remaining}` };
       previous = `${previous} ${remaining}`.slice(-80);
       continue;
     }
     const labels = new ItemsInLine(lineText);
-    let isOwn = true;
+    let isLineStart = true;
     for (;;) {
-      if (budget.left-- <= 0) return chunks;
-      const [label, after]: readonly [string | null, string] =
-        isOwn || previous === '' ? takeLabel(remaining) : [null, remaining];
+      if (budget.remaining-- <= 0) return chunks;
+      const [label, textAfter]: readonly [string | null, string] =
+        isLineStart || previous === '' ? takeLabel(remaining) : [null, remaining];
       const isLabel: boolean =
         label !== null &&
-        (!isOwn || believable(label, previous, last, open, /^\p{Lu}/u.test(after)) || waiting !== null);
-      const own: string | null = isLabel ? label : null;
-      const words: string = own === null ? remaining : after;
+        (!isLineStart ||
+          isLineLabel(label, previous, last, openLabels, /^\p{Lu}/u.test(textAfter)) ||
+          labelWithoutText !== null);
+      const acceptedLabel: string | null = isLabel ? label : null;
+      const words: string = acceptedLabel === null ? remaining : textAfter;
       const start: number = lineText.length - words.length;
-      const next = labels.after(
+      const next = labels.findNextItem(
         start,
-        own === null ? open : [...open, own],
-        own !== null && shapeOf(own) === 'bare',
+        acceptedLabel === null ? openLabels : [...openLabels, acceptedLabel],
+        acceptedLabel !== null && shapeOf(acceptedLabel) === 'bare',
       );
-      const cut = next < 0 ? -1 : next - start;
-      const inner: number = own !== null && cut < 0 && BRACKETED.test(words) ? 0 : cut;
-      const itemText: string = inner < 0 ? words : words.slice(0, inner).trimEnd();
-      push(own, itemText, isOwn);
-      waiting = itemText === '' ? own : null;
-      if (inner < 0) break;
-      remaining = words.slice(inner);
+      const nextItemOffset = next < 0 ? -1 : next - start;
+      const itemEnd: number =
+        acceptedLabel !== null && nextItemOffset < 0 && BRACKETED_LABEL.test(words) ? 0 : nextItemOffset;
+      const itemText: string = itemEnd < 0 ? words : words.slice(0, itemEnd).trimEnd();
+      addChunk(acceptedLabel, itemText, isLineStart);
+      labelWithoutText = itemText === '' ? acceptedLabel : null;
+      if (itemEnd < 0) break;
+      remaining = words.slice(itemEnd);
       previous = '';
-      if (itemText !== '') isOwn = false;
+      if (itemText !== '') isLineStart = false;
     }
   }
   return chunks;

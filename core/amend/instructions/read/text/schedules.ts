@@ -1,60 +1,61 @@
 import type { Kind, Provision } from '../../../../act/tree.ts';
 import type { Location, Operation, ReadItem } from '../../syntax.ts';
 
-/** What provisions are called in a Schedule that have the same labels as an Act's own (drafting-conventions.md §1.1). */
+/** The kind that a provision has in a Schedule, where the labels are like those in the Act itself (drafting-conventions.md §1.1). */
 const IN_SCHEDULE: Partial<Record<Kind, Kind>> = {
   section: 'scheduleParagraph',
   subsection: 'scheduleSubparagraph',
 };
 
-function places(operation: Operation): readonly Location[] {
+function placesOfInsertion(operation: Operation): readonly Location[] {
   if (operation.type === 'insert') return operation.at.map((anchor) => ('of' in anchor ? anchor.of : []));
   return operation.type === 'substituteProvisions' ? operation.targets.map(({ at }) => at) : [];
 }
 
-/** Whether what is put in at a place goes into a Schedule, and isn't one. */
+/** Whether a provision inserted at a place is inside a Schedule, and is not a Schedule itself. */
 const isInside = (at: Location): boolean => {
   const schedule = at.findLastIndex((step) => step.type === 'unit' && step.unit === 'Schedule');
   return schedule >= 0 && schedule < at.length - 1;
 };
 
-function asSchedule(node: Provision): Provision {
+function toScheduleKinds(node: Provision): Provision {
   if (node.kind === 'schedule' || node.kind === 'quotation') return node;
-  return { ...node, kind: IN_SCHEDULE[node.kind] ?? node.kind, children: node.children.map(asSchedule) };
+  return { ...node, kind: IN_SCHEDULE[node.kind] ?? node.kind, children: node.children.map(toScheduleKinds) };
 }
 
-/** The provisions that an operation puts in. */
-const putIn = (operation: Operation): readonly Provision[] =>
+/** The provisions that an operation inserts. */
+const insertedProvisions = (operation: Operation): readonly Provision[] =>
   'newText' in operation ? operation.newText.provisions : [];
 
 /**
- * A tree from text in which what goes into a Schedule is of a Schedule's kinds: the words may say so far above, or before
- * ("Schedule 3 is amended as follows."), which only reading the whole tells: `items` are what was read of it.
+ * Changes the kinds of provisions that are inserted into a Schedule to those of a Schedule. The words that name the
+ * Schedule may be far above or before them ("Schedule 3 is amended as follows."), so this needs the items of the whole text.
  */
-export function intoSchedules(root: Provision, items: readonly ReadItem[]): Provision {
-  const inside = new Set<string>();
+export function applyScheduleKinds(root: Provision, items: readonly ReadItem[]): Provision {
+  const pidsInSchedules = new Set<string>();
   for (const item of items) {
     if (!item.read) continue;
     const { operation, context } = item;
-    const ofEdge = operation.type === 'insert' && operation.at.some(({ type }) => type === 'edge');
-    const fullPlaces = places(operation).map((at) =>
-      ofEdge ? [...context, ...at, ...EDGE] : [...context, ...at],
+    const isAtEdge = operation.type === 'insert' && operation.at.some(({ type }) => type === 'edge');
+    const fullPlaces = placesOfInsertion(operation).map((at) =>
+      isAtEdge ? [...context, ...at, ...END_STEP] : [...context, ...at],
     );
-    if (fullPlaces.some(isInside)) for (const { pid } of putIn(operation)) inside.add(pid);
+    if (fullPlaces.some(isInside))
+      for (const { pid } of insertedProvisions(operation)) pidsInSchedules.add(pid);
   }
-  if (inside.size === 0) return root;
-  const rebuilt = (node: Provision): Provision => ({
+  if (pidsInSchedules.size === 0) return root;
+  const rebuild = (node: Provision): Provision => ({
     ...node,
     children: node.children.map((child) => {
-      if (child.kind !== 'quotation') return rebuilt(child);
+      if (child.kind !== 'quotation') return rebuild(child);
       return {
         ...child,
-        children: child.children.map((one) => (inside.has(one.pid) ? asSchedule(one) : one)),
+        children: child.children.map((one) => (pidsInSchedules.has(one.pid) ? toScheduleKinds(one) : one)),
       };
     }),
   });
-  return rebuilt(root);
+  return rebuild(root);
 }
 
-/** What is put in at the end of a Schedule is inside it. */
-const EDGE: Location = [{ type: 'closing' }];
+/** A last step for an insertion at the end of a Schedule, which is inside the Schedule. */
+const END_STEP: Location = [{ type: 'closing' }];

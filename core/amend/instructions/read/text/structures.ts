@@ -1,135 +1,137 @@
-/** Where a quoted structure stands in a text: its marks' places, and whether words run on into it (R3.9). */
+/** A quoted structure in a text, from its opening mark to after its closing mark. Words may run on into it (R3.9). */
 export interface Structure {
   readonly from: number;
   readonly to: number;
   readonly inner: string;
-  /** The words before its provisions that are within its marks: "—" of “— (a) …”. */
-  readonly runsOn: string | null;
+  /** The words within its marks before its provisions, such as "—" of “— (a) …”; null where there are none. */
+  readonly leadingWords: string | null;
 }
 
-/** Stands for a structure in the words that are left when it is taken out. */
-export const HOLE = '\ufffc';
+/** The character that replaces a structure in the text around it. */
+export const PLACEHOLDER = '\ufffc';
 
-/** A line that begins like this in a structure repeats its opening mark, as older prints do. */
-const REPEATED = /^“\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s)/;
-const INTRODUCED =
+/** The beginning of a line that repeats the opening mark of its structure, as in older prints. */
+const REPEATED_MARK = /^“\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s)/;
+const INSERTION_START =
   /(?:\b(?:insert|substitute|add|inserted|substituted|added|following|replaced (?:by|with))\b[^.;“”]{0,120}[—–:-]|”,? and ?[—–:-]|^)\s*$/i;
-/** What stands between two structures that are put in together, each between marks of its own. */
+/** The text between two structures that are inserted together, each in quotation marks of its own. */
 const NEXT_OF_SEVERAL = /^[;,.]?[ \t]*(?:and)?[ \t]*\n\s*$/;
 /** Words that run on into numbered paragraphs, in one line or more (R3.9). */
-const RUN_ON =
+const LEADING_WORDS =
   /^(?:([^“”\n]{0,300}?[—–:])\s*(?=\((?:[a-z]{1,3}|[ivx]+|\d+[A-Z]*)\)(?:\s|$))|([;,]? ?(?:and|or))\s*(?=\([a-z]{1,3}\)\s+(?!of\b|to\b|above\b|below\b|and\b|or\b)))/;
-/** A stop and a linking word before the item that they link, in its line: “; and (d) …”. */
+/** Punctuation and a linking word in the same line before the item that they link: “; and (d) …”. */
 const LINK_AND_ITEM = /^([;,] ?(?:and|or)) (?=\([a-z]{1,3}\)\s+(?!of\b|to\b|above\b|below\b|and\b|or\b))/;
-/** Words that end a line within a quotation, so that what follows stands in a line of its own. */
+/** The first line of a quotation, where the text after it begins a new line. */
 const FIRST_LINE = /^([^\n]{0,2000}[.;,:—–”]|[^\n]{0,2000}\b(?:and|or))[ \t]*\n(?=.)/;
 
-/** An opening mark where a closing one should stand: the same slip as `readQuote` sees. */
-const isSlip = (text: string, at: number): boolean =>
+/** Whether an opening mark is a slip for a closing one. `readQuote` recognises the same slip. */
+const isClosingSlip = (text: string, at: number): boolean =>
   /[\p{L}\p{N}).,;]/u.test(text.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(at + 1));
 
-/** A mark at the beginning of a line that repeats the one that is open; one that "insert—" introduces opens anew. */
-const isRepeat = (text: string, at: number): boolean =>
-  REPEATED.test(text.slice(at, at + 20)) && !isIntroduced(text, at);
+/** Whether a mark at the beginning of a line repeats the open one. After "insert—", it opens a new quotation instead. */
+const isRepeatedMark = (text: string, at: number): boolean =>
+  REPEATED_MARK.test(text.slice(at, at + 20)) && !isAfterInsertionVerb(text, at);
 
-/** Whether "insert—" or the like stands before a mark. */
-export const isIntroduced = (text: string, at: number): boolean => {
+/** Whether words such as "insert—" come just before a mark. */
+export const isAfterInsertionVerb = (text: string, at: number): boolean => {
   const before = text.slice(Math.max(0, at - 200), at);
-  return INTRODUCED.test(before) && /[—–:-]\s*$/.test(before);
+  return INSERTION_START.test(before) && /[—–:-]\s*$/.test(before);
 };
 
-/** Where a pattern is found in a text. A text may be nothing else, so that no more is kept of each. */
-export function placesOf(text: string, pattern: RegExp): readonly number[] {
-  const places: number[] = [];
-  for (const { index } of text.matchAll(pattern)) places.push(index);
-  return places;
+/** The offsets of a pattern's matches. Only offsets are kept, because a whole text may consist of matches. */
+export function offsetsOf(text: string, pattern: RegExp): readonly number[] {
+  const offsets: number[] = [];
+  for (const { index } of text.matchAll(pattern)) offsets.push(index);
+  return offsets;
 }
 
-/** What a mark of quotation does, once one is open: `slip` closes, and `repeat` does nothing. */
+/** What a quotation mark does when a quotation is open: `slip` closes it, and `repeat` has no effect. */
 type MarkEffect = 'opens' | 'closes' | 'slip' | 'repeat';
 
-/** The marks of quotation in a text, each looked at once: nothing may go through the text anew for each of them. */
-class Marks {
+/** The quotation marks of a text. The effect of each is found once, because a search per mark would be quadratic. */
+class QuotationMarks {
   readonly #text: string;
   readonly at: readonly number[];
   readonly #effects: MarkEffect[] = [];
 
   constructor(text: string) {
     this.#text = text;
-    this.at = placesOf(text, /[“”]/g);
+    this.at = offsetsOf(text, /[“”]/g);
   }
 
-  /** The mark at or after a place; -1 where there is no opening one. `from` is where looking for it begins. */
-  opening(place: number, from: number): number {
+  /** The index of the first opening mark at or after an offset; -1 where there is none. The search begins at mark `from`. */
+  findOpening(place: number, from: number): number {
     for (let nth = from; nth < this.at.length; nth++)
       if ((this.at[nth] ?? 0) >= place && this.#text.charAt(this.at[nth] ?? 0) === '“') return nth;
     return -1;
   }
 
-  /** The mark that closes the quotation which another opens; -1 where none does. */
-  closing(first: number): number {
+  /** The index of the mark that closes the quotation opened by another mark; -1 where none closes it. */
+  findClosing(first: number): number {
     let depth = 1;
     for (let nth = first + 1; nth < this.at.length; nth++) {
-      const does = this.#effectOf(nth);
-      if (does === 'opens') depth++;
-      else if (does !== 'repeat') depth--;
+      const effect = this.#effectOf(nth);
+      if (effect === 'opens') depth++;
+      else if (effect !== 'repeat') depth--;
       if (depth === 0) return nth;
     }
     return -1;
   }
 
   #effectOf(nth: number): MarkEffect {
-    this.#effects[nth] ??= this.#look(this.at[nth] ?? 0);
+    this.#effects[nth] ??= this.#classify(this.at[nth] ?? 0);
     return this.#effects[nth];
   }
 
-  #look(at: number): MarkEffect {
+  #classify(at: number): MarkEffect {
     if (this.#text.charAt(at) === '”') return 'closes';
-    if (isSlip(this.#text, at)) return 'slip';
+    if (isClosingSlip(this.#text, at)) return 'slip';
     const isAtStart = /(?:^|\n)\s*$/.test(this.#text.slice(Math.max(0, at - 20), at));
-    return isAtStart && isRepeat(this.#text, at) ? 'repeat' : 'opens';
+    return isAtStart && isRepeatedMark(this.#text, at) ? 'repeat' : 'opens';
   }
 }
 
-/** How many marks that nothing closes are passed over, each to the end of its line, before the rest is taken as it is. */
+/** How many unclosed marks are skipped, each with its line. After that, the remaining text has no structures. */
 const MAX_UNCLOSED = 40;
 
-/** Takes repeated opening marks off the lines of a structure. */
-const withoutRepeats = (inner: string): string =>
+/** Removes repeated opening marks from the lines of a structure. */
+const removeRepeatedMarks = (inner: string): string =>
   inner.replace(/^(\s*)“(?=\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s))/gm, (mark, space: string, at: number) =>
-    isIntroduced(inner, at + space.length) ? mark : space,
+    isAfterInsertionVerb(inner, at + space.length) ? mark : space,
   );
 
 /**
- * The quoted structures of a text: quotations that a dash after "insert" or "substitute" introduces, and those that run
- * on from words into numbered paragraphs. What is quoted in a line is none. A mark that nothing closes is passed
- * over with its line.
+ * Finds the quoted structures of a text. These are quotations after "insert—" or "substitute—", and quotations whose
+ * words run on into numbered paragraphs. A quotation within a line is not a structure. An unclosed mark is skipped with
+ * its line.
  */
-export function structuresOf(text: string): readonly Structure[] {
+export function findStructures(text: string): readonly Structure[] {
   const structures: Structure[] = [];
-  const marks = new Marks(text);
+  const marks = new QuotationMarks(text);
   let unclosed = 0;
-  for (let nth = marks.opening(0, 0); nth >= 0; ) {
-    const at = marks.at[nth] ?? 0;
-    const closing = marks.closing(nth);
+  for (let markIndex = marks.findOpening(0, 0); markIndex >= 0; ) {
+    const at = marks.at[markIndex] ?? 0;
+    const closing = marks.findClosing(markIndex);
     if (closing < 0) {
       const line = text.indexOf('\n', at);
       if (line < 0 || ++unclosed > MAX_UNCLOSED) break;
-      nth = marks.opening(line, nth + 1);
+      markIndex = marks.findOpening(line, markIndex + 1);
       continue;
     }
     const end = (marks.at[closing] ?? 0) + 1;
     const inner = text.slice(at + 1, end - 1);
     const last = structures.at(-1);
-    const next = last?.runsOn === null && NEXT_OF_SEVERAL.test(text.slice(last.to, at));
-    const introduced = isIntroduced(text, at) || next;
-    const run = introduced ? LINK_AND_ITEM.exec(inner) : (RUN_ON.exec(inner) ?? FIRST_LINE.exec(inner));
-    if (introduced || run) {
-      const runsOn = run?.[1] ?? run?.[2] ?? null;
-      const provisionsText = inner.slice(run?.[0].length ?? 0);
-      structures.push({ from: at, to: end, inner: withoutRepeats(provisionsText), runsOn });
+    const isNextOfSeveral = last?.leadingWords === null && NEXT_OF_SEVERAL.test(text.slice(last.to, at));
+    const isIntroduced = isAfterInsertionVerb(text, at) || isNextOfSeveral;
+    const leadingMatch = isIntroduced
+      ? LINK_AND_ITEM.exec(inner)
+      : (LEADING_WORDS.exec(inner) ?? FIRST_LINE.exec(inner));
+    if (isIntroduced || leadingMatch) {
+      const leadingWords = leadingMatch?.[1] ?? leadingMatch?.[2] ?? null;
+      const provisionsText = inner.slice(leadingMatch?.[0].length ?? 0);
+      structures.push({ from: at, to: end, inner: removeRepeatedMarks(provisionsText), leadingWords });
     }
-    nth = marks.opening(end, closing + 1);
+    markIndex = marks.findOpening(end, closing + 1);
   }
   return structures;
 }
