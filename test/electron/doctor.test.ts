@@ -11,9 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { unfinishedFilePath, unfinishedFolderPath } from '../../data/base/unfinished.ts';
 import { createReview } from '../../data/session/create-review.ts';
+import { chosenDriver } from '../../data/store/sqlite/driver.ts';
 import { EXIT } from '../../electron/cli/command.ts';
 import { doctorCommand } from '../../electron/cli/commands/doctor.ts';
 import {
@@ -139,5 +140,25 @@ describe('keeling doctor', () => {
     const to = join(folder, 'from-cut');
     await examined(path, to);
     expect((await doctor(path, to)).ok).toBe(false);
+  });
+});
+
+describe('a review in a folder that a sync program copies', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.stubEnv('KEELING_DATA', join(folder, 'data'));
+    vi.restoreAllMocks();
+  });
+
+  it('is said to be there, on Windows', async () => {
+    vi.stubEnv('OneDrive', folder);
+    expect((await examined(sound)).text.includes('OneDrive')).toBe(process.platform === 'win32');
+    vi.stubEnv('KEELING_DRIVER', chosenDriver());
+    vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
+    expect((await examined(sound)).text).toContain(
+      'kept in a folder that a sync program copies, such as OneDrive',
+    );
+    vi.stubEnv('OneDrive', join(folder, 'another'));
+    expect((await examined(sound)).text).not.toContain('OneDrive');
   });
 });

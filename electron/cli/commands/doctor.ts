@@ -3,6 +3,7 @@ import { copyFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { type FilePlace, filePlaceOf } from '../../../data/base/file-place.ts';
 import { listLeftovers } from '../../../data/base/leftovers.ts';
 import { type MakerStatus, ownedTemporaryFolder } from '../../../data/base/unfinished.ts';
 import { backupFoldersFor } from '../../../data/store/backups/backups.ts';
@@ -69,6 +70,16 @@ async function leftovers(path: string): Promise<readonly string[]> {
   );
 }
 
+const PLACE_WORDS: Readonly<Record<FilePlace, readonly string[]>> = {
+  local: [],
+  network: [
+    '  kept on a network drive: let only one person open it at a time, because another computer may not see that it is open. Several people need the Keeling server.',
+  ],
+  synchronised: [
+    '  kept in a folder that a sync program copies, such as OneDrive: let only one person open it at a time, and only after it was copied. Several people need the Keeling server.',
+  ],
+};
+
 async function diagnosisText(path: string): Promise<Result<CommandOutput>> {
   const { diagnosis, isSound, words } = await inCopy(path, async (copy) => {
     const looked = await diagnose(copy);
@@ -79,6 +90,7 @@ async function diagnosisText(path: string): Promise<Result<CommandOutput>> {
   const lines = [
     `${path}: ${count(diagnosis.bytes)} bytes${diagnosis.reasonNotReview === '' ? `, version ${diagnosis.version} of the tables` : ''}`,
     words,
+    ...PLACE_WORDS[filePlaceOf(path)],
     ...diagnosis.faults.map((fault) => `  in the file: ${fault}`),
     ...(await filesBeside(path)).map((name) => `  beside it: ${name}`),
     ...(await leftovers(path)),
@@ -118,7 +130,8 @@ export const doctorCommand: Command = {
   help: `  --rescue FOLDER   save everything that can be read of a damaged review in a folder, as one file of JSON lines for each table
 
 The review itself never changes. The output names hidden files that Keeling left beside the review, or among its backups,
-when it was stopped. The next start deletes them.
+when it was stopped. The next start deletes them. It also says whether the review is on a network drive or in OneDrive. A
+drive letter that stands for a network drive is known only if the variable KEELING_NETWORK_DRIVES names it ("H: S:").
 
   keeling doctor stalking.keeling`,
   options: { rescue: { type: 'string' } },
