@@ -8,8 +8,8 @@ export const isReviewPath = (path: string): boolean => path.toLowerCase().endsWi
 export const withoutSuffix = (path: string): string =>
   isReviewPath(path) ? path.slice(0, -REVIEW_SUFFIX.length) : path;
 
-/** The names that Windows reserves for devices, with any extension. */
-const RESERVED_NAMES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+/** The names that Windows reserves for devices, with any extension; the digits may be superscript. */
+const RESERVED_NAMES = /^(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(\.|$)/i;
 
 /**
  * Makes a file name for a review from its title, valid on every system. Keeps letters, digits, spaces and simple

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, win32 } from 'node:path';
 
 const NAMES = [
   'chromium',
@@ -13,12 +13,12 @@ const NAMES = [
 ];
 
 /** Where installers put a Chromium, Chrome or Edge that is not on the PATH. */
-function knownPlaces(env) {
-  if (process.platform === 'win32') {
+export function knownPlaces(env, platform = process.platform) {
+  if (platform === 'win32') {
     const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
     return [
-      ...folders.map((folder) => join(folder, 'Google/Chrome/Application/chrome.exe')),
-      ...folders.map((folder) => join(folder, 'Microsoft/Edge/Application/msedge.exe')),
+      ...folders.map((folder) => win32.join(folder, 'Google/Chrome/Application/chrome.exe')),
+      ...folders.map((folder) => win32.join(folder, 'Microsoft/Edge/Application/msedge.exe')),
     ];
   }
   return [

@@ -66,6 +66,8 @@ export const windowsNode = (args, outputPath) => ({
   env: {
     WINEPREFIX: join(folder, 'prefix'),
     WINEDEBUG: '-all',
+    // In the locale C, Wine can't name a file with an accent.
+    LC_ALL: 'C.UTF-8',
     WINEPATH: windowsPath(join(folder, 'node/bin')),
     XDG_RUNTIME_DIR: folder,
   },

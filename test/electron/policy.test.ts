@@ -235,6 +235,7 @@ describe('the file name of a review', () => {
     ['CON', 'CON_.keeling'],
     ['aux.txt', 'aux.txt_.keeling'],
     ['com1.keeling', 'com1_.keeling'],
+    ['LPT².old', 'LPT².old_.keeling'],
     ['Ends in a dot.', 'Ends in a dot.keeling'],
     ['Ends in a space ', 'Ends in a space.keeling'],
     ['a<b>|"c"?*', 'a b c.keeling'],

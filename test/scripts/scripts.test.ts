@@ -52,6 +52,20 @@ describe('the browser', () => {
   });
 });
 
+describe('the places of a browser that is not on the PATH', () => {
+  it('are on Windows those of Chrome, then of Edge, for all users and for one', async () => {
+    const { knownPlaces } = await load('browser.mjs');
+    const env = { PROGRAMFILES: 'C:\\Program Files', LOCALAPPDATA: 'C:\\Users\\Zoë\\AppData\\Local' };
+    expect(knownPlaces(env, 'win32')).toEqual([
+      'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+      'C:\\Users\\Zoë\\AppData\\Local\\Google\\Chrome\\Application\\chrome.exe',
+      'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
+      'C:\\Users\\Zoë\\AppData\\Local\\Microsoft\\Edge\\Application\\msedge.exe',
+    ]);
+    expect(knownPlaces({}, 'win32')).toEqual([]);
+  });
+});
+
 describe('a display', () => {
   it('is looked for where a system has one', async () => {
     const { hasDisplay } = await load('display.mjs');

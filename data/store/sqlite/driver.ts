@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import knex, { type Knex } from 'knex';
 import type { WithEngine } from '../engine.ts';
 import { sqliteEngine } from './engine.ts';
+import { pathForSqlite } from './path.ts';
 
 /** The two packages that Knex can reach SQLite through, and their differences. No other file knows which one is used. */
 
@@ -196,7 +197,7 @@ export function connect(path: string, name: DriverName = chosenDriver()): Knex {
   const config: WithEngine = {
     engine: sqliteEngine,
     client: client(),
-    connection: { filename: path },
+    connection: { filename: pathForSqlite(path) },
     useNullAsDefault: true,
     // Knex's warnings are also thrown as errors. Standard output belongs to the command line.
     log: { warn: () => undefined },

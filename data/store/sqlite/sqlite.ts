@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import { type Refusal, refuse } from '../../../core/base/result.ts';
 import { sqliteCode } from './code.ts';
+import { pathForSqlite } from './path.ts';
 
 /**
  * Functions for SQLite files only: recognise, mark, check and copy a file, and explain its errors. The rest of the store is
@@ -89,7 +90,7 @@ export async function dropCachedPages(db: Knex): Promise<void> {
 
 /** Writes a copy of the file to a free path. */
 export async function copyTo(db: Knex, path: string): Promise<void> {
-  await db.raw('VACUUM INTO ?', [path]);
+  await db.raw('VACUUM INTO ?', [pathForSqlite(path)]);
 }
 
 /** The faults in the file's structure, in SQLite's words. `quick` doesn't check indexes and foreign keys. */
@@ -139,7 +140,7 @@ const REFUSALS: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
   ],
   SQLITE_CANTOPEN: [
     'refused',
-    'The review could not be opened because its folder is read-only. Nothing was changed.',
+    'The review could not be opened: its folder is read-only, or its path is too long. Nothing was changed.',
   ],
   SQLITE_CORRUPT: ['damaged', 'The review file is damaged. Nothing was changed. Open a backup.'],
   SQLITE_NOTADB: ['unsupported', 'This is not a Keeling review. It was not changed.'],
