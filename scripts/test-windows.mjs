@@ -10,7 +10,7 @@ import { compareExports } from './lib/wine-exports.mjs';
 
 /**
  * Runs tests on Windows' own Node, in Wine. With --full, also the browser tests that take ten seconds and more; with --short,
- * without the parts whose connections and killed processes fail now and then in Wine itself.
+ * without two parts that failed once in Wine for a cause that is not known (docs/developers.md).
  */
 
 const isFull = process.argv.includes('--full');

@@ -22,30 +22,27 @@ const isWithin = (folder: string, path: string): boolean => {
   return relative !== '..' && !relative.startsWith('..\\') && !win32.isAbsolute(relative);
 };
 
-/** The drives that an administrator named in KEELING_NETWORK_DRIVES, such as `H: S:`, in lower case. */
+/** The letters of the drives that KEELING_NETWORK_DRIVES names, such as `H: S:`, in lower case. */
 const networkDrives = (names = ''): readonly string[] =>
   names
     .toLowerCase()
     .split(/[\s;,]+/)
-    .filter((name) => /^[a-z]:?$/.test(name))
-    .map((name) => name.slice(0, 1));
+    .map((name) => name.replace(/:$/, ''));
 
 function placeOnWindows(path: string, env: Readonly<Record<string, string | undefined>>): FilePlace {
   const fullPath = win32.resolve(path);
-  const folders = ONEDRIVE_VARIABLES.map((name) => env[name]).filter((folder) => !!folder);
-  if (folders.some((folder) => isWithin(folder ?? '', fullPath))) return 'synchronised';
+  const oneDriveFolders = ONEDRIVE_VARIABLES.flatMap((name) => env[name] || []);
+  if (oneDriveFolders.some((folder) => isWithin(folder, fullPath))) return 'synchronised';
   if (NETWORK_ADDRESS.test(fullPath)) return 'network';
   const drive = /^(?:\\\\\?\\)?([a-z]):/i.exec(fullPath)?.[1]?.toLowerCase();
-  return drive !== undefined && networkDrives(env.KEELING_NETWORK_DRIVES).includes(drive)
-    ? 'network'
-    : 'local';
+  return drive && networkDrives(env.KEELING_NETWORK_DRIVES).includes(drive) ? 'network' : 'local';
 }
 
 /** Where macOS keeps the folders of iCloud and of other sync programs. */
 const SYNCHRONISED_ON_MACOS = /^\/Users\/[^/]+\/Library\/(?:CloudStorage|Mobile Documents)\//;
 
 /**
- * Where the file at a full path is kept, by its name and the environment alone: no drive is asked, so a drive that doesn't
+ * Where the file at a path is kept, by the path and the environment alone: no drive is asked, so a drive that doesn't
  * answer costs no time. A mapped drive looks like any other and is `local` unless the environment variable
  * KEELING_NETWORK_DRIVES names it.
  */

@@ -76,7 +76,7 @@ const PLACE_WORDS: Readonly<Record<FilePlace, readonly string[]>> = {
     '  kept on a network drive: let only one person open it at a time, because another computer may not see that it is open. Several people need the Keeling server.',
   ],
   synchronised: [
-    '  kept in a folder that a sync program copies, such as OneDrive: let only one person open it at a time, and only after it was copied. Several people need the Keeling server.',
+    '  kept in a folder that a sync program copies, such as OneDrive: let only one person open it at a time, after the sync program has finished. Several people need the Keeling server.',
   ],
 };
 
